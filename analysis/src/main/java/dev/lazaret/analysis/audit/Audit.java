@@ -1,0 +1,61 @@
+package dev.lazaret.analysis.audit;
+
+import dev.lazaret.analysis.cargo.CargoModel;
+import dev.lazaret.analysis.catalogue.Family;
+import dev.lazaret.analysis.catalogue.Severity;
+import dev.lazaret.analysis.catalogue.Trigger;
+import dev.lazaret.analysis.detect.Finding;
+import dev.lazaret.analysis.repository.Inventory;
+import dev.lazaret.analysis.repository.NotLookedAt;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Everything that is known of a repository by reading it.
+ *
+ * @param name last component of the opened path, inert
+ * @param catalogue digest of the rule data used, {@code sha256:...}
+ * @param findings sorted by {@link Finding#ORDER}
+ * @param notLookedAt of the walk and of the analysis, sorted by path
+ */
+public record Audit(
+        String name,
+        String catalogue,
+        Inventory inventory,
+        GitState git,
+        CargoModel cargo,
+        List<Finding> findings,
+        List<NotLookedAt> notLookedAt) {
+    public Audit {
+        findings = List.copyOf(findings);
+        notLookedAt = List.copyOf(notLookedAt);
+    }
+
+    /** Number of findings of each severity, all severities present, in their order. */
+    public Map<Severity, Integer> bySeverity() {
+        Map<Severity, Integer> counts = new EnumMap<>(Severity.class);
+        for (Severity severity : Severity.values()) {
+            counts.put(severity, 0);
+        }
+        findings.forEach(finding -> counts.merge(finding.severity(), 1, Integer::sum));
+        return counts;
+    }
+
+    /** Number of findings of each trigger, all triggers present, in their order. */
+    public Map<Trigger, Integer> byTrigger() {
+        Map<Trigger, Integer> counts = new EnumMap<>(Trigger.class);
+        for (Trigger trigger : Trigger.values()) {
+            counts.put(trigger, 0);
+        }
+        findings.forEach(finding -> counts.merge(finding.trigger(), 1, Integer::sum));
+        return counts;
+    }
+
+    /** Number of findings of each family that has any, in the families' order. */
+    public Map<Family, Integer> byFamily() {
+        Map<Family, Integer> counts = new EnumMap<>(Family.class);
+        findings.forEach(finding -> counts.merge(finding.family(), 1, Integer::sum));
+        return counts;
+    }
+}

@@ -1,0 +1,29 @@
+package dev.lazaret.analysis.catalogue;
+
+import java.util.Locale;
+import java.util.Optional;
+
+/** What a finding's subject does. */
+public enum Effect {
+    /** Makes code run. */
+    EXECUTES,
+    /** Leads to another source, tool or place. */
+    REDIRECTS,
+    /** Reads differently than it works. */
+    HIDES,
+    INFORMS;
+
+    /** The word of the contract. */
+    public String word() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** Whether findings with this effect are execution points. */
+    public boolean isExecutionPoint() {
+        return this == EXECUTES || this == REDIRECTS;
+    }
+
+    public static Optional<Effect> of(String word) {
+        return Words.find(values(), Effect::word, word);
+    }
+}

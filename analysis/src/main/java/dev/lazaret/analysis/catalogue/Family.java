@@ -1,0 +1,35 @@
+package dev.lazaret.analysis.catalogue;
+
+import java.util.Optional;
+
+/** The families of rules, in the catalogue's order. */
+public enum Family {
+    TC("Toolchain files"),
+    CFG("Cargo configuration"),
+    MAN("Manifests and lockfile"),
+    SRC("Rust source"),
+    GIT("Git"),
+    EDT("Editors"),
+    ENV("Shell and environment"),
+    AGT("Coding agents"),
+    FS("File system"),
+    BIN("Binary files"),
+    TOOL("Other tools"),
+    OWN("The auditor's own");
+
+    private final String title;
+
+    Family(String title) {
+        this.title = title;
+    }
+
+    public String title() {
+        return title;
+    }
+
+    /** The family of a rule id, that is the part before its first hyphen. */
+    public static Optional<Family> ofId(String id) {
+        int hyphen = id.indexOf('-');
+        return Words.find(values(), Family::name, hyphen < 0 ? id : id.substring(0, hyphen));
+    }
+}

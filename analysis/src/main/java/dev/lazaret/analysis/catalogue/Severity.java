@@ -1,0 +1,26 @@
+package dev.lazaret.analysis.catalogue;
+
+import java.util.Locale;
+import java.util.Optional;
+
+/** How bad a finding is, the worst first. */
+public enum Severity {
+    CRITICAL,
+    HIGH,
+    MEDIUM,
+    LOW,
+    INFO;
+
+    /** The word of the contract. */
+    public String word() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    public boolean atLeast(Severity other) {
+        return compareTo(other) <= 0;
+    }
+
+    public static Optional<Severity> of(String word) {
+        return Words.find(values(), Severity::word, word);
+    }
+}

@@ -1,0 +1,15 @@
+package dev.lazaret.analysis.catalogue;
+
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.function.Function;
+
+final class Words {
+    private Words() {}
+
+    static <E extends Enum<E>> Optional<E> find(E[] values, Function<E, String> word, String wanted) {
+        return Arrays.stream(values)
+                .filter(value -> word.apply(value).equals(wanted))
+                .findFirst();
+    }
+}

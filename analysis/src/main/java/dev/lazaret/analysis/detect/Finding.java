@@ -1,0 +1,47 @@
+package dev.lazaret.analysis.detect;
+
+import dev.lazaret.analysis.catalogue.Confidence;
+import dev.lazaret.analysis.catalogue.Effect;
+import dev.lazaret.analysis.catalogue.Family;
+import dev.lazaret.analysis.catalogue.Severity;
+import dev.lazaret.analysis.catalogue.Trigger;
+import dev.lazaret.analysis.repository.RepoPath;
+import java.util.Comparator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One place where a rule of the catalogue matched.
+ *
+ * @param id the rule's id
+ * @param line from 1; 0 means the whole file
+ * @param column from 1; 0 where line is 0
+ * @param title the rule's title
+ * @param evidence what stands there, inert, one line
+ * @param crate the package it belongs to, if that is known
+ * @param fingerprint stable across unrelated edits: of id, path, normalised evidence and ordinal, 32 hexadecimal digits
+ */
+public record Finding(
+        String id,
+        Family family,
+        Severity severity,
+        Trigger trigger,
+        Effect effect,
+        Confidence confidence,
+        RepoPath path,
+        int line,
+        int column,
+        String title,
+        String evidence,
+        @Nullable String crate,
+        String fingerprint) {
+    /** The order of every list: path bytes, line, id, column. */
+    public static final Comparator<Finding> ORDER = Comparator.comparing(Finding::path)
+            .thenComparingInt(Finding::line)
+            .thenComparing(Finding::id)
+            .thenComparingInt(Finding::column)
+            .thenComparing(Finding::fingerprint);
+
+    public boolean isExecutionPoint() {
+        return effect.isExecutionPoint();
+    }
+}

@@ -1,0 +1,24 @@
+package dev.lazaret.analysis.repository;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One entry of the walked tree.
+ *
+ * @param bytes size in bytes of a regular file, 0 for everything else
+ * @param executable whether the owner's execute bit of a regular file is set
+ * @param digest SHA-256 of a regular file's content; null for what is not a regular file or could not be read whole
+ * @param link what a link names, and null for everything else
+ */
+public record Entry(
+        RepoPath path,
+        Kind kind,
+        long bytes,
+        boolean executable,
+        @Nullable Digest digest,
+        @Nullable Link link) {
+
+    public boolean isFile() {
+        return kind == Kind.FILE;
+    }
+}

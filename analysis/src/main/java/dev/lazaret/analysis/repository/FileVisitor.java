@@ -1,0 +1,12 @@
+package dev.lazaret.analysis.repository;
+
+/** What a scan does with each file that it reads. One visitor belongs to one worker thread. */
+public interface FileVisitor {
+    /**
+     * Called for each file, on a worker thread.
+     *
+     * @param entry the file, or the link that resolves to it; a file that links name is visited once under each path
+     * @param content valid during this call only
+     */
+    void visit(Entry entry, Content content);
+}

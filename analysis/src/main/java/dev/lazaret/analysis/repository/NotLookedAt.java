@@ -1,0 +1,10 @@
+package dev.lazaret.analysis.repository;
+
+/**
+ * Something that was not read, and why. Shown with the weight of a finding.
+ *
+ * @param why one of the contract's words ("oversized", "unreadable", "link leaves the repository", "not a regular file") or a
+ *     short clause of the same kind
+ * @param bytes size of what was not read, 0 if unknown
+ */
+public record NotLookedAt(RepoPath path, Kind kind, String why, long bytes) {}

@@ -1,0 +1,165 @@
+package dev.lazaret.analysis.repository;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+
+/**
+ * The path of an entry below the opened folder: bytes as the file system has them, parts separated by {@code /}, no leading
+ * {@code /}, never {@code .} or {@code ..} as a part. The opened folder itself is {@link #ROOT}.
+ *
+ * <p>Order and equality are those of the unsigned bytes. {@link #toString} is an ASCII form for logs (other bytes as
+ * {@code %XX}); what people read is made by {@code analysis.text.Inert}.
+ */
+public final class RepoPath implements Comparable<RepoPath> {
+    /** The opened folder. Its bytes are {@code .}. */
+    public static final RepoPath ROOT = new RepoPath(new byte[] {'.'});
+
+    private final byte[] bytes;
+
+    private RepoPath(byte[] bytes) {
+        this.bytes = bytes;
+    }
+
+    /**
+     * A path from its bytes.
+     *
+     * @param bytes relative path, parts separated by {@code /}
+     * @throws IllegalArgumentException if it is empty, absolute, holds a NUL, or an empty, {@code .} or {@code ..} part
+     */
+    public static RepoPath ofBytes(byte[] bytes) {
+        if (bytes.length == 1 && bytes[0] == '.') {
+            return ROOT;
+        }
+        check(bytes);
+        return new RepoPath(bytes.clone());
+    }
+
+    /** As {@link #ofBytes}, from text that is encoded as UTF-8. */
+    public static RepoPath of(String path) {
+        return ofBytes(path.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static void check(byte[] bytes) {
+        int start = 0;
+        for (int i = 0; i <= bytes.length; i++) {
+            if (i == bytes.length || bytes[i] == '/') {
+                int length = i - start;
+                boolean dots = length > 0 && length <= 2 && bytes[start] == '.' && bytes[i - 1] == '.';
+                if (length == 0 || dots) {
+                    throw new IllegalArgumentException("not a path below a repository");
+                }
+                start = i + 1;
+            } else if (bytes[i] == 0) {
+                throw new IllegalArgumentException("a path with a NUL");
+            }
+        }
+    }
+
+    /** The path of {@code name} in this folder; {@code name} is one part. */
+    public RepoPath child(byte[] name) {
+        if (isRoot()) {
+            return ofBytes(name);
+        }
+        byte[] joined = Arrays.copyOf(bytes, bytes.length + 1 + name.length);
+        joined[bytes.length] = '/';
+        System.arraycopy(name, 0, joined, bytes.length + 1, name.length);
+        return ofBytes(joined);
+    }
+
+    /** As {@link #child(byte[])}; {@code relative} may have several parts. */
+    public RepoPath child(String relative) {
+        return child(relative.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** The folder that holds this entry; of {@link #ROOT} it is {@link #ROOT}. */
+    public RepoPath parent() {
+        int slash = lastSlash();
+        return slash < 0 ? ROOT : new RepoPath(Arrays.copyOf(bytes, slash));
+    }
+
+    /** The last part, as bytes. */
+    public byte[] nameBytes() {
+        return Arrays.copyOfRange(bytes, lastSlash() + 1, bytes.length);
+    }
+
+    /** The last part, decoded as UTF-8 with replacement: for comparing with known names, not for showing. */
+    public String name() {
+        return new String(nameBytes(), StandardCharsets.UTF_8);
+    }
+
+    /** The whole path, decoded as UTF-8 with replacement: for comparing with known names, not for showing. */
+    public String utf8() {
+        return new String(bytes, StandardCharsets.UTF_8);
+    }
+
+    /** A copy of the bytes. */
+    public byte[] bytes() {
+        return bytes.clone();
+    }
+
+    public boolean isRoot() {
+        return bytes.length == 1 && bytes[0] == '.';
+    }
+
+    /** Number of parts; 0 for {@link #ROOT}. */
+    public int depth() {
+        if (isRoot()) {
+            return 0;
+        }
+        int parts = 1;
+        for (byte b : bytes) {
+            if (b == '/') {
+                parts++;
+            }
+        }
+        return parts;
+    }
+
+    /** Whether this is {@code folder} or lies below it. */
+    public boolean isIn(RepoPath folder) {
+        if (folder.isRoot() || equals(folder)) {
+            return true;
+        }
+        int length = folder.bytes.length;
+        return bytes.length > length
+                && bytes[length] == '/'
+                && Arrays.equals(bytes, 0, length, folder.bytes, 0, length);
+    }
+
+    private int lastSlash() {
+        for (int i = bytes.length - 1; i >= 0; i--) {
+            if (bytes[i] == '/') {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    @Override
+    public int compareTo(RepoPath other) {
+        return Arrays.compareUnsigned(bytes, other.bytes);
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof RepoPath path && Arrays.equals(bytes, path.bytes);
+    }
+
+    @Override
+    public int hashCode() {
+        return Arrays.hashCode(bytes);
+    }
+
+    @Override
+    public String toString() {
+        StringBuilder out = new StringBuilder(bytes.length);
+        for (byte b : bytes) {
+            if (b > ' ' && b < 0x7f && b != '%') {
+                out.append((char) b);
+            } else {
+                out.append('%').append(String.format("%02X", b & 0xff));
+            }
+        }
+        return out.toString();
+    }
+}

@@ -1,0 +1,5 @@
+/** The exported documents, one class a format, all from the same audit. Writes no file. */
+@NullMarked
+package dev.lazaret.analysis.summary;
+
+import org.jspecify.annotations.NullMarked;

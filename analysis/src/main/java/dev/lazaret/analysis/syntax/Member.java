@@ -1,0 +1,14 @@
+package dev.lazaret.analysis.syntax;
+
+/**
+ * A key and its value.
+ *
+ * @param key decoded
+ * @param at where the key begins: of a dotted key the whole key, of a table header its last part
+ * @param disguised whether the key is spelled with escapes that hide what it decodes to
+ */
+public record Member(String key, Position at, Node value, boolean disguised) {
+    public Member(String key, Position at, Node value) {
+        this(key, at, value, false);
+    }
+}

@@ -1,0 +1,83 @@
+package dev.lazaret.analysis.syntax;
+
+import java.util.List;
+import java.util.Optional;
+
+/** A value of a document. {@link #at} is where its key begins, for an array's item where the owning key begins. */
+public sealed interface Node {
+    Position at();
+
+    /**
+     * Keys and values in the order of the file.
+     *
+     * @param at of its header or key; of the root {@link Position#FILE}
+     */
+    record Table(Position at, List<Member> members) implements Node {
+        public Table {
+            members = List.copyOf(members);
+        }
+
+        /** The member with this key; keys are unique, case counts. */
+        public Optional<Member> member(String key) {
+            return members.stream().filter(member -> member.key().equals(key)).findFirst();
+        }
+
+        public Optional<Node> get(String key) {
+            return member(key).map(Member::value);
+        }
+
+        /** The value below a path of keys, if every part but the last is a table. */
+        public Optional<Node> get(String first, String... rest) {
+            Optional<Node> node = get(first);
+            for (String key : rest) {
+                node = node.filter(Table.class::isInstance).flatMap(table -> ((Table) table).get(key));
+            }
+            return node;
+        }
+
+        public Optional<String> text(String key) {
+            return get(key).filter(Text.class::isInstance).map(node -> ((Text) node).value());
+        }
+
+        public Optional<Boolean> bool(String key) {
+            return get(key).filter(Bool.class::isInstance).map(node -> ((Bool) node).value());
+        }
+
+        public Optional<Table> table(String key) {
+            return get(key).filter(Table.class::isInstance).map(Table.class::cast);
+        }
+
+        public Optional<Array> array(String key) {
+            return get(key).filter(Array.class::isInstance).map(Array.class::cast);
+        }
+    }
+
+    record Array(Position at, List<Node> items) implements Node {
+        public Array {
+            items = List.copyOf(items);
+        }
+
+        /** The items that are text. */
+        public List<String> texts() {
+            return items.stream()
+                    .filter(Text.class::isInstance)
+                    .map(item -> ((Text) item).value())
+                    .toList();
+        }
+
+        /** The items that are tables. */
+        public List<Table> tables() {
+            return items.stream()
+                    .filter(Table.class::isInstance)
+                    .map(Table.class::cast)
+                    .toList();
+        }
+    }
+
+    record Text(Position at, String value) implements Node {}
+
+    record Bool(Position at, boolean value) implements Node {}
+
+    /** A number, date, null or the like: its spelling. */
+    record Literal(Position at, String spelling) implements Node {}
+}

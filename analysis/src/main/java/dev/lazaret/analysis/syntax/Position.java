@@ -1,0 +1,17 @@
+package dev.lazaret.analysis.syntax;
+
+/**
+ * A place in a text file.
+ *
+ * @param line from 1; 0 means the whole file
+ * @param column from 1, in characters; 0 where line is 0
+ */
+public record Position(int line, int column) implements Comparable<Position> {
+    /** The whole file. */
+    public static final Position FILE = new Position(0, 0);
+
+    @Override
+    public int compareTo(Position other) {
+        return line != other.line ? Integer.compare(line, other.line) : Integer.compare(column, other.column);
+    }
+}

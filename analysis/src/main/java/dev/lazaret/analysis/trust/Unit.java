@@ -1,0 +1,37 @@
+package dev.lazaret.analysis.trust;
+
+import java.util.Locale;
+
+/**
+ * One thing that a stage would run.
+ *
+ * @param path of its source file as people read it: below the repository, or below the crate's folder for a dependency
+ * @param fromRepository whether it belongs to the opened repository, not to a dependency
+ */
+public record Unit(
+        String crate, String version, Kind kind, String path, boolean fromRepository, Decision decision, String why) {
+    /** What runs. */
+    public enum Kind {
+        BUILD_SCRIPT,
+        MACRO,
+        TEST,
+        PROGRAM;
+
+        /** The word of the contract. */
+        public String word() {
+            return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        }
+    }
+
+    /** What is done with it. */
+    public enum Decision {
+        RUN,
+        REPLAY,
+        STUB;
+
+        /** The word of the contract. */
+        public String word() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+}
