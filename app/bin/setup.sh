@@ -1,0 +1,111 @@
+# shellcheck shell=bash
+# The one set-up, sourced by lazaret, verify and bench and then called as `set_up [verify] [bench]`: what the machine must have.
+# It looks by file tests alone, so a complete machine costs a millisecond and hears nothing; apt-get brings only what is missing.
+# Afterwards JAVA_HOME is a JDK 25 or newer. Exit 2 where something is missing that can't be had; one sentence says what.
+
+say() { printf 'lazaret: %s\n' "$*" >&2; }
+fail() {
+  say "$*"
+  exit 2
+}
+
+# A package, and a file that shows it is there (a pattern, or a command to be found along PATH).
+needed_to_run=(
+  maven mvn
+  bubblewrap /usr/bin/bwrap
+  strace /usr/bin/strace
+  util-linux /usr/bin/setpriv
+  fontconfig /usr/bin/fc-list
+  fonts-dejavu-core /usr/share/fonts/truetype/dejavu/DejaVuSans.ttf
+  fonts-inter '/usr/share/fonts/*/inter*/Inter-Regular.*'
+  fonts-jetbrains-mono '/usr/share/fonts/truetype/jetbrains-mono/JetBrainsMono-Regular.ttf'
+  libgtk-3-0t64 /usr/lib/x86_64-linux-gnu/libgtk-3.so.0
+  libgl1 /usr/lib/x86_64-linux-gnu/libGL.so.1
+  libxtst6 /usr/lib/x86_64-linux-gnu/libXtst.so.6
+  libxxf86vm1 /usr/lib/x86_64-linux-gnu/libXxf86vm.so.1
+)
+needed_to_verify=(
+  git /usr/bin/git
+  xvfb /usr/bin/Xvfb
+  cargo /usr/bin/cargo
+  rustc /usr/bin/rustc
+  librust-cargo-dev '/usr/share/cargo/registry/cargo-[0-9]*/Cargo.toml'
+)
+needed_to_bench=(tokei /usr/bin/tokei)
+
+# A relative entry of PATH would look for programs in the folder that is being audited.
+absolute_path_only() {
+  local entry kept='' IFS=:
+  for entry in $PATH; do
+    [[ $entry == /* ]] && kept+=${kept:+:}$entry
+  done
+  PATH=$kept
+}
+
+is_jdk() { # FOLDER: a JDK, with its compiler, of version 25 or newer
+  local line
+  [[ -x $1/bin/javac && -r $1/release ]] || return 1
+  while IFS= read -r line; do
+    [[ $line =~ ^JAVA_VERSION=\"([0-9]+) ]] && ((BASH_REMATCH[1] >= 25)) && return 0
+  done <"$1/release"
+  return 1
+}
+
+find_jdk() {
+  local home javac
+  for home in "${JAVA_HOME-}" /usr/lib/jvm/*; do
+    is_jdk "$home" && export JAVA_HOME=$home && return
+  done
+  javac=$(readlink -f -- "$(type -P javac)") && home=${javac%/bin/javac} && is_jdk "$home" && export JAVA_HOME=$home
+}
+
+missing_packages() { # PACKAGE FILE PACKAGE FILE ... : adds to the array missing
+  local files
+  while (($#)); do
+    if [[ $2 == /* ]]; then
+      # The pattern is meant to expand.
+      # shellcheck disable=SC2206
+      files=($2)
+      [[ -e ${files[0]} ]] || missing+=("$1")
+    else
+      type -P "$2" >/dev/null || missing+=("$1")
+    fi
+    shift 2
+  done
+}
+
+install_packages() { # PACKAGE...
+  local line="apt-get install --yes --no-install-recommends $*" log
+  ((EUID == 0)) || fail "packages are missing; as root: $line"
+  log=$(mktemp)
+  say "installing $# packages and what they need: $*"
+  export DEBIAN_FRONTEND=noninteractive
+  local options=(-q -o Dpkg::Use-Pty=0 -o DPkg::Lock::Timeout=300 -o Acquire::Retries=3)
+  apt-get "${options[@]}" update >"$log" 2>&1 </dev/null || say "the package lists could not be renewed; trying with those at hand"
+  if ! apt-get "${options[@]}" install --yes --no-install-recommends "$@" >>"$log" 2>&1 </dev/null; then
+    fail "apt-get could not install them: $(grep -E '^(E|dpkg): ' "$log" | tail -n 1) (whole output: $log)"
+  fi
+  rm -f -- "$log"
+  say "installed"
+}
+
+set_up() { # [verify] [bench]: what is needed beyond running the program
+  local missing=() part
+  absolute_path_only
+  if [[ $OSTYPE != linux-gnu || $HOSTTYPE != x86_64 || ! -e /etc/debian_version ]] || ! type -P apt-get >/dev/null; then
+    find_jdk || fail "a JDK 25 or newer is needed (JAVA_HOME, /usr/lib/jvm or PATH), and this machine has none."
+    say "made for Debian on x86_64: here View works, no stage can be started, and nothing is installed."
+    return
+  fi
+  find_jdk || missing+=(openjdk-25-jdk-headless)
+  missing_packages "${needed_to_run[@]}"
+  for part in "$@"; do
+    case $part in
+      verify) missing_packages "${needed_to_verify[@]}" ;;
+      bench) missing_packages "${needed_to_bench[@]}" ;;
+    esac
+  done
+  ((${#missing[@]} == 0)) && return
+  install_packages "${missing[@]}"
+  find_jdk || fail "openjdk-25-jdk-headless was installed, but no JDK 25 is found below /usr/lib/jvm."
+}
