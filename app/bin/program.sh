@@ -111,25 +111,27 @@ name_aot_cache() { # ROLE
   aot_cache=$cache/$1-${key%% *}.aot
 }
 
-# Makes the AOT cache that name_aot_cache named, from a run like those it will serve. Nothing of it is seen; a failure leaves no cache.
+# Makes the AOT cache that name_aot_cache named, from a run like those it will serve. A failure is kept, and not tried again.
 train() { # ROLE
-  local corpus=/usr/share/cargo/registry scratch
+  local corpus=/usr/share/cargo/registry scratch run
   [[ -d $corpus ]] || corpus=$root
   exec 8>"$aot_cache.lock"
   flock -n 8 || return 0
   [[ ! -e $aot_cache ]] || return 0
-  scratch=$(mktemp -d "$cache/train-XXXXXX") || return
-  (
-    cd -- "$scratch" || exit
-    export XDG_DATA_HOME=$scratch
-    case $1 in
-      audit) run=(dev.lazaret.app.Main audit --no-store --format json "$corpus") ;;
-      window) run=(-Dlazaret.bench=first-paint -Dglass.platform=Headless -Dprism.order=sw dev.lazaret.app.Main) ;;
-    esac
-    timeout 900 "${java[@]}" -XX:AOTCacheOutput="$scratch/aot" "${run[@]}" && [[ -s aot ]] && mv -- aot "$aot_cache"
-  ) </dev/null >"$aot_cache.log" 2>&1 8>&-
-  rm -rf -- "$scratch"
   find "$cache" -maxdepth 1 -name '*.aot*' -atime +30 -delete
+  find "$cache" -maxdepth 1 -name 'train-*' -mmin +60 -exec rm -rf {} +
+  scratch=$(mktemp -d "$cache/train-XXXXXX") || return
+  case $1 in
+    audit) run=(dev.lazaret.app.Main audit --no-store --format json "$corpus") ;;
+    window) run=(-Dlazaret.bench=first-paint -Dglass.platform=Headless -Dprism.order=sw dev.lazaret.app.Main) ;;
+  esac
+  if (cd -- "$scratch" && XDG_DATA_HOME=$scratch timeout 900 "${java[@]}" -XX:AOTCacheOutput="$scratch/aot" "${run[@]}") \
+    </dev/null >/dev/null 2>"$scratch/log" 8>&- && [[ -s $scratch/aot ]]; then
+    mv -- "$scratch/aot" "$aot_cache"
+  else
+    mv -- "$scratch/log" "$aot_cache.failed"
+  fi
+  rm -rf -- "$scratch"
 }
 
 # Runs by itself, detached, once the program whose process id is given has ended: `program.sh ROLE PID`.
