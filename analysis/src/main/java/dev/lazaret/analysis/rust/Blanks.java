@@ -1,0 +1,28 @@
+package dev.lazaret.analysis.rust;
+
+/** Runs of Rust's white space. */
+final class Blanks {
+    private Blanks() {}
+
+    /** @param i where a run begins */
+    static int run(byte[] b, int i) {
+        return Lexer.pack(end(b, i), Kind.WHITE_SPACE);
+    }
+
+    /** End of the run at {@code i}, or {@code i}. */
+    static int end(byte[] b, int i) {
+        int at = i;
+        while (true) {
+            byte c = b[at];
+            if (c == ' ') {
+                at = Words.blanksEnd(b, at + 1);
+            } else if (c >= '\t' && c <= '\r') {
+                at++;
+            } else if (c < 0 && CodePoints.isWhite(CodePoints.at(b, at))) {
+                at += CodePoints.width(CodePoints.at(b, at));
+            } else {
+                return at;
+            }
+        }
+    }
+}

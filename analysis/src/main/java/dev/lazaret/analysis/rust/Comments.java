@@ -1,0 +1,48 @@
+package dev.lazaret.analysis.rust;
+
+/** Line and block comments, with and without documentation. */
+final class Comments {
+    private Comments() {}
+
+    /** What begins with a slash: a comment, or the slash alone. */
+    static int slash(byte[] b, int i, int n) {
+        return switch (b[i + 1]) {
+            case '/' -> line(b, i, n);
+            case '*' -> block(b, i, n);
+            default -> Lexer.pack(i + 1, Kind.PUNCTUATION);
+        };
+    }
+
+    /** {@code ///} and {@code //!} document, {@code ////} does not. */
+    private static int line(byte[] b, int i, int n) {
+        byte third = b[i + 2];
+        boolean doc = third == '!' || (third == '/' && b[i + 3] != '/');
+        return Lexer.pack(Words.find(b, i + 2, n, '\n'), doc ? Kind.LINE_DOC : Kind.LINE_COMMENT);
+    }
+
+    /** Block comments nest. One star or an exclamation mark documents; two stars, or an empty comment, do not. */
+    private static int block(byte[] b, int start, int n) {
+        byte third = b[start + 2];
+        boolean doc = third == '!' || (third == '*' && b[start + 3] != '*' && b[start + 3] != '/');
+        int depth = 1;
+        int i = start + 2;
+        while (true) {
+            i = Words.findEither(b, i, n, '*', '/');
+            if (i >= n) {
+                return Lexer.pack(n, Kind.UNTERMINATED);
+            }
+            if (b[i] == '/' && b[i + 1] == '*') {
+                depth++;
+                i += 2;
+            } else if (b[i] == '*' && b[i + 1] == '/') {
+                depth--;
+                i += 2;
+                if (depth == 0) {
+                    return Lexer.pack(i, doc ? Kind.BLOCK_DOC : Kind.BLOCK_COMMENT);
+                }
+            } else {
+                i++;
+            }
+        }
+    }
+}

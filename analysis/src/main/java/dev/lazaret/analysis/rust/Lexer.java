@@ -1,0 +1,172 @@
+package dev.lazaret.analysis.rust;
+
+import java.util.Arrays;
+
+/**
+ * Rust's tokens (editions 2015 to 2024) from bytes, in linear time, for any input. One lexer is reused for many files by one thread.
+ *
+ * <p>A packed token is {@code end << 5 | kind}: its end as byte offset (exclusive) and its {@link Kind}. It starts where the token
+ * before it ends, so the tokens put together are the input: ends rise strictly to the length. The grammar is that of rustc's own lexer.
+ * Where editions differ the newest reading is taken, and {@link Tokens#isEditionDependent} tells.
+ */
+public final class Lexer {
+    /** Bytes that a buffer must have after its content; they are overwritten with zero. */
+    public static final int PADDING = 16;
+    /** The longest content: its end must fit 27 bits. */
+    public static final int MAX_LENGTH = (1 << 27) - 1;
+
+    private static final int KIND_BITS = 5;
+
+    // What the first byte of a token says: one of these, or an action of its own for each single character.
+    private static final byte SINGLE = 0;
+    private static final byte NAME = 1;
+    private static final byte PREFIX = 2;
+    private static final byte BLANK = 3;
+    private static final byte DIGIT = 4;
+    private static final byte QUOTE = 5;
+    private static final byte APOSTROPHE = 6;
+    private static final byte SLASH = 7;
+    private static final byte COLON = 8;
+    private static final byte HIGH = 9;
+
+    private static final byte[] CLASSES = classes();
+    private static final byte[] SINGLES = singles();
+
+    private int[] packed = new int[1 << 14];
+    private int count;
+    private byte[] buffer = new byte[PADDING];
+    private int length;
+
+    /**
+     * Reads {@code buffer[0, length)}. The buffer is only read during the call and by {@link #tokens()}.
+     *
+     * @param buffer at least {@code length + PADDING} bytes; the padding is overwritten
+     * @param length bytes of content, at most {@link #MAX_LENGTH}
+     */
+    public void lex(byte[] buffer, int length) {
+        if (length < 0 || length > MAX_LENGTH || buffer.length - PADDING < length) {
+            throw new IllegalArgumentException("length " + length + " in a buffer of " + buffer.length);
+        }
+        Arrays.fill(buffer, length, length + PADDING, (byte) 0);
+        this.buffer = buffer;
+        this.length = length;
+        this.count = 0;
+        int start = Prologue.read(buffer, length, this);
+        count = run(buffer, start, length, count);
+    }
+
+    /** Reads a copy of {@code source}, which needs no padding. */
+    public static Tokens tokens(byte[] source) {
+        var lexer = new Lexer();
+        lexer.lex(Arrays.copyOf(source, source.length + PADDING), source.length);
+        return lexer.tokens();
+    }
+
+    /** Tokens of the last {@link #lex}. */
+    public int count() {
+        return count;
+    }
+
+    /** The packed tokens of the last {@link #lex}: the lexer's own array, valid in {@code [0, count())} until the next. */
+    public int[] packed() {
+        return packed;
+    }
+
+    /** A view of its own on the last {@link #lex}, which later calls don't change. */
+    public Tokens tokens() {
+        return new Tokens(Arrays.copyOf(buffer, length), Arrays.copyOf(packed, count));
+    }
+
+    /** End of a packed token, as exclusive byte offset. */
+    public static int end(int packed) {
+        return packed >>> KIND_BITS;
+    }
+
+    /** Kind of a packed token. */
+    public static Kind kind(int packed) {
+        return Kind.of(packed);
+    }
+
+    static int pack(int end, Kind kind) {
+        return (end << KIND_BITS) | kind.code();
+    }
+
+    void add(int token) {
+        if (count == packed.length) {
+            packed = grown(packed, count);
+        }
+        packed[count++] = token;
+    }
+
+    private int run(byte[] b, int start, int n, int already) {
+        int[] out = packed;
+        int size = already;
+        int i = start;
+        while (i < n) {
+            byte c = b[i];
+            int token = switch (CLASSES[c & 0xFF]) {
+                case NAME -> Names.identifier(b, i);
+                case PREFIX -> Names.prefixed(b, i, n);
+                case BLANK -> Blanks.run(b, i);
+                case DIGIT -> Names.number(b, i);
+                case QUOTE -> Quoted.string(b, i, n, Kind.STRING);
+                case APOSTROPHE -> Quoted.characterOrLifetime(b, i, n);
+                case SLASH -> Comments.slash(b, i, n);
+                case COLON -> b[i + 1] == ':' ? pack(i + 2, Kind.PATH_SEPARATOR) : pack(i + 1, Kind.PUNCTUATION);
+                case HIGH -> high(b, i);
+                default -> ((i + 1) << KIND_BITS) | SINGLES[c];
+            };
+            if (size == out.length) {
+                out = grown(out, size);
+                packed = out;
+            }
+            out[size++] = token;
+            i = token >>> KIND_BITS;
+        }
+        return size;
+    }
+
+    /** A token that begins outside ASCII. */
+    private static int high(byte[] b, int i) {
+        int point = CodePoints.at(b, i);
+        if (CodePoints.isStart(point)) {
+            return Names.identifier(b, i);
+        }
+        return CodePoints.isWhite(point) ? Blanks.run(b, i) : pack(i + CodePoints.width(point), Kind.UNKNOWN);
+    }
+
+    private static int[] grown(int[] array, int used) {
+        return Arrays.copyOf(array, used + (used >> 1) + 16);
+    }
+
+    private static byte[] classes() {
+        var classes = new byte[256];
+        for (int c = 0; c < 256; c++) {
+            classes[c] = c >= 0x80 ? HIGH : c >= '0' && c <= '9' ? DIGIT : CodePoints.isStart(c) ? NAME : SINGLE;
+        }
+        for (char c : "bcr".toCharArray()) {
+            classes[c] = PREFIX;
+        }
+        for (char c : " \t\n\r\u000B\f".toCharArray()) {
+            classes[c] = BLANK;
+        }
+        classes['"'] = QUOTE;
+        classes['\''] = APOSTROPHE;
+        classes['/'] = SLASH;
+        classes[':'] = COLON;
+        return classes;
+    }
+
+    private static byte[] singles() {
+        var singles = new byte[128];
+        Arrays.fill(singles, (byte) Kind.UNKNOWN.code());
+        for (char c : "!#$%&*+,-./:;<=>?@^|~".toCharArray()) {
+            singles[c] = (byte) Kind.PUNCTUATION.code();
+        }
+        String brackets = "()[]{}";
+        for (int k = 0; k < brackets.length(); k++) {
+            singles[brackets.charAt(k)] = (byte) (Kind.OPEN_PARENTHESIS.code() + k);
+        }
+        return singles;
+    }
+}

@@ -1,0 +1,79 @@
+package dev.lazaret.analysis.rust;
+
+/** What only the beginning of a file can hold: byte order mark, shebang, frontmatter. */
+final class Prologue {
+    private Prologue() {}
+
+    /** Adds the tokens of the prologue and answers where the rest begins. */
+    static int read(byte[] b, int n, Lexer out) {
+        int i = 0;
+        if (CodePoints.at(b, 0) == 0xFEFF) {
+            i = 3;
+            out.add(Lexer.pack(i, Kind.BYTE_ORDER_MARK));
+        }
+        if (b[i] == '#' && b[i + 1] == '!' && !opensAttribute(b, i + 2, n)) {
+            i = lineEnd(b, i, n);
+            out.add(Lexer.pack(i, Kind.SHEBANG));
+        }
+        int dashes = Blanks.end(b, i);
+        int end = atLineStart(b, dashes) ? frontmatterEnd(b, dashes, n) : -1;
+        if (end < 0) {
+            return i;
+        }
+        if (dashes > i) {
+            out.add(Lexer.pack(dashes, Kind.WHITE_SPACE));
+        }
+        out.add(Lexer.pack(end, Kind.FRONTMATTER));
+        return end;
+    }
+
+    /** A shebang only if the next token past blanks and plain comments is not a bracket: {@code #![...]} is an attribute. */
+    private static boolean opensAttribute(byte[] b, int start, int n) {
+        int i = start;
+        while (i < n) {
+            int blanks = Blanks.end(b, i);
+            if (b[blanks] != '/') {
+                return b[blanks] == '[';
+            }
+            int token = Comments.slash(b, blanks, n);
+            Kind kind = Kind.of(token);
+            if (kind != Kind.LINE_COMMENT && kind != Kind.BLOCK_COMMENT) {
+                return false;
+            }
+            i = Lexer.end(token);
+        }
+        return false;
+    }
+
+    private static boolean atLineStart(byte[] b, int i) {
+        return i == 0 || b[i - 1] == '\n' || (i == 3 && CodePoints.at(b, 0) == 0xFEFF);
+    }
+
+    /** End of the closing line, or -1: without one the dashes are punctuation, so that nothing is hidden. */
+    private static int frontmatterEnd(byte[] b, int start, int n) {
+        int i = start;
+        while (b[i] == '-') {
+            i++;
+        }
+        int dashes = i - start;
+        if (dashes < 3) {
+            return -1;
+        }
+        for (int line = Words.find(b, i, n, '\n'); line < n; line = Words.find(b, line + 1, n, '\n')) {
+            int k = 0;
+            while (k < dashes && b[line + 1 + k] == '-') {
+                k++;
+            }
+            if (k == dashes) {
+                return lineEnd(b, line + 1, n);
+            }
+        }
+        return -1;
+    }
+
+    /** End of the line without CR LF or LF. */
+    private static int lineEnd(byte[] b, int i, int n) {
+        int end = Words.find(b, i, n, '\n');
+        return end < n && end > i && b[end - 1] == '\r' ? end - 1 : end;
+    }
+}

@@ -1,0 +1,143 @@
+package dev.lazaret.analysis.rust;
+
+import java.nio.charset.StandardCharsets;
+
+/**
+ * The tokens of one file: an immutable view on its bytes and packed tokens. Positions are byte offsets. Index {@code i} runs from 0 to
+ * {@link #size()} - 1; every question about an index outside answers "no" or throws {@link IndexOutOfBoundsException} as said.
+ */
+public final class Tokens {
+    private final byte[] source;
+    private final int[] packed;
+
+    /** Takes both arrays as its own. */
+    Tokens(byte[] source, int[] packed) {
+        this.source = source;
+        this.packed = packed;
+    }
+
+    /** Number of tokens, trivia included. */
+    public int size() {
+        return packed.length;
+    }
+
+    /** Bytes of the file. */
+    public int length() {
+        return source.length;
+    }
+
+    public Kind kind(int i) {
+        return Kind.of(packed[i]);
+    }
+
+    /** First byte of token {@code i}; {@code start(size())} is the length. */
+    public int start(int i) {
+        return i == 0 ? 0 : Lexer.end(packed[i - 1]);
+    }
+
+    /** Byte after token {@code i}. */
+    public int end(int i) {
+        return Lexer.end(packed[i]);
+    }
+
+    /** Token {@code i} as written; malformed UTF-8 becomes U+FFFD. Not inert. */
+    public String text(int i) {
+        return text(start(i), end(i));
+    }
+
+    /** Bytes {@code start} to {@code end} (exclusive) as written; malformed UTF-8 becomes U+FFFD. Not inert. */
+    public String text(int start, int end) {
+        return new String(source, start, end - start, StandardCharsets.UTF_8);
+    }
+
+    /** The name that token {@code i} is: without {@code r#}, as written otherwise. */
+    public String name(int i) {
+        return text(kind(i) == Kind.RAW_IDENTIFIER ? start(i) + 2 : start(i), end(i));
+    }
+
+    /** One byte of the file. */
+    byte at(int offset) {
+        return source[offset];
+    }
+
+    /**
+     * Whether token {@code i} is exactly this ASCII word or punctuation. A raw identifier is never a keyword: {@code is(i, "fn")} is false for
+     * {@code r#fn}. False outside the file.
+     */
+    public boolean is(int i, String ascii) {
+        if (i < 0 || i >= packed.length) {
+            return false;
+        }
+        int start = start(i);
+        if (end(i) - start != ascii.length()) {
+            return false;
+        }
+        for (int k = 0; k < ascii.length(); k++) {
+            if (source[start + k] != ascii.charAt(k)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Whether token {@code i} is of this kind. False outside the file. */
+    public boolean is(int i, Kind kind) {
+        return i >= 0 && i < packed.length && kind(i) == kind;
+    }
+
+    /** First token at or after {@code i} that is no trivia, or {@link #size()}. */
+    public int significant(int i) {
+        int at = i;
+        while (at < packed.length && kind(at).isTrivia()) {
+            at++;
+        }
+        return at;
+    }
+
+    /** First token after {@code i} that is no trivia, or {@link #size()}. */
+    public int next(int i) {
+        return significant(i + 1);
+    }
+
+    /** Last token before {@code i} that is no trivia, or -1. */
+    public int previous(int i) {
+        int at = i - 1;
+        while (at >= 0 && kind(at).isTrivia()) {
+            at--;
+        }
+        return at;
+    }
+
+    /** The token that holds byte {@code offset}; {@link #size()} for an offset at or after the end. */
+    public int indexAt(int offset) {
+        int low = 0;
+        int high = packed.length;
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (end(middle) <= offset) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        return low;
+    }
+
+    /**
+     * Whether another edition reads other tokens here, or refuses them: C strings and raw lifetimes (2021), a name directly before a quote or
+     * hash (reserved since 2021), a hash directly before a string (reserved since 2024), frontmatter.
+     */
+    public boolean isEditionDependent(int i) {
+        return switch (kind(i)) {
+            case C_STRING, RAW_C_STRING, RAW_LIFETIME, FRONTMATTER -> true;
+            case IDENTIFIER -> i + 1 < packed.length && (isQuoted(i + 1) || is(i + 1, "#"));
+            case LIFETIME -> is(i + 1, "#");
+            case PUNCTUATION -> is(i, "#") && (is(i + 1, Kind.STRING) || is(i + 1, "#"));
+            default -> false;
+        };
+    }
+
+    private boolean isQuoted(int i) {
+        return source[start(i)] == '"' || source[start(i)] == '\'';
+    }
+}
