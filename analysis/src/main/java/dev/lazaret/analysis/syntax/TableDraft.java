@@ -1,0 +1,103 @@
+package dev.lazaret.analysis.syntax;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** A table that is still being read. */
+final class TableDraft {
+    /** How a table came to be, which decides what may still be added to it. */
+    enum Origin {
+        /** Named on the way to another header; its own header may follow. */
+        PASSED,
+        HEADER,
+        DOTTED
+    }
+
+    private sealed interface Slot {}
+
+    private record Value(Position at, Node node) implements Slot {}
+
+    private record Sub(TableDraft table) implements Slot {}
+
+    private record Tables(List<TableDraft> items) implements Slot {}
+
+    private final Map<String, Slot> slots = new LinkedHashMap<>();
+    private Position at;
+    private Origin origin;
+
+    TableDraft(Position at, Origin origin) {
+        this.at = at;
+        this.origin = origin;
+    }
+
+    /** Adds a value; false if the key is there. */
+    boolean put(String key, Position keyAt, Node node) {
+        return slots.putIfAbsent(key, new Value(keyAt, node)) == null;
+    }
+
+    /** The table below a dotted key, made if it is not there; null if the key is anything else. */
+    @Nullable
+    TableDraft dotted(String key, Position keyAt) {
+        Slot slot = slots.computeIfAbsent(key, absent -> new Sub(new TableDraft(keyAt, Origin.DOTTED)));
+        return slot instanceof Sub(TableDraft table) && table.origin == Origin.DOTTED ? table : null;
+    }
+
+    /** The table that a header passes through, made if it is not there; null if nothing may be added below the key. */
+    @Nullable
+    TableDraft passed(String key, Position keyAt) {
+        Slot slot = slots.computeIfAbsent(key, absent -> new Sub(new TableDraft(keyAt, Origin.PASSED)));
+        return switch (slot) {
+            case Sub(TableDraft table) -> table.origin == Origin.DOTTED ? null : table;
+            case Tables(List<TableDraft> items) -> items.getLast();
+            case Value value -> null;
+        };
+    }
+
+    /** The table that a header opens; null if the key has been given. */
+    @Nullable
+    TableDraft opened(String key, Position keyAt) {
+        Slot slot = slots.computeIfAbsent(key, absent -> new Sub(new TableDraft(keyAt, Origin.PASSED)));
+        if (slot instanceof Sub(TableDraft table) && table.origin == Origin.PASSED) {
+            table.origin = Origin.HEADER;
+            table.at = keyAt;
+            return table;
+        }
+        return null;
+    }
+
+    /** The new item of an array of tables; null if the key is anything else. */
+    @Nullable
+    TableDraft item(String key, Position keyAt) {
+        Slot slot = slots.computeIfAbsent(key, absent -> new Tables(new ArrayList<>()));
+        if (slot instanceof Tables(List<TableDraft> items)) {
+            TableDraft item = new TableDraft(keyAt, Origin.HEADER);
+            items.add(item);
+            return item;
+        }
+        return null;
+    }
+
+    Node.Table finished() {
+        List<Member> members = new ArrayList<>(slots.size());
+        slots.forEach((key, slot) -> {
+            Node node = finished(slot);
+            Position keyAt = slot instanceof Value(Position valueAt, Node ignored) ? valueAt : node.at();
+            members.add(new Member(key, keyAt, node));
+        });
+        return new Node.Table(at, members);
+    }
+
+    private static Node finished(Slot slot) {
+        return switch (slot) {
+            case Value(Position ignored, Node node) -> node;
+            case Sub(TableDraft table) -> table.finished();
+            case Tables(List<TableDraft> items) ->
+                new Node.Array(
+                        items.getFirst().at,
+                        items.stream().<Node>map(TableDraft::finished).toList());
+        };
+    }
+}

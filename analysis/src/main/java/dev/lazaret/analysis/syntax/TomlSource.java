@@ -1,0 +1,137 @@
+package dev.lazaret.analysis.syntax;
+
+import java.util.Arrays;
+import org.tomlj.TomlPosition;
+
+/** The text of a TOML file by offsets: positions, and how keys and numbers are spelled. Offsets count code points. */
+final class TomlSource {
+    private final int[] text;
+    /** Offsets at which lines begin: as tomlj counts them, and as Lazaret does, for which a lone CR ends a line too. */
+    private final int[] parserLines;
+
+    private final int[] lines;
+
+    TomlSource(String text) {
+        this.text = text.codePoints().toArray();
+        this.parserLines = lines(false);
+        this.lines = lines(true);
+    }
+
+    private int[] lines(boolean withLoneReturns) {
+        int count = 1;
+        int[] starts = new int
+                [1
+                        + (int) Arrays.stream(text)
+                                .filter(c -> c == '\n' || c == '\r')
+                                .count()];
+        for (int i = 0; i < text.length; i++) {
+            if (text[i] == '\n' || (withLoneReturns && text[i] == '\r' && at(i + 1) != '\n')) {
+                starts[count++] = i + 1;
+            }
+        }
+        return Arrays.copyOf(starts, count);
+    }
+
+    private int at(int offset) {
+        return offset >= 0 && offset < text.length ? text[offset] : -1;
+    }
+
+    int offset(TomlPosition position) {
+        int line = Math.clamp(position.line() - 1, 0, parserLines.length - 1);
+        return Math.clamp(parserLines[line] + position.column() - 1L, 0, text.length);
+    }
+
+    Position position(int offset) {
+        int found = Arrays.binarySearch(lines, offset);
+        int line = found >= 0 ? found : -found - 2;
+        return new Position(line + 1, offset - lines[line] + 1);
+    }
+
+    /** The place behind {@code before}, with which this text begins. */
+    Position positionAfter(String before) {
+        return position(before.codePointCount(0, before.length()));
+    }
+
+    boolean isHeader(int offset) {
+        return at(offset) == '[';
+    }
+
+    /**
+     * One part of a key.
+     *
+     * @param end behind it
+     * @param escaped whether it holds an escape that a text search does not see through: any but those of quote and backslash
+     * @param dotted whether another part follows
+     */
+    record Key(int start, int end, boolean escaped, boolean dotted) {}
+
+    /** The part of this index of the key, or of the header, that begins at the offset; what is left if it has fewer parts. */
+    Key key(int offset, int index) {
+        int i = offset;
+        while (at(i) == '[') {
+            i++;
+        }
+        Key part = part(i);
+        for (int n = 0; n < index; n++) {
+            if (!part.dotted()) {
+                break;
+            }
+            part = part(blanks(part.end()) + 1);
+        }
+        return part;
+    }
+
+    private Key part(int offset) {
+        int start = blanks(offset);
+        int quote = at(start);
+        int i = start;
+        boolean escaped = false;
+        if (quote == '"' || quote == '\'') {
+            i++;
+            while (at(i) != quote && at(i) != -1 && at(i) != '\n') {
+                if (quote == '"' && at(i) == '\\') {
+                    i++;
+                    escaped |= at(i) != '"' && at(i) != '\\';
+                }
+                i++;
+            }
+            i++;
+        } else {
+            while (at(i) != -1 && " \t\r\n.=]".indexOf(at(i)) < 0) {
+                i++;
+            }
+        }
+        return new Key(start, i, escaped, at(blanks(i)) == '.');
+    }
+
+    private int blanks(int offset) {
+        int i = offset;
+        while (at(i) == ' ' || at(i) == '\t') {
+            i++;
+        }
+        return i;
+    }
+
+    /** Where the value begins whose key's last part ends here. */
+    int valueAfterKey(int keyEnd) {
+        int i = blanks(keyEnd);
+        return at(i) == '=' ? blanks(i + 1) : i;
+    }
+
+    /** The number or date that is spelled at the offset; a date and a time may have one blank between. */
+    String literal(int offset) {
+        int end = word(offset);
+        if (end - offset == 10 && at(offset + 4) == '-' && at(end) == ' ' && at(end + 1) >= '0' && at(end + 1) <= '9') {
+            end = word(end + 1);
+        }
+        return new String(text, offset, end - offset);
+    }
+
+    private int word(int offset) {
+        int i = offset;
+        while (at(i) > ' ' && ",]}#".indexOf(at(i)) < 0) {
+            i++;
+        }
+        return i;
+    }
+}
