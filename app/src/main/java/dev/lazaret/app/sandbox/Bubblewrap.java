@@ -1,0 +1,183 @@
+package dev.lazaret.app.sandbox;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
+
+/** The back end on Linux: namespaces and mounts by bubblewrap, the filter of {@link SeccompFilter}, util-linux's limits. */
+public final class Bubblewrap implements Sandbox {
+    private static final String LAUNCH_FOLDER = "launch";
+
+    private final Tools.Lookup tools;
+    private final StateRoot state;
+    private final HostFiles host;
+    private final UnaryOperator<Policy> change;
+
+    /** With the policy as it is. */
+    Bubblewrap(Tools.Lookup tools, StateRoot state, HostFiles host) {
+        this(tools, state, host, UnaryOperator.identity());
+    }
+
+    /** With a changed policy, for tests that show what each rule is for. */
+    Bubblewrap(Tools.Lookup tools, StateRoot state, HostFiles host, UnaryOperator<Policy> change) {
+        this.tools = tools;
+        this.state = state;
+        this.host = host;
+        this.change = change;
+    }
+
+    /**
+     * The back end for this machine and account.
+     *
+     * @param environment Lazaret's own, for where the state lies
+     * @throws IOException with a sentence, where there is no place for the state
+     */
+    public static Sandbox of(Map<String, String> environment) throws IOException {
+        return new Bubblewrap(Tools.find(), StateRoot.of(environment), HostFiles.read());
+    }
+
+    @Override
+    public Set<Guarantee> guarantees(StageKind kind) {
+        Set<Guarantee> given = EnumSet.complementOf(EnumSet.of(Guarantee.OBSERVED));
+        if (kind == StageKind.FETCH) {
+            // There is no proxy that a Fetch could be let through.
+            given.remove(Guarantee.NETWORK);
+        }
+        return given;
+    }
+
+    @Override
+    public Probe probe() {
+        if (!System.getProperty("os.name", "").equals("Linux")
+                || !System.getProperty("os.arch", "").toLowerCase(Locale.ROOT).equals("amd64")) {
+            return ProbeAnswer.platform();
+        }
+        return switch (tools) {
+            case Tools.Lookup.Missing missing -> ProbeAnswer.missing(missing);
+            case Tools.Lookup.Exposed exposed -> ProbeAnswer.exposed(exposed);
+            case Tools.Lookup.Found(Tools found) -> probe(found);
+        };
+    }
+
+    private Probe probe(Tools found) {
+        try (WorkFolder work = state.open("probe" + ProcessHandle.current().pid())) {
+            try {
+                return tryOut(found, work);
+            } finally {
+                work.delete(work.folder(LAUNCH_FOLDER));
+            }
+        } catch (IOException e) {
+            return ProbeAnswer.state(String.valueOf(e.getMessage()));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return ProbeAnswer.failed("interrupted");
+        }
+    }
+
+    private Probe tryOut(Tools found, WorkFolder work) throws IOException, InterruptedException {
+        StageInput input = new StageInput(
+                StageKind.CHECK,
+                work.folder("source"),
+                work.target(StageKind.CHECK),
+                Optional.empty(),
+                List.of(),
+                Optional.empty(),
+                false,
+                List.of("/usr/bin/true"),
+                1,
+                Limits.ordinary());
+        AtomicReference<String> first = new AtomicReference<>("");
+        Running running = launch(found, input, work, event -> {
+            if (event instanceof SandboxEvent.Line line) {
+                first.compareAndSet("", line.text());
+            }
+        });
+        try {
+            return switch (running.end().get()) {
+                case End.Exited(int code) ->
+                    code == 0
+                            ? new Probe.Ready(version(found))
+                            : ProbeAnswer.failed(first.get() + " (exit " + code + ")");
+                case End.Refused(String reason) -> ProbeAnswer.failed(reason);
+                case End.Stopped stopped -> ProbeAnswer.failed("it did not end");
+            };
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** As the program says, for example "bubblewrap 0.12.0". */
+    private static String version(Tools found) throws IOException {
+        try (InputStream out =
+                Programs.start(List.of(found.bwrap().toString(), "--version")).getInputStream()) {
+            return new String(out.readNBytes(200), StandardCharsets.UTF_8).strip();
+        }
+    }
+
+    @Override
+    public WorkFolder open(String project) throws IOException {
+        return state.open(project);
+    }
+
+    @Override
+    public Policy policy(StageInput input) {
+        return change.apply(Policy.of(input, host, Path.of("/launch")));
+    }
+
+    @Override
+    public List<String> command(StageInput input) {
+        Policy policy = policy(input);
+        return tools instanceof Tools.Lookup.Found(Tools found) ? Launch.shown(found, policy) : policy.command();
+    }
+
+    @Override
+    public Running start(StageInput input, WorkFolder work, Consumer<SandboxEvent> events) {
+        Set<Guarantee> missing = EnumSet.copyOf(Guarantee.neededBy(input.kind()));
+        missing.removeAll(guarantees(input.kind()));
+        if (!missing.isEmpty()) {
+            return Running.refused("The sandbox does not give what this step needs: "
+                    + missing.iterator().next().words());
+        }
+        if (probe() instanceof Probe.Unavailable unavailable) {
+            return Running.refused(unavailable.sentence());
+        }
+        if (!(tools instanceof Tools.Lookup.Found(Tools found))) {
+            return Running.refused("The sandbox's tools were not found.");
+        }
+        try {
+            return launch(found, input, work, events);
+        } catch (IOException e) {
+            return Running.refused("The stage's files could not be written: " + e.getMessage() + ".");
+        }
+    }
+
+    private Running launch(Tools found, StageInput input, WorkFolder work, Consumer<SandboxEvent> events)
+            throws IOException {
+        Path launch = work.folder(LAUNCH_FOLDER);
+        Reach reach = Reach.of(input, work);
+        Policy policy = change.apply(Policy.of(reach.input(), host, launch));
+        LaunchFiles.write(policy, work, launch);
+        for (Path folder : List.of(input.source(), input.target())) {
+            if (!Files.isDirectory(folder)) {
+                throw new IOException(folder + " is not a folder");
+            }
+        }
+        return Running.start(
+                Launch.words(found, policy, launch, work.runsAs(), reach.binds()),
+                input.limits(),
+                input.target(),
+                events);
+    }
+}

@@ -1,0 +1,47 @@
+package dev.lazaret.app.sandbox;
+
+import java.util.EnumSet;
+import java.util.Set;
+
+/** What a back end promises of a stage. One that misses a guarantee which the stage needs does not start it. */
+public enum Guarantee {
+    FILE_VIEW("G1", "Only the listed files exist for the stage."),
+    INPUT_FIXED("G2", "Source, dependencies, toolchain and configuration cannot be changed."),
+    OUTPUT_BOUNDED("G3", "Only the target folder and bounded memory can be written."),
+    NETWORK("G4", "There is no network; in Fetch only the listed hosts, through Lazaret."),
+    ISOLATION("G5", "No process, IPC, keyring, socket or terminal of this machine can be reached."),
+    NO_PRIVILEGE("G6", "No capabilities, no set-id files, no devices, no new namespaces."),
+    KERNEL_SURFACE("G7", "System calls that a build does not need are denied."),
+    ENVIRONMENT("G8", "The environment is exactly the listed one."),
+    LIFETIME("G9", "Everything is gone a second after the end, a cancel, or the end of Lazaret."),
+    LIMITS("G10", "Processes, memory, files and time are limited."),
+    OBSERVED("G11", "Accesses are watched from outside."),
+    FRESH_HOME("G12", "HOME, CARGO_HOME and /tmp are new and empty.");
+
+    private final String number;
+    private final String words;
+
+    Guarantee(String number, String words) {
+        this.number = number;
+        this.words = words;
+    }
+
+    /** The guarantee's number, "G1" to "G12". */
+    public String number() {
+        return number;
+    }
+
+    /** One sentence for people. */
+    public String words() {
+        return words;
+    }
+
+    /** What a stage of this kind cannot start without. */
+    public static Set<Guarantee> neededBy(StageKind kind) {
+        Set<Guarantee> needed = EnumSet.complementOf(EnumSet.of(OBSERVED));
+        if (kind == StageKind.FETCH) {
+            needed.remove(KERNEL_SURFACE);
+        }
+        return needed;
+    }
+}

@@ -1,0 +1,34 @@
+package dev.lazaret.app.sandbox;
+
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * What the file view depends on that differs between distributions.
+ *
+ * @param links names in {@code /} that lead into /usr
+ * @param folders names in {@code /} that are folders of their own
+ * @param etc files and folders of /etc that the loader and the compiler need
+ * @param usrLocal whether /usr/local exists
+ */
+record HostFiles(List<String> links, List<String> folders, List<String> etc, boolean usrLocal) {
+    private static final List<String> TOP = List.of("bin", "sbin", "lib", "lib64", "lib32");
+    private static final List<String> ETC =
+            List.of("/etc/ld.so.cache", "/etc/ld.so.conf", "/etc/ld.so.conf.d", "/etc/alternatives");
+
+    static HostFiles read() {
+        return new HostFiles(
+                TOP.stream().filter(name -> Files.isSymbolicLink(top(name))).toList(),
+                TOP.stream()
+                        .filter(name -> Files.isDirectory(top(name), LinkOption.NOFOLLOW_LINKS))
+                        .toList(),
+                ETC.stream().filter(path -> Files.exists(Path.of(path))).toList(),
+                Files.isDirectory(Path.of("/usr/local")));
+    }
+
+    private static Path top(String name) {
+        return Path.of("/" + name);
+    }
+}

@@ -1,0 +1,77 @@
+package dev.lazaret.app.sandbox;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The words that start a stage. bubblewrap reads its options and the filter from descriptors 8 and 9, so that nothing of
+ * this machine shows in its command line; a shell opens them, for which single digits are needed (dash). Started by root,
+ * a mount namespace is made, folders are bound, and every privilege is dropped before bubblewrap runs.
+ */
+final class Launch {
+    static final String OPTIONS_DESCRIPTOR = "8";
+    static final String FILTER_DESCRIPTOR = "9";
+
+    private static final String OPEN_DESCRIPTORS = "a=$1; f=$2; shift 2; exec \"$@\" 8<\"$a\" 9<\"$f\"";
+
+    /** Arguments: the mount tool, pairs of folder and place, {@code --}, the rest of the launch. */
+    private static final String BIND_FOLDERS = """
+            m=$1; shift
+            while [ "$1" != -- ]; do "$m" --bind "$1" "$2" || exit 126; shift 2; done
+            shift; exec "$@\"""";
+
+    private Launch() {}
+
+    static List<String> words(
+            Tools tools, Policy policy, Path launch, Optional<Identity> runsAs, List<Reach.Bind> binds) {
+        List<String> words = new ArrayList<>();
+        runsAs.ifPresent(identity -> words.addAll(drop(tools, identity, binds)));
+        words.addAll(List.of(
+                tools.sh().toString(),
+                "-c",
+                OPEN_DESCRIPTORS,
+                "lazaret",
+                launch.resolve(LaunchFiles.OPTIONS).toString(),
+                launch.resolve(LaunchFiles.FILTER).toString()));
+        words.addAll(shown(tools, policy));
+        return words;
+    }
+
+    /** The part that is worth showing to people. */
+    static List<String> shown(Tools tools, Policy policy) {
+        List<String> words = new ArrayList<>(List.of(tools.bwrap().toString(), "--args", OPTIONS_DESCRIPTOR, "--"));
+        words.addAll(policy.command());
+        return words;
+    }
+
+    private static List<String> drop(Tools tools, Identity identity, List<Reach.Bind> binds) {
+        List<String> words = new ArrayList<>(List.of(
+                tools.unshare().toString(),
+                "--mount",
+                "--propagation",
+                "private",
+                tools.sh().toString(),
+                "-c",
+                BIND_FOLDERS,
+                "lazaret",
+                tools.mount().toString()));
+        for (Reach.Bind bind : binds) {
+            words.add(bind.folder().toString());
+            words.add(bind.place().toString());
+        }
+        words.addAll(List.of(
+                "--",
+                tools.setpriv().toString(),
+                "--reuid",
+                Integer.toString(identity.uid()),
+                "--regid",
+                Integer.toString(identity.gid()),
+                "--clear-groups",
+                "--inh-caps=-all",
+                "--bounding-set=-all",
+                "--no-new-privs"));
+        return words;
+    }
+}

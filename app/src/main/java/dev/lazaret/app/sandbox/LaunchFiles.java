@@ -1,0 +1,56 @@
+package dev.lazaret.app.sandbox;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
+
+/** Writes the files that one launch needs, new before every stage: options, filter, cargo's settings, accounts. */
+final class LaunchFiles {
+    static final String OPTIONS = "options";
+    static final String FILTER = "filter";
+
+    private static final String CARGO_CONFIGURATION = """
+            [net]
+            offline = true
+            [source.crates-io]
+            replace-with = "lazaret"
+            [source.lazaret]
+            directory = "/deps"
+            """;
+
+    private LaunchFiles() {}
+
+    static void write(Policy policy, WorkFolder work, Path launch) throws IOException {
+        put(work, launch.resolve(OPTIONS), nulEnded(policy.arguments()));
+        put(work, launch.resolve(FILTER), SeccompFilter.bytes());
+        put(work, launch.resolve("config.toml"), CARGO_CONFIGURATION);
+        put(work, launch.resolve("passwd"), "build:x:1000:1000:build:/home/build:/bin/sh\n");
+        put(work, launch.resolve("group"), "build:x:1000:\n");
+        put(work, launch.resolve("hosts"), "127.0.0.1 localhost\n::1 localhost\n");
+        put(work, launch.resolve("nsswitch.conf"), "passwd: files\ngroup: files\nhosts: files\n");
+    }
+
+    private static void put(WorkFolder work, Path file, String text) throws IOException {
+        put(work, file, text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static void put(WorkFolder work, Path file, byte[] bytes) throws IOException {
+        Files.deleteIfExists(file);
+        Files.write(file, bytes, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+        work.give(file);
+    }
+
+    /** Each option ended by a NUL byte, as {@code bwrap --args} reads them. */
+    private static byte[] nulEnded(List<String> arguments) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        for (String argument : arguments) {
+            bytes.writeBytes(argument.getBytes(StandardCharsets.UTF_8));
+            bytes.write(0);
+        }
+        return bytes.toByteArray();
+    }
+}

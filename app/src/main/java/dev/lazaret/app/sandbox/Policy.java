@@ -1,0 +1,203 @@
+package dev.lazaret.app.sandbox;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * What one stage may do, as an immutable value: the rules in the order in which bubblewrap must be told them, and the
+ * command with its limits.
+ *
+ * @param rules in order; mounts are made in this order
+ * @param command the limits' words and the command inside
+ */
+public record Policy(List<Rule> rules, List<String> command) {
+    private static final long MIB = 1L << 20;
+
+    public Policy {
+        rules = List.copyOf(rules);
+        command = List.copyOf(command);
+    }
+
+    /** All options for bubblewrap, in order, without the command. */
+    List<String> arguments() {
+        return rules.stream().flatMap(rule -> rule.arguments().stream()).toList();
+    }
+
+    /** The policy of a stage, where the files made for it lie in {@code launch}. A pure function. */
+    static Policy of(StageInput input, HostFiles host, Path launch) {
+        List<Rule> rules = new ArrayList<>();
+        rules.addAll(system(host, launch));
+        rules.addAll(kernelFileSystems());
+        rules.addAll(memory(launch));
+        rules.addAll(inputs(input));
+        // Last of the mounts: until then bubblewrap must be able to make folders below the root.
+        rules.add(rule("root-ro", "Every other folder inside cannot be written.", "--remount-ro", "/"));
+        rules.addAll(isolation());
+        rules.addAll(environment(input));
+        return new Policy(
+                rules,
+                Stream.concat(input.limits().words().stream(), input.command().stream())
+                        .toList());
+    }
+
+    private static List<Rule> system(HostFiles host, Path launch) {
+        List<Rule> rules = new ArrayList<>();
+        rules.add(rule(
+                "usr", "/usr (compiler, linker, libraries) can be read, not changed.", "--ro-bind", "/usr", "/usr"));
+        if (host.usrLocal()) {
+            rules.add(rule(
+                    "usr-local",
+                    "/usr/local is empty.",
+                    "--size",
+                    "4096",
+                    "--tmpfs",
+                    "/usr/local",
+                    "--remount-ro",
+                    "/usr/local"));
+        }
+        List<String> links = new ArrayList<>();
+        host.links().forEach(name -> links.addAll(List.of("--symlink", "usr/" + name, "/" + name)));
+        host.folders().forEach(name -> links.addAll(List.of("--ro-bind", "/" + name, "/" + name)));
+        rules.add(new Rule("usr-links", links, "/bin, /lib and the like lead to the system's programs."));
+        List<String> etc = new ArrayList<>();
+        host.etc().forEach(path -> etc.addAll(List.of("--ro-bind", path, path)));
+        for (String name : List.of("passwd", "group", "hosts", "nsswitch.conf")) {
+            etc.addAll(List.of("--ro-bind", launch.resolve(name).toString(), "/etc/" + name));
+        }
+        rules.add(new Rule(
+                "etc", etc, "Of /etc only the loader's and linker's settings exist, and accounts that are made up."));
+        return rules;
+    }
+
+    private static List<Rule> kernelFileSystems() {
+        return List.of(
+                rule("proc", "/proc shows the stage's own processes only.", "--proc", "/proc"),
+                // Without it a process inside can write another's memory, and root the kernel's settings.
+                rule("proc-ro", "Nothing in /proc can be written.", "--remount-ro", "/proc"),
+                rule("dev", "/dev holds null, zero, full, random, urandom, tty and pseudo terminals.", "--dev", "/dev"),
+                rule("shm", "/dev/shm is memory, 256 MiB.", "--size", size(256), "--tmpfs", "/dev/shm"),
+                rule("dev-ro", "No device can be added to /dev.", "--remount-ro", "/dev"));
+    }
+
+    private static List<Rule> memory(Path launch) {
+        return List.of(
+                rule("tmp", "/tmp is memory, 1 GiB, gone with the stage.", "--size", size(1024), "--tmpfs", "/tmp"),
+                rule(
+                        "home",
+                        "The home folder is empty memory, 64 MiB; yours does not exist.",
+                        "--size",
+                        size(64),
+                        "--tmpfs",
+                        "/home/build"),
+                rule(
+                        "cargo-home",
+                        "CARGO_HOME is memory, 256 MiB, with one configuration file of Lazaret's that cannot be written.",
+                        "--size",
+                        size(256),
+                        "--tmpfs",
+                        "/cargo",
+                        "--ro-bind",
+                        launch.resolve("config.toml").toString(),
+                        "/cargo/config.toml"));
+    }
+
+    private static List<Rule> inputs(StageInput input) {
+        List<Rule> rules = new ArrayList<>();
+        input.toolchain()
+                .ifPresent(path -> rules.add(rule(
+                        "toolchain",
+                        "One toolchain can be read, not changed.",
+                        "--ro-bind",
+                        path.toString(),
+                        "/toolchain")));
+        rules.add(new Rule("deps", deps(input.sources()), "The crates it needs can be read, not changed."));
+        rules.add(
+                input.writableSource()
+                        ? rule(
+                                "source",
+                                "Writes into the copy of the repository vanish with the stage.",
+                                "--overlay-src",
+                                input.source().toString(),
+                                "--tmp-overlay",
+                                "/src")
+                        : rule(
+                                "source",
+                                "A copy of the repository can be read, not changed.",
+                                "--ro-bind",
+                                input.source().toString(),
+                                "/src"));
+        input.lockfile()
+                .ifPresent(path -> rules.add(rule(
+                        "lock",
+                        input.kind() == StageKind.LOCK
+                                ? "A lockfile that is thrown away can be written."
+                                : "A lockfile resolved offline takes the place of the repository's.",
+                        input.kind() == StageKind.LOCK ? "--bind" : "--ro-bind",
+                        path.toString(),
+                        "/src/Cargo.lock")));
+        rules.add(rule(
+                "target",
+                "The target folder can be written; nothing else on disk can.",
+                "--bind",
+                input.target().toString(),
+                "/target"));
+        return rules;
+    }
+
+    /** A single source as a whole; of several, one bind for each crate. */
+    private static List<String> deps(List<OfflineSource> sources) {
+        if (sources.size() == 1) {
+            return List.of("--ro-bind", sources.getFirst().folder().toString(), "/deps");
+        }
+        List<String> arguments = new ArrayList<>(List.of("--dir", "/deps"));
+        for (OfflineSource source : sources) {
+            for (String crate : source.crates()) {
+                arguments.addAll(
+                        List.of("--ro-bind", source.folder().resolve(crate).toString(), "/deps/" + crate));
+            }
+        }
+        return arguments;
+    }
+
+    /** Each namespace is spelled out: {@code --unshare-all} skips user and cgroup silently where they fail. */
+    private static List<Rule> isolation() {
+        return List.of(
+                rule("ns-user", "Accounts and privileges are the sandbox's own.", "--unshare-user"),
+                rule("ns-ipc", "No shared memory or queue of this machine.", "--unshare-ipc"),
+                rule("ns-pid", "No process of this machine can be seen or signalled.", "--unshare-pid"),
+                rule("ns-net", "No network, not even this machine's own services.", "--unshare-net"),
+                rule("ns-uts", "The machine's name is the sandbox's own.", "--unshare-uts"),
+                rule("ns-cgroup", "The machine's process groups are not shown.", "--unshare-cgroup"),
+                rule("hostname", "The machine is called lazaret.", "--hostname", "lazaret"),
+                rule("uid", "The account inside is number 1000, whoever starts it.", "--uid", "1000", "--gid", "1000"),
+                rule("no-userns", "No further namespaces can be made.", "--disable-userns"),
+                rule("caps", "No capability of root.", "--cap-drop", "ALL"),
+                rule("session", "No terminal can be reached.", "--new-session"),
+                rule("die", "Everything ends when Lazaret ends.", "--die-with-parent"),
+                rule(
+                        "seccomp",
+                        "System calls that a build does not need are denied (keyrings, tracing, mounts, set-id files, unusual sockets).",
+                        "--seccomp",
+                        Launch.FILTER_DESCRIPTOR));
+    }
+
+    private static List<Rule> environment(StageInput input) {
+        List<String> variables = new ArrayList<>();
+        StageEnvironment.of(input).forEach((name, value) -> variables.addAll(List.of("--setenv", name, value)));
+        return List.of(
+                rule("clearenv", "None of your environment variables are passed.", "--clearenv"),
+                new Rule("env", variables, "The environment is a fixed list of 18 variables."),
+                // The working folder decides which of the project's cargo configuration is obeyed: here none.
+                rule("cwd", "The repository's cargo configuration is not used.", "--chdir", "/"));
+    }
+
+    private static Rule rule(String id, String words, String... arguments) {
+        return new Rule(id, List.of(arguments), words);
+    }
+
+    private static String size(long mebibytes) {
+        return Long.toString(mebibytes * MIB);
+    }
+}

@@ -1,0 +1,28 @@
+package dev.lazaret.app.sandbox;
+
+/** What comes out of a running stage. Its text is the project's word, not inert and not proof of anything. */
+public sealed interface SandboxEvent {
+
+    /** The two streams of a stage. */
+    enum Stream {
+        STDOUT,
+        STDERR
+    }
+
+    /**
+     * One line.
+     *
+     * @param stream where it came out
+     * @param text the line without its end, decoded as UTF-8 with replacement
+     * @param cut how many bytes of the line were dropped because it was too long
+     */
+    record Line(Stream stream, String text, long cut) implements SandboxEvent {}
+
+    /**
+     * A part of a stream that was dropped because the stream was too long; what follows is its end.
+     *
+     * @param stream which stream
+     * @param bytes how much was dropped
+     */
+    record Omitted(Stream stream, long bytes) implements SandboxEvent {}
+}

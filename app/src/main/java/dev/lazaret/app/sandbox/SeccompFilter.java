@@ -1,0 +1,190 @@
+package dev.lazaret.app.sandbox;
+
+import dev.lazaret.app.sandbox.SystemCallRule.Condition;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Assembles the system call filter as a classic BPF program, the form that {@code bwrap --seccomp} takes: an array of
+ * {@code struct sock_filter}, eight bytes each, little-endian (linux/filter.h, linux/seccomp.h).
+ */
+final class SeccompFilter {
+    private static final String TABLE = "seccomp-x86_64.txt";
+
+    /** mseal: the last call known here. Newer ones, and those of the x32 ABI (bit 30), are above it. */
+    private static final int LAST = 462;
+
+    private static final int AUDIT_ARCH_X86_64 = 0xC000003E;
+    private static final int ALLOW = 0x7FFF0000;
+    private static final int ERRNO = 0x00050000;
+    private static final int ENOSYS = 38;
+    private static final int EPROTONOSUPPORT = 93;
+
+    /** Offsets in {@code struct seccomp_data}. */
+    private static final int NUMBER = 0;
+
+    private static final int ARCHITECTURE = 4;
+    private static final int ARGUMENTS = 16;
+
+    private static final int SET_ID_BITS = 06000;
+    private static final int FILE_TYPE = 0170000;
+    private static final int CHARACTER_DEVICE = 0020000;
+    private static final int BLOCK_DEVICE = 0060000;
+    private static final int CREATE_OR_TEMPORARY = 0100 | 020000000;
+    private static final int SOCKET_TYPE = 0xF;
+
+    private static final short LOAD = 0x20;
+    private static final short AND = 0x54;
+    private static final short RETURN = 0x06;
+    private static final short IF_EQUAL = 0x15;
+    private static final short IF_GREATER = 0x25;
+    private static final short IF_ANY_BIT = 0x45;
+
+    private record Instruction(short code, int whenTrue, int whenFalse, int value) {}
+
+    private SeccompFilter() {}
+
+    /** The product's filter for x86_64, as bwrap reads it. */
+    static byte[] bytes() {
+        return bytes(rules());
+    }
+
+    /** The product's table. */
+    static List<SystemCallRule> rules() {
+        try (InputStream table = SeccompFilter.class.getResourceAsStream(TABLE)) {
+            if (table == null) {
+                throw new IllegalStateException("the filter's table is not in the program: " + TABLE);
+            }
+            return SystemCallRule.parse(new String(table.readAllBytes(), StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** A filter of these rules. */
+    static byte[] bytes(List<SystemCallRule> rules) {
+        List<Instruction> program = new ArrayList<>();
+        program.add(load(ARCHITECTURE));
+        program.add(ifEqual(AUDIT_ARCH_X86_64, 1, 0));
+        program.add(answer(ENOSYS));
+        program.add(load(NUMBER));
+        program.add(new Instruction(IF_GREATER, 0, 1, LAST));
+        program.add(answer(ENOSYS));
+        for (SystemCallRule rule : rules) {
+            List<Instruction> block = block(rule.condition(), rule.error());
+            program.add(ifEqual(rule.number(), 0, block.size()));
+            program.addAll(block);
+        }
+        program.add(allow());
+        ByteBuffer bytes = ByteBuffer.allocate(8 * program.size()).order(ByteOrder.LITTLE_ENDIAN);
+        for (Instruction i : program) {
+            bytes.putShort(i.code)
+                    .put((byte) i.whenTrue)
+                    .put((byte) i.whenFalse)
+                    .putInt(i.value);
+        }
+        return bytes.array();
+    }
+
+    /** What follows once the number has matched; every path ends in a return, so the accumulator may be overwritten. */
+    private static List<Instruction> block(Condition condition, int error) {
+        return switch (condition) {
+            case Condition.Always() -> List.of(answer(error));
+            case Condition.Mask(int argument, int bits) ->
+                List.of(loadArgument(argument), ifAnyBit(bits, 0, 1), answer(error), allow());
+            case Condition.In(int argument, List<Integer> values) -> {
+                List<Instruction> block = new ArrayList<>();
+                block.add(loadArgument(argument));
+                values.forEach(value -> block.addAll(List.of(ifEqual(value, 0, 1), answer(error))));
+                block.add(allow());
+                yield block;
+            }
+            case Condition.NotIn(int argument, List<Integer> values) -> {
+                List<Instruction> block = new ArrayList<>();
+                block.add(loadArgument(argument));
+                block.add(and(-1));
+                values.forEach(value -> block.addAll(List.of(ifEqual(value, 0, 1), allow())));
+                block.add(answer(error));
+                yield block;
+            }
+            case Condition.Create(int flags, int mode, int bits) ->
+                List.of(
+                        loadArgument(flags),
+                        ifAnyBit(CREATE_OR_TEMPORARY, 1, 0),
+                        allow(),
+                        loadArgument(mode),
+                        ifAnyBit(bits, 0, 1),
+                        answer(error),
+                        allow());
+            case Condition.Node(int mode) ->
+                List.of(
+                        loadArgument(mode),
+                        ifAnyBit(SET_ID_BITS, 0, 1),
+                        answer(error),
+                        and(FILE_TYPE),
+                        ifEqual(CHARACTER_DEVICE, 0, 1),
+                        answer(error),
+                        ifEqual(BLOCK_DEVICE, 0, 1),
+                        answer(error),
+                        allow());
+            case Condition.Socket() -> socket(error);
+        };
+    }
+
+    private static List<Instruction> socket(int error) {
+        List<Instruction> block = new ArrayList<>(List.of(
+                loadArgument(0),
+                ifEqual(1, 0, 1),
+                allow(),
+                ifEqual(2, 2, 0),
+                ifEqual(10, 1, 0),
+                answer(error),
+                loadArgument(1),
+                and(SOCKET_TYPE),
+                ifEqual(1, 2, 0),
+                ifEqual(2, 1, 0),
+                answer(EPROTONOSUPPORT),
+                loadArgument(2)));
+        for (int protocol : new int[] {0, 6, 17}) {
+            block.add(ifEqual(protocol, 0, 1));
+            block.add(allow());
+        }
+        block.add(answer(EPROTONOSUPPORT));
+        return block;
+    }
+
+    private static Instruction load(int offset) {
+        return new Instruction(LOAD, 0, 0, offset);
+    }
+
+    /** The low word only: the kernel truncates these arguments itself, so high bits must not matter. */
+    private static Instruction loadArgument(int argument) {
+        return load(ARGUMENTS + 8 * argument);
+    }
+
+    private static Instruction and(int bits) {
+        return new Instruction(AND, 0, 0, bits);
+    }
+
+    private static Instruction ifEqual(int value, int whenTrue, int whenFalse) {
+        return new Instruction(IF_EQUAL, whenTrue, whenFalse, value);
+    }
+
+    private static Instruction ifAnyBit(int bits, int whenTrue, int whenFalse) {
+        return new Instruction(IF_ANY_BIT, whenTrue, whenFalse, bits);
+    }
+
+    private static Instruction answer(int error) {
+        return new Instruction(RETURN, 0, 0, ERRNO | error);
+    }
+
+    private static Instruction allow() {
+        return new Instruction(RETURN, 0, 0, ALLOW);
+    }
+}

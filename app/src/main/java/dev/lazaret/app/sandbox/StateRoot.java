@@ -1,0 +1,145 @@
+package dev.lazaret.app.sandbox;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * Where the state of stages lies. An ordinary user's is below the cache folder. Started by root, no stage runs as root:
+ * an unused user number is taken for it, which owns one folder below {@code /var/cache/lazaret} and nothing else.
+ */
+final class StateRoot {
+    private static final Path OF_ROOT = Path.of("/var/cache/lazaret");
+    private static final Set<PosixFilePermission> PRIVATE = PosixFilePermissions.fromString("rwx------");
+    private static final Set<PosixFilePermission> SHOWN = PosixFilePermissions.fromString("rwxr-xr-x");
+
+    private final Path folder;
+    private final boolean root;
+
+    /** Locks held by this program: the kernel's own are shared by a whole process. */
+    private final Set<Path> held = ConcurrentHashMap.newKeySet();
+
+    StateRoot(Path folder, boolean root) {
+        this.folder = folder;
+        this.root = root;
+    }
+
+    /** The place for whoever runs this program, by the environment's XDG_CACHE_HOME or HOME. */
+    static StateRoot of(Map<String, String> environment) throws IOException {
+        if (Identity.own().isRoot()) {
+            return new StateRoot(OF_ROOT, true);
+        }
+        String cache = environment.getOrDefault("XDG_CACHE_HOME", "");
+        String home = environment.getOrDefault("HOME", "");
+        if (cache.startsWith("/")) {
+            return new StateRoot(Path.of(cache, "lazaret"), false);
+        }
+        if (home.startsWith("/")) {
+            return new StateRoot(Path.of(home, ".cache", "lazaret"), false);
+        }
+        throw new IOException("there is no home folder to keep the stage's state in: set HOME or XDG_CACHE_HOME");
+    }
+
+    /**
+     * A folder for the stages of one project, reserved until closed.
+     *
+     * @param project a name of letters and digits
+     * @throws IOException with a sentence, where it can't be had
+     */
+    WorkFolder open(String project) throws IOException {
+        return root ? openByRoot(project) : openByUser(project);
+    }
+
+    private WorkFolder openByUser(String project) throws IOException {
+        Path parent = folder.getParent();
+        if (parent != null) {
+            Files.createDirectories(parent);
+        }
+        ownFolder(folder, Identity.own(), PRIVATE);
+        Path stages = ownFolder(folder.resolve("stages"), Identity.own(), PRIVATE);
+        Optional<Lock> lock = lock(stages.resolve(project + ".lock"));
+        if (lock.isEmpty()) {
+            throw new IOException("another stage of this repository is running");
+        }
+        Path work = ownFolder(stages.resolve(project), Identity.own(), PRIVATE);
+        return new WorkFolder(work, Optional.empty(), lock.get());
+    }
+
+    private WorkFolder openByRoot(String project) throws IOException {
+        ownFolder(folder, Identity.own(), SHOWN);
+        for (int uid : UnusedNumbers.find()) {
+            Optional<Lock> lock = lock(folder.resolve(uid + ".lock"));
+            if (lock.isPresent()) {
+                Identity identity = new Identity(uid, uid);
+                Path own = ownFolder(folder.resolve(Integer.toString(uid)), identity, PRIVATE);
+                Path work = ownFolder(own.resolve(project), identity, PRIVATE);
+                return new WorkFolder(work, Optional.of(identity), lock.get());
+            }
+        }
+        throw new IOException("no unused user number from " + UnusedNumbers.FIRST + " to " + UnusedNumbers.LAST
+                + " was found, and a stage does not run as root");
+    }
+
+    /** Makes the folder, or checks that it is one and belongs to nobody else. */
+    private static Path ownFolder(Path path, Identity owner, Set<PosixFilePermission> mode) throws IOException {
+        if (!Files.exists(path, LinkOption.NOFOLLOW_LINKS)) {
+            Files.createDirectory(path, PosixFilePermissions.asFileAttribute(PRIVATE));
+            if (!owner.equals(Identity.own())) {
+                owner.take(path);
+            }
+        }
+        if (!Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS)
+                || Identity.of(path).uid() != owner.uid()) {
+            throw new IOException(path + " is not a folder of user number " + owner.uid());
+        }
+        Files.setPosixFilePermissions(path, mode);
+        return path;
+    }
+
+    private Optional<Lock> lock(Path file) throws IOException {
+        if (!held.add(file)) {
+            return Optional.empty();
+        }
+        boolean taken = false;
+        FileChannel channel = null;
+        try {
+            channel = FileChannel.open(
+                    file, StandardOpenOption.CREATE, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS);
+            taken = channel.tryLock() != null;
+            return taken ? Optional.of(new Lock(file, channel)) : Optional.empty();
+        } finally {
+            if (!taken) {
+                held.remove(file);
+                if (channel != null) {
+                    channel.close();
+                }
+            }
+        }
+    }
+
+    /** A lock that keeps others from a folder; closing it gives the folder free. */
+    final class Lock implements AutoCloseable {
+        private final Path file;
+        private final FileChannel channel;
+
+        private Lock(Path file, FileChannel channel) {
+            this.file = file;
+            this.channel = channel;
+        }
+
+        @Override
+        public void close() throws IOException {
+            channel.close();
+            held.remove(file);
+        }
+    }
+}

@@ -1,0 +1,114 @@
+package dev.lazaret.app.sandbox;
+
+import java.io.IOException;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The folder of one project's stages, reserved until closed: its source copy, targets and lockfile, and what is made for
+ * each launch. Private to the user number that the stage runs as.
+ */
+public final class WorkFolder implements AutoCloseable {
+    private final Path path;
+    private final Optional<Identity> runsAs;
+    private final StateRoot.Lock lock;
+
+    WorkFolder(Path path, Optional<Identity> runsAs, StateRoot.Lock lock) {
+        this.path = path;
+        this.runsAs = runsAs;
+        this.lock = lock;
+    }
+
+    /** The folder itself, absolute. */
+    public Path path() {
+        return path;
+    }
+
+    /** Where the copy of the repository belongs. */
+    public Path source() {
+        return path.resolve("source");
+    }
+
+    /**
+     * The target folder of a kind of stage, made where it is missing. One for each level of trust: what a stage leaves
+     * behind is the project's word, and must not be taken up by a stage of another level.
+     */
+    public Path target(StageKind kind) throws IOException {
+        String level = switch (kind) {
+            case LOCK -> "lock";
+            case FETCH -> "fetch";
+            case CHECK -> "check";
+            case BUILD -> "build";
+            case TEST, RUN -> "run";
+        };
+        return folder("target-" + level);
+    }
+
+    /** The user number that the stage runs as, where it is not the one that runs this program. */
+    Optional<Identity> runsAs() {
+        return runsAs;
+    }
+
+    /** A folder in this one, made where it is missing and given to the stage's user. */
+    Path folder(String name) throws IOException {
+        Path folder = path.resolve(name);
+        if (!Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {
+            Files.createDirectory(
+                    folder, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+            give(folder);
+        }
+        return folder;
+    }
+
+    /** Gives one file or folder made here to the stage's user; nothing happens where that is the own one. */
+    public void give(Path made) throws IOException {
+        if (runsAs.isPresent()) {
+            runsAs.get().take(made);
+        }
+    }
+
+    /** Deletes a folder of this one with all that is in it; no link is followed. */
+    public void delete(Path folder) throws IOException {
+        if (!folder.startsWith(path) || folder.equals(path)) {
+            throw new IOException(folder + " is not in " + path);
+        }
+        if (Files.exists(folder, LinkOption.NOFOLLOW_LINKS)) {
+            Files.walkFileTree(folder, new Deletion());
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        lock.close();
+    }
+
+    private static final class Deletion extends SimpleFileVisitor<Path> {
+        @Override
+        public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) throws IOException {
+            Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));
+            return FileVisitResult.CONTINUE;
+        }
+
+        @Override
+        public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
+            Files.delete(file);
+            return FileVisitResult.CONTINUE;
+        }
+
+        @Override
+        public FileVisitResult postVisitDirectory(Path folder, @Nullable IOException problem) throws IOException {
+            if (problem != null) {
+                throw problem;
+            }
+            Files.delete(folder);
+            return FileVisitResult.CONTINUE;
+        }
+    }
+}

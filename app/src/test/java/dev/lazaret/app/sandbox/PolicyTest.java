@@ -1,0 +1,110 @@
+package dev.lazaret.app.sandbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+/** Protects the policy as a value: every rule, and the order in which bubblewrap is told them. */
+class PolicyTest {
+    private static final HostFiles HOST =
+            new HostFiles(List.of("bin", "sbin", "lib", "lib64"), List.of("lib32"), List.of("/etc/ld.so.cache"), true);
+    private static final Path LAUNCH = Path.of("/state/launch");
+
+    @Test
+    void rulesOfACheckWithARustupToolchain() throws IOException {
+        assertThat(text(Policy.of(
+                        input(Optional.of(Path.of("/home/a/tc")), one(), false, StageKind.CHECK), HOST, LAUNCH)))
+                .isEqualTo(resource("policy-check.txt"));
+    }
+
+    @Test
+    void severalSourcesAreShownCrateByCrate() {
+        List<OfflineSource> sources = List.of(
+                new OfflineSource(Path.of("/a"), List.of("x-1.0.0", "y-1.0.0")),
+                new OfflineSource(Path.of("/b"), List.of("z-1.0.0")));
+
+        assertThat(rule(input(Optional.empty(), sources, false, StageKind.CHECK), "deps"))
+                .isEqualTo("--dir /deps --ro-bind /a/x-1.0.0 /deps/x-1.0.0 --ro-bind /a/y-1.0.0 /deps/y-1.0.0"
+                        + " --ro-bind /b/z-1.0.0 /deps/z-1.0.0");
+    }
+
+    @Test
+    void aLockfileCanBeWrittenInItsOwnStageOnly() {
+        assertThat(rule(input(Optional.empty(), one(), false, StageKind.LOCK), "lock"))
+                .startsWith("--bind ");
+        assertThat(rule(input(Optional.empty(), one(), false, StageKind.BUILD), "lock"))
+                .startsWith("--ro-bind ");
+    }
+
+    @Test
+    void aWritableSourceIsAnOverlayThatVanishes() {
+        assertThat(rule(input(Optional.empty(), one(), true, StageKind.CHECK), "source"))
+                .isEqualTo("--overlay-src /state/source --tmp-overlay /src");
+    }
+
+    @Test
+    void nothingThatWeakensTheSandboxIsEverUsed() {
+        for (StageKind kind : StageKind.values()) {
+            assertThat(Policy.of(input(Optional.empty(), one(), false, kind), HOST, LAUNCH)
+                            .arguments())
+                    .doesNotContain(
+                            "--not-a-security-boundary",
+                            "--unshare-user-try",
+                            "--unshare-all",
+                            "--dev-bind",
+                            "--share-net",
+                            "--cap-add",
+                            "--bind-try",
+                            "--ro-bind-try");
+        }
+    }
+
+    private static List<OfflineSource> one() {
+        return List.of(new OfflineSource(Path.of("/crates"), List.of("x-1.0.0")));
+    }
+
+    private static StageInput input(
+            Optional<Path> toolchain, List<OfflineSource> sources, boolean writableSource, StageKind kind) {
+        return new StageInput(
+                kind,
+                Path.of("/state/source"),
+                Path.of("/state/target-check"),
+                toolchain,
+                sources,
+                Optional.of(Path.of("/state/Cargo.lock")),
+                writableSource,
+                List.of(StageInput.binFolder(toolchain) + "/cargo", "check"),
+                2,
+                Limits.ordinary());
+    }
+
+    private static String rule(StageInput input, String id) {
+        return Policy.of(input, HOST, LAUNCH).rules().stream()
+                .filter(rule -> rule.id().equals(id))
+                .map(rule -> String.join(" ", rule.arguments()))
+                .collect(Collectors.joining());
+    }
+
+    private static String text(Policy policy) {
+        return policy.rules().stream()
+                        .map(rule -> rule.id() + ": " + String.join(" ", rule.arguments()) + "\n")
+                        .collect(Collectors.joining())
+                + "command: "
+                + String.join(" ", policy.command())
+                + "\n";
+    }
+
+    private static String resource(String name) throws IOException {
+        try (InputStream in = Objects.requireNonNull(PolicyTest.class.getResourceAsStream(name))) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+}

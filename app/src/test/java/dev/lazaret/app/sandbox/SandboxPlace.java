@@ -1,0 +1,150 @@
+package dev.lazaret.app.sandbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+
+/** A place for a test's stages: a state folder of its own, and one project's work folder in it. */
+public final class SandboxPlace implements AutoCloseable {
+    private final Path base;
+    private final Sandbox sandbox;
+    private final WorkFolder work;
+
+    public SandboxPlace() throws IOException {
+        this(UnaryOperator.identity());
+    }
+
+    /** With a changed policy. */
+    SandboxPlace(UnaryOperator<Policy> change) throws IOException {
+        // Reachable for another user number, as /var/cache is.
+        base = Files.createTempDirectory(
+                Path.of("/tmp"),
+                "lazaret-test",
+                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwxr-xr-x")));
+        sandbox = sandbox(base.resolve("state"), change);
+        work = sandbox.open("project");
+        work.folder("source");
+    }
+
+    /** A back end whose state lies in a folder, for whoever runs this. */
+    public static Sandbox sandbox(Path state) throws IOException {
+        return sandbox(state, UnaryOperator.identity());
+    }
+
+    private static Sandbox sandbox(Path state, UnaryOperator<Policy> change) throws IOException {
+        return new Bubblewrap(Tools.find(), new StateRoot(state, Identity.own().isRoot()), HostFiles.read(), change);
+    }
+
+    /** Whether this runs as root. */
+    public static boolean isRoot() throws IOException {
+        return Identity.own().isRoot();
+    }
+
+    public Sandbox sandbox() {
+        return sandbox;
+    }
+
+    public WorkFolder work() {
+        return work;
+    }
+
+    /** A CHECK stage of a shell script. */
+    public StageInput shell(String script, Limits limits, String... arguments) throws IOException {
+        List<String> command = new ArrayList<>(List.of("/bin/sh", "-c", script, "sh"));
+        command.addAll(List.of(arguments));
+        return new StageInput(
+                StageKind.CHECK,
+                work.source(),
+                work.target(StageKind.CHECK),
+                Optional.empty(),
+                List.of(),
+                Optional.empty(),
+                false,
+                command,
+                1,
+                limits);
+    }
+
+    /** What came out of a stage, and how it ended. */
+    public record Outcome(End end, List<SandboxEvent> events) {
+        /** The lines of standard output. */
+        public List<String> out() {
+            return lines(SandboxEvent.Stream.STDOUT);
+        }
+
+        /** The lines of standard error. */
+        public List<String> err() {
+            return lines(SandboxEvent.Stream.STDERR);
+        }
+
+        private List<String> lines(SandboxEvent.Stream stream) {
+            return events.stream()
+                    .filter(event -> event instanceof SandboxEvent.Line line && line.stream() == stream)
+                    .map(event -> ((SandboxEvent.Line) event).text())
+                    .toList();
+        }
+    }
+
+    /** Runs a stage to its end. */
+    public Outcome run(StageInput input) throws Exception {
+        List<SandboxEvent> events = Collections.synchronizedList(new ArrayList<>());
+        End end = sandbox.start(input, work, events::add).end().get(60, TimeUnit.SECONDS);
+        return new Outcome(end, List.copyOf(events));
+    }
+
+    /** Numbers of the processes of this machine that have a word in their command line. */
+    public static List<Long> processesWith(String word) {
+        try (Stream<ProcessHandle> all = ProcessHandle.allProcesses()) {
+            return all.filter(process -> commandLine(process).contains(word))
+                    .map(ProcessHandle::pid)
+                    .toList();
+        }
+    }
+
+    /** Fails unless every process with a word in its command line is gone within a second. */
+    public static void awaitGone(String word) throws Exception {
+        for (long pid : processesWith(word)) {
+            Optional<ProcessHandle> left = ProcessHandle.of(pid);
+            if (left.isPresent()) {
+                left.get().onExit().get(1, TimeUnit.SECONDS);
+            }
+        }
+        assertThat(processesWith(word)).isEmpty();
+    }
+
+    private static String commandLine(ProcessHandle process) {
+        try {
+            return Files.readString(
+                    Path.of("/proc", Long.toString(process.pid()), "cmdline"), StandardCharsets.ISO_8859_1);
+        } catch (IOException e) {
+            return "";
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        work.close();
+        Command removed;
+        try {
+            removed = Command.run(Path.of("/"), Map.of(), List.of("/usr/bin/rm", "-rf", base.toString()));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return;
+        }
+        if (removed.code() != 0) {
+            throw new IOException(removed.err());
+        }
+    }
+}

@@ -1,0 +1,274 @@
+package dev.lazaret.app.sandbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Protects the sandbox itself on real parts: what is shown, what can be written, limits, lifetime and refusals. */
+class SandboxTest {
+    private static final Limits LIMITS = Limits.ordinary().withTime(Duration.ofSeconds(50));
+
+    private SandboxPlace place;
+
+    @BeforeEach
+    void open() throws IOException {
+        place = new SandboxPlace();
+    }
+
+    @AfterEach
+    void close() throws IOException {
+        place.close();
+    }
+
+    @Test
+    void probeSaysReadyWithTheVersion() {
+        assertThat(place.sandbox().probe())
+                .as("install what is missing: apt-get install bubblewrap util-linux mount")
+                .isInstanceOfSatisfying(
+                        Probe.Ready.class, ready -> assertThat(ready.version()).startsWith("bubblewrap "));
+    }
+
+    @Test
+    void exitCodeAndBothStreamsComeOut() throws Exception {
+        SandboxPlace.Outcome outcome = place.run(place.shell("echo one; echo two >&2; printf three; exit 7", LIMITS));
+
+        assertThat(outcome.end()).isEqualTo(new End.Exited(7));
+        assertThat(outcome.out()).containsExactly("one", "three");
+        assertThat(outcome.err()).containsExactly("two");
+    }
+
+    @Test
+    void onlyTheListedFoldersExist() throws Exception {
+        SandboxPlace.Outcome outcome = place.run(place.shell("ls -A / /home /etc /usr/local /src /deps", LIMITS));
+
+        assertThat(outcome.out())
+                .contains("build", "passwd", "src", "target")
+                .doesNotContain("root", "var", "run", "sys", "opt", "mnt", "shadow", "machine-id");
+    }
+
+    @Test
+    void onlyTargetAndMemoryCanBeWritten() throws Exception {
+        String script = """
+                for d in / /usr /usr/local /etc /bin/ /lib/ /proc /proc/sys/kernel /dev /src /deps /home /cargo/config.toml \
+                    /target /tmp /dev/shm /home/build /cargo; do
+                  if [ -d $d ]; then true > $d/marker; else true >> $d; fi 2>/dev/null && echo $d
+                done; exit 0
+                """;
+
+        SandboxPlace.Outcome outcome = place.run(place.shell(script, LIMITS));
+
+        assertThat(outcome.out()).containsExactly("/target", "/tmp", "/dev/shm", "/home/build", "/cargo");
+        assertThat(place.work().target(StageKind.CHECK).resolve("marker")).exists();
+    }
+
+    @Test
+    void environmentIsExactlyTheListedOne() throws Exception {
+        StageInput input = place.shell("", LIMITS);
+        Map<String, String> expected = StageEnvironment.of(input);
+
+        SandboxPlace.Outcome outcome = place.run(place.shell("tr '\\0' '\\n' < /proc/self/environ", LIMITS));
+        SandboxPlace.Outcome first = place.run(place.shell("tr '\\0' '\\n' < /proc/1/environ", LIMITS));
+
+        assertThat(outcome.out().stream()
+                        .filter(line -> !line.startsWith("PWD="))
+                        .collect(Collectors.toMap(
+                                line -> line.substring(0, line.indexOf('=')),
+                                line -> line.substring(line.indexOf('=') + 1))))
+                .isEqualTo(expected);
+        assertThat(first.out()).allMatch(line -> line.startsWith("PATH=/usr/bin:/bin") || line.startsWith("PWD=/"));
+    }
+
+    @Test
+    void noPrivilegeIsLeft() throws Exception {
+        String script = """
+                grep -E '^(CapEff|NoNewPrivs|Seccomp):' /proc/self/status | tr '\\t' ' '; id -u
+                cp /usr/bin/true /target/t
+                for c in 'chmod 4755 /target/t' 'mknod /target/n c 1 3' 'unshare --user true' 'mount -t tmpfs none /tmp' \
+                    'chroot /target' 'hostname other'; do $c 2>/dev/null && echo "$c"; done; exit 0
+                """;
+
+        SandboxPlace.Outcome outcome = place.run(place.shell(script, LIMITS));
+
+        assertThat(outcome.out()).containsExactly("CapEff: 0000000000000000", "NoNewPrivs: 1", "Seccomp: 2", "1000");
+    }
+
+    @Test
+    void startedByRootItRunsAsAnUnusedNumber() throws Exception {
+        SandboxPlace.Outcome outcome = place.run(place.shell(": > /target/file", LIMITS));
+
+        Path file = place.work().target(StageKind.CHECK).resolve("file");
+        int uid = (int) Files.getAttribute(file, "unix:uid", LinkOption.NOFOLLOW_LINKS);
+        assertThat(outcome.end()).isEqualTo(new End.Exited(0));
+        if (SandboxPlace.isRoot()) {
+            assertThat(uid).isBetween(UnusedNumbers.FIRST, UnusedNumbers.LAST);
+        } else {
+            assertThat(uid).isEqualTo(Identity.own().uid());
+        }
+    }
+
+    @Test
+    void cancelEndsTheWholeTree() throws Exception {
+        String marker = "lazaret-marker-" + UUID.randomUUID();
+        String script = """
+                (setsid sh -c 'trap "" TERM HUP INT; while :; do sleep 0.2; done' "$1" &) ; nohup sleep 300 & echo up
+                while :; do sleep 0.2; done
+                """;
+        CountDownLatch up = new CountDownLatch(1);
+        Running running =
+                place.sandbox().start(place.shell(script, LIMITS, marker), place.work(), event -> up.countDown());
+        assertThat(up.await(20, TimeUnit.SECONDS)).isTrue();
+        assertThat(SandboxPlace.processesWith(marker)).isNotEmpty();
+
+        running.cancel();
+
+        assertThat(running.end().get(1, TimeUnit.SECONDS)).isEqualTo(new End.Stopped(new StopCause.Cancelled()));
+        SandboxPlace.awaitGone(marker);
+    }
+
+    @Test
+    void aDaemonDoesNotOutliveTheNormalEnd() throws Exception {
+        String marker = "lazaret-marker-" + UUID.randomUUID();
+
+        SandboxPlace.Outcome outcome = place.run(place.shell(
+                "setsid sh -c 'while :; do sleep 0.1; done' $1 > /dev/null 2>&1 & sleep 0.1; exit 0", LIMITS, marker));
+
+        assertThat(outcome.end()).isEqualTo(new End.Exited(0));
+        SandboxPlace.awaitGone(marker);
+    }
+
+    @Test
+    void timeIsLimited() throws Exception {
+        SandboxPlace.Outcome outcome = place.run(place.shell("sleep 300", LIMITS.withTime(Duration.ofMillis(300))));
+
+        assertThat(outcome.end())
+                .isInstanceOfSatisfying(
+                        End.Stopped.class,
+                        stopped -> assertThat(stopped.cause())
+                                .isInstanceOfSatisfying(
+                                        StopCause.OverLimit.class,
+                                        over -> assertThat(over.bound()).isEqualTo(StopCause.Bound.TIME)));
+    }
+
+    @Test
+    void memoryOfAllProcessesTogetherIsLimited() throws Exception {
+        String script =
+                "for i in 1 2 3 4; do dd if=/dev/zero of=/dev/null bs=20M count=100000 2>/dev/null & done; wait";
+
+        SandboxPlace.Outcome outcome = place.run(place.shell(script, LIMITS.withTotals(50L << 20, 1L << 30)));
+
+        assertThat(outcome.end())
+                .isInstanceOfSatisfying(
+                        End.Stopped.class,
+                        stopped -> assertThat(stopped.cause())
+                                .isInstanceOfSatisfying(
+                                        StopCause.OverLimit.class,
+                                        over -> assertThat(over.bound()).isEqualTo(StopCause.Bound.MEMORY)));
+    }
+
+    @Test
+    void sizeOfTheTargetIsLimited() throws Exception {
+        String script = "ln -s / /target/link; mkdir -p /target/a/b; head -c 3M /dev/zero > /target/a/b/c; sleep 300";
+
+        SandboxPlace.Outcome outcome = place.run(place.shell(script, LIMITS.withTotals(1L << 40, 2L << 20)));
+
+        assertThat(outcome.end())
+                .isInstanceOfSatisfying(
+                        End.Stopped.class,
+                        stopped -> assertThat(stopped.cause())
+                                .isInstanceOfSatisfying(StopCause.OverLimit.class, over -> {
+                                    assertThat(over.bound()).isEqualTo(StopCause.Bound.TARGET);
+                                    assertThat(over.value()).isEqualTo(3L << 20);
+                                }));
+    }
+
+    @Test
+    void aFloodOfOutputIsBounded() throws Exception {
+        String script = "echo first; yes 0123456789abcdef | head -c 40000000; echo; echo last";
+
+        SandboxPlace.Outcome outcome = place.run(place.shell(script, LIMITS));
+
+        assertThat(outcome.end()).isEqualTo(new End.Exited(0));
+        assertThat(outcome.out().getFirst()).isEqualTo("first");
+        assertThat(outcome.out().getLast()).isEqualTo("last");
+        assertThat(outcome.out().stream().mapToLong(String::length).sum()).isLessThan(16L << 20);
+        assertThat(outcome.events())
+                .anyMatch(event -> event instanceof SandboxEvent.Omitted(var s, long bytes) && bytes > 20_000_000);
+    }
+
+    @Test
+    void aMissingPathRefusesTheStage() throws Exception {
+        StageInput input = place.shell("true", LIMITS);
+        StageInput missing = new StageInput(
+                input.kind(),
+                input.source(),
+                input.target(),
+                input.toolchain(),
+                List.of(new OfflineSource(Path.of("/nonexistent"), List.of())),
+                input.lockfile(),
+                false,
+                input.command(),
+                1,
+                LIMITS);
+
+        assertThat(place.run(missing).end()).isInstanceOf(End.Refused.class);
+    }
+
+    @Test
+    void whatIsMissingIsNamedWithTheRemedy() throws IOException {
+        Path nowhere = Path.of("/nonexistent");
+
+        assertThat(Tools.find(List.of(nowhere))).isInstanceOfSatisfying(Tools.Lookup.Missing.class, missing -> {
+            assertThat(ProbeAnswer.missing(missing).sentence())
+                    .contains("bwrap")
+                    .contains("apt-get install bubblewrap");
+        });
+        assertThat(ProbeAnswer.failed("bwrap: setting up uid map: Permission denied")
+                        .cause())
+                .isEqualTo(Probe.Cause.APPARMOR);
+        assertThat(ProbeAnswer.failed("bwrap: Creating new namespace failed: Operation not permitted")
+                        .cause())
+                .isEqualTo(Probe.Cause.NAMESPACES_FORBIDDEN);
+        assertThat(ProbeAnswer.failed("bwrap: Creating new namespace failed: nesting depth or "
+                                + "/proc/sys/user/max_*_namespaces exceeded (ENOSPC)")
+                        .cause())
+                .isEqualTo(Probe.Cause.NAMESPACE_LIMIT);
+    }
+
+    @Test
+    void toolsThatOthersCanChangeAreNotStarted() throws IOException {
+        Path folder = Files.createTempDirectory("lazaret-tools");
+        for (String tool : List.of("bwrap", "sh", "unshare", "mount", "setpriv", "prlimit")) {
+            Files.copy(Path.of("/usr/bin/true"), folder.resolve(tool), StandardCopyOption.COPY_ATTRIBUTES);
+        }
+
+        assertThat(Tools.find(List.of(folder))).isInstanceOf(Tools.Lookup.Exposed.class);
+    }
+
+    @Test
+    void aSecondStageOfTheSameProjectFindsItsFolderTaken() throws Exception {
+        if (SandboxPlace.isRoot()) {
+            try (WorkFolder second = place.sandbox().open("project")) {
+                assertThat(second.path()).isNotEqualTo(place.work().path());
+            }
+        } else {
+            assertThatThrownBy(() -> place.sandbox().open("project"))
+                    .isInstanceOf(IOException.class)
+                    .hasMessageContaining("another stage");
+        }
+    }
+}

@@ -1,0 +1,84 @@
+package dev.lazaret.app.sandbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+
+/** Protects the system call filter: its bytes, and what it answers to each call of a table of vectors. */
+class SeccompFilterTest {
+    private static final int ALLOW = 0x7FFF0000;
+    private static final int ERRNO = 0x00050000;
+
+    @Test
+    void bytesEqualTheReference() throws IOException {
+        String expected = String.join("", resource("seccomp-x86_64.hex").lines().toList());
+
+        assertThat(HexFormat.of().formatHex(SeccompFilter.bytes())).isEqualTo(expected);
+    }
+
+    @Test
+    void answersEveryVectorAsTheTableSays() throws IOException {
+        byte[] filter = SeccompFilter.bytes();
+        List<String> wrong = new ArrayList<>();
+        List<String> vectors =
+                resource("seccomp-x86_64.vectors.tsv").lines().skip(1).toList();
+        for (String vector : vectors) {
+            String[] field = vector.split("\t", -1);
+            ByteBuffer call = ByteBuffer.allocate(64).order(ByteOrder.LITTLE_ENDIAN);
+            call.putInt((int) (long) Long.decode(field[1])).putInt((int) (long) Long.decode(field[0]));
+            call.putLong(0);
+            for (int argument = 0; argument < 4; argument++) {
+                call.putLong(Long.decode(field[2 + argument]));
+            }
+            if (!answer(filter, call).equals(field[6])) {
+                wrong.add(vector + " but is " + answer(filter, call));
+            }
+        }
+
+        assertThat(vectors).hasSizeGreaterThan(150);
+        assertThat(wrong).isEmpty();
+    }
+
+    /** Interprets the program over one {@code struct seccomp_data}. */
+    private static String answer(byte[] filter, ByteBuffer call) {
+        ByteBuffer program = ByteBuffer.wrap(filter).order(ByteOrder.LITTLE_ENDIAN);
+        int accumulator = 0;
+        for (int at = 0; ; at++) {
+            int value = program.getInt(8 * at + 4);
+            boolean jump = false;
+            switch (program.getShort(8 * at)) {
+                case 0x20 -> {
+                    accumulator = call.getInt(value);
+                    continue;
+                }
+                case 0x54 -> {
+                    accumulator &= value;
+                    continue;
+                }
+                case 0x06 -> {
+                    return value == ALLOW ? "ALLOW" : "ERRNO " + (value - ERRNO);
+                }
+                case 0x15 -> jump = accumulator == value;
+                case 0x25 -> jump = Integer.compareUnsigned(accumulator, value) > 0;
+                case 0x45 -> jump = (accumulator & value) != 0;
+                default -> throw new AssertionError("unknown instruction at " + at);
+            }
+            at += program.get(8 * at + (jump ? 2 : 3)) & 0xFF;
+        }
+    }
+
+    private static String resource(String name) throws IOException {
+        try (InputStream in = Objects.requireNonNull(SeccompFilterTest.class.getResourceAsStream(name))) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+}
