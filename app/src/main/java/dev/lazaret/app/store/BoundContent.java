@@ -1,0 +1,124 @@
+package dev.lazaret.app.store;
+
+import dev.lazaret.analysis.repository.Digest;
+import dev.lazaret.analysis.repository.Entry;
+import dev.lazaret.analysis.repository.Inventory;
+import dev.lazaret.analysis.repository.Kind;
+import dev.lazaret.analysis.repository.Link;
+import dev.lazaret.analysis.repository.RepoPath;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The digest that a verdict at a path is bound to: of a file its content, of a link its target and what that names, of a folder
+ * its listing. What has no content that could be read is bound to its kind and size, and a path that is no entry to the whole
+ * repository.
+ */
+record BoundContent(Inventory inventory) {
+    /** As many links as Linux follows before it gives up. */
+    private static final int LINKS = 40;
+
+    Digest digestAt(RepoPath path) {
+        return digestAt(path, LINKS);
+    }
+
+    private Digest digestAt(RepoPath path, int links) {
+        if (path.isRoot()) {
+            return listing(path);
+        }
+        Optional<Entry> found = entry(path);
+        if (found.isPresent()) {
+            return digestOf(found.get(), links);
+        }
+        Optional<RepoPath> real = links == 0 ? Optional.empty() : belowLink(path);
+        return real.isPresent() ? digestAt(real.get(), links - 1) : inventory.digest();
+    }
+
+    private Digest digestOf(Entry entry, int links) {
+        Digest content = entry.digest();
+        Link link = entry.link();
+        if (content != null) {
+            return content;
+        }
+        if (link != null) {
+            RepoPath resolved = link.resolved();
+            MessageDigest sum = sum("link");
+            sum.update(link.target());
+            if (resolved != null && links > 0) {
+                sum.update(digestAt(resolved, links - 1).bytes());
+            }
+            return Digest.of(sum.digest());
+        }
+        if (entry.kind() == Kind.DIRECTORY) {
+            return listing(entry.path());
+        }
+        return Digest.of(sum(entry.kind().word() + " of " + entry.bytes()).digest());
+    }
+
+    private Digest listing(RepoPath folder) {
+        MessageDigest sum = sum("listing");
+        for (Entry entry : inventory.entries()) {
+            if (entry.path().parent().equals(folder)) {
+                sum.update((entry.kind().word() + ' ').getBytes(StandardCharsets.UTF_8));
+                sum.update(entry.path().nameBytes());
+                sum.update((byte) 0);
+            }
+        }
+        return Digest.of(sum.digest());
+    }
+
+    /** Where {@code path} leads if a folder above it is a link that stays inside. */
+    private Optional<RepoPath> belowLink(RepoPath path) {
+        List<byte[]> below = new ArrayList<>();
+        for (RepoPath at = path; !at.isRoot(); at = at.parent()) {
+            Optional<Entry> entry = entry(at);
+            if (entry.isPresent()) {
+                Link link = entry.get().link();
+                RepoPath real = link == null ? null : link.resolved();
+                if (real == null) {
+                    return Optional.empty();
+                }
+                for (byte[] name : below.reversed()) {
+                    real = real.child(name);
+                }
+                return Optional.of(real);
+            }
+            below.add(at.nameBytes());
+        }
+        return Optional.empty();
+    }
+
+    private Optional<Entry> entry(RepoPath path) {
+        List<Entry> entries = inventory.entries();
+        int low = 0;
+        int high = entries.size() - 1;
+        while (low <= high) {
+            int middle = (low + high) >>> 1;
+            int order = entries.get(middle).path().compareTo(path);
+            if (order == 0) {
+                return Optional.of(entries.get(middle));
+            }
+            if (order < 0) {
+                low = middle + 1;
+            } else {
+                high = middle - 1;
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static MessageDigest sum(String label) {
+        try {
+            MessageDigest sum = MessageDigest.getInstance("SHA-256");
+            sum.update(label.getBytes(StandardCharsets.UTF_8));
+            sum.update((byte) 0);
+            return sum;
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+}

@@ -1,0 +1,143 @@
+package dev.lazaret.app.store;
+
+import dev.lazaret.analysis.trust.Step;
+import dev.lazaret.analysis.trust.StepRecord;
+import dev.lazaret.analysis.trust.Unit;
+import java.io.StringWriter;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+import tools.jackson.core.ObjectReadContext;
+import tools.jackson.core.ObjectWriteContext;
+import tools.jackson.core.json.JsonFactory;
+
+/** A step's record as JSON text, with the names and words of the audit's JSON, and back. */
+final class StepJson {
+    private static final JsonFactory JSON = new JsonFactory();
+
+    private StepJson() {}
+
+    static String write(StepRecord record) {
+        StringWriter out = new StringWriter();
+        try (JsonGenerator json = JSON.createGenerator(ObjectWriteContext.empty(), out)) {
+            json.writeStartObject();
+            json.writeStringProperty("step", record.step().word());
+            json.writeStringProperty("state", record.state().word());
+            json.writeStringProperty("why", record.why());
+            json.writeStringProperty("digest", record.digest());
+            writeList(json, "command", record.command());
+            writeList(json, "policy", record.policy());
+            json.writeArrayPropertyStart("units");
+            for (Unit unit : record.units()) {
+                json.writeStartObject();
+                json.writeStringProperty("crate", unit.crate());
+                json.writeStringProperty("version", unit.version());
+                json.writeStringProperty("kind", unit.kind().word());
+                json.writeStringProperty("path", unit.path());
+                json.writeBooleanProperty("fromRepository", unit.fromRepository());
+                json.writeStringProperty("decision", unit.decision().word());
+                json.writeStringProperty("why", unit.why());
+                json.writeEndObject();
+            }
+            json.writeEndArray();
+            json.writeEndObject();
+        }
+        return out.toString();
+    }
+
+    private static void writeList(JsonGenerator json, String name, List<String> values) {
+        json.writeArrayPropertyStart(name);
+        values.forEach(json::writeString);
+        json.writeEndArray();
+    }
+
+    /**
+     * The record that {@link #write} wrote.
+     *
+     * @throws IllegalArgumentException if the text is nothing of the kind
+     * @throws tools.jackson.core.JacksonException if it is no JSON
+     */
+    static StepRecord read(String text) {
+        Map<?, ?> record;
+        try (JsonParser json = JSON.createParser(ObjectReadContext.empty(), text)) {
+            json.nextToken();
+            record = value(json) instanceof Map<?, ?> map ? map : Map.of();
+        }
+        List<Unit> units = new ArrayList<>();
+        for (Object each : list(record, "units")) {
+            Map<?, ?> unit = each instanceof Map<?, ?> map ? map : Map.of();
+            units.add(new Unit(
+                    string(unit, "crate"),
+                    string(unit, "version"),
+                    Unit.Kind.valueOf(constant(string(unit, "kind"))),
+                    string(unit, "path"),
+                    Boolean.TRUE.equals(unit.get("fromRepository")),
+                    Unit.Decision.valueOf(constant(string(unit, "decision"))),
+                    string(unit, "why")));
+        }
+        return new StepRecord(
+                Step.valueOf(constant(string(record, "step"))),
+                StepRecord.State.valueOf(constant(string(record, "state"))),
+                optional(record, "why"),
+                optional(record, "digest"),
+                strings(record, "command"),
+                strings(record, "policy"),
+                units);
+    }
+
+    private static @Nullable Object value(JsonParser json) {
+        JsonToken token = json.currentToken();
+        return switch (token) {
+            case START_OBJECT -> {
+                Map<String, @Nullable Object> map = new LinkedHashMap<>();
+                while (json.nextToken() == JsonToken.PROPERTY_NAME) {
+                    String name = json.currentName();
+                    json.nextToken();
+                    map.put(name, value(json));
+                }
+                yield map;
+            }
+            case START_ARRAY -> {
+                List<@Nullable Object> list = new ArrayList<>();
+                while (json.nextToken() != JsonToken.END_ARRAY) {
+                    list.add(value(json));
+                }
+                yield list;
+            }
+            case VALUE_TRUE -> true;
+            case VALUE_FALSE -> false;
+            case VALUE_NULL -> null;
+            default -> json.getString();
+        };
+    }
+
+    private static List<?> list(Map<?, ?> map, String name) {
+        return map.get(name) instanceof List<?> list ? list : List.of();
+    }
+
+    private static List<String> strings(Map<?, ?> map, String name) {
+        return list(map, name).stream().map(String::valueOf).toList();
+    }
+
+    private static @Nullable String optional(Map<?, ?> map, String name) {
+        return map.get(name) instanceof String string ? string : null;
+    }
+
+    private static String string(Map<?, ?> map, String name) {
+        String string = optional(map, name);
+        if (string == null) {
+            throw new IllegalArgumentException("a step's record without " + name);
+        }
+        return string;
+    }
+
+    private static String constant(String word) {
+        return word.toUpperCase(Locale.ROOT).replace('-', '_');
+    }
+}

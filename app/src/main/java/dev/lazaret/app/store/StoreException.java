@@ -1,0 +1,12 @@
+package dev.lazaret.app.store;
+
+import org.jspecify.annotations.Nullable;
+
+/** The store could not be read or written. The message is one sentence, for people; nothing that was acknowledged is lost. */
+public final class StoreException extends Exception {
+    private static final long serialVersionUID = 1L;
+
+    StoreException(String message, @Nullable Throwable cause) {
+        super(message, cause);
+    }
+}

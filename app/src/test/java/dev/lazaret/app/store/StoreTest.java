@@ -1,0 +1,243 @@
+package dev.lazaret.app.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.lazaret.analysis.audit.Verdict;
+import dev.lazaret.analysis.repository.Digest;
+import dev.lazaret.analysis.repository.RepoPath;
+import dev.lazaret.analysis.trust.Step;
+import dev.lazaret.analysis.trust.StepRecord;
+import dev.lazaret.analysis.trust.Unit;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What the auditor said is kept, bound to content, and history is only added to. */
+final class StoreTest {
+    private static final Verdict ACCEPTED =
+            new Verdict(Verdict.State.ACCEPTED, "Read and ordinary", "writes only OUT_DIR", false);
+    private static final Verdict FLAGGED = new Verdict(Verdict.State.FLAGGED, null, null, false);
+
+    @TempDir
+    Path temporary;
+
+    private Path data;
+    private Path repository;
+    private long now;
+
+    StoreTest() {
+        data = Path.of("");
+        repository = Path.of("");
+    }
+
+    @BeforeEach
+    void folders() throws Exception {
+        data = temporary.resolve("data");
+        repository = Files.createDirectory(temporary.resolve("repository"));
+    }
+
+    @Test
+    void verdictIsThereAfterReopening() throws Exception {
+        try (Store store = open()) {
+            assertThat(store.verdictFor(repository, key(1))).isEqualTo(Verdict.UNREVIEWED);
+            store.putVerdict(repository, key(1), ACCEPTED);
+        }
+        try (Store store = open()) {
+            assertThat(store.verdictFor(repository, key(1))).isEqualTo(ACCEPTED);
+        }
+    }
+
+    @Test
+    void verdictOnOtherContentHasLapsed() throws Exception {
+        try (Store store = open()) {
+            store.putVerdict(repository, key(1), ACCEPTED);
+            Verdict verdict = store.verdictFor(repository, key(2));
+            assertThat(verdict.lapsed()).isTrue();
+            assertThat(verdict.holds()).isFalse();
+            assertThat(verdict.reason()).isEqualTo(ACCEPTED.reason());
+            assertThat(store.verdictFor(repository, key(1))).isEqualTo(ACCEPTED);
+        }
+    }
+
+    @Test
+    void verdictHoldsInACopyAndLapsesOnlyWhereItWasGiven() throws Exception {
+        Path copy = Files.createDirectory(temporary.resolve("copy"));
+        try (Store store = open()) {
+            store.putVerdict(repository, key(1), ACCEPTED);
+            assertThat(store.verdictFor(copy, key(1))).isEqualTo(ACCEPTED);
+            assertThat(store.verdictFor(copy, key(2))).isEqualTo(Verdict.UNREVIEWED);
+        }
+    }
+
+    @Test
+    void historyKeepsEveryVerdictAndCannotBeChanged() throws Exception {
+        try (Store store = open()) {
+            now = 1000;
+            store.putVerdict(repository, key(1), ACCEPTED);
+            now = 2000;
+            store.putVerdict(repository, key(1), FLAGGED);
+            now = 3000;
+            store.putVerdict(repository, key(1), Verdict.UNREVIEWED);
+            assertThat(store.verdictFor(repository, key(1))).isEqualTo(Verdict.UNREVIEWED);
+            assertThat(store.verdictHistory(repository))
+                    .containsExactly(
+                            new VerdictEntry(key(1), ACCEPTED, Instant.ofEpochSecond(1)),
+                            new VerdictEntry(key(1), FLAGGED, Instant.ofEpochSecond(2)),
+                            new VerdictEntry(key(1), Verdict.UNREVIEWED, Instant.ofEpochSecond(3)));
+        }
+        try (Database database = Database.open(data)) {
+            assertThatThrownBy(() -> database.write("UPDATE verdict SET state = 'accepted'"))
+                    .hasMessageContaining("only added to");
+            assertThatThrownBy(() -> database.write("DELETE FROM verdict")).hasMessageContaining("only added to");
+        }
+    }
+
+    @Test
+    void pathsThatDifferInOneByteThatIsNoTextAreDifferent() throws Exception {
+        VerdictKey one = new VerdictKey("R", RepoPath.ofBytes(new byte[] {'a', (byte) 0xff}), "f", digest(1));
+        VerdictKey other = new VerdictKey("R", RepoPath.ofBytes(new byte[] {'a', (byte) 0xfe}), "f", digest(1));
+        try (Store store = open()) {
+            store.putVerdict(repository, one, ACCEPTED);
+            assertThat(store.verdictFor(repository, one)).isEqualTo(ACCEPTED);
+            assertThat(store.verdictFor(repository, other)).isEqualTo(Verdict.UNREVIEWED);
+        }
+    }
+
+    @Test
+    void lapsedVerdictIsNotKeptAsIfItWereGiven() throws Exception {
+        try (Store store = open()) {
+            Verdict lapsed = new Verdict(Verdict.State.FLAGGED, null, null, true);
+            assertThatThrownBy(() -> store.putVerdict(repository, key(1), lapsed))
+                    .isInstanceOf(IllegalArgumentException.class);
+        }
+    }
+
+    @Test
+    void stepsStandForThePresentContent() throws Exception {
+        StepRecord done = check(StepRecord.State.DONE, digest(1));
+        try (Store store = open()) {
+            assertThat(store.steps(repository, digest(1)))
+                    .extracting(StepRecord::state)
+                    .containsOnly(StepRecord.State.NEVER);
+            store.putStep(repository, check(StepRecord.State.FAILED, digest(1)));
+            store.putStep(repository, done);
+        }
+        try (Store store = open()) {
+            assertThat(check(store, repository, digest(1))).isEqualTo(done);
+            assertThat(check(store, temporary, digest(1))).isEqualTo(done);
+            assertThat(check(store, temporary, digest(2))).isEqualTo(StepRecord.never(Step.CHECK));
+            StepRecord lapsed = check(store, repository, digest(2));
+            assertThat(lapsed.state()).isEqualTo(StepRecord.State.LAPSED);
+            assertThat(lapsed.digest()).isEqualTo(digest(1).toString());
+            store.putStep(repository, check(StepRecord.State.FAILED, digest(2)));
+            assertThat(check(store, repository, digest(1))).isEqualTo(done);
+            assertThat(store.stepHistory(repository))
+                    .extracting(entry -> entry.record().state())
+                    .containsExactly(StepRecord.State.FAILED, StepRecord.State.DONE, StepRecord.State.FAILED);
+        }
+    }
+
+    @Test
+    void settingsAndRecentFoldersAreKept() throws Exception {
+        Path spaced = Files.createDirectory(temporary.resolve("with space, ? and #"));
+        try (Store store = open()) {
+            assertThat(store.setting("theme")).isEmpty();
+            store.putSetting("theme", "light");
+            store.putSetting("theme", "dark");
+            now = 1;
+            store.putRecent(repository);
+            now = 2;
+            store.putRecent(spaced);
+            now = 3;
+            store.putRecent(repository);
+            store.putRecent(Path.of("/"));
+        }
+        try (Store store = open()) {
+            assertThat(store.setting("theme")).hasValue("dark");
+            assertThat(store.recent(9)).containsExactly(Path.of("/"), repository.toRealPath(), spaced.toRealPath());
+            assertThat(store.recent(1)).hasSize(1);
+            store.forgetRecent(repository);
+            assertThat(store.recent(9)).containsExactly(Path.of("/"), spaced.toRealPath());
+        }
+    }
+
+    @Test
+    void folderIsTheOwnersAndMayHaveAnyName() throws Exception {
+        data = temporary.resolve("a?b=c#d e%20/lazaret");
+        try (Store store = open()) {
+            store.putVerdict(repository, key(1), ACCEPTED);
+        }
+        assertThat(Store.isIn(data)).isTrue();
+        assertThat(Files.getPosixFilePermissions(data))
+                .hasSize(3)
+                .allMatch(p -> p.name().startsWith("OWNER"));
+    }
+
+    @Test
+    void folderFollowsTheXdgSpecification() {
+        Path home = Path.of("/home/a");
+        assertThat(Store.folder(Map.of("XDG_DATA_HOME", "/d"), home)).isEqualTo(Path.of("/d/lazaret"));
+        assertThat(Store.folder(Map.of("XDG_DATA_HOME", "d"), home)).isEqualTo(Path.of("/home/a/.local/share/lazaret"));
+        assertThat(Store.folder(Map.of(), home)).isEqualTo(Path.of("/home/a/.local/share/lazaret"));
+    }
+
+    @Test
+    void nothingIsMadeBelowAnAuditedFolder() throws Exception {
+        Path link = Files.createSymbolicLink(temporary.resolve("link"), repository);
+        for (Path below : List.of(repository, repository.resolve("x/lazaret"), link.resolve("lazaret"))) {
+            assertThat(Store.open(below, () -> Instant.EPOCH, repository)).isInstanceOf(Opened.Failed.class);
+        }
+        try (Stream<Path> entries = Files.list(repository)) {
+            assertThat(entries).isEmpty();
+        }
+        try (Store store = open()) {
+            assertThat(store.isBelow(temporary)).isTrue();
+            assertThat(store.isBelow(repository)).isFalse();
+        }
+    }
+
+    private Store open() {
+        return switch (Store.open(data, () -> Instant.ofEpochMilli(now), repository)) {
+            case Opened.Ready(Store store) -> store;
+            case Opened.Failed(String reason) -> throw new AssertionError(reason);
+        };
+    }
+
+    private static StepRecord check(Store store, Path folder, Digest digest) throws StoreException {
+        return store.steps(folder, digest).stream()
+                .filter(record -> record.step() == Step.CHECK)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static StepRecord check(StepRecord.State state, Digest digest) {
+        Unit unit =
+                new Unit("x", "0.1.0", Unit.Kind.BUILD_SCRIPT, "build.rs", true, Unit.Decision.RUN, "said \"run\"\n");
+        return new StepRecord(
+                Step.CHECK,
+                state,
+                state == StepRecord.State.DONE ? null : "error\u0000[E0308] \ud83e\udd80",
+                digest.toString(),
+                List.of("cargo", "check"),
+                List.of("no network"),
+                List.of(unit));
+    }
+
+    static VerdictKey key(int content) {
+        return new VerdictKey("BLD-SCRIPT", RepoPath.of("build.rs"), "0123", digest(content));
+    }
+
+    static Digest digest(int content) {
+        byte[] bytes = new byte[32];
+        Arrays.fill(bytes, (byte) content);
+        return Digest.of(bytes);
+    }
+}
