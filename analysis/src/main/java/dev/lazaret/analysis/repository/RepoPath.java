@@ -126,6 +126,32 @@ public final class RepoPath implements Comparable<RepoPath> {
                 && Arrays.equals(bytes, 0, length, folder.bytes, 0, length);
     }
 
+    /** Whether one of the parts is {@code name}, which is ASCII. */
+    public boolean hasPart(String name) {
+        int start = 0;
+        for (int i = 0; i <= bytes.length; i++) {
+            if (i == bytes.length || bytes[i] == '/') {
+                if (isPart(name, start, i)) {
+                    return true;
+                }
+                start = i + 1;
+            }
+        }
+        return false;
+    }
+
+    private boolean isPart(String name, int start, int end) {
+        if (end - start != name.length()) {
+            return false;
+        }
+        for (int i = start; i < end; i++) {
+            if (bytes[i] != name.charAt(i - start)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     private int lastSlash() {
         for (int i = bytes.length - 1; i >= 0; i--) {
             if (bytes[i] == '/') {

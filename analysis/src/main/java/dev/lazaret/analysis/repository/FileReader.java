@@ -1,0 +1,119 @@
+package dev.lazaret.analysis.repository;
+
+import java.io.IOException;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads single files so that a change while reading is noticed: the status before and after must be the same. One belongs to
+ * one thread; its buffer is used again for the next file.
+ */
+final class FileReader {
+    static final String CHANGED = "changed while it was read";
+    private static final int PIECE = 1 << 16;
+
+    private final TreeReader tree;
+    private final Content content = new Content(new byte[PIECE + Content.PADDING], 0);
+
+    FileReader(TreeReader tree) {
+        this.tree = tree;
+    }
+
+    /** What one reading came to. */
+    sealed interface Outcome {
+        /** All of it is in {@link #content()}. */
+        record Whole(Status status) implements Outcome {}
+
+        /** Larger than the limit: the first bytes, as many as the limit, are in {@link #content()}. */
+        record Larger(Status status) implements Outcome {}
+
+        record Failed(String why) implements Outcome {}
+    }
+
+    Content content() {
+        return content;
+    }
+
+    /**
+     * Reads up to {@code limit} bytes; once more if the file changes meanwhile.
+     *
+     * @param headOfLarger whether the beginning of a larger file is wanted
+     */
+    Outcome read(RepoPath path, int limit, boolean headOfLarger) {
+        Outcome first = readOnce(path, limit, headOfLarger);
+        boolean again = first instanceof Outcome.Failed(String why) && why.equals(CHANGED);
+        return again ? readOnce(path, limit, headOfLarger) : first;
+    }
+
+    private Outcome readOnce(RepoPath path, int limit, boolean headOfLarger) {
+        return switch (tree.open(path)) {
+            case Opening.Failed(String why) -> new Outcome.Failed(why);
+            case Opening.Regular(OpenFile file, Status before) -> {
+                try (file) {
+                    yield read(file, before, limit, headOfLarger);
+                }
+            }
+        };
+    }
+
+    private Outcome read(OpenFile file, Status before, int limit, boolean headOfLarger) {
+        boolean larger = before.bytes() > limit;
+        if (larger && !headOfLarger) {
+            return new Outcome.Larger(before);
+        }
+        int wanted = (int) Math.min(before.bytes(), limit);
+        // One byte more than there should be: a file that grew is noticed.
+        int got = fill(file, larger ? wanted : wanted + 1);
+        if (got < 0) {
+            return new Outcome.Failed(Opening.UNREADABLE);
+        }
+        if (got != wanted || !file.status().equals(before)) {
+            return new Outcome.Failed(CHANGED);
+        }
+        return larger ? new Outcome.Larger(before) : new Outcome.Whole(before);
+    }
+
+    private int fill(OpenFile file, int most) {
+        byte[] buffer = content.buffer();
+        if (buffer.length < most + Content.PADDING) {
+            buffer = new byte[Math.max(most + Content.PADDING, 2 * buffer.length)];
+        }
+        int length = 0;
+        int got = 1;
+        while (got > 0 && length < most) {
+            got = file.read(buffer, length, most - length);
+            length += Math.max(got, 0);
+        }
+        Arrays.fill(buffer, length, length + Content.PADDING, (byte) 0);
+        content.set(buffer, length);
+        return got < 0 ? -1 : length;
+    }
+
+    /** Gives a whole file to {@code sink}: null, or why it is not whole. What was given before a failure is worthless. */
+    @Nullable
+    String stream(RepoPath path, Sink sink) throws IOException {
+        return switch (tree.open(path)) {
+            case Opening.Failed(String why) -> why;
+            case Opening.Regular(OpenFile file, Status before) -> {
+                try (file) {
+                    yield stream(file, before, sink);
+                }
+            }
+        };
+    }
+
+    private @Nullable String stream(OpenFile file, Status before, Sink sink) throws IOException {
+        byte[] buffer = content.buffer();
+        long length = 0;
+        int got = file.read(buffer, 0, PIECE);
+        while (got > 0 && length <= before.bytes()) {
+            sink.write(buffer, got);
+            length += got;
+            got = file.read(buffer, 0, PIECE);
+        }
+        if (got < 0) {
+            return Opening.UNREADABLE;
+        }
+        return length == before.bytes() && file.status().equals(before) ? null : CHANGED;
+    }
+}

@@ -1,0 +1,137 @@
+package dev.lazaret.analysis.repository;
+
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/** Reads the tree through openat2, beneath one descriptor that {@link Repository} keeps. */
+final class LinuxReader implements TreeReader {
+    private static final int LISTING_BYTES = 1 << 16;
+    private static final int NAME_OFFSET = 19;
+
+    private final int root;
+    private final SystemCalls calls;
+    private final byte[] records = new byte[LISTING_BYTES];
+
+    LinuxReader(int root, int bufferBytes) {
+        this.root = root;
+        this.calls = new SystemCalls(bufferBytes);
+    }
+
+    @Override
+    public Listing list(RepoPath folder, int most) {
+        int descriptor = calls.openBeneath(root, folder.bytes(), SystemCalls.O_DIRECTORY | SystemCalls.O_NONBLOCK);
+        if (descriptor < 0) {
+            return Listing.UNREADABLE;
+        }
+        try {
+            return list(descriptor, folder, most);
+        } finally {
+            calls.close(descriptor);
+        }
+    }
+
+    private Listing list(int folder, RepoPath path, int most) {
+        List<Found> entries = new ArrayList<>();
+        int count = 0;
+        int got = calls.entries(folder, records);
+        while (got > 0 && count < Listing.COUNTED) {
+            ByteBuffer buffer = ByteBuffer.wrap(records).order(ByteOrder.nativeOrder());
+            for (int at = 0; at < got; at += Short.toUnsignedInt(buffer.getShort(at + 16))) {
+                byte[] name = name(at + NAME_OFFSET);
+                if (isSelfOrParent(name)) {
+                    continue;
+                }
+                count++;
+                if (count <= most) {
+                    entries.add(entry(folder, path, name, records[at + 18]));
+                }
+            }
+            got = calls.entries(folder, records);
+        }
+        return new Listing(count <= most ? entries : List.of(), count, got >= 0);
+    }
+
+    private byte[] name(int start) {
+        int end = start;
+        while (records[end] != 0) {
+            end++;
+        }
+        return Arrays.copyOfRange(records, start, end);
+    }
+
+    private static boolean isSelfOrParent(byte[] name) {
+        return name[0] == '.' && (name.length == 1 || (name.length == 2 && name[1] == '.'));
+    }
+
+    private Found entry(int folder, RepoPath path, byte[] name, byte type) {
+        // Some file systems do not say what an entry is (DT_UNKNOWN).
+        Kind kind = type == 0 ? calls.kind(folder, name) : SystemCalls.kind(type);
+        return new Found(path.child(name), kind, kind == Kind.LINK ? calls.linkTarget(folder, name) : null);
+    }
+
+    @Override
+    public Opening open(RepoPath path) {
+        // O_NONBLOCK: opening a FIFO or a device that took the file's place must not wait.
+        int descriptor = calls.openBeneath(root, path.bytes(), SystemCalls.O_NONBLOCK);
+        if (descriptor < 0) {
+            return new Opening.Failed(why(descriptor));
+        }
+        Status status = calls.status(descriptor);
+        if (status.kind() != Kind.FILE) {
+            calls.close(descriptor);
+            return new Opening.Failed(Opening.NOT_REGULAR);
+        }
+        return new Opening.Regular(new Descriptor(descriptor), status);
+    }
+
+    @Override
+    public Kind kind(RepoPath path) {
+        int descriptor = calls.openBeneath(root, path.bytes(), SystemCalls.O_PATH | SystemCalls.O_NOFOLLOW);
+        if (descriptor < 0) {
+            return Kind.OTHER;
+        }
+        Kind kind = calls.status(descriptor).kind();
+        calls.close(descriptor);
+        return kind;
+    }
+
+    private static String why(int error) {
+        return switch (error) {
+            case SystemCalls.ENOENT, SystemCalls.ENOTDIR -> Opening.GONE;
+            case SystemCalls.ELOOP -> Opening.LINK;
+            case SystemCalls.ENXIO -> Opening.NOT_REGULAR;
+            default -> Opening.UNREADABLE;
+        };
+    }
+
+    @Override
+    public void close() {
+        calls.close();
+    }
+
+    private final class Descriptor implements OpenFile {
+        private final int descriptor;
+
+        Descriptor(int descriptor) {
+            this.descriptor = descriptor;
+        }
+
+        @Override
+        public Status status() {
+            return calls.status(descriptor);
+        }
+
+        @Override
+        public int read(byte[] into, int offset, int length) {
+            return calls.read(descriptor, into, offset, length);
+        }
+
+        @Override
+        public void close() {
+            calls.close(descriptor);
+        }
+    }
+}

@@ -1,0 +1,13 @@
+package dev.lazaret.analysis.repository;
+
+/** One file, open for reading, used by one thread. */
+interface OpenFile extends AutoCloseable {
+    /** The status of what is open now, not of what the path names by now. */
+    Status status();
+
+    /** Reads up to {@code length} bytes: how many came, 0 at the end, negative if reading failed. */
+    int read(byte[] into, int offset, int length);
+
+    @Override
+    void close();
+}

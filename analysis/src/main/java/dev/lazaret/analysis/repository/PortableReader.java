@@ -1,0 +1,173 @@
+package dev.lazaret.analysis.repository;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.SeekableByteChannel;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.SecureDirectoryStream;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFileAttributeView;
+import java.nio.file.attribute.PosixFileAttributes;
+import java.nio.file.attribute.PosixFilePermission;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Reads the tree where openat2 is missing (an old kernel, a container's filter), folder by folder from one open folder.
+ *
+ * <p>It knows less: FIFOs, sockets and devices are {@link Kind#OTHER}, what a link names stays unknown, and a name that is not
+ * UTF-8 cannot be opened.
+ */
+final class PortableReader implements TreeReader {
+    private final SecureDirectoryStream<Path> root;
+
+    PortableReader(SecureDirectoryStream<Path> root) {
+        this.root = root;
+    }
+
+    @Override
+    public Listing list(RepoPath folder, int most) {
+        try (SecureDirectoryStream<Path> open = folder(folder)) {
+            return list(open, folder, most);
+        } catch (IOException | DirectoryIteratorException unreadable) {
+            return Listing.UNREADABLE;
+        }
+    }
+
+    private static Listing list(SecureDirectoryStream<Path> folder, RepoPath path, int most) {
+        List<Found> entries = new ArrayList<>();
+        int count = 0;
+        for (Path entry : folder) {
+            count++;
+            if (count <= most) {
+                Path name = entry.getFileName();
+                entries.add(new Found(path.child(name.toString()), kind(folder, name), null));
+            }
+            if (count == Listing.COUNTED) {
+                break;
+            }
+        }
+        return new Listing(count <= most ? entries : List.of(), count, true);
+    }
+
+    private static Kind kind(SecureDirectoryStream<Path> folder, Path name) {
+        try {
+            return status(folder, name).kind();
+        } catch (IOException gone) {
+            return Kind.OTHER;
+        }
+    }
+
+    @Override
+    public Kind kind(RepoPath path) {
+        try (SecureDirectoryStream<Path> folder = folder(path.parent())) {
+            return status(folder, Path.of(path.name())).kind();
+        } catch (IOException gone) {
+            return Kind.OTHER;
+        }
+    }
+
+    @Override
+    public Opening open(RepoPath path) {
+        Path name = Path.of(path.name());
+        try {
+            SecureDirectoryStream<Path> folder = folder(path.parent());
+            try {
+                Status status = status(folder, name);
+                if (status.kind() != Kind.FILE) {
+                    folder.close();
+                    return new Opening.Failed(status.kind() == Kind.LINK ? Opening.LINK : Opening.NOT_REGULAR);
+                }
+                SeekableByteChannel channel =
+                        folder.newByteChannel(name, Set.of(StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS));
+                return new Opening.Regular(new Channel(folder, name, channel), status);
+            } catch (IOException failed) {
+                folder.close();
+                throw failed;
+            }
+        } catch (NoSuchFileException gone) {
+            return new Opening.Failed(Opening.GONE);
+        } catch (IOException unreadable) {
+            return new Opening.Failed(Opening.UNREADABLE);
+        }
+    }
+
+    /** The folder, opened part by part; the caller closes it. */
+    private SecureDirectoryStream<Path> folder(RepoPath path) throws IOException {
+        SecureDirectoryStream<Path> open = root.newDirectoryStream(Path.of("."), LinkOption.NOFOLLOW_LINKS);
+        if (path.isRoot()) {
+            return open;
+        }
+        for (Path part : Path.of(path.utf8())) {
+            try (SecureDirectoryStream<Path> above = open) {
+                open = above.newDirectoryStream(part, LinkOption.NOFOLLOW_LINKS);
+            }
+        }
+        return open;
+    }
+
+    private static Status status(SecureDirectoryStream<Path> folder, Path name) throws IOException {
+        PosixFileAttributes of = folder.getFileAttributeView(
+                        name, PosixFileAttributeView.class, LinkOption.NOFOLLOW_LINKS)
+                .readAttributes();
+        Kind kind = Kind.OTHER;
+        if (of.isRegularFile()) {
+            kind = Kind.FILE;
+        } else if (of.isDirectory()) {
+            kind = Kind.DIRECTORY;
+        } else if (of.isSymbolicLink()) {
+            kind = Kind.LINK;
+        }
+        return new Status(
+                kind,
+                of.permissions().contains(PosixFilePermission.OWNER_EXECUTE),
+                of.size(),
+                String.valueOf(of.fileKey()).hashCode(),
+                of.lastModifiedTime().to(TimeUnit.NANOSECONDS),
+                of.creationTime().to(TimeUnit.NANOSECONDS));
+    }
+
+    @Override
+    public void close() {
+        // The open folder belongs to the repository.
+    }
+
+    private record Channel(SecureDirectoryStream<Path> folder, Path name, SeekableByteChannel channel)
+            implements OpenFile {
+        @Override
+        public Status status() {
+            try {
+                return PortableReader.status(folder, name);
+            } catch (IOException gone) {
+                return new Status(Kind.OTHER, false, 0, 0, 0, 0);
+            }
+        }
+
+        @Override
+        public int read(byte[] into, int offset, int length) {
+            try {
+                return Math.max(channel.read(ByteBuffer.wrap(into, offset, length)), 0);
+            } catch (IOException failed) {
+                return -1;
+            }
+        }
+
+        @Override
+        public void close() {
+            try {
+                try {
+                    channel.close();
+                } finally {
+                    folder.close();
+                }
+            } catch (IOException nothingToDo) {
+                // Only reading was done: nothing is lost.
+            }
+        }
+    }
+}

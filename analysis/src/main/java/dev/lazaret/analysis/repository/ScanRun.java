@@ -1,0 +1,254 @@
+package dev.lazaret.analysis.repository;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.LongAdder;
+import org.jspecify.annotations.Nullable;
+
+/** One scan: walk, resolve links, read and hash and visit every file, hash what is too large to be visited, sum up. */
+final class ScanRun {
+    static final String OVERSIZED = "oversized";
+
+    private final List<Hand> hands;
+    private final Workers workers;
+    private final Limits limits;
+    private final Progress progress;
+    private final LongAdder bytesRead = new LongAdder();
+    private final Map<RepoPath, List<Entry>> linksTo = new HashMap<>();
+    private final Map<RepoPath, Found> named = new HashMap<>();
+    private final List<NotLookedAt> notLookedAt = new ArrayList<>();
+    private boolean whole = true;
+
+    /** What one worker works with. */
+    private record Hand(TreeReader tree, FileReader files, Sha256 sha, FileVisitor visitor) {}
+
+    /** What reading one file came to: its entry, its size if it was left for later, or why it was not read. */
+    private record Done(
+            Entry entry, long leftForLater, @Nullable String why) {}
+
+    /** One reader and one visitor for each worker. */
+    ScanRun(List<TreeReader> trees, List<? extends FileVisitor> visitors, Limits limits, Progress progress) {
+        hands = new ArrayList<>();
+        for (int i = 0; i < trees.size(); i++) {
+            hands.add(new Hand(trees.get(i), new FileReader(trees.get(i)), new Sha256(), visitors.get(i)));
+        }
+        workers = new Workers(trees.size(), progress);
+        this.limits = limits;
+        this.progress = progress;
+    }
+
+    Scan run() {
+        Walk walk = new Walk(worker -> hands.get(worker).tree(), workers, limits, progress);
+        walk.run();
+        notLookedAt.addAll(walk.notLookedAt);
+        whole = walk.whole;
+        Map<RepoPath, Entry> entries = new HashMap<>();
+        resolveLinks(walk.found, entries);
+        List<Found> files =
+                walk.found.stream().filter(found -> found.kind() == Kind.FILE).toList();
+        readAll(files, walk.found.size(), entries);
+        if (progress.cancelled()) {
+            return new Scan.Cancelled();
+        }
+        for (Found found : walk.found) {
+            if (found.kind() != Kind.FILE && found.kind() != Kind.LINK) {
+                entries.put(found.path(), new Entry(found.path(), found.kind(), 0, false, null, null));
+                if (found.kind() != Kind.DIRECTORY) {
+                    leaveOut(found.path(), found.kind(), Opening.NOT_REGULAR, 0);
+                }
+            }
+        }
+        return new Scan.Done(inventory(entries));
+    }
+
+    private void resolveLinks(List<Found> found, Map<RepoPath, Entry> entries) {
+        List<Found> links =
+                found.stream().filter(entry -> entry.kind() == Kind.LINK).toList();
+        if (links.isEmpty()) {
+            return;
+        }
+        Links resolver = new Links(found);
+        for (Found link : links) {
+            String target = link.target();
+            Links.Way way = resolver.follow(link);
+            RepoPath end = way instanceof Links.Way.To(Found to) ? to.path() : null;
+            boolean inside = !(way instanceof Links.Way.Leaves) && !(way instanceof Links.Way.Unknown);
+            byte[] bytes = target == null ? new byte[0] : target.getBytes(StandardCharsets.ISO_8859_1);
+            Link held = new Link(bytes, end, inside);
+            Entry entry = new Entry(link.path(), Kind.LINK, 0, false, null, held);
+            entries.put(link.path(), entry);
+            whole &= target != null || !TreeDigest.covers(link.path());
+            if (way instanceof Links.Way.To(Found to) && to.kind() == Kind.FILE) {
+                linksTo.computeIfAbsent(to.path(), path -> new ArrayList<>()).add(entry);
+                named.put(link.path(), to);
+            } else {
+                leaveOut(link.path(), Kind.LINK, why(way), 0);
+            }
+        }
+    }
+
+    private static String why(Links.Way way) {
+        return switch (way) {
+            case Links.Way.To(Found to) ->
+                to.kind() == Kind.DIRECTORY ? "link to a folder" : "link to what is not a regular file";
+            case Links.Way.Leaves() -> "link leaves the repository";
+            case Links.Way.Nothing() -> "link names nothing";
+            case Links.Way.Loop() -> "link loop";
+            case Links.Way.Unknown() -> "link not resolved";
+        };
+    }
+
+    private void readAll(List<Found> files, int walked, Map<RepoPath, Entry> entries) {
+        @Nullable Done[] results = new Done[files.size()];
+        workers.each(files.size(), (worker, i) -> {
+            results[i] = readOne(hands.get(worker), files.get(i).path());
+            if (i % 64 == 0) {
+                progress.at(walked, bytesRead.sum());
+            }
+        });
+        hashLater(results);
+        for (Done done : results) {
+            if (done != null) {
+                Entry entry = done.entry();
+                entries.put(entry.path(), entry);
+                String why = done.why();
+                if (why != null) {
+                    leaveOut(entry.path(), Kind.FILE, why, entry.bytes());
+                    whole &= !why.equals(FileReader.CHANGED) || !TreeDigest.covers(entry.path());
+                }
+            }
+        }
+        progress.at(walked, bytesRead.sum());
+    }
+
+    private Done readOne(Hand hand, RepoPath path) {
+        return switch (hand.files().read(path, limits.analysedBytes(), false)) {
+            case FileReader.Outcome.Whole(Status status) -> {
+                Content content = hand.files().content();
+                hand.sha().update(content.buffer(), 0, content.length());
+                Entry entry = file(path, status, hand.sha().finish());
+                bytesRead.add(content.length());
+                visit(hand.visitor(), entry, content);
+                yield new Done(entry, 0, null);
+            }
+            case FileReader.Outcome.Larger(Status status) ->
+                new Done(file(path, status, null), status.bytes(), OVERSIZED);
+            case FileReader.Outcome.Failed(String why) -> new Done(unread(path), 0, whyOfListed(why));
+        };
+    }
+
+    private void visit(FileVisitor visitor, Entry entry, Content content) {
+        visitor.visit(entry, content);
+        for (Entry link : linksTo.getOrDefault(entry.path(), List.of())) {
+            visitor.visit(link, content);
+        }
+    }
+
+    private static Entry file(RepoPath path, Status status, @Nullable Digest digest) {
+        return new Entry(path, Kind.FILE, status.bytes(), status.executable(), digest, null);
+    }
+
+    private static Entry unread(RepoPath path) {
+        return new Entry(path, Kind.FILE, 0, false, null, null);
+    }
+
+    /** The walk saw a regular file here: anything else by now is a change. */
+    private static String whyOfListed(String why) {
+        return why.equals(Opening.UNREADABLE) ? why : FileReader.CHANGED;
+    }
+
+    /** Hashes the larger files in the order of their paths, as long as the sum of all stays within the limit. */
+    private void hashLater(@Nullable Done[] results) {
+        long hashed = 0;
+        List<Integer> later = new ArrayList<>();
+        for (Done done : results) {
+            if (done != null
+                    && done.leftForLater() == 0
+                    && TreeDigest.covers(done.entry().path())) {
+                hashed += done.entry().bytes();
+            }
+        }
+        long sum = hashed;
+        for (int i = 0; i < results.length; i++) {
+            Done done = results[i];
+            if (done != null
+                    && done.leftForLater() > 0
+                    && TreeDigest.covers(done.entry().path())) {
+                sum = sum > Long.MAX_VALUE - done.leftForLater() ? Long.MAX_VALUE : sum + done.leftForLater();
+                if (done.leftForLater() <= limits.hashedBytes() - hashed) {
+                    hashed += done.leftForLater();
+                    later.add(i);
+                }
+            }
+        }
+        if (sum > limits.hashedBytes()) {
+            whole = false;
+            leaveOut(RepoPath.ROOT, Kind.DIRECTORY, "more than the " + limits.hashedBytes() + " bytes hashed", sum);
+        }
+        workers.each(later.size(), (worker, i) -> {
+            int index = later.get(i);
+            Done done = results[index];
+            if (done != null) {
+                results[index] = hash(hands.get(worker), done.entry());
+            }
+        });
+    }
+
+    private Done hash(Hand hand, Entry entry) {
+        String why = FileReader.CHANGED;
+        for (int attempt = 0; attempt < 2 && FileReader.CHANGED.equals(why); attempt++) {
+            why = hashOnce(hand, entry);
+        }
+        Digest digest = hand.sha().finish();
+        if (why != null) {
+            return new Done(entry, 0, whyOfListed(why));
+        }
+        return new Done(
+                new Entry(entry.path(), Kind.FILE, entry.bytes(), entry.executable(), digest, null), 0, OVERSIZED);
+    }
+
+    private @Nullable String hashOnce(Hand hand, Entry entry) {
+        hand.sha().finish();
+        try {
+            return hand.files().stream(entry.path(), (buffer, length) -> {
+                if (progress.cancelled()) {
+                    throw new IOException("cancelled");
+                }
+                hand.sha().update(buffer, 0, length);
+                bytesRead.add(length);
+            });
+        } catch (IOException cancelled) {
+            return FileReader.CHANGED;
+        }
+    }
+
+    private void leaveOut(RepoPath path, Kind kind, String why, long bytes) {
+        notLookedAt.add(new NotLookedAt(path, kind, why, bytes));
+    }
+
+    private Inventory inventory(Map<RepoPath, Entry> entries) {
+        List<Entry> sorted = new ArrayList<>(entries.values());
+        sorted.sort(Comparator.comparing(Entry::path));
+        Map<RepoPath, Entry> ends = new HashMap<>();
+        named.forEach((link, to) -> {
+            Entry end = entries.get(to.path());
+            if (end != null) {
+                ends.put(link, end);
+            }
+        });
+        notLookedAt.sort(Comparator.comparing(NotLookedAt::path).thenComparing(NotLookedAt::why));
+        return new Inventory(
+                sorted,
+                notLookedAt,
+                new TreeDigest().of(sorted, ends),
+                whole,
+                sorted.stream().filter(Entry::isFile).count(),
+                sorted.stream().filter(entry -> entry.kind() == Kind.DIRECTORY).count(),
+                sorted.stream().mapToLong(Entry::bytes).sum());
+    }
+}

@@ -1,0 +1,215 @@
+package dev.lazaret.analysis.repository;
+
+import java.lang.foreign.Arena;
+import java.lang.foreign.FunctionDescriptor;
+import java.lang.foreign.Linker;
+import java.lang.foreign.MemoryLayout.PathElement;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.VarHandle;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The kernel's file calls on x86_64 Linux, as a thread needs them: buffers of its own, errors as negative numbers.
+ *
+ * <p>All of them go through libc's {@code syscall(2)} with addresses as numbers: one call shape is linked instead of five, and
+ * glibc has no function for openat2. Numbers and structures: {@code asm/unistd_64.h}, {@code linux/openat2.h},
+ * {@code linux/stat.h}.
+ */
+final class SystemCalls implements AutoCloseable {
+    static final int O_DIRECTORY = 0x10000;
+    static final int O_NOFOLLOW = 0x20000;
+    static final int O_NONBLOCK = 0x800;
+    static final int O_PATH = 0x200000;
+    private static final int O_CLOEXEC = 0x80000;
+
+    static final int EPERM = -1;
+    static final int ENOENT = -2;
+    static final int EINTR = -4;
+    static final int ENXIO = -6;
+    static final int ENOTDIR = -20;
+    static final int ENAMETOOLONG = -36;
+    static final int ENOSYS = -38;
+    static final int ELOOP = -40;
+
+    /** Longest path of one call, its final NUL not counted ({@code linux/limits.h}). */
+    private static final int PATH_MAX = 4095;
+
+    private static final long READ = 0;
+    private static final long CLOSE = 3;
+    private static final long GETDENTS64 = 217;
+    private static final long OPENAT = 257;
+    private static final long READLINKAT = 267;
+    private static final long STATX = 332;
+    private static final long OPENAT2 = 437;
+
+    private static final int AT_FDCWD = -100;
+    private static final int AT_SYMLINK_NOFOLLOW = 0x100;
+    private static final int AT_EMPTY_PATH = 0x1000;
+    private static final int STATX_BASIC_STATS = 0x7ff;
+    private static final int STATX_SIZE = 256;
+    private static final int OPEN_HOW_SIZE = 24;
+    private static final long RESOLVE_BENEATH_NO_LINKS = 0x08 | 0x04 | 0x02;
+
+    private static final VarHandle ERRNO =
+            Linker.Option.captureStateLayout().varHandle(PathElement.groupElement("errno"));
+    private static final MethodHandle SYSCALL = link();
+
+    private final Arena arena = Arena.ofShared();
+    private final MemorySegment state = arena.allocate(Linker.Option.captureStateLayout());
+    private final MemorySegment path = arena.allocate(PATH_MAX + 1L);
+    private final MemorySegment how = arena.allocate(OPEN_HOW_SIZE, 8);
+    private final MemorySegment stat = arena.allocate(STATX_SIZE, 8);
+    private final MemorySegment data;
+
+    /**
+     * Buffers for one thread.
+     *
+     * @param bufferBytes most bytes that one {@link #read}, {@link #entries} or {@link #linkTarget} brings; at least 4,096
+     */
+    SystemCalls(int bufferBytes) {
+        data = arena.allocate(bufferBytes, 8);
+    }
+
+    /** Whether the numbers and structures here are this machine's. */
+    static boolean known() {
+        return System.getProperty("os.name", "").toLowerCase(Locale.ROOT).equals("linux")
+                && System.getProperty("os.arch", "").equals("amd64");
+    }
+
+    @SuppressWarnings("restricted") // the one place of native calls; the launcher allows it
+    private static MethodHandle link() {
+        Linker linker = Linker.nativeLinker();
+        ValueLayout.OfLong number = ValueLayout.JAVA_LONG;
+        return linker.downcallHandle(
+                linker.defaultLookup().findOrThrow("syscall"),
+                FunctionDescriptor.of(number, number, number, number, number, number, number, number),
+                Linker.Option.firstVariadicArg(1),
+                Linker.Option.captureCallState("errno"));
+    }
+
+    private long call(long number, long a, long b, long c, long d, long e) {
+        long answer;
+        do {
+            answer = once(number, a, b, c, d, e);
+        } while (answer == EINTR && number != CLOSE);
+        return answer;
+    }
+
+    private long once(long number, long a, long b, long c, long d, long e) {
+        try {
+            long answer = (long) SYSCALL.invokeExact(state, number, a, b, c, d, e, 0L);
+            return answer == -1 ? -(long) (int) ERRNO.get(state, 0L) : answer;
+        } catch (Throwable failure) {
+            throw new IllegalStateException("the system call could not be made", failure);
+        }
+    }
+
+    /** Opens a folder by an absolute path of the machine: the one place where links may be followed before. */
+    int openFolder(byte[] absolute) {
+        if (!put(absolute)) {
+            return ENAMETOOLONG;
+        }
+        return (int) call(OPENAT, AT_FDCWD, path.address(), O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC, 0, 0);
+    }
+
+    /** Opens for reading what lies beneath {@code folder}, following no link at any component: a descriptor or an error. */
+    int openBeneath(int folder, byte[] relative, int flags) {
+        if (!put(relative)) {
+            return ENAMETOOLONG;
+        }
+        how.set(ValueLayout.JAVA_LONG, 0, flags | O_CLOEXEC);
+        how.set(ValueLayout.JAVA_LONG, 8, 0);
+        how.set(ValueLayout.JAVA_LONG, 16, RESOLVE_BENEATH_NO_LINKS);
+        return (int) call(OPENAT2, folder, path.address(), how.address(), OPEN_HOW_SIZE, 0);
+    }
+
+    private boolean put(byte[] bytes) {
+        if (bytes.length > PATH_MAX) {
+            return false;
+        }
+        MemorySegment.copy(bytes, 0, path, ValueLayout.JAVA_BYTE, 0, bytes.length);
+        path.set(ValueLayout.JAVA_BYTE, bytes.length, (byte) 0);
+        return true;
+    }
+
+    /** The status of an open descriptor. */
+    Status status(int descriptor) {
+        put(new byte[0]);
+        long answer = call(STATX, descriptor, path.address(), AT_EMPTY_PATH, STATX_BASIC_STATS, stat.address());
+        return answer == 0 ? status() : new Status(Kind.OTHER, false, 0, 0, 0, 0);
+    }
+
+    /** What {@code name} in an open folder is by its own status. */
+    Kind kind(int folder, byte[] name) {
+        put(name);
+        long answer = call(STATX, folder, path.address(), AT_SYMLINK_NOFOLLOW, STATX_BASIC_STATS, stat.address());
+        return answer == 0 ? status().kind() : Kind.OTHER;
+    }
+
+    private Status status() {
+        int mode = Short.toUnsignedInt(stat.get(ValueLayout.JAVA_SHORT, 28));
+        return new Status(
+                kind(mode >> 12),
+                (mode & 0100) != 0,
+                stat.get(ValueLayout.JAVA_LONG, 40),
+                stat.get(ValueLayout.JAVA_LONG, 32),
+                stat.get(ValueLayout.JAVA_LONG, 112) * 1_000_000_000 + stat.get(ValueLayout.JAVA_INT, 120),
+                stat.get(ValueLayout.JAVA_LONG, 96) * 1_000_000_000 + stat.get(ValueLayout.JAVA_INT, 104));
+    }
+
+    /** The kind for the four type bits of a mode, which are also the types of a folder's entries ({@code DT_*}). */
+    static Kind kind(int type) {
+        return switch (type) {
+            case 1 -> Kind.FIFO;
+            case 2, 6 -> Kind.DEVICE;
+            case 4 -> Kind.DIRECTORY;
+            case 8 -> Kind.FILE;
+            case 10 -> Kind.LINK;
+            case 12 -> Kind.SOCKET;
+            default -> Kind.OTHER;
+        };
+    }
+
+    /** Reads into {@code into}: how many bytes came, 0 at the end, negative for an error. */
+    int read(int descriptor, byte[] into, int offset, int length) {
+        int got = (int) call(READ, descriptor, data.address(), Math.min(length, data.byteSize()), 0, 0);
+        if (got > 0) {
+            MemorySegment.copy(data, ValueLayout.JAVA_BYTE, 0, into, offset, got);
+        }
+        return got;
+    }
+
+    /** The next {@code linux_dirent64} records of an open folder: their number of bytes, 0 at the end, or an error. */
+    int entries(int folder, byte[] into) {
+        long most = Math.min(into.length, data.byteSize());
+        int got = (int) call(GETDENTS64, folder, data.address(), most, 0, 0);
+        if (got > 0) {
+            MemorySegment.copy(data, ValueLayout.JAVA_BYTE, 0, into, 0, got);
+        }
+        return got;
+    }
+
+    /** What a link in an open folder holds, one character a byte; null if it is none by now or is longer than any path. */
+    @Nullable
+    String linkTarget(int folder, byte[] name) {
+        put(name);
+        int got = (int) call(READLINKAT, folder, path.address(), data.address(), PATH_MAX + 1L, 0);
+        if (got <= 0 || got > PATH_MAX) {
+            return null;
+        }
+        return new String(data.asSlice(0, got).toArray(ValueLayout.JAVA_BYTE), StandardCharsets.ISO_8859_1);
+    }
+
+    void close(int descriptor) {
+        call(CLOSE, descriptor, 0, 0, 0, 0);
+    }
+
+    @Override
+    public void close() {
+        arena.close();
+    }
+}

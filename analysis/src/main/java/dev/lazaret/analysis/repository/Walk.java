@@ -1,0 +1,105 @@
+package dev.lazaret.analysis.repository;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.IntFunction;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Lists the tree level by level.
+ *
+ * <p>A level's folders are listed side by side and then taken in the order of their paths, whole or not at all: so the limits
+ * cut the same tree on every machine.
+ */
+final class Walk {
+    /** Folders listed at once, and the names kept of each: what may lie in memory before the limits are applied. */
+    private static final int BATCH = 512;
+
+    private static final int NAMES = 4_096;
+
+    private final IntFunction<TreeReader> readers;
+    private final Workers workers;
+    private final Limits limits;
+    private final Progress progress;
+
+    final List<Found> found = new ArrayList<>();
+    final List<NotLookedAt> notLookedAt = new ArrayList<>();
+    boolean whole = true;
+
+    /** {@code readers}: the reader of each worker. */
+    Walk(IntFunction<TreeReader> readers, Workers workers, Limits limits, Progress progress) {
+        this.readers = readers;
+        this.workers = workers;
+        this.limits = limits;
+        this.progress = progress;
+    }
+
+    /** Fills {@link #found}, sorted by path. */
+    void run() {
+        List<RepoPath> level = List.of(RepoPath.ROOT);
+        while (!level.isEmpty()) {
+            List<RepoPath> below = new ArrayList<>();
+            for (int from = 0; from < level.size(); from += BATCH) {
+                batch(level.subList(from, Math.min(from + BATCH, level.size())), below);
+                progress.at(found.size(), 0);
+            }
+            below.sort(Comparator.naturalOrder());
+            level = below;
+        }
+        found.sort(Comparator.comparing(Found::path));
+    }
+
+    private void batch(List<RepoPath> folders, List<RepoPath> below) {
+        @Nullable Listing[] listings = new Listing[folders.size()];
+        int most = Math.min(NAMES, limits.entries());
+        workers.each(folders.size(), (worker, i) -> {
+            RepoPath folder = folders.get(i);
+            listings[i] = readers.apply(worker).list(folder, folder.depth() > limits.depth() ? 0 : most);
+        });
+        for (int i = 0; i < listings.length && !progress.cancelled(); i++) {
+            Listing listing = listings[i];
+            if (listing != null) {
+                take(folders.get(i), listing, below);
+            }
+        }
+    }
+
+    private void take(RepoPath folder, Listing listing, List<RepoPath> below) {
+        if (!listing.readable()) {
+            leaveOut(folder, Opening.UNREADABLE, !folder.hasPart(".git"));
+            return;
+        }
+        if (folder.depth() > limits.depth()) {
+            if (listing.count() > 0) {
+                leaveOut(folder, counted(listing.count()) + " below depth " + limits.depth(), true);
+            }
+            return;
+        }
+        int room = limits.entries() - found.size();
+        Listing all = listing;
+        if (listing.count() > listing.entries().size() && listing.count() <= room) {
+            all = readers.apply(0).list(folder, room);
+        }
+        if (all.count() > room || all.entries().size() < all.count()) {
+            leaveOut(folder, counted(all.count()) + " beyond the " + limits.entries() + " walked", true);
+            return;
+        }
+        for (Found entry : all.entries()) {
+            found.add(entry);
+            if (entry.kind() == Kind.DIRECTORY) {
+                below.add(entry.path());
+            }
+        }
+    }
+
+    private void leaveOut(RepoPath folder, String why, boolean counts) {
+        notLookedAt.add(new NotLookedAt(folder, Kind.DIRECTORY, why, 0));
+        whole &= !counts;
+    }
+
+    private static String counted(int entries) {
+        String number = entries >= Listing.COUNTED ? "at least " + Listing.COUNTED : Integer.toString(entries);
+        return number + (entries == 1 ? " entry" : " entries");
+    }
+}

@@ -1,0 +1,79 @@
+package dev.lazaret.analysis.repository;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+
+/** A few platform threads that share out numbered pieces of work. File calls pin a virtual thread to its carrier. */
+final class Workers {
+    private final int count;
+    private final Progress progress;
+
+    Workers(int count, Progress progress) {
+        this.count = count;
+        this.progress = progress;
+    }
+
+    /** One piece of work. {@code worker} is from 0 to the number of workers; what belongs to one is used by one thread at a time. */
+    @FunctionalInterface
+    interface Piece {
+        void run(int worker, int index);
+    }
+
+    int count() {
+        return count;
+    }
+
+    /**
+     * Runs the pieces 0 to {@code pieces}, in no order, and returns when all are done or {@link Progress#cancelled}. The first
+     * exception of a piece ends all, and is thrown here.
+     */
+    void each(int pieces, Piece piece) {
+        AtomicInteger next = new AtomicInteger();
+        AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
+        List<Thread> threads = new ArrayList<>();
+        for (int worker = 0; worker < Math.min(count, pieces); worker++) {
+            int self = worker;
+            threads.add(Thread.ofPlatform().daemon().name("scan-" + self).start(() -> {
+                try {
+                    run(self, pieces, piece, next);
+                } catch (Throwable thrown) {
+                    failure.compareAndSet(null, thrown);
+                    next.set(pieces);
+                }
+            }));
+        }
+        join(threads, next, pieces);
+        Throwable thrown = failure.get();
+        if (thrown != null) {
+            throw new IllegalStateException("the scan met a defect", thrown);
+        }
+    }
+
+    private void run(int worker, int pieces, Piece piece, AtomicInteger next) {
+        int index = next.getAndIncrement();
+        while (index >= 0 && index < pieces && !progress.cancelled()) {
+            piece.run(worker, index);
+            index = next.getAndIncrement();
+        }
+    }
+
+    private static void join(List<Thread> threads, AtomicInteger next, int pieces) {
+        boolean interrupted = false;
+        for (Thread thread : threads) {
+            while (thread.isAlive()) {
+                try {
+                    thread.join();
+                } catch (InterruptedException ended) {
+                    interrupted = true;
+                    next.set(pieces);
+                }
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}
