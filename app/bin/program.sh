@@ -43,12 +43,13 @@ find_cache() { # ARGUMENT... of the program; a cache below one of them would be 
   cache=''
   [[ $base == /* ]] || base=${HOME:+$HOME/.cache}
   [[ $base == /* ]] || return 0
-  (umask 077 && mkdir -p -- "$base/lazaret") 2>/dev/null && [[ -O $base/lazaret && -w $base/lazaret ]] || return 0
-  cache=$(cd -P -- "$base/lazaret" && chmod 700 . && pwd -P) || cache=''
+  base=$(realpath -m -- "$base/lazaret") || return 0
   for argument in "$@"; do
-    [[ -d $argument ]] && audited=$(cd -P -- "$argument" 2>/dev/null && pwd -P) || continue
-    [[ $cache/ == "${audited%/}"/* ]] && cache=''
+    [[ -d $argument ]] || continue
+    audited=$(realpath -- "$argument") || continue
+    [[ $base/ != "${audited%/}"/* ]] || return 0
   done
+  (umask 077 && mkdir -p -- "$base" && chmod 700 -- "$base") 2>/dev/null && [[ -O $base ]] && cache=$base
   return 0
 }
 

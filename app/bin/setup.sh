@@ -3,6 +3,7 @@
 # It looks by file tests alone, so a complete machine costs a millisecond and hears nothing; apt-get brings only what is missing.
 # Afterwards JAVA_HOME is a JDK 25 or newer. Exit 2 where something is missing that can't be had; one sentence says what.
 
+unset CDPATH
 say() { printf 'lazaret: %s\n' "$*" >&2; }
 fail() {
   say "$*"
