@@ -1,0 +1,90 @@
+package dev.lazaret.analysis.rust;
+
+import java.util.Arrays;
+
+/**
+ * Which bracket closes which: token trees without a tree. Built in one pass with its own stack, so depth costs memory only, and little.
+ *
+ * <p>A closing bracket closes the innermost open one of its form; what was opened in between and what never closes is unbalanced.
+ */
+public final class TokenTrees {
+    private static final int NONE = -1;
+
+    private final int[] partners;
+    private final int[] unbalanced;
+
+    private TokenTrees(int[] partners, int[] unbalanced) {
+        this.partners = partners;
+        this.unbalanced = unbalanced;
+    }
+
+    public static TokenTrees of(Tokens tokens) {
+        var partners = new int[tokens.size()];
+        Arrays.fill(partners, NONE);
+        var open = new int[64];
+        var openOfForm = new int[3];
+        int depth = 0;
+        for (int i = 0; i < partners.length; i++) {
+            Kind kind = tokens.kind(i);
+            if (kind.isOpen()) {
+                if (depth == open.length) {
+                    open = Arrays.copyOf(open, depth * 2);
+                }
+                open[depth++] = i;
+                openOfForm[form(kind)]++;
+            } else if (kind.isClose() && openOfForm[form(kind)] > 0) {
+                int opening;
+                do {
+                    opening = open[--depth];
+                    openOfForm[form(tokens.kind(opening))]--;
+                } while (form(tokens.kind(opening)) != form(kind));
+                partners[opening] = i;
+                partners[i] = opening;
+            }
+        }
+        return new TokenTrees(partners, unbalanced(tokens, partners));
+    }
+
+    private static int[] unbalanced(Tokens tokens, int[] partners) {
+        var found = new int[16];
+        int count = 0;
+        for (int i = 0; i < partners.length; i++) {
+            if (partners[i] == NONE
+                    && (tokens.kind(i).isOpen() || tokens.kind(i).isClose())) {
+                if (count == found.length) {
+                    found = Arrays.copyOf(found, count * 2);
+                }
+                found[count++] = i;
+            }
+        }
+        return Arrays.copyOf(found, count);
+    }
+
+    private static int form(Kind bracket) {
+        return switch (bracket) {
+            case OPEN_PARENTHESIS, CLOSE_PARENTHESIS -> 0;
+            case OPEN_BRACKET, CLOSE_BRACKET -> 1;
+            default -> 2;
+        };
+    }
+
+    /** The bracket that token {@code i} opens or closes, or -1: no bracket, or an unbalanced one. */
+    public int partner(int i) {
+        return partners[i];
+    }
+
+    /** Whether token {@code i} opens a tree that closes. */
+    public boolean opens(int i) {
+        return i >= 0 && i < partners.length && partners[i] > i;
+    }
+
+    /** First token after the tree that begins at {@code i}; a token that opens nothing is a tree of its own. */
+    public int after(int i) {
+        return opens(i) ? partners[i] + 1 : i + 1;
+    }
+
+    /** Tokens that are unbalanced brackets, in order; a copy. */
+    public int[] unbalanced() {
+        return unbalanced.clone();
+    }
+}

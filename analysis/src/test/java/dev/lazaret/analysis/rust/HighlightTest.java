@@ -1,0 +1,46 @@
+package dev.lazaret.analysis.rust;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Protects in which class each part of a file is shown, and that spans leave no gap: cases in highlight.txt. */
+class HighlightTest {
+    static Stream<Cases.Case> cases() {
+        return Cases.read("highlight.txt");
+    }
+
+    @ParameterizedTest
+    @MethodSource("cases")
+    void spans(Cases.Case example) {
+        Tokens tokens = OutlineTest.tokens(example.input());
+        Highlight highlight = Highlight.of(tokens);
+        List<String> out = new ArrayList<>();
+        for (int i = 0; i < highlight.size(); i++) {
+            String text = tokens.text(highlight.start(i), highlight.start(i) + highlight.length(i));
+            if (highlight.style(i) != Highlight.Style.PLAIN) {
+                out.add(highlight.style(i).name().toLowerCase(Locale.ROOT) + "‹" + text.replace("\n", "⏎") + "›");
+            }
+        }
+        assertThat(String.join(" ", out)).as(example.toString()).isEqualTo(example.expected());
+    }
+
+    @Test
+    void spansFollowEachOther() {
+        Tokens tokens = OutlineTest.tokens("#[a] fn b() -> C<'d> { e!(\"f\", 1) } // g");
+        Highlight highlight = Highlight.of(tokens);
+        int end = 0;
+        for (int i = 0; i < highlight.size(); i++) {
+            assertThat(highlight.start(i)).isEqualTo(end);
+            assertThat(highlight.length(i)).isPositive();
+            end += highlight.length(i);
+        }
+        assertThat(end).isEqualTo(tokens.length());
+    }
+}
