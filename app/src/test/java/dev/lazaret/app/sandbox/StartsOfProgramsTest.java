@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 class StartsOfProgramsTest {
     private final JavaClasses classes = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())
+            .withImportOption(location -> !location.contains("-tests.jar")) // of another module, once that is packaged
             .importPackages("dev.lazaret");
 
     @Test
