@@ -1,0 +1,115 @@
+package dev.lazaret.analysis.text;
+
+import java.util.HexFormat;
+
+/**
+ * The form in which text from a repository, a crate or a program reaches screen, terminal or file: every {@link Hazard} as
+ * a backslash and <code>u{202E}</code>, every byte that is not UTF-8 as a backslash and <code>x{FF}</code>. Text without any stays as it is.
+ *
+ * <p>The form is for reading, not for decoding: a backslash is not escaped. Where a name's form differs from the name, the
+ * contract gives its bytes beside it.
+ */
+public final class Inert {
+    private static final HexFormat HEX = HexFormat.of().withUpperCase();
+
+    private Inert() {}
+
+    /** Text of any number of lines: tabs stay, line feeds stay, CR LF becomes a line feed. */
+    public static String text(CharSequence text) {
+        StringBuilder out = new StringBuilder(text.length());
+        int at = 0;
+        while (at < text.length()) {
+            int codePoint = Character.codePointAt(text, at);
+            at += Character.charCount(codePoint);
+            boolean endsLine = codePoint == '\r' && at < text.length() && text.charAt(at) == '\n';
+            if (!endsLine) {
+                append(out, codePoint);
+            }
+        }
+        return out.toString();
+    }
+
+    /** As {@link #text}, from UTF-8. */
+    public static String bytes(byte[] bytes) {
+        StringBuilder out = new StringBuilder(bytes.length);
+        int at = 0;
+        while (at < bytes.length) {
+            int codePoint = Utf8.at(bytes, at, bytes.length);
+            boolean endsLine = codePoint == '\r' && at + 1 < bytes.length && bytes[at + 1] == '\n';
+            if (codePoint == Utf8.MALFORMED) {
+                malformed(out, bytes[at]);
+            } else if (!endsLine) {
+                append(out, codePoint);
+            }
+            at += Utf8.length(codePoint);
+        }
+        return out.toString();
+    }
+
+    /** One line: a path, or a part of one, from its bytes. Tab and line feed are escaped, too. */
+    public static String path(byte[] path) {
+        StringBuilder out = new StringBuilder(path.length);
+        int at = 0;
+        while (at < path.length) {
+            int codePoint = Utf8.at(path, at, path.length);
+            if (codePoint == Utf8.MALFORMED) {
+                malformed(out, path[at]);
+            } else if (codePoint < ' ') {
+                out.append(Hazard.inert(codePoint));
+            } else {
+                append(out, codePoint);
+            }
+            at += Utf8.length(codePoint);
+        }
+        return out.toString();
+    }
+
+    /** Whether {@link #path} changes nothing: only then does the form stand for the name. */
+    public static boolean isPlainPath(byte[] path) {
+        int at = 0;
+        while (at < path.length) {
+            int codePoint = Utf8.at(path, at, path.length);
+            if (codePoint < ' ' || Hazard.is(codePoint)) {
+                return false;
+            }
+            at += Utf8.length(codePoint);
+        }
+        return true;
+    }
+
+    /**
+     * One line of at most {@code most} characters: line ends are escaped, tabs stay, what is cut off is shown as {@code …}.
+     */
+    public static String line(CharSequence text, int most) {
+        StringBuilder out = new StringBuilder(Math.min(text.length(), most));
+        int at = 0;
+        while (at < text.length()) {
+            int codePoint = Character.codePointAt(text, at);
+            int before = out.length();
+            if (codePoint == '\n') {
+                out.append(Hazard.inert(codePoint));
+            } else {
+                append(out, codePoint);
+            }
+            at += Character.charCount(codePoint);
+            int room = at < text.length() ? most - 1 : most;
+            if (out.length() > room) {
+                out.setLength(before);
+                return out.append('…').toString();
+            }
+        }
+        return out.toString();
+    }
+
+    private static void append(StringBuilder out, int codePoint) {
+        if (Hazard.is(codePoint)) {
+            out.append(Hazard.inert(codePoint));
+        } else {
+            out.appendCodePoint(codePoint);
+        }
+    }
+
+    private static void malformed(StringBuilder out, byte value) {
+        out.append("\\x{").append(HEX.toHexDigits(value)).append('}');
+    }
+}

@@ -1,0 +1,69 @@
+package dev.lazaret.analysis.text;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.Test;
+
+/** Protects line and column of every finding. */
+final class LinesTest {
+    private static byte[] utf8(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    @Test
+    void threeKindsOfLineEnds() {
+        Lines lines = Lines.of(utf8("a\nbb\r\nc\rd"));
+        assertThat(lines.count()).isEqualTo(4);
+        assertThat(lines.start(2)).isEqualTo(2);
+        assertThat(lines.end(2)).isEqualTo(4);
+        assertThat(lines.start(3)).isEqualTo(6);
+        assertThat(lines.end(3)).isEqualTo(7);
+        assertThat(lines.line(8)).isEqualTo(4);
+        assertThat(lines.end(4)).isEqualTo(9);
+        assertThat(lines.line(4)).as("a line end belongs to its line").isEqualTo(2);
+        assertThat(lines.line(5)).isEqualTo(2);
+    }
+
+    @Test
+    void emptyFileAndEmptyLines() {
+        assertThat(Lines.of(new byte[0]).count()).isEqualTo(1);
+        assertThat(Lines.of(new byte[0]).column(0)).isEqualTo(1);
+        Lines lines = Lines.of(utf8("\n\n"));
+        assertThat(lines.count()).isEqualTo(3);
+        assertThat(lines.end(1)).isZero();
+        assertThat(lines.end(2)).isEqualTo(1);
+        assertThat(lines.end(3)).isEqualTo(2);
+    }
+
+    @Test
+    void columnsAreCharacters() {
+        Lines lines = Lines.of(utf8("x\nä🦀b"));
+        assertThat(lines.column(2)).isEqualTo(1);
+        assertThat(lines.column(4)).isEqualTo(2);
+        assertThat(lines.column(8)).isEqualTo(3);
+        assertThat(lines.offset(2, 3)).isEqualTo(8);
+        assertThat(lines.offset(2, 99)).isEqualTo(9);
+    }
+
+    @Test
+    void byteOrderMarkIsBeforeTheFirstColumn() {
+        Lines lines = Lines.of(utf8("\uFEFFab"));
+        assertThat(lines.line(0)).isEqualTo(1);
+        assertThat(lines.column(0)).isEqualTo(1);
+        assertThat(lines.column(3)).isEqualTo(1);
+        assertThat(lines.column(4)).isEqualTo(2);
+        assertThat(lines.offset(1, 1)).isEqualTo(3);
+    }
+
+    @Test
+    void columnsOfAVeryLongLine() {
+        Lines lines = Lines.of(utf8("ab\n" + "ä".repeat(1 << 16)));
+        for (int column : new int[] {1, 2, 511, 512, 513, 1 << 15, 1 << 16}) {
+            assertThat(lines.column(3 + 2 * (column - 1))).isEqualTo(column);
+        }
+        for (int length = 1020; length < 1030; length++) {
+            assertThat(Lines.of(new byte[length]).column(length)).isEqualTo(length + 1);
+        }
+    }
+}
