@@ -1,0 +1,19 @@
+package dev.lazaret.app.toolchain;
+
+import java.nio.file.Path;
+import java.util.Optional;
+
+/**
+ * An installed toolchain.
+ *
+ * @param name as people know it: rustup's name of it, or "distribution"
+ * @param folder the folder with bin and lib, absolute; empty for the distribution's in /usr
+ * @param version rustc's version, for example "1.95.0"; empty where no file tells
+ */
+public record Toolchain(String name, Optional<Path> folder, Optional<String> version) {
+
+    /** Name and version, for example "stable-x86_64-unknown-linux-gnu, rustc 1.95.0". */
+    public String words() {
+        return name + ", rustc " + version.orElse("of an unknown version");
+    }
+}

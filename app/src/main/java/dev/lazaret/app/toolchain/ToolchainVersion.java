@@ -1,0 +1,67 @@
+package dev.lazaret.app.toolchain;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Reads rustc's version from the files that an installation leaves; nothing is run. */
+final class ToolchainVersion {
+    private static final Pattern NUMBERS = Pattern.compile("[0-9]+\\.[0-9]+\\.[0-9]+(-(nightly|beta)(\\.[0-9]+)?)?");
+    private static final Pattern LIBRARY =
+            Pattern.compile("-rust-([0-9]+\\.[0-9]+\\.[0-9]+)-(stable|beta|nightly|dev)");
+
+    private ToolchainVersion() {}
+
+    /** Of a rustup toolchain: by the channel's manifest, else by the name of its LLVM library. */
+    static Optional<String> ofFolder(Path folder) {
+        Optional<String> manifest =
+                after(folder.resolve("lib/rustlib/multirust-channel-manifest.toml"), "[pkg.rustc]", "version = \"");
+        return manifest.isPresent() ? manifest : ofLibrary(folder.resolve("lib"));
+    }
+
+    /** Of the distribution's: by Debian's list of installed packages. */
+    static Optional<String> ofPackages(Path status) {
+        return after(status, "Package: rustc", "Version: ");
+    }
+
+    /** The version on the first line with a prefix after a line of its own. */
+    private static Optional<String> after(Path file, String header, String prefix) {
+        if (!Files.isRegularFile(file)) {
+            return Optional.empty();
+        }
+        try (BufferedReader lines = Files.newBufferedReader(file, StandardCharsets.ISO_8859_1)) {
+            boolean below = false;
+            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+                below = below || line.equals(header);
+                if (below && line.startsWith(prefix)) {
+                    Matcher numbers = NUMBERS.matcher(line);
+                    return numbers.find(prefix.length()) ? Optional.of(numbers.group()) : Optional.empty();
+                }
+            }
+            return Optional.empty();
+        } catch (IOException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static Optional<String> ofLibrary(Path lib) {
+        try (DirectoryStream<Path> libraries = Files.newDirectoryStream(lib, "libLLVM*")) {
+            for (Path library : libraries) {
+                Matcher name = LIBRARY.matcher(String.valueOf(library.getFileName()));
+                if (name.find()) {
+                    String channel = String.valueOf(name.group(2));
+                    return Optional.of(name.group(1) + (channel.equals("stable") ? "" : "-" + channel));
+                }
+            }
+            return Optional.empty();
+        } catch (IOException e) {
+            return Optional.empty();
+        }
+    }
+}
