@@ -1,0 +1,93 @@
+package dev.lazaret.app.snapshot;
+
+import dev.lazaret.analysis.repository.Entry;
+import dev.lazaret.analysis.repository.Inventory;
+import dev.lazaret.analysis.repository.Kind;
+import dev.lazaret.analysis.repository.Link;
+import dev.lazaret.analysis.repository.RepoPath;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+
+/**
+ * What of a repository a stage gets, and what not. A pure function of what was walked.
+ *
+ * @param folders in the order of paths, each after the one that holds it
+ * @param files path in the copy, and the regular file whose bytes stand there: another one for a link
+ * @param leftOut in the order of paths
+ */
+public record Selection(List<RepoPath> folders, Map<RepoPath, Entry> files, List<LeftOut> leftOut) {
+    private static final String SETTINGS = "cargo and rustup would obey it";
+
+    /** Chooses. */
+    public static Selection of(Inventory inventory) {
+        Map<RepoPath, Entry> byPath = new HashMap<>();
+        Set<RepoPath> withManifest = new HashSet<>();
+        Set<RepoPath> caches = new HashSet<>();
+        for (Entry entry : inventory.entries()) {
+            byPath.put(entry.path(), entry);
+            switch (entry.path().name()) {
+                case "Cargo.toml" -> withManifest.add(entry.path().parent());
+                case "CACHEDIR.TAG" -> caches.add(entry.path().parent());
+                default -> {}
+            }
+        }
+        List<RepoPath> folders = new ArrayList<>();
+        Map<RepoPath, Entry> files = new TreeMap<>();
+        List<LeftOut> leftOut = new ArrayList<>();
+        Set<RepoPath> absentFolders = new HashSet<>();
+        for (Entry entry : inventory.entries()) {
+            RepoPath path = entry.path();
+            if (absentFolders.contains(path.parent())) {
+                absentFolders.add(path);
+                continue;
+            }
+            Optional<String> why = why(entry, withManifest, caches);
+            Optional<Entry> file = why.isPresent() ? Optional.empty() : file(entry, byPath);
+            if (why.isEmpty() && entry.kind() == Kind.DIRECTORY) {
+                folders.add(path);
+            } else if (file.isPresent()) {
+                files.put(path, file.get());
+            } else {
+                absentFolders.add(path);
+                leftOut.add(new LeftOut(path, why.orElseGet(() -> whyNoFile(entry))));
+            }
+        }
+        return new Selection(List.copyOf(folders), Map.copyOf(files), List.copyOf(leftOut));
+    }
+
+    private static Optional<String> why(Entry entry, Set<RepoPath> withManifest, Set<RepoPath> caches) {
+        RepoPath path = entry.path();
+        RepoPath parent = path.parent();
+        return switch (path.name()) {
+            case ".git" -> Optional.of("git's own data");
+            case "rust-toolchain", "rust-toolchain.toml" -> Optional.of(SETTINGS);
+            case "config", "config.toml" -> parent.name().equals(".cargo") ? Optional.of(SETTINGS) : Optional.empty();
+            case "target" ->
+                entry.kind() == Kind.DIRECTORY && (withManifest.contains(parent) || caches.contains(path))
+                        ? Optional.of("a target folder: cargo would take over what was built elsewhere")
+                        : Optional.empty();
+            default -> path.utf8().indexOf('\uFFFD') >= 0 ? Optional.of("its name is not UTF-8") : Optional.empty();
+        };
+    }
+
+    /** The regular file whose bytes stand at the entry's path, where they are known. */
+    private static Optional<Entry> file(Entry entry, Map<RepoPath, Entry> byPath) {
+        Link link = entry.link();
+        Entry named = link == null || link.resolved() == null ? entry : byPath.get(link.resolved());
+        return Optional.ofNullable(named).filter(Entry::isFile).filter(found -> found.digest() != null);
+    }
+
+    private static String whyNoFile(Entry entry) {
+        Link link = entry.link();
+        if (link != null) {
+            return link.resolved() == null ? "a link that leads to nothing inside" : "a link to a folder";
+        }
+        return entry.isFile() ? "it could not be read" : "not a regular file";
+    }
+}

@@ -1,0 +1,72 @@
+package dev.lazaret.app.snapshot;
+
+import dev.lazaret.analysis.repository.Digest;
+import dev.lazaret.analysis.repository.RepoPath;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/**
+ * The times of a copy's files. cargo compares times, not contents: a file that is the same as in the last copy keeps its
+ * time, a new or changed one gets the present.
+ */
+final class Times {
+    private record Known(String digest, Instant time) {}
+
+    private final Map<String, Known> last;
+    private final Map<String, Known> now = new TreeMap<>();
+    private final Instant present;
+
+    private Times(Map<String, Known> last, Instant present) {
+        this.last = last;
+        this.present = present;
+    }
+
+    /** With what the last copy's file says; without one, or where it can't be understood, every file is new. */
+    static Times read(Path file, Instant present) throws IOException {
+        Map<String, Known> last = new HashMap<>();
+        if (Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
+            for (String line : Files.readAllLines(file, StandardCharsets.US_ASCII)) {
+                List<String> fields = List.of(line.split(" ", -1));
+                if (fields.size() == 4
+                        && fields.get(1).matches("[0-9]{1,12}")
+                        && fields.get(2).matches("[0-9]{1,9}")) {
+                    Instant time = Instant.ofEpochSecond(Long.parseLong(fields.get(1)), Long.parseLong(fields.get(2)));
+                    last.put(fields.get(3), new Known(fields.get(0), time));
+                }
+            }
+        }
+        return new Times(last, present);
+    }
+
+    FileTime of(RepoPath path, Digest digest) {
+        Known known = last.get(path.toString());
+        Known kept = known != null && known.digest().equals(digest.hex()) ? known : new Known(digest.hex(), present);
+        now.put(path.toString(), kept);
+        return FileTime.from(kept.time());
+    }
+
+    void write(Path file) throws IOException {
+        String text = now.entrySet().stream()
+                .map(entry -> line(entry.getKey(), entry.getValue()))
+                .collect(Collectors.joining());
+        Files.deleteIfExists(file);
+        Files.writeString(
+                file, text, StandardCharsets.US_ASCII, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+    }
+
+    private static String line(String path, Known known) {
+        Instant time = known.time();
+        return known.digest() + " " + time.getEpochSecond() + " " + time.getNano() + " " + path + "\n";
+    }
+}
