@@ -1,0 +1,117 @@
+package dev.lazaret.analysis.summary;
+
+import dev.lazaret.analysis.audit.Audit;
+import dev.lazaret.analysis.cargo.CargoPackage;
+import dev.lazaret.analysis.cargo.MacroExport;
+import dev.lazaret.analysis.cargo.Target;
+import dev.lazaret.analysis.cargo.Workspace;
+import dev.lazaret.analysis.catalogue.Family;
+import dev.lazaret.analysis.detect.Finding;
+import dev.lazaret.analysis.repository.RepoPath;
+import java.util.Comparator;
+import java.util.List;
+
+/** Workspaces, and what of them executes. */
+final class CargoJson {
+    private static final Comparator<Target> TARGETS = Comparator.comparing(CargoJson::sortKey)
+            .thenComparingInt(Target::line)
+            .thenComparing(Target::kind)
+            .thenComparing(Target::name);
+    private static final Comparator<MacroExport> MACROS = Comparator.comparing(MacroExport::path)
+            .thenComparingInt(MacroExport::line)
+            .thenComparing(MacroExport::name);
+
+    private final JsonOut json;
+
+    CargoJson(JsonOut json) {
+        this.json = json;
+    }
+
+    /** A target of a package. */
+    private record Owned(CargoPackage owner, Target target) {}
+
+    void write(Audit audit) {
+        List<Workspace> workspaces = audit.cargo().workspaces().stream()
+                .sorted(Comparator.comparing(Workspace::manifest))
+                .toList();
+        json.array("workspaces", workspaces, this::workspace);
+        json.object("executionPoints", () -> executionPoints(audit));
+    }
+
+    private void workspace(Workspace workspace) {
+        json.path("manifest", workspace.manifest());
+        List<CargoPackage> packages = workspace.packages().stream()
+                .sorted(Comparator.comparing(CargoPackage::manifest))
+                .toList();
+        json.array("packages", packages, cargoPackage -> {
+            json.text("name", cargoPackage.name());
+            json.text("version", cargoPackage.version());
+            json.path("manifest", cargoPackage.manifest());
+            json.text("edition", cargoPackage.edition());
+            json.array("targets", cargoPackage.targets().stream().sorted(TARGETS).toList(), target -> {
+                json.text("kind", target.kind().word());
+                json.text("name", target.name());
+                path(target);
+                json.bool("implicit", target.implicit());
+            });
+        });
+    }
+
+    private void executionPoints(Audit audit) {
+        json.array("buildScripts", owned(audit, Target.Kind.BUILD_SCRIPT), script -> {
+            json.text("package", script.owner().name());
+            json.path("manifest", script.owner().manifest());
+            path(script.target());
+            json.bool("implicit", script.target().implicit());
+            json.number("line", script.target().line());
+            json.bool("present", script.target().present());
+        });
+        json.array("procMacros", owned(audit, Target.Kind.PROC_MACRO), library -> {
+            json.text("package", library.owner().name());
+            json.path("manifest", library.owner().manifest());
+            path(library.target());
+            json.array("macros", library.owner().macros().stream().sorted(MACROS).toList(), macro -> {
+                json.text("name", macro.name());
+                json.text("kind", macro.kind().word());
+                json.strings("attributes", macro.attributes());
+                json.path("path", macro.path());
+                json.number("line", macro.line());
+            });
+        });
+        List<Finding> toolchain = audit.findings().stream()
+                .filter(finding -> finding.family() == Family.TC)
+                .sorted(Finding.ORDER)
+                .toList();
+        json.array("toolchain", toolchain, finding -> {
+            json.text("id", finding.id());
+            json.path("path", finding.path());
+            json.number("line", finding.line());
+        });
+    }
+
+    private static List<Owned> owned(Audit audit, Target.Kind kind) {
+        return audit.cargo().packages().stream()
+                .flatMap(owner -> owner.targets().stream()
+                        .filter(target -> target.kind() == kind)
+                        .map(target -> new Owned(owner, target)))
+                .sorted(Comparator.comparing((Owned owned) -> sortKey(owned.target()))
+                        .thenComparing(owned -> owned.owner().manifest())
+                        .thenComparing(Owned::target, TARGETS))
+                .toList();
+    }
+
+    /** A target outside the repository has a text and no path. */
+    private void path(Target target) {
+        RepoPath file = target.file();
+        if (file == null) {
+            json.text("path", target.path());
+        } else {
+            json.path("path", file);
+        }
+    }
+
+    private static String sortKey(Target target) {
+        RepoPath file = target.file();
+        return file == null ? target.path() : file.utf8();
+    }
+}

@@ -1,0 +1,85 @@
+package dev.lazaret.analysis.summary;
+
+import dev.lazaret.analysis.repository.RepoPath;
+import java.io.OutputStream;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JsonEncoding;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.ObjectWriteContext;
+import tools.jackson.core.StreamWriteFeature;
+import tools.jackson.core.json.JsonFactory;
+
+/** Jackson's generator with inert text and with the bytes of a path beside it where the inert form differs. */
+final class JsonOut implements AutoCloseable {
+    private static final JsonFactory FACTORY =
+            JsonFactory.builder().disable(StreamWriteFeature.AUTO_CLOSE_TARGET).build();
+
+    private final JsonGenerator generator;
+
+    JsonOut(OutputStream out) {
+        generator = FACTORY.createGenerator(ObjectWriteContext.empty(), out, JsonEncoding.UTF8);
+    }
+
+    void object(Runnable fields) {
+        generator.writeStartObject();
+        fields.run();
+        generator.writeEndObject();
+    }
+
+    void object(String name, Runnable fields) {
+        generator.writeName(name);
+        object(fields);
+    }
+
+    <T> void array(String name, List<T> items, Consumer<T> fields) {
+        generator.writeArrayPropertyStart(name);
+        items.forEach(item -> object(() -> fields.accept(item)));
+        generator.writeEndArray();
+    }
+
+    void strings(String name, List<String> items) {
+        generator.writeArrayPropertyStart(name);
+        items.forEach(item -> generator.writeString(Shown.text(item)));
+        generator.writeEndArray();
+    }
+
+    void text(String name, @Nullable String text) {
+        if (text == null) {
+            generator.writeNullProperty(name);
+        } else {
+            generator.writeStringProperty(name, Shown.text(text));
+        }
+    }
+
+    void number(String name, long number) {
+        generator.writeNumberProperty(name, number);
+    }
+
+    /** Null stands for unknown. */
+    void bool(String name, @Nullable Boolean value) {
+        if (value == null) {
+            generator.writeNullProperty(name);
+        } else {
+            generator.writeBooleanProperty(name, value);
+        }
+    }
+
+    /** The path as {@code name}, and as {@code nameBytes} where the inert form is not the path itself. */
+    void path(String name, RepoPath path) {
+        String inert = Shown.path(path);
+        generator.writeStringProperty(name, inert);
+        byte[] bytes = path.bytes();
+        if (!Arrays.equals(bytes, inert.getBytes(java.nio.charset.StandardCharsets.UTF_8))) {
+            generator.writeStringProperty(name + "Bytes", HexFormat.of().formatHex(bytes));
+        }
+    }
+
+    @Override
+    public void close() {
+        generator.close();
+    }
+}

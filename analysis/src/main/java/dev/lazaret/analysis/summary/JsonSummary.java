@@ -1,0 +1,142 @@
+package dev.lazaret.analysis.summary;
+
+import dev.lazaret.analysis.audit.Audit;
+import dev.lazaret.analysis.audit.GitState;
+import dev.lazaret.analysis.audit.Verdict;
+import dev.lazaret.analysis.cargo.CargoPackage;
+import dev.lazaret.analysis.cargo.LockedCrate;
+import dev.lazaret.analysis.catalogue.Family;
+import dev.lazaret.analysis.detect.Finding;
+import dev.lazaret.analysis.repository.NotLookedAt;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import tools.jackson.core.JacksonException;
+
+/** One JSON document on one line, of the schema {@code lazaret-audit/1}. */
+public final class JsonSummary implements Summary {
+    @Override
+    public void write(Reviewed reviewed, OutputStream out) throws IOException {
+        try (JsonOut json = new JsonOut(out)) {
+            json.object(() -> {
+                json.text("schema", "lazaret-audit/1");
+                json.text("lazaret", Lazaret.VERSION);
+                json.text("catalogue", reviewed.audit().catalogue());
+                repository(json, reviewed.audit());
+                new CargoJson(json).write(reviewed.audit());
+                findings(json, reviewed);
+                json.array("gone", List.of(), _ -> {});
+                crates(json, reviewed.audit());
+                json.array("notLookedAt", reviewed.audit().notLookedAt(), entry -> notLookedAt(json, entry));
+                counts(json, reviewed.audit());
+                json.array("steps", reviewed.steps(), step -> StepJson.write(json, step));
+            });
+        } catch (JacksonException e) {
+            throw e.getCause() instanceof IOException cause ? cause : new IOException(e);
+        }
+        out.write('\n');
+    }
+
+    private static void repository(JsonOut json, Audit audit) {
+        GitState git = audit.git();
+        json.object("repository", () -> {
+            json.text("name", audit.name());
+            json.text("digest", audit.inventory().digest().toString());
+            json.number("files", audit.inventory().files());
+            json.number("directories", audit.inventory().directories());
+            json.number("bytes", audit.inventory().bytes());
+            json.object("git", () -> {
+                json.bool("present", git.present());
+                json.text("head", git.head());
+                json.text("branch", git.branch());
+                json.text("state", git.state().word());
+                json.text("why", git.why());
+            });
+        });
+    }
+
+    private static void findings(JsonOut json, Reviewed reviewed) {
+        List<Finding> sorted =
+                reviewed.audit().findings().stream().sorted(Finding.ORDER).toList();
+        json.array("findings", sorted, finding -> {
+            json.text("id", finding.id());
+            json.text("family", finding.family().name());
+            json.text("severity", finding.severity().word());
+            json.text("trigger", finding.trigger().word());
+            json.text("effect", finding.effect().word());
+            json.text("confidence", finding.confidence().word());
+            json.path("path", finding.path());
+            json.number("line", finding.line());
+            json.number("column", finding.column());
+            json.text("title", finding.title());
+            json.text("evidence", finding.evidence());
+            json.text("crate", finding.crate());
+            json.text("fingerprint", finding.fingerprint());
+            json.object("verdict", () -> verdict(json, reviewed.verdict(finding)));
+            json.text("change", null);
+        });
+    }
+
+    private static void verdict(JsonOut json, Verdict verdict) {
+        if (verdict.lapsed()) {
+            json.text("state", Verdict.State.UNREVIEWED.word());
+            json.text("reason", null);
+            json.text("note", null);
+            json.object("lapsed", () -> fields(json, verdict));
+        } else {
+            fields(json, verdict);
+        }
+    }
+
+    private static void fields(JsonOut json, Verdict verdict) {
+        json.text("state", verdict.state().word());
+        json.text("reason", verdict.reason());
+        json.text("note", verdict.note());
+    }
+
+    /** What executes in a crate is known only of crates whose source is in the repository; null stands for unknown. */
+    private static void crates(JsonOut json, Audit audit) {
+        List<LockedCrate> sorted = audit.cargo().crates().stream()
+                .sorted(Comparator.comparing(LockedCrate::name)
+                        .thenComparing(LockedCrate::version)
+                        .thenComparing(LockedCrate::source)
+                        .thenComparing(crate -> String.valueOf(crate.sourceUrl())))
+                .toList();
+        List<CargoPackage> packages = audit.cargo().packages();
+        json.array("crates", sorted, crate -> {
+            CargoPackage own = packages.stream()
+                    .filter(_ -> crate.source().equals("path"))
+                    .filter(candidate -> candidate.name().equals(crate.name())
+                            && candidate.version().equals(crate.version()))
+                    .findFirst()
+                    .orElse(null);
+            json.text("name", crate.name());
+            json.text("version", crate.version());
+            json.text("source", crate.source());
+            json.text("checksum", crate.checksum());
+            json.bool("present", own != null);
+            json.bool("buildScript", own == null ? null : !own.buildScripts().isEmpty());
+            json.bool("macro", own == null ? null : own.isProcMacro());
+            json.array("capabilities", List.of(), _ -> {});
+            json.array("evidence", List.of(), _ -> {});
+        });
+    }
+
+    private static void notLookedAt(JsonOut json, NotLookedAt entry) {
+        json.path("path", entry.path());
+        json.text("kind", entry.kind().word());
+        json.text("why", entry.why());
+        json.number("bytes", entry.bytes());
+    }
+
+    private static void counts(JsonOut json, Audit audit) {
+        json.object("counts", () -> {
+            json.object("bySeverity", () -> audit.bySeverity().forEach((key, count) -> json.number(key.word(), count)));
+            json.object("byTrigger", () -> audit.byTrigger().forEach((key, count) -> json.number(key.word(), count)));
+            Map<Family, Integer> families = audit.byFamily();
+            json.object("byFamily", () -> families.forEach((key, count) -> json.number(key.name(), count)));
+        });
+    }
+}

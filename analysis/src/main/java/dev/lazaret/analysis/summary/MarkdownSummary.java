@@ -1,0 +1,199 @@
+package dev.lazaret.analysis.summary;
+
+import dev.lazaret.analysis.audit.Audit;
+import dev.lazaret.analysis.audit.Verdict;
+import dev.lazaret.analysis.catalogue.Effect;
+import dev.lazaret.analysis.catalogue.Severity;
+import dev.lazaret.analysis.catalogue.Trigger;
+import dev.lazaret.analysis.detect.Finding;
+import dev.lazaret.analysis.repository.NotLookedAt;
+import dev.lazaret.analysis.trust.StepRecord;
+import dev.lazaret.analysis.trust.Unit;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The page for people, to be read or pasted into an issue. It is also the reading copy for screen readers. */
+public final class MarkdownSummary implements Summary {
+    @Override
+    public void write(Reviewed reviewed, OutputStream out) throws IOException {
+        StringBuilder page = new StringBuilder();
+        identity(page, reviewed.audit());
+        box(page, reviewed);
+        steps(page, reviewed.steps());
+        triggers(page, reviewed.audit());
+        notLookedAt(page, reviewed.audit());
+        findings(page, reviewed);
+        policies(page, reviewed.steps());
+        out.write(page.toString().getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static void identity(StringBuilder page, Audit audit) {
+        line(page, "# Audit summary: " + MarkdownText.code(audit.name()));
+        line(page, "");
+        line(page, "- Git: " + MarkdownText.code(Wording.git(audit.git())));
+        line(page, "- Digest: `" + audit.inventory().digest() + "`");
+        line(page, "- Catalogue: " + MarkdownText.code(audit.catalogue()));
+        line(
+                page,
+                "- Read: " + Counted.of(audit.inventory().files(), "file") + ", "
+                        + Counted.number(audit.inventory().bytes()) + " bytes");
+        line(page, "- Lazaret " + Lazaret.VERSION);
+        line(page, "");
+    }
+
+    private static void box(StringBuilder page, Reviewed reviewed) {
+        String word = Wording.cleared(reviewed) ? "Reviewed." : "Not cleared.";
+        line(page, "> **" + word + "** " + Wording.rest(reviewed));
+        line(page, ">");
+        line(page, "> " + Headline.of(reviewed.audit()));
+        line(page, "");
+    }
+
+    private static void steps(StringBuilder page, List<StepRecord> steps) {
+        heading(page, "What ran");
+        line(page, "| Step | State | What executed |");
+        line(page, "|---|---|---|");
+        for (StepRecord step : steps) {
+            line(
+                    page,
+                    "| " + step.step().title() + " | " + Wording.state(step) + " | " + Wording.executed(step) + " |");
+        }
+        line(page, "");
+        for (StepRecord step : steps) {
+            String why = step.why();
+            if (why != null) {
+                line(page, "- " + step.step().title() + ": " + MarkdownText.code(why));
+            }
+            for (Unit unit : step.units()) {
+                line(
+                        page,
+                        "- " + step.step().title() + ", " + unit.decision().word() + ": "
+                                + MarkdownText.code(unit.crate() + " " + unit.version()) + ", "
+                                + unit.kind().word().replace('-', ' ') + ", " + MarkdownText.code(unit.path()));
+            }
+        }
+        blankAfterList(page);
+    }
+
+    private static void triggers(StringBuilder page, Audit audit) {
+        heading(page, "When would it fire?");
+        line(page, "| Trigger | Critical | High | Medium | Low | Info |");
+        line(page, "|---|--:|--:|--:|--:|--:|");
+        for (Trigger trigger : Trigger.values()) {
+            StringBuilder row = new StringBuilder("| " + Wording.act(trigger) + " |");
+            for (Severity severity : Severity.values()) {
+                long count = audit.findings().stream()
+                        .filter(Finding::isExecutionPoint)
+                        .filter(finding -> finding.trigger() == trigger && finding.severity() == severity)
+                        .count();
+                row.append(' ').append(count == 0 ? "" : Counted.number(count)).append(" |");
+            }
+            line(page, row.toString());
+        }
+        line(page, "");
+    }
+
+    private static void notLookedAt(StringBuilder page, Audit audit) {
+        heading(page, "Not looked at");
+        for (NotLookedAt entry : audit.notLookedAt()) {
+            line(
+                    page,
+                    "- " + MarkdownText.code(Shown.path(entry.path())) + ": "
+                            + entry.kind().word() + ", " + MarkdownText.prose(entry.why())
+                            + (entry.bytes() == 0 ? "" : ", " + Counted.number(entry.bytes()) + " bytes"));
+        }
+        if (audit.notLookedAt().isEmpty()) {
+            line(page, "Every entry of the folder was looked at.");
+        }
+        line(page, "");
+    }
+
+    private static void findings(StringBuilder page, Reviewed reviewed) {
+        heading(page, "Findings");
+        if (reviewed.audit().findings().isEmpty()) {
+            line(page, "None.");
+            line(page, "");
+        }
+        for (Trigger trigger : Trigger.values()) {
+            group(
+                    page,
+                    Wording.act(trigger),
+                    reviewed,
+                    Review.ordered(reviewed.audit(), finding -> finding.isExecutionPoint()
+                            && finding.trigger() == trigger));
+        }
+        for (Effect effect : List.of(Effect.HIDES, Effect.INFORMS)) {
+            group(
+                    page,
+                    Wording.group(effect),
+                    reviewed,
+                    Review.ordered(reviewed.audit(), finding -> finding.effect() == effect));
+        }
+    }
+
+    private static void group(StringBuilder page, String title, Reviewed reviewed, List<Finding> findings) {
+        if (findings.isEmpty()) {
+            return;
+        }
+        line(page, "### " + title);
+        line(page, "");
+        for (Finding finding : findings) {
+            Verdict verdict = reviewed.verdict(finding);
+            line(
+                    page,
+                    "- **" + Wording.title(finding.severity()) + "** " + MarkdownText.code(finding.id()) + " "
+                            + MarkdownText.prose(finding.title()) + ": " + MarkdownText.code(Wording.place(finding)));
+            line(page, "  - Evidence: " + MarkdownText.code(finding.evidence()));
+            String crate = finding.crate();
+            if (crate != null) {
+                line(page, "  - Crate: " + MarkdownText.code(crate));
+            }
+            line(page, "  - Verdict: " + Wording.verdict(verdict) + ", confidence " + finding.confidence().word());
+            words(page, "Reason", verdict.reason());
+            words(page, "Note", verdict.note());
+        }
+        line(page, "");
+    }
+
+    private static void words(StringBuilder page, String name, @Nullable String text) {
+        if (text != null) {
+            text.lines()
+                    .filter(line -> !line.isBlank())
+                    .forEach(line -> line(page, "  - " + name + ": " + MarkdownText.code(line)));
+        }
+    }
+
+    private static void policies(StringBuilder page, List<StepRecord> steps) {
+        for (StepRecord step : steps) {
+            if (step.command().isEmpty() && step.policy().isEmpty()) {
+                continue;
+            }
+            heading(page, step.step().title() + ": policy and command");
+            for (String rule : step.policy()) {
+                line(page, "- " + MarkdownText.prose(rule));
+            }
+            if (!step.command().isEmpty()) {
+                line(page, "- Command: " + MarkdownText.code(String.join(" ", step.command())));
+            }
+            line(page, "");
+        }
+    }
+
+    private static void heading(StringBuilder page, String title) {
+        line(page, "## " + title);
+        line(page, "");
+    }
+
+    private static void blankAfterList(StringBuilder page) {
+        if (!page.toString().endsWith("\n\n")) {
+            line(page, "");
+        }
+    }
+
+    private static void line(StringBuilder page, String line) {
+        page.append(line).append('\n');
+    }
+}

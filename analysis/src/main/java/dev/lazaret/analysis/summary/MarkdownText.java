@@ -1,0 +1,54 @@
+package dev.lazaret.analysis.summary;
+
+/**
+ * Text of others in Markdown.
+ *
+ * <p>What a repository or the auditor wrote stands in code spans, in which nothing is markup, a link or HTML, and never in
+ * tables, whose cell ends can't be escaped inside of a span for every text (GitHub Flavored Markdown, 4.10). The product's own
+ * words are prose, with every character escaped that can begin markup.
+ */
+final class MarkdownText {
+    private static final String MARKUP = "\\`*_[]<>&#~|!:@+-";
+
+    private MarkdownText() {}
+
+    /** A code span that shows exactly {@code text} in its inert form (CommonMark 6.1). */
+    static String code(String text) {
+        String inert = oneLine(text);
+        if (inert.isBlank()) {
+            return "(empty)";
+        }
+        String fence = "`".repeat(longestRun(inert) + 1);
+        boolean pad = inert.startsWith("`") || inert.endsWith("`") || (inert.startsWith(" ") && inert.endsWith(" "));
+        String padding = pad ? " " : "";
+        return fence + padding + inert + padding + fence;
+    }
+
+    /** The product's own words, in which nothing is markup or HTML (CommonMark 2.4); addresses would still become links. */
+    static String prose(String text) {
+        String inert = oneLine(text);
+        StringBuilder out = new StringBuilder(inert.length() + 16);
+        for (int i = 0; i < inert.length(); i++) {
+            char c = inert.charAt(i);
+            if (MARKUP.indexOf(c) >= 0) {
+                out.append('\\');
+            }
+            out.append(c);
+        }
+        return out.toString();
+    }
+
+    private static String oneLine(String text) {
+        return Shown.text(text).replace('\n', ' ').replace('\r', ' ').replace('\t', ' ');
+    }
+
+    private static int longestRun(String text) {
+        int longest = 0;
+        int run = 0;
+        for (int i = 0; i < text.length(); i++) {
+            run = text.charAt(i) == '`' ? run + 1 : 0;
+            longest = Math.max(longest, run);
+        }
+        return longest;
+    }
+}

@@ -1,0 +1,47 @@
+package dev.lazaret.analysis.summary;
+
+import dev.lazaret.analysis.audit.Audit;
+import dev.lazaret.analysis.audit.Verdict;
+import dev.lazaret.analysis.audit.Verdicts;
+import dev.lazaret.analysis.detect.Finding;
+import dev.lazaret.analysis.trust.Step;
+import dev.lazaret.analysis.trust.StepRecord;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * What a summary is made of: what was read, what the auditor said of it, and what became of the steps.
+ *
+ * @param steps one record for each step, in the ladder's order; a step that is not given never ran
+ */
+public record Reviewed(Audit audit, Verdicts verdicts, List<StepRecord> steps) {
+    public Reviewed {
+        List<StepRecord> given = List.copyOf(steps);
+        steps = Arrays.stream(Step.values())
+                .map(step -> given.stream()
+                        .filter(record -> record.step() == step)
+                        .findFirst()
+                        .orElseGet(() -> StepRecord.never(step)))
+                .toList();
+    }
+
+    /** An audit on which nobody has said anything and of which no step ran. */
+    public static Reviewed unreviewed(Audit audit) {
+        return new Reviewed(audit, Verdicts.NONE, List.of());
+    }
+
+    public Verdict verdict(Finding finding) {
+        return verdicts.of(audit, finding);
+    }
+
+    /** Number of findings whose verdict still holds and is {@code state}; a lapsed one counts as unreviewed. */
+    public long count(Verdict.State state) {
+        return audit.findings().stream().filter(finding -> stateOf(finding) == state).count();
+    }
+
+    /** The state that counts: a lapsed verdict is none. */
+    public Verdict.State stateOf(Finding finding) {
+        Verdict verdict = verdict(finding);
+        return verdict.holds() ? verdict.state() : Verdict.State.UNREVIEWED;
+    }
+}

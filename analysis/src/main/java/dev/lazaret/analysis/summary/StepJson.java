@@ -1,0 +1,28 @@
+package dev.lazaret.analysis.summary;
+
+import dev.lazaret.analysis.trust.StepRecord;
+import java.util.List;
+
+/** A step as it stands in the document. */
+final class StepJson {
+    private StepJson() {}
+
+    static void write(JsonOut json, StepRecord step) {
+        json.text("step", step.step().word());
+        json.text("state", step.state().word());
+        json.text("why", step.why());
+        json.text("digest", step.digest());
+        json.strings("command", step.command());
+        json.strings("policy", step.policy());
+        json.array("units", step.units(), unit -> {
+            json.text("crate", unit.crate());
+            json.text("version", unit.version());
+            json.text("kind", unit.kind().word());
+            json.text("path", unit.path());
+            json.text("decision", unit.decision().word());
+            json.text("why", unit.why());
+        });
+        json.array("observations", List.of(), _ -> {});
+        json.array("artifacts", List.of(), _ -> {});
+    }
+}

@@ -1,0 +1,199 @@
+package dev.lazaret.analysis.summary;
+
+import dev.lazaret.analysis.audit.Audit;
+import dev.lazaret.analysis.audit.Verdict;
+import dev.lazaret.analysis.cargo.CargoPackage;
+import dev.lazaret.analysis.cargo.MacroExport;
+import dev.lazaret.analysis.cargo.Target;
+import dev.lazaret.analysis.catalogue.Effect;
+import dev.lazaret.analysis.catalogue.Severity;
+import dev.lazaret.analysis.catalogue.Trigger;
+import dev.lazaret.analysis.detect.Finding;
+import dev.lazaret.analysis.repository.NotLookedAt;
+import dev.lazaret.analysis.trust.Step;
+import dev.lazaret.analysis.trust.StepRecord;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** The page for a terminal: no escape sequences, one thing a line, columns that line up. */
+public final class TextSummary implements Summary {
+    @Override
+    public void write(Reviewed reviewed, OutputStream out) throws IOException {
+        StringBuilder page = new StringBuilder();
+        identity(page, reviewed.audit());
+        line(page, Headline.of(reviewed.audit()));
+        line(page, Wording.rest(reviewed));
+        triggers(page, reviewed.audit());
+        findings(page, reviewed);
+        units(page, reviewed.audit());
+        notLookedAt(page, reviewed.audit());
+        steps(page, reviewed.steps());
+        out.write(page.toString().getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static void identity(StringBuilder page, Audit audit) {
+        line(page, Shown.text(audit.name()));
+        field(page, "digest", audit.inventory().digest().toString());
+        field(page, "git", Wording.git(audit.git()));
+        field(
+                page,
+                "read",
+                Counted.of(audit.inventory().files(), "file") + ", "
+                        + Counted.number(audit.inventory().bytes()) + " bytes");
+        field(page, "catalogue", audit.catalogue());
+        line(page, "");
+    }
+
+    private static void triggers(StringBuilder page, Audit audit) {
+        section(page, "When would it fire?");
+        line(page, row("", List.of("critical", "high", "medium", "low", "info")));
+        for (Trigger trigger : Trigger.values()) {
+            List<String> counts = java.util.Arrays.stream(Severity.values())
+                    .map(severity -> audit.findings().stream()
+                            .filter(Finding::isExecutionPoint)
+                            .filter(finding -> finding.trigger() == trigger && finding.severity() == severity)
+                            .count())
+                    .map(count -> count == 0 ? "-" : Counted.number(count))
+                    .toList();
+            if (counts.stream().anyMatch(count -> !count.equals("-"))) {
+                line(page, row(Wording.act(trigger), counts));
+            }
+        }
+        if (audit.findings().stream().noneMatch(Finding::isExecutionPoint)) {
+            line(page, "  no execution point");
+        }
+    }
+
+    private static void findings(StringBuilder page, Reviewed reviewed) {
+        for (Trigger trigger : Trigger.values()) {
+            group(
+                    page,
+                    Wording.act(trigger),
+                    reviewed,
+                    Review.ordered(reviewed.audit(), finding -> finding.isExecutionPoint()
+                            && finding.trigger() == trigger));
+        }
+        for (Effect effect : List.of(Effect.HIDES, Effect.INFORMS)) {
+            group(
+                    page,
+                    Wording.group(effect),
+                    reviewed,
+                    Review.ordered(reviewed.audit(), finding -> finding.effect() == effect));
+        }
+    }
+
+    private static void group(StringBuilder page, String title, Reviewed reviewed, List<Finding> findings) {
+        if (findings.isEmpty()) {
+            return;
+        }
+        section(page, title);
+        for (Finding finding : findings) {
+            line(
+                    page,
+                    "  " + pad(finding.severity().word(), 9) + pad(Shown.text(finding.id()), 22) + " "
+                            + Wording.place(finding));
+            line(page, " ".repeat(11) + Shown.text(finding.title()) + ": " + Shown.text(finding.evidence()));
+            Verdict verdict = reviewed.verdict(finding);
+            if (verdict.state() != Verdict.State.UNREVIEWED) {
+                String reason = verdict.reason();
+                line(
+                        page,
+                        " ".repeat(11) + Wording.verdict(verdict)
+                                + (reason == null ? "" : ": " + Shown.text(reason)));
+            }
+            String note = verdict.note();
+            if (note != null && !note.isBlank()) {
+                line(page, " ".repeat(11) + "note: " + Shown.text(note));
+            }
+        }
+    }
+
+    private static void units(StringBuilder page, Audit audit) {
+        if (Headline.units(audit) == 0) {
+            return;
+        }
+        section(page, "Executes at Check");
+        for (CargoPackage cargoPackage : audit.cargo().packages()) {
+            for (Target target : cargoPackage.targets()) {
+                switch (target.kind()) {
+                    case BUILD_SCRIPT -> unit(page, "build script", cargoPackage, target, "");
+                    case PROC_MACRO -> unit(page, "macro", cargoPackage, target, macros(cargoPackage));
+                    case LIB, BIN, EXAMPLE, TEST, BENCH -> {}
+                }
+            }
+        }
+    }
+
+    private static void unit(StringBuilder page, String kind, CargoPackage owner, Target target, String more) {
+        line(
+                page,
+                "  " + pad(kind, 14) + Shown.text(owner.name()) + "  " + Shown.text(target.path())
+                        + (target.present() ? "" : " (not there)") + more);
+    }
+
+    private static String macros(CargoPackage owner) {
+        return owner.macros().stream()
+                .map(MacroExport::name)
+                .map(Shown::text)
+                .collect(Collectors.joining(", ", ": ", ""));
+    }
+
+    private static void notLookedAt(StringBuilder page, Audit audit) {
+        section(page, "Not looked at");
+        for (NotLookedAt entry : audit.notLookedAt()) {
+            line(
+                    page,
+                    "  " + Shown.path(entry.path()) + ": " + Shown.text(entry.why())
+                            + (entry.bytes() == 0 ? "" : ", " + Counted.number(entry.bytes()) + " bytes"));
+        }
+        if (audit.notLookedAt().isEmpty()) {
+            line(page, "  nothing");
+        }
+    }
+
+    private static void steps(StringBuilder page, List<StepRecord> steps) {
+        section(page, "What ran");
+        boolean any = false;
+        for (StepRecord step : steps) {
+            if (step.step() != Step.VIEW && step.state() != StepRecord.State.NEVER) {
+                String executed = Wording.executed(step);
+                String why = step.why();
+                line(
+                        page,
+                        "  " + step.step().title() + ": " + step.state().word()
+                                + (executed.isEmpty() ? "" : ", executed " + executed)
+                                + (why == null ? "" : ". " + Shown.text(why)));
+                any = true;
+            }
+        }
+        if (!any) {
+            line(page, "  Nothing of this repository has been executed.");
+        }
+    }
+
+    private static String row(String name, List<String> cells) {
+        StringBuilder row = new StringBuilder("  " + pad(name, 18));
+        cells.forEach(cell -> row.append(String.format(java.util.Locale.ROOT, "%10s", cell)));
+        return row.toString();
+    }
+
+    private static String pad(String text, int width) {
+        return text.length() >= width ? text : text + " ".repeat(width - text.length());
+    }
+
+    private static void field(StringBuilder page, String name, String value) {
+        line(page, "  " + pad(name, 10) + value);
+    }
+
+    private static void section(StringBuilder page, String title) {
+        line(page, "");
+        line(page, title);
+    }
+
+    private static void line(StringBuilder page, String line) {
+        page.append(line.stripTrailing()).append('\n');
+    }
+}

@@ -1,0 +1,141 @@
+package dev.lazaret.analysis.summary;
+
+import dev.lazaret.analysis.audit.Audit;
+import dev.lazaret.analysis.audit.GitState;
+import dev.lazaret.analysis.audit.Verdict;
+import dev.lazaret.analysis.catalogue.Effect;
+import dev.lazaret.analysis.catalogue.Severity;
+import dev.lazaret.analysis.catalogue.Trigger;
+import dev.lazaret.analysis.detect.Finding;
+import dev.lazaret.analysis.trust.Step;
+import dev.lazaret.analysis.trust.StepRecord;
+import dev.lazaret.analysis.trust.Unit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** The words that the documents for people share. */
+final class Wording {
+    private Wording() {}
+
+    static String act(Trigger trigger) {
+        return switch (trigger) {
+            case OPEN -> "On open";
+            case ENTER -> "Entering";
+            case GIT -> "Git command";
+            case CARGO -> "Any cargo command";
+            case FETCH -> "Fetch";
+            case CHECK -> "Check";
+            case BUILD -> "Build";
+            case TEST -> "Test";
+            case RUN -> "Run";
+            case OTHER -> "Other acts";
+        };
+    }
+
+    /** The heading over findings of one effect. */
+    static String group(Effect effect) {
+        return switch (effect) {
+            case EXECUTES, REDIRECTS -> "Execution points";
+            case HIDES -> "Reads differently than it works";
+            case INFORMS -> "Noted";
+        };
+    }
+
+    static String title(Severity severity) {
+        String word = severity.word();
+        return Character.toUpperCase(word.charAt(0)) + word.substring(1);
+    }
+
+    /** {@code 9 critical, 8 high}, or {@code none}. */
+    static String severities(Audit audit) {
+        String words = audit.bySeverity().entrySet().stream()
+                .filter(entry -> entry.getValue() > 0)
+                .map(entry -> Counted.number(entry.getValue()) + " " + entry.getKey().word())
+                .collect(Collectors.joining(", "));
+        return words.isEmpty() ? "none" : words;
+    }
+
+    /** The box: whether the review is through, in numbers. {@code verdict} is the first sentence. */
+    static String rest(Reviewed reviewed) {
+        long flagged = reviewed.count(Verdict.State.FLAGGED);
+        long open = reviewed.count(Verdict.State.UNREVIEWED);
+        long all = reviewed.audit().findings().size();
+        if (all == 0) {
+            return "No finding. That is not a proof: "
+                    + Counted.of(reviewed.audit().notLookedAt().size(), "entry").replace("entrys", "entries")
+                    + (reviewed.audit().notLookedAt().size() == 1 ? " was" : " were") + " not looked at.";
+        }
+        if (flagged == 0 && open == 0) {
+            return Counted.of(all, "finding") + ", none flagged.";
+        }
+        return Counted.of(flagged, "finding") + (flagged == 1 ? " is" : " are") + " flagged, "
+                + Counted.number(open) + (open == 1 ? " is" : " are") + " not reviewed.";
+    }
+
+    static boolean cleared(Reviewed reviewed) {
+        return !reviewed.audit().findings().isEmpty()
+                && reviewed.count(Verdict.State.FLAGGED) == 0
+                && reviewed.count(Verdict.State.UNREVIEWED) == 0;
+    }
+
+    static String git(GitState git) {
+        if (!git.present()) {
+            return "no git";
+        }
+        String head = git.head();
+        String branch = git.branch();
+        String commit = head == null ? "no commit" : head.substring(0, Math.min(8, head.length()));
+        return Shown.text(branch == null ? "detached" : branch) + " " + commit + ", work tree "
+                + git.state().word();
+    }
+
+    /** {@code path:line}, or the path alone where the whole file is meant. */
+    static String place(Finding finding) {
+        return Shown.path(finding.path()) + (finding.line() == 0 ? "" : ":" + finding.line());
+    }
+
+    /** What of this repository executed in a step. */
+    static String executed(StepRecord record) {
+        if (record.step() == Step.VIEW) {
+            return "nothing";
+        }
+        return switch (record.state()) {
+            case NEVER, REFUSED -> "";
+            case DONE, FAILED, STOPPED, LAPSED -> {
+                List<String> parts = new ArrayList<>();
+                for (Unit.Decision decision : Unit.Decision.values()) {
+                    long count = record.units().stream()
+                            .filter(unit -> unit.decision() == decision)
+                            .count();
+                    if (count > 0) {
+                        parts.add(
+                                switch (decision) {
+                                    case RUN -> Counted.of(count, "unit");
+                                    case REPLAY -> Counted.number(count) + " replayed";
+                                    case STUB -> Counted.number(count) + " stubbed";
+                                });
+                    }
+                }
+                yield parts.isEmpty() ? "nothing" : String.join(", ", parts);
+            }
+        };
+    }
+
+    /** The state of a step; reading is what the summary itself rests on. */
+    static String state(StepRecord record) {
+        if (record.step() == Step.VIEW) {
+            return "done";
+        }
+        return record.state() == StepRecord.State.NEVER ? "not run" : record.state().word();
+    }
+
+    /** What stands beside a finding for its verdict; empty where nothing was said. */
+    static String verdict(Verdict verdict) {
+        if (verdict.state() == Verdict.State.UNREVIEWED) {
+            return "unreviewed";
+        }
+        return verdict.lapsed() ? "unreviewed (" + verdict.state().word() + " before the file changed)"
+                : verdict.state().word();
+    }
+}

@@ -1,0 +1,183 @@
+package dev.lazaret.analysis.summary;
+
+import dev.lazaret.analysis.audit.Audit;
+import dev.lazaret.analysis.audit.GitState;
+import dev.lazaret.analysis.audit.Verdict;
+import dev.lazaret.analysis.audit.Verdicts;
+import dev.lazaret.analysis.cargo.CargoModel;
+import dev.lazaret.analysis.cargo.CargoPackage;
+import dev.lazaret.analysis.cargo.LockedCrate;
+import dev.lazaret.analysis.cargo.MacroExport;
+import dev.lazaret.analysis.cargo.Target;
+import dev.lazaret.analysis.cargo.Workspace;
+import dev.lazaret.analysis.catalogue.Confidence;
+import dev.lazaret.analysis.catalogue.Effect;
+import dev.lazaret.analysis.catalogue.Family;
+import dev.lazaret.analysis.catalogue.Severity;
+import dev.lazaret.analysis.catalogue.Trigger;
+import dev.lazaret.analysis.detect.Finding;
+import dev.lazaret.analysis.repository.Digest;
+import dev.lazaret.analysis.repository.Inventory;
+import dev.lazaret.analysis.repository.Kind;
+import dev.lazaret.analysis.repository.NotLookedAt;
+import dev.lazaret.analysis.repository.RepoPath;
+import dev.lazaret.analysis.trust.Step;
+import dev.lazaret.analysis.trust.StepRecord;
+import dev.lazaret.analysis.trust.Unit;
+import java.util.List;
+
+/** Audits made by hand, for tests of what is made of an audit. */
+public final class HandmadeAudit {
+    private HandmadeAudit() {}
+
+    /** A workspace of two packages with a finding of every kind, a lockfile and something that was not looked at. */
+    public static Audit example() {
+        Target library = new Target(Target.Kind.LIB, "example", "src/lib.rs", path("src/lib.rs"), true, 0, true);
+        Target script =
+                new Target(Target.Kind.BUILD_SCRIPT, "build-script-build", "build.rs", path("build.rs"), true, 0, true);
+        Target outside = new Target(Target.Kind.BUILD_SCRIPT, "gen", "../gen.rs", null, false, 6, false);
+        CargoPackage root = new CargoPackage(
+                "example", "0.1.0", path("Cargo.toml"), "2021", List.of(library, script, outside), List.of());
+        CargoPackage derive = new CargoPackage(
+                "derive",
+                "0.1.0",
+                path("derive/Cargo.toml"),
+                "2021",
+                List.of(new Target(
+                        Target.Kind.PROC_MACRO, "derive", "derive/src/lib.rs", path("derive/src/lib.rs"), true, 0, true)),
+                List.of(new MacroExport(
+                        "Thing", MacroExport.Kind.DERIVE, List.of("thing"), path("derive/src/lib.rs"), 7)));
+        CargoModel cargo = new CargoModel(
+                List.of(new Workspace(path("Cargo.toml"), List.of(root, derive))),
+                List.of(
+                        new LockedCrate("derive", "0.1.0", "path", null, null, 4),
+                        new LockedCrate(
+                                "serde",
+                                "1.0.217",
+                                "registry",
+                                "registry+https://index.example.org/",
+                                "02fc4265df13d6fa1d00ecff087228cc0a2b5f3c0e87e258d8b94a156e984c70",
+                                9)));
+        List<Finding> findings = List.of(
+                finding(
+                        "CFG-RUSTC",
+                        Severity.CRITICAL,
+                        Trigger.CARGO,
+                        Effect.EXECUTES,
+                        ".cargo/config",
+                        2,
+                        "Cargo runs this as the compiler",
+                        "rustc = \"./.cargo/x\""),
+                finding(
+                        "MAN-BUILD-SCRIPT",
+                        Severity.MEDIUM,
+                        Trigger.CHECK,
+                        Effect.EXECUTES,
+                        "build.rs",
+                        0,
+                        "A build script",
+                        "build.rs"),
+                finding(
+                        "TC-PATH",
+                        Severity.CRITICAL,
+                        Trigger.CARGO,
+                        Effect.REDIRECTS,
+                        "rust-toolchain.toml",
+                        1,
+                        "A toolchain from a path",
+                        "path = \"./.cargo/\""),
+                finding(
+                        "SRC-BIDI",
+                        Severity.CRITICAL,
+                        Trigger.OPEN,
+                        Effect.HIDES,
+                        "src/lib.rs",
+                        3,
+                        "Direction characters change how this line reads",
+                        "if x != \"a\\u{202E}\""),
+                finding(
+                        "MAN-EDITION",
+                        Severity.INFO,
+                        Trigger.OTHER,
+                        Effect.INFORMS,
+                        "Cargo.toml",
+                        1,
+                        "An old edition",
+                        "edition = \"2015\""));
+        return audit(
+                "example",
+                cargo,
+                findings.stream().sorted(Finding.ORDER).toList(),
+                List.of(new NotLookedAt(path("big.bin"), Kind.FILE, "oversized", 20_000_000)));
+    }
+
+    /** As {@link #example}, with a verdict of each state, and a Check that executed one unit. */
+    public static Reviewed reviewed() {
+        Audit audit = example();
+        Verdicts verdicts = (_, finding) -> switch (finding.id()) {
+            case "TC-PATH" -> new Verdict(Verdict.State.FLAGGED, null, "Ask *upstream*.", false);
+            case "MAN-BUILD-SCRIPT" ->
+                new Verdict(Verdict.State.ACCEPTED, "Read and ordinary: writes a table", null, false);
+            case "CFG-RUSTC" -> new Verdict(Verdict.State.ACCEPTED, "False alarm: no", "old", true);
+            default -> Verdict.UNREVIEWED;
+        };
+        StepRecord check = new StepRecord(
+                Step.CHECK,
+                StepRecord.State.FAILED,
+                "cargo ended with 101",
+                audit.inventory().digest().toString(),
+                List.of("/usr/bin/bwrap", "--args", "8", "--", "cargo", "check"),
+                List.of("No network", "Writes only /target"),
+                List.of(new Unit(
+                        "example",
+                        "0.1.0",
+                        Unit.Kind.BUILD_SCRIPT,
+                        "build.rs",
+                        true,
+                        Unit.Decision.RUN,
+                        "named on the command line")));
+        return new Reviewed(audit, verdicts, List.of(check));
+    }
+
+    /** An audit with nothing in it but these findings. */
+    public static Audit of(String name, Finding... findings) {
+        return audit(name, CargoModel.EMPTY, List.of(findings), List.of());
+    }
+
+    public static Finding finding(
+            String id,
+            Severity severity,
+            Trigger trigger,
+            Effect effect,
+            String path,
+            int line,
+            String title,
+            String evidence) {
+        return new Finding(
+                id,
+                Family.ofId(id).orElseThrow(),
+                severity,
+                trigger,
+                effect,
+                Confidence.SURE,
+                path(path),
+                line,
+                line == 0 ? 0 : 1,
+                title,
+                evidence,
+                null,
+                "0123456789abcdef0123456789abcdef");
+    }
+
+    private static Audit audit(
+            String name, CargoModel cargo, List<Finding> findings, List<NotLookedAt> notLookedAt) {
+        Inventory inventory = new Inventory(List.of(), List.of(), Digest.of(new byte[32]), true, 120, 14, 482_011);
+        GitState git = new GitState(
+                true, "4f1c9ae200000000000000000000000000000000", "main", GitState.State.UNKNOWN, "no index");
+        return new Audit(name, "sha256:" + "1".repeat(64), inventory, git, cargo, findings, notLookedAt);
+    }
+
+    private static RepoPath path(String path) {
+        return RepoPath.of(path);
+    }
+}

@@ -1,0 +1,82 @@
+package dev.lazaret.analysis.summary;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lazaret.analysis.catalogue.Effect;
+import dev.lazaret.analysis.catalogue.Family;
+import dev.lazaret.analysis.catalogue.Severity;
+import dev.lazaret.analysis.catalogue.Trigger;
+import dev.lazaret.analysis.detect.Finding;
+import dev.lazaret.analysis.repository.RepoPath;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+import tools.jackson.core.ObjectReadContext;
+import tools.jackson.core.json.JsonFactory;
+
+/** Protects programs that read the JSON document: its keys, their order, its one line, the names that are not text. */
+class JsonSummaryTest {
+    private final JsonSummary summary = new JsonSummary();
+
+    @Test
+    void hasTheContractsKeysInTheirOrder() {
+        List<String> keys = keys(summary.bytes(HandmadeAudit.reviewed()));
+        assertThat(keys)
+                .containsSubsequence(
+                        "schema", "lazaret", "catalogue", "repository", "name", "digest", "files", "directories",
+                        "bytes", "git", "present", "head", "branch", "state", "why", "workspaces", "manifest",
+                        "packages", "name", "version", "manifest", "edition", "targets", "kind", "name", "path",
+                        "implicit", "executionPoints", "buildScripts", "package", "manifest", "path", "implicit",
+                        "line", "present", "procMacros", "package", "manifest", "path", "macros", "name", "kind",
+                        "attributes", "path", "line", "toolchain", "id", "path", "line", "findings", "id", "family",
+                        "severity", "trigger", "effect", "confidence", "path", "line", "column", "title", "evidence",
+                        "crate", "fingerprint", "verdict", "state", "reason", "note", "change", "gone", "crates",
+                        "name", "version", "source", "checksum", "present", "buildScript", "macro", "capabilities",
+                        "evidence", "notLookedAt", "path", "kind", "why", "bytes", "counts", "bySeverity", "critical",
+                        "high", "medium", "low", "info", "byTrigger", "open", "enter", "git", "cargo", "fetch",
+                        "check", "build", "test", "run", "other", "byFamily", "steps", "step", "state", "why",
+                        "digest", "command", "policy", "units", "observations", "artifacts");
+    }
+
+    @Test
+    void isOneLine() {
+        String page = new String(summary.bytes(HandmadeAudit.reviewed()), StandardCharsets.UTF_8);
+        assertThat(page.indexOf('\n')).isEqualTo(page.length() - 1);
+    }
+
+    @Test
+    void carriesTheBytesOfANameThatIsNotText() {
+        Finding finding = new Finding(
+                "FS-NAME-BYTES",
+                Family.FS,
+                Severity.LOW,
+                Trigger.OTHER,
+                Effect.INFORMS,
+                dev.lazaret.analysis.catalogue.Confidence.SURE,
+                RepoPath.ofBytes(new byte[] {'a', (byte) 0xff, '\n'}),
+                0,
+                0,
+                "A name",
+                "x",
+                null,
+                "0".repeat(32));
+        String page =
+                new String(summary.bytes(Reviewed.unreviewed(HandmadeAudit.of("x", finding))), StandardCharsets.UTF_8);
+        assertThat(page).contains("\"path\":\"a\\\\x{FF}\\\\u{A}\",\"pathBytes\":\"61ff0a\"");
+    }
+
+    private static List<String> keys(byte[] document) {
+        List<String> keys = new ArrayList<>();
+        try (JsonParser parser = new JsonFactory().createParser(ObjectReadContext.empty(), document)) {
+            for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
+                if (token == JsonToken.PROPERTY_NAME) {
+                    keys.add(parser.currentName());
+                }
+            }
+        }
+        return keys;
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.lazaret.analysis.summary;
+
+import org.jspecify.annotations.NullMarked;
