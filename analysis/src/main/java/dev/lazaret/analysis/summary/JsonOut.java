@@ -1,8 +1,8 @@
 package dev.lazaret.analysis.summary;
 
 import dev.lazaret.analysis.repository.RepoPath;
+import dev.lazaret.analysis.text.Inert;
 import java.io.OutputStream;
-import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.function.Consumer;
@@ -73,7 +73,7 @@ final class JsonOut implements AutoCloseable {
         String inert = Shown.path(path);
         generator.writeStringProperty(name, inert);
         byte[] bytes = path.bytes();
-        if (!Arrays.equals(bytes, inert.getBytes(java.nio.charset.StandardCharsets.UTF_8))) {
+        if (!Inert.isPlainPath(bytes)) {
             generator.writeStringProperty(name + "Bytes", HexFormat.of().formatHex(bytes));
         }
     }

@@ -35,7 +35,7 @@ public final class TextSummary implements Summary {
     }
 
     private static void identity(StringBuilder page, Audit audit) {
-        line(page, Shown.text(audit.name()));
+        line(page, Shown.line(audit.name()));
         field(page, "digest", audit.inventory().digest().toString());
         field(page, "git", Wording.git(audit.git()));
         field(
@@ -93,20 +93,20 @@ public final class TextSummary implements Summary {
         for (Finding finding : findings) {
             line(
                     page,
-                    "  " + pad(finding.severity().word(), 9) + pad(Shown.text(finding.id()), 22) + " "
+                    "  " + pad(finding.severity().word(), 9) + pad(Shown.line(finding.id()), 22) + " "
                             + Wording.place(finding));
-            line(page, " ".repeat(11) + Shown.text(finding.title()) + ": " + Shown.text(finding.evidence()));
+            line(page, " ".repeat(11) + Shown.line(finding.title()) + ": " + Shown.line(finding.evidence()));
             Verdict verdict = reviewed.verdict(finding);
             if (verdict.state() != Verdict.State.UNREVIEWED) {
                 String reason = verdict.reason();
                 line(
                         page,
                         " ".repeat(11) + Wording.verdict(verdict)
-                                + (reason == null ? "" : ": " + Shown.text(reason)));
+                                + (reason == null ? "" : ": " + Shown.line(reason)));
             }
             String note = verdict.note();
             if (note != null && !note.isBlank()) {
-                line(page, " ".repeat(11) + "note: " + Shown.text(note));
+                line(page, " ".repeat(11) + "note: " + Shown.line(note));
             }
         }
     }
@@ -130,14 +130,14 @@ public final class TextSummary implements Summary {
     private static void unit(StringBuilder page, String kind, CargoPackage owner, Target target, String more) {
         line(
                 page,
-                "  " + pad(kind, 14) + Shown.text(owner.name()) + "  " + Shown.text(target.path())
+                "  " + pad(kind, 14) + Shown.line(owner.name()) + "  " + Shown.line(target.path())
                         + (target.present() ? "" : " (not there)") + more);
     }
 
     private static String macros(CargoPackage owner) {
         return owner.macros().stream()
                 .map(MacroExport::name)
-                .map(Shown::text)
+                .map(Shown::line)
                 .collect(Collectors.joining(", ", ": ", ""));
     }
 
@@ -146,7 +146,7 @@ public final class TextSummary implements Summary {
         for (NotLookedAt entry : audit.notLookedAt()) {
             line(
                     page,
-                    "  " + Shown.path(entry.path()) + ": " + Shown.text(entry.why())
+                    "  " + Shown.path(entry.path()) + ": " + Shown.line(entry.why())
                             + (entry.bytes() == 0 ? "" : ", " + Counted.number(entry.bytes()) + " bytes"));
         }
         if (audit.notLookedAt().isEmpty()) {
@@ -165,7 +165,7 @@ public final class TextSummary implements Summary {
                         page,
                         "  " + step.step().title() + ": " + step.state().word()
                                 + (executed.isEmpty() ? "" : ", executed " + executed)
-                                + (why == null ? "" : ". " + Shown.text(why)));
+                                + (why == null ? "" : ". " + Shown.line(why)));
                 any = true;
             }
         }

@@ -86,7 +86,7 @@ final class Wording {
         String head = git.head();
         String branch = git.branch();
         String commit = head == null ? "no commit" : head.substring(0, Math.min(8, head.length()));
-        return Shown.text(branch == null ? "detached" : branch) + " " + commit + ", work tree "
+        return Shown.line(branch == null ? "detached" : branch) + " " + commit + ", work tree "
                 + git.state().word();
     }
 
