@@ -48,12 +48,13 @@ final class CargoJson {
             json.text("version", cargoPackage.version());
             json.path("manifest", cargoPackage.manifest());
             json.text("edition", cargoPackage.edition());
-            json.array("targets", cargoPackage.targets().stream().sorted(TARGETS).toList(), target -> {
-                json.text("kind", target.kind().word());
-                json.text("name", target.name());
-                path(target);
-                json.bool("implicit", target.implicit());
-            });
+            json.array(
+                    "targets", cargoPackage.targets().stream().sorted(TARGETS).toList(), target -> {
+                        json.text("kind", target.kind().word());
+                        json.text("name", target.name());
+                        path(target);
+                        json.bool("implicit", target.implicit());
+                    });
         });
     }
 
@@ -70,13 +71,14 @@ final class CargoJson {
             json.text("package", library.owner().name());
             json.path("manifest", library.owner().manifest());
             path(library.target());
-            json.array("macros", library.owner().macros().stream().sorted(MACROS).toList(), macro -> {
-                json.text("name", macro.name());
-                json.text("kind", macro.kind().word());
-                json.strings("attributes", macro.attributes());
-                json.path("path", macro.path());
-                json.number("line", macro.line());
-            });
+            json.array(
+                    "macros", library.owner().macros().stream().sorted(MACROS).toList(), macro -> {
+                        json.text("name", macro.name());
+                        json.text("kind", macro.kind().word());
+                        json.strings("attributes", macro.attributes());
+                        json.path("path", macro.path());
+                        json.number("line", macro.line());
+                    });
         });
         List<Finding> toolchain = audit.findings().stream()
                 .filter(finding -> finding.family() == Family.TC)

@@ -1,9 +1,9 @@
 package dev.lazaret.analysis.summary;
 
 import dev.lazaret.analysis.audit.Audit;
+import dev.lazaret.analysis.cargo.CargoPackage;
 import dev.lazaret.analysis.catalogue.Severity;
 import dev.lazaret.analysis.catalogue.Trigger;
-import dev.lazaret.analysis.cargo.CargoPackage;
 import dev.lazaret.analysis.detect.Finding;
 import java.util.ArrayList;
 import java.util.EnumSet;

@@ -122,8 +122,8 @@ public final class MarkdownSummary implements Summary {
                     page,
                     Wording.act(trigger),
                     reviewed,
-                    Review.ordered(reviewed.audit(), finding -> finding.isExecutionPoint()
-                            && finding.trigger() == trigger));
+                    Review.ordered(
+                            reviewed.audit(), finding -> finding.isExecutionPoint() && finding.trigger() == trigger));
         }
         for (Effect effect : List.of(Effect.HIDES, Effect.INFORMS)) {
             group(
@@ -151,7 +151,10 @@ public final class MarkdownSummary implements Summary {
             if (crate != null) {
                 line(page, "  - Crate: " + MarkdownText.code(crate));
             }
-            line(page, "  - Verdict: " + Wording.verdict(verdict) + ", confidence " + finding.confidence().word());
+            line(
+                    page,
+                    "  - Verdict: " + Wording.verdict(verdict) + ", confidence "
+                            + finding.confidence().word());
             words(page, "Reason", verdict.reason());
             words(page, "Note", verdict.note());
         }

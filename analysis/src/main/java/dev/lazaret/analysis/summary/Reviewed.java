@@ -36,7 +36,9 @@ public record Reviewed(Audit audit, Verdicts verdicts, List<StepRecord> steps) {
 
     /** Number of findings whose verdict still holds and is {@code state}; a lapsed one counts as unreviewed. */
     public long count(Verdict.State state) {
-        return audit.findings().stream().filter(finding -> stateOf(finding) == state).count();
+        return audit.findings().stream()
+                .filter(finding -> stateOf(finding) == state)
+                .count();
     }
 
     /** The state that counts: a lapsed verdict is none. */

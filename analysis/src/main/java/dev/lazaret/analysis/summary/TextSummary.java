@@ -73,8 +73,8 @@ public final class TextSummary implements Summary {
                     page,
                     Wording.act(trigger),
                     reviewed,
-                    Review.ordered(reviewed.audit(), finding -> finding.isExecutionPoint()
-                            && finding.trigger() == trigger));
+                    Review.ordered(
+                            reviewed.audit(), finding -> finding.isExecutionPoint() && finding.trigger() == trigger));
         }
         for (Effect effect : List.of(Effect.HIDES, Effect.INFORMS)) {
             group(
@@ -101,8 +101,7 @@ public final class TextSummary implements Summary {
                 String reason = verdict.reason();
                 line(
                         page,
-                        " ".repeat(11) + Wording.verdict(verdict)
-                                + (reason == null ? "" : ": " + Shown.line(reason)));
+                        " ".repeat(11) + Wording.verdict(verdict) + (reason == null ? "" : ": " + Shown.line(reason)));
             }
             String note = verdict.note();
             if (note != null && !note.isBlank()) {

@@ -51,7 +51,8 @@ final class Wording {
     static String severities(Audit audit) {
         String words = audit.bySeverity().entrySet().stream()
                 .filter(entry -> entry.getValue() > 0)
-                .map(entry -> Counted.number(entry.getValue()) + " " + entry.getKey().word())
+                .map(entry ->
+                        Counted.number(entry.getValue()) + " " + entry.getKey().word())
                 .collect(Collectors.joining(", "));
         return words.isEmpty() ? "none" : words;
     }
@@ -69,8 +70,8 @@ final class Wording {
         if (flagged == 0 && open == 0) {
             return Counted.of(all, "finding") + ", none flagged.";
         }
-        return Counted.of(flagged, "finding") + (flagged == 1 ? " is" : " are") + " flagged, "
-                + Counted.number(open) + (open == 1 ? " is" : " are") + " not reviewed.";
+        return Counted.of(flagged, "finding") + (flagged == 1 ? " is" : " are") + " flagged, " + Counted.number(open)
+                + (open == 1 ? " is" : " are") + " not reviewed.";
     }
 
     static boolean cleared(Reviewed reviewed) {
@@ -127,7 +128,9 @@ final class Wording {
         if (record.step() == Step.VIEW) {
             return "done";
         }
-        return record.state() == StepRecord.State.NEVER ? "not run" : record.state().word();
+        return record.state() == StepRecord.State.NEVER
+                ? "not run"
+                : record.state().word();
     }
 
     /** What stands beside a finding for its verdict; empty where nothing was said. */
@@ -135,7 +138,8 @@ final class Wording {
         if (verdict.state() == Verdict.State.UNREVIEWED) {
             return "unreviewed";
         }
-        return verdict.lapsed() ? "unreviewed (" + verdict.state().word() + " before the file changed)"
+        return verdict.lapsed()
+                ? "unreviewed (" + verdict.state().word() + " before the file changed)"
                 : verdict.state().word();
     }
 }

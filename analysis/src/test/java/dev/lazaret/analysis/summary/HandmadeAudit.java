@@ -44,7 +44,13 @@ public final class HandmadeAudit {
                 path("derive/Cargo.toml"),
                 "2021",
                 List.of(new Target(
-                        Target.Kind.PROC_MACRO, "derive", "derive/src/lib.rs", path("derive/src/lib.rs"), true, 0, true)),
+                        Target.Kind.PROC_MACRO,
+                        "derive",
+                        "derive/src/lib.rs",
+                        path("derive/src/lib.rs"),
+                        true,
+                        0,
+                        true)),
                 List.of(new MacroExport(
                         "Thing", MacroExport.Kind.DERIVE, List.of("thing"), path("derive/src/lib.rs"), 7)));
         CargoModel cargo = new CargoModel(
@@ -169,8 +175,7 @@ public final class HandmadeAudit {
                 "0123456789abcdef0123456789abcdef");
     }
 
-    private static Audit audit(
-            String name, CargoModel cargo, List<Finding> findings, List<NotLookedAt> notLookedAt) {
+    private static Audit audit(String name, CargoModel cargo, List<Finding> findings, List<NotLookedAt> notLookedAt) {
         Inventory inventory = new Inventory(List.of(), List.of(), Digest.of(new byte[32]), true, 120, 14, 482_011);
         GitState git = new GitState(
                 true, "4f1c9ae200000000000000000000000000000000", "main", GitState.State.UNKNOWN, "no index");

@@ -17,18 +17,16 @@ class SummaryGoldenTest {
         "reviewed.json", "unreviewed.json", "empty.json"
     })
     void equalsTheKeptDocument(String name) throws IOException {
-        Reviewed reviewed =
-                switch (name.substring(0, name.indexOf('.'))) {
-                    case "reviewed" -> HandmadeAudit.reviewed();
-                    case "unreviewed" -> Reviewed.unreviewed(HandmadeAudit.example());
-                    default -> Reviewed.unreviewed(HandmadeAudit.of("empty"));
-                };
-        Summary summary =
-                switch (name.substring(name.indexOf('.') + 1)) {
-                    case "txt" -> new TextSummary();
-                    case "md" -> new MarkdownSummary();
-                    default -> new JsonSummary();
-                };
+        Reviewed reviewed = switch (name.substring(0, name.indexOf('.'))) {
+            case "reviewed" -> HandmadeAudit.reviewed();
+            case "unreviewed" -> Reviewed.unreviewed(HandmadeAudit.example());
+            default -> Reviewed.unreviewed(HandmadeAudit.of("empty"));
+        };
+        Summary summary = switch (name.substring(name.indexOf('.') + 1)) {
+            case "txt" -> new TextSummary();
+            case "md" -> new MarkdownSummary();
+            default -> new JsonSummary();
+        };
         assertThat(new String(summary.bytes(reviewed), StandardCharsets.UTF_8)).isEqualTo(kept(name));
         assertThat(summary.bytes(reviewed)).isEqualTo(summary.bytes(reviewed));
     }
