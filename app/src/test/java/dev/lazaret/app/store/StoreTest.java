@@ -3,8 +3,20 @@ package dev.lazaret.app.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.lazaret.analysis.audit.Audit;
+import dev.lazaret.analysis.audit.GitState;
 import dev.lazaret.analysis.audit.Verdict;
+import dev.lazaret.analysis.cargo.CargoModel;
+import dev.lazaret.analysis.catalogue.Confidence;
+import dev.lazaret.analysis.catalogue.Effect;
+import dev.lazaret.analysis.catalogue.Family;
+import dev.lazaret.analysis.catalogue.Severity;
+import dev.lazaret.analysis.catalogue.Trigger;
+import dev.lazaret.analysis.detect.Finding;
 import dev.lazaret.analysis.repository.Digest;
+import dev.lazaret.analysis.repository.Entry;
+import dev.lazaret.analysis.repository.Inventory;
+import dev.lazaret.analysis.repository.Kind;
 import dev.lazaret.analysis.repository.RepoPath;
 import dev.lazaret.analysis.trust.Step;
 import dev.lazaret.analysis.trust.StepRecord;
@@ -74,6 +86,24 @@ final class StoreTest {
             store.putVerdict(repository, key(1), ACCEPTED);
             assertThat(store.verdictFor(copy, key(1))).isEqualTo(ACCEPTED);
             assertThat(store.verdictFor(copy, key(2))).isEqualTo(Verdict.UNREVIEWED);
+        }
+    }
+
+    @Test
+    void verdictsOfAnAuditAreThoseOfTheStore() throws Exception {
+        Audit before = audit(digest(1));
+        Audit after = audit(digest(2));
+        Finding finding = before.findings().getFirst();
+        try (Store store = open()) {
+            assertThat(store.verdicts(repository).of(before, finding)).isEqualTo(Verdict.UNREVIEWED);
+            store.putVerdict(repository, VerdictKey.of(before, finding), ACCEPTED);
+            for (Audit audit : List.of(before, after)) {
+                assertThat(store.verdicts(repository).of(audit, finding))
+                        .isEqualTo(store.verdictFor(repository, VerdictKey.of(audit, finding)));
+            }
+            assertThat(store.verdicts(repository).of(before, finding)).isEqualTo(ACCEPTED);
+            assertThat(store.verdicts(repository).of(after, finding).lapsed()).isTrue();
+            assertThat(store.verdicts(temporary).of(after, finding)).isEqualTo(Verdict.UNREVIEWED);
         }
     }
 
@@ -202,6 +232,32 @@ final class StoreTest {
             assertThat(store.isBelow(temporary)).isTrue();
             assertThat(store.isBelow(repository)).isFalse();
         }
+    }
+
+    private static Audit audit(Digest content) {
+        Entry file = new Entry(RepoPath.of("build.rs"), Kind.FILE, 1, false, content, null);
+        Finding finding = new Finding(
+                "MAN-BUILD",
+                Family.MAN,
+                Severity.HIGH,
+                Trigger.CHECK,
+                Effect.EXECUTES,
+                Confidence.SURE,
+                file.path(),
+                0,
+                0,
+                "Build script",
+                "build.rs",
+                null,
+                "0123");
+        return new Audit(
+                "r",
+                "sha256:0",
+                new Inventory(List.of(file), List.of(), content, true, 1, 0, 1),
+                GitState.NONE,
+                CargoModel.EMPTY,
+                List.of(finding),
+                List.of());
     }
 
     private Store open() {
