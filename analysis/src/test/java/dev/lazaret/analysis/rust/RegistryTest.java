@@ -7,7 +7,9 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 /** Protects that published crates are read whole: every file lexes, without problems but for the few files that are broken on purpose. */
@@ -34,6 +36,44 @@ class RegistryTest {
         }
         // fewer than one file in 500: test data of lexers and parsers
         assertThat(problems).hasSizeLessThan(files.size() / 500);
+    }
+
+    @Test
+    void everyReaderUnderstandsPublishedCrates() {
+        int items = 0;
+        for (Path file : sources()) {
+            Tokens tokens = LimitsTest.readAll(bytes(file));
+            Outline outline = Outline.of(tokens);
+            assertThat(outline.cut()).as(file.toString()).isFalse();
+            assertThat(TokenTrees.of(tokens).unbalanced()).as(file.toString()).isEmpty();
+            items += outline.items().size();
+        }
+        assertThat(items).isGreaterThan(10_000);
+    }
+
+    /** Bytes lost, doubled, swapped, changed: as if each file were damaged. */
+    @Test
+    void damagedCratesAreReadWhole() {
+        var random = new Random(4);
+        var lexer = new Lexer();
+        List<Path> files = sources();
+        for (int k = 0; k < files.size(); k += 3) {
+            byte[] bytes = bytes(files.get(k));
+            if (bytes.length == 0) {
+                continue;
+            }
+            for (int change = 0; change < 5; change++) {
+                int at = random.nextInt(bytes.length);
+                switch (random.nextInt(4)) {
+                    case 0 -> bytes[at] = (byte) random.nextInt(256);
+                    case 1 -> bytes[at] = (byte) "\"'/*#r(){}[]\\\n".charAt(random.nextInt(14));
+                    case 2 -> bytes = Arrays.copyOf(bytes, at + 1);
+                    default -> bytes[at] = bytes[random.nextInt(bytes.length)];
+                }
+            }
+            LexerPropertiesTest.check(lexer, bytes);
+            LimitsTest.readAll(bytes);
+        }
     }
 
     /** Every Rust file of the registry in path order, or every n-th: all with {@code -Dlazaret.deep=true}. */
