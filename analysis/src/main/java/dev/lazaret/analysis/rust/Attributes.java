@@ -1,5 +1,6 @@
 package dev.lazaret.analysis.rust;
 
+import dev.lazaret.analysis.text.Lines;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -33,7 +34,7 @@ final class Attributes {
         int close = trees.partner(bracket);
         boolean inner = tokens.is(tokens.next(i), "!");
         int start = tokens.start(i);
-        int line = lines.at(start);
+        int line = lines.line(start);
         Deque<Part> parts = new ArrayDeque<>();
         parts.add(new Part(bracket + 1, close, false));
         while (!parts.isEmpty()) {

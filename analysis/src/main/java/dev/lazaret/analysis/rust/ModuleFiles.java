@@ -1,5 +1,6 @@
 package dev.lazaret.analysis.rust;
 
+import dev.lazaret.analysis.text.Lines;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -73,7 +74,7 @@ public record ModuleFiles(List<Declaration> declarations, boolean cut) {
         Reader(Tokens tokens, TokenTrees trees) {
             this.tokens = tokens;
             this.trees = trees;
-            this.lines = Lines.of(tokens);
+            this.lines = tokens.lines();
         }
 
         ModuleFiles read() {
@@ -99,7 +100,7 @@ public record ModuleFiles(List<Declaration> declarations, boolean cut) {
                     return;
                 }
                 List<String> within = around.stream().map(Inline::folder).toList();
-                int line = lines.at(tokens.start(name));
+                int line = lines.line(tokens.start(name));
                 found.add(new Declaration(tokens.name(name), within, paths(i), i < macroEnd, line, tokens.start(i)));
             } else if (tokens.is(after, Kind.OPEN_BRACE) && trees.opens(after)) {
                 List<PathAttribute> paths = paths(i);

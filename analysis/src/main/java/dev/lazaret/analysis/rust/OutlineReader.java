@@ -1,5 +1,6 @@
 package dev.lazaret.analysis.rust;
 
+import dev.lazaret.analysis.text.Lines;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -18,7 +19,7 @@ final class OutlineReader {
     OutlineReader(Tokens tokens, TokenTrees trees) {
         this.tokens = tokens;
         this.trees = trees;
-        this.lines = Lines.of(tokens);
+        this.lines = tokens.lines();
         this.heads = new ItemHead(tokens, trees);
     }
 
@@ -105,7 +106,7 @@ final class OutlineReader {
         ItemHead.Head head = pending.head();
         int start = tokens.start(pending.start());
         int end = tokens.end(head.after() - 1);
-        int line = lines.at(tokens.start(head.nameToken()));
+        int line = lines.line(tokens.start(head.nameToken()));
         return new Item(head.form(), head.name(), pending.visibility(), line, start, end, attributes, items);
     }
 

@@ -1,5 +1,6 @@
 package dev.lazaret.analysis.rust;
 
+import dev.lazaret.analysis.text.Lines;
 import java.nio.charset.StandardCharsets;
 
 /**
@@ -53,6 +54,11 @@ public final class Tokens {
     /** The name that token {@code i} is: without {@code r#}, as written otherwise. */
     public String name(int i) {
         return text(kind(i) == Kind.RAW_IDENTIFIER ? start(i) + 2 : start(i), end(i));
+    }
+
+    /** Where the file's lines begin; made anew at each call, in one pass over the file. */
+    public Lines lines() {
+        return Lines.of(source);
     }
 
     /** One byte of the file. */

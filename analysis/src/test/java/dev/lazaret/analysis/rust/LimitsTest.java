@@ -10,8 +10,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Protects that size and depth are no trouble to any reader of this package. Every case is so large that work which grows with the square of the
- * input, or a recursion as deep as it, would not come to an end.
+ * Protects that size and depth are no trouble to any reader of this package: a recursion as deep as the input overflows here, and with
+ * {@code -Dlazaret.deep=true} work that grows with the square of the input does not come to an end.
  */
 class LimitsTest {
     private static final int TEN_MEGABYTES = 10_000_000;
