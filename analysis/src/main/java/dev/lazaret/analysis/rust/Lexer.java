@@ -17,7 +17,7 @@ public final class Lexer {
 
     private static final int KIND_BITS = 5;
 
-    // What the first byte of a token says: one of these, or an action of its own for each single character.
+    // What the first byte of a token says about it. SINGLE is a token of one byte, whose kind is in SINGLES.
     private static final byte SINGLE = 0;
     private static final byte NAME = 1;
     private static final byte PREFIX = 2;

@@ -5,7 +5,7 @@ import java.nio.charset.StandardCharsets;
 
 /**
  * The tokens of one file: an immutable view on its bytes and packed tokens. Positions are byte offsets. Index {@code i} runs from 0 to
- * {@link #size()} - 1; every question about an index outside answers "no" or throws {@link IndexOutOfBoundsException} as said.
+ * {@link #size()} - 1; outside, both {@code is} answer no and everything else throws {@link IndexOutOfBoundsException}.
  */
 public final class Tokens {
     private final byte[] source;
