@@ -1,0 +1,60 @@
+package dev.lazaret.viewer.code;
+
+import dev.lazaret.icons.Icon;
+import dev.lazaret.icons.Icons;
+import dev.lazaret.viewer.marks.Parts;
+import java.util.ArrayList;
+import java.util.List;
+import javafx.scene.Node;
+import javafx.scene.control.Hyperlink;
+import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
+
+/** Where one is: parts of the path, what the line stands in, hidden characters, and that nothing can be changed. */
+final class Breadcrumb extends HBox {
+    private final HBox parts = new HBox(6);
+    private final Hyperlink hidden = new Hyperlink();
+    private final Label readOnly = Parts.label("Read only", "read-only");
+    private List<String> path = List.of();
+
+    Breadcrumb(Runnable nextHidden) {
+        getStyleClass().add("breadcrumb");
+        parts.getStyleClass().add("breadcrumb-parts");
+        parts.setAlignment(javafx.geometry.Pos.CENTER_LEFT);
+        parts.setMinWidth(0);
+        hidden.getStyleClass().add("hidden-count");
+        hidden.setGraphic(Icons.node(Icon.HIDDEN, 13));
+        hidden.setOnAction(event -> nextHidden.run());
+        hidden.setMinWidth(Region.USE_PREF_SIZE);
+        hidden.managedProperty().bind(hidden.visibleProperty());
+        readOnly.setMinWidth(Region.USE_PREF_SIZE);
+        getChildren().addAll(parts, Parts.spring(), hidden, readOnly);
+        showHidden(0);
+    }
+
+    /** @param inert parts of the path, inert */
+    void showPath(List<String> inert) {
+        path = List.copyOf(inert);
+        showEnclosing(List.of());
+    }
+
+    /** @param inert names, inert, outermost first */
+    void showEnclosing(List<String> inert) {
+        List<Node> nodes = new ArrayList<>();
+        List<String> all = new ArrayList<>(path);
+        all.addAll(inert);
+        for (String part : all) {
+            if (!nodes.isEmpty()) {
+                nodes.add(Icons.node(Icon.CHEVRON_RIGHT, 10));
+            }
+            nodes.add(new Label(part));
+        }
+        parts.getChildren().setAll(nodes);
+    }
+
+    void showHidden(int count) {
+        hidden.setVisible(count > 0);
+        hidden.setText(count == 1 ? "1 hidden character" : count + " hidden characters");
+    }
+}

@@ -1,0 +1,287 @@
+package dev.lazaret.viewer.code;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * A text file as it is shown: rows of pieces over the original text, hidden characters as pills, nothing reordered. Lines are
+ * counted from 1 in public methods, offsets in UTF-16 units of the original text. Immutable; made off the JavaFX thread.
+ */
+public final class CodeDocument implements ShownFile {
+    /** Styled runs of a row, after which the rest is plain. */
+    static final int MAX_RUNS = 150;
+
+    private final SourceText source;
+    private final Language language;
+    private final Spans spans;
+    private final int[] hidden;
+    private final Set<Integer> expanded;
+    private final Rows rows;
+    private final Enclosing enclosing;
+    private final long size;
+    private final int shownBytes;
+
+    private CodeDocument(CodeDocument of, Set<Integer> expanded) {
+        this.source = of.source;
+        this.language = of.language;
+        this.spans = of.spans;
+        this.hidden = of.hidden;
+        this.enclosing = of.enclosing;
+        this.size = of.size;
+        this.shownBytes = of.shownBytes;
+        this.expanded = expanded;
+        this.rows = Rows.of(source, hidden, expanded);
+    }
+
+    private CodeDocument(
+            SourceText source, Language language, Spans spans, Enclosing enclosing, long size, int shownBytes) {
+        this.source = source;
+        this.language = language;
+        this.spans = spans;
+        this.enclosing = enclosing;
+        this.size = size;
+        this.shownBytes = shownBytes;
+        this.hidden = hiddenIn(source);
+        this.expanded = Set.of();
+        this.rows = Rows.of(source, hidden, expanded);
+    }
+
+    /** The whole of a file. */
+    public static CodeDocument of(byte[] bytes, Language language) {
+        return of(bytes, bytes.length, language);
+    }
+
+    /**
+     * A file, of which at most {@link #MAX_BYTES} and {@link #MAX_LINES} are shown.
+     *
+     * @param bytes the beginning of the file, or all of it
+     * @param size of the whole file in bytes
+     */
+    public static CodeDocument of(byte[] bytes, long size, Language language) {
+        int length = Math.min(bytes.length, MAX_BYTES);
+        SourceText source = SourceText.decode(bytes, length, MAX_LINES);
+        int shown = source.byteAt(source.text().length());
+        boolean part = shown < size;
+        Spans spans = part && size > MAX_BYTES
+                ? Spans.plain(source.text().length())
+                : language.highlight(source, bytes, shown);
+        return new CodeDocument(source, language, spans, Enclosing.of(language, source, bytes, shown), size, shown);
+    }
+
+    private static int[] hiddenIn(SourceText source) {
+        String text = source.text();
+        int[] found = new int[16];
+        int count = 0;
+        for (int line = 0; line < source.lines(); line++) {
+            int end = source.end(line);
+            for (int i = source.start(line); i < end; ) {
+                char c = text.charAt(i);
+                if ((c >= ' ' && c < 0x7f) || c == '\t') {
+                    i++;
+                    continue;
+                }
+                int point = text.codePointAt(i);
+                if (HiddenCharacter.isHidden(point)) {
+                    if (count == found.length) {
+                        found = Arrays.copyOf(found, count * 2);
+                    }
+                    found[count++] = i;
+                }
+                i += Character.charCount(point);
+            }
+        }
+        return Arrays.copyOf(found, count);
+    }
+
+    public Language language() {
+        return language;
+    }
+
+    /** Number of lines that are shown, folded ones counted once. */
+    public int lines() {
+        return source.shownLines();
+    }
+
+    /** Number of hidden characters. */
+    public int hiddenCount() {
+        return hidden.length;
+    }
+
+    /** The first offset after {@code offset} with a hidden character, from the start again after the last; -1 if there is none. */
+    public int nextHidden(int offset) {
+        if (hidden.length == 0) {
+            return -1;
+        }
+        int found = Arrays.binarySearch(hidden, offset + 1);
+        int index = found >= 0 ? found : -found - 1;
+        return hidden[index % hidden.length];
+    }
+
+    /** Number of hidden characters from {@code from} to {@code to}. */
+    public int hiddenIn(int from, int to) {
+        int first = Arrays.binarySearch(hidden, from);
+        int last = Arrays.binarySearch(hidden, to);
+        return (last >= 0 ? last : -last - 1) - (first >= 0 ? first : -first - 1);
+    }
+
+    /** Size of the whole file in bytes. */
+    public long size() {
+        return size;
+    }
+
+    /** Whether less than the whole file is shown. */
+    public boolean isPart() {
+        return shownBytes < size;
+    }
+
+    /** Bytes of the file that are shown. */
+    public int shownBytes() {
+        return shownBytes;
+    }
+
+    /** The original text that is shown. Not inert: for searching and copying. */
+    public String text() {
+        return source.text();
+    }
+
+    /** The original characters, for the clipboard; a byte that is not UTF-8 as U+FFFD. */
+    public String original(int from, int to) {
+        return source.original(from, to);
+    }
+
+    /** Offset of the first unit of a line. */
+    public int lineStart(int line) {
+        return source.start(Math.clamp(line, 1, source.lines()) - 1);
+    }
+
+    /** Offset after the last unit of a line. */
+    public int lineEnd(int line) {
+        return source.end(Math.clamp(line, 1, source.lines()) - 1);
+    }
+
+    /** The line that holds an offset. */
+    public int lineAt(int offset) {
+        return source.lineAt(offset) + 1;
+    }
+
+    /** Column of an offset in its line, counted from 1 in code points. */
+    public int columnAt(int offset) {
+        return source.text().codePointCount(source.start(source.lineAt(offset)), offset) + 1;
+    }
+
+    /** What a line stands in, outermost first: items of a source, the table and the key of a configuration. Inert. */
+    public List<String> enclosing(int line) {
+        return enclosing.at(Math.clamp(line, 1, source.lines()) - 1);
+    }
+
+    /** The same document with one more line shown whole. */
+    CodeDocument expanded(int line) {
+        Set<Integer> more = new HashSet<>(expanded);
+        more.add(line);
+        return new CodeDocument(this, more);
+    }
+
+    Rows rows() {
+        return rows;
+    }
+
+    /** The pieces of a row, left to right. */
+    List<Piece> pieces(int row) {
+        List<Piece> pieces = new ArrayList<>();
+        String text = source.text();
+        int to = rows.to(row);
+        int at = rows.from(row);
+        int line = rows.line(row);
+        boolean plain = source.end(line) - source.start(line) > Rows.LONG;
+        int span = spans.indexAt(at);
+        int found = Arrays.binarySearch(hidden, at);
+        int nextHidden = found >= 0 ? found : -found - 1;
+        int runs = 0;
+        while (at < to) {
+            if (nextHidden < hidden.length && hidden[nextHidden] == at) {
+                Piece.Pill pill = pill(text, at);
+                pieces.add(pill);
+                at += pill.units();
+                nextHidden++;
+                continue;
+            }
+            int end = nextHidden < hidden.length ? Math.min(to, hidden[nextHidden]) : to;
+            Style style = Style.PLAIN;
+            if (!plain && runs < MAX_RUNS) {
+                while (span < spans.size() && spans.end(span) <= at) {
+                    span++;
+                }
+                style = span < spans.size() ? spans.style(span) : Style.PLAIN;
+                end = span < spans.size() ? Math.min(end, spans.end(span)) : end;
+            }
+            pieces.add(new Piece.Run(text.substring(at, end), style));
+            runs++;
+            at = end;
+        }
+        if (rows.isLast(row) && to < source.end(line)) {
+            pieces.add(new Piece.More(line, source.end(line) - to));
+        }
+        return pieces;
+    }
+
+    private static Piece.Pill pill(String text, int at) {
+        char unit = text.charAt(at);
+        if (SourceText.isBadByte(at == 0 ? 0 : text.charAt(at - 1), unit)) {
+            return new Piece.Pill(HiddenCharacter.ofByte(unit & 0xff), 1);
+        }
+        int point = text.codePointAt(at);
+        HiddenCharacter what = HiddenCharacter.of(point).orElseThrow();
+        return new Piece.Pill(what, Character.charCount(point));
+    }
+
+    /** The column of a row at which {@code offset} is shown. */
+    int column(int row, int offset) {
+        int at = rows.from(row);
+        int column = 0;
+        for (Piece piece : pieces(row)) {
+            if (at >= offset) {
+                return column;
+            }
+            switch (piece) {
+                case Piece.Run run -> {
+                    int units = Math.min(run.text().length(), offset - at);
+                    column += units;
+                    at += units;
+                }
+                case Piece.Pill pill -> {
+                    column++;
+                    at += pill.units();
+                }
+                case Piece.More ignored -> column++;
+            }
+        }
+        return column;
+    }
+
+    /** The offset that is shown at a column of a row. */
+    int offset(int row, int column) {
+        int at = rows.from(row);
+        int left = column;
+        for (Piece piece : pieces(row)) {
+            if (left <= 0) {
+                break;
+            }
+            switch (piece) {
+                case Piece.Run run -> {
+                    int units = Math.min(run.text().length(), left);
+                    at += units;
+                    left -= units;
+                }
+                case Piece.Pill pill -> {
+                    at += pill.units();
+                    left--;
+                }
+                case Piece.More ignored -> left--;
+            }
+        }
+        return at;
+    }
+}

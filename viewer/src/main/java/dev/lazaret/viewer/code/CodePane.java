@@ -1,0 +1,134 @@
+package dev.lazaret.viewer.code;
+
+import dev.lazaret.analysis.detect.Finding;
+import dev.lazaret.viewer.marks.Parts;
+import java.text.NumberFormat;
+import java.util.List;
+import java.util.Locale;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyCodeCombination;
+import javafx.scene.input.KeyCombination;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.GridPane;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+
+/** One file as it is read: breadcrumb, what is said above it, find bar, source. */
+public final class CodePane extends VBox {
+    private static final KeyCombination FIND = new KeyCodeCombination(KeyCode.F, KeyCombination.SHORTCUT_DOWN);
+    private static final KeyCombination LINE = new KeyCodeCombination(KeyCode.G, KeyCombination.SHORTCUT_DOWN);
+    private static final KeyCombination NEXT = new KeyCodeCombination(KeyCode.F3);
+    private static final KeyCombination PREVIOUS = new KeyCodeCombination(KeyCode.F3, KeyCombination.SHIFT_DOWN);
+    private static final KeyCombination WRAP = new KeyCodeCombination(KeyCode.Z, KeyCombination.ALT_DOWN);
+
+    private final CodeView view = CodeView.create();
+    private final Breadcrumb breadcrumb = new Breadcrumb(this::nextHidden);
+    private final FindBar find = new FindBar(view);
+    private final Label banner = Parts.prose("", "banner");
+    private final VBox facts = new VBox();
+
+    public CodePane() {
+        getStyleClass().add("code-pane");
+        banner.managedProperty().bind(banner.visibleProperty());
+        banner.setVisible(false);
+        VBox.setVgrow(view.node(), Priority.ALWAYS);
+        view.node().setMinHeight(0);
+        getChildren().addAll(breadcrumb, banner, facts, find, view.node());
+        view.onCaret(offset -> breadcrumb.showEnclosing(
+                view.document().enclosing(view.document().lineAt(offset))));
+        addEventFilter(KeyEvent.KEY_PRESSED, this::keys);
+    }
+
+    private void keys(KeyEvent event) {
+        if (FIND.match(event)) {
+            find.openFind();
+        } else if (LINE.match(event)) {
+            find.openLine();
+        } else if (NEXT.match(event)) {
+            find.next();
+        } else if (PREVIOUS.match(event)) {
+            find.previous();
+        } else if (WRAP.match(event)) {
+            view.setWrap(!view.isWrap());
+        } else {
+            return;
+        }
+        event.consume();
+    }
+
+    /**
+     * Shows a file.
+     *
+     * @param path its parts, inert
+     * @param findings of this file
+     */
+    public void show(List<String> path, ShownFile file, List<Finding> findings) {
+        breadcrumb.showPath(path);
+        CodeDocument document = switch (file) {
+            case CodeDocument text -> text;
+            case BinaryFacts binary -> binary.document();
+        };
+        facts.getChildren()
+                .setAll(
+                        switch (file) {
+                            case CodeDocument ignored -> List.<Node>of();
+                            case BinaryFacts binary -> List.of(grid(binary));
+                        });
+        breadcrumb.showHidden(document.hiddenCount());
+        banner.setVisible(document.isPart());
+        banner.setText("Shown in part: the first " + bytes(document.shownBytes()) + " of " + bytes(document.size())
+                + ". Findings cover what was analysed.");
+        view.show(document, file instanceof CodeDocument ? LineMarks.of(findings) : LineMarks.NONE);
+        find.reset();
+    }
+
+    private static Node grid(BinaryFacts binary) {
+        GridPane grid = new GridPane();
+        grid.getStyleClass().add("facts-grid");
+        grid.addRow(
+                0,
+                Parts.label("Binary file", "small-text", "muted"),
+                Parts.label(binary.type(), "strong", "small-text"));
+        grid.addRow(1, Parts.label("Size", "small-text", "muted"), Parts.label(bytes(binary.size()), "small-text"));
+        grid.addRow(
+                2,
+                Parts.label("Entropy", "small-text", "muted"),
+                Parts.label(String.format(Locale.ROOT, "%.2f of 8 bits a byte", binary.entropy()), "small-text"));
+        grid.addRow(
+                3,
+                Parts.label("Below", "small-text", "muted"),
+                Parts.label("the first 4 096 bytes, then strings", "small-text"));
+        return grid;
+    }
+
+    private static String bytes(long count) {
+        String digits =
+                NumberFormat.getIntegerInstance(Locale.ROOT).format(count).replace(',', ' ');
+        return count == 1 ? "1 byte" : digits + " bytes";
+    }
+
+    /** The source itself: marks, cards, places. */
+    public CodeView view() {
+        return view;
+    }
+
+    /** Opens the find bar, with what is selected. */
+    public void openFind() {
+        find.openFind();
+    }
+
+    /** Opens the find bar to go to a line. */
+    public void openLine() {
+        find.openLine();
+    }
+
+    private void nextHidden() {
+        int offset = view.document().nextHidden(view.caret());
+        if (offset >= 0) {
+            view.select(
+                    offset, offset + Character.charCount(view.document().text().codePointAt(offset)));
+        }
+    }
+}

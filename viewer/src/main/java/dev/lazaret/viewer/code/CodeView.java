@@ -1,0 +1,60 @@
+package dev.lazaret.viewer.code;
+
+import java.util.function.IntConsumer;
+import javafx.scene.Node;
+import javafx.scene.layout.Region;
+
+/**
+ * Shows a document, read only. Lines count from 1, offsets are those of the original text. What is asked for while a document is
+ * being made ready happens as soon as it is shown. All methods are called on the JavaFX thread, and none waits.
+ */
+public interface CodeView {
+    /** A view made with RichTextFX. */
+    static CodeView create() {
+        return new RichCodeView();
+    }
+
+    /** The view itself. */
+    Region node();
+
+    /** Shows a document with marks in the gutter; the card of the one before goes. */
+    void show(CodeDocument document, LineMarks marks);
+
+    /** The document that is shown, with the lines that were expanded; an empty one at first. */
+    CodeDocument document();
+
+    /** Whether the last document given is on the screen. */
+    boolean isShown();
+
+    /** Other marks for the same document. */
+    void mark(LineMarks marks);
+
+    /** Brings a line into the upper third and puts the caret there. */
+    void scrollTo(int line);
+
+    /** Selects original text and brings it into view. */
+    void select(int from, int to);
+
+    /** Puts a card under a line, above the first for line 0; the one before goes. */
+    void showCard(int line, Node card);
+
+    void hideCard();
+
+    /** Offset of the caret in the original text. */
+    int caret();
+
+    /** Told the caret's offset when it moves. */
+    void onCaret(IntConsumer listener);
+
+    /** Told the number of hidden characters in what was copied. */
+    void onCopied(IntConsumer listener);
+
+    /** The selected original text. */
+    String selected();
+
+    void setWrap(boolean wrap);
+
+    boolean isWrap();
+
+    void requestFocus();
+}

@@ -1,0 +1,42 @@
+package dev.lazaret.viewer.code;
+
+import java.util.Locale;
+
+/** The languages that are highlighted. */
+public enum Language {
+    RUST("Rust"),
+    TOML("TOML"),
+    PLAIN("Text");
+
+    private final String title;
+
+    Language(String title) {
+        this.title = title;
+    }
+
+    /** As the status bar names it. */
+    public String title() {
+        return title;
+    }
+
+    /** What a file's name says; cargo reads some TOML files without an extension. */
+    public static Language ofName(String name) {
+        String lower = name.toLowerCase(Locale.ROOT);
+        if (lower.endsWith(".rs") || lower.endsWith(".rs.in")) {
+            return RUST;
+        }
+        boolean toml = lower.endsWith(".toml")
+                || lower.endsWith(".toml.orig")
+                || lower.equals("cargo.lock")
+                || lower.equals("rust-toolchain");
+        return toml ? TOML : PLAIN;
+    }
+
+    Spans highlight(SourceText source, byte[] bytes, int length) {
+        return switch (this) {
+            case RUST -> RustSpans.of(source, bytes, length);
+            case TOML -> TomlSpans.of(source.text());
+            case PLAIN -> Spans.plain(source.text().length());
+        };
+    }
+}

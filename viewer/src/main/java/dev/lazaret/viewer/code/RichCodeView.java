@@ -1,0 +1,338 @@
+package dev.lazaret.viewer.code;
+
+import dev.lazaret.viewer.marks.Parts;
+import dev.lazaret.viewer.marks.Severities;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.IntConsumer;
+import java.util.function.Supplier;
+import javafx.application.Platform;
+import javafx.scene.AccessibleRole;
+import javafx.scene.Node;
+import javafx.scene.TraversalDirection;
+import javafx.scene.control.IndexRange;
+import javafx.scene.control.Label;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.ClipboardContent;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+import org.fxmisc.flowless.VirtualizedScrollPane;
+import org.fxmisc.richtext.model.ReadOnlyStyledDocument;
+import org.fxmisc.richtext.model.TwoDimensional.Bias;
+import org.fxmisc.richtext.model.TwoDimensional.Position;
+import org.fxmisc.richtext.util.UndoUtils;
+import org.jspecify.annotations.Nullable;
+import org.reactfx.util.Either;
+
+/** {@link CodeView} with RichTextFX. Paragraphs are made off the JavaFX thread and put in as one change. */
+final class RichCodeView implements CodeView {
+    private static final int NO_CARD = -1;
+    private static final double GUTTER = 66;
+    private static final double CARD_MARGINS = GUTTER + 12;
+    private static final int ROWS_ABOVE = 6;
+
+    private final CodeArea area = new CodeArea(line -> expand(line, () -> {}), this::copy);
+    private final StackPane pane = new StackPane(new VirtualizedScrollPane<>(area));
+    private final List<IntConsumer> caretListeners = new ArrayList<>();
+    private final List<IntConsumer> copyListeners = new ArrayList<>();
+    private final List<Runnable> whenShown = new ArrayList<>();
+
+    private CodeDocument document = CodeDocument.of(new byte[0], Language.PLAIN);
+    private LineMarks marks = LineMarks.NONE;
+    private int cardParagraph = NO_CARD;
+    private int cardLine;
+    private @Nullable Node card;
+    private long asked;
+    private long shown;
+
+    RichCodeView() {
+        area.setEditable(false);
+        area.setUndoManager(UndoUtils.noOpUndoManager());
+        area.getStyleClass().add("code");
+        area.setParagraphGraphicFactory(this::gutter);
+        area.setAccessibleRole(AccessibleRole.TEXT_AREA);
+        area.setAccessibleText("Source, read only");
+        area.addEventFilter(KeyEvent.KEY_PRESSED, this::leave);
+        area.caretPositionProperty().addListener((value, before, now) -> tellCaret());
+        Region ring = new Region();
+        ring.getStyleClass().add("focus-ring");
+        ring.setMouseTransparent(true);
+        pane.getChildren().add(ring);
+        pane.getStyleClass().add("code-scroll");
+    }
+
+    /** Tab moves the focus: text that can't be changed is no place to be caught in. */
+    private void leave(KeyEvent event) {
+        if (event.getCode() == KeyCode.TAB && !event.isControlDown() && !event.isAltDown()) {
+            area.requestFocusTraversal(event.isShiftDown() ? TraversalDirection.PREVIOUS : TraversalDirection.NEXT);
+            event.consume();
+        }
+    }
+
+    @Override
+    public Region node() {
+        return pane;
+    }
+
+    @Override
+    public CodeDocument document() {
+        return document;
+    }
+
+    @Override
+    public boolean isShown() {
+        return asked == shown;
+    }
+
+    @Override
+    public void show(CodeDocument next, LineMarks nextMarks) {
+        whenShown.clear();
+        prepare(() -> next, nextMarks, () -> area.moveTo(0));
+    }
+
+    private void prepare(Supplier<CodeDocument> making, LineMarks nextMarks, Runnable then) {
+        long turn = ++asked;
+        Thread.ofVirtual().name("source").start(() -> {
+            CodeDocument next = making.get();
+            var paragraphs = CodeArea.paragraphs(next, nextMarks);
+            Platform.runLater(() -> {
+                if (turn == asked) {
+                    put(next, nextMarks, paragraphs);
+                    shown = turn;
+                    then.run();
+                    List<Runnable> waiting = List.copyOf(whenShown);
+                    whenShown.clear();
+                    waiting.forEach(Runnable::run);
+                }
+            });
+        });
+    }
+
+    private void put(
+            CodeDocument next,
+            LineMarks nextMarks,
+            ReadOnlyStyledDocument<LineTint, Either<String, Segment>, Style> paragraphs) {
+        document = next;
+        marks = nextMarks;
+        cardParagraph = NO_CARD;
+        card = null;
+        area.replace(0, area.getLength(), paragraphs);
+    }
+
+    private void soon(Runnable action) {
+        if (isShown()) {
+            action.run();
+        } else {
+            whenShown.add(action);
+        }
+    }
+
+    private void expand(int line, Runnable then) {
+        CodeDocument now = document;
+        double top = area.getEstimatedScrollY();
+        @Nullable Node kept = card;
+        int keptLine = cardLine;
+        prepare(() -> now.expanded(line), marks, () -> {
+            if (kept != null) {
+                showCard(keptLine, kept);
+            }
+            area.scrollYToPixel(top);
+            then.run();
+        });
+    }
+
+    @Override
+    public void mark(LineMarks nextMarks) {
+        soon(() -> {
+            LineMarks before = marks;
+            marks = nextMarks;
+            Rows rows = document.rows();
+            for (int row = 0; row < rows.size(); row++) {
+                int line = rows.line(row) + 1;
+                if (!before.at(line).equals(nextMarks.at(line))) {
+                    area.setParagraphStyle(paragraph(row), LineTint.of(nextMarks, line));
+                    area.recreateParagraphGraphic(paragraph(row));
+                }
+            }
+        });
+    }
+
+    @Override
+    public void scrollTo(int line) {
+        soon(() -> {
+            int row = document.rows().ofLine(Math.clamp(line, 1, document.lines()) - 1);
+            area.moveTo(paragraph(row), 0);
+            show(row);
+        });
+    }
+
+    private void show(int row) {
+        area.showParagraphAtTop(paragraph(Math.max(0, row - ROWS_ABOVE)));
+    }
+
+    @Override
+    public void select(int from, int to) {
+        soon(() -> {
+            Rows rows = document.rows();
+            int line = document.lineAt(from) - 1;
+            int row = rows.ofOffset(from);
+            boolean cut = rows.isLast(row) && from >= rows.to(row) && from < document.lineEnd(line + 1);
+            if (cut) {
+                expand(line, () -> selectShown(from, to));
+            } else {
+                selectShown(from, to);
+            }
+        });
+    }
+
+    private void selectShown(int from, int to) {
+        Rows rows = document.rows();
+        int row = rows.ofOffset(from);
+        int last = rows.ofOffset(to);
+        int start = area.getAbsolutePosition(paragraph(row), document.column(row, from));
+        int end = area.getAbsolutePosition(paragraph(last), document.column(last, to));
+        area.selectRange(start, end);
+        show(row);
+        area.requestFollowCaret();
+    }
+
+    @Override
+    public void showCard(int line, Node content) {
+        soon(() -> {
+            hideCard();
+            StackPane box = new StackPane(content);
+            box.getStyleClass().add("inline-card-box");
+            box.prefWidthProperty().bind(area.widthProperty().subtract(CARD_MARGINS));
+            box.maxWidthProperty().bind(box.prefWidthProperty());
+            int after = line == 0 ? 0 : lastRow(line) + 1;
+            var paragraph = CodeArea.card(box, after == 0);
+            int at = after == 0 ? 0 : area.getAbsolutePosition(after - 1, area.getParagraphLength(after - 1));
+            cardParagraph = after;
+            cardLine = line;
+            card = content;
+            area.replace(at, at, paragraph);
+        });
+    }
+
+    private int lastRow(int line) {
+        Rows rows = document.rows();
+        int row = rows.ofLine(Math.clamp(line, 1, document.lines()) - 1);
+        while (!rows.isLast(row)) {
+            row++;
+        }
+        return row;
+    }
+
+    @Override
+    public void hideCard() {
+        if (cardParagraph == NO_CARD) {
+            return;
+        }
+        int start = area.getAbsolutePosition(cardParagraph, 0);
+        int end = start + area.getParagraphLength(cardParagraph);
+        boolean first = cardParagraph == 0;
+        cardParagraph = NO_CARD;
+        card = null;
+        area.deleteText(first ? start : start - 1, first ? end + 1 : end);
+    }
+
+    /** The paragraph of a row: the card takes one. */
+    private int paragraph(int row) {
+        return cardParagraph != NO_CARD && row >= cardParagraph ? row + 1 : row;
+    }
+
+    /** The row of a paragraph; for the card's the one above it. */
+    private int row(int paragraph) {
+        boolean below = cardParagraph != NO_CARD && paragraph >= cardParagraph;
+        return Math.clamp(below ? paragraph - 1 : paragraph, 0, document.rows().size() - 1);
+    }
+
+    private int offset(int position) {
+        Position at = area.offsetToPosition(position, Bias.Forward);
+        int row = row(at.getMajor());
+        boolean onCard = at.getMajor() == cardParagraph;
+        return onCard ? document.rows().to(row) : document.offset(row, at.getMinor());
+    }
+
+    @Override
+    public int caret() {
+        return offset(area.getCaretPosition());
+    }
+
+    private void tellCaret() {
+        if (isShown()) {
+            int offset = caret();
+            caretListeners.forEach(listener -> listener.accept(offset));
+        }
+    }
+
+    @Override
+    public void onCaret(IntConsumer listener) {
+        caretListeners.add(listener);
+    }
+
+    @Override
+    public void onCopied(IntConsumer listener) {
+        copyListeners.add(listener);
+    }
+
+    @Override
+    public String selected() {
+        IndexRange range = area.getSelection();
+        return range.getLength() == 0 ? "" : document.original(offset(range.getStart()), offset(range.getEnd()));
+    }
+
+    private void copy() {
+        IndexRange range = area.getSelection();
+        if (range.getLength() == 0) {
+            return;
+        }
+        ClipboardContent content = new ClipboardContent();
+        content.putString(selected());
+        Clipboard.getSystemClipboard().setContent(content);
+        int hidden = document.hiddenIn(offset(range.getStart()), offset(range.getEnd()));
+        copyListeners.forEach(listener -> listener.accept(hidden));
+    }
+
+    @Override
+    public void setWrap(boolean wrap) {
+        area.setWrapText(wrap);
+    }
+
+    @Override
+    public boolean isWrap() {
+        return area.isWrapText();
+    }
+
+    @Override
+    public void requestFocus() {
+        area.requestFocus();
+    }
+
+    private Node gutter(int paragraph) {
+        HBox gutter = new HBox();
+        gutter.getStyleClass().add("gutter");
+        if (paragraph == cardParagraph) {
+            return gutter;
+        }
+        Rows rows = document.rows();
+        int row = row(paragraph);
+        if (row >= rows.size()) {
+            return gutter;
+        }
+        int line = rows.line(row) + 1;
+        boolean first = rows.isFirst(row);
+        Label number = Parts.label(first ? String.valueOf(line) : "↪", "line-number");
+        StackPane mark = new StackPane();
+        mark.getStyleClass().add("line-mark");
+        if (first) {
+            marks.at(line).ifPresent(severity -> mark.getChildren().add(Severities.mark(severity, 13)));
+        }
+        LineTint.of(marks, line).styleClass().ifPresent(gutter.getStyleClass()::add);
+        gutter.getChildren().addAll(number, mark);
+        return gutter;
+    }
+}

@@ -1,0 +1,147 @@
+package dev.lazaret.viewer.code;
+
+import java.util.Arrays;
+import java.util.Set;
+
+/**
+ * The rows that lines are shown in: one a line, but a line over {@link #LONG} units is folded, and after {@link #LONG} units cut,
+ * unless it is one of the expanded; the last row of a cut line is empty but for the link to the rest. Immutable.
+ */
+final class Rows {
+    /** Units after which a line folds and is cut. */
+    static final int LONG = 2_000;
+    /** Units of a row of a folded line. */
+    static final int FOLD = 240;
+    /** Hidden characters after which a line folds: each is a node of its own. */
+    private static final int MANY_HIDDEN = 150;
+
+    private final int[] lines;
+    private final int[] from;
+    private final int[] to;
+    private final int size;
+
+    private Rows(int[] lines, int[] from, int[] to, int size) {
+        this.lines = lines;
+        this.from = from;
+        this.to = to;
+        this.size = size;
+    }
+
+    /** @param hidden offsets of hidden characters, ascending */
+    static Rows of(SourceText source, int[] hidden, Set<Integer> expanded) {
+        Builder builder = new Builder(source.lines());
+        int nextHidden = 0;
+        for (int line = 0; line < source.shownLines(); line++) {
+            int start = source.start(line);
+            int end = source.end(line);
+            int firstHidden = nextHidden;
+            while (nextHidden < hidden.length && hidden[nextHidden] < end) {
+                nextHidden++;
+            }
+            boolean folds = end - start > LONG || nextHidden - firstHidden > MANY_HIDDEN;
+            if (!folds) {
+                builder.add(line, start, end);
+                continue;
+            }
+            int shown = expanded.contains(line) ? end : whole(source, Math.min(end, start + LONG));
+            int width = nextHidden - firstHidden > MANY_HIDDEN ? FOLD / 2 : FOLD;
+            for (int at = start; at < shown; ) {
+                int next = Math.min(shown, at + width);
+                next = next < shown ? whole(source, next) : next;
+                builder.add(line, at, next);
+                at = next;
+            }
+            if (shown < end) {
+                builder.add(line, shown, shown);
+            }
+        }
+        return builder.build();
+    }
+
+    /** {@code offset}, or the one before it where it would part a surrogate pair. */
+    private static int whole(SourceText source, int offset) {
+        String text = source.text();
+        boolean parts = offset > 0
+                && offset < text.length()
+                && Character.isLowSurrogate(text.charAt(offset))
+                && Character.isHighSurrogate(text.charAt(offset - 1));
+        return parts ? offset - 1 : offset;
+    }
+
+    int size() {
+        return size;
+    }
+
+    /** The line that a row belongs to, both counted from 0. */
+    int line(int row) {
+        return lines[row];
+    }
+
+    int from(int row) {
+        return from[row];
+    }
+
+    int to(int row) {
+        return to[row];
+    }
+
+    /** Whether a row is the first of its line. */
+    boolean isFirst(int row) {
+        return row == 0 || lines[row - 1] != lines[row];
+    }
+
+    /** Whether a row is the last of its line. */
+    boolean isLast(int row) {
+        return row + 1 == size || lines[row + 1] != lines[row];
+    }
+
+    /** First row of a line. */
+    int ofLine(int line) {
+        int found = Arrays.binarySearch(lines, 0, size, line);
+        while (found > 0 && lines[found - 1] == line) {
+            found--;
+        }
+        return Math.max(0, found);
+    }
+
+    /** The row that shows {@code offset}, or the last of its line where that part is cut off. */
+    int ofOffset(int offset) {
+        int found = Arrays.binarySearch(from, 0, size, offset);
+        if (found < 0) {
+            return Math.max(0, -found - 2);
+        }
+        while (found + 1 < size && from[found + 1] == offset) {
+            found++;
+        }
+        return found;
+    }
+
+    private static final class Builder {
+        private int[] lines;
+        private int[] from;
+        private int[] to;
+        private int size;
+
+        Builder(int capacity) {
+            lines = new int[capacity];
+            from = new int[capacity];
+            to = new int[capacity];
+        }
+
+        void add(int line, int start, int end) {
+            if (size == lines.length) {
+                int capacity = size * 2 + 16;
+                lines = Arrays.copyOf(lines, capacity);
+                from = Arrays.copyOf(from, capacity);
+                to = Arrays.copyOf(to, capacity);
+            }
+            lines[size] = line;
+            from[size] = start;
+            to[size++] = end;
+        }
+
+        Rows build() {
+            return new Rows(lines, from, to, size);
+        }
+    }
+}

@@ -1,0 +1,168 @@
+package dev.lazaret.viewer.code;
+
+import java.util.Arrays;
+
+/**
+ * The text of a file with its lines. A byte that is not UTF-8 becomes the lone surrogate U+DC00 + byte, so that nothing is lost
+ * and every offset can be led back to the file. Lines end at LF or CR LF; both belong to no line.
+ */
+final class SourceText {
+    private static final char BAD_BYTE = '\uDC00';
+
+    private final String text;
+    private final int[] starts;
+    private final int[] byteStarts;
+
+    private SourceText(String text, int[] starts, int[] byteStarts) {
+        this.text = text;
+        this.starts = starts;
+        this.byteStarts = byteStarts;
+    }
+
+    /**
+     * Decodes {@code bytes[0, length)}.
+     *
+     * @param maxLines lines beyond are left out
+     */
+    static SourceText decode(byte[] bytes, int length, int maxLines) {
+        char[] out = new char[length];
+        int[] starts = new int[256];
+        int[] byteStarts = new int[256];
+        int lines = 1;
+        int size = 0;
+        int i = 0;
+        while (i < length) {
+            byte b = bytes[i];
+            if (b >= 0) {
+                out[size++] = (char) b;
+                i++;
+                if (b == '\n') {
+                    if (lines == maxLines) {
+                        break;
+                    }
+                    if (lines == starts.length) {
+                        starts = Arrays.copyOf(starts, lines * 2);
+                        byteStarts = Arrays.copyOf(byteStarts, lines * 2);
+                    }
+                    starts[lines] = size;
+                    byteStarts[lines++] = i;
+                }
+                continue;
+            }
+            int width = width(bytes, i, length);
+            if (width == 1) {
+                out[size++] = (char) (BAD_BYTE + (b & 0xff));
+            } else {
+                size += Character.toChars(point(bytes, i, width), out, size);
+            }
+            i += width;
+        }
+        return new SourceText(new String(out, 0, size), Arrays.copyOf(starts, lines), Arrays.copyOf(byteStarts, lines));
+    }
+
+    /** Bytes of the character at {@code i}, 1 if it is malformed. */
+    private static int width(byte[] bytes, int i, int length) {
+        int lead = bytes[i] & 0xff;
+        int width =
+                lead >= 0xf0 && lead < 0xf5 ? 4 : lead >= 0xe0 && lead < 0xf0 ? 3 : lead >= 0xc2 && lead < 0xe0 ? 2 : 1;
+        if (i + width > length) {
+            return 1;
+        }
+        for (int k = 1; k < width; k++) {
+            if ((bytes[i + k] & 0xc0) != 0x80) {
+                return 1;
+            }
+        }
+        int point = point(bytes, i, width);
+        boolean surrogate = point >= 0xd800 && point < 0xe000;
+        boolean overlong = (width == 3 && point < 0x800) || (width == 4 && point < 0x10000);
+        return surrogate || overlong || point > Character.MAX_CODE_POINT ? 1 : width;
+    }
+
+    private static int point(byte[] bytes, int i, int width) {
+        int point = width == 1 ? bytes[i] & 0xff : bytes[i] & (0xff >> (width + 1));
+        for (int k = 1; k < width; k++) {
+            point = (point << 6) | (bytes[i + k] & 0x3f);
+        }
+        return point;
+    }
+
+    /** The text as decoded, bad bytes as lone surrogates. */
+    String text() {
+        return text;
+    }
+
+    int lines() {
+        return starts.length;
+    }
+
+    /** Lines without the empty one after a last line end; at least one. */
+    int shownLines() {
+        int last = starts.length - 1;
+        return last > 0 && starts[last] == text.length() ? last : starts.length;
+    }
+
+    /** Offset of the first unit of a line, counted from 0. */
+    int start(int line) {
+        return starts[line];
+    }
+
+    /** Offset after the last unit of a line, its line end left out. */
+    int end(int line) {
+        if (line + 1 == starts.length) {
+            return text.endsWith("\n") && starts[line] < text.length() ? trimmed(line, text.length()) : text.length();
+        }
+        return trimmed(line, starts[line + 1]);
+    }
+
+    private int trimmed(int line, int next) {
+        int end = next - 1;
+        return end > starts[line] && text.charAt(end - 1) == '\r' ? end - 1 : end;
+    }
+
+    /** The line that holds {@code offset}, counted from 0. */
+    int lineAt(int offset) {
+        int found = Arrays.binarySearch(starts, offset);
+        return found >= 0 ? found : -found - 2;
+    }
+
+    /** Offset in bytes of the unit at {@code offset}. */
+    int byteAt(int offset) {
+        int line = lineAt(offset);
+        int bytes = byteStarts[line];
+        for (int i = starts[line]; i < offset; i++) {
+            char unit = text.charAt(i);
+            bytes += isBadByte(i == 0 ? 0 : text.charAt(i - 1), unit) ? 1 : utf8(unit);
+        }
+        return bytes;
+    }
+
+    /** Bytes that a unit stands for; of a pair of surrogates the first counts four, the second none. */
+    static int utf8(char unit) {
+        if (unit < 0x80) {
+            return 1;
+        }
+        if (unit < 0x800) {
+            return 2;
+        }
+        if (Character.isHighSurrogate(unit)) {
+            return 4;
+        }
+        return Character.isLowSurrogate(unit) ? 0 : 3;
+    }
+
+    /** Whether the unit stands for a byte that is not UTF-8; {@code before} is the unit before it. */
+    static boolean isBadByte(char before, char unit) {
+        return unit >= BAD_BYTE && unit <= BAD_BYTE + 0xff && !Character.isHighSurrogate(before);
+    }
+
+    /** The original characters from {@code from} to {@code to}, a byte that is not UTF-8 as U+FFFD. */
+    String original(int from, int to) {
+        StringBuilder out = new StringBuilder(to - from);
+        for (int i = from; i < to; i++) {
+            char unit = text.charAt(i);
+            out.append(isBadByte(i == 0 ? 0 : text.charAt(i - 1), unit) ? '\uFFFD' : unit);
+        }
+        return out.toString();
+    }
+}

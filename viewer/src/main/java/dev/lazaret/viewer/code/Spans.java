@@ -1,0 +1,68 @@
+package dev.lazaret.viewer.code;
+
+import java.util.Arrays;
+
+/** The styles of a text: runs in order, each from the end of the one before it, in offsets of UTF-16 units. Immutable. */
+final class Spans {
+    private final int[] ends;
+    private final byte[] styles;
+
+    private Spans(int[] ends, byte[] styles) {
+        this.ends = ends;
+        this.styles = styles;
+    }
+
+    static Spans plain(int length) {
+        Builder builder = new Builder();
+        builder.add(length, Style.PLAIN);
+        return builder.build();
+    }
+
+    int size() {
+        return ends.length;
+    }
+
+    /** Exclusive end of run {@code i}. */
+    int end(int i) {
+        return ends[i];
+    }
+
+    Style style(int i) {
+        return Style.of(styles[i]);
+    }
+
+    /** The run that holds {@code offset}; {@link #size()} at or after the end. */
+    int indexAt(int offset) {
+        int found = Arrays.binarySearch(ends, offset);
+        return found >= 0 ? found + 1 : -found - 1;
+    }
+
+    /** Collects runs; neighbours of one style become one. */
+    static final class Builder {
+        private int[] ends = new int[256];
+        private byte[] styles = new byte[256];
+        private int count;
+
+        /** Adds a run from the last end to {@code end}; an empty one is dropped. */
+        void add(int end, Style style) {
+            int last = count == 0 ? 0 : ends[count - 1];
+            if (end <= last) {
+                return;
+            }
+            if (count > 0 && styles[count - 1] == style.code()) {
+                ends[count - 1] = end;
+                return;
+            }
+            if (count == ends.length) {
+                ends = Arrays.copyOf(ends, count * 2);
+                styles = Arrays.copyOf(styles, count * 2);
+            }
+            ends[count] = end;
+            styles[count++] = style.code();
+        }
+
+        Spans build() {
+            return new Spans(Arrays.copyOf(ends, count), Arrays.copyOf(styles, count));
+        }
+    }
+}

@@ -1,0 +1,73 @@
+package dev.lazaret.viewer.code;
+
+import java.util.Arrays;
+
+/** Places of a text in a document, in order, as offsets of the original text. Letters' case does not count. */
+final class TextSearch {
+    static final int MOST = 10_000;
+    static final TextSearch NONE = new TextSearch("", new int[0]);
+
+    private final String query;
+    private final int[] offsets;
+
+    private TextSearch(String query, int[] offsets) {
+        this.query = query;
+        this.offsets = offsets;
+    }
+
+    static TextSearch of(CodeDocument document, String query) {
+        if (query.isEmpty()) {
+            return NONE;
+        }
+        String text = document.text();
+        int[] found = new int[64];
+        int count = 0;
+        char first = query.charAt(0);
+        char other = Character.isUpperCase(first) ? Character.toLowerCase(first) : Character.toUpperCase(first);
+        int last = text.length() - query.length();
+        for (int i = 0; i <= last && count < MOST; i++) {
+            char c = text.charAt(i);
+            if ((c == first || c == other) && text.regionMatches(true, i, query, 0, query.length())) {
+                if (count == found.length) {
+                    found = Arrays.copyOf(found, count * 2);
+                }
+                found[count++] = i;
+                i += query.length() - 1;
+            }
+        }
+        return new TextSearch(query, Arrays.copyOf(found, count));
+    }
+
+    String query() {
+        return query;
+    }
+
+    int offset(int index) {
+        return offsets[index];
+    }
+
+    int count() {
+        return offsets.length;
+    }
+
+    /** Index of the first place at or after {@code offset}, the first of all after the last; -1 if there is none. */
+    int after(int offset) {
+        if (offsets.length == 0) {
+            return -1;
+        }
+        int found = Arrays.binarySearch(offsets, offset);
+        int index = found >= 0 ? found : -found - 1;
+        return index % offsets.length;
+    }
+
+    /** "3 of 17", or that there is none. */
+    String words(int index) {
+        if (query.isEmpty()) {
+            return "";
+        }
+        if (offsets.length == 0) {
+            return "Not found";
+        }
+        return (index + 1) + " of " + offsets.length + (offsets.length == MOST ? "+" : "");
+    }
+}

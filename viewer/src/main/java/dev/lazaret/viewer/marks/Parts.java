@@ -1,0 +1,62 @@
+package dev.lazaret.viewer.marks;
+
+import dev.lazaret.icons.Icon;
+import dev.lazaret.icons.Icons;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+
+/** Small parts that every view is built of. */
+public final class Parts {
+    private Parts() {}
+
+    /** A label with style classes. The text is inert already. */
+    public static Label label(String text, String... styleClasses) {
+        Label label = new Label(text);
+        label.getStyleClass().addAll(styleClasses);
+        return label;
+    }
+
+    /** A label that wraps instead of being cut. */
+    public static Label prose(String text, String... styleClasses) {
+        Label label = label(text, styleClasses);
+        label.setWrapText(true);
+        label.setMinHeight(Region.USE_PREF_SIZE);
+        return label;
+    }
+
+    /** An icon with style classes that colour it. */
+    public static Node icon(Icon icon, double size, String... styleClasses) {
+        Node node = Icons.node(icon, size);
+        node.getStyleClass().addAll(styleClasses);
+        return node;
+    }
+
+    /** A button without text: its name is its tooltip. */
+    public static Button iconButton(Icon icon, String name, Runnable action) {
+        Button button = new Button("", Icons.node(icon, 14));
+        button.getStyleClass().addAll("quiet", "icon-only");
+        button.setTooltip(new Tooltip(name));
+        button.setAccessibleText(name);
+        button.setOnAction(event -> action.run());
+        return button;
+    }
+
+    /** Takes what space is left in a row. */
+    public static Region spring() {
+        Region spring = new Region();
+        HBox.setHgrow(spring, Priority.ALWAYS);
+        return spring;
+    }
+
+    /** A line that parts two blocks. */
+    public static Region rule() {
+        Region rule = new Region();
+        rule.getStyleClass().add("rule");
+        return rule;
+    }
+}

@@ -1,0 +1,52 @@
+package dev.lazaret.viewer.marks;
+
+import dev.lazaret.analysis.catalogue.Trigger;
+import dev.lazaret.icons.Icon;
+
+/** Triggers by icon and words. */
+public final class Triggers {
+    private Triggers() {}
+
+    /** The name of the act. */
+    public static String title(Trigger trigger) {
+        return switch (trigger) {
+            case OPEN -> "On open";
+            case ENTER -> "Entering";
+            case GIT -> "Git command";
+            case CARGO -> "Any cargo command";
+            case FETCH -> "Fetch";
+            case CHECK -> "Check";
+            case BUILD -> "Build";
+            case TEST -> "Test";
+            case RUN -> "Run";
+            case OTHER -> "Other acts";
+        };
+    }
+
+    /** A few ordinary acts that are meant; empty where the name says it. */
+    public static String examples(Trigger trigger) {
+        return switch (trigger) {
+            case OPEN -> "editor, file manager, coding agent";
+            case ENTER -> "shell, prompt, direnv";
+            case GIT -> "status, checkout, commit";
+            case CARGO -> "even cargo --version";
+            case FETCH, CHECK, BUILD, TEST, RUN -> "";
+            case OTHER -> "bench, just, CI, clippy";
+        };
+    }
+
+    public static Icon icon(Trigger trigger) {
+        return switch (trigger) {
+            case OPEN -> Icon.OPEN_OUT;
+            case ENTER -> Icon.ENTER;
+            case GIT -> Icon.BRANCH;
+            case CARGO -> Icon.TERMINAL;
+            case FETCH -> Icon.DOWNLOAD;
+            case CHECK -> Icon.CHECK;
+            case BUILD -> Icon.HAMMER;
+            case TEST -> Icon.FLASK;
+            case RUN -> Icon.PLAY;
+            case OTHER -> Icon.MORE;
+        };
+    }
+}

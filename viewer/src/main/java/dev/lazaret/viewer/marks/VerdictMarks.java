@@ -1,0 +1,59 @@
+package dev.lazaret.viewer.marks;
+
+import dev.lazaret.analysis.audit.Verdict;
+import dev.lazaret.icons.Icon;
+import dev.lazaret.icons.Icons;
+import javafx.scene.Node;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+
+/** Verdicts by mark and word: an open ring, a tick, a flag; a clock where the verdict has lapsed. */
+public final class VerdictMarks {
+    private static final double BOX = 14;
+
+    private VerdictMarks() {}
+
+    /** The verdict in one word. */
+    public static String title(Verdict verdict) {
+        if (verdict.lapsed()) {
+            return "Lapsed";
+        }
+        return title(verdict.state());
+    }
+
+    public static String title(Verdict.State state) {
+        return switch (state) {
+            case UNREVIEWED -> "Unreviewed";
+            case ACCEPTED -> "Accepted";
+            case FLAGGED -> "Flagged";
+        };
+    }
+
+    /** The mark of a verdict, in a box of one size for all. */
+    public static Node mark(Verdict verdict) {
+        StackPane box = new StackPane(verdict.lapsed() ? icon(Icon.HISTORY, "lapsed-icon") : drawn(verdict.state()));
+        box.setMinSize(BOX, BOX);
+        box.setPrefSize(BOX, BOX);
+        box.setMaxSize(BOX, BOX);
+        box.setAccessibleText(title(verdict));
+        return box;
+    }
+
+    private static Node drawn(Verdict.State state) {
+        return switch (state) {
+            case UNREVIEWED -> {
+                Region ring = new Region();
+                ring.getStyleClass().add("unreviewed-ring");
+                yield ring;
+            }
+            case ACCEPTED -> icon(Icon.ACCEPT, "done-icon");
+            case FLAGGED -> icon(Icon.FLAG, "flag-icon");
+        };
+    }
+
+    private static Node icon(Icon icon, String styleClass) {
+        Node node = Icons.node(icon, 13);
+        node.getStyleClass().add(styleClass);
+        return node;
+    }
+}

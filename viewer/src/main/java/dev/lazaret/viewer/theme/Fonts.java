@@ -1,0 +1,41 @@
+package dev.lazaret.viewer.theme;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.List;
+import javafx.scene.text.Font;
+
+/**
+ * Families of fonts by use, the first of each list that the system has. Semibold is a family of its own, because JavaFX finds
+ * weights other than regular and bold only so.
+ */
+record Fonts(String text, String strong, String code) {
+    private static final List<String> TEXT = List.of("Inter", "Cantarell", "Noto Sans", "DejaVu Sans");
+    private static final List<String> STRONG = List.of("Inter SemiBold");
+    private static final List<String> CODE =
+            List.of("JetBrains Mono NL", "JetBrains Mono", "Noto Sans Mono", "DejaVu Sans Mono");
+
+    static Fonts available() {
+        String text = first(TEXT, "System");
+        return new Fonts(text, first(STRONG, text), first(CODE, "Monospaced"));
+    }
+
+    private static String first(List<String> families, String otherwise) {
+        return families.stream()
+                .filter(family -> Font.font(family).getFamily().equals(family))
+                .findFirst()
+                .orElse(otherwise);
+    }
+
+    /** A style sheet with the families, as a data URI: CSS of JavaFX knows no list of families to fall back on. */
+    String stylesheet() {
+        String bold = strong.equals(text) ? "-fx-font-weight: bold;" : "";
+        String css = """
+                .root { -fx-font-family: "%s"; }
+                .strong { -fx-font-family: "%s"; %s }
+                .mono, .keycap, .pill, .code, .code .code-text, .line-number { -fx-font-family: "%s"; }
+                .code .inline-card { -fx-font-family: "%s"; }
+                """.formatted(text, strong, bold, code, text);
+        return "data:text/css;base64," + Base64.getEncoder().encodeToString(css.getBytes(StandardCharsets.UTF_8));
+    }
+}

@@ -1,0 +1,54 @@
+package dev.lazaret.viewer.theme;
+
+import atlantafx.base.theme.PrimerDark;
+import atlantafx.base.theme.PrimerLight;
+import java.net.URL;
+import java.util.List;
+import java.util.Objects;
+import javafx.application.Application;
+import javafx.application.ColorScheme;
+import javafx.application.Platform;
+import javafx.scene.Scene;
+
+/** The two themes: a base for standard controls, one sheet of colours by role, one sheet for every part. */
+public enum Theme {
+    DARK("tokens-dark.css"),
+    LIGHT("tokens-light.css");
+
+    private final String tokens;
+
+    Theme(String tokens) {
+        this.tokens = tokens;
+    }
+
+    /** What the desktop prefers. Call on the JavaFX thread. */
+    public static Theme ofSystem() {
+        return Platform.getPreferences().getColorScheme() == ColorScheme.DARK ? DARK : LIGHT;
+    }
+
+    /** The style sheets of a scene, in order; for dialogs that have a scene of their own as well. */
+    public List<String> stylesheets() {
+        return List.of(sheet(tokens), sheet("lazaret.css"), Fonts.available().stylesheet());
+    }
+
+    /** Gives {@code scene} this theme, and every window its base. Call on the JavaFX thread. */
+    public void apply(Scene scene) {
+        String userAgent = base();
+        if (!userAgent.equals(Application.getUserAgentStylesheet())) {
+            Application.setUserAgentStylesheet(userAgent);
+        }
+        scene.getStylesheets().setAll(stylesheets());
+    }
+
+    private String base() {
+        return switch (this) {
+            case DARK -> new PrimerDark().getUserAgentStylesheet();
+            case LIGHT -> new PrimerLight().getUserAgentStylesheet();
+        };
+    }
+
+    private static String sheet(String name) {
+        URL url = Objects.requireNonNull(Theme.class.getResource(name), name);
+        return url.toExternalForm();
+    }
+}

@@ -1,0 +1,183 @@
+package dev.lazaret.viewer.code;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Protects that what is shown leads back to the original text, and that nothing hidden stays hidden. */
+class CodeDocumentTest {
+    private static CodeDocument document(String text) {
+        return CodeDocument.of(text.getBytes(StandardCharsets.UTF_8), Language.PLAIN);
+    }
+
+    /** A row as text, pills in braces. */
+    private static String drawn(CodeDocument document, int row) {
+        StringBuilder out = new StringBuilder();
+        for (Piece piece : document.pieces(row)) {
+            out.append(
+                    switch (piece) {
+                        case Piece.Run run -> run.text();
+                        case Piece.Pill pill -> "{" + pill.what().label() + "}";
+                        case Piece.More more -> "<" + more.units() + " more>";
+                    });
+        }
+        return out.toString();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "a\\u202Eb\\u2066c|a{RLO}b{LRI}c",
+                "a\\u2069\\u200B\\u00A0z|a{PDI}{ZWSP}{NBSP}z",
+                "\\u001B[31mred|{ESC}[31mred",
+                "\\uFEFFuse x;|{BOM}use x;",
+                "a\\rb|a{CR}b",
+                "pr\\u00ADivate|pr{SHY}ivate",
+                "\\uE000|{U+E000}",
+                "\\uDB40\\uDC41x|{U+E0041}x",
+                "gr\\u00FC\\u00DFe \\u65E5\\u672C|grüße 日本",
+                "\\u3164x|{U+3164}x",
+            })
+    void hiddenCharactersBecomePills(String escaped, String expected) {
+        assertThat(drawn(document(unescape(escaped)), 0)).isEqualTo(expected);
+    }
+
+    private static String unescape(String text) {
+        StringBuilder out = new StringBuilder();
+        for (int i = 0; i < text.length(); i++) {
+            if (text.startsWith("\\u", i)) {
+                out.append((char) Integer.parseInt(text.substring(i + 2, i + 6), 16));
+                i += 5;
+            } else if (text.startsWith("\\r", i)) {
+                out.append('\r');
+                i++;
+            } else {
+                out.append(text.charAt(i));
+            }
+        }
+        return out.toString();
+    }
+
+    @Test
+    void everyColumnLeadsBackToItsOffset() {
+        CodeDocument document = document("ab\u202Ec\uDB40\uDC41d\uD83D\uDE00e\n\tx\u200By");
+        for (int row = 0; row < document.rows().size(); row++) {
+            for (int offset = document.rows().from(row); offset <= document.rows().to(row); offset++) {
+                if (offset > 0
+                        && offset < document.text().length()
+                        && Character.isLowSurrogate(document.text().charAt(offset))) {
+                    continue;
+                }
+                assertThat(document.offset(row, document.column(row, offset))).isEqualTo(offset);
+            }
+        }
+    }
+
+    @Test
+    void bytesThatAreNotUtf8ArePillsAndKeepTheirPlace() {
+        byte[] bytes = {'a', (byte) 0xff, (byte) 0xc3, 'b', (byte) 0xe2, (byte) 0x80, '\n', 'c'};
+        CodeDocument document = CodeDocument.of(bytes, Language.PLAIN);
+
+        assertThat(drawn(document, 0)).isEqualTo("a{\\x{FF}}{\\x{C3}}b{\\x{E2}}{\\x{80}}");
+        assertThat(document.original(0, 4)).isEqualTo("a\uFFFD\uFFFDb");
+        assertThat(document.shownBytes()).isEqualTo(bytes.length);
+        assertThat(document.isPart()).isFalse();
+    }
+
+    @Test
+    void copiedTextHoldsTheOriginalCharacters() {
+        CodeDocument document = document("x\u202Ey");
+        assertThat(document.original(0, 3)).isEqualTo("x\u202Ey");
+        assertThat(document.hiddenIn(0, 3)).isEqualTo(1);
+        assertThat(document.hiddenIn(2, 3)).isZero();
+    }
+
+    @Test
+    void hiddenCharactersAreFoundOneAfterTheOther() {
+        CodeDocument document = document("\u202Eab\u2066");
+        assertThat(document.hiddenCount()).isEqualTo(2);
+        assertThat(document.nextHidden(0)).isEqualTo(3);
+        assertThat(document.nextHidden(3)).isZero();
+        assertThat(document("plain").nextHidden(0)).isEqualTo(-1);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"'',1", "a,1", "'a\n',1", "'a\nb',2", "'a\r\nb\r\n',2", "'\n\n',2"})
+    void linesAreThoseOfAnEditor(String text, int lines) {
+        CodeDocument document = document(text);
+        assertThat(document.lines()).isEqualTo(lines);
+        assertThat(document.rows().size()).isEqualTo(lines);
+    }
+
+    @Test
+    void carriageReturnBeforeLineEndIsPartOfIt() {
+        CodeDocument document = document("ab\r\ncd");
+        assertThat(drawn(document, 0)).isEqualTo("ab");
+        assertThat(document.original(document.lineStart(1), document.lineEnd(1))).isEqualTo("ab");
+        assertThat(document.lineAt(4)).isEqualTo(2);
+    }
+
+    @Test
+    void longLineFoldsAndIsCut() {
+        CodeDocument document = document("first\n" + "x".repeat(5_000) + "\nlast");
+
+        List<String> rows = new ArrayList<>();
+        for (int row = 0; row < document.rows().size(); row++) {
+            rows.add(drawn(document, row));
+        }
+        assertThat(rows).hasSize(1 + 9 + 1 + 1);
+        assertThat(rows.get(1)).hasSize(Rows.FOLD);
+        assertThat(rows.get(10)).isEqualTo("<3000 more>");
+        assertThat(rows.getLast()).isEqualTo("last");
+
+        CodeDocument whole = document.expanded(1);
+        assertThat(whole.rows().size()).isEqualTo(2 + (5_000 + Rows.FOLD - 1) / Rows.FOLD);
+        assertThat(whole.lines()).isEqualTo(3);
+    }
+
+    @Test
+    void lineAtTheLimitIsNotFolded() {
+        assertThat(document("x".repeat(Rows.LONG)).rows().size()).isEqualTo(1);
+        assertThat(document("x".repeat(Rows.LONG + 1)).rows().size()).isEqualTo(10);
+    }
+
+    @Test
+    void foldingNeverPartsASurrogatePair() {
+        CodeDocument document = document("x" + "\uD83D\uDE00".repeat(1_500)).expanded(0);
+        for (int row = 0; row < document.rows().size(); row++) {
+            assertThat(Character.isLowSurrogate(document.text().charAt(document.rows().from(row))))
+                    .isFalse();
+        }
+    }
+
+    @Test
+    void lineOfHiddenCharactersFolds() {
+        CodeDocument document = document("\u200B".repeat(1_000));
+        for (int row = 0; row < document.rows().size(); row++) {
+            assertThat(document.pieces(row)).hasSizeLessThanOrEqualTo(CodeDocument.MAX_RUNS);
+        }
+    }
+
+    @Test
+    void styledRunsOfALineAreCapped() {
+        String line = "1 a ".repeat(490);
+        CodeDocument document = CodeDocument.of(line.getBytes(StandardCharsets.UTF_8), Language.RUST);
+        assertThat(document.pieces(0)).hasSize(CodeDocument.MAX_RUNS + 1);
+        assertThat(drawn(document, 0)).isEqualTo(line);
+    }
+
+    @Test
+    void largeFileIsShownInPart() {
+        byte[] bytes = "0123456789abcde\n".repeat((ShownFile.MAX_BYTES >> 4) + 10).getBytes(StandardCharsets.UTF_8);
+        CodeDocument document = CodeDocument.of(bytes, Language.RUST);
+        assertThat(document.isPart()).isTrue();
+        assertThat(document.shownBytes()).isLessThanOrEqualTo(ShownFile.MAX_BYTES);
+        assertThat(document.lines()).isEqualTo(ShownFile.MAX_LINES);
+    }
+}

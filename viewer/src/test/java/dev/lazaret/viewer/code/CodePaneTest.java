@@ -1,0 +1,134 @@
+package dev.lazaret.viewer.code;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lazaret.viewer.gallery.Example;
+import dev.lazaret.viewer.gallery.Pictures;
+import dev.lazaret.viewer.theme.Theme;
+import java.util.List;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.KeyCode;
+import javafx.scene.layout.VBox;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.testfx.api.FxRobot;
+import org.testfx.util.WaitForAsyncUtils;
+
+/** Protects reading by hand: keys, copying, jumping, cards. */
+@SuppressWarnings("NullAway.Init")
+class CodePaneTest {
+    private final FxRobot robot = new FxRobot();
+    private CodePane pane;
+
+    private static <T> T on(java.util.concurrent.Callable<T> action) {
+        return WaitForAsyncUtils.waitForAsyncFx(10_000, action);
+    }
+
+    @BeforeEach
+    void open() throws TimeoutException {
+        Pictures.show(
+                () -> {
+                    pane = new CodePane();
+                    Button after = new Button("after");
+                    after.setId("after");
+                    return new VBox(pane, after);
+                },
+                740,
+                500,
+                Theme.DARK);
+        show(Example.LEXER);
+    }
+
+    private void show(String text) throws TimeoutException {
+        CodeDocument document = CodeDocument.of(Example.bytes(text), Language.RUST);
+        WaitForAsyncUtils.waitForAsyncFx(5_000, () -> pane.show(List.of("src", "lexer.rs"), document, List.of()));
+        Pictures.until(pane.view()::isShown);
+        WaitForAsyncUtils.waitForAsyncFx(5_000, () -> pane.view().requestFocus());
+    }
+
+    @Test
+    void tabLeaves() {
+        robot.press(KeyCode.TAB).release(KeyCode.TAB);
+        assertThat(robot.lookup("#after").queryAs(Node.class).isFocused()).isTrue();
+    }
+
+    @Test
+    void copyGivesTheOriginalCharacters() {
+        AtomicInteger hidden = new AtomicInteger();
+        int from = Example.LEXER.indexOf("\"system");
+        int to = Example.LEXER.indexOf(" {\n", from);
+        WaitForAsyncUtils.waitForAsyncFx(5_000, () -> {
+            pane.view().onCopied(hidden::set);
+            pane.view().select(from, to);
+            pane.view().requestFocus();
+        });
+        robot.press(KeyCode.CONTROL, KeyCode.C).release(KeyCode.C, KeyCode.CONTROL);
+
+        String copied = on(() -> Clipboard.getSystemClipboard().getString());
+        assertThat(copied).isEqualTo(Example.LEXER.substring(from, to)).contains("\u202E");
+        assertThat(hidden).hasValue(4);
+    }
+
+    @Test
+    void placesStayRightBelowACard() {
+        int from = Example.LEXER.indexOf("run_directive(&mut");
+        WaitForAsyncUtils.waitForAsyncFx(5_000, () -> {
+            pane.view().showCard(14, new Label("card"));
+            pane.view().select(from, from + 13);
+        });
+        assertThat(on(pane.view()::selected)).isEqualTo("run_directive");
+        WaitForAsyncUtils.waitForAsyncFx(5_000, () -> {
+            pane.view().showCard(0, new Label("another"));
+            pane.view().select(from, from + 13);
+        });
+        assertThat(on(pane.view()::selected)).isEqualTo("run_directive");
+        WaitForAsyncUtils.waitForAsyncFx(5_000, pane.view()::hideCard);
+        WaitForAsyncUtils.waitForAsyncFx(5_000, () -> pane.view().select(from, from + 13));
+        assertThat(on(pane.view()::selected)).isEqualTo("run_directive");
+    }
+
+    @Test
+    void findGoesFromPlaceToPlace() throws TimeoutException {
+        robot.press(KeyCode.CONTROL, KeyCode.F).release(KeyCode.F, KeyCode.CONTROL);
+        robot.write("directive");
+        Pictures.until(() -> shows(" of 6"));
+        robot.press(KeyCode.ENTER).release(KeyCode.ENTER);
+        Pictures.until(() -> shows("2 of 6"));
+        assertThat(on(pane.view()::selected)).isEqualTo("directive");
+        robot.press(KeyCode.ESCAPE).release(KeyCode.ESCAPE);
+        assertThat(robot.lookup(".find-bar").queryAs(Node.class).isVisible()).isFalse();
+    }
+
+    private boolean shows(String text) {
+        return robot.lookup(".find-bar .label").queryAllAs(Label.class).stream()
+                .anyMatch(label -> label.getText().contains(text));
+    }
+
+    @Test
+    void goesToALine() {
+        robot.press(KeyCode.CONTROL, KeyCode.G).release(KeyCode.G, KeyCode.CONTROL);
+        robot.write("20");
+        robot.press(KeyCode.ENTER).release(KeyCode.ENTER);
+        assertThat(on(() -> pane.view().document().lineAt(pane.view().caret()))).isEqualTo(20);
+    }
+
+    @Test
+    void findingInACutLineShowsIt() throws TimeoutException {
+        String text = "a\n" + "x".repeat(9_000) + "needle\nb\n";
+        show(text);
+        int at = text.indexOf("needle");
+        WaitForAsyncUtils.waitForAsyncFx(5_000, () -> pane.view().select(at, at + 6));
+        Pictures.until(() -> pane.view().isShown() && pane.view().selected().equals("needle"));
+    }
+
+    @Test
+    void hiddenCharactersAreReachedByAClick() {
+        robot.clickOn(".hidden-count");
+        assertThat(on(pane.view()::selected)).isEqualTo("\u202E");
+    }
+}

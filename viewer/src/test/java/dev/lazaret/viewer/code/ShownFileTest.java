@@ -1,0 +1,39 @@
+package dev.lazaret.viewer.code;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lazaret.analysis.repository.RepoPath;
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Protects what is shown as text and what as a binary file. */
+class ShownFileTest {
+    @ParameterizedTest
+    @CsvSource({"src/a.rs,RUST", "Cargo.toml,TOML", "Cargo.lock,TOML", "a/rust-toolchain,TOML", "README.md,PLAIN"})
+    void languageIsThatOfTheName(String path, Language language) {
+        ShownFile file = ShownFile.of(RepoPath.of(path), new byte[] {'a'}, 1);
+        assertThat(file).isInstanceOfSatisfying(CodeDocument.class, text -> assertThat(text.language())
+                .isEqualTo(language));
+    }
+
+    @Test
+    void nulMakesAFileBinary() {
+        byte[] bytes = "\177ELF\0\0\0\0some printable text\0".getBytes(StandardCharsets.ISO_8859_1);
+        ShownFile file = ShownFile.of(RepoPath.of("Cargo.toml"), bytes, 5_000_000);
+        assertThat(file).isInstanceOfSatisfying(BinaryFacts.class, binary -> {
+            assertThat(binary.type()).isEqualTo("ELF program or library");
+            assertThat(binary.size()).isEqualTo(5_000_000);
+            assertThat(binary.entropy()).isBetween(1.0, 8.0);
+            assertThat(binary.document().text())
+                    .contains("00000000  7f 45 4c 46 00 00 00 00  73")
+                    .contains("00000008  some printable text");
+        });
+    }
+
+    @Test
+    void emptyFileIsText() {
+        assertThat(ShownFile.of(RepoPath.of("a"), new byte[0], 0)).isInstanceOf(CodeDocument.class);
+    }
+}

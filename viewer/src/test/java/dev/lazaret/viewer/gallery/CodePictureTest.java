@@ -1,0 +1,64 @@
+package dev.lazaret.viewer.gallery;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lazaret.analysis.repository.RepoPath;
+import dev.lazaret.viewer.code.CodePane;
+import dev.lazaret.viewer.code.ShownFile;
+import dev.lazaret.viewer.theme.Theme;
+import java.nio.file.Files;
+import java.util.List;
+import java.util.concurrent.TimeoutException;
+import javafx.scene.control.Label;
+import javafx.scene.layout.VBox;
+import javafx.stage.Stage;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.testfx.util.WaitForAsyncUtils;
+
+/** Protects that source, configuration and binary files are drawn in both themes. */
+class CodePictureTest {
+    @ParameterizedTest
+    @EnumSource
+    void files(Theme theme) throws TimeoutException {
+        String dark = theme.name().toLowerCase(java.util.Locale.ROOT);
+        var shown = Pictures.show(CodePane::new, 740, 560, theme);
+        CodePane pane = shown.view();
+        Stage stage = shown.stage();
+
+        show(pane, "src/lexer.rs", Example.bytes(Example.LEXER));
+        VBox card = new VBox(new Label("A card under its line"), new Label("second line"));
+        card.getStyleClass().addAll("inline-card", "severity-critical");
+        WaitForAsyncUtils.waitForAsyncFx(5_000, () -> pane.view().showCard(14, card));
+        assertThat(Pictures.write(stage, "code-rust-" + dark)).exists();
+
+        show(pane, ".cargo/config.toml", Example.bytes(Example.CONFIG));
+        assertThat(Pictures.write(stage, "code-toml-" + dark)).exists();
+
+        String line = "let x = \"" + "abcdefghij".repeat(5_000) + "\";";
+        show(pane, "src/long.rs", Example.bytes("fn main() {\n    " + line + "\n}\n"));
+        assertThat(Pictures.write(stage, "code-long-" + dark)).exists();
+
+        byte[] binary = new byte[9_000];
+        for (int i = 0; i < binary.length; i++) {
+            binary[i] = (byte) (i * 31 % 251);
+        }
+        System.arraycopy(new byte[] {0x7f, 'E', 'L', 'F', 2, 1, 1, 0}, 0, binary, 0, 8);
+        show(pane, "tests/data.bin", binary);
+        assertThat(Files.exists(Pictures.write(stage, "code-binary-" + dark))).isTrue();
+    }
+
+    private static void show(CodePane pane, String path, byte[] bytes) throws TimeoutException {
+        RepoPath at = RepoPath.of(path);
+        ShownFile file = ShownFile.of(at, bytes, bytes.length);
+        WaitForAsyncUtils.waitForAsyncFx(
+                5_000,
+                () -> pane.show(
+                        List.of(path.split("/")),
+                        file,
+                        Example.findings().stream()
+                                .filter(finding -> finding.path().equals(at))
+                                .toList()));
+        Pictures.until(pane.view()::isShown);
+    }
+}
