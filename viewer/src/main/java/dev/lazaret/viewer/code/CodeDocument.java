@@ -1,10 +1,13 @@
 package dev.lazaret.viewer.code;
 
+import dev.lazaret.analysis.text.Hazard;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
+import java.util.function.IntFunction;
 
 /**
  * A text file as it is shown: rows of pieces over the original text, hidden characters as pills, nothing reordered. Lines are
@@ -20,7 +23,7 @@ public final class CodeDocument implements ShownFile {
     private final int[] hidden;
     private final Set<Integer> expanded;
     private final Rows rows;
-    private final Enclosing enclosing;
+    private final IntFunction<List<String>> enclosing;
     private final long size;
     private final int shownBytes;
 
@@ -37,7 +40,12 @@ public final class CodeDocument implements ShownFile {
     }
 
     private CodeDocument(
-            SourceText source, Language language, Spans spans, Enclosing enclosing, long size, int shownBytes) {
+            SourceText source,
+            Language language,
+            Spans spans,
+            IntFunction<List<String>> enclosing,
+            long size,
+            int shownBytes) {
         this.source = source;
         this.language = language;
         this.spans = spans;
@@ -65,10 +73,8 @@ public final class CodeDocument implements ShownFile {
         SourceText source = SourceText.decode(bytes, length, MAX_LINES);
         int shown = source.byteAt(source.text().length());
         boolean part = shown < size;
-        Spans spans = part && size > MAX_BYTES
-                ? Spans.plain(source.text().length())
-                : language.highlight(source, bytes, shown);
-        return new CodeDocument(source, language, spans, Enclosing.of(language, source, bytes, shown), size, shown);
+        Reading reading = part ? Reading.plain(source) : language.read(source, bytes, shown);
+        return new CodeDocument(source, language, reading.spans(), reading.enclosing(), size, shown);
     }
 
     private static int[] hiddenIn(SourceText source) {
@@ -84,7 +90,7 @@ public final class CodeDocument implements ShownFile {
                     continue;
                 }
                 int point = text.codePointAt(i);
-                if (HiddenCharacter.isHidden(point)) {
+                if (Hazard.is(point)) {
                     if (count == found.length) {
                         found = Arrays.copyOf(found, count * 2);
                     }
@@ -174,7 +180,7 @@ public final class CodeDocument implements ShownFile {
 
     /** What a line stands in, outermost first: items of a source, the table and the key of a configuration. Inert. */
     public List<String> enclosing(int line) {
-        return enclosing.at(Math.clamp(line, 1, source.lines()) - 1);
+        return enclosing.apply(Math.clamp(line, 1, source.lines()) - 1);
     }
 
     /** The same document with one more line shown whole. */
@@ -228,12 +234,11 @@ public final class CodeDocument implements ShownFile {
     }
 
     private static Piece.Pill pill(String text, int at) {
-        char unit = text.charAt(at);
-        if (SourceText.isBadByte(at == 0 ? 0 : text.charAt(at - 1), unit)) {
-            return new Piece.Pill(HiddenCharacter.ofByte(unit & 0xff), 1);
-        }
         int point = text.codePointAt(at);
-        HiddenCharacter what = HiddenCharacter.of(point).orElseThrow();
+        if (SourceText.isBadByte(point)) {
+            return new Piece.Pill(HiddenCharacter.ofByte(point & 0xff), 1);
+        }
+        HiddenCharacter what = Objects.requireNonNull(HiddenCharacter.of(point));
         return new Piece.Pill(what, Character.charCount(point));
     }
 

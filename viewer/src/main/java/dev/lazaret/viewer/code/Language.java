@@ -32,11 +32,12 @@ public enum Language {
         return toml ? TOML : PLAIN;
     }
 
-    Spans highlight(SourceText source, byte[] bytes, int length) {
+    /** What a text is as one of this language. */
+    Reading read(SourceText source, byte[] bytes, int length) {
         return switch (this) {
-            case RUST -> RustSpans.of(source, bytes, length);
-            case TOML -> TomlSpans.of(source.text());
-            case PLAIN -> Spans.plain(source.text().length());
+            case RUST -> Reading.rust(source, bytes, length);
+            case TOML -> Reading.toml(source);
+            case PLAIN -> Reading.plain(source);
         };
     }
 }

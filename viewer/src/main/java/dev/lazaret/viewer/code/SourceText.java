@@ -4,7 +4,8 @@ import java.util.Arrays;
 
 /**
  * The text of a file with its lines. A byte that is not UTF-8 becomes the lone surrogate U+DC00 + byte, so that nothing is lost
- * and every offset can be led back to the file. Lines end at LF or CR LF; both belong to no line.
+ * and every offset can be led back to the file. Lines are those of {@code analysis.text.Lines}: LF, CR LF and a lone CR end one. The
+ * first two belong to no line; a lone CR stays at the end of its line, to be seen. A byte order mark is before the first line.
  */
 final class SourceText {
     private static final char BAD_BYTE = '\uDC00';
@@ -31,12 +32,18 @@ final class SourceText {
         int lines = 1;
         int size = 0;
         int i = 0;
+        if (length >= 3 && bytes[0] == (byte) 0xef && bytes[1] == (byte) 0xbb && bytes[2] == (byte) 0xbf) {
+            out[size++] = '\uFEFF';
+            i = 3;
+            starts[0] = 1;
+            byteStarts[0] = 3;
+        }
         while (i < length) {
             byte b = bytes[i];
             if (b >= 0) {
                 out[size++] = (char) b;
                 i++;
-                if (b == '\n') {
+                if (b == '\n' || (b == '\r' && (i == length || bytes[i] != '\n'))) {
                     if (lines == maxLines) {
                         break;
                     }
@@ -109,60 +116,50 @@ final class SourceText {
 
     /** Offset after the last unit of a line, its line end left out. */
     int end(int line) {
-        if (line + 1 == starts.length) {
-            return text.endsWith("\n") && starts[line] < text.length() ? trimmed(line, text.length()) : text.length();
+        int end = line + 1 == starts.length ? text.length() : starts[line + 1];
+        if (end == starts[line] || text.charAt(end - 1) != '\n') {
+            return end;
         }
-        return trimmed(line, starts[line + 1]);
-    }
-
-    private int trimmed(int line, int next) {
-        int end = next - 1;
-        return end > starts[line] && text.charAt(end - 1) == '\r' ? end - 1 : end;
+        boolean both = end - 1 > starts[line] && text.charAt(end - 2) == '\r';
+        return both ? end - 2 : end - 1;
     }
 
     /** The line that holds {@code offset}, counted from 0. */
     int lineAt(int offset) {
         int found = Arrays.binarySearch(starts, offset);
-        return found >= 0 ? found : -found - 2;
+        return found >= 0 ? found : Math.max(0, -found - 2);
     }
 
     /** Offset in bytes of the unit at {@code offset}. */
     int byteAt(int offset) {
         int line = lineAt(offset);
         int bytes = byteStarts[line];
-        for (int i = starts[line]; i < offset; i++) {
-            char unit = text.charAt(i);
-            bytes += isBadByte(i == 0 ? 0 : text.charAt(i - 1), unit) ? 1 : utf8(unit);
+        int i = starts[line];
+        while (i < offset) {
+            bytes += bytes(text, i);
+            i += Character.charCount(text.codePointAt(i));
         }
         return bytes;
     }
 
-    /** Bytes that a unit stands for; of a pair of surrogates the first counts four, the second none. */
-    static int utf8(char unit) {
-        if (unit < 0x80) {
+    /** Bytes that the character at {@code offset} stands for. */
+    static int bytes(String text, int offset) {
+        int point = text.codePointAt(offset);
+        if (point < 0x80 || isBadByte(point)) {
             return 1;
         }
-        if (unit < 0x800) {
-            return 2;
-        }
-        if (Character.isHighSurrogate(unit)) {
-            return 4;
-        }
-        return Character.isLowSurrogate(unit) ? 0 : 3;
+        return point < 0x800 ? 2 : point < 0x10000 ? 3 : 4;
     }
 
-    /** Whether the unit stands for a byte that is not UTF-8; {@code before} is the unit before it. */
-    static boolean isBadByte(char before, char unit) {
-        return unit >= BAD_BYTE && unit <= BAD_BYTE + 0xff && !Character.isHighSurrogate(before);
+    /** Whether a code point, a lone surrogate then, stands for a byte that is not UTF-8. */
+    static boolean isBadByte(int point) {
+        return point >= BAD_BYTE && point <= BAD_BYTE + 0xff;
     }
 
     /** The original characters from {@code from} to {@code to}, a byte that is not UTF-8 as U+FFFD. */
     String original(int from, int to) {
         StringBuilder out = new StringBuilder(to - from);
-        for (int i = from; i < to; i++) {
-            char unit = text.charAt(i);
-            out.append(isBadByte(i == 0 ? 0 : text.charAt(i - 1), unit) ? '\uFFFD' : unit);
-        }
+        text.substring(from, to).codePoints().forEach(point -> out.appendCodePoint(isBadByte(point) ? 0xfffd : point));
         return out.toString();
     }
 }

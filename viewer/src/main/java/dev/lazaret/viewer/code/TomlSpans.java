@@ -72,7 +72,8 @@ final class TomlSpans {
         } else if (word.equals("true") || word.equals("false")) {
             take(end, Style.KEYWORD);
         } else {
-            boolean number = (first >= '0' && first <= '9') || first == '+'
+            boolean number = (first >= '0' && first <= '9')
+                    || first == '+'
                     || first == '-'
                     || word.equals("inf")
                     || word.equals("nan");

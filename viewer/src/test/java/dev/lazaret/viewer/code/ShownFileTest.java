@@ -14,8 +14,9 @@ class ShownFileTest {
     @CsvSource({"src/a.rs,RUST", "Cargo.toml,TOML", "Cargo.lock,TOML", "a/rust-toolchain,TOML", "README.md,PLAIN"})
     void languageIsThatOfTheName(String path, Language language) {
         ShownFile file = ShownFile.of(RepoPath.of(path), new byte[] {'a'}, 1);
-        assertThat(file).isInstanceOfSatisfying(CodeDocument.class, text -> assertThat(text.language())
-                .isEqualTo(language));
+        assertThat(file)
+                .isInstanceOfSatisfying(
+                        CodeDocument.class, text -> assertThat(text.language()).isEqualTo(language));
     }
 
     @Test

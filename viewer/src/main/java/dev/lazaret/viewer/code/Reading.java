@@ -1,0 +1,92 @@
+package dev.lazaret.viewer.code;
+
+import dev.lazaret.analysis.rust.Item;
+import dev.lazaret.analysis.rust.Lexer;
+import dev.lazaret.analysis.rust.Outline;
+import dev.lazaret.analysis.rust.Tokens;
+import dev.lazaret.analysis.text.Inert;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.IntFunction;
+
+/**
+ * What a text is as one of a language.
+ *
+ * @param enclosing from a line, counted from 0, to the names that it stands in, outermost first, inert
+ */
+record Reading(Spans spans, IntFunction<List<String>> enclosing) {
+    private static final int NAME = 60;
+    private static final int LINES_BACK = 5_000;
+
+    static Reading plain(SourceText source) {
+        return new Reading(Spans.plain(source.text().length()), line -> List.of());
+    }
+
+    static Reading rust(SourceText source, byte[] bytes, int length) {
+        Tokens tokens = Lexer.tokens(Arrays.copyOf(bytes, length));
+        Outline outline = Outline.of(tokens);
+        return new Reading(
+                RustSpans.of(tokens, source.text()),
+                line -> outline.enclosing(source.byteAt(firstInked(source, line))).stream()
+                        .map(Reading::words)
+                        .toList());
+    }
+
+    private static int firstInked(SourceText source, int line) {
+        int at = source.start(line);
+        while (at < source.end(line) && source.text().charAt(at) <= ' ') {
+            at++;
+        }
+        return at;
+    }
+
+    private static String words(Item item) {
+        String name = Inert.line(item.name(), NAME);
+        return switch (item.form()) {
+            case IMPL -> "impl " + name;
+            case EXTERN_BLOCK -> "extern " + name;
+            case USE -> "use " + name;
+            case MACRO_CALL -> name + "!";
+            case MODULE,
+                    FUNCTION,
+                    STRUCT,
+                    ENUM,
+                    UNION,
+                    TRAIT,
+                    CONSTANT,
+                    STATIC,
+                    TYPE,
+                    EXTERN_CRATE,
+                    MACRO_RULES,
+                    MACRO -> name;
+        };
+    }
+
+    static Reading toml(SourceText source) {
+        return new Reading(TomlSpans.of(source.text()), line -> table(source, line));
+    }
+
+    /** The table header above a line, and the line's key. */
+    private static List<String> table(SourceText source, int line) {
+        List<String> found = new ArrayList<>();
+        for (int i = line; i >= Math.max(0, line - LINES_BACK); i--) {
+            String text = beginning(source, i).strip();
+            if (text.startsWith("[") && text.contains("]") && !text.contains("=")) {
+                found.add(text.replace("[", "").replaceFirst("].*", ""));
+                break;
+            }
+        }
+        String own = beginning(source, line);
+        int equals = own.indexOf('=');
+        if (equals > 0 && !own.stripLeading().startsWith("#")) {
+            found.add(own.substring(0, equals).strip());
+        }
+        return found.stream().map(name -> Inert.line(name, NAME)).toList();
+    }
+
+    private static String beginning(SourceText source, int line) {
+        int start = source.start(line);
+        return source.text().substring(start, Math.min(source.end(line), start + 4 * NAME));
+    }
+}
