@@ -1,9 +1,11 @@
 package dev.lazaret.analysis.catalogue;
 
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 
+/** The words of enums. */
 final class Words {
     private Words() {}
 
@@ -11,5 +13,9 @@ final class Words {
         return Arrays.stream(values)
                 .filter(value -> word.apply(value).equals(wanted))
                 .findFirst();
+    }
+
+    static String kebab(String name) {
+        return name.toLowerCase(Locale.ROOT).replace('_', '-');
     }
 }

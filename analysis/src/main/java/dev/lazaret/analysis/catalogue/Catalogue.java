@@ -1,0 +1,108 @@
+package dev.lazaret.analysis.catalogue;
+
+import dev.lazaret.analysis.syntax.Document;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** The rules, loaded once. */
+public final class Catalogue {
+    /** The data files, in the order in which they are read and hashed. */
+    static final List<String> FILES = List.of(
+            "documents.toml", "lists.toml", "texts.toml", "tc.toml", "cfg.toml", "man.toml", "src.toml", "fs.toml");
+
+    private final List<RuleEntry> entries;
+    private final Map<String, DocumentKind> kinds;
+    private final PathIndex<DocumentKind> files;
+    private final SortedMap<String, Rule> rules = new TreeMap<>();
+    private final String digest;
+
+    Catalogue(List<RuleEntry> entries, Map<String, DocumentKind> kinds, PathIndex<DocumentKind> files, String digest) {
+        this.entries = List.copyOf(entries);
+        this.kinds = Map.copyOf(kinds);
+        this.files = files;
+        this.digest = digest;
+        entries.forEach(entry -> rules.put(entry.rule().id(), entry.rule()));
+    }
+
+    /**
+     * The catalogue of this program.
+     *
+     * @throws IllegalStateException if its data are broken; the message says where
+     */
+    public static Catalogue load() {
+        Map<String, byte[]> files = new LinkedHashMap<>();
+        for (String name : FILES) {
+            try (InputStream in = Catalogue.class.getResourceAsStream(name)) {
+                if (in == null) {
+                    throw new IllegalStateException("the catalogue's file " + name + " is missing");
+                }
+                files.put(name, in.readAllBytes());
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+        return of(files);
+    }
+
+    /** @param files names and contents, in the order of {@link #FILES} */
+    static Catalogue of(Map<String, byte[]> files) {
+        CatalogueReader reader = new CatalogueReader();
+        Map<String, Document> documents = new LinkedHashMap<>();
+        files.forEach((name, bytes) -> documents.put(name, dev.lazaret.analysis.syntax.Toml.read(bytes)));
+        Catalogue catalogue = reader.read(documents, digest(files));
+        if (!reader.problems().isEmpty()) {
+            throw new IllegalStateException("the catalogue is broken:\n" + String.join("\n", reader.problems()));
+        }
+        return catalogue;
+    }
+
+    private static String digest(Map<String, byte[]> files) {
+        try {
+            MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
+            files.forEach((name, bytes) -> {
+                sha256.update((name + "\0" + bytes.length + "\0").getBytes(StandardCharsets.UTF_8));
+                sha256.update(bytes);
+            });
+            return "sha256:" + HexFormat.of().formatHex(sha256.digest());
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
+    }
+
+    /** All rules, sorted by id. */
+    public List<Rule> rules() {
+        return List.copyOf(rules.values());
+    }
+
+    public Optional<Rule> rule(String id) {
+        return Optional.ofNullable(rules.get(id));
+    }
+
+    /** {@code sha256:} and 64 hexadecimal digits over all data files. */
+    public String digest() {
+        return digest;
+    }
+
+    List<RuleEntry> entries() {
+        return entries;
+    }
+
+    Map<String, DocumentKind> kinds() {
+        return kinds;
+    }
+
+    PathIndex<DocumentKind> files() {
+        return files;
+    }
+}

@@ -1,0 +1,108 @@
+package dev.lazaret.analysis.catalogue;
+
+import dev.lazaret.analysis.syntax.Document;
+import dev.lazaret.analysis.syntax.Member;
+import dev.lazaret.analysis.syntax.Node;
+import dev.lazaret.analysis.syntax.Problem;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.TreeMap;
+
+/** Puts the data files together and collects everything that is wrong with them. */
+final class CatalogueReader {
+    private final List<String> problems = new ArrayList<>();
+
+    /** What is wrong; each names file, table and key. */
+    List<String> problems() {
+        return problems;
+    }
+
+    Catalogue read(Map<String, Document> files, String digest) {
+        files.forEach((name, document) -> {
+            for (Problem problem : document.problems()) {
+                problems.add(name + " line " + problem.at().line() + ": " + problem.what());
+            }
+        });
+        PathIndex<DocumentKind> index = new PathIndex<>();
+        Map<String, DocumentKind> kinds = kinds(root(files, "documents.toml"), index);
+        NamedLists lists = new NamedLists(lists(root(files, "lists.toml")));
+        RuleReader rules = new RuleReader(RuleReader.texts(root(files, "texts.toml")), new MatchReader(lists, kinds));
+        List<RuleEntry> entries = new ArrayList<>();
+        for (Family family : Family.values()) {
+            String name = family.name().toLowerCase(Locale.ROOT) + ".toml";
+            for (Fields fields : tables(root(files, name), name)) {
+                entries.add(rules.read(fields.where().substring(name.length() + 1), family, fields));
+            }
+        }
+        RuleReader.checkRelations(entries, problems);
+        lists.unused().forEach(list -> problems.add("lists.toml: nothing uses \"" + list + "\""));
+        rules.unusedTexts().forEach(text -> problems.add("texts.toml: nothing uses \"" + text + "\""));
+        return new Catalogue(entries, kinds, index, digest);
+    }
+
+    private static Node.Table root(Map<String, Document> files, String name) {
+        Document document = files.get(name);
+        return document == null
+                ? new Node.Table(dev.lazaret.analysis.syntax.Position.FILE, List.of())
+                : document.root();
+    }
+
+    private List<Fields> tables(Node.Table root, String file) {
+        List<Fields> tables = new ArrayList<>();
+        for (Member member : root.members()) {
+            String where = file + " " + member.key();
+            if (member.value() instanceof Node.Table table) {
+                tables.add(new Fields(table, where, problems));
+            } else {
+                problems.add(where + ": must be a table");
+            }
+        }
+        return tables;
+    }
+
+    private Map<String, DocumentKind> kinds(Node.Table root, PathIndex<DocumentKind> index) {
+        Map<String, DocumentKind> kinds = new LinkedHashMap<>();
+        for (Fields fields : tables(root, "documents.toml")) {
+            String name = fields.where().substring("documents.toml ".length());
+            Optional<DocumentKind.Format> format = DocumentKind.Format.of(fields.text("format"));
+            Optional<DocumentKind.Base> base = DocumentKind.Base.of(fields.text("base"));
+            OptionalInt most = fields.number("max-bytes");
+            List<String> paths = fields.texts("files");
+            if (format.isEmpty() || base.isEmpty() || most.isEmpty() || paths.isEmpty()) {
+                fields.problem("needs files, format, base and max-bytes in known words");
+            }
+            fields.done();
+            DocumentKind kind = new DocumentKind(
+                    name,
+                    format.orElse(DocumentKind.Format.TOML),
+                    base.orElse(DocumentKind.Base.FOLDER),
+                    most.orElse(0));
+            kinds.put(name, kind);
+            paths.forEach(path -> index.add(path, kind));
+        }
+        return kinds;
+    }
+
+    private Map<String, List<String>> lists(Node.Table root) {
+        Map<String, List<String>> lists = new TreeMap<>();
+        for (Member member : root.members()) {
+            List<String> texts = member.value() instanceof Node.Array array ? array.texts() : List.of();
+            String name = member.key();
+            if (texts.isEmpty()) {
+                problems.add("lists.toml " + name + ": must be a list of texts");
+            }
+            for (int i = 1; i < texts.size(); i++) {
+                if (texts.get(i - 1).compareTo(texts.get(i)) >= 0) {
+                    problems.add("lists.toml " + name + ": not sorted, or twice: " + texts.get(i));
+                }
+            }
+            lists.put(name, texts);
+        }
+        return lists;
+    }
+}

@@ -1,0 +1,52 @@
+package dev.lazaret.analysis.catalogue;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+
+/**
+ * What must hold of a key and its value.
+ *
+ * @param key of its last part
+ */
+record Conditions(Predicate<String> key, ValueTest value) {
+    static final Set<String> WORDS = Set.of("key-in", "key-like", "value", "with");
+
+    boolean hold(String lastPart, Place place) {
+        return key.test(lastPart) && value.holds(place);
+    }
+
+    static Conditions read(Fields fields, NamedLists lists) {
+        Predicate<String> key = any -> true;
+        for (String list : fields.texts("key-in")) {
+            key = key.and(lists.named(list, fields));
+        }
+        List<Wildcard> like = fields.texts("key-like").stream()
+                .flatMap(pattern -> Braces.expand(pattern).stream())
+                .map(Wildcard::new)
+                .toList();
+        if (!like.isEmpty()) {
+            key = key.and(part -> like.stream().anyMatch(wildcard -> wildcard.matches(part)));
+        }
+        ValueWords words = new ValueWords(lists);
+        Optional<ValueTest> value = fields.table("value").map(words::read);
+        ValueTest test = value.orElse(ValueTest.ANY);
+        for (Fields with : fields.tables("with")) {
+            test = test.and(with(with, words));
+        }
+        return new Conditions(key, test);
+    }
+
+    /** A condition on another key of the same table, or with {@code ^.} of the table above. */
+    private static ValueTest with(Fields fields, ValueWords words) {
+        String key = fields.text("key");
+        boolean above = key.startsWith("^.");
+        String name = above ? key.substring(2) : key;
+        Optional<ValueTest> value = fields.table("value").map(words::read);
+        fields.done();
+        ValueTest test = value.orElse(ValueTest.ANY);
+        return place -> test.holds(
+                place.with((above ? place.owner() : place.table()).get(name).orElse(null)));
+    }
+}

@@ -1,0 +1,38 @@
+package dev.lazaret.analysis.catalogue;
+
+import java.util.Optional;
+
+/**
+ * A kind of file whose keys have rules.
+ *
+ * @param name as rules call it
+ * @param format how it is read
+ * @param base from where relative paths in its values count
+ * @param maxBytes larger files are a problem of the file
+ */
+public record DocumentKind(String name, Format format, Base base, int maxBytes) {
+    /** How a file is read. */
+    public enum Format {
+        TOML,
+        /** TOML, unless the file is one line: then it is none of this kind. */
+        TOML_UNLESS_LINE,
+        /** One line and nothing else, as the value of the key {@code line}; other files are none of this kind. */
+        LINE;
+
+        static Optional<Format> of(String word) {
+            return Words.find(values(), format -> Words.kebab(format.name()), word);
+        }
+    }
+
+    /** A folder. */
+    public enum Base {
+        /** The one that holds the file. */
+        FOLDER,
+        /** The one above it. */
+        PARENT;
+
+        static Optional<Base> of(String word) {
+            return Words.find(values(), base -> Words.kebab(base.name()), word);
+        }
+    }
+}

@@ -1,0 +1,60 @@
+package dev.lazaret.analysis.catalogue;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Fits keys of documents of some kinds.
+ *
+ * @param keys key paths, braces expanded; empty where the subject is no key
+ * @param claims whether {@code rest} matches leave these keys alone
+ * @param from from where relative paths count, if not from where the kind says
+ */
+record DocumentMatch(
+        List<String> kinds,
+        Subject subject,
+        List<String> keys,
+        Conditions conditions,
+        boolean claims,
+        Line line,
+        Evidence evidence,
+        Optional<DocumentKind.Base> from) {
+    /** What is matched. */
+    enum Subject {
+        KEY,
+        /** Keys that are known and no finding. */
+        CLAIM,
+        /** Keys without tables below them that nothing else claims. */
+        REST,
+        /** A file that was not understood. */
+        PROBLEM,
+        /** Keys that have a rule and are spelled so that a text search misses them. */
+        DISGUISED
+    }
+
+    /** Which place a match has. */
+    enum Line {
+        KEY,
+        /** The table that holds the key. */
+        OWNER,
+        /** Of a table its first key. */
+        VALUE,
+        ZERO;
+
+        static Optional<Line> of(String word) {
+            return Words.find(values(), line -> Words.kebab(line.name()), word);
+        }
+    }
+
+    /** What of it is shown. */
+    enum Evidence {
+        KEY_VALUE,
+        KEY,
+        NAME,
+        NONE;
+
+        static Optional<Evidence> of(String word) {
+            return Words.find(values(), evidence -> Words.kebab(evidence.name()), word);
+        }
+    }
+}

@@ -1,0 +1,180 @@
+package dev.lazaret.analysis.catalogue;
+
+import dev.lazaret.analysis.syntax.Document;
+import dev.lazaret.analysis.syntax.Member;
+import dev.lazaret.analysis.syntax.Node;
+import dev.lazaret.analysis.syntax.Position;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** One walk over one document, with all rules of its kind. */
+final class DocumentWalk {
+    private final KindRules rules;
+    private final DocumentKind kind;
+    private final String file;
+    private final Confidence confidence;
+    private final MatchList out = new MatchList();
+    private final List<String> path = new ArrayList<>();
+
+    DocumentWalk(KindRules rules, DocumentKind kind, String file, Confidence confidence) {
+        this.rules = rules;
+        this.kind = kind;
+        this.file = file;
+        this.confidence = confidence;
+    }
+
+    Matches over(Document document) {
+        if (!document.problems().isEmpty()) {
+            problem(
+                    document.problems().getFirst().at(),
+                    document.problems().getFirst().what());
+        }
+        table(document.root(), document.root(), rules.keys().start(), new Way(false, false));
+        return out.finished();
+    }
+
+    Matches notRead(String why) {
+        problem(Position.FILE, why);
+        return out.finished();
+    }
+
+    private void problem(Position at, String what) {
+        String evidence = at.line() == 0 ? what : "line " + at.line() + ": " + what;
+        for (RuleEntry entry : rules.problems()) {
+            Rule rule = entry.rule();
+            out.add(new Match(
+                    rule, rule.severity(), rule.trigger(), Confidence.SURE, Position.FILE, evidence, Optional.empty()));
+        }
+    }
+
+    /**
+     * What holds for everything below a key.
+     *
+     * @param claimed whether a rule knows it
+     * @param disguised whether a key on the way is spelled with escapes
+     */
+    private record Way(boolean claimed, boolean disguised) {}
+
+    private void table(Node.Table table, Node.Table owner, KeyTrie.State state, Way way) {
+        for (Member member : table.members()) {
+            KeyTrie.State next = state.key(member.key());
+            if (next.isDead() && rules.rest().isEmpty()) {
+                continue;
+            }
+            path.add(member.key());
+            value(
+                    member.value(),
+                    new Spot(member, table, owner),
+                    next,
+                    new Way(way.claimed(), way.disguised() || member.disguised()));
+            path.removeLast();
+        }
+    }
+
+    private record Spot(Member member, Node.Table table, Node.Table owner) {}
+
+    private void value(Node value, Spot spot, KeyTrie.State state, Way way) {
+        boolean claimed = way.claimed();
+        for (KeyTrie.Bound bound : state.ends()) {
+            claimed |= bound(bound, value, spot, way);
+        }
+        Way below = new Way(claimed, way.disguised());
+        switch (value) {
+            case Node.Table table -> table(table, spot.table(), state, below);
+            case Node.Array array -> {
+                KeyTrie.State item = state.item();
+                boolean rest = !claimed && !rules.rest().isEmpty() && item.isDead();
+                if (rest) {
+                    rest(value, spot);
+                }
+                for (Node inner : array.items()) {
+                    if (item.isDead()) {
+                        break;
+                    }
+                    value(inner, spot, item, below);
+                }
+            }
+            case Node.Text scalar -> restUnless(claimed, value, spot);
+            case Node.Bool scalar -> restUnless(claimed, value, spot);
+            case Node.Literal scalar -> restUnless(claimed, value, spot);
+        }
+    }
+
+    /** Whether the match fits and claims the key. */
+    private boolean bound(KeyTrie.Bound bound, Node value, Spot spot, Way way) {
+        DocumentMatch match = bound.match();
+        Place place =
+                new Place(value, spot.table(), spot.owner(), file, match.from().orElse(kind.base()));
+        if (!match.conditions().hold(spot.member().key(), place)) {
+            return false;
+        }
+        if (match.subject() == DocumentMatch.Subject.KEY) {
+            Position at = at(match.line(), value, spot);
+            add(bound.entry(), match, place, spot, at, evidence(match.evidence(), bound.fixed(), value));
+            if (way.disguised()) {
+                for (RuleEntry hiding : rules.disguised()) {
+                    if (!out.has(hiding.rule(), at)) {
+                        add(hiding, match, place, spot, at, evidence(DocumentMatch.Evidence.KEY, bound.fixed(), value));
+                    }
+                }
+            }
+        }
+        return match.claims();
+    }
+
+    private void restUnless(boolean claimed, Node value, Spot spot) {
+        if (!claimed) {
+            rest(value, spot);
+        }
+    }
+
+    private void rest(Node value, Spot spot) {
+        for (KindRules.Rest rest : rules.rest()) {
+            Place place = new Place(value, spot.table(), spot.owner(), file, kind.base());
+            if (rest.match().conditions().hold(spot.member().key(), place)) {
+                String evidence = evidence(rest.match().evidence(), 0, value);
+                add(rest.entry(), rest.match(), place, spot, spot.member().at(), evidence);
+            }
+        }
+    }
+
+    private void add(RuleEntry entry, DocumentMatch match, Place place, Spot spot, Position at, String evidence) {
+        Rule rule = entry.rule();
+        Optional<Grade> grade = entry.grades().stream()
+                .filter(one -> one.document()
+                        .map(when -> when.hold(spot.member().key(), place))
+                        .orElse(false))
+                .findFirst();
+        out.add(new Match(
+                rule,
+                grade.flatMap(Grade::severity).orElse(rule.severity()),
+                grade.flatMap(Grade::trigger).orElse(rule.trigger()),
+                confidence,
+                match.line() == DocumentMatch.Line.ZERO ? Position.FILE : at,
+                evidence,
+                grade.map(Grade::because)));
+    }
+
+    private static Position at(DocumentMatch.Line line, Node value, Spot spot) {
+        return switch (line) {
+            case KEY -> spot.member().at();
+            case OWNER -> spot.table().at();
+            case VALUE ->
+                value instanceof Node.Table table && !table.members().isEmpty()
+                        ? table.members().getFirst().at()
+                        : spot.member().at();
+            case ZERO -> Position.FILE;
+        };
+    }
+
+    private String evidence(DocumentMatch.Evidence evidence, int fixed, Node value) {
+        String key = String.join(".", path.subList(Math.min(fixed, path.size() - 1), path.size()));
+        return switch (evidence) {
+            case KEY_VALUE -> key + " = " + Shown.value(value);
+            case KEY -> key;
+            case NAME -> file.substring(file.lastIndexOf('/') + 1);
+            case NONE -> "";
+        };
+    }
+}

@@ -1,0 +1,64 @@
+package dev.lazaret.analysis.catalogue;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.function.Predicate;
+
+/**
+ * Fits entries by their name and status.
+ *
+ * @param notPath globs, compared exactly
+ * @param execute whether the execute bit must be set, or must not
+ * @param nested whether it must lie below the top folder, or must not
+ */
+record EntryMatch(
+        List<String> paths,
+        List<PathGlob> notPath,
+        Set<EntryKind> kinds,
+        Optional<Boolean> execute,
+        Optional<Boolean> empty,
+        Optional<Boolean> nested,
+        OptionalInt sizeOver,
+        OptionalInt nameOver,
+        List<String> sibling,
+        List<String> holds,
+        List<String> below,
+        List<NameClass> nameHas) {
+
+    /** Everything but {@link #paths}. */
+    boolean fits(EntryFacts entry, Predicate<String> exists) {
+        return kinds.contains(entry.kind())
+                && execute.map(wanted -> wanted == entry.executable()).orElse(true)
+                && empty.map(wanted -> wanted == (entry.bytes() == 0)).orElse(true)
+                && nested.map(wanted -> wanted == entry.path().contains("/")).orElse(true)
+                && (sizeOver.isEmpty() || entry.bytes() > sizeOver.getAsInt())
+                && (nameOver.isEmpty() || entry.name().length() > nameOver.getAsInt())
+                && (nameHas.isEmpty() || nameHas.stream().anyMatch(wanted -> wanted.in(entry.name())))
+                && any(sibling, name -> exists.test(join(entry.parent(), name)))
+                && any(holds, name -> exists.test(join(entry.path(), name)))
+                && any(below, name -> isBelow(entry.parent(), name, exists))
+                && notPath.stream()
+                        .noneMatch(glob -> glob.fits(List.of(entry.path().split("/", -1))));
+    }
+
+    private static boolean any(List<String> names, Predicate<String> test) {
+        return names.isEmpty() || names.stream().anyMatch(test);
+    }
+
+    private static boolean isBelow(String folder, String name, Predicate<String> exists) {
+        for (String at = folder; ; at = at.substring(0, Math.max(0, at.lastIndexOf('/')))) {
+            if (exists.test(join(at, name))) {
+                return true;
+            }
+            if (at.isEmpty()) {
+                return false;
+            }
+        }
+    }
+
+    private static String join(String folder, String name) {
+        return folder.isEmpty() ? name : folder + "/" + name;
+    }
+}

@@ -1,0 +1,127 @@
+package dev.lazaret.analysis.catalogue;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** All key paths of one kind of document. */
+final class KeyTrie {
+    /**
+     * A match at the end of a key path.
+     *
+     * @param fixed number of parts before the first one that may be any
+     */
+    record Bound(RuleEntry entry, DocumentMatch match, int fixed) {}
+
+    private static final class Node {
+        final Map<String, Node> named = new HashMap<>();
+
+        /** Below {@code *}, {@code **} and {@code []}. */
+        final Map<String, Node> special = new HashMap<>();
+
+        final List<Bound> ends = new ArrayList<>();
+        final boolean stays;
+
+        Node(boolean stays) {
+            this.stays = stays;
+        }
+    }
+
+    /** Where a walk stands: every place of the trie that the keys so far lead to. */
+    static final class State {
+        private final List<Node> nodes;
+
+        private State(List<Node> nodes) {
+            this.nodes = nodes;
+        }
+
+        boolean isDead() {
+            return nodes.isEmpty();
+        }
+
+        State key(String key) {
+            List<Node> next = new ArrayList<>(2);
+            for (Node node : nodes) {
+                add(node.named.get(key), next);
+                add(node.special.get("*"), next);
+                if (node.stays) {
+                    add(node, next);
+                }
+            }
+            return new State(next);
+        }
+
+        State item() {
+            List<Node> next = new ArrayList<>(2);
+            for (Node node : nodes) {
+                add(node.special.get("[]"), next);
+                if (node.stays) {
+                    add(node, next);
+                }
+            }
+            return new State(next);
+        }
+
+        List<Bound> ends() {
+            List<Bound> ends = new ArrayList<>();
+            nodes.forEach(node -> ends.addAll(node.ends));
+            return ends;
+        }
+
+        private static void add(@Nullable Node node, List<Node> next) {
+            if (node != null && !next.contains(node)) {
+                next.add(node);
+                add(node.special.get("**"), next);
+            }
+        }
+    }
+
+    private final Node root = new Node(false);
+
+    State start() {
+        List<Node> nodes = new ArrayList<>();
+        State.add(root, nodes);
+        return new State(nodes);
+    }
+
+    void add(RuleEntry entry, DocumentMatch match) {
+        for (String path : match.keys()) {
+            List<String> steps = steps(path);
+            Node node = root;
+            for (String step : steps) {
+                node = below(node, step);
+            }
+            int wild = 0;
+            while (wild < steps.size() && !steps.get(wild).startsWith("*")) {
+                wild++;
+            }
+            int fixed = (int) steps.subList(0, wild).stream()
+                    .filter(step -> !step.equals("[]"))
+                    .count();
+            node.ends.add(new Bound(entry, match, wild == steps.size() ? Integer.MAX_VALUE : fixed));
+        }
+    }
+
+    private static Node below(Node node, String step) {
+        boolean special = step.equals("*") || step.equals("**") || step.equals("[]");
+        return (special ? node.special : node.named).computeIfAbsent(step, absent -> new Node(step.equals("**")));
+    }
+
+    /** The steps of a key path: its parts, with {@code []} as a step of its own. */
+    static List<String> steps(String path) {
+        List<String> steps = new ArrayList<>();
+        for (String part : List.of(path.split("\\.", -1))) {
+            String name = part;
+            while (name.endsWith("[]")) {
+                name = name.substring(0, name.length() - 2);
+            }
+            steps.add(name);
+            for (int i = name.length(); i < part.length(); i += 2) {
+                steps.add("[]");
+            }
+        }
+        return steps;
+    }
+}

@@ -1,0 +1,20 @@
+package dev.lazaret.analysis.catalogue;
+
+import dev.lazaret.analysis.syntax.Position;
+import java.util.Optional;
+
+/**
+ * A rule fits one place of one entry.
+ *
+ * @param severity of this match: the rule's, or that of the grade that fits
+ * @param evidence what stands there, on one line; text of the repository, not inert
+ * @param because why the severity or trigger is not the rule's
+ */
+public record Match(
+        Rule rule,
+        Severity severity,
+        Trigger trigger,
+        Confidence confidence,
+        Position at,
+        String evidence,
+        Optional<String> because) {}

@@ -1,0 +1,194 @@
+package dev.lazaret.analysis.catalogue;
+
+import java.util.EnumSet;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Reads matches and grades from the words of the data. */
+final class MatchReader {
+    private static final List<String> SUBJECTS = List.of("claim", "rest", "problem", "disguised");
+
+    private static final Set<String> ENTRY_WORDS = Set.of(
+            "path",
+            "not-path",
+            "kind",
+            "execute",
+            "empty",
+            "depth",
+            "size-over",
+            "name-over",
+            "sibling",
+            "holds",
+            "below",
+            "name-has");
+
+    private final NamedLists lists;
+    private final Map<String, DocumentKind> kinds;
+
+    MatchReader(NamedLists lists, Map<String, DocumentKind> kinds) {
+        this.lists = lists;
+        this.kinds = kinds;
+    }
+
+    DocumentMatch document(Fields fields) {
+        List<String> names = fields.texts("document");
+        names.stream()
+                .filter(name -> !kinds.containsKey(name))
+                .forEach(name -> fields.problem("there is no document kind \"" + name + "\""));
+        List<String> keys = fields.texts("key").stream()
+                .flatMap(path -> Braces.expand(path).stream())
+                .toList();
+        keys.forEach(path -> checkKey(path, fields));
+        DocumentMatch.Subject subject = subject(fields);
+        boolean wantsKey = subject == DocumentMatch.Subject.KEY || subject == DocumentMatch.Subject.CLAIM;
+        if (wantsKey == keys.isEmpty()) {
+            fields.problem(wantsKey ? "\"key\" is missing" : "\"key\" does not go with this subject");
+        }
+        boolean claims = !fields.has("claim") || fields.flag("claim");
+        Optional<DocumentKind.Base> from = fields.optional("from").flatMap(word -> {
+            Optional<DocumentKind.Base> base = DocumentKind.Base.of(word);
+            base.ifPresentOrElse(any -> {}, () -> fields.problem("\"" + word + "\" is no folder"));
+            return base;
+        });
+        DocumentMatch match = new DocumentMatch(
+                names, subject, keys, Conditions.read(fields, lists), claims, line(fields), evidence(fields), from);
+        fields.done();
+        return match;
+    }
+
+    private static DocumentMatch.Subject subject(Fields fields) {
+        List<String> said = SUBJECTS.stream().filter(fields::flag).toList();
+        if (said.size() > 1) {
+            fields.problem("only one of " + String.join(", ", SUBJECTS) + " can be");
+        }
+        return said.isEmpty()
+                ? DocumentMatch.Subject.KEY
+                : DocumentMatch.Subject.valueOf(said.getFirst().toUpperCase(Locale.ROOT));
+    }
+
+    private static void checkKey(String path, Fields fields) {
+        List<String> steps = KeyTrie.steps(path);
+        boolean broken =
+                steps.contains("") || steps.stream().anyMatch(step -> step.contains("*") && !step.matches("\\*\\*?"));
+        boolean twice = steps.stream().filter("**"::equals).count() > 1;
+        if (broken || twice || path.contains("{") || path.contains("}")) {
+            fields.problem("\"" + path + "\" is no key path");
+        }
+    }
+
+    private static DocumentMatch.Line line(Fields fields) {
+        return fields.optional("line")
+                .map(word -> DocumentMatch.Line.of(word).orElseGet(() -> {
+                    fields.problem("\"" + word + "\" is no word for a line");
+                    return DocumentMatch.Line.KEY;
+                }))
+                .orElse(DocumentMatch.Line.KEY);
+    }
+
+    private static DocumentMatch.Evidence evidence(Fields fields) {
+        return fields.optional("evidence")
+                .map(word -> DocumentMatch.Evidence.of(word).orElseGet(() -> {
+                    fields.problem("\"" + word + "\" is no word for evidence");
+                    return DocumentMatch.Evidence.NONE;
+                }))
+                .orElse(DocumentMatch.Evidence.KEY_VALUE);
+    }
+
+    EntryMatch entry(Fields fields, boolean needsPath) {
+        List<String> paths = fields.texts("path");
+        if (needsPath && paths.isEmpty()) {
+            fields.problem("\"path\" or \"document\" is missing");
+        }
+        EntryMatch match = new EntryMatch(
+                paths,
+                globs(fields.texts("not-path")),
+                kinds(fields, needsPath),
+                optionalFlag(fields, "execute"),
+                optionalFlag(fields, "empty"),
+                nested(fields),
+                fields.number("size-over"),
+                fields.number("name-over"),
+                expanded(fields.texts("sibling")),
+                expanded(fields.texts("holds")),
+                expanded(fields.texts("below")),
+                nameClasses(fields));
+        fields.done();
+        return match;
+    }
+
+    private static List<String> expanded(List<String> patterns) {
+        return patterns.stream().flatMap(one -> Braces.expand(one).stream()).toList();
+    }
+
+    private static List<PathGlob> globs(List<String> patterns) {
+        return expanded(patterns).stream().map(PathGlob::new).toList();
+    }
+
+    private static Optional<Boolean> optionalFlag(Fields fields, String key) {
+        return fields.has(key) ? Optional.of(fields.flag(key)) : Optional.empty();
+    }
+
+    private static Optional<Boolean> nested(Fields fields) {
+        Optional<String> depth = fields.optional("depth");
+        depth.filter(word -> !word.equals("nested") && !word.equals("root"))
+                .ifPresent(word -> fields.problem("\"" + word + "\" is no depth"));
+        return depth.map("nested"::equals);
+    }
+
+    private static Set<EntryKind> kinds(Fields fields, boolean onlyFiles) {
+        Set<EntryKind> kinds = new HashSet<>();
+        for (String word : fields.texts("kind")) {
+            switch (word) {
+                case "any" -> kinds.addAll(EnumSet.allOf(EntryKind.class));
+                case "special" ->
+                    kinds.addAll(EnumSet.of(EntryKind.FIFO, EntryKind.SOCKET, EntryKind.DEVICE, EntryKind.OTHER));
+                default ->
+                    Words.find(EntryKind.values(), kind -> Words.kebab(kind.name()), word)
+                            .ifPresentOrElse(kinds::add, () -> fields.problem("\"" + word + "\" is no kind of entry"));
+            }
+        }
+        if (kinds.isEmpty()) {
+            kinds.addAll(onlyFiles ? EnumSet.of(EntryKind.FILE) : EnumSet.allOf(EntryKind.class));
+        }
+        return Set.copyOf(kinds);
+    }
+
+    private static List<NameClass> nameClasses(Fields fields) {
+        return fields.texts("name-has").stream()
+                .map(word -> NameClass.of(word).orElseGet(() -> {
+                    fields.problem("\"" + word + "\" is no class of characters");
+                    return NameClass.CONTROL;
+                }))
+                .toList();
+    }
+
+    Grade grade(Fields fields) {
+        Optional<Severity> severity = fields.optional("severity").flatMap(Severity::of);
+        Optional<Trigger> trigger = fields.optional("trigger").flatMap(Trigger::of);
+        if (severity.isEmpty() && trigger.isEmpty()) {
+            fields.problem("a grade needs a severity or a trigger");
+        }
+        String because = fields.text("because");
+        Optional<Fields> when = fields.table("when");
+        if (when.isEmpty()) {
+            fields.problem("\"when\" is missing");
+        }
+        boolean entry = when.isPresent() && when.get().hasAny(ENTRY_WORDS);
+        Grade grade = new Grade(
+                when.filter(any -> entry).map(match -> entry(match, false)),
+                when.filter(any -> !entry).map(match -> {
+                    Conditions conditions = Conditions.read(match, lists);
+                    match.done();
+                    return conditions;
+                }),
+                severity,
+                trigger,
+                because);
+        fields.done();
+        return grade;
+    }
+}

@@ -1,0 +1,41 @@
+package dev.lazaret.analysis.catalogue;
+
+import java.util.Optional;
+
+/** What characters a name can hold that make it show otherwise than it is. */
+enum NameClass {
+    /** Controls of the writing direction. */
+    BIDI,
+    /** Characters without a shape. */
+    INVISIBLE,
+    CONTROL,
+    /** Bytes that are no UTF-8. */
+    BROKEN;
+
+    static Optional<NameClass> of(String word) {
+        return Words.find(values(), name -> Words.kebab(name.name()), word);
+    }
+
+    boolean in(String name) {
+        return name.codePoints().anyMatch(this::has);
+    }
+
+    private boolean has(int c) {
+        return switch (this) {
+            case BIDI ->
+                (c >= 0x202A && c <= 0x202E)
+                        || (c >= 0x2066 && c <= 0x2069)
+                        || c == 0x200E
+                        || c == 0x200F
+                        || c == 0x061C;
+            case INVISIBLE ->
+                (c >= 0x200B && c <= 0x200D)
+                        || (c >= 0x2060 && c <= 0x2064)
+                        || (c >= 0x180B && c <= 0x180E)
+                        || (c >= 0xE0000 && c <= 0xE01EF)
+                        || "\u00AD\u034F\u115F\u1160\u17B4\u17B5\u3164\uFFA0\uFEFF".indexOf(c) >= 0;
+            case CONTROL -> c < 0x20 || (c >= 0x7F && c <= 0x9F);
+            case BROKEN -> c == 0xFFFD;
+        };
+    }
+}

@@ -1,0 +1,56 @@
+package dev.lazaret.analysis.catalogue;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+
+/** The lists of {@code lists.toml}; an item may hold {@code *}. */
+final class NamedLists {
+    private record Items(Set<String> plain, List<Wildcard> wild) {
+        boolean hold(String text) {
+            return plain.contains(text) || wild.stream().anyMatch(item -> item.matches(text));
+        }
+    }
+
+    private final Map<String, Items> lists = new TreeMap<>();
+    private final Set<String> used = new HashSet<>(Set.of("harmless-flags"));
+
+    NamedLists(Map<String, List<String>> items) {
+        items.forEach((name, texts) -> {
+            Set<String> plain = new HashSet<>();
+            List<Wildcard> wild = new ArrayList<>();
+            for (String text : texts) {
+                Wildcard item = new Wildcard(text);
+                if (item.isPlain()) {
+                    plain.add(text);
+                } else {
+                    wild.add(item);
+                }
+            }
+            lists.put(name, new Items(plain, wild));
+        });
+    }
+
+    boolean holds(String list, String text) {
+        Items items = lists.get(list);
+        return items != null && items.hold(text);
+    }
+
+    /** The list of this name; a mistake of the fields if there is none. */
+    Predicate<String> named(String list, Fields fields) {
+        if (!lists.containsKey(list)) {
+            fields.problem("there is no list \"" + list + "\"");
+        }
+        used.add(list);
+        return text -> holds(list, text);
+    }
+
+    /** The names of lists that nothing has asked for. */
+    List<String> unused() {
+        return lists.keySet().stream().filter(name -> !used.contains(name)).toList();
+    }
+}

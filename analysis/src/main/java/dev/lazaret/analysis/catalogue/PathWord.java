@@ -1,0 +1,68 @@
+package dev.lazaret.analysis.catalogue;
+
+import java.util.Arrays;
+import java.util.Optional;
+
+/** Where a path in a value leads, by its text alone. */
+enum PathWord {
+    INSIDE,
+    /** Absolute or climbing out of the repository, but not through procfs. */
+    OUTSIDE,
+    /** Climbing out of the folder from where it counts, but not out of the repository. */
+    LEAVES_FOLDER,
+    /** Through /proc or /dev, or with a part {@code cwd}: wherever the command was started. */
+    PROCFS,
+    /** A name that is looked up along PATH. */
+    BARE_NAME,
+    HAS_SEPARATOR;
+
+    static Optional<PathWord> of(String word) {
+        return Words.find(values(), path -> Words.kebab(path.name()), word);
+    }
+
+    boolean fits(String text, Place place) {
+        return switch (this) {
+            case INSIDE -> !isAbsolute(text) && climbs(text) <= depth(place);
+            case OUTSIDE -> !isProcfs(text) && (isAbsolute(text) || climbs(text) > depth(place));
+            case LEAVES_FOLDER -> !isAbsolute(text) && climbs(text) > 0 && climbs(text) <= depth(place);
+            case PROCFS -> isProcfs(text);
+            case BARE_NAME -> !hasSeparator(text) && !text.isEmpty() && !text.startsWith(".");
+            case HAS_SEPARATOR -> hasSeparator(text) || text.startsWith(".");
+        };
+    }
+
+    private static boolean hasSeparator(String text) {
+        return text.indexOf('/') >= 0 || text.indexOf('\\') >= 0;
+    }
+
+    private static boolean isProcfs(String text) {
+        return text.startsWith("/proc/")
+                || text.startsWith("/dev/")
+                || (text.startsWith("/") && Arrays.asList(text.split("/", -1)).contains("cwd"));
+    }
+
+    private static boolean isAbsolute(String text) {
+        boolean drive = text.length() > 1 && text.charAt(1) == ':' && Character.isLetter(text.charAt(0));
+        return text.startsWith("/") || text.startsWith("\\") || drive;
+    }
+
+    /** How many levels a relative path goes up before it goes down again, at most. */
+    private static int climbs(String text) {
+        int level = 0;
+        int lowest = 0;
+        for (String part : Arrays.asList(text.split("[/\\\\]", -1))) {
+            if (part.equals("..")) {
+                lowest = Math.min(lowest, --level);
+            } else if (!part.isEmpty() && !part.equals(".")) {
+                level++;
+            }
+        }
+        return -lowest;
+    }
+
+    /** Number of folders between the repository and the folder from where the path counts. */
+    private static int depth(Place place) {
+        int folders = (int) place.file().chars().filter(c -> c == '/').count();
+        return place.base() == DocumentKind.Base.PARENT ? Math.max(0, folders - 1) : folders;
+    }
+}

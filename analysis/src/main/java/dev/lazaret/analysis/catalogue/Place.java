@@ -1,0 +1,37 @@
+package dev.lazaret.analysis.catalogue;
+
+import dev.lazaret.analysis.syntax.Node;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A value where it stands.
+ *
+ * @param value null if the key that is asked for is not there
+ * @param table holds the key
+ * @param owner the table above that one; at the root the root itself
+ * @param file path of the document
+ * @param base from where relative paths in values count
+ */
+record Place(@Nullable Node value, Node.Table table, Node.Table owner, String file, DocumentKind.Base base) {
+    Place with(@Nullable Node other) {
+        return new Place(other, table, owner, file, base);
+    }
+
+    /** The text, or the texts of the array. */
+    List<String> texts() {
+        return switch (value) {
+            case Node.Text text -> List.of(text.value());
+            case Node.Array array -> array.texts();
+            case null, default -> List.of();
+        };
+    }
+
+    /** The text split at blanks, or the texts of the array. */
+    List<String> words() {
+        if (value instanceof Node.Text text) {
+            return List.of(text.value().strip().split("\\s+", -1));
+        }
+        return texts();
+    }
+}

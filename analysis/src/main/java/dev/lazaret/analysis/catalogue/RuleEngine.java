@@ -1,0 +1,164 @@
+package dev.lazaret.analysis.catalogue;
+
+import dev.lazaret.analysis.syntax.Document;
+import dev.lazaret.analysis.syntax.Member;
+import dev.lazaret.analysis.syntax.Node;
+import dev.lazaret.analysis.syntax.Position;
+import dev.lazaret.analysis.syntax.Problem;
+import dev.lazaret.analysis.syntax.Toml;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+
+/** Finds what the rules of a catalogue that are data alone say of entries and documents. May be used by many threads. */
+public final class RuleEngine {
+    /** More matches of one rule in one file are only counted. */
+    public static final int MAX_PER_RULE = 1000;
+
+    private record EntryRule(RuleEntry entry, EntryMatch match) {}
+
+    private final Catalogue catalogue;
+    private final Map<String, KindRules> rules = new HashMap<>();
+    private final PathIndex<EntryRule> entryRules = new PathIndex<>();
+
+    private RuleEngine(Catalogue catalogue) {
+        this.catalogue = catalogue;
+        for (String kind : catalogue.kinds().keySet()) {
+            rules.put(kind, KindRules.of(kind, catalogue.entries()));
+        }
+        for (RuleEntry entry : catalogue.entries()) {
+            for (EntryMatch match : entry.entryMatches()) {
+                match.paths().forEach(path -> entryRules.add(path, new EntryRule(entry, match)));
+            }
+        }
+    }
+
+    public static RuleEngine of(Catalogue catalogue) {
+        return new RuleEngine(catalogue);
+    }
+
+    public Catalogue catalogue() {
+        return catalogue;
+    }
+
+    /**
+     * The kind of this name, for files that another file brings in.
+     *
+     * @throws IllegalArgumentException if the catalogue has none of this name
+     */
+    public DocumentKind kind(String name) {
+        DocumentKind kind = catalogue.kinds().get(name);
+        if (kind == null) {
+            throw new IllegalArgumentException("no document kind " + name);
+        }
+        return kind;
+    }
+
+    /** The kinds that a file of this path can be of, also where only some file systems take the name for theirs. */
+    public List<DocumentKind> kindsOf(String path) {
+        return catalogue.files().find(path).stream().map(PathIndex.Hit::value).toList();
+    }
+
+    /** What the rules say of an entry by its name and status. {@code exists} says whether the repository has an entry of a path. */
+    public Matches matchEntry(EntryFacts facts, Predicate<String> exists) {
+        MatchList out = new MatchList();
+        Set<String> said = new HashSet<>();
+        for (PathIndex.Hit<EntryRule> hit : entryRules.find(facts.path())) {
+            RuleEntry entry = hit.value().entry();
+            Rule rule = entry.rule();
+            if (hit.value().match().fits(facts, exists) && said.add(rule.id())) {
+                Optional<Grade> grade = entry.grades().stream()
+                        .filter(one -> one.entry()
+                                .map(when -> fits(when, facts, exists))
+                                .orElse(false))
+                        .findFirst();
+                out.add(new Match(
+                        rule,
+                        grade.flatMap(Grade::severity).orElse(rule.severity()),
+                        grade.flatMap(Grade::trigger).orElse(rule.trigger()),
+                        hit.exact() ? Confidence.SURE : Confidence.LIKELY,
+                        Position.FILE,
+                        facts.name(),
+                        grade.map(Grade::because)));
+            }
+        }
+        return out.finished();
+    }
+
+    private static boolean fits(EntryMatch when, EntryFacts facts, Predicate<String> exists) {
+        List<String> parts = List.of(facts.path().split("/", -1));
+        boolean path = when.paths().isEmpty()
+                || when.paths().stream()
+                        .flatMap(one -> Braces.expand(one).stream())
+                        .anyMatch(one -> new PathGlob(one).fits(parts));
+        return path && when.fits(facts, exists);
+    }
+
+    /** Reads a file as a document of a kind; nothing if its content says that it is of another kind. */
+    public Optional<Document> read(DocumentKind kind, byte[] buffer, int length) {
+        Optional<String> line = kind.format() == DocumentKind.Format.TOML ? Optional.empty() : onlyLine(buffer, length);
+        return switch (kind.format()) {
+            case LINE -> line.map(RuleEngine::lineDocument);
+            case TOML_UNLESS_LINE -> line.isPresent() ? Optional.empty() : Optional.of(toml(kind, buffer, length));
+            case TOML -> Optional.of(toml(kind, buffer, length));
+        };
+    }
+
+    private static Document toml(DocumentKind kind, byte[] buffer, int length) {
+        Document document = Toml.read(buffer, length);
+        if (length <= kind.maxBytes()) {
+            return document;
+        }
+        List<Problem> problems = new ArrayList<>();
+        problems.add(new Problem(Position.FILE, "larger than " + kind.maxBytes() + " bytes"));
+        problems.addAll(document.problems());
+        return new Document(document.root(), problems.subList(0, Math.min(100, problems.size())));
+    }
+
+    private static Document lineDocument(String line) {
+        Position at = new Position(1, 1);
+        return new Document(
+                new Node.Table(Position.FILE, List.of(new Member("line", at, new Node.Text(at, line)))), List.of());
+    }
+
+    /** As rustup counts: one line, with or without its end, that is not blank. */
+    private static Optional<String> onlyLine(byte[] buffer, int length) {
+        if (length > 4096) {
+            return Optional.empty();
+        }
+        String text = new String(buffer, 0, length, StandardCharsets.UTF_8);
+        return text.lines().count() == 1 && !text.isBlank() ? Optional.of(text.strip()) : Optional.empty();
+    }
+
+    /**
+     * What the rules say of the keys of a document.
+     *
+     * @param path of the file, relative to the repository, with {@code /}
+     */
+    public Matches matchDocument(DocumentKind kind, Document document, String path) {
+        boolean sure = document.understood()
+                && !document.dependsOnVersion()
+                && catalogue.files().find(path).stream()
+                        .noneMatch(hit -> hit.value().equals(kind) && !hit.exact());
+        return walk(kind, path, sure ? Confidence.SURE : Confidence.LIKELY).over(document);
+    }
+
+    /** What the rules say of a file of a kind that could not be read. {@code why} is a clause of ours. */
+    public Matches notRead(DocumentKind kind, String path, String why) {
+        return walk(kind, path, Confidence.SURE).notRead(why);
+    }
+
+    private DocumentWalk walk(DocumentKind kind, String path, Confidence confidence) {
+        KindRules of = rules.get(kind.name());
+        if (of == null) {
+            throw new IllegalArgumentException("no document kind " + kind.name());
+        }
+        return new DocumentWalk(of, kind, path, confidence);
+    }
+}

@@ -1,0 +1,166 @@
+package dev.lazaret.analysis.catalogue;
+
+import dev.lazaret.analysis.syntax.Node;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/** Reads the entries of the family files, and says what is wrong with them. */
+final class RuleReader {
+    private static final Pattern ID = Pattern.compile("[A-Z]+(-[A-Z0-9]+)+");
+    private static final Pattern SOURCE = Pattern.compile("(seen|documented|rule|believed): .+");
+
+    private final Map<String, String> shared;
+    private final Set<String> sharedUsed = new HashSet<>();
+    private final MatchReader matches;
+
+    RuleReader(Map<String, String> shared, MatchReader matches) {
+        this.shared = shared;
+        this.matches = matches;
+    }
+
+    /** @param family of the file that holds the entry */
+    RuleEntry read(String id, Family family, Fields fields) {
+        if (!ID.matcher(id).matches() || !Family.ofId(id).equals(Optional.of(family))) {
+            fields.problem("the id does not belong in the file of " + family);
+        }
+        Rule rule = rule(id, family, fields);
+        List<EntryMatch> entries = new ArrayList<>();
+        List<DocumentMatch> documents = new ArrayList<>();
+        for (Fields match : fields.tables("match")) {
+            if (match.has("document")) {
+                documents.add(matches.document(match));
+            } else {
+                entries.add(matches.entry(match, true));
+            }
+        }
+        if (rule.detector().isPresent() == (entries.size() + documents.size() > 0)) {
+            fields.problem("needs either \"match\" or \"detector\"");
+        }
+        List<Grade> grades = fields.tables("grade").stream().map(matches::grade).toList();
+        fields.done();
+        return new RuleEntry(rule, List.copyOf(entries), List.copyOf(documents), grades);
+    }
+
+    private Rule rule(String id, Family family, Fields fields) {
+        Trigger trigger = word(fields, "trigger", Trigger.of(fields.text("trigger")), Trigger.OTHER);
+        Severity severity = word(fields, "severity", Severity.of(fields.text("severity")), Severity.HIGH);
+        Effect effect = word(fields, "effect", Effect.of(fields.text("effect")), Effect.INFORMS);
+        String title = text(fields, "title", 3, 70);
+        if (title.endsWith(".")) {
+            fields.problem("\"title\" ends with a full stop");
+        }
+        List<String> source = fields.texts("source");
+        if (source.isEmpty()
+                || source.stream().anyMatch(one -> !SOURCE.matcher(one).matches())) {
+            fields.problem("\"source\" must begin with seen:, documented:, rule: or believed:");
+        }
+        Optional<String> noCase = fields.optional("no-case");
+        List<String> cases = fields.texts("case");
+        List<String> twins = fields.texts("twin");
+        if ((cases.isEmpty() || twins.isEmpty()) && noCase.isEmpty()) {
+            fields.problem("\"case\" or \"twin\" is missing, and \"no-case\" gives no reason");
+        }
+        return new Rule(
+                id,
+                family,
+                title,
+                trigger,
+                severity,
+                effect,
+                text(fields, "why", 40, 600),
+                text(fields, "unseen", 20, 400),
+                text(fields, "ordinary", 20, 400),
+                text(fields, "check", 20, 400),
+                text(fields, "stages", 20, 400),
+                source,
+                cases,
+                twins,
+                fields.optional("detector"),
+                fields.texts("replaces"),
+                fields.texts("beside"),
+                fields.flag("fold"));
+    }
+
+    private static <E> E word(Fields fields, String key, Optional<E> found, E otherwise) {
+        if (found.isEmpty()) {
+            fields.problem("\"" + key + "\" is no word of the contract");
+        }
+        return found.orElse(otherwise);
+    }
+
+    private String text(Fields fields, String key, int least, int most) {
+        String said = fields.text(key);
+        String text = said;
+        if (said.startsWith("@")) {
+            String name = said.substring(1);
+            sharedUsed.add(name);
+            if (!shared.containsKey(name)) {
+                fields.problem("there is no text \"" + said + "\"");
+            }
+            text = shared.getOrDefault(name, "");
+        }
+        if (text.length() < least || text.length() > most) {
+            fields.problem("\"" + key + "\" has " + text.length() + " characters, not " + least + " to " + most);
+        }
+        if (says(text, "safe")) {
+            fields.problem("\"" + key + "\" says \"safe\"");
+        }
+        return text;
+    }
+
+    private static boolean says(String text, String word) {
+        for (int i = text.indexOf(word); i >= 0; i = text.indexOf(word, i + 1)) {
+            boolean begins = i == 0 || !Character.isLetter(text.charAt(i - 1));
+            int end = i + word.length();
+            if (begins && (end == text.length() || !Character.isLetter(text.charAt(end)))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** The names of shared texts that no rule uses. */
+    List<String> unusedTexts() {
+        return shared.keySet().stream()
+                .filter(name -> !sharedUsed.contains(name))
+                .sorted()
+                .toList();
+    }
+
+    /** What is wrong between entries: ids given twice, and relations to ids that are not there or lead in a circle. */
+    static void checkRelations(List<RuleEntry> entries, List<String> problems) {
+        Map<String, Rule> rules = new java.util.TreeMap<>();
+        for (RuleEntry entry : entries) {
+            if (rules.put(entry.rule().id(), entry.rule()) != null) {
+                problems.add(entry.rule().id() + ": given twice");
+            }
+        }
+        for (Rule rule : rules.values()) {
+            for (String other : rule.replaces()) {
+                Rule replaced = rules.get(other);
+                if (replaced == null) {
+                    problems.add(rule.id() + ": replaces " + other + ", which is not there");
+                } else if (replaced.replaces().contains(rule.id())
+                        || rule.beside().contains(other)
+                        || other.equals(rule.id())) {
+                    problems.add(rule.id() + ": replaces " + other + " and something says the opposite");
+                }
+            }
+            rule.beside().stream()
+                    .filter(other -> !rules.containsKey(other))
+                    .forEach(other -> problems.add(rule.id() + ": beside " + other + ", which is not there"));
+        }
+    }
+
+    /** The text of a shared sentence or the like. */
+    static Map<String, String> texts(Node.Table table) {
+        Map<String, String> texts = new java.util.TreeMap<>();
+        table.members().forEach(member -> table.text(member.key()).ifPresent(text -> texts.put(member.key(), text)));
+        return texts;
+    }
+}

@@ -1,0 +1,155 @@
+package dev.lazaret.analysis.catalogue;
+
+import dev.lazaret.analysis.syntax.Node;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.function.Predicate;
+
+/** The words in which conditions on values are written. */
+final class ValueWords {
+    private final NamedLists lists;
+
+    ValueWords(NamedLists lists) {
+        this.lists = lists;
+    }
+
+    /** The condition that all words of a table state together. */
+    ValueTest read(Fields fields) {
+        ValueTest test = place -> true;
+        if (fields.flag("absent")) {
+            test = test.and(place -> place.value() == null);
+        }
+        if (fields.flag("present") || fields.flag("any")) {
+            test = test.and(ValueTest.ANY);
+        }
+        test = test.and(texts(fields)).and(words(fields)).and(named(fields));
+        Optional<String> type = fields.optional("type");
+        if (type.isPresent()) {
+            test = test.and(type(fields, type.get()));
+        }
+        if (fields.has("boolean")) {
+            boolean wanted = fields.flag("boolean");
+            test = test.and(place -> place.value() instanceof Node.Bool bool && bool.value() == wanted);
+        }
+        Optional<ValueTest> inner = fields.table("not").map(this::read);
+        if (inner.isPresent()) {
+            ValueTest opposite = inner.get();
+            test = test.and(place -> !opposite.holds(place));
+        }
+        fields.done();
+        return test;
+    }
+
+    /** Conditions that hold if any text of the value fits any text of the condition. */
+    private ValueTest texts(Fields fields) {
+        ValueTest test = place -> true;
+        test = anyText(test, fields.texts("is"), String::equals);
+        test = anyText(test, fields.texts("begins"), String::startsWith);
+        test = anyText(test, fields.texts("ends"), String::endsWith);
+        test = anyText(test, fields.texts("contains"), String::contains);
+        test = anyText(test, fields.texts("like"), (text, like) -> new Wildcard(like).matches(text));
+        for (String list : fields.texts("in-list")) {
+            Predicate<String> in = lists.named(list, fields);
+            test = test.and(place -> place.texts().stream().anyMatch(in));
+        }
+        for (String path : fields.texts("path")) {
+            Optional<PathWord> word = PathWord.of(path);
+            if (word.isEmpty()) {
+                fields.problem("\"" + path + "\" is no word for a path");
+                continue;
+            }
+            test = test.and(
+                    place -> place.texts().stream().anyMatch(text -> word.get().fits(text, place)));
+        }
+        return test;
+    }
+
+    private ValueTest words(Fields fields) {
+        ValueTest test = place -> true;
+        for (String list : fields.texts("word-in")) {
+            Predicate<String> in = lists.named(list, fields);
+            test = test.and(place -> place.words().stream().anyMatch(in));
+        }
+        for (String list : fields.texts("first-word-in")) {
+            Predicate<String> in = lists.named(list, fields);
+            test = test.and(place -> place.words().stream().limit(1).anyMatch(in));
+        }
+        if (fields.flag("first-word-is-key")) {
+            test = test.and(place -> place.words().stream()
+                    .limit(1)
+                    .anyMatch(word -> place.table().get(word).isPresent()));
+        }
+        return test;
+    }
+
+    /** Conditions that are worked out in Java, one class each. */
+    private ValueTest named(Fields fields) {
+        ValueTest test = place -> true;
+        for (String word : fields.texts("flags")) {
+            Optional<CompilerFlags> flags = CompilerFlags.of(word);
+            flags.ifPresentOrElse(any -> {}, () -> fields.problem("\"" + word + "\" is no word for flags"));
+            test = test.and(place -> flags.isPresent() && flags.get().fits(place.words(), lists));
+        }
+        List<String> channels = fields.texts("channel");
+        if (!channels.isEmpty()) {
+            channels.stream()
+                    .filter(word -> !Channel.isWord(word))
+                    .forEach(word -> fields.problem("\"" + word + "\" is no word for a channel"));
+            test = test.and(place -> place.texts().stream().anyMatch(text -> channels.contains(Channel.word(text))));
+        }
+        if (fields.flag("version-open")) {
+            test = test.and(place -> place.texts().stream().anyMatch(ValueWords::isOpenVersion));
+        }
+        OptionalInt hex = fields.number("hex");
+        if (hex.isPresent()) {
+            test = test.and(place -> place.texts().stream().anyMatch(text -> isHex(text, hex.getAsInt())));
+        }
+        OptionalInt over = fields.number("number-over");
+        if (over.isPresent()) {
+            test = test.and(place -> place.value() instanceof Node.Literal literal
+                    && literal.spelling().matches("\\d+")
+                    && (literal.spelling().length() > 9 || Integer.parseInt(literal.spelling()) > over.getAsInt()));
+        }
+        OptionalInt count = fields.number("count-over");
+        if (count.isPresent()) {
+            test = test.and(place ->
+                    place.value() instanceof Node.Array array && array.items().size() > count.getAsInt());
+        }
+        return test;
+    }
+
+    private interface Fit {
+        boolean fits(String text, String wanted);
+    }
+
+    private static ValueTest anyText(ValueTest test, List<String> wanted, Fit fit) {
+        return wanted.isEmpty()
+                ? test
+                : test.and(place ->
+                        place.texts().stream().anyMatch(text -> wanted.stream().anyMatch(any -> fit.fits(text, any))));
+    }
+
+    private static ValueTest type(Fields fields, String type) {
+        return switch (type) {
+            case "string" -> place -> place.value() instanceof Node.Text;
+            case "boolean" -> place -> place.value() instanceof Node.Bool;
+            case "array" -> place -> place.value() instanceof Node.Array;
+            case "table" -> place -> place.value() instanceof Node.Table;
+            default -> {
+                fields.problem("\"" + type + "\" is no type of a value");
+                yield place -> false;
+            }
+        };
+    }
+
+    private static boolean isHex(String text, int length) {
+        return text.length() == length && text.chars().allMatch(c -> Character.digit(c, 16) >= 0 && c < 0x80);
+    }
+
+    /** A requirement that has no upper bound: {@code *}, or {@code >} without {@code <}. */
+    private static boolean isOpenVersion(String requirement) {
+        String trimmed = requirement.strip();
+        return trimmed.equals("*") || (trimmed.startsWith(">") && !trimmed.contains("<"));
+    }
+}

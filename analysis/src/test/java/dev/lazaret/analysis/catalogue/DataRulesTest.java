@@ -1,0 +1,97 @@
+package dev.lazaret.analysis.catalogue;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lazaret.analysis.corpus.CaseArchive;
+import dev.lazaret.analysis.corpus.Corpus;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+
+/** Rules that are data alone find what the corpus says, from names and contents, without a file system. */
+class DataRulesTest {
+    private static final RuleEngine ENGINE = RuleEngine.of(Catalogue.load());
+
+    @TestFactory
+    List<DynamicTest> everyCase() {
+        return Corpus.cases().stream()
+                .map(one -> DynamicTest.dynamicTest(one.name(), () -> check(one)))
+                .toList();
+    }
+
+    private static void check(CaseArchive archive) {
+        List<String> found = found(archive);
+        List<String> expected = archive.expected().stream()
+                .filter(one -> isData(one.id()) && isReachable(one))
+                .map(one -> one.id() + " " + one.path().utf8() + " " + one.line() + " " + one.trigger() + " "
+                        + one.severity())
+                .toList();
+        assertThat(found).as(archive.about()).containsAll(expected);
+        assertThat(archive.absent()).allSatisfy(id -> assertThat(found).noneMatch(line -> line.startsWith(id + " ")));
+    }
+
+    private static boolean isData(String id) {
+        return ENGINE.catalogue()
+                .rule(id)
+                .map(rule -> rule.detector().isEmpty())
+                .orElse(false);
+    }
+
+    /** Files that only another file makes a configuration are brought in by whoever reads repositories. */
+    private static boolean isReachable(CaseArchive.Expected expected) {
+        return expected.line() == 0 || !ENGINE.kindsOf(expected.path().utf8()).isEmpty();
+    }
+
+    private static List<String> found(CaseArchive archive) {
+        Set<String> paths = new HashSet<>();
+        Set<String> folders = new TreeSet<>();
+        for (CaseArchive.Entry entry : archive.entries()) {
+            String path = entry.path().utf8();
+            paths.add(path);
+            for (int slash = path.indexOf('/'); slash > 0; slash = path.indexOf('/', slash + 1)) {
+                folders.add(path.substring(0, slash));
+            }
+        }
+        paths.addAll(folders);
+        List<String> found = new ArrayList<>();
+        for (String folder : folders) {
+            lines(
+                    folder,
+                    ENGINE.matchEntry(new EntryFacts(folder, EntryKind.FOLDER, 0, false), paths::contains),
+                    found);
+        }
+        for (CaseArchive.Entry entry : archive.entries()) {
+            String path = entry.path().utf8();
+            lines(path, ENGINE.matchEntry(facts(entry), paths::contains), found);
+            if (entry.kind() == CaseArchive.Kind.FILE || entry.kind() == CaseArchive.Kind.EXECUTABLE) {
+                for (DocumentKind kind : ENGINE.kindsOf(path)) {
+                    ENGINE.read(kind, entry.content(), entry.content().length)
+                            .ifPresent(document -> lines(path, ENGINE.matchDocument(kind, document, path), found));
+                }
+            }
+        }
+        return found;
+    }
+
+    private static EntryFacts facts(CaseArchive.Entry entry) {
+        EntryKind kind = switch (entry.kind()) {
+            case FILE, EXECUTABLE -> EntryKind.FILE;
+            case LINK -> EntryKind.LINK;
+            case FIFO -> EntryKind.FIFO;
+            case FOLDER -> EntryKind.FOLDER;
+        };
+        return new EntryFacts(
+                entry.path().utf8(), kind, entry.content().length, entry.kind() == CaseArchive.Kind.EXECUTABLE);
+    }
+
+    private static void lines(String path, Matches matches, List<String> out) {
+        for (Match match : matches.found()) {
+            out.add(match.rule().id() + " " + path + " " + match.at().line() + " "
+                    + match.trigger().word() + " " + match.severity().word());
+        }
+    }
+}

@@ -1,0 +1,185 @@
+package dev.lazaret.analysis.corpus;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.lazaret.analysis.repository.RepoPath;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * One case of the corpus: a small repository, and what must and must not be found in it. The format is described in the corpus
+ * folder's README.md.
+ *
+ * @param name of the file, without its ending
+ * @param about one sentence
+ * @param verified how the case was verified
+ * @param expected findings that must be there
+ * @param absent ids that must not be found anywhere
+ * @param entries in the order of the file
+ */
+public record CaseArchive(
+        String name, String about, String verified, List<Expected> expected, List<String> absent, List<Entry> entries) {
+
+    /** A finding that must be there; all fields count. */
+    public record Expected(String id, RepoPath path, int line, String trigger, String severity) {}
+
+    /** What an entry is. */
+    public enum Kind {
+        FILE,
+        EXECUTABLE,
+        LINK,
+        FIFO,
+        FOLDER
+    }
+
+    /**
+     * An entry of the repository.
+     *
+     * @param content of a file, or the target of a link
+     */
+    @SuppressWarnings("ArrayRecordComponent") // compared by nobody
+    public record Entry(RepoPath path, Kind kind, byte[] content) {}
+
+    private static final Pattern HEADER =
+            Pattern.compile("-- (file|exec|base64|base64-exec|link|fifo|dir) (.*?)(?: -> (.*))? --");
+
+    private static final Pattern EXPECT = Pattern.compile("(\\S+) (.+) (\\d+) (\\w+) (\\w+)");
+
+    /**
+     * Reads a case.
+     *
+     * @throws IllegalArgumentException if it is not in the format
+     */
+    public static CaseArchive parse(String name, byte[] bytes) {
+        List<String> lines = List.of(new String(bytes, ISO_8859_1).split("\n", -1));
+        Header header = new Header(name);
+        int next = 0;
+        while (next < lines.size() && !lines.get(next).startsWith("-- ")) {
+            header.line(new String(lines.get(next++).getBytes(ISO_8859_1), UTF_8));
+        }
+        List<Entry> entries = new ArrayList<>();
+        Set<RepoPath> paths = new HashSet<>();
+        int end = lines.getLast().isEmpty() ? lines.size() - 1 : lines.size();
+        while (next < end) {
+            int start = next++;
+            while (next < end && !lines.get(next).startsWith("-- ")) {
+                next++;
+            }
+            Entry entry = entry(name, lines.get(start), lines.subList(start + 1, next));
+            if (!paths.add(entry.path())) {
+                throw broken(name, "a path given twice: " + entry.path());
+            }
+            entries.add(entry);
+        }
+        return header.with(entries);
+    }
+
+    /** Makes the repository in a folder that must not exist yet. Links are made last, so nothing is written through one. */
+    public void unpackInto(Path folder) throws IOException {
+        Unpacker.unpack(this, folder);
+    }
+
+    private static Entry entry(String name, String head, List<String> lines) {
+        Matcher matcher = HEADER.matcher(head);
+        if (!matcher.matches()) {
+            throw broken(name, head);
+        }
+        RepoPath path = RepoPath.ofBytes(decoded(matcher.group(2)));
+        return switch (matcher.group(1)) {
+            case "file" -> new Entry(path, Kind.FILE, text(lines));
+            case "exec" -> new Entry(path, Kind.EXECUTABLE, text(lines));
+            case "base64" -> new Entry(path, Kind.FILE, Base64.getMimeDecoder().decode(String.join("\n", lines)));
+            case "base64-exec" ->
+                new Entry(path, Kind.EXECUTABLE, Base64.getMimeDecoder().decode(String.join("\n", lines)));
+            case "link" ->
+                new Entry(
+                        path,
+                        Kind.LINK,
+                        decoded(Optional.ofNullable(matcher.group(3)).orElseThrow(() -> broken(name, head))));
+            case "fifo" -> new Entry(path, Kind.FIFO, new byte[0]);
+            default -> new Entry(path, Kind.FOLDER, new byte[0]);
+        };
+    }
+
+    private static byte[] text(List<String> lines) {
+        StringBuilder out = new StringBuilder();
+        for (String line : lines) {
+            boolean escaped = line.matches("\\\\+-- .*");
+            out.append(escaped ? line.substring(1) : line).append('\n');
+        }
+        return out.toString().getBytes(ISO_8859_1);
+    }
+
+    /** The bytes of a percent-encoded path. */
+    private static byte[] decoded(String encoded) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        byte[] bytes = encoded.getBytes(ISO_8859_1);
+        for (int i = 0; i < bytes.length; i++) {
+            if (bytes[i] == '%' && i + 2 < bytes.length) {
+                out.write(Integer.parseInt(encoded.substring(i + 1, i + 3), 16));
+                i += 2;
+            } else {
+                out.write(bytes[i]);
+            }
+        }
+        return out.toByteArray();
+    }
+
+    private static IllegalArgumentException broken(String name, String what) {
+        return new IllegalArgumentException(name + ".case is not in the case format: " + what);
+    }
+
+    private static final class Header {
+        private final String name;
+        private String about = "";
+        private String verified = "";
+        private final List<Expected> expected = new ArrayList<>();
+        private final List<String> absent = new ArrayList<>();
+
+        Header(String name) {
+            this.name = name;
+        }
+
+        void line(String line) {
+            if (line.isBlank()) {
+                return;
+            }
+            int colon = line.indexOf(": ");
+            String key = colon < 0 ? line : line.substring(0, colon);
+            String value = colon < 0 ? "" : line.substring(colon + 2);
+            switch (key) {
+                case "about" -> about = value;
+                case "verified" -> verified = value;
+                case "absent" -> absent.add(value.strip());
+                case "expect" -> {
+                    Matcher matcher = EXPECT.matcher(value);
+                    if (!matcher.matches()) {
+                        throw broken(name, line);
+                    }
+                    expected.add(new Expected(
+                            matcher.group(1),
+                            RepoPath.ofBytes(decoded(matcher.group(2))),
+                            Integer.parseInt(matcher.group(3)),
+                            matcher.group(4),
+                            matcher.group(5)));
+                }
+                default -> throw broken(name, line);
+            }
+        }
+
+        CaseArchive with(List<Entry> entries) {
+            return new CaseArchive(
+                    name, about, verified, List.copyOf(expected), List.copyOf(absent), List.copyOf(entries));
+        }
+    }
+}
