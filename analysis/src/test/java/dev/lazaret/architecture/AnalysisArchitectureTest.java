@@ -1,0 +1,56 @@
+package dev.lazaret.architecture;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import dev.lazaret.architecture.violation.table.first.First;
+import dev.lazaret.architecture.violation.table.second.Second;
+import dev.lazaret.architecture.violation.table.third.Third;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Protects that analysis only reads, and that each architecture rule is able to fail. */
+final class AnalysisArchitectureTest {
+    private static final JavaClasses CLASSES = Invariant.mainClasses("analysis");
+
+    static Stream<Invariant> invariants() {
+        return Stream.of(Invariants.ofAll(), Invariants.ofReadingModules(), Invariants.ofAnalysis())
+                .flatMap(List::stream);
+    }
+
+    @ParameterizedTest
+    @MethodSource("invariants")
+    void holds(Invariant invariant) {
+        invariant.rule().check(CLASSES);
+    }
+
+    @ParameterizedTest
+    @MethodSource("invariants")
+    void canFail(Invariant invariant) {
+        assertThat(invariant.violations()).isNotEmpty();
+        assertThat(invariant.unnoticed()).isEmpty();
+    }
+
+    @Test
+    void packagesKnowWhatTheTableSays() {
+        PackageTable.ofLazaret().keptTo().check(CLASSES);
+        PackageTable.ofLazaret().withoutCycles().check(CLASSES);
+    }
+
+    @Test
+    void theTableCanFail() {
+        PackageTable table = PackageTable.below("dev.lazaret.architecture.violation.table.")
+                .line("first", "second")
+                .line("second");
+        JavaClasses all = new ClassFileImporter().importClasses(First.class, Second.class, Third.class);
+        assertThat(table.keptTo().evaluate(all).getFailureReport().getDetails())
+                .hasSize(2)
+                .anyMatch(line -> line.contains("second.Second.first"))
+                .anyMatch(line -> line.contains("third.Third.first"));
+        assertThat(table.withoutCycles().evaluate(all).hasViolation()).isTrue();
+    }
+}

@@ -1,0 +1,158 @@
+package dev.lazaret.architecture;
+
+import static dev.lazaret.architecture.Invariant.everywhere;
+import static dev.lazaret.architecture.Invariant.noMembers;
+import static dev.lazaret.architecture.Invariant.noTypes;
+import static dev.lazaret.architecture.Invariant.outside;
+
+import com.tngtech.archunit.lang.syntax.ArchRuleDefinition;
+import dev.lazaret.architecture.violation.Determinism;
+import dev.lazaret.architecture.violation.FileOpening;
+import dev.lazaret.architecture.violation.FileWriting;
+import dev.lazaret.architecture.violation.Loading;
+import dev.lazaret.architecture.violation.Native;
+import dev.lazaret.architecture.violation.Network;
+import dev.lazaret.architecture.violation.Output;
+import dev.lazaret.architecture.violation.Processes;
+import dev.lazaret.architecture.violation.Tokens;
+import dev.lazaret.architecture.violation.Windows;
+import java.util.List;
+
+/** The invariants of the architecture that bytecode can show. Who they hold for stands in each module's test. */
+public final class Invariants {
+    private static final String SYSTEM_CALLS = "analysis.repository.SystemCalls";
+
+    private Invariants() {}
+
+    /** For every module. */
+    public static List<Invariant> ofAll() {
+        return List.of(
+                Invariant.of(
+                        "native memory in one class",
+                        noTypes(outside(SYSTEM_CALLS), "java\\.lang\\.foreign\\..*"),
+                        Native.class),
+                Invariant.of(
+                        "processes only in the sandbox",
+                        noTypes(outside("app.sandbox"), "java\\.lang\\.Process(Builder|Handle)?(\\$.*)?"),
+                        Processes.Types.class),
+                Invariant.of(
+                        "no Runtime.exec",
+                        noMembers(everywhere(), "java\\.lang\\.Runtime\\.exec\\(.*"),
+                        Processes.Exec.class),
+                Invariant.of(
+                        "the JVM is ended by the command line",
+                        noMembers(outside("app.cli"), "java\\.lang\\.(System|Runtime)\\.(exit|halt)\\(.*"),
+                        Processes.Exit.class),
+                Invariant.of(
+                        "a terminal is written to by the command line",
+                        noMembers(
+                                outside("app.cli", "app.Main"),
+                                "java\\.lang\\.System\\.(out|err|console\\(\\))|java\\.lang\\..*\\.printStackTrace\\(\\)"),
+                        Output.Terminal.class),
+                Invariant.of("one charset, named", noMembers(everywhere(), DEFAULT_CHARSET), Output.Charsets.class),
+                Invariant.of(
+                        "no clock and no random source outside app",
+                        noTypes(
+                                outside("app"),
+                                "java\\.util\\.(Random|SplittableRandom|Date|.*Calendar)"
+                                        + "|java\\.security\\.SecureRandom|java\\.util\\.concurrent\\.ThreadLocalRandom"
+                                        + "|java\\.util\\.random\\..*|java\\.time\\.Clock"),
+                        Determinism.Types.class),
+                Invariant.of(
+                        "no present time outside app",
+                        noMembers(
+                                outside("app"),
+                                "java\\.time\\..*\\.now\\(.*|java\\.lang\\.System\\.(currentTimeMillis|nanoTime)\\(\\)"
+                                        + "|java\\.lang\\.Math\\.random\\(\\)|java\\.util\\.UUID\\.randomUUID\\(\\)"),
+                        Determinism.Members.class),
+                Invariant.of(
+                        "nothing global that changes",
+                        ArchRuleDefinition.fields().that().areStatic().should().beFinal(),
+                        Determinism.Global.class),
+                Invariant.of("JGit is not used", noTypes(everywhere(), "org\\.eclipse\\.jgit\\..*"), Loading.Git.class),
+                Invariant.of(
+                        "a token to start a step is made in the front doors",
+                        noMembers(outside("app.cli", "app.window"), ".*\\.StartToken\\.<init>\\(.*"),
+                        Tokens.class));
+    }
+
+    /** For the modules that only read and show. */
+    public static List<Invariant> ofReadingModules() {
+        return List.of(
+                Invariant.of("no socket, no connection", noTypes(everywhere(), NETWORK), Network.Types.class),
+                Invariant.of(
+                        "no URL is opened",
+                        noMembers(everywhere(), "java\\.net\\.URL\\.(open|getContent).*"),
+                        Network.Urls.class),
+                Invariant.of("no type that writes files", noTypes(everywhere(), FILE_WRITERS), FileWriting.Types.class),
+                Invariant.of(
+                        "no call that writes files", noMembers(everywhere(), FILE_WRITES), FileWriting.Members.class),
+                Invariant.of(
+                        "only analysis.repository opens files",
+                        noTypes(outside("analysis.repository"), FILE_OPENERS),
+                        FileOpening.class),
+                Invariant.of(
+                        "nothing is loaded or looked up by name", noTypes(everywhere(), LOADERS), Loading.Types.class),
+                Invariant.of("no reflection", noMembers(everywhere(), REFLECTION), Loading.Members.class));
+    }
+
+    /** For analysis alone. */
+    public static List<Invariant> ofAnalysis() {
+        return List.of(Invariant.of(
+                "no window", noTypes(everywhere(), "javafx\\..*|java\\.awt\\..*|javax\\.swing\\..*"), Windows.Types.class));
+    }
+
+    /** For the viewer alone. */
+    public static List<Invariant> ofViewer() {
+        return List.of(Invariant.of(
+                "no picture or page is loaded by its address",
+                noMembers(
+                        everywhere(),
+                        "javafx\\.scene\\.image\\.Image\\.<init>\\(java\\.lang\\.String.*|javafx\\..*\\.showDocument\\(.*"),
+                Windows.Addresses.class));
+    }
+
+    private static final String DEFAULT_CHARSET =
+            "java\\.lang\\.String\\.(getBytes\\(\\)|<init>\\(\\[B(, int, int)?\\))"
+                    + "|java\\.nio\\.charset\\.Charset\\.defaultCharset\\(\\)"
+                    + "|java\\.io\\.InputStreamReader\\.<init>\\(java\\.io\\.InputStream\\)"
+                    + "|java\\.io\\.OutputStreamWriter\\.<init>\\(java\\.io\\.OutputStream\\)"
+                    + "|java\\.io\\.PrintStream\\.<init>\\(java\\.io\\.OutputStream(, boolean)?\\)"
+                    + "|java\\.io\\.PrintWriter\\.<init>\\(java\\.io\\.OutputStream(, boolean)?\\)"
+                    + "|java\\.io\\.File(Reader|Writer)\\.<init>\\([^,]*\\)"
+                    + "|java\\.util\\.Scanner\\.<init>\\((java\\.io\\.InputStream|java\\.io\\.File|java\\.nio\\.file\\.Path)\\)"
+                    + "|java\\.io\\.ByteArrayOutputStream\\.toString\\(\\)";
+
+    private static final String NETWORK =
+            "java\\.net\\.(?!(URI|URL|URISyntaxException|MalformedURLException|URLDecoder|URLEncoder)$).*"
+                    + "|javax\\.net\\..*|java\\.rmi\\..*|javax\\.naming\\..*|com\\.sun\\.net\\..*"
+                    + "|java\\.nio\\.channels\\.(.*Socket.*|DatagramChannel|Pipe.*|Selector|spi\\..*)"
+                    + "|javafx\\.application\\.HostServices|javafx\\.scene\\.(web|media)\\..*|java\\.awt\\.Desktop";
+
+    private static final String FILE_WRITERS = "java\\.io\\.(FileOutputStream|FileWriter|RandomAccessFile)"
+            + "|java\\.nio\\.channels\\.(Asynchronous)?FileChannel|java\\.util\\.logging\\.FileHandler"
+            + "|java\\.util\\.prefs\\..*|java\\.util\\.(zip\\.ZipOutputStream|jar\\.JarOutputStream)|javax\\.imageio\\..*";
+
+    private static final String FILE_WRITES =
+            "java\\.nio\\.file\\.Files\\.(write|new.*Output|newBufferedWriter|newByteChannel|create|delete|move|copy|set).*"
+                    + "|java\\.nio\\.file\\.StandardOpenOption\\.(?!READ$).*"
+                    + "|java\\.nio\\.file\\.SecureDirectoryStream\\.(move|delete).*"
+                    + "|java\\.nio\\.file\\.attribute\\..*View\\.set.*"
+                    + "|java\\.io\\.File\\.(delete|mkdir|renameTo|create|set).*"
+                    + "|java\\.io\\.(PrintStream|PrintWriter)\\.<init>\\(java\\.(io\\.File|lang\\.String).*"
+                    + "|java\\.util\\.Formatter\\.<init>\\(java\\.(io\\.File|lang\\.String)\\b.*";
+
+    private static final String FILE_OPENERS = "java\\.nio\\.file\\..*|java\\.io\\.(File|FileInputStream|FileReader)"
+            + "|java\\.nio\\.channels\\..*Channel|java\\.util\\.(zip\\.ZipFile|jar\\.JarFile)";
+
+    private static final String LOADERS = "java\\.lang\\.reflect\\..*|java\\.lang\\.(ClassLoader|ModuleLayer)"
+            + "|java\\.util\\.ServiceLoader|javax\\.script\\..*|javax\\.tools\\..*"
+            + "|java\\.io\\.Object(Input|Output)Stream|java\\.beans\\..*"
+            + "|javax\\.xml\\..*|org\\.w3c\\.dom\\..*|org\\.xml\\.sax\\..*|sun\\..*|jdk\\.internal\\..*";
+
+    private static final String REFLECTION =
+            "java\\.lang\\.Class\\.(forName|newInstance|get(Declared)?(Method|Field|Constructor|Class)s?\\(|getClassLoader).*"
+                    + "|java\\.lang\\.(System|Runtime)\\.(load|loadLibrary|setProperty|getenv|setOut|setErr|setIn)\\(.*"
+                    + "|java\\.lang\\.Thread\\.getContextClassLoader\\(\\)"
+                    + "|java\\.lang\\.invoke\\.MethodHandles\\.(lookup|publicLookup|privateLookupIn|reflectAs)\\(.*";
+}

@@ -1,0 +1,144 @@
+package dev.lazaret.architecture;
+
+import com.tngtech.archunit.core.domain.Dependency;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.lang.ArchCondition;
+import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.lang.ConditionEvents;
+import com.tngtech.archunit.lang.SimpleConditionEvent;
+import com.tngtech.archunit.lang.syntax.ArchRuleDefinition;
+import com.tngtech.archunit.library.dependencies.SlicesRuleDefinition;
+import java.util.Arrays;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+/**
+ * Which package knows which: the architecture's table. A new package gets a line here. What a package knows it knows with all
+ * that this one knows.
+ */
+public final class PackageTable {
+    private static final String ROOT = "dev.lazaret.";
+
+    private final String root;
+    private final Map<String, Set<String>> knows = new TreeMap<>();
+
+    private PackageTable(String root) {
+        this.root = root;
+    }
+
+    /** The table of the product. */
+    public static PackageTable ofLazaret() {
+        return new PackageTable(ROOT)
+                .line("icons")
+                .line("analysis.repository")
+                .line("analysis.text")
+                .line("analysis.syntax", "analysis.text")
+                .line("analysis.rust", "analysis.text")
+                .line("analysis.cargo", "analysis.repository", "analysis.syntax", "analysis.rust")
+                .line("analysis.git", "analysis.repository", "analysis.syntax")
+                .line("analysis.catalogue", "analysis.syntax")
+                .line("analysis.detect", "analysis.cargo", "analysis.git", "analysis.catalogue")
+                .line("analysis.audit", "analysis.detect")
+                .line("analysis.trust", "analysis.audit")
+                .line("analysis.stub", "analysis.trust")
+                .line("analysis.capability", "analysis.cargo")
+                .line("analysis.evidence", "analysis.cargo")
+                .line("analysis.compare", "analysis.audit")
+                .line("analysis.summary", "analysis.audit", "analysis.trust")
+                .line("viewer", "icons", "analysis", "viewer")
+                .line("app.output", "analysis.text")
+                .line("app.sandbox", "analysis.text")
+                .line("app.toolchain", "analysis.text")
+                .line("app.offline", "analysis.cargo", "app.sandbox")
+                .line("app.snapshot", "analysis.repository")
+                .line("app.gate", "analysis.trust", "analysis.stub")
+                .line("app.observe", "app.sandbox")
+                .line("app.fetch", "app.sandbox")
+                .line("app.store", "analysis.trust")
+                .line(
+                        "app.stage",
+                        "analysis.trust",
+                        "app.sandbox",
+                        "app.snapshot",
+                        "app.gate",
+                        "app.observe",
+                        "app.fetch",
+                        "app.offline",
+                        "app.toolchain")
+                .line("app.window", "icons", "viewer", "analysis", "app.stage", "app.store", "app.output")
+                .line("app.cli", "icons", "analysis", "app.window")
+                .line("app", "app.cli");
+    }
+
+    /** A table of packages below {@code root}, which ends with a dot. For a test of the rules. */
+    static PackageTable below(String root) {
+        return new PackageTable(root);
+    }
+
+    PackageTable line(String name, String... known) {
+        knows.put(name, new LinkedHashSet<>(Arrays.asList(known)));
+        return this;
+    }
+
+    /** Every class keeps to the table. */
+    public ArchRule keptTo() {
+        return ArchRuleDefinition.classes()
+                .should(new ArchCondition<JavaClass>("know only what the table of packages says") {
+                    @Override
+                    public void check(JavaClass type, ConditionEvents events) {
+                        type.getDirectDependenciesFromSelf().forEach(dependency -> check(dependency, events));
+                    }
+
+                    private void check(Dependency dependency, ConditionEvents events) {
+                        String from = dependency.getOriginClass().getPackageName();
+                        String to = dependency
+                                .getTargetClass()
+                                .getBaseComponentType()
+                                .getPackageName();
+                        if (!from.equals(to) && to.startsWith(root) && !may(from, to)) {
+                            events.add(SimpleConditionEvent.violated(dependency, dependency.getDescription()));
+                        }
+                    }
+                })
+                .allowEmptyShould(true);
+    }
+
+    /** No package needs itself by way of others. */
+    public ArchRule withoutCycles() {
+        return SlicesRuleDefinition.slices()
+                .matching(root + "(**)")
+                .should()
+                .beFreeOfCycles()
+                .allowEmptyShould(true);
+    }
+
+    private boolean may(String from, String to) {
+        Set<String> known = new LinkedHashSet<>();
+        collect(lineOf(from), known);
+        String target = to.substring(root.length());
+        return known.stream().anyMatch(name -> isIn(target, name));
+    }
+
+    private void collect(String name, Set<String> known) {
+        for (String next : knows.getOrDefault(name, Set.of())) {
+            if (known.add(next)) {
+                collect(next, known);
+            }
+        }
+    }
+
+    /** The line for a package: its own, or that of the nearest package above. */
+    private String lineOf(String packageName) {
+        String name = packageName.substring(Math.min(root.length(), packageName.length()));
+        while (!knows.containsKey(name) && name.contains(".")) {
+            name = name.substring(0, name.lastIndexOf('.'));
+        }
+        return name;
+    }
+
+    private static boolean isIn(String name, String folder) {
+        return name.equals(folder) || name.startsWith(folder + ".");
+    }
+}

@@ -1,0 +1,40 @@
+package dev.lazaret.architecture.violation;
+
+import java.awt.Point;
+import javafx.standing.Standing;
+import javax.swing.JButton;
+
+/** Windows, in what must run without a screen; and addresses, in what shows. */
+public final class Windows {
+    private Windows() {}
+
+    /** Toolkits. */
+    public static final class Types {
+        static final class Awt {
+            Point place() {
+                return new Point();
+            }
+        }
+
+        static final class Swing {
+            JButton button() {
+                return new JButton();
+            }
+        }
+
+        static final class Fx {
+            Object application() {
+                return new Standing();
+            }
+        }
+    }
+
+    /** Addresses. */
+    public static final class Addresses {
+        static final class Page {
+            void show() {
+                new Standing().showDocument("none");
+            }
+        }
+    }
+}

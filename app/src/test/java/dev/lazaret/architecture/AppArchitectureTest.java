@@ -1,0 +1,32 @@
+package dev.lazaret.architecture;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Protects the invariants of the whole product: who may start processes, end the program, write to a terminal, know whom. */
+final class AppArchitectureTest {
+    private static final JavaClasses CLASSES = Invariant.mainClasses("app", "viewer", "icons", "analysis");
+
+    static Stream<Invariant> invariants() {
+        return Invariants.ofAll().stream();
+    }
+
+    @ParameterizedTest
+    @MethodSource("invariants")
+    void holds(Invariant invariant) {
+        invariant.rule().check(CLASSES);
+    }
+
+    @Test
+    void packagesKnowWhatTheTableSays() {
+        PackageTable.ofLazaret().keptTo().check(CLASSES);
+    }
+
+    @Test
+    void noPackageNeedsItselfByWayOfOthers() {
+        PackageTable.ofLazaret().withoutCycles().check(CLASSES);
+    }
+}

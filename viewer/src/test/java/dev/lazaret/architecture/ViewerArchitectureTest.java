@@ -1,0 +1,30 @@
+package dev.lazaret.architecture;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Protects that the viewer only shows: no process, no network, no file. */
+final class ViewerArchitectureTest {
+    private static final JavaClasses CLASSES = Invariant.mainClasses("viewer", "icons");
+
+    static Stream<Invariant> invariants() {
+        return Stream.of(Invariants.ofAll(), Invariants.ofReadingModules(), Invariants.ofViewer())
+                .flatMap(List::stream);
+    }
+
+    @ParameterizedTest
+    @MethodSource("invariants")
+    void holds(Invariant invariant) {
+        invariant.rule().check(CLASSES);
+    }
+
+    @Test
+    void packagesKnowWhatTheTableSays() {
+        PackageTable.ofLazaret().keptTo().check(CLASSES);
+        PackageTable.ofLazaret().withoutCycles().check(CLASSES);
+    }
+}
