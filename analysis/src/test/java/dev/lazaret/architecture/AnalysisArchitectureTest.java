@@ -28,8 +28,12 @@ final class AnalysisArchitectureTest {
         invariant.rule().check(CLASSES);
     }
 
+    static Stream<Invariant> allModules() {
+        return Stream.concat(invariants(), Invariants.ofViewer().stream());
+    }
+
     @ParameterizedTest
-    @MethodSource("invariants")
+    @MethodSource("allModules")
     void canFail(Invariant invariant) {
         assertThat(invariant.violations()).isNotEmpty();
         assertThat(invariant.unnoticed()).isEmpty();

@@ -80,8 +80,8 @@ public record Invariant(String name, ArchRule rule, List<Class<?>> violations) {
     public List<Class<?>> unnoticed() {
         JavaClasses all = new ClassFileImporter().importClasses(violations);
         return violations.stream()
-                .filter(type -> !rule.evaluate(all.that(
-                                DescribedPredicate.describe("is the one", one -> one.isEquivalentTo(type))))
+                .filter(type -> !rule.evaluate(
+                                all.that(DescribedPredicate.describe("is the one", one -> one.isEquivalentTo(type))))
                         .hasViolation())
                 .<Class<?>>map(type -> type)
                 .toList();

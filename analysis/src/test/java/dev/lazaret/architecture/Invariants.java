@@ -99,7 +99,9 @@ public final class Invariants {
     /** For analysis alone. */
     public static List<Invariant> ofAnalysis() {
         return List.of(Invariant.of(
-                "no window", noTypes(everywhere(), "javafx\\..*|java\\.awt\\..*|javax\\.swing\\..*"), Windows.Types.class));
+                "no window",
+                noTypes(everywhere(), "javafx\\..*|java\\.awt\\..*|javax\\.swing\\..*"),
+                Windows.Types.class));
     }
 
     /** For the viewer alone. */
