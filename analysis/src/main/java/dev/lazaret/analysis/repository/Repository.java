@@ -117,11 +117,16 @@ public final class Repository implements AutoCloseable {
      * @throws IllegalStateException if a visitor throws, with its exception as the cause, or after {@link #close}
      */
     public Scan scan(Limits limits, Supplier<? extends FileVisitor> visitorPerWorker, Progress progress) {
-        int workers = Math.clamp(Runtime.getRuntime().availableProcessors(), 1, WORKERS);
-        return scan(limits, visitorPerWorker, progress, workers);
+        return scan(limits, visitorPerWorker, progress, workers());
     }
 
-    Scan scan(Limits limits, Supplier<? extends FileVisitor> visitorPerWorker, Progress progress, int workers) {
+    /** The number of workers of a scan where nothing else is asked for. */
+    public static int workers() {
+        return Math.clamp(Runtime.getRuntime().availableProcessors(), 1, WORKERS);
+    }
+
+    /** As {@link #scan(Limits, Supplier, Progress)}, with a number of workers. */
+    public Scan scan(Limits limits, Supplier<? extends FileVisitor> visitorPerWorker, Progress progress, int workers) {
         use.readLock().lock();
         List<TreeReader> readers = new ArrayList<>();
         try {

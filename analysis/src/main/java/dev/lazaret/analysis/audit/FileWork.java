@@ -1,0 +1,78 @@
+package dev.lazaret.analysis.audit;
+
+import dev.lazaret.analysis.catalogue.DocumentKind;
+import dev.lazaret.analysis.catalogue.RuleEngine;
+import dev.lazaret.analysis.detect.Findings;
+import dev.lazaret.analysis.detect.Source;
+import dev.lazaret.analysis.repository.Content;
+import dev.lazaret.analysis.repository.Entry;
+import dev.lazaret.analysis.repository.FileVisitor;
+import dev.lazaret.analysis.repository.RepoPath;
+import dev.lazaret.analysis.rust.Lexer;
+import dev.lazaret.analysis.syntax.Document;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** What one worker does with each file: documents are parsed once, Rust is lexed once. */
+final class FileWork implements FileVisitor {
+    /** The kinds that detectors look at; other documents are forgotten after their rules have run. */
+    static final String MANIFEST = "cargo-manifest";
+
+    static final String LOCKFILE = "cargo-lock";
+    static final String CONFIGURATION = "cargo-config";
+
+    static final List<String> TOOLCHAINS = List.of("toolchain-file", "toolchain-old-file", "toolchain-line");
+
+    private final RuleEngine engine;
+    private final Findings findings = new Findings();
+    private final Lexer lexer = new Lexer();
+    private final Map<RepoPath, Map<String, Document>> documents = new HashMap<>();
+
+    FileWork(RuleEngine engine) {
+        this.engine = engine;
+    }
+
+    Findings findings() {
+        return findings;
+    }
+
+    /** Kept documents: by file, then by the name of their kind. */
+    Map<RepoPath, Map<String, Document>> documents() {
+        return documents;
+    }
+
+    @Override
+    public void visit(Entry entry, Content content) {
+        RepoPath path = entry.path();
+        byte[] name = path.nameBytes();
+        if (isRust(name)) {
+            findings.on(path, () -> {
+                lexer.lex(content.buffer(), content.length());
+                findings.run(new Source(path, content.buffer(), content.length(), lexer));
+            });
+            return;
+        }
+        String text = path.utf8();
+        for (DocumentKind kind : engine.kindsOf(text)) {
+            read(kind, path, content);
+        }
+    }
+
+    /** Reads and judges a file as a document of this kind. */
+    void read(DocumentKind kind, RepoPath path, Content content) {
+        findings.on(path, () -> {
+            Optional<Document> read = engine.read(kind, content.buffer(), content.length());
+            if (read.isPresent()) {
+                findings.document(kind.name(), path, read.get(), engine.matchDocument(kind, read.get(), path.utf8()));
+                documents.computeIfAbsent(path, key -> new HashMap<>()).put(kind.name(), read.get());
+            }
+        });
+    }
+
+    private static boolean isRust(byte[] name) {
+        int length = name.length;
+        return length > 3 && name[length - 3] == '.' && name[length - 2] == 'r' && name[length - 1] == 's';
+    }
+}

@@ -1,0 +1,137 @@
+package dev.lazaret.analysis.cargo;
+
+import dev.lazaret.analysis.repository.RepoPath;
+import dev.lazaret.analysis.syntax.Node;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/** Puts manifests, lockfiles and exported macros together to what cargo would see. */
+public final class CargoReader {
+    /** The edition of a manifest that names none. */
+    static final String OLDEST = "2015";
+
+    private final Tree tree;
+    private final Map<RepoPath, List<MacroExport>> macros;
+    private final Workspaces workspaces;
+
+    private CargoReader(Tree tree, Collection<Manifest> manifests, Map<RepoPath, List<MacroExport>> macros) {
+        this.tree = tree;
+        this.macros = macros;
+        this.workspaces = new Workspaces(manifests);
+    }
+
+    /**
+     * The model of a repository.
+     *
+     * @param macros what each Rust file exports, for files that export anything
+     */
+    public static CargoModel read(
+            Tree tree,
+            Collection<Manifest> manifests,
+            Collection<Lockfile> lockfiles,
+            Map<RepoPath, List<MacroExport>> macros) {
+        return new CargoModel(new CargoReader(tree, manifests, macros).workspaces(manifests), crates(lockfiles));
+    }
+
+    private List<Workspace> workspaces(Collection<Manifest> manifests) {
+        Map<RepoPath, CargoPackage> byFolder = new TreeMap<>();
+        Map<RepoPath, List<CargoPackage>> members = new TreeMap<>();
+        for (Manifest manifest : manifests) {
+            manifest.workspace().ifPresent(table -> members.putIfAbsent(manifest.path(), new ArrayList<>()));
+            manifest.packageTable().ifPresent(table -> byFolder.put(manifest.folder(), cargoPackage(manifest, table)));
+        }
+        attachMacros(byFolder);
+        for (Manifest manifest : manifests) {
+            CargoPackage found = byFolder.get(manifest.folder());
+            if (found != null) {
+                RepoPath root = workspaces
+                        .memberOf(manifest)
+                        .map(owner -> owner.manifest().path())
+                        .orElse(manifest.path());
+                members.computeIfAbsent(root, path -> new ArrayList<>()).add(found);
+            }
+        }
+        return members.entrySet().stream()
+                .map(entry -> new Workspace(entry.getKey(), rootFirst(entry.getKey(), entry.getValue())))
+                .toList();
+    }
+
+    private static List<CargoPackage> rootFirst(RepoPath root, List<CargoPackage> packages) {
+        return packages.stream()
+                .sorted(Comparator.comparing(
+                                (CargoPackage found) -> !found.manifest().equals(root))
+                        .thenComparing(CargoPackage::manifest))
+                .toList();
+    }
+
+    private CargoPackage cargoPackage(Manifest manifest, Node.Table table) {
+        String edition = field(manifest, table, "edition").orElse(OLDEST);
+        return new CargoPackage(
+                Shown.line(manifest.name().orElse("")),
+                Shown.line(field(manifest, table, "version").orElse("")),
+                manifest.path(),
+                Shown.line(edition),
+                TargetReader.of(manifest, edition, tree),
+                List.of());
+    }
+
+    /** A field of the package table, or what the workspace hands down for it. */
+    private Optional<String> field(Manifest manifest, Node.Table table, String key) {
+        Optional<Node> node = table.get(key);
+        boolean inherits = node.isPresent()
+                && node.get() instanceof Node.Table asked
+                && asked.bool("workspace").orElse(false);
+        Optional<Node> value = inherits ? workspaces.rootFrom(manifest).flatMap(root -> root.packageField(key)) : node;
+        return value.filter(Node.Text.class::isInstance).map(text -> ((Node.Text) text).value());
+    }
+
+    /** The macros of a package are those in the folder of its library's root file, but for other targets' files. */
+    private void attachMacros(Map<RepoPath, CargoPackage> byFolder) {
+        Map<RepoPath, List<MacroExport>> exports = new TreeMap<>();
+        new TreeMap<>(macros).forEach((file, list) -> {
+            RepoPath folder = file.parent();
+            while (!byFolder.containsKey(folder) && !folder.isRoot()) {
+                folder = folder.parent();
+            }
+            CargoPackage owner = byFolder.get(folder);
+            if (owner != null && exports(owner, file)) {
+                exports.computeIfAbsent(folder, path -> new ArrayList<>()).addAll(list);
+            }
+        });
+        exports.forEach((folder, list) -> byFolder.computeIfPresent(
+                folder,
+                (path, found) -> new CargoPackage(
+                        found.name(), found.version(), found.manifest(), found.edition(), found.targets(), list)));
+    }
+
+    private static boolean exports(CargoPackage owner, RepoPath file) {
+        boolean below = false;
+        for (Target target : owner.targets()) {
+            RepoPath root = target.file();
+            if (target.kind() == Target.Kind.PROC_MACRO) {
+                below |= root != null && file.isIn(root.parent());
+            } else if (root != null && file.equals(root)) {
+                return false;
+            }
+        }
+        return below;
+    }
+
+    private static List<LockedCrate> crates(Collection<Lockfile> lockfiles) {
+        TreeSet<LockedCrate> crates = new TreeSet<>(Comparator.comparing(LockedCrate::name)
+                .thenComparing(LockedCrate::version)
+                .thenComparing(LockedCrate::source)
+                .thenComparing(LockedCrate::sourceUrl, Comparator.nullsFirst(Comparator.naturalOrder()))
+                .thenComparing(LockedCrate::checksum, Comparator.nullsFirst(Comparator.naturalOrder())));
+        for (Lockfile lockfile : lockfiles) {
+            lockfile.packages().forEach(found -> crates.add(found.crate()));
+        }
+        return List.copyOf(crates);
+    }
+}

@@ -1,0 +1,109 @@
+package dev.lazaret.analysis.cargo;
+
+import java.util.List;
+
+/**
+ * A pattern of {@code workspace.members}: {@code *}, {@code ?} and {@code [...]} within a part, {@code **} for any number of
+ * parts. A name that begins with a dot is matched like any other, as cargo does.
+ */
+final class Glob {
+    private final List<String> parts;
+
+    private Glob(List<String> parts) {
+        this.parts = parts;
+    }
+
+    static boolean isPattern(String text) {
+        return text.indexOf('*') >= 0 || text.indexOf('?') >= 0 || text.indexOf('[') >= 0;
+    }
+
+    /** A pattern over paths relative to the opened folder, parts separated by {@code /}. */
+    static Glob of(String pattern) {
+        return new Glob(List.of(pattern.split("/", -1)));
+    }
+
+    /** The parts before the first that is a pattern, joined; every match begins with them. */
+    String prefix() {
+        return String.join(
+                "/", parts.stream().takeWhile(part -> !isPattern(part)).toList());
+    }
+
+    boolean matches(String path) {
+        return matches(List.of(path.split("/", -1)));
+    }
+
+    /** Goes back only to the last {@code **}, so the time is parts of the pattern x parts of the path. */
+    private boolean matches(List<String> path) {
+        int pattern = 0;
+        int part = 0;
+        int afterStars = -1;
+        int resume = 0;
+        while (part < path.size()) {
+            if (pattern < parts.size() && parts.get(pattern).equals("**")) {
+                afterStars = ++pattern;
+                resume = part;
+            } else if (pattern < parts.size() && partMatches(parts.get(pattern), path.get(part))) {
+                pattern++;
+                part++;
+            } else if (afterStars >= 0) {
+                pattern = afterStars;
+                part = ++resume;
+            } else {
+                return false;
+            }
+        }
+        while (pattern < parts.size() && parts.get(pattern).equals("**")) {
+            pattern++;
+        }
+        return pattern == parts.size();
+    }
+
+    static boolean partMatches(String pattern, String name) {
+        int p = 0;
+        int n = 0;
+        int afterStar = -1;
+        int resume = 0;
+        while (n < name.length()) {
+            int next = p < pattern.length() && pattern.charAt(p) != '*' ? step(pattern, p, name.charAt(n)) : -1;
+            if (p < pattern.length() && pattern.charAt(p) == '*') {
+                afterStar = ++p;
+                resume = n;
+            } else if (next >= 0) {
+                p = next;
+                n++;
+            } else if (afterStar >= 0) {
+                p = afterStar;
+                n = ++resume;
+            } else {
+                return false;
+            }
+        }
+        while (p < pattern.length() && pattern.charAt(p) == '*') {
+            p++;
+        }
+        return p == pattern.length();
+    }
+
+    /** Index behind the element at {@code p} if it matches {@code c}, else -1. */
+    private static int step(String pattern, int p, char c) {
+        char first = pattern.charAt(p);
+        if (first == '?') {
+            return p + 1;
+        }
+        int end = first == '[' ? pattern.indexOf(']', p + 2) : -1;
+        if (end < 0) {
+            return first == c ? p + 1 : -1;
+        }
+        boolean not = pattern.charAt(p + 1) == '!';
+        boolean in = false;
+        for (int i = not ? p + 2 : p + 1; i < end; i++) {
+            if (i + 2 < end && pattern.charAt(i + 1) == '-') {
+                in |= pattern.charAt(i) <= c && c <= pattern.charAt(i + 2);
+                i += 2;
+            } else {
+                in |= pattern.charAt(i) == c;
+            }
+        }
+        return in != not ? end + 1 : -1;
+    }
+}

@@ -1,0 +1,117 @@
+package dev.lazaret.analysis.cargo;
+
+import dev.lazaret.analysis.repository.RepoPath;
+import dev.lazaret.analysis.syntax.Document;
+import dev.lazaret.analysis.syntax.Member;
+import dev.lazaret.analysis.syntax.Node;
+import dev.lazaret.analysis.syntax.Position;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A Cargo.lock of format 1 to 4. Formats 1 (checksums in {@code [metadata]}, perhaps a {@code [root]} package) and 2 have no
+ * version key.
+ *
+ * @param version as written, 0 without the key
+ */
+public record Lockfile(RepoPath path, Document document, int version, List<Locked> packages) {
+    /**
+     * A package of the file, as spelled there.
+     *
+     * @param source null for a package of the repository itself or of a path
+     * @param checksumAt where the checksum stands, else where the name stands
+     */
+    public record Locked(
+            String name,
+            String version,
+            @Nullable String source,
+            @Nullable String checksum,
+            List<String> dependencies,
+            Position nameAt,
+            Position sourceAt,
+            Position checksumAt) {
+        public Locked {
+            dependencies = List.copyOf(dependencies);
+        }
+
+        /** For the model: inert text, the kind of source. */
+        LockedCrate crate() {
+            return new LockedCrate(
+                    Shown.line(name),
+                    Shown.line(version),
+                    sourceKind(),
+                    source == null ? null : Shown.line(source),
+                    checksum == null ? null : Shown.line(checksum),
+                    nameAt.line());
+        }
+
+        /** {@code path} without a source, else the part before the {@code +}. */
+        public String sourceKind() {
+            if (source == null) {
+                return "path";
+            }
+            int plus = source.indexOf('+');
+            String scheme = plus < 0 ? source : source.substring(0, plus);
+            return scheme.equals("sparse") ? "registry" : Shown.line(scheme);
+        }
+    }
+
+    public Lockfile {
+        packages = List.copyOf(packages);
+    }
+
+    public static Lockfile of(RepoPath path, Document document) {
+        Node.Table root = document.root();
+        Map<String, Member> oldChecksums = new HashMap<>();
+        root.table("metadata")
+                .ifPresent(table -> table.members().forEach(member -> oldChecksums.putIfAbsent(member.key(), member)));
+        List<Locked> packages = new ArrayList<>();
+        root.table("root").ifPresent(table -> packages.add(locked(table, oldChecksums)));
+        root.array("package")
+                .map(Node.Array::tables)
+                .orElse(List.of())
+                .forEach(table -> packages.add(locked(table, oldChecksums)));
+        return new Lockfile(path, document, version(root), packages);
+    }
+
+    private static int version(Node.Table root) {
+        if (root.get("version").orElse(null) instanceof Node.Literal number) {
+            try {
+                return Integer.parseInt(number.spelling());
+            } catch (NumberFormatException notSmall) {
+                return Integer.MAX_VALUE;
+            }
+        }
+        return 0;
+    }
+
+    private static Locked locked(Node.Table table, Map<String, Member> oldChecksums) {
+        String name = table.text("name").orElse("");
+        String version = table.text("version").orElse("");
+        Optional<String> source = table.text("source");
+        Member old = oldChecksums.get("checksum " + name + " " + version + " (" + source.orElse("") + ")");
+        Optional<Member> checksum = table.member("checksum").or(() -> Optional.ofNullable(old));
+        Position nameAt = table.member("name").map(Member::at).orElse(table.at());
+        return new Locked(
+                name,
+                version,
+                source.orElse(null),
+                checksum.filter(member -> member.value() instanceof Node.Text)
+                        .map(member -> ((Node.Text) member.value()).value())
+                        .filter(value -> !value.equals("<none>"))
+                        .orElse(null),
+                table.array("dependencies").map(Node.Array::texts).orElse(List.of()),
+                nameAt,
+                table.member("source").map(Member::at).orElse(nameAt),
+                checksum.map(Member::at).orElse(nameAt));
+    }
+
+    /** Whether a checksum of the old form may stand in {@code [metadata]}. */
+    public boolean hasMetadata() {
+        return document.root().table("metadata").isPresent();
+    }
+}

@@ -1,0 +1,96 @@
+package dev.lazaret.analysis.cargo;
+
+import dev.lazaret.analysis.repository.RepoPath;
+import dev.lazaret.analysis.syntax.Document;
+import dev.lazaret.analysis.syntax.Member;
+import dev.lazaret.analysis.syntax.Node;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** A Cargo.toml: what is written in it, under the names that cargo takes, newer spellings first. */
+public final class Manifest {
+    private final RepoPath path;
+    private final Document document;
+    private final List<Dependency> dependencies;
+
+    private Manifest(RepoPath path, Document document) {
+        this.path = path;
+        this.document = document;
+        this.dependencies = List.copyOf(dependencies(document.root()));
+    }
+
+    public static Manifest of(RepoPath path, Document document) {
+        return new Manifest(path, document);
+    }
+
+    public RepoPath path() {
+        return path;
+    }
+
+    /** The package's folder. */
+    public RepoPath folder() {
+        return path.parent();
+    }
+
+    public Node.Table root() {
+        return document.root();
+    }
+
+    public Document document() {
+        return document;
+    }
+
+    /** The {@code [package]} table, or its old name {@code [project]}. */
+    public Optional<Node.Table> packageTable() {
+        return root().table("package").or(() -> root().table("project"));
+    }
+
+    /** The package's name as written; empty for a virtual manifest. */
+    public Optional<String> name() {
+        return packageTable().flatMap(table -> table.text("name"));
+    }
+
+    public Optional<Node.Table> workspace() {
+        return root().table("workspace");
+    }
+
+    /** All dependency tables, those below {@code target} too; not those of the workspace, patch and replace tables. */
+    public List<Dependency> dependencies() {
+        return dependencies;
+    }
+
+    /** The member under one of two spellings: the one with hyphens decides where both are there. */
+    static Optional<Member> either(Node.Table table, String key) {
+        return table.member(key).or(() -> table.member(key.replace('-', '_')));
+    }
+
+    private static List<Dependency> dependencies(Node.Table root) {
+        List<Dependency> found = new ArrayList<>();
+        collect(root, null, found);
+        root.table("target").ifPresent(targets -> {
+            for (Member target : targets.members()) {
+                if (target.value() instanceof Node.Table table) {
+                    collect(table, target.key(), found);
+                }
+            }
+        });
+        return found;
+    }
+
+    private static void collect(Node.Table table, @Nullable String target, List<Dependency> found) {
+        add(table.member("dependencies"), Dependency.Kind.NORMAL, target, found);
+        add(either(table, "dev-dependencies"), Dependency.Kind.DEV, target, found);
+        add(either(table, "build-dependencies"), Dependency.Kind.BUILD, target, found);
+    }
+
+    private static void add(
+            Optional<Member> tables, Dependency.Kind kind, @Nullable String target, List<Dependency> found) {
+        if (tables.isPresent() && tables.get().value() instanceof Node.Table table) {
+            for (Member member : table.members()) {
+                found.add(new Dependency(kind, target, member));
+            }
+        }
+    }
+}

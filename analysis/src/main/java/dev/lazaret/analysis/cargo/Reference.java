@@ -1,0 +1,49 @@
+package dev.lazaret.analysis.cargo;
+
+import dev.lazaret.analysis.repository.RepoPath;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where a written path leads, worked out by text alone.
+ *
+ * @param text the path relative to the opened folder, or as written where it leads outside; not inert
+ * @param inside the same as a path of the repository, null where it leads outside
+ */
+public record Reference(String text, @Nullable RepoPath inside) {
+    /** What {@code written} means to a tool that reads it relative to {@code folder}. */
+    public static Reference of(RepoPath folder, String written) {
+        if (written.startsWith("/") || written.indexOf('\0') >= 0) {
+            return new Reference(written, null);
+        }
+        Deque<String> parts = new ArrayDeque<>();
+        int above = folder.isRoot() ? push(parts, 0, "") : push(parts, 0, folder.utf8());
+        above = push(parts, above, written);
+        String rest = String.join("/", parts);
+        if (above > 0) {
+            String climbing = "../".repeat(above);
+            return new Reference(rest.isEmpty() ? climbing.substring(0, climbing.length() - 1) : climbing + rest, null);
+        }
+        return rest.isEmpty() ? new Reference(".", RepoPath.ROOT) : new Reference(rest, RepoPath.of(rest));
+    }
+
+    private static int push(Deque<String> parts, int above, String path) {
+        int climbed = above;
+        for (String part : path.split("/", -1)) {
+            if (part.equals("..")) {
+                if (parts.pollLast() == null) {
+                    climbed++;
+                }
+            } else if (!part.isEmpty() && !part.equals(".")) {
+                parts.addLast(part);
+            }
+        }
+        return climbed;
+    }
+
+    /** Whether it leads out of the repository. */
+    public boolean outside() {
+        return inside == null;
+    }
+}

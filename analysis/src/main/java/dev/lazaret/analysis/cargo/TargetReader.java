@@ -1,0 +1,253 @@
+package dev.lazaret.analysis.cargo;
+
+import dev.lazaret.analysis.repository.Entry;
+import dev.lazaret.analysis.repository.Kind;
+import dev.lazaret.analysis.repository.RepoPath;
+import dev.lazaret.analysis.syntax.Member;
+import dev.lazaret.analysis.syntax.Node;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+/**
+ * The targets of one package: what the manifest declares, and what cargo infers from the folders. The rules are those of The
+ * Cargo Book, "Cargo Targets" and "Build Scripts"; where cargo refuses a manifest, what it declares is listed all the same.
+ */
+final class TargetReader {
+    private static final Comparator<Target> ORDER =
+            Comparator.comparing(Target::kind).thenComparing(Target::name).thenComparing(Target::path);
+
+    private final Manifest manifest;
+    private final Node.Table packageTable;
+    private final String packageName;
+    private final boolean edition2015;
+    private final Tree tree;
+    private final List<Target> targets = new ArrayList<>();
+
+    private TargetReader(Manifest manifest, Node.Table packageTable, String edition, Tree tree) {
+        this.manifest = manifest;
+        this.packageTable = packageTable;
+        this.packageName = manifest.name().orElse("");
+        this.edition2015 = !edition.equals("2018") && !edition.equals("2021") && !edition.equals("2024");
+        this.tree = tree;
+    }
+
+    /** Sorted by kind, name and path. */
+    static List<Target> of(Manifest manifest, String edition, Tree tree) {
+        Optional<Node.Table> table = manifest.packageTable();
+        if (table.isEmpty()) {
+            return List.of();
+        }
+        TargetReader reader = new TargetReader(manifest, table.get(), edition, tree);
+        boolean library = reader.library();
+        reader.programs(library);
+        reader.inFolder(Target.Kind.EXAMPLE, "example", "examples", "autoexamples");
+        reader.inFolder(Target.Kind.TEST, "test", "tests", "autotests");
+        reader.inFolder(Target.Kind.BENCH, "bench", "benches", "autobenches");
+        reader.buildScripts();
+        reader.targets.sort(ORDER);
+        return reader.targets;
+    }
+
+    /** A file that cargo finds by itself. {@code path} is relative to the package. */
+    private record Inferred(String name, String path) {}
+
+    private boolean library() {
+        Optional<Member> member = manifest.root().member("lib");
+        boolean usual = lies("src/lib.rs");
+        if (member.isEmpty() || !(member.get().value() instanceof Node.Table table)) {
+            if (usual && !off("autolib")) {
+                add(Target.Kind.LIB, packageName.replace('-', '_'), "src/lib.rs", true, 0);
+                return true;
+            }
+            return false;
+        }
+        String name = table.text("name").orElse(packageName.replace('-', '_'));
+        String legacy = "src/" + name + ".rs";
+        String path = table.text("path").orElseGet(() -> !usual && edition2015 && lies(legacy) ? legacy : "src/lib.rs");
+        add(isMacro(table) ? Target.Kind.PROC_MACRO : Target.Kind.LIB, name, path, false, line(member.get(), table));
+        return true;
+    }
+
+    private static boolean isMacro(Node.Table lib) {
+        Optional<Node> types = Manifest.either(lib, "crate-type").map(Member::value);
+        boolean typed = types.isPresent()
+                && switch (types.get()) {
+                    case Node.Text text -> text.value().equals("proc-macro");
+                    case Node.Array array -> array.texts().contains("proc-macro");
+                    case Node.Table table -> false;
+                    case Node.Bool bool -> false;
+                    case Node.Literal literal -> false;
+                };
+        boolean switched = Manifest.either(lib, "proc-macro")
+                .filter(member -> member.value() instanceof Node.Bool bool && bool.value())
+                .isPresent();
+        return typed || switched;
+    }
+
+    private void programs(boolean library) {
+        List<Inferred> inferred = new ArrayList<>();
+        if (lies("src/main.rs")) {
+            inferred.add(new Inferred(packageName, "src/main.rs"));
+        }
+        inferred.addAll(inferredIn("src/bin"));
+        declared(Target.Kind.BIN, "bin", "autobins", inferred, name -> {
+            if (!library && lies("src/" + name + ".rs")) {
+                return Optional.of("src/" + name + ".rs");
+            }
+            return Stream.of("src/main.rs", "src/bin/main.rs")
+                    .filter(this::lies)
+                    .findFirst();
+        });
+    }
+
+    private void inFolder(Target.Kind kind, String section, String folder, String switchKey) {
+        declared(kind, section, switchKey, inferredIn(folder), name -> {
+            boolean legacy = kind == Target.Kind.BENCH && name.equals("bench") && lies("src/bench.rs");
+            return legacy ? Optional.of("src/bench.rs") : Optional.empty();
+        });
+    }
+
+    private void declared(
+            Target.Kind kind,
+            String section,
+            String switchKey,
+            List<Inferred> inferred,
+            Function<String, Optional<String>> legacyPath) {
+        Optional<Member> member = manifest.root().member(section);
+        List<Node.Table> tables =
+                member.isPresent() && member.get().value() instanceof Node.Array array ? array.tables() : List.of();
+        Set<String> names = new HashSet<>();
+        Set<String> paths = new HashSet<>();
+        for (Node.Table table : tables) {
+            String name = table.text("name").orElse("");
+            Optional<String> path = table.text("path").or(() -> pathOf(name, inferred, legacyPath, kind));
+            names.add(name);
+            table.text("path").ifPresent(paths::add);
+            path.ifPresent(found -> add(kind, name, found, false, line(member.get(), table)));
+        }
+        boolean infers = member.isEmpty() || !edition2015;
+        if (packageTable.bool(switchKey).orElse(infers)) {
+            for (Inferred target : inferred) {
+                if (!names.contains(target.name()) && !paths.contains(target.path())) {
+                    add(kind, target.name(), target.path(), true, 0);
+                }
+            }
+        }
+    }
+
+    /** Of a target without a file cargo says nothing, but for a program, which it refuses. */
+    private Optional<String> pathOf(
+            String name, List<Inferred> inferred, Function<String, Optional<String>> legacyPath, Target.Kind kind) {
+        List<String> matching = inferred.stream()
+                .filter(target -> target.name().equals(name))
+                .map(Inferred::path)
+                .toList();
+        if (matching.size() == 1) {
+            return Optional.of(matching.getFirst());
+        }
+        Optional<String> legacy = edition2015 ? legacyPath.apply(name) : Optional.empty();
+        return legacy.or(() -> matching.stream().findFirst())
+                .or(() -> kind == Target.Kind.BIN ? Optional.of("src/bin/" + name + ".rs") : Optional.empty());
+    }
+
+    private List<Inferred> inferredIn(String folder) {
+        List<Inferred> found = new ArrayList<>();
+        for (Entry entry : tree.children(manifest.folder().child(folder))) {
+            Optional<String> decoded = decode(entry.path().nameBytes());
+            if (decoded.isEmpty() || decoded.get().startsWith(".")) {
+                continue;
+            }
+            String name = decoded.get();
+            String path = folder + "/" + name;
+            if (entry.kind() == Kind.DIRECTORY) {
+                if (lies(path + "/main.rs")) {
+                    found.add(new Inferred(name, path + "/main.rs"));
+                }
+            } else if (name.endsWith(".rs")) {
+                found.add(new Inferred(name.substring(0, name.length() - 3), path));
+            }
+        }
+        return found;
+    }
+
+    /** Names that are not UTF-8 are no targets to cargo. */
+    private static Optional<String> decode(byte[] name) {
+        try {
+            return Optional.of(StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(name))
+                    .toString());
+        } catch (CharacterCodingException notText) {
+            return Optional.empty();
+        }
+    }
+
+    private void buildScripts() {
+        Optional<Member> member = packageTable.member("build");
+        if (member.isEmpty()) {
+            if (lies("build.rs")) {
+                buildScript("build.rs", true, 0);
+            }
+            return;
+        }
+        int line = member.get().at().line();
+        switch (member.get().value()) {
+            case Node.Bool bool -> {
+                if (bool.value()) {
+                    buildScript("build.rs", false, line);
+                }
+            }
+            case Node.Text text -> buildScript(text.value(), false, line);
+            case Node.Array array -> array.texts().forEach(path -> buildScript(path, false, line));
+            case Node.Table table -> {}
+            case Node.Literal literal -> {}
+        }
+    }
+
+    private void buildScript(String path, boolean implicit, int line) {
+        String file = path.substring(path.lastIndexOf('/') + 1);
+        int dot = file.lastIndexOf('.');
+        String stem = dot > 0 ? file.substring(0, dot) : file;
+        add(Target.Kind.BUILD_SCRIPT, "build-script-" + stem, path, implicit, line);
+    }
+
+    private void add(Target.Kind kind, String name, String path, boolean implicit, int line) {
+        Reference reference = Reference.of(manifest.folder(), path);
+        RepoPath inside = reference.inside();
+        boolean present = inside != null && tree.isFile(inside);
+        targets.add(new Target(
+                kind,
+                Shown.line(name),
+                inside == null ? Shown.line(reference.text()) : Shown.path(inside),
+                inside,
+                implicit,
+                line,
+                present));
+    }
+
+    private static int line(Member owner, Node.Table table) {
+        return table.member("path")
+                .or(() -> table.member("name"))
+                .map(Member::at)
+                .orElse(table.at().line() > 0 ? table.at() : owner.at())
+                .line();
+    }
+
+    private boolean off(String switchKey) {
+        return !packageTable.bool(switchKey).orElse(true);
+    }
+
+    private boolean lies(String path) {
+        RepoPath inside = Reference.of(manifest.folder(), path).inside();
+        return inside != null && tree.isFile(inside);
+    }
+}

@@ -1,0 +1,148 @@
+package dev.lazaret.analysis.cargo;
+
+import dev.lazaret.analysis.repository.Entry;
+import dev.lazaret.analysis.repository.Inventory;
+import dev.lazaret.analysis.repository.Kind;
+import dev.lazaret.analysis.repository.Link;
+import dev.lazaret.analysis.repository.RepoPath;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/** The walked entries, found by path. Links count as what they resolve to inside the repository, folders on the way too. */
+public final class Tree {
+    /** As many links on one path as Linux follows. */
+    private static final int LINKS = 40;
+
+    private final List<Entry> entries;
+
+    private Tree(List<Entry> entries) {
+        this.entries = entries;
+    }
+
+    public static Tree of(Inventory inventory) {
+        return new Tree(inventory.entries());
+    }
+
+    /** All entries, sorted by path. */
+    public List<Entry> entries() {
+        return entries;
+    }
+
+    /** The entry with exactly this path; a link is a link. */
+    public Optional<Entry> entry(RepoPath path) {
+        int index = indexOf(path);
+        return index < 0 ? Optional.empty() : Optional.of(entries.get(index));
+    }
+
+    /** Where {@code path} leads once every link on it is followed inside the repository; empty if nothing is there. */
+    public Optional<RepoPath> follow(RepoPath path) {
+        return follow(path, LINKS);
+    }
+
+    private Optional<RepoPath> follow(RepoPath path, int links) {
+        if (path.isRoot()) {
+            return Optional.of(path);
+        }
+        Optional<Entry> entry = entry(path);
+        if (entry.isPresent()) {
+            Link link = entry.get().link();
+            return link == null ? Optional.of(path) : Optional.ofNullable(link.resolved());
+        }
+        if (links == 0 || path.depth() < 2) {
+            return Optional.empty();
+        }
+        RepoPath parent = path.parent();
+        return follow(parent, links - 1)
+                .filter(real -> !real.equals(parent))
+                .flatMap(real -> follow(real.child(path.nameBytes()), links - 1));
+    }
+
+    /** Whether a regular file is there, or a link that leads to one. */
+    public boolean isFile(RepoPath path) {
+        return is(path, Kind.FILE);
+    }
+
+    /** Whether a folder is there, or a link that leads to one. */
+    public boolean isFolder(RepoPath path) {
+        return path.isRoot() || is(path, Kind.DIRECTORY);
+    }
+
+    private boolean is(RepoPath path, Kind kind) {
+        return follow(path)
+                .map(real -> real.isRoot()
+                        ? kind == Kind.DIRECTORY
+                        : entry(real).filter(entry -> entry.kind() == kind).isPresent())
+                .orElse(false);
+    }
+
+    /** The entries of a folder, without what lies deeper, sorted by path. */
+    public List<Entry> children(RepoPath folder) {
+        Optional<RepoPath> real = follow(folder);
+        if (real.isEmpty()) {
+            return List.of();
+        }
+        byte[] prefix = real.get().isRoot() ? new byte[0] : withSlash(real.get().bytes());
+        List<Entry> children = new ArrayList<>();
+        int index = firstFrom(prefix);
+        while (index < entries.size()) {
+            byte[] path = entries.get(index).path().bytes();
+            if (!Arrays.equals(path, 0, Math.min(path.length, prefix.length), prefix, 0, prefix.length)) {
+                break;
+            }
+            int slash = prefix.length;
+            while (slash < path.length && path[slash] != '/') {
+                slash++;
+            }
+            if (slash == path.length) {
+                children.add(entries.get(index));
+                index++;
+            } else {
+                byte[] behind = Arrays.copyOf(path, slash + 1);
+                behind[slash] = '/' + 1;
+                index = firstFrom(behind);
+            }
+        }
+        return children;
+    }
+
+    private static byte[] withSlash(byte[] path) {
+        byte[] prefix = Arrays.copyOf(path, path.length + 1);
+        prefix[path.length] = '/';
+        return prefix;
+    }
+
+    /** Index of the first entry whose path is not below {@code bytes} in byte order. */
+    private int firstFrom(byte[] bytes) {
+        int low = 0;
+        int high = entries.size();
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (Arrays.compareUnsigned(entries.get(middle).path().bytes(), bytes) < 0) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        return low;
+    }
+
+    private int indexOf(RepoPath path) {
+        int low = 0;
+        int high = entries.size() - 1;
+        while (low <= high) {
+            int middle = (low + high) >>> 1;
+            int order = entries.get(middle).path().compareTo(path);
+            if (order == 0) {
+                return middle;
+            }
+            if (order < 0) {
+                low = middle + 1;
+            } else {
+                high = middle - 1;
+            }
+        }
+        return -1;
+    }
+}

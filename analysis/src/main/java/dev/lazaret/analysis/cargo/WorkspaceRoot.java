@@ -1,0 +1,107 @@
+package dev.lazaret.analysis.cargo;
+
+import dev.lazaret.analysis.repository.RepoPath;
+import dev.lazaret.analysis.syntax.Node;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableSet;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** A manifest with a {@code [workspace]} table: whom it takes in, whom it leaves out, what it hands down. */
+final class WorkspaceRoot {
+    private final Manifest manifest;
+    private final Node.Table table;
+    private final Set<RepoPath> exclude = new HashSet<>();
+    private final Set<RepoPath> listed = new HashSet<>();
+    private final List<Glob> globs = new ArrayList<>();
+    private final Map<String, Node> packageFields = new HashMap<>();
+    private final Map<String, Node> dependencies = new HashMap<>();
+
+    WorkspaceRoot(Manifest manifest, Node.Table table) {
+        this.manifest = manifest;
+        this.table = table;
+        for (String path : texts("exclude")) {
+            Optional.ofNullable(Reference.of(manifest.folder(), path).inside()).ifPresent(exclude::add);
+        }
+        for (String path : texts("members")) {
+            Reference reference = Reference.of(manifest.folder(), path);
+            if (reference.inside() != null) {
+                listed.add(reference.inside());
+                if (Glob.isPattern(path)) {
+                    globs.add(Glob.of(reference.text()));
+                }
+            }
+        }
+        table.table("package")
+                .ifPresent(fields ->
+                        fields.members().forEach(member -> packageFields.putIfAbsent(member.key(), member.value())));
+        table.table("dependencies")
+                .ifPresent(fields ->
+                        fields.members().forEach(member -> dependencies.putIfAbsent(member.key(), member.value())));
+    }
+
+    Manifest manifest() {
+        return manifest;
+    }
+
+    /** Whether cargo, looking upwards from {@code folder}, goes past this root. A listed member is never excluded. */
+    boolean excludes(RepoPath folder) {
+        return above(folder, exclude) && !above(folder, listed);
+    }
+
+    private static boolean above(RepoPath folder, Set<RepoPath> folders) {
+        if (folders.isEmpty()) {
+            return false;
+        }
+        RepoPath current = folder;
+        while (!folders.contains(current)) {
+            if (current.isRoot()) {
+                return false;
+            }
+            current = current.parent();
+        }
+        return true;
+    }
+
+    /** The folders that {@code members} names, in words or by a pattern, out of those with a manifest. */
+    Set<RepoPath> members(NavigableSet<RepoPath> folders, Budget budget) {
+        Set<RepoPath> members = new TreeSet<>();
+        for (RepoPath folder : listed) {
+            if (folders.contains(folder)) {
+                members.add(folder);
+            }
+        }
+        for (Glob glob : globs) {
+            String prefix = glob.prefix();
+            for (RepoPath folder : prefix.isEmpty() ? folders : folders.tailSet(RepoPath.of(prefix), true)) {
+                String path = folder.utf8();
+                if (!path.startsWith(prefix) || !budget.spend()) {
+                    break;
+                }
+                if (glob.matches(path)) {
+                    members.add(folder);
+                }
+            }
+        }
+        return members;
+    }
+
+    /** A value that members inherit with {@code KEY.workspace = true}. */
+    Optional<Node> packageField(String key) {
+        return Optional.ofNullable(packageFields.get(key));
+    }
+
+    /** An entry of {@code [workspace.dependencies]}. */
+    Optional<Node> dependency(String key) {
+        return Optional.ofNullable(dependencies.get(key));
+    }
+
+    private List<String> texts(String key) {
+        return table.array(key).map(Node.Array::texts).orElse(List.of());
+    }
+}

@@ -1,0 +1,45 @@
+package dev.lazaret.analysis.detect;
+
+import dev.lazaret.analysis.cargo.CargoPackage;
+import dev.lazaret.analysis.cargo.Target;
+import dev.lazaret.analysis.syntax.Position;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
+
+/** Build scripts, programs, tests and benchmarks that no manifest names: cargo finds them by their folder. */
+final class CargoTargets implements Detector {
+    private static final String BUILD_SCRIPT = "MAN-BUILDRS-IMPLICIT";
+    private static final String PROGRAM = "MAN-TARGET-IMPLICIT";
+    private static final String TEST = "MAN-TEST-IMPLICIT";
+
+    @Override
+    public SortedSet<String> ids() {
+        return new TreeSet<>(Set.of(BUILD_SCRIPT, PROGRAM, TEST));
+    }
+
+    @Override
+    public void find(Facts facts, Findings out) {
+        for (CargoPackage owner : facts.cargo().packages()) {
+            out.on(owner.manifest(), () -> owner.targets().forEach(target -> look(owner, target, out)));
+        }
+    }
+
+    private static void look(CargoPackage owner, Target target, Findings out) {
+        if (!target.implicit() || target.file() == null) {
+            return;
+        }
+        String evidence = target.kind().word() + " " + target.name() + " of package " + owner.name();
+        switch (target.kind()) {
+            case BUILD_SCRIPT -> out.at(BUILD_SCRIPT, target.file(), Position.FILE, evidence);
+            case BIN -> {
+                if (!target.path().endsWith("src/main.rs") || target.path().contains("src/bin/")) {
+                    out.at(PROGRAM, target.file(), Position.FILE, evidence);
+                }
+            }
+            case EXAMPLE -> out.at(PROGRAM, target.file(), Position.FILE, evidence);
+            case TEST, BENCH -> out.at(TEST, target.file(), Position.FILE, evidence);
+            case LIB, PROC_MACRO -> {}
+        }
+    }
+}

@@ -1,0 +1,42 @@
+package dev.lazaret.analysis.detect;
+
+import dev.lazaret.analysis.cargo.CargoModel;
+import dev.lazaret.analysis.cargo.Lockfile;
+import dev.lazaret.analysis.cargo.MacroExport;
+import dev.lazaret.analysis.cargo.Manifest;
+import dev.lazaret.analysis.cargo.Tree;
+import dev.lazaret.analysis.repository.RepoPath;
+import dev.lazaret.analysis.syntax.Document;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * What was read of a repository, for detectors.
+ *
+ * @param manifests every Cargo.toml
+ * @param lockfiles every Cargo.lock
+ * @param configurations every cargo configuration file, included files too
+ * @param toolchains every toolchain file; a file of one line has the key {@code line}
+ * @param macros what Rust files export, for files that export macros
+ */
+public record Facts(
+        Tree tree,
+        CargoModel cargo,
+        SortedMap<RepoPath, Manifest> manifests,
+        SortedMap<RepoPath, Lockfile> lockfiles,
+        SortedMap<RepoPath, Document> configurations,
+        SortedMap<RepoPath, Document> toolchains,
+        SortedMap<RepoPath, List<MacroExport>> macros) {
+    /** Nothing but the entries. */
+    public static Facts of(Tree tree) {
+        return new Facts(
+                tree,
+                CargoModel.EMPTY,
+                new TreeMap<>(),
+                new TreeMap<>(),
+                new TreeMap<>(),
+                new TreeMap<>(),
+                new TreeMap<>());
+    }
+}

@@ -1,0 +1,181 @@
+package dev.lazaret.analysis.detect;
+
+import dev.lazaret.analysis.cargo.MacroExport;
+import dev.lazaret.analysis.catalogue.Confidence;
+import dev.lazaret.analysis.catalogue.Match;
+import dev.lazaret.analysis.catalogue.Matches;
+import dev.lazaret.analysis.catalogue.Severity;
+import dev.lazaret.analysis.catalogue.Trigger;
+import dev.lazaret.analysis.repository.Kind;
+import dev.lazaret.analysis.repository.NotLookedAt;
+import dev.lazaret.analysis.repository.RepoPath;
+import dev.lazaret.analysis.rust.ProcMacro;
+import dev.lazaret.analysis.syntax.Document;
+import dev.lazaret.analysis.syntax.Position;
+import dev.lazaret.analysis.text.Inert;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where rules and detectors put what they find. One belongs to one thread; several are joined by {@link Report}.
+ *
+ * <p>Title, severity and trigger come from the rule; text of the repository becomes inert here.
+ */
+public final class Findings {
+    /** Findings of one rule in one file; more are counted in {@code notLookedAt}. */
+    public static final int PER_FILE = 1_000;
+
+    /** Characters of evidence that are kept. */
+    private static final int EVIDENCE = 240;
+
+    private record Place(String id, RepoPath path) {}
+
+    private final List<Hit> hits = new ArrayList<>();
+    private final Map<Place, Integer> counts = new HashMap<>();
+    private final List<NotLookedAt> notLookedAt = new ArrayList<>();
+    private final Map<RepoPath, List<MacroExport>> macros = new HashMap<>();
+    private Collection<String> running = List.of();
+
+    /** A finding that the tool surely reads. */
+    public void at(String id, RepoPath path, Position at, String evidence) {
+        at(id, path, at, evidence, Confidence.SURE);
+    }
+
+    public void at(String id, RepoPath path, Position at, String evidence, Confidence confidence) {
+        at(id, path, at, evidence, confidence, null, null);
+    }
+
+    /**
+     * A finding of a grade of its rule.
+     *
+     * @param severity in place of the rule's, if not null
+     * @param trigger in place of the rule's, if not null
+     */
+    public void at(
+            String id,
+            RepoPath path,
+            Position at,
+            String evidence,
+            Confidence confidence,
+            @Nullable Severity severity,
+            @Nullable Trigger trigger) {
+        if (counts.merge(new Place(id, path), 1, Integer::sum) <= PER_FILE) {
+            hits.add(new Hit(
+                    id, path, at.line(), at.column(), Inert.line(evidence, EVIDENCE), confidence, severity, trigger));
+        }
+    }
+
+    /** What the rules said of a document, and the keys in it that hide behind escapes. */
+    public void document(String kind, RepoPath path, Document document, Matches matches) {
+        add(path, matches);
+        HiddenSpelling.find(kind, path, document, matches.found(), this);
+    }
+
+    /** What the rules said of an entry. */
+    public void add(RepoPath path, Matches matches) {
+        for (Match match : matches.found()) {
+            at(
+                    match.rule().id(),
+                    path,
+                    match.at(),
+                    match.evidence(),
+                    match.confidence(),
+                    match.severity(),
+                    match.trigger());
+        }
+        matches.more().forEach((id, count) -> more(id, path, count));
+    }
+
+    /** Further findings of a rule in a file, of which only the number is known. */
+    private void more(String id, RepoPath path, int count) {
+        counts.merge(new Place(id, path), count, Integer::sum);
+    }
+
+    /** What a Rust file exports. */
+    void exports(RepoPath path, List<ProcMacro> found) {
+        if (!found.isEmpty()) {
+            macros.put(
+                    path,
+                    found.stream()
+                            .map(macro -> new MacroExport(
+                                    Inert.line(macro.name(), EVIDENCE),
+                                    kind(macro),
+                                    macro.attributes().stream()
+                                            .map(name -> Inert.line(name, EVIDENCE))
+                                            .toList(),
+                                    path,
+                                    macro.line()))
+                            .toList());
+        }
+    }
+
+    private static MacroExport.Kind kind(ProcMacro macro) {
+        return switch (macro.kind()) {
+            case DERIVE -> MacroExport.Kind.DERIVE;
+            case ATTRIBUTE -> MacroExport.Kind.ATTRIBUTE;
+            case FUNCTION -> MacroExport.Kind.FUNCTION;
+        };
+    }
+
+    /** The macros that Rust files export, by file. */
+    public Map<RepoPath, List<MacroExport>> macros() {
+        return macros;
+    }
+
+    /** Something that was not looked at. */
+    public void missed(RepoPath path, Kind kind, String why) {
+        notLookedAt.add(new NotLookedAt(path, kind, why, 0));
+    }
+
+    /** Work on one file for the rules that are running: a failure ends these rules on this file, and is said. */
+    public void on(RepoPath path, Runnable work) {
+        try {
+            work.run();
+        } catch (RuntimeException | StackOverflowError defect) {
+            for (String id : running) {
+                unfinished(id, path, defect.getClass().getSimpleName());
+            }
+        }
+    }
+
+    /** Says that a rule did not finish on a file. */
+    public void unfinished(String id, RepoPath path, String reason) {
+        at(id, path, Position.FILE, "this rule did not finish: " + reason, Confidence.UNKNOWN);
+        missed(path, Kind.FILE, "rule " + id + " did not finish");
+    }
+
+    /** Runs a detector over the facts; what escapes it is a failure on the whole repository. */
+    public void run(Detector detector, Facts facts) {
+        running = detector.ids();
+        on(RepoPath.ROOT, () -> detector.find(facts, this));
+        running = List.of();
+    }
+
+    /** Runs the detectors for Rust files on one file. */
+    public void run(Source source) {
+        for (SourceDetector detector : Detectors.SOURCE) {
+            running = detector.ids();
+            on(source.path(), () -> detector.find(source, this));
+        }
+        running = List.of();
+    }
+
+    List<Hit> hits() {
+        return hits;
+    }
+
+    List<NotLookedAt> notLookedAt() {
+        List<NotLookedAt> all = new ArrayList<>(notLookedAt);
+        counts.forEach((place, count) -> {
+            if (count > PER_FILE) {
+                all.add(new NotLookedAt(
+                        place.path(), Kind.FILE, (count - PER_FILE) + " more findings of " + place.id(), 0));
+            }
+        });
+        return all;
+    }
+}

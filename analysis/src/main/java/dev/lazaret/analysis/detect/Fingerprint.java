@@ -1,0 +1,49 @@
+package dev.lazaret.analysis.detect;
+
+import dev.lazaret.analysis.repository.RepoPath;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
+/** What stays the same of a finding across edits elsewhere: a hash of rule, path, evidence without blanks, and ordinal. */
+final class Fingerprint {
+    private static final int BYTES = 16;
+
+    private final MessageDigest digest;
+
+    Fingerprint() {
+        try {
+            digest = MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException everyRuntimeHasIt) {
+            throw new IllegalStateException(everyRuntimeHasIt);
+        }
+    }
+
+    /**
+     * 32 hexadecimal digits.
+     *
+     * @param ordinal number of findings before this one with the same rule, path and evidence
+     */
+    String of(String id, RepoPath path, String evidence, int ordinal) {
+        digest.update(id.getBytes(StandardCharsets.UTF_8));
+        digest.update((byte) 0);
+        digest.update(path.bytes());
+        digest.update((byte) 0);
+        digest.update(normalised(evidence).getBytes(StandardCharsets.UTF_8));
+        digest.update((byte) 0);
+        digest.update(Integer.toString(ordinal).getBytes(StandardCharsets.UTF_8));
+        return HexFormat.of().formatHex(digest.digest(), 0, BYTES);
+    }
+
+    static String normalised(String evidence) {
+        StringBuilder out = new StringBuilder(evidence.length());
+        for (int i = 0; i < evidence.length(); i++) {
+            char c = evidence.charAt(i);
+            if (!Character.isWhitespace(c)) {
+                out.append(c);
+            }
+        }
+        return out.toString();
+    }
+}

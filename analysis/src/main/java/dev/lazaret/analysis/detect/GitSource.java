@@ -1,0 +1,76 @@
+package dev.lazaret.analysis.detect;
+
+import dev.lazaret.analysis.cargo.Manifest;
+import dev.lazaret.analysis.syntax.Member;
+import dev.lazaret.analysis.syntax.Node;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/**
+ * A git repository and what is taken of it, spelled so that the manifest's and the lockfile's form can be compared.
+ *
+ * @param kind {@code rev}, {@code tag}, {@code branch}, or empty for the default branch
+ */
+record GitSource(String url, String kind, String name) {
+    private static final List<String> KINDS = List.of("rev", "tag", "branch");
+
+    /** {@code git+URL?KIND=NAME}, without the commit. */
+    static GitSource locked(String source) {
+        String text = source.startsWith("git+") ? source.substring("git+".length()) : source;
+        int query = text.indexOf('?');
+        if (query < 0) {
+            return new GitSource(canonical(text), "", "");
+        }
+        String[] pair = text.substring(query + 1).split("=", 2);
+        String url = canonical(text.substring(0, query));
+        return pair.length == 2 ? new GitSource(url, pair[0], decoded(pair[1])) : new GitSource(url, "", "");
+    }
+
+    /** Every git source that any table of these manifests names. */
+    static Set<GitSource> declared(Collection<Manifest> manifests) {
+        Set<GitSource> found = new HashSet<>();
+        manifests.forEach(manifest -> collect(manifest.root(), found));
+        return found;
+    }
+
+    private static void collect(Node.Table table, Set<GitSource> found) {
+        table.text("git").ifPresent(url -> {
+            String kind = KINDS.stream()
+                    .filter(key -> table.text(key).isPresent())
+                    .findFirst()
+                    .orElse("");
+            found.add(new GitSource(canonical(url), kind, table.text(kind).orElse("")));
+        });
+        for (Member member : table.members()) {
+            if (member.value() instanceof Node.Table inner) {
+                collect(inner, found);
+            }
+        }
+    }
+
+    /** As cargo compares them: without a slash or {@code .git} at the end, GitHub's names without case. */
+    private static String canonical(String url) {
+        String text = url;
+        while (text.endsWith("/")) {
+            text = text.substring(0, text.length() - 1);
+        }
+        if (text.endsWith(".git")) {
+            text = text.substring(0, text.length() - ".git".length());
+        }
+        String lower = text.toLowerCase(Locale.ROOT);
+        return lower.contains("://github.com/") ? lower : text;
+    }
+
+    private static String decoded(String text) {
+        try {
+            return URLDecoder.decode(text, StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException notEncoded) {
+            return text;
+        }
+    }
+}

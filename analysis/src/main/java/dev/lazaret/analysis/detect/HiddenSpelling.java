@@ -1,0 +1,69 @@
+package dev.lazaret.analysis.detect;
+
+import dev.lazaret.analysis.catalogue.Match;
+import dev.lazaret.analysis.repository.RepoPath;
+import dev.lazaret.analysis.syntax.Document;
+import dev.lazaret.analysis.syntax.Member;
+import dev.lazaret.analysis.syntax.Node;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** Keys spelled with escapes, where what they decode to has a rule: found beside the setting, at its line. */
+final class HiddenSpelling {
+    private static final Map<String, String> BY_KIND = Map.of(
+            "toolchain-file", "TC-HIDDEN-SPELLING",
+            "toolchain-old-file", "TC-HIDDEN-SPELLING",
+            "cargo-config", "CFG-HIDDEN-SPELLING",
+            "cargo-manifest", "MAN-HIDDEN-SPELLING");
+
+    /** Rules for keys without a meaning of their own. */
+    private static final Set<String> REST = Set.of("CFG-OTHER-KEY", "TC-UNKNOWN-KEY");
+
+    private HiddenSpelling() {}
+
+    static SortedSet<String> ids() {
+        return new TreeSet<>(BY_KIND.values());
+    }
+
+    /**
+     * Looks at one document.
+     *
+     * @param matches what the rules found in it
+     */
+    static void find(String kind, RepoPath path, Document document, Collection<Match> matches, Findings out) {
+        @Nullable String id = BY_KIND.get(kind);
+        if (id == null) {
+            return;
+        }
+        Set<Integer> lines = new HashSet<>();
+        for (Match match : matches) {
+            if (match.at().line() > 0 && !REST.contains(match.rule().id())) {
+                lines.add(match.at().line());
+            }
+        }
+        look(document.root(), false, lines, id, path, out);
+    }
+
+    private static void look(Node node, boolean disguised, Set<Integer> lines, String id, RepoPath path, Findings out) {
+        switch (node) {
+            case Node.Table table -> {
+                for (Member member : table.members()) {
+                    boolean hidden = disguised || member.disguised();
+                    if (hidden && lines.remove(member.at().line())) {
+                        out.at(id, path, member.at(), "escapes in the key spell " + member.key());
+                    }
+                    look(member.value(), hidden, lines, id, path, out);
+                }
+            }
+            case Node.Array array -> array.items().forEach(item -> look(item, disguised, lines, id, path, out));
+            case Node.Text text -> {}
+            case Node.Bool bool -> {}
+            case Node.Literal literal -> {}
+        }
+    }
+}

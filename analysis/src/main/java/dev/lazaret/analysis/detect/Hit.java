@@ -1,0 +1,24 @@
+package dev.lazaret.analysis.detect;
+
+import dev.lazaret.analysis.catalogue.Confidence;
+import dev.lazaret.analysis.catalogue.Severity;
+import dev.lazaret.analysis.catalogue.Trigger;
+import dev.lazaret.analysis.repository.RepoPath;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A finding before the relations between rules are looked at.
+ *
+ * @param evidence inert
+ * @param severity in place of the rule's own
+ * @param trigger in place of the rule's own
+ */
+record Hit(
+        String id,
+        RepoPath path,
+        int line,
+        int column,
+        String evidence,
+        Confidence confidence,
+        @Nullable Severity severity,
+        @Nullable Trigger trigger) {}

@@ -1,0 +1,89 @@
+package dev.lazaret.analysis.detect;
+
+import dev.lazaret.analysis.cargo.Reference;
+import dev.lazaret.analysis.repository.Entry;
+import dev.lazaret.analysis.repository.Link;
+import dev.lazaret.analysis.repository.RepoPath;
+import dev.lazaret.analysis.syntax.Position;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
+
+/** Where symbolic links lead, by text and by the walked entries alone. */
+final class Links implements Detector {
+    private static final String OUTSIDE = "FS-LINK-OUTSIDE";
+    private static final String DEVICE = "FS-LINK-DEVICE";
+    private static final String LOOP = "FS-LINK-LOOP";
+    private static final String BROKEN = "FS-LINK-BROKEN";
+    private static final String INSIDE = "FS-LINK-INSIDE";
+    private static final String CONFIG = "FS-LINK-CONFIG";
+    private static final Set<String> SYSTEM = Set.of("dev", "proc", "sys", "run");
+
+    @Override
+    public SortedSet<String> ids() {
+        return new TreeSet<>(Set.of(OUTSIDE, DEVICE, LOOP, BROKEN, INSIDE, CONFIG));
+    }
+
+    @Override
+    public void find(Facts facts, Findings out) {
+        for (Entry entry : facts.tree().entries()) {
+            Link link = entry.link();
+            if (link != null) {
+                out.on(entry.path(), () -> look(facts, entry, link, out));
+            }
+        }
+    }
+
+    private static void look(Facts facts, Entry entry, Link link, Findings out) {
+        String target = new String(link.target(), StandardCharsets.UTF_8);
+        String evidence = "link to " + target;
+        RepoPath resolved = link.resolved();
+        if (resolved != null) {
+            boolean loops = entry.path().isIn(resolved);
+            out.at(loops ? LOOP : INSIDE, entry.path(), Position.FILE, evidence);
+        } else if (isSystem(target)) {
+            out.at(DEVICE, entry.path(), Position.FILE, evidence);
+        } else if (!link.inside()) {
+            out.at(OUTSIDE, entry.path(), Position.FILE, evidence);
+        } else {
+            out.at(loops(facts, entry) ? LOOP : BROKEN, entry.path(), Position.FILE, evidence);
+        }
+    }
+
+    private static boolean isSystem(String target) {
+        if (!target.startsWith("/")) {
+            return false;
+        }
+        int first = 1;
+        while (first < target.length() && target.charAt(first) == '/') {
+            first++;
+        }
+        int end = target.indexOf('/', first);
+        return SYSTEM.contains(target.substring(first, end < 0 ? target.length() : end));
+    }
+
+    /** Follows link after link by text; a link that comes back to one already seen loops. */
+    private static boolean loops(Facts facts, Entry start) {
+        Set<RepoPath> seen = new TreeSet<>();
+        Entry current = start;
+        while (seen.add(current.path())) {
+            Link link = current.link();
+            if (link == null) {
+                return false;
+            }
+            RepoPath next = Reference.of(current.path().parent(), new String(link.target(), StandardCharsets.UTF_8))
+                    .inside();
+            if (next == null || seen.size() > 40) {
+                return false;
+            }
+            Optional<Entry> entry = facts.tree().entry(next);
+            if (entry.isEmpty()) {
+                return false;
+            }
+            current = entry.get();
+        }
+        return true;
+    }
+}

@@ -1,0 +1,138 @@
+package dev.lazaret.analysis.detect;
+
+import dev.lazaret.analysis.cargo.CargoPackage;
+import dev.lazaret.analysis.cargo.Dependency;
+import dev.lazaret.analysis.cargo.Lockfile;
+import dev.lazaret.analysis.cargo.Manifest;
+import dev.lazaret.analysis.cargo.Target;
+import dev.lazaret.analysis.cargo.Workspace;
+import dev.lazaret.analysis.catalogue.Confidence;
+import dev.lazaret.analysis.repository.RepoPath;
+import dev.lazaret.analysis.syntax.Position;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
+
+/** Lockfiles by themselves and against the manifests of their workspace. */
+final class Lockfiles implements Detector {
+    private static final String MISSING = "MAN-LOCK-MISSING";
+    private static final String CHECKSUM = "MAN-LOCK-CHECKSUM-MISSING";
+    private static final String MISMATCH = "MAN-LOCK-GIT-MISMATCH";
+    private static final String DUPLICATE = "MAN-LOCK-DUPLICATE";
+    private static final String STALE = "MAN-LOCK-STALE";
+
+    /** Names that a finding tells. */
+    private static final int NAMES = 5;
+
+    @Override
+    public SortedSet<String> ids() {
+        return new TreeSet<>(Set.of(MISSING, CHECKSUM, MISMATCH, DUPLICATE, STALE));
+    }
+
+    @Override
+    public void find(Facts facts, Findings out) {
+        Set<GitSource> declared = GitSource.declared(facts.manifests().values());
+        for (Lockfile lockfile : facts.lockfiles().values()) {
+            out.on(lockfile.path(), () -> alone(lockfile, declared, out));
+        }
+        for (Workspace workspace : facts.cargo().workspaces()) {
+            out.on(workspace.manifest(), () -> together(facts, workspace, out));
+        }
+    }
+
+    private static void alone(Lockfile lockfile, Set<GitSource> declared, Findings out) {
+        Set<String> seen = new HashSet<>();
+        for (Lockfile.Locked locked : lockfile.packages()) {
+            String source = locked.source();
+            String words = locked.name() + " " + locked.version();
+            if (!seen.add(locked.name() + '\0' + locked.version())) {
+                out.at(DUPLICATE, lockfile.path(), locked.nameAt(), words + " a second time");
+            }
+            if (source == null) {
+                continue;
+            }
+            if (locked.checksum() == null && locked.sourceKind().equals("registry")) {
+                out.at(CHECKSUM, lockfile.path(), locked.checksumAt(), words);
+            }
+            if (source.startsWith("git+")) {
+                git(lockfile, locked, source, declared, out);
+            }
+        }
+    }
+
+    private static void git(
+            Lockfile lockfile, Lockfile.Locked locked, String source, Set<GitSource> declared, Findings out) {
+        int hash = source.lastIndexOf('#');
+        String commit = hash < 0 ? "" : source.substring(hash + 1);
+        GitSource named = GitSource.locked(hash < 0 ? source : source.substring(0, hash));
+        boolean otherCommit = named.kind().equals("rev") && !commit.startsWith(named.name());
+        if (otherCommit || !declared.contains(named)) {
+            out.at(MISMATCH, lockfile.path(), locked.sourceAt(), source, Confidence.SURE);
+        }
+    }
+
+    private static void together(Facts facts, Workspace workspace, Findings out) {
+        RepoPath path = workspace.manifest().parent().child("Cargo.lock");
+        Lockfile lockfile = facts.lockfiles().get(path);
+        Set<String> needed = new TreeSet<>();
+        boolean fetched = false;
+        boolean programs = false;
+        Set<String> members = new HashSet<>();
+        Manifest root = facts.manifests().get(workspace.manifest());
+        Inherited inherited = Inherited.of(root);
+        for (CargoPackage member : workspace.packages()) {
+            Manifest manifest = facts.manifests().get(member.manifest());
+            if (manifest == null) {
+                continue;
+            }
+            members.add(manifest.name().orElse(""));
+            programs |= member.targets().stream().anyMatch(target -> target.kind() == Target.Kind.BIN);
+            for (Dependency dependency : manifest.dependencies()) {
+                Dependency whole = inherited.resolve(dependency);
+                needed.add(whole.packageName());
+                fetched |= whole.text("path").isEmpty();
+            }
+        }
+        if (lockfile == null) {
+            if (programs && fetched && facts.tree().entry(path).isEmpty()) {
+                out.at(MISSING, workspace.manifest(), Position.FILE, "no Cargo.lock beside it");
+            }
+        } else if (lockfile.document().understood()) {
+            stale(lockfile, members, needed, out);
+        }
+    }
+
+    private static void stale(Lockfile lockfile, Set<String> members, Set<String> needed, Findings out) {
+        Set<String> there = new HashSet<>();
+        Set<String> asked = new HashSet<>(needed);
+        for (Lockfile.Locked locked : lockfile.packages()) {
+            there.add(locked.name());
+            locked.dependencies().forEach(name -> asked.add(name.split(" ", 2)[0]));
+        }
+        List<String> missing =
+                needed.stream().filter(name -> !there.contains(name)).toList();
+        List<String> surplus = lockfile.packages().stream()
+                .map(Lockfile.Locked::name)
+                .filter(name -> !asked.contains(name) && !members.contains(name))
+                .distinct()
+                .toList();
+        List<String> words = new ArrayList<>();
+        if (!missing.isEmpty()) {
+            words.add("without " + names(missing));
+        }
+        if (!surplus.isEmpty()) {
+            words.add("nothing needs " + names(surplus));
+        }
+        if (!words.isEmpty()) {
+            out.at(STALE, lockfile.path(), Position.FILE, String.join("; ", words));
+        }
+    }
+
+    private static String names(List<String> all) {
+        String some = String.join(", ", all.subList(0, Math.min(NAMES, all.size())));
+        return all.size() > NAMES ? some + " and " + (all.size() - NAMES) + " more" : some;
+    }
+}

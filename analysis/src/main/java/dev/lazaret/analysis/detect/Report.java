@@ -1,0 +1,132 @@
+package dev.lazaret.analysis.detect;
+
+import dev.lazaret.analysis.catalogue.Catalogue;
+import dev.lazaret.analysis.catalogue.Rule;
+import dev.lazaret.analysis.repository.Kind;
+import dev.lazaret.analysis.repository.NotLookedAt;
+import dev.lazaret.analysis.repository.RepoPath;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All findings of an audit: what another rule at the same place replaces is left out, the rest is sorted and numbered.
+ *
+ * @param findings at most {@link #SHOWN}, by {@link Finding#ORDER}
+ * @param notLookedAt what rules missed, and how many findings are not shown
+ */
+public record Report(List<Finding> findings, List<NotLookedAt> notLookedAt) {
+    /** Findings kept; the worst of them where there are more. */
+    public static final int SHOWN = 50_000;
+
+    private static final Comparator<Hit> ORDER = Comparator.comparing(Hit::path)
+            .thenComparingInt(Hit::line)
+            .thenComparing(Hit::id)
+            .thenComparingInt(Hit::column)
+            .thenComparing(Hit::evidence);
+
+    public Report {
+        findings = List.copyOf(findings);
+        notLookedAt = List.copyOf(notLookedAt);
+    }
+
+    /**
+     * Joins what several threads found.
+     *
+     * @param crateOf the package that a path belongs to, null for none
+     */
+    public static Report of(
+            Catalogue catalogue, Collection<Findings> found, Function<RepoPath, @Nullable String> crateOf) {
+        List<Hit> hits = new ArrayList<>();
+        List<NotLookedAt> notLookedAt = new ArrayList<>();
+        for (Findings findings : found) {
+            hits.addAll(findings.hits());
+            notLookedAt.addAll(findings.notLookedAt());
+        }
+        hits.sort(ORDER);
+        List<Finding> all = new ArrayList<>(hits.size());
+        Fingerprint fingerprint = new Fingerprint();
+        int from = 0;
+        while (from < hits.size()) {
+            int to = from + 1;
+            while (to < hits.size() && hits.get(to).path().equals(hits.get(from).path())) {
+                to++;
+            }
+            ofFile(
+                    catalogue,
+                    hits.subList(from, to),
+                    fingerprint,
+                    crateOf.apply(hits.get(from).path()),
+                    all);
+            from = to;
+        }
+        List<Finding> shown = shown(all);
+        if (shown.size() < all.size()) {
+            notLookedAt.add(new NotLookedAt(
+                    RepoPath.ROOT,
+                    Kind.DIRECTORY,
+                    (all.size() - shown.size()) + " more findings, none of them worse",
+                    0));
+        }
+        return new Report(shown, notLookedAt);
+    }
+
+    private static List<Finding> shown(List<Finding> all) {
+        if (all.size() <= SHOWN) {
+            return all;
+        }
+        return all.stream()
+                .sorted(Comparator.comparing(Finding::severity).thenComparing(Finding.ORDER))
+                .limit(SHOWN)
+                .sorted(Finding.ORDER)
+                .toList();
+    }
+
+    private static void ofFile(
+            Catalogue catalogue, List<Hit> hits, Fingerprint fingerprint, @Nullable String crate, List<Finding> out) {
+        Map<String, Integer> ordinals = new HashMap<>();
+        int from = 0;
+        while (from < hits.size()) {
+            int to = from;
+            Set<String> replaced = new HashSet<>();
+            while (to < hits.size() && hits.get(to).line() == hits.get(from).line()) {
+                catalogue.rule(hits.get(to).id()).ifPresent(rule -> replaced.addAll(rule.replaces()));
+                to++;
+            }
+            for (Hit hit : hits.subList(from, to)) {
+                Optional<Rule> rule = catalogue.rule(hit.id());
+                if (rule.isPresent() && !replaced.contains(hit.id())) {
+                    int ordinal = ordinals.merge(hit.id() + '\0' + hit.evidence(), 1, Integer::sum) - 1;
+                    out.add(finding(
+                            rule.get(), hit, crate, fingerprint.of(hit.id(), hit.path(), hit.evidence(), ordinal)));
+                }
+            }
+            from = to;
+        }
+    }
+
+    private static Finding finding(Rule rule, Hit hit, @Nullable String crate, String fingerprint) {
+        return new Finding(
+                rule.id(),
+                rule.family(),
+                hit.severity() == null ? rule.severity() : hit.severity(),
+                hit.trigger() == null ? rule.trigger() : hit.trigger(),
+                rule.effect(),
+                hit.confidence(),
+                hit.path(),
+                hit.line(),
+                hit.column(),
+                rule.title(),
+                hit.evidence(),
+                crate,
+                fingerprint);
+    }
+}

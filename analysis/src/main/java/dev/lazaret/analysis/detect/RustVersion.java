@@ -1,0 +1,87 @@
+package dev.lazaret.analysis.detect;
+
+import dev.lazaret.analysis.cargo.Manifest;
+import dev.lazaret.analysis.repository.RepoPath;
+import dev.lazaret.analysis.syntax.Document;
+import dev.lazaret.analysis.syntax.Member;
+import dev.lazaret.analysis.syntax.Node;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
+
+/** A manifest's {@code rust-version} against the channel that the nearest toolchain file pins. */
+final class RustVersion implements Detector {
+    private static final String ID = "TC-RUST-VERSION";
+
+    /** Minor versions, about two years, from which a version counts as far below. */
+    private static final int FAR = 16;
+
+    @Override
+    public SortedSet<String> ids() {
+        return new TreeSet<>(Set.of(ID));
+    }
+
+    @Override
+    public void find(Facts facts, Findings out) {
+        if (facts.toolchains().isEmpty()) {
+            return;
+        }
+        for (Manifest manifest : facts.manifests().values()) {
+            out.on(manifest.path(), () -> look(facts, manifest, out));
+        }
+    }
+
+    private static void look(Facts facts, Manifest manifest, Findings out) {
+        Optional<Member> version = manifest.packageTable().flatMap(table -> table.member("rust-version"));
+        if (version.isEmpty() || !(version.get().value() instanceof Node.Text wanted)) {
+            return;
+        }
+        Optional<String> channel = channel(facts, manifest.folder());
+        OptionalInt asked = minor(wanted.value());
+        OptionalInt pinned = channel.map(RustVersion::minor).orElse(OptionalInt.empty());
+        if (asked.isEmpty() || pinned.isEmpty()) {
+            return;
+        }
+        int below = pinned.getAsInt() - asked.getAsInt();
+        if (below < 0 || below >= FAR) {
+            String evidence = "rust-version " + wanted.value() + ", toolchain file " + channel.get();
+            out.at(ID, manifest.path(), version.get().at(), evidence);
+        }
+    }
+
+    private static Optional<String> channel(Facts facts, RepoPath from) {
+        RepoPath folder = from;
+        while (true) {
+            for (String name : List.of("rust-toolchain", "rust-toolchain.toml")) {
+                Document document = facts.toolchains().get(folder.child(name));
+                if (document != null) {
+                    return document.root()
+                            .table("toolchain")
+                            .flatMap(table -> table.text("channel"))
+                            .or(() -> document.root().text("line"));
+                }
+            }
+            if (folder.isRoot()) {
+                return Optional.empty();
+            }
+            folder = folder.parent();
+        }
+    }
+
+    /** 85 of {@code 1.85}, {@code 1.85.1} and {@code 1.85-x86_64-unknown-linux-gnu}. */
+    static OptionalInt minor(String version) {
+        if (!version.startsWith("1.")) {
+            return OptionalInt.empty();
+        }
+        int end = 2;
+        int minor = 0;
+        while (end < version.length() && end < 6 && Character.digit(version.charAt(end), 10) >= 0) {
+            minor = minor * 10 + Character.digit(version.charAt(end), 10);
+            end++;
+        }
+        return end == 2 ? OptionalInt.empty() : OptionalInt.of(minor);
+    }
+}

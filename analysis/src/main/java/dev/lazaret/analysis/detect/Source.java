@@ -1,0 +1,57 @@
+package dev.lazaret.analysis.detect;
+
+import dev.lazaret.analysis.repository.RepoPath;
+import dev.lazaret.analysis.rust.Lexer;
+import dev.lazaret.analysis.syntax.Position;
+import dev.lazaret.analysis.text.Lines;
+import org.jspecify.annotations.Nullable;
+
+/** A Rust file while its bytes are at hand: valid during one visit only. */
+public final class Source {
+    private final RepoPath path;
+    private final byte[] buffer;
+    private final int length;
+    private final Lexer lexer;
+    private @Nullable Lines lines;
+
+    /** A file that {@code lexer} has just read. */
+    public Source(RepoPath path, byte[] buffer, int length, Lexer lexer) {
+        this.path = path;
+        this.buffer = buffer;
+        this.length = length;
+        this.lexer = lexer;
+    }
+
+    RepoPath path() {
+        return path;
+    }
+
+    byte[] buffer() {
+        return buffer;
+    }
+
+    int length() {
+        return length;
+    }
+
+    /** Holds the tokens of this file. */
+    Lexer lexer() {
+        return lexer;
+    }
+
+    Position at(int offset) {
+        Lines found = lines();
+        return new Position(found.line(offset), found.column(offset));
+    }
+
+    int line(int offset) {
+        return lines().line(offset);
+    }
+
+    private Lines lines() {
+        if (lines == null) {
+            lines = Lines.of(buffer, length);
+        }
+        return lines;
+    }
+}

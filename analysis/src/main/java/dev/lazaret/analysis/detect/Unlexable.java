@@ -1,0 +1,35 @@
+package dev.lazaret.analysis.detect;
+
+import dev.lazaret.analysis.rust.Kind;
+import dev.lazaret.analysis.rust.Lexer;
+import dev.lazaret.analysis.syntax.Position;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
+
+/** A Rust file that is no stream of tokens: one finding, where the first piece that is none begins. */
+final class Unlexable implements SourceDetector {
+    private static final String ID = "SRC-UNLEXABLE";
+
+    @Override
+    public SortedSet<String> ids() {
+        return new TreeSet<>(Set.of(ID));
+    }
+
+    @Override
+    public void find(Source source, Findings out) {
+        int[] packed = source.lexer().packed();
+        int count = source.lexer().count();
+        for (int i = 0; i < count; i++) {
+            Kind kind = Lexer.kind(packed[i]);
+            if (kind == Kind.UNTERMINATED || kind == Kind.UNKNOWN) {
+                Position at = source.at(i == 0 ? 0 : Lexer.end(packed[i - 1]));
+                String what = kind == Kind.UNKNOWN
+                        ? "a character that begins no token"
+                        : "a comment or literal without its end";
+                out.at(ID, source.path(), at, what);
+                return;
+            }
+        }
+    }
+}

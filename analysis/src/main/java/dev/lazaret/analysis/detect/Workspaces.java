@@ -1,0 +1,89 @@
+package dev.lazaret.analysis.detect;
+
+import dev.lazaret.analysis.cargo.CargoPackage;
+import dev.lazaret.analysis.cargo.Manifest;
+import dev.lazaret.analysis.cargo.Workspace;
+import dev.lazaret.analysis.repository.RepoPath;
+import dev.lazaret.analysis.syntax.Member;
+import dev.lazaret.analysis.syntax.Position;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
+
+/** Members in unlikely folders, workspaces below workspaces, packages that no workspace lists. */
+final class Workspaces implements Detector {
+    private static final String HIDDEN = "MAN-WS-HIDDEN-MEMBER";
+    private static final String NESTED = "MAN-WS-NESTED";
+    private static final String UNLISTED = "MAN-WS-UNLISTED";
+    private static final Set<String> UNLIKELY = Set.of("docs", "doc", "assets", "target", "node_modules");
+
+    @Override
+    public SortedSet<String> ids() {
+        return new TreeSet<>(Set.of(HIDDEN, NESTED, UNLISTED));
+    }
+
+    @Override
+    public void find(Facts facts, Findings out) {
+        Set<RepoPath> roots = new HashSet<>();
+        facts.manifests().values().stream()
+                .filter(manifest -> manifest.workspace().isPresent())
+                .forEach(manifest -> roots.add(manifest.folder()));
+        for (Workspace workspace : facts.cargo().workspaces()) {
+            out.on(workspace.manifest(), () -> look(facts, workspace, roots, out));
+        }
+    }
+
+    private static void look(Facts facts, Workspace workspace, Set<RepoPath> roots, Findings out) {
+        RepoPath folder = workspace.manifest().parent();
+        boolean below = isBelow(folder, roots);
+        Optional<Manifest> manifest = Optional.ofNullable(facts.manifests().get(workspace.manifest()));
+        Optional<Member> table = manifest.flatMap(found -> found.root().member("workspace"));
+        if (table.isEmpty()) {
+            if (below) {
+                out.at(UNLISTED, workspace.manifest(), Position.FILE, "in no workspace");
+            }
+            return;
+        }
+        if (below) {
+            out.at(NESTED, workspace.manifest(), table.get().at(), "[workspace]");
+        }
+        Position members = manifest.flatMap(Manifest::workspace)
+                .flatMap(found -> found.member("members"))
+                .map(Member::at)
+                .orElse(table.get().at());
+        for (CargoPackage member : workspace.packages()) {
+            RepoPath path = member.manifest().parent();
+            if (!path.equals(folder) && isUnlikely(relative(folder, path))) {
+                out.at(HIDDEN, workspace.manifest(), members, "member " + path.utf8());
+            }
+        }
+    }
+
+    private static boolean isBelow(RepoPath folder, Set<RepoPath> roots) {
+        RepoPath current = folder;
+        while (!current.isRoot()) {
+            current = current.parent();
+            if (roots.contains(current)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static String relative(RepoPath folder, RepoPath path) {
+        return folder.isRoot()
+                ? path.utf8()
+                : path.isIn(folder) ? path.utf8().substring(folder.utf8().length() + 1) : "";
+    }
+
+    private static boolean isUnlikely(String relative) {
+        for (String part : relative.split("/", -1)) {
+            if (part.startsWith(".") || UNLIKELY.contains(part)) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

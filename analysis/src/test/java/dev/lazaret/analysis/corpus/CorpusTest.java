@@ -1,0 +1,97 @@
+package dev.lazaret.analysis.corpus;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lazaret.analysis.audit.Audit;
+import dev.lazaret.analysis.audit.Audited;
+import dev.lazaret.analysis.audit.Auditor;
+import dev.lazaret.analysis.catalogue.Catalogue;
+import dev.lazaret.analysis.detect.Finding;
+import dev.lazaret.analysis.repository.Opened;
+import dev.lazaret.analysis.repository.Progress;
+import dev.lazaret.analysis.repository.Repository;
+import dev.lazaret.analysis.text.Inert;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Protects that every case of the corpus has the findings that it expects, in all five fields, and none that it forbids. */
+class CorpusTest {
+    private static final Auditor AUDITOR = new Auditor(Catalogue.load());
+
+    static List<CaseArchive> cases() {
+        return Corpus.cases();
+    }
+
+    @ParameterizedTest
+    @MethodSource("cases")
+    void findsWhatTheCaseExpects(CaseArchive archive, @TempDir Path scratch) throws IOException {
+        Path folder = scratch.resolve(archive.name());
+        archive.unpackInto(folder);
+        List<Finding> found = audit(folder).findings();
+        List<String> lines = found.stream().map(CorpusTest::line).toList();
+        List<String> expected =
+                archive.expected().stream().map(CorpusTest::line).toList();
+        List<String> missing =
+                expected.stream().filter(line -> !lines.contains(line)).toList();
+        List<String> forbidden = found.stream()
+                .filter(finding -> archive.absent().contains(finding.id()))
+                .map(CorpusTest::line)
+                .toList();
+        List<String> surplus =
+                lines.stream().filter(line -> !expected.contains(line)).toList();
+        assertThat(missing.isEmpty() && forbidden.isEmpty())
+                .as(
+                        """
+                        %s
+                        expected  %s
+                        found     %s
+                        missing   %s
+                        forbidden %s
+                        surplus   %s
+                        """,
+                        archive.name(),
+                        column(expected),
+                        column(lines),
+                        column(missing),
+                        column(forbidden),
+                        column(surplus))
+                .isTrue();
+    }
+
+    static Audit audit(Path folder) throws IOException {
+        if (!(Repository.open(folder) instanceof Opened.Ready(Repository opened))) {
+            throw new IOException("not opened: " + folder);
+        }
+        try (Repository repository = opened) {
+            return ((Audited.Done) AUDITOR.audit(repository, Progress.NONE)).audit();
+        }
+    }
+
+    private static String line(Finding finding) {
+        return String.join(
+                " ",
+                finding.id(),
+                Inert.path(finding.path().bytes()),
+                Integer.toString(finding.line()),
+                finding.trigger().word(),
+                finding.severity().word());
+    }
+
+    private static String line(CaseArchive.Expected expected) {
+        return String.join(
+                " ",
+                expected.id(),
+                Inert.path(expected.path().bytes()),
+                Integer.toString(expected.line()),
+                expected.trigger(),
+                expected.severity());
+    }
+
+    private static String column(List<String> lines) {
+        return lines.isEmpty() ? "-" : String.join("\n          ", lines);
+    }
+}

@@ -1,0 +1,109 @@
+package dev.lazaret.app.conformity;
+
+import dev.lazaret.analysis.cargo.CargoModel;
+import dev.lazaret.analysis.cargo.CargoPackage;
+import dev.lazaret.analysis.cargo.CargoReader;
+import dev.lazaret.analysis.cargo.Manifest;
+import dev.lazaret.analysis.cargo.Target;
+import dev.lazaret.analysis.cargo.Tree;
+import dev.lazaret.analysis.repository.FileVisitor;
+import dev.lazaret.analysis.repository.Inventory;
+import dev.lazaret.analysis.repository.Limits;
+import dev.lazaret.analysis.repository.Opened;
+import dev.lazaret.analysis.repository.Progress;
+import dev.lazaret.analysis.repository.RepoPath;
+import dev.lazaret.analysis.repository.Repository;
+import dev.lazaret.analysis.repository.Scan;
+import dev.lazaret.analysis.syntax.Toml;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** Targets of a folder's root workspace, a line each, once as read and once as cargo says. */
+final class Reading {
+    private Reading() {}
+
+    static SortedSet<String> ours(Path folder) throws IOException {
+        if (!(Repository.open(folder) instanceof Opened.Ready(Repository opened))) {
+            throw new IOException("not opened: " + folder);
+        }
+        try (Repository repository = opened) {
+            Map<RepoPath, Manifest> manifests = new ConcurrentHashMap<>();
+            FileVisitor visitor = (entry, content) -> {
+                if (entry.path().name().equals("Cargo.toml")) {
+                    manifests.put(
+                            entry.path(), Manifest.of(entry.path(), Toml.read(content.buffer(), content.length())));
+                }
+            };
+            if (!(repository.scan(Limits.DEFAULT, () -> visitor, Progress.NONE)
+                    instanceof Scan.Done(Inventory inventory))) {
+                throw new IOException("cancelled");
+            }
+            return lines(CargoReader.read(Tree.of(inventory), manifests.values(), List.of(), Map.of()));
+        }
+    }
+
+    private static SortedSet<String> lines(CargoModel model) {
+        SortedSet<String> lines = new TreeSet<>();
+        model.workspaces().stream()
+                .filter(workspace -> workspace.manifest().equals(RepoPath.of("Cargo.toml")))
+                .flatMap(workspace -> workspace.packages().stream())
+                .forEach(found -> found.targets().forEach(target -> lines.add(line(found, target))));
+        return lines;
+    }
+
+    private static String line(CargoPackage owner, Target target) {
+        return String.join(
+                " ",
+                owner.name(),
+                owner.version(),
+                owner.edition(),
+                target.kind().word(),
+                target.name(),
+                target.path());
+    }
+
+    static SortedSet<String> cargos(Path folder, String json) {
+        SortedSet<String> lines = new TreeSet<>();
+        for (Object found : (List<?>) field(Json.object(json), "packages")) {
+            Map<?, ?> owner = (Map<?, ?>) found;
+            for (Object item : (List<?>) field(owner, "targets")) {
+                Map<?, ?> target = (Map<?, ?>) item;
+                Path source = Path.of((String) field(target, "src_path"));
+                lines.add(String.join(
+                        " ",
+                        (String) field(owner, "name"),
+                        (String) field(owner, "version"),
+                        (String) field(owner, "edition"),
+                        kind((List<?>) field(target, "kind")),
+                        (String) field(target, "name"),
+                        folder.relativize(source).toString()));
+            }
+        }
+        return lines;
+    }
+
+    private static Object field(Map<?, ?> map, String key) {
+        return Objects.requireNonNull(map.get(key), key);
+    }
+
+    private static String kind(List<?> kinds) {
+        for (Object word : kinds) {
+            switch ((String) word) {
+                case "custom-build" -> {
+                    return "build-script";
+                }
+                case "bin", "example", "test", "bench", "proc-macro" -> {
+                    return (String) word;
+                }
+                default -> {}
+            }
+        }
+        return "lib";
+    }
+}
