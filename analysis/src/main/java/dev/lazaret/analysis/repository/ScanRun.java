@@ -119,7 +119,10 @@ final class ScanRun {
                 String why = done.why();
                 if (why != null) {
                     leaveOut(entry.path(), Kind.FILE, why, entry.bytes());
-                    whole &= !why.equals(FileReader.CHANGED) || !TreeDigest.covers(entry.path());
+                    for (Entry link : linksTo.getOrDefault(entry.path(), List.of())) {
+                        leaveOut(link.path(), Kind.LINK, why, entry.bytes());
+                    }
+                    whole &= entry.digest() != null || !TreeDigest.covers(entry.path());
                 }
             }
         }

@@ -45,13 +45,11 @@ final class Tree {
 
     Tree link(String path, String target) {
         try {
-            Path link = folder.resolve(path);
-            Files.createDirectories(link.getParent());
-            Files.createSymbolicLink(link, Path.of(target));
+            Files.createDirectories(folder.resolve(path).getParent());
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }
-        return this;
+        return run("ln", "-s", "-T", "--", target, path); // Path would tidy the target up
     }
 
     Tree mode(String path, String permissions) {

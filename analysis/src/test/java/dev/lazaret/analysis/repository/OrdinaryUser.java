@@ -1,0 +1,31 @@
+package dev.lazaret.analysis.repository;
+
+import java.nio.file.Path;
+
+/** Scans one folder and prints what was not looked at. Started by a test, as another user. */
+final class OrdinaryUser {
+    private OrdinaryUser() {}
+
+    @SuppressWarnings("SystemOut")
+    public static void main(String[] args) {
+        switch (Repository.open(Path.of(args[0]))) {
+            case Opened.Refused(String reason) -> System.out.println("refused: " + reason);
+            case Opened.Ready(Repository repository) -> {
+                try (repository) {
+                    print(repository.scan(Limits.DEFAULT, () -> (entry, content) -> {}, Progress.NONE));
+                }
+            }
+        }
+    }
+
+    @SuppressWarnings("SystemOut")
+    private static void print(Scan scan) {
+        if (scan instanceof Scan.Done(Inventory inventory)) {
+            inventory
+                    .notLookedAt()
+                    .forEach(entry ->
+                            System.out.println(entry.path() + " " + entry.kind().word() + ": " + entry.why()));
+            System.out.println("whole: " + inventory.whole() + ", files: " + inventory.files());
+        }
+    }
+}
