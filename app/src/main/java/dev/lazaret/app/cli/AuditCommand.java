@@ -1,0 +1,131 @@
+package dev.lazaret.app.cli;
+
+import dev.lazaret.analysis.audit.Audit;
+import dev.lazaret.analysis.audit.Verdict;
+import dev.lazaret.analysis.catalogue.Severity;
+import dev.lazaret.analysis.detect.Finding;
+import dev.lazaret.analysis.summary.JsonSummary;
+import dev.lazaret.analysis.summary.MarkdownSummary;
+import dev.lazaret.analysis.summary.Reviewed;
+import dev.lazaret.analysis.summary.Summary;
+import dev.lazaret.analysis.summary.TextSummary;
+import dev.lazaret.app.output.OutputFile;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code lazaret audit}: reads folders and prints what is found. */
+@Command(name = "audit", description = "Reads folders and prints what could make code run. Nothing is run or written.")
+final class AuditCommand implements Callable<Integer> {
+    @Parameters(arity = "1..*", paramLabel = "PATH", description = "folders to read")
+    private List<String> paths = List.of();
+
+    @Option(names = "--format", paramLabel = "FORMAT", description = "text (default), json or markdown")
+    private String format = "text";
+
+    @Option(names = "--output", paramLabel = "FILE", description = "writes here instead of standard output")
+    private @Nullable String output;
+
+    @Option(
+            names = "--fail-on",
+            paramLabel = "SEVERITY",
+            description = "exit 1 if a finding that is not accepted is critical, high, medium, low or info, or worse")
+    private @Nullable String failOn;
+
+    @Option(names = "--no-store", description = "leaves verdicts and steps of the store out")
+    private boolean noStore;
+
+    private final Console console;
+    private final Reading reading;
+
+    AuditCommand(Console console, Reading reading) {
+        this.console = console;
+        this.reading = reading;
+    }
+
+    @Override
+    public Integer call() throws Exception {
+        Summary summary = summary(format);
+        @Nullable Severity threshold = failOn == null ? null : severity(failOn);
+        List<Path> folders = new ArrayList<>();
+        for (String path : paths) {
+            folders.add(PathArgument.path(path));
+        }
+        if (output == null) {
+            return run(folders, summary, threshold, console.out()).exit().code();
+        }
+        OutputFile file = OutputFile.at(PathArgument.path(output), folders);
+        Run[] run = {new Run(Exit.DONE, 0)};
+        file.write(out -> {
+            run[0] = run(folders, summary, threshold, out);
+            return run[0].documents() > 0;
+        });
+        return run[0].exit().code();
+    }
+
+    /** What a run came to: its code, and how many documents it wrote. */
+    private record Run(Exit exit, int documents) {}
+
+    private Run run(List<Path> folders, Summary summary, @Nullable Severity threshold, OutputStream out)
+            throws IOException {
+        Exit exit = Exit.DONE;
+        int documents = 0;
+        for (Path folder : folders) {
+            switch (reading.read(folder, noStore)) {
+                case Reading.Outcome.Read(Reviewed reviewed, String storeProblem) -> {
+                    if (!storeProblem.isEmpty()) {
+                        console.problem(storeProblem);
+                    }
+                    if (documents > 0 && !(summary instanceof JsonSummary)) {
+                        out.write('\n');
+                    }
+                    documents++;
+                    summary.write(reviewed, out);
+                    exit = exit.worse(reaches(reviewed, threshold) ? Exit.REACHED : Exit.DONE);
+                }
+                case Reading.Outcome.NotRead(String why) -> {
+                    console.problem(why);
+                    exit = exit.worse(Exit.NOT_DONE);
+                }
+            }
+        }
+        return new Run(exit, documents);
+    }
+
+    private static boolean reaches(Reviewed reviewed, @Nullable Severity threshold) {
+        if (threshold == null) {
+            return false;
+        }
+        Audit audit = reviewed.audit();
+        for (Finding finding : audit.findings()) {
+            if (finding.severity().atLeast(threshold) && reviewed.stateOf(finding) != Verdict.State.ACCEPTED) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static Summary summary(String format) throws NotDone {
+        return switch (format) {
+            case "text" -> new TextSummary();
+            case "json" -> new JsonSummary();
+            case "markdown" -> new MarkdownSummary();
+            default ->
+                throw new NotDone(
+                        "--format " + Sentence.quoted(format) + " is not there; there are text, json and markdown.");
+        };
+    }
+
+    private static Severity severity(String word) throws NotDone {
+        return Severity.of(word)
+                .orElseThrow(() -> new NotDone("--fail-on " + Sentence.quoted(word)
+                        + " is no severity; there are critical, high, medium, low and info."));
+    }
+}

@@ -1,0 +1,96 @@
+package dev.lazaret.app.cli;
+
+import dev.lazaret.analysis.catalogue.Catalogue;
+import dev.lazaret.analysis.catalogue.Family;
+import dev.lazaret.analysis.catalogue.Rule;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code lazaret catalogue}: the rules, without a repository. */
+@Command(name = "catalogue", description = "Prints the rules, or one of them in full.")
+final class CatalogueCommand implements Callable<Integer> {
+    private static final int ID = 28;
+
+    @Parameters(arity = "0..1", paramLabel = "ID", description = "one rule, in full")
+    private @Nullable String id;
+
+    @Option(names = "--family", paramLabel = "F", description = "the rules of one family, for example TC")
+    private @Nullable String family;
+
+    private final Console console;
+
+    CatalogueCommand(Console console) {
+        this.console = console;
+    }
+
+    @Override
+    public Integer call() throws Exception {
+        Catalogue catalogue = Catalogue.load();
+        if (id != null) {
+            String wanted = id;
+            one(catalogue
+                    .rule(wanted.toUpperCase(Locale.ROOT))
+                    .orElseThrow(() -> new NotDone("There is no rule " + Sentence.quoted(wanted) + ".")));
+            return Exit.DONE.code();
+        }
+        List<Rule> rules = catalogue.rules();
+        if (family != null) {
+            Family wanted = family(family);
+            rules = rules.stream().filter(rule -> rule.family() == wanted).toList();
+        }
+        for (Rule rule : rules) {
+            console.say(row(rule));
+        }
+        console.say("");
+        console.say(rules.size() + (rules.size() == 1 ? " rule, " : " rules, ") + catalogue.digest());
+        return Exit.DONE.code();
+    }
+
+    private void one(Rule rule) throws IOException {
+        console.say(rule.id() + "  " + rule.title());
+        console.say(rule.severity().word() + ", fires on " + rule.trigger().word() + ", "
+                + rule.effect().word());
+        section("Why it matters", rule.why());
+        section("When it is ordinary", rule.ordinary());
+        section("What to look at", rule.check());
+        section("What Lazaret’s steps do about it", rule.stages());
+        section("What this rule does not see", rule.unseen());
+        section("How we know", String.join("\n", rule.source()));
+    }
+
+    private void section(String title, String text) throws IOException {
+        if (!text.isBlank()) {
+            console.say("");
+            console.say(title);
+            for (String line : text.strip().lines().toList()) {
+                console.say("  " + line);
+            }
+        }
+    }
+
+    private static String row(Rule rule) {
+        return pad(rule.id(), ID) + " " + pad(rule.severity().word(), 9)
+                + pad(rule.trigger().word(), 7) + rule.title();
+    }
+
+    private static String pad(String text, int width) {
+        return text.length() >= width ? text : text + " ".repeat(width - text.length());
+    }
+
+    private static Family family(String word) throws NotDone {
+        return Arrays.stream(Family.values())
+                .filter(candidate -> candidate.name().equalsIgnoreCase(word))
+                .findFirst()
+                .orElseThrow(() -> new NotDone("There is no family " + Sentence.quoted(word) + "; there are "
+                        + Arrays.stream(Family.values()).map(Family::name).collect(Collectors.joining(", "))
+                        + "."));
+    }
+}

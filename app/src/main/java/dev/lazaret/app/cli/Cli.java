@@ -1,0 +1,122 @@
+package dev.lazaret.app.cli;
+
+import dev.lazaret.app.output.OutputException;
+import dev.lazaret.app.output.Problems;
+import java.io.BufferedOutputStream;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.stream.Collectors;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/** The command line as a whole: from arguments to an exit code. */
+public final class Cli {
+    private static final int BUFFER = 1 << 16;
+
+    private Cli() {}
+
+    /** Runs the command and ends the program with its code. */
+    public static void main(String[] arguments) {
+        int code = run(
+                arguments,
+                new FileOutputStream(FileDescriptor.out),
+                new FileOutputStream(FileDescriptor.err),
+                DefectLog.ofUser(System.getenv()),
+                new FolderReading());
+        System.exit(code);
+    }
+
+    /** Runs the command. Everything is printed to the two streams; nothing is thrown. */
+    static int run(String[] arguments, OutputStream out, OutputStream err, DefectLog log, Reading reading) {
+        OutputStream buffered = new BufferedOutputStream(out, BUFFER);
+        Console console = new Console(buffered, err);
+        int code;
+        try {
+            code = commandLine(console, log, reading).execute(PathArgument.restored(arguments));
+        } catch (Throwable e) {
+            code = defect(console, log, e);
+        }
+        try {
+            buffered.flush();
+        } catch (IOException e) {
+            code = notDone(console, "Standard output could not be written: " + Problems.clause(e) + ".");
+        }
+        return code;
+    }
+
+    private static CommandLine commandLine(Console console, DefectLog log, Reading reading) {
+        CommandLine line = helpful(new LazaretCommand(console, log));
+        line.getCommandSpec()
+                .addOption(OptionSpec.builder("--version")
+                        .versionHelp(true)
+                        .description("prints the version")
+                        .build());
+        line.addSubcommand(helpful(new AuditCommand(console, reading)))
+                .addSubcommand(helpful(new CatalogueCommand(console)))
+                .setExpandAtFiles(false)
+                .setInterpolateVariables(false)
+                .setPosixClusteredShortOptionsAllowed(false)
+                .setAbbreviatedOptionsAllowed(false)
+                .setUsageHelpAutoWidth(false)
+                .setUsageHelpWidth(110)
+                .setColorScheme(CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF))
+                .setOut(new PrintWriter(console.out(), true, StandardCharsets.UTF_8))
+                .setErr(new PrintWriter(console.err(), true, StandardCharsets.UTF_8));
+        line.setParameterExceptionHandler((problem, _) -> {
+            console.problem(sentence(problem));
+            return Exit.NOT_DONE.code();
+        });
+        line.setExecutionExceptionHandler((problem, _, _) -> {
+            return switch (problem) {
+                case NotDone notDone -> notDone(console, notDone.getMessage());
+                case OutputException output -> notDone(console, output.getMessage());
+                case IOException io ->
+                    notDone(console, "Standard output could not be written: " + Problems.clause(io) + ".");
+                default -> defect(console, log, problem);
+            };
+        });
+        return line;
+    }
+
+    private static CommandLine helpful(Object command) {
+        CommandLine line = new CommandLine(command);
+        line.getCommandSpec()
+                .addOption(OptionSpec.builder("--help")
+                        .usageHelp(true)
+                        .description("prints this")
+                        .build());
+        return line;
+    }
+
+    private static int notDone(Console console, String sentence) {
+        console.problem(sentence);
+        return Exit.NOT_DONE.code();
+    }
+
+    private static int defect(Console console, DefectLog log, Throwable problem) {
+        console.problem("Lazaret ended because of an error of its own. " + log.write(problem));
+        return Exit.DEFECT.code();
+    }
+
+    private static String sentence(ParameterException problem) {
+        if (problem instanceof UnmatchedArgumentException unmatched
+                && !unmatched.getUnmatched().isEmpty()) {
+            CommandLine command = unmatched.getCommandLine();
+            String argument = Sentence.quoted(unmatched.getUnmatched().getFirst());
+            String options = command.getCommandSpec().options().stream()
+                    .filter(option -> !option.hidden())
+                    .map(OptionSpec::longestName)
+                    .collect(Collectors.joining(", "));
+            return argument + " is not known here; " + command.getCommandSpec().qualifiedName(" ") + " takes " + options
+                    + ".";
+        }
+        String message = problem.getMessage();
+        return message == null ? "These arguments are not understood." : Sentence.ended(Sentence.inert(message));
+    }
+}

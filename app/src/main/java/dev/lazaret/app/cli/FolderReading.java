@@ -1,0 +1,73 @@
+package dev.lazaret.app.cli;
+
+import dev.lazaret.analysis.audit.Audit;
+import dev.lazaret.analysis.audit.Audited;
+import dev.lazaret.analysis.audit.Auditor;
+import dev.lazaret.analysis.audit.Verdicts;
+import dev.lazaret.analysis.catalogue.Catalogue;
+import dev.lazaret.analysis.repository.Opened;
+import dev.lazaret.analysis.repository.Progress;
+import dev.lazaret.analysis.repository.Repository;
+import dev.lazaret.analysis.summary.Reviewed;
+import dev.lazaret.analysis.trust.Step;
+import dev.lazaret.analysis.trust.StepRecord;
+import dev.lazaret.app.store.Store;
+import dev.lazaret.app.store.StoreException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Reads a folder, and what the user's store holds for it. A store that was never made is not made here. */
+final class FolderReading implements Reading {
+    @Override
+    public Outcome read(Path folder, boolean withoutStore) {
+        return switch (Repository.open(folder)) {
+            case Opened.Refused(String reason) ->
+                new Outcome.NotRead(PathArgument.shown(folder) + " was not read: " + reason + ".");
+            case Opened.Ready(Repository repository) -> {
+                try (repository) {
+                    Audit audit = audit(repository);
+                    yield withoutStore ? new Outcome.Read(Reviewed.unreviewed(audit), "") : withStore(folder, audit);
+                }
+            }
+        };
+    }
+
+    /** Everything that is known of an opened folder by reading it. */
+    static Audit audit(Repository repository) {
+        return switch (new Auditor(Catalogue.load()).audit(repository, Progress.NONE)) {
+            case Audited.Done(Audit audit) -> audit;
+            case Audited.Cancelled() -> throw new IllegalStateException("nobody cancels on the command line");
+        };
+    }
+
+    private static Outcome withStore(Path folder, Audit audit) {
+        StepRecord view = new StepRecord(
+                Step.VIEW,
+                StepRecord.State.DONE,
+                null,
+                audit.inventory().digest().toString(),
+                List.of(),
+                List.of(),
+                List.of());
+        Path data = Store.folder(System.getenv(), Path.of(System.getProperty("user.home")));
+        if (!Store.isIn(data)) {
+            return new Outcome.Read(new Reviewed(audit, Verdicts.NONE, List.of(view)), "");
+        }
+        return switch (Store.open(data, Clock.systemUTC(), folder)) {
+            case dev.lazaret.app.store.Opened.Failed(String why) ->
+                new Outcome.Read(new Reviewed(audit, Verdicts.NONE, List.of(view)), why);
+            case dev.lazaret.app.store.Opened.Ready(Store store) -> {
+                try (store) {
+                    List<StepRecord> steps = new ArrayList<>(List.of(view));
+                    steps.addAll(store.steps(folder, audit.inventory().digest()));
+                    yield new Outcome.Read(new Reviewed(audit, store.verdicts(folder), steps), "");
+                } catch (StoreException e) {
+                    yield new Outcome.Read(
+                            new Reviewed(audit, Verdicts.NONE, List.of(view)), String.valueOf(e.getMessage()));
+                }
+            }
+        };
+    }
+}

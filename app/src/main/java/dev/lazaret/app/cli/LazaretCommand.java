@@ -1,0 +1,30 @@
+package dev.lazaret.app.cli;
+
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+/** Without a command: the window. */
+@Command(
+        name = "lazaret",
+        description = "Reads an unknown Rust repository and shows what could make code run. Nothing runs by itself.",
+        version = "lazaret " + dev.lazaret.analysis.summary.Lazaret.VERSION)
+final class LazaretCommand implements Callable<Integer> {
+    @Parameters(arity = "0..1", paramLabel = "PATH", description = "opens the window on this folder")
+    private @Nullable String path;
+
+    private final Console console;
+
+    private final DefectLog log;
+
+    LazaretCommand(Console console, DefectLog log) {
+        this.console = console;
+        this.log = log;
+    }
+
+    @Override
+    public Integer call() throws Exception {
+        return WindowCommand.open(path, console, log).code();
+    }
+}

@@ -1,0 +1,103 @@
+package dev.lazaret.app.cli;
+
+import dev.lazaret.analysis.text.Inert;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.Locale;
+
+/**
+ * Paths among the arguments. Java decodes arguments as text and loses the bytes that are no UTF-8; Linux keeps them in {@code
+ * /proc/self/cmdline}, and a file URI carries them into a {@link Path}.
+ */
+final class PathArgument {
+    /** No argument can hold a NUL, so what begins with one was put there by {@link #restored}. */
+    private static final char RESTORED = '\0';
+
+    private PathArgument() {}
+
+    /** The arguments with those whose bytes were lost replaced by a form that {@link #path} understands. */
+    static String[] restored(String[] arguments) {
+        String[] restored = arguments.clone();
+        byte[][] raw = null;
+        for (int i = 0; i < restored.length; i++) {
+            if (restored[i].indexOf('\uFFFD') >= 0) {
+                raw = raw == null ? commandLine() : raw;
+                int at = raw.length - restored.length + i;
+                if (at >= 0) {
+                    restored[i] = RESTORED + escaped(raw[at]);
+                }
+            }
+        }
+        return restored;
+    }
+
+    /**
+     * The path that an argument means, absolute.
+     *
+     * @throws NotDone if no file of this system can have this name
+     */
+    static Path path(String argument) throws NotDone {
+        try {
+            if (argument.isEmpty()) {
+                throw new NotDone("An empty path names nothing.");
+            }
+            if (argument.charAt(0) != RESTORED) {
+                return Path.of(argument).toAbsolutePath();
+            }
+            String escaped = argument.substring(1);
+            String folder = Path.of("").toAbsolutePath().toUri().getRawPath();
+            String path = escaped.startsWith("/") ? escaped : folder + (folder.endsWith("/") ? "" : "/") + escaped;
+            return Path.of(URI.create("file://" + path));
+        } catch (InvalidPathException e) {
+            throw new NotDone("No file can have the name " + shown(argument) + ".");
+        }
+    }
+
+    /** A path as an error quotes it. */
+    static String shown(Path path) {
+        return "'" + Inert.path(path.toString().getBytes(StandardCharsets.UTF_8)) + "'";
+    }
+
+    /** The argument as an error quotes it. */
+    static String shown(String argument) {
+        return argument.isEmpty() || argument.charAt(0) != RESTORED
+                ? Sentence.quoted(argument)
+                : Sentence.quoted(argument.substring(1));
+    }
+
+    private static byte[][] commandLine() {
+        try {
+            byte[] bytes = Files.readAllBytes(Path.of("/proc/self/cmdline"));
+            String latin = new String(bytes, StandardCharsets.ISO_8859_1);
+            String[] parts = latin.substring(0, Math.max(0, latin.length() - 1)).split("\0", -1);
+            byte[][] raw = new byte[parts.length][];
+            for (int i = 0; i < parts.length; i++) {
+                raw[i] = parts[i].getBytes(StandardCharsets.ISO_8859_1);
+            }
+            return raw;
+        } catch (IOException e) {
+            // Without it the path is looked for under the name that Java made of it, and not found.
+            return new byte[0][];
+        }
+    }
+
+    private static String escaped(byte[] bytes) {
+        StringBuilder out = new StringBuilder();
+        for (byte b : bytes) {
+            boolean plain = (b >= '0' && b <= '9')
+                    || (b >= 'A' && b <= 'Z')
+                    || (b >= 'a' && b <= 'z')
+                    || "/-._".indexOf(b) >= 0;
+            if (plain) {
+                out.append((char) b);
+            } else {
+                out.append(String.format(Locale.ROOT, "%%%02X", b & 0xff));
+            }
+        }
+        return out.toString();
+    }
+}

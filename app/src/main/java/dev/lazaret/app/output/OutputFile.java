@@ -1,0 +1,89 @@
+package dev.lazaret.app.output;
+
+import dev.lazaret.analysis.text.Inert;
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+
+/** A file that is written beside its place and renamed when it is whole, and never in an audited folder. */
+public final class OutputFile {
+    private final Path file;
+
+    private OutputFile(Path file) {
+        this.file = file;
+    }
+
+    /** What is written. */
+    @FunctionalInterface
+    public interface Document {
+        /** Writes it; false leaves what was at the file's place as it was. */
+        boolean write(OutputStream out) throws IOException;
+    }
+
+    /**
+     * The place of a file; nothing is written yet.
+     *
+     * @param file absolute
+     * @param audited the folders that are audited: a file below one of them would change what is audited
+     * @throws OutputException where it can't be written
+     */
+    public static OutputFile at(Path file, List<Path> audited) throws OutputException {
+        try {
+            Path name = file.getFileName();
+            if (name == null || Files.isDirectory(file)) {
+                throw new OutputException(shown(file) + " is a folder.");
+            }
+            Path real = Files.exists(file) ? file.toRealPath() : parent(file).resolve(name);
+            if (Files.exists(real, LinkOption.NOFOLLOW_LINKS)
+                    && !Files.isRegularFile(real, LinkOption.NOFOLLOW_LINKS)) {
+                throw new OutputException(shown(file) + " is there and is not a regular file.");
+            }
+            for (Path folder : audited) {
+                if (Files.isDirectory(folder) && real.startsWith(folder.toRealPath())) {
+                    throw new OutputException(
+                            shown(file) + " lies in the audited folder, in which Lazaret writes nothing.");
+                }
+            }
+            return new OutputFile(real);
+        } catch (IOException e) {
+            throw new OutputException(shown(file) + " can't be written: " + Problems.clause(e) + ".");
+        }
+    }
+
+    /** Writes the whole file, or leaves what was there as it was. */
+    public void write(Document document) throws OutputException {
+        try {
+            Path beside = Files.createTempFile(parent(file), ".lazaret-", ".part");
+            try {
+                boolean wanted;
+                try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(beside))) {
+                    wanted = document.write(out);
+                }
+                if (wanted) {
+                    // A temporary file is its owner's alone; a document that was asked for is like any other file.
+                    Files.setPosixFilePermissions(beside, PosixFilePermissions.fromString("rw-r--r--"));
+                    Files.move(beside, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+                }
+            } finally {
+                Files.deleteIfExists(beside);
+            }
+        } catch (IOException e) {
+            throw new OutputException(shown(file) + " could not be written: " + Problems.clause(e) + ".");
+        }
+    }
+
+    private static Path parent(Path file) throws IOException {
+        Path parent = file.getParent();
+        return parent == null ? file : parent.toRealPath();
+    }
+
+    private static String shown(Path file) {
+        return "'" + Inert.path(file.toString().getBytes(java.nio.charset.StandardCharsets.UTF_8)) + "'";
+    }
+}

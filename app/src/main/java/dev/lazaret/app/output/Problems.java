@@ -1,0 +1,25 @@
+package dev.lazaret.app.output;
+
+import dev.lazaret.analysis.text.Inert;
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
+
+/** What went wrong with a file, as a clause without the class names of Java. */
+public final class Problems {
+    private static final int CLAUSE = 300;
+
+    private Problems() {}
+
+    /** A clause such as {@code No space left on device}. */
+    public static String clause(IOException problem) {
+        return switch (problem) {
+            case AccessDeniedException _ -> "permission denied";
+            case NoSuchFileException _ -> "no such folder";
+            case FileSystemException system
+            when system.getReason() != null -> Inert.line(String.valueOf(system.getReason()), CLAUSE);
+            default -> Inert.line(String.valueOf(problem.getMessage()), CLAUSE);
+        };
+    }
+}

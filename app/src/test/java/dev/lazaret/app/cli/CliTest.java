@@ -1,0 +1,180 @@
+package dev.lazaret.app.cli;
+
+import static dev.lazaret.analysis.summary.HandmadeAudit.finding;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lazaret.analysis.audit.Audit;
+import dev.lazaret.analysis.audit.Verdict;
+import dev.lazaret.analysis.catalogue.Effect;
+import dev.lazaret.analysis.catalogue.Severity;
+import dev.lazaret.analysis.catalogue.Trigger;
+import dev.lazaret.analysis.summary.HandmadeAudit;
+import dev.lazaret.analysis.summary.Lazaret;
+import dev.lazaret.analysis.summary.Reviewed;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Protects scripts and pipelines: exit codes, one sentence a problem, and where output goes. */
+class CliTest {
+    @TempDir
+    private Path folder = Path.of("");
+
+    /** What a run printed and its code. */
+    private record Ran(int code, String out, String err) {}
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "audit",
+                "audit --format html x",
+                "audit --baseline old.json x",
+                "audit --fail-on terrible x",
+                "audit --format",
+                "stage",
+                "stage check",
+                "stage fetch x",
+                "stage view x",
+                "stage nothing x",
+                "stage check x --timeout 0",
+                "stage check x --keep y",
+                "catalogue NO-SUCH",
+                "catalogue --family NO",
+                "no-such-command-or-folder",
+                "a b c",
+                "--no-such-option"
+            })
+    void badArgumentsAreOneSentence(String arguments) {
+        Ran ran = run(arguments.split(" "));
+        assertThat(ran.code()).isEqualTo(2);
+        assertThat(ran.out()).isEmpty();
+        assertThat(ran.err())
+                .startsWith("lazaret: ")
+                .endsWith(".\n")
+                .hasLineCount(1)
+                .doesNotContain("Exception");
+    }
+
+    @Test
+    void optionsThatAreNotThereNameThoseThatAre() {
+        assertThat(run("audit", "--stamp", "x").err())
+                .isEqualTo("lazaret: '--stamp' is not known here; lazaret audit takes --format, --output, --fail-on,"
+                        + " --no-store, --help.\n");
+    }
+
+    @Test
+    void versionAndHelpAreAnswers() {
+        assertThat(run("--version")).isEqualTo(new Ran(0, "lazaret " + Lazaret.VERSION + "\n", ""));
+        assertThat(run("--help").out()).contains("lazaret", "audit");
+        assertThat(run("audit", "--help").out()).contains("--fail-on", "--no-store");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"critical,0", "high,1", "medium,1", "info,1"})
+    void failOnCountsWhatIsNotAccepted(String severity, int code) {
+        assertThat(run("audit", "--fail-on", severity, "mixed").code()).isEqualTo(code);
+        assertThat(run("audit", "--fail-on", severity, "accepted").code()).isZero();
+    }
+
+    @Test
+    void theWorstOfSeveralWins() {
+        Ran ran = run("audit", "--format", "json", "--fail-on", "high", "mixed", "missing", "accepted");
+        assertThat(ran.code()).isEqualTo(2);
+        assertThat(ran.out()).hasLineCount(2);
+        assertThat(ran.err()).isEqualTo("lazaret: 'missing' was not read: there is nothing at this path.\n");
+    }
+
+    @Test
+    void aDefectNamesItsLog() throws IOException {
+        Ran ran = run("audit", "defect");
+        assertThat(ran.code()).isEqualTo(3);
+        Path log = folder.resolve("state").resolve("lazaret.log");
+        assertThat(ran.err()).hasLineCount(1).contains(log.toString()).doesNotContain("Exception");
+        assertThat(Files.readString(log)).contains("IllegalStateException", "CliTest");
+    }
+
+    @Test
+    void theOutputFileIsWholeOrUntouched() throws IOException {
+        Path file = folder.resolve("out.json");
+        Files.writeString(file, "before");
+        assertThat(run("audit", "--output", file.toString(), "missing").code()).isEqualTo(2);
+        assertThat(Files.readString(file)).isEqualTo("before");
+        Ran ran = run("audit", "--format", "json", "--output", file.toString(), "mixed");
+        assertThat(ran).isEqualTo(new Ran(0, "", ""));
+        assertThat(Files.readString(file))
+                .startsWith("{\"schema\":\"lazaret-audit/1\"")
+                .endsWith("}\n");
+        try (var files = Files.list(folder)) {
+            assertThat(files).containsExactly(file);
+        }
+    }
+
+    @Test
+    void nothingIsWrittenIntoTheAuditedFolder() throws IOException {
+        Path audited = Files.createDirectory(folder.resolve("audited"));
+        Path link = Files.createSymbolicLink(folder.resolve("link"), audited);
+        for (Path file : List.of(audited.resolve("out.txt"), link.resolve("out.txt"))) {
+            Ran ran = run("audit", "--output", file.toString(), audited.toString());
+            assertThat(ran.code()).isEqualTo(2);
+            assertThat(ran.err()).contains("lies in the audited folder").hasLineCount(1);
+        }
+        assertThat(audited).isEmptyDirectory();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/dev/null", "/", "/no-such-folder/x", "/proc/x"})
+    void anOutputThatCannotBeWrittenIsOneSentence(String file) {
+        Ran ran = run("audit", "--output", file, "mixed");
+        assertThat(ran.code()).isEqualTo(2);
+        assertThat(ran.err()).hasLineCount(1).doesNotContain("Exception");
+    }
+
+    @Test
+    void aFullDiskIsOneSentence() throws IOException {
+        ByteArrayOutputStream err = new ByteArrayOutputStream();
+        try (OutputStream full = Files.newOutputStream(Path.of("/dev/full"))) {
+            int code = Cli.run(new String[] {"audit", "mixed"}, full, err, log(), CliTest::read);
+            assertThat(code).isEqualTo(2);
+        }
+        assertThat(err.toString(StandardCharsets.UTF_8)).hasLineCount(1).contains("No space left on device");
+    }
+
+    private Ran run(String... arguments) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        ByteArrayOutputStream err = new ByteArrayOutputStream();
+        int code = Cli.run(arguments, out, err, log(), CliTest::read);
+        return new Ran(code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+    }
+
+    private DefectLog log() {
+        return new DefectLog(folder.resolve("state"));
+    }
+
+    private static Reading.Outcome read(Path path, boolean withoutStore) {
+        Audit audit = HandmadeAudit.of(
+                "x",
+                finding("CFG-A", Severity.HIGH, Trigger.CARGO, Effect.EXECUTES, "a", 1, "title", "evidence"),
+                finding("CFG-B", Severity.MEDIUM, Trigger.CARGO, Effect.EXECUTES, "b", 1, "title", "evidence"));
+        return switch (String.valueOf(path.getFileName())) {
+            case "missing" -> new Reading.Outcome.NotRead("'missing' was not read: there is nothing at this path.");
+            case "defect" -> throw new IllegalStateException("a defect");
+            case "accepted" ->
+                new Reading.Outcome.Read(
+                        new Reviewed(
+                                audit,
+                                (_, _) -> new Verdict(Verdict.State.ACCEPTED, "Read and ordinary", null, false),
+                                List.of()),
+                        "");
+            default -> new Reading.Outcome.Read(Reviewed.unreviewed(audit), "");
+        };
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.lazaret.app.cli;
+
+import org.jspecify.annotations.NullMarked;
