@@ -1,5 +1,6 @@
 package dev.lazaret.analysis.audit;
 
+import dev.lazaret.analysis.cargo.VendorList;
 import dev.lazaret.analysis.catalogue.DocumentKind;
 import dev.lazaret.analysis.catalogue.RuleEngine;
 import dev.lazaret.analysis.detect.Findings;
@@ -7,9 +8,12 @@ import dev.lazaret.analysis.detect.Source;
 import dev.lazaret.analysis.repository.Content;
 import dev.lazaret.analysis.repository.Entry;
 import dev.lazaret.analysis.repository.FileVisitor;
+import dev.lazaret.analysis.repository.Kind;
 import dev.lazaret.analysis.repository.RepoPath;
 import dev.lazaret.analysis.rust.Lexer;
 import dev.lazaret.analysis.syntax.Document;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,9 +29,12 @@ final class FileWork implements FileVisitor {
 
     static final List<String> TOOLCHAINS = List.of("toolchain-file", "toolchain-old-file", "toolchain-line");
 
+    private static final byte[] VENDOR_LIST = VendorList.NAME.getBytes(StandardCharsets.US_ASCII);
+
     private final RuleEngine engine;
     private final Findings findings = new Findings();
     private final Lexer lexer = new Lexer();
+    private final Map<RepoPath, VendorList> vendorLists = new HashMap<>();
     private final Map<RepoPath, Map<String, Document>> documents = new HashMap<>();
 
     FileWork(RuleEngine engine) {
@@ -54,10 +61,28 @@ final class FileWork implements FileVisitor {
             });
             return;
         }
+        if (Arrays.equals(name, VENDOR_LIST)) {
+            vendorList(path, content);
+        }
+        findings.other(path, content.buffer(), content.length());
         String text = path.utf8();
         for (DocumentKind kind : engine.kindsOf(text)) {
             read(kind, path, content);
         }
+    }
+
+    private void vendorList(RepoPath path, Content content) {
+        Optional<VendorList> list = VendorList.read(path, content.buffer(), content.length());
+        if (list.isPresent()) {
+            vendorLists.put(path, list.get());
+        } else {
+            findings.missed(path, Kind.FILE, "not a list of checksums");
+        }
+    }
+
+    /** Lists of checksums, by file. */
+    Map<RepoPath, VendorList> vendorLists() {
+        return vendorLists;
     }
 
     /** Reads and judges a file as a document of this kind. */

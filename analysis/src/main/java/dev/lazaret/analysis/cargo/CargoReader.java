@@ -36,7 +36,11 @@ public final class CargoReader {
             Collection<Manifest> manifests,
             Collection<Lockfile> lockfiles,
             Map<RepoPath, List<MacroExport>> macros) {
-        return new CargoModel(new CargoReader(tree, manifests, macros).workspaces(manifests), crates(lockfiles));
+        CargoReader reader = new CargoReader(tree, manifests, macros);
+        List<String> unknown = reader.workspaces.complete()
+                ? List.of()
+                : List.of("more member patterns than are compared with folders");
+        return new CargoModel(reader.workspaces(manifests), crates(lockfiles), unknown);
     }
 
     private List<Workspace> workspaces(Collection<Manifest> manifests) {

@@ -107,6 +107,17 @@ public final class Tree {
         return children;
     }
 
+    /** Everything below a folder, at any depth, sorted by path; links as links. */
+    public List<Entry> below(RepoPath folder) {
+        if (folder.isRoot()) {
+            return entries;
+        }
+        byte[] prefix = withSlash(folder.bytes());
+        int from = firstFrom(prefix);
+        prefix[prefix.length - 1] = '/' + 1;
+        return entries.subList(from, firstFrom(prefix));
+    }
+
     private static byte[] withSlash(byte[] path) {
         byte[] prefix = Arrays.copyOf(path, path.length + 1);
         prefix[path.length] = '/';

@@ -9,6 +9,9 @@ public final class Detectors {
     static final List<SourceDetector> SOURCE =
             List.of(new FrontMatter(), new MacroDefinitions(), new SourceCharacters(), new Unlexable());
 
+    /** The rules of those that look at files of any name. */
+    static final SortedSet<String> ANY = new FrontMatter().ids();
+
     private static final List<Detector> ALL = List.of(
             new CargoAliases(),
             new CargoTargets(),
@@ -16,6 +19,7 @@ public final class Detectors {
             new Links(),
             new Lockfiles(),
             new RustVersion(),
+            new Vendor(),
             new Workspaces());
 
     private Detectors() {}

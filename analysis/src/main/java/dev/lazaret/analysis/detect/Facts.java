@@ -5,11 +5,11 @@ import dev.lazaret.analysis.cargo.Lockfile;
 import dev.lazaret.analysis.cargo.MacroExport;
 import dev.lazaret.analysis.cargo.Manifest;
 import dev.lazaret.analysis.cargo.Tree;
+import dev.lazaret.analysis.cargo.VendorList;
 import dev.lazaret.analysis.repository.RepoPath;
 import dev.lazaret.analysis.syntax.Document;
 import java.util.List;
 import java.util.SortedMap;
-import java.util.TreeMap;
 
 /**
  * What was read of a repository, for detectors.
@@ -18,6 +18,7 @@ import java.util.TreeMap;
  * @param lockfiles every Cargo.lock
  * @param configurations every cargo configuration file, included files too
  * @param toolchains every toolchain file; a file of one line has the key {@code line}
+ * @param vendorLists every list of checksums of a vendored package
  * @param macros what Rust files export, for files that export macros
  */
 public record Facts(
@@ -27,16 +28,5 @@ public record Facts(
         SortedMap<RepoPath, Lockfile> lockfiles,
         SortedMap<RepoPath, Document> configurations,
         SortedMap<RepoPath, Document> toolchains,
-        SortedMap<RepoPath, List<MacroExport>> macros) {
-    /** Nothing but the entries. */
-    public static Facts of(Tree tree) {
-        return new Facts(
-                tree,
-                CargoModel.EMPTY,
-                new TreeMap<>(),
-                new TreeMap<>(),
-                new TreeMap<>(),
-                new TreeMap<>(),
-                new TreeMap<>());
-    }
-}
+        SortedMap<RepoPath, VendorList> vendorLists,
+        SortedMap<RepoPath, List<MacroExport>> macros) {}

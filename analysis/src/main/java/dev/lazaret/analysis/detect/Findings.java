@@ -164,6 +164,13 @@ public final class Findings {
         running = List.of();
     }
 
+    /** Runs what looks at files of any name. */
+    public void other(RepoPath path, byte[] buffer, int length) {
+        running = Detectors.ANY;
+        on(path, () -> FrontMatter.find(path, buffer, length, this));
+        running = List.of();
+    }
+
     List<Hit> hits() {
         return hits;
     }

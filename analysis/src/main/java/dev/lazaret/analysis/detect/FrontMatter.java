@@ -1,17 +1,28 @@
 package dev.lazaret.analysis.detect;
 
+import dev.lazaret.analysis.repository.RepoPath;
 import dev.lazaret.analysis.rust.Kind;
 import dev.lazaret.analysis.rust.Lexer;
+import dev.lazaret.analysis.syntax.Document;
+import dev.lazaret.analysis.syntax.Position;
+import dev.lazaret.analysis.syntax.Toml;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
-/** A source file with a manifest of its own between dashes: a package of one file. */
+/** A source file with a manifest of its own between dashes: a package of one file, whatever its name. */
 final class FrontMatter implements SourceDetector {
     private static final String ID = "MAN-SCRIPT";
 
+    private static final String EVIDENCE = "a manifest between lines of dashes";
+
     /** Only a byte order mark, a shebang and blanks come before front matter. */
     private static final int BEFORE = 4;
+
+    /** Bytes of a file with another name than {@code .rs} that are looked at. */
+    private static final int MANIFEST_BYTES = 64 << 10;
 
     @Override
     public SortedSet<String> ids() {
@@ -25,8 +36,60 @@ final class FrontMatter implements SourceDetector {
         for (int i = 0; i < count; i++) {
             if (Lexer.kind(packed[i]) == Kind.FRONTMATTER) {
                 int start = i == 0 ? 0 : Lexer.end(packed[i - 1]);
-                out.at(ID, source.path(), source.at(start), "a manifest between lines of dashes");
+                out.at(ID, source.path(), source.at(start), EVIDENCE);
             }
         }
+    }
+
+    /**
+     * Looks at a file that is not named {@code .rs}. Front matter of other formats looks alike, so the dashes must be those of
+     * cargo's form, {@code ---cargo}, or enclose TOML with at least one key.
+     */
+    static void find(RepoPath path, byte[] buffer, int length, Findings out) {
+        int start = 0;
+        int line = 1;
+        if (length > 2 && buffer[0] == '#' && buffer[1] == '!') {
+            start = afterLine(buffer, 0, length);
+            line = 2;
+        }
+        int dashes = dashes(buffer, start, length);
+        if (dashes < 3) {
+            return;
+        }
+        int inner = afterLine(buffer, start, length);
+        String info = new String(buffer, start + dashes, inner - start - dashes, StandardCharsets.UTF_8)
+                .strip();
+        if (info.equals("cargo") || (info.isEmpty() && isManifest(buffer, inner, length, dashes))) {
+            out.at(ID, path, new Position(line, 1), EVIDENCE);
+        }
+    }
+
+    private static boolean isManifest(byte[] buffer, int from, int length, int dashes) {
+        int most = Math.min(length, from + MANIFEST_BYTES);
+        int at = from;
+        while (at < most && dashes(buffer, at, length) != dashes) {
+            at = afterLine(buffer, at, length);
+        }
+        if (at >= most) {
+            return false;
+        }
+        Document manifest = Toml.read(Arrays.copyOfRange(buffer, from, at));
+        return manifest.understood() && !manifest.root().members().isEmpty();
+    }
+
+    private static int dashes(byte[] buffer, int from, int length) {
+        int at = from;
+        while (at < length && buffer[at] == '-') {
+            at++;
+        }
+        return at - from;
+    }
+
+    private static int afterLine(byte[] buffer, int from, int length) {
+        int at = from;
+        while (at < length && buffer[at] != '\n') {
+            at++;
+        }
+        return Math.min(at + 1, length);
     }
 }

@@ -19,6 +19,9 @@ final class Links implements Detector {
     private static final String BROKEN = "FS-LINK-BROKEN";
     private static final String INSIDE = "FS-LINK-INSIDE";
     private static final String CONFIG = "FS-LINK-CONFIG";
+    private static final Set<String> CONFIGURATION = Set.of(
+            "Cargo.toml", "Cargo.lock", "build.rs", "rustfmt.toml", ".rustfmt.toml", "clippy.toml", ".clippy.toml", ".vscode",
+            ".envrc", ".github");
     private static final Set<String> SYSTEM = Set.of("dev", "proc", "sys", "run");
 
     @Override
@@ -39,10 +42,18 @@ final class Links implements Detector {
     private static void look(Facts facts, Entry entry, Link link, Findings out) {
         String target = new String(link.target(), StandardCharsets.UTF_8);
         String evidence = "link to " + target;
+        boolean configures = configures(facts, entry.path());
+        if (configures) {
+            out.at(CONFIG, entry.path(), Position.FILE, evidence);
+        }
         RepoPath resolved = link.resolved();
         if (resolved != null) {
             boolean loops = entry.path().isIn(resolved);
-            out.at(loops ? LOOP : INSIDE, entry.path(), Position.FILE, evidence);
+            if (loops) {
+                out.at(LOOP, entry.path(), Position.FILE, evidence);
+            } else if (!configures) {
+                out.at(INSIDE, entry.path(), Position.FILE, evidence);
+            }
         } else if (isSystem(target)) {
             out.at(DEVICE, entry.path(), Position.FILE, evidence);
         } else if (!link.inside()) {
@@ -50,6 +61,14 @@ final class Links implements Detector {
         } else {
             out.at(loops(facts, entry) ? LOOP : BROKEN, entry.path(), Position.FILE, evidence);
         }
+    }
+
+    /** Names that a tool reads by themselves, and a package's source folder. */
+    private static boolean configures(Facts facts, RepoPath path) {
+        String name = path.name();
+        return CONFIGURATION.contains(name)
+                || (name.equals("src")
+                        && facts.manifests().containsKey(path.parent().child("Cargo.toml")));
     }
 
     private static boolean isSystem(String target) {

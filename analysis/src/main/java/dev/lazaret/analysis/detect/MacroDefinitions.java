@@ -25,6 +25,7 @@ final class MacroDefinitions implements SourceDetector {
             bytes("decl_derive"),
             bytes("decl_attribute"));
 
+    private static final int UNDERSCORE = 4;
     private static final int SHORTEST = 10;
     private static final int LONGEST = 20;
 
@@ -71,7 +72,7 @@ final class MacroDefinitions implements SourceDetector {
             int length = end - start;
             if (length >= SHORTEST
                     && length <= LONGEST
-                    && (buffer[start] == 'p' || buffer[start] == 'd')
+                    && buffer[start + UNDERSCORE] == '_'
                     && Lexer.kind(packed[i]) == Kind.IDENTIFIER
                     && isWord(buffer, start, end)) {
                 return true;

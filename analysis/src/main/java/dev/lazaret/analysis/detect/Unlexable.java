@@ -7,7 +7,7 @@ import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
-/** A Rust file that is no stream of tokens: one finding, where the first piece that is none begins. */
+/** A Rust file that is no stream of tokens: one finding for the whole file. */
 final class Unlexable implements SourceDetector {
     private static final String ID = "SRC-UNLEXABLE";
 
@@ -23,11 +23,11 @@ final class Unlexable implements SourceDetector {
         for (int i = 0; i < count; i++) {
             Kind kind = Lexer.kind(packed[i]);
             if (kind == Kind.UNTERMINATED || kind == Kind.UNKNOWN) {
-                Position at = source.at(i == 0 ? 0 : Lexer.end(packed[i - 1]));
+                int line = source.line(i == 0 ? 0 : Lexer.end(packed[i - 1]));
                 String what = kind == Kind.UNKNOWN
                         ? "a character that begins no token"
                         : "a comment or literal without its end";
-                out.at(ID, source.path(), at, what);
+                out.at(ID, source.path(), Position.FILE, what + ", line " + line);
                 return;
             }
         }

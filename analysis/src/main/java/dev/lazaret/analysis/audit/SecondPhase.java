@@ -1,0 +1,232 @@
+package dev.lazaret.analysis.audit;
+
+import dev.lazaret.analysis.cargo.CargoModel;
+import dev.lazaret.analysis.cargo.CargoReader;
+import dev.lazaret.analysis.cargo.Configuration;
+import dev.lazaret.analysis.cargo.Lockfile;
+import dev.lazaret.analysis.cargo.MacroExport;
+import dev.lazaret.analysis.cargo.Manifest;
+import dev.lazaret.analysis.cargo.Reference;
+import dev.lazaret.analysis.cargo.Tree;
+import dev.lazaret.analysis.cargo.VendorList;
+import dev.lazaret.analysis.catalogue.DocumentKind;
+import dev.lazaret.analysis.catalogue.EntryFacts;
+import dev.lazaret.analysis.catalogue.EntryKind;
+import dev.lazaret.analysis.catalogue.RuleEngine;
+import dev.lazaret.analysis.detect.Detector;
+import dev.lazaret.analysis.detect.Detectors;
+import dev.lazaret.analysis.detect.Facts;
+import dev.lazaret.analysis.detect.Findings;
+import dev.lazaret.analysis.detect.Report;
+import dev.lazaret.analysis.repository.Entry;
+import dev.lazaret.analysis.repository.Inventory;
+import dev.lazaret.analysis.repository.Kind;
+import dev.lazaret.analysis.repository.NotLookedAt;
+import dev.lazaret.analysis.repository.Progress;
+import dev.lazaret.analysis.repository.ReadResult;
+import dev.lazaret.analysis.repository.RepoPath;
+import dev.lazaret.analysis.repository.Repository;
+import dev.lazaret.analysis.syntax.Document;
+import dev.lazaret.analysis.text.Inert;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+
+/** What follows the scan of one audit: entries, included files, detectors, and the putting together. */
+final class SecondPhase {
+    /** Files that {@code include} brings in, in one repository. */
+    private static final int INCLUDED = 64;
+
+    /** Entries that one task judges. */
+    private static final int CHUNK = 4_096;
+
+    private final RuleEngine engine;
+    private final Repository repository;
+    private final Inventory inventory;
+    private final Tree tree;
+    private final List<FileWork> workers;
+    private final Progress progress;
+    private final int count;
+    private final FileWork late;
+
+    SecondPhase(
+            RuleEngine engine,
+            Repository repository,
+            Inventory inventory,
+            List<FileWork> scanned,
+            Progress progress) {
+        this.engine = engine;
+        this.repository = repository;
+        this.inventory = inventory;
+        this.tree = Tree.of(inventory);
+        this.workers = new ArrayList<>(scanned);
+        this.count = scanned.size();
+        this.progress = progress;
+        this.late = new FileWork(engine);
+        this.workers.add(late);
+    }
+
+    Audited finish() {
+        SortedMap<RepoPath, Document> configurations = documents(FileWork.CONFIGURATION);
+        include(configurations);
+        notRead();
+        List<Findings> found = new ArrayList<>(workers.stream().map(FileWork::findings).toList());
+        List<Runnable> tasks = new ArrayList<>();
+        AtomicReference<@Nullable Facts> read = new AtomicReference<>();
+        tasks.add(() -> read.set(facts(configurations)));
+        for (int from = 0; from < inventory.entries().size(); from += CHUNK) {
+            int to = Math.min(from + CHUNK, inventory.entries().size());
+            List<Entry> chunk = inventory.entries().subList(from, to);
+            Findings out = new Findings();
+            found.add(out);
+            tasks.add(() -> chunk.forEach(entry -> judge(entry, out)));
+        }
+        Tasks.run(tasks, count);
+        Facts facts = Objects.requireNonNull(read.get());
+        List<Runnable> detections = new ArrayList<>();
+        for (Detector detector : Detectors.all()) {
+            Findings out = new Findings();
+            found.add(out);
+            detections.add(() -> out.run(detector, facts));
+        }
+        if (progress.cancelled()) {
+            return new Audited.Cancelled();
+        }
+        Tasks.run(detections, count);
+        if (progress.cancelled()) {
+            return new Audited.Cancelled();
+        }
+        Report report = Report.of(engine.catalogue(), found, new Owners(facts.cargo())::crate);
+        return new Audited.Done(new Audit(
+                Inert.path(repository.name()),
+                engine.catalogue().digest(),
+                inventory,
+                GitHead.read(tree, repository::read),
+                facts.cargo(),
+                report.findings(),
+                notLookedAt(facts, report)));
+    }
+
+    private SortedMap<RepoPath, Document> documents(String kind) {
+        SortedMap<RepoPath, Document> found = new TreeMap<>();
+        for (FileWork work : workers) {
+            work.documents().forEach((path, byKind) -> {
+                Document document = byKind.get(kind);
+                if (document != null) {
+                    found.put(path, document);
+                }
+            });
+        }
+        return found;
+    }
+
+    /** Configuration files can name others, which then count as configuration. */
+    private void include(SortedMap<RepoPath, Document> configurations) {
+        DocumentKind kind = engine.kind(FileWork.CONFIGURATION);
+        Deque<RepoPath> waiting = new ArrayDeque<>(configurations.keySet());
+        int included = 0;
+        while (!waiting.isEmpty()) {
+            RepoPath file = waiting.remove();
+            Document document = configurations.get(file);
+            if (document == null) {
+                continue;
+            }
+            for (Reference reference : Configuration.includes(file, document)) {
+                RepoPath path = reference.inside();
+                if (path == null || configurations.containsKey(path) || !tree.isFile(path)) {
+                    continue;
+                }
+                if (included++ >= INCLUDED) {
+                    late.findings().missed(path, Kind.FILE, "more than " + INCLUDED + " included files");
+                    continue;
+                }
+                read(kind, path);
+                Document read =
+                        late.documents().getOrDefault(path, Map.of()).get(FileWork.CONFIGURATION);
+                if (read != null) {
+                    configurations.put(path, read);
+                    waiting.add(path);
+                }
+            }
+        }
+    }
+
+    private void read(DocumentKind kind, RepoPath path) {
+        RepoPath real = tree.follow(path).orElse(path);
+        switch (repository.read(real, kind.maxBytes())) {
+            case ReadResult.Whole whole -> late.read(kind, path, whole.content());
+            case ReadResult.Part part -> late.findings().add(path, engine.notRead(kind, path.utf8(), "oversized"));
+            case ReadResult.Unread unread ->
+                late.findings().add(path, engine.notRead(kind, path.utf8(), unread.why()));
+        }
+    }
+
+    private void judge(Entry entry, Findings out) {
+        EntryFacts facts = new EntryFacts(entry.path().utf8(), kind(entry), entry.bytes(), entry.executable());
+        out.on(entry.path(), () -> out.add(entry.path(), engine.matchEntry(facts, this::exists)));
+    }
+
+    private boolean exists(String path) {
+        return tree.entry(RepoPath.of(path)).isPresent();
+    }
+
+    private static EntryKind kind(Entry entry) {
+        return switch (entry.kind()) {
+            case FILE -> EntryKind.FILE;
+            case DIRECTORY -> EntryKind.FOLDER;
+            case LINK -> EntryKind.LINK;
+            case FIFO -> EntryKind.FIFO;
+            case SOCKET -> EntryKind.SOCKET;
+            case DEVICE -> EntryKind.DEVICE;
+            case OTHER -> EntryKind.OTHER;
+        };
+    }
+
+    /** A file of a known kind that is no regular file, or could not be read, is a problem of that kind. */
+    private void notRead() {
+        for (NotLookedAt missed : inventory.notLookedAt()) {
+            if (missed.kind() != Kind.DIRECTORY && missed.kind() != Kind.LINK) {
+                String path = missed.path().utf8();
+                for (DocumentKind kind : engine.kindsOf(path)) {
+                    late.findings().add(missed.path(), engine.notRead(kind, path, missed.why()));
+                }
+            }
+        }
+    }
+
+    private Facts facts(SortedMap<RepoPath, Document> configurations) {
+        SortedMap<RepoPath, Manifest> manifests = new TreeMap<>();
+        documents(FileWork.MANIFEST).forEach((path, document) -> manifests.put(path, Manifest.of(path, document)));
+        SortedMap<RepoPath, Lockfile> lockfiles = new TreeMap<>();
+        documents(FileWork.LOCKFILE).forEach((path, document) -> lockfiles.put(path, Lockfile.of(path, document)));
+        SortedMap<RepoPath, List<MacroExport>> macros = new TreeMap<>();
+        workers.forEach(work -> macros.putAll(work.findings().macros()));
+        CargoModel cargo = CargoReader.read(tree, manifests.values(), lockfiles.values(), macros);
+        SortedMap<RepoPath, Document> toolchains = new TreeMap<>();
+        FileWork.TOOLCHAINS.forEach(kind -> toolchains.putAll(documents(kind)));
+        SortedMap<RepoPath, VendorList> vendorLists = new TreeMap<>();
+        workers.forEach(work -> vendorLists.putAll(work.vendorLists()));
+        return new Facts(tree, cargo, manifests, lockfiles, configurations, toolchains, vendorLists, macros);
+    }
+
+    private List<NotLookedAt> notLookedAt(Facts facts, Report report) {
+        List<NotLookedAt> all = new ArrayList<>(inventory.notLookedAt());
+        all.addAll(report.notLookedAt());
+        for (String unknown : facts.cargo().unknown()) {
+            all.add(new NotLookedAt(RepoPath.ROOT, Kind.DIRECTORY, unknown, 0));
+        }
+        if (facts.manifests().isEmpty()) {
+            all.add(new NotLookedAt(RepoPath.ROOT, Kind.DIRECTORY, "no Cargo.toml", 0));
+        }
+        all.sort(Comparator.comparing(NotLookedAt::path).thenComparing(NotLookedAt::why));
+        return all;
+    }
+}

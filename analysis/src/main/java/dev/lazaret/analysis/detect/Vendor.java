@@ -1,0 +1,114 @@
+package dev.lazaret.analysis.detect;
+
+import dev.lazaret.analysis.cargo.CargoPackage;
+import dev.lazaret.analysis.cargo.Lockfile;
+import dev.lazaret.analysis.cargo.Target;
+import dev.lazaret.analysis.cargo.VendorList;
+import dev.lazaret.analysis.catalogue.Confidence;
+import dev.lazaret.analysis.catalogue.Severity;
+import dev.lazaret.analysis.repository.Digest;
+import dev.lazaret.analysis.repository.Entry;
+import dev.lazaret.analysis.repository.RepoPath;
+import dev.lazaret.analysis.syntax.Position;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** Vendored packages against the checksums beside them and in the lockfiles. */
+final class Vendor implements Detector {
+    private static final String CHECKSUM = "MAN-VENDOR-CHECKSUM";
+    private static final String UNLISTED = "MAN-VENDOR-UNLISTED";
+    private static final String LOCK = "MAN-VENDOR-LOCK";
+
+    @Override
+    public SortedSet<String> ids() {
+        return new TreeSet<>(Set.of(CHECKSUM, UNLISTED, LOCK));
+    }
+
+    @Override
+    public void find(Facts facts, Findings out) {
+        if (facts.vendorLists().isEmpty()) {
+            return;
+        }
+        Map<RepoPath, CargoPackage> packages = new HashMap<>();
+        facts.cargo().packages().forEach(found -> packages.put(found.manifest().parent(), found));
+        Map<String, Set<String>> locked = locked(facts);
+        for (VendorList list : facts.vendorLists().values()) {
+            CargoPackage owner = packages.get(list.path().parent());
+            out.on(list.path(), () -> {
+                files(facts, list, owner, out);
+                lock(list, owner, locked, out);
+            });
+        }
+    }
+
+    private static void files(
+            Facts facts, VendorList list, @Nullable CargoPackage owner, Findings out) {
+        RepoPath folder = list.path().parent();
+        if (list.files().isEmpty()) {
+            String evidence = "the list of files is empty";
+            out.at(UNLISTED, list.path(), list.filesAt(), evidence, Confidence.SURE, Severity.LOW, null);
+            if (owner != null) {
+                owner.targets().forEach(target -> emptyList(target, out));
+            }
+            return;
+        }
+        int prefix = folder.isRoot() ? 0 : folder.bytes().length + 1;
+        for (Entry entry : facts.tree().below(folder)) {
+            String name = entry.path().name();
+            Digest digest = entry.digest();
+            if (digest == null || name.equals(VendorList.NAME) || name.equals(".cargo-ok")) {
+                continue;
+            }
+            byte[] path = entry.path().bytes();
+            String relative = new String(path, prefix, path.length - prefix, StandardCharsets.UTF_8);
+            String expected = list.files().get(relative);
+            if (expected == null) {
+                out.at(UNLISTED, entry.path(), Position.FILE, "not in the list of files");
+            } else if (!expected.equals(digest.hex())) {
+                out.at(CHECKSUM, entry.path(), Position.FILE, "listed as " + expected);
+            }
+        }
+    }
+
+    private static void emptyList(Target target, Findings out) {
+        boolean runs = target.kind() == Target.Kind.BUILD_SCRIPT || target.kind() == Target.Kind.PROC_MACRO;
+        if (runs && target.present() && target.file() != null) {
+            out.at(UNLISTED, target.file(), Position.FILE, target.kind().word() + " without a checksum");
+        }
+    }
+
+    private static void lock(
+            VendorList list,
+            @Nullable CargoPackage owner,
+            Map<String, Set<String>> locked,
+            Findings out) {
+        if (owner == null || list.packageChecksum() == null) {
+            return;
+        }
+        Set<String> expected = locked.get(owner.name() + ' ' + owner.version());
+        if (expected != null && !expected.contains(list.packageChecksum())) {
+            String evidence = owner.name() + " " + owner.version() + " has another checksum in the lockfile";
+            out.at(LOCK, list.path(), list.packageAt(), evidence);
+        }
+    }
+
+    private static Map<String, Set<String>> locked(Facts facts) {
+        Map<String, Set<String>> checksums = new HashMap<>();
+        for (Lockfile lockfile : facts.lockfiles().values()) {
+            for (Lockfile.Locked found : lockfile.packages()) {
+                if (found.checksum() != null) {
+                    checksums
+                            .computeIfAbsent(found.name() + ' ' + found.version(), key -> new HashSet<>())
+                            .add(found.checksum());
+                }
+            }
+        }
+        return checksums;
+    }
+}
