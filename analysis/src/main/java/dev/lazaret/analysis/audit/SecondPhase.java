@@ -58,11 +58,7 @@ final class SecondPhase {
     private final FileWork late;
 
     SecondPhase(
-            RuleEngine engine,
-            Repository repository,
-            Inventory inventory,
-            List<FileWork> scanned,
-            Progress progress) {
+            RuleEngine engine, Repository repository, Inventory inventory, List<FileWork> scanned, Progress progress) {
         this.engine = engine;
         this.repository = repository;
         this.inventory = inventory;
@@ -78,7 +74,8 @@ final class SecondPhase {
         SortedMap<RepoPath, Document> configurations = documents(FileWork.CONFIGURATION);
         include(configurations);
         notRead();
-        List<Findings> found = new ArrayList<>(workers.stream().map(FileWork::findings).toList());
+        List<Findings> found =
+                new ArrayList<>(workers.stream().map(FileWork::findings).toList());
         List<Runnable> tasks = new ArrayList<>();
         AtomicReference<@Nullable Facts> read = new AtomicReference<>();
         tasks.add(() -> read.set(facts(configurations)));
@@ -149,8 +146,7 @@ final class SecondPhase {
                     continue;
                 }
                 read(kind, path);
-                Document read =
-                        late.documents().getOrDefault(path, Map.of()).get(FileWork.CONFIGURATION);
+                Document read = late.documents().getOrDefault(path, Map.of()).get(FileWork.CONFIGURATION);
                 if (read != null) {
                     configurations.put(path, read);
                     waiting.add(path);
@@ -164,8 +160,7 @@ final class SecondPhase {
         switch (repository.read(real, kind.maxBytes())) {
             case ReadResult.Whole whole -> late.read(kind, path, whole.content());
             case ReadResult.Part part -> late.findings().add(path, engine.notRead(kind, path.utf8(), "oversized"));
-            case ReadResult.Unread unread ->
-                late.findings().add(path, engine.notRead(kind, path.utf8(), unread.why()));
+            case ReadResult.Unread unread -> late.findings().add(path, engine.notRead(kind, path.utf8(), unread.why()));
         }
     }
 

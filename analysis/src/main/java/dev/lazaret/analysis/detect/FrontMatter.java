@@ -57,8 +57,7 @@ final class FrontMatter implements SourceDetector {
             return;
         }
         int inner = afterLine(buffer, start, length);
-        String info = new String(buffer, start + dashes, inner - start - dashes, StandardCharsets.UTF_8)
-                .strip();
+        String info = new String(buffer, start + dashes, inner - start - dashes, StandardCharsets.UTF_8).strip();
         if (info.equals("cargo") || (info.isEmpty() && isManifest(buffer, inner, length, dashes))) {
             out.at(ID, path, new Position(line, 1), EVIDENCE);
         }

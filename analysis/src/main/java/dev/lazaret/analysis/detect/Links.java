@@ -20,8 +20,16 @@ final class Links implements Detector {
     private static final String INSIDE = "FS-LINK-INSIDE";
     private static final String CONFIG = "FS-LINK-CONFIG";
     private static final Set<String> CONFIGURATION = Set.of(
-            "Cargo.toml", "Cargo.lock", "build.rs", "rustfmt.toml", ".rustfmt.toml", "clippy.toml", ".clippy.toml", ".vscode",
-            ".envrc", ".github");
+            "Cargo.toml",
+            "Cargo.lock",
+            "build.rs",
+            "rustfmt.toml",
+            ".rustfmt.toml",
+            "clippy.toml",
+            ".clippy.toml",
+            ".vscode",
+            ".envrc",
+            ".github");
     private static final Set<String> SYSTEM = Set.of("dev", "proc", "sys", "run");
 
     @Override

@@ -47,8 +47,7 @@ final class Vendor implements Detector {
         }
     }
 
-    private static void files(
-            Facts facts, VendorList list, @Nullable CargoPackage owner, Findings out) {
+    private static void files(Facts facts, VendorList list, @Nullable CargoPackage owner, Findings out) {
         RepoPath folder = list.path().parent();
         if (list.files().isEmpty()) {
             String evidence = "the list of files is empty";
@@ -84,10 +83,7 @@ final class Vendor implements Detector {
     }
 
     private static void lock(
-            VendorList list,
-            @Nullable CargoPackage owner,
-            Map<String, Set<String>> locked,
-            Findings out) {
+            VendorList list, @Nullable CargoPackage owner, Map<String, Set<String>> locked, Findings out) {
         if (owner == null || list.packageChecksum() == null) {
             return;
         }
