@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
@@ -24,6 +25,7 @@ public final class Bubblewrap implements Sandbox {
     private final StateRoot state;
     private final HostFiles host;
     private final UnaryOperator<Policy> change;
+    private final AtomicInteger probes = new AtomicInteger();
 
     /** With the policy as it is. */
     Bubblewrap(Tools.Lookup tools, StateRoot state, HostFiles host) {
@@ -72,11 +74,11 @@ public final class Bubblewrap implements Sandbox {
     }
 
     private Probe probe(Tools found) {
-        try (WorkFolder work = state.open("probe" + ProcessHandle.current().pid())) {
+        try (WorkFolder work = state.open("probe" + ProcessHandle.current().pid() + "x" + probes.incrementAndGet())) {
             try {
                 return tryOut(found, work);
             } finally {
-                work.delete(work.folder(LAUNCH_FOLDER));
+                work.discard();
             }
         } catch (IOException e) {
             return ProbeAnswer.state(String.valueOf(e.getMessage()));

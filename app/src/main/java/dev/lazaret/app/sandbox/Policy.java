@@ -129,14 +129,14 @@ public record Policy(List<Rule> rules, List<String> command) {
                                 input.source().toString(),
                                 "/src"));
         input.lockfile()
-                .ifPresent(path -> rules.add(rule(
+                .ifPresent(lockfile -> rules.add(rule(
                         "lock",
                         input.kind() == StageKind.LOCK
                                 ? "A lockfile that is thrown away can be written."
                                 : "A lockfile resolved offline takes the place of the repository's.",
                         input.kind() == StageKind.LOCK ? "--bind" : "--ro-bind",
-                        path.toString(),
-                        "/src/Cargo.lock")));
+                        lockfile.file().toString(),
+                        lockfile.inside())));
         rules.add(rule(
                 "target",
                 "The target folder can be written; nothing else on disk can.",

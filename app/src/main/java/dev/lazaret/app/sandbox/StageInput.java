@@ -12,8 +12,7 @@ import java.util.Optional;
  * @param target the one writable folder, shown as {@code /target}
  * @param toolchain a rustup toolchain's folder, shown as {@code /toolchain}; empty for the distribution's in /usr
  * @param sources crate sources, the first that has a crate wins
- * @param lockfile a file that takes the place of {@code /src/Cargo.lock}, which must exist in the copy; it can be
- *     written in a LOCK stage only
+ * @param lockfile a file that takes the place of one in {@code /src}; it can be written in a LOCK stage only
  * @param writableSource gives the stage a writable view of {@code /src} whose changes vanish with it
  * @param command the command inside, the program's absolute path first
  * @param jobs how many compilers run at one time
@@ -25,11 +24,20 @@ public record StageInput(
         Path target,
         Optional<Path> toolchain,
         List<OfflineSource> sources,
-        Optional<Path> lockfile,
+        Optional<Lockfile> lockfile,
         boolean writableSource,
         List<String> command,
         int jobs,
         Limits limits) {
+
+    /**
+     * A lockfile in place of the project's.
+     *
+     * @param file what is shown
+     * @param inside where, for example {@code /src/Cargo.lock}; a file must be there in the copy
+     */
+    public record Lockfile(Path file, String inside) {}
+
     public StageInput {
         sources = List.copyOf(sources);
         command = List.copyOf(command);

@@ -2,10 +2,21 @@ package dev.lazaret.app.sandbox;
 
 /** What a stage is for. LOCK writes a throw-away lockfile without a network; the others are cargo's own steps. */
 public enum StageKind {
-    LOCK,
-    FETCH,
-    CHECK,
-    BUILD,
-    TEST,
-    RUN
+    LOCK("lock"),
+    FETCH("fetch"),
+    CHECK("check"),
+    BUILD("build"),
+    TEST("run"),
+    RUN("run");
+
+    private final String level;
+
+    StageKind(String level) {
+        this.level = level;
+    }
+
+    /** The level of trust that the kind belongs to: stages of one level may take up what an earlier one left. */
+    public String level() {
+        return level;
+    }
 }

@@ -136,6 +136,11 @@ final class StateRoot {
             this.channel = channel;
         }
 
+        /** Deletes the lock's file, of a name that nobody else uses. */
+        void discard() throws IOException {
+            Files.deleteIfExists(file);
+        }
+
         @Override
         public void close() throws IOException {
             channel.close();

@@ -41,14 +41,7 @@ public final class WorkFolder implements AutoCloseable {
      * behind is the project's word, and must not be taken up by a stage of another level.
      */
     public Path target(StageKind kind) throws IOException {
-        String level = switch (kind) {
-            case LOCK -> "lock";
-            case FETCH -> "fetch";
-            case CHECK -> "check";
-            case BUILD -> "build";
-            case TEST, RUN -> "run";
-        };
-        return folder("target-" + level);
+        return folder("target-" + kind.level());
     }
 
     /** The user number that the stage runs as, where it is not the one that runs this program. */
@@ -79,6 +72,18 @@ public final class WorkFolder implements AutoCloseable {
         if (!folder.startsWith(path) || folder.equals(path)) {
             throw new IOException(folder + " is not in " + path);
         }
+        deleteTree(folder);
+    }
+
+    /** Deletes the whole folder, for one that is used once. It stays reserved until closed. */
+    void discard() throws IOException {
+        deleteTree(path);
+        if (runsAs.isEmpty()) {
+            lock.discard();
+        }
+    }
+
+    private static void deleteTree(Path folder) throws IOException {
         if (Files.exists(folder, LinkOption.NOFOLLOW_LINKS)) {
             Files.walkFileTree(folder, new Deletion());
         }
@@ -90,12 +95,6 @@ public final class WorkFolder implements AutoCloseable {
     }
 
     private static final class Deletion extends SimpleFileVisitor<Path> {
-        @Override
-        public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) throws IOException {
-            Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));
-            return FileVisitResult.CONTINUE;
-        }
-
         @Override
         public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
             Files.delete(file);

@@ -79,7 +79,7 @@ class PolicyTest {
                 Path.of("/state/target-check"),
                 toolchain,
                 sources,
-                Optional.of(Path.of("/state/Cargo.lock")),
+                Optional.of(new StageInput.Lockfile(Path.of("/state/Cargo.lock"), "/src/Cargo.lock")),
                 writableSource,
                 List.of(StageInput.binFolder(toolchain) + "/cargo", "check"),
                 2,

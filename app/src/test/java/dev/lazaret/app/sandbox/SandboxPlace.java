@@ -104,6 +104,15 @@ public final class SandboxPlace implements AutoCloseable {
         return new Outcome(end, List.copyOf(events));
     }
 
+    /** The target folder of the one other project that was staged here. */
+    public Path targetOfFirstProject(StageKind kind) throws IOException {
+        try (Stream<Path> found = Files.walk(base.resolve("state"), 4)) {
+            return found.filter(path -> path.endsWith("target-" + kind.level()) && !path.startsWith(work.path()))
+                    .findFirst()
+                    .orElseThrow();
+        }
+    }
+
     /** Numbers of the processes of this machine that have a word in their command line. */
     public static List<Long> processesWith(String word) {
         try (Stream<ProcessHandle> all = ProcessHandle.allProcesses()) {

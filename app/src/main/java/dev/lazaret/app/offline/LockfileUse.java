@@ -1,0 +1,36 @@
+package dev.lazaret.app.offline;
+
+import java.util.List;
+
+/**
+ * Which lockfile a stage uses.
+ *
+ * @param kind where it comes from
+ * @param why what stands against the project's own, a clause for each crate; empty where nothing does. Not inert
+ */
+public record LockfileUse(Kind kind, List<String> why) {
+    public LockfileUse {
+        why = List.copyOf(why);
+    }
+
+    /** Where a stage's lockfile comes from. */
+    public enum Kind {
+        /** The project's own. */
+        AS_GIVEN("as given"),
+        /** The project has none: cargo makes one that is thrown away. */
+        GENERATED("generated"),
+        /** The offline sources can't serve the project's: cargo makes another that is thrown away. */
+        RESOLVED_OFFLINE("resolved offline");
+
+        private final String words;
+
+        Kind(String words) {
+            this.words = words;
+        }
+
+        /** The words of the contract. */
+        public String words() {
+            return words;
+        }
+    }
+}

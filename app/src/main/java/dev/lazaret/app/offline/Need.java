@@ -1,0 +1,27 @@
+package dev.lazaret.app.offline;
+
+import java.util.List;
+
+/**
+ * One dependency of a package.
+ *
+ * @param key the name that the package's features use for it
+ * @param name the crate's own name
+ * @param requirement as written, "*" where no version is given
+ * @param optional whether a feature turns it on
+ * @param defaultFeatures whether its default features are asked for
+ * @param features its features that are asked for
+ * @param elsewhere why it comes from no registry ("git", "path"), empty if it does
+ */
+record Need(
+        String key,
+        String name,
+        String requirement,
+        boolean optional,
+        boolean defaultFeatures,
+        List<String> features,
+        String elsewhere) {
+    Need {
+        features = List.copyOf(features);
+    }
+}

@@ -1,0 +1,134 @@
+package dev.lazaret.app.offline;
+
+import dev.lazaret.analysis.repository.Opened;
+import dev.lazaret.analysis.repository.Repository;
+import dev.lazaret.app.sandbox.OfflineSource;
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Folders of crate sources in cargo's directory form (one folder a crate, as {@code cargo vendor} and Debian's packages make
+ * them). The first that has a crate in some version wins. Crates are read when they are asked for.
+ */
+public final class OfflineSources implements AutoCloseable {
+    private static final Comparator<OfflineCrate> NEWEST_FIRST =
+            Comparator.comparing(OfflineCrate::version).reversed().thenComparingInt(OfflineCrate::source);
+
+    private record Source(Path folder, Repository opened, List<String> names) {}
+
+    /** What opening them came to. */
+    public sealed interface Opening {
+        /** All are there; the caller closes them. */
+        record Ready(OfflineSources sources) implements Opening {}
+
+        /** One is not; the reason in a sentence. */
+        record Refused(String reason) implements Opening {}
+    }
+
+    private final List<Source> sources;
+    private final Map<String, List<OfflineCrate>> read = new HashMap<>();
+
+    private OfflineSources(List<Source> sources) {
+        this.sources = sources;
+    }
+
+    /** Opens the folders, in the order of precedence. */
+    public static Opening open(List<Path> folders) {
+        List<Source> sources = new ArrayList<>();
+        OfflineSources opened = new OfflineSources(sources);
+        for (Path folder : folders) {
+            Optional<String> problem = add(folder, sources);
+            if (problem.isPresent()) {
+                opened.close();
+                return new Opening.Refused("The offline source " + folder + " can't be used: " + problem.get() + ".");
+            }
+        }
+        return new Opening.Ready(opened);
+    }
+
+    private static Optional<String> add(Path folder, List<Source> sources) {
+        return switch (Repository.open(folder)) {
+            case Opened.Refused(String reason) -> Optional.of(reason);
+            case Opened.Ready(Repository repository) -> {
+                try {
+                    Path real = folder.toRealPath();
+                    sources.add(new Source(real, repository, names(real)));
+                    yield sources.getLast().names().isEmpty()
+                            ? Optional.of("no folder in it holds a Cargo.toml")
+                            : Optional.empty();
+                } catch (IOException e) {
+                    repository.close();
+                    yield Optional.of("it cannot be listed");
+                }
+            }
+        };
+    }
+
+    private static List<String> names(Path folder) throws IOException {
+        List<String> names = new ArrayList<>();
+        try (DirectoryStream<Path> entries = Files.newDirectoryStream(folder)) {
+            for (Path entry : entries) {
+                if (Files.isRegularFile(entry.resolve("Cargo.toml"), LinkOption.NOFOLLOW_LINKS)) {
+                    names.add(String.valueOf(entry.getFileName()));
+                }
+            }
+        }
+        names.sort(Comparator.naturalOrder());
+        return names;
+    }
+
+    /** For the sandbox: each source with those of its crates' folders that no earlier one has. */
+    public List<OfflineSource> shown() {
+        Set<String> taken = new HashSet<>();
+        return sources.stream()
+                .map(source -> new OfflineSource(
+                        source.folder(),
+                        source.names().stream().filter(taken::add).toList()))
+                .toList();
+    }
+
+    /** Every version of a crate, the newest first. */
+    List<OfflineCrate> versionsOf(String name) {
+        return read.computeIfAbsent(name, this::find);
+    }
+
+    private List<OfflineCrate> find(String name) {
+        Map<Version, OfflineCrate> found = new HashMap<>();
+        for (int index = 0; index < sources.size(); index++) {
+            Source source = sources.get(index);
+            for (String folder : source.names()) {
+                if (folder.startsWith(name) && mayHold(folder, name)) {
+                    CrateReader.read(source.opened(), index, folder)
+                            .filter(crate -> crate.name().equals(name))
+                            .ifPresent(crate -> found.putIfAbsent(crate.version(), crate));
+                }
+            }
+        }
+        return found.values().stream().sorted(NEWEST_FIRST).toList();
+    }
+
+    /** Folders are called NAME or NAME-VERSION; their manifests have the last word. */
+    private static boolean mayHold(String folder, String name) {
+        int after = name.length();
+        return folder.length() == after
+                || (folder.length() > after + 1
+                        && folder.charAt(after) == '-'
+                        && Character.isDigit(folder.charAt(after + 1)));
+    }
+
+    @Override
+    public void close() {
+        sources.forEach(source -> source.opened().close());
+    }
+}

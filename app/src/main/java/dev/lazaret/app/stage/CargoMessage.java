@@ -1,0 +1,152 @@
+package dev.lazaret.app.stage;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+import tools.jackson.core.ObjectReadContext;
+import tools.jackson.core.json.JsonFactory;
+
+/**
+ * One line of {@code cargo --message-format=json} (documented: The Cargo Book, "External tools"). Anything in a stage can
+ * print such a line, so it is a claim; its texts are not inert.
+ */
+sealed interface CargoMessage {
+
+    /** Something was compiled. */
+    record Artifact(String crate, List<String> kinds) implements CargoMessage {}
+
+    /** A build script has run. */
+    record BuildScriptExecuted(String crate) implements CargoMessage {}
+
+    /** The compiler says something; line and column are 0 where none is given. */
+    record Compiler(String level, Optional<String> code, String message, Optional<String> path, int line, int column)
+            implements CargoMessage {}
+
+    /** Another message of cargo's, of no interest here. */
+    record Other() implements CargoMessage {}
+
+    /** The message on a line; empty where the line is none. */
+    static Optional<CargoMessage> of(String line) {
+        if (!line.startsWith("{\"reason\":")) {
+            return Optional.empty();
+        }
+        try (JsonParser json = Reader.JSON.createParser(ObjectReadContext.empty(), line)) {
+            Reader reader = new Reader(json);
+            return json.nextToken() == JsonToken.START_OBJECT ? reader.message() : Optional.empty();
+        } catch (JacksonException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** Picks the wanted fields out of the line, and skips the rest. */
+    final class Reader {
+        private static final JsonFactory JSON = new JsonFactory();
+
+        private final JsonParser json;
+        private final Map<String, String> fields = new HashMap<>();
+        private final List<String> kinds = new ArrayList<>();
+
+        private Reader(JsonParser json) {
+            this.json = json;
+        }
+
+        private Optional<CargoMessage> message() {
+            object("");
+            String crate = crate(fields.getOrDefault("package_id", ""));
+            return Optional.of(
+                    switch (fields.getOrDefault("reason", "")) {
+                        case "compiler-artifact" -> new Artifact(crate, List.copyOf(kinds));
+                        case "build-script-executed" -> new BuildScriptExecuted(crate);
+                        case "compiler-message" ->
+                            new Compiler(
+                                    fields.getOrDefault("message.level", ""),
+                                    Optional.ofNullable(fields.get("message.code.code")),
+                                    fields.getOrDefault("message.message", ""),
+                                    Optional.ofNullable(fields.get("span.file_name")),
+                                    number("span.line_start"),
+                                    number("span.column_start"));
+                        default -> new Other();
+                    });
+        }
+
+        private int number(String field) {
+            String value = fields.getOrDefault(field, "0");
+            return value.matches("[0-9]{1,9}") ? Integer.parseInt(value) : 0;
+        }
+
+        /** The token is the object's start; ends at its end. */
+        private void object(String prefix) {
+            while (json.nextToken() == JsonToken.PROPERTY_NAME) {
+                String path = prefix + json.currentName();
+                JsonToken value = json.nextToken();
+                switch (path) {
+                    case "message", "message.code", "target" -> nested(value, path);
+                    case "message.spans" -> spans(value);
+                    case "target.kind" -> kinds(value);
+                    default -> {
+                        if (value.isScalarValue()) {
+                            fields.put(path, json.getString());
+                        } else {
+                            json.skipChildren();
+                        }
+                    }
+                }
+            }
+        }
+
+        private void nested(JsonToken value, String path) {
+            if (value == JsonToken.START_OBJECT) {
+                object(path + ".");
+            } else {
+                json.skipChildren();
+            }
+        }
+
+        private void kinds(JsonToken value) {
+            if (value == JsonToken.START_ARRAY) {
+                for (JsonToken item = json.nextToken(); item != JsonToken.END_ARRAY; item = json.nextToken()) {
+                    if (item.isScalarValue()) {
+                        kinds.add(json.getString());
+                    } else {
+                        json.skipChildren();
+                    }
+                }
+            }
+        }
+
+        /** Of several places the first one that is primary counts. */
+        private void spans(JsonToken value) {
+            if (value != JsonToken.START_ARRAY) {
+                return;
+            }
+            for (JsonToken item = json.nextToken(); item != JsonToken.END_ARRAY; item = json.nextToken()) {
+                Reader span = new Reader(json);
+                if (item == JsonToken.START_OBJECT) {
+                    span.object("span.");
+                } else {
+                    json.skipChildren();
+                }
+                if (span.fields.getOrDefault("span.is_primary", "").equals("true")
+                        && !fields.containsKey("span.file_name")) {
+                    fields.putAll(span.fields);
+                }
+            }
+        }
+
+        /** The crate's name in a package id: {@code SOURCE#NAME@VERSION}, or {@code SOURCE/NAME#VERSION}. */
+        private static String crate(String id) {
+            String end = id.substring(id.indexOf('#') + 1);
+            int at = end.indexOf('@');
+            if (at > 0) {
+                return end.substring(0, at);
+            }
+            String source = id.substring(0, Math.max(0, id.indexOf('#')));
+            return source.substring(source.lastIndexOf('/') + 1);
+        }
+    }
+}

@@ -1,0 +1,181 @@
+package dev.lazaret.app.stage;
+
+import dev.lazaret.analysis.audit.Audit;
+import dev.lazaret.analysis.cargo.CargoPackage;
+import dev.lazaret.analysis.cargo.Lockfile;
+import dev.lazaret.analysis.cargo.Manifest;
+import dev.lazaret.analysis.cargo.Workspace;
+import dev.lazaret.analysis.repository.ReadResult;
+import dev.lazaret.analysis.repository.RepoPath;
+import dev.lazaret.analysis.repository.Repository;
+import dev.lazaret.analysis.syntax.Document;
+import dev.lazaret.analysis.syntax.Toml;
+import dev.lazaret.analysis.text.Inert;
+import dev.lazaret.analysis.trust.Unit;
+import dev.lazaret.app.offline.MissingCrate;
+import dev.lazaret.app.offline.OfflineSources;
+import dev.lazaret.app.offline.ProjectNeeds;
+import dev.lazaret.app.sandbox.Sandbox;
+import dev.lazaret.app.sandbox.StageKind;
+import dev.lazaret.app.snapshot.Selection;
+import dev.lazaret.app.toolchain.Toolchain;
+import dev.lazaret.app.toolchain.Toolchains;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/** Works out a plan by reading alone. */
+final class Planner {
+    private static final int LONGEST = 1000;
+
+    private final Sandbox sandbox;
+    private final Toolchains toolchains;
+    private final Repository repository;
+    private final Audit audit;
+    private final StageRequest request;
+
+    Planner(Sandbox sandbox, Toolchains toolchains, Repository repository, Audit audit, StageRequest request) {
+        this.sandbox = sandbox;
+        this.toolchains = toolchains;
+        this.repository = repository;
+        this.audit = audit;
+        this.request = request;
+    }
+
+    Plan.Result plan() {
+        StepRow row = StepRow.of(request.step());
+        if (row.locked().isPresent()) {
+            return refused(row.locked().get());
+        }
+        if (!audit.inventory().whole()) {
+            return refused("The tree is larger than what is hashed, so no step can be bound to it.");
+        }
+        Optional<Workspace> workspace = workspace();
+        if (workspace.isEmpty()) {
+            return refused("There is no workspace or package with the manifest " + request.manifest() + ".");
+        }
+        Optional<Toolchain> toolchain = request.toolchain().isPresent()
+                ? toolchains.at(request.toolchain().get())
+                : toolchains.all().stream().findFirst();
+        if (toolchain.isEmpty()) {
+            return refused(
+                    request.toolchain().isPresent()
+                            ? "There is no toolchain in " + request.toolchain().get()
+                                    + ": a folder with bin/cargo, bin/rustc and lib/rustlib is needed."
+                            : "No Rust toolchain was found: install one, for example with apt-get install cargo.");
+        }
+        if (toolchain
+                .get()
+                .folder()
+                .filter(folder -> folder.startsWith(request.folder().toAbsolutePath()))
+                .isPresent()) {
+            return refused("The toolchain lies in the repository, so it is not used.");
+        }
+        return switch (OfflineSources.open(request.offlineSources())) {
+            case OfflineSources.Opening.Refused(String reason) -> refused(reason);
+            case OfflineSources.Opening.Ready(OfflineSources sources) -> {
+                try (sources) {
+                    yield new Plan.Result.Ready(plan(row, workspace.get(), toolchain.get(), sources));
+                }
+            }
+        };
+    }
+
+    private static Plan.Result refused(String reason) {
+        return new Plan.Result.Refused(Inert.text(reason));
+    }
+
+    /** The workspace of the asked manifest: as its root, or as one of its packages. */
+    private Optional<Workspace> workspace() {
+        try {
+            RepoPath path = RepoPath.of(request.manifest());
+            Predicate<Workspace> isRoot = workspace -> workspace.manifest().equals(path);
+            Predicate<Workspace> holds = workspace -> workspace.packages().stream()
+                    .anyMatch(found -> found.manifest().equals(path));
+            List<Workspace> all = audit.cargo().workspaces();
+            return all.stream()
+                    .filter(isRoot)
+                    .findFirst()
+                    .or(() -> all.stream().filter(holds).findFirst());
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+
+    private Plan plan(StepRow row, Workspace workspace, Toolchain toolchain, OfflineSources sources) {
+        ProjectNeeds needs = needs(workspace, sources);
+        StageCommand command = new StageCommand(row, request, toolchain, sources.shown(), workspace.manifest());
+        List<Unit> units = Units.of(workspace, needs.crates(), request.runAll());
+        var input = command.stage(
+                Path.of("/state"), needs.lockfile().kind(), row.kind().orElse(StageKind.CHECK));
+        List<String> missing = needs.missing().stream().map(Planner::words).toList();
+        return new Plan(
+                request,
+                audit.inventory(),
+                workspace.manifest(),
+                toolchain,
+                sandbox.command(input).stream().map(Inert::text).toList(),
+                sandbox.policy(input).rules().stream()
+                        .map(rule -> new Plan.PolicyLine(rule.id(), rule.words()))
+                        .toList(),
+                units,
+                Selection.of(audit.inventory()).leftOut().stream()
+                        .map(left -> new Plan.Absent(Inert.path(left.path().bytes()), left.why()))
+                        .toList(),
+                needs.lockfile().kind(),
+                needs.lockfile().why().stream()
+                        .map(why -> Inert.line(why, LONGEST))
+                        .toList(),
+                missing,
+                refusal(units, missing));
+    }
+
+    private ProjectNeeds needs(Workspace workspace, OfflineSources sources) {
+        List<Manifest> members = workspace.packages().stream()
+                .map(CargoPackage::manifest)
+                .map(this::manifest)
+                .toList();
+        Optional<Lockfile> lockfile = lockfile(workspace.manifest());
+        return ProjectNeeds.of(manifest(workspace.manifest()), members, lockfile, sources);
+    }
+
+    private Manifest manifest(RepoPath path) {
+        return Manifest.of(path, document(path).orElseGet(() -> Toml.read(new byte[0])));
+    }
+
+    private Optional<Lockfile> lockfile(RepoPath manifest) {
+        RepoPath path = StageCommand.lockfile(manifest);
+        return document(path).map(document -> Lockfile.of(path, document));
+    }
+
+    private Optional<Document> document(RepoPath path) {
+        return repository.read(path, Toml.MAX_BYTES) instanceof ReadResult.Whole(var content)
+                ? Optional.of(Toml.read(content.buffer(), content.length()))
+                : Optional.empty();
+    }
+
+    private static String words(MissingCrate crate) {
+        return Inert.line(
+                crate.name() + " " + crate.requirement() + " (needed by " + crate.neededBy() + "): " + crate.why(),
+                LONGEST);
+    }
+
+    private Optional<String> refusal(List<Unit> units, List<String> missing) {
+        if (!missing.isEmpty()) {
+            String first = missing.getFirst();
+            return Optional.of(
+                    missing.size() == 1
+                            ? "A crate is missing: " + first + "."
+                            : missing.size() + " crates are missing: "
+                                    + String.join(
+                                            "; ", missing.stream().limit(10).toList())
+                                    + (missing.size() > 10 ? "; ..." : "."));
+        }
+        if (!request.runAll()) {
+            return Optional.of(UnitCount.words(units)
+                    + " would run, and none can be left out yet: --run-all lets all of them run.");
+        }
+        return Optional.empty();
+    }
+}

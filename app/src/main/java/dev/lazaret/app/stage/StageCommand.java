@@ -1,0 +1,56 @@
+package dev.lazaret.app.stage;
+
+import dev.lazaret.analysis.repository.RepoPath;
+import dev.lazaret.app.offline.LockfileUse;
+import dev.lazaret.app.sandbox.OfflineSource;
+import dev.lazaret.app.sandbox.StageInput;
+import dev.lazaret.app.sandbox.StageKind;
+import dev.lazaret.app.toolchain.Toolchain;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Turns a request into what the sandbox is told: cargo's words, and where things lie. */
+record StageCommand(
+        StepRow row, StageRequest request, Toolchain toolchain, List<OfflineSource> sources, RepoPath manifest) {
+    private static final String SOURCE = "/src/";
+
+    /** The lockfile's path beside a workspace's root manifest. */
+    static RepoPath lockfile(RepoPath manifest) {
+        return manifest.parent().child("Cargo.lock");
+    }
+
+    /** The stage that writes the lockfile which is thrown away. */
+    StageInput lock(Path work) {
+        return input(work, StageKind.LOCK, true, List.of("generate-lockfile", "--offline"), List.of());
+    }
+
+    /** The stage itself, in a work folder. */
+    StageInput stage(Path work, LockfileUse.Kind lockfile, StageKind kind) {
+        return input(work, kind, lockfile != LockfileUse.Kind.AS_GIVEN, row.cargo(), request.options());
+    }
+
+    private StageInput input(Path work, StageKind kind, boolean ownLockfile, List<String> words, List<String> options) {
+        List<String> command = new ArrayList<>();
+        command.add(StageInput.binFolder(toolchain.folder()) + "/cargo");
+        command.addAll(words);
+        command.addAll(List.of("--manifest-path", SOURCE + manifest.utf8()));
+        command.addAll(options);
+        return new StageInput(
+                kind,
+                work.resolve("source"),
+                work.resolve("target-" + kind.level()),
+                toolchain.folder(),
+                sources,
+                ownLockfile
+                        ? Optional.of(new StageInput.Lockfile(
+                                work.resolve("Cargo.lock"),
+                                SOURCE + lockfile(manifest).utf8()))
+                        : Optional.empty(),
+                false,
+                command,
+                Math.max(1, Runtime.getRuntime().availableProcessors()),
+                request.limits());
+    }
+}

@@ -1,0 +1,144 @@
+package dev.lazaret.app.stage;
+
+import dev.lazaret.analysis.trust.Step;
+import dev.lazaret.analysis.trust.Unit;
+import java.io.StringWriter;
+import java.util.List;
+import java.util.Optional;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.ObjectWriteContext;
+import tools.jackson.core.json.JsonFactory;
+
+/** Writes an event as one line of the contract's event stream. */
+public final class StageEventJson {
+    private static final JsonFactory JSON = new JsonFactory();
+
+    private final Step step;
+
+    /**
+     * A writer for the events of one step.
+     *
+     * @param step named in the last line
+     */
+    public StageEventJson(Step step) {
+        this.step = step;
+    }
+
+    /** The event as one JSON object, without a line end. */
+    public String line(StageEvent event) {
+        StringWriter text = new StringWriter();
+        try (JsonGenerator json = JSON.createGenerator(ObjectWriteContext.empty(), text)) {
+            json.writeStartObject();
+            switch (event) {
+                case StageEvent.Planned(Plan plan) -> plan(json, plan);
+                case StageEvent.UnitState state -> unit(json, state);
+                case StageEvent.Diagnostic diagnostic -> diagnostic(json, diagnostic);
+                case StageEvent.Output(StageEvent.Output.Stream stream, String output) -> {
+                    json.writeStringProperty("event", "output");
+                    json.writeStringProperty("stream", stream.word());
+                    json.writeStringProperty("text", output);
+                }
+                case StageEvent.Limit(String what, long value) -> {
+                    json.writeStringProperty("event", "limit");
+                    json.writeStringProperty("what", what);
+                    json.writeNumberProperty("value", value);
+                }
+                case StageEvent.Finished finished -> finished(json, finished);
+            }
+            json.writeEndObject();
+        }
+        return text.toString();
+    }
+
+    private static void plan(JsonGenerator json, Plan plan) {
+        json.writeStringProperty("event", "plan");
+        json.writeStringProperty("step", plan.request().step().word());
+        strings(json, "command", plan.command());
+        json.writeName("policy");
+        json.writeStartArray();
+        for (Plan.PolicyLine line : plan.policy()) {
+            json.writeStartObject();
+            json.writeStringProperty("rule", line.rule());
+            json.writeStringProperty("words", line.words());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+        json.writeName("units");
+        json.writeStartArray();
+        plan.units().forEach(unit -> unit(json, unit));
+        json.writeEndArray();
+        json.writeName("leftOut");
+        json.writeStartArray();
+        for (Plan.Absent absent : plan.leftOut()) {
+            json.writeStartObject();
+            json.writeStringProperty("path", absent.path());
+            json.writeStringProperty("why", absent.why());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+        json.writeStringProperty("lockfile", plan.lockfile().words());
+        strings(json, "lockfileWhy", plan.lockfileWhy());
+        strings(json, "missing", plan.missing());
+        json.writeStringProperty("toolchain", plan.toolchain().words());
+    }
+
+    private static void unit(JsonGenerator json, Unit unit) {
+        json.writeStartObject();
+        json.writeStringProperty("crate", unit.crate());
+        json.writeStringProperty("version", unit.version());
+        json.writeStringProperty("kind", unit.kind().word());
+        json.writeStringProperty("path", unit.path());
+        json.writeStringProperty("decision", unit.decision().word());
+        json.writeStringProperty("why", unit.why());
+        json.writeEndObject();
+    }
+
+    private static void unit(JsonGenerator json, StageEvent.UnitState state) {
+        json.writeStringProperty("event", "unit");
+        json.writeStringProperty("crate", state.crate());
+        json.writeStringProperty("kind", state.kind().word());
+        json.writeStringProperty("state", state.state().word());
+    }
+
+    private static void diagnostic(JsonGenerator json, StageEvent.Diagnostic diagnostic) {
+        json.writeStringProperty("event", "diagnostic");
+        json.writeStringProperty("level", diagnostic.level());
+        optional(json, "code", diagnostic.code());
+        json.writeStringProperty("message", diagnostic.message());
+        optional(json, "path", diagnostic.path());
+        json.writeNumberProperty("line", diagnostic.line());
+        json.writeNumberProperty("column", diagnostic.column());
+        json.writeStringProperty("cause", "code");
+        json.writeNullProperty("by");
+    }
+
+    private void finished(JsonGenerator json, StageEvent.Finished finished) {
+        json.writeStringProperty("event", "finished");
+        json.writeStringProperty("step", step.word());
+        json.writeStringProperty("state", finished.state().word());
+        optional(json, "why", finished.why());
+        if (finished.exit().isPresent()) {
+            json.writeNumberProperty("exit", finished.exit().getAsInt());
+        } else {
+            json.writeNullProperty("exit");
+        }
+        json.writeNumberProperty("seconds", finished.seconds());
+        json.writeStringProperty("observed", "off");
+        strings(json, "artifacts", List.of());
+    }
+
+    private static void strings(JsonGenerator json, String name, List<String> items) {
+        json.writeName(name);
+        json.writeStartArray();
+        items.forEach(json::writeString);
+        json.writeEndArray();
+    }
+
+    private static void optional(JsonGenerator json, String name, Optional<String> value) {
+        if (value.isPresent()) {
+            json.writeStringProperty(name, value.get());
+        } else {
+            json.writeNullProperty(name);
+        }
+    }
+}

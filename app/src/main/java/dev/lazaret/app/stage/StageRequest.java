@@ -1,0 +1,40 @@
+package dev.lazaret.app.stage;
+
+import dev.lazaret.analysis.trust.Step;
+import dev.lazaret.app.sandbox.Limits;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What the auditor asks for.
+ *
+ * @param step which step
+ * @param folder the opened repository's path
+ * @param manifest the workspace's root manifest, relative to the repository: "Cargo.toml" where nothing else is said
+ * @param toolchain a toolchain's folder; empty for the first that is found
+ * @param offlineSources folders of crate sources, the first that has a crate wins
+ * @param runAll whether every build script and macro may run
+ * @param options further words for cargo, from the auditor alone
+ * @param limits the stage's bounds
+ */
+public record StageRequest(
+        Step step,
+        Path folder,
+        String manifest,
+        Optional<Path> toolchain,
+        List<Path> offlineSources,
+        boolean runAll,
+        List<String> options,
+        Limits limits) {
+    public StageRequest {
+        offlineSources = List.copyOf(offlineSources);
+        options = List.copyOf(options);
+    }
+
+    /** A request with nothing but the step, the repository and what may run. */
+    public static StageRequest of(Step step, Path folder, List<Path> offlineSources, boolean runAll) {
+        return new StageRequest(
+                step, folder, "Cargo.toml", Optional.empty(), offlineSources, runAll, List.of(), Limits.ordinary());
+    }
+}

@@ -1,0 +1,241 @@
+package dev.lazaret.app.stage;
+
+import dev.lazaret.analysis.repository.RepoPath;
+import dev.lazaret.analysis.repository.Repository;
+import dev.lazaret.analysis.text.Inert;
+import dev.lazaret.analysis.trust.StepRecord;
+import dev.lazaret.app.offline.LockfileUse;
+import dev.lazaret.app.offline.OfflineSources;
+import dev.lazaret.app.sandbox.End;
+import dev.lazaret.app.sandbox.Running;
+import dev.lazaret.app.sandbox.Sandbox;
+import dev.lazaret.app.sandbox.SandboxEvent;
+import dev.lazaret.app.sandbox.StageInput;
+import dev.lazaret.app.sandbox.StopCause;
+import dev.lazaret.app.sandbox.WorkFolder;
+import dev.lazaret.app.snapshot.Snapshot;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.HexFormat;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** One step under way: copy, lockfile, stage, end. */
+public final class StageRun {
+    private final Sandbox sandbox;
+    private final Repository repository;
+    private final Plan plan;
+    private final Consumer<StageEvent> events;
+    private final InstantSource clock;
+    private final Instant begun;
+    private final CompletableFuture<StageEvent.Finished> end = new CompletableFuture<>();
+    private final Object starting = new Object();
+    private boolean cancelled;
+    private @Nullable Running running;
+
+    StageRun(
+            Sandbox sandbox,
+            Repository repository,
+            Plan plan,
+            StartToken token,
+            InstantSource clock,
+            Consumer<StageEvent> events) {
+        Objects.requireNonNull(token);
+        this.sandbox = sandbox;
+        this.repository = repository;
+        this.plan = plan;
+        this.clock = clock;
+        this.events = events;
+        this.begun = clock.instant();
+    }
+
+    /** Ends the step with every process of it, at once. Does nothing where it has ended already. */
+    public void cancel() {
+        synchronized (starting) {
+            cancelled = true;
+            if (running != null) {
+                running.cancel();
+            }
+        }
+    }
+
+    /** Completed after the last event was told. */
+    public CompletableFuture<StageEvent.Finished> end() {
+        return end;
+    }
+
+    /** What stays of the step, for summaries and the store. */
+    public static StepRecord record(Plan plan, StageEvent.Finished finished) {
+        return new StepRecord(
+                plan.request().step(),
+                finished.state(),
+                finished.why().orElse(null),
+                plan.inventory().digest().toString(),
+                plan.command(),
+                plan.policy().stream().map(Plan.PolicyLine::words).toList(),
+                plan.units());
+    }
+
+    void go() {
+        try {
+            events.accept(new StageEvent.Planned(plan));
+            StageEvent.Finished finished =
+                    plan.refusal().isPresent() ? refused(plan.refusal().get()) : reserveAndRun();
+            events.accept(finished);
+            end.complete(finished);
+        } catch (RuntimeException e) {
+            cancel();
+            end.completeExceptionally(e);
+        }
+    }
+
+    private StageEvent.Finished reserveAndRun() {
+        try (WorkFolder work = sandbox.open(project(plan.request().folder()))) {
+            return run(work);
+        } catch (IOException e) {
+            return refused("The stage's files can't be made: " + e.getMessage() + ".");
+        } catch (InterruptedException e) {
+            cancel();
+            Thread.currentThread().interrupt();
+            return finished(StepRecord.State.STOPPED, "It was stopped.", OptionalInt.empty());
+        }
+    }
+
+    private StageEvent.Finished run(WorkFolder work) throws IOException, InterruptedException {
+        work.delete(work.source());
+        Snapshot.Result copied = Snapshot.take(
+                repository,
+                plan.inventory(),
+                work.source(),
+                work.path().resolve("source.times"),
+                clock.instant(),
+                work::give,
+                this::isCancelled);
+        if (copied instanceof Snapshot.Result.Refused(String reason)) {
+            return isCancelled() ? stopped() : refused(reason);
+        }
+        return switch (OfflineSources.open(plan.request().offlineSources())) {
+            case OfflineSources.Opening.Refused(String reason) -> refused(reason);
+            case OfflineSources.Opening.Ready(OfflineSources sources) -> {
+                try (sources) {
+                    yield run(work, sources);
+                }
+            }
+        };
+    }
+
+    private StageEvent.Finished run(WorkFolder work, OfflineSources sources) throws IOException, InterruptedException {
+        StepRow row = StepRow.of(plan.request().step());
+        StageCommand command =
+                new StageCommand(row, plan.request(), plan.toolchain(), sources.shown(), plan.manifest());
+        if (plan.lockfile() != LockfileUse.Kind.AS_GIVEN) {
+            prepareLockfile(work);
+            StageInput lock = command.lock(work.path());
+            work.target(lock.kind());
+            End locked = stage(lock, work, new StageOutput(events));
+            if (!locked.equals(new End.Exited(0))) {
+                return finished(locked, "cargo could not resolve the dependencies from the offline sources");
+            }
+        }
+        StageInput input =
+                command.stage(work.path(), plan.lockfile(), row.kind().orElseThrow());
+        work.target(input.kind());
+        return finished(stage(input, work, new StageOutput(events)), "cargo found errors");
+    }
+
+    /** An empty file for cargo to write, and a file in the copy for it to take the place of. */
+    private void prepareLockfile(WorkFolder work) throws IOException {
+        Path file = work.path().resolve("Cargo.lock");
+        Files.deleteIfExists(file);
+        create(file, work);
+        RepoPath inside = StageCommand.lockfile(plan.manifest());
+        Path place = work.source().resolve(inside.utf8());
+        if (!Files.exists(place, LinkOption.NOFOLLOW_LINKS)) {
+            create(place, work);
+        }
+    }
+
+    private static void create(Path file, WorkFolder work) throws IOException {
+        Files.write(file, new byte[0], StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+        work.give(file);
+    }
+
+    private End stage(StageInput input, WorkFolder work, Consumer<SandboxEvent> output) throws InterruptedException {
+        Running started;
+        synchronized (starting) {
+            if (cancelled) {
+                return new End.Stopped(new StopCause.Cancelled());
+            }
+            started = sandbox.start(input, work, output);
+            running = started;
+        }
+        try {
+            return started.end().get();
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("the stage's events could not be taken", e.getCause());
+        }
+    }
+
+    private boolean isCancelled() {
+        synchronized (starting) {
+            return cancelled;
+        }
+    }
+
+    private StageEvent.Finished finished(End ended, String failure) {
+        return switch (ended) {
+            case End.Exited(int code) ->
+                code == 0
+                        ? finished(StepRecord.State.DONE, null, OptionalInt.of(code))
+                        : finished(
+                                StepRecord.State.FAILED, failure + " (exit code " + code + ").", OptionalInt.of(code));
+            case End.Refused(String reason) -> refused(reason);
+            case End.Stopped(StopCause.Cancelled cancel) -> stopped();
+            case End.Stopped(StopCause.OverLimit(StopCause.Bound bound, long value)) -> {
+                events.accept(new StageEvent.Limit(StageOutput.word(bound), value));
+                yield finished(
+                        StepRecord.State.STOPPED,
+                        StageOutput.sentence(bound, plan.request().limits()),
+                        OptionalInt.empty());
+            }
+        };
+    }
+
+    private StageEvent.Finished stopped() {
+        return finished(StepRecord.State.STOPPED, "It was stopped by the auditor.", OptionalInt.empty());
+    }
+
+    private StageEvent.Finished refused(String reason) {
+        return finished(StepRecord.State.REFUSED, reason, OptionalInt.empty());
+    }
+
+    private StageEvent.Finished finished(StepRecord.State state, @Nullable String why, OptionalInt exit) {
+        double seconds = Duration.between(begun, clock.instant()).toMillis() / 1000.0;
+        return new StageEvent.Finished(state, Optional.ofNullable(why).map(Inert::text), exit, seconds);
+    }
+
+    /** A name for the work folder that stands for the repository's path. */
+    private static String project(Path folder) {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256")
+                    .digest(folder.toAbsolutePath().normalize().toString().getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(digest, 0, 12);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,63 @@
+package dev.lazaret.app.stage;
+
+import dev.lazaret.analysis.audit.Audit;
+import dev.lazaret.analysis.repository.Repository;
+import dev.lazaret.app.sandbox.Probe;
+import dev.lazaret.app.sandbox.Sandbox;
+import dev.lazaret.app.toolchain.Toolchain;
+import dev.lazaret.app.toolchain.Toolchains;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.function.Consumer;
+
+/** The door to the steps: plan one, start one. */
+public final class Stages {
+    private final Sandbox sandbox;
+    private final Toolchains toolchains;
+    private final InstantSource clock;
+
+    public Stages(Sandbox sandbox, Toolchains toolchains, InstantSource clock) {
+        this.sandbox = sandbox;
+        this.toolchains = toolchains;
+        this.clock = clock;
+    }
+
+    /** The six steps, and why those that can't be started can't. */
+    public List<StepRow> steps() {
+        return StepRow.table();
+    }
+
+    /** Whether this machine can run a stage. Takes some tens of milliseconds. */
+    public Probe probe() {
+        return sandbox.probe();
+    }
+
+    /** The installed toolchains, the one to take where nothing else is said first. */
+    public List<Toolchain> toolchains() {
+        return toolchains.all();
+    }
+
+    /**
+     * Works out what a step would do; nothing is started.
+     *
+     * @param repository the opened repository
+     * @param audit what was read of it: the plan is for exactly this tree
+     */
+    public Plan.Result plan(Repository repository, Audit audit, StageRequest request) {
+        return new Planner(sandbox, toolchains, repository, audit, request).plan();
+    }
+
+    /**
+     * Starts a plan and returns at once. A file that differs from what the plan was made for refuses the step.
+     *
+     * @param repository the repository that the plan was made for; it must stay open until the end
+     * @param plan what was confirmed
+     * @param token the proof that it was
+     * @param events told each event as it comes, one at a time, on a thread of the stage
+     */
+    public StageRun start(Repository repository, Plan plan, StartToken token, Consumer<StageEvent> events) {
+        StageRun run = new StageRun(sandbox, repository, plan, token, clock, events);
+        Thread.ofVirtual().name("stage " + plan.request().step().word()).start(run::go);
+        return run;
+    }
+}

@@ -1,0 +1,61 @@
+package dev.lazaret.app.stage;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** Protects that cargo's messages are read, and that whatever else is printed stays output. */
+class CargoMessageTest {
+    @Test
+    void compilerMessageWithItsPrimaryPlace() {
+        String line = """
+                {"reason":"compiler-message","package_id":"path+file:///src#demo@0.1.0","target":{"kind":["lib"]},\
+                "message":{"rendered":"x","children":[{"message":"other","spans":[{"file_name":"no"}]}],"code":{"code":"E0308",\
+                "explanation":null},"level":"error","message":"mismatched types","spans":[{"file_name":"a.rs","is_primary":false,\
+                "line_start":1,"column_start":1},{"file_name":"src/lib.rs","is_primary":true,"line_start":4,"column_start":21}]}}""";
+
+        assertThat(CargoMessage.of(line))
+                .contains(new CargoMessage.Compiler(
+                        "error", Optional.of("E0308"), "mismatched types", Optional.of("src/lib.rs"), 4, 21));
+    }
+
+    @Test
+    void compilerMessageWithoutCodeAndPlace() {
+        assertThat(
+                        CargoMessage.of(
+                                "{\"reason\":\"compiler-message\",\"message\":{\"code\":null,\"level\":\"warning\",\"message\":\"m\",\"spans\":[]}}"))
+                .contains(new CargoMessage.Compiler("warning", Optional.empty(), "m", Optional.empty(), 0, 0));
+    }
+
+    @Test
+    void cratesAreNamedByBothFormsOfAPackageId() {
+        assertThat(
+                        CargoMessage.of(
+                                "{\"reason\":\"build-script-executed\",\"package_id\":\"registry+https://r.invalid/i#serde@1.0.2\"}"))
+                .contains(new CargoMessage.BuildScriptExecuted("serde"));
+        assertThat(
+                        CargoMessage.of(
+                                "{\"reason\":\"compiler-artifact\",\"package_id\":\"path+file:///src/demo#0.1.0\",\"target\":{\"kind\":[\"custom-build\"]}}"))
+                .contains(new CargoMessage.Artifact("demo", List.of("custom-build")));
+    }
+
+    @Test
+    void everythingElseIsOutput() {
+        for (String line : List.of(
+                "",
+                "text",
+                "{}",
+                "{\"reason\":",
+                "{\"reason\":\"compiler-message\",\"message\":{",
+                "{\"reason\":\"compiler-message\",\"message\":{\"spans\":[" + "[".repeat(100_000),
+                "{ \"reason\":\"build-finished\"}")) {
+            assertThat(CargoMessage.of(line)).isEmpty();
+        }
+        assertThat(CargoMessage.of("{\"reason\":\"build-finished\",\"success\":true}"))
+                .contains(new CargoMessage.Other());
+        assertThat(CargoMessage.of("{\"reason\":5,\"message\":[1,{\"a\":{}}],\"target\":7,\"package_id\":null}"))
+                .contains(new CargoMessage.Other());
+    }
+}

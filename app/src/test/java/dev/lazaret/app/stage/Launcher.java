@@ -1,0 +1,97 @@
+package dev.lazaret.app.stage;
+
+import dev.lazaret.app.sandbox.Command;
+import dev.lazaret.app.sandbox.SandboxPlace;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+
+/**
+ * Starts programs as root or as an ordinary user, whatever account the tests run as.
+ *
+ * @param base a folder that every account can read
+ * @param asUser whether to drop to an ordinary user number first
+ */
+record Launcher(Path base, boolean asUser) {
+    /** Unused by accounts, and outside of the range that stages of root take their numbers from. */
+    private static final String NUMBER = "60111";
+
+    /** What Lazaret needs to plan and start a stage; large libraries for other things are left out. */
+    private static final Pattern NOT_NEEDED = Pattern.compile(".*(javafx|testfx|jgit|archunit|sqlite|errorprone).*");
+
+    /** Runs Lazaret's stage on a project; see {@link StageProgram}. */
+    Command stage(String name, Path project, Path toolchain, List<Path> sources)
+            throws IOException, InterruptedException {
+        Path state = home(name).resolve("state");
+        List<String> words = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "--enable-native-access=ALL-UNNAMED",
+                "-XX:TieredStopAtLevel=1",
+                "-cp",
+                classPath(),
+                StageProgram.class.getName(),
+                state.toString(),
+                project.toString(),
+                toolchain.toString()));
+        sources.forEach(source -> words.add(source.toString()));
+        return run(name, words);
+    }
+
+    /** Runs a program with a canary in its environment. */
+    Command run(String name, List<String> program) throws IOException, InterruptedException {
+        Path home = home(name);
+        List<String> words = new ArrayList<>();
+        if (asUser && SandboxPlace.isRoot()) {
+            words.addAll(List.of("/usr/bin/setpriv", "--reuid", NUMBER, "--regid", NUMBER, "--clear-groups"));
+        }
+        words.addAll(program);
+        return Command.run(
+                Path.of("/"),
+                Map.of(
+                        "PATH", "/usr/bin:/bin",
+                        "HOME", home.toString(),
+                        "LC_ALL", "C.UTF-8",
+                        "LAZARET_CANARY", "lazaret-canary-value"),
+                words);
+    }
+
+    /** A home folder of the account. */
+    Path home(String name) throws IOException {
+        Path home = base.resolve(name);
+        if (!Files.exists(home)) {
+            Files.createDirectory(home);
+            if (asUser && SandboxPlace.isRoot()) {
+                Files.setAttribute(home, "unix:uid", Integer.parseInt(NUMBER));
+            }
+        }
+        return home;
+    }
+
+    /** The tests' own class path, where every account can read it. */
+    private String classPath() throws IOException, InterruptedException {
+        Path copies = base.resolve("classes");
+        List<String> entries = List.of(System.getProperty("java.class.path").split(File.pathSeparator, -1)).stream()
+                .filter(entry -> Files.exists(Path.of(entry))
+                        && !NOT_NEEDED.matcher(entry).matches())
+                .toList();
+        List<String> copied = new ArrayList<>();
+        for (int i = 0; i < entries.size(); i++) {
+            Path copy = copies.resolve(i + (entries.get(i).endsWith(".jar") ? ".jar" : ""));
+            copied.add(copy.toString());
+            if (!Files.exists(copy)) {
+                Files.createDirectories(copies);
+                Command made = Command.run(
+                        Path.of("/"), Map.of(), List.of("/usr/bin/cp", "-r", entries.get(i), copy.toString()));
+                if (made.code() != 0) {
+                    throw new IOException(made.err());
+                }
+            }
+        }
+        return String.join(File.pathSeparator, copied);
+    }
+}

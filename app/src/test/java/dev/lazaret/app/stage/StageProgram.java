@@ -1,0 +1,49 @@
+package dev.lazaret.app.stage;
+
+import dev.lazaret.analysis.trust.Step;
+import dev.lazaret.app.sandbox.Limits;
+import dev.lazaret.app.sandbox.SandboxPlace;
+import dev.lazaret.app.toolchain.Toolchains;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+
+/** Plans and starts a Check in a program of its own, so that a test can start it as another account. */
+final class StageProgram {
+    private StageProgram() {}
+
+    /** Arguments: folder for the state, the project, a toolchain's folder, offline sources. Prints the event stream. */
+    public static void main(String[] arguments) throws Exception {
+        List<String> words = List.of(arguments);
+        PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
+        StageEventJson json = new StageEventJson(Step.CHECK);
+        Path project = Path.of(words.get(1));
+        Stages stages = new Stages(
+                SandboxPlace.sandbox(Path.of(words.getFirst())),
+                new Toolchains(Path.of("/nonexistent")),
+                Clock.systemUTC());
+        try (Opening opening = Opening.of(project)) {
+            StageRequest request = new StageRequest(
+                    Step.CHECK,
+                    project,
+                    "Cargo.toml",
+                    Optional.of(Path.of(words.get(2))),
+                    words.stream().skip(3).map(Path::of).toList(),
+                    true,
+                    List.of(),
+                    Limits.ordinary().withTime(Duration.ofMinutes(3)));
+            switch (stages.plan(opening.repository(), opening.audit(), request)) {
+                case Plan.Result.Refused(String reason) -> out.println(reason);
+                case Plan.Result.Ready(Plan plan) ->
+                    stages.start(opening.repository(), plan, new StartToken(), event -> out.println(json.line(event)))
+                            .end()
+                            .get(4, TimeUnit.MINUTES);
+            }
+        }
+    }
+}

@@ -1,0 +1,200 @@
+package dev.lazaret.app.stage;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lazaret.analysis.trust.Step;
+import dev.lazaret.analysis.trust.StepRecord;
+import dev.lazaret.app.sandbox.SandboxPlace;
+import dev.lazaret.app.sandbox.StageKind;
+import dev.lazaret.app.toolchain.Toolchains;
+import java.io.IOException;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardWatchEventKinds;
+import java.nio.file.WatchKey;
+import java.nio.file.WatchService;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Protects how a step is planned, refused, cancelled and ended, and that nothing starts without what it needs. */
+class StageRunTest {
+    @TempDir
+    Path base;
+
+    private SandboxPlace place;
+    private Stages stages;
+    private final List<StageEvent> events = Collections.synchronizedList(new ArrayList<>());
+
+    @BeforeEach
+    void open() throws IOException {
+        place = new SandboxPlace();
+        stages = new Stages(place.sandbox(), new Toolchains(Path.of("/nonexistent")), Clock.systemUTC());
+    }
+
+    @AfterEach
+    void close() throws IOException {
+        place.close();
+    }
+
+    @Test
+    void withoutRunAllNothingIsStarted() throws Exception {
+        Path project = Projects.withEndlessScript(base, "never");
+
+        StageEvent.Finished end = run(StageRequest.of(Step.CHECK, project, List.of(), false));
+
+        assertThat(end.state()).isEqualTo(StepRecord.State.REFUSED);
+        assertThat(end.why().orElseThrow()).contains("1 build script and 0 macro crates would run", "--run-all");
+        assertThat(events).hasSize(2);
+    }
+
+    @Test
+    void missingCratesAreNamedBeforeTheStart() throws Exception {
+        Projects.put(base.resolve("src/lib.rs"), "");
+        Projects.put(
+                base.resolve("Cargo.toml"),
+                "[package]\nname = \"demo\"\nversion = \"0.1.0\"\n[dependencies]\nno-such-crate = \"1\"\n");
+
+        StageEvent.Finished end = run(StageRequest.of(Step.CHECK, base, List.of(), true));
+
+        assertThat(end.state()).isEqualTo(StepRecord.State.REFUSED);
+        assertThat(end.why())
+                .contains("A crate is missing: no-such-crate 1 (needed by demo): no offline source has it.");
+    }
+
+    @Test
+    void stepsThatDoNotExistSayWhy() throws Exception {
+        Projects.put(base.resolve("Cargo.toml"), "[package]\nname = \"demo\"\nversion = \"0.1.0\"\n");
+
+        assertThat(stages.steps()).extracting(StepRow::step).containsExactly(Step.values());
+        for (Step step : Step.values()) {
+            if (step != Step.CHECK) {
+                assertThat(plan(StageRequest.of(step, base, List.of(), true))).isInstanceOf(Plan.Result.Refused.class);
+            }
+        }
+    }
+
+    @Test
+    void whatCannotBePlannedIsRefusedInASentence() throws Exception {
+        assertThat(plan(StageRequest.of(Step.CHECK, base, List.of(), true)))
+                .isEqualTo(new Plan.Result.Refused("There is no workspace or package with the manifest Cargo.toml."));
+
+        Projects.put(base.resolve("Cargo.toml"), "[package]\nname = \"demo\"\nversion = \"0.1.0\"\n");
+        assertThat(plan(StageRequest.of(Step.CHECK, base, List.of(Path.of("/nonexistent")), true)))
+                .isInstanceOfSatisfying(
+                        Plan.Result.Refused.class,
+                        refused -> assertThat(refused.reason()).contains("/nonexistent"));
+    }
+
+    @Test
+    void errorsOfTheCodeFailTheStepWithTheirPlace() throws Exception {
+        Projects.put(
+                base.resolve("Cargo.toml"), "[package]\nname = \"demo\"\nversion = \"0.1.0\"\nedition = \"2021\"\n");
+        Projects.put(base.resolve("src/lib.rs"), "pub fn f() -> u8 {\n    \"text\"\n}\n");
+
+        StageEvent.Finished end = run(StageRequest.of(Step.CHECK, base, List.of(), true));
+
+        assertThat(end.state()).isEqualTo(StepRecord.State.FAILED);
+        assertThat(end.exit()).hasValue(101);
+        assertThat(events)
+                .anyMatch(event -> event
+                                instanceof
+                                StageEvent.Diagnostic(var level, var code, var message, var path, int line, int column)
+                        && level.equals("error")
+                        && code.orElse("").equals("E0308")
+                        && path.orElse("").equals("src/lib.rs")
+                        && line == 2
+                        && column == 5);
+    }
+
+    @Test
+    void aFileThatChangesAfterThePlanRefusesTheStart() throws Exception {
+        Projects.put(base.resolve("Cargo.toml"), "[package]\nname = \"demo\"\nversion = \"0.1.0\"\n");
+        Projects.put(base.resolve("src/lib.rs"), "");
+        try (Opening opening = Opening.of(base)) {
+            Plan plan = ready(stages.plan(
+                    opening.repository(), opening.audit(), StageRequest.of(Step.CHECK, base, List.of(), true)));
+            Projects.put(base.resolve("src/lib.rs"), "// changed");
+
+            StageEvent.Finished end = stages.start(opening.repository(), plan, new StartToken(), events::add)
+                    .end()
+                    .get(60, TimeUnit.SECONDS);
+
+            assertThat(end.state()).isEqualTo(StepRecord.State.REFUSED);
+            assertThat(end.why().orElseThrow()).contains("src/lib.rs", "nothing was started");
+        }
+    }
+
+    @Test
+    void cancelEndsEveryProcessOfTheStep() throws Exception {
+        String word = "lazaret-marker-" + UUID.randomUUID();
+        Path project = Projects.withEndlessScript(base, word);
+        CountDownLatch compiled = new CountDownLatch(1);
+        try (Opening opening = Opening.of(project)) {
+            Plan plan = ready(stages.plan(
+                    opening.repository(), opening.audit(), StageRequest.of(Step.CHECK, project, List.of(), true)));
+            StageRun run = stages.start(opening.repository(), plan, new StartToken(), event -> {
+                events.add(event);
+                if (event instanceof StageEvent.UnitState) {
+                    compiled.countDown();
+                }
+            });
+            assertThat(compiled.await(60, TimeUnit.SECONDS))
+                    .as(events.toString())
+                    .isTrue();
+            awaitStarted();
+            assertThat(SandboxPlace.processesWith(word)).isNotEmpty();
+
+            run.cancel();
+
+            StageEvent.Finished end = run.end().get(1, TimeUnit.SECONDS);
+            assertThat(end.state()).isEqualTo(StepRecord.State.STOPPED);
+            assertThat(StageRun.record(plan, end).why()).isEqualTo("It was stopped by the auditor.");
+            SandboxPlace.awaitGone(word);
+        }
+    }
+
+    /** The build script writes a file into its target once its own process is started. */
+    private void awaitStarted() throws Exception {
+        Path target = place.targetOfFirstProject(StageKind.CHECK);
+        try (WatchService watch = FileSystems.getDefault().newWatchService()) {
+            target.register(watch, StandardWatchEventKinds.ENTRY_CREATE);
+            while (!Files.exists(target.resolve("started"))) {
+                WatchKey key = watch.poll(30, TimeUnit.SECONDS);
+                assertThat(key).as("the build script starts").isNotNull();
+                key.reset();
+            }
+        }
+    }
+
+    private Plan.Result plan(StageRequest request) {
+        try (Opening opening = Opening.of(request.folder())) {
+            return stages.plan(opening.repository(), opening.audit(), request);
+        }
+    }
+
+    private StageEvent.Finished run(StageRequest request) throws Exception {
+        try (Opening opening = Opening.of(request.folder())) {
+            Plan plan = ready(stages.plan(opening.repository(), opening.audit(), request));
+            return stages.start(opening.repository(), plan, new StartToken(), events::add)
+                    .end()
+                    .get(60, TimeUnit.SECONDS);
+        }
+    }
+
+    private static Plan ready(Plan.Result result) {
+        return switch (result) {
+            case Plan.Result.Ready(Plan plan) -> plan;
+            case Plan.Result.Refused(String reason) -> throw new AssertionError(reason);
+        };
+    }
+}
