@@ -13,6 +13,8 @@ import javafx.scene.layout.Region;
 
 /** Where one is: parts of the path, what the line stands in, hidden characters, and that nothing can be changed. */
 final class Breadcrumb extends HBox {
+    private static final double LEAST = 16;
+
     private final HBox parts = new HBox(6);
     private final Hyperlink hidden = new Hyperlink();
     private final Label readOnly = Parts.label("Read only", "read-only");
@@ -48,7 +50,10 @@ final class Breadcrumb extends HBox {
             if (!nodes.isEmpty()) {
                 nodes.add(Icons.node(Icon.CHEVRON_RIGHT, 10));
             }
-            nodes.add(new Label(part));
+            Label label = new Label(part);
+            boolean kept = nodes.size() / 2 == path.size() - 1 || nodes.size() / 2 == all.size() - 1;
+            label.setMinWidth(kept ? Region.USE_PREF_SIZE : LEAST);
+            nodes.add(label);
         }
         parts.getChildren().setAll(nodes);
     }

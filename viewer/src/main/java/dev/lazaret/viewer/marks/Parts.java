@@ -9,6 +9,7 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
 
 /** Small parts that every view is built of. */
 public final class Parts {
@@ -44,6 +45,15 @@ public final class Parts {
         button.setAccessibleText(name);
         button.setOnAction(event -> action.run());
         return button;
+    }
+
+    /** What unfolds a row of a tree: a chevron that the style sheet turns, in the middle of a row of this height. */
+    public static Node disclosure(double rowHeight) {
+        StackPane box = new StackPane(icon(Icon.CHEVRON_RIGHT, 12, "subtle-icon"));
+        box.getStyleClass().add("tree-disclosure-node");
+        box.setMinHeight(rowHeight);
+        box.setPrefHeight(rowHeight);
+        return box;
     }
 
     /** Takes what space is left in a row. */

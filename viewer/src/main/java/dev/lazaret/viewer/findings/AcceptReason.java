@@ -1,0 +1,31 @@
+package dev.lazaret.viewer.findings;
+
+import java.util.Optional;
+
+/** Why a finding is accepted. With each goes a note of at least one word. */
+public enum AcceptReason {
+    ORDINARY("Read and ordinary"),
+    NEEDED("Needed and read"),
+    FALSE_ALARM("False alarm"),
+    OTHER("Other");
+
+    private final String words;
+
+    AcceptReason(String words) {
+        this.words = words;
+    }
+
+    /** As it is stored and shown. */
+    public String words() {
+        return words;
+    }
+
+    static Optional<AcceptReason> of(String words) {
+        for (AcceptReason reason : values()) {
+            if (reason.words.equals(words)) {
+                return Optional.of(reason);
+            }
+        }
+        return Optional.empty();
+    }
+}

@@ -1,0 +1,110 @@
+package dev.lazaret.viewer.findings;
+
+import dev.lazaret.analysis.audit.Verdict;
+import dev.lazaret.analysis.catalogue.Severity;
+import dev.lazaret.analysis.detect.Finding;
+import dev.lazaret.icons.Icons;
+import dev.lazaret.viewer.marks.Parts;
+import dev.lazaret.viewer.marks.Severities;
+import dev.lazaret.viewer.marks.VerdictMarks;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
+import javafx.scene.control.TreeCell;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
+
+/** Draws a group with its counts, or a finding with its place and verdict. */
+final class FindingCell extends TreeCell<FindingRow> {
+    private static final double MARK = 12;
+
+    private final Function<Finding, Verdict> verdicts;
+
+    FindingCell(Function<Finding, Verdict> verdicts) {
+        this.verdicts = verdicts;
+        setDisclosureNode(Parts.disclosure(FindingsTree.ROW));
+        setPrefWidth(0);
+    }
+
+    @Override
+    protected void updateItem(FindingRow row, boolean empty) {
+        super.updateItem(row, empty);
+        setText(null);
+        setTooltip(null);
+        if (empty || row == null) {
+            setGraphic(null);
+            setAccessibleText(null);
+            return;
+        }
+        switch (row) {
+            case FindingRow.Group(FindingGroup group) -> group(group);
+            case FindingRow.One(Finding finding) -> one(finding);
+        }
+    }
+
+    private void group(FindingGroup group) {
+        List<Node> nodes = new ArrayList<>();
+        nodes.add(Icons.node(group.icon(), 14));
+        Label name = Parts.label(group.title(), "name", "strong");
+        name.setMinWidth(group.examples().isEmpty() ? 0 : Region.USE_PREF_SIZE);
+        nodes.add(name);
+        Label examples = Parts.label(group.examples(), "examples");
+        examples.setMinWidth(0);
+        nodes.add(examples);
+        nodes.add(Parts.spring());
+        StringBuilder words = new StringBuilder(group.title());
+        for (Severity severity : Severity.values()) {
+            int count = group.count(severity);
+            if (count > 0) {
+                nodes.add(count(severity, count));
+                words.append(", ").append(count).append(' ').append(severity.word());
+            }
+        }
+        if (group.findings().isEmpty()) {
+            nodes.add(Parts.label("0", "count-number"));
+            words.append(", none");
+        }
+        HBox line = line(nodes);
+        if (group.findings().isEmpty()) {
+            line.getStyleClass().add("empty-group");
+        }
+        setGraphic(line);
+        setAccessibleText(words.toString());
+    }
+
+    private static Node count(Severity severity, int count) {
+        HBox box = new HBox(3, Severities.mark(severity, MARK), Parts.label(String.valueOf(count), "count-number"));
+        box.setAlignment(javafx.geometry.Pos.CENTER);
+        box.setMinWidth(Region.USE_PREF_SIZE);
+        return box;
+    }
+
+    private void one(Finding finding) {
+        Verdict verdict = verdicts.apply(finding);
+        String place = Place.of(finding);
+        Label id = Parts.label(finding.id(), "id", "mono");
+        id.setMinWidth(Region.USE_PREF_SIZE);
+        Label where = Parts.label(Place.brief(finding), "place");
+        where.setMinWidth(0);
+        setGraphic(line(List.of(
+                Severities.mark(finding.severity(), MARK), id, where, Parts.spring(), VerdictMarks.mark(verdict))));
+        setTooltip(new Tooltip(finding.title() + "\n" + place));
+        setAccessibleText(String.join(
+                ", ",
+                Severities.title(finding.severity()),
+                finding.id(),
+                finding.title(),
+                place,
+                VerdictMarks.title(verdict)));
+    }
+
+    private HBox line(List<Node> nodes) {
+        HBox line = new HBox();
+        line.getStyleClass().add("tree-row");
+        line.getChildren().setAll(nodes);
+        return line;
+    }
+}

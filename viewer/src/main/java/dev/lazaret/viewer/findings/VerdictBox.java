@@ -1,0 +1,162 @@
+package dev.lazaret.viewer.findings;
+
+import dev.lazaret.analysis.audit.Verdict;
+import dev.lazaret.icons.Icon;
+import dev.lazaret.icons.Icons;
+import dev.lazaret.viewer.marks.Parts;
+import dev.lazaret.viewer.marks.VerdictMarks;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Consumer;
+import javafx.animation.PauseTransition;
+import javafx.geometry.Pos;
+import javafx.scene.control.Label;
+import javafx.scene.control.TextArea;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.ToggleGroup;
+import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.VBox;
+import javafx.util.Duration;
+
+/** The verdict: three states, the reasons for accepting, and a note that is saved as it is typed. */
+final class VerdictBox extends VBox {
+    private static final Duration PAUSE = Duration.millis(400);
+
+    private final Map<Verdict.State, ToggleButton> states = new EnumMap<>(Verdict.State.class);
+    private final Map<AcceptReason, ToggleButton> reasons = new EnumMap<>(AcceptReason.class);
+    private final FlowPane reasonRow = new FlowPane(5, 5);
+    private final TextArea note = new TextArea();
+    private final Label lapsed = Parts.prose("", "lapsed-text");
+    private final Label saved = Parts.label("", "smallest", "subtle");
+    private final PauseTransition pause = new PauseTransition(PAUSE);
+    private VerdictDraft draft = VerdictDraft.of(Verdict.UNREVIEWED);
+    private Verdict told = Verdict.UNREVIEWED;
+    private Consumer<Verdict> changed = verdict -> {};
+    private boolean quiet;
+
+    VerdictBox() {
+        getStyleClass().add("verdict-box");
+        HBox segments = segments();
+        reasons();
+        note.setPromptText("Note (kept with the audit, exported)");
+        note.setAccessibleText("Note");
+        note.setWrapText(true);
+        note.setPrefRowCount(2);
+        note.setMinHeight(54);
+        note.setPrefHeight(54);
+        note.textProperty().addListener((value, before, now) -> noted(now));
+        pause.setOnFinished(event -> flush());
+        lapsed.managedProperty().bind(lapsed.visibleProperty());
+        reasonRow.managedProperty().bind(reasonRow.visibleProperty());
+        HBox foot = new HBox(6, saved, Parts.spring(), key("A"), hint("accept"), key("F"), hint("flag"));
+        foot.setAlignment(Pos.CENTER_LEFT);
+        getChildren().addAll(Parts.label("Your verdict", "strong"), lapsed, segments, reasonRow, note, foot);
+    }
+
+    private HBox segments() {
+        ToggleGroup group = new ToggleGroup();
+        segment(Verdict.State.UNREVIEWED, new ToggleButton("Unreviewed"), group, "first");
+        segment(Verdict.State.ACCEPTED, new ToggleButton("Accept…", Icons.node(Icon.ACCEPT, 12)), group, "center");
+        segment(Verdict.State.FLAGGED, new ToggleButton("Flag", Icons.node(Icon.FLAG, 12)), group, "last");
+        group.selectedToggleProperty().addListener((value, before, now) -> {
+            if (now == null && before != null) {
+                before.setSelected(true);
+            }
+        });
+        HBox segments = new HBox();
+        segments.getStyleClass().add("segments");
+        segments.getChildren().addAll(states.values());
+        return segments;
+    }
+
+    private void segment(Verdict.State state, ToggleButton button, ToggleGroup group, String place) {
+        button.getStyleClass().add(place);
+        button.setToggleGroup(group);
+        button.setAccessibleText("Verdict: " + VerdictMarks.title(state));
+        button.setOnAction(event -> choose(state));
+        states.put(state, button);
+    }
+
+    private void reasons() {
+        ToggleGroup group = new ToggleGroup();
+        for (AcceptReason reason : AcceptReason.values()) {
+            ToggleButton button = new ToggleButton(reason.words());
+            button.getStyleClass().add("choice-chip");
+            button.setToggleGroup(group);
+            button.setOnAction(event -> {
+                draw(draft.with(reason));
+                note.requestFocus();
+                note.end();
+                flush();
+            });
+            reasons.put(reason, button);
+        }
+        reasonRow.getChildren().addAll(reasons.values());
+    }
+
+    private static Label key(String text) {
+        return Parts.label(text, "keycap");
+    }
+
+    private static Label hint(String text) {
+        return Parts.label(text, "smallest", "subtle");
+    }
+
+    /** Shows a verdict; what it is changed to is told to {@code listener}. */
+    void show(Verdict verdict, Consumer<Verdict> listener) {
+        flush();
+        changed = listener;
+        told = verdict;
+        quiet = true;
+        lapsed.setVisible(verdict.lapsed());
+        lapsed.setText(
+                VerdictMarks.title(verdict.state()) + " before the file changed. That no longer counts: look again.");
+        draw(VerdictDraft.of(verdict));
+        note.setText(draft.note());
+        quiet = false;
+    }
+
+    void choose(Verdict.State state) {
+        draw(draft.with(state));
+        if (state == Verdict.State.ACCEPTED && draft.reason().isEmpty()) {
+            reasonRow.getChildren().getFirst().requestFocus();
+        }
+        flush();
+    }
+
+    void focusNote() {
+        note.requestFocus();
+        note.end();
+    }
+
+    private void noted(String text) {
+        if (!quiet) {
+            draw(draft.with(text));
+            pause.playFromStart();
+        }
+    }
+
+    /** Tells what has changed and was not told yet. */
+    void flush() {
+        pause.stop();
+        Verdict now = draft.verdict();
+        if (!quiet
+                && !now.equals(told)
+                && !(told.lapsed() && now.equals(VerdictDraft.of(told).verdict()))) {
+            told = now;
+            lapsed.setVisible(false);
+            changed.accept(now);
+        }
+    }
+
+    private void draw(VerdictDraft next) {
+        draft = next;
+        Objects.requireNonNull(states.get(next.wanted())).setSelected(true);
+        reasonRow.setVisible(next.wanted() == Verdict.State.ACCEPTED);
+        reasons.forEach((reason, button) ->
+                button.setSelected(next.reason().filter(reason::equals).isPresent()));
+        saved.setText(next.isComplete() ? "Saved as you type" : next.missing());
+    }
+}

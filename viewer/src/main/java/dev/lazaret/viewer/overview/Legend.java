@@ -1,0 +1,41 @@
+package dev.lazaret.viewer.overview;
+
+import dev.lazaret.analysis.catalogue.Severity;
+import dev.lazaret.viewer.marks.Parts;
+import dev.lazaret.viewer.marks.Severities;
+import java.util.Map;
+import javafx.geometry.Pos;
+import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
+
+/** How many findings there are of each severity; without the words where there is no room. */
+final class Legend extends HBox {
+    private static final double ROOM_FOR_WORDS = 520;
+
+    /**
+     * A legend.
+     *
+     * @param around what it stands in, whose width decides
+     */
+    Legend(Map<Severity, Integer> counts, Region around) {
+        super(12);
+        setAlignment(Pos.CENTER_RIGHT);
+        for (Severity severity : Severity.values()) {
+            int count = counts.getOrDefault(severity, 0);
+            if (count > 0) {
+                Label words = Parts.label(count + " " + severity.word(), "small-text", "muted");
+                words.setMinWidth(USE_PREF_SIZE);
+                words.textProperty()
+                        .bind(around.widthProperty()
+                                .map(width -> width.doubleValue() < ROOM_FOR_WORDS
+                                        ? String.valueOf(count)
+                                        : count + " " + severity.word()));
+                HBox item = new HBox(5, Severities.mark(severity, 12), words);
+                item.setAlignment(Pos.CENTER);
+                item.setAccessibleText(count + " " + severity.word());
+                getChildren().add(item);
+            }
+        }
+    }
+}

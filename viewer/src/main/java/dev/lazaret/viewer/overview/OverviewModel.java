@@ -1,0 +1,244 @@
+package dev.lazaret.viewer.overview;
+
+import dev.lazaret.analysis.audit.Audit;
+import dev.lazaret.analysis.audit.Verdict;
+import dev.lazaret.analysis.catalogue.Effect;
+import dev.lazaret.analysis.catalogue.Severity;
+import dev.lazaret.analysis.catalogue.Trigger;
+import dev.lazaret.analysis.detect.Finding;
+import dev.lazaret.analysis.summary.Headline;
+import dev.lazaret.viewer.findings.ReviewOrder;
+import dev.lazaret.viewer.marks.Triggers;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * What the page says. A pure function of the audit and its verdicts.
+ *
+ * @param headline one sentence over everything
+ * @param under the sentence below it
+ * @param blocks acts before the ladder, within it, outside it
+ * @param first what to read first, at most five
+ * @param noted number of findings that only inform
+ */
+public record OverviewModel(
+        String headline,
+        String under,
+        Map<Severity, Integer> bySeverity,
+        List<Block> blocks,
+        Row hides,
+        int noted,
+        List<First> first,
+        List<Unread> notLookedAt,
+        String readWords,
+        Progress progress) {
+    /** Marks of one severity in a row, above which they become one mark and a number. */
+    static final int MOST_MARKS = 12;
+
+    private static final int MOST_FIRST = 5;
+
+    /** Rows that belong together. {@code before}: fires before any step of the ladder. */
+    public record Block(String title, boolean before, int count, List<Row> rows) {}
+
+    /** A trigger and its execution points, the worst first. No trigger: what reads differently than it works. */
+    public record Row(Optional<Trigger> trigger, String title, String examples, List<Finding> findings) {
+        /** The marks, left to right. */
+        public List<Mark> marks() {
+            Map<Severity, List<Finding>> bySeverity = new EnumMap<>(Severity.class);
+            findings.forEach(finding -> bySeverity
+                    .computeIfAbsent(finding.severity(), severity -> new ArrayList<>())
+                    .add(finding));
+            List<Mark> marks = new ArrayList<>();
+            bySeverity.forEach((severity, of) -> {
+                if (of.size() > MOST_MARKS) {
+                    marks.add(new Mark(severity, of.getFirst(), of.size()));
+                } else {
+                    of.forEach(finding -> marks.add(new Mark(severity, finding, 1)));
+                }
+            });
+            return marks;
+        }
+    }
+
+    /** One mark: a finding, or the first of many of one severity. */
+    public record Mark(Severity severity, Finding finding, int count) {}
+
+    /** A finding to read first. {@code more}: others of its family and severity that are not listed. */
+    public record First(Finding finding, int more) {}
+
+    /** Something that was not looked at, and what is known of it all the same. */
+    public record Unread(Subject subject, String title, String known) {
+        /** What it is about, for its icon. */
+        public enum Subject {
+            CRATES,
+            FOLDER,
+            FILE,
+            LINK
+        }
+    }
+
+    /** How far the review is. */
+    public record Progress(int findings, int flagged, int accepted) {
+        /** "Findings reviewed 5 of 29". */
+        public String words() {
+            return "Findings reviewed " + (flagged + accepted) + " of " + findings;
+        }
+    }
+
+    public OverviewModel {
+        bySeverity = Map.copyOf(bySeverity);
+        blocks = List.copyOf(blocks);
+        first = List.copyOf(first);
+        notLookedAt = List.copyOf(notLookedAt);
+    }
+
+    /**
+     * The page of an audit.
+     *
+     * @param finished whether everything has been read; before, the headline says "So far"
+     */
+    public static OverviewModel of(Audit audit, Function<Finding, Verdict> verdicts, boolean finished) {
+        List<Finding> sorted =
+                audit.findings().stream().sorted(ReviewOrder.ORDER).toList();
+        List<Block> blocks = blocks(sorted);
+        List<First> first = first(sorted);
+        List<Unread> unread = NotRead.of(audit);
+        String headline = Headline.of(audit);
+        Row hides = new Row(
+                Optional.empty(),
+                "Reads differently than it works",
+                "",
+                sorted.stream()
+                        .filter(finding -> finding.effect() == Effect.HIDES)
+                        .toList());
+        int noted = (int) sorted.stream()
+                .filter(finding -> finding.effect() == Effect.INFORMS)
+                .count();
+        return new OverviewModel(
+                finished ? headline : "So far: " + headline,
+                under(blocks.getFirst(), first.size(), audit, unread),
+                audit.bySeverity(),
+                blocks,
+                hides,
+                noted,
+                first,
+                unread,
+                NotRead.words(audit),
+                progress(audit, verdicts));
+    }
+
+    private static List<Block> blocks(List<Finding> sorted) {
+        Map<Trigger, List<Finding>> byTrigger = new EnumMap<>(Trigger.class);
+        sorted.stream()
+                .filter(Finding::isExecutionPoint)
+                .forEach(finding -> byTrigger
+                        .computeIfAbsent(finding.trigger(), trigger -> new ArrayList<>())
+                        .add(finding));
+        return List.of(
+                block("Before any step of the ladder", true, byTrigger, Trigger.OPEN, Trigger.CARGO),
+                block("Within the ladder: waits for your click", false, byTrigger, Trigger.FETCH, Trigger.RUN),
+                block("Outside the ladder", false, byTrigger, Trigger.OTHER, Trigger.OTHER));
+    }
+
+    private static Block block(
+            String title, boolean before, Map<Trigger, List<Finding>> byTrigger, Trigger from, Trigger to) {
+        List<Row> rows = new ArrayList<>();
+        int count = 0;
+        for (Trigger trigger : Trigger.values()) {
+            if (trigger.compareTo(from) >= 0 && trigger.compareTo(to) <= 0) {
+                List<Finding> findings = byTrigger.getOrDefault(trigger, List.of());
+                count += findings.size();
+                rows.add(new Row(Optional.of(trigger), Triggers.title(trigger), Triggers.examples(trigger), findings));
+            }
+        }
+        return new Block(title, before, count, rows);
+    }
+
+    /** By severity; one of a family as long as other families have findings of that severity. */
+    private static List<First> first(List<Finding> sorted) {
+        List<Finding> taken = new ArrayList<>();
+        for (Severity severity : Severity.values()) {
+            List<Finding> left = new ArrayList<>(sorted.stream()
+                    .filter(finding -> finding.severity() == severity && finding.effect() != Effect.INFORMS)
+                    .toList());
+            while (!left.isEmpty() && taken.size() < MOST_FIRST) {
+                List<Finding> round = new ArrayList<>();
+                for (Finding finding : left) {
+                    boolean familyTaken = round.stream().anyMatch(other -> other.family() == finding.family());
+                    if (!familyTaken && taken.size() + round.size() < MOST_FIRST) {
+                        round.add(finding);
+                    }
+                }
+                taken.addAll(round);
+                left.removeAll(round);
+            }
+        }
+        List<Finding> order = taken.stream().sorted(ReviewOrder.ORDER).toList();
+        return order.stream()
+                .map(finding -> new First(finding, more(finding, sorted, order)))
+                .toList();
+    }
+
+    /** Others of the family and severity that are not listed, counted at the first one that is. */
+    private static int more(Finding finding, List<Finding> sorted, List<Finding> taken) {
+        boolean firstOfKind = taken.stream()
+                .filter(other -> isSameKind(other, finding))
+                .findFirst()
+                .filter(finding::equals)
+                .isPresent();
+        return firstOfKind
+                ? (int) sorted.stream()
+                        .filter(other -> isSameKind(other, finding) && !taken.contains(other))
+                        .count()
+                : 0;
+    }
+
+    private static boolean isSameKind(Finding a, Finding b) {
+        return a.family() == b.family() && a.severity() == b.severity() && a.effect() != Effect.INFORMS;
+    }
+
+    private static String under(Block before, int first, Audit audit, List<Unread> unread) {
+        if (audit.findings().stream().noneMatch(Finding::isExecutionPoint)) {
+            String rules = "That is not a proof";
+            return unread.isEmpty()
+                    ? rules + ": rules find what they know."
+                    : rules + ": what stands under “Not looked at” was not read.";
+        }
+        StringBuilder words = new StringBuilder();
+        if (before.count() > 0) {
+            long critical = before.rows().stream()
+                    .flatMap(row -> row.findings().stream())
+                    .filter(finding -> finding.severity() == Severity.CRITICAL)
+                    .count();
+            words.append(before.count() == 1 ? "1 finding fires" : before.count() + " findings fire")
+                    .append(" before any step of the ladder");
+            if (critical > 0) {
+                words.append("; ")
+                        .append(critical)
+                        .append(critical == 1 ? " of them is" : " of them are")
+                        .append(" critical");
+            }
+            words.append(". ");
+        }
+        String number = List.of("", "the one", "the two", "the three", "the four", "the five")
+                .get(first);
+        return words + (first == 0 ? "" : "Start with " + number + " below.");
+    }
+
+    private static Progress progress(Audit audit, Function<Finding, Verdict> verdicts) {
+        int flagged = 0;
+        int accepted = 0;
+        for (Finding finding : audit.findings()) {
+            Verdict verdict = verdicts.apply(finding);
+            if (verdict.holds()) {
+                flagged += verdict.state() == Verdict.State.FLAGGED ? 1 : 0;
+                accepted += verdict.state() == Verdict.State.ACCEPTED ? 1 : 0;
+            }
+        }
+        return new Progress(audit.findings().size(), flagged, accepted);
+    }
+}

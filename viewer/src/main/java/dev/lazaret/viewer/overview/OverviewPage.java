@@ -1,0 +1,242 @@
+package dev.lazaret.viewer.overview;
+
+import dev.lazaret.analysis.catalogue.Trigger;
+import dev.lazaret.analysis.detect.Finding;
+import dev.lazaret.icons.Icon;
+import dev.lazaret.icons.Icons;
+import dev.lazaret.viewer.findings.Place;
+import dev.lazaret.viewer.marks.Parts;
+import dev.lazaret.viewer.marks.Severities;
+import dev.lazaret.viewer.marks.Triggers;
+import dev.lazaret.viewer.overview.OverviewModel.First;
+import dev.lazaret.viewer.overview.OverviewModel.Unread;
+import java.util.Optional;
+import java.util.function.Consumer;
+import javafx.geometry.Insets;
+import javafx.geometry.Pos;
+import javafx.geometry.VPos;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.ContentDisplay;
+import javafx.scene.control.Label;
+import javafx.scene.control.OverrunStyle;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.layout.ColumnConstraints;
+import javafx.scene.layout.GridPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.RowConstraints;
+import javafx.scene.layout.VBox;
+
+/** The first page: headline and progress above, what would fire at the left, what to read and what was not read at the right. */
+public final class OverviewPage extends ScrollPane {
+    private static final double LEAST_PLACE_WIDTH = 170;
+    private static final double MONO_ADVANCE = 7.5;
+
+    private final VBox page = new VBox();
+    private Consumer<Finding> onFinding = finding -> {};
+    private Consumer<Optional<Trigger>> onRow = trigger -> {};
+    private Optional<Button> start = Optional.empty();
+
+    public OverviewPage() {
+        getStyleClass().add("canvas");
+        page.getStyleClass().add("overview");
+        setFitToWidth(true);
+        setFitToHeight(true);
+        setHbarPolicy(ScrollBarPolicy.NEVER);
+        setContent(page);
+    }
+
+    /** Told the finding that is to be opened. */
+    public void onFinding(Consumer<Finding> listener) {
+        onFinding = listener;
+    }
+
+    /** Told the trigger whose findings are to be listed; empty for what reads differently than it works. */
+    public void onRow(Consumer<Optional<Trigger>> listener) {
+        onRow = listener;
+    }
+
+    /** Puts the focus on "Start review", if there is something to review. */
+    public void focusStart() {
+        start.ifPresent(Button::requestFocus);
+    }
+
+    /** Shows a model that was made off the JavaFX thread. */
+    public void show(OverviewModel model) {
+        start = Optional.empty();
+        TriggerTable table = new TriggerTable(model, onFinding, onRow);
+        VBox right = new VBox(16, first(model), notLookedAt(model));
+        right.setMinWidth(0);
+        GridPane columns = new GridPane();
+        columns.setHgap(16);
+        ColumnConstraints left = new ColumnConstraints();
+        left.setMinWidth(0);
+        left.setPercentWidth(48);
+        ColumnConstraints rest = new ColumnConstraints();
+        rest.setPercentWidth(52);
+        rest.setMinWidth(0);
+        columns.getColumnConstraints().setAll(left, rest);
+        RowConstraints row = new RowConstraints();
+        row.setVgrow(Priority.ALWAYS);
+        row.setValignment(VPos.TOP);
+        columns.getRowConstraints().setAll(row);
+        columns.addRow(0, table, right);
+        VBox.setVgrow(columns, Priority.ALWAYS);
+        page.getChildren().setAll(head(model), columns);
+    }
+
+    private static Node head(OverviewModel model) {
+        VBox words = new VBox(
+                6, Parts.prose(model.headline(), "headline", "strong"), Parts.prose(model.under(), "muted", "under"));
+        words.setMinWidth(0);
+        HBox.setHgrow(words, Priority.ALWAYS);
+        HBox head = new HBox(24, words, progress(model.progress()));
+        head.setAlignment(Pos.TOP_LEFT);
+        return head;
+    }
+
+    private static Node progress(OverviewModel.Progress progress) {
+        Label words = Parts.label(progress.words(), "small-text", "strong");
+        words.setMinWidth(Region.USE_PREF_SIZE);
+        HBox line = new HBox(
+                8,
+                words,
+                Parts.spring(),
+                count(Icon.FLAG, "flag-icon", progress.flagged(), "flagged"),
+                count(Icon.ACCEPT, "done-icon", progress.accepted(), "accepted"));
+        line.setAlignment(Pos.CENTER_LEFT);
+        VBox box = new VBox(5, line, new ProgressBar(progress));
+        box.setMinWidth(230);
+        box.setPrefWidth(280);
+        box.setPadding(new Insets(2, 0, 0, 0));
+        return box;
+    }
+
+    private static Node count(Icon icon, String colour, int number, String word) {
+        HBox box = new HBox(3, Parts.icon(icon, 13, colour), Parts.label(String.valueOf(number), "small-text"));
+        box.setAlignment(Pos.CENTER);
+        box.setAccessibleText(number + " " + word);
+        return box;
+    }
+
+    /** A bar in two parts: flagged, accepted. */
+    private static final class ProgressBar extends Region {
+        private final OverviewModel.Progress progress;
+        private final Region flagged = part("flagged");
+        private final Region accepted = part("accepted");
+
+        ProgressBar(OverviewModel.Progress progress) {
+            this.progress = progress;
+            getStyleClass().add("bar");
+            setAccessibleText(progress.words());
+            getChildren().addAll(flagged, accepted);
+        }
+
+        private static Region part(String styleClass) {
+            Region part = new Region();
+            part.getStyleClass().add(styleClass);
+            part.setManaged(false);
+            return part;
+        }
+
+        @Override
+        protected void layoutChildren() {
+            double unit = progress.findings() == 0 ? 0 : getWidth() / progress.findings();
+            double first = snapSizeX(unit * progress.flagged());
+            flagged.resizeRelocate(0, 0, first, getHeight());
+            accepted.resizeRelocate(first, 0, snapSizeX(unit * progress.accepted()), getHeight());
+        }
+    }
+
+    private Node first(OverviewModel model) {
+        VBox box = new VBox();
+        box.getStyleClass().add("box");
+        HBox head = new HBox(Parts.label("Read these first", "pane-title", "strong"), Parts.spring());
+        head.getStyleClass().add("box-head");
+        box.getChildren().add(head);
+        if (model.first().isEmpty()) {
+            box.getChildren().add(Parts.prose("No finding asks to be read first.", "empty-row", "muted", "small-text"));
+            return box;
+        }
+        Button button = new Button("Start review", Icons.node(Icon.CHEVRON_RIGHT, 11));
+        button.setContentDisplay(ContentDisplay.RIGHT);
+        button.getStyleClass().addAll("primary", "small");
+        button.setDefaultButton(true);
+        button.setOnAction(event -> onFinding.accept(model.first().getFirst().finding()));
+        head.getChildren().add(button);
+        start = Optional.of(button);
+        int number = 1;
+        for (First first : model.first()) {
+            box.getChildren().add(row(number++, first));
+        }
+        return box;
+    }
+
+    private Node row(int number, First first) {
+        Finding finding = first.finding();
+        Label index = Parts.label(String.valueOf(number), "strong", "subtle");
+        index.setMinWidth(14);
+        Label title = Parts.label(finding.title(), "strong");
+        title.setMinWidth(0);
+        String more = first.more() == 0 ? "" : ". " + first.more() + " more of this kind";
+        Label under =
+                Parts.label(Triggers.title(finding.trigger()) + ", " + finding.id() + more, "small-text", "muted");
+        under.setMinWidth(0);
+        VBox words = new VBox(1, title, under);
+        words.setMinWidth(0);
+        HBox.setHgrow(words, Priority.ALWAYS);
+        Label place = Parts.label(Place.of(finding), "mono", "link-text");
+        place.setTextOverrun(OverrunStyle.LEADING_ELLIPSIS);
+        place.setAlignment(Pos.CENTER_RIGHT);
+        place.setMinWidth(Math.min(LEAST_PLACE_WIDTH, place.getText().length() * MONO_ADVANCE));
+        place.setMaxWidth(220);
+        HBox row = new HBox(12, index, Severities.mark(finding.severity(), 16), words, place);
+        row.setAlignment(Pos.TOP_LEFT);
+        Button button = new Button();
+        button.setGraphic(row);
+        row.prefWidthProperty().bind(button.widthProperty().subtract(30));
+        button.setContentDisplay(ContentDisplay.GRAPHIC_ONLY);
+        button.getStyleClass().setAll("box-row");
+        button.setMaxWidth(Double.MAX_VALUE);
+        button.setMinWidth(0);
+        button.setAccessibleText(
+                String.join(", ", Severities.title(finding.severity()), finding.title(), Place.of(finding)));
+        button.setOnAction(event -> onFinding.accept(finding));
+        return button;
+    }
+
+    private static Node notLookedAt(OverviewModel model) {
+        VBox box = new VBox();
+        box.getStyleClass().add("box");
+        HBox head = new HBox(
+                Parts.label("Not looked at", "pane-title", "strong"),
+                Parts.spring(),
+                Parts.label(model.readWords(), "small-text", "muted"));
+        head.getStyleClass().add("box-head");
+        box.getChildren().add(head);
+        if (model.notLookedAt().isEmpty()) {
+            box.getChildren().add(Parts.prose("Every file was read.", "empty-row", "muted", "small-text"));
+        }
+        for (Unread unread : model.notLookedAt()) {
+            Label title = Parts.prose(unread.title(), "strong");
+            Label known = Parts.prose(unread.known(), "small-text", "muted");
+            VBox words = new VBox(1, title, known);
+            words.setMinWidth(0);
+            HBox row = new HBox(10, Parts.icon(icon(unread.subject()), 15, "muted-icon"), words);
+            row.getStyleClass().addAll("box-row", "plain");
+            box.getChildren().add(row);
+        }
+        return box;
+    }
+
+    private static Icon icon(Unread.Subject subject) {
+        return switch (subject) {
+            case CRATES -> Icon.CRATE;
+            case FOLDER -> Icon.FOLDER;
+            case FILE -> Icon.FILE;
+            case LINK -> Icon.LINK;
+        };
+    }
+}

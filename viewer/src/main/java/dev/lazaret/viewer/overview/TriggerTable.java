@@ -1,0 +1,141 @@
+package dev.lazaret.viewer.overview;
+
+import dev.lazaret.analysis.catalogue.Trigger;
+import dev.lazaret.analysis.detect.Finding;
+import dev.lazaret.icons.Icon;
+import dev.lazaret.icons.Icons;
+import dev.lazaret.viewer.findings.Place;
+import dev.lazaret.viewer.marks.Parts;
+import dev.lazaret.viewer.marks.Severities;
+import dev.lazaret.viewer.marks.Triggers;
+import dev.lazaret.viewer.overview.OverviewModel.Block;
+import dev.lazaret.viewer.overview.OverviewModel.Mark;
+import dev.lazaret.viewer.overview.OverviewModel.Row;
+import java.util.Optional;
+import java.util.function.Consumer;
+import javafx.geometry.Insets;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
+import javafx.scene.input.KeyCode;
+import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+
+/** "When would it fire?": a row for each act, a mark for each finding. */
+final class TriggerTable extends VBox {
+    private static final double NAME_WIDTH = 250;
+    private static final double LEAST_NAME_WIDTH = 212;
+
+    private final Consumer<Finding> onFinding;
+    private final Consumer<Optional<Trigger>> onRow;
+
+    TriggerTable(OverviewModel model, Consumer<Finding> onFinding, Consumer<Optional<Trigger>> onRow) {
+        this.onFinding = onFinding;
+        this.onRow = onRow;
+        getStyleClass().add("box");
+        setMinWidth(0);
+        Label title = Parts.label("When would it fire?", "pane-title", "strong");
+        title.setMinWidth(Region.USE_PREF_SIZE);
+        HBox head = new HBox(title, Parts.spring(), new Legend(model.bySeverity(), this));
+        head.getStyleClass().add("box-head");
+        getChildren().add(head);
+        for (Block block : model.blocks()) {
+            getChildren().add(block(block, model));
+        }
+        Region space = new Region();
+        VBox.setVgrow(space, Priority.ALWAYS);
+        String noted = model.noted() == 0 ? "" : " Only noted: " + model.noted() + ".";
+        Label foot = Parts.prose(
+                "One mark is one finding. Click a mark to read it, a row to list its findings." + noted,
+                "small-text",
+                "subtle",
+                "box-foot");
+        getChildren().addAll(space, foot);
+    }
+
+    private Node block(Block block, OverviewModel model) {
+        boolean tinted = block.before() && block.count() > 0;
+        HBox title = new HBox(
+                Parts.label(block.title(), "block-title", "strong"),
+                Parts.spring(),
+                Parts.label(String.valueOf(block.count()), "block-title", "strong"));
+        title.setPadding(new Insets(4, 14, 4, 14));
+        VBox box = new VBox(title);
+        box.getStyleClass().add("block");
+        if (tinted) {
+            box.getStyleClass().add("before");
+            title.getChildren().forEach(label -> label.getStyleClass().add("before"));
+        }
+        for (Row row : block.rows()) {
+            box.getChildren().add(row(row));
+        }
+        boolean within = block.rows().stream().anyMatch(row -> row.trigger().equals(Optional.of(Trigger.RUN)));
+        if (within && !model.hides().findings().isEmpty()) {
+            box.getChildren().add(row(model.hides()));
+        }
+        if (!block.before()) {
+            box.getChildren().addFirst(Parts.rule());
+        }
+        return box;
+    }
+
+    private Node row(Row row) {
+        boolean empty = row.findings().isEmpty();
+        Icon icon = row.trigger().map(Triggers::icon).orElse(Icon.HIDDEN);
+        Label name = Parts.label(row.title(), "strong");
+        name.setMinWidth(Region.USE_PREF_SIZE);
+        Label examples = Parts.label(row.examples(), "small-text", "muted");
+        examples.setMinWidth(0);
+        HBox words = new HBox(6, name, examples);
+        words.setAlignment(Pos.CENTER_LEFT);
+        words.setMinWidth(LEAST_NAME_WIDTH);
+        words.setPrefWidth(NAME_WIDTH);
+        FlowPane marks = new FlowPane();
+        marks.setMinWidth(24);
+        marks.setAlignment(Pos.CENTER_LEFT);
+        HBox.setHgrow(marks, Priority.ALWAYS);
+        row.marks().forEach(mark -> marks.getChildren().add(mark(mark)));
+        Label count = Parts.label(String.valueOf(row.findings().size()), empty ? "subtle" : "strong");
+        count.setMinWidth(22);
+        count.setAlignment(Pos.CENTER_RIGHT);
+        HBox line = new HBox(Icons.node(icon, 15), words, marks, count);
+        line.getStyleClass().add("trigger-row");
+        if (empty) {
+            name.getStyleClass().setAll("label", "subtle");
+            line.getStyleClass().add("empty");
+        } else {
+            line.setFocusTraversable(true);
+            line.setOnMouseClicked(event -> onRow.accept(row.trigger()));
+            line.setOnKeyPressed(event -> {
+                if (line.equals(event.getTarget())
+                        && (event.getCode() == KeyCode.ENTER || event.getCode() == KeyCode.SPACE)) {
+                    onRow.accept(row.trigger());
+                    event.consume();
+                }
+            });
+        }
+        line.setAccessibleText(
+                row.title() + ", " + row.findings().size() + (row.findings().size() == 1 ? " finding" : " findings"));
+        return line;
+    }
+
+    private Node mark(Mark mark) {
+        Finding finding = mark.finding();
+        Button button =
+                new Button(mark.count() == 1 ? "" : String.valueOf(mark.count()), Severities.mark(mark.severity(), 17));
+        button.getStyleClass().add("mark-button");
+        String words = Severities.title(mark.severity()) + ": "
+                + (mark.count() == 1
+                        ? finding.title() + ", " + Place.of(finding)
+                        : mark.count() + " findings, the first: " + finding.title());
+        button.setTooltip(new Tooltip(words));
+        button.setAccessibleText(words);
+        button.setOnAction(event -> onFinding.accept(finding));
+        return button;
+    }
+}

@@ -1,0 +1,97 @@
+package dev.lazaret.viewer.tree;
+
+import dev.lazaret.analysis.catalogue.Severity;
+import dev.lazaret.analysis.repository.Kind;
+import dev.lazaret.icons.Icon;
+import dev.lazaret.icons.Icons;
+import dev.lazaret.viewer.marks.Parts;
+import dev.lazaret.viewer.marks.Severities;
+import java.util.Locale;
+import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
+import javafx.scene.control.TreeCell;
+import javafx.scene.layout.HBox;
+
+/** Draws an entry: icon by kind, name, where a link leads, marks of the two worst severities. */
+final class FileCell extends TreeCell<FileNode> {
+    private static final double MARK = 12;
+
+    FileCell() {
+        setDisclosureNode(Parts.disclosure(FileTree.ROW));
+        setPrefWidth(0);
+    }
+
+    @Override
+    protected void updateItem(FileNode node, boolean empty) {
+        super.updateItem(node, empty);
+        setText(null);
+        setTooltip(null);
+        if (empty || node == null) {
+            setGraphic(null);
+            setAccessibleText(null);
+            return;
+        }
+        HBox line = new HBox();
+        line.getStyleClass().add("tree-row");
+        StringBuilder words = new StringBuilder(node.name());
+        line.getChildren().add(node.unread().isEmpty() ? Icons.node(icon(node), 14) : Icons.slashed(Icon.LOCK, 14));
+        Label name = Parts.label(node.name(), "name");
+        name.setMinWidth(0);
+        line.getChildren().add(name);
+        if (node.kind() == Kind.LINK) {
+            Label target = Parts.label("→ " + node.target(), "target");
+            target.setMinWidth(0);
+            line.getChildren().add(target);
+            words.append(", link to ").append(node.target());
+        }
+        if (!node.unread().isEmpty()) {
+            setTooltip(new Tooltip("Not looked at: " + node.unread()));
+            words.append(", not looked at: ").append(node.unread());
+        }
+        line.getChildren().add(Parts.spring());
+        for (Severity severity : node.worst()) {
+            line.getChildren().add(Severities.mark(severity, MARK));
+            words.append(", ").append(severity.word());
+        }
+        setGraphic(line);
+        setAccessibleText(words.toString());
+    }
+
+    private static Icon icon(FileNode node) {
+        return switch (node.kind()) {
+            case DIRECTORY -> Icon.FOLDER;
+            case LINK -> Icon.LINK;
+            case FILE -> fileIcon(node.name().toLowerCase(Locale.ROOT));
+            case FIFO, SOCKET, DEVICE, OTHER -> Icon.FILE;
+        };
+    }
+
+    private static Icon fileIcon(String name) {
+        int dot = name.lastIndexOf('.');
+        String end = dot < 0 ? name : name.substring(dot + 1);
+        return switch (end) {
+            case "rs", "c", "h", "cc", "cpp", "py", "js", "ts", "sh", "lua", "rb", "pl", "go", "asm", "s" ->
+                Icon.FILE_CODE;
+            case "toml", "lock", "json", "yml", "yaml", "xml", "ini", "cfg", "md", "txt", "rust-toolchain", "config" ->
+                Icon.FILE_CONFIG;
+            case "so",
+                    "a",
+                    "o",
+                    "dll",
+                    "exe",
+                    "wasm",
+                    "rlib",
+                    "bin",
+                    "png",
+                    "jpg",
+                    "gif",
+                    "zip",
+                    "gz",
+                    "xz",
+                    "zst",
+                    "tar",
+                    "jar" -> Icon.FILE_BINARY;
+            default -> Icon.FILE;
+        };
+    }
+}

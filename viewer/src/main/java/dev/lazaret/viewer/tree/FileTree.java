@@ -1,0 +1,181 @@
+package dev.lazaret.viewer.tree;
+
+import dev.lazaret.analysis.repository.RepoPath;
+import dev.lazaret.icons.Icon;
+import dev.lazaret.viewer.marks.Parts;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.function.Consumer;
+import javafx.animation.PauseTransition;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.control.TextField;
+import javafx.scene.control.TreeItem;
+import javafx.scene.control.TreeView;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.input.MouseEvent;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+import javafx.util.Duration;
+
+/** All entries as a tree. A click or Enter on a file opens it, on a folder unfolds it. */
+public final class FileTree extends VBox {
+    static final double ROW = 24;
+    private static final Duration PAUSE = Duration.millis(100);
+    private static final int UNFOLDED_WHEN_FILTERED = 200;
+
+    private final TreeView<FileNode> tree = new TreeView<>();
+    private final Label count = Parts.label("", "count");
+    private final TextField filter = new TextField();
+    private final HBox filterBar = new HBox(filter);
+    private final PauseTransition pause = new PauseTransition(PAUSE);
+    private FileTreeModel model = FileTreeModel.empty();
+    private Consumer<FileNode> onOpen = node -> {};
+    private Consumer<String> onFilter = text -> {};
+
+    public FileTree() {
+        getStyleClass().addAll("pane", "left-pane");
+        tree.setShowRoot(false);
+        tree.setFixedCellSize(ROW);
+        tree.setCellFactory(view -> new FileCell());
+        tree.setAccessibleText("Files");
+        tree.setMinHeight(0);
+        tree.addEventHandler(KeyEvent.KEY_PRESSED, this::openByKey);
+        tree.addEventHandler(MouseEvent.MOUSE_CLICKED, this::openByClick);
+        filter.setPromptText("Part of a path");
+        filter.setAccessibleText("Filter files");
+        filter.textProperty().addListener((value, before, now) -> pause.playFromStart());
+        pause.setOnFinished(event -> onFilter.accept(filter.getText()));
+        HBox.setHgrow(filter, Priority.ALWAYS);
+        filterBar.getStyleClass().add("filter-bar");
+        filterBar.setVisible(false);
+        filterBar.managedProperty().bind(filterBar.visibleProperty());
+        HBox head = new HBox(
+                Parts.label("Files", "title", "strong"),
+                count,
+                Parts.spring(),
+                Parts.iconButton(Icon.FILTER, "Filter files", this::toggleFilter));
+        head.getStyleClass().add("pane-head");
+        VBox.setVgrow(tree, Priority.ALWAYS);
+        getChildren().addAll(head, filterBar, tree);
+    }
+
+    private void toggleFilter() {
+        filterBar.setVisible(!filterBar.isVisible());
+        if (filterBar.isVisible()) {
+            filter.requestFocus();
+        } else {
+            filter.clear();
+        }
+    }
+
+    private void openByKey(KeyEvent event) {
+        TreeItem<FileNode> item = tree.getSelectionModel().getSelectedItem();
+        if (event.getCode() == KeyCode.ENTER && item != null) {
+            open(item);
+            event.consume();
+        }
+    }
+
+    private void openByClick(MouseEvent event) {
+        TreeItem<FileNode> item = tree.getSelectionModel().getSelectedItem();
+        if (item != null && event.getClickCount() == 1 && !item.getValue().isFolder()) {
+            onOpen.accept(item.getValue());
+        }
+    }
+
+    private void open(TreeItem<FileNode> item) {
+        if (item.getValue().isFolder()) {
+            item.setExpanded(!item.isExpanded());
+        } else {
+            onOpen.accept(item.getValue());
+        }
+    }
+
+    /** Told the file, link or other entry that is to be opened. */
+    public void onOpen(Consumer<FileNode> listener) {
+        onOpen = listener;
+    }
+
+    /** Told the text of the filter: who is told makes a model for it, off the JavaFX thread, and shows that. */
+    public void onFilter(Consumer<String> listener) {
+        onFilter = listener;
+    }
+
+    /** The tree itself, for focus and keys. */
+    public Node tree() {
+        return tree;
+    }
+
+    /** Shows a tree; folders that were open stay so. */
+    public void show(FileTreeModel next) {
+        FileTreeModel before = model;
+        TreeItem<FileNode> old = tree.getRoot();
+        model = next;
+        count.setText(String.valueOf(next.files()));
+        FileItem root = new FileItem(next.root());
+        root.setExpanded(true);
+        if (old != null && before.root().children().size() > 0) {
+            keepOpen(old, root);
+        }
+        if (!filter.getText().isBlank()) {
+            unfold(root);
+        }
+        tree.setRoot(root);
+    }
+
+    private static void keepOpen(TreeItem<FileNode> old, TreeItem<FileNode> now) {
+        for (TreeItem<FileNode> item : old.getChildren()) {
+            if (item.isExpanded()) {
+                for (TreeItem<FileNode> same : now.getChildren()) {
+                    if (same.getValue().path().equals(item.getValue().path())) {
+                        same.setExpanded(true);
+                        keepOpen(item, same);
+                    }
+                }
+            }
+        }
+    }
+
+    private static void unfold(TreeItem<FileNode> root) {
+        Deque<TreeItem<FileNode>> open = new ArrayDeque<>();
+        open.add(root);
+        int rows = 0;
+        while (!open.isEmpty() && rows < UNFOLDED_WHEN_FILTERED) {
+            TreeItem<FileNode> item = open.remove();
+            item.setExpanded(true);
+            for (TreeItem<FileNode> child : item.getChildren()) {
+                rows++;
+                if (!child.isLeaf()) {
+                    open.add(child);
+                }
+            }
+        }
+    }
+
+    /** Selects an entry and unfolds the folders around it; nothing if it is not in the tree. */
+    public void select(RepoPath path) {
+        if (tree.getRoot() == null) {
+            return;
+        }
+        TreeItem<FileNode> item = tree.getRoot();
+        while (!item.getValue().path().equals(path)) {
+            TreeItem<FileNode> inside = null;
+            for (TreeItem<FileNode> child : item.getChildren()) {
+                if (path.isIn(child.getValue().path())) {
+                    inside = child;
+                    break;
+                }
+            }
+            if (inside == null) {
+                return;
+            }
+            item.setExpanded(true);
+            item = inside;
+        }
+        tree.getSelectionModel().select(item);
+        tree.scrollTo(Math.max(0, tree.getRow(item) - 3));
+    }
+}

@@ -1,0 +1,113 @@
+package dev.lazaret.viewer.tree;
+
+import dev.lazaret.analysis.detect.Finding;
+import dev.lazaret.analysis.repository.Entry;
+import dev.lazaret.analysis.repository.Inventory;
+import dev.lazaret.analysis.repository.Kind;
+import dev.lazaret.analysis.repository.Link;
+import dev.lazaret.analysis.repository.NotLookedAt;
+import dev.lazaret.analysis.repository.RepoPath;
+import dev.lazaret.analysis.text.Inert;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/** The tree of all entries. Made off the JavaFX thread, in time linear in the number of entries; not changed afterwards. */
+public final class FileTreeModel {
+    private final Map<RepoPath, FileNode> nodes;
+    private final FileNode root;
+
+    private FileTreeModel(Map<RepoPath, FileNode> nodes, FileNode root) {
+        this.nodes = nodes;
+        this.root = root;
+    }
+
+    /** A tree without entries. */
+    public static FileTreeModel empty() {
+        return of(List.of(), List.of(), List.of(), "");
+    }
+
+    public static FileTreeModel of(Inventory inventory, Collection<Finding> findings) {
+        return of(inventory.entries(), findings, inventory.notLookedAt(), "");
+    }
+
+    /** The same with those entries only whose path holds {@code text}, whatever its case, and the folders around them. */
+    public static FileTreeModel of(Inventory inventory, Collection<Finding> findings, String text) {
+        return of(inventory.entries(), findings, inventory.notLookedAt(), text);
+    }
+
+    static FileTreeModel of(
+            List<Entry> entries, Collection<Finding> findings, List<NotLookedAt> notLookedAt, String text) {
+        Map<RepoPath, FileNode> nodes = new HashMap<>(entries.size() * 2);
+        FileNode root = new FileNode(RepoPath.ROOT, Kind.DIRECTORY, "", "");
+        nodes.put(RepoPath.ROOT, root);
+        String wanted = text.strip().toLowerCase(Locale.ROOT);
+        for (Entry entry : entries) {
+            if (wanted.isEmpty()
+                    || Inert.path(entry.path().bytes()).toLowerCase(Locale.ROOT).contains(wanted)) {
+                FileNode node = new FileNode(entry, Inert.path(entry.path().nameBytes()), target(entry.link()));
+                FileNode known = nodes.get(entry.path());
+                if (known == null) {
+                    nodes.put(entry.path(), node);
+                    folder(nodes, entry.path().parent()).add(node);
+                }
+            }
+        }
+        for (NotLookedAt one : notLookedAt) {
+            FileNode node = nodes.get(one.path());
+            if (node != null) {
+                node.unread(one.why());
+            }
+        }
+        for (Finding finding : findings) {
+            mark(nodes, finding);
+        }
+        nodes.values().forEach(FileNode::finish);
+        return new FileTreeModel(nodes, root);
+    }
+
+    private static String target(@org.jspecify.annotations.Nullable Link link) {
+        return link == null ? "" : Inert.path(link.target());
+    }
+
+    private static FileNode folder(Map<RepoPath, FileNode> nodes, RepoPath path) {
+        FileNode known = nodes.get(path);
+        if (known != null) {
+            return known;
+        }
+        FileNode made = new FileNode(path, Kind.DIRECTORY, Inert.path(path.nameBytes()), "");
+        nodes.put(path, made);
+        folder(nodes, path.parent()).add(made);
+        return made;
+    }
+
+    private static void mark(Map<RepoPath, FileNode> nodes, Finding finding) {
+        RepoPath path = finding.path();
+        while (true) {
+            FileNode node = nodes.get(path);
+            if (node != null) {
+                node.mark(finding.severity());
+            }
+            if (path.isRoot()) {
+                return;
+            }
+            path = path.parent();
+        }
+    }
+
+    public FileNode root() {
+        return root;
+    }
+
+    public Optional<FileNode> find(RepoPath path) {
+        return Optional.ofNullable(nodes.get(path));
+    }
+
+    /** Number of entries that are no folders. */
+    public long files() {
+        return nodes.values().stream().filter(node -> !node.isFolder()).count();
+    }
+}

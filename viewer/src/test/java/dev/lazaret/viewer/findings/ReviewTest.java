@@ -1,0 +1,160 @@
+package dev.lazaret.viewer.findings;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lazaret.analysis.audit.Verdict;
+import dev.lazaret.analysis.detect.Finding;
+import dev.lazaret.viewer.gallery.Audits;
+import dev.lazaret.viewer.gallery.Example;
+import dev.lazaret.viewer.gallery.Pictures;
+import dev.lazaret.viewer.theme.Theme;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeoutException;
+import javafx.scene.input.KeyCode;
+import javafx.scene.layout.HBox;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.testfx.api.FxRobot;
+import org.testfx.util.WaitForAsyncUtils;
+
+/** Protects a review by hand: selecting, keys, reasons, notes. */
+@SuppressWarnings("NullAway.Init")
+class ReviewTest {
+    private final FxRobot robot = new FxRobot();
+    private final List<Verdict> told = new CopyOnWriteArrayList<>();
+    private final List<Finding> toldOf = new CopyOnWriteArrayList<>();
+    private FindingsTree tree;
+    private FindingPane pane;
+
+    @BeforeEach
+    void open() throws TimeoutException {
+        Pictures.show(this::make, 800, 700, Theme.LIGHT);
+        WaitForAsyncUtils.waitForAsyncFx(5_000, () -> tree.show(Example.findings(), Audits::verdict));
+        Pictures.until(() -> tree.order().size() == Example.findings().size());
+        WaitForAsyncUtils.waitForAsyncFx(5_000, () -> {
+            tree.tree().requestFocus();
+            show(tree.order().findings().get(2));
+        });
+    }
+
+    private HBox make() {
+        tree = new FindingsTree();
+        pane = new FindingPane();
+        tree.onSelect(this::show);
+        pane.onVerdict((finding, verdict) -> {
+            toldOf.add(finding);
+            told.add(verdict);
+        });
+        ReviewKeys.install(tree.tree(), new Keys());
+        return new HBox(tree, pane);
+    }
+
+    private void show(Finding finding) {
+        tree.select(finding);
+        int index = tree.order().indexOf(finding);
+        pane.show(
+                finding,
+                RuleTexts.NONE,
+                Audits.verdict(finding),
+                index,
+                tree.order().size());
+    }
+
+    private final class Keys implements ReviewKeys.Actions {
+        @Override
+        public void next() {
+            tree.order().after(pane.shown()).ifPresent(ReviewTest.this::show);
+        }
+
+        @Override
+        public void previous() {
+            tree.order().before(pane.shown()).ifPresent(ReviewTest.this::show);
+        }
+
+        @Override
+        public void nextUnreviewed() {
+            tree.order().nextUnreviewed(pane.shown(), Audits::verdict).ifPresent(ReviewTest.this::show);
+        }
+
+        @Override
+        public void accept() {
+            pane.accept();
+        }
+
+        @Override
+        public void flag() {
+            pane.flag();
+        }
+
+        @Override
+        public void unreview() {
+            pane.unreview();
+        }
+
+        @Override
+        public void note() {
+            pane.editNote();
+        }
+    }
+
+    private void press(KeyCode key) {
+        robot.press(key).release(key);
+        WaitForAsyncUtils.waitForFxEvents();
+    }
+
+    private String shown() {
+        return pane.shown().map(Finding::id).orElse("");
+    }
+
+    @Test
+    void lettersWalkTheReviewOrder() {
+        assertThat(shown()).isEqualTo("SRC-BIDI");
+        press(KeyCode.K);
+        assertThat(shown()).isEqualTo("EDT-VSCODE-TASK-ONOPEN");
+        press(KeyCode.K);
+        press(KeyCode.K);
+        assertThat(shown()).isEqualTo("AGT-MCP-SERVER");
+        press(KeyCode.N);
+        assertThat(shown()).isEqualTo("SRC-BIDI");
+        press(KeyCode.J);
+        assertThat(shown()).isEqualTo("GIT-HOOKS-PATH");
+    }
+
+    @Test
+    void flagIsToldAtOnce() {
+        press(KeyCode.F);
+        assertThat(told).containsExactly(new Verdict(Verdict.State.FLAGGED, null, null, false));
+        press(KeyCode.U);
+        assertThat(told.getLast()).isEqualTo(Verdict.UNREVIEWED);
+    }
+
+    @Test
+    void acceptIsToldWithReasonAndNote() throws TimeoutException {
+        press(KeyCode.A);
+        assertThat(told).isEmpty();
+        robot.clickOn("False alarm");
+        assertThat(told).isEmpty();
+        robot.write("a flag");
+        Pictures.until(() -> !told.isEmpty());
+        assertThat(told.getLast()).isEqualTo(new Verdict(Verdict.State.ACCEPTED, "False alarm", "a flag", false));
+        assertThat(shown()).isEqualTo("SRC-BIDI");
+    }
+
+    @Test
+    void noteIsToldForItsOwnFindingWhenTheNextIsShown() {
+        press(KeyCode.M);
+        robot.write("odd");
+        WaitForAsyncUtils.waitForAsyncFx(
+                5_000, () -> show(tree.order().findings().get(3)));
+        assertThat(told.getLast()).isEqualTo(new Verdict(Verdict.State.UNREVIEWED, null, "odd", false));
+        assertThat(toldOf).extracting(Finding::id).containsOnly("SRC-BIDI");
+    }
+
+    @Test
+    void lookingTellsNothing() {
+        WaitForAsyncUtils.waitForAsyncFx(5_000, () -> tree.order().findings().forEach(this::show));
+        WaitForAsyncUtils.waitForAsyncFx(5_000, () -> pane.clear());
+        assertThat(told).isEmpty();
+    }
+}

@@ -1,0 +1,117 @@
+package dev.lazaret.viewer.gallery;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lazaret.analysis.audit.Audit;
+import dev.lazaret.analysis.audit.Verdict;
+import dev.lazaret.analysis.detect.Finding;
+import dev.lazaret.analysis.repository.RepoPath;
+import dev.lazaret.viewer.code.CodePane;
+import dev.lazaret.viewer.code.ShownFile;
+import dev.lazaret.viewer.findings.FindingCard;
+import dev.lazaret.viewer.findings.FindingPane;
+import dev.lazaret.viewer.findings.FindingsTree;
+import dev.lazaret.viewer.findings.RuleTexts;
+import dev.lazaret.viewer.overview.OverviewModel;
+import dev.lazaret.viewer.overview.OverviewPage;
+import dev.lazaret.viewer.theme.Theme;
+import dev.lazaret.viewer.tree.FileTree;
+import dev.lazaret.viewer.tree.FileTreeModel;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.TimeoutException;
+import javafx.geometry.Orientation;
+import javafx.scene.control.SplitPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.testfx.util.WaitForAsyncUtils;
+
+/** Protects that overview and review are drawn in both themes. */
+class ReviewPictureTest {
+    static final RuleTexts TEXTS = new RuleTexts(
+            "Four invisible characters reorder the line where it is shown. A reader sees a guarded branch. The compiler sees a comparison that always differs.",
+            "View shows marks and never reorders. Check and Build compile the line, Test and Run execute it in the sandbox only.",
+            "Read the line with its marks. Ask who wrote it, and compare with upstream.",
+            "Rare outside of tests for text with both directions.",
+            "A line that is split by a macro.");
+
+    @ParameterizedTest
+    @EnumSource
+    void overview(Theme theme) throws TimeoutException {
+        OverviewModel model = OverviewModel.of(Audits.example(), Audits::verdict, true);
+        var shown = Pictures.show(OverviewPage::new, 1000, 740, theme);
+        WaitForAsyncUtils.waitForAsyncFx(5_000, () -> {
+            shown.view().show(model);
+            shown.view().focusStart();
+        });
+        assertThat(Pictures.write(shown.stage(), "overview-" + name(theme))).exists();
+
+        OverviewModel nothing =
+                OverviewModel.of(Audits.audit(List.of(), List.of(), 0), finding -> Verdict.UNREVIEWED, true);
+        WaitForAsyncUtils.waitForAsyncFx(5_000, () -> shown.view().show(nothing));
+        assertThat(Pictures.write(shown.stage(), "overview-nothing-" + name(theme)))
+                .exists();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void review(Theme theme) throws TimeoutException {
+        Audit audit = Audits.example();
+        Finding bidi = audit.findings().stream()
+                .filter(finding -> finding.id().equals("SRC-BIDI"))
+                .findFirst()
+                .orElseThrow();
+        FileTreeModel files = FileTreeModel.of(audit.inventory(), audit.findings());
+        ShownFile lexer = ShownFile.of(bidi.path(), Example.bytes(Example.LEXER), 100);
+        var shown = Pictures.show(Review::new, 1000, 740, theme);
+        Review review = shown.view();
+        WaitForAsyncUtils.waitForAsyncFx(5_000, () -> {
+            review.files.show(files);
+            review.files.select(RepoPath.of("src/lexer.rs"));
+            review.tree.show(audit.findings(), Audits::verdict);
+            review.code.show(
+                    List.of("src", "lexer.rs"),
+                    lexer,
+                    audit.findings().stream()
+                            .filter(finding -> finding.path().equals(bidi.path()))
+                            .toList());
+            review.code.view().showCard(14, new FindingCard(bidi, TEXTS, Verdict.UNREVIEWED, () -> {}));
+            review.finding.show(bidi, TEXTS, Verdict.UNREVIEWED, 2, 22);
+        });
+        Pictures.until(
+                () -> review.tree.order().size() > 0 && review.code.view().isShown());
+        WaitForAsyncUtils.waitForAsyncFx(5_000, () -> review.tree.select(bidi));
+        assertThat(Pictures.write(shown.stage(), "review-" + name(theme))).exists();
+
+        WaitForAsyncUtils.waitForAsyncFx(5_000, () -> review.finding.accept());
+        assertThat(Pictures.write(shown.stage(), "review-accept-" + name(theme)))
+                .exists();
+    }
+
+    private static String name(Theme theme) {
+        return theme.name().toLowerCase(Locale.ROOT);
+    }
+
+    /** The parts of a review beside each other, as the window puts them. */
+    private static final class Review extends HBox {
+        final FindingsTree tree = new FindingsTree();
+        final FileTree files = new FileTree();
+        final CodePane code = new CodePane();
+        final FindingPane finding = new FindingPane();
+
+        Review() {
+            SplitPane left = new SplitPane(tree, files);
+            left.setOrientation(Orientation.VERTICAL);
+            left.setDividerPositions(0.66);
+            left.setMinWidth(270);
+            left.setMaxWidth(270);
+            HBox.setHgrow(code, Priority.ALWAYS);
+            code.setMinWidth(0);
+            finding.setMinWidth(300);
+            finding.setMaxWidth(300);
+            getChildren().addAll(left, code, finding);
+        }
+    }
+}

@@ -1,0 +1,182 @@
+package dev.lazaret.viewer.overview;
+
+import static dev.lazaret.viewer.gallery.Example.finding;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lazaret.analysis.audit.Verdict;
+import dev.lazaret.analysis.catalogue.Effect;
+import dev.lazaret.analysis.catalogue.Severity;
+import dev.lazaret.analysis.catalogue.Trigger;
+import dev.lazaret.analysis.detect.Finding;
+import dev.lazaret.analysis.repository.Kind;
+import dev.lazaret.analysis.repository.NotLookedAt;
+import dev.lazaret.analysis.repository.RepoPath;
+import dev.lazaret.viewer.gallery.Audits;
+import dev.lazaret.viewer.overview.OverviewModel.First;
+import dev.lazaret.viewer.overview.OverviewModel.Mark;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/** Protects what the first page says: headline, rows, what to read first, what was not looked at. */
+class OverviewModelTest {
+    private static OverviewModel model(List<Finding> findings) {
+        return OverviewModel.of(Audits.audit(findings, List.of(), 0), finding -> Verdict.UNREVIEWED, true);
+    }
+
+    private static Finding of(String id, Severity severity, Trigger trigger, Effect effect) {
+        return finding(id, severity, trigger, effect, "a/" + id, 1, id);
+    }
+
+    @Test
+    void headlineNamesEveryActBeforeTheLadderThatFires() {
+        List<Trigger> before = List.of(Trigger.OPEN, Trigger.ENTER, Trigger.GIT, Trigger.CARGO);
+        for (int bits = 1; bits < 16; bits++) {
+            Set<Trigger> wanted = EnumSet.noneOf(Trigger.class);
+            List<Finding> findings = new ArrayList<>();
+            for (int i = 0; i < before.size(); i++) {
+                if ((bits & (1 << i)) != 0) {
+                    wanted.add(before.get(i));
+                    findings.add(of("CFG-A" + i, Severity.HIGH, before.get(i), Effect.EXECUTES));
+                } else {
+                    findings.add(of("CFG-B" + i, Severity.MEDIUM, before.get(i), Effect.EXECUTES));
+                    findings.add(of("CFG-C" + i, Severity.CRITICAL, before.get(i), Effect.HIDES));
+                }
+            }
+            String headline = model(findings).headline();
+            assertThat(headline).startsWith("Don’t ").endsWith(" yet.");
+            assertThat(headline.contains("in an editor")).isEqualTo(wanted.contains(Trigger.OPEN));
+            assertThat(headline.contains("in a shell")).isEqualTo(wanted.contains(Trigger.ENTER));
+            assertThat(headline.contains("git")).isEqualTo(wanted.contains(Trigger.GIT));
+            assertThat(headline.contains("cargo")).isEqualTo(wanted.contains(Trigger.CARGO));
+        }
+    }
+
+    @Test
+    void headlineOfAllActs() {
+        List<Finding> findings = new ArrayList<>();
+        for (Trigger trigger : List.of(Trigger.OPEN, Trigger.ENTER, Trigger.GIT, Trigger.CARGO)) {
+            findings.add(of("CFG-" + trigger, Severity.CRITICAL, trigger, Effect.REDIRECTS));
+        }
+        OverviewModel model = model(findings);
+        assertThat(model.headline())
+                .isEqualTo(
+                        "Don’t open this folder in an editor, don’t enter it in a shell, and don’t run git or cargo in it yet.");
+        assertThat(model.under())
+                .isEqualTo(
+                        "4 findings fire before any step of the ladder; 4 of them are critical. Start with the four below.");
+    }
+
+    @Test
+    void headlineWhileReadingSaysSo() {
+        assertThat(OverviewModel.of(Audits.audit(List.of(), List.of(), 0), finding -> Verdict.UNREVIEWED, false)
+                        .headline())
+                .isEqualTo("So far: No execution points found.");
+    }
+
+    @Test
+    void nothingFoundIsNoProof() {
+        assertThat(model(List.of()).under()).startsWith("That is not a proof");
+    }
+
+    @Test
+    void whatHidesStandsApart() {
+        OverviewModel model = model(List.of(
+                of("SRC-BIDI", Severity.CRITICAL, Trigger.OPEN, Effect.HIDES),
+                of("BIN-X", Severity.INFO, Trigger.TEST, Effect.INFORMS)));
+        assertThat(model.hides().findings()).hasSize(1);
+        assertThat(model.noted()).isEqualTo(1);
+        assertThat(model.blocks()).allSatisfy(block -> assertThat(block.count()).isZero());
+        assertThat(model.blocks().stream().flatMap(block -> block.rows().stream()))
+                .hasSize(10);
+    }
+
+    @Test
+    void manyMarksBecomeOneAndANumber() {
+        List<Finding> findings = new ArrayList<>();
+        for (int i = 0; i < 13; i++) {
+            findings.add(finding("CFG-A", Severity.LOW, Trigger.CHECK, Effect.EXECUTES, "a", i + 1, "a"));
+        }
+        for (int i = 0; i < 12; i++) {
+            findings.add(finding("CFG-B", Severity.HIGH, Trigger.CHECK, Effect.EXECUTES, "b", i + 1, "b"));
+        }
+        List<Mark> marks = model(findings).blocks().get(1).rows().get(1).marks();
+        assertThat(marks).hasSize(13);
+        assertThat(marks.getLast().count()).isEqualTo(13);
+        assertThat(marks.getFirst().count()).isEqualTo(1);
+    }
+
+    @Test
+    void oneOfAFamilyIsReadFirstAsLongAsThereAreOthers() {
+        List<First> first = model(List.of(
+                        of("CFG-A", Severity.CRITICAL, Trigger.OPEN, Effect.EXECUTES),
+                        of("CFG-B", Severity.CRITICAL, Trigger.OPEN, Effect.EXECUTES),
+                        of("TC-A", Severity.CRITICAL, Trigger.RUN, Effect.EXECUTES),
+                        of("GIT-A", Severity.HIGH, Trigger.OPEN, Effect.EXECUTES)))
+                .first();
+        assertThat(first.stream().map(one -> one.finding().id())).containsExactly("CFG-A", "CFG-B", "TC-A", "GIT-A");
+    }
+
+    @Test
+    void atMostFiveAreReadFirstAndTheRestIsCounted() {
+        List<Finding> findings = new ArrayList<>();
+        for (String id : List.of("CFG-A", "CFG-B", "CFG-C", "TC-A", "GIT-A", "EDT-A", "ENV-A", "FS-A")) {
+            findings.add(of(id, Severity.CRITICAL, Trigger.CARGO, Effect.EXECUTES));
+        }
+        List<First> first = model(findings).first();
+        assertThat(first).hasSize(5);
+        assertThat(first.stream().map(one -> one.finding().family())).doesNotHaveDuplicates();
+        First config = first.stream()
+                .filter(one -> one.finding().id().equals("CFG-A"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(config.more()).isEqualTo(2);
+    }
+
+    @Test
+    void notedFindingsAreNotReadFirst() {
+        assertThat(model(List.of(of("BIN-X", Severity.CRITICAL, Trigger.TEST, Effect.INFORMS)))
+                        .first())
+                .isEmpty();
+    }
+
+    @Test
+    void progressCountsWhatHolds() {
+        List<Finding> findings = List.of(
+                of("CFG-A", Severity.LOW, Trigger.RUN, Effect.EXECUTES),
+                of("CFG-B", Severity.LOW, Trigger.RUN, Effect.EXECUTES),
+                of("CFG-C", Severity.LOW, Trigger.RUN, Effect.EXECUTES));
+        OverviewModel model = OverviewModel.of(
+                Audits.audit(findings, List.of(), 0),
+                finding -> switch (finding.id()) {
+                    case "CFG-A" -> new Verdict(Verdict.State.FLAGGED, null, null, false);
+                    case "CFG-B" -> new Verdict(Verdict.State.ACCEPTED, "Other", "x", true);
+                    default -> Verdict.UNREVIEWED;
+                },
+                true);
+        assertThat(model.progress().words()).isEqualTo("Findings reviewed 1 of 3");
+    }
+
+    @Test
+    void whatWasNotLookedAtIsSaidWithWhatIsKnown() {
+        OverviewModel model = OverviewModel.of(
+                Audits.audit(
+                        List.of(),
+                        List.of(
+                                new NotLookedAt(RepoPath.of("big\u202E.bin"), Kind.FILE, "oversized", 31_000_000),
+                                new NotLookedAt(RepoPath.of("l"), Kind.LINK, "link leaves the repository", 0),
+                                new NotLookedAt(RepoPath.of("p"), Kind.FIFO, "not a regular file", 0)),
+                        2),
+                finding -> Verdict.UNREVIEWED,
+                true);
+        assertThat(model.notLookedAt().stream().map(one -> one.title() + " | " + one.known()))
+                .containsExactly(
+                        "2 dependencies not read | Whether they run code at Check is unknown until Fetch",
+                        "1 file too large to be analysed | big\\u{202E}.bin (31 MB)",
+                        "1 link leads outside the folder | l",
+                        "1 entry is not read: no regular file | p");
+        assertThat(model.readWords()).endsWith("files read in full");
+    }
+}

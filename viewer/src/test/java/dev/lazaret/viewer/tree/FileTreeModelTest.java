@@ -1,0 +1,65 @@
+package dev.lazaret.viewer.tree;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lazaret.analysis.catalogue.Severity;
+import dev.lazaret.analysis.repository.Entry;
+import dev.lazaret.analysis.repository.Kind;
+import dev.lazaret.analysis.repository.RepoPath;
+import dev.lazaret.viewer.gallery.Audits;
+import dev.lazaret.viewer.gallery.Example;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Protects that the tree holds every entry, with marks, and stays quick with very many. */
+class FileTreeModelTest {
+    private final FileTreeModel model = FileTreeModel.of(Audits.example().inventory(), Example.findings());
+
+    private FileNode node(String path) {
+        return model.find(RepoPath.of(path)).orElseThrow();
+    }
+
+    @Test
+    void foldersComeFirstAndHiddenEntriesAreThere() {
+        assertThat(model.root().children().stream().map(FileNode::name))
+                .startsWith(".cargo", ".git", ".vscode", "benches", "derive")
+                .contains(".envrc", ".mcp.json", "docs")
+                .endsWith("rust-toolchain.toml");
+    }
+
+    @Test
+    void foldersCarryTheTwoWorstSeveritiesBelowThem() {
+        assertThat(node(".cargo").worst()).containsExactly(Severity.CRITICAL, Severity.HIGH);
+        assertThat(node("src").worst()).containsExactly(Severity.CRITICAL, Severity.MEDIUM);
+        assertThat(node("src/main.rs").worst()).isEmpty();
+    }
+
+    @Test
+    void linksNameTheirTargetInertly() {
+        assertThat(node("docs").target()).isEqualTo("../else\\u{202E}where");
+        assertThat(node("docs").unread()).isEqualTo("link leaves the repository");
+    }
+
+    @Test
+    void filterKeepsTheFoldersAround() {
+        FileTreeModel filtered = FileTreeModel.of(Audits.example().inventory(), Example.findings(), "LEXER");
+        assertThat(filtered.root().children()).hasSize(1);
+        assertThat(filtered.root().children().getFirst().children().getFirst().name())
+                .isEqualTo("lexer.rs");
+    }
+
+    @Test
+    void hundredThousandEntries() {
+        List<Entry> entries = new ArrayList<>();
+        for (int folder = 0; folder < 1_000; folder++) {
+            entries.add(new Entry(RepoPath.of("d" + folder), Kind.DIRECTORY, 0, false, null, null));
+            for (int file = 0; file < 100; file++) {
+                entries.add(new Entry(RepoPath.of("d" + folder + "/f" + file), Kind.FILE, 1, false, null, null));
+            }
+        }
+        FileTreeModel large = FileTreeModel.of(entries, List.of(), List.of(), "");
+        assertThat(large.files()).isEqualTo(100_000);
+        assertThat(large.root().children()).hasSize(1_000);
+    }
+}
