@@ -58,7 +58,7 @@ enum CompilerFlags {
     }
 
     /** {@code -C x}, {@code -Cx} and {@code --codegen=x} as {@code -Cx}; {@code --cfg x} and {@code --cfg=x} as {@code --cfg=x}. */
-    private static List<String> joined(List<String> words) {
+    static List<String> joined(List<String> words) {
         List<String> flags = new ArrayList<>();
         for (int i = 0; i < words.size(); i++) {
             String word = words.get(i);

@@ -1,5 +1,6 @@
 package dev.lazaret.analysis.catalogue;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -31,11 +32,11 @@ record Conditions(Predicate<String> key, ValueTest value) {
         }
         ValueWords words = new ValueWords(lists);
         Optional<ValueTest> value = fields.table("value").map(words::read);
-        ValueTest test = value.orElse(ValueTest.ANY);
+        List<ValueTest> tests = new ArrayList<>(List.of(value.orElse(ValueTest.ANY)));
         for (Fields with : fields.tables("with")) {
-            test = test.and(with(with, words));
+            tests.add(with(with, words));
         }
-        return new Conditions(key, test);
+        return new Conditions(key, ValueTest.all(tests));
     }
 
     /** A condition on another key of the same table, or with {@code ^.} of the table above. */

@@ -27,9 +27,7 @@ record DocumentMatch(
         /** Keys without tables below them that nothing else claims. */
         REST,
         /** A file that was not understood. */
-        PROBLEM,
-        /** Keys that have a rule and are spelled so that a text search misses them. */
-        DISGUISED
+        PROBLEM
     }
 
     /** Which place a match has. */

@@ -30,7 +30,7 @@ final class DocumentWalk {
                     document.problems().getFirst().at(),
                     document.problems().getFirst().what());
         }
-        table(document.root(), document.root(), rules.keys().start(), new Way(false, false));
+        table(document.root(), document.root(), rules.keys().start(), false);
         return out.finished();
     }
 
@@ -48,51 +48,35 @@ final class DocumentWalk {
         }
     }
 
-    /**
-     * What holds for everything below a key.
-     *
-     * @param claimed whether a rule knows it
-     * @param disguised whether a key on the way is spelled with escapes
-     */
-    private record Way(boolean claimed, boolean disguised) {}
+    private record Spot(Member member, Node.Table table, Node.Table owner) {}
 
-    private void table(Node.Table table, Node.Table owner, KeyTrie.State state, Way way) {
+    /** @param claimed whether a rule knows everything below this key */
+    private void table(Node.Table table, Node.Table owner, KeyTrie.State state, boolean claimed) {
         for (Member member : table.members()) {
             KeyTrie.State next = state.key(member.key());
-            if (next.isDead() && rules.rest().isEmpty()) {
-                continue;
+            if (!next.isDead() || !rules.rest().isEmpty()) {
+                path.add(member.key());
+                value(member.value(), new Spot(member, table, owner), next, claimed);
+                path.removeLast();
             }
-            path.add(member.key());
-            value(
-                    member.value(),
-                    new Spot(member, table, owner),
-                    next,
-                    new Way(way.claimed(), way.disguised() || member.disguised()));
-            path.removeLast();
         }
     }
 
-    private record Spot(Member member, Node.Table table, Node.Table owner) {}
-
-    private void value(Node value, Spot spot, KeyTrie.State state, Way way) {
-        boolean claimed = way.claimed();
+    private void value(Node value, Spot spot, KeyTrie.State state, boolean claimedAbove) {
+        boolean claimed = claimedAbove;
         for (KeyTrie.Bound bound : state.ends()) {
-            claimed |= bound(bound, value, spot, way);
+            claimed |= bound(bound, value, spot);
         }
-        Way below = new Way(claimed, way.disguised());
         switch (value) {
-            case Node.Table table -> table(table, spot.table(), state, below);
+            case Node.Table table -> table(table, spot.table(), state, claimed);
             case Node.Array array -> {
                 KeyTrie.State item = state.item();
-                boolean rest = !claimed && !rules.rest().isEmpty() && item.isDead();
-                if (rest) {
-                    rest(value, spot);
-                }
-                for (Node inner : array.items()) {
-                    if (item.isDead()) {
-                        break;
+                if (item.isDead()) {
+                    restUnless(claimed, value, spot);
+                } else {
+                    for (Node inner : array.items()) {
+                        value(inner, spot, item, claimed);
                     }
-                    value(inner, spot, item, below);
                 }
             }
             case Node.Text scalar -> restUnless(claimed, value, spot);
@@ -102,7 +86,7 @@ final class DocumentWalk {
     }
 
     /** Whether the match fits and claims the key. */
-    private boolean bound(KeyTrie.Bound bound, Node value, Spot spot, Way way) {
+    private boolean bound(KeyTrie.Bound bound, Node value, Spot spot) {
         DocumentMatch match = bound.match();
         Place place =
                 new Place(value, spot.table(), spot.owner(), file, match.from().orElse(kind.base()));
@@ -111,14 +95,7 @@ final class DocumentWalk {
         }
         if (match.subject() == DocumentMatch.Subject.KEY) {
             Position at = at(match.line(), value, spot);
-            add(bound.entry(), match, place, spot, at, evidence(match.evidence(), bound.fixed(), value));
-            if (way.disguised()) {
-                for (RuleEntry hiding : rules.disguised()) {
-                    if (!out.has(hiding.rule(), at)) {
-                        add(hiding, match, place, spot, at, evidence(DocumentMatch.Evidence.KEY, bound.fixed(), value));
-                    }
-                }
-            }
+            add(bound.entry(), place, spot, at, evidence(match.evidence(), bound.fixed(), value));
         }
         return match.claims();
     }
@@ -134,13 +111,17 @@ final class DocumentWalk {
             Place place = new Place(value, spot.table(), spot.owner(), file, kind.base());
             if (rest.match().conditions().hold(spot.member().key(), place)) {
                 String evidence = evidence(rest.match().evidence(), 0, value);
-                add(rest.entry(), rest.match(), place, spot, spot.member().at(), evidence);
+                add(rest.entry(), place, spot, spot.member().at(), evidence);
             }
         }
     }
 
-    private void add(RuleEntry entry, DocumentMatch match, Place place, Spot spot, Position at, String evidence) {
+    /** Adds a finding, once for each place: the items of an array have the place of their key. */
+    private void add(RuleEntry entry, Place place, Spot spot, Position at, String evidence) {
         Rule rule = entry.rule();
+        if (out.has(rule, at)) {
+            return;
+        }
         Optional<Grade> grade = entry.grades().stream()
                 .filter(one -> one.document()
                         .map(when -> when.hold(spot.member().key(), place))
@@ -151,7 +132,7 @@ final class DocumentWalk {
                 grade.flatMap(Grade::severity).orElse(rule.severity()),
                 grade.flatMap(Grade::trigger).orElse(rule.trigger()),
                 confidence,
-                match.line() == DocumentMatch.Line.ZERO ? Position.FILE : at,
+                at,
                 evidence,
                 grade.map(Grade::because)));
     }

@@ -2,24 +2,30 @@ package dev.lazaret.analysis.catalogue;
 
 import dev.lazaret.analysis.syntax.Member;
 import dev.lazaret.analysis.syntax.Node;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 
 /** The keys of one table of the catalogue. What is asked for is known; what nobody asked for is a mistake. */
 final class Fields {
-    private final Node.Table table;
+    private final Map<String, Node> values = new HashMap<>();
     private final String where;
     private final List<String> problems;
-    private final Set<String> asked = new HashSet<>();
+    private final Set<String> left;
 
     /** @param where file and table, for messages */
     Fields(Node.Table table, String where, List<String> problems) {
-        this.table = table;
+        for (Member member : table.members()) {
+            values.put(member.key(), member.value());
+        }
         this.where = where;
         this.problems = problems;
+        this.left = new HashSet<>(values.keySet());
     }
 
     String where() {
@@ -31,32 +37,31 @@ final class Fields {
     }
 
     boolean has(String key) {
-        asked.add(key);
-        return table.get(key).isPresent();
+        left.remove(key);
+        return values.containsKey(key);
     }
 
     boolean hasAny(Set<String> keys) {
-        return table.members().stream().anyMatch(member -> keys.contains(member.key()));
+        return values.keySet().stream().anyMatch(keys::contains);
     }
 
     /** A text that must be there; empty if it isn't. */
     String text(String key) {
-        Optional<String> text = optional(key);
-        if (text.isEmpty()) {
+        if (!values.containsKey(key)) {
             problem("\"" + key + "\" is missing");
         }
-        return text.orElse("");
+        return optional(key).orElse("");
     }
 
     Optional<String> optional(String key) {
         if (!has(key)) {
             return Optional.empty();
         }
-        Optional<String> text = table.text(key);
-        if (text.isEmpty()) {
-            problem("\"" + key + "\" must be a text");
+        if (values.get(key) instanceof Node.Text text) {
+            return Optional.of(text.value());
         }
-        return text;
+        problem("\"" + key + "\" must be a text");
+        return Optional.empty();
     }
 
     /** A text or a list of texts. */
@@ -64,30 +69,32 @@ final class Fields {
         if (!has(key)) {
             return List.of();
         }
-        Optional<List<String>> texts =
-                table.text(key).map(List::of).or(() -> table.array(key).map(Node.Array::texts));
-        if (texts.isEmpty() || texts.get().isEmpty()) {
+        if (values.get(key) instanceof Node.Text text) {
+            return List.of(text.value());
+        }
+        List<String> texts = values.get(key) instanceof Node.Array array ? array.texts() : List.of();
+        if (texts.isEmpty()) {
             problem("\"" + key + "\" must be a text or a list of texts");
         }
-        return texts.orElse(List.of());
+        return texts;
     }
 
     boolean flag(String key) {
         if (!has(key)) {
             return false;
         }
-        Optional<Boolean> flag = table.bool(key);
-        if (flag.isEmpty()) {
-            problem("\"" + key + "\" must be true or false");
+        if (values.get(key) instanceof Node.Bool bool) {
+            return bool.value();
         }
-        return flag.orElse(false);
+        problem("\"" + key + "\" must be true or false");
+        return false;
     }
 
     OptionalInt number(String key) {
         if (!has(key)) {
             return OptionalInt.empty();
         }
-        if (table.get(key).orElseThrow() instanceof Node.Literal literal
+        if (values.get(key) instanceof Node.Literal literal
                 && literal.spelling().matches("\\d{1,9}")) {
             return OptionalInt.of(Integer.parseInt(literal.spelling()));
         }
@@ -99,32 +106,33 @@ final class Fields {
         if (!has(key)) {
             return Optional.empty();
         }
-        Optional<Node.Table> inner = table.table(key);
-        if (inner.isEmpty()) {
-            problem("\"" + key + "\" must be a table");
+        if (values.get(key) instanceof Node.Table table) {
+            return Optional.of(new Fields(table, where + " " + key, problems));
         }
-        return inner.map(found -> new Fields(found, where + " " + key, problems));
+        problem("\"" + key + "\" must be a table");
+        return Optional.empty();
     }
 
     List<Fields> tables(String key) {
         if (!has(key)) {
             return List.of();
         }
-        List<Node.Table> inner = table.array(key).map(Node.Array::tables).orElse(List.of());
-        if (inner.isEmpty()) {
+        List<Fields> tables = new ArrayList<>();
+        if (values.get(key) instanceof Node.Array array) {
+            for (Node.Table table : array.tables()) {
+                tables.add(new Fields(table, where + " " + key, problems));
+            }
+        }
+        if (tables.isEmpty()) {
             problem("\"" + key + "\" must be a list of tables");
         }
-        return inner.stream()
-                .map(found -> new Fields(found, where + " " + key, problems))
-                .toList();
+        return tables;
     }
 
     /** To be called when everything known has been asked for. */
     void done() {
-        for (Member member : table.members()) {
-            if (!asked.contains(member.key())) {
-                problem("\"" + member.key() + "\" is no known key here");
-            }
+        for (String key : left) {
+            problem("\"" + key + "\" is no known key here");
         }
     }
 }

@@ -4,14 +4,13 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** The rules for one kind of document. */
-record KindRules(KeyTrie keys, List<Rest> rest, List<RuleEntry> problems, List<RuleEntry> disguised) {
+record KindRules(KeyTrie keys, List<Rest> rest, List<RuleEntry> problems) {
     record Rest(RuleEntry entry, DocumentMatch match) {}
 
     static KindRules of(String kind, List<RuleEntry> entries) {
         KeyTrie keys = new KeyTrie();
         List<Rest> rest = new ArrayList<>();
         List<RuleEntry> problems = new ArrayList<>();
-        List<RuleEntry> disguised = new ArrayList<>();
         for (RuleEntry entry : entries) {
             for (DocumentMatch match : entry.documentMatches()) {
                 if (match.kinds().contains(kind)) {
@@ -19,11 +18,10 @@ record KindRules(KeyTrie keys, List<Rest> rest, List<RuleEntry> problems, List<R
                         case KEY, CLAIM -> keys.add(entry, match);
                         case REST -> rest.add(new Rest(entry, match));
                         case PROBLEM -> problems.add(entry);
-                        case DISGUISED -> disguised.add(entry);
                     }
                 }
             }
         }
-        return new KindRules(keys, List.copyOf(rest), List.copyOf(problems), List.copyOf(disguised));
+        return new KindRules(keys, List.copyOf(rest), List.copyOf(problems));
     }
 }

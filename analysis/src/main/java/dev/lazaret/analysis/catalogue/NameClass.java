@@ -10,13 +10,18 @@ enum NameClass {
     INVISIBLE,
     CONTROL,
     /** Bytes that are no UTF-8. */
-    BROKEN;
+    BROKEN,
+    /** Dots and blanks at the end, blanks at the start. */
+    TRAILING;
 
     static Optional<NameClass> of(String word) {
         return Words.find(values(), name -> Words.kebab(name.name()), word);
     }
 
     boolean in(String name) {
+        if (this == TRAILING) {
+            return name.endsWith(".") || !name.strip().equals(name);
+        }
         return name.codePoints().anyMatch(this::has);
     }
 
@@ -36,6 +41,7 @@ enum NameClass {
                         || "\u00AD\u034F\u115F\u1160\u17B4\u17B5\u3164\uFFA0\uFEFF".indexOf(c) >= 0;
             case CONTROL -> c < 0x20 || (c >= 0x7F && c <= 0x9F);
             case BROKEN -> c == 0xFFFD;
+            case TRAILING -> false;
         };
     }
 }

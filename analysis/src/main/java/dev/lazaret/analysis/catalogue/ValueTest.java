@@ -1,5 +1,7 @@
 package dev.lazaret.analysis.catalogue;
 
+import java.util.List;
+
 /** A condition on one value. */
 @FunctionalInterface
 interface ValueTest {
@@ -7,7 +9,17 @@ interface ValueTest {
 
     boolean holds(Place place);
 
-    default ValueTest and(ValueTest other) {
-        return place -> holds(place) && other.holds(place);
+    static ValueTest all(List<ValueTest> tests) {
+        List<ValueTest> all = List.copyOf(tests);
+        return all.size() == 1
+                ? all.getFirst()
+                : place -> {
+                    for (ValueTest test : all) {
+                        if (!test.holds(place)) {
+                            return false;
+                        }
+                    }
+                    return true;
+                };
     }
 }

@@ -1,6 +1,7 @@
 package dev.lazaret.analysis.catalogue;
 
 import dev.lazaret.analysis.syntax.Node;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -16,42 +17,43 @@ final class ValueWords {
 
     /** The condition that all words of a table state together. */
     ValueTest read(Fields fields) {
-        ValueTest test = place -> true;
+        List<ValueTest> tests = new ArrayList<>();
         if (fields.flag("absent")) {
-            test = test.and(place -> place.value() == null);
+            tests.add(place -> place.value() == null);
         }
         if (fields.flag("present") || fields.flag("any")) {
-            test = test.and(ValueTest.ANY);
+            tests.add(ValueTest.ANY);
         }
-        test = test.and(texts(fields)).and(words(fields)).and(named(fields));
+        texts(fields, tests);
+        words(fields, tests);
+        named(fields, tests);
         Optional<String> type = fields.optional("type");
         if (type.isPresent()) {
-            test = test.and(type(fields, type.get()));
+            tests.add(type(fields, type.get()));
         }
         if (fields.has("boolean")) {
             boolean wanted = fields.flag("boolean");
-            test = test.and(place -> place.value() instanceof Node.Bool bool && bool.value() == wanted);
+            tests.add(place -> place.value() instanceof Node.Bool bool && bool.value() == wanted);
         }
         Optional<ValueTest> inner = fields.table("not").map(this::read);
         if (inner.isPresent()) {
             ValueTest opposite = inner.get();
-            test = test.and(place -> !opposite.holds(place));
+            tests.add(place -> !opposite.holds(place));
         }
         fields.done();
-        return test;
+        return ValueTest.all(tests);
     }
 
     /** Conditions that hold if any text of the value fits any text of the condition. */
-    private ValueTest texts(Fields fields) {
-        ValueTest test = place -> true;
-        test = anyText(test, fields.texts("is"), String::equals);
-        test = anyText(test, fields.texts("begins"), String::startsWith);
-        test = anyText(test, fields.texts("ends"), String::endsWith);
-        test = anyText(test, fields.texts("contains"), String::contains);
-        test = anyText(test, fields.texts("like"), (text, like) -> new Wildcard(like).matches(text));
+    private void texts(Fields fields, List<ValueTest> tests) {
+        anyText(tests, fields.texts("is"), String::equals);
+        anyText(tests, fields.texts("begins"), String::startsWith);
+        anyText(tests, fields.texts("ends"), String::endsWith);
+        anyText(tests, fields.texts("contains"), String::contains);
+        anyText(tests, fields.texts("like"), (text, like) -> new Wildcard(like).matches(text));
         for (String list : fields.texts("in-list")) {
             Predicate<String> in = lists.named(list, fields);
-            test = test.and(place -> place.texts().stream().anyMatch(in));
+            tests.add(place -> place.texts().stream().anyMatch(in));
         }
         for (String path : fields.texts("path")) {
             Optional<PathWord> word = PathWord.of(path);
@@ -59,75 +61,72 @@ final class ValueWords {
                 fields.problem("\"" + path + "\" is no word for a path");
                 continue;
             }
-            test = test.and(
+            tests.add(
                     place -> place.texts().stream().anyMatch(text -> word.get().fits(text, place)));
         }
-        return test;
     }
 
-    private ValueTest words(Fields fields) {
-        ValueTest test = place -> true;
+    private void words(Fields fields, List<ValueTest> tests) {
         for (String list : fields.texts("word-in")) {
             Predicate<String> in = lists.named(list, fields);
-            test = test.and(place -> place.words().stream().anyMatch(in));
+            tests.add(place -> place.words().stream().anyMatch(in));
         }
         for (String list : fields.texts("first-word-in")) {
             Predicate<String> in = lists.named(list, fields);
-            test = test.and(place -> place.words().stream().limit(1).anyMatch(in));
+            tests.add(place -> place.words().stream().limit(1).anyMatch(in));
         }
-        if (fields.flag("first-word-is-key")) {
-            test = test.and(place -> place.words().stream()
-                    .limit(1)
-                    .anyMatch(word -> place.table().get(word).isPresent()));
-        }
-        return test;
     }
 
     /** Conditions that are worked out in Java, one class each. */
-    private ValueTest named(Fields fields) {
-        ValueTest test = place -> true;
+    private void named(Fields fields, List<ValueTest> tests) {
         for (String word : fields.texts("flags")) {
             Optional<CompilerFlags> flags = CompilerFlags.of(word);
             flags.ifPresentOrElse(any -> {}, () -> fields.problem("\"" + word + "\" is no word for flags"));
-            test = test.and(place -> flags.isPresent() && flags.get().fits(place.words(), lists));
+            tests.add(place -> flags.isPresent() && flags.get().fits(place.words(), lists));
+        }
+        List<Predicate<String>> harmless = fields.texts("flags-not-in").stream()
+                .map(list -> lists.named(list, fields))
+                .toList();
+        if (!harmless.isEmpty()) {
+            tests.add(place -> CompilerFlags.joined(place.words()).stream()
+                    .anyMatch(flag -> harmless.stream().noneMatch(list -> list.test(flag))));
         }
         List<String> channels = fields.texts("channel");
         if (!channels.isEmpty()) {
             channels.stream()
                     .filter(word -> !Channel.isWord(word))
                     .forEach(word -> fields.problem("\"" + word + "\" is no word for a channel"));
-            test = test.and(place -> place.texts().stream().anyMatch(text -> channels.contains(Channel.word(text))));
+            tests.add(place -> place.texts().stream().anyMatch(text -> channels.contains(Channel.word(text))));
         }
         if (fields.flag("version-open")) {
-            test = test.and(place -> place.texts().stream().anyMatch(ValueWords::isOpenVersion));
+            tests.add(place -> place.texts().stream().anyMatch(ValueWords::isOpenVersion));
         }
         OptionalInt hex = fields.number("hex");
         if (hex.isPresent()) {
-            test = test.and(place -> place.texts().stream().anyMatch(text -> isHex(text, hex.getAsInt())));
+            tests.add(place -> place.texts().stream().anyMatch(text -> isHex(text, hex.getAsInt())));
         }
         OptionalInt over = fields.number("number-over");
         if (over.isPresent()) {
-            test = test.and(place -> place.value() instanceof Node.Literal literal
+            tests.add(place -> place.value() instanceof Node.Literal literal
                     && literal.spelling().matches("\\d+")
                     && (literal.spelling().length() > 9 || Integer.parseInt(literal.spelling()) > over.getAsInt()));
         }
         OptionalInt count = fields.number("count-over");
         if (count.isPresent()) {
-            test = test.and(place ->
+            tests.add(place ->
                     place.value() instanceof Node.Array array && array.items().size() > count.getAsInt());
         }
-        return test;
     }
 
     private interface Fit {
         boolean fits(String text, String wanted);
     }
 
-    private static ValueTest anyText(ValueTest test, List<String> wanted, Fit fit) {
-        return wanted.isEmpty()
-                ? test
-                : test.and(place ->
-                        place.texts().stream().anyMatch(text -> wanted.stream().anyMatch(any -> fit.fits(text, any))));
+    private static void anyText(List<ValueTest> tests, List<String> wanted, Fit fit) {
+        if (!wanted.isEmpty()) {
+            tests.add(place ->
+                    place.texts().stream().anyMatch(text -> wanted.stream().anyMatch(any -> fit.fits(text, any))));
+        }
     }
 
     private static ValueTest type(Fields fields, String type) {
