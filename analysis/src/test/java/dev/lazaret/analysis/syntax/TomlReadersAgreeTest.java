@@ -2,14 +2,19 @@ package dev.lazaret.analysis.syntax;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lazaret.analysis.catalogue.Catalogue;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The fast reader is no second opinion: on every manifest of Debian's crates it comes to tomlj's tree, positions included. */
 class TomlReadersAgreeTest {
@@ -37,5 +42,14 @@ class TomlReadersAgreeTest {
         }
         assertThat(manifests).hasSizeGreaterThan(100);
         assertThat(givenUp).as("manifests that the fast reader gave up on").hasSizeLessThan(1 + manifests.size() / 50);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"documents", "lists", "texts", "tc", "cfg", "man", "src", "fs"})
+    void onTheRuleData(String name) throws IOException {
+        try (InputStream in = Objects.requireNonNull(Catalogue.class.getResourceAsStream(name + ".toml"))) {
+            byte[] bytes = in.readAllBytes();
+            assertThat(PlainToml.read(bytes, 0, bytes.length)).contains(new TomljReader(bytes, 0, bytes.length).read());
+        }
     }
 }

@@ -1,0 +1,167 @@
+package dev.lazaret.analysis.catalogue;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.lazaret.analysis.corpus.CaseArchive;
+import dev.lazaret.analysis.corpus.Corpus;
+import dev.lazaret.analysis.detect.Detectors;
+import dev.lazaret.analysis.syntax.Member;
+import dev.lazaret.analysis.syntax.Node;
+import dev.lazaret.analysis.syntax.Toml;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The rule data are whole: every rule has its texts, its case and its twin, and a mistake in them is refused by name. */
+class CatalogueTest {
+    private static final Catalogue CATALOGUE = Catalogue.load();
+
+    @Test
+    void everyRuleHasACaseThatExpectsItAndATwinThatForbidsIt() {
+        Map<String, CaseArchive> cases =
+                Corpus.cases().stream().collect(Collectors.toMap(CaseArchive::name, one -> one));
+        for (Rule rule : CATALOGUE.rules()) {
+            for (String name : rule.cases()) {
+                assertThat(cases).as("%s: case", rule.id()).containsKey(name);
+                assertThat(Objects.requireNonNull(cases.get(name)).expected())
+                        .as("%s is expected by %s.case", rule.id(), name)
+                        .extracting(CaseArchive.Expected::id)
+                        .contains(rule.id());
+            }
+            for (String name : rule.twins()) {
+                assertThat(cases).as("%s: twin", rule.id()).containsKey(name);
+                assertThat(Objects.requireNonNull(cases.get(name)).absent())
+                        .as("%s is forbidden by %s.case", rule.id(), name)
+                        .contains(rule.id());
+            }
+        }
+    }
+
+    @Test
+    void theCorpusExpectsNoRuleThatIsNotThere() {
+        for (CaseArchive one : Corpus.cases()) {
+            assertThat(one.expected())
+                    .as(one.name())
+                    .allSatisfy(expected -> assertThat(CATALOGUE.rule(expected.id()))
+                            .as(expected.id())
+                            .isPresent());
+        }
+    }
+
+    @Test
+    void theDetectorsFindTheRulesThatNameOne() {
+        TreeSet<String> named = CATALOGUE.rules().stream()
+                .filter(rule -> rule.detector().isPresent())
+                .map(Rule::id)
+                .collect(Collectors.toCollection(TreeSet::new));
+        assertThat(named).isEqualTo(new TreeSet<>(Detectors.ids()));
+    }
+
+    @Test
+    void noTwoRulesMatchTheSameUnlessOneSaysSo() throws IOException {
+        Map<String, String> seen = new HashMap<>();
+        for (Map.Entry<String, byte[]> file : files().entrySet()) {
+            for (Member entry : Toml.read(file.getValue()).root().members()) {
+                if (entry.value() instanceof Node.Table table
+                        && CATALOGUE.rule(entry.key()).isPresent()) {
+                    for (Node.Table match :
+                            table.array("match").map(Node.Array::tables).orElse(java.util.List.of())) {
+                        String other = seen.put(wide(match), entry.key());
+                        assertThat(other == null || other.equals(entry.key()) || related(other, entry.key()))
+                                .as("%s and %s have one match", other, entry.key())
+                                .isTrue();
+                    }
+                }
+            }
+        }
+    }
+
+    private static boolean related(String one, String other) {
+        Rule first = CATALOGUE.rule(one).orElseThrow();
+        Rule second = CATALOGUE.rule(other).orElseThrow();
+        return first.replaces().contains(other)
+                || first.beside().contains(other)
+                || second.replaces().contains(one)
+                || second.beside().contains(one);
+    }
+
+    private static String wide(Node.Table match) {
+        StringBuilder out = new StringBuilder();
+        for (Member member : match.members()) {
+            if (!member.key().equals("evidence") && !member.key().equals("line")) {
+                out.append(member.key())
+                        .append('=')
+                        .append(Shown.value(member.value()))
+                        .append(';');
+            }
+        }
+        return out.toString();
+    }
+
+    @Test
+    void theDigestCoversEveryFile() throws IOException {
+        for (String name : Catalogue.FILES) {
+            Map<String, byte[]> files = files();
+            byte[] longer = (new String(files.get(name), UTF_8) + "# \n").getBytes(UTF_8);
+            files.put(name, longer);
+            assertThat(Catalogue.of(files).digest())
+                    .as(name)
+                    .startsWith("sha256:")
+                    .isNotEqualTo(CATALOGUE.digest());
+        }
+        assertThat(Catalogue.of(files()).digest()).isEqualTo(CATALOGUE.digest());
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "title    = |tilte    = | `tc.toml TC-PATH: \"tilte\" is no known key here`",
+                "trigger  = \"cargo\"|trigger  = \"never\"| `\"trigger\" is no word of the contract`",
+                "severity = \"critical\"|severity = \"bad\"| `\"severity\" is no word of the contract`",
+                "key = \"toolchain.path\"|key = \"toolchain.pa*\"| `is no key path`",
+                "key = \"toolchain.path\"|key = \"**.a.**.path\"| `is no key path`",
+                "document = [\"toolchain-file\"|document = [\"toolchain-fil\"| `there is no document kind`",
+                "{ path = \"procfs\" }|{ path = \"proc\" }| `is no word for a path`",
+                "@toolchain-named|@toolchain-name| `there is no text`",
+                "source   = [\"seen: |source   = [\"I saw: | `\"source\" must begin with`",
+                "[TC-BETA]|[CFG-BETA]| `does not belong in the file of TC`",
+                "detector = \"RustVersion\"|`detector = \"RustVersion\"\nmatch = [{ path = \"x\" }]`| `needs either`",
+                "replaces = [\"CFG-NESTED-HOME\"]|replaces = [\"CFG-NO\"]| `which is not there`",
+                "ordinary = \"Rare. People|ordinary = \"This is safe. People| `says \"safe\"`",
+                "kind = \"special\"|kind = \"odd\"| `is no kind of entry`",
+                "because = \"downloads everything there is\"|why = \"x\"| `\"because\" is missing`",
+                "[TC-PATH]|[TC-PATH| `tc.toml line`",
+            })
+    void aMistakeIsRefusedByName(String right, String wrong, String message) throws IOException {
+        Map<String, byte[]> files = files();
+        String text = new String(files.get("tc.toml"), UTF_8);
+        assertThat(text).contains(right);
+        int at = text.indexOf(right);
+        files.put("tc.toml", (text.substring(0, at) + wrong + text.substring(at + right.length())).getBytes(UTF_8));
+        assertThatThrownBy(() -> Catalogue.of(files))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining(message);
+    }
+
+    private static Map<String, byte[]> files() throws IOException {
+        Map<String, byte[]> files = new LinkedHashMap<>();
+        for (String name : Catalogue.FILES) {
+            try (InputStream in = Objects.requireNonNull(Catalogue.class.getResourceAsStream(name))) {
+                files.put(name, in.readAllBytes());
+            }
+        }
+        return files;
+    }
+}
