@@ -67,12 +67,13 @@ find_jars() {
 }
 
 # The JIT's thresholds are high because on a short run its second compiler is the bottleneck; the trap limits go with them, since code
-# thrown away would then stay away for long. Kept out of callers: system calls and rare branches of the lexer.
+# thrown away would then stay away for long. With room for young objects the collector hardly stops the two readers.
 audit_options=(
   -XX:CICompilerCount=4
-  -XX:Tier4InvocationThreshold=150000 -XX:Tier4MinInvocationThreshold=18000
-  -XX:Tier4CompileThreshold=450000 -XX:Tier4BackEdgeThreshold=1200000
+  -XX:Tier4InvocationThreshold=500000 -XX:Tier4MinInvocationThreshold=60000
+  -XX:Tier4CompileThreshold=1500000 -XX:Tier4BackEdgeThreshold=4000000
   -XX:PerMethodTrapLimit=0 -XX:PerBytecodeTrapLimit=0
+  -Xmn96m
 )
 
 # The array java: the command up to the main class. ROLE: bare (answers about itself), audit (every other command), window.
