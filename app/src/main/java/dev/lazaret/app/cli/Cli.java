@@ -28,17 +28,19 @@ public final class Cli {
                 new FileOutputStream(FileDescriptor.out),
                 new FileOutputStream(FileDescriptor.err),
                 DefectLog.ofUser(System.getenv()),
-                new FolderReading());
+                new FolderReading(),
+                new SandboxStaging());
         System.exit(code);
     }
 
     /** Runs the command. Everything is printed to the two streams; nothing is thrown. */
-    static int run(String[] arguments, OutputStream out, OutputStream err, DefectLog log, Reading reading) {
+    static int run(
+            String[] arguments, OutputStream out, OutputStream err, DefectLog log, Reading reading, Staging staging) {
         OutputStream buffered = new BufferedOutputStream(out, BUFFER);
         Console console = new Console(buffered, err);
         int code;
         try {
-            code = commandLine(console, log, reading).execute(PathArgument.restored(arguments));
+            code = commandLine(console, log, reading, staging).execute(PathArgument.restored(arguments));
         } catch (Throwable e) {
             code = defect(console, log, e);
         }
@@ -50,7 +52,7 @@ public final class Cli {
         return code;
     }
 
-    private static CommandLine commandLine(Console console, DefectLog log, Reading reading) {
+    private static CommandLine commandLine(Console console, DefectLog log, Reading reading, Staging staging) {
         CommandLine line = helpful(new LazaretCommand(console, log));
         line.getCommandSpec()
                 .addOption(OptionSpec.builder("--version")
@@ -58,6 +60,7 @@ public final class Cli {
                         .description("prints the version")
                         .build());
         line.addSubcommand(helpful(new AuditCommand(console, reading)))
+                .addSubcommand(helpful(new StageCommand(console, staging)))
                 .addSubcommand(helpful(new CatalogueCommand(console)))
                 .setExpandAtFiles(false)
                 .setInterpolateVariables(false)

@@ -1,22 +1,63 @@
 package dev.lazaret.app.window;
 
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
 import java.util.function.Function;
+import javafx.application.Platform;
+import javafx.scene.Scene;
+import javafx.stage.Stage;
 
 /** Opens the window. */
 public final class WindowStart {
+    /** Pulses after which the first frame of the shown window is on the screen. */
+    private static final int PAINTED = 2;
+
     private WindowStart() {}
 
     /**
-     * Opens the window and returns when it was closed.
+     * Starts JavaFX, opens the window and returns when it was closed.
      *
      * @param folder opened at once
-     * @param painted told when the window was painted first
+     * @param painted told on the JavaFX thread when the window was painted first
      * @param defects keeps the trace of a defect and says in a sentence where
      * @return a sentence if no window can be opened here
      */
     public static Optional<String> run(Optional<Path> folder, Runnable painted, Function<Throwable, String> defects) {
-        return Optional.of("There is no window yet; lazaret audit PATH works without one.");
+        CountDownLatch closed = new CountDownLatch(1);
+        Map<String, String> environment = System.getenv();
+        Path home = Path.of(System.getProperty("user.home"));
+        try {
+            Platform.startup(() -> {
+                Stage stage = new Stage();
+                LazaretWindow window =
+                        new LazaretWindow(stage, () -> Services.of(environment, home), defects, closed::countDown);
+                Thread.currentThread().setUncaughtExceptionHandler((_, problem) -> window.defect(problem));
+                afterPulses(stage.getScene(), painted);
+                window.show(folder);
+            });
+        } catch (UnsupportedOperationException | IllegalStateException e) {
+            return Optional.of(
+                    "No window can be opened here: there is no display. lazaret audit PATH works without one.");
+        }
+        try {
+            closed.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        return Optional.empty();
+    }
+
+    private static void afterPulses(Scene scene, Runnable act) {
+        Runnable[] listener = new Runnable[1];
+        int[] left = {PAINTED};
+        listener[0] = () -> {
+            if (--left[0] == 0) {
+                scene.removePostLayoutPulseListener(listener[0]);
+                act.run();
+            }
+        };
+        scene.addPostLayoutPulseListener(listener[0]);
     }
 }

@@ -142,7 +142,7 @@ class CliTest {
     void aFullDiskIsOneSentence() throws IOException {
         ByteArrayOutputStream err = new ByteArrayOutputStream();
         try (OutputStream full = Files.newOutputStream(Path.of("/dev/full"))) {
-            int code = Cli.run(new String[] {"audit", "mixed"}, full, err, log(), CliTest::read);
+            int code = Cli.run(new String[] {"audit", "mixed"}, full, err, log(), CliTest::read, CliTest::stage);
             assertThat(code).isEqualTo(2);
         }
         assertThat(err.toString(StandardCharsets.UTF_8)).hasLineCount(1).contains("No space left on device");
@@ -151,12 +151,16 @@ class CliTest {
     private Ran run(String... arguments) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ByteArrayOutputStream err = new ByteArrayOutputStream();
-        int code = Cli.run(arguments, out, err, log(), CliTest::read);
+        int code = Cli.run(arguments, out, err, log(), CliTest::read, CliTest::stage);
         return new Ran(code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
     }
 
     private DefectLog log() {
         return new DefectLog(folder.resolve("state"));
+    }
+
+    private static Exit stage(StageCommand.Order order, StageReport report, Console console) {
+        return order.runAll() ? Exit.DONE : Exit.REFUSED;
     }
 
     private static Reading.Outcome read(Path path, boolean withoutStore) {

@@ -1,0 +1,168 @@
+package dev.lazaret.app.cli;
+
+import dev.lazaret.analysis.audit.Audit;
+import dev.lazaret.analysis.repository.Opened;
+import dev.lazaret.analysis.repository.Repository;
+import dev.lazaret.analysis.trust.StepRecord;
+import dev.lazaret.app.sandbox.Bubblewrap;
+import dev.lazaret.app.sandbox.Limits;
+import dev.lazaret.app.stage.Plan;
+import dev.lazaret.app.stage.StageEvent;
+import dev.lazaret.app.stage.StageRequest;
+import dev.lazaret.app.stage.StageRun;
+import dev.lazaret.app.stage.Stages;
+import dev.lazaret.app.stage.StartToken;
+import dev.lazaret.app.store.Store;
+import dev.lazaret.app.store.StoreException;
+import dev.lazaret.app.toolchain.Toolchains;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/** Runs a step on this machine. The order on the command line is the confirmation that a start needs. */
+final class SandboxStaging implements Staging {
+    private static final long ENDS_WITHIN_SECONDS = 5;
+
+    @Override
+    public Exit run(StageCommand.Order order, StageReport report, Console console)
+            throws IOException, NotDone, InterruptedException {
+        Stages stages;
+        try {
+            stages = new Stages(
+                    Bubblewrap.of(System.getenv()),
+                    new Toolchains(Path.of(System.getProperty("user.home"))),
+                    Clock.systemUTC());
+        } catch (IOException e) {
+            return refused(report, console, String.valueOf(e.getMessage()));
+        }
+        return switch (Repository.open(order.folder())) {
+            case Opened.Refused(String reason) ->
+                throw new NotDone(PathArgument.shown(order.folder()) + " was not read: " + reason + ".");
+            case Opened.Ready(Repository repository) -> {
+                try (repository) {
+                    yield run(stages, repository, order, report, console);
+                }
+            }
+        };
+    }
+
+    private static Exit run(
+            Stages stages, Repository repository, StageCommand.Order order, StageReport report, Console console)
+            throws IOException, InterruptedException {
+        Audit audit = FolderReading.audit(repository);
+        return switch (stages.plan(repository, audit, request(order))) {
+            case Plan.Result.Refused(String reason) -> refused(report, console, reason);
+            case Plan.Result.Ready(Plan plan) -> {
+                Optional<String> refusal = plan.refusal();
+                if (order.planOnly()) {
+                    report.event(new StageEvent.Planned(plan));
+                    refusal.ifPresent(console::problem);
+                    yield refusal.isPresent() ? Exit.REFUSED : Exit.DONE;
+                }
+                yield run(stages, repository, plan, report, console);
+            }
+        };
+    }
+
+    private static Exit run(Stages stages, Repository repository, Plan plan, StageReport report, Console console)
+            throws IOException, InterruptedException {
+        StageRun run = stages.start(repository, plan, new StartToken(), event -> {
+            try {
+                report.event(event);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        });
+        Thread interrupted = Thread.ofPlatform().unstarted(() -> stop(run));
+        Runtime.getRuntime().addShutdownHook(interrupted);
+        try {
+            StageEvent.Finished finished = run.end().get();
+            if (finished.state() != StepRecord.State.REFUSED) {
+                keep(plan, finished).ifPresent(console::problem);
+            }
+            if (finished.state() == StepRecord.State.REFUSED || finished.state() == StepRecord.State.STOPPED) {
+                console.problem(finished.why().orElse("The step did not end by itself."));
+            }
+            return exit(finished.state());
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof UncheckedIOException io && io.getCause() != null) {
+                throw io.getCause();
+            }
+            throw new IllegalStateException(e.getCause());
+        } finally {
+            removeHook(interrupted);
+        }
+    }
+
+    private static StageRequest request(StageCommand.Order order) {
+        Limits ordinary = Limits.ordinary();
+        return new StageRequest(
+                order.step(),
+                order.folder(),
+                order.manifest(),
+                order.toolchain(),
+                order.offlineSources(),
+                order.runAll(),
+                List.of(),
+                order.timeout().map(ordinary::withTime).orElse(ordinary));
+    }
+
+    private static Exit exit(StepRecord.State state) {
+        return switch (state) {
+            case DONE -> Exit.DONE;
+            case FAILED -> Exit.REACHED;
+            case STOPPED, REFUSED, NEVER, LAPSED -> Exit.REFUSED;
+        };
+    }
+
+    private static Exit refused(StageReport report, Console console, String reason) throws IOException {
+        report.event(new StageEvent.Finished(StepRecord.State.REFUSED, Optional.of(reason), OptionalInt.empty(), 0));
+        console.problem(Sentence.ended(reason));
+        return Exit.REFUSED;
+    }
+
+    /** A signal: the stage ends with its whole tree before the program does. */
+    private static void stop(StageRun run) {
+        run.cancel();
+        try {
+            run.end().get(ENDS_WITHIN_SECONDS, TimeUnit.SECONDS);
+        } catch (InterruptedException | ExecutionException | TimeoutException e) {
+            // The kernel ends the stage with this program in any case.
+            Runtime.getRuntime().halt(Exit.REFUSED.code());
+        }
+        Runtime.getRuntime().halt(Exit.REFUSED.code());
+    }
+
+    private static void removeHook(Thread hook) {
+        try {
+            Runtime.getRuntime().removeShutdownHook(hook);
+        } catch (IllegalStateException e) {
+            // The hook is running already, and ends the program.
+            return;
+        }
+    }
+
+    /** Keeps the record in the store; a sentence where it can't be kept. */
+    private static Optional<String> keep(Plan plan, StageEvent.Finished finished) {
+        Path data = Store.folder(System.getenv(), Path.of(System.getProperty("user.home")));
+        Path folder = plan.request().folder();
+        return switch (Store.open(data, Clock.systemUTC(), folder)) {
+            case dev.lazaret.app.store.Opened.Failed(String why) -> Optional.of(why);
+            case dev.lazaret.app.store.Opened.Ready(Store store) -> {
+                try (store) {
+                    store.putStep(folder, StageRun.record(plan, finished));
+                    yield Optional.empty();
+                } catch (StoreException e) {
+                    yield Optional.of(String.valueOf(e.getMessage()));
+                }
+            }
+        };
+    }
+}

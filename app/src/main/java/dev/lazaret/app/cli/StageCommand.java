@@ -1,0 +1,116 @@
+package dev.lazaret.app.cli;
+
+import dev.lazaret.analysis.trust.Step;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code lazaret stage}: one step of the ladder, in the sandbox. */
+@Command(
+        name = "stage",
+        description = "Runs one step of the ladder in the sandbox. Nothing is asked; --plan starts nothing.")
+final class StageCommand implements Callable<Integer> {
+    @Parameters(index = "0", paramLabel = "STEP", description = "check; fetch, build, test and run are not there yet")
+    private String step = "";
+
+    @Parameters(index = "1", paramLabel = "PATH", description = "the folder")
+    private String path = "";
+
+    @Option(names = "--run-all", description = "lets every build script and macro that the plan names execute")
+    private boolean runAll;
+
+    @Option(
+            names = "--offline-source",
+            paramLabel = "DIR",
+            description = "a folder of crate sources on this machine; may be given several times")
+    private List<String> offlineSources = new ArrayList<>();
+
+    @Option(names = "--plan", description = "prints the plan and starts nothing")
+    private boolean plan;
+
+    @Option(names = "--manifest", paramLabel = "REL", description = "which workspace: its Cargo.toml below PATH")
+    private String manifest = "Cargo.toml";
+
+    @Option(
+            names = "--toolchain",
+            paramLabel = "DIR",
+            description = "the toolchain's folder; /usr is the distribution's")
+    private @Nullable String toolchain;
+
+    @Option(names = "--timeout", paramLabel = "SECONDS", description = "stops the step after this time")
+    private @Nullable Long timeout;
+
+    @Option(names = "--format", paramLabel = "FORMAT", description = "text (default), or json: one event a line")
+    private String format = "text";
+
+    private final Console console;
+    private final Staging staging;
+
+    StageCommand(Console console, Staging staging) {
+        this.console = console;
+        this.staging = staging;
+    }
+
+    /**
+     * What was asked for, with paths made absolute.
+     *
+     * @param timeout empty for the ordinary limit
+     */
+    record Order(
+            Step step,
+            Path folder,
+            String manifest,
+            Optional<Path> toolchain,
+            List<Path> offlineSources,
+            boolean runAll,
+            boolean planOnly,
+            Optional<Duration> timeout) {}
+
+    @Override
+    public Integer call() throws Exception {
+        Step wanted = Step.of(step)
+                .filter(found -> found != Step.VIEW)
+                .orElseThrow(() -> new NotDone(Sentence.quoted(step) + " is no step that runs something; there are "
+                        + Arrays.stream(Step.values())
+                                .filter(found -> found != Step.VIEW)
+                                .map(Step::word)
+                                .collect(Collectors.joining(", "))
+                        + "."));
+        if (wanted != Step.CHECK) {
+            throw new NotDone(wanted.title() + " is not there yet; there is check.");
+        }
+        if (timeout != null && timeout <= 0) {
+            throw new NotDone("--timeout takes a number of seconds above 0.");
+        }
+        List<Path> sources = new ArrayList<>();
+        for (String source : offlineSources) {
+            sources.add(PathArgument.path(source));
+        }
+        Optional<Path> tools = toolchain == null ? Optional.empty() : Optional.of(PathArgument.path(toolchain));
+        Order order = new Order(
+                wanted,
+                PathArgument.path(path),
+                manifest,
+                tools,
+                sources,
+                runAll,
+                plan,
+                Optional.ofNullable(timeout).map(Duration::ofSeconds));
+        StageReport report = switch (format) {
+            case "text" -> new TextStageReport(console);
+            case "json" -> new JsonStageReport(console);
+            default ->
+                throw new NotDone("--format " + Sentence.quoted(format) + " is not there; there are text and json.");
+        };
+        return staging.run(order, report, console).code();
+    }
+}

@@ -1,0 +1,86 @@
+package dev.lazaret.app.cli;
+
+import dev.lazaret.analysis.trust.StepRecord;
+import dev.lazaret.analysis.trust.Unit;
+import dev.lazaret.app.stage.Plan;
+import dev.lazaret.app.stage.StageEvent;
+import java.io.IOException;
+import java.util.Locale;
+
+/** The step for people: the plan in words, what comes out of it line by line, one sentence at the end. */
+final class TextStageReport implements StageReport {
+    private final Console console;
+
+    TextStageReport(Console console) {
+        this.console = console;
+    }
+
+    @Override
+    public void event(StageEvent event) throws IOException {
+        switch (event) {
+            case StageEvent.Planned(Plan plan) -> plan(plan);
+            case StageEvent.UnitState(String crate, Unit.Kind kind, StageEvent.UnitState.State state) ->
+                console.say("  " + crate + ", " + kind.word().replace('-', ' ') + ": " + state.word());
+            case StageEvent.Diagnostic diagnostic -> diagnostic(diagnostic);
+            case StageEvent.Output(_, String text) -> console.say("  | " + text);
+            case StageEvent.Limit(String what, long value) -> console.say("Limit reached: " + what + ", " + value + ".");
+            case StageEvent.Finished finished -> finished(finished);
+        }
+        console.out().flush();
+    }
+
+    private void plan(Plan plan) throws IOException {
+        console.say(plan.request().step().title() + " of " + plan.manifest());
+        console.say("");
+        console.say("Would execute (" + plan.units().size() + ")");
+        for (Unit unit : plan.units()) {
+            console.say("  " + unit.crate() + " " + unit.version() + ", "
+                    + unit.kind().word().replace('-', ' ') + ", " + unit.path()
+                    + (unit.fromRepository() ? "" : ", a dependency") + ": "
+                    + unit.decision().word());
+        }
+        console.say("Toolchain");
+        console.say("  " + plan.toolchain().words());
+        console.say("Lockfile");
+        console.say("  " + plan.lockfile().words());
+        for (String why : plan.lockfileWhy()) {
+            console.say("    " + why);
+        }
+        if (!plan.missing().isEmpty()) {
+            console.say("Missing");
+            for (String missing : plan.missing()) {
+                console.say("  " + missing);
+            }
+        }
+        if (!plan.leftOut().isEmpty()) {
+            console.say("Left out of the copy");
+            for (Plan.Absent absent : plan.leftOut()) {
+                console.say("  " + absent.path() + ": " + absent.why());
+            }
+        }
+        console.say("Policy");
+        for (Plan.PolicyLine line : plan.policy()) {
+            console.say("  " + line.words());
+        }
+        console.say("Command");
+        console.say("  " + String.join(" ", plan.command()));
+        console.say("");
+    }
+
+    private void diagnostic(StageEvent.Diagnostic diagnostic) throws IOException {
+        String place = diagnostic.path().isEmpty()
+                ? ""
+                : " " + diagnostic.path().get() + ":" + diagnostic.line() + ":" + diagnostic.column();
+        String code = diagnostic.code().isEmpty() ? "" : " " + diagnostic.code().get();
+        console.say("  " + diagnostic.level() + code + place + ": " + diagnostic.message());
+    }
+
+    private void finished(StageEvent.Finished finished) throws IOException {
+        String state = finished.state() == StepRecord.State.DONE
+                ? "Done"
+                : finished.state().word().substring(0, 1).toUpperCase(Locale.ROOT)
+                        + finished.state().word().substring(1);
+        console.say(state + " after " + String.format(Locale.ROOT, "%.1f", finished.seconds()) + " s."
+                + finished.why().map(why -> " " + why).orElse(""));
+    }
+}

@@ -1,0 +1,62 @@
+package dev.lazaret.app.window;
+
+import dev.lazaret.app.output.OutputException;
+import dev.lazaret.app.output.OutputFile;
+import java.io.File;
+import java.nio.file.Path;
+import java.util.List;
+import javafx.stage.FileChooser;
+
+/** From the Export dialog to a file. */
+final class Exporting {
+    private final Session session;
+    private final RepositoryFrame.Window window;
+
+    Exporting(Session session, RepositoryFrame.Window window) {
+        this.session = session;
+        this.window = window;
+    }
+
+    void open() {
+        ExportDialog dialog =
+                new ExportDialog(session.reviewed(), window.background(), window.overlay()::close, this::saveAs);
+        window.overlay().open(dialog, dialog.saveButton(), () -> {});
+    }
+
+    private void saveAs(ExportDialog.Format format, byte[] bytes) {
+        FileChooser chooser = new FileChooser();
+        chooser.setTitle("Save the summary");
+        chooser.setInitialFileName("audit." + format.ending());
+        File file = chooser.showSaveDialog(window.stage());
+        if (file != null) {
+            save(file.toPath(), bytes);
+        }
+    }
+
+    /** Writes the document, and says in words what came of it. */
+    void save(Path file, byte[] bytes) {
+        window.background()
+                .run(
+                        "save",
+                        () -> {
+                            try {
+                                OutputFile.at(file.toAbsolutePath(), List.of(session.folder()))
+                                        .write(out -> {
+                                            out.write(bytes);
+                                            return true;
+                                        });
+                                return "";
+                            } catch (OutputException e) {
+                                return e.getMessage();
+                            }
+                        },
+                        problem -> {
+                            if (problem.isEmpty()) {
+                                window.overlay().close();
+                                window.toasts().say("Saved as " + Names.path(file) + ".");
+                            } else {
+                                window.toasts().problem(problem);
+                            }
+                        });
+    }
+}

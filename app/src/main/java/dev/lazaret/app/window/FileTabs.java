@@ -1,0 +1,121 @@
+package dev.lazaret.app.window;
+
+import dev.lazaret.analysis.repository.RepoPath;
+import dev.lazaret.analysis.text.Inert;
+import dev.lazaret.icons.Icon;
+import dev.lazaret.icons.Icons;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Consumer;
+import javafx.css.PseudoClass;
+import javafx.scene.control.Button;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+import org.jspecify.annotations.Nullable;
+
+/** The open files, one tab each. The file that is shown is marked; the oldest goes when there are too many. */
+final class FileTabs extends ScrollPane {
+    private static final PseudoClass ON = PseudoClass.getPseudoClass("on");
+    private static final int MOST = 12;
+
+    private final HBox row = new HBox();
+    private final Map<RepoPath, HBox> tabs = new LinkedHashMap<>();
+    private final Consumer<RepoPath> chosen;
+    private final Runnable empty;
+    private @Nullable RepoPath shown;
+
+    /**
+     * No tab.
+     *
+     * @param chosen told the file whose tab was chosen
+     * @param empty told when the last tab was closed
+     */
+    FileTabs(Consumer<RepoPath> chosen, Runnable empty) {
+        this.chosen = chosen;
+        this.empty = empty;
+        row.getStyleClass().add("tabs-row");
+        setContent(row);
+        setFitToHeight(true);
+        setVbarPolicy(ScrollBarPolicy.NEVER);
+        setHbarPolicy(ScrollBarPolicy.NEVER);
+        getStyleClass().add("tabs");
+        setId("tabs");
+    }
+
+    /** Marks the tab of a file, and makes it where there is none. */
+    void show(RepoPath path) {
+        shown = path;
+        if (!tabs.containsKey(path)) {
+            HBox tab = tab(path);
+            tabs.put(path, tab);
+            row.getChildren().add(tab);
+            if (tabs.size() > MOST) {
+                RepoPath oldest = tabs.keySet().iterator().next();
+                row.getChildren().remove(tabs.remove(oldest));
+            }
+        }
+        mark();
+    }
+
+    /** The file that is shown. */
+    Optional<RepoPath> shown() {
+        return Optional.ofNullable(shown);
+    }
+
+    /** Closes the tab that is shown and goes to the last one before. */
+    void closeShown() {
+        if (shown != null) {
+            close(shown);
+        }
+    }
+
+    private void close(RepoPath path) {
+        HBox tab = tabs.remove(path);
+        if (tab == null) {
+            return;
+        }
+        row.getChildren().remove(tab);
+        if (!Objects.equals(path, shown)) {
+            return;
+        }
+        if (tabs.isEmpty()) {
+            shown = null;
+            empty.run();
+        } else {
+            RepoPath last = path;
+            for (RepoPath candidate : tabs.keySet()) {
+                last = candidate;
+            }
+            chosen.accept(last);
+        }
+    }
+
+    private HBox tab(RepoPath path) {
+        Button name = new Button(Inert.path(path.nameBytes()), Icons.node(icon(path), 14));
+        name.getStyleClass().setAll("tab-name");
+        name.setMnemonicParsing(false);
+        name.setTooltip(new Tooltip(Inert.path(path.bytes())));
+        name.setOnAction(_ -> chosen.accept(path));
+        Button close = Widgets.iconButton(Icon.CLOSE, "Close " + Inert.path(path.nameBytes()), () -> close(path));
+        close.setGraphic(Icons.node(Icon.CLOSE, 10));
+        close.setFocusTraversable(false);
+        HBox tab = Widgets.row(0, name, close);
+        tab.getStyleClass().add("file-tab");
+        return tab;
+    }
+
+    private static Icon icon(RepoPath path) {
+        String name = path.name();
+        if (name.endsWith(".rs")) {
+            return Icon.FILE_CODE;
+        }
+        return name.endsWith(".toml") || name.endsWith(".lock") ? Icon.FILE_CONFIG : Icon.FILE;
+    }
+
+    private void mark() {
+        tabs.forEach((path, tab) -> tab.pseudoClassStateChanged(ON, Objects.equals(path, shown)));
+    }
+}

@@ -1,0 +1,125 @@
+package dev.lazaret.app.window;
+
+import dev.lazaret.analysis.audit.Verdict;
+import dev.lazaret.analysis.trust.StepRecord;
+import dev.lazaret.app.store.Store;
+import dev.lazaret.app.store.StoreException;
+import dev.lazaret.app.store.VerdictKey;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+
+/**
+ * Writes what the auditor said into the store, in the order in which it was said, on a thread of its own: the window never waits
+ * for the disk. Of several verdicts on one finding that wait, the last is written.
+ */
+final class Keeper {
+    private static final long LAST_WORDS_SECONDS = 10;
+
+    private final Optional<Store> store;
+    private final Consumer<String> problems;
+    private final BlockingQueue<Entry> waiting = new LinkedBlockingQueue<>();
+
+    /** What is written. */
+    private sealed interface Entry {
+        record Given(Path folder, VerdictKey key, Verdict verdict) implements Entry {}
+
+        record Ran(Path folder, StepRecord record) implements Entry {}
+
+        record Opened(Path folder) implements Entry {}
+
+        record Setting(String name, String value) implements Entry {}
+
+        record Flushed(CountDownLatch latch) implements Entry {}
+    }
+
+    /**
+     * A keeper whose thread runs already.
+     *
+     * @param problems told a sentence where something was not kept, on the keeper's thread
+     */
+    Keeper(Optional<Store> store, Consumer<String> problems) {
+        this.store = store;
+        this.problems = problems;
+        Thread.ofPlatform().name("keeper").daemon().start(this::work);
+    }
+
+    void verdict(Path folder, VerdictKey key, Verdict verdict) {
+        waiting.add(new Entry.Given(folder, key, verdict));
+    }
+
+    void step(Path folder, StepRecord record) {
+        waiting.add(new Entry.Ran(folder, record));
+    }
+
+    void opened(Path folder) {
+        waiting.add(new Entry.Opened(folder));
+    }
+
+    void setting(String name, String value) {
+        waiting.add(new Entry.Setting(name, value));
+    }
+
+    /** Waits until what was said so far is on the disk. Not on the JavaFX thread. */
+    void flush() {
+        CountDownLatch latch = new CountDownLatch(1);
+        waiting.add(new Entry.Flushed(latch));
+        try {
+            if (!latch.await(LAST_WORDS_SECONDS, TimeUnit.SECONDS)) {
+                problems.accept("The store did not answer in time; the last words may not be kept.");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void work() {
+        try {
+            for (Entry entry = waiting.take(); ; entry = waiting.take()) {
+                write(entry);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void write(Entry entry) {
+        try {
+            switch (entry) {
+                case Entry.Given given -> {
+                    if (!isSaidAnew(given) && store.isPresent()) {
+                        store.get().putVerdict(given.folder(), given.key(), given.verdict());
+                    }
+                }
+                case Entry.Ran(Path folder, StepRecord record) -> {
+                    if (store.isPresent()) {
+                        store.get().putStep(folder, record);
+                    }
+                }
+                case Entry.Opened(Path folder) -> {
+                    if (store.isPresent() && !store.get().isBelow(folder)) {
+                        store.get().putRecent(folder);
+                    }
+                }
+                case Entry.Setting(String name, String value) -> {
+                    if (store.isPresent()) {
+                        store.get().putSetting(name, value);
+                    }
+                }
+                case Entry.Flushed(CountDownLatch latch) -> latch.countDown();
+            }
+        } catch (StoreException e) {
+            problems.accept("Not kept: " + e.getMessage());
+        }
+    }
+
+    private boolean isSaidAnew(Entry.Given given) {
+        return waiting.stream()
+                .anyMatch(later ->
+                        later instanceof Entry.Given other && other.key().equals(given.key()));
+    }
+}

@@ -1,0 +1,88 @@
+package dev.lazaret.app.window;
+
+import dev.lazaret.analysis.trust.Step;
+import dev.lazaret.icons.Icon;
+import java.util.function.Consumer;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+
+/** The trust ladder: six cards, and at its right end the one button that offers the next step. */
+final class Ladder extends HBox {
+    private final Consumer<LadderModel.Card> chosen;
+    private final Consumer<Step> escalate;
+    private final Consumer<Step> stop;
+    private final Label progress = Widgets.label("", "smallest", "muted");
+
+    /**
+     * A ladder that shows nothing yet.
+     *
+     * @param chosen told of a card that was clicked
+     * @param escalate opens the dialog of a step; starts nothing
+     * @param stop ends the running step
+     */
+    Ladder(Consumer<LadderModel.Card> chosen, Consumer<Step> escalate, Consumer<Step> stop) {
+        this.chosen = chosen;
+        this.escalate = escalate;
+        this.stop = stop;
+        getStyleClass().add("ladder");
+        setId("ladder");
+    }
+
+    void show(LadderModel model) {
+        int focused = -1;
+        for (int i = 0; i < getChildren().size(); i++) {
+            if (getChildren().get(i).isFocused()) {
+                focused = i;
+            }
+        }
+        getChildren().clear();
+        for (LadderModel.Card card : model.cards()) {
+            StepCard view = new StepCard(card, card.step() == model.current(), () -> chosen.accept(card));
+            view.setId("step-" + card.step().word());
+            getChildren().add(view);
+        }
+        VBox end = new VBox(4);
+        end.getStyleClass().add("escalate");
+        HBox.setHgrow(end, Priority.ALWAYS);
+        switch (model.offer()) {
+            case LadderModel.Offer.Start(Step step, String consequence) -> {
+                Button button = Widgets.button(
+                        StepCard.icon(step), "Go to " + step.title() + "…", () -> escalate.accept(step), "primary");
+                button.setId("escalate");
+                end.getChildren()
+                        .addAll(
+                                Widgets.row(8, button, Widgets.label("Asks first", "smallest", "subtle")),
+                                Widgets.label(consequence, "smallest", "muted"));
+            }
+            case LadderModel.Offer.Stop(Step step) -> {
+                Button button = Widgets.button(Icon.STOP, "Stop " + step.title(), () -> stop.accept(step));
+                button.setId("stop");
+                end.getChildren().addAll(Widgets.row(8, button, Widgets.label("Ctrl .", "keycap")), progress);
+            }
+            case LadderModel.Offer.Nothing(String why) -> {
+                Label reason = Widgets.prose(why, "smallest", "muted");
+                reason.setMinHeight(0);
+                end.getChildren().add(reason);
+            }
+        }
+        getChildren().add(end);
+        if (focused >= 0 && focused < getChildren().size() - 1) {
+            getChildren().get(focused).requestFocus();
+        }
+    }
+
+    /** The line under the stop button. */
+    void progress(String words) {
+        progress.setText(words);
+    }
+
+    /** Moves the focus to the first card. */
+    void focusFirst() {
+        if (!getChildren().isEmpty()) {
+            getChildren().getFirst().requestFocus();
+        }
+    }
+}

@@ -1,0 +1,29 @@
+package dev.lazaret.app.window;
+
+import dev.lazaret.analysis.text.Inert;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+
+/** Paths of this machine in words. */
+final class Names {
+    private static final String HOME = System.getProperty("user.home", "");
+
+    private Names() {}
+
+    /** The path, inert, with {@code ~} for the home folder. */
+    static String path(Path path) {
+        String text = path.toAbsolutePath().normalize().toString();
+        boolean below = HOME.length() > 1 && (text + "/").startsWith(HOME + "/");
+        return inert(below ? "~" + text.substring(HOME.length()) : text);
+    }
+
+    /** The last part, inert. */
+    static String last(Path path) {
+        Path name = path.toAbsolutePath().normalize().getFileName();
+        return inert(name == null ? "/" : name.toString());
+    }
+
+    private static String inert(String text) {
+        return Inert.path(text.getBytes(StandardCharsets.UTF_8));
+    }
+}

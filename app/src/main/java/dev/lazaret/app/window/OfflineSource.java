@@ -1,0 +1,56 @@
+package dev.lazaret.app.window;
+
+import dev.lazaret.app.store.Store;
+import dev.lazaret.app.store.StoreException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** The folder that crates come from: what the auditor chose, else the distribution's. */
+final class OfflineSource {
+    private static final String SETTING = "offline-source";
+
+    /** Where Debian's librust packages put crate sources. */
+    private static final Path DISTRIBUTION = Path.of("/usr/share/cargo/registry");
+
+    private final Services services;
+    private final RepositoryFrame.Window window;
+    private Optional<Path> folder = Optional.empty();
+    private boolean loaded;
+
+    OfflineSource(Services services, RepositoryFrame.Window window) {
+        this.services = services;
+        this.window = window;
+    }
+
+    /** Reads the setting; {@code done} is told on the JavaFX thread. */
+    void load(Runnable done) {
+        window.background().run("source", this::read, found -> {
+            folder = found;
+            loaded = true;
+            done.run();
+        });
+    }
+
+    private Optional<Path> read() throws StoreException {
+        Optional<Store> store = services.store();
+        Optional<Path> chosen = store.isEmpty()
+                ? Optional.empty()
+                : store.get().setting(SETTING).map(Path::of);
+        return chosen.filter(Files::isDirectory)
+                .or(() -> Optional.of(DISTRIBUTION).filter(Files::isDirectory));
+    }
+
+    boolean isLoaded() {
+        return loaded;
+    }
+
+    Optional<Path> folder() {
+        return folder;
+    }
+
+    void choose(Path chosen) {
+        folder = Optional.of(chosen);
+        window.setting(SETTING, chosen.toString());
+    }
+}

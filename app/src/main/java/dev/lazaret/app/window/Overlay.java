@@ -1,0 +1,93 @@
+package dev.lazaret.app.window;
+
+import java.util.Optional;
+import javafx.scene.Node;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The window's content with at most one dialog over it. While there is one, what lies below takes neither keys nor clicks; Esc
+ * closes it, which always means Cancel; and the focus goes back to where it was.
+ */
+final class Overlay extends StackPane {
+    private static final double MARGIN = 48;
+
+    private final StackPane base = new StackPane();
+    private final StackPane shade = new StackPane();
+    private @Nullable Node focusBefore;
+    private Runnable cancelled = () -> {};
+
+    Overlay() {
+        shade.getStyleClass().add("shade");
+        shade.setVisible(false);
+        getChildren().addAll(base, shade);
+        addEventFilter(KeyEvent.KEY_PRESSED, event -> {
+            if (event.getCode() == KeyCode.ESCAPE && isOpen()) {
+                event.consume();
+                cancel();
+            }
+        });
+    }
+
+    /** A dialog is as large as it wants to be, and leaves a margin of the window. */
+    @Override
+    protected void layoutChildren() {
+        for (Node node : shade.getChildren()) {
+            if (node instanceof Region dialog) {
+                double width = Math.min(dialog.prefWidth(-1), getWidth() - MARGIN);
+                dialog.setMaxSize(width, Math.min(dialog.prefHeight(width), getHeight() - MARGIN));
+            }
+        }
+        super.layoutChildren();
+    }
+
+    void content(Node node) {
+        base.getChildren().setAll(node);
+    }
+
+    boolean isOpen() {
+        return shade.isVisible();
+    }
+
+    /**
+     * Shows a dialog.
+     *
+     * @param focus what has the focus first: the harmless choice
+     * @param onCancel told if it is closed without a choice
+     */
+    void open(Region dialog, Node focus, Runnable onCancel) {
+        if (!isOpen()) {
+            focusBefore = Optional.ofNullable(getScene())
+                    .map(scene -> scene.getFocusOwner())
+                    .orElse(null);
+        }
+        cancelled = onCancel;
+        shade.getChildren().setAll(dialog);
+        shade.setVisible(true);
+        base.setDisable(true);
+        focus.requestFocus();
+    }
+
+    /** Closes the dialog as its Cancel does. */
+    void cancel() {
+        Runnable act = cancelled;
+        close();
+        act.run();
+    }
+
+    /** Closes the dialog. */
+    void close() {
+        cancelled = () -> {};
+        shade.setVisible(false);
+        shade.getChildren().clear();
+        base.setDisable(false);
+        Node before = focusBefore;
+        focusBefore = null;
+        if (before != null && before.getScene() != null) {
+            before.requestFocus();
+        }
+    }
+}

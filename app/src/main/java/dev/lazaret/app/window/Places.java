@@ -1,0 +1,54 @@
+package dev.lazaret.app.window;
+
+import dev.lazaret.analysis.detect.Finding;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** Where the auditor was, for back and forward. */
+final class Places {
+    private static final int MOST = 200;
+
+    private final Consumer<Place> go;
+    private final List<Place> visited = new ArrayList<>();
+    private int at = -1;
+    private boolean moving;
+
+    /** A page, and on it perhaps a finding. */
+    record Place(Rail.Page page, Optional<Finding> finding) {}
+
+    /**
+     * No place.
+     *
+     * @param go goes to a place
+     */
+    Places(Consumer<Place> go) {
+        this.go = go;
+    }
+
+    /** The auditor went there by himself; what was ahead is forgotten. */
+    void visited(Place place) {
+        if (moving || (at >= 0 && visited.get(at).equals(place))) {
+            return;
+        }
+        while (visited.size() > at + 1) {
+            visited.removeLast();
+        }
+        visited.add(place);
+        if (visited.size() > MOST) {
+            visited.removeFirst();
+        }
+        at = visited.size() - 1;
+    }
+
+    void move(boolean forward) {
+        int to = at + (forward ? 1 : -1);
+        if (to >= 0 && to < visited.size()) {
+            at = to;
+            moving = true;
+            go.accept(visited.get(to));
+            moving = false;
+        }
+    }
+}

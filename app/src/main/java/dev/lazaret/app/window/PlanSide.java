@@ -1,0 +1,118 @@
+package dev.lazaret.app.window;
+
+import dev.lazaret.app.stage.Plan;
+import dev.lazaret.icons.Icon;
+import dev.lazaret.icons.Icons;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.control.TextArea;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+
+/** The right column of the plan: the number, the policy in words, what approval does not promise, the exact command. */
+final class PlanSide extends ScrollPane {
+    private static final double WIDTH = 310;
+    private static final int COMMAND_ROWS = 8;
+
+    private final VBox content = new VBox();
+
+    PlanSide() {
+        content.getStyleClass().add("dialog-side");
+        setContent(content);
+        setFitToWidth(true);
+        setPrefWidth(WIDTH);
+        setMinWidth(WIDTH);
+        none();
+    }
+
+    /** There is no plan. */
+    void none() {
+        content.getChildren().setAll(promise());
+    }
+
+    void show(Plan plan) {
+        long units = plan.units().size();
+        VBox count = new VBox(
+                Widgets.label(Long.toString(units), "strong", "headline"),
+                Widgets.withIcon(Icon.PLAY, units == 1 ? "unit would execute" : "units would execute", "small-text"));
+        VBox policy = new VBox(4);
+        plan.policy().forEach(line -> policy.getChildren().add(Widgets.prose(line.words(), "small-text", "muted")));
+        policy.setVisible(false);
+        policy.setManaged(false);
+        Button full = Widgets.button("Full policy", () -> {}, "quiet", "small");
+        full.setOnAction(_ -> {
+            policy.setVisible(!policy.isVisible());
+            policy.setManaged(policy.isVisible());
+            full.setText(policy.isVisible() ? "Less" : "Full policy");
+        });
+        VBox allows = new VBox(
+                9,
+                Widgets.row(8, title("What the sandbox allows"), Widgets.spacer(), full),
+                line(Icon.GLOBE, true, "No network", "An own, empty one; not even this machine’s localhost"),
+                line(Icon.KEY, true, "No secrets", "Empty home, no agent, no tokens, clean environment"),
+                line(Icon.PENCIL, false, "Writes only /target", "A folder of Lazaret’s own; /src is a read-only copy"),
+                line(
+                        Icon.FILE_CONFIG,
+                        true,
+                        "Repository settings not used",
+                        "Empty cargo configuration, your toolchain"),
+                policy);
+        content.getChildren().setAll(count, rule(), allows, rule(), promise(), rule(), command(plan));
+        if (!plan.leftOut().isEmpty()) {
+            VBox left = new VBox(4, title("Left out of the copy"));
+            plan.leftOut()
+                    .forEach(absent -> left.getChildren()
+                            .add(Widgets.prose(absent.path() + ": " + absent.why(), "small-text", "muted")));
+            content.getChildren().addAll(rule(), left);
+        }
+    }
+
+    private static VBox promise() {
+        return new VBox(
+                4,
+                title("What approval does not promise"),
+                Widgets.prose(
+                        "Approved code can still signal or stop other processes of the same stage, forge what the stage"
+                                + " prints, and put something into the artifacts. Here one approval is all approvals.",
+                        "small-text",
+                        "muted"));
+    }
+
+    private static Node command(Plan plan) {
+        String words = String.join(" ", plan.command());
+        TextArea text = new TextArea(words);
+        text.setEditable(false);
+        text.setWrapText(true);
+        text.setPrefRowCount(COMMAND_ROWS);
+        text.getStyleClass().addAll("mono", "command-text");
+        text.setAccessibleText("Exact command");
+        return new VBox(
+                6,
+                Widgets.row(
+                        8,
+                        title("Exact command"),
+                        Widgets.spacer(),
+                        Widgets.button(Icon.COPY, "Copy", () -> Header.copy(words), "quiet", "small")),
+                text);
+    }
+
+    private static Node line(Icon icon, boolean denied, String words, String more) {
+        VBox text = new VBox(Widgets.label(words, "strong"), Widgets.prose(more, "smallest", "muted"));
+        HBox.setHgrow(text, Priority.ALWAYS);
+        HBox line = new HBox(9, denied ? Icons.slashed(icon, 15) : Icons.node(icon, 15), text);
+        line.getStyleClass().add(denied ? "subtle-icon" : "accent-icon");
+        return line;
+    }
+
+    private static Node title(String text) {
+        return Widgets.label(text, "strong");
+    }
+
+    private static Node rule() {
+        javafx.scene.layout.Region rule = new javafx.scene.layout.Region();
+        rule.getStyleClass().add("rule");
+        return rule;
+    }
+}

@@ -1,0 +1,76 @@
+package dev.lazaret.app.window;
+
+import dev.lazaret.icons.Icon;
+import dev.lazaret.icons.Icons;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.function.Consumer;
+import javafx.css.PseudoClass;
+import javafx.scene.control.Button;
+import javafx.scene.control.ContentDisplay;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+
+/** The pages, at the left edge. Pages that do not exist yet are absent. */
+final class Rail extends VBox {
+    private static final PseudoClass ON = PseudoClass.getPseudoClass("on");
+
+    private final Map<Page, Button> buttons = new EnumMap<>(Page.class);
+
+    /** What the window shows between ladder and status bar. */
+    enum Page {
+        OVERVIEW("Overview", Icon.GAUGE),
+        REVIEW("Review", Icon.EYE),
+        SETTINGS("Settings", Icon.SETTINGS);
+
+        private final String title;
+        private final Icon icon;
+
+        Page(String title, Icon icon) {
+            this.title = title;
+            this.icon = icon;
+        }
+
+        String title() {
+            return title;
+        }
+    }
+
+    Rail(Consumer<Page> go, Runnable help) {
+        getStyleClass().add("rail");
+        Region gap = new Region();
+        VBox.setVgrow(gap, Priority.ALWAYS);
+        getChildren().addAll(page(Page.OVERVIEW, go), page(Page.REVIEW, go), gap, page(Page.SETTINGS, go));
+        Button helpButton = entry("Help", Icon.HELP, help);
+        helpButton.setId("rail-help");
+        getChildren().add(helpButton);
+    }
+
+    private Button page(Page page, Consumer<Page> go) {
+        Button button = entry(page.title(), page.icon, () -> go.accept(page));
+        button.setId("rail-" + page.name().toLowerCase(java.util.Locale.ROOT));
+        buttons.put(page, button);
+        return button;
+    }
+
+    private static Button entry(String title, Icon icon, Runnable act) {
+        Button button = new Button(title, Icons.node(icon, 18));
+        button.getStyleClass().setAll("rail-button");
+        button.setContentDisplay(ContentDisplay.TOP);
+        button.setOnAction(_ -> act.run());
+        button.setMaxWidth(Double.MAX_VALUE);
+        return button;
+    }
+
+    void show(Page page) {
+        buttons.forEach((key, button) -> {
+            button.pseudoClassStateChanged(ON, key == page);
+            button.setAccessibleText(key.title() + (key == page ? ", shown" : ""));
+        });
+    }
+
+    void focusFirst() {
+        buttons.values().iterator().next().requestFocus();
+    }
+}

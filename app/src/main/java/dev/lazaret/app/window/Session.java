@@ -1,0 +1,158 @@
+package dev.lazaret.app.window;
+
+import dev.lazaret.analysis.audit.Audit;
+import dev.lazaret.analysis.audit.Verdict;
+import dev.lazaret.analysis.audit.Verdicts;
+import dev.lazaret.analysis.detect.Finding;
+import dev.lazaret.analysis.repository.Repository;
+import dev.lazaret.analysis.summary.Review;
+import dev.lazaret.analysis.summary.Reviewed;
+import dev.lazaret.analysis.trust.Step;
+import dev.lazaret.analysis.trust.StepRecord;
+import dev.lazaret.app.store.VerdictKey;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** One opened repository: what was read of it, what is said of it, and what ran. Used on the JavaFX thread alone. */
+final class Session {
+    private final Path folder;
+    private final Repository repository;
+    private final Audit audit;
+    private final List<Finding> order;
+    private final Map<Finding, Verdict> verdicts = new HashMap<>();
+    private final Map<Step, StepRecord> steps = new EnumMap<>(Step.class);
+    private final Keeper keeper;
+    private final List<Runnable> listeners = new ArrayList<>();
+    private final String keeps;
+
+    /**
+     * What opening came to.
+     *
+     * @param verdicts of the store, for this audit's findings
+     * @param steps as the store has them for these bytes
+     * @param keeps why nothing can be kept of this repository; empty where it can
+     */
+    record Read(
+            Path folder,
+            Repository repository,
+            Audit audit,
+            Map<Finding, Verdict> verdicts,
+            List<StepRecord> steps,
+            String keeps) {}
+
+    Session(Read read, Keeper keeper) {
+        this.folder = read.folder();
+        this.repository = read.repository();
+        this.audit = read.audit();
+        this.verdicts.putAll(read.verdicts());
+        new Reviewed(audit, Verdicts.NONE, withView(read)).steps().forEach(record -> steps.put(record.step(), record));
+        this.keeps = read.keeps();
+        this.keeper = keeper;
+        this.order = Review.ordered(audit, _ -> true);
+    }
+
+    private static List<StepRecord> withView(Read read) {
+        List<StepRecord> steps = new ArrayList<>();
+        steps.add(new StepRecord(
+                Step.VIEW,
+                StepRecord.State.DONE,
+                null,
+                read.audit().inventory().digest().toString(),
+                List.of(),
+                List.of(),
+                List.of()));
+        steps.addAll(read.steps());
+        return steps;
+    }
+
+    Path folder() {
+        return folder;
+    }
+
+    Repository repository() {
+        return repository;
+    }
+
+    Audit audit() {
+        return audit;
+    }
+
+    /** All findings in the order in which they are read. */
+    List<Finding> order() {
+        return order;
+    }
+
+    /** Why nothing is kept; empty where it is. */
+    String keeps() {
+        return keeps;
+    }
+
+    StepRecord step(Step step) {
+        return steps.getOrDefault(step, StepRecord.never(step));
+    }
+
+    List<StepRecord> steps() {
+        return List.copyOf(steps.values());
+    }
+
+    /** The verdicts as they are now; later ones do not change it. */
+    Verdicts verdicts() {
+        Map<Finding, Verdict> now = Map.copyOf(verdicts);
+        return (_, finding) -> now.getOrDefault(finding, Verdict.UNREVIEWED);
+    }
+
+    Verdict verdict(Finding finding) {
+        return verdicts.getOrDefault(finding, Verdict.UNREVIEWED);
+    }
+
+    /** What every summary is made of, as it is now. */
+    Reviewed reviewed() {
+        return new Reviewed(audit, verdicts(), steps());
+    }
+
+    long reviewedCount() {
+        return order.stream().filter(finding -> verdict(finding).holds()).count();
+    }
+
+    /** The auditor's word on a finding: shown at once, and on its way to the disk. */
+    void give(Finding finding, Verdict verdict) {
+        verdicts.put(finding, verdict);
+        if (keeps.isEmpty()) {
+            keeper.verdict(folder, VerdictKey.of(audit, finding), verdict);
+        }
+        listeners.forEach(Runnable::run);
+    }
+
+    /** What became of a step. */
+    void ran(StepRecord record) {
+        steps.put(record.step(), record);
+        // What was refused has not run: it does not take the place of what did.
+        if (keeps.isEmpty() && record.state() != StepRecord.State.REFUSED) {
+            keeper.step(folder, record);
+        }
+        listeners.forEach(Runnable::run);
+    }
+
+    /** Told after every change. */
+    void onChange(Runnable listener) {
+        listeners.add(listener);
+    }
+
+    /** The next finding in review order; from the start again after the last. */
+    Optional<Finding> next(Optional<Finding> from, int direction, boolean unreviewedOnly) {
+        int size = order.size();
+        int at = from.map(order::indexOf).orElse(direction > 0 ? -1 : size);
+        for (int i = 1; i <= size; i++) {
+            Finding candidate = order.get(Math.floorMod(at + i * direction, size));
+            if (!unreviewedOnly || !verdict(candidate).holds()) {
+                return Optional.of(candidate);
+            }
+        }
+        return Optional.empty();
+    }
+}

@@ -1,0 +1,105 @@
+package dev.lazaret.app.window;
+
+import dev.lazaret.analysis.trust.Step;
+import dev.lazaret.icons.Icon;
+import dev.lazaret.icons.Icons;
+import javafx.css.PseudoClass;
+import javafx.scene.AccessibleRole;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
+import javafx.scene.input.KeyCode;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+
+/** One card of the ladder: one focusable control that tells its state in words. */
+final class StepCard extends VBox {
+    private static final PseudoClass CURRENT = PseudoClass.getPseudoClass("current");
+    private static final PseudoClass LOCKED = PseudoClass.getPseudoClass("locked");
+    private static final double MARK = 13;
+
+    StepCard(LadderModel.Card card, boolean current, Runnable chosen) {
+        getStyleClass().add("step-card");
+        pseudoClassStateChanged(CURRENT, current);
+        pseudoClassStateChanged(LOCKED, card.standing() == LadderModel.Standing.LOCKED);
+        Permissions permissions = Permissions.of(card.step());
+
+        boolean here = current && card.standing() == LadderModel.Standing.DONE;
+        Label chip = Widgets.label(here ? "You are here" : card.chip(), "step-chip", style(card.standing()));
+        Label name = Widgets.label(card.step().title(), "strong", "step-name");
+        HBox title = Widgets.row(7, circle(card), name, Widgets.spacer(), chip);
+        Label words = Widgets.label(permissions.words(), "step-words");
+        words.setMinWidth(0);
+        HBox marks = Widgets.row(9);
+        marks.getStyleClass().add("step-marks");
+        permissions.marks().forEach(mark -> marks.getChildren().add(mark(mark)));
+        getChildren().addAll(title, words, marks);
+
+        setFocusTraversable(true);
+        setAccessibleRole(AccessibleRole.BUTTON);
+        setAccessibleText(card.step().title() + ", " + card.chip() + ". " + permissions.words() + ". " + card.reason());
+        Tooltip.install(
+                this,
+                new Tooltip(card.reason() + "\nTrust: " + permissions.trust() + ". "
+                        + String.join(
+                                " ",
+                                permissions.marks().stream()
+                                        .map(Permissions.Mark::sentence)
+                                        .toList())));
+        setOnMouseClicked(_ -> {
+            requestFocus();
+            chosen.run();
+        });
+        setOnKeyPressed(event -> {
+            if (event.getCode() == KeyCode.ENTER || event.getCode() == KeyCode.SPACE) {
+                chosen.run();
+                event.consume();
+            }
+        });
+    }
+
+    private static Node mark(Permissions.Mark mark) {
+        Node icon = mark.allowed() ? Icons.node(mark.icon(), MARK) : Icons.slashed(mark.icon(), MARK);
+        Label label = Widgets.label(mark.word(), mark.allowed() ? "mark-allowed" : "mark-denied");
+        label.setGraphic(icon);
+        label.setGraphicTextGap(3);
+        label.setAccessibleText(mark.sentence());
+        return label;
+    }
+
+    private static Node circle(LadderModel.Card card) {
+        Icon icon = switch (card.standing()) {
+            case DONE -> Icon.TICK;
+            case READY, RUNNING -> icon(card.step());
+            case LOCKED -> Icon.LOCK;
+            case NOT_NEEDED -> Icon.DASH;
+            case STOPPED, FAILED, REFUSED -> Icon.STOP;
+            case LAPSED -> Icon.HISTORY;
+        };
+        StackPane circle = new StackPane(Icons.node(icon, 10));
+        circle.getStyleClass().addAll("step-circle", style(card.standing()));
+        return circle;
+    }
+
+    static Icon icon(Step step) {
+        return switch (step) {
+            case VIEW -> Icon.EYE;
+            case FETCH -> Icon.DOWNLOAD;
+            case CHECK -> Icon.CHECK;
+            case BUILD -> Icon.HAMMER;
+            case TEST -> Icon.FLASK;
+            case RUN -> Icon.PLAY;
+        };
+    }
+
+    private static String style(LadderModel.Standing standing) {
+        return switch (standing) {
+            case DONE -> "standing-done";
+            case READY, RUNNING -> "standing-ready";
+            case LOCKED, NOT_NEEDED -> "standing-locked";
+            case STOPPED, FAILED, REFUSED -> "standing-stopped";
+            case LAPSED -> "standing-lapsed";
+        };
+    }
+}

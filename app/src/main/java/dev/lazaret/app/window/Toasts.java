@@ -1,0 +1,67 @@
+package dev.lazaret.app.window;
+
+import dev.lazaret.icons.Icon;
+import java.util.Optional;
+import javafx.animation.PauseTransition;
+import javafx.geometry.Insets;
+import javafx.geometry.Pos;
+import javafx.scene.control.Button;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.VBox;
+import javafx.util.Duration;
+
+/** Short words over the window's lower edge. They go by themselves; what matters stands elsewhere, too. */
+final class Toasts extends VBox {
+    private static final Duration SHORT = Duration.seconds(10);
+    private static final Duration LONG = Duration.seconds(30);
+    private static final int MOST = 3;
+
+    Toasts() {
+        super(8);
+        setAlignment(Pos.BOTTOM_CENTER);
+        setPadding(new Insets(0, 0, 44, 0));
+        setPickOnBounds(false);
+        setId("toasts");
+    }
+
+    /** Something that did not work. */
+    void problem(String sentence) {
+        add(sentence, Optional.empty(), LONG);
+    }
+
+    void say(String sentence) {
+        add(sentence, Optional.empty(), SHORT);
+    }
+
+    /** With a way back for ten seconds. */
+    void undoable(String sentence, Runnable undo) {
+        add(sentence, Optional.of(undo), SHORT);
+    }
+
+    private void add(String sentence, Optional<Runnable> undo, Duration stays) {
+        HBox toast = Widgets.row(10, Widgets.prose(sentence, "small-text"));
+        toast.getStyleClass().add("toast");
+        toast.setMaxWidth(USE_PREF_SIZE);
+        undo.ifPresent(act -> {
+            Button button = Widgets.button(
+                    Icon.UNDO,
+                    "Undo",
+                    () -> {
+                        getChildren().remove(toast);
+                        act.run();
+                    },
+                    "small");
+            button.setId("undo");
+            toast.getChildren().add(button);
+        });
+        toast.getChildren()
+                .add(Widgets.iconButton(Icon.CLOSE, "Close", () -> getChildren().remove(toast)));
+        getChildren().add(toast);
+        if (getChildren().size() > MOST) {
+            getChildren().removeFirst();
+        }
+        PauseTransition pause = new PauseTransition(stays);
+        pause.setOnFinished(_ -> getChildren().remove(toast));
+        pause.play();
+    }
+}
