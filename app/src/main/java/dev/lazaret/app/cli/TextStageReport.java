@@ -22,8 +22,9 @@ final class TextStageReport implements StageReport {
             case StageEvent.UnitState(String crate, Unit.Kind kind, StageEvent.UnitState.State state) ->
                 console.say("  " + crate + ", " + kind.word().replace('-', ' ') + ": " + state.word());
             case StageEvent.Diagnostic diagnostic -> diagnostic(diagnostic);
-            case StageEvent.Output(_, String text) -> console.say("  | " + text);
-            case StageEvent.Limit(String what, long value) -> console.say("Limit reached: " + what + ", " + value + ".");
+            case StageEvent.Output printed -> console.say("  | " + printed.text());
+            case StageEvent.Limit(String what, long value) ->
+                console.say("Limit reached: " + what + ", " + value + ".");
             case StageEvent.Finished finished -> finished(finished);
         }
         console.out().flush();

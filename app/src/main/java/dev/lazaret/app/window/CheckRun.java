@@ -64,19 +64,20 @@ final class CheckRun {
         progress();
         clock.play();
         this.run = stages.start(session.repository(), plan, token, buffer::add);
-        var _ = run.end().whenComplete((finished, problem) -> Platform.runLater(() -> {
-            clock.stop();
-            if (problem != null || finished == null) {
-                StageEvent.Finished broken = new StageEvent.Finished(
-                        StepRecord.State.STOPPED,
-                        Optional.of("Lazaret stopped it because of an error of its own."),
-                        java.util.OptionalInt.empty(),
-                        seconds);
-                ended.accept(StageRun.record(plan, broken), Optional.ofNullable(problem));
-            } else {
-                ended.accept(StageRun.record(plan, finished), Optional.empty());
-            }
-        }));
+        var _ = run.end()
+                .whenComplete((finished, problem) -> Platform.runLater(() -> {
+                    clock.stop();
+                    if (problem != null || finished == null) {
+                        StageEvent.Finished broken = new StageEvent.Finished(
+                                StepRecord.State.STOPPED,
+                                Optional.of("Lazaret stopped it because of an error of its own."),
+                                java.util.OptionalInt.empty(),
+                                seconds);
+                        ended.accept(StageRun.record(plan, broken), Optional.ofNullable(problem));
+                    } else {
+                        ended.accept(StageRun.record(plan, finished), Optional.empty());
+                    }
+                }));
     }
 
     Plan plan() {
@@ -119,8 +120,9 @@ final class CheckRun {
                     lines.add(own(unit + ": " + state.word()));
                 }
                 case StageEvent.Diagnostic diagnostic -> diagnostics.add(Diagnostics.Entry.of(diagnostic));
-                case StageEvent.Output(_, String text) -> lines.add(new OutputView.Line(text, false));
-                case StageEvent.Limit(String what, long value) -> lines.add(own("limit reached: " + what + ", " + value));
+                case StageEvent.Output printed -> lines.add(new OutputView.Line(printed.text(), false));
+                case StageEvent.Limit(String what, long value) ->
+                    lines.add(own("limit reached: " + what + ", " + value));
                 case StageEvent.Finished finished ->
                     lines.add(own(finished.state().word() + " after "
                             + String.format(Locale.ROOT, "%.1f s", finished.seconds())
@@ -136,9 +138,8 @@ final class CheckRun {
 
     /** The command without the words that set the sandbox up; the whole of it stands beside the policy. */
     private static String cargo(List<String> command) {
-        List<String> words = command.stream()
-                .dropWhile(word -> !word.endsWith("/cargo"))
-                .toList();
+        List<String> words =
+                command.stream().dropWhile(word -> !word.endsWith("/cargo")).toList();
         return String.join(" ", words.isEmpty() ? command : words);
     }
 

@@ -140,7 +140,7 @@ record LadderModel(List<Card> cards, Step current, Offer offer) {
         }
         return switch (check) {
             case Readiness.Ready() -> new Offer.Start(Step.CHECK, "You choose what executes.");
-            case Readiness.Locked(_, String reason) -> new Offer.Nothing(reason);
+            case Readiness.Locked locked -> new Offer.Nothing(locked.reason());
         };
     }
 }
