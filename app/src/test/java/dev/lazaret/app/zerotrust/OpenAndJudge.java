@@ -1,0 +1,74 @@
+package dev.lazaret.app.zerotrust;
+
+import dev.lazaret.analysis.audit.Audit;
+import dev.lazaret.analysis.audit.Audited;
+import dev.lazaret.analysis.audit.Auditor;
+import dev.lazaret.analysis.audit.Verdict;
+import dev.lazaret.analysis.catalogue.Catalogue;
+import dev.lazaret.analysis.detect.Finding;
+import dev.lazaret.analysis.repository.Entry;
+import dev.lazaret.analysis.repository.Opened;
+import dev.lazaret.analysis.repository.Progress;
+import dev.lazaret.analysis.repository.ReadResult;
+import dev.lazaret.analysis.repository.Repository;
+import dev.lazaret.analysis.summary.JsonSummary;
+import dev.lazaret.analysis.summary.MarkdownSummary;
+import dev.lazaret.analysis.summary.Reviewed;
+import dev.lazaret.analysis.summary.Summary;
+import dev.lazaret.analysis.summary.TextSummary;
+import dev.lazaret.app.store.Store;
+import dev.lazaret.app.store.VerdictKey;
+import java.io.ByteArrayOutputStream;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.List;
+
+/**
+ * Everything that the window does at View, without the window: opens the store and the repository, audits, reads each file for
+ * showing, keeps a verdict, and makes every summary.
+ */
+final class OpenAndJudge {
+    private OpenAndJudge() {}
+
+    /** Arguments: the repository, the store's folder. */
+    public static void main(String[] arguments) throws Exception {
+        Trace.started();
+        Path folder = Path.of(arguments[0]);
+        if (!(Store.open(Path.of(arguments[1]), InstantSource.system(), folder)
+                instanceof dev.lazaret.app.store.Opened.Ready(Store store))) {
+            throw new IllegalStateException("no store");
+        }
+        try (store) {
+            if (!(Repository.open(folder) instanceof Opened.Ready(Repository repository))) {
+                throw new IllegalStateException("not opened");
+            }
+            try (repository) {
+                judge(store, repository, folder);
+            }
+        }
+    }
+
+    private static void judge(Store store, Repository repository, Path folder) throws Exception {
+        if (!(new Auditor(Catalogue.load()).audit(repository, Progress.NONE) instanceof Audited.Done(Audit audit))) {
+            throw new IllegalStateException("cancelled");
+        }
+        for (Entry entry : audit.inventory().entries()) {
+            if (entry.isFile() && repository.read(entry.path(), 1 << 20) instanceof ReadResult.Unread(String why)) {
+                throw new IllegalStateException(entry.path() + ": " + why);
+            }
+        }
+        store.putRecent(folder);
+        if (audit.findings().isEmpty()) {
+            throw new IllegalStateException("nothing was found, so no verdict could be given");
+        }
+        Finding first = audit.findings().getFirst();
+        store.putVerdict(
+                folder,
+                VerdictKey.of(audit, first),
+                new Verdict(Verdict.State.FLAGGED, null, "read under a tracer", false));
+        Reviewed reviewed = new Reviewed(audit, store.verdicts(folder), List.of());
+        for (Summary summary : List.of(new JsonSummary(), new MarkdownSummary(), new TextSummary())) {
+            summary.write(reviewed, new ByteArrayOutputStream());
+        }
+    }
+}

@@ -1,0 +1,146 @@
+package dev.lazaret.app.zerotrust;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * A program of this test tree run in a JVM of its own under strace, and what it did after it touched {@link #START}: what comes
+ * before is the JVM's own start.
+ */
+final class Trace {
+    /** A path that exists nowhere; asking for it marks the end of the JVM's start in the trace. */
+    static final Path START = Path.of("/lazaret-test-starts-here");
+
+    private static final Path STRACE = Path.of("/usr/bin/strace");
+    private static final Pattern SOCKET = Pattern.compile("\\bsocket\\(AF_(INET6?|NETLINK)\\b");
+    private static final Pattern ADDRESS = Pattern.compile("sa_family=AF_(INET6?|NETLINK)\\b");
+    private static final Pattern EXEC = Pattern.compile("\\b(execve|execveat)\\(");
+    private static final Pattern CHANGE = Pattern.compile(
+            "\\b(creat|mkdir|mkdirat|mknod|mknodat|unlink|unlinkat|rmdir|rename|renameat|renameat2|link|linkat|symlink"
+                    + "|symlinkat|chmod|fchmod|fchmodat|fchmodat2|chown|fchown|lchown|fchownat|truncate|ftruncate|utime"
+                    + "|utimes|utimensat|futimesat|setxattr|lsetxattr|fsetxattr|removexattr)\\(");
+    private static final Pattern OPEN_FOR_WRITING =
+            Pattern.compile("\\b(open|openat|openat2)\\(.*(O_WRONLY|O_RDWR|O_CREAT|O_TRUNC|O_TMPFILE)");
+
+    private static final Pattern WRITE = Pattern.compile("^\\d+ +(write|writev|pwrite64)\\(\\d+<");
+
+    private final List<String> all;
+    private final List<String> lines;
+
+    private Trace(List<String> all, List<String> lines) {
+        this.all = all;
+        this.lines = lines;
+    }
+
+    /**
+     * Loads what the JDK loads on first use, and then sets the mark. Its library for files and sockets opens one socket of each
+     * family, unconnected, to see what the kernel knows; it is loaded with the first digest.
+     */
+    static void started() throws NoSuchAlgorithmException {
+        MessageDigest.getInstance("SHA-256");
+        if (Files.exists(START)) {
+            throw new IllegalStateException(START + " is not meant to exist");
+        }
+    }
+
+    /** Runs {@code main} with {@code arguments} and returns what was seen after the mark. */
+    static Trace of(Path scratch, Class<?> main, String... arguments) throws IOException, InterruptedException {
+        if (!Files.isExecutable(STRACE)) {
+            throw new AssertionError("strace is missing: apt-get install strace");
+        }
+        Path log = scratch.resolve("trace");
+        Path output = scratch.resolve("output");
+        List<String> command = new ArrayList<>(List.of(
+                STRACE.toString(),
+                "-f",
+                "-y",
+                "-s",
+                "4096",
+                "-e",
+                "trace=%file,%network,%process,fchmod,fchown,ftruncate,fsetxattr,write,pwrite64,writev",
+                "-o",
+                log.toString(),
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "--enable-native-access=ALL-UNNAMED",
+                sameProperty("org.sqlite.lib.path"),
+                sameProperty("org.sqlite.lib.name"),
+                "-cp",
+                System.getProperty("java.class.path"),
+                main.getName()));
+        command.addAll(List.of(arguments));
+        Process process = new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(output.toFile())
+                .start();
+        if (!process.waitFor(5, TimeUnit.MINUTES)) {
+            process.destroyForcibly();
+            throw new AssertionError("the traced program did not end: " + Files.readString(output));
+        }
+        if (process.exitValue() != 0) {
+            throw new AssertionError("the traced program failed: " + Files.readString(output));
+        }
+        List<String> all = Files.readAllLines(log, StandardCharsets.ISO_8859_1);
+        int mark = 0;
+        while (mark < all.size() && !all.get(mark).contains(START.toString())) {
+            mark++;
+        }
+        if (mark == all.size()) {
+            throw new AssertionError("the traced program never said that it starts");
+        }
+        return new Trace(all, all.subList(mark + 1, all.size()));
+    }
+
+    /** Every program that was started or tried. */
+    List<String> programs() {
+        return matching(EXEC);
+    }
+
+    /** Every socket of a network family. */
+    List<String> sockets() {
+        return matching(SOCKET);
+    }
+
+    /** Every call, the JVM's start included, that names an address of a network. */
+    List<String> addresses() {
+        return all.stream().filter(line -> ADDRESS.matcher(line).find()).toList();
+    }
+
+    /** Everything that changes, or opens for changing, something below {@code folder}. */
+    List<String> changesBelow(Path folder) {
+        String below = folder.toString();
+        return lines.stream()
+                .filter(line -> line.contains(below))
+                .filter(line -> CHANGE.matcher(line).find()
+                        || OPEN_FOR_WRITING.matcher(line).find()
+                        || isWriteTo(line, below))
+                .toList();
+    }
+
+    /** Every line that names something below {@code folder}: shows that the trace saw the reading at all. */
+    List<String> touches(Path folder) {
+        return lines.stream().filter(line -> line.contains(folder.toString())).toList();
+    }
+
+    /** As the launcher sets it: without them the database driver starts a program to find its library. */
+    private static String sameProperty(String name) {
+        return "-D" + name + "=" + System.getProperty(name);
+    }
+
+    private static boolean isWriteTo(String line, String folder) {
+        Matcher write = WRITE.matcher(line);
+        return write.find() && line.startsWith(folder, write.end());
+    }
+
+    private List<String> matching(Pattern pattern) {
+        return lines.stream().filter(line -> pattern.matcher(line).find()).toList();
+    }
+}

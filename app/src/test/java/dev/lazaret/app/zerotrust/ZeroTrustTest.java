@@ -1,0 +1,80 @@
+package dev.lazaret.app.zerotrust;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Protects the first promise: opening, reading and judging a repository starts nothing, reaches no network, changes nothing. */
+final class ZeroTrustTest {
+    @TempDir
+    Path scratch;
+
+    @Test
+    void theHijackExample() throws Exception {
+        Path folder = scratch.resolve("example");
+        Hijack.unpackInto(folder);
+
+        assertNothingHappens(folder);
+    }
+
+    @Test
+    void aRepositoryWithFiltersHooksAndAMonitor() throws Exception {
+        Path folder = scratch.resolve("hostile");
+        HostileGit.make(folder);
+
+        assertNothingHappens(folder);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 3})
+    void aProjectOfManyCrates(int number) throws Exception {
+        Path folder = scratch.resolve("crates");
+        CrateProjects.make(folder, number);
+
+        assertNothingHappens(folder);
+    }
+
+    /** The control: were the product to ask JGit for the status, the same trace would show it. */
+    @Test
+    void jgitsOwnStatusStartsProgramsAndWrites() throws Exception {
+        Path folder = scratch.resolve("hostile");
+        HostileGit.make(folder);
+
+        Trace trace = Trace.of(scratch, JGitStatus.class, folder.toString());
+
+        assertThat(trace.programs()).isNotEmpty();
+        assertThat(trace.changesBelow(folder)).isNotEmpty();
+        assertThat(markers(folder)).isNotEmpty();
+    }
+
+    private void assertNothingHappens(Path folder) throws Exception {
+        Path store = scratch.resolve("store");
+
+        Trace trace = Trace.of(scratch, OpenAndJudge.class, folder.toString(), store.toString());
+
+        assertThat(trace.touches(folder)).as("the trace sees the reading").isNotEmpty();
+        assertThat(trace.changesBelow(store))
+                .as("the trace sees the verdict being kept")
+                .isNotEmpty();
+        assertThat(trace.programs()).isEmpty();
+        assertThat(trace.sockets()).isEmpty();
+        assertThat(trace.addresses()).isEmpty();
+        assertThat(trace.changesBelow(folder)).isEmpty();
+        assertThat(markers(folder)).isEmpty();
+    }
+
+    private static List<Path> markers(Path folder) throws IOException {
+        try (Stream<Path> files = Files.walk(folder)) {
+            return files.filter(file -> file.getFileName().toString().startsWith("marker"))
+                    .toList();
+        }
+    }
+}
