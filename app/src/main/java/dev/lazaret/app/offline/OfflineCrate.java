@@ -9,7 +9,7 @@ import java.util.Optional;
  *
  * @param folder its folder's name in the source
  * @param source which of the sources, from 0
- * @param version null-free parsed version
+ * @param version its version, for comparing
  * @param versionText the version as written
  * @param checksum of the packed crate, as the source says; empty where it says none
  * @param needs normal and build dependencies

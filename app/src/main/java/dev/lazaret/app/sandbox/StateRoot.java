@@ -8,6 +8,9 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -76,17 +79,25 @@ final class StateRoot {
 
     private WorkFolder openByRoot(String project) throws IOException {
         ownFolder(folder, Identity.own(), SHOWN);
-        for (int uid : UnusedNumbers.find()) {
+        List<Integer> unused = new ArrayList<>(UnusedNumbers.find());
+        // The number that has worked for this project before: its times and target are there.
+        unused.sort(Comparator.comparing(uid -> !Files.isDirectory(workFolder(uid, project))));
+        for (int uid : unused) {
             Optional<Lock> lock = lock(folder.resolve(uid + ".lock"));
             if (lock.isPresent()) {
                 Identity identity = new Identity(uid, uid);
-                Path own = ownFolder(folder.resolve(Integer.toString(uid)), identity, PRIVATE);
-                Path work = ownFolder(own.resolve(project), identity, PRIVATE);
+                Path work = workFolder(uid, project);
+                ownFolder(folder.resolve(Integer.toString(uid)), identity, PRIVATE);
+                ownFolder(work, identity, PRIVATE);
                 return new WorkFolder(work, Optional.of(identity), lock.get());
             }
         }
         throw new IOException("no unused user number from " + UnusedNumbers.FIRST + " to " + UnusedNumbers.LAST
                 + " was found, and a stage does not run as root");
+    }
+
+    private Path workFolder(int uid, String project) {
+        return folder.resolve(Integer.toString(uid)).resolve(project);
     }
 
     /** Makes the folder, or checks that it is one and belongs to nobody else. */

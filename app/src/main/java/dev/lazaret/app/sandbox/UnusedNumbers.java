@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -17,31 +18,59 @@ final class UnusedNumbers {
 
     static final int LAST = 65519;
 
+    private static final int NOBODY = -1;
+    private static final Duration LOOK_AGAIN = Duration.ofMillis(5);
+
     private UnusedNumbers() {}
 
     static List<Integer> find() throws IOException {
         Set<Integer> used = new HashSet<>();
         used.addAll(numbers(Path.of("/etc/passwd")));
         used.addAll(numbers(Path.of("/etc/group")));
-        try (DirectoryStream<Path> processes = Files.newDirectoryStream(Path.of("/proc"), "[0-9]*")) {
-            for (Path process : processes) {
-                if (Files.exists(process)) {
-                    used.add(owner(process));
-                }
-            }
-        }
+        used.addAll(ofProcesses());
         return IntStream.rangeClosed(FIRST, LAST)
                 .filter(number -> !used.contains(number))
                 .boxed()
                 .toList();
     }
 
-    /** A process may end between being listed and being looked at; it then uses no number. */
+    /**
+     * Waits until no process has a number any more: what was killed is gone within moments, but not at once.
+     *
+     * @return whether it is unused now
+     */
+    static boolean await(int number, Duration longest) throws IOException, InterruptedException {
+        long begun = System.nanoTime();
+        while (ofProcesses().contains(number)) {
+            if (System.nanoTime() - begun > longest.toNanos()) {
+                return false;
+            }
+            Thread.sleep(LOOK_AGAIN);
+        }
+        return true;
+    }
+
+    private static Set<Integer> ofProcesses() throws IOException {
+        Set<Integer> used = new HashSet<>();
+        try (DirectoryStream<Path> processes = Files.newDirectoryStream(Path.of("/proc"), "[0-9]*")) {
+            for (Path process : processes) {
+                used.add(owner(process));
+            }
+        }
+        return used;
+    }
+
+    /**
+     * Who a process belongs to. One that ended between being listed and being looked at, or that only waits for its parent to
+     * take note (state Z or X, documented: proc_pid_stat(5)), uses no number.
+     */
     private static int owner(Path process) {
         try {
-            return Identity.of(process).uid();
+            String stat = Files.readString(process.resolve("stat"), StandardCharsets.ISO_8859_1);
+            boolean ended = stat.isEmpty() || stat.contains(") Z ") || stat.contains(") X ");
+            return ended ? NOBODY : Identity.of(process).uid();
         } catch (IOException e) {
-            return -1;
+            return NOBODY;
         }
     }
 

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +17,9 @@ import org.jspecify.annotations.Nullable;
  * each launch. Private to the user number that the stage runs as.
  */
 public final class WorkFolder implements AutoCloseable {
+    /** How long killed processes may take to be gone. */
+    private static final Duration GONE = Duration.ofSeconds(1);
+
     private final Path path;
     private final Optional<Identity> runsAs;
     private final StateRoot.Lock lock;
@@ -89,9 +93,18 @@ public final class WorkFolder implements AutoCloseable {
         }
     }
 
+    /** Gives the folder free, once nothing runs under its user number any more. */
     @Override
     public void close() throws IOException {
-        lock.close();
+        try {
+            if (runsAs.isPresent() && !UnusedNumbers.await(runsAs.get().uid(), GONE)) {
+                throw new IOException("a process of user number " + runsAs.get().uid() + " did not end");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } finally {
+            lock.close();
+        }
     }
 
     private static final class Deletion extends SimpleFileVisitor<Path> {

@@ -20,6 +20,7 @@ import dev.lazaret.app.sandbox.StageKind;
 import dev.lazaret.app.snapshot.Selection;
 import dev.lazaret.app.toolchain.Toolchain;
 import dev.lazaret.app.toolchain.Toolchains;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -65,11 +66,7 @@ final class Planner {
                                     + ": a folder with bin/cargo, bin/rustc and lib/rustlib is needed."
                             : "No Rust toolchain was found: install one, for example with apt-get install cargo.");
         }
-        if (toolchain
-                .get()
-                .folder()
-                .filter(folder -> folder.startsWith(request.folder().toAbsolutePath()))
-                .isPresent()) {
+        if (toolchain.get().folder().filter(this::isInRepository).isPresent()) {
             return refused("The toolchain lies in the repository, so it is not used.");
         }
         return switch (OfflineSources.open(request.offlineSources())) {
@@ -80,6 +77,14 @@ final class Planner {
                 }
             }
         };
+    }
+
+    private boolean isInRepository(Path folder) {
+        try {
+            return folder.startsWith(request.folder().toRealPath());
+        } catch (IOException e) {
+            return true;
+        }
     }
 
     private static Plan.Result refused(String reason) {

@@ -71,5 +71,10 @@ public sealed interface StageEvent {
      * @param seconds from the start to the end
      */
     record Finished(StepRecord.State state, Optional<String> why, OptionalInt exit, double seconds)
-            implements StageEvent {}
+            implements StageEvent {
+        /** The end of a step that was never started: where there was no plan. */
+        public static Finished refused(String reason) {
+            return new Finished(StepRecord.State.REFUSED, Optional.of(reason), OptionalInt.empty(), 0);
+        }
+    }
 }

@@ -4,8 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardWatchEventKinds;
+import java.nio.file.WatchKey;
+import java.nio.file.WatchService;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -104,12 +108,28 @@ public final class SandboxPlace implements AutoCloseable {
         return new Outcome(end, List.copyOf(events));
     }
 
-    /** The target folder of the one other project that was staged here. */
-    public Path targetOfFirstProject(StageKind kind) throws IOException {
-        try (Stream<Path> found = Files.walk(base.resolve("state"), 4)) {
-            return found.filter(path -> path.endsWith("target-" + kind.level()) && !path.startsWith(work.path()))
+    /** Waits until another project that is checked here writes a file into its target. */
+    public void awaitInTarget(String name) throws Exception {
+        awaitInTarget(base.resolve("state"), work.path(), name);
+    }
+
+    /** Waits until the one project that is checked below a state folder writes a file into its target. */
+    public static void awaitInTarget(Path state, Path except, String name) throws Exception {
+        Path target;
+        try (Stream<Path> found = Files.walk(state, 3)) {
+            target = found.filter(path -> path.endsWith("target-check") && !path.startsWith(except))
                     .findFirst()
                     .orElseThrow();
+        }
+        try (WatchService watch = FileSystems.getDefault().newWatchService()) {
+            target.register(watch, StandardWatchEventKinds.ENTRY_CREATE);
+            while (!Files.exists(target.resolve(name))) {
+                WatchKey key = watch.poll(30, TimeUnit.SECONDS);
+                if (key == null) {
+                    throw new AssertionError("no file " + name + " in " + target);
+                }
+                key.reset();
+            }
         }
     }
 

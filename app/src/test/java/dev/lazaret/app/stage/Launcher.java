@@ -27,6 +27,17 @@ record Launcher(Path base, boolean asUser) {
     /** Runs Lazaret's stage on a project; see {@link StageProgram}. */
     Command stage(String name, Path project, Path toolchain, List<Path> sources)
             throws IOException, InterruptedException {
+        return run(name, stageWords(name, project, toolchain, sources));
+    }
+
+    /** As {@link #stage}, without waiting for the end. */
+    Process startStage(String name, Path project, Path toolchain, List<Path> sources)
+            throws IOException, InterruptedException {
+        return Command.start(Path.of("/"), environment(name), asAccount(stageWords(name, project, toolchain, sources)));
+    }
+
+    private List<String> stageWords(String name, Path project, Path toolchain, List<Path> sources)
+            throws IOException, InterruptedException {
         Path state = home(name).resolve("state");
         List<String> words = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -39,25 +50,30 @@ record Launcher(Path base, boolean asUser) {
                 project.toString(),
                 toolchain.toString()));
         sources.forEach(source -> words.add(source.toString()));
-        return run(name, words);
+        return words;
     }
 
     /** Runs a program with a canary in its environment. */
     Command run(String name, List<String> program) throws IOException, InterruptedException {
-        Path home = home(name);
+        return Command.run(Path.of("/"), environment(name), asAccount(program));
+    }
+
+    private Map<String, String> environment(String name) throws IOException {
+        return Map.of(
+                "PATH", "/usr/bin:/bin",
+                "HOME", home(name).toString(),
+                "LC_ALL", "C.UTF-8",
+                "LAZARET_CANARY", "lazaret-canary-value");
+    }
+
+    /** Dropped to the user's number by exec, so that the process started is the program itself. */
+    private List<String> asAccount(List<String> program) throws IOException {
         List<String> words = new ArrayList<>();
         if (asUser && SandboxPlace.isRoot()) {
             words.addAll(List.of("/usr/bin/setpriv", "--reuid", NUMBER, "--regid", NUMBER, "--clear-groups"));
         }
         words.addAll(program);
-        return Command.run(
-                Path.of("/"),
-                Map.of(
-                        "PATH", "/usr/bin:/bin",
-                        "HOME", home.toString(),
-                        "LC_ALL", "C.UTF-8",
-                        "LAZARET_CANARY", "lazaret-canary-value"),
-                words);
+        return words;
     }
 
     /** A home folder of the account. */

@@ -6,15 +6,18 @@ import dev.lazaret.app.sandbox.Command;
 import dev.lazaret.app.sandbox.SandboxPlace;
 import dev.lazaret.app.toolchain.Toolchain;
 import dev.lazaret.app.toolchain.Toolchains;
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -161,6 +164,28 @@ class StageCheckTest {
             }
             assertThat(names(writable)).containsExactly("control-macro", "control-script");
             assertThat(connections.get()).isPositive();
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("accounts")
+    void nothingOutlivesLazaretItself(boolean asUser) throws Exception {
+        String word = "lazaret-marker-" + UUID.randomUUID();
+        Path project = Projects.withEndlessScript(base.resolve("project"), word);
+        Launcher launcher = new Launcher(base, asUser);
+        Process lazaret = launcher.startStage("account", project, Path.of("/usr"), List.of());
+        try (BufferedReader out = lazaret.inputReader(StandardCharsets.UTF_8)) {
+            String line = out.readLine();
+            while (line != null && !line.contains("\"event\":\"unit\"")) {
+                line = out.readLine();
+            }
+            assertThat(line).as("the build script starts").isNotNull();
+            SandboxPlace.awaitInTarget(launcher.home("account").resolve("state"), base.resolve("none"), "started");
+            assertThat(SandboxPlace.processesWith(word)).isNotEmpty();
+
+            lazaret.destroyForcibly().waitFor();
+
+            SandboxPlace.awaitGone(word);
         }
     }
 

@@ -5,15 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.lazaret.analysis.trust.Step;
 import dev.lazaret.analysis.trust.StepRecord;
 import dev.lazaret.app.sandbox.SandboxPlace;
-import dev.lazaret.app.sandbox.StageKind;
 import dev.lazaret.app.toolchain.Toolchains;
 import java.io.IOException;
-import java.nio.file.FileSystems;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardWatchEventKinds;
-import java.nio.file.WatchKey;
-import java.nio.file.WatchService;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -117,6 +111,29 @@ class StageRunTest {
     }
 
     @Test
+    void onlyWhatHasChangedIsCompiledAgain() throws Exception {
+        Projects.put(
+                base.resolve("Cargo.toml"), "[package]\nname = \"demo\"\nversion = \"0.1.0\"\nedition = \"2021\"\n");
+        Projects.put(base.resolve("src/lib.rs"), "");
+        StageRequest request = StageRequest.of(Step.CHECK, base, List.of(), true);
+
+        assertThat(compilesInRun(request)).isTrue();
+        assertThat(compilesInRun(request)).isFalse();
+        Projects.put(base.resolve("src/lib.rs"), "// changed");
+        assertThat(compilesInRun(request)).isTrue();
+        Projects.put(base.resolve("src/lib.rs"), "");
+        assertThat(compilesInRun(request)).isTrue();
+    }
+
+    private boolean compilesInRun(StageRequest request) throws Exception {
+        events.clear();
+        assertThat(run(request).state()).isEqualTo(StepRecord.State.DONE);
+        return events.stream()
+                .anyMatch(event -> event instanceof StageEvent.Output(var stream, String text)
+                        && text.contains("Checking demo v0.1.0"));
+    }
+
+    @Test
     void aFileThatChangesAfterThePlanRefusesTheStart() throws Exception {
         Projects.put(base.resolve("Cargo.toml"), "[package]\nname = \"demo\"\nversion = \"0.1.0\"\n");
         Projects.put(base.resolve("src/lib.rs"), "");
@@ -151,7 +168,7 @@ class StageRunTest {
             assertThat(compiled.await(60, TimeUnit.SECONDS))
                     .as(events.toString())
                     .isTrue();
-            awaitStarted();
+            place.awaitInTarget("started");
             assertThat(SandboxPlace.processesWith(word)).isNotEmpty();
 
             run.cancel();
@@ -160,19 +177,6 @@ class StageRunTest {
             assertThat(end.state()).isEqualTo(StepRecord.State.STOPPED);
             assertThat(StageRun.record(plan, end).why()).isEqualTo("It was stopped by the auditor.");
             SandboxPlace.awaitGone(word);
-        }
-    }
-
-    /** The build script writes a file into its target once its own process is started. */
-    private void awaitStarted() throws Exception {
-        Path target = place.targetOfFirstProject(StageKind.CHECK);
-        try (WatchService watch = FileSystems.getDefault().newWatchService()) {
-            target.register(watch, StandardWatchEventKinds.ENTRY_CREATE);
-            while (!Files.exists(target.resolve("started"))) {
-                WatchKey key = watch.poll(30, TimeUnit.SECONDS);
-                assertThat(key).as("the build script starts").isNotNull();
-                key.reset();
-            }
         }
     }
 
