@@ -2,7 +2,6 @@ package dev.lazaret.analysis.syntax;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.util.ArrayList;
@@ -18,23 +17,14 @@ import org.jspecify.annotations.Nullable;
  */
 final class PlainToml {
     private static final int ORDINARY_DEPTH = 24;
-    private static final int END = -1;
 
-    private final byte[] in;
-    private final int end;
     private final TableDraft root = new TableDraft(Position.FILE, TableDraft.Origin.HEADER);
-    private int pos;
-    private int line = 1;
-    private int lineStart;
-    private int counted;
-    private int column = 1;
+    private final TomlCursor cursor;
+    private final TomlTexts texts;
 
-    private PlainToml(byte[] in, int start, int end) {
-        this.in = in;
-        this.end = end;
-        this.pos = start;
-        this.lineStart = start;
-        this.counted = start;
+    private PlainToml(TomlCursor cursor) {
+        this.cursor = cursor;
+        this.texts = new TomlTexts(cursor);
     }
 
     /** The document, or nothing if the file is not ordinary. */
@@ -43,18 +33,9 @@ final class PlainToml {
             return Optional.empty();
         }
         try {
-            return Optional.of(new Document(new PlainToml(buffer, start, end).document(), List.of()));
-        } catch (GivenUp givenUp) {
+            return Optional.of(new Document(new PlainToml(new TomlCursor(buffer, start, end)).document(), List.of()));
+        } catch (TomlCursor.GivenUp givenUp) {
             return Optional.empty();
-        }
-    }
-
-    /** Thrown and caught in this file only. */
-    private static final class GivenUp extends RuntimeException {
-        private static final long serialVersionUID = 1;
-
-        GivenUp() {
-            super(null, null, false, false);
         }
     }
 
@@ -75,84 +56,84 @@ final class PlainToml {
     private Node.Table document() {
         TableDraft table = root;
         while (true) {
-            blanks();
-            int c = peek();
+            cursor.blanks();
+            int c = cursor.peek();
             if (c == '[') {
                 table = header();
-                endOfLine();
-            } else if (c != END && c != '#' && c != '\n' && c != '\r') {
+                cursor.endOfLine();
+            } else if (c != TomlCursor.END && c != '#' && c != '\n' && c != '\r') {
                 keyAndValue(table, 0);
-                endOfLine();
-            } else if (!lineBreak()) {
+                cursor.endOfLine();
+            } else if (!cursor.lineBreak()) {
                 return root.finished();
             }
         }
     }
 
     private TableDraft header() {
-        pos++;
-        boolean item = peek() == '[';
+        cursor.pos++;
+        boolean item = cursor.peek() == '[';
         if (item) {
-            pos++;
+            cursor.pos++;
         }
         TableDraft table = root;
         for (int depth = 0; depth < ORDINARY_DEPTH; depth++) {
-            blanks();
-            Position at = at(pos);
+            cursor.blanks();
+            Position at = cursor.at(cursor.pos);
             String key = keyPart();
-            blanks();
-            if (peek() == '.') {
-                pos++;
+            cursor.blanks();
+            if (cursor.peek() == '.') {
+                cursor.pos++;
                 table = ordinary(table.passed(key, at));
             } else {
-                expect(']');
+                cursor.expect(']');
                 if (item) {
-                    expect(']');
+                    cursor.expect(']');
                     return ordinary(table.item(key, at));
                 }
                 return ordinary(table.opened(key, at));
             }
         }
-        throw new GivenUp();
+        throw new TomlCursor.GivenUp();
     }
 
     private void keyAndValue(TableDraft owner, int depth) {
-        Position at = at(pos);
+        Position at = cursor.at(cursor.pos);
         TableDraft table = owner;
         for (int parts = 0; parts < ORDINARY_DEPTH; parts++) {
             String key = keyPart();
-            blanks();
-            if (peek() == '.') {
-                pos++;
-                blanks();
+            cursor.blanks();
+            if (cursor.peek() == '.') {
+                cursor.pos++;
+                cursor.blanks();
                 table = ordinary(table.dotted(key, at));
             } else {
-                expect('=');
-                blanks();
+                cursor.expect('=');
+                cursor.blanks();
                 if (!table.put(key, at, value(at, depth))) {
-                    throw new GivenUp();
+                    throw new TomlCursor.GivenUp();
                 }
                 return;
             }
         }
-        throw new GivenUp();
+        throw new TomlCursor.GivenUp();
     }
 
     private String keyPart() {
-        if (peek() == '"') {
-            return shortText("\"\\");
+        if (cursor.peek() == '"') {
+            return texts.shortText("\"\\");
         }
-        if (peek() == '\'') {
-            return literalText();
+        if (cursor.peek() == '\'') {
+            return texts.literalText();
         }
-        int start = pos;
-        while (isBare(peek())) {
-            pos++;
+        int start = cursor.pos;
+        while (isBare(cursor.peek())) {
+            cursor.pos++;
         }
-        if (pos == start) {
-            throw new GivenUp();
+        if (cursor.pos == start) {
+            throw new TomlCursor.GivenUp();
         }
-        return text(start, pos);
+        return cursor.text(start, cursor.pos);
     }
 
     private static boolean isBare(int c) {
@@ -161,11 +142,11 @@ final class PlainToml {
 
     private Node value(Position at, int depth) {
         if (depth > ORDINARY_DEPTH) {
-            throw new GivenUp();
+            throw new TomlCursor.GivenUp();
         }
-        return switch (peek()) {
-            case '"' -> new Node.Text(at, isThree('"') ? longText('"') : shortText("\"\\ntr"));
-            case '\'' -> new Node.Text(at, isThree('\'') ? longText('\'') : literalText());
+        return switch (cursor.peek()) {
+            case '"' -> new Node.Text(at, texts.isThree('"') ? texts.longText('"') : texts.shortText("\"\\ntr"));
+            case '\'' -> new Node.Text(at, texts.isThree('\'') ? texts.longText('\'') : texts.literalText());
             case '[' -> array(at, depth);
             case '{' -> inlineTable(at, depth);
             case 't' -> word("true", new Node.Bool(at, true));
@@ -174,258 +155,70 @@ final class PlainToml {
         };
     }
 
-    private boolean isThree(int quote) {
-        return pos + 2 < end && in[pos + 1] == quote && in[pos + 2] == quote;
-    }
-
     private Node word(String word, Node node) {
         for (int i = 0; i < word.length(); i++) {
-            expect(word.charAt(i));
+            cursor.expect(word.charAt(i));
         }
         return node;
     }
 
     /** Decimal, at most 18 digits, so that every reader can hold it. */
     private Node integer(Position at) {
-        int start = pos;
-        if (peek() == '-' || peek() == '+') {
-            pos++;
+        int start = cursor.pos;
+        if (cursor.peek() == '-' || cursor.peek() == '+') {
+            cursor.pos++;
         }
-        int digits = pos;
-        while (peek() >= '0' && peek() <= '9') {
-            pos++;
+        int digits = cursor.pos;
+        while (cursor.peek() >= '0' && cursor.peek() <= '9') {
+            cursor.pos++;
         }
-        int count = pos - digits;
-        boolean ended = peek() == END || " \t\r\n#,]}".indexOf(peek()) >= 0;
-        if (count == 0 || count > 18 || (count > 1 && in[digits] == '0') || !ended) {
-            throw new GivenUp();
+        int count = cursor.pos - digits;
+        boolean ended = cursor.peek() == TomlCursor.END || " \t\r\n#,]}".indexOf(cursor.peek()) >= 0;
+        if (count == 0 || count > 18 || (count > 1 && cursor.in[digits] == '0') || !ended) {
+            throw new TomlCursor.GivenUp();
         }
-        return new Node.Literal(at, text(start, pos));
-    }
-
-    private String literalText() {
-        int start = ++pos;
-        while (peek() != '\'') {
-            if (isControl(peek())) {
-                throw new GivenUp();
-            }
-            pos++;
-        }
-        return text(start, pos++);
-    }
-
-    /** @param escapes what may follow a backslash */
-    private String shortText(String escapes) {
-        int start = ++pos;
-        ByteArrayOutputStream unescaped = null;
-        int from = start;
-        for (int c = peek(); c != '"'; c = peek()) {
-            if (isControl(c)) {
-                throw new GivenUp();
-            }
-            if (c == '\\') {
-                unescaped = unescaped == null ? new ByteArrayOutputStream() : unescaped;
-                unescaped.write(in, from, pos - from);
-                pos++;
-                if (escapes.indexOf(peek()) < 0) {
-                    throw new GivenUp();
-                }
-                unescaped.write(escaped());
-                from = pos;
-            } else {
-                pos++;
-            }
-        }
-        int to = pos++;
-        if (unescaped == null) {
-            return text(start, to);
-        }
-        unescaped.write(in, from, to - from);
-        return unescaped.toString(UTF_8);
-    }
-
-    /** Text between three quotes; carriage returns in it are not ordinary. */
-    private String longText(int quote) {
-        pos += 3;
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        if (peek() == '\n') {
-            nextLine();
-        } else if (peek() == '\r') {
-            pos++;
-            expect('\n');
-            pos--;
-            nextLine();
-        }
-        while (!(peek() == quote && isThree(quote))) {
-            int c = peek();
-            if (c == '\n') {
-                out.write(c);
-                nextLine();
-            } else if (isControl(c)) {
-                throw new GivenUp();
-            } else if (c == '\\' && quote == '"') {
-                pos++;
-                if (peek() == '\n') {
-                    foldedLines();
-                } else {
-                    out.write(escaped());
-                }
-            } else {
-                out.write(c);
-                pos++;
-            }
-        }
-        pos += 3;
-        if (peek() == quote) {
-            throw new GivenUp();
-        }
-        return out.toString(UTF_8);
-    }
-
-    private void foldedLines() {
-        while (peek() == '\n' || peek() == ' ' || peek() == '\t') {
-            if (peek() == '\n') {
-                nextLine();
-            } else {
-                pos++;
-            }
-        }
-    }
-
-    private int escaped() {
-        int c = peek();
-        pos++;
-        return switch (c) {
-            case '"', '\\' -> c;
-            case 'n' -> '\n';
-            case 't' -> '\t';
-            case 'r' -> '\r';
-            default -> throw new GivenUp();
-        };
+        return new Node.Literal(at, cursor.text(start, cursor.pos));
     }
 
     private Node array(Position at, int depth) {
-        pos++;
+        cursor.pos++;
         List<Node> items = new ArrayList<>();
-        blankLines();
-        while (peek() != ']') {
+        cursor.blankLines();
+        while (cursor.peek() != ']') {
             items.add(value(at, depth + 1));
-            blankLines();
-            if (peek() == ',') {
-                pos++;
-                blankLines();
-            } else if (peek() != ']') {
-                throw new GivenUp();
+            cursor.blankLines();
+            if (cursor.peek() == ',') {
+                cursor.pos++;
+                cursor.blankLines();
+            } else if (cursor.peek() != ']') {
+                throw new TomlCursor.GivenUp();
             }
         }
-        pos++;
+        cursor.pos++;
         return new Node.Array(at, items);
     }
 
     private Node inlineTable(Position at, int depth) {
-        pos++;
+        cursor.pos++;
         TableDraft table = new TableDraft(at, TableDraft.Origin.HEADER);
-        blanks();
-        if (peek() != '}') {
+        cursor.blanks();
+        if (cursor.peek() != '}') {
             keyAndValue(table, depth + 1);
-            blanks();
-            while (peek() == ',') {
-                pos++;
-                blanks();
+            cursor.blanks();
+            while (cursor.peek() == ',') {
+                cursor.pos++;
+                cursor.blanks();
                 keyAndValue(table, depth + 1);
-                blanks();
+                cursor.blanks();
             }
         }
-        expect('}');
+        cursor.expect('}');
         return table.finished();
-    }
-
-    private void blankLines() {
-        blanks();
-        while (peek() == '#' || peek() == '\n' || peek() == '\r') {
-            if (!lineBreak()) {
-                throw new GivenUp();
-            }
-            blanks();
-        }
-    }
-
-    private void endOfLine() {
-        blanks();
-        lineBreak();
-    }
-
-    /** Passes a comment and a line end; false at the end of the file. */
-    private boolean lineBreak() {
-        if (peek() == '#') {
-            pos++;
-            while (peek() != END && !isControl(peek())) {
-                pos++;
-            }
-        }
-        if (peek() == END) {
-            return false;
-        }
-        if (peek() == '\r') {
-            pos++;
-        }
-        if (peek() != '\n') {
-            throw new GivenUp();
-        }
-        nextLine();
-        return true;
-    }
-
-    private void nextLine() {
-        pos++;
-        line++;
-        lineStart = pos;
-        counted = pos;
-        column = 1;
-    }
-
-    /** The place of an offset in the current line. */
-    private Position at(int offset) {
-        if (offset < counted) {
-            counted = lineStart;
-            column = 1;
-        }
-        for (; counted < offset; counted++) {
-            if ((in[counted] & 0xC0) != 0x80) {
-                column++;
-            }
-        }
-        return new Position(line, column);
-    }
-
-    private int peek() {
-        return pos < end ? in[pos] & 0xFF : END;
-    }
-
-    private void expect(int c) {
-        if (peek() != c) {
-            throw new GivenUp();
-        }
-        pos++;
-    }
-
-    private void blanks() {
-        while (peek() == ' ' || peek() == '\t') {
-            pos++;
-        }
-    }
-
-    private static boolean isControl(int c) {
-        return (c < ' ' && c != '\t') || c == 0x7F;
-    }
-
-    private String text(int from, int to) {
-        return new String(in, from, to - from, UTF_8);
     }
 
     private static TableDraft ordinary(@Nullable TableDraft table) {
         if (table == null) {
-            throw new GivenUp();
+            throw new TomlCursor.GivenUp();
         }
         return table;
     }
