@@ -89,7 +89,7 @@ final class SecondPhase {
         Tasks.run(tasks, count);
         Facts facts = Objects.requireNonNull(read.get());
         List<Runnable> detections = new ArrayList<>();
-        for (Detector detector : Detectors.all()) {
+        for (Detector detector : Detectors.all(engine.catalogue())) {
             Findings out = new Findings();
             found.add(out);
             detections.add(() -> out.run(detector, facts));

@@ -25,9 +25,16 @@ public final class Catalogue {
     private final Map<String, DocumentKind> kinds;
     private final PathIndex<DocumentKind> files;
     private final SortedMap<String, Rule> rules = new TreeMap<>();
+    private final NamedLists lists;
     private final String digest;
 
-    Catalogue(List<RuleEntry> entries, Map<String, DocumentKind> kinds, PathIndex<DocumentKind> files, String digest) {
+    Catalogue(
+            List<RuleEntry> entries,
+            Map<String, DocumentKind> kinds,
+            PathIndex<DocumentKind> files,
+            NamedLists lists,
+            String digest) {
+        this.lists = lists;
         this.entries = List.copyOf(entries);
         this.kinds = Map.copyOf(kinds);
         this.files = files;
@@ -87,6 +94,11 @@ public final class Catalogue {
 
     public Optional<Rule> rule(String id) {
         return Optional.ofNullable(rules.get(id));
+    }
+
+    /** The items of a list without {@code *}, sorted; none if there is no list of this name. */
+    public List<String> list(String name) {
+        return lists.plain(name);
     }
 
     /** {@code sha256:} and 64 hexadecimal digits over all data files. */

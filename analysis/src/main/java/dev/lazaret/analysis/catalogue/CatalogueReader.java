@@ -42,7 +42,7 @@ final class CatalogueReader {
         RuleReader.checkRelations(entries, problems);
         lists.unused().forEach(list -> problems.add("lists.toml: nothing uses \"" + list + "\""));
         rules.unusedTexts().forEach(text -> problems.add("texts.toml: nothing uses \"" + text + "\""));
-        return new Catalogue(entries, kinds, index, digest);
+        return new Catalogue(entries, kinds, index, lists, digest);
     }
 
     private static Node.Table root(Map<String, Document> files, String name) {

@@ -17,7 +17,7 @@ final class NamedLists {
     }
 
     private final Map<String, Items> lists = new TreeMap<>();
-    private final Set<String> used = new HashSet<>(Set.of("harmless-flags"));
+    private final Set<String> used = new HashSet<>(Set.of("crates-of-their-own", "harmless-flags", "popular-crates"));
 
     NamedLists(Map<String, List<String>> items) {
         items.forEach((name, texts) -> {
@@ -33,6 +33,12 @@ final class NamedLists {
             }
             lists.put(name, new Items(plain, wild));
         });
+    }
+
+    /** The plain items of a list, sorted; none if there is no such list. */
+    List<String> plain(String list) {
+        Items items = lists.get(list);
+        return items == null ? List.of() : items.plain().stream().sorted().toList();
     }
 
     boolean holds(String list, String text) {

@@ -1,8 +1,10 @@
 package dev.lazaret.analysis.detect;
 
+import dev.lazaret.analysis.catalogue.Catalogue;
 import java.util.List;
+import java.util.SortedMap;
 import java.util.SortedSet;
-import java.util.TreeSet;
+import java.util.TreeMap;
 
 /** All detectors, in the order of their names. */
 public final class Detectors {
@@ -12,28 +14,28 @@ public final class Detectors {
     /** The rules of those that look at files of any name. */
     static final SortedSet<String> ANY = new FrontMatter().ids();
 
-    private static final List<Detector> ALL = List.of(
-            new CargoAliases(),
-            new CargoTargets(),
-            new Dependencies(),
-            new Links(),
-            new Lockfiles(),
-            new RustVersion(),
-            new Vendor(),
-            new Workspaces());
-
     private Detectors() {}
 
     /** The detectors that look at the whole repository. */
-    public static List<Detector> all() {
-        return ALL;
+    public static List<Detector> all(Catalogue catalogue) {
+        return List.of(
+                new CargoAliases(),
+                new CargoTargets(),
+                new Dependencies(),
+                new Links(),
+                new Lockfiles(),
+                new PopularNames(catalogue),
+                new RustVersion(),
+                new Vendor(),
+                new Workspaces());
     }
 
-    /** The rules that detectors find, those of Rust files and documents too. */
-    public static SortedSet<String> ids() {
-        SortedSet<String> ids = new TreeSet<>(HiddenSpelling.ids());
-        ALL.forEach(detector -> ids.addAll(detector.ids()));
-        SOURCE.forEach(detector -> ids.addAll(detector.ids()));
+    /** The rules that detectors find, by the name of the detector: those of Rust files and documents too. */
+    public static SortedMap<String, SortedSet<String>> ids(Catalogue catalogue) {
+        SortedMap<String, SortedSet<String>> ids = new TreeMap<>();
+        ids.put(HiddenSpelling.class.getSimpleName(), HiddenSpelling.ids());
+        all(catalogue).forEach(detector -> ids.put(detector.getClass().getSimpleName(), detector.ids()));
+        SOURCE.forEach(detector -> ids.put(detector.getClass().getSimpleName(), detector.ids()));
         return ids;
     }
 }

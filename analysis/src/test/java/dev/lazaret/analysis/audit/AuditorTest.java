@@ -3,10 +3,12 @@ package dev.lazaret.analysis.audit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.groups.Tuple.tuple;
 
+import dev.lazaret.analysis.cargo.CargoPackage;
 import dev.lazaret.analysis.cargo.MacroExport;
 import dev.lazaret.analysis.cargo.Target;
 import dev.lazaret.analysis.catalogue.Catalogue;
 import dev.lazaret.analysis.corpus.CaseArchive;
+import dev.lazaret.analysis.detect.Detectors;
 import dev.lazaret.analysis.detect.Finding;
 import dev.lazaret.analysis.repository.Limits;
 import dev.lazaret.analysis.repository.NotLookedAt;
@@ -18,6 +20,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -61,6 +67,31 @@ class AuditorTest {
     }
 
     @Test
+    void brokenManifestStillShowsWhatWasUnderstood(@TempDir Path folder) throws IOException {
+        Audit audit = audit(folder, """
+                -- file Cargo.toml --
+                [package]
+                name = "broken"
+                build = "other.rs"
+                [[[
+                -- file other.rs --
+                fn main() {}
+                """);
+        assertThat(ids(audit)).contains("MAN-UNPARSEABLE", "MAN-BUILDRS-NAMED");
+        assertThat(audit.cargo().packages()).extracting(CargoPackage::name).containsExactly("broken");
+    }
+
+    @Test
+    void binaryManifest(@TempDir Path folder) throws IOException {
+        byte[] bytes = new byte[4096];
+        for (int i = 0; i < bytes.length; i++) {
+            bytes[i] = (byte) (i * 31);
+        }
+        Files.write(folder.resolve("Cargo.toml"), bytes);
+        assertThat(ids(audit(folder))).contains("MAN-UNPARSEABLE");
+    }
+
+    @Test
     void manifestThatIsAFolder(@TempDir Path folder) throws IOException {
         Files.createDirectory(folder.resolve("Cargo.toml"));
         assertThat(audit(folder).cargo().workspaces()).isEmpty();
@@ -97,12 +128,11 @@ class AuditorTest {
                     "[package]\nname = \"c" + i + "\"\nversion = \"0.1.0\"\n[lib]\nproc-macro = true\n");
             Files.writeString(crate.resolve("lib.rs"), "#[proc_macro]\npub fn m(a: T) -> T { a } // \u202E\n");
             Files.writeString(folder.resolve("crate" + i + "/build.rs"), "fn main() {}\n");
-            Files.writeString(folder.resolve("crate" + i + "/rust-toolchain"), "stable\n");
         }
         Audit one = audit(folder, 1);
         assertThat(audit(folder, 8)).isEqualTo(one);
         assertThat(one.findings()).isSortedAccordingTo(Finding.ORDER);
-        assertThat(ids(one)).contains("TC-NESTED");
+        assertThat(ids(one)).contains("MAN-BUILDRS-IMPLICIT", "MAN-PROC-MACRO", "SRC-MACRO-DEF", "SRC-BIDI");
     }
 
     @Test
@@ -134,6 +164,20 @@ class AuditorTest {
     }
 
     @Test
+    void aThousandFindingsOfARuleInAFileAreKept(@TempDir Path folder) throws IOException {
+        StringBuilder text = new StringBuilder();
+        for (int i = 0; i < 1500; i++) {
+            text.append("// \u202E\n");
+        }
+        Files.write(folder.resolve("a.rs"), text.toString().getBytes(StandardCharsets.UTF_8));
+        Audit audit = audit(folder);
+        assertThat(audit.findings())
+                .filteredOn(finding -> finding.id().equals("SRC-BIDI"))
+                .hasSize(1000);
+        assertThat(audit.notLookedAt()).extracting(NotLookedAt::why).contains("500 more findings of SRC-BIDI");
+    }
+
+    @Test
     void cancelled(@TempDir Path folder) {
         Progress cancelled = new Progress() {
             @Override
@@ -149,5 +193,17 @@ class AuditorTest {
         try (Repository repository = ((Opened.Ready) Repository.open(folder)).repository()) {
             assertThat(AUDITOR.audit(repository, cancelled)).isInstanceOf(Audited.Cancelled.class);
         }
+    }
+
+    @Test
+    void everyDetectorHasItsRulesInTheCatalogueAndEveryRuleItsDetector() {
+        Catalogue catalogue = Catalogue.load();
+        SortedMap<String, SortedSet<String>> named = new TreeMap<>();
+        catalogue
+                .rules()
+                .forEach(rule -> rule.detector()
+                        .ifPresent(name -> named.computeIfAbsent(name, key -> new TreeSet<>())
+                                .add(rule.id())));
+        assertThat(named).isEqualTo(Detectors.ids(catalogue));
     }
 }

@@ -1,0 +1,153 @@
+package dev.lazaret.analysis.detect;
+
+import dev.lazaret.analysis.cargo.Dependency;
+import dev.lazaret.analysis.cargo.Manifest;
+import dev.lazaret.analysis.catalogue.Catalogue;
+import dev.lazaret.analysis.syntax.Member;
+import dev.lazaret.analysis.syntax.Position;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/** Dependencies whose names nearly are, or pretend to be, those of popular crates. */
+final class PopularNames implements Detector {
+    private static final String NEAR = "MAN-DEP-TYPOSQUAT";
+    private static final String RENAMED = "MAN-DEP-RENAMED";
+
+    /** Names from this length on may differ by one edit, from the second on by two. */
+    private static final int ONE_EDIT = 5;
+
+    private static final int TWO_EDITS = 10;
+
+    /** The longest name that the registry takes. */
+    private static final int LONGEST = 64;
+
+    private final Set<String> popular = new HashSet<>();
+    private final Set<String> own = new HashSet<>();
+
+    PopularNames(Catalogue catalogue) {
+        catalogue.list("popular-crates").forEach(name -> popular.add(folded(name)));
+        catalogue.list("crates-of-their-own").forEach(name -> own.add(folded(name)));
+    }
+
+    @Override
+    public SortedSet<String> ids() {
+        return new TreeSet<>(Set.of(NEAR, RENAMED));
+    }
+
+    @Override
+    public void find(Facts facts, Findings out) {
+        if (facts.manifests().isEmpty()) {
+            return;
+        }
+        Map<String, SortedSet<String>> shortened = shortened();
+        Map<String, Optional<String>> known = new TreeMap<>();
+        for (Manifest manifest : facts.manifests().values()) {
+            out.on(
+                    manifest.path(),
+                    () -> manifest.dependencies().forEach(dependency -> {
+                        renamed(manifest, dependency, out);
+                        String name = folded(dependency.packageName());
+                        known.computeIfAbsent(name, key -> near(key, shortened))
+                                .ifPresent(other -> out.at(
+                                        NEAR,
+                                        manifest.path(),
+                                        dependency.member().at(),
+                                        dependency.packageName() + " is near " + other));
+                    }));
+        }
+    }
+
+    /** Popular names by what remains of them without up to two letters. */
+    private Map<String, SortedSet<String>> shortened() {
+        Map<String, SortedSet<String>> found = new HashMap<>();
+        for (String name : popular) {
+            for (String rest : shortenings(name)) {
+                found.computeIfAbsent(rest, key -> new TreeSet<>()).add(name);
+            }
+        }
+        return found;
+    }
+
+    private void renamed(Manifest manifest, Dependency dependency, Findings out) {
+        String key = folded(dependency.key());
+        if (popular.contains(key) && !key.equals(folded(dependency.packageName()))) {
+            Position at = dependency
+                    .table()
+                    .flatMap(table -> table.member("package"))
+                    .map(Member::at)
+                    .orElse(dependency.member().at());
+            out.at(RENAMED, manifest.path(), at, dependency.key() + " is " + dependency.packageName());
+        }
+    }
+
+    /** The popular name that this one is near to. */
+    private Optional<String> near(String name, Map<String, SortedSet<String>> shortened) {
+        int edits = edits(name);
+        if (edits == 0 || name.length() > LONGEST || popular.contains(name) || own.contains(name)) {
+            return Optional.empty();
+        }
+        SortedSet<String> candidates = new TreeSet<>();
+        for (String rest : shortenings(name)) {
+            candidates.addAll(shortened.getOrDefault(rest, new TreeSet<>()));
+        }
+        return candidates.stream()
+                .filter(other -> distance(name, other) <= edits)
+                .findFirst();
+    }
+
+    private static int edits(String name) {
+        if (name.length() >= TWO_EDITS) {
+            return 2;
+        }
+        return name.length() >= ONE_EDIT ? 1 : 0;
+    }
+
+    private static String folded(String name) {
+        return name.replace('-', '_');
+    }
+
+    /** The name, and it without any one or two letters: two names that share none are further than two edits apart. */
+    private static Set<String> shortenings(String name) {
+        Set<String> all = new HashSet<>();
+        all.add(name);
+        for (int i = 0; i < name.length(); i++) {
+            String one = name.substring(0, i) + name.substring(i + 1);
+            all.add(one);
+            for (int k = i; k < one.length(); k++) {
+                all.add(one.substring(0, k) + one.substring(k + 1));
+            }
+        }
+        return all;
+    }
+
+    /** Damerau's distance: letters put in, left out, replaced, or two neighbours swapped. */
+    static int distance(String a, String b) {
+        int[] before = new int[b.length() + 1];
+        int[] last = new int[b.length() + 1];
+        for (int k = 0; k <= b.length(); k++) {
+            last[k] = k;
+        }
+        for (int i = 1; i <= a.length(); i++) {
+            int[] row = new int[b.length() + 1];
+            row[0] = i;
+            for (int k = 1; k <= b.length(); k++) {
+                int replaced = last[k - 1] + (a.charAt(i - 1) == b.charAt(k - 1) ? 0 : 1);
+                row[k] = Math.min(replaced, Math.min(last[k], row[k - 1]) + 1);
+                boolean swapped =
+                        i > 1 && k > 1 && a.charAt(i - 1) == b.charAt(k - 2) && a.charAt(i - 2) == b.charAt(k - 1);
+                if (swapped) {
+                    row[k] = Math.min(row[k], before[k - 2] + 1);
+                }
+            }
+            before = last;
+            last = row;
+        }
+        return last[b.length()];
+    }
+}
