@@ -95,13 +95,19 @@ final class Dependencies implements Detector {
     }
 
     private static void platforms(Manifest manifest, Findings out) {
-        manifest.root().table("target").ifPresent(targets -> {
-            for (Member target : targets.members()) {
-                if (!isUsual(target.key())) {
-                    out.at(PLATFORM, manifest.path(), target.at(), target.key());
-                }
+        Set<String> odd = new HashSet<>();
+        manifest.root()
+                .table("target")
+                .ifPresent(targets -> targets.members().stream()
+                        .map(Member::key)
+                        .filter(key -> !isUsual(key))
+                        .forEach(odd::add));
+        for (Dependency dependency : manifest.dependencies()) {
+            if (dependency.target() != null && odd.contains(dependency.target())) {
+                String evidence = dependency.key() + " for " + dependency.target();
+                out.at(PLATFORM, manifest.path(), dependency.member().at(), evidence);
             }
-        });
+        }
     }
 
     private static boolean isUsual(String key) {

@@ -19,9 +19,9 @@ final class Links implements Detector {
     private static final String BROKEN = "FS-LINK-BROKEN";
     private static final String INSIDE = "FS-LINK-INSIDE";
     private static final String CONFIG = "FS-LINK-CONFIG";
+    /** Names that tools read by themselves. Of Cargo.lock, toolchain files and .cargo their own families speak. */
     private static final Set<String> CONFIGURATION = Set.of(
             "Cargo.toml",
-            "Cargo.lock",
             "build.rs",
             "rustfmt.toml",
             ".rustfmt.toml",
@@ -30,6 +30,7 @@ final class Links implements Detector {
             ".vscode",
             ".envrc",
             ".github");
+
     private static final Set<String> SYSTEM = Set.of("dev", "proc", "sys", "run");
 
     @Override
