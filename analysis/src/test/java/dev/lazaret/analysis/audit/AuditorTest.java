@@ -8,7 +8,6 @@ import dev.lazaret.analysis.cargo.MacroExport;
 import dev.lazaret.analysis.cargo.Target;
 import dev.lazaret.analysis.catalogue.Catalogue;
 import dev.lazaret.analysis.corpus.CaseArchive;
-import dev.lazaret.analysis.detect.Detectors;
 import dev.lazaret.analysis.detect.Finding;
 import dev.lazaret.analysis.repository.Limits;
 import dev.lazaret.analysis.repository.NotLookedAt;
@@ -20,10 +19,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.SortedMap;
-import java.util.SortedSet;
-import java.util.TreeMap;
-import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -193,17 +188,5 @@ class AuditorTest {
         try (Repository repository = ((Opened.Ready) Repository.open(folder)).repository()) {
             assertThat(AUDITOR.audit(repository, cancelled)).isInstanceOf(Audited.Cancelled.class);
         }
-    }
-
-    @Test
-    void everyDetectorHasItsRulesInTheCatalogueAndEveryRuleItsDetector() {
-        Catalogue catalogue = Catalogue.load();
-        SortedMap<String, SortedSet<String>> named = new TreeMap<>();
-        catalogue
-                .rules()
-                .forEach(rule -> rule.detector()
-                        .ifPresent(name -> named.computeIfAbsent(name, key -> new TreeSet<>())
-                                .add(rule.id())));
-        assertThat(named).isEqualTo(Detectors.ids(catalogue));
     }
 }

@@ -16,6 +16,9 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -60,11 +63,13 @@ class CatalogueTest {
 
     @Test
     void theDetectorsFindTheRulesThatNameOne() {
-        TreeSet<String> named = CATALOGUE.rules().stream()
-                .filter(rule -> rule.detector().isPresent())
-                .map(Rule::id)
-                .collect(Collectors.toCollection(TreeSet::new));
-        assertThat(named).isEqualTo(new TreeSet<>(Detectors.ids()));
+        SortedMap<String, SortedSet<String>> named = new TreeMap<>();
+        CATALOGUE
+                .rules()
+                .forEach(rule -> rule.detector()
+                        .ifPresent(name -> named.computeIfAbsent(name, key -> new TreeSet<>())
+                                .add(rule.id())));
+        assertThat(named).isEqualTo(Detectors.ids(CATALOGUE));
     }
 
     @Test
