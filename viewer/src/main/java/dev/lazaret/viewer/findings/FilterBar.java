@@ -3,7 +3,8 @@ package dev.lazaret.viewer.findings;
 import dev.lazaret.analysis.audit.Verdict;
 import dev.lazaret.analysis.catalogue.Family;
 import dev.lazaret.analysis.catalogue.Severity;
-import dev.lazaret.analysis.catalogue.Trigger;
+import dev.lazaret.icons.Icon;
+import dev.lazaret.icons.Icons;
 import dev.lazaret.viewer.marks.Parts;
 import dev.lazaret.viewer.marks.Severities;
 import dev.lazaret.viewer.marks.VerdictMarks;
@@ -15,6 +16,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 import javafx.animation.PauseTransition;
 import javafx.scene.control.ComboBox;
+import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
@@ -34,7 +36,8 @@ final class FilterBar extends VBox {
     private final Map<Verdict.State, ToggleButton> verdicts = new EnumMap<>(Verdict.State.class);
     private final ComboBox<Optional<Family>> family = new ComboBox<>();
     private final PauseTransition pause = new PauseTransition(PAUSE);
-    private Optional<Trigger> trigger = Optional.empty();
+    private final ToggleButton row = chip("", "Lists one row of the overview only");
+    private FindingFilter shown = FindingFilter.ALL;
     private boolean quiet;
 
     FilterBar(Consumer<FindingFilter> changed) {
@@ -78,7 +81,11 @@ final class FilterBar extends VBox {
         });
         family.valueProperty().addListener((value, before, now) -> tell());
         family.setMaxWidth(Double.MAX_VALUE);
-        getChildren().addAll(text, marks, states, family, Parts.rule());
+        row.setGraphic(Icons.node(Icon.CLOSE, 9));
+        row.setContentDisplay(ContentDisplay.RIGHT);
+        row.managedProperty().bind(row.visibleProperty());
+        row.setVisible(false);
+        getChildren().addAll(row, text, marks, states, family, Parts.rule());
     }
 
     private ToggleButton chip(String title, String name) {
@@ -103,7 +110,10 @@ final class FilterBar extends VBox {
     /** Sets the controls as a filter says, without telling. */
     void show(FindingFilter filter) {
         quiet = true;
-        trigger = filter.trigger();
+        shown = filter;
+        row.setText(filter.rowWords());
+        row.setSelected(true);
+        row.setVisible(!filter.rowWords().isEmpty());
         if (!filter.text().equals(text.getText())) {
             text.setText(filter.text());
         }
@@ -119,11 +129,13 @@ final class FilterBar extends VBox {
 
     private void tell() {
         if (!quiet) {
+            boolean keepRow = row.isVisible() && row.isSelected();
             changed.accept(new FindingFilter(
                     selected(severities, Severity.class),
                     family.getValue().map(Set::of).orElse(Set.of()),
                     selected(verdicts, Verdict.State.class),
-                    trigger,
+                    keepRow ? shown.trigger() : Optional.empty(),
+                    keepRow ? shown.effects() : Set.of(),
                     text.getText()));
         }
     }

@@ -15,7 +15,7 @@ import javafx.scene.Scene;
 import javafx.scene.SnapshotParameters;
 import javafx.scene.image.PixelFormat;
 import javafx.scene.image.WritableImage;
-import javafx.scene.layout.Pane;
+import javafx.scene.layout.StackPane;
 import javafx.scene.transform.Scale;
 import javafx.stage.Stage;
 import javax.imageio.ImageIO;
@@ -36,17 +36,19 @@ public final class Pictures {
     public static <T extends Parent> Shown<T> show(Supplier<T> making, double width, double height, Theme theme)
             throws TimeoutException {
         Stage stage = FxToolkit.registerPrimaryStage();
+        StackPane frame = new StackPane();
         T view = WaitForAsyncUtils.waitForAsyncFx(10_000, making::get);
         FxToolkit.setupFixture(() -> {
-            Scene scene = new Scene(new Pane(), width, height);
+            Scene scene = new Scene(frame, width, height);
             theme.apply(scene);
-            scene.setRoot(view);
             stage.setScene(scene);
             stage.setX(0);
             stage.setY(0);
             stage.show();
             stage.sizeToScene();
         });
+        WaitForAsyncUtils.waitForFxEvents();
+        WaitForAsyncUtils.waitForAsyncFx(10_000, () -> frame.getChildren().setAll(view));
         WaitForAsyncUtils.waitForFxEvents();
         return new Shown<>(stage, view);
     }

@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lazaret.analysis.audit.Audit;
 import dev.lazaret.analysis.audit.Verdict;
+import dev.lazaret.analysis.catalogue.Trigger;
 import dev.lazaret.analysis.detect.Finding;
 import dev.lazaret.analysis.repository.RepoPath;
 import dev.lazaret.viewer.code.CodePane;
 import dev.lazaret.viewer.code.ShownFile;
 import dev.lazaret.viewer.findings.FindingCard;
+import dev.lazaret.viewer.findings.FindingFilter;
 import dev.lazaret.viewer.findings.FindingPane;
 import dev.lazaret.viewer.findings.FindingsTree;
 import dev.lazaret.viewer.findings.RuleTexts;
@@ -19,6 +21,7 @@ import dev.lazaret.viewer.tree.FileTree;
 import dev.lazaret.viewer.tree.FileTreeModel;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.TimeoutException;
 import javafx.geometry.Orientation;
 import javafx.scene.control.SplitPane;
@@ -84,6 +87,14 @@ class ReviewPictureTest {
                 () -> review.tree.order().size() > 0 && review.code.view().isShown());
         WaitForAsyncUtils.waitForAsyncFx(5_000, () -> review.tree.select(bidi));
         assertThat(Pictures.write(shown.stage(), "review-" + name(theme))).exists();
+
+        WaitForAsyncUtils.waitForAsyncFx(5_000, () -> {
+            review.tree.filter(FindingFilter.ofRow(Optional.of(Trigger.CARGO)));
+            review.code.openFind();
+        });
+        Pictures.until(() -> review.tree.order().size() == 4);
+        assertThat(Pictures.write(shown.stage(), "review-filter-" + name(theme)))
+                .exists();
 
         WaitForAsyncUtils.waitForAsyncFx(5_000, () -> review.finding.accept());
         assertThat(Pictures.write(shown.stage(), "review-accept-" + name(theme)))
