@@ -21,6 +21,9 @@ final class FindBar extends HBox {
     private final PauseTransition pause = new PauseTransition(PAUSE);
     private TextSearch found = TextSearch.NONE;
     private int current = -1;
+    /** Where a search begins: the place found last, so that a longer text stays where a shorter one was found. */
+    private int anchor;
+
     private long turn;
 
     FindBar(CodeView view) {
@@ -73,6 +76,7 @@ final class FindBar extends HBox {
 
     private void open(String prompt, String text) {
         setVisible(true);
+        anchor = Math.max(0, view.caret() - view.selected().length());
         field.setPromptText(prompt);
         if (!text.isEmpty()) {
             field.setText(text);
@@ -91,6 +95,7 @@ final class FindBar extends HBox {
         turn++;
         found = TextSearch.NONE;
         current = -1;
+        anchor = 0;
         count.setText("");
         if (isVisible()) {
             pause.playFromStart();
@@ -120,7 +125,7 @@ final class FindBar extends HBox {
                 if (mine == turn) {
                     found = result;
                     current = -1;
-                    show(result.after(view.caret()));
+                    show(result.after(anchor));
                 }
             });
         });
@@ -139,6 +144,7 @@ final class FindBar extends HBox {
         count.setText(found.words(index));
         if (index >= 0) {
             int from = found.offset(index);
+            anchor = from;
             view.select(from, from + found.query().length());
         }
     }
