@@ -50,6 +50,7 @@ public final class Invariants {
                                 "java\\.lang\\.System\\.(out|err|console\\(\\))|java\\.lang\\..*\\.printStackTrace\\(\\)"),
                         Output.Terminal.class),
                 Invariant.of("one charset, named", noMembers(everywhere(), DEFAULT_CHARSET), Output.Charsets.class),
+                Invariant.of("one locale, named", noMembers(everywhere(), DEFAULT_LOCALE), Output.Locales.class),
                 Invariant.of(
                         "no clock and no random source outside app",
                         noTypes(
@@ -124,6 +125,12 @@ public final class Invariants {
                     + "|java\\.io\\.File(Reader|Writer)\\.<init>\\([^,]*\\)"
                     + "|java\\.util\\.Scanner\\.<init>\\((java\\.io\\.InputStream|java\\.io\\.File|java\\.nio\\.file\\.Path)\\)"
                     + "|java\\.io\\.ByteArrayOutputStream\\.toString\\(\\)";
+
+    private static final String DEFAULT_LOCALE =
+            "java\\.lang\\.String\\.(to(Lower|Upper)Case\\(\\)|format\\(java\\.lang\\.String,.*)"
+                    + "|java\\.text\\.(Number|Date)Format\\.get\\w*\\(\\)|java\\.text\\.(Decimal|SimpleDate)Format\\.<init>\\((java\\.lang\\.String)?\\)"
+                    + "|java\\.util\\.Locale\\.(getDefault|setDefault)\\(.*"
+                    + "|java\\.time\\.ZoneId\\.systemDefault\\(\\)|java\\.util\\.TimeZone\\.getDefault\\(\\)";
 
     private static final String NETWORK =
             "java\\.net\\.(?!(URI|URL|URISyntaxException|MalformedURLException|URLDecoder|URLEncoder)$).*"

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.file.DirectoryIteratorException;
+import java.nio.file.InvalidPathException;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -34,7 +35,7 @@ final class PortableReader implements TreeReader {
     public Listing list(RepoPath folder, int most) {
         try (SecureDirectoryStream<Path> open = folder(folder)) {
             return list(open, folder, most);
-        } catch (IOException | DirectoryIteratorException unreadable) {
+        } catch (IOException | DirectoryIteratorException | InvalidPathException unreadable) {
             return Listing.UNREADABLE;
         }
     }
@@ -67,15 +68,15 @@ final class PortableReader implements TreeReader {
     public Kind kind(RepoPath path) {
         try (SecureDirectoryStream<Path> folder = folder(path.parent())) {
             return status(folder, Path.of(path.name())).kind();
-        } catch (IOException gone) {
+        } catch (IOException | InvalidPathException gone) {
             return Kind.OTHER;
         }
     }
 
     @Override
     public Opening open(RepoPath path) {
-        Path name = Path.of(path.name());
         try {
+            Path name = Path.of(path.name());
             SecureDirectoryStream<Path> folder = folder(path.parent());
             try {
                 Status status = status(folder, name);
@@ -92,7 +93,7 @@ final class PortableReader implements TreeReader {
             }
         } catch (NoSuchFileException gone) {
             return new Opening.Failed(Opening.GONE);
-        } catch (IOException unreadable) {
+        } catch (IOException | InvalidPathException unreadable) {
             return new Opening.Failed(Opening.UNREADABLE);
         }
     }

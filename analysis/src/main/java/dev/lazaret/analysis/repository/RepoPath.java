@@ -2,6 +2,7 @@ package dev.lazaret.analysis.repository;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.HexFormat;
 
 /**
  * The path of an entry below the opened folder: bytes as the file system has them, parts separated by {@code /}, no leading
@@ -13,6 +14,8 @@ import java.util.Arrays;
 public final class RepoPath implements Comparable<RepoPath> {
     /** The opened folder. Its bytes are {@code .}. */
     public static final RepoPath ROOT = new RepoPath(new byte[] {'.'});
+
+    private static final HexFormat HEX = HexFormat.of().withUpperCase();
 
     private final byte[] bytes;
 
@@ -183,7 +186,7 @@ public final class RepoPath implements Comparable<RepoPath> {
             if (b > ' ' && b < 0x7f && b != '%') {
                 out.append((char) b);
             } else {
-                out.append('%').append(String.format("%02X", b & 0xff));
+                out.append('%').append(HEX.toHexDigits(b));
             }
         }
         return out.toString();

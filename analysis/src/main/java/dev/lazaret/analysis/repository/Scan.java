@@ -5,6 +5,6 @@ public sealed interface Scan {
     /** The scan went through the whole folder, as far as {@link Limits} allow. */
     record Done(Inventory inventory) implements Scan {}
 
-    /** {@link Progress#cancelled} became true: nothing of the scan is kept. */
+    /** {@link Progress#cancelled} became true, or the thread was interrupted: nothing of the scan is kept. */
     record Cancelled() implements Scan {}
 }

@@ -52,7 +52,7 @@ final class ScanRun {
         List<Found> files =
                 walk.found.stream().filter(found -> found.kind() == Kind.FILE).toList();
         readAll(files, walk.found.size(), entries);
-        if (progress.cancelled()) {
+        if (workers.stopped()) {
             return new Scan.Cancelled();
         }
         for (Found found : walk.found) {
@@ -219,7 +219,7 @@ final class ScanRun {
         hand.sha().finish();
         try {
             return hand.files().stream(entry.path(), (buffer, length) -> {
-                if (progress.cancelled()) {
+                if (workers.stopped()) {
                     throw new IOException("cancelled");
                 }
                 hand.sha().update(buffer, 0, length);

@@ -57,7 +57,7 @@ final class Walk {
             RepoPath folder = folders.get(i);
             listings[i] = readers.apply(worker).list(folder, folder.depth() > limits.depth() ? 0 : most);
         });
-        for (int i = 0; i < listings.length && !progress.cancelled(); i++) {
+        for (int i = 0; i < listings.length && !workers.stopped(); i++) {
             Listing listing = listings[i];
             if (listing != null) {
                 take(folders.get(i), listing, below);

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 final class Workers {
     private final int count;
     private final Progress progress;
+    private volatile boolean stopped;
 
     Workers(int count, Progress progress) {
         this.count = count;
@@ -26,9 +27,17 @@ final class Workers {
         return count;
     }
 
+    /** Whether the scan was cancelled, or the thread that waits for it interrupted: what was done so far is incomplete. */
+    boolean stopped() {
+        if (!stopped && progress.cancelled()) {
+            stopped = true;
+        }
+        return stopped;
+    }
+
     /**
-     * Runs the pieces 0 to {@code pieces}, in no order, and returns when all are done or {@link Progress#cancelled}. The first
-     * exception of a piece ends all, and is thrown here.
+     * Runs the pieces 0 to {@code pieces}, in no order, and returns when all are done or {@link #stopped}. The first exception
+     * of a piece ends all, and is thrown here.
      */
     void each(int pieces, Piece piece) {
         AtomicInteger next = new AtomicInteger();
@@ -45,7 +54,7 @@ final class Workers {
                 }
             }));
         }
-        join(threads, next, pieces);
+        join(threads);
         Throwable thrown = failure.get();
         if (thrown != null) {
             throw new IllegalStateException("the scan met a defect", thrown);
@@ -54,21 +63,22 @@ final class Workers {
 
     private void run(int worker, int pieces, Piece piece, AtomicInteger next) {
         int index = next.getAndIncrement();
-        while (index >= 0 && index < pieces && !progress.cancelled()) {
+        while (index >= 0 && index < pieces && !stopped()) {
             piece.run(worker, index);
             index = next.getAndIncrement();
         }
     }
 
-    private static void join(List<Thread> threads, AtomicInteger next, int pieces) {
-        boolean interrupted = false;
+    private void join(List<Thread> threads) {
+        boolean interrupted = Thread.interrupted();
+        stopped |= interrupted;
         for (Thread thread : threads) {
             while (thread.isAlive()) {
                 try {
                     thread.join();
                 } catch (InterruptedException ended) {
                     interrupted = true;
-                    next.set(pieces);
+                    stopped = true;
                 }
             }
         }

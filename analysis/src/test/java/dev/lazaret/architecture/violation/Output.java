@@ -5,6 +5,8 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.OutputStream;
 import java.io.PrintStream;
+import java.text.NumberFormat;
+import java.time.ZoneId;
 import java.util.function.Function;
 
 /** Writing where only the command line may, and in whatever encoding. */
@@ -75,6 +77,34 @@ public final class Output {
         static final class Collected {
             String text(ByteArrayOutputStream out) {
                 return out.toString();
+            }
+        }
+    }
+
+    /** Default locale and time zone. */
+    @SuppressWarnings("StringCaseLocaleUsage")
+    public static final class Locales {
+        static final class Lower {
+            String text(String text) {
+                return text.toLowerCase();
+            }
+        }
+
+        static final class Format {
+            String text(int number) {
+                return String.format("%d", number);
+            }
+        }
+
+        static final class Numbers {
+            NumberFormat format() {
+                return NumberFormat.getIntegerInstance();
+            }
+        }
+
+        static final class Zone {
+            ZoneId zone() {
+                return ZoneId.systemDefault();
             }
         }
     }
