@@ -1,0 +1,25 @@
+package dev.lazaret.app.stage;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import org.junit.jupiter.api.Test;
+
+/** Protects that a step is started only where a person asked for it: the command line's stage, and the plan's dialog. */
+class StartTokenTest {
+    private static final String COMMAND_LINE = "dev\\.lazaret\\.app\\.cli\\.SandboxStaging(\\$.*)?";
+    private static final String DIALOG = "dev\\.lazaret\\.app\\.window\\.PlanDialog(\\$.*)?";
+
+    @Test
+    void onlyTheTwoPlacesOfConfirmationMakeAToken() {
+        noClasses()
+                .that()
+                .haveNameNotMatching(COMMAND_LINE + "|" + DIALOG)
+                .should()
+                .callConstructor(StartToken.class)
+                .check(new ClassFileImporter()
+                        .withImportOption(new ImportOption.DoNotIncludeTests())
+                        .importPackages("dev.lazaret.app"));
+    }
+}
