@@ -1,21 +1,27 @@
 package dev.lazaret.viewer.code;
 
+import dev.lazaret.analysis.repository.Digest;
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * What is known of a binary file without running or unpacking it.
  *
  * @param type by its first bytes
  * @param size of the whole file in bytes
+ * @param digest of the whole file; empty where only its beginning was read
  * @param entropy bits for each byte of what was read, 0 to 8
  * @param document the first {@link #HEX_BYTES} bytes as hexadecimal digits, then runs of printable characters
  */
-public record BinaryFacts(String type, long size, double entropy, CodeDocument document) implements ShownFile {
+public record BinaryFacts(String type, long size, Optional<Digest> digest, double entropy, CodeDocument document)
+        implements ShownFile {
     static final int HEX_BYTES = 4_096;
     private static final int SHORTEST_STRING = 6;
     private static final int MOST_STRINGS = 500;
@@ -55,7 +61,18 @@ public record BinaryFacts(String type, long size, double entropy, CodeDocument d
                 .orElse("unknown format");
         String text = hex(bytes) + "\n" + strings(bytes);
         CodeDocument document = CodeDocument.of(text.getBytes(StandardCharsets.UTF_8), Language.PLAIN);
-        return new BinaryFacts(type, size, entropy(bytes), document);
+        return new BinaryFacts(type, size, digest(bytes, size), entropy(bytes), document);
+    }
+
+    private static Optional<Digest> digest(byte[] bytes, long size) {
+        if (bytes.length < size) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(Digest.of(MessageDigest.getInstance("SHA-256").digest(bytes)));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
     }
 
     private static double entropy(byte[] bytes) {

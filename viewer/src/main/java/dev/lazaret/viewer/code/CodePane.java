@@ -1,6 +1,7 @@
 package dev.lazaret.viewer.code;
 
 import dev.lazaret.analysis.detect.Finding;
+import dev.lazaret.analysis.repository.Digest;
 import dev.lazaret.viewer.marks.Parts;
 import java.text.NumberFormat;
 import java.util.List;
@@ -94,10 +95,14 @@ public final class CodePane extends VBox {
         grid.addRow(1, Parts.label("Size", "small-text", "muted"), Parts.label(bytes(binary.size()), "small-text"));
         grid.addRow(
                 2,
+                Parts.label("SHA-256", "small-text", "muted"),
+                Parts.label(binary.digest().map(Digest::hex).orElse("unknown: only its beginning was read"), "mono"));
+        grid.addRow(
+                3,
                 Parts.label("Entropy", "small-text", "muted"),
                 Parts.label(String.format(Locale.ROOT, "%.2f of 8 bits a byte", binary.entropy()), "small-text"));
         grid.addRow(
-                3,
+                4,
                 Parts.label("Below", "small-text", "muted"),
                 Parts.label("the first 4 096 bytes, then strings", "small-text"));
         return grid;
