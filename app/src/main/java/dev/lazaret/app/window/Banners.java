@@ -41,7 +41,7 @@ final class Banners {
             more = units == 0
                     ? "No build script and no macro was executed."
                     : StatusWords.count(units, "unit") + " executed in the sandbox.";
-            more += messages == 0 ? "" : " The compiler has " + StatusWords.count(messages, "message") + ".";
+            more += messages == 0 ? "" : " " + StatusWords.count(messages, "message") + " of the compiler.";
         }
         HBox banner = Widgets.row(
                 8,

@@ -44,6 +44,7 @@ final class Header extends HBox {
         Label digestWord = Widgets.label("digest", "small-text", "muted");
         for (Label fixed : java.util.List.of(branch, commit, digest, digestWord)) {
             fixed.setMinWidth(USE_PREF_SIZE);
+            fixed.setManaged(!fixed.getText().isEmpty());
         }
         Button copy = Widgets.iconButton(Icon.COPY, "Copy the digest", () -> copy(identity.digest()));
 

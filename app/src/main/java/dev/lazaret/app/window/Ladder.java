@@ -3,6 +3,7 @@ package dev.lazaret.app.window;
 import dev.lazaret.analysis.trust.Step;
 import dev.lazaret.icons.Icon;
 import java.util.function.Consumer;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
@@ -77,6 +78,14 @@ final class Ladder extends HBox {
     /** The line under the stop button. */
     void progress(String words) {
         progress.setText(words);
+    }
+
+    /** Gives the focus to the button at the right end, if there is one. */
+    void focusEnd() {
+        Node end = lookup("#stop");
+        if (end != null) {
+            end.requestFocus();
+        }
     }
 
     /** Moves the focus to the first card. */

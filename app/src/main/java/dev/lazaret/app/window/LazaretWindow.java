@@ -36,8 +36,8 @@ final class LazaretWindow {
     private final Callable<Services> makeServices;
     private final Function<Throwable, String> defects;
     private final Runnable closed;
-    private final Overlay overlay = new Overlay();
     private final Toasts toasts = new Toasts();
+    private final Overlay overlay = new Overlay(toasts::clear);
     private final Background background = new Background(this::defect);
     private final WelcomePage welcome = new WelcomePage(this::choose, this::open, this::checkMachine);
     private Appearance appearance = Appearance.SYSTEM;
@@ -277,8 +277,11 @@ final class LazaretWindow {
     }
 
     private void finish(Runnable first) {
-        stage.hide();
         RepositoryFrame open = frame;
+        if (open != null) {
+            open.flush();
+        }
+        stage.hide();
         Thread.ofPlatform().name("finish").start(() -> {
             first.run();
             Platform.runLater(() -> Thread.ofPlatform().name("last words").start(() -> lastWords(open)));

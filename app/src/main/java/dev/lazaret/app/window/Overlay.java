@@ -2,6 +2,7 @@ package dev.lazaret.app.window;
 
 import java.util.Optional;
 import javafx.scene.Node;
+import javafx.scene.control.ButtonBase;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.Region;
@@ -19,15 +20,31 @@ final class Overlay extends StackPane {
     private final StackPane shade = new StackPane();
     private @Nullable Node focusBefore;
     private Runnable cancelled = () -> {};
+    private final Runnable opened;
 
-    Overlay() {
+    /**
+     * Nothing yet.
+     *
+     * @param opened told when a dialog opens
+     */
+    Overlay(Runnable opened) {
+        this.opened = opened;
+        base.getStyleClass().add("overlay-base");
         shade.getStyleClass().add("shade");
         shade.setVisible(false);
         getChildren().addAll(base, shade);
         addEventFilter(KeyEvent.KEY_PRESSED, event -> {
-            if (event.getCode() == KeyCode.ESCAPE && isOpen()) {
+            if (!isOpen()) {
+                return;
+            }
+            if (event.getCode() == KeyCode.ESCAPE) {
                 event.consume();
                 cancel();
+            } else if (event.getCode() == KeyCode.ENTER
+                    && getScene().getFocusOwner() instanceof ButtonBase focused) {
+                // Enter presses the button that has the focus, and no other.
+                event.consume();
+                focused.fire();
             }
         });
     }
@@ -65,6 +82,7 @@ final class Overlay extends StackPane {
                     .orElse(null);
         }
         cancelled = onCancel;
+        opened.run();
         shade.getChildren().setAll(dialog);
         shade.setVisible(true);
         base.setDisable(true);

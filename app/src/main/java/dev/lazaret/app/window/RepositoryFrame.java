@@ -331,6 +331,29 @@ final class RepositoryFrame extends BorderPane {
         }
 
         @Override
+        public void focusStop() {
+            ladder.focusEnd();
+        }
+
+        @Override
+        public void focusReview() {
+            Node owner = getScene() == null ? null : getScene().getFocusOwner();
+            boolean lost = owner == null || owner.getScene() == null || isIn(owner, header) || isIn(owner, ladder);
+            if (lost && shown == Rail.Page.REVIEW && !window.overlay().isOpen()) {
+                review.focus(review.regions().getFirst());
+            }
+        }
+
+        private boolean isIn(Node node, Node around) {
+            for (Node at = node; at != null; at = at.getParent()) {
+                if (at.equals(around)) {
+                    return true;
+                }
+            }
+            return false;
+        }
+
+        @Override
         public void openFile(dev.lazaret.analysis.repository.RepoPath path, int line) {
             show(Rail.Page.REVIEW);
             review.openFile(path, line);

@@ -59,7 +59,7 @@ final class SettingsPage extends ScrollPane {
 
     void machine(List<MachineCheck.Row> rows, List<Toolchain> found) {
         sandbox.getChildren().clear();
-        for (MachineCheck.Row row : rows) {
+        for (MachineCheck.Row row : rows.stream().limit(1).toList()) {
             sandbox.getChildren()
                     .addAll(Widgets.label(row.name(), "strong"), Widgets.prose(row.sentence(), "small-text", "muted"));
         }

@@ -55,6 +55,11 @@ final class StepDesk {
 
         void review();
 
+        void focusStop();
+
+        /** Gives the focus back to the review if it was on the button that stops. */
+        void focusReview();
+
         void openFile(RepoPath path, int line);
     }
 
@@ -247,6 +252,7 @@ final class StepDesk {
         frame.written("");
         frame.banner(Optional.of(Banners.running(plan.units())));
         redraw();
+        frame.focusStop();
     }
 
     void stop() {
@@ -275,6 +281,7 @@ final class StepDesk {
                 () -> escalate(Step.CHECK),
                 () -> frame.banner(Optional.empty()))));
         redraw();
+        frame.focusReview();
         problem.ifPresent(window::defect);
         window.background().run("compare", () -> Unchanged.words(session), frame::written);
     }

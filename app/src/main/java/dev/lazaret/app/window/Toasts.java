@@ -24,6 +24,11 @@ final class Toasts extends VBox {
         setId("toasts");
     }
 
+    /** Takes all away: a dialog opens, and nothing stands over it. */
+    void clear() {
+        getChildren().clear();
+    }
+
     /** Something that did not work. */
     void problem(String sentence) {
         add(sentence, Optional.empty(), LONG);

@@ -29,6 +29,8 @@ public final class WindowStart {
         Map<String, String> environment = System.getenv();
         Path home = Path.of(System.getProperty("user.home"));
         try {
+            // The last words are kept after the window has gone.
+            Platform.setImplicitExit(false);
             Platform.startup(() -> {
                 Stage stage = new Stage();
                 LazaretWindow window =

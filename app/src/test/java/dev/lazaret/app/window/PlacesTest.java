@@ -1,0 +1,41 @@
+package dev.lazaret.app.window;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** Protects back and forward. */
+class PlacesTest {
+    private final List<Rail.Page> gone = new ArrayList<>();
+    private final Places places = new Places(place -> gone.add(place.page()));
+
+    @Test
+    void goesBackAndForward() {
+        visit(Rail.Page.OVERVIEW);
+        visit(Rail.Page.REVIEW);
+        visit(Rail.Page.REVIEW);
+        visit(Rail.Page.SETTINGS);
+        places.move(false);
+        places.move(false);
+        places.move(false);
+        places.move(true);
+        assertThat(gone).containsExactly(Rail.Page.REVIEW, Rail.Page.OVERVIEW, Rail.Page.REVIEW);
+    }
+
+    @Test
+    void forgetsWhatWasAhead() {
+        visit(Rail.Page.OVERVIEW);
+        visit(Rail.Page.REVIEW);
+        places.move(false);
+        visit(Rail.Page.SETTINGS);
+        places.move(true);
+        assertThat(gone).containsExactly(Rail.Page.OVERVIEW);
+    }
+
+    private void visit(Rail.Page page) {
+        places.visited(new Places.Place(page, Optional.empty()));
+    }
+}

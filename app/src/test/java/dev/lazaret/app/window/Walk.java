@@ -1,0 +1,189 @@
+package dev.lazaret.app.window;
+
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import javafx.scene.control.TextInputControl;
+import javafx.scene.input.KeyCode;
+import javafx.stage.Stage;
+import javafx.stage.Window;
+
+/**
+ * The one path through the window, as a person goes it, in a program of its own. Arguments: {@code first} or {@code again}, the
+ * folder, the theme, the folder for pictures. Prints {@code walked} at the end; what went wrong stands on standard error.
+ */
+public final class Walk {
+    private final Hand hand;
+
+    private Walk(Hand hand) {
+        this.hand = hand;
+    }
+
+    /** Walks. */
+    public static void main(String[] arguments) throws Exception {
+        boolean first = arguments[0].equals("first");
+        Path folder = Path.of(arguments[1]);
+        Hand hand = new Hand(Path.of(arguments[3]), arguments[2]);
+        CountDownLatch painted = new CountDownLatch(1);
+        CompletableFuture<Optional<String>> closed = new CompletableFuture<>();
+        Thread.ofPlatform()
+                .name("window")
+                .daemon()
+                .start(() -> closed.complete(WindowStart.run(
+                        first ? Optional.of(folder) : Optional.empty(), painted::countDown, Walk::defect)));
+        if (!painted.await(120, TimeUnit.SECONDS)) {
+            throw new AssertionError("nothing was painted: " + closed.getNow(Optional.empty()));
+        }
+        hand.run(() -> {
+            Stage stage = (Stage) Window.getWindows().getFirst();
+            stage.setX(0);
+            stage.setY(0);
+            stage.requestFocus();
+        });
+        if (first) {
+            new Walk(hand).first(arguments[2]);
+        } else {
+            new Walk(hand).again();
+        }
+        hand.close();
+        Optional<String> problem = closed.get(60, TimeUnit.SECONDS);
+        if (problem.isPresent()) {
+            throw new AssertionError(problem.get());
+        }
+        System.out.println("walked");
+        System.exit(0);
+    }
+
+    private static String defect(Throwable problem) {
+        problem.printStackTrace();
+        return Arrays.toString(problem.getStackTrace());
+    }
+
+    private void first(String theme) throws Exception {
+        hand.read("#status-executed", "Nothing of this repository has been executed.");
+        hand.click("#rail-settings");
+        hand.click("#theme-" + theme);
+        hand.until("the sandbox was tried", () -> hand.isShown("#escalate"));
+        hand.picture("settings");
+
+        hand.click("#rail-overview");
+        hand.read("#status-reviewed", "Findings reviewed 0 of ");
+        hand.until("headline", () -> hand.scene().lookup(".headline") != null);
+        hand.picture("overview");
+
+        // A finding by the keyboard: from the tree to the worst one, flag it, and say a word.
+        hand.press(KeyCode.CONTROL, KeyCode.DIGIT2);
+        hand.until("findings", () -> hand.scene().lookup(".tree-cell") != null);
+        hand.press(KeyCode.F6);
+        hand.press(KeyCode.J);
+        hand.until("source", () -> hand.isShown(".inline-card"));
+        hand.picture("review");
+        hand.press(KeyCode.F);
+        hand.read("#status-reviewed", "Findings reviewed 1 of ");
+        hand.press(KeyCode.M);
+        hand.until("note", () -> hand.scene().getFocusOwner() instanceof TextInputControl);
+        hand.type("look upstream");
+        hand.until("note", () -> note().equals("look upstream"));
+        hand.picture("verdict");
+
+        plan();
+        check();
+        export();
+        states();
+    }
+
+    private void plan() throws Exception {
+        hand.click("#escalate");
+        hand.until("Cancel has the focus", () -> hand.hasFocus("#plan-cancel"));
+        hand.read("#plan-confirm", "Check, execute ");
+        hand.until(
+                "it can be confirmed", () -> !hand.scene().lookup("#plan-confirm").isDisabled());
+        hand.picture("plan");
+        // Cancel is the default: neither Esc nor Enter starts anything.
+        hand.press(KeyCode.ESCAPE);
+        hand.until("the dialog is gone", () -> !hand.isShown("#plan-dialog"));
+        hand.read("#status-executed", "Nothing of this repository has been executed.");
+        hand.click("#escalate");
+        hand.until("Cancel has the focus", () -> hand.hasFocus("#plan-cancel"));
+        hand.press(KeyCode.ENTER);
+        hand.until("the dialog is gone", () -> !hand.isShown("#plan-dialog"));
+        hand.read("#status-executed", "Nothing of this repository has been executed.");
+    }
+
+    private void check() throws Exception {
+        hand.click("#escalate");
+        hand.click("#plan-confirm");
+        hand.read("#status-executed", "Check is running: ");
+        hand.until("output", () -> !output().isEmpty());
+        hand.picture("running");
+        hand.until("an end", () -> hand.text("#status-executed").startsWith("Check ")
+                && !hand.text("#status-executed").startsWith("Check is running"));
+        hand.read("#status-executed", "Check executed ");
+        hand.until("comparison", () -> hand.scene().getRoot().lookupAll(".status-bar > .label").stream()
+                .anyMatch(label -> label instanceof javafx.scene.control.Labeled words
+                        && words.getText().equals("Your folder is unchanged")));
+        hand.picture("done");
+    }
+
+    private void export() throws Exception {
+        hand.press(KeyCode.CONTROL, KeyCode.E);
+        hand.until("Save as has the focus", () -> hand.hasFocus("#export-save"));
+        hand.until("the note is in it", () -> preview().contains("look upstream"));
+        hand.picture("export");
+        hand.click("#export-json");
+        hand.until("JSON", () -> preview().contains("\"schema\":\"lazaret-audit/1\""));
+        hand.press(KeyCode.ESCAPE);
+        hand.until("the dialog is gone", () -> !hand.isShown("#export-dialog"));
+    }
+
+    private void states() throws Exception {
+        hand.press(KeyCode.F1);
+        hand.until("keys", () -> hand.isShown(".dialog"));
+        hand.picture("keys");
+        hand.press(KeyCode.ESCAPE);
+        hand.click("#step-build");
+        hand.until("the reason", () -> hand.isShown(".dialog"));
+        hand.picture("locked");
+        hand.press(KeyCode.ESCAPE);
+        hand.press(KeyCode.CONTROL, KeyCode.P);
+        hand.see("#go-to");
+        hand.picture("go-to");
+        hand.press(KeyCode.ESCAPE);
+    }
+
+    private void again() throws Exception {
+        hand.until("the folder is listed", () -> hand.isShown(".recent-row"));
+        hand.until("the sandbox was tried", () -> !hand.scene().getRoot().lookupAll(".done-icon").isEmpty());
+        hand.picture("welcome");
+        hand.click(".recent-row");
+        hand.read("#status-reviewed", "Findings reviewed 1 of ");
+        hand.read("#status-executed", "Check executed ");
+        hand.press(KeyCode.CONTROL, KeyCode.DIGIT2);
+        hand.until("findings", () -> hand.scene().lookup(".tree-cell") != null);
+        hand.press(KeyCode.F6);
+        hand.press(KeyCode.J);
+        hand.until("the note is there", () -> note().equals("look upstream"));
+        hand.picture("again");
+    }
+
+    private String note() {
+        return hand.scene().lookup(".verdict-box .text-area") instanceof TextInputControl area ? area.getText() : "";
+    }
+
+    private String output() {
+        return lines("#output");
+    }
+
+    private String preview() {
+        return lines("#export-preview");
+    }
+
+    private String lines(String id) {
+        return hand.scene().lookup(id) instanceof OutputView view
+                ? String.join("", view.all().stream().map(OutputView.Line::text).toList())
+                : "";
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.lazaret.app.window;
+
+import org.jspecify.annotations.NullMarked;
