@@ -40,8 +40,7 @@ final class Overlay extends StackPane {
             if (event.getCode() == KeyCode.ESCAPE) {
                 event.consume();
                 cancel();
-            } else if (event.getCode() == KeyCode.ENTER
-                    && getScene().getFocusOwner() instanceof ButtonBase focused) {
+            } else if (event.getCode() == KeyCode.ENTER && getScene().getFocusOwner() instanceof ButtonBase focused) {
                 // Enter presses the button that has the focus, and no other.
                 event.consume();
                 focused.fire();

@@ -11,7 +11,6 @@ import dev.lazaret.viewer.overview.OverviewPage;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.input.KeyEvent;
@@ -72,7 +71,7 @@ final class RepositoryFrame extends BorderPane {
                 new ReviewPage(session, services.catalogue(), window.background(), dock, this::given, status::caret);
         overview.onFinding(this::open);
         overview.onRow(trigger -> {
-            review.filter(new FindingFilter(Set.of(), Set.of(), Set.of(), trigger, ""));
+            review.filter(FindingFilter.ofRow(trigger));
             go(Rail.Page.REVIEW);
         });
         review.onVisit(finding -> places.visited(new Places.Place(Rail.Page.REVIEW, Optional.of(finding))));

@@ -52,7 +52,9 @@ class KeeperTest {
         Keeper keeper = new Keeper(Optional.of(store), problems::add);
         keeper.verdict(folder, key, flagged("note"));
         keeper.flush();
-        assertThat(problems).hasSize(1).allSatisfy(problem -> assertThat(problem).startsWith("Not kept: "));
+        assertThat(problems)
+                .hasSize(1)
+                .allSatisfy(problem -> assertThat(problem).startsWith("Not kept: "));
     }
 
     private static Verdict flagged(String note) {

@@ -56,7 +56,13 @@ class LadderModelTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"DONE,DONE,CHECK", "FAILED,FAILED,VIEW", "STOPPED,STOPPED,VIEW", "REFUSED,REFUSED,VIEW", "LAPSED,LAPSED,VIEW"})
+    @CsvSource({
+        "DONE,DONE,CHECK",
+        "FAILED,FAILED,VIEW",
+        "STOPPED,STOPPED,VIEW",
+        "REFUSED,REFUSED,VIEW",
+        "LAPSED,LAPSED,VIEW"
+    })
     void showsWhatBecameOfCheck(StepRecord.State state, LadderModel.Standing standing, Step current) {
         LadderModel model = LadderModel.of(steps(state), Optional.empty(), READY, true);
         assertThat(model.cards().get(2).standing()).isEqualTo(standing);
@@ -70,7 +76,9 @@ class LadderModelTest {
                 .extracting(Permissions.Mark::word)
                 .containsExactly("", "", "target", "approved");
         for (Step step : Step.values()) {
-            assertThat(Permissions.of(step).marks().get(1).allowed()).as("secrets in " + step).isFalse();
+            assertThat(Permissions.of(step).marks().get(1).allowed())
+                    .as("secrets in " + step)
+                    .isFalse();
         }
     }
 

@@ -21,8 +21,7 @@ class LineBufferTest {
         buffer.add(3);
         later.get(1).run();
         assertThat(taken)
-                .containsExactly(
-                        new LineBuffer.Batch<>(0, List.of(1, 2)), new LineBuffer.Batch<>(0, List.of(3)));
+                .containsExactly(new LineBuffer.Batch<>(0, List.of(1, 2)), new LineBuffer.Batch<>(0, List.of(3)));
     }
 
     @Test

@@ -28,7 +28,9 @@ class OnePathTest {
     @ValueSource(strings = {"dark", "light"})
     void isWalked(String theme) throws Exception {
         assertThat(XVFB).as("Xvfb: apt-get install xvfb").exists();
-        assertThat(REGISTRY).as("crate sources: apt-get install librust-cargo-dev").exists();
+        assertThat(REGISTRY)
+                .as("crate sources: apt-get install librust-cargo-dev")
+                .exists();
         Path folder = project(scratch.resolve("example-parser"));
         Process screen = new ProcessBuilder(
                         XVFB.toString(), "-displayfd", "1", "-screen", "0", "1440x900x24", "-nolisten", "tcp")
@@ -43,7 +45,9 @@ class OnePathTest {
             screen.destroy();
         }
         try (var files = Files.walk(folder)) {
-            assertThat(files.filter(Files::isRegularFile)).as("nothing was written").hasSize(5);
+            assertThat(files.filter(Files::isRegularFile))
+                    .as("nothing was written")
+                    .hasSize(5);
         }
         assertThat(PICTURES.resolve("again-" + theme + ".png")).exists();
     }
@@ -62,16 +66,20 @@ class OnePathTest {
                 theme,
                 PICTURES.toString()));
         Path log = scratch.resolve(part + ".log");
-        ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
+        ProcessBuilder builder =
+                new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
         builder.environment().remove("WAYLAND_DISPLAY");
         builder.environment().put("DISPLAY", display);
         builder.environment().put("HOME", scratch.toString());
         for (String name : List.of("DATA", "STATE", "CACHE", "CONFIG")) {
-            builder.environment().put("XDG_" + name + "_HOME", scratch.resolve(name).toString());
+            builder.environment()
+                    .put("XDG_" + name + "_HOME", scratch.resolve(name).toString());
         }
         Process window = builder.start();
         try {
-            assertThat(window.waitFor(10, TimeUnit.MINUTES)).as("the walk ended").isTrue();
+            assertThat(window.waitFor(10, TimeUnit.MINUTES))
+                    .as("the walk ended")
+                    .isTrue();
             assertThat(Files.readString(log)).as(part).endsWith("walked\n");
         } finally {
             window.destroyForcibly();

@@ -100,7 +100,8 @@ public final class Walk {
         hand.until("Cancel has the focus", () -> hand.hasFocus("#plan-cancel"));
         hand.read("#plan-confirm", "Check, execute ");
         hand.until(
-                "it can be confirmed", () -> !hand.scene().lookup("#plan-confirm").isDisabled());
+                "it can be confirmed",
+                () -> !hand.scene().lookup("#plan-confirm").isDisabled());
         hand.picture("plan");
         // Cancel is the default: neither Esc nor Enter starts anything.
         hand.press(KeyCode.ESCAPE);
@@ -119,12 +120,16 @@ public final class Walk {
         hand.read("#status-executed", "Check is running: ");
         hand.until("output", () -> !output().isEmpty());
         hand.picture("running");
-        hand.until("an end", () -> hand.text("#status-executed").startsWith("Check ")
-                && !hand.text("#status-executed").startsWith("Check is running"));
+        hand.until(
+                "an end",
+                () -> hand.text("#status-executed").startsWith("Check ")
+                        && !hand.text("#status-executed").startsWith("Check is running"));
         hand.read("#status-executed", "Check executed ");
-        hand.until("comparison", () -> hand.scene().getRoot().lookupAll(".status-bar > .label").stream()
-                .anyMatch(label -> label instanceof javafx.scene.control.Labeled words
-                        && words.getText().equals("Your folder is unchanged")));
+        hand.until(
+                "comparison",
+                () -> hand.scene().getRoot().lookupAll(".status-bar > .label").stream()
+                        .anyMatch(label -> label instanceof javafx.scene.control.Labeled words
+                                && words.getText().equals("Your folder is unchanged")));
         hand.picture("done");
     }
 
@@ -156,7 +161,9 @@ public final class Walk {
 
     private void again() throws Exception {
         hand.until("the folder is listed", () -> hand.isShown(".recent-row"));
-        hand.until("the sandbox was tried", () -> !hand.scene().getRoot().lookupAll(".done-icon").isEmpty());
+        hand.until(
+                "the sandbox was tried",
+                () -> !hand.scene().getRoot().lookupAll(".done-icon").isEmpty());
         hand.picture("welcome");
         hand.click(".recent-row");
         hand.read("#status-reviewed", "Findings reviewed 1 of ");
