@@ -24,6 +24,7 @@ public final class Detectors {
                 new Dependencies(),
                 new Links(),
                 new Lockfiles(),
+                new MissingManifest(),
                 new PopularNames(catalogue),
                 new RustVersion(),
                 new Vendor(),

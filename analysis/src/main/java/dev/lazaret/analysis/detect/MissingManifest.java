@@ -1,0 +1,24 @@
+package dev.lazaret.analysis.detect;
+
+import dev.lazaret.analysis.repository.RepoPath;
+import dev.lazaret.analysis.syntax.Position;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
+
+/** A folder without any {@code Cargo.toml}: an empty list of findings would look like a result. */
+final class MissingManifest implements Detector {
+    private static final String ID = "MAN-MISSING";
+
+    @Override
+    public SortedSet<String> ids() {
+        return new TreeSet<>(Set.of(ID));
+    }
+
+    @Override
+    public void find(Facts facts, Findings out) {
+        if (facts.manifests().isEmpty()) {
+            out.at(ID, RepoPath.ROOT, Position.FILE, "no Cargo.toml");
+        }
+    }
+}
