@@ -2,6 +2,7 @@ package dev.lazaret.app.window;
 
 import dev.lazaret.icons.Icon;
 import dev.lazaret.icons.Icons;
+import javafx.css.PseudoClass;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -13,9 +14,11 @@ import javafx.scene.layout.StackPane;
 
 /** The first line of the window: which bytes are looked at, the search field, Export and Settings. */
 final class Header extends HBox {
+    private static final PseudoClass COMPACT = PseudoClass.getPseudoClass("compact");
     private static final double LOGO = 22;
 
     private final Button search;
+    private final Label path;
 
     /**
      * What is opened, in inert words.
@@ -34,7 +37,7 @@ final class Header extends HBox {
 
         Label name = Widgets.shortened(identity.name(), "strong", "repository-name");
         name.setMaxWidth(260);
-        Label path = Widgets.shortened(identity.path(), "small-text", "muted", "header-path");
+        path = Widgets.shortened(identity.path(), "small-text", "muted", "header-path");
         path.setGraphic(Icons.node(Icon.FOLDER, 14));
         path.setGraphicTextGap(5);
         HBox.setHgrow(path, Priority.SOMETIMES);
@@ -80,6 +83,13 @@ final class Header extends HBox {
         logo.setPrefSize(size, size);
         logo.setMaxSize(size, size);
         return logo;
+    }
+
+    /** Without the path, and with a narrower field, where there is little room. */
+    void compact(boolean compact) {
+        path.setVisible(!compact);
+        path.setManaged(!compact);
+        pseudoClassStateChanged(COMPACT, compact);
     }
 
     void focusSearch() {

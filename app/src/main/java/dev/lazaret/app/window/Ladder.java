@@ -3,18 +3,27 @@ package dev.lazaret.app.window;
 import dev.lazaret.analysis.trust.Step;
 import dev.lazaret.icons.Icon;
 import java.util.function.Consumer;
+import javafx.css.PseudoClass;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
 
 /** The trust ladder: six cards, and at its right end the one button that offers the next step. */
 final class Ladder extends HBox {
+    /** Below this width a card has two lines. */
+    static final double NARROW = 1280;
+
+    private static final PseudoClass COMPACT = PseudoClass.getPseudoClass("compact");
+
     private final Consumer<LadderModel.Card> chosen;
     private final Consumer<Step> escalate;
     private final Consumer<Step> stop;
+    private boolean compact;
+    private @Nullable LadderModel shown;
     private final Label progress = Widgets.label("", "smallest", "muted");
 
     /**
@@ -30,9 +39,19 @@ final class Ladder extends HBox {
         this.stop = stop;
         getStyleClass().add("ladder");
         setId("ladder");
+        widthProperty().addListener((_, _, width) -> {
+            boolean narrow = width.doubleValue() < NARROW;
+            LadderModel now = shown;
+            if (narrow != compact && now != null) {
+                compact = narrow;
+                pseudoClassStateChanged(COMPACT, narrow);
+                show(now);
+            }
+        });
     }
 
     void show(LadderModel model) {
+        shown = model;
         int focused = -1;
         for (int i = 0; i < getChildren().size(); i++) {
             if (getChildren().get(i).isFocused()) {
@@ -41,7 +60,7 @@ final class Ladder extends HBox {
         }
         getChildren().clear();
         for (LadderModel.Card card : model.cards()) {
-            StepCard view = new StepCard(card, card.step() == model.current(), () -> chosen.accept(card));
+            StepCard view = new StepCard(card, card.step() == model.current(), compact, () -> chosen.accept(card));
             view.setId("step-" + card.step().word());
             getChildren().add(view);
         }

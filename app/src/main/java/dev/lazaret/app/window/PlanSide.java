@@ -14,7 +14,7 @@ import javafx.scene.layout.VBox;
 /** The right column of the plan: the number, the policy in words, what approval does not promise, the exact command. */
 final class PlanSide extends ScrollPane {
     private static final double WIDTH = 310;
-    private static final int COMMAND_ROWS = 8;
+    private static final int COMMAND_ROWS = 7;
 
     private final VBox content = new VBox();
 

@@ -8,12 +8,14 @@ import java.util.function.Consumer;
 import javafx.css.PseudoClass;
 import javafx.scene.control.Button;
 import javafx.scene.control.ContentDisplay;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
 /** The pages, at the left edge. Pages that do not exist yet are absent. */
 final class Rail extends VBox {
+    private static final PseudoClass COMPACT = PseudoClass.getPseudoClass("compact");
     private static final PseudoClass ON = PseudoClass.getPseudoClass("on");
 
     private final Map<Page, Button> buttons = new EnumMap<>(Page.class);
@@ -54,12 +56,23 @@ final class Rail extends VBox {
         return button;
     }
 
+    /** Without words below the icons where there is little room. */
+    void compact(boolean compact) {
+        pseudoClassStateChanged(COMPACT, compact);
+        getChildren().stream()
+                .filter(Button.class::isInstance)
+                .map(Button.class::cast)
+                .forEach(button -> button.setContentDisplay(
+                        compact ? ContentDisplay.GRAPHIC_ONLY : ContentDisplay.TOP));
+    }
+
     private static Button entry(String title, Icon icon, Runnable act) {
         Button button = new Button(title, Icons.node(icon, 18));
         button.getStyleClass().setAll("rail-button");
         button.setContentDisplay(ContentDisplay.TOP);
         button.setOnAction(_ -> act.run());
         button.setMaxWidth(Double.MAX_VALUE);
+        button.setTooltip(new Tooltip(title));
         return button;
     }
 

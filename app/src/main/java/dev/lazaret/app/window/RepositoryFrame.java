@@ -81,6 +81,10 @@ final class RepositoryFrame extends BorderPane {
         setCenter(page);
         setBottom(status);
         status.written("No file written");
+        widthProperty().addListener((_, _, width) -> {
+            rail.compact(width.doubleValue() < Ladder.NARROW);
+            header.compact(width.doubleValue() < Ladder.NARROW);
+        });
     }
 
     /** After it is on the screen. */

@@ -19,7 +19,12 @@ final class StepCard extends VBox {
     private static final PseudoClass LOCKED = PseudoClass.getPseudoClass("locked");
     private static final double MARK = 13;
 
-    StepCard(LadderModel.Card card, boolean current, Runnable chosen) {
+    /**
+     * The card of a step.
+     *
+     * @param compact two lines, name and state; the rest stands in the tooltip
+     */
+    StepCard(LadderModel.Card card, boolean current, boolean compact, Runnable chosen) {
         getStyleClass().add("step-card");
         pseudoClassStateChanged(CURRENT, current);
         pseudoClassStateChanged(LOCKED, card.standing() == LadderModel.Standing.LOCKED);
@@ -28,20 +33,19 @@ final class StepCard extends VBox {
         boolean here = current && card.standing() == LadderModel.Standing.DONE;
         Label chip = Widgets.label(here ? "You are here" : card.chip(), "step-chip", style(card.standing()));
         Label name = Widgets.label(card.step().title(), "strong", "step-name");
-        HBox title = Widgets.row(7, circle(card), name, Widgets.spacer(), chip);
-        Label words = Widgets.label(permissions.words(), "step-words");
-        words.setMinWidth(0);
-        HBox marks = Widgets.row(9);
-        marks.getStyleClass().add("step-marks");
-        permissions.marks().forEach(mark -> marks.getChildren().add(mark(mark)));
-        getChildren().addAll(title, words, marks);
+        if (compact) {
+            getStyleClass().add("compact");
+            getChildren().addAll(Widgets.row(7, circle(card), name), chip);
+        } else {
+            getChildren().addAll(Widgets.row(7, circle(card), name, Widgets.spacer(), chip), words(permissions), marks(permissions));
+        }
 
         setFocusTraversable(true);
         setAccessibleRole(AccessibleRole.BUTTON);
         setAccessibleText(card.step().title() + ", " + card.chip() + ". " + permissions.words() + ". " + card.reason());
         Tooltip.install(
                 this,
-                new Tooltip(card.reason() + "\nTrust: " + permissions.trust() + ". "
+                new Tooltip(card.reason() + "\n" + permissions.words() + ".\nTrust: " + permissions.trust() + ". "
                         + String.join(
                                 " ",
                                 permissions.marks().stream()
@@ -57,6 +61,19 @@ final class StepCard extends VBox {
                 event.consume();
             }
         });
+    }
+
+    private static Node words(Permissions permissions) {
+        Label words = Widgets.label(permissions.words(), "step-words");
+        words.setMinWidth(0);
+        return words;
+    }
+
+    private static Node marks(Permissions permissions) {
+        HBox marks = Widgets.row(9);
+        marks.getStyleClass().add("step-marks");
+        permissions.marks().forEach(mark -> marks.getChildren().add(mark(mark)));
+        return marks;
     }
 
     private static Node mark(Permissions.Mark mark) {
