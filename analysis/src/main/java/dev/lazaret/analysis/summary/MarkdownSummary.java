@@ -7,6 +7,7 @@ import dev.lazaret.analysis.catalogue.Severity;
 import dev.lazaret.analysis.catalogue.Trigger;
 import dev.lazaret.analysis.detect.Finding;
 import dev.lazaret.analysis.repository.NotLookedAt;
+import dev.lazaret.analysis.trust.PolicyRule;
 import dev.lazaret.analysis.trust.StepRecord;
 import dev.lazaret.analysis.trust.Unit;
 import java.io.IOException;
@@ -175,8 +176,8 @@ public final class MarkdownSummary implements Summary {
                 continue;
             }
             heading(page, step.step().title() + ": policy and command");
-            for (String rule : step.policy()) {
-                line(page, "- " + MarkdownText.prose(rule));
+            for (PolicyRule rule : step.policy()) {
+                line(page, "- " + MarkdownText.prose(rule.words()));
             }
             if (!step.command().isEmpty()) {
                 line(page, "- Command: " + MarkdownText.code(String.join(" ", step.command())));

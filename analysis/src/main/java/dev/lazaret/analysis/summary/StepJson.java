@@ -13,7 +13,10 @@ final class StepJson {
         json.text("why", step.why());
         json.text("digest", step.digest());
         json.strings("command", step.command());
-        json.strings("policy", step.policy());
+        json.array("policy", step.policy(), rule -> {
+            json.text("rule", rule.rule());
+            json.text("words", rule.words());
+        });
         json.array("units", step.units(), unit -> {
             json.text("crate", unit.crate());
             json.text("version", unit.version());

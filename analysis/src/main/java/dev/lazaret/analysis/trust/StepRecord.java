@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param why the reason where it was stopped, refused or failed; null otherwise
  * @param digest the repository's digest for which it ran, null for {@link State#NEVER}
  * @param command the exact command
- * @param policy the policy in words
+ * @param policy the policy, rule by rule
  */
 public record StepRecord(
         Step step,
@@ -18,7 +18,7 @@ public record StepRecord(
         @Nullable String why,
         @Nullable String digest,
         List<String> command,
-        List<String> policy,
+        List<PolicyRule> policy,
         List<Unit> units) {
     public StepRecord {
         command = List.copyOf(command);

@@ -21,6 +21,7 @@ import dev.lazaret.analysis.repository.Inventory;
 import dev.lazaret.analysis.repository.Kind;
 import dev.lazaret.analysis.repository.NotLookedAt;
 import dev.lazaret.analysis.repository.RepoPath;
+import dev.lazaret.analysis.trust.PolicyRule;
 import dev.lazaret.analysis.trust.Step;
 import dev.lazaret.analysis.trust.StepRecord;
 import dev.lazaret.analysis.trust.Unit;
@@ -133,7 +134,7 @@ public final class HandmadeAudit {
                 "cargo ended with 101",
                 audit.inventory().digest().toString(),
                 List.of("/usr/bin/bwrap", "--args", "8", "--", "cargo", "check"),
-                List.of("No network", "Writes only /target"),
+                List.of(new PolicyRule("ns-net", "No network"), new PolicyRule("target", "Writes only /target")),
                 List.of(new Unit(
                         "example",
                         "0.1.0",

@@ -136,6 +136,8 @@ class JsonSummaryTest {
                         "digest",
                         "command",
                         "policy",
+                        "rule",
+                        "words",
                         "units",
                         "observations",
                         "artifacts");

@@ -107,7 +107,7 @@ final class StageCommand implements Callable<Integer> {
                 Optional.ofNullable(timeout).map(Duration::ofSeconds));
         StageReport report = switch (format) {
             case "text" -> new TextStageReport(console);
-            case "json" -> new JsonStageReport(console);
+            case "json" -> new JsonStageReport(console, wanted);
             default ->
                 throw new NotDone("--format " + Sentence.quoted(format) + " is not there; there are text and json.");
         };

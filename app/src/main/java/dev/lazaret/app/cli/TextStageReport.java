@@ -1,5 +1,6 @@
 package dev.lazaret.app.cli;
 
+import dev.lazaret.analysis.trust.PolicyRule;
 import dev.lazaret.analysis.trust.StepRecord;
 import dev.lazaret.analysis.trust.Unit;
 import dev.lazaret.app.stage.Plan;
@@ -60,7 +61,7 @@ final class TextStageReport implements StageReport {
             }
         }
         console.say("Policy");
-        for (Plan.PolicyLine line : plan.policy()) {
+        for (PolicyRule line : plan.policy()) {
             console.say("  " + line.words());
         }
         console.say("Command");

@@ -2,6 +2,7 @@ package dev.lazaret.app.stage;
 
 import dev.lazaret.analysis.repository.Inventory;
 import dev.lazaret.analysis.repository.RepoPath;
+import dev.lazaret.analysis.trust.PolicyRule;
 import dev.lazaret.analysis.trust.Unit;
 import dev.lazaret.app.offline.LockfileUse;
 import dev.lazaret.app.toolchain.Toolchain;
@@ -30,7 +31,7 @@ public record Plan(
         RepoPath manifest,
         Toolchain toolchain,
         List<String> command,
-        List<PolicyLine> policy,
+        List<PolicyRule> policy,
         List<Unit> units,
         List<Absent> leftOut,
         LockfileUse.Kind lockfile,
@@ -45,9 +46,6 @@ public record Plan(
         lockfileWhy = List.copyOf(lockfileWhy);
         missing = List.copyOf(missing);
     }
-
-    /** One rule of the policy and its words. */
-    public record PolicyLine(String rule, String words) {}
 
     /** Something of the repository that the stage does not get, and why. */
     public record Absent(String path, String why) {}

@@ -11,6 +11,7 @@ import dev.lazaret.analysis.repository.Repository;
 import dev.lazaret.analysis.syntax.Document;
 import dev.lazaret.analysis.syntax.Toml;
 import dev.lazaret.analysis.text.Inert;
+import dev.lazaret.analysis.trust.PolicyRule;
 import dev.lazaret.analysis.trust.Unit;
 import dev.lazaret.app.offline.MissingCrate;
 import dev.lazaret.app.offline.OfflineSources;
@@ -122,7 +123,7 @@ final class Planner {
                 toolchain,
                 sandbox.command(input).stream().map(Inert::text).toList(),
                 sandbox.policy(input).rules().stream()
-                        .map(rule -> new Plan.PolicyLine(rule.id(), rule.words()))
+                        .map(rule -> new PolicyRule(rule.id(), rule.words()))
                         .toList(),
                 units,
                 Selection.of(audit.inventory()).leftOut().stream()

@@ -1,5 +1,6 @@
 package dev.lazaret.app.stage;
 
+import dev.lazaret.analysis.trust.PolicyRule;
 import dev.lazaret.analysis.trust.Step;
 import dev.lazaret.analysis.trust.Unit;
 import java.io.StringWriter;
@@ -56,7 +57,7 @@ public final class StageEventJson {
         strings(json, "command", plan.command());
         json.writeName("policy");
         json.writeStartArray();
-        for (Plan.PolicyLine line : plan.policy()) {
+        for (PolicyRule line : plan.policy()) {
             json.writeStartObject();
             json.writeStringProperty("rule", line.rule());
             json.writeStringProperty("words", line.words());

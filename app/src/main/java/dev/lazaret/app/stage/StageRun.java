@@ -86,7 +86,7 @@ public final class StageRun {
                 finished.why().orElse(null),
                 plan.inventory().digest().toString(),
                 plan.command(),
-                plan.policy().stream().map(Plan.PolicyLine::words).toList(),
+                plan.policy(),
                 plan.units());
     }
 

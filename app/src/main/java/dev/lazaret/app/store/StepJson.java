@@ -1,5 +1,6 @@
 package dev.lazaret.app.store;
 
+import dev.lazaret.analysis.trust.PolicyRule;
 import dev.lazaret.analysis.trust.Step;
 import dev.lazaret.analysis.trust.StepRecord;
 import dev.lazaret.analysis.trust.Unit;
@@ -32,7 +33,14 @@ final class StepJson {
             json.writeStringProperty("why", record.why());
             json.writeStringProperty("digest", record.digest());
             writeList(json, "command", record.command());
-            writeList(json, "policy", record.policy());
+            json.writeArrayPropertyStart("policy");
+            for (PolicyRule rule : record.policy()) {
+                json.writeStartObject();
+                json.writeStringProperty("rule", rule.rule());
+                json.writeStringProperty("words", rule.words());
+                json.writeEndObject();
+            }
+            json.writeEndArray();
             json.writeArrayPropertyStart("units");
             for (Unit unit : record.units()) {
                 json.writeStartObject();
@@ -69,6 +77,11 @@ final class StepJson {
             json.nextToken();
             record = value(json) instanceof Map<?, ?> map ? map : Map.of();
         }
+        List<PolicyRule> policy = new ArrayList<>();
+        for (Object each : list(record, "policy")) {
+            Map<?, ?> rule = each instanceof Map<?, ?> map ? map : Map.of();
+            policy.add(new PolicyRule(string(rule, "rule"), string(rule, "words")));
+        }
         List<Unit> units = new ArrayList<>();
         for (Object each : list(record, "units")) {
             Map<?, ?> unit = each instanceof Map<?, ?> map ? map : Map.of();
@@ -87,7 +100,7 @@ final class StepJson {
                 optional(record, "why"),
                 optional(record, "digest"),
                 strings(record, "command"),
-                strings(record, "policy"),
+                policy,
                 units);
     }
 

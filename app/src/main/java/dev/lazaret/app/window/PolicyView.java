@@ -1,5 +1,6 @@
 package dev.lazaret.app.window;
 
+import dev.lazaret.analysis.trust.PolicyRule;
 import dev.lazaret.analysis.trust.StepRecord;
 import dev.lazaret.app.stage.Plan;
 import java.util.List;
@@ -20,7 +21,7 @@ final class PolicyView extends ScrollPane {
     }
 
     void show(Plan plan) {
-        fill(plan.policy().stream().map(Plan.PolicyLine::words).toList(), plan.command());
+        fill(plan.policy(), plan.command());
         if (!plan.leftOut().isEmpty()) {
             content.getChildren().add(Widgets.label("Left out of the copy", "strong"));
             plan.leftOut()
@@ -33,9 +34,9 @@ final class PolicyView extends ScrollPane {
         fill(record.policy(), record.command());
     }
 
-    private void fill(List<String> policy, List<String> command) {
+    private void fill(List<PolicyRule> policy, List<String> command) {
         content.getChildren().setAll(Widgets.label("What the sandbox allowed", "strong"));
-        policy.forEach(words -> content.getChildren().add(Widgets.prose(words, "small-text", "muted")));
+        policy.forEach(rule -> content.getChildren().add(Widgets.prose(rule.words(), "small-text", "muted")));
         content.getChildren()
                 .addAll(Widgets.label("Exact command", "strong"), Widgets.prose(String.join(" ", command), "mono"));
     }

@@ -62,8 +62,8 @@ final class Rail extends VBox {
         getChildren().stream()
                 .filter(Button.class::isInstance)
                 .map(Button.class::cast)
-                .forEach(button -> button.setContentDisplay(
-                        compact ? ContentDisplay.GRAPHIC_ONLY : ContentDisplay.TOP));
+                .forEach(
+                        button -> button.setContentDisplay(compact ? ContentDisplay.GRAPHIC_ONLY : ContentDisplay.TOP));
     }
 
     private static Button entry(String title, Icon icon, Runnable act) {

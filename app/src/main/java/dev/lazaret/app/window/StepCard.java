@@ -37,7 +37,11 @@ final class StepCard extends VBox {
             getStyleClass().add("compact");
             getChildren().addAll(Widgets.row(7, circle(card), name), chip);
         } else {
-            getChildren().addAll(Widgets.row(7, circle(card), name, Widgets.spacer(), chip), words(permissions), marks(permissions));
+            getChildren()
+                    .addAll(
+                            Widgets.row(7, circle(card), name, Widgets.spacer(), chip),
+                            words(permissions),
+                            marks(permissions));
         }
 
         setFocusTraversable(true);

@@ -18,6 +18,7 @@ import dev.lazaret.analysis.repository.Entry;
 import dev.lazaret.analysis.repository.Inventory;
 import dev.lazaret.analysis.repository.Kind;
 import dev.lazaret.analysis.repository.RepoPath;
+import dev.lazaret.analysis.trust.PolicyRule;
 import dev.lazaret.analysis.trust.Step;
 import dev.lazaret.analysis.trust.StepRecord;
 import dev.lazaret.analysis.trust.Unit;
@@ -283,7 +284,7 @@ final class StoreTest {
                 state == StepRecord.State.DONE ? null : "error\u0000[E0308] \ud83e\udd80",
                 digest.toString(),
                 List.of("cargo", "check"),
-                List.of("no network"),
+                List.of(new PolicyRule("ns-net", "no network")),
                 List.of(unit));
     }
 

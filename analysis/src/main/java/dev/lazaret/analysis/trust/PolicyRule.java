@@ -1,0 +1,9 @@
+package dev.lazaret.analysis.trust;
+
+/**
+ * One rule of a step's policy.
+ *
+ * @param rule its id
+ * @param words what it means, a sentence
+ */
+public record PolicyRule(String rule, String words) {}
