@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -27,11 +28,46 @@ class OnePathTest {
     @ParameterizedTest
     @ValueSource(strings = {"dark", "light"})
     void isWalked(String theme) throws Exception {
-        assertThat(XVFB).as("Xvfb: apt-get install xvfb").exists();
         assertThat(REGISTRY)
                 .as("crate sources: apt-get install librust-cargo-dev")
                 .exists();
         Path folder = project(scratch.resolve("example-parser"));
+        onAScreen(display -> {
+            walk("first", folder, theme, display);
+            walk("again", folder, theme, display);
+        });
+        try (var files = Files.walk(folder)) {
+            assertThat(files.filter(Files::isRegularFile)).as("nothing was written").hasSize(5);
+        }
+        assertThat(PICTURES.resolve("again-" + theme + ".png")).exists();
+    }
+
+    @Test
+    void aRunningStepIsStopped() throws Exception {
+        Path folder = scratch.resolve("endless");
+        put(folder.resolve("Cargo.toml"), """
+                [package]
+                name = "endless"
+                version = "0.1.0"
+                edition = "2021"
+                """);
+        put(folder.resolve("build.rs"), """
+                fn main() {
+                    std::thread::sleep(std::time::Duration::from_secs(3600));
+                }
+                """);
+        put(folder.resolve("src/lib.rs"), "");
+        onAScreen(display -> walk("stopping", folder, "dark", display));
+    }
+
+    /** What is done on a screen, by its name. */
+    @FunctionalInterface
+    private interface OnAScreen {
+        void run(String display) throws Exception;
+    }
+
+    private static void onAScreen(OnAScreen act) throws Exception {
+        assertThat(XVFB).as("Xvfb: apt-get install xvfb").exists();
         Process screen = new ProcessBuilder(
                         XVFB.toString(), "-displayfd", "1", "-screen", "0", "1440x900x24", "-nolisten", "tcp")
                 .redirectError(ProcessBuilder.Redirect.DISCARD)
@@ -39,17 +75,10 @@ class OnePathTest {
         try (BufferedReader said =
                 new BufferedReader(new InputStreamReader(screen.getInputStream(), StandardCharsets.UTF_8))) {
             String display = ":" + said.readLine();
-            walk("first", folder, theme, display);
-            walk("again", folder, theme, display);
+            act.run(display);
         } finally {
             screen.destroy();
         }
-        try (var files = Files.walk(folder)) {
-            assertThat(files.filter(Files::isRegularFile))
-                    .as("nothing was written")
-                    .hasSize(5);
-        }
-        assertThat(PICTURES.resolve("again-" + theme + ".png")).exists();
     }
 
     private void walk(String part, Path folder, String theme, String display) throws Exception {

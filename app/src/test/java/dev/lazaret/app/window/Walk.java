@@ -12,8 +12,8 @@ import javafx.stage.Stage;
 import javafx.stage.Window;
 
 /**
- * The one path through the window, as a person goes it, in a program of its own. Arguments: {@code first} or {@code again}, the
- * folder, the theme, the folder for pictures. Prints {@code walked} at the end; what went wrong stands on standard error.
+ * The one path through the window, as a person goes it, in a program of its own. Arguments: {@code first}, {@code again} or
+ * {@code stopping}, the folder, the theme, the folder for pictures. Prints {@code walked} at the end; what went wrong stands on standard error.
  */
 public final class Walk {
     private final Hand hand;
@@ -24,7 +24,7 @@ public final class Walk {
 
     /** Walks. */
     public static void main(String[] arguments) throws Exception {
-        boolean first = arguments[0].equals("first");
+        boolean again = arguments[0].equals("again");
         Path folder = Path.of(arguments[1]);
         Hand hand = new Hand(Path.of(arguments[3]), arguments[2]);
         CountDownLatch painted = new CountDownLatch(1);
@@ -33,7 +33,7 @@ public final class Walk {
                 .name("window")
                 .daemon()
                 .start(() -> closed.complete(WindowStart.run(
-                        first ? Optional.of(folder) : Optional.empty(), painted::countDown, Walk::defect)));
+                        again ? Optional.empty() : Optional.of(folder), painted::countDown, Walk::defect)));
         if (!painted.await(120, TimeUnit.SECONDS)) {
             throw new AssertionError("nothing was painted: " + closed.getNow(Optional.empty()));
         }
@@ -43,18 +43,41 @@ public final class Walk {
             stage.setY(0);
             stage.requestFocus();
         });
-        if (first) {
-            new Walk(hand).first(arguments[2]);
-        } else {
-            new Walk(hand).again();
+        Walk walk = new Walk(hand);
+        switch (arguments[0]) {
+            case "first" -> walk.first(arguments[2]);
+            case "again" -> walk.again();
+            default -> walk.stopping();
         }
-        hand.close();
         Optional<String> problem = closed.get(60, TimeUnit.SECONDS);
         if (problem.isPresent()) {
             throw new AssertionError(problem.get());
         }
         System.out.println("walked");
         System.exit(0);
+    }
+
+    /** A build script that never ends: stopped by the key, and by closing the window. */
+    private void stopping() throws Exception {
+        hand.click("#escalate");
+        hand.click("#plan-confirm");
+        hand.until("the script executes", () -> output().contains("build script: executing"));
+        hand.press(KeyCode.CONTROL, KeyCode.PERIOD);
+        hand.read("#status-executed", "Check stopped. Up to 1 unit executed in the sandbox.");
+        hand.until("the card says so", () -> hand.isShown(".result-banner"));
+        hand.picture("stopped");
+
+        hand.click("#escalate");
+        hand.click("#plan-confirm");
+        hand.read("#status-executed", "Check is running: 1 unit may execute, in the sandbox only.");
+        hand.close();
+        hand.until("it asks", () -> hand.hasFocus("#keep-running"));
+        hand.picture("closing");
+        hand.press(KeyCode.ENTER);
+        hand.until("it goes on", () -> !hand.isShown("#keep-running"));
+        hand.read("#status-executed", "Check is running: 1 unit may execute, in the sandbox only.");
+        hand.close();
+        hand.click("#stop-and-close");
     }
 
     private static String defect(Throwable problem) {
@@ -93,6 +116,7 @@ public final class Walk {
         check();
         export();
         states();
+        hand.close();
     }
 
     private void plan() throws Exception {
@@ -174,6 +198,7 @@ public final class Walk {
         hand.press(KeyCode.J);
         hand.until("the note is there", () -> note().equals("look upstream"));
         hand.picture("again");
+        hand.close();
     }
 
     private String note() {
