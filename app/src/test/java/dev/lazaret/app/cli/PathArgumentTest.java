@@ -13,13 +13,11 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** Protects folders whose names are no text: they are opened by their bytes, and shown in an inert form. */
 class PathArgumentTest {
-    private static final String SCRIPT =
-            """
+    private static final String SCRIPT = """
             cd "$1" || exit 9
-            name=$(printf "$2")
+            name=$(printf -- "$2")
             mkdir -p -- "$name" && cd "$3" && exec "$4" -cp "$5" %s audit --no-store --format json -- "$1/$name"
-            """
-                    .formatted(Main.class.getName());
+            """.formatted(Main.class.getName());
 
     @TempDir
     private Path folder = Path.of("");

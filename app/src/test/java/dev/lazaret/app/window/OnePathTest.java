@@ -37,7 +37,9 @@ class OnePathTest {
             walk("again", folder, theme, display);
         });
         try (var files = Files.walk(folder)) {
-            assertThat(files.filter(Files::isRegularFile)).as("nothing was written").hasSize(5);
+            assertThat(files.filter(Files::isRegularFile))
+                    .as("nothing was written")
+                    .hasSize(5);
         }
         assertThat(PICTURES.resolve("again-" + theme + ".png")).exists();
     }
