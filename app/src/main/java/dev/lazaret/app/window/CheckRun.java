@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
 import javafx.animation.KeyFrame;
@@ -24,6 +25,7 @@ final class CheckRun {
     private final Plan plan;
     private final View view;
     private final StageRun run;
+    private final CompletableFuture<StageEvent.Finished> told;
     private final LineBuffer<StageEvent> buffer;
     private final Set<String> executed = new HashSet<>();
     private final Timeline clock;
@@ -64,7 +66,7 @@ final class CheckRun {
         progress();
         clock.play();
         this.run = stages.start(session.repository(), plan, token, buffer::add);
-        var _ = run.end()
+        this.told = run.end()
                 .whenComplete((finished, problem) -> Platform.runLater(() -> {
                     clock.stop();
                     if (problem != null || finished == null) {
@@ -89,11 +91,11 @@ final class CheckRun {
         Thread.ofVirtual().name("stop").start(run::cancel);
     }
 
-    /** Stops it and waits until it has ended. Not on the JavaFX thread. */
+    /** Stops it and waits until it has ended and its end is on its way to the window. Not on the JavaFX thread. */
     void stopAndWait() {
         run.cancel();
         try {
-            run.end().get(5, TimeUnit.SECONDS);
+            told.get(5, TimeUnit.SECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (java.util.concurrent.ExecutionException | java.util.concurrent.TimeoutException e) {
