@@ -124,7 +124,7 @@ record LadderModel(List<Card> cards, Step current, Offer offer) {
             case NEVER ->
                 switch (readiness) {
                     case Readiness.Ready() ->
-                        new Card(record.step(), Standing.READY, "Ready", "You choose what executes.");
+                        new Card(record.step(), Standing.READY, "Ready", "Names what would execute first.");
                     case Readiness.Locked(String chip, String reason) ->
                         new Card(record.step(), Standing.LOCKED, chip, reason);
                 };
@@ -139,7 +139,7 @@ record LadderModel(List<Card> cards, Step current, Offer offer) {
             return new Offer.Nothing("Build is not there yet. Click Check to read its result or to run it again.");
         }
         return switch (check) {
-            case Readiness.Ready() -> new Offer.Start(Step.CHECK, "You choose what executes.");
+            case Readiness.Ready() -> new Offer.Start(Step.CHECK, "Names what would execute first.");
             case Readiness.Locked locked -> new Offer.Nothing(locked.reason());
         };
     }

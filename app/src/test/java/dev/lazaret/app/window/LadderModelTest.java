@@ -21,7 +21,7 @@ class LadderModelTest {
     void offersCheckAndNothingElse() {
         LadderModel model = LadderModel.of(steps(StepRecord.State.NEVER), Optional.empty(), READY, true);
         assertThat(model.current()).isEqualTo(Step.VIEW);
-        assertThat(model.offer()).isEqualTo(new LadderModel.Offer.Start(Step.CHECK, "You choose what executes."));
+        assertThat(model.offer()).isEqualTo(new LadderModel.Offer.Start(Step.CHECK, "Names what would execute first."));
         assertThat(model.cards())
                 .extracting(LadderModel.Card::standing)
                 .containsExactly(

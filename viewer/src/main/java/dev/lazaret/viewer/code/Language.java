@@ -1,5 +1,6 @@
 package dev.lazaret.viewer.code;
 
+import dev.lazaret.analysis.repository.RepoPath;
 import java.util.Locale;
 
 /** The languages that are highlighted. */
@@ -19,16 +20,17 @@ public enum Language {
         return title;
     }
 
-    /** What a file's name says; cargo reads some TOML files without an extension. */
-    public static Language ofName(String name) {
-        String lower = name.toLowerCase(Locale.ROOT);
+    /** What a file's name and folder say; cargo reads some TOML files without an extension. */
+    public static Language of(RepoPath path) {
+        String lower = path.name().toLowerCase(Locale.ROOT);
         if (lower.endsWith(".rs") || lower.endsWith(".rs.in")) {
             return RUST;
         }
         boolean toml = lower.endsWith(".toml")
                 || lower.endsWith(".toml.orig")
                 || lower.equals("cargo.lock")
-                || lower.equals("rust-toolchain");
+                || lower.equals("rust-toolchain")
+                || lower.equals("config") && path.parent().name().equals(".cargo");
         return toml ? TOML : PLAIN;
     }
 

@@ -21,7 +21,7 @@ public sealed interface ShownFile permits CodeDocument, BinaryFacts {
     static ShownFile of(RepoPath path, byte[] bytes, long size) {
         return isBinary(bytes)
                 ? BinaryFacts.of(bytes, size)
-                : CodeDocument.of(bytes, size, Language.ofName(path.name()));
+                : CodeDocument.of(bytes, size, Language.of(path));
     }
 
     private static boolean isBinary(byte[] bytes) {

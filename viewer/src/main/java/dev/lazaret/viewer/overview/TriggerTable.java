@@ -28,8 +28,11 @@ import javafx.scene.layout.VBox;
 
 /** "When would it fire?": a row for each act, a mark for each finding. */
 final class TriggerTable extends VBox {
-    private static final double NAME_WIDTH = 250;
+    private static final double NAME_WIDTH = 306;
     private static final double LEAST_NAME_WIDTH = 212;
+
+    /** What the marks ask for; they take more where there is more. */
+    private static final double MARKS_WIDTH = 200;
 
     private final Consumer<Finding> onFinding;
     private final Consumer<Optional<Trigger>> onRow;
@@ -96,6 +99,7 @@ final class TriggerTable extends VBox {
         words.setMinWidth(LEAST_NAME_WIDTH);
         words.setPrefWidth(NAME_WIDTH);
         FlowPane marks = new FlowPane();
+        marks.setPrefWrapLength(MARKS_WIDTH);
         marks.setMinWidth(24);
         marks.setAlignment(Pos.CENTER_LEFT);
         HBox.setHgrow(marks, Priority.ALWAYS);
