@@ -30,7 +30,7 @@ public enum Language {
                 || lower.endsWith(".toml.orig")
                 || lower.equals("cargo.lock")
                 || lower.equals("rust-toolchain")
-                || lower.equals("config") && path.parent().name().equals(".cargo");
+                || (lower.equals("config") && path.parent().name().equals(".cargo"));
         return toml ? TOML : PLAIN;
     }
 
