@@ -111,7 +111,8 @@ class OnePathTest {
             assertThat(window.waitFor(10, TimeUnit.MINUTES))
                     .as("the walk ended")
                     .isTrue();
-            assertThat(Files.readString(log)).as(part).endsWith("walked\n");
+            // What follows it is the toolkit's own end, which is not always quiet.
+            assertThat(Files.readAllLines(log)).as(part).contains("walked");
         } finally {
             window.destroyForcibly();
         }

@@ -19,9 +19,7 @@ public sealed interface ShownFile permits CodeDocument, BinaryFacts {
      * @param size of the whole file in bytes
      */
     static ShownFile of(RepoPath path, byte[] bytes, long size) {
-        return isBinary(bytes)
-                ? BinaryFacts.of(bytes, size)
-                : CodeDocument.of(bytes, size, Language.of(path));
+        return isBinary(bytes) ? BinaryFacts.of(bytes, size) : CodeDocument.of(bytes, size, Language.of(path));
     }
 
     private static boolean isBinary(byte[] bytes) {
