@@ -82,12 +82,17 @@ public final class Findings {
                     match.rule().id(),
                     path,
                     match.at(),
-                    match.evidence(),
+                    evidence(path, match),
                     match.confidence(),
                     match.severity(),
                     match.trigger());
         }
         matches.more().forEach((id, count) -> more(id, path, count));
+    }
+
+    /** The engine knows names as text; evidence that is the name is made from its bytes. */
+    private static String evidence(RepoPath path, Match match) {
+        return match.evidence().equals(path.name()) ? Inert.path(path.nameBytes()) : match.evidence();
     }
 
     /** Further findings of a rule in a file, of which only the number is known. */

@@ -1,0 +1,51 @@
+package dev.lazaret.app.zerotrust;
+
+import dev.lazaret.app.Main;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** The product's command line in a JVM of its own, with a home, a store and a cache below {@code scratch}. */
+record CommandLine(Path scratch) {
+    /** What a run printed, and its exit code. */
+    record Ran(int code, String out, String err) {}
+
+    Ran run(String... arguments) throws IOException, InterruptedException {
+        Path out = scratch.resolve("out");
+        Path err = scratch.resolve("err");
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "--enable-native-access=ALL-UNNAMED",
+                "-Dorg.sqlite.lib.path=" + System.getProperty("org.sqlite.lib.path"),
+                "-Dorg.sqlite.lib.name=" + System.getProperty("org.sqlite.lib.name"),
+                "-Duser.home=" + scratch.resolve("home"),
+                "-cp",
+                System.getProperty("java.class.path"),
+                Main.class.getName()));
+        command.addAll(List.of(arguments));
+        ProcessBuilder builder = new ProcessBuilder(command)
+                .directory(scratch.toFile())
+                .redirectOutput(out.toFile())
+                .redirectError(err.toFile());
+        builder.environment().put("HOME", scratch.resolve("home").toString());
+        builder.environment().put("LC_ALL", "C.UTF-8");
+        for (String name : List.of("DATA", "STATE", "CACHE", "CONFIG")) {
+            builder.environment()
+                    .put("XDG_" + name + "_HOME", scratch.resolve(name).toString());
+        }
+        Process process = builder.start();
+        if (!process.waitFor(3, TimeUnit.MINUTES)) {
+            process.destroyForcibly();
+            throw new AssertionError("lazaret " + List.of(arguments) + " did not end: " + Files.readString(err));
+        }
+        return new Ran(process.exitValue(), text(out), text(err));
+    }
+
+    private static String text(Path file) throws IOException {
+        return new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
+    }
+}
