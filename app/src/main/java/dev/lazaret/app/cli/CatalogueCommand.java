@@ -7,23 +7,18 @@ import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.concurrent.Callable;
+import java.util.Optional;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** {@code lazaret catalogue}: the rules, without a repository. */
-@Command(name = "catalogue", description = "Prints the rules, or one of them in full.")
-final class CatalogueCommand implements Callable<Integer> {
+final class CatalogueCommand implements Command {
     private static final int ID = 28;
 
-    @Parameters(arity = "0..1", paramLabel = "ID", description = "one rule, in full")
-    private @Nullable String id;
-
-    @Option(names = "--family", paramLabel = "F", description = "the rules of one family, for example TC")
-    private @Nullable String family;
+    private static final Usage USAGE = Usage.of(
+            "lazaret catalogue",
+            "Prints the rules, or one of them in full.",
+            List.of(new Usage.Place("ID", 0, 1, "one rule, in full")),
+            Usage.Option.valued("--family", "F", "the rules of one family, for example TC"));
 
     private final Console console;
 
@@ -32,18 +27,24 @@ final class CatalogueCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() throws Exception {
+    public Usage usage() {
+        return USAGE;
+    }
+
+    @Override
+    public Exit run(Arguments given) throws Exception {
         Catalogue catalogue = Catalogue.load();
-        if (id != null) {
-            String wanted = id;
+        if (!given.places().isEmpty()) {
+            String wanted = given.places().getFirst();
             one(catalogue
                     .rule(wanted.toUpperCase(Locale.ROOT))
                     .orElseThrow(() -> new NotDone("There is no rule " + Sentence.quoted(wanted) + ".")));
-            return Exit.DONE.code();
+            return Exit.DONE;
         }
         List<Rule> rules = catalogue.rules();
-        if (family != null) {
-            Family wanted = family(family);
+        Optional<String> family = given.value("--family");
+        if (family.isPresent()) {
+            Family wanted = family(family.get());
             rules = rules.stream().filter(rule -> rule.family() == wanted).toList();
         }
         for (Rule rule : rules) {
@@ -51,7 +52,7 @@ final class CatalogueCommand implements Callable<Integer> {
         }
         console.say("");
         console.say(rules.size() + (rules.size() == 1 ? " rule, " : " rules, ") + catalogue.digest());
-        return Exit.DONE.code();
+        return Exit.DONE;
     }
 
     private void one(Rule rule) throws IOException {

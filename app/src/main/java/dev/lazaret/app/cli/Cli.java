@@ -7,13 +7,9 @@ import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.PrintWriter;
-import java.nio.charset.StandardCharsets;
-import java.util.stream.Collectors;
-import picocli.CommandLine;
-import picocli.CommandLine.Model.OptionSpec;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.UnmatchedArgumentException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 
 /** The command line as a whole: from arguments to an exit code. */
 public final class Cli {
@@ -40,7 +36,12 @@ public final class Cli {
         Console console = new Console(buffered, err);
         int code;
         try {
-            code = commandLine(console, log, reading, staging).execute(PathArgument.restored(arguments));
+            code = command(List.of(PathArgument.restored(arguments)), console, log, reading, staging)
+                    .code();
+        } catch (NotDone | OutputException e) {
+            code = notDone(console, String.valueOf(e.getMessage()));
+        } catch (IOException e) {
+            code = notDone(console, "Standard output could not be written: " + Problems.clause(e) + ".");
         } catch (Throwable e) {
             code = defect(console, log, e);
         }
@@ -52,49 +53,25 @@ public final class Cli {
         return code;
     }
 
-    private static CommandLine commandLine(Console console, DefectLog log, Reading reading, Staging staging) {
-        CommandLine line = helpful(new LazaretCommand(console, log));
-        line.getCommandSpec()
-                .addOption(OptionSpec.builder("--version")
-                        .versionHelp(true)
-                        .description("prints the version")
-                        .build());
-        line.addSubcommand(helpful(new AuditCommand(console, reading)))
-                .addSubcommand(helpful(new StageCommand(console, staging)))
-                .addSubcommand(helpful(new CatalogueCommand(console)))
-                .setExpandAtFiles(false)
-                .setInterpolateVariables(false)
-                .setPosixClusteredShortOptionsAllowed(false)
-                .setAbbreviatedOptionsAllowed(false)
-                .setUsageHelpAutoWidth(false)
-                .setUsageHelpWidth(110)
-                .setColorScheme(CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF))
-                .setOut(new PrintWriter(console.out(), true, StandardCharsets.UTF_8))
-                .setErr(new PrintWriter(console.err(), true, StandardCharsets.UTF_8));
-        line.setParameterExceptionHandler((problem, _) -> {
-            console.problem(sentence(problem));
-            return Exit.NOT_DONE.code();
-        });
-        line.setExecutionExceptionHandler((problem, _, _) -> {
-            return switch (problem) {
-                case NotDone notDone -> notDone(console, notDone.getMessage());
-                case OutputException output -> notDone(console, output.getMessage());
-                case IOException io ->
-                    notDone(console, "Standard output could not be written: " + Problems.clause(io) + ".");
-                default -> defect(console, log, problem);
-            };
-        });
-        return line;
-    }
-
-    private static CommandLine helpful(Object command) {
-        CommandLine line = new CommandLine(command);
-        line.getCommandSpec()
-                .addOption(OptionSpec.builder("--help")
-                        .usageHelp(true)
-                        .description("prints this")
-                        .build());
-        return line;
+    private static Exit command(List<String> words, Console console, DefectLog log, Reading reading, Staging staging)
+            throws Exception {
+        Map<String, Command> commands = new LinkedHashMap<>();
+        commands.put("audit", new AuditCommand(console, reading));
+        commands.put("stage", new StageCommand(console, staging));
+        commands.put("catalogue", new CatalogueCommand(console));
+        Command named = words.isEmpty() ? null : commands.get(words.getFirst());
+        Command command = named == null ? new LazaretCommand(console, log) : named;
+        Arguments given = Arguments.read(command.usage(), named == null ? words : words.subList(1, words.size()));
+        if (!given.wantsHelp()) {
+            return command.run(given);
+        }
+        StringBuilder help = new StringBuilder(command.usage().help());
+        if (named == null) {
+            help.append("\nCommands:");
+            commands.forEach((name, one) -> Usage.row(help, name, one.usage().description()));
+        }
+        console.say(help.toString());
+        return Exit.DONE;
     }
 
     private static int notDone(Console console, String sentence) {
@@ -105,21 +82,5 @@ public final class Cli {
     private static int defect(Console console, DefectLog log, Throwable problem) {
         console.problem("Lazaret ended because of an error of its own. " + log.write(problem));
         return Exit.DEFECT.code();
-    }
-
-    private static String sentence(ParameterException problem) {
-        if (problem instanceof UnmatchedArgumentException unmatched
-                && !unmatched.getUnmatched().isEmpty()) {
-            CommandLine command = unmatched.getCommandLine();
-            String argument = Sentence.quoted(unmatched.getUnmatched().getFirst());
-            String options = command.getCommandSpec().options().stream()
-                    .filter(option -> !option.hidden())
-                    .map(OptionSpec::longestName)
-                    .collect(Collectors.joining(", "));
-            return argument + " is not known here; " + command.getCommandSpec().qualifiedName(" ") + " takes " + options
-                    + ".";
-        }
-        String message = problem.getMessage();
-        return message == null ? "These arguments are not understood." : Sentence.ended(Sentence.inert(message));
     }
 }
