@@ -76,6 +76,16 @@ audit_options=(
   -Xmn96m
 )
 
+# Whether what lies below the folders among the arguments is so little that the JIT's second compiler costs more than it brings.
+is_small() { # ARGUMENT...
+  local argument folders=()
+  for argument in "$@"; do
+    [[ -d $argument ]] && folders+=("$(realpath -- "$argument")")
+  done
+  ((${#folders[@]})) || return 1
+  find "${folders[@]}" -type f -printf '%s\n' 2>/dev/null | awk '{ n += $1 + 1024 } n > 32000000 { exit } END { exit n > 32000000 }'
+}
+
 # The array java: the command up to the main class. ROLE: bare (answers about itself), audit (every other command), window.
 java_command() { # ROLE
   local role=$1 jar class_path='' modules='' options=()
