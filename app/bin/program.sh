@@ -83,7 +83,7 @@ is_small() { # ARGUMENT...
     [[ -d $argument ]] && folders+=("$(realpath -- "$argument")")
   done
   ((${#folders[@]})) || return 1
-  find "${folders[@]}" -type f -printf '%s\n' 2>/dev/null | awk '{ n += $1 + 1024 } n > 32000000 { exit } END { exit n > 32000000 }'
+  find "${folders[@]}" -type f -printf '%s\n' 2>/dev/null | awk '{ n += $1 + 1024 } n > 64000000 { exit } END { exit n > 64000000 }'
 }
 
 # The array java: the command up to the main class. ROLE: bare (answers about itself), audit (every other command), window.
