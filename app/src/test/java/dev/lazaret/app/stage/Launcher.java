@@ -1,5 +1,6 @@
 package dev.lazaret.app.stage;
 
+import dev.lazaret.app.Main;
 import dev.lazaret.app.sandbox.Command;
 import dev.lazaret.app.sandbox.SandboxPlace;
 import java.io.File;
@@ -17,7 +18,7 @@ import java.util.regex.Pattern;
  * @param base a folder that every account can read
  * @param asUser whether to drop to an ordinary user number first
  */
-record Launcher(Path base, boolean asUser) {
+public record Launcher(Path base, boolean asUser) {
     /** Unused by accounts, and outside of the range that stages of root take their numbers from. */
     private static final String NUMBER = "60111";
 
@@ -53,8 +54,19 @@ record Launcher(Path base, boolean asUser) {
         return words;
     }
 
+    /** The words that start Lazaret's command line, to which arguments are added. */
+    public List<String> lazaret() throws IOException, InterruptedException {
+        return List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "--enable-native-access=ALL-UNNAMED",
+                "-XX:TieredStopAtLevel=1",
+                "-cp",
+                classPath(),
+                Main.class.getName());
+    }
+
     /** Runs a program with a canary in its environment. */
-    Command run(String name, List<String> program) throws IOException, InterruptedException {
+    public Command run(String name, List<String> program) throws IOException, InterruptedException {
         return Command.run(Path.of("/"), environment(name), asAccount(program));
     }
 
