@@ -41,7 +41,8 @@ public final class Cli {
         } catch (NotDone | OutputException e) {
             code = notDone(console, String.valueOf(e.getMessage()));
         } catch (IOException e) {
-            code = notDone(console, "Standard output could not be written: " + Problems.clause(e) + ".");
+            // Flushing would fail once more, and say so twice.
+            return notDone(console, "Standard output could not be written: " + Problems.clause(e) + ".");
         } catch (Throwable e) {
             code = defect(console, log, e);
         }

@@ -1,5 +1,6 @@
 package dev.lazaret.app.cli;
 
+import dev.lazaret.analysis.text.Inert;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -11,14 +12,16 @@ import java.nio.charset.StandardCharsets;
  * @param err for problems, a sentence a line
  */
 record Console(OutputStream out, OutputStream err) {
+    private static final int LONGEST = 10_000;
+
     void say(String line) throws IOException {
         out.write((line + "\n").getBytes(StandardCharsets.UTF_8));
     }
 
-    /** One sentence on standard error. */
+    /** One sentence on standard error, and one line, whatever names are in it. */
     void problem(String sentence) {
         try {
-            err.write(("lazaret: " + sentence + "\n").getBytes(StandardCharsets.UTF_8));
+            err.write(("lazaret: " + Inert.line(sentence, LONGEST) + "\n").getBytes(StandardCharsets.UTF_8));
             err.flush();
         } catch (IOException e) {
             // Nobody is left to be told; the exit code says it.

@@ -23,7 +23,8 @@ final class TextStageReport implements StageReport {
             case StageEvent.UnitState(String crate, Unit.Kind kind, StageEvent.UnitState.State state) ->
                 console.say("  " + crate + ", " + kind.word().replace('-', ' ') + ": " + state.word());
             case StageEvent.Diagnostic diagnostic -> diagnostic(diagnostic);
-            case StageEvent.Output printed -> console.say("  | " + printed.text());
+            case StageEvent.Output printed ->
+                console.say("  | " + printed.text().replace("\n", "\n  | "));
             case StageEvent.Limit(String what, long value) ->
                 console.say("Limit reached: " + what + ", " + value + ".");
             case StageEvent.Finished finished -> finished(finished);
@@ -74,7 +75,8 @@ final class TextStageReport implements StageReport {
                 ? ""
                 : " " + diagnostic.path().get() + ":" + diagnostic.line() + ":" + diagnostic.column();
         String code = diagnostic.code().isEmpty() ? "" : " " + diagnostic.code().get();
-        console.say("  " + diagnostic.level() + code + place + ": " + diagnostic.message());
+        console.say("  " + diagnostic.level() + code + place + ": "
+                + diagnostic.message().replace("\n", "\n    | "));
     }
 
     private void finished(StageEvent.Finished finished) throws IOException {

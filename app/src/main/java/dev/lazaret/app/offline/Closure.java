@@ -51,6 +51,7 @@ final class Closure {
     Closure(
             Manifest root,
             List<Manifest> memberManifests,
+            List<Manifest> others,
             Optional<Lockfile> lockfile,
             OfflineSources sources,
             boolean allFeatures) {
@@ -77,6 +78,13 @@ final class Closure {
                 member.needs.stream().filter(Need::optional).forEach(need -> member.optionalOn.add(need.key()));
             }
             changed.add(member);
+        }
+        for (Manifest manifest : others) {
+            String name = manifest.name().orElse("");
+            Reached other = new Reached(
+                    name, Needs.of(manifest, Optional.of(root), false), Needs.featuresOf(manifest), Optional.empty());
+            members.putIfAbsent(name, other);
+            changed.add(other);
         }
         while (!changed.isEmpty()) {
             follow(changed.removeFirst());

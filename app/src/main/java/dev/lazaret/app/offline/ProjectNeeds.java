@@ -24,15 +24,20 @@ public record ProjectNeeds(LockfileUse lockfile, List<NeededCrate> crates, List<
      *
      * @param root the workspace's root manifest
      * @param members all of its packages' manifests
+     * @param others manifests of further packages that paths lead to: what only their tests need is not needed
      * @param own its lockfile
      */
     public static ProjectNeeds of(
-            Manifest root, List<Manifest> members, Optional<Lockfile> own, OfflineSources sources) {
+            Manifest root,
+            List<Manifest> members,
+            List<Manifest> others,
+            Optional<Lockfile> own,
+            OfflineSources sources) {
         LockfileUse use = use(own, sources);
         Optional<Lockfile> kept = own.filter(lockfile -> use.kind() == LockfileUse.Kind.AS_GIVEN);
         // Cargo locks with every feature of the members on, but builds only what is asked for.
-        Closure present = new Closure(root, members, kept, sources, true);
-        Closure built = new Closure(root, members, kept, sources, false);
+        Closure present = new Closure(root, members, others, kept, sources, true);
+        Closure built = new Closure(root, members, others, kept, sources, false);
         return new ProjectNeeds(use, built.crates(), present.missing());
     }
 

@@ -1,10 +1,10 @@
 package dev.lazaret.app.stage;
 
 import dev.lazaret.analysis.audit.Audit;
-import dev.lazaret.analysis.cargo.CargoPackage;
 import dev.lazaret.analysis.cargo.Lockfile;
 import dev.lazaret.analysis.cargo.Manifest;
 import dev.lazaret.analysis.cargo.Workspace;
+import dev.lazaret.analysis.repository.Entry;
 import dev.lazaret.analysis.repository.ReadResult;
 import dev.lazaret.analysis.repository.RepoPath;
 import dev.lazaret.analysis.repository.Repository;
@@ -26,6 +26,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /** Works out a plan by reading alone. */
 final class Planner {
@@ -89,7 +90,7 @@ final class Planner {
     }
 
     private static Plan.Result refused(String reason) {
-        return new Plan.Result.Refused(Inert.text(reason));
+        return new Plan.Result.Refused(Inert.line(reason, LONGEST));
     }
 
     /** The workspace of the asked manifest: as its root, or as one of its packages. */
@@ -110,9 +111,10 @@ final class Planner {
     }
 
     private Plan plan(StepRow row, Workspace workspace, Toolchain toolchain, OfflineSources sources) {
-        ProjectNeeds needs = needs(workspace, sources);
+        OwnPackages own = new OwnPackages(workspace, audit, this::document);
+        ProjectNeeds needs = needs(workspace, own, sources);
         StageCommand command = new StageCommand(row, request, toolchain, sources.shown(), workspace.manifest());
-        List<Unit> units = Units.of(workspace, needs.crates(), request.runAll());
+        List<Unit> units = Units.of(own.packages(), needs.crates(), request.runAll());
         var input = command.stage(
                 Path.of("/state"), needs.lockfile().kind(), row.kind().orElse(StageKind.CHECK));
         List<String> missing = needs.missing().stream().map(Planner::words).toList();
@@ -134,20 +136,15 @@ final class Planner {
                         .map(why -> Inert.line(why, LONGEST))
                         .toList(),
                 missing,
-                refusal(units, missing));
+                own.unknown().or(() -> refusal(units, missing)));
     }
 
-    private ProjectNeeds needs(Workspace workspace, OfflineSources sources) {
+    private ProjectNeeds needs(Workspace workspace, OwnPackages own, OfflineSources sources) {
         List<Manifest> members = workspace.packages().stream()
-                .map(CargoPackage::manifest)
-                .map(this::manifest)
+                .map(found -> own.manifest(found.manifest()))
                 .toList();
         Optional<Lockfile> lockfile = lockfile(workspace.manifest());
-        return ProjectNeeds.of(manifest(workspace.manifest()), members, lockfile, sources);
-    }
-
-    private Manifest manifest(RepoPath path) {
-        return Manifest.of(path, document(path).orElseGet(() -> Toml.read(new byte[0])));
+        return ProjectNeeds.of(own.manifest(workspace.manifest()), members, own.others(), lockfile, sources);
     }
 
     private Optional<Lockfile> lockfile(RepoPath manifest) {
@@ -155,8 +152,15 @@ final class Planner {
         return document(path).map(document -> Lockfile.of(path, document));
     }
 
+    /** A file as a stage gets it: a link within the repository stands for what it names. */
     private Optional<Document> document(RepoPath path) {
-        return repository.read(path, Toml.MAX_BYTES) instanceof ReadResult.Whole(var content)
+        RepoPath named = audit.inventory().entries().stream()
+                .filter(entry -> entry.path().equals(path))
+                .map(Entry::link)
+                .flatMap(link -> Stream.ofNullable(link == null ? null : link.resolved()))
+                .findFirst()
+                .orElse(path);
+        return repository.read(named, Toml.MAX_BYTES) instanceof ReadResult.Whole(var content)
                 ? Optional.of(Toml.read(content.buffer(), content.length()))
                 : Optional.empty();
     }

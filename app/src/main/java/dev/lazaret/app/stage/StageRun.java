@@ -36,6 +36,8 @@ import org.jspecify.annotations.Nullable;
 
 /** One step under way: copy, lockfile, stage, end. */
 public final class StageRun {
+    private static final int LONGEST = 10_000;
+
     private final Sandbox sandbox;
     private final Repository repository;
     private final Plan plan;
@@ -97,7 +99,8 @@ public final class StageRun {
                     plan.refusal().isPresent() ? refused(plan.refusal().get()) : reserveAndRun();
             events.accept(finished);
             end.complete(finished);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
+            // Who waits for the end would wait for ever.
             cancel();
             end.completeExceptionally(e);
         }
@@ -225,7 +228,8 @@ public final class StageRun {
 
     private StageEvent.Finished finished(StepRecord.State state, @Nullable String why, OptionalInt exit) {
         double seconds = Duration.between(begun, clock.instant()).toMillis() / 1000.0;
-        return new StageEvent.Finished(state, Optional.ofNullable(why).map(Inert::text), exit, seconds);
+        return new StageEvent.Finished(
+                state, Optional.ofNullable(why).map(text -> Inert.line(text, LONGEST)), exit, seconds);
     }
 
     /** A name for the work folder that stands for the repository's path. */

@@ -2,7 +2,6 @@ package dev.lazaret.app.stage;
 
 import dev.lazaret.analysis.cargo.CargoPackage;
 import dev.lazaret.analysis.cargo.Target;
-import dev.lazaret.analysis.cargo.Workspace;
 import dev.lazaret.analysis.text.Inert;
 import dev.lazaret.analysis.trust.Unit;
 import dev.lazaret.app.offline.NeededCrate;
@@ -20,9 +19,9 @@ final class Units {
         this.why = runAll ? "everything may run" : "not decided";
     }
 
-    static List<Unit> of(Workspace workspace, List<NeededCrate> crates, boolean runAll) {
+    static List<Unit> of(List<CargoPackage> packages, List<NeededCrate> crates, boolean runAll) {
         Units found = new Units(runAll);
-        for (CargoPackage own : workspace.packages()) {
+        for (CargoPackage own : packages) {
             for (Target target : own.targets()) {
                 switch (target.kind()) {
                     case BUILD_SCRIPT ->

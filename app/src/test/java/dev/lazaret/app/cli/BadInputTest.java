@@ -164,18 +164,6 @@ class BadInputTest {
         assertOneSentence(missing.err());
     }
 
-    @Test
-    void aHundredThousandFilesAreRead() throws IOException {
-        put("x/Cargo.toml", PACKAGE);
-        for (int folder = 0; folder < 100; folder++) {
-            Path made = Files.createDirectory(base.resolve("x/d" + folder));
-            for (int file = 0; file < 1_000; file++) {
-                Files.createFile(made.resolve("f" + file + ".rs"));
-            }
-        }
-        assertThat(assertFound(base.resolve("x"), "json", "\"files\":100001")).isNotEmpty();
-    }
-
     /** Every format holds what is looked for, is well formed and inert, and the run is done. */
     private void assertFound(Path folder, String wanted) throws IOException {
         for (String format : List.of("text", "json", "markdown")) {

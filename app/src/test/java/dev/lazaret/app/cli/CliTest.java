@@ -17,6 +17,8 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -138,11 +140,14 @@ class CliTest {
         assertThat(ran.err()).hasLineCount(1).doesNotContain("Exception");
     }
 
-    @Test
-    void aFullDiskIsOneSentence() throws IOException {
+    @ParameterizedTest
+    @ValueSource(ints = {1, 1_000})
+    void aFullDiskIsOneSentence(int times) throws IOException {
+        List<String> arguments = new ArrayList<>(List.of("audit", "--format", "json"));
+        arguments.addAll(Collections.nCopies(times, "mixed"));
         ByteArrayOutputStream err = new ByteArrayOutputStream();
         try (OutputStream full = Files.newOutputStream(Path.of("/dev/full"))) {
-            int code = Cli.run(new String[] {"audit", "mixed"}, full, err, log(), CliTest::read, CliTest::stage);
+            int code = Cli.run(arguments.toArray(String[]::new), full, err, log(), CliTest::read, CliTest::stage);
             assertThat(code).isEqualTo(2);
         }
         assertThat(err.toString(StandardCharsets.UTF_8)).hasLineCount(1).contains("No space left on device");

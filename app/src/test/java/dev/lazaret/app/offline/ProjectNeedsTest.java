@@ -108,7 +108,7 @@ class ProjectNeedsTest {
         List<Path> folders = List.of(sources).stream().map(base::resolve).toList();
         if (OfflineSources.open(folders) instanceof OfflineSources.Opening.Ready(OfflineSources opened)) {
             try (opened) {
-                return ProjectNeeds.of(manifest, List.of(manifest), own, opened);
+                return ProjectNeeds.of(manifest, List.of(manifest), List.of(), own, opened);
             }
         }
         throw new AssertionError("the sources can't be opened");

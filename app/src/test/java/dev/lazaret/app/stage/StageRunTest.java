@@ -2,16 +2,21 @@ package dev.lazaret.app.stage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lazaret.analysis.syntax.Toml;
 import dev.lazaret.analysis.trust.Step;
 import dev.lazaret.analysis.trust.StepRecord;
+import dev.lazaret.analysis.trust.Unit;
+import dev.lazaret.app.sandbox.Command;
 import dev.lazaret.app.sandbox.SandboxPlace;
 import dev.lazaret.app.toolchain.Toolchains;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -19,6 +24,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Protects how a step is planned, refused, cancelled and ended, and that nothing starts without what it needs. */
 class StageRunTest {
@@ -152,6 +159,43 @@ class StageRunTest {
     }
 
     @Test
+    void whatHasTakenTheFilesPlaceRefusesTheStart() throws Exception {
+        Projects.put(base.resolve("Cargo.toml"), "[package]\nname = \"demo\"\nversion = \"0.1.0\"\n");
+        Projects.put(base.resolve("src/lib.rs"), "");
+        Projects.put(base.resolve("a\nb"), "text");
+        for (String file : List.of("Cargo.toml", "src/lib.rs", "a\nb")) {
+            for (String taker : List.of("ln -s /proc/self/environ", "ln -s same", "mkfifo", "rm -f")) {
+                try (Opening opening = Opening.of(base)) {
+                    Plan plan = ready(stages.plan(
+                            opening.repository(), opening.audit(), StageRequest.of(Step.CHECK, base, List.of(), true)));
+                    Files.move(base.resolve(file), base.resolve("same"));
+                    Command taken = Command.run(
+                            base,
+                            Map.of(),
+                            List.of(
+                                    "/bin/sh",
+                                    "-c",
+                                    taker + " \"$0\"",
+                                    base.resolve(file).toString()));
+
+                    StageEvent.Finished end = stages.start(opening.repository(), plan, new StartToken(), events::add)
+                            .end()
+                            .get(60, TimeUnit.SECONDS);
+
+                    assertThat(taken.code()).as(taken.err()).isZero();
+                    assertThat(end.state()).isEqualTo(StepRecord.State.REFUSED);
+                    assertThat(end.why())
+                            .contains(file.replace("\n", "\\u{A}")
+                                    + " has changed since it was read; nothing was started.");
+                } finally {
+                    Files.deleteIfExists(base.resolve(file));
+                    Files.move(base.resolve("same"), base.resolve(file));
+                }
+            }
+        }
+    }
+
+    @Test
     void cancelEndsEveryProcessOfTheStep() throws Exception {
         String word = "lazaret-marker-" + UUID.randomUUID();
         Path project = Projects.withEndlessScript(base, word);
@@ -178,6 +222,65 @@ class StageRunTest {
             assertThat(StageRun.record(plan, end).why()).isEqualTo("It was stopped by the auditor.");
             SandboxPlace.awaitGone(word);
         }
+    }
+
+    @Test
+    void packagesThatAreNoMembersAreInThePlan() throws Exception {
+        Projects.put(base.resolve("Cargo.toml"), """
+                [package]
+                name = "demo"
+                version = "0.1.0"
+                [dependencies]
+                a = { path = "a" }
+                """);
+        Projects.put(base.resolve("a/Cargo.toml"), """
+                [package]
+                name = "a"
+                version = "0.1.0"
+                [dependencies]
+                no-such-crate = "1"
+                [target.'cfg(windows)'.build-dependencies]
+                b = { path = "../b" }
+                [dev-dependencies]
+                never = "1"
+                """);
+        Projects.put(base.resolve("a/build.rs"), "fn main() {}");
+        Projects.put(
+                base.resolve("b/Cargo.toml"),
+                "[package]\nname = \"b\"\nversion = \"0.1.0\"\n[lib]\nproc-macro = true\n");
+        Projects.put(base.resolve("b/src/lib.rs"), "");
+        Projects.put(base.resolve("c/Cargo.toml"), "[package]\nname = \"c\"\nversion = \"0.1.0\"\nbuild = \"x.rs\"\n");
+
+        Plan plan = ready(plan(StageRequest.of(Step.CHECK, base, List.of(), true)));
+
+        assertThat(plan.units()).extracting(Unit::path).containsExactly("a/build.rs", "b/src/lib.rs");
+        assertThat(plan.missing()).containsExactly("no-such-crate 1 (needed by a): no offline source has it");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "[workspace]\nmembers = [\"large\"]",
+                "[workspace]\nmembers = [\"l*\"]",
+                "[workspace]\nmembers = [\"./**/lar[f-h]e\"]",
+                "[workspace]\n[dependencies]\nlarge = { path = \"large\" }",
+                "[patch.crates-io]\nlarge = { path = \"./x/../large\" }",
+                "[dependencies]\nlarge.workspace = true\n[workspace.dependencies]\nlarge.path = \"large\"",
+                "[dependencies]\nout = { path = \"/deps/0/out\" }",
+                "[dependencies]\nout = { path = \"../src/out\" }"
+            })
+    void whatCannotBeFollowedToTheEndIsNotStarted(String rest) throws Exception {
+        Projects.put(base.resolve("Cargo.toml"), "[package]\nname = \"demo\"\nversion = \"0.1.0\"\n" + rest + "\n");
+        Projects.put(base.resolve("src/lib.rs"), "");
+        Projects.put(
+                base.resolve("large/Cargo.toml"),
+                "[package]\nname = \"large\"\nversion = \"0.1.0\"\n#" + "x".repeat(Toml.MAX_BYTES) + "\n");
+        Projects.put(base.resolve("large/build.rs"), "fn main() {}");
+
+        StageEvent.Finished end = run(StageRequest.of(Step.CHECK, base, List.of(), true));
+
+        assertThat(end.state()).isEqualTo(StepRecord.State.REFUSED);
+        assertThat(end.why().orElseThrow()).endsWith(", so what would run is not known.");
     }
 
     private Plan.Result plan(StageRequest request) {
