@@ -94,6 +94,10 @@ public final class Running {
         } catch (InterruptedException e) {
             cancel();
             end.complete(new End.Stopped(new StopCause.Cancelled()));
+        } catch (RuntimeException | Error e) {
+            // Who waits for the end would wait for ever.
+            cancel();
+            end.completeExceptionally(e);
         }
     }
 

@@ -21,7 +21,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * The packages of the repository that cargo gets to from a workspace: its own, and those that paths in dependencies and patches
@@ -32,7 +35,7 @@ final class OwnPackages {
     private final Map<RepoPath, CargoPackage> known = new HashMap<>();
     private final Map<RepoPath, Manifest> reached = new LinkedHashMap<>();
     private final Deque<RepoPath> waiting = new ArrayDeque<>();
-    private final List<RepoPath> manifests;
+    private final Set<RepoPath> manifests;
     private final Workspace workspace;
     private Optional<String> unknown = Optional.empty();
 
@@ -47,7 +50,7 @@ final class OwnPackages {
         this.manifests = audit.inventory().entries().stream()
                 .map(Entry::path)
                 .filter(path -> path.name().equals("Cargo.toml"))
-                .toList();
+                .collect(Collectors.toCollection(TreeSet::new));
         audit.cargo().packages().forEach(found -> known.put(found.manifest(), found));
         Optional<Manifest> root = read(workspace.manifest());
         workspace.packages().forEach(found -> waiting.add(found.manifest()));
@@ -83,8 +86,8 @@ final class OwnPackages {
 
     /** Manifests of packages that are no members. */
     List<Manifest> others() {
-        List<RepoPath> members =
-                workspace.packages().stream().map(CargoPackage::manifest).toList();
+        Set<RepoPath> members =
+                workspace.packages().stream().map(CargoPackage::manifest).collect(Collectors.toSet());
         return reached.values().stream()
                 .filter(manifest ->
                         !members.contains(manifest.path()) && !manifest.path().equals(workspace.manifest()))
@@ -120,6 +123,7 @@ final class OwnPackages {
     }
 
     private void addPatches(Manifest root) {
+        root.root().table("replace").ifPresent(all -> all.members().forEach(one -> add(root, one.value())));
         root.root().table("patch").ifPresent(sources -> {
             for (Member source : sources.members()) {
                 if (source.value() instanceof Node.Table patches) {

@@ -23,10 +23,11 @@ import dev.lazaret.app.toolchain.Toolchain;
 import dev.lazaret.app.toolchain.Toolchains;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
-import java.util.stream.Stream;
 
 /** Works out a plan by reading alone. */
 final class Planner {
@@ -37,6 +38,7 @@ final class Planner {
     private final Repository repository;
     private final Audit audit;
     private final StageRequest request;
+    private final Map<RepoPath, RepoPath> links = new HashMap<>();
 
     Planner(Sandbox sandbox, Toolchains toolchains, Repository repository, Audit audit, StageRequest request) {
         this.sandbox = sandbox;
@@ -44,6 +46,11 @@ final class Planner {
         this.repository = repository;
         this.audit = audit;
         this.request = request;
+        for (Entry entry : audit.inventory().entries()) {
+            if (entry.link() != null && entry.link().resolved() != null) {
+                links.put(entry.path(), entry.link().resolved());
+            }
+        }
     }
 
     Plan.Result plan() {
@@ -154,12 +161,7 @@ final class Planner {
 
     /** A file as a stage gets it: a link within the repository stands for what it names. */
     private Optional<Document> document(RepoPath path) {
-        RepoPath named = audit.inventory().entries().stream()
-                .filter(entry -> entry.path().equals(path))
-                .map(Entry::link)
-                .flatMap(link -> Stream.ofNullable(link == null ? null : link.resolved()))
-                .findFirst()
-                .orElse(path);
+        RepoPath named = links.getOrDefault(path, path);
         return repository.read(named, Toml.MAX_BYTES) instanceof ReadResult.Whole(var content)
                 ? Optional.of(Toml.read(content.buffer(), content.length()))
                 : Optional.empty();

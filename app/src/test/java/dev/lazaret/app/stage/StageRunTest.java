@@ -265,6 +265,7 @@ class StageRunTest {
                 "[workspace]\nmembers = [\"./**/lar[f-h]e\"]",
                 "[workspace]\n[dependencies]\nlarge = { path = \"large\" }",
                 "[patch.crates-io]\nlarge = { path = \"./x/../large\" }",
+                "[replace]\n\"large:0.1.0\" = { path = \"large\" }",
                 "[dependencies]\nlarge.workspace = true\n[workspace.dependencies]\nlarge.path = \"large\"",
                 "[dependencies]\nout = { path = \"/deps/0/out\" }",
                 "[dependencies]\nout = { path = \"../src/out\" }"
