@@ -15,22 +15,32 @@ import java.io.OutputStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
+import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 
 /** {@code lazaret audit}: reads folders and prints what is found. */
-final class AuditCommand implements Command {
-    private static final Usage USAGE = Usage.of(
-            "lazaret audit",
-            "Reads folders and prints what could make code run. Nothing is run or written.",
-            List.of(new Usage.Place("PATH", 1, Integer.MAX_VALUE, "folders to read")),
-            Usage.Option.valued("--format", "FORMAT", "text (default), json or markdown"),
-            Usage.Option.valued("--output", "FILE", "writes here instead of standard output"),
-            Usage.Option.valued(
-                    "--fail-on",
-                    "SEVERITY",
-                    "exit 1 if a finding that is not accepted is critical, high, medium, low or info, or worse"),
-            Usage.Option.flag("--no-store", "leaves verdicts and steps of the store out"));
+@Command(name = "audit", description = "Reads folders and prints what could make code run. Nothing is run or written.")
+final class AuditCommand implements Callable<Integer> {
+    @Parameters(arity = "1..*", paramLabel = "PATH", description = "folders to read")
+    private List<String> paths = List.of();
+
+    @Option(names = "--format", paramLabel = "FORMAT", description = "text (default), json or markdown")
+    private String format = "text";
+
+    @Option(names = "--output", paramLabel = "FILE", description = "writes here instead of standard output")
+    private @Nullable String output;
+
+    @Option(
+            names = "--fail-on",
+            paramLabel = "SEVERITY",
+            description = "exit 1 if a finding that is not accepted is critical, high, medium, low or info, or worse")
+    private @Nullable String failOn;
+
+    @Option(names = "--no-store", description = "leaves verdicts and steps of the store out")
+    private boolean noStore;
 
     private final Console console;
     private final Reading reading;
@@ -41,38 +51,29 @@ final class AuditCommand implements Command {
     }
 
     @Override
-    public Usage usage() {
-        return USAGE;
-    }
-
-    @Override
-    public Exit run(Arguments given) throws Exception {
-        boolean noStore = given.has("--no-store");
-        Summary summary = summary(given.value("--format").orElse("text"));
-        Optional<String> failOn = given.value("--fail-on");
-        @Nullable Severity threshold = failOn.isEmpty() ? null : severity(failOn.get());
+    public Integer call() throws Exception {
+        Summary summary = summary(format);
+        @Nullable Severity threshold = failOn == null ? null : severity(failOn);
         List<Path> folders = new ArrayList<>();
-        for (String path : given.places()) {
+        for (String path : paths) {
             folders.add(PathArgument.path(path));
         }
-        Optional<String> output = given.value("--output");
-        if (output.isEmpty()) {
-            return run(folders, noStore, summary, threshold, console.out()).exit();
+        if (output == null) {
+            return run(folders, summary, threshold, console.out()).exit().code();
         }
-        OutputFile file = OutputFile.at(PathArgument.path(output.get()), folders);
+        OutputFile file = OutputFile.at(PathArgument.path(output), folders);
         Run[] run = {new Run(Exit.DONE, 0)};
         file.write(out -> {
-            run[0] = run(folders, noStore, summary, threshold, out);
+            run[0] = run(folders, summary, threshold, out);
             return run[0].documents() > 0;
         });
-        return run[0].exit();
+        return run[0].exit().code();
     }
 
     /** What a run came to: its code, and how many documents it wrote. */
     private record Run(Exit exit, int documents) {}
 
-    private Run run(
-            List<Path> folders, boolean noStore, Summary summary, @Nullable Severity threshold, OutputStream out)
+    private Run run(List<Path> folders, Summary summary, @Nullable Severity threshold, OutputStream out)
             throws IOException {
         Exit exit = Exit.DONE;
         int documents = 0;

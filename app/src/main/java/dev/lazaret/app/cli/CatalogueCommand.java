@@ -7,18 +7,23 @@ import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
+import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 
 /** {@code lazaret catalogue}: the rules, without a repository. */
-final class CatalogueCommand implements Command {
+@Command(name = "catalogue", description = "Prints the rules, or one of them in full.")
+final class CatalogueCommand implements Callable<Integer> {
     private static final int ID = 28;
 
-    private static final Usage USAGE = Usage.of(
-            "lazaret catalogue",
-            "Prints the rules, or one of them in full.",
-            List.of(new Usage.Place("ID", 0, 1, "one rule, in full")),
-            Usage.Option.valued("--family", "F", "the rules of one family, for example TC"));
+    @Parameters(arity = "0..1", paramLabel = "ID", description = "one rule, in full")
+    private @Nullable String id;
+
+    @Option(names = "--family", paramLabel = "F", description = "the rules of one family, for example TC")
+    private @Nullable String family;
 
     private final Console console;
 
@@ -27,24 +32,18 @@ final class CatalogueCommand implements Command {
     }
 
     @Override
-    public Usage usage() {
-        return USAGE;
-    }
-
-    @Override
-    public Exit run(Arguments given) throws Exception {
+    public Integer call() throws Exception {
         Catalogue catalogue = Catalogue.load();
-        if (!given.places().isEmpty()) {
-            String wanted = given.places().getFirst();
+        if (id != null) {
+            String wanted = id;
             one(catalogue
                     .rule(wanted.toUpperCase(Locale.ROOT))
                     .orElseThrow(() -> new NotDone("There is no rule " + Sentence.quoted(wanted) + ".")));
-            return Exit.DONE;
+            return Exit.DONE.code();
         }
         List<Rule> rules = catalogue.rules();
-        Optional<String> family = given.value("--family");
-        if (family.isPresent()) {
-            Family wanted = family(family.get());
+        if (family != null) {
+            Family wanted = family(family);
             rules = rules.stream().filter(rule -> rule.family() == wanted).toList();
         }
         for (Rule rule : rules) {
@@ -52,7 +51,7 @@ final class CatalogueCommand implements Command {
         }
         console.say("");
         console.say(rules.size() + (rules.size() == 1 ? " rule, " : " rules, ") + catalogue.digest());
-        return Exit.DONE;
+        return Exit.DONE.code();
     }
 
     private void one(Rule rule) throws IOException {

@@ -7,9 +7,14 @@ import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Collectors;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The command line as a whole: from arguments to an exit code. */
 public final class Cli {
@@ -34,17 +39,16 @@ public final class Cli {
             String[] arguments, OutputStream out, OutputStream err, DefectLog log, Reading reading, Staging staging) {
         OutputStream buffered = new BufferedOutputStream(out, BUFFER);
         Console console = new Console(buffered, err);
+        AtomicBoolean broken = new AtomicBoolean();
         int code;
         try {
-            code = command(List.of(PathArgument.restored(arguments)), console, log, reading, staging)
-                    .code();
-        } catch (NotDone | OutputException e) {
-            code = notDone(console, String.valueOf(e.getMessage()));
-        } catch (IOException e) {
-            // Flushing would fail once more, and say so twice.
-            return notDone(console, "Standard output could not be written: " + Problems.clause(e) + ".");
+            code = commandLine(console, log, reading, staging, broken).execute(PathArgument.restored(arguments));
         } catch (Throwable e) {
             code = defect(console, log, e);
+        }
+        if (broken.get()) {
+            // Flushing would fail once more, and say so twice.
+            return code;
         }
         try {
             buffered.flush();
@@ -54,25 +58,52 @@ public final class Cli {
         return code;
     }
 
-    private static Exit command(List<String> words, Console console, DefectLog log, Reading reading, Staging staging)
-            throws Exception {
-        Map<String, Command> commands = new LinkedHashMap<>();
-        commands.put("audit", new AuditCommand(console, reading));
-        commands.put("stage", new StageCommand(console, staging));
-        commands.put("catalogue", new CatalogueCommand(console));
-        Command named = words.isEmpty() ? null : commands.get(words.getFirst());
-        Command command = named == null ? new LazaretCommand(console, log) : named;
-        Arguments given = Arguments.read(command.usage(), named == null ? words : words.subList(1, words.size()));
-        if (!given.wantsHelp()) {
-            return command.run(given);
-        }
-        StringBuilder help = new StringBuilder(command.usage().help());
-        if (named == null) {
-            help.append("\nCommands:");
-            commands.forEach((name, one) -> Usage.row(help, name, one.usage().description()));
-        }
-        console.say(help.toString());
-        return Exit.DONE;
+    private static CommandLine commandLine(
+            Console console, DefectLog log, Reading reading, Staging staging, AtomicBoolean broken) {
+        CommandLine line = helpful(new LazaretCommand(console, log));
+        line.getCommandSpec()
+                .addOption(OptionSpec.builder("--version")
+                        .versionHelp(true)
+                        .description("prints the version")
+                        .build());
+        line.addSubcommand(helpful(new AuditCommand(console, reading)))
+                .addSubcommand(helpful(new StageCommand(console, staging)))
+                .addSubcommand(helpful(new CatalogueCommand(console)))
+                .setExpandAtFiles(false)
+                .setInterpolateVariables(false)
+                .setPosixClusteredShortOptionsAllowed(false)
+                .setAbbreviatedOptionsAllowed(false)
+                .setUsageHelpAutoWidth(false)
+                .setUsageHelpWidth(110)
+                .setColorScheme(CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF))
+                .setOut(new PrintWriter(console.out(), true, StandardCharsets.UTF_8))
+                .setErr(new PrintWriter(console.err(), true, StandardCharsets.UTF_8));
+        line.setParameterExceptionHandler((problem, _) -> {
+            console.problem(sentence(problem));
+            return Exit.NOT_DONE.code();
+        });
+        line.setExecutionExceptionHandler((problem, _, _) -> {
+            return switch (problem) {
+                case NotDone notDone -> notDone(console, notDone.getMessage());
+                case OutputException output -> notDone(console, output.getMessage());
+                case IOException io -> {
+                    broken.set(true);
+                    yield notDone(console, "Standard output could not be written: " + Problems.clause(io) + ".");
+                }
+                default -> defect(console, log, problem);
+            };
+        });
+        return line;
+    }
+
+    private static CommandLine helpful(Object command) {
+        CommandLine line = new CommandLine(command);
+        line.getCommandSpec()
+                .addOption(OptionSpec.builder("--help")
+                        .usageHelp(true)
+                        .description("prints this")
+                        .build());
+        return line;
     }
 
     private static int notDone(Console console, String sentence) {
@@ -83,5 +114,21 @@ public final class Cli {
     private static int defect(Console console, DefectLog log, Throwable problem) {
         console.problem("Lazaret ended because of an error of its own. " + log.write(problem));
         return Exit.DEFECT.code();
+    }
+
+    private static String sentence(ParameterException problem) {
+        if (problem instanceof UnmatchedArgumentException unmatched
+                && !unmatched.getUnmatched().isEmpty()) {
+            CommandLine command = unmatched.getCommandLine();
+            String argument = Sentence.quoted(unmatched.getUnmatched().getFirst());
+            String options = command.getCommandSpec().options().stream()
+                    .filter(option -> !option.hidden())
+                    .map(OptionSpec::longestName)
+                    .collect(Collectors.joining(", "));
+            return argument + " is not known here; " + command.getCommandSpec().qualifiedName(" ") + " takes " + options
+                    + ".";
+        }
+        String message = problem.getMessage();
+        return message == null ? "These arguments are not understood." : Sentence.ended(Sentence.inert(message));
     }
 }

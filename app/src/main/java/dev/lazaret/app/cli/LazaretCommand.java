@@ -1,17 +1,21 @@
 package dev.lazaret.app.cli;
 
-import dev.lazaret.analysis.summary.Lazaret;
-import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
 
 /** Without a command: the window. */
-final class LazaretCommand implements Command {
-    private static final Usage USAGE = Usage.of(
-            "lazaret",
-            "Reads an unknown Rust repository and shows what could make code run. Nothing runs by itself.",
-            List.of(new Usage.Place("PATH", 0, 1, "opens the window on this folder")),
-            Usage.Option.flag("--version", "prints the version"));
+@Command(
+        name = "lazaret",
+        description = "Reads an unknown Rust repository and shows what could make code run. Nothing runs by itself.",
+        version = "lazaret " + dev.lazaret.analysis.summary.Lazaret.VERSION)
+final class LazaretCommand implements Callable<Integer> {
+    @Parameters(arity = "0..1", paramLabel = "PATH", description = "opens the window on this folder")
+    private @Nullable String path;
 
     private final Console console;
+
     private final DefectLog log;
 
     LazaretCommand(Console console, DefectLog log) {
@@ -20,17 +24,7 @@ final class LazaretCommand implements Command {
     }
 
     @Override
-    public Usage usage() {
-        return USAGE;
-    }
-
-    @Override
-    public Exit run(Arguments given) throws Exception {
-        if (given.has("--version")) {
-            console.say("lazaret " + Lazaret.VERSION);
-            return Exit.DONE;
-        }
-        return WindowCommand.open(
-                given.places().isEmpty() ? null : given.places().getFirst(), console, log);
+    public Integer call() throws Exception {
+        return WindowCommand.open(path, console, log).code();
     }
 }

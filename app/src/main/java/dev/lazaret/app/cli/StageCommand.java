@@ -7,27 +7,50 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 
 /** {@code lazaret stage}: one step of the ladder, in the sandbox. */
-final class StageCommand implements Command {
-    private static final Usage USAGE = Usage.of(
-            "lazaret stage",
-            "Runs one step of the ladder in the sandbox. Nothing is asked; --plan starts nothing.",
-            List.of(
-                    new Usage.Place("STEP", 1, 1, "check; fetch, build, test and run are not there yet"),
-                    new Usage.Place("PATH", 1, 1, "the folder")),
-            Usage.Option.flag("--run-all", "lets every build script and macro that the plan names execute"),
-            new Usage.Option(
-                    "--offline-source",
-                    "DIR",
-                    true,
-                    "a folder of crate sources on this machine; may be given several times"),
-            Usage.Option.flag("--plan", "prints the plan and starts nothing"),
-            Usage.Option.valued("--manifest", "REL", "which workspace: its Cargo.toml below PATH"),
-            Usage.Option.valued("--toolchain", "DIR", "the toolchain's folder; /usr is the distribution's"),
-            Usage.Option.valued("--timeout", "SECONDS", "stops the step after this time"),
-            Usage.Option.valued("--format", "FORMAT", "text (default), or json: one event a line"));
+@Command(
+        name = "stage",
+        description = "Runs one step of the ladder in the sandbox. Nothing is asked; --plan starts nothing.")
+final class StageCommand implements Callable<Integer> {
+    @Parameters(index = "0", paramLabel = "STEP", description = "check; fetch, build, test and run are not there yet")
+    private String step = "";
+
+    @Parameters(index = "1", paramLabel = "PATH", description = "the folder")
+    private String path = "";
+
+    @Option(names = "--run-all", description = "lets every build script and macro that the plan names execute")
+    private boolean runAll;
+
+    @Option(
+            names = "--offline-source",
+            paramLabel = "DIR",
+            description = "a folder of crate sources on this machine; may be given several times")
+    private List<String> offlineSources = new ArrayList<>();
+
+    @Option(names = "--plan", description = "prints the plan and starts nothing")
+    private boolean plan;
+
+    @Option(names = "--manifest", paramLabel = "REL", description = "which workspace: its Cargo.toml below PATH")
+    private String manifest = "Cargo.toml";
+
+    @Option(
+            names = "--toolchain",
+            paramLabel = "DIR",
+            description = "the toolchain's folder; /usr is the distribution's")
+    private @Nullable String toolchain;
+
+    @Option(names = "--timeout", paramLabel = "SECONDS", description = "stops the step after this time")
+    private @Nullable Long timeout;
+
+    @Option(names = "--format", paramLabel = "FORMAT", description = "text (default), or json: one event a line")
+    private String format = "text";
 
     private final Console console;
     private final Staging staging;
@@ -53,13 +76,7 @@ final class StageCommand implements Command {
             Optional<Duration> timeout) {}
 
     @Override
-    public Usage usage() {
-        return USAGE;
-    }
-
-    @Override
-    public Exit run(Arguments given) throws Exception {
-        String step = given.places().getFirst();
+    public Integer call() throws Exception {
         Step wanted = Step.of(step)
                 .filter(found -> found != Step.VIEW)
                 .orElseThrow(() -> new NotDone(Sentence.quoted(step) + " is no step that runs something; there are "
@@ -71,46 +88,29 @@ final class StageCommand implements Command {
         if (wanted != Step.CHECK) {
             throw new NotDone(wanted.title() + " is not there yet; there is check.");
         }
-        Optional<String> timeout = given.value("--timeout");
-        Optional<Duration> most = timeout.isEmpty() ? Optional.empty() : Optional.of(seconds(timeout.get()));
+        if (timeout != null && timeout <= 0) {
+            throw new NotDone("--timeout takes a number of seconds above 0.");
+        }
         List<Path> sources = new ArrayList<>();
-        for (String source : given.all("--offline-source")) {
+        for (String source : offlineSources) {
             sources.add(PathArgument.path(source));
         }
-        Optional<String> toolchain = given.value("--toolchain");
-        Optional<Path> tools = toolchain.isEmpty() ? Optional.empty() : Optional.of(PathArgument.path(toolchain.get()));
+        Optional<Path> tools = toolchain == null ? Optional.empty() : Optional.of(PathArgument.path(toolchain));
         Order order = new Order(
                 wanted,
-                PathArgument.path(given.places().get(1)),
-                given.value("--manifest").orElse("Cargo.toml"),
+                PathArgument.path(path),
+                manifest,
                 tools,
                 sources,
-                given.has("--run-all"),
-                given.has("--plan"),
-                most);
-        String format = given.value("--format").orElse("text");
+                runAll,
+                plan,
+                Optional.ofNullable(timeout).map(Duration::ofSeconds));
         StageReport report = switch (format) {
             case "text" -> new TextStageReport(console);
             case "json" -> new JsonStageReport(console, wanted);
             default ->
                 throw new NotDone("--format " + Sentence.quoted(format) + " is not there; there are text and json.");
         };
-        return staging.run(order, report, console);
-    }
-
-    private static Duration seconds(String timeout) throws NotDone {
-        try {
-            long seconds = Long.parseLong(timeout);
-            if (seconds > 0) {
-                return Duration.ofSeconds(seconds);
-            }
-        } catch (NumberFormatException notANumber) {
-            throw noSeconds();
-        }
-        throw noSeconds();
-    }
-
-    private static NotDone noSeconds() {
-        return new NotDone("--timeout takes a number of seconds above 0.");
+        return staging.run(order, report, console).code();
     }
 }
