@@ -22,23 +22,42 @@ public final class Headline {
     public static String of(Audit audit) {
         Set<Trigger> fires = EnumSet.noneOf(Trigger.class);
         boolean any = false;
+        boolean lesser = false;
         for (Finding finding : audit.findings()) {
             if (finding.isExecutionPoint()) {
                 any = true;
-                if (finding.severity().atLeast(Severity.HIGH) && BEFORE.contains(finding.trigger())) {
-                    fires.add(finding.trigger());
+                if (BEFORE.contains(finding.trigger())) {
+                    if (finding.severity().atLeast(Severity.HIGH)) {
+                        fires.add(finding.trigger());
+                    }
+                    lesser = true;
                 }
             }
         }
         if (!fires.isEmpty()) {
             return warning(fires);
         }
+        long unknown = notUnderstood(audit);
+        if (unknown > 0) {
+            return "What would fire can’t be told: " + Counted.of(unknown, "file") + " of those that decide it "
+                    + (unknown == 1 ? "was" : "were") + " not understood.";
+        }
         int units = units(audit);
         if (!any && units == 0) {
             return "No execution points found.";
         }
-        return "Nothing fires before you act. " + Counted.of(units, "unit") + (units == 1 ? " executes" : " execute")
+        return (lesser ? "Nothing of high severity fires" : "Nothing fires") + " before you act. "
+                + Counted.of(units, "unit") + " of this repository" + (units == 1 ? " executes" : " execute")
                 + " at Check.";
+    }
+
+    /** Manifests, configuration and toolchain files that a reader of Lazaret's could not make sense of. */
+    private static long notUnderstood(Audit audit) {
+        return audit.findings().stream()
+                .filter(finding -> finding.id().endsWith("-UNPARSEABLE"))
+                .map(Finding::path)
+                .distinct()
+                .count();
     }
 
     /** Number of build scripts and procedural macro crates of the repository itself. */

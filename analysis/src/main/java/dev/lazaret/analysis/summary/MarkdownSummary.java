@@ -99,6 +99,10 @@ public final class MarkdownSummary implements Summary {
 
     private static void notLookedAt(StringBuilder page, Audit audit) {
         heading(page, "Not looked at");
+        String dependencies = Wording.dependencies(audit);
+        if (!dependencies.isEmpty()) {
+            line(page, "- " + dependencies);
+        }
         for (NotLookedAt entry : audit.notLookedAt()) {
             line(
                     page,
@@ -106,8 +110,8 @@ public final class MarkdownSummary implements Summary {
                             + entry.kind().word() + ", " + MarkdownText.prose(entry.why())
                             + (entry.bytes() == 0 ? "" : ", " + Counted.number(entry.bytes()) + " bytes"));
         }
-        if (audit.notLookedAt().isEmpty()) {
-            line(page, "Every entry of the folder was looked at.");
+        if (audit.notLookedAt().isEmpty() && dependencies.isEmpty()) {
+            line(page, "Nothing: every entry of the folder was read.");
         }
         line(page, "");
     }

@@ -142,14 +142,18 @@ public final class TextSummary implements Summary {
 
     private static void notLookedAt(StringBuilder page, Audit audit) {
         section(page, "Not looked at");
+        String dependencies = Wording.dependencies(audit);
+        if (!dependencies.isEmpty()) {
+            line(page, "  " + dependencies);
+        }
         for (NotLookedAt entry : audit.notLookedAt()) {
             line(
                     page,
                     "  " + Shown.path(entry.path()) + ": " + Shown.line(entry.why())
                             + (entry.bytes() == 0 ? "" : ", " + Counted.number(entry.bytes()) + " bytes"));
         }
-        if (audit.notLookedAt().isEmpty()) {
-            line(page, "  nothing");
+        if (audit.notLookedAt().isEmpty() && dependencies.isEmpty()) {
+            line(page, "  nothing: every entry of the folder was read");
         }
     }
 

@@ -63,9 +63,7 @@ final class Wording {
         long open = reviewed.count(Verdict.State.UNREVIEWED);
         long all = reviewed.audit().findings().size();
         if (all == 0) {
-            return "No finding. That is not a proof: "
-                    + Counted.of(reviewed.audit().notLookedAt().size(), "entry").replace("entrys", "entries")
-                    + (reviewed.audit().notLookedAt().size() == 1 ? " was" : " were") + " not looked at.";
+            return "No finding. That is not a proof: what the code does when it runs was not examined.";
         }
         if (flagged == 0 && open == 0) {
             return Counted.of(all, "finding") + ", none flagged.";
@@ -141,5 +139,15 @@ final class Wording {
         return verdict.lapsed()
                 ? "unreviewed (" + verdict.state().word() + " before the file changed)"
                 : verdict.state().word();
+    }
+
+    /** What is known of dependencies by reading this folder alone; empty where the lockfile names none. */
+    static String dependencies(Audit audit) {
+        long crates = audit.cargo().crates().stream()
+                .filter(crate -> !crate.source().equals("path"))
+                .count();
+        return crates == 0
+                ? ""
+                : Counted.of(crates, "locked crate") + ": whether they execute at Check is told by its plan";
     }
 }

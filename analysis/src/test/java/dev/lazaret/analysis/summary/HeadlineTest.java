@@ -23,7 +23,7 @@ class HeadlineTest {
                 "open | Don’t open this folder in an editor yet.",
                 "enter git | Don’t enter this folder in a shell and don’t run git in it yet.",
                 "git | Don’t run git in this folder yet.",
-                "check other | Nothing fires before you act. 0 units execute at Check."
+                "check other | Nothing fires before you act. 0 units of this repository execute at Check."
             })
     void namesTheActsThatFireFirst(String triggers, String headline) {
         Finding[] findings = Arrays.stream(triggers.split(" "))
@@ -35,7 +35,16 @@ class HeadlineTest {
     @Test
     void isNotMadeOfMediumFindings() {
         assertThat(Headline.of(HandmadeAudit.of("x", executes(Trigger.CARGO, Severity.MEDIUM))))
-                .isEqualTo("Nothing fires before you act. 0 units execute at Check.");
+                .isEqualTo(
+                        "Nothing of high severity fires before you act. 0 units of this repository execute at Check.");
+    }
+
+    @Test
+    void saysWhatCannotBeTold() {
+        Finding broken = finding("MAN-UNPARSEABLE", Severity.HIGH, Trigger.CARGO, Effect.INFORMS, "x", 1, "title", "");
+
+        assertThat(Headline.of(HandmadeAudit.of("x", broken)))
+                .isEqualTo("What would fire can’t be told: 1 file of those that decide it was not understood.");
     }
 
     @Test

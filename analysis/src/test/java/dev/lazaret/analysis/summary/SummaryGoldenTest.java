@@ -5,10 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
-/** Protects every byte of the exported documents: people read them, programs parse them. */
+/**
+ * Protects every byte of the exported documents: people read them, programs parse them. With {@code -Dlazaret.keep=FOLDER} the
+ * documents as they are now are written there, to be read and to take the place of the kept ones.
+ */
 class SummaryGoldenTest {
     @ParameterizedTest
     @CsvSource({
@@ -22,13 +29,26 @@ class SummaryGoldenTest {
             case "unreviewed" -> Reviewed.unreviewed(HandmadeAudit.example());
             default -> Reviewed.unreviewed(HandmadeAudit.of("empty"));
         };
-        Summary summary = switch (name.substring(name.indexOf('.') + 1)) {
-            case "txt" -> new TextSummary();
-            case "md" -> new MarkdownSummary();
-            default -> new JsonSummary();
-        };
+        Summary summary = format(name.substring(name.indexOf('.') + 1)).summary();
+        String folder = System.getProperty("lazaret.keep");
+        if (folder != null) {
+            Files.write(Path.of(folder, name), summary.bytes(reviewed));
+        }
         assertThat(new String(summary.bytes(reviewed), StandardCharsets.UTF_8)).isEqualTo(kept(name));
         assertThat(summary.bytes(reviewed)).isEqualTo(summary.bytes(reviewed));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void everyFormatHasAKeptDocument(SummaryFormat format) throws IOException {
+        assertThat(kept("reviewed." + format.ending())).isNotEmpty();
+    }
+
+    private static SummaryFormat format(String ending) {
+        return Arrays.stream(SummaryFormat.values())
+                .filter(format -> format.ending().equals(ending))
+                .findFirst()
+                .orElseThrow();
     }
 
     private static String kept(String name) throws IOException {

@@ -4,11 +4,8 @@ import dev.lazaret.analysis.audit.Audit;
 import dev.lazaret.analysis.audit.Verdict;
 import dev.lazaret.analysis.catalogue.Severity;
 import dev.lazaret.analysis.detect.Finding;
-import dev.lazaret.analysis.summary.JsonSummary;
-import dev.lazaret.analysis.summary.MarkdownSummary;
 import dev.lazaret.analysis.summary.Reviewed;
-import dev.lazaret.analysis.summary.Summary;
-import dev.lazaret.analysis.summary.TextSummary;
+import dev.lazaret.analysis.summary.SummaryFormat;
 import dev.lazaret.app.output.OutputFile;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -52,19 +49,19 @@ final class AuditCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        Summary summary = summary(format);
+        SummaryFormat wanted = format(format);
         @Nullable Severity threshold = failOn == null ? null : severity(failOn);
         List<Path> folders = new ArrayList<>();
         for (String path : paths) {
             folders.add(PathArgument.path(path));
         }
         if (output == null) {
-            return run(folders, summary, threshold, console.out()).exit().code();
+            return run(folders, wanted, threshold, console.out()).exit().code();
         }
         OutputFile file = OutputFile.at(PathArgument.path(output), folders);
         Run[] run = {new Run(Exit.DONE, 0)};
         file.write(out -> {
-            run[0] = run(folders, summary, threshold, out);
+            run[0] = run(folders, wanted, threshold, out);
             return run[0].documents() > 0;
         });
         return run[0].exit().code();
@@ -73,7 +70,7 @@ final class AuditCommand implements Callable<Integer> {
     /** What a run came to: its code, and how many documents it wrote. */
     private record Run(Exit exit, int documents) {}
 
-    private Run run(List<Path> folders, Summary summary, @Nullable Severity threshold, OutputStream out)
+    private Run run(List<Path> folders, SummaryFormat wanted, @Nullable Severity threshold, OutputStream out)
             throws IOException {
         Exit exit = Exit.DONE;
         int documents = 0;
@@ -83,11 +80,11 @@ final class AuditCommand implements Callable<Integer> {
                     if (!storeProblem.isEmpty()) {
                         console.problem(storeProblem);
                     }
-                    if (documents > 0 && !(summary instanceof JsonSummary)) {
+                    if (documents > 0 && wanted.isParted()) {
                         out.write('\n');
                     }
                     documents++;
-                    summary.write(reviewed, out);
+                    wanted.summary().write(reviewed, out);
                     exit = exit.worse(reaches(reviewed, threshold) ? Exit.REACHED : Exit.DONE);
                 }
                 case Reading.Outcome.NotRead(String why) -> {
@@ -112,15 +109,10 @@ final class AuditCommand implements Callable<Integer> {
         return false;
     }
 
-    private static Summary summary(String format) throws NotDone {
-        return switch (format) {
-            case "text" -> new TextSummary();
-            case "json" -> new JsonSummary();
-            case "markdown" -> new MarkdownSummary();
-            default ->
-                throw new NotDone(
-                        "--format " + Sentence.quoted(format) + " is not there; there are text, json and markdown.");
-        };
+    private static SummaryFormat format(String word) throws NotDone {
+        return SummaryFormat.of(word)
+                .orElseThrow(() -> new NotDone("--format " + Sentence.quoted(word) + " is not there; there are "
+                        + SummaryFormat.words() + "."));
     }
 
     private static Severity severity(String word) throws NotDone {

@@ -73,6 +73,9 @@ final class SandboxStaging implements Staging {
 
     private static Exit run(Stages stages, Repository repository, Plan plan, StageReport report, Console console)
             throws IOException, InterruptedException {
+        if (plan.refusal().isEmpty()) {
+            keep(plan, StageRun.begun(plan)).ifPresent(console::problem);
+        }
         StageRun run = stages.start(repository, plan, new StartToken(), event -> {
             try {
                 report.event(event);
@@ -84,8 +87,8 @@ final class SandboxStaging implements Staging {
         Runtime.getRuntime().addShutdownHook(interrupted);
         try {
             StageEvent.Finished finished = run.end().get();
-            if (finished.state() != StepRecord.State.REFUSED) {
-                keep(plan, finished).ifPresent(console::problem);
+            if (plan.refusal().isEmpty()) {
+                keep(plan, StageRun.record(plan, finished)).ifPresent(console::problem);
             }
             if (finished.state() == StepRecord.State.REFUSED || finished.state() == StepRecord.State.STOPPED) {
                 console.problem(finished.why().orElse("The step did not end by itself."));
@@ -150,14 +153,14 @@ final class SandboxStaging implements Staging {
     }
 
     /** Keeps the record in the store; a sentence where it can't be kept. */
-    private static Optional<String> keep(Plan plan, StageEvent.Finished finished) {
+    private static Optional<String> keep(Plan plan, StepRecord record) {
         Path data = Store.folder(System.getenv(), Path.of(System.getProperty("user.home")));
         Path folder = plan.request().folder();
         return switch (Store.open(data, Clock.systemUTC(), folder)) {
             case dev.lazaret.app.store.Opened.Failed(String why) -> Optional.of(why);
             case dev.lazaret.app.store.Opened.Ready(Store store) -> {
                 try (store) {
-                    store.putStep(folder, StageRun.record(plan, finished));
+                    store.putStep(folder, record);
                     yield Optional.empty();
                 } catch (StoreException e) {
                     yield Optional.of(String.valueOf(e.getMessage()));

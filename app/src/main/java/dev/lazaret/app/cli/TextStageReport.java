@@ -67,6 +67,8 @@ final class TextStageReport implements StageReport {
         }
         console.say("Command");
         console.say("  " + String.join(" ", plan.command()));
+        console.say("Options on descriptor 8");
+        console.say("  " + String.join(" ", plan.options()));
         console.say("");
     }
 

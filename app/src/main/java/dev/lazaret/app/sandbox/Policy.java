@@ -3,6 +3,7 @@ package dev.lazaret.app.sandbox;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /**
@@ -185,10 +186,11 @@ public record Policy(List<Rule> rules, List<String> command) {
 
     private static List<Rule> environment(StageInput input) {
         List<String> variables = new ArrayList<>();
-        StageEnvironment.of(input).forEach((name, value) -> variables.addAll(List.of("--setenv", name, value)));
+        Map<String, String> environment = StageEnvironment.of(input);
+        environment.forEach((name, value) -> variables.addAll(List.of("--setenv", name, value)));
         return List.of(
                 rule("clearenv", "None of your environment variables are passed.", "--clearenv"),
-                new Rule("env", variables, "The environment is a fixed list of 18 variables."),
+                new Rule("env", variables, "The environment is a fixed list of " + environment.size() + " variables."),
                 // The working folder decides which of the project's cargo configuration is obeyed: here none.
                 rule("cwd", "The repository's cargo configuration is not used.", "--chdir", "/"));
     }

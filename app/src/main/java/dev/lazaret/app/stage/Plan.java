@@ -17,6 +17,7 @@ import java.util.Optional;
  * @param manifest the workspace's root manifest
  * @param toolchain which toolchain it uses
  * @param command the exact command, as started in the sandbox
+ * @param options what bubblewrap reads from descriptor 8, in its order
  * @param policy the policy, rule by rule
  * @param units what would run: build scripts and macros, the repository's own first
  * @param leftOut what of the repository the stage does not get
@@ -31,6 +32,7 @@ public record Plan(
         RepoPath manifest,
         Toolchain toolchain,
         List<String> command,
+        List<String> options,
         List<PolicyRule> policy,
         List<Unit> units,
         List<Absent> leftOut,
@@ -40,6 +42,7 @@ public record Plan(
         Optional<String> refusal) {
     public Plan {
         command = List.copyOf(command);
+        options = List.copyOf(options);
         policy = List.copyOf(policy);
         units = List.copyOf(units);
         leftOut = List.copyOf(leftOut);

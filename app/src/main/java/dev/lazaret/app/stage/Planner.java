@@ -132,6 +132,10 @@ final class Planner {
                 toolchain,
                 sandbox.command(input).stream().map(Inert::text).toList(),
                 sandbox.policy(input).rules().stream()
+                        .flatMap(rule -> rule.arguments().stream())
+                        .map(Inert::text)
+                        .toList(),
+                sandbox.policy(input).rules().stream()
                         .map(rule -> new PolicyRule(rule.id(), rule.words()))
                         .toList(),
                 units,

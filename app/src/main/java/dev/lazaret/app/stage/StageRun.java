@@ -92,6 +92,21 @@ public final class StageRun {
                 plan.units());
     }
 
+    /**
+     * What is kept before a step starts, so that its end is not needed for saying that it ran: it stands until the end's own
+     * record takes its place.
+     */
+    public static StepRecord begun(Plan plan) {
+        return new StepRecord(
+                plan.request().step(),
+                StepRecord.State.STOPPED,
+                "Lazaret ended before the step did; what was listed may have executed.",
+                plan.inventory().digest().toString(),
+                plan.command(),
+                plan.policy(),
+                plan.units());
+    }
+
     void go() {
         try {
             events.accept(new StageEvent.Planned(plan));

@@ -6,7 +6,9 @@ import dev.lazaret.icons.Icon;
 import dev.lazaret.icons.Icons;
 import java.util.List;
 import javafx.scene.Node;
+import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
 
 /** The lines over the source that tell of a step. */
 final class Banners {
@@ -21,9 +23,9 @@ final class Banners {
                 8,
                 Icons.node(Icon.SANDBOX, 15),
                 Widgets.whole(Widgets.label(sentence, "strong")),
-                Widgets.label(
+                wide(Widgets.prose(
                         "You can go on reading. Stopping ends every process of this step and keeps what it printed.",
-                        "muted"));
+                        "muted")));
         banner.getStyleClass().add("running-banner");
         banner.setId("banner");
         return banner;
@@ -47,13 +49,18 @@ final class Banners {
                 8,
                 Icons.node(done ? Icon.TICK : Icon.STOP, 14),
                 Widgets.whole(Widgets.label(title, "strong")),
-                Widgets.shortened(more, "muted"),
-                Widgets.spacer(),
+                wide(Widgets.prose(more, "muted")),
                 Widgets.whole(Widgets.button("Read the output", read, "small")),
                 Widgets.whole(Widgets.button("Check again…", again, "small")),
                 Widgets.iconButton(Icon.CLOSE, "Close", close));
         banner.getStyleClass().addAll("result-banner", done ? "done" : "stopped");
         banner.setId("banner");
         return banner;
+    }
+
+    private static Label wide(Label label) {
+        label.setMaxWidth(Double.MAX_VALUE);
+        HBox.setHgrow(label, Priority.ALWAYS);
+        return label;
     }
 }

@@ -1,10 +1,8 @@
 package dev.lazaret.app.window;
 
-import dev.lazaret.analysis.summary.JsonSummary;
-import dev.lazaret.analysis.summary.MarkdownSummary;
 import dev.lazaret.analysis.summary.Reviewed;
 import dev.lazaret.analysis.summary.Summary;
-import dev.lazaret.analysis.summary.TextSummary;
+import dev.lazaret.analysis.summary.SummaryFormat;
 import dev.lazaret.icons.Icon;
 import dev.lazaret.icons.Icons;
 import java.nio.charset.StandardCharsets;
@@ -35,36 +33,7 @@ final class ExportDialog extends BorderPane {
     private final Label size = Widgets.label("", "small-text", "muted");
     private final Button save;
     private byte @Nullable [] document;
-    private Format format = Format.MARKDOWN;
-
-    /** The formats that exist. */
-    enum Format {
-        MARKDOWN("Markdown", "To read or paste into an issue", "md"),
-        JSON("JSON", "Everything, for other programs", "json"),
-        TEXT("Text", "As the command line prints it", "txt");
-
-        private final String title;
-        private final String words;
-        private final String ending;
-
-        Format(String title, String words, String ending) {
-            this.title = title;
-            this.words = words;
-            this.ending = ending;
-        }
-
-        String ending() {
-            return ending;
-        }
-
-        Summary summary() {
-            return switch (this) {
-                case MARKDOWN -> new MarkdownSummary();
-                case JSON -> new JsonSummary();
-                case TEXT -> new TextSummary();
-            };
-        }
-    }
+    private SummaryFormat format = SummaryFormat.MARKDOWN;
 
     /**
      * The dialog.
@@ -72,7 +41,8 @@ final class ExportDialog extends BorderPane {
      * @param reviewed what is exported, as it is now
      * @param saveAs told the bytes and their format when they shall be written
      */
-    ExportDialog(Reviewed reviewed, Background background, Runnable cancelled, BiConsumer<Format, byte[]> saveAs) {
+    ExportDialog(
+            Reviewed reviewed, Background background, Runnable cancelled, BiConsumer<SummaryFormat, byte[]> saveAs) {
         this.reviewed = reviewed;
         this.background = background;
         getStyleClass().add("dialog");
@@ -130,15 +100,16 @@ final class ExportDialog extends BorderPane {
     private Node formats() {
         ToggleGroup group = new ToggleGroup();
         VBox list = new VBox(8, Widgets.label("Format", "strong", "small-text", "muted"));
-        for (Format candidate : Format.values()) {
+        for (SummaryFormat candidate : SummaryFormat.values()) {
             RadioButton choice = new RadioButton();
             choice.setGraphic(new VBox(
-                    Widgets.label(candidate.title, "strong"), Widgets.label(candidate.words, "smallest", "muted")));
-            choice.setAccessibleText(candidate.title + ", " + candidate.words);
+                    Widgets.label(candidate.title(), "strong"),
+                    Widgets.label(candidate.purpose(), "smallest", "muted")));
+            choice.setAccessibleText(candidate.title() + ", " + candidate.purpose());
             choice.getStyleClass().add("choice-card");
             choice.setGraphicTextGap(0);
             choice.setMaxWidth(Double.MAX_VALUE);
-            choice.setId("export-" + candidate.ending);
+            choice.setId("export-" + candidate.ending());
             choice.setToggleGroup(group);
             choice.setSelected(candidate == format);
             choice.setOnAction(_ -> {

@@ -1,5 +1,6 @@
 package dev.lazaret.app.window;
 
+import dev.lazaret.analysis.summary.SummaryFormat;
 import dev.lazaret.app.output.OutputException;
 import dev.lazaret.app.output.OutputFile;
 import java.io.File;
@@ -23,7 +24,7 @@ final class Exporting {
         window.overlay().open(dialog, dialog.saveButton(), () -> {});
     }
 
-    private void saveAs(ExportDialog.Format format, byte[] bytes) {
+    private void saveAs(SummaryFormat format, byte[] bytes) {
         FileChooser chooser = new FileChooser();
         chooser.setTitle("Save the summary");
         chooser.setInitialFileName("audit." + format.ending());

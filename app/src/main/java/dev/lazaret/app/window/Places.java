@@ -47,8 +47,11 @@ final class Places {
         if (to >= 0 && to < visited.size()) {
             at = to;
             moving = true;
-            go.accept(visited.get(to));
-            moving = false;
+            try {
+                go.accept(visited.get(to));
+            } finally {
+                moving = false;
+            }
         }
     }
 }

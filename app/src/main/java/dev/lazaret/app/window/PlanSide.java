@@ -39,6 +39,8 @@ final class PlanSide extends ScrollPane {
                 Widgets.withIcon(Icon.PLAY, units == 1 ? "unit would execute" : "units would execute", "small-text"));
         VBox policy = new VBox(4);
         plan.policy().forEach(line -> policy.getChildren().add(Widgets.prose(line.words(), "small-text", "muted")));
+        policy.getChildren().add(Widgets.label("Options on descriptor 8", "strong", "small-text"));
+        policy.getChildren().add(Widgets.prose(String.join(" ", plan.options()), "mono", "smallest"));
         policy.setVisible(false);
         policy.setManaged(false);
         Button full = Widgets.button("Full policy", () -> {}, "quiet", "small");

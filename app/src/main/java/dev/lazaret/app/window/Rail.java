@@ -22,16 +22,18 @@ final class Rail extends VBox {
 
     /** What the window shows between ladder and status bar. */
     enum Page {
-        OVERVIEW("Overview", Icon.GAUGE),
-        REVIEW("Review", Icon.EYE),
-        SETTINGS("Settings", Icon.SETTINGS);
+        OVERVIEW("Overview", Icon.GAUGE, false),
+        REVIEW("Review", Icon.EYE, false),
+        SETTINGS("Settings", Icon.SETTINGS, true);
 
         private final String title;
         private final Icon icon;
+        private final boolean atFoot;
 
-        Page(String title, Icon icon) {
+        Page(String title, Icon icon, boolean atFoot) {
             this.title = title;
             this.icon = icon;
+            this.atFoot = atFoot;
         }
 
         String title() {
@@ -43,10 +45,20 @@ final class Rail extends VBox {
         getStyleClass().add("rail");
         Region gap = new Region();
         VBox.setVgrow(gap, Priority.ALWAYS);
-        getChildren().addAll(page(Page.OVERVIEW, go), page(Page.REVIEW, go), gap, page(Page.SETTINGS, go));
+        pages(false, go);
+        getChildren().add(gap);
+        pages(true, go);
         Button helpButton = entry("Help", Icon.HELP, help);
         helpButton.setId("rail-help");
         getChildren().add(helpButton);
+    }
+
+    private void pages(boolean atFoot, Consumer<Page> go) {
+        for (Page page : Page.values()) {
+            if (page.atFoot == atFoot) {
+                getChildren().add(page(page, go));
+            }
+        }
     }
 
     private Button page(Page page, Consumer<Page> go) {

@@ -200,6 +200,8 @@ final class RepositoryFrame extends BorderPane {
     private void open(Finding finding) {
         show(Rail.Page.REVIEW);
         review.select(finding);
+        // The button that was pressed has gone with its page, and the keys of the review belong to the list.
+        review.focus(review.regions().getFirst());
     }
 
     private void given(Finding finding, Verdict verdict) {

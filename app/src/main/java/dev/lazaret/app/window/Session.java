@@ -128,11 +128,17 @@ final class Session {
         listeners.forEach(Runnable::run);
     }
 
-    /** What became of a step. */
+    /** A step is about to start: kept at once, so that its end is not needed for saying that it ran. */
+    void begins(StepRecord record) {
+        if (keeps.isEmpty()) {
+            keeper.step(folder, record);
+        }
+    }
+
+    /** What became of a step that had begun. */
     void ran(StepRecord record) {
         steps.put(record.step(), record);
-        // What was refused has not run: it does not take the place of what did.
-        if (keeps.isEmpty() && record.state() != StepRecord.State.REFUSED) {
+        if (keeps.isEmpty()) {
             keeper.step(folder, record);
         }
         listeners.forEach(Runnable::run);

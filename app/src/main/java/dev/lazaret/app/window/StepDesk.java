@@ -8,6 +8,7 @@ import dev.lazaret.analysis.trust.Unit;
 import dev.lazaret.app.sandbox.Probe;
 import dev.lazaret.app.stage.Plan;
 import dev.lazaret.app.stage.StageRequest;
+import dev.lazaret.app.stage.StageRun;
 import dev.lazaret.app.stage.Stages;
 import dev.lazaret.app.stage.StartToken;
 import dev.lazaret.icons.Icon;
@@ -246,6 +247,7 @@ final class StepDesk {
         dock.title("Diagnostics", "Diagnostics");
         policy.show(plan);
         frame.review();
+        session.begins(StageRun.begun(plan));
         run = new CheckRun(services.stages().orElseThrow(), session, plan, token, new RunView(), this::ended);
         dock.state("Check, running");
         dock.open("Output");

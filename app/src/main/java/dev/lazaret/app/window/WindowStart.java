@@ -36,6 +36,9 @@ public final class WindowStart {
                 LazaretWindow window =
                         new LazaretWindow(stage, () -> Services.of(environment, home), defects, closed::countDown);
                 Thread.currentThread().setUncaughtExceptionHandler((_, problem) -> window.defect(problem));
+                // What the views make off this thread must not fail in silence.
+                Thread.setDefaultUncaughtExceptionHandler(
+                        (_, problem) -> Platform.runLater(() -> window.defect(problem)));
                 afterPulses(stage.getScene(), painted);
                 window.show(folder);
             });

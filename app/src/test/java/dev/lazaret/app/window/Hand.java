@@ -66,15 +66,27 @@ final class Hand {
     void click(String id) throws Exception {
         see(id);
         until(id + " can be clicked", () -> !scene().lookup(id).isDisabled());
-        Bounds bounds = fx(() -> {
-            Node node = scene().lookup(id);
-            return node.localToScreen(node.getBoundsInLocal());
+        Bounds[] seen = {place(id)};
+        // A place that was laid out only now can still move.
+        until(id + " stands still", () -> {
+            Bounds before = seen[0];
+            seen[0] = place(scene().lookup(id));
+            return before.equals(seen[0]) && before.getWidth() > 0;
         });
+        Bounds at = seen[0];
         run(() -> {
             Robot robot = new Robot();
-            robot.mouseMove(bounds.getCenterX(), bounds.getCenterY());
+            robot.mouseMove(at.getCenterX(), at.getCenterY());
             robot.mouseClick(MouseButton.PRIMARY);
         });
+    }
+
+    private Bounds place(String id) throws Exception {
+        return fx(() -> place(scene().lookup(id)));
+    }
+
+    private static Bounds place(Node node) {
+        return node.localToScreen(node.getBoundsInLocal());
     }
 
     void press(KeyCode... keys) throws Exception {

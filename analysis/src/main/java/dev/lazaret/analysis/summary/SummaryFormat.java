@@ -1,0 +1,66 @@
+package dev.lazaret.analysis.summary;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** The formats of the exported document, in the order in which they are offered. */
+public enum SummaryFormat {
+    MARKDOWN("Markdown", "To read or paste into an issue", "md"),
+    JSON("JSON", "Everything, for other programs", "json"),
+    TEXT("Text", "As the command line prints it", "txt");
+
+    private final String title;
+    private final String purpose;
+    private final String ending;
+
+    SummaryFormat(String title, String purpose, String ending) {
+        this.title = title;
+        this.purpose = purpose;
+        this.ending = ending;
+    }
+
+    /** The word of the command line. */
+    public String word() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    public String title() {
+        return title;
+    }
+
+    /** What it is good for, in a few words. */
+    public String purpose() {
+        return purpose;
+    }
+
+    /** Of a file's name, without the dot. */
+    public String ending() {
+        return ending;
+    }
+
+    /** Whether an empty line parts the documents of several folders. Programs want a document a line. */
+    public boolean isParted() {
+        return this != JSON;
+    }
+
+    public Summary summary() {
+        return switch (this) {
+            case MARKDOWN -> new MarkdownSummary();
+            case JSON -> new JsonSummary();
+            case TEXT -> new TextSummary();
+        };
+    }
+
+    public static Optional<SummaryFormat> of(String word) {
+        return Arrays.stream(values())
+                .filter(format -> format.word().equals(word))
+                .findFirst();
+    }
+
+    /** All words, as they stand in a sentence. */
+    public static String words() {
+        return Arrays.stream(values()).map(SummaryFormat::word).sorted().collect(Collectors.joining(", "));
+    }
+}
