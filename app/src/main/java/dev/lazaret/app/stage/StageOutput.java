@@ -5,6 +5,7 @@ import dev.lazaret.analysis.trust.Unit;
 import dev.lazaret.app.sandbox.Limits;
 import dev.lazaret.app.sandbox.SandboxEvent;
 import dev.lazaret.app.sandbox.StopCause;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -16,9 +17,16 @@ final class StageOutput implements Consumer<SandboxEvent> {
     private static final int LONGEST_MESSAGE = 10_000;
     private static final String SOURCE = "/src/";
 
+    private final List<Unit> planned;
     private final Consumer<StageEvent> events;
 
-    StageOutput(Consumer<StageEvent> events) {
+    /**
+     * Output of one run.
+     *
+     * @param planned what may run: whoever prints into cargo's messages can't make up further units
+     */
+    StageOutput(List<Unit> planned, Consumer<StageEvent> events) {
+        this.planned = List.copyOf(planned);
         this.events = events;
     }
 
@@ -31,7 +39,7 @@ final class StageOutput implements Consumer<SandboxEvent> {
                 Optional<CargoMessage> message =
                         stream == SandboxEvent.Stream.STDOUT ? CargoMessage.of(text) : Optional.empty();
                 if (message.isPresent()) {
-                    message(message.get());
+                    message(message.get(), text);
                 } else {
                     events.accept(new StageEvent.Output(stream(stream), Inert.text(text)));
                 }
@@ -42,17 +50,17 @@ final class StageOutput implements Consumer<SandboxEvent> {
         }
     }
 
-    private void message(CargoMessage message) {
+    private void message(CargoMessage message, String raw) {
         switch (message) {
             case CargoMessage.Artifact(String crate, var kinds) -> {
                 if (kinds.contains("custom-build")) {
-                    unit(crate, Unit.Kind.BUILD_SCRIPT, StageEvent.UnitState.State.EXECUTING);
+                    unit(crate, Unit.Kind.BUILD_SCRIPT, StageEvent.UnitState.State.EXECUTING, raw);
                 } else if (kinds.contains("proc-macro")) {
-                    unit(crate, Unit.Kind.MACRO, StageEvent.UnitState.State.DONE);
+                    unit(crate, Unit.Kind.MACRO, StageEvent.UnitState.State.DONE, raw);
                 }
             }
             case CargoMessage.BuildScriptExecuted(String crate) ->
-                unit(crate, Unit.Kind.BUILD_SCRIPT, StageEvent.UnitState.State.DONE);
+                unit(crate, Unit.Kind.BUILD_SCRIPT, StageEvent.UnitState.State.DONE, raw);
             case CargoMessage.Compiler(
                     String level,
                     Optional<String> code,
@@ -71,8 +79,14 @@ final class StageOutput implements Consumer<SandboxEvent> {
         }
     }
 
-    private void unit(String crate, Unit.Kind kind, StageEvent.UnitState.State state) {
-        events.accept(new StageEvent.UnitState(Inert.line(crate, LONGEST_NAME), kind, state));
+    private void unit(String crate, Unit.Kind kind, StageEvent.UnitState.State state, String raw) {
+        String name = Inert.line(crate, LONGEST_NAME);
+        boolean known = planned.stream()
+                .anyMatch(unit -> unit.kind() == kind && unit.crate().equals(name));
+        events.accept(
+                known
+                        ? new StageEvent.UnitState(name, kind, state)
+                        : new StageEvent.Output(StageEvent.Output.Stream.STDOUT, Inert.text(raw)));
     }
 
     private static String shortened(String text) {

@@ -164,7 +164,7 @@ public final class StageRun {
             prepareLockfile(work);
             StageInput lock = command.lock(work.path());
             work.target(lock.kind());
-            End locked = stage(lock, work, new StageOutput(events));
+            End locked = stage(lock, work, new StageOutput(plan.units(), events));
             if (!locked.equals(new End.Exited(0))) {
                 return finished(locked, "cargo could not resolve the dependencies from the offline sources");
             }
@@ -172,7 +172,7 @@ public final class StageRun {
         StageInput input =
                 command.stage(work.path(), plan.lockfile(), row.kind().orElseThrow());
         work.target(input.kind());
-        return finished(stage(input, work, new StageOutput(events)), "cargo found errors");
+        return finished(stage(input, work, new StageOutput(plan.units(), events)), "cargo found errors");
     }
 
     /** An empty file for cargo to write, and a file in the copy for it to take the place of. */
