@@ -30,7 +30,6 @@ final class CheckRun {
     private final Set<String> executed = new HashSet<>();
     private final Timeline clock;
     private long seconds;
-    private String now = "";
 
     /** Where a run is shown. */
     interface View {
@@ -115,7 +114,6 @@ final class CheckRun {
                 }
                 case StageEvent.UnitState(String crate, Unit.Kind kind, StageEvent.UnitState.State state) -> {
                     String unit = crate + ", " + kind.word().replace('-', ' ');
-                    now = state == StageEvent.UnitState.State.EXECUTING ? unit : now;
                     if (state == StageEvent.UnitState.State.DONE) {
                         executed.add(unit);
                     }
@@ -151,7 +149,7 @@ final class CheckRun {
         if (units > 0) {
             words += ", " + Math.min(executed.size(), units) + " of " + StatusWords.count(units, "unit") + " done";
         }
-        view.progress(now.isEmpty() ? words : words + ", now: " + now);
+        view.progress(words);
     }
 
     private static OutputView.Line own(String text) {

@@ -35,6 +35,7 @@ final class RepositoryFrame extends BorderPane {
     private final Places places = new Places(this::goTo);
     private Rail.Page shown = Rail.Page.OVERVIEW;
     private long turn;
+    private boolean greeted;
 
     /** What the frame asks of the window around it. */
     interface Window {
@@ -231,11 +232,20 @@ final class RepositoryFrame extends BorderPane {
                         model -> {
                             if (mine == turn) {
                                 overview.show(model);
+                                greet();
                             }
                         });
         status.reviewed(
                 StatusWords.reviewed(session.reviewedCount(), session.order().size()));
         desk.redraw();
+    }
+
+    /** The first thing that the keyboard reaches is "Start review". */
+    private void greet() {
+        if (!greeted && shown == Rail.Page.OVERVIEW) {
+            overview.focusStart();
+        }
+        greeted = true;
     }
 
     private void goToFile() {

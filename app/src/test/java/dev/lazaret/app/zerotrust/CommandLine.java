@@ -17,6 +17,23 @@ record CommandLine(Path scratch) {
     Ran run(String... arguments) throws IOException, InterruptedException {
         Path out = scratch.resolve("out");
         Path err = scratch.resolve("err");
+        Process process = builder(arguments)
+                .redirectOutput(out.toFile())
+                .redirectError(err.toFile())
+                .start();
+        if (!process.waitFor(3, TimeUnit.MINUTES)) {
+            process.destroyForcibly();
+            throw new AssertionError("lazaret " + List.of(arguments) + " did not end: " + Files.readString(err));
+        }
+        return new Ran(process.exitValue(), text(out), text(err));
+    }
+
+    /** Started, and left to the caller, who reads its standard output. */
+    Process start(String... arguments) throws IOException {
+        return builder(arguments).redirectErrorStream(true).start();
+    }
+
+    private ProcessBuilder builder(String... arguments) {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "--enable-native-access=ALL-UNNAMED",
@@ -27,22 +44,14 @@ record CommandLine(Path scratch) {
                 System.getProperty("java.class.path"),
                 Main.class.getName()));
         command.addAll(List.of(arguments));
-        ProcessBuilder builder = new ProcessBuilder(command)
-                .directory(scratch.toFile())
-                .redirectOutput(out.toFile())
-                .redirectError(err.toFile());
+        ProcessBuilder builder = new ProcessBuilder(command).directory(scratch.toFile());
         builder.environment().put("HOME", scratch.resolve("home").toString());
         builder.environment().put("LC_ALL", "C.UTF-8");
         for (String name : List.of("DATA", "STATE", "CACHE", "CONFIG")) {
             builder.environment()
                     .put("XDG_" + name + "_HOME", scratch.resolve(name).toString());
         }
-        Process process = builder.start();
-        if (!process.waitFor(3, TimeUnit.MINUTES)) {
-            process.destroyForcibly();
-            throw new AssertionError("lazaret " + List.of(arguments) + " did not end: " + Files.readString(err));
-        }
-        return new Ran(process.exitValue(), text(out), text(err));
+        return builder;
     }
 
     private static String text(Path file) throws IOException {
