@@ -54,7 +54,8 @@ final class TriggerTable extends VBox {
         VBox.setVgrow(space, Priority.ALWAYS);
         String noted = model.noted() == 0 ? "" : " Only noted: " + model.noted() + ".";
         Label foot = Parts.prose(
-                "One mark is one finding. Click a mark to read it, a row to list its findings." + noted,
+                "A mark is one finding, or several with their number; what only informs is counted, not drawn. A click reads it, on a row lists them."
+                        + noted,
                 "small-text",
                 "subtle",
                 "box-foot");
