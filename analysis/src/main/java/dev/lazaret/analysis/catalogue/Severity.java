@@ -16,6 +16,11 @@ public enum Severity {
         return name().toLowerCase(Locale.ROOT);
     }
 
+    /** The word as it begins a line. */
+    public String title() {
+        return name().charAt(0) + word().substring(1);
+    }
+
     public boolean atLeast(Severity other) {
         return compareTo(other) <= 0;
     }

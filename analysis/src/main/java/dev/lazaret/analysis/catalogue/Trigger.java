@@ -21,6 +21,22 @@ public enum Trigger {
         return name().toLowerCase(Locale.ROOT);
     }
 
+    /** The name of the act, as people read it. */
+    public String title() {
+        return switch (this) {
+            case OPEN -> "On open";
+            case ENTER -> "Entering";
+            case GIT -> "Git command";
+            case CARGO -> "Any cargo command";
+            case FETCH -> "Fetch";
+            case CHECK -> "Check";
+            case BUILD -> "Build";
+            case TEST -> "Test";
+            case RUN -> "Run";
+            case OTHER -> "Other acts";
+        };
+    }
+
     public static Optional<Trigger> of(String word) {
         return Words.find(values(), Trigger::word, word);
     }

@@ -1,6 +1,7 @@
 package dev.lazaret.analysis.repository;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What a walk found.
@@ -26,5 +27,24 @@ public record Inventory(
     public Inventory {
         entries = List.copyOf(entries);
         notLookedAt = List.copyOf(notLookedAt);
+    }
+
+    /** The entry with this path, found by halving. */
+    public Optional<Entry> entry(RepoPath path) {
+        int low = 0;
+        int high = entries.size() - 1;
+        while (low <= high) {
+            int middle = (low + high) >>> 1;
+            int order = entries.get(middle).path().compareTo(path);
+            if (order == 0) {
+                return Optional.of(entries.get(middle));
+            }
+            if (order < 0) {
+                low = middle + 1;
+            } else {
+                high = middle - 1;
+            }
+        }
+        return Optional.empty();
     }
 }

@@ -84,7 +84,7 @@ public final class MarkdownSummary implements Summary {
         line(page, "| Trigger | Critical | High | Medium | Low | Info |");
         line(page, "|---|--:|--:|--:|--:|--:|");
         for (Trigger trigger : Trigger.values()) {
-            StringBuilder row = new StringBuilder("| " + Wording.act(trigger) + " |");
+            StringBuilder row = new StringBuilder("| " + trigger.title() + " |");
             for (Severity severity : Severity.values()) {
                 long count = audit.findings().stream()
                         .filter(Finding::isExecutionPoint)
@@ -125,7 +125,7 @@ public final class MarkdownSummary implements Summary {
         for (Trigger trigger : Trigger.values()) {
             group(
                     page,
-                    Wording.act(trigger),
+                    trigger.title(),
                     reviewed,
                     Review.ordered(
                             reviewed.audit(), finding -> finding.isExecutionPoint() && finding.trigger() == trigger));
@@ -149,7 +149,7 @@ public final class MarkdownSummary implements Summary {
             Verdict verdict = reviewed.verdict(finding);
             line(
                     page,
-                    "- **" + Wording.title(finding.severity()) + "** " + MarkdownText.code(finding.id()) + " "
+                    "- **" + finding.severity().title() + "** " + MarkdownText.code(finding.id()) + " "
                             + MarkdownText.prose(finding.title()) + ": " + MarkdownText.code(Wording.place(finding)));
             line(page, "  - Evidence: " + MarkdownText.code(finding.evidence()));
             String crate = finding.crate();

@@ -59,7 +59,7 @@ public final class TextSummary implements Summary {
                     .map(count -> count == 0 ? "-" : Counted.number(count))
                     .toList();
             if (counts.stream().anyMatch(count -> !count.equals("-"))) {
-                line(page, row(Wording.act(trigger), counts));
+                line(page, row(trigger.title(), counts));
             }
         }
         if (audit.findings().stream().noneMatch(Finding::isExecutionPoint)) {
@@ -71,7 +71,7 @@ public final class TextSummary implements Summary {
         for (Trigger trigger : Trigger.values()) {
             group(
                     page,
-                    Wording.act(trigger),
+                    trigger.title(),
                     reviewed,
                     Review.ordered(
                             reviewed.audit(), finding -> finding.isExecutionPoint() && finding.trigger() == trigger));

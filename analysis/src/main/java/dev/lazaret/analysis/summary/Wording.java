@@ -4,8 +4,6 @@ import dev.lazaret.analysis.audit.Audit;
 import dev.lazaret.analysis.audit.GitState;
 import dev.lazaret.analysis.audit.Verdict;
 import dev.lazaret.analysis.catalogue.Effect;
-import dev.lazaret.analysis.catalogue.Severity;
-import dev.lazaret.analysis.catalogue.Trigger;
 import dev.lazaret.analysis.detect.Finding;
 import dev.lazaret.analysis.trust.Step;
 import dev.lazaret.analysis.trust.StepRecord;
@@ -18,21 +16,6 @@ import java.util.stream.Collectors;
 final class Wording {
     private Wording() {}
 
-    static String act(Trigger trigger) {
-        return switch (trigger) {
-            case OPEN -> "On open";
-            case ENTER -> "Entering";
-            case GIT -> "Git command";
-            case CARGO -> "Any cargo command";
-            case FETCH -> "Fetch";
-            case CHECK -> "Check";
-            case BUILD -> "Build";
-            case TEST -> "Test";
-            case RUN -> "Run";
-            case OTHER -> "Other acts";
-        };
-    }
-
     /** The heading over findings of one effect. */
     static String group(Effect effect) {
         return switch (effect) {
@@ -40,11 +23,6 @@ final class Wording {
             case HIDES -> "Reads differently than it works";
             case INFORMS -> "Noted";
         };
-    }
-
-    static String title(Severity severity) {
-        String word = severity.word();
-        return Character.toUpperCase(word.charAt(0)) + word.substring(1);
     }
 
     /** {@code 9 critical, 8 high}, or {@code none}. */

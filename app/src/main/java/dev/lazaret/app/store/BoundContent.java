@@ -30,7 +30,7 @@ record BoundContent(Inventory inventory) {
         if (path.isRoot()) {
             return listing(path);
         }
-        Optional<Entry> found = entry(path);
+        Optional<Entry> found = inventory.entry(path);
         if (found.isPresent()) {
             return digestOf(found.get(), links);
         }
@@ -75,7 +75,7 @@ record BoundContent(Inventory inventory) {
     private Optional<RepoPath> belowLink(RepoPath path) {
         List<byte[]> below = new ArrayList<>();
         for (RepoPath at = path; !at.isRoot(); at = at.parent()) {
-            Optional<Entry> entry = entry(at);
+            Optional<Entry> entry = inventory.entry(at);
             if (entry.isPresent()) {
                 Link link = entry.get().link();
                 RepoPath real = link == null ? null : link.resolved();
@@ -88,25 +88,6 @@ record BoundContent(Inventory inventory) {
                 return Optional.of(real);
             }
             below.add(at.nameBytes());
-        }
-        return Optional.empty();
-    }
-
-    private Optional<Entry> entry(RepoPath path) {
-        List<Entry> entries = inventory.entries();
-        int low = 0;
-        int high = entries.size() - 1;
-        while (low <= high) {
-            int middle = (low + high) >>> 1;
-            int order = entries.get(middle).path().compareTo(path);
-            if (order == 0) {
-                return Optional.of(entries.get(middle));
-            }
-            if (order < 0) {
-                low = middle + 1;
-            } else {
-                high = middle - 1;
-            }
         }
         return Optional.empty();
     }

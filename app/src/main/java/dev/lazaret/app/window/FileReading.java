@@ -7,7 +7,6 @@ import dev.lazaret.analysis.repository.ReadResult;
 import dev.lazaret.analysis.repository.RepoPath;
 import dev.lazaret.analysis.repository.Repository;
 import dev.lazaret.viewer.code.ShownFile;
-import java.util.List;
 import java.util.Optional;
 
 /** Reads one file to be shown. Not on the JavaFX thread. */
@@ -30,7 +29,7 @@ final class FileReading {
 
     /** The file at a path, or the one that a link at it names inside the repository. */
     Result read(RepoPath path) {
-        Optional<Entry> entry = entry(path);
+        Optional<Entry> entry = inventory.entry(path);
         Link link = entry.map(Entry::link).orElse(null);
         RepoPath real = link == null ? path : link.resolved();
         if (real == null) {
@@ -42,24 +41,5 @@ final class FileReading {
             case ReadResult.Part(var head, long size) -> new Result.Shown(ShownFile.of(path, head.copy(), size));
             case ReadResult.Unread(String why) -> new Result.NotShown("This file was not read: " + why + ".");
         };
-    }
-
-    private Optional<Entry> entry(RepoPath path) {
-        List<Entry> entries = inventory.entries();
-        int low = 0;
-        int high = entries.size() - 1;
-        while (low <= high) {
-            int middle = (low + high) >>> 1;
-            int order = entries.get(middle).path().compareTo(path);
-            if (order == 0) {
-                return Optional.of(entries.get(middle));
-            }
-            if (order < 0) {
-                low = middle + 1;
-            } else {
-                high = middle - 1;
-            }
-        }
-        return Optional.empty();
     }
 }

@@ -51,7 +51,7 @@ final class FilterBar extends VBox {
         pause.setOnFinished(event -> tell());
         HBox marks = new HBox(4);
         for (Severity severity : Severity.values()) {
-            ToggleButton button = chip("", Severities.title(severity));
+            ToggleButton button = chip("", severity.title());
             button.setGraphic(Severities.mark(severity, 12));
             severities.put(severity, button);
             marks.getChildren().add(button);

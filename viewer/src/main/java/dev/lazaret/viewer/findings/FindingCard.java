@@ -25,7 +25,7 @@ public final class FindingCard extends VBox {
         HBox head = new HBox(
                 8,
                 Severities.mark(finding.severity(), 14),
-                fixed(Parts.label(Severities.title(finding.severity()), "strong", "severity-word")),
+                fixed(Parts.label(finding.severity().title(), "strong", "severity-word")),
                 fixed(Parts.label(finding.id(), "mono")),
                 title,
                 Parts.spring(),
@@ -33,14 +33,14 @@ public final class FindingCard extends VBox {
                 Parts.iconButton(Icon.CLOSE, "Close card", close));
         head.setAlignment(Pos.CENTER_LEFT);
         getChildren().add(head);
-        line("Fires on", Triggers.title(finding.trigger()) + examples(finding), false);
+        line("Fires on", finding.trigger().title() + examples(finding), false);
         if (!finding.evidence().isBlank()) {
             line("Evidence", finding.evidence(), true);
         } else if (!texts.why().isBlank()) {
             line("Why it matters", texts.why(), false);
         }
         showVerdict(verdict);
-        setAccessibleText(Severities.title(finding.severity()) + ", " + finding.id() + ", " + finding.title());
+        setAccessibleText(finding.severity().title() + ", " + finding.id() + ", " + finding.title());
     }
 
     private static String examples(Finding finding) {

@@ -93,12 +93,7 @@ final class FindingCell extends TreeCell<FindingRow> {
                 Severities.mark(finding.severity(), MARK), id, where, Parts.spring(), VerdictMarks.mark(verdict))));
         setTooltip(new Tooltip(finding.title() + "\n" + place));
         setAccessibleText(String.join(
-                ", ",
-                Severities.title(finding.severity()),
-                finding.id(),
-                finding.title(),
-                place,
-                VerdictMarks.title(verdict)));
+                ", ", finding.severity().title(), finding.id(), finding.title(), place, VerdictMarks.title(verdict)));
     }
 
     private HBox line(List<Node> nodes) {

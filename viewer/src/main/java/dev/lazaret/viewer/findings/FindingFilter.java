@@ -7,7 +7,6 @@ import dev.lazaret.analysis.catalogue.Severity;
 import dev.lazaret.analysis.catalogue.Trigger;
 import dev.lazaret.analysis.detect.Finding;
 import dev.lazaret.analysis.text.Inert;
-import dev.lazaret.viewer.marks.Triggers;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -55,7 +54,7 @@ public record FindingFilter(
     /** The row of the overview that is meant, in words; empty if none is. */
     String rowWords() {
         if (trigger.isPresent()) {
-            return Triggers.title(trigger.get());
+            return trigger.get().title();
         }
         return effects.equals(Set.of(Effect.HIDES)) ? "Reads differently than it works" : "";
     }

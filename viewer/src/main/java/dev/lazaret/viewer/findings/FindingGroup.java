@@ -46,7 +46,7 @@ public record FindingGroup(
             groups.add(group(
                     trigger.word(),
                     Triggers.icon(trigger),
-                    Triggers.title(trigger),
+                    trigger.title(),
                     Triggers.examples(trigger),
                     passing,
                     finding -> finding.isExecutionPoint() && finding.trigger() == trigger));

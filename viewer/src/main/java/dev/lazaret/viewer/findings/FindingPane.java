@@ -6,7 +6,6 @@ import dev.lazaret.analysis.detect.Finding;
 import dev.lazaret.icons.Icon;
 import dev.lazaret.viewer.marks.Parts;
 import dev.lazaret.viewer.marks.Severities;
-import dev.lazaret.viewer.marks.Triggers;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -139,7 +138,7 @@ public final class FindingPane extends VBox {
         HBox line = new HBox(
                 8,
                 Severities.mark(finding.severity(), 15),
-                Parts.label(Severities.title(finding.severity()), "strong", "severity-word"),
+                Parts.label(finding.severity().title(), "strong", "severity-word"),
                 Parts.label(finding.id(), "mono", "muted"));
         line.getStyleClass().add(Severities.styleClass(finding.severity()));
         line.setAlignment(Pos.CENTER_LEFT);
@@ -152,7 +151,7 @@ public final class FindingPane extends VBox {
         TextFlow where = new TextFlow(
                 place,
                 text("   Fires on: ", "muted-text"),
-                text(Triggers.title(finding.trigger()), "strong", "plain-text"));
+                text(finding.trigger().title(), "strong", "plain-text"));
         return new VBox(4, line, Parts.prose(finding.title(), "pane-title", "strong"), where);
     }
 

@@ -3,17 +3,11 @@ package dev.lazaret.viewer.marks;
 import dev.lazaret.analysis.catalogue.Severity;
 import dev.lazaret.icons.Icon;
 import dev.lazaret.icons.Icons;
-import java.util.Locale;
 import javafx.scene.Node;
 
 /** Severities by shape and word; colour only repeats them. */
 public final class Severities {
     private Severities() {}
-
-    /** The word with a capital, as it stands at the head of a finding. */
-    public static String title(Severity severity) {
-        return severity.name().charAt(0) + severity.name().substring(1).toLowerCase(Locale.ROOT);
-    }
 
     public static Icon icon(Severity severity) {
         return switch (severity) {
@@ -34,7 +28,7 @@ public final class Severities {
     public static Node mark(Severity severity, double size) {
         Node node = Icons.node(icon(severity), size);
         node.getStyleClass().add(styleClass(severity));
-        node.setAccessibleText(title(severity));
+        node.setAccessibleText(severity.title());
         return node;
     }
 }

@@ -7,22 +7,6 @@ import dev.lazaret.icons.Icon;
 public final class Triggers {
     private Triggers() {}
 
-    /** The name of the act. */
-    public static String title(Trigger trigger) {
-        return switch (trigger) {
-            case OPEN -> "On open";
-            case ENTER -> "Entering";
-            case GIT -> "Git command";
-            case CARGO -> "Any cargo command";
-            case FETCH -> "Fetch";
-            case CHECK -> "Check";
-            case BUILD -> "Build";
-            case TEST -> "Test";
-            case RUN -> "Run";
-            case OTHER -> "Other acts";
-        };
-    }
-
     /** A few ordinary acts that are meant; empty where the name says it. */
     public static String examples(Trigger trigger) {
         return switch (trigger) {

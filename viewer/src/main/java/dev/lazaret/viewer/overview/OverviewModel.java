@@ -152,7 +152,7 @@ public record OverviewModel(
             if (trigger.compareTo(from) >= 0 && trigger.compareTo(to) <= 0) {
                 List<Finding> findings = byTrigger.getOrDefault(trigger, List.of());
                 count += findings.size();
-                rows.add(new Row(Optional.of(trigger), Triggers.title(trigger), Triggers.examples(trigger), findings));
+                rows.add(new Row(Optional.of(trigger), trigger.title(), Triggers.examples(trigger), findings));
             }
         }
         return new Block(title, before, count, rows);

@@ -7,7 +7,6 @@ import dev.lazaret.icons.Icons;
 import dev.lazaret.viewer.findings.Place;
 import dev.lazaret.viewer.marks.Parts;
 import dev.lazaret.viewer.marks.Severities;
-import dev.lazaret.viewer.marks.Triggers;
 import dev.lazaret.viewer.overview.OverviewModel.First;
 import dev.lazaret.viewer.overview.OverviewModel.Unread;
 import java.util.Optional;
@@ -181,8 +180,7 @@ public final class OverviewPage extends ScrollPane {
         Label title = Parts.label(finding.title(), "strong");
         title.setMinWidth(0);
         String more = first.more() == 0 ? "" : ". " + first.more() + " more of this kind";
-        Label under =
-                Parts.label(Triggers.title(finding.trigger()) + ", " + finding.id() + more, "small-text", "muted");
+        Label under = Parts.label(finding.trigger().title() + ", " + finding.id() + more, "small-text", "muted");
         under.setMinWidth(0);
         VBox words = new VBox(1, title, under);
         words.setMinWidth(0);
@@ -201,8 +199,7 @@ public final class OverviewPage extends ScrollPane {
         button.getStyleClass().setAll("box-row");
         button.setMaxWidth(Double.MAX_VALUE);
         button.setMinWidth(0);
-        button.setAccessibleText(
-                String.join(", ", Severities.title(finding.severity()), finding.title(), Place.of(finding)));
+        button.setAccessibleText(String.join(", ", finding.severity().title(), finding.title(), Place.of(finding)));
         button.setOnAction(event -> onFinding.accept(finding));
         return button;
     }

@@ -134,7 +134,7 @@ final class TriggerTable extends VBox {
         Button button =
                 new Button(mark.count() == 1 ? "" : String.valueOf(mark.count()), Severities.mark(mark.severity(), 17));
         button.getStyleClass().add("mark-button");
-        String words = Severities.title(mark.severity()) + ": "
+        String words = mark.severity().title() + ": "
                 + (mark.count() == 1
                         ? finding.title() + ", " + Place.of(finding)
                         : mark.count() + " findings, the first: " + finding.title());
