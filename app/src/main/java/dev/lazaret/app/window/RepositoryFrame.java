@@ -125,6 +125,7 @@ final class RepositoryFrame extends BorderPane {
             @Override
             public void go(Rail.Page to) {
                 RepositoryFrame.this.go(to);
+                focusPage();
             }
 
             @Override
@@ -188,8 +189,20 @@ final class RepositoryFrame extends BorderPane {
             case SETTINGS -> desk.settings(window.appearance(), window::appearance);
         };
         page.getChildren().setAll(node);
+        // A split pane's children are in the scene only once it has its skin; before that they can't take the focus.
+        page.applyCss();
+        page.layout();
         rail.show(to);
         title();
+    }
+
+    /** The keyboard follows to the page that is shown: what had the focus may have gone with the page before it. */
+    private void focusPage() {
+        switch (shown) {
+            case OVERVIEW -> overview.focusStart();
+            case REVIEW -> review.focus(review.regions().getFirst());
+            case SETTINGS -> focus(page);
+        }
     }
 
     /** The window's title carries name and step. */

@@ -7,6 +7,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import javafx.scene.control.TextInputControl;
+import javafx.scene.control.TreeView;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import javafx.stage.Window;
@@ -98,9 +99,7 @@ public final class Walk {
         hand.picture("overview");
 
         // A finding by the keyboard: from the tree to the worst one, flag it, and say a word.
-        hand.press(KeyCode.CONTROL, KeyCode.DIGIT2);
-        hand.until("findings", () -> hand.scene().lookup(".tree-cell") != null);
-        hand.press(KeyCode.F6);
+        toFindings();
         hand.press(KeyCode.J);
         hand.until("source", () -> hand.isShown(".inline-card"));
         hand.picture("review");
@@ -192,13 +191,18 @@ public final class Walk {
         hand.click(".recent-row");
         hand.read("#status-reviewed", "Findings reviewed 1 of ");
         hand.read("#status-executed", "Check executed ");
-        hand.press(KeyCode.CONTROL, KeyCode.DIGIT2);
-        hand.until("findings", () -> hand.scene().lookup(".tree-cell") != null);
-        hand.press(KeyCode.F6);
+        toFindings();
         hand.press(KeyCode.J);
         hand.until("the note is there", () -> note().equals("look upstream"));
         hand.picture("again");
         hand.close();
+    }
+
+    /** To the findings by the keyboard. */
+    private void toFindings() throws Exception {
+        hand.press(KeyCode.CONTROL, KeyCode.DIGIT2);
+        hand.until("findings", () -> hand.scene().lookup(".tree-cell") != null);
+        hand.until("the findings have the focus", () -> hand.scene().getFocusOwner() instanceof TreeView<?>);
     }
 
     private String note() {
