@@ -26,6 +26,12 @@ final class StepJson {
             json.text("why", unit.why());
         });
         json.array("observations", List.of(), _ -> {});
-        json.array("artifacts", List.of(), _ -> {});
+        json.array("artifacts", step.artifacts(), artifact -> {
+            json.text("path", artifact.path());
+            json.number("bytes", artifact.bytes());
+            json.text("sha256", artifact.sha256());
+            json.text("kind", artifact.kind());
+        });
+        json.strings("notes", step.notes());
     }
 }

@@ -11,6 +11,10 @@ import org.jspecify.annotations.Nullable;
  * @param digest the repository's digest for which it ran, null for {@link State#NEVER}
  * @param command the exact command
  * @param policy the policy, rule by rule
+ * @param units what would run, as the plan said
+ * @param notes what is said of it beside its state, a sentence each: what it did not cover, which lockfile it used, what the
+ *     project's tests claim. Inert
+ * @param artifacts what it has made
  */
 public record StepRecord(
         Step step,
@@ -19,11 +23,27 @@ public record StepRecord(
         @Nullable String digest,
         List<String> command,
         List<PolicyRule> policy,
-        List<Unit> units) {
+        List<Unit> units,
+        List<String> notes,
+        List<Artifact> artifacts) {
     public StepRecord {
         command = List.copyOf(command);
         policy = List.copyOf(policy);
         units = List.copyOf(units);
+        notes = List.copyOf(notes);
+        artifacts = List.copyOf(artifacts);
+    }
+
+    /** A record without notes and artifacts. */
+    public StepRecord(
+            Step step,
+            State state,
+            @Nullable String why,
+            @Nullable String digest,
+            List<String> command,
+            List<PolicyRule> policy,
+            List<Unit> units) {
+        this(step, state, why, digest, command, policy, units, List.of(), List.of());
     }
 
     public static StepRecord never(Step step) {

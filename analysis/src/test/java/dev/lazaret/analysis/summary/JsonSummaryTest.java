@@ -140,7 +140,8 @@ class JsonSummaryTest {
                         "words",
                         "units",
                         "observations",
-                        "artifacts");
+                        "artifacts",
+                        "notes");
     }
 
     @Test

@@ -105,7 +105,7 @@ final class SandboxStaging implements Staging {
     }
 
     private static StageRequest request(StageCommand.Order order) {
-        Limits ordinary = Limits.ordinary();
+        Limits ordinary = StageRequest.limits(order.step());
         return new StageRequest(
                 order.step(),
                 order.folder(),

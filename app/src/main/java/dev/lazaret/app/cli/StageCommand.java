@@ -1,10 +1,10 @@
 package dev.lazaret.app.cli;
 
 import dev.lazaret.analysis.trust.Step;
+import dev.lazaret.app.stage.StepRow;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -19,7 +19,7 @@ import picocli.CommandLine.Parameters;
         name = "stage",
         description = "Runs one step of the ladder in the sandbox. Nothing is asked; --plan starts nothing.")
 final class StageCommand implements Callable<Integer> {
-    @Parameters(index = "0", paramLabel = "STEP", description = "check; fetch, build, test and run are not there yet")
+    @Parameters(index = "0", paramLabel = "STEP", description = "the step, for example check")
     private String step = "";
 
     @Parameters(index = "1", paramLabel = "PATH", description = "the folder")
@@ -77,17 +77,13 @@ final class StageCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        Step wanted = Step.of(step)
-                .filter(found -> found != Step.VIEW)
-                .orElseThrow(() -> new NotDone(Sentence.quoted(step) + " is no step that runs something; there are "
-                        + Arrays.stream(Step.values())
-                                .filter(found -> found != Step.VIEW)
-                                .map(Step::word)
-                                .collect(Collectors.joining(", "))
-                        + "."));
-        if (wanted != Step.CHECK) {
-            throw new NotDone(wanted.title() + " is not there yet; there is check.");
+        StepRow row = Step.of(step)
+                .map(StepRow::of)
+                .orElseThrow(() -> new NotDone(Sentence.quoted(step) + " is no step. " + there()));
+        if (row.locked().isPresent()) {
+            throw new NotDone(row.locked().get() + " " + there());
         }
+        Step wanted = row.step();
         if (timeout != null && timeout <= 0) {
             throw new NotDone("--timeout takes a number of seconds above 0.");
         }
@@ -112,5 +108,11 @@ final class StageCommand implements Callable<Integer> {
                 throw new NotDone("--format " + Sentence.quoted(format) + " is not there; there are text and json.");
         };
         return staging.run(order, report, console).code();
+    }
+
+    private static String there() {
+        return StepRow.startable().stream()
+                .map(row -> row.step().word())
+                .collect(Collectors.joining(", ", "There are ", "."));
     }
 }

@@ -1,5 +1,6 @@
 package dev.lazaret.app.cli;
 
+import dev.lazaret.analysis.trust.Artifact;
 import dev.lazaret.analysis.trust.PolicyRule;
 import dev.lazaret.analysis.trust.StepRecord;
 import dev.lazaret.analysis.trust.Unit;
@@ -7,6 +8,7 @@ import dev.lazaret.app.stage.Plan;
 import dev.lazaret.app.stage.StageEvent;
 import java.io.IOException;
 import java.util.Locale;
+import java.util.OptionalInt;
 
 /** The step for people: the plan in words, what comes out of it line by line, one sentence at the end. */
 final class TextStageReport implements StageReport {
@@ -20,8 +22,17 @@ final class TextStageReport implements StageReport {
     public void event(StageEvent event) throws IOException {
         switch (event) {
             case StageEvent.Planned(Plan plan) -> plan(plan);
-            case StageEvent.UnitState(String crate, Unit.Kind kind, StageEvent.UnitState.State state) ->
-                console.say("  " + crate + ", " + kind.word().replace('-', ' ') + ": " + state.word());
+            case StageEvent.UnitState(Unit unit, StageEvent.UnitState.State state) ->
+                console.say("  " + unit.crate() + ", " + unit.kind().word().replace('-', ' ') + ": " + state.word());
+            case StageEvent.Unplanned unplanned -> console.say("  " + unplanned.sentence());
+            case StageEvent.Progress(int crates, OptionalInt atMost) ->
+                console.say("  " + crates + (atMost.isPresent() ? " of at most " + atMost.getAsInt() : "")
+                        + (crates == 1 && atMost.isEmpty() ? " crate" : " crates") + " compiled");
+            case StageEvent.TestsReported(StageEvent.TestCounts counts) -> {
+                if (counts.sentence().isPresent()) {
+                    console.say("  " + counts.sentence().get());
+                }
+            }
             case StageEvent.Diagnostic diagnostic -> diagnostic(diagnostic);
             case StageEvent.Output printed ->
                 console.say("  | " + printed.text().replace("\n", "\n  | "));
@@ -55,10 +66,23 @@ final class TextStageReport implements StageReport {
                 console.say("  " + missing);
             }
         }
+        if (!plan.standIns().isEmpty()) {
+            console.say("Empty crates in place of those that are not there and are not compiled");
+            for (String standIn : plan.standIns()) {
+                console.say("  " + standIn);
+            }
+        }
+        if (!plan.notes().isEmpty()) {
+            console.say("To know");
+            for (String note : plan.notes()) {
+                console.say("  " + note);
+            }
+        }
         if (!plan.leftOut().isEmpty()) {
             console.say("Left out of the copy");
             for (Plan.Absent absent : plan.leftOut()) {
-                console.say("  " + absent.path() + ": " + absent.why());
+                console.say("  " + absent.path() + ": " + absent.why()
+                        + absent.needed().map(needed -> "; needed: " + needed).orElse(""));
             }
         }
         console.say("Policy");
@@ -88,5 +112,12 @@ final class TextStageReport implements StageReport {
                         + finished.state().word().substring(1);
         console.say(state + " after " + String.format(Locale.ROOT, "%.1f", finished.seconds()) + " s."
                 + finished.why().map(why -> " " + why).orElse(""));
+        for (String note : finished.notes()) {
+            console.say("  " + note);
+        }
+        for (Artifact artifact : finished.artifacts()) {
+            console.say("  " + artifact.path() + ", " + artifact.kind() + ", " + artifact.bytes() + " bytes, sha256 "
+                    + artifact.sha256());
+        }
     }
 }

@@ -6,7 +6,7 @@ public enum StageKind {
     FETCH("fetch"),
     CHECK("check"),
     BUILD("build"),
-    TEST("run"),
+    TEST("test"),
     RUN("run");
 
     private final String level;
@@ -15,7 +15,7 @@ public enum StageKind {
         this.level = level;
     }
 
-    /** The level of trust that the kind belongs to: stages of one level may take up what an earlier one left. */
+    /** The level of trust that the kind belongs to: stages of one level may take up what an earlier one of it has left. */
     public String level() {
         return level;
     }

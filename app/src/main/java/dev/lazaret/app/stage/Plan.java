@@ -8,6 +8,7 @@ import dev.lazaret.app.offline.LockfileUse;
 import dev.lazaret.app.toolchain.Toolchain;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * What a step would do. Every text in it is inert.
@@ -19,11 +20,15 @@ import java.util.Optional;
  * @param command the exact command, as started in the sandbox
  * @param options what bubblewrap reads from descriptor 8, in its order
  * @param policy the policy, rule by rule
- * @param units what would run: build scripts and macros, the repository's own first
+ * @param units what would run: build scripts, macros, tests and programs; the repository's own first. What runs is never more
  * @param leftOut what of the repository the stage does not get
  * @param lockfile which lockfile is used
  * @param lockfileWhy what stands against the project's own lockfile, a clause for each crate
- * @param missing crates that no offline source has, a clause each
+ * @param missing crates that are compiled and that no offline source has, a clause each
+ * @param standIns crates that cargo must find and does not compile, and no offline source has: an empty crate takes the place
+ *     of each. A clause each
+ * @param notes what the step does not cover, or does in another way than the auditor would think, a sentence each
+ * @param crates how many packages are compiled at the most; empty where that is not known
  * @param refusal why it can't be started as it is; empty where it can
  */
 public record Plan(
@@ -39,6 +44,9 @@ public record Plan(
         LockfileUse.Kind lockfile,
         List<String> lockfileWhy,
         List<String> missing,
+        List<String> standIns,
+        List<String> notes,
+        OptionalInt crates,
         Optional<String> refusal) {
     public Plan {
         command = List.copyOf(command);
@@ -48,10 +56,22 @@ public record Plan(
         leftOut = List.copyOf(leftOut);
         lockfileWhy = List.copyOf(lockfileWhy);
         missing = List.copyOf(missing);
+        standIns = List.copyOf(standIns);
+        notes = List.copyOf(notes);
     }
 
-    /** Something of the repository that the stage does not get, and why. */
-    public record Absent(String path, String why) {}
+    /** The step's row: its words, what it executes, its limits. */
+    public StepRow row() {
+        return StepRow.of(request.step());
+    }
+
+    /**
+     * Something of the repository that the stage does not get.
+     *
+     * @param why a clause
+     * @param needed what in the repository asks for it, a clause; empty where nothing is seen to
+     */
+    public record Absent(String path, String why, Optional<String> needed) {}
 
     /** What planning came to. */
     public sealed interface Result {

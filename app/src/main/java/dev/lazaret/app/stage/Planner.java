@@ -17,7 +17,7 @@ import dev.lazaret.app.offline.MissingCrate;
 import dev.lazaret.app.offline.OfflineSources;
 import dev.lazaret.app.offline.ProjectNeeds;
 import dev.lazaret.app.sandbox.Sandbox;
-import dev.lazaret.app.sandbox.StageKind;
+import dev.lazaret.app.sandbox.StageInput;
 import dev.lazaret.app.snapshot.Selection;
 import dev.lazaret.app.toolchain.Toolchain;
 import dev.lazaret.app.toolchain.Toolchains;
@@ -27,6 +27,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.Predicate;
 
 /** Works out a plan by reading alone. */
@@ -55,8 +56,8 @@ final class Planner {
 
     Plan.Result plan() {
         StepRow row = StepRow.of(request.step());
-        if (row.locked().isPresent()) {
-            return refused(row.locked().get());
+        if (row.locked().isPresent() || row.stage().isEmpty()) {
+            return refused(row.locked().orElse(request.step().title() + " starts nothing."));
         }
         if (!audit.inventory().whole()) {
             return refused("The tree is larger than what is hashed, so no step can be bound to it.");
@@ -82,7 +83,7 @@ final class Planner {
             case OfflineSources.Opening.Refused(String reason) -> refused(reason);
             case OfflineSources.Opening.Ready(OfflineSources sources) -> {
                 try (sources) {
-                    yield new Plan.Result.Ready(plan(row, workspace.get(), toolchain.get(), sources));
+                    yield new Plan.Result.Ready(plan(row.stage().get(), workspace.get(), toolchain.get(), sources));
                 }
             }
         };
@@ -117,13 +118,12 @@ final class Planner {
         }
     }
 
-    private Plan plan(StepRow row, Workspace workspace, Toolchain toolchain, OfflineSources sources) {
+    private Plan plan(StepRow.Stage stage, Workspace workspace, Toolchain toolchain, OfflineSources sources) {
         OwnPackages own = new OwnPackages(workspace, audit, this::document);
         ProjectNeeds needs = needs(workspace, own, sources);
-        StageCommand command = new StageCommand(row, request, toolchain, sources.shown(), workspace.manifest());
-        List<Unit> units = Units.of(own.packages(), needs.crates(), request.runAll());
-        var input = command.stage(
-                Path.of("/state"), needs.lockfile().kind(), row.kind().orElse(StageKind.CHECK));
+        StageCommand command = new StageCommand(stage, request, toolchain, sources.shown(), workspace.manifest());
+        List<Unit> units = Units.of(own.packages(), needs.crates(), stage.executes(), request.runAll());
+        StageInput input = command.stage(Path.of("/state"), needs.lockfile().kind());
         List<String> missing = needs.missing().stream().map(Planner::words).toList();
         return new Plan(
                 request,
@@ -140,13 +140,16 @@ final class Planner {
                         .toList(),
                 units,
                 Selection.of(audit.inventory()).leftOut().stream()
-                        .map(left -> new Plan.Absent(Inert.path(left.path().bytes()), left.why()))
+                        .map(left -> new Plan.Absent(Inert.path(left.path().bytes()), left.why(), Optional.empty()))
                         .toList(),
                 needs.lockfile().kind(),
                 needs.lockfile().why().stream()
                         .map(why -> Inert.line(why, LONGEST))
                         .toList(),
                 missing,
+                List.of(),
+                List.of(),
+                OptionalInt.empty(),
                 own.unknown().or(() -> refusal(units, missing)));
     }
 
@@ -189,8 +192,8 @@ final class Planner {
                                     + (missing.size() > 10 ? "; ..." : "."));
         }
         if (!request.runAll()) {
-            return Optional.of(UnitCount.words(units)
-                    + " would run, and none can be left out yet: --run-all lets all of them run.");
+            return Optional.of(
+                    Counted.words(units) + " would run, and none can be left out yet: --run-all lets all of them run.");
         }
         return Optional.empty();
     }

@@ -13,7 +13,11 @@ import java.util.Optional;
 
 /** Turns a request into what the sandbox is told: cargo's words, and where things lie. */
 record StageCommand(
-        StepRow row, StageRequest request, Toolchain toolchain, List<OfflineSource> sources, RepoPath manifest) {
+        StepRow.Stage stage,
+        StageRequest request,
+        Toolchain toolchain,
+        List<OfflineSource> sources,
+        RepoPath manifest) {
     private static final String SOURCE = "/src/";
 
     /** The lockfile's path beside a workspace's root manifest. */
@@ -27,8 +31,8 @@ record StageCommand(
     }
 
     /** The stage itself, in a work folder. */
-    StageInput stage(Path work, LockfileUse.Kind lockfile, StageKind kind) {
-        return input(work, kind, lockfile != LockfileUse.Kind.AS_GIVEN, row.cargo(), request.options());
+    StageInput stage(Path work, LockfileUse.Kind lockfile) {
+        return input(work, stage.kind(), lockfile != LockfileUse.Kind.AS_GIVEN, stage.cargo(), request.options());
     }
 
     private StageInput input(Path work, StageKind kind, boolean ownLockfile, List<String> words, List<String> options) {

@@ -1,7 +1,9 @@
 package dev.lazaret.app.stage;
 
+import dev.lazaret.analysis.trust.Artifact;
 import dev.lazaret.analysis.trust.StepRecord;
 import dev.lazaret.analysis.trust.Unit;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -15,17 +17,64 @@ public sealed interface StageEvent {
     /** What will be done. */
     record Planned(Plan plan) implements StageEvent {}
 
-    /** Where a build script or macro has got to, as cargo reports it. */
-    record UnitState(String crate, Unit.Kind kind, State state) implements StageEvent {
+    /**
+     * Where a unit of the plan has got to, as cargo reports it.
+     *
+     * @param unit one of the plan's
+     */
+    record UnitState(Unit unit, State state) implements StageEvent {
         /** The states that can be told without a gate. */
         public enum State {
+            COMPILING,
             EXECUTING,
-            DONE;
+            DONE,
+            FAILED;
 
             /** The word of the contract. */
             public String word() {
                 return name().toLowerCase(Locale.ROOT);
             }
+        }
+    }
+
+    /**
+     * A message in cargo's form names a unit that the plan does not list. Either the plan was smaller than what ran, or the
+     * project's code printed the message.
+     */
+    record Unplanned(String crate, Unit.Kind kind) implements StageEvent {
+        /** The event as a sentence. */
+        public String sentence() {
+            return "The plan lists no " + kind.word().replace('-', ' ') + " of " + crate
+                    + ", and the output names one: either more ran than was listed, or the project printed it.";
+        }
+    }
+
+    /**
+     * How far compiling has got, as cargo reports it.
+     *
+     * @param crates packages of the plan that have been compiled or were compiled before
+     * @param atMost how many there are at the most; empty where that is not known
+     */
+    record Progress(int crates, OptionalInt atMost) implements StageEvent {}
+
+    /** What the project's tests have printed as their result so far: a claim. All sums. */
+    record TestsReported(TestCounts counts) implements StageEvent {}
+
+    /**
+     * Sums of the result lines that test programs print.
+     *
+     * @param programs result lines seen
+     */
+    record TestCounts(int programs, long passed, long failed, long ignored) {
+        /** Nothing reported. */
+        public static final TestCounts NONE = new TestCounts(0, 0, 0, 0);
+
+        /** The claim as a sentence; empty where nothing was reported. */
+        public Optional<String> sentence() {
+            return programs == 0
+                    ? Optional.empty()
+                    : Optional.of("The project's tests report " + passed + " passed, " + failed + " failed and "
+                            + ignored + " ignored: that is their own word.");
         }
     }
 
@@ -69,9 +118,27 @@ public sealed interface StageEvent {
      * @param why one sentence where it is not done
      * @param exit the command's exit code where it ended by itself
      * @param seconds from the start to the end
+     * @param notes what is said of it beside its state, a sentence each; the plan's are among them
+     * @param artifacts what it has made, in the order of paths
      */
-    record Finished(StepRecord.State state, Optional<String> why, OptionalInt exit, double seconds)
+    record Finished(
+            StepRecord.State state,
+            Optional<String> why,
+            OptionalInt exit,
+            double seconds,
+            List<String> notes,
+            List<Artifact> artifacts)
             implements StageEvent {
+        public Finished {
+            notes = List.copyOf(notes);
+            artifacts = List.copyOf(artifacts);
+        }
+
+        /** An end without notes and artifacts. */
+        public Finished(StepRecord.State state, Optional<String> why, OptionalInt exit, double seconds) {
+            this(state, why, exit, seconds, List.of(), List.of());
+        }
+
         /** The end of a step that was never started: where there was no plan. */
         public static Finished refused(String reason) {
             return new Finished(StepRecord.State.REFUSED, Optional.of(reason), OptionalInt.empty(), 0);

@@ -1,11 +1,13 @@
 package dev.lazaret.app.stage;
 
+import dev.lazaret.analysis.trust.Artifact;
 import dev.lazaret.analysis.trust.PolicyRule;
 import dev.lazaret.analysis.trust.Step;
 import dev.lazaret.analysis.trust.Unit;
 import java.io.StringWriter;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.json.JsonFactory;
@@ -33,6 +35,24 @@ public final class StageEventJson {
             switch (event) {
                 case StageEvent.Planned(Plan plan) -> plan(json, plan);
                 case StageEvent.UnitState state -> unit(json, state);
+                case StageEvent.Unplanned unplanned -> {
+                    json.writeStringProperty("event", "unplanned");
+                    json.writeStringProperty("crate", unplanned.crate());
+                    json.writeStringProperty("kind", unplanned.kind().word());
+                    json.writeStringProperty("words", unplanned.sentence());
+                }
+                case StageEvent.Progress(int crates, OptionalInt atMost) -> {
+                    json.writeStringProperty("event", "progress");
+                    json.writeNumberProperty("crates", crates);
+                    number(json, "atMost", atMost);
+                }
+                case StageEvent.TestsReported(StageEvent.TestCounts counts) -> {
+                    json.writeStringProperty("event", "tests");
+                    json.writeNumberProperty("programs", counts.programs());
+                    json.writeNumberProperty("passed", counts.passed());
+                    json.writeNumberProperty("failed", counts.failed());
+                    json.writeNumberProperty("ignored", counts.ignored());
+                }
                 case StageEvent.Diagnostic diagnostic -> diagnostic(json, diagnostic);
                 case StageEvent.Output(StageEvent.Output.Stream stream, String output) -> {
                     json.writeStringProperty("event", "output");
@@ -74,12 +94,16 @@ public final class StageEventJson {
             json.writeStartObject();
             json.writeStringProperty("path", absent.path());
             json.writeStringProperty("why", absent.why());
+            optional(json, "needed", absent.needed());
             json.writeEndObject();
         }
         json.writeEndArray();
         json.writeStringProperty("lockfile", plan.lockfile().words());
         strings(json, "lockfileWhy", plan.lockfileWhy());
         strings(json, "missing", plan.missing());
+        strings(json, "standIns", plan.standIns());
+        strings(json, "notes", plan.notes());
+        number(json, "crates", plan.crates());
         json.writeStringProperty("toolchain", plan.toolchain().words());
     }
 
@@ -96,9 +120,11 @@ public final class StageEventJson {
 
     private static void unit(JsonGenerator json, StageEvent.UnitState state) {
         json.writeStringProperty("event", "unit");
-        json.writeStringProperty("crate", state.crate());
-        json.writeStringProperty("kind", state.kind().word());
+        json.writeStringProperty("crate", state.unit().crate());
+        json.writeStringProperty("kind", state.unit().kind().word());
         json.writeStringProperty("state", state.state().word());
+        json.writeStringProperty("version", state.unit().version());
+        json.writeStringProperty("path", state.unit().path());
     }
 
     private static void diagnostic(JsonGenerator json, StageEvent.Diagnostic diagnostic) {
@@ -118,14 +144,29 @@ public final class StageEventJson {
         json.writeStringProperty("step", step.word());
         json.writeStringProperty("state", finished.state().word());
         optional(json, "why", finished.why());
-        if (finished.exit().isPresent()) {
-            json.writeNumberProperty("exit", finished.exit().getAsInt());
-        } else {
-            json.writeNullProperty("exit");
-        }
+        number(json, "exit", finished.exit());
         json.writeNumberProperty("seconds", finished.seconds());
         json.writeStringProperty("observed", "off");
-        strings(json, "artifacts", List.of());
+        json.writeName("artifacts");
+        json.writeStartArray();
+        for (Artifact artifact : finished.artifacts()) {
+            json.writeStartObject();
+            json.writeStringProperty("path", artifact.path());
+            json.writeNumberProperty("bytes", artifact.bytes());
+            json.writeStringProperty("sha256", artifact.sha256());
+            json.writeStringProperty("kind", artifact.kind());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+        strings(json, "notes", finished.notes());
+    }
+
+    private static void number(JsonGenerator json, String name, OptionalInt value) {
+        if (value.isPresent()) {
+            json.writeNumberProperty(name, value.getAsInt());
+        } else {
+            json.writeNullProperty(name);
+        }
     }
 
     private static void strings(JsonGenerator json, String name, List<String> items) {

@@ -81,12 +81,15 @@ final class StageOutput implements Consumer<SandboxEvent> {
 
     private void unit(String crate, Unit.Kind kind, StageEvent.UnitState.State state, String raw) {
         String name = Inert.line(crate, LONGEST_NAME);
-        boolean known = planned.stream()
-                .anyMatch(unit -> unit.kind() == kind && unit.crate().equals(name));
-        events.accept(
-                known
-                        ? new StageEvent.UnitState(name, kind, state)
-                        : new StageEvent.Output(StageEvent.Output.Stream.STDOUT, Inert.text(raw)));
+        Optional<Unit> known = planned.stream()
+                .filter(unit -> unit.kind() == kind && unit.crate().equals(name))
+                .findFirst();
+        if (known.isPresent()) {
+            events.accept(new StageEvent.UnitState(known.get(), state));
+        } else {
+            events.accept(new StageEvent.Unplanned(name, kind));
+            events.accept(new StageEvent.Output(StageEvent.Output.Stream.STDOUT, Inert.text(raw)));
+        }
     }
 
     private static String shortened(String text) {

@@ -32,9 +32,14 @@ public record StageRequest(
         options = List.copyOf(options);
     }
 
-    /** A request with nothing but the step, the repository and what may run. */
+    /** A request with nothing but the step, the repository and what may run; the rest is as the step's row says. */
     public static StageRequest of(Step step, Path folder, List<Path> offlineSources, boolean runAll) {
         return new StageRequest(
-                step, folder, "Cargo.toml", Optional.empty(), offlineSources, runAll, List.of(), Limits.ordinary());
+                step, folder, "Cargo.toml", Optional.empty(), offlineSources, runAll, List.of(), limits(step));
+    }
+
+    /** The bounds that a step has where nothing else is asked for. */
+    public static Limits limits(Step step) {
+        return StepRow.of(step).stage().map(StepRow.Stage::limits).orElseGet(Limits::ordinary);
     }
 }

@@ -26,6 +26,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -89,7 +90,9 @@ public final class StageRun {
                 plan.inventory().digest().toString(),
                 plan.command(),
                 plan.policy(),
-                plan.units());
+                plan.units(),
+                finished.notes(),
+                finished.artifacts());
     }
 
     /**
@@ -104,7 +107,9 @@ public final class StageRun {
                 plan.inventory().digest().toString(),
                 plan.command(),
                 plan.policy(),
-                plan.units());
+                plan.units(),
+                plan.notes(),
+                List.of());
     }
 
     void go() {
@@ -157,9 +162,9 @@ public final class StageRun {
     }
 
     private StageEvent.Finished run(WorkFolder work, OfflineSources sources) throws IOException, InterruptedException {
-        StepRow row = StepRow.of(plan.request().step());
-        StageCommand command =
-                new StageCommand(row, plan.request(), plan.toolchain(), sources.shown(), plan.manifest());
+        StepRow row = plan.row();
+        StageCommand command = new StageCommand(
+                row.stage().orElseThrow(), plan.request(), plan.toolchain(), sources.shown(), plan.manifest());
         if (plan.lockfile() != LockfileUse.Kind.AS_GIVEN) {
             prepareLockfile(work);
             StageInput lock = command.lock(work.path());
@@ -169,10 +174,11 @@ public final class StageRun {
                 return finished(locked, "cargo could not resolve the dependencies from the offline sources");
             }
         }
-        StageInput input =
-                command.stage(work.path(), plan.lockfile(), row.kind().orElseThrow());
+        StageInput input = command.stage(work.path(), plan.lockfile());
         work.target(input.kind());
-        return finished(stage(input, work, new StageOutput(plan.units(), events)), "cargo found errors");
+        return finished(
+                stage(input, work, new StageOutput(plan.units(), events)),
+                row.words().failure());
     }
 
     /** An empty file for cargo to write, and a file in the copy for it to take the place of. */

@@ -1,61 +1,157 @@
 package dev.lazaret.app.stage;
 
 import dev.lazaret.analysis.trust.Step;
+import dev.lazaret.analysis.trust.Unit;
+import dev.lazaret.app.sandbox.Limits;
 import dev.lazaret.app.sandbox.StageKind;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
- * One row of the table of steps.
+ * One row of the table of steps: everything in which steps differ. Planning, running, both front doors and the texts read it
+ * from here, so that a further step is a further row.
  *
  * @param step which step
- * @param kind the stage that it starts; empty where it starts none
- * @param cargo cargo's words for it, without the manifest's path
- * @param effect what it lets happen, one sentence
- * @param locked why it can't be started; empty where it can
+ * @param needs the earlier step that cargo needs first, where its result is not there otherwise
+ * @param stage what is started; empty where the step starts nothing
+ * @param words what people read
+ * @param locked why it can't be started, a sentence; empty where it can
  */
-public record StepRow(Step step, Optional<StageKind> kind, List<String> cargo, String effect, Optional<String> locked) {
+public record StepRow(Step step, Optional<Step> needs, Optional<Stage> stage, Words words, Optional<String> locked) {
+
+    /**
+     * What a step starts.
+     *
+     * @param kind the stage's policy and target folder
+     * @param cargo cargo's words, without the manifest's path
+     * @param narrowed cargo's words where crates of tests, examples and benches are missing; empty where the step is nothing
+     *     without them
+     * @param withDev whether dev-dependencies are compiled
+     * @param executes what runs beside build scripts and macros
+     * @param links what is linked, a sentence
+     * @param limits the bounds that the step has where nothing else is asked for
+     */
+    public record Stage(
+            StageKind kind,
+            List<String> cargo,
+            List<String> narrowed,
+            boolean withDev,
+            Set<Unit.Kind> executes,
+            String links,
+            Limits limits) {
+        public Stage {
+            cargo = List.copyOf(cargo);
+            narrowed = List.copyOf(narrowed);
+            executes = Set.copyOf(executes);
+        }
+    }
+
+    /**
+     * What people read of a step.
+     *
+     * @param question the title of its dialog: the step, and what it lets happen
+     * @param effect what it lets happen, one sentence
+     * @param consequence the short line at the button that leads to the dialog
+     * @param confirm the words of the button that starts it; {@code %s} stands for the number of units, for example "6 units"
+     * @param failure a clause for an end with an error
+     */
+    public record Words(String question, String effect, String consequence, String confirm, String failure) {}
+
     private static final List<StepRow> TABLE = List.of(
             new StepRow(
                     Step.VIEW,
                     Optional.empty(),
-                    List.of(),
-                    "Files are read; nothing is run.",
+                    Optional.empty(),
+                    new Words(
+                            "View: read files",
+                            "Files are read; nothing is run.",
+                            "Reads files, runs nothing.",
+                            "View",
+                            "files could not be read"),
                     Optional.of("View needs no start: opening the folder is it.")),
             new StepRow(
                     Step.FETCH,
-                    Optional.of(StageKind.FETCH),
-                    List.of(),
-                    "Crates are downloaded; nothing of them is run.",
+                    Optional.empty(),
+                    Optional.empty(),
+                    new Words(
+                            "Fetch: download crates",
+                            "Crates are downloaded; nothing of them is run.",
+                            "Downloads crates, runs none.",
+                            "Fetch",
+                            "crates could not be downloaded"),
                     Optional.of("Fetch does not exist yet: give crate sources on this machine with --offline-source.")),
             new StepRow(
                     Step.CHECK,
-                    Optional.of(StageKind.CHECK),
-                    List.of("check", "--offline", "--locked", "--keep-going", "--all-targets", "--message-format=json"),
-                    "Build scripts and macros run in the sandbox; nothing is linked into a program.",
+                    Optional.of(Step.FETCH),
+                    Optional.of(new Stage(
+                            StageKind.CHECK,
+                            List.of(
+                                    "check",
+                                    "--offline",
+                                    "--locked",
+                                    "--keep-going",
+                                    "--all-targets",
+                                    "--message-format=json"),
+                            List.of("check", "--offline", "--locked", "--keep-going", "--message-format=json"),
+                            true,
+                            Set.of(),
+                            "Only build scripts and macros are linked, with the crates that they use.",
+                            Limits.ordinary())),
+                    new Words(
+                            "Check: let units execute while the code is compiled",
+                            "Build scripts and macros run in the sandbox; nothing is linked into a program.",
+                            "You choose what executes.",
+                            "Check, execute %s",
+                            "cargo found errors"),
                     Optional.empty()),
             new StepRow(
                     Step.BUILD,
-                    Optional.of(StageKind.BUILD),
-                    List.of("build", "--offline", "--locked", "--keep-going", "--message-format=json"),
-                    "Build scripts and macros run in the sandbox, and programs are made.",
-                    Optional.of("Build does not exist yet.")),
+                    Optional.of(Step.FETCH),
+                    Optional.of(new Stage(
+                            StageKind.BUILD,
+                            List.of("build", "--offline", "--locked", "--keep-going", "--message-format=json"),
+                            List.of(),
+                            false,
+                            Set.of(),
+                            "Programs and libraries are linked against the toolchain's libraries and this system's in /usr.",
+                            Limits.ordinary())),
+                    new Words(
+                            "Build: let units execute, and link what they make",
+                            "Build scripts and macros run in the sandbox, and programs and libraries are made.",
+                            "As Check, and links.",
+                            "Build",
+                            "cargo found errors"),
+                    Optional.empty()),
             new StepRow(
                     Step.TEST,
-                    Optional.of(StageKind.TEST),
-                    List.of("test", "--offline", "--locked", "--no-fail-fast", "--message-format=json"),
-                    "The project's tests run in the sandbox.",
-                    Optional.of("Test does not exist yet.")),
+                    Optional.of(Step.FETCH),
+                    Optional.of(new Stage(
+                            StageKind.TEST,
+                            List.of("test", "--offline", "--locked", "--no-fail-fast", "--message-format=json"),
+                            List.of(),
+                            true,
+                            Set.of(Unit.Kind.TEST, Unit.Kind.PROGRAM),
+                            "Tests and the programs that they start are linked against the toolchain's libraries and this system's in /usr.",
+                            Limits.ordinary())),
+                    new Words(
+                            "Test: let this project's tests execute",
+                            "Build scripts, macros and the project's tests run in the sandbox.",
+                            "Runs this project's tests.",
+                            "Run tests",
+                            "cargo found errors, or tests failed"),
+                    Optional.empty()),
             new StepRow(
                     Step.RUN,
-                    Optional.of(StageKind.RUN),
-                    List.of("run", "--offline", "--locked"),
-                    "The project's program runs in the sandbox.",
+                    Optional.of(Step.FETCH),
+                    Optional.empty(),
+                    new Words(
+                            "Run: let the program that you name execute",
+                            "The project's program runs in the sandbox.",
+                            "Runs the program you name.",
+                            "Run",
+                            "the program ended with an error"),
                     Optional.of("Run does not exist yet.")));
-
-    public StepRow {
-        cargo = List.copyOf(cargo);
-    }
 
     /** The six steps, in their order. */
     public static List<StepRow> table() {
@@ -65,5 +161,15 @@ public record StepRow(Step step, Optional<StageKind> kind, List<String> cargo, S
     /** The row of a step. */
     public static StepRow of(Step step) {
         return TABLE.stream().filter(row -> row.step() == step).findFirst().orElseThrow();
+    }
+
+    /** The steps that can be started, in their order. */
+    public static List<StepRow> startable() {
+        return TABLE.stream().filter(row -> row.locked().isEmpty()).toList();
+    }
+
+    /** What the button says that starts the step, for example "Check, execute 6 units". */
+    public String confirm(List<Unit> units) {
+        return words.confirm().replace("%s", units.isEmpty() ? "nothing" : Counted.of(units.size(), "unit"));
     }
 }

@@ -7,9 +7,15 @@ import dev.lazaret.analysis.trust.Unit;
 import dev.lazaret.app.offline.NeededCrate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
-/** The build scripts and macros that a step runs: the repository's own, then those of the crates that it needs. */
+/**
+ * What a step runs: build scripts and macros, the repository's own, then those of the crates that it needs; and of the
+ * repository what the step's row says beside them.
+ */
 final class Units {
+    private static final Set<Unit.Kind> ALWAYS = Set.of(Unit.Kind.BUILD_SCRIPT, Unit.Kind.MACRO);
+
     private final Unit.Decision decision;
     private final String why;
     private final List<Unit> units = new ArrayList<>();
@@ -19,15 +25,22 @@ final class Units {
         this.why = runAll ? "everything may run" : "not decided";
     }
 
-    static List<Unit> of(List<CargoPackage> packages, List<NeededCrate> crates, boolean runAll) {
+    /**
+     * The units of a step.
+     *
+     * @param packages the repository's own that are compiled
+     * @param crates those that are needed
+     * @param executes kinds that run beside build scripts and macros
+     */
+    static List<Unit> of(
+            List<CargoPackage> packages, List<NeededCrate> crates, Set<Unit.Kind> executes, boolean runAll) {
         Units found = new Units(runAll);
         for (CargoPackage own : packages) {
             for (Target target : own.targets()) {
-                switch (target.kind()) {
-                    case BUILD_SCRIPT ->
-                        found.add(own.name(), own.version(), Unit.Kind.BUILD_SCRIPT, target.path(), true);
-                    case PROC_MACRO -> found.add(own.name(), own.version(), Unit.Kind.MACRO, target.path(), true);
-                    case LIB, BIN, EXAMPLE, TEST, BENCH -> {}
+                for (Unit.Kind kind : kinds(target.kind())) {
+                    if (ALWAYS.contains(kind) || executes.contains(kind)) {
+                        found.add(own.name(), own.version(), kind, target.path(), true);
+                    }
                 }
             }
         }
@@ -40,6 +53,20 @@ final class Units {
                     .ifPresent(path -> found.add(name, version, Unit.Kind.MACRO, Inert.line(path, 500), false));
         }
         return found.units;
+    }
+
+    /** What a target can be when it is compiled and run (documented: The Cargo Book, "cargo test" and "Cargo Targets"). */
+    private static List<Unit.Kind> kinds(Target.Kind target) {
+        return switch (target) {
+            case BUILD_SCRIPT -> List.of(Unit.Kind.BUILD_SCRIPT);
+            // The tests of a library are its own and those of its documentation.
+            case PROC_MACRO -> List.of(Unit.Kind.MACRO, Unit.Kind.TEST);
+            case LIB, TEST -> List.of(Unit.Kind.TEST);
+            // They hold tests, and are built as programs that other tests may start.
+            case BIN, EXAMPLE -> List.of(Unit.Kind.TEST, Unit.Kind.PROGRAM);
+            // Only where its manifest says that it is a test, too; listed in any case.
+            case BENCH -> List.of(Unit.Kind.TEST);
+        };
     }
 
     private void add(String crate, String version, Unit.Kind kind, String path, boolean own) {

@@ -1,5 +1,6 @@
 package dev.lazaret.app.store;
 
+import dev.lazaret.analysis.trust.Artifact;
 import dev.lazaret.analysis.trust.PolicyRule;
 import dev.lazaret.analysis.trust.Step;
 import dev.lazaret.analysis.trust.StepRecord;
@@ -54,6 +55,17 @@ final class StepJson {
                 json.writeEndObject();
             }
             json.writeEndArray();
+            writeList(json, "notes", record.notes());
+            json.writeArrayPropertyStart("artifacts");
+            for (Artifact artifact : record.artifacts()) {
+                json.writeStartObject();
+                json.writeStringProperty("path", artifact.path());
+                json.writeNumberProperty("bytes", artifact.bytes());
+                json.writeStringProperty("sha256", artifact.sha256());
+                json.writeStringProperty("kind", artifact.kind());
+                json.writeEndObject();
+            }
+            json.writeEndArray();
             json.writeEndObject();
         }
         return out.toString();
@@ -94,6 +106,15 @@ final class StepJson {
                     Unit.Decision.valueOf(constant(string(unit, "decision"))),
                     string(unit, "why")));
         }
+        List<Artifact> artifacts = new ArrayList<>();
+        for (Object each : list(record, "artifacts")) {
+            Map<?, ?> artifact = each instanceof Map<?, ?> map ? map : Map.of();
+            artifacts.add(new Artifact(
+                    string(artifact, "path"),
+                    Long.parseLong(string(artifact, "bytes")),
+                    string(artifact, "sha256"),
+                    string(artifact, "kind")));
+        }
         return new StepRecord(
                 Step.valueOf(constant(string(record, "step"))),
                 StepRecord.State.valueOf(constant(string(record, "state"))),
@@ -101,7 +122,9 @@ final class StepJson {
                 optional(record, "digest"),
                 strings(record, "command"),
                 policy,
-                units);
+                units,
+                strings(record, "notes"),
+                artifacts);
     }
 
     private static @Nullable Object value(JsonParser json) {

@@ -267,7 +267,9 @@ public final class Store implements AutoCloseable {
                 record.digest(),
                 record.command(),
                 record.policy(),
-                record.units());
+                record.units(),
+                record.notes(),
+                record.artifacts());
     }
 
     /** What stays of a key when the content changes. */

@@ -112,8 +112,10 @@ final class CheckRun {
                     lines.add(own("sandbox: no network, empty home, /src read only"));
                     lines.add(own(cargo(planned.command())));
                 }
-                case StageEvent.UnitState(String crate, Unit.Kind kind, StageEvent.UnitState.State state) -> {
-                    String unit = crate + ", " + kind.word().replace('-', ' ');
+                case StageEvent.Unplanned unplanned -> lines.add(own(unplanned.sentence()));
+                case StageEvent.Progress _, StageEvent.TestsReported _ -> {}
+                case StageEvent.UnitState(Unit told, StageEvent.UnitState.State state) -> {
+                    String unit = told.crate() + ", " + told.kind().word().replace('-', ' ');
                     if (state == StageEvent.UnitState.State.DONE) {
                         executed.add(unit);
                     }

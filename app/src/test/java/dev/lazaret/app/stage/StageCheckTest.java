@@ -110,8 +110,10 @@ class StageCheckTest {
                 .as(run.out())
                 .startsWith("{\"event\":\"finished\",\"step\":\"check\",\"state\":\"done\",\"why\":null,\"exit\":0,");
         assertThat(lines)
-                .contains("{\"event\":\"unit\",\"crate\":\"demo\",\"kind\":\"build-script\",\"state\":\"done\"}")
-                .contains("{\"event\":\"unit\",\"crate\":\"serde_derive\",\"kind\":\"macro\",\"state\":\"done\"}")
+                .contains(
+                        "{\"event\":\"unit\",\"crate\":\"demo\",\"kind\":\"build-script\",\"state\":\"done\",\"version\":\"0.1.0\",\"path\":\"build.rs\"}")
+                .anyMatch(line -> line.startsWith(
+                        "{\"event\":\"unit\",\"crate\":\"serde_derive\",\"kind\":\"macro\",\"state\":\"done\","))
                 .anyMatch(line ->
                         line.startsWith("{\"event\":\"diagnostic\",\"level\":\"warning\",\"code\":\"unused_variables\"")
                                 && line.contains("\"path\":\"src/main.rs\",\"line\":5,\"column\":9"));

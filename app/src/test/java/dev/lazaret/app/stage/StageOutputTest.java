@@ -23,7 +23,8 @@ class StageOutputTest {
 
         assertThat(told)
                 .containsExactly(
-                        new StageEvent.UnitState("m", Unit.Kind.MACRO, StageEvent.UnitState.State.DONE),
+                        new StageEvent.UnitState(PLANNED, StageEvent.UnitState.State.DONE),
+                        new StageEvent.Unplanned("never", Unit.Kind.MACRO),
                         new StageEvent.Output(StageEvent.Output.Stream.STDOUT, artifact("never")));
     }
 

@@ -1,0 +1,37 @@
+package dev.lazaret.app.stage;
+
+import dev.lazaret.analysis.trust.Unit;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Counts in words. */
+final class Counted {
+    private Counted() {}
+
+    /** For example "1 unit", "6 units". */
+    static String of(long count, String noun) {
+        return count + " " + noun + (count == 1 ? "" : "s");
+    }
+
+    /** For example "2 build scripts and 1 macro crate", with tests and programs where there are some. */
+    static String words(List<Unit> units) {
+        List<String> parts = new ArrayList<>();
+        for (Unit.Kind kind : Unit.Kind.values()) {
+            long count = units.stream().filter(unit -> unit.kind() == kind).count();
+            switch (kind) {
+                case BUILD_SCRIPT -> parts.add(of(count, "build script"));
+                case MACRO -> parts.add(of(count, "macro crate"));
+                case TEST -> add(parts, count, "test target");
+                case PROGRAM -> add(parts, count, "program");
+            }
+        }
+        String last = parts.removeLast();
+        return String.join(", ", parts) + " and " + last;
+    }
+
+    private static void add(List<String> parts, long count, String noun) {
+        if (count > 0) {
+            parts.add(of(count, noun));
+        }
+    }
+}
