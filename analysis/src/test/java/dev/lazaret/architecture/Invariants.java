@@ -35,6 +35,7 @@ public final class Invariants {
                         "processes only in the sandbox",
                         noTypes(outside("app.sandbox"), "java\\.lang\\.Process(Builder|Handle)?(\\$.*)?"),
                         Processes.Types.class),
+                Invariant.of("sockets only in Fetch", noTypes(outside("app.fetch"), NETWORK), Network.Types.class),
                 Invariant.of(
                         "no Runtime.exec",
                         noMembers(everywhere(), "java\\.lang\\.Runtime\\.exec\\(.*"),

@@ -1,0 +1,185 @@
+package dev.lazaret.app.fetch;
+
+import java.io.IOException;
+import java.net.StandardProtocolFamily;
+import java.net.UnixDomainSocketAddress;
+import java.nio.channels.ClosedChannelException;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.channels.SocketChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The one way out of a Fetch: SOCKS 5 on a UNIX socket in a folder of its own. It connects to what the auditor allowed and to
+ * nothing else, and tells of every connection. Closed, it leaves no connection and no file.
+ */
+public final class Proxy implements AutoCloseable {
+    /** The socket's name in its folder. */
+    public static final String SOCKET = "p";
+
+    /** Connections at one time; further ones wait. */
+    private static final int MOST_CONNECTIONS = 64;
+
+    /** The longest path that a UNIX socket can have on Linux, in bytes (unix(7): 108 with the end). */
+    private static final int LONGEST_PATH = 107;
+
+    private static final Duration END = Duration.ofSeconds(2);
+
+    private final Path socket;
+    private final ServerSocketChannel server;
+    private final Gatekeeper gatekeeper;
+    private final Consumer<ProxyEvent> events;
+    private final Semaphore room = new Semaphore(MOST_CONNECTIONS);
+    private final Set<Thread> threads = ConcurrentHashMap.newKeySet();
+    private final Set<SocketChannel> clients = ConcurrentHashMap.newKeySet();
+    private final LongAdder received = new LongAdder();
+    private final Object telling = new Object();
+    private volatile boolean closed;
+    private @Nullable Thread accepting;
+
+    private Proxy(Path socket, ServerSocketChannel server, Gatekeeper gatekeeper, Consumer<ProxyEvent> events) {
+        this.socket = socket;
+        this.server = server;
+        this.gatekeeper = gatekeeper;
+        this.events = events;
+    }
+
+    /** Gives the socket to the account that the stage runs as. */
+    @FunctionalInterface
+    public interface Owner {
+        void give(Path made) throws IOException;
+    }
+
+    /**
+     * Begins to listen.
+     *
+     * @param folder private to the stage's account, for the socket alone; it exists
+     * @param owner told of the socket
+     * @param allowed where connections may go
+     * @param events told of each event, one at a time; it must not throw
+     * @throws IOException where the socket can't be made
+     */
+    public static Proxy open(Path folder, Owner owner, List<AllowedHost> allowed, Consumer<ProxyEvent> events)
+            throws IOException {
+        return open(folder, owner, new Gatekeeper(allowed, Resolver::system), events);
+    }
+
+    static Proxy open(Path folder, Owner owner, Gatekeeper gatekeeper, Consumer<ProxyEvent> events) throws IOException {
+        Path socket = folder.resolve(SOCKET);
+        int length = socket.toString().length();
+        if (length > LONGEST_PATH) {
+            throw new IOException("the path of the state folder is too long for a socket by " + (length - LONGEST_PATH)
+                    + " characters: set XDG_CACHE_HOME to a shorter one");
+        }
+        Files.deleteIfExists(socket);
+        ServerSocketChannel server = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
+        Proxy proxy = new Proxy(socket, server, gatekeeper, events);
+        try {
+            server.bind(UnixDomainSocketAddress.of(socket));
+            owner.give(socket);
+        } catch (IOException e) {
+            proxy.close();
+            throw e;
+        }
+        proxy.accepting = proxy.start("fetch proxy", proxy::accept);
+        return proxy;
+    }
+
+    /** Bytes that came in so far, over all connections. */
+    public long received() {
+        return received.sum();
+    }
+
+    /** How many of its threads have not ended. */
+    int threads() {
+        return threads.size();
+    }
+
+    private void accept() {
+        try {
+            while (!closed) {
+                room.acquireUninterruptibly();
+                SocketChannel client = server.accept();
+                clients.add(client);
+                start("fetch connection", () -> {
+                    try {
+                        new ProxyConnection(client, gatekeeper, this::tell, received, this::start).serve();
+                    } finally {
+                        clients.remove(client);
+                        room.release();
+                    }
+                });
+            }
+        } catch (ClosedChannelException e) {
+            // The end: nobody else closes the channel.
+            closed = true;
+        } catch (IOException e) {
+            tell(new ProxyEvent.Refused("", "the proxy can take no more connections"));
+        }
+    }
+
+    private void tell(ProxyEvent event) {
+        synchronized (telling) {
+            events.accept(event);
+        }
+    }
+
+    private Thread start(String name, Runnable work) {
+        Thread thread = Thread.ofVirtual().name(name).unstarted(() -> {
+            try {
+                work.run();
+            } finally {
+                threads.remove(Thread.currentThread());
+            }
+        });
+        threads.add(thread);
+        thread.start();
+        if (closed) {
+            thread.interrupt();
+        }
+        return thread;
+    }
+
+    /** Ends every connection at once. Interrupting a thread closes the channel that it waits for. */
+    @Override
+    public void close() throws IOException {
+        closed = true;
+        server.close();
+        try {
+            for (Thread thread : List.copyOf(threads)) {
+                // Interrupted, accept() would lose a connection that it has just taken; closing the server ends it.
+                if (!thread.equals(accepting)) {
+                    thread.interrupt();
+                }
+            }
+            for (SocketChannel client : List.copyOf(clients)) {
+                client.close();
+            }
+            awaitEnd();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        Files.deleteIfExists(socket);
+    }
+
+    /** Only a name being resolved can't be interrupted: its thread ends with the answer, and is not waited for. */
+    private void awaitEnd() throws InterruptedException {
+        Instant latest = Instant.now().plus(END);
+        for (Thread thread = any(); thread != null && Instant.now().isBefore(latest); thread = any()) {
+            thread.join(Duration.between(Instant.now(), latest));
+        }
+    }
+
+    private @Nullable Thread any() {
+        return threads.stream().findFirst().orElse(null);
+    }
+}

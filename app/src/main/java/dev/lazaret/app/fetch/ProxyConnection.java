@@ -1,0 +1,139 @@
+package dev.lazaret.app.fetch;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.SocketTimeoutException;
+import java.nio.ByteBuffer;
+import java.nio.channels.SocketChannel;
+import java.util.List;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Consumer;
+
+/** One connection of a client, from its request to its end. */
+final class ProxyConnection {
+    /** How long one address may take to answer. */
+    private static final int CONNECT_MILLIS = 15_000;
+
+    private static final int BUFFER = 64 << 10;
+
+    private final SocketChannel client;
+    private final Gatekeeper gatekeeper;
+    private final Consumer<ProxyEvent> events;
+    private final LongAdder received;
+    private final Threads threads;
+
+    /** Starts a further thread of the proxy. */
+    @FunctionalInterface
+    interface Threads {
+        Thread start(String name, Runnable work);
+    }
+
+    ProxyConnection(
+            SocketChannel client,
+            Gatekeeper gatekeeper,
+            Consumer<ProxyEvent> events,
+            LongAdder received,
+            Threads threads) {
+        this.client = client;
+        this.gatekeeper = gatekeeper;
+        this.events = events;
+        this.received = received;
+        this.threads = threads;
+    }
+
+    void serve() {
+        try (client) {
+            SocksRequest request = SocksRequest.read(client);
+            String place = ProxyEvent.shown(request.host()) + ":" + request.port();
+            if (!request.connect()) {
+                refuse(
+                        place,
+                        "it asks for something other than a connection",
+                        SocksRequest.Reply.COMMAND_NOT_SUPPORTED);
+                return;
+            }
+            switch (gatekeeper.ask(request.host(), request.port())) {
+                case Gatekeeper.Answer.Denied(String reason) -> refuse(place, reason, SocksRequest.Reply.NOT_ALLOWED);
+                case Gatekeeper.Answer.Allowed(List<InetAddress> addresses) ->
+                    connect(place, addresses, request.port());
+            }
+        } catch (IOException e) {
+            events.accept(new ProxyEvent.Refused("", "the request was not understood or broke off"));
+        }
+    }
+
+    private void refuse(String place, String reason, SocksRequest.Reply reply) throws IOException {
+        events.accept(new ProxyEvent.Refused(place, reason));
+        SocksRequest.answer(client, reply);
+    }
+
+    private void connect(String place, List<InetAddress> addresses, int port) throws IOException {
+        String reason = "";
+        for (InetAddress address : addresses) {
+            try (SocketChannel host = SocketChannel.open()) {
+                host.socket().connect(new InetSocketAddress(address, port), CONNECT_MILLIS);
+                relay(place, address.getHostAddress(), host);
+                return;
+            } catch (SocketTimeoutException e) {
+                reason = address.getHostAddress() + " does not answer";
+            } catch (IOException e) {
+                if (Thread.currentThread().isInterrupted()) {
+                    throw e;
+                }
+                reason = address.getHostAddress() + " can't be connected to";
+            }
+        }
+        refuse(place, reason, SocksRequest.Reply.HOST_UNREACHABLE);
+    }
+
+    /** Passes bytes both ways until both sides have ended, or one of them broke. */
+    private void relay(String place, String address, SocketChannel host) {
+        events.accept(new ProxyEvent.Connected(place, address));
+        LongAdder up = new LongAdder();
+        LongAdder down = new LongAdder();
+        try {
+            SocksRequest.answer(client, SocksRequest.Reply.SUCCEEDED);
+            Thread back = threads.start("fetch relay", () -> pass(host, client, List.of(down, received)));
+            pass(client, host, List.of(up));
+            back.join();
+        } catch (IOException | InterruptedException e) {
+            closeBoth(client, host);
+        } finally {
+            events.accept(new ProxyEvent.Closed(place, address, up.sum(), down.sum()));
+        }
+    }
+
+    /** Passes bytes one way until their end, which is passed on, too. */
+    private static void pass(SocketChannel from, SocketChannel to, List<LongAdder> counters) {
+        ByteBuffer buffer = ByteBuffer.allocate(BUFFER);
+        try {
+            while (from.read(buffer) >= 0) {
+                counters.forEach(counter -> counter.add(buffer.position()));
+                buffer.flip();
+                while (buffer.hasRemaining()) {
+                    to.write(buffer);
+                }
+                buffer.clear();
+            }
+            to.shutdownOutput();
+        } catch (IOException e) {
+            // One side broke: the other direction has nothing to wait for.
+            closeBoth(from, to);
+        }
+    }
+
+    private static void closeBoth(SocketChannel one, SocketChannel other) {
+        close(one);
+        close(other);
+    }
+
+    private static void close(SocketChannel channel) {
+        try {
+            channel.close();
+        } catch (IOException e) {
+            // It counts as closed in any case.
+            return;
+        }
+    }
+}

@@ -1,0 +1,49 @@
+package dev.lazaret.app.fetch;
+
+import dev.lazaret.analysis.text.Inert;
+
+/** What the proxy has seen. All text is inert. */
+public sealed interface ProxyEvent {
+
+    /**
+     * A connection was made.
+     *
+     * @param place host and port as asked for
+     * @param address the address that was checked and connected to
+     */
+    record Connected(String place, String address) implements ProxyEvent {}
+
+    /**
+     * A connection was not let through.
+     *
+     * @param place host and port as asked for; empty where the request was none
+     * @param reason a clause, for example "it is not among the allowed hosts"
+     */
+    record Refused(String place, String reason) implements ProxyEvent {}
+
+    /**
+     * A connection has ended.
+     *
+     * @param place host and port as asked for
+     * @param address the address that it went to
+     * @param sent bytes to the host
+     * @param received bytes from it
+     */
+    record Closed(String place, String address, long sent, long received) implements ProxyEvent {}
+
+    /** One line for people. */
+    default String words() {
+        return switch (this) {
+            case Connected(String place, String address) -> "Connected to " + place + " at " + address + ".";
+            case Refused(String place, String reason) ->
+                place.isEmpty() ? "A connection was refused: " + reason + "." : place + " was refused: " + reason + ".";
+            case Closed(String place, String address, long sent, long received) ->
+                place + ": " + sent + " bytes sent, " + received + " bytes received.";
+        };
+    }
+
+    /** A host's name as a client has sent it, made inert. */
+    static String shown(String host) {
+        return Inert.line(host, 260);
+    }
+}

@@ -1,0 +1,85 @@
+package dev.lazaret.app.fetch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Protects that a request goes only to a named host, at an address that was checked, whatever its name resolves to later. */
+final class GatekeeperTest {
+    private static final AllowedHost HOST = new AllowedHost("registry.example", 443, false);
+
+    private final List<String> asked = new ArrayList<>();
+
+    @Test
+    void aNameIsResolvedOnceWhateverItResolvesToLater() {
+        Gatekeeper gatekeeper = new Gatekeeper(List.of(HOST), name -> {
+            asked.add(name);
+            return addresses(asked.size() == 1 ? "1.1.1.1" : "127.0.0.1");
+        });
+
+        assertThat(gatekeeper.ask("registry.example", 443)).isEqualTo(allowed("1.1.1.1"));
+        assertThat(gatekeeper.ask("REGISTRY.example.", 443)).isEqualTo(allowed("1.1.1.1"));
+        assertThat(asked).containsExactly("registry.example");
+    }
+
+    @Test
+    void whatIsNotNamedIsNotEvenResolved() {
+        Gatekeeper gatekeeper = new Gatekeeper(List.of(HOST), this::publicly);
+
+        for (String host : List.of("other.example", "registry.example.evil", "1.1.1.1", "", "registry.example\u0000")) {
+            assertThat(gatekeeper.ask(host, 443))
+                    .isEqualTo(new Gatekeeper.Answer.Denied("it is not among the allowed hosts"));
+        }
+        assertThat(gatekeeper.ask("registry.example", 80)).isInstanceOf(Gatekeeper.Answer.Denied.class);
+        assertThat(asked).isEmpty();
+    }
+
+    @Test
+    void privateAddressesAreLeftOutAndSaid() {
+        Gatekeeper all = new Gatekeeper(List.of(HOST), name -> addresses("127.0.0.1", "10.0.0.1"));
+        Gatekeeper some = new Gatekeeper(List.of(HOST), name -> addresses("127.0.0.1", "1.1.1.1", "fe80::1"));
+
+        assertThat(all.ask("registry.example", 443))
+                .isEqualTo(new Gatekeeper.Answer.Denied(
+                        "it resolves to 10.0.0.1, a private address that was not allowed"));
+        assertThat(some.ask("registry.example", 443)).isEqualTo(allowed("1.1.1.1"));
+    }
+
+    @Test
+    void privateAddressesPassWhereTheyWereNamed() {
+        Gatekeeper gatekeeper = new Gatekeeper(
+                List.of(new AllowedHost("registry.example", 443, true), new AllowedHost("127.0.0.1", 80, true)),
+                name -> addresses("10.0.0.1"));
+
+        assertThat(gatekeeper.ask("registry.example", 443)).isEqualTo(allowed("10.0.0.1"));
+        assertThat(gatekeeper.ask("127.0.0.1", 80)).isEqualTo(allowed("127.0.0.1"));
+        assertThat(gatekeeper.ask("127.0.0.1", 443)).isInstanceOf(Gatekeeper.Answer.Denied.class);
+    }
+
+    @Test
+    void anUnknownNameIsSaid() {
+        Gatekeeper gatekeeper = new Gatekeeper(List.of(HOST), name -> {
+            throw new UnknownHostException(name);
+        });
+
+        assertThat(gatekeeper.ask("registry.example", 443))
+                .isEqualTo(new Gatekeeper.Answer.Denied("its name could not be resolved"));
+    }
+
+    private List<InetAddress> publicly(String name) {
+        asked.add(name);
+        return addresses("1.1.1.1");
+    }
+
+    private static Gatekeeper.Answer allowed(String address) {
+        return new Gatekeeper.Answer.Allowed(addresses(address));
+    }
+
+    private static List<InetAddress> addresses(String... literals) {
+        return List.of(literals).stream().map(InetAddress::ofLiteral).toList();
+    }
+}
