@@ -8,8 +8,8 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Properties;
 import org.jspecify.annotations.Nullable;
@@ -74,7 +74,7 @@ final class Database implements AutoCloseable {
             throw new StoreException(
                     "The store " + file + " was written by a newer Lazaret and was left as it is.", null);
         }
-        try (Statement statement = connection.createStatement()) {
+        try (java.sql.Statement statement = connection.createStatement()) {
             for (String migration : migrations.subList(version, migrations.size())) {
                 statement.executeUpdate(migration);
             }
@@ -102,7 +102,7 @@ final class Database implements AutoCloseable {
     }
 
     private String text(String sql) throws SQLException {
-        try (Statement statement = connection.createStatement();
+        try (java.sql.Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery(sql)) {
             return row.next() ? row.getString(1) : "";
         }
@@ -133,6 +133,45 @@ final class Database implements AutoCloseable {
     synchronized void write(String sql, @Nullable Object... arguments) throws StoreException {
         try (PreparedStatement statement = prepare(sql, arguments)) {
             statement.executeUpdate();
+        } catch (SQLException e) {
+            throw new StoreException(sentence(file, e), e);
+        }
+    }
+
+    /** A statement and what it is given. */
+    record Statement(String sql, List<@Nullable Object> arguments) {
+        static Statement of(String sql, @Nullable Object... arguments) {
+            return new Statement(sql, Arrays.asList(arguments));
+        }
+    }
+
+    /** Several statements in one transaction: all of them durable once this has returned, or none. */
+    synchronized void write(List<Statement> statements) throws StoreException {
+        try {
+            connection.setAutoCommit(false);
+            try {
+                for (Statement each : statements) {
+                    try (PreparedStatement statement =
+                            prepare(each.sql, each.arguments.toArray(new @Nullable Object[0]))) {
+                        statement.executeUpdate();
+                    }
+                }
+                connection.commit();
+            } catch (SQLException e) {
+                connection.rollback();
+                throw e;
+            } finally {
+                connection.setAutoCommit(true);
+            }
+        } catch (SQLException e) {
+            throw new StoreException(sentence(file, e), e);
+        }
+    }
+
+    /** Bytes of the file, without what still waits in the log. */
+    synchronized long size() throws StoreException {
+        try {
+            return Long.parseLong(text("PRAGMA page_count")) * Long.parseLong(text("PRAGMA page_size"));
         } catch (SQLException e) {
             throw new StoreException(sentence(file, e), e);
         }

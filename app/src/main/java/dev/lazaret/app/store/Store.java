@@ -1,13 +1,14 @@
 package dev.lazaret.app.store;
 
+import dev.lazaret.analysis.audit.Audit;
 import dev.lazaret.analysis.audit.Verdict;
 import dev.lazaret.analysis.audit.Verdicts;
 import dev.lazaret.analysis.repository.Digest;
 import dev.lazaret.analysis.repository.RepoPath;
+import dev.lazaret.analysis.trust.HistoryEvent;
 import dev.lazaret.analysis.trust.Step;
 import dev.lazaret.analysis.trust.StepRecord;
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.ResultSet;
@@ -16,11 +17,12 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import tools.jackson.core.JacksonException;
+import java.util.OptionalLong;
+import java.util.Set;
 
 /**
  * What the auditor said and what became of steps, kept across starts. What a writing method has returned from is on the disk,
@@ -154,12 +156,24 @@ public final class Store implements AutoCloseable {
      * @throws IllegalArgumentException if the verdict is a lapsed one
      */
     public void putVerdict(Path repository, VerdictKey key, Verdict verdict) throws StoreException {
+        putVerdict(repository, Optional.empty(), key, verdict, OptionalLong.empty());
+    }
+
+    /**
+     * Keeps what the auditor says now.
+     *
+     * @param tree the repository's digest now, if it is known
+     * @param undoes the entry of the history that this one takes back
+     * @throws IllegalArgumentException if the verdict is a lapsed one
+     */
+    public void putVerdict(Path repository, Optional<Digest> tree, VerdictKey key, Verdict verdict, OptionalLong undoes)
+            throws StoreException {
         if (verdict.lapsed()) {
             throw new IllegalArgumentException("a lapsed verdict is given anew, not kept");
         }
         database.write(
-                "INSERT INTO verdict (rule, path, fingerprint, digest, repository, state, reason, note, time)"
-                        + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                "INSERT INTO verdict (rule, path, fingerprint, digest, repository, state, reason, note, time, tree, undoes)"
+                        + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 key.rule(),
                 key.path().bytes(),
                 key.fingerprint(),
@@ -168,7 +182,68 @@ public final class Store implements AutoCloseable {
                 verdict.state().word(),
                 verdict.reason(),
                 verdict.note(),
-                clock.millis());
+                clock.millis(),
+                tree.map(Digest::toString).orElse(null),
+                undoes.isPresent() ? undoes.getAsLong() : null);
+    }
+
+    /** Everything that is kept of this folder, oldest first. */
+    public List<HistoryEvent> history(Path repository) throws StoreException {
+        return new History(database, name(repository)).events();
+    }
+
+    /** Keeps that this tree was read, and which earlier words and steps do not hold for it; a tree that was the last adds nothing. */
+    public void putOpening(Path repository, Audit audit) throws StoreException {
+        History history = new History(database, name(repository));
+        String tree = audit.inventory().digest().toString();
+        List<Lapses.Lapse> lapses = new Lapses(audit).of(history.verdicts(), history.steps(), keys()::contains);
+        List<HistoryEvent.Opened> openings = history.openings();
+        List<Database.Statement> writes = new ArrayList<>();
+        if (openings.isEmpty() || !openings.getLast().tree().equals(tree)) {
+            writes.add(Database.Statement.of(
+                    "INSERT INTO opening (repository, tree, files, findings, time) VALUES (?, ?, ?, ?, ?)",
+                    name(repository),
+                    tree,
+                    audit.inventory().files(),
+                    audit.findings().size(),
+                    clock.millis()));
+        }
+        for (Lapses.Lapse lapse : lapses) {
+            writes.add(Database.Statement.of(
+                    "INSERT OR IGNORE INTO lapse (repository, tree, verdict, step, reason, time) VALUES (?, ?, ?, ?, ?, ?)",
+                    name(repository),
+                    tree,
+                    lapse.earlier() instanceof HistoryEvent.Judged judged ? judged.id() : null,
+                    lapse.earlier() instanceof HistoryEvent.Stepped stepped ? stepped.id() : null,
+                    lapse.reason(),
+                    clock.millis()));
+        }
+        database.write(writes);
+    }
+
+    private Set<VerdictKey> keys() throws StoreException {
+        return new HashSet<>(database.query(Store::key, "SELECT rule, path, fingerprint, digest FROM verdict"));
+    }
+
+    /**
+     * Removes all that is kept of this folder, in one transaction. What was said in another folder of the same bytes stays, and
+     * what a step did is not undone by it.
+     */
+    public void forget(Path repository) throws StoreException {
+        String name = name(repository);
+        database.write(List.of(
+                Database.Statement.of("INSERT INTO forgetting (repository) VALUES (?)", name),
+                Database.Statement.of("DELETE FROM verdict WHERE repository = ?", name),
+                Database.Statement.of("DELETE FROM step WHERE repository = ?", name),
+                Database.Statement.of("DELETE FROM opening WHERE repository = ?", name),
+                Database.Statement.of("DELETE FROM lapse WHERE repository = ?", name),
+                Database.Statement.of("DELETE FROM recent WHERE repository = ?", name),
+                Database.Statement.of("DELETE FROM forgetting WHERE repository = ?", name)));
+    }
+
+    /** Bytes of the store's files on the disk. */
+    public long size() throws StoreException {
+        return database.size();
     }
 
     /** Keeps what became of a step. */
@@ -192,9 +267,9 @@ public final class Store implements AutoCloseable {
     public List<StepRecord> steps(Path repository, Digest digest) throws StoreException {
         List<StepRecord> steps = new ArrayList<>();
         for (Step step : Step.values()) {
-            List<StepEntry> all = database.query(
-                    Store::stepEntry,
-                    "SELECT record, time FROM step WHERE step = ? AND (digest = ? OR repository = ?) ORDER BY digest IS ?, id",
+            List<HistoryEvent.Stepped> all = database.query(
+                    History::stepped,
+                    "SELECT id, record, time FROM step WHERE step = ? AND (digest = ? OR repository = ?) ORDER BY digest IS ?, id",
                     step.word(),
                     digest.toString(),
                     name(repository),
@@ -207,12 +282,6 @@ public final class Store implements AutoCloseable {
             }
         }
         return steps;
-    }
-
-    /** Every step that was started in this folder, oldest first. */
-    public List<StepEntry> stepHistory(Path repository) throws StoreException {
-        return database.query(
-                Store::stepEntry, "SELECT record, time FROM step WHERE repository = ? ORDER BY id", name(repository));
     }
 
     /** A setting's value. */
@@ -229,11 +298,8 @@ public final class Store implements AutoCloseable {
     }
 
     /** The folders that were opened last, newest first; one of them may be gone by now. */
-    public List<Path> recent(int limit) throws StoreException {
-        return database.query(
-                row -> Path.of(URI.create(row.getString(1))),
-                "SELECT repository FROM recent ORDER BY time DESC, repository LIMIT ?",
-                limit);
+    public List<RecentFolder> recent(int limit) throws StoreException {
+        return new Recents(database).newest(limit);
     }
 
     public void putRecent(Path repository) throws StoreException {
@@ -242,6 +308,11 @@ public final class Store implements AutoCloseable {
                         + " ON CONFLICT (repository) DO UPDATE SET time = excluded.time",
                 name(repository),
                 clock.millis());
+    }
+
+    /** Keeps how things stand in a folder that was opened. */
+    public void putFigures(Path repository, Figures figures) throws StoreException {
+        new Recents(database).put(name(repository), figures);
     }
 
     public void forgetRecent(Path repository) throws StoreException {
@@ -283,25 +354,14 @@ public final class Store implements AutoCloseable {
     }
 
     private static VerdictEntry verdictEntry(ResultSet row) throws SQLException {
-        return new VerdictEntry(
-                new VerdictKey(
-                        row.getString("rule"),
-                        RepoPath.ofBytes(row.getBytes("path")),
-                        row.getString("fingerprint"),
-                        Digest.of(row.getBytes("digest"))),
-                new Verdict(
-                        Verdict.State.valueOf(row.getString("state").toUpperCase(Locale.ROOT)),
-                        row.getString("reason"),
-                        row.getString("note"),
-                        false),
-                Instant.ofEpochMilli(row.getLong("time")));
+        return new VerdictEntry(key(row), History.verdict(row), Instant.ofEpochMilli(row.getLong("time")));
     }
 
-    private static StepEntry stepEntry(ResultSet row) throws SQLException {
-        try {
-            return new StepEntry(StepJson.read(row.getString("record")), Instant.ofEpochMilli(row.getLong("time")));
-        } catch (JacksonException | IllegalArgumentException e) {
-            throw new SQLException("a step's record can't be read", e);
-        }
+    private static VerdictKey key(ResultSet row) throws SQLException {
+        return new VerdictKey(
+                row.getString("rule"),
+                RepoPath.ofBytes(row.getBytes("path")),
+                row.getString("fingerprint"),
+                Digest.of(row.getBytes("digest")));
     }
 }

@@ -100,6 +100,7 @@ final class LazaretWindow {
 
     private static List<WelcomePage.Recent> recent(Store store) throws StoreException {
         return store.recent(RECENT).stream()
+                .map(dev.lazaret.app.store.RecentFolder::folder)
                 .map(path -> new WelcomePage.Recent(
                         path, Names.last(path), Names.path(path), Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS)))
                 .toList();

@@ -137,7 +137,7 @@ final class StoreFaultsTest {
                 database.write(
                         "INSERT INTO step SELECT 1, repository, 'check', 'done', NULL, '{\"step\":7}', 0 FROM recent");
             }
-            assertThatThrownBy(() -> store.stepHistory(repository)).isInstanceOf(StoreException.class);
+            assertThatThrownBy(() -> store.history(repository)).isInstanceOf(StoreException.class);
         }
     }
 

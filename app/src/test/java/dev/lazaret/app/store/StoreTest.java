@@ -18,6 +18,7 @@ import dev.lazaret.analysis.repository.Entry;
 import dev.lazaret.analysis.repository.Inventory;
 import dev.lazaret.analysis.repository.Kind;
 import dev.lazaret.analysis.repository.RepoPath;
+import dev.lazaret.analysis.trust.HistoryEvent;
 import dev.lazaret.analysis.trust.PolicyRule;
 import dev.lazaret.analysis.trust.Step;
 import dev.lazaret.analysis.trust.StepRecord;
@@ -170,8 +171,8 @@ final class StoreTest {
             assertThat(lapsed.digest()).isEqualTo(digest(1).toString());
             store.putStep(repository, check(StepRecord.State.FAILED, digest(2)));
             assertThat(check(store, repository, digest(1))).isEqualTo(done);
-            assertThat(store.stepHistory(repository))
-                    .extracting(entry -> entry.record().state())
+            assertThat(store.history(repository))
+                    .extracting(event -> ((HistoryEvent.Stepped) event).record().state())
                     .containsExactly(StepRecord.State.FAILED, StepRecord.State.DONE, StepRecord.State.FAILED);
         }
     }
@@ -193,10 +194,14 @@ final class StoreTest {
         }
         try (Store store = open()) {
             assertThat(store.setting("theme")).hasValue("dark");
-            assertThat(store.recent(9)).containsExactly(Path.of("/"), repository.toRealPath(), spaced.toRealPath());
+            assertThat(store.recent(9))
+                    .extracting(RecentFolder::folder)
+                    .containsExactly(Path.of("/"), repository.toRealPath(), spaced.toRealPath());
             assertThat(store.recent(1)).hasSize(1);
             store.forgetRecent(repository);
-            assertThat(store.recent(9)).containsExactly(Path.of("/"), spaced.toRealPath());
+            assertThat(store.recent(9))
+                    .extracting(RecentFolder::folder)
+                    .containsExactly(Path.of("/"), spaced.toRealPath());
         }
     }
 
@@ -235,7 +240,7 @@ final class StoreTest {
         }
     }
 
-    private static Audit audit(Digest content) {
+    static Audit audit(Digest content) {
         Entry file = new Entry(RepoPath.of("build.rs"), Kind.FILE, 1, false, content, null);
         Finding finding = new Finding(
                 "MAN-BUILD",
@@ -275,7 +280,7 @@ final class StoreTest {
                 .orElseThrow();
     }
 
-    private static StepRecord check(StepRecord.State state, Digest digest) {
+    static StepRecord check(StepRecord.State state, Digest digest) {
         Unit unit =
                 new Unit("x", "0.1.0", Unit.Kind.BUILD_SCRIPT, "build.rs", true, Unit.Decision.RUN, "said \"run\"\n");
         return new StepRecord(

@@ -1,0 +1,55 @@
+package dev.lazaret.analysis.trust;
+
+import dev.lazaret.analysis.audit.Verdict;
+import dev.lazaret.analysis.repository.Digest;
+import dev.lazaret.analysis.repository.RepoPath;
+import java.time.Instant;
+import java.util.OptionalLong;
+
+/** One entry of a repository's history. Entries are only added to; taking one back is another entry. */
+public sealed interface HistoryEvent {
+    Instant time();
+
+    /** The repository's digest at that time, {@code sha256:...}; empty where it is not known. */
+    String tree();
+
+    /** A tree was read for the first time since another one was. */
+    record Opened(Instant time, String tree, long files, int findings) implements HistoryEvent {}
+
+    /**
+     * The auditor said something of a finding.
+     *
+     * @param id of this entry, in the order in which entries were made
+     * @param rule the finding's rule id
+     * @param fingerprint the finding's
+     * @param content what the verdict is bound to
+     * @param undoes the entry that this one takes back, if it does
+     */
+    record Judged(
+            long id,
+            Instant time,
+            String tree,
+            String rule,
+            RepoPath path,
+            String fingerprint,
+            Digest content,
+            Verdict verdict,
+            OptionalLong undoes)
+            implements HistoryEvent {
+        /** Whether both speak of the same finding, of whatever bytes. */
+        public boolean isAbout(Judged other) {
+            return rule.equals(other.rule) && fingerprint.equals(other.fingerprint) && path.equals(other.path);
+        }
+    }
+
+    /** A step was started, or ended. */
+    record Stepped(long id, Instant time, String tree, StepRecord record) implements HistoryEvent {}
+
+    /**
+     * Something that was said earlier did not hold any more for the tree that was read.
+     *
+     * @param earlier a {@link Judged} or a {@link Stepped}
+     * @param reason one sentence
+     */
+    record Lapsed(Instant time, String tree, HistoryEvent earlier, String reason) implements HistoryEvent {}
+}

@@ -1,0 +1,129 @@
+package dev.lazaret.app.store;
+
+import dev.lazaret.analysis.audit.Verdict;
+import dev.lazaret.analysis.repository.Digest;
+import dev.lazaret.analysis.repository.RepoPath;
+import dev.lazaret.analysis.trust.HistoryEvent;
+import dev.lazaret.analysis.trust.HistoryEvent.Judged;
+import dev.lazaret.analysis.trust.HistoryEvent.Stepped;
+import dev.lazaret.analysis.trust.StepRecord;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.OptionalLong;
+import tools.jackson.core.JacksonException;
+
+/** Everything that is kept of one folder, read as one list. */
+final class History {
+    private final Database database;
+    private final String repository;
+
+    History(Database database, String repository) {
+        this.database = database;
+        this.repository = repository;
+    }
+
+    /** All entries, oldest first; of one moment: opened, lapsed, said, done. */
+    List<HistoryEvent> events() throws StoreException {
+        Map<Long, Judged> judged = new HashMap<>();
+        Map<Long, Stepped> stepped = new HashMap<>();
+        for (Judged event : verdicts()) {
+            judged.put(event.id(), event);
+        }
+        for (Stepped event : steps()) {
+            stepped.put(event.id(), event);
+        }
+        List<HistoryEvent> all = new ArrayList<>(openings());
+        for (Lapse lapse : lapses()) {
+            HistoryEvent earlier = lapse.verdict == 0 ? stepped.get(lapse.step) : judged.get(lapse.verdict);
+            if (earlier != null) {
+                all.add(new HistoryEvent.Lapsed(lapse.time, lapse.tree, earlier, lapse.reason));
+            }
+        }
+        judged.values().stream().sorted(Comparator.comparingLong(Judged::id)).forEach(all::add);
+        stepped.values().stream().sorted(Comparator.comparingLong(Stepped::id)).forEach(all::add);
+        all.sort(Comparator.comparing(HistoryEvent::time));
+        return all;
+    }
+
+    /** Every verdict that was given in this folder, in order. */
+    List<Judged> verdicts() throws StoreException {
+        return database.query(
+                History::judged,
+                "SELECT id, rule, path, fingerprint, digest, state, reason, note, time, tree, undoes FROM verdict"
+                        + " WHERE repository = ? ORDER BY id",
+                repository);
+    }
+
+    /** What became of each step that was started in this folder, in order. */
+    List<Stepped> steps() throws StoreException {
+        return database.query(
+                History::stepped, "SELECT id, record, time FROM step WHERE repository = ? ORDER BY id", repository);
+    }
+
+    /** The trees that were read in this folder, in order. */
+    List<HistoryEvent.Opened> openings() throws StoreException {
+        return database.query(
+                row -> new HistoryEvent.Opened(
+                        time(row), row.getString("tree"), row.getLong("files"), row.getInt("findings")),
+                "SELECT tree, files, findings, time FROM opening WHERE repository = ? ORDER BY id",
+                repository);
+    }
+
+    private record Lapse(Instant time, String tree, long verdict, long step, String reason) {}
+
+    private List<Lapse> lapses() throws StoreException {
+        return database.query(
+                row -> new Lapse(
+                        time(row),
+                        row.getString("tree"),
+                        row.getLong("verdict"),
+                        row.getLong("step"),
+                        row.getString("reason")),
+                "SELECT tree, verdict, step, reason, time FROM lapse WHERE repository = ? ORDER BY id",
+                repository);
+    }
+
+    private static Judged judged(ResultSet row) throws SQLException {
+        String tree = row.getString("tree");
+        long undoes = row.getLong("undoes");
+        return new Judged(
+                row.getLong("id"),
+                time(row),
+                tree == null ? "" : tree,
+                row.getString("rule"),
+                RepoPath.ofBytes(row.getBytes("path")),
+                row.getString("fingerprint"),
+                Digest.of(row.getBytes("digest")),
+                verdict(row),
+                undoes == 0 ? OptionalLong.empty() : OptionalLong.of(undoes));
+    }
+
+    static Verdict verdict(ResultSet row) throws SQLException {
+        return new Verdict(
+                Verdict.State.valueOf(row.getString("state").toUpperCase(Locale.ROOT)),
+                row.getString("reason"),
+                row.getString("note"),
+                false);
+    }
+
+    static Stepped stepped(ResultSet row) throws SQLException {
+        try {
+            StepRecord record = StepJson.read(row.getString("record"));
+            String tree = record.digest();
+            return new Stepped(row.getLong("id"), time(row), tree == null ? "" : tree, record);
+        } catch (JacksonException | IllegalArgumentException e) {
+            throw new SQLException("a step's record can't be read", e);
+        }
+    }
+
+    private static Instant time(ResultSet row) throws SQLException {
+        return Instant.ofEpochMilli(row.getLong("time"));
+    }
+}

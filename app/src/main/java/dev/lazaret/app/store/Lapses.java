@@ -1,0 +1,82 @@
+package dev.lazaret.app.store;
+
+import dev.lazaret.analysis.audit.Audit;
+import dev.lazaret.analysis.audit.Verdict;
+import dev.lazaret.analysis.detect.Finding;
+import dev.lazaret.analysis.repository.RepoPath;
+import dev.lazaret.analysis.text.Inert;
+import dev.lazaret.analysis.trust.HistoryEvent;
+import dev.lazaret.analysis.trust.HistoryEvent.Judged;
+import dev.lazaret.analysis.trust.HistoryEvent.Stepped;
+import dev.lazaret.analysis.trust.Step;
+import dev.lazaret.analysis.trust.StepRecord;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+
+/** Which of the words and steps of a folder's history do not hold for what was read of it now, and why. A pure function. */
+final class Lapses {
+    private final Audit audit;
+    private final BoundContent content;
+    private final Map<String, Finding> findings = new HashMap<>();
+
+    /** An entry that does not hold any more. */
+    record Lapse(HistoryEvent earlier, String reason) {}
+
+    Lapses(Audit audit) {
+        this.audit = audit;
+        this.content = new BoundContent(audit.inventory());
+        for (Finding finding : audit.findings()) {
+            findings.put(place(finding.id(), finding.fingerprint(), finding.path()), finding);
+        }
+    }
+
+    /**
+     * The lapses, in the order of the entries.
+     *
+     * @param given whether a verdict was given anywhere for this key
+     */
+    List<Lapse> of(List<Judged> judged, List<Stepped> stepped, Predicate<VerdictKey> given) {
+        List<Lapse> lapses = new ArrayList<>();
+        Map<String, Judged> newest = new LinkedHashMap<>();
+        for (Judged one : judged) {
+            newest.put(place(one.rule(), one.fingerprint(), one.path()), one);
+        }
+        newest.forEach((place, one) -> {
+            VerdictKey now = new VerdictKey(one.rule(), one.path(), one.fingerprint(), content.digestAt(one.path()));
+            boolean holds = findings.containsKey(place) && given.test(now);
+            if (one.verdict().state() != Verdict.State.UNREVIEWED && !holds) {
+                lapses.add(new Lapse(one, reason(one, now)));
+            }
+        });
+        Map<Step, Stepped> last = new EnumMap<>(Step.class);
+        String tree = audit.inventory().digest().toString();
+        stepped.forEach(one -> last.merge(
+                one.record().step(), one, (before, next) -> before.tree().equals(tree) ? before : next));
+        for (Stepped one : last.values()) {
+            if (!one.tree().equals(tree) && one.record().state() != StepRecord.State.REFUSED) {
+                lapses.add(new Lapse(one, "Files of the repository have changed since. It must be run again."));
+            }
+        }
+        return lapses;
+    }
+
+    private String reason(Judged one, VerdictKey now) {
+        String path = Inert.path(one.path().bytes());
+        if (!one.path().isRoot() && audit.inventory().entry(one.path()).isEmpty()) {
+            return path + " is gone.";
+        }
+        if (!now.digest().equals(one.content())) {
+            return path + " has changed since. It needs a new verdict.";
+        }
+        return "The rule finds nothing there any more.";
+    }
+
+    private static String place(String rule, String fingerprint, RepoPath path) {
+        return rule + ' ' + fingerprint + ' ' + path;
+    }
+}

@@ -1,0 +1,68 @@
+package dev.lazaret.app.store;
+
+import dev.lazaret.analysis.catalogue.Severity;
+import dev.lazaret.analysis.trust.Step;
+import dev.lazaret.analysis.trust.StepRecord;
+import java.net.URI;
+import java.nio.file.Path;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/** The folders that were opened, and how things stood in them. */
+final class Recents {
+    private final Database database;
+
+    Recents(Database database) {
+        this.database = database;
+    }
+
+    List<RecentFolder> newest(int limit) throws StoreException {
+        return database.query(Recents::folder, "SELECT * FROM recent ORDER BY time DESC, repository LIMIT ?", limit);
+    }
+
+    /** Changes nothing where the folder is not in the list. */
+    void put(String repository, Figures figures) throws StoreException {
+        Map<Severity, Integer> counts = figures.bySeverity();
+        database.write(
+                "UPDATE recent SET step = ?, state = ?, executed = ?, critical = ?, high = ?, medium = ?, low = ?, info = ?,"
+                        + " reviewed = ?, lapsed = ? WHERE repository = ?",
+                figures.step().word(),
+                figures.state().word(),
+                figures.executed(),
+                counts.getOrDefault(Severity.CRITICAL, 0),
+                counts.getOrDefault(Severity.HIGH, 0),
+                counts.getOrDefault(Severity.MEDIUM, 0),
+                counts.getOrDefault(Severity.LOW, 0),
+                counts.getOrDefault(Severity.INFO, 0),
+                figures.reviewed(),
+                figures.lapsed(),
+                repository);
+    }
+
+    private static RecentFolder folder(ResultSet row) throws SQLException {
+        return new RecentFolder(
+                Path.of(URI.create(row.getString("repository"))),
+                Instant.ofEpochMilli(row.getLong("time")),
+                row.getString("step") == null ? Optional.empty() : Optional.of(figures(row)));
+    }
+
+    private static Figures figures(ResultSet row) throws SQLException {
+        Map<Severity, Integer> counts = new EnumMap<>(Severity.class);
+        for (Severity severity : Severity.values()) {
+            counts.put(severity, row.getInt(severity.word()));
+        }
+        return new Figures(
+                Step.valueOf(row.getString("step").toUpperCase(Locale.ROOT)),
+                StepRecord.State.valueOf(row.getString("state").toUpperCase(Locale.ROOT)),
+                row.getLong("executed"),
+                counts,
+                row.getInt("reviewed"),
+                row.getInt("lapsed"));
+    }
+}

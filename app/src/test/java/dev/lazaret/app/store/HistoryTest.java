@@ -1,0 +1,209 @@
+package dev.lazaret.app.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.lazaret.analysis.audit.Audit;
+import dev.lazaret.analysis.audit.Verdict;
+import dev.lazaret.analysis.catalogue.Severity;
+import dev.lazaret.analysis.detect.Finding;
+import dev.lazaret.analysis.trust.HistoryEvent;
+import dev.lazaret.analysis.trust.HistoryEvent.Judged;
+import dev.lazaret.analysis.trust.HistoryEvent.Lapsed;
+import dev.lazaret.analysis.trust.HistoryEvent.Stepped;
+import dev.lazaret.analysis.trust.Step;
+import dev.lazaret.analysis.trust.StepRecord;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.Statement;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The history of a folder holds every word, step and lapse in order, can't be rewritten, and goes only as a whole. */
+final class HistoryTest {
+    private static final Verdict FLAGGED = new Verdict(Verdict.State.FLAGGED, null, "look", false);
+
+    @TempDir
+    Path temporary;
+
+    private Path data = Path.of("");
+    private Path repository = Path.of("");
+    private long now;
+
+    @BeforeEach
+    void folders() throws Exception {
+        data = temporary.resolve("data");
+        repository = Files.createDirectory(temporary.resolve("repository"));
+    }
+
+    @Test
+    void everyWordStandsInOrderWithItsTree() throws Exception {
+        Audit audit = StoreTest.audit(StoreTest.digest(1));
+        VerdictKey key = VerdictKey.of(audit, audit.findings().getFirst());
+        String tree = audit.inventory().digest().toString();
+        try (Store store = open()) {
+            now = 1;
+            store.putOpening(repository, audit);
+            now = 2;
+            store.putVerdict(repository, Optional.of(StoreTest.digest(1)), key, FLAGGED, OptionalLong.empty());
+            now = 3;
+            store.putStep(repository, StoreTest.check(StepRecord.State.DONE, StoreTest.digest(1)));
+            now = 4;
+            long flagged = ((Judged) store.history(repository).get(1)).id();
+            store.putVerdict(
+                    repository, Optional.of(StoreTest.digest(1)), key, Verdict.UNREVIEWED, OptionalLong.of(flagged));
+            now = 5;
+            store.putOpening(repository, audit);
+        }
+        try (Store store = open()) {
+            List<HistoryEvent> events = store.history(repository);
+            assertThat(events).hasSize(4).extracting(HistoryEvent::tree).containsOnly(tree);
+            assertThat(events.get(0)).isEqualTo(new HistoryEvent.Opened(Instant.ofEpochMilli(1), tree, 1, 1));
+            Judged flagged = (Judged) events.get(1);
+            assertThat(flagged.verdict()).isEqualTo(FLAGGED);
+            assertThat(((Stepped) events.get(2)).record().state()).isEqualTo(StepRecord.State.DONE);
+            Judged undone = (Judged) events.get(3);
+            assertThat(undone.verdict()).isEqualTo(Verdict.UNREVIEWED);
+            assertThat(undone.undoes()).hasValue(flagged.id());
+            assertThat(undone.isAbout(flagged)).isTrue();
+        }
+    }
+
+    @Test
+    void whatDoesNotHoldForTheTreeThatIsReadIsToldOnceWithItsReason() throws Exception {
+        Audit before = StoreTest.audit(StoreTest.digest(1));
+        Audit after = StoreTest.audit(StoreTest.digest(2));
+        try (Store store = open()) {
+            now = 1;
+            store.putOpening(repository, before);
+            Finding finding = before.findings().getFirst();
+            store.putVerdict(repository, VerdictKey.of(before, finding), FLAGGED);
+            store.putStep(repository, StoreTest.check(StepRecord.State.DONE, StoreTest.digest(1)));
+            now = 2;
+            store.putOpening(repository, after);
+            store.putOpening(repository, after);
+            List<Lapsed> lapses = store.history(repository).stream()
+                    .filter(Lapsed.class::isInstance)
+                    .map(Lapsed.class::cast)
+                    .toList();
+            assertThat(lapses)
+                    .extracting(Lapsed::reason)
+                    .containsExactly(
+                            "build.rs has changed since. It needs a new verdict.",
+                            "Files of the repository have changed since. It must be run again.");
+            assertThat(lapses.getFirst().earlier()).isInstanceOf(Judged.class);
+            now = 3;
+            store.putOpening(repository, before);
+            assertThat(store.history(repository).getLast()).isInstanceOf(HistoryEvent.Opened.class);
+        }
+    }
+
+    @Test
+    void nothingOfItCanBeChangedOrRemovedAlone() throws Exception {
+        fill();
+        try (Database database = Database.open(data)) {
+            for (String table : List.of("verdict", "step", "opening", "lapse")) {
+                assertThatThrownBy(() -> database.write("DELETE FROM " + table)).hasMessageContaining("only added to");
+                assertThatThrownBy(() -> database.write("UPDATE " + table + " SET time = 0"))
+                        .hasMessageContaining("only added to");
+            }
+        }
+    }
+
+    @Test
+    void allRecordsOfOneRepositoryGoTogether() throws Exception {
+        Path other = Files.createDirectory(temporary.resolve("other"));
+        fill();
+        try (Store store = open()) {
+            store.putVerdict(other, StoreTest.key(9), FLAGGED);
+            store.forget(repository);
+            assertThat(store.history(repository)).isEmpty();
+            assertThat(store.recent(9)).isEmpty();
+            assertThat(store.steps(repository, StoreTest.digest(1)))
+                    .extracting(StepRecord::state)
+                    .containsOnly(StepRecord.State.NEVER);
+            assertThat(store.verdictFor(other, StoreTest.key(9))).isEqualTo(FLAGGED);
+            assertThat(store.size()).isPositive();
+        }
+        fill();
+        nothingOfItCanBeChangedOrRemovedAlone();
+    }
+
+    @Test
+    void storeOfTheFirstVersionIsTakenOver() throws Exception {
+        Files.createDirectories(data);
+        try (InputStream first = Objects.requireNonNull(Database.class.getResourceAsStream("1.sql"));
+                Connection connection = DriverManager.getConnection("jdbc:sqlite:" + data.resolve(Database.FILE));
+                Statement statement = connection.createStatement()) {
+            statement.executeUpdate(new String(first.readAllBytes(), StandardCharsets.UTF_8));
+            String name = repository.toRealPath().toUri().toString().replaceFirst("/$", "");
+            statement.executeUpdate(
+                    "INSERT INTO verdict (rule, path, fingerprint, digest, repository, state, note, time) VALUES"
+                            + " ('BLD-SCRIPT', CAST('build.rs' AS BLOB), '0123', zeroblob(32), '" + name
+                            + "', 'flagged', 'look', 7)");
+            statement.executeUpdate("INSERT INTO recent (repository, time) VALUES ('" + name + "', 8)");
+            statement.executeUpdate("PRAGMA user_version = 1");
+        }
+        try (Store store = open()) {
+            assertThat(store.history(repository)).singleElement().satisfies(event -> {
+                assertThat(event.tree()).isEmpty();
+                assertThat(((Judged) event).verdict()).isEqualTo(FLAGGED);
+            });
+            assertThat(store.recent(1))
+                    .containsExactly(
+                            new RecentFolder(repository.toRealPath(), Instant.ofEpochMilli(8), Optional.empty()));
+        }
+        nothingOfItCanBeChangedOrRemovedAlone();
+    }
+
+    @Test
+    void figuresOfARecentFolderAreKept() throws Exception {
+        Figures figures = new Figures(
+                Step.CHECK,
+                StepRecord.State.DONE,
+                4,
+                Map.of(Severity.CRITICAL, 9, Severity.HIGH, 8, Severity.MEDIUM, 10, Severity.LOW, 1, Severity.INFO, 1),
+                5,
+                2);
+        try (Store store = open()) {
+            store.putFigures(repository, figures);
+            assertThat(store.recent(1)).isEmpty();
+            store.putRecent(repository);
+            store.putFigures(repository, figures);
+            assertThat(store.recent(1).getFirst().figures()).hasValue(figures);
+            assertThat(figures.findings()).isEqualTo(29);
+            store.putRecent(repository);
+            assertThat(store.recent(1).getFirst().figures()).hasValue(figures);
+        }
+    }
+
+    private void fill() throws Exception {
+        Audit audit = StoreTest.audit(StoreTest.digest(1));
+        try (Store store = open()) {
+            store.putRecent(repository);
+            store.putOpening(repository, audit);
+            store.putVerdict(repository, StoreTest.key(5), FLAGGED);
+            store.putStep(repository, StoreTest.check(StepRecord.State.DONE, StoreTest.digest(5)));
+            store.putOpening(repository, audit);
+            assertThat(store.history(repository)).hasAtLeastOneElementOfType(Lapsed.class);
+        }
+    }
+
+    private Store open() {
+        return switch (Store.open(data, () -> Instant.ofEpochMilli(now), repository)) {
+            case Opened.Ready(Store store) -> store;
+            case Opened.Failed(String reason) -> throw new AssertionError(reason);
+        };
+    }
+}
