@@ -1,0 +1,203 @@
+package dev.lazaret.viewer.history;
+
+import dev.lazaret.analysis.audit.Verdict;
+import dev.lazaret.analysis.detect.Finding;
+import dev.lazaret.analysis.text.Inert;
+import dev.lazaret.analysis.trust.HistoryEvent;
+import dev.lazaret.analysis.trust.HistoryEvent.Judged;
+import dev.lazaret.analysis.trust.HistoryEvent.Lapsed;
+import dev.lazaret.analysis.trust.HistoryEvent.Stepped;
+import dev.lazaret.analysis.trust.StepRecord;
+import dev.lazaret.analysis.trust.Unit;
+import dev.lazaret.viewer.findings.Place;
+import dev.lazaret.viewer.history.HistoryModel.Entry;
+import dev.lazaret.viewer.history.HistoryModel.Kind;
+import dev.lazaret.viewer.history.HistoryModel.Standing;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+
+/** Events in words. */
+final class EntryWords {
+    private static final int LONGEST = 240;
+
+    private final HistoryModel.Now now;
+    private final Map<Long, Judged> verdicts = new HashMap<>();
+    private final Map<String, Judged> newest = new HashMap<>();
+    private final Map<Long, Judged> before = new HashMap<>();
+
+    EntryWords(List<HistoryEvent> events, HistoryModel.Now now) {
+        this.now = now;
+        for (HistoryEvent event : events) {
+            if (event instanceof Judged judged) {
+                verdicts.put(judged.id(), judged);
+                Judged earlier = newest.put(place(judged), judged);
+                if (earlier != null) {
+                    before.put(judged.id(), earlier);
+                }
+            }
+        }
+    }
+
+    Entry entry(HistoryEvent event, String time) {
+        return switch (event) {
+            case HistoryEvent.Opened opened ->
+                new Entry(
+                        opened,
+                        Kind.OPENED,
+                        time,
+                        "Opened at View",
+                        "Digest " + HistoryModel.digest(opened.tree()) + ". " + count(opened.files(), "file") + " read, "
+                                + count(opened.findings(), "finding") + ".",
+                        Standing.FINISHED,
+                        Optional.empty(),
+                        false);
+            case Judged judged -> judged(judged, time);
+            case Stepped stepped ->
+                new Entry(
+                        stepped,
+                        Kind.STEP,
+                        time,
+                        title(stepped.record()),
+                        detail(stepped.record()),
+                        standing(stepped.record().state()),
+                        Optional.empty(),
+                        false);
+            case Lapsed lapsed ->
+                new Entry(
+                        lapsed,
+                        Kind.LAPSE,
+                        time,
+                        "Lapsed: " + said(lapsed.earlier()),
+                        Inert.line(lapsed.reason(), LONGEST),
+                        Standing.LAPSED,
+                        lapsed.earlier() instanceof Judged judged
+                                ? now.finding().apply(judged)
+                                : Optional.empty(),
+                        false);
+        };
+    }
+
+    private Entry judged(Judged judged, String time) {
+        Optional<Finding> finding = now.finding().apply(judged);
+        boolean last = judged.equals(newest.get(place(judged)));
+        boolean lapsed =
+                finding.isEmpty() || now.verdict().apply(finding.get()).lapsed();
+        Standing standing;
+        if (!last) {
+            standing = Standing.REPLACED;
+        } else if (judged.verdict().state() == Verdict.State.UNREVIEWED) {
+            standing = Standing.WITHDRAWN;
+        } else {
+            standing = lapsed ? Standing.LAPSED : Standing.IN_FORCE;
+        }
+        String place = finding.map(Place::of)
+                .orElseGet(() -> Inert.path(judged.path().bytes()));
+        return new Entry(
+                judged,
+                Kind.VERDICT,
+                time,
+                said(judged),
+                place + ". " + reasons(judged.verdict()),
+                standing,
+                finding,
+                last && !lapsed);
+    }
+
+    private static String reasons(Verdict verdict) {
+        StringBuilder words = new StringBuilder();
+        String reason = verdict.reason();
+        if (reason != null && !reason.isEmpty()) {
+            words.append("Reason: ").append(reason).append(". ");
+        }
+        String note = verdict.note();
+        if (note != null && !note.isBlank()) {
+            words.append('“').append(note.strip()).append('”');
+        }
+        return Inert.line(words.toString(), LONGEST);
+    }
+
+    private String said(HistoryEvent event) {
+        return switch (event) {
+            case Judged judged -> said(judged);
+            case Stepped stepped -> title(stepped.record());
+            case HistoryEvent.Opened _ -> "Opened at View";
+            case Lapsed lapsed -> said(lapsed.earlier());
+        };
+    }
+
+    private String said(Judged judged) {
+        Judged undone = judged.undoes().isPresent()
+                ? verdicts.get(judged.undoes().getAsLong())
+                : null;
+        if (undone != null) {
+            return "Undone: " + said(undone);
+        }
+        Judged earlier = before.get(judged.id());
+        boolean onlyNote = earlier != null
+                && earlier.content().equals(judged.content())
+                && earlier.verdict().state() == judged.verdict().state()
+                && Objects.equals(earlier.verdict().reason(), judged.verdict().reason());
+        if (onlyNote) {
+            return "Note on " + judged.rule();
+        }
+        return switch (judged.verdict().state()) {
+            case ACCEPTED -> "Accepted " + judged.rule();
+            case FLAGGED -> "Flagged " + judged.rule();
+            case UNREVIEWED ->
+                judged.verdict().note() == null
+                        ? "Unreviewed again: " + judged.rule()
+                        : "Note on " + judged.rule();
+        };
+    }
+
+    /** "Check: 6 units executed". */
+    private static String title(StepRecord record) {
+        long units = record.units().stream()
+                .filter(unit -> unit.decision() == Unit.Decision.RUN)
+                .count();
+        String step = record.step().title();
+        return switch (record.state()) {
+            case DONE -> step + ": " + (units == 0 ? "no unit executed" : count(units, "unit") + " executed");
+            case FAILED -> step + " ended with errors" + upTo(units);
+            case STOPPED -> step + " was stopped" + upTo(units);
+            case REFUSED -> step + " was refused, nothing was started";
+            case NEVER -> step + " was not started";
+            case LAPSED -> step + " has lapsed";
+        };
+    }
+
+    private static String upTo(long units) {
+        return units == 0 ? ", no unit executed" : ", up to " + count(units, "unit") + " executed";
+    }
+
+    private static String detail(StepRecord record) {
+        String why = record.why();
+        String kept = record.command().isEmpty() ? "" : "Policy and command kept.";
+        return why == null || why.isEmpty() ? kept : Inert.line(sentence(why) + kept, LONGEST);
+    }
+
+    private static String sentence(String why) {
+        return Character.toUpperCase(why.charAt(0)) + why.substring(1) + (why.endsWith(".") ? " " : ". ");
+    }
+
+    private static Standing standing(StepRecord.State state) {
+        return switch (state) {
+            case DONE -> Standing.FINISHED;
+            case FAILED -> Standing.FAILED;
+            case STOPPED, NEVER -> Standing.STOPPED;
+            case REFUSED -> Standing.REFUSED;
+            case LAPSED -> Standing.LAPSED;
+        };
+    }
+
+    private static String count(long number, String noun) {
+        return number + " " + noun + (number == 1 ? "" : "s");
+    }
+
+    private static String place(Judged judged) {
+        return judged.rule() + ' ' + judged.fingerprint() + ' ' + judged.path();
+    }
+}

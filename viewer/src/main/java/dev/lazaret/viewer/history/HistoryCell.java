@@ -1,0 +1,143 @@
+package dev.lazaret.viewer.history;
+
+import dev.lazaret.analysis.audit.Verdict;
+import dev.lazaret.analysis.trust.HistoryEvent;
+import dev.lazaret.analysis.trust.Step;
+import dev.lazaret.analysis.trust.StepRecord;
+import dev.lazaret.icons.Icon;
+import dev.lazaret.icons.Icons;
+import dev.lazaret.viewer.history.HistoryModel.Entry;
+import dev.lazaret.viewer.history.HistoryModel.Standing;
+import dev.lazaret.viewer.marks.Parts;
+import java.util.Locale;
+import java.util.function.Consumer;
+import javafx.css.PseudoClass;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.ListCell;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
+
+/** Draws a row of the history. */
+final class HistoryCell extends ListCell<HistoryPage.Line> {
+    private static final PseudoClass TITLE = PseudoClass.getPseudoClass("title");
+
+    private final Consumer<Entry> undo;
+    private final Consumer<Entry> act;
+
+    HistoryCell(Consumer<Entry> undo, Consumer<Entry> act) {
+        this.undo = undo;
+        this.act = act;
+        setPrefWidth(0);
+    }
+
+    @Override
+    protected void updateItem(HistoryPage.@Nullable Line line, boolean empty) {
+        super.updateItem(line, empty);
+        setText(null);
+        pseudoClassStateChanged(TITLE, !empty && line instanceof HistoryPage.Line.Title);
+        if (empty || line == null) {
+            setGraphic(null);
+            return;
+        }
+        switch (line) {
+            case HistoryPage.Line.Title(String words) -> {
+                setGraphic(Parts.label(words, "strong", "small-text", "muted"));
+                setAccessibleText(words);
+            }
+            case HistoryPage.Line.Of(Entry entry) -> {
+                setGraphic(row(entry));
+                setAccessibleText(String.join(
+                        ", ",
+                        entry.time(),
+                        entry.title(),
+                        entry.detail(),
+                        entry.standing().words()));
+            }
+        }
+    }
+
+    private Node row(Entry entry) {
+        Label time = Parts.label(entry.time(), "mono", "muted", "history-time");
+        StackPane mark = new StackPane(icon(entry));
+        mark.getStyleClass().add("history-mark");
+        VBox words = new VBox(1, cut(entry.title(), "strong"), cut(entry.detail(), "small-text", "muted"));
+        words.setMinWidth(0);
+        HBox.setHgrow(words, Priority.ALWAYS);
+        Label standing = Parts.label(entry.standing().words(), "small-text");
+        standing.getStyleClass().add(styleClass(entry.standing()));
+        StackPane became = new StackPane(standing);
+        became.setAlignment(Pos.CENTER_LEFT);
+        became.getStyleClass().add("history-standing");
+        StackPane acts = new StackPane();
+        acts.setAlignment(Pos.CENTER_RIGHT);
+        acts.getStyleClass().add("history-acts");
+        if (entry.undoable()) {
+            acts.getChildren().add(button(Icon.UNDO, "Undo…", "Undo " + entry.title(), () -> undo.accept(entry)));
+        } else if (entry.event() instanceof HistoryEvent.Stepped) {
+            acts.getChildren()
+                    .add(button(Icon.OPEN_OUT, "Show", "Policy and command of " + entry.title(), () -> act.accept(entry)));
+        }
+        HBox row = new HBox(time, mark, words, became, acts);
+        row.getStyleClass().add("history-row");
+        return row;
+    }
+
+    private static Label cut(String text, String... styles) {
+        Label label = Parts.label(text, styles);
+        label.setMinWidth(0);
+        label.getStyleClass().add("may-be-cut");
+        label.setTooltip(new Tooltip(text));
+        return label;
+    }
+
+    private static Button button(Icon icon, String text, String name, Runnable action) {
+        Button button = new Button(text, Icons.node(icon, 13));
+        button.getStyleClass().add("small");
+        button.setAccessibleText(name);
+        button.setOnAction(_ -> action.run());
+        return button;
+    }
+
+    private static String styleClass(Standing standing) {
+        return "standing-" + standing.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    private static Node icon(Entry entry) {
+        return switch (entry.event()) {
+            case HistoryEvent.Opened _ -> Parts.icon(Icon.EYE, 16, "done-icon");
+            case HistoryEvent.Judged judged -> verdict(judged.verdict().state());
+            case HistoryEvent.Stepped stepped ->
+                Parts.icon(
+                        icon(stepped.record().step()),
+                        16,
+                        stepped.record().state() == StepRecord.State.DONE ? "accent-icon" : "flag-icon");
+            case HistoryEvent.Lapsed _ -> Parts.icon(Icon.HISTORY, 16, "lapsed-icon");
+        };
+    }
+
+    private static Node verdict(Verdict.State state) {
+        return switch (state) {
+            case UNREVIEWED -> Parts.icon(Icon.NOTE, 16, "muted-icon");
+            case ACCEPTED -> Parts.icon(Icon.ACCEPT, 16, "plain-icon");
+            case FLAGGED -> Parts.icon(Icon.FLAG, 16, "flag-icon");
+        };
+    }
+
+    private static Icon icon(Step step) {
+        return switch (step) {
+            case VIEW -> Icon.EYE;
+            case FETCH -> Icon.DOWNLOAD;
+            case CHECK -> Icon.CHECK;
+            case BUILD -> Icon.HAMMER;
+            case TEST -> Icon.FLASK;
+            case RUN -> Icon.PLAY;
+        };
+    }
+}

@@ -1,0 +1,203 @@
+package dev.lazaret.viewer.history;
+
+import dev.lazaret.analysis.audit.Verdict;
+import dev.lazaret.analysis.detect.Finding;
+import dev.lazaret.analysis.trust.HistoryEvent;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * What the page shows: entries, newest first, by day and tree. A pure function of the events.
+ *
+ * @param groups newest first
+ * @param counts of each kind, all kinds present
+ */
+public record HistoryModel(List<Group> groups, Map<Kind, Integer> counts) {
+    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMMM yyyy", Locale.ENGLISH);
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm", Locale.ENGLISH);
+
+    /** What an entry is about. */
+    public enum Kind {
+        OPENED("Openings"),
+        VERDICT("Verdicts"),
+        STEP("Steps"),
+        LAPSE("Lapsed");
+
+        private final String title;
+
+        Kind(String title) {
+            this.title = title;
+        }
+
+        public String title() {
+            return title;
+        }
+    }
+
+    /** Entries of one day that were made for one tree. {@code earlier}: not the tree that is open now. */
+    public record Group(String title, boolean earlier, List<Entry> entries) {
+        public Group {
+            entries = List.copyOf(entries);
+        }
+    }
+
+    /**
+     * One entry in words.
+     *
+     * @param event what it was made of
+     * @param time of day, {@code 14:49}
+     * @param detail the second line; may be empty
+     * @param standing what became of it, in one or two words
+     * @param finding the finding of the open tree that it is about
+     * @param undoable whether it can be taken back by a further entry
+     */
+    public record Entry(
+            HistoryEvent event,
+            Kind kind,
+            String time,
+            String title,
+            String detail,
+            Standing standing,
+            Optional<Finding> finding,
+            boolean undoable) {
+        boolean holds(String words) {
+            String wanted = words.strip().toLowerCase(Locale.ROOT);
+            return (title + ' ' + detail + ' ' + standing.words())
+                    .toLowerCase(Locale.ROOT)
+                    .contains(wanted);
+        }
+    }
+
+    /** What became of an entry. */
+    public enum Standing {
+        IN_FORCE("in force"),
+        REPLACED("replaced"),
+        WITHDRAWN("withdrawn"),
+        LAPSED("lapsed"),
+        FINISHED("finished"),
+        FAILED("with errors"),
+        STOPPED("stopped"),
+        REFUSED("refused");
+
+        private final String words;
+
+        Standing(String words) {
+            this.words = words;
+        }
+
+        public String words() {
+            return words;
+        }
+    }
+
+    /**
+     * What the entries are read against.
+     *
+     * @param tree digest of the repository that is open, {@code sha256:...}
+     * @param finding the open tree's finding that a verdict is about, if it is there
+     * @param verdict as it is now
+     */
+    public record Now(
+            String tree,
+            LocalDate today,
+            ZoneId zone,
+            Function<HistoryEvent.Judged, Optional<Finding>> finding,
+            Function<Finding, Verdict> verdict) {}
+
+    public HistoryModel {
+        groups = List.copyOf(groups);
+        counts = Map.copyOf(counts);
+    }
+
+    /**
+     * The page of a history.
+     *
+     * @param events oldest first
+     */
+    public static HistoryModel of(List<HistoryEvent> events, Now now) {
+        EntryWords words = new EntryWords(events, now);
+        Map<Kind, Integer> counts = new EnumMap<>(Kind.class);
+        for (Kind kind : Kind.values()) {
+            counts.put(kind, 0);
+        }
+        List<Group> groups = new ArrayList<>();
+        List<Entry> open = new ArrayList<>();
+        String of = "";
+        String title = "";
+        boolean earlier = false;
+        for (HistoryEvent event : events.reversed()) {
+            ZonedDateTime at = event.time().atZone(now.zone());
+            String key = at.toLocalDate() + " " + event.tree();
+            if (!key.equals(of)) {
+                close(groups, title, earlier, open);
+                of = key;
+                earlier = !event.tree().isEmpty() && !event.tree().equals(now.tree());
+                title = title(at.toLocalDate(), now.today(), earlier ? event.tree() : "");
+            }
+            Entry entry = words.entry(event, TIME.format(at));
+            open.add(entry);
+            counts.merge(entry.kind(), 1, Integer::sum);
+        }
+        close(groups, title, earlier, open);
+        return new HistoryModel(groups, counts);
+    }
+
+    private static void close(List<Group> groups, String title, boolean earlier, List<Entry> entries) {
+        if (!entries.isEmpty()) {
+            groups.add(new Group(title, earlier, entries));
+            entries.clear();
+        }
+    }
+
+    private static String title(LocalDate day, LocalDate today, String tree) {
+        String date = DAY.format(day);
+        if (day.equals(today)) {
+            date = "Today, " + date;
+        } else if (day.equals(today.minusDays(1))) {
+            date = "Yesterday, " + date;
+        }
+        return tree.isEmpty() ? date : date + ", an earlier tree: digest " + digest(tree);
+    }
+
+    /** {@code 41aa 90e7 … 07bc} of {@code sha256:41aa90e7...07bc}. */
+    static String digest(String tree) {
+        String hex = tree.substring(tree.indexOf(':') + 1);
+        return hex.length() < 12
+                ? hex
+                : hex.substring(0, 4) + ' ' + hex.substring(4, 8) + " … " + hex.substring(hex.length() - 4);
+    }
+
+    /** Number of all entries. */
+    public int size() {
+        return counts.values().stream().mapToInt(Integer::intValue).sum();
+    }
+
+    /**
+     * The groups with the entries that pass.
+     *
+     * @param kind empty for all kinds
+     * @param words parts of title, detail or standing; empty for all
+     */
+    public List<Group> filtered(Optional<Kind> kind, String words) {
+        List<Group> passed = new ArrayList<>();
+        for (Group group : groups) {
+            List<Entry> entries = group.entries().stream()
+                    .filter(entry -> kind.isEmpty() || kind.get() == entry.kind())
+                    .filter(entry -> entry.holds(words))
+                    .toList();
+            if (!entries.isEmpty()) {
+                passed.add(new Group(group.title(), group.earlier(), entries));
+            }
+        }
+        return passed;
+    }
+}

@@ -1,0 +1,205 @@
+package dev.lazaret.viewer.history;
+
+import dev.lazaret.analysis.detect.Finding;
+import dev.lazaret.analysis.trust.HistoryEvent;
+import dev.lazaret.viewer.history.HistoryModel.Entry;
+import dev.lazaret.viewer.history.HistoryModel.Group;
+import dev.lazaret.viewer.history.HistoryModel.Kind;
+import dev.lazaret.viewer.marks.Parts;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Consumer;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.control.ListView;
+import javafx.scene.control.TextField;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.ToggleGroup;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+
+/** History: every verdict, step and lapse by day and tree, filtered by kind and by words. */
+public final class HistoryPage extends BorderPane {
+    private final ListView<Line> list = new ListView<>();
+    private final TextField search = new TextField();
+    private final ToggleButton all = new ToggleButton();
+    private final Map<Kind, ToggleButton> kinds = new EnumMap<>(Kind.class);
+    private final Label empty = Parts.prose("", "empty-words");
+    private HistoryModel model = new HistoryModel(List.of(), Map.of());
+    private Optional<Kind> kind = Optional.empty();
+    private Consumer<Finding> onFinding = _ -> {};
+    private Consumer<HistoryEvent.Judged> onUndo = _ -> {};
+    private Consumer<HistoryEvent.Stepped> onStep = _ -> {};
+
+    /** A row of the list. */
+    sealed interface Line {
+        /** Over the entries of a day and tree. */
+        record Title(String words) implements Line {}
+
+        record Of(Entry entry) implements Line {}
+    }
+
+    public HistoryPage() {
+        getStyleClass().addAll("canvas", "history");
+        getStylesheets()
+                .add(Objects.requireNonNull(HistoryPage.class.getResource("history.css"))
+                        .toExternalForm());
+        setId("history");
+        list.setId("history-list");
+        list.setAccessibleText("History, newest first");
+        list.setCellFactory(_ -> new HistoryCell(this::undo, this::act));
+        list.setPlaceholder(empty);
+        list.addEventHandler(KeyEvent.KEY_PRESSED, this::keys);
+        setTop(head());
+        setCenter(list);
+        Label foot = Parts.prose(
+                "Undo adds an entry; it does not erase one. It cannot take back what a step has already executed."
+                        + " Enter opens an entry, U undoes it.",
+                "small-text",
+                "muted",
+                "history-foot");
+        foot.setId("history-foot");
+        setBottom(foot);
+    }
+
+    private Node head() {
+        search.setId("history-search");
+        search.setPromptText("Filter");
+        search.setAccessibleText("Filter the history by words");
+        search.textProperty().addListener((_, _, _) -> fill());
+        ToggleGroup group = new ToggleGroup();
+        HBox segments = new HBox();
+        segments.getStyleClass().add("segments");
+        segments.setMinWidth(Region.USE_PREF_SIZE);
+        segment(all, "history-all", Optional.empty(), group);
+        segments.getChildren().add(all);
+        for (Kind candidate : List.of(Kind.VERDICT, Kind.STEP, Kind.LAPSE)) {
+            ToggleButton button = new ToggleButton();
+            segment(button, "history-" + candidate.name().toLowerCase(java.util.Locale.ROOT), Optional.of(candidate), group);
+            kinds.put(candidate, button);
+            segments.getChildren().add(button);
+        }
+        all.setSelected(true);
+        all.getStyleClass().add("first");
+        segments.getChildren().getLast().getStyleClass().add("last");
+        group.selectedToggleProperty().addListener((_, before, now) -> {
+            if (now == null && before != null) {
+                before.setSelected(true);
+            }
+        });
+        Label title = Parts.label("History of decisions", "pane-title", "strong");
+        title.setMinWidth(Region.USE_PREF_SIZE);
+        Label sub = Parts.prose("kept in Lazaret’s own folder, added to, never rewritten", "small-text", "muted");
+        HBox head = new HBox(title, sub, Parts.spring(), search, segments);
+        head.getStyleClass().add("history-head");
+        return head;
+    }
+
+    private void segment(ToggleButton button, String id, Optional<Kind> of, ToggleGroup group) {
+        button.setId(id);
+        button.setToggleGroup(group);
+        button.setMinWidth(Region.USE_PREF_SIZE);
+        button.setOnAction(_ -> {
+            kind = of;
+            fill();
+        });
+    }
+
+    /** Told a finding whose entry was opened. */
+    public void onFinding(Consumer<Finding> listener) {
+        onFinding = listener;
+    }
+
+    /** Told a verdict that is to be taken back. */
+    public void onUndo(Consumer<HistoryEvent.Judged> listener) {
+        onUndo = listener;
+    }
+
+    /** Told a step whose policy and command are to be shown. */
+    public void onStep(Consumer<HistoryEvent.Stepped> listener) {
+        onStep = listener;
+    }
+
+    /** Shows a model that was made off the JavaFX thread; the selection stays at its entry. */
+    public void show(HistoryModel shown) {
+        model = shown;
+        all.setText("All " + shown.size());
+        kinds.forEach((of, button) ->
+                button.setText(of.title() + " " + shown.counts().getOrDefault(of, 0)));
+        fill();
+    }
+
+    /** Puts the focus on the list. */
+    public void focusList() {
+        list.requestFocus();
+    }
+
+    private void fill() {
+        Line selected = list.getSelectionModel().getSelectedItem();
+        List<Line> lines = new ArrayList<>();
+        for (Group group : model.filtered(kind, search.getText())) {
+            lines.add(new Line.Title(group.title()));
+            group.entries().forEach(entry -> lines.add(new Line.Of(entry)));
+        }
+        empty.setText(
+                model.size() == 0
+                        ? "Nothing was said or done about this repository yet. Each verdict and each step is listed here."
+                        : "No entry has these words and is of this kind.");
+        list.getItems().setAll(lines);
+        int at = selected instanceof Line.Of before ? index(lines, before.entry().event()) : -1;
+        if (at >= 0) {
+            list.getSelectionModel().select(at);
+        } else if (lines.size() > 1) {
+            list.getSelectionModel().select(1);
+        }
+    }
+
+    private static int index(List<Line> lines, HistoryEvent event) {
+        for (int i = 0; i < lines.size(); i++) {
+            if (lines.get(i) instanceof Line.Of of && of.entry().event().equals(event)) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    private void keys(KeyEvent event) {
+        if (!(list.getSelectionModel().getSelectedItem() instanceof Line.Of(Entry entry))) {
+            return;
+        }
+        switch (event.getCode()) {
+            case ENTER -> act(entry);
+            case U -> {
+                if (event.isShortcutDown() || event.isAltDown()) {
+                    return;
+                }
+                undo(entry);
+            }
+            default -> {
+                return;
+            }
+        }
+        event.consume();
+    }
+
+    private void undo(Entry entry) {
+        if (entry.undoable() && entry.event() instanceof HistoryEvent.Judged judged) {
+            onUndo.accept(judged);
+        }
+    }
+
+    private void act(Entry entry) {
+        switch (entry.event()) {
+            case HistoryEvent.Stepped stepped -> onStep.accept(stepped);
+            case HistoryEvent.Judged _, HistoryEvent.Lapsed _, HistoryEvent.Opened _ ->
+                entry.finding().ifPresent(onFinding);
+        }
+    }
+}
