@@ -42,4 +42,9 @@ public record StageRequest(
     public static Limits limits(Step step) {
         return StepRow.of(step).stage().map(StepRow.Stage::limits).orElseGet(Limits::ordinary);
     }
+
+    /** The same with a toolchain's folder; empty for the first that is found. */
+    public StageRequest withToolchain(Optional<Path> chosen) {
+        return new StageRequest(step, folder, manifest, chosen, offlineSources, runAll, options, limits);
+    }
 }

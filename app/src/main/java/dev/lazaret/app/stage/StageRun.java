@@ -38,6 +38,7 @@ import org.jspecify.annotations.Nullable;
 /** One step under way: copy, lockfile, stage, end. */
 public final class StageRun {
     private static final int LONGEST = 10_000;
+    private static final String BEGUN = "Lazaret ended before the step did; what was listed may have executed.";
 
     private final Sandbox sandbox;
     private final Repository repository;
@@ -103,13 +104,18 @@ public final class StageRun {
         return new StepRecord(
                 plan.request().step(),
                 StepRecord.State.STOPPED,
-                "Lazaret ended before the step did; what was listed may have executed.",
+                BEGUN,
                 plan.inventory().digest().toString(),
                 plan.command(),
                 plan.policy(),
                 plan.units(),
                 plan.notes(),
                 List.of());
+    }
+
+    /** Whether a record was kept before its step started. */
+    public static boolean isBegun(StepRecord record) {
+        return record.state() == StepRecord.State.STOPPED && BEGUN.equals(record.why());
     }
 
     void go() {

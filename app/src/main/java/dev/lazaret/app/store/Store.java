@@ -187,6 +187,22 @@ public final class Store implements AutoCloseable {
                 undoes.isPresent() ? undoes.getAsLong() : null);
     }
 
+    /** The entry of the last word on this finding in this folder. */
+    public OptionalLong lastEntry(Path repository, VerdictKey key) throws StoreException {
+        return database
+                .query(
+                        row -> row.getLong(1),
+                        "SELECT id FROM verdict WHERE repository = ? AND rule = ? AND path = ? AND fingerprint = ?"
+                                + " ORDER BY id DESC LIMIT 1",
+                        name(repository),
+                        key.rule(),
+                        key.path().bytes(),
+                        key.fingerprint())
+                .stream()
+                .mapToLong(Long::longValue)
+                .findFirst();
+    }
+
     /** Everything that is kept of this folder, oldest first. */
     public List<HistoryEvent> history(Path repository) throws StoreException {
         return new History(database, name(repository)).events();

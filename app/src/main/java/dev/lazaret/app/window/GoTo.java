@@ -24,6 +24,7 @@ final class GoTo extends VBox {
     private final Background background;
     private final TextField field = new TextField();
     private final ListView<RepoPath> list = new ListView<>();
+    private Runnable commands = () -> {};
     private long turn;
 
     GoTo(List<Entry> entries, Background background, Consumer<RepoPath> chosen) {
@@ -35,7 +36,13 @@ final class GoTo extends VBox {
         setId("go-to");
         field.setPromptText("Part of a file’s path");
         field.setAccessibleText("Go to file");
-        field.textProperty().addListener((_, _, _) -> find());
+        field.textProperty().addListener((_, _, text) -> {
+            if (text.startsWith(">")) {
+                commands.run();
+            } else {
+                find();
+            }
+        });
         list.setPlaceholder(new Label("No file has this in its path."));
         list.getStyleClass().add("output-list");
         list.setFixedCellSize(24);
@@ -61,6 +68,11 @@ final class GoTo extends VBox {
         VBox.setVgrow(list, javafx.scene.layout.Priority.ALWAYS);
         getChildren().addAll(field, list);
         find();
+    }
+
+    /** Told when {@code >} is typed: the commands are wanted. */
+    void onCommands(Runnable listener) {
+        commands = listener;
     }
 
     TextField field() {

@@ -1,7 +1,9 @@
 package dev.lazaret.app.window;
 
+import dev.lazaret.analysis.audit.GitState;
 import dev.lazaret.icons.Icon;
 import dev.lazaret.icons.Icons;
+import java.util.function.Consumer;
 import javafx.css.PseudoClass;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -16,9 +18,11 @@ import javafx.scene.layout.StackPane;
 final class Header extends HBox {
     private static final PseudoClass COMPACT = PseudoClass.getPseudoClass("compact");
     private static final double LOGO = 22;
+    private static final int DIGITS = 8;
 
     private final Button search;
     private final Label path;
+    private final Label hint;
 
     /**
      * What is opened, in inert words.
@@ -28,9 +32,27 @@ final class Header extends HBox {
      * @param commit its first digits, or nothing
      * @param digest {@code sha256:} and 64 digits
      */
-    record Identity(String name, String path, String branch, String commit, String digest) {}
+    record Identity(String name, String path, String branch, String commit, String digest) {
+        static Identity of(Session session) {
+            GitState git = session.audit().git();
+            String head = git.head();
+            String branch = git.branch();
+            String commit = head == null ? "" : head.substring(0, Math.min(DIGITS, head.length()));
+            return new Identity(
+                    session.audit().name(),
+                    Names.path(session.folder()),
+                    git.present() ? (branch == null ? "detached" : branch) : "no git",
+                    git.state() == GitState.State.DIRTY ? commit + " work tree changed" : commit,
+                    session.audit().inventory().digest().toString());
+        }
+    }
 
-    Header(Identity identity, Runnable goTo, Runnable export, Runnable settings) {
+    /**
+     * The header of an opened repository.
+     *
+     * @param act told what was chosen
+     */
+    Header(Identity identity, Consumer<Act> act) {
         getStyleClass().add("header");
         String hex = identity.digest().substring(identity.digest().indexOf(':') + 1);
         String shortDigest = hex.substring(0, 4) + " " + hex.substring(4, 8) + " … " + hex.substring(hex.length() - 4);
@@ -49,15 +71,16 @@ final class Header extends HBox {
             fixed.setMinWidth(USE_PREF_SIZE);
             fixed.setManaged(!fixed.getText().isEmpty());
         }
-        Button copy = Widgets.iconButton(Icon.COPY, "Copy the digest", () -> copy(identity.digest()));
+        Button copy = Widgets.iconButton(Icon.COPY, "Copy the digest", () -> act.accept(Act.COPY_DIGEST));
+        copy.setId("copy-digest");
 
-        Label hint = Widgets.label("Go to file", "small-text", "subtle");
+        hint = Widgets.label("Go to file or command", "small-text", "subtle", "search-hint");
         Label key = Widgets.label("Ctrl P", "keycap");
-        search = Widgets.button("", goTo, "header-search");
+        search = Widgets.button("", () -> act.accept(Act.GO_TO), "header-search");
         search.setGraphic(Widgets.row(8, Icons.node(Icon.SEARCH, 14), hint, Widgets.spacer(), key));
-        search.setAccessibleText("Go to file, Ctrl P");
+        search.setAccessibleText("Go to file or command, Ctrl P");
         search.setId("search");
-        Button exportButton = Widgets.button(Icon.EXPORT, "Export…", export, "small");
+        Button exportButton = Widgets.button(Icon.EXPORT, "Export…", () -> act.accept(Act.EXPORT), "small");
         exportButton.setId("export");
         getChildren()
                 .addAll(
@@ -72,7 +95,7 @@ final class Header extends HBox {
                         Widgets.spacer(),
                         search,
                         exportButton,
-                        Widgets.iconButton(Icon.SETTINGS, "Settings", settings));
+                        Widgets.iconButton(Icon.SETTINGS, "Settings", () -> act.accept(Act.SETTINGS)));
     }
 
     /** The product's mark: a ship's flag. */
@@ -89,6 +112,7 @@ final class Header extends HBox {
     void compact(boolean compact) {
         path.setVisible(!compact);
         path.setManaged(!compact);
+        hint.setText(compact ? "Go to…" : "Go to file or command");
         pseudoClassStateChanged(COMPACT, compact);
     }
 

@@ -1,12 +1,17 @@
 package dev.lazaret.app.window;
 
+import dev.lazaret.analysis.audit.Audit;
 import dev.lazaret.analysis.audit.Verdict;
+import dev.lazaret.analysis.detect.Finding;
 import dev.lazaret.analysis.trust.StepRecord;
+import dev.lazaret.app.store.Figures;
 import dev.lazaret.app.store.Store;
 import dev.lazaret.app.store.StoreException;
 import dev.lazaret.app.store.VerdictKey;
 import java.nio.file.Path;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -15,7 +20,7 @@ import java.util.function.Consumer;
 
 /**
  * Writes what the auditor said into the store, in the order in which it was said, on a thread of its own: the window never waits
- * for the disk. Of several verdicts on one finding that wait, the last is written.
+ * for the disk. Of several notes on one verdict that wait, the last is written.
  */
 final class Keeper {
     private static final long LAST_WORDS_SECONDS = 10;
@@ -26,11 +31,25 @@ final class Keeper {
 
     /** What is written. */
     private sealed interface Entry {
-        record Given(Path folder, VerdictKey key, Verdict verdict) implements Entry {}
+        record Given(Path folder, Audit audit, Finding finding, Verdict verdict, boolean undo) implements Entry {
+            /** Whether this one says the same of the same finding but for the note. */
+            boolean onlyNoteDiffers(Given earlier) {
+                return !undo
+                        && !earlier.undo
+                        && finding.equals(earlier.finding)
+                        && folder.equals(earlier.folder)
+                        && verdict.state() == earlier.verdict.state()
+                        && Objects.equals(verdict.reason(), earlier.verdict.reason());
+            }
+        }
 
         record Ran(Path folder, StepRecord record) implements Entry {}
 
-        record Opened(Path folder) implements Entry {}
+        record Opened(Path folder, Audit audit) implements Entry {}
+
+        record Gone(Path folder) implements Entry {}
+
+        record Stood(Path folder, Figures figures) implements Entry {}
 
         record Setting(String name, String value) implements Entry {}
 
@@ -48,16 +67,30 @@ final class Keeper {
         Thread.ofPlatform().name("keeper").daemon().start(this::work);
     }
 
-    void verdict(Path folder, VerdictKey key, Verdict verdict) {
-        waiting.add(new Entry.Given(folder, key, verdict));
+    /**
+     * Keeps the auditor's word.
+     *
+     * @param undo whether it takes the last one on this finding back
+     */
+    void verdict(Path folder, Audit audit, Finding finding, Verdict verdict, boolean undo) {
+        waiting.add(new Entry.Given(folder, audit, finding, verdict, undo));
     }
 
     void step(Path folder, StepRecord record) {
         waiting.add(new Entry.Ran(folder, record));
     }
 
-    void opened(Path folder) {
-        waiting.add(new Entry.Opened(folder));
+    void opened(Path folder, Audit audit) {
+        waiting.add(new Entry.Opened(folder, audit));
+    }
+
+    /** Takes a folder out of the list of recent ones. */
+    void forgetRecent(Path folder) {
+        waiting.add(new Entry.Gone(folder));
+    }
+
+    void figures(Path folder, Figures figures) {
+        waiting.add(new Entry.Stood(folder, figures));
     }
 
     void setting(String name, String value) {
@@ -92,7 +125,7 @@ final class Keeper {
             switch (entry) {
                 case Entry.Given given -> {
                     if (!isSaidAnew(given) && store.isPresent()) {
-                        store.get().putVerdict(given.folder(), given.key(), given.verdict());
+                        put(store.get(), given);
                     }
                 }
                 case Entry.Ran(Path folder, StepRecord record) -> {
@@ -100,9 +133,20 @@ final class Keeper {
                         store.get().putStep(folder, record);
                     }
                 }
-                case Entry.Opened(Path folder) -> {
+                case Entry.Opened(Path folder, Audit audit) -> {
                     if (store.isPresent() && !store.get().isBelow(folder)) {
                         store.get().putRecent(folder);
+                        store.get().putOpening(folder, audit);
+                    }
+                }
+                case Entry.Gone(Path folder) -> {
+                    if (store.isPresent()) {
+                        store.get().forgetRecent(folder);
+                    }
+                }
+                case Entry.Stood(Path folder, Figures figures) -> {
+                    if (store.isPresent()) {
+                        store.get().putFigures(folder, figures);
                     }
                 }
                 case Entry.Setting(String name, String value) -> {
@@ -117,9 +161,17 @@ final class Keeper {
         }
     }
 
+    private static void put(Store store, Entry.Given given) throws StoreException {
+        VerdictKey key = VerdictKey.of(given.audit(), given.finding());
+        store.putVerdict(
+                given.folder(),
+                Optional.of(given.audit().inventory().digest()),
+                key,
+                given.verdict(),
+                given.undo() ? store.lastEntry(given.folder(), key) : OptionalLong.empty());
+    }
+
     private boolean isSaidAnew(Entry.Given given) {
-        return waiting.stream()
-                .anyMatch(later ->
-                        later instanceof Entry.Given other && other.key().equals(given.key()));
+        return waiting.stream().anyMatch(later -> later instanceof Entry.Given other && other.onlyNoteDiffers(given));
     }
 }

@@ -1,52 +1,60 @@
 package dev.lazaret.app.window;
 
+import dev.lazaret.icons.Icon;
+import dev.lazaret.icons.Icons;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
 import javafx.geometry.Insets;
-import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.Label;
 import javafx.scene.layout.GridPane;
+import javafx.scene.layout.Region;
 
-/** All keys, on one page. */
+/** All keys, on one page: those of every act, and those of lists and the source. */
 final class Keys {
-    private static final String[][] ALL = {
-        {"Ctrl O", "open a folder"},
-        {"Ctrl 1", "Overview"},
-        {"Ctrl 2", "Review"},
-        {"Ctrl P", "go to a file"},
-        {"Ctrl E", "export"},
-        {"Ctrl J", "dock open or closed"},
-        {"Ctrl .", "stop the running step"},
-        {"Ctrl Alt G", "ladder"},
-        {"Ctrl W", "close the tab"},
-        {"F6, Shift F6", "next, previous region"},
-        {"Alt Left, Alt Right", "back, forward"},
-        {"J, K", "next, previous finding in review order"},
-        {"N", "next unreviewed finding"},
-        {"A", "accept…"},
-        {"F", "flag"},
-        {"U", "unreviewed"},
-        {"M", "edit the note"},
-        {"Ctrl F, F3", "find in the file, find next"},
-        {"Ctrl G", "go to a line"},
-        {"Alt Z", "wrap long lines"},
-        {"F1", "this page"},
-    };
+    private static final List<Key> IN_LISTS = List.of(
+            new Key("J, K", "next, previous finding in review order"),
+            new Key("N", "next unreviewed finding"),
+            new Key("Enter", "open the finding at its line"),
+            new Key("A", "accept…"),
+            new Key("F", "flag"),
+            new Key("U", "unreviewed; in History: undo…"),
+            new Key("M", "edit the note"),
+            new Key("Ctrl F, F3", "find in the file, find next"),
+            new Key("Ctrl G", "go to a line"),
+            new Key("Alt Z", "wrap long lines"),
+            new Key("Esc", "close a dialog, as Cancel does"));
 
     private Keys() {}
 
+    /** A key and what it does, in words. */
+    private record Key(String keys, String act) {}
+
     static Dialog dialog(Button close) {
+        List<Key> all = new ArrayList<>();
+        Arrays.stream(Act.values())
+                .filter(act -> !act.keyWords().isEmpty())
+                .forEach(act -> all.add(new Key(act.keyWords(), act.title())));
+        all.addAll(IN_LISTS);
         GridPane grid = new GridPane(24, 7);
+        grid.setId("keys");
         grid.setPadding(new Insets(16, 20, 16, 20));
-        int half = (ALL.length + 1) / 2;
-        for (int i = 0; i < ALL.length; i++) {
+        int half = (all.size() + 1) / 2;
+        for (int i = 0; i < all.size(); i++) {
             int column = i < half ? 0 : 2;
-            grid.add(Widgets.label(ALL[i][0], "keycap"), column, i % half);
-            grid.add(Widgets.label(ALL[i][1], "small-text"), column + 1, i % half);
+            Label keys = Widgets.label(all.get(i).keys(), "keycap");
+            keys.setMinWidth(Region.USE_PREF_SIZE);
+            Label act = Widgets.label(all.get(i).act(), "small-text");
+            act.setMinWidth(Region.USE_PREF_SIZE);
+            grid.add(keys, column, i % half);
+            grid.add(act, column + 1, i % half);
         }
-        Node icon = dev.lazaret.icons.Icons.node(dev.lazaret.icons.Icon.HELP, 20);
         return new Dialog(
-                icon,
+                Icons.node(Icon.HELP, 20),
                 "Keys",
-                "Single letters act in trees and in the source, never in text fields. No key starts a step.",
+                "Single letters act in lists and in the source, never in text fields. No key starts a step."
+                        + " Ctrl P and > finds every act by its name.",
                 grid,
                 "",
                 close);

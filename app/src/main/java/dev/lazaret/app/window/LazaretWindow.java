@@ -5,10 +5,9 @@ import dev.lazaret.app.store.Store;
 import dev.lazaret.app.store.StoreException;
 import dev.lazaret.app.toolchain.Toolchain;
 import java.io.File;
-import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
@@ -16,23 +15,19 @@ import javafx.application.Platform;
 import javafx.geometry.Rectangle2D;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
-import javafx.scene.input.KeyCode;
-import javafx.scene.input.KeyCodeCombination;
-import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.StackPane;
 import javafx.stage.DirectoryChooser;
 import javafx.stage.Screen;
 import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
 
-/** The one window: what it shows, and how it closes. Everything slow happens elsewhere and is handed back. */
+/** The one window: what it shows, and how it looks. Everything slow happens elsewhere and is handed back. */
 final class LazaretWindow {
     private static final double WIDTH = 1440;
     private static final double HEIGHT = 900;
     private static final double MIN_WIDTH = 1100;
     private static final double MIN_HEIGHT = 700;
-    private static final int RECENT = 12;
-    private static final KeyCombination OPEN = new KeyCodeCombination(KeyCode.O, KeyCombination.SHORTCUT_DOWN);
 
     private final Stage stage;
     private final Callable<Services> makeServices;
@@ -40,9 +35,11 @@ final class LazaretWindow {
     private final Runnable closed;
     private final Toasts toasts = new Toasts();
     private final Overlay overlay = new Overlay(toasts::clear);
+    private final Zoom zoom = new Zoom(new StackPane(overlay, toasts), MIN_WIDTH, MIN_HEIGHT);
     private final Background background = new Background(this::defect);
-    private final WelcomePage welcome = new WelcomePage(this::choose, this::open, this::checkMachine);
-    private Appearance appearance = Appearance.SYSTEM;
+    private final WelcomePage welcome = new WelcomePage(new WelcomeActs());
+    private final Closing closing;
+    private Preferences preferences = Preferences.DEFAULT;
     private @Nullable Services services;
     private @Nullable Keeper keeper;
     private @Nullable RepositoryFrame frame;
@@ -52,23 +49,22 @@ final class LazaretWindow {
     /** What is known of this machine; empty while it is not known. */
     record Machine(Optional<Probe> probe, List<Toolchain> toolchains) {}
 
-    /** What the store and the machine said when the window opened. */
-    private record Start(Services services, Appearance appearance, List<WelcomePage.Recent> recent) {}
-
     LazaretWindow(Stage stage, Callable<Services> makeServices, Function<Throwable, String> defects, Runnable closed) {
         this.stage = stage;
         this.makeServices = makeServices;
         this.defects = defects;
         this.closed = closed;
-        javafx.scene.layout.StackPane root = new javafx.scene.layout.StackPane(overlay, toasts);
+        this.closing = new Closing(stage, overlay, this::flush, this::lastWords);
         Rectangle2D screen = Screen.getPrimary().getVisualBounds();
-        Scene scene = new Scene(root, Math.min(WIDTH, screen.getWidth()), Math.min(HEIGHT, screen.getHeight()));
+        Scene scene = new Scene(zoom, Math.min(WIDTH, screen.getWidth()), Math.min(HEIGHT, screen.getHeight()));
         stage.setScene(scene);
         stage.setMinWidth(MIN_WIDTH);
         stage.setMinHeight(MIN_HEIGHT);
         stage.setTitle("Lazaret");
         overlay.content(welcome);
         scene.addEventFilter(KeyEvent.KEY_PRESSED, this::keys);
+        new Dropping(this::open, this::notOpened).installOn(scene, welcome::dragged, overlay::isOpen);
+        Platform.getPreferences().colorSchemeProperty().addListener((_, _, _) -> dress());
         stage.setOnCloseRequest(event -> {
             event.consume();
             close();
@@ -81,36 +77,15 @@ final class LazaretWindow {
         waiting = folder.orElse(null);
         stage.show();
         welcome.focusOpen();
-        background.run("start", this::start, this::started);
+        background.run("start", () -> Starting.of(makeServices), this::started);
     }
 
-    private Start start() throws Exception {
-        Services made = makeServices.call();
-        Optional<Store> store = made.store();
-        if (store.isEmpty()) {
-            return new Start(made, Appearance.SYSTEM, List.of());
-        }
-        try {
-            String theme = store.get().setting(Appearance.SETTING).orElse("");
-            return new Start(made, Appearance.of(theme), recent(store.get()));
-        } catch (StoreException e) {
-            return new Start(made, Appearance.SYSTEM, List.of());
-        }
-    }
-
-    private static List<WelcomePage.Recent> recent(Store store) throws StoreException {
-        return store.recent(RECENT).stream()
-                .map(dev.lazaret.app.store.RecentFolder::folder)
-                .map(path -> new WelcomePage.Recent(
-                        path, Names.last(path), Names.path(path), Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS)))
-                .toList();
-    }
-
-    private void started(Start start) {
+    private void started(Starting start) {
         services = start.services();
         keeper = new Keeper(start.services().store(), problem -> Platform.runLater(() -> toasts.problem(problem)));
+        welcome.folder(start.services().folder());
         welcome.recent(start.recent());
-        appearance = start.appearance();
+        preferences = start.preferences();
         dress();
         if (!start.services().storeProblem().isEmpty()) {
             toasts.problem(start.services().storeProblem());
@@ -124,37 +99,22 @@ final class LazaretWindow {
     }
 
     /** Tries the sandbox and looks for toolchains, again if need be. */
-    void checkMachine() {
+    private void checkMachine() {
         Services known = services;
         if (known == null) {
             return;
         }
-        background.run(
-                "machine",
-                () -> known.stages().isEmpty()
-                        ? new Machine(
-                                Optional.of(new Probe.Unavailable(
-                                        Probe.Cause.STATE, known.stagesProblem(), "Set HOME or XDG_CACHE_HOME.")),
-                                List.of())
-                        : new Machine(
-                                Optional.of(known.stages().get().probe()),
-                                known.stages().get().toolchains()),
-                found -> {
-                    machine = found;
-                    found.probe()
-                            .ifPresent(probe -> welcome.machine(MachineCheck.rows(
-                                    probe,
-                                    found.toolchains().stream()
-                                            .map(Toolchain::words)
-                                            .toList())));
-                    if (frame != null) {
-                        frame.machine(found);
-                    }
-                });
+        background.run("machine", () -> MachineCheck.look(known), found -> {
+            machine = found;
+            welcome.machine(found);
+            if (frame != null) {
+                frame.machine(found);
+            }
+        });
     }
 
     /** Lets the user choose a folder. */
-    void choose() {
+    private void choose() {
         DirectoryChooser chooser = new DirectoryChooser();
         chooser.setTitle("Open a folder");
         File folder = chooser.showDialog(stage);
@@ -164,7 +124,7 @@ final class LazaretWindow {
     }
 
     /** Opens a folder in place of what is shown. */
-    void open(Path folder) {
+    private void open(Path folder) {
         Services known = services;
         Keeper keeps = keeper;
         if (known == null || keeps == null) {
@@ -172,11 +132,11 @@ final class LazaretWindow {
             return;
         }
         if (frame != null && frame.isRunning()) {
-            toasts.problem("Stop Check before another folder is opened.");
+            toasts.problem("Stop the running step before another folder is opened.");
             return;
         }
         welcome.problem("");
-        OpeningPage page = new OpeningPage(Names.last(folder), () -> {});
+        OpeningPage page = new OpeningPage(Names.last(folder), preferences.reduceMotion());
         overlay.content(page);
         page.focusStop();
         stage.setTitle(Names.last(folder) + " · Reading · Lazaret");
@@ -189,7 +149,7 @@ final class LazaretWindow {
                 leave();
                 Session session = new Session(read, keeps);
                 if (read.keeps().isEmpty()) {
-                    keeps.opened(read.folder());
+                    keeps.opened(read.folder(), read.audit());
                 } else {
                     toasts.problem(read.keeps());
                 }
@@ -219,11 +179,42 @@ final class LazaretWindow {
         welcome.focusOpen();
     }
 
+    /** What was dropped can't be opened. */
+    private void notOpened(String why) {
+        if (frame == null) {
+            welcome.problem(why);
+        } else {
+            toasts.problem(why);
+        }
+    }
+
     private void leave() {
         RepositoryFrame old = frame;
         frame = null;
         if (old != null) {
+            old.flush();
             Thread.ofVirtual().name("close").start(old::closeRepository);
+        }
+    }
+
+    /** From a repository to the start screen, with the list of recent folders as it is now. */
+    private void closeRepository() {
+        if (frame != null && frame.isRunning()) {
+            toasts.problem("Stop the running step before the repository is closed.");
+            return;
+        }
+        leave();
+        back("");
+        Optional<Store> store = services == null ? Optional.empty() : services.store();
+        Keeper keeps = keeper;
+        if (store.isPresent() && keeps != null) {
+            background.run(
+                    "recent",
+                    () -> {
+                        keeps.flush();
+                        return Starting.recent(store.get());
+                    },
+                    welcome::recent);
         }
     }
 
@@ -231,14 +222,45 @@ final class LazaretWindow {
         if (overlay.isOpen()) {
             return;
         }
-        if (OPEN.match(event)) {
-            choose();
+        Act.of(event).ifPresent(act -> {
+            act(act);
             event.consume();
-        } else if (event.getCode() == KeyCode.F1) {
-            help();
-            event.consume();
-        } else if (frame != null) {
-            frame.keys(event);
+        });
+    }
+
+    private void act(Act act) {
+        switch (act) {
+            case OPEN -> choose();
+            case KEYS -> help();
+            case CHECK_MACHINE -> checkMachine();
+            case THEME_SYSTEM -> prefer(preferences.withTheme(Appearance.SYSTEM));
+            case THEME_DARK -> prefer(preferences.withTheme(Appearance.DARK));
+            case THEME_LIGHT -> prefer(preferences.withTheme(Appearance.LIGHT));
+            case CLOSE_REPOSITORY -> closeRepository();
+            case CLOSE_TAB,
+                GO_TO,
+                COMMANDS,
+                OVERVIEW,
+                REVIEW,
+                CRATES,
+                COMPARE,
+                CATALOGUE,
+                HISTORY,
+                SETTINGS,
+                NEXT_REGION,
+                PREVIOUS_REGION,
+                BACK,
+                FORWARD,
+                LADDER,
+                DOCK,
+                STOP,
+                EXPORT,
+                READING_MODE,
+                COPY_DIGEST -> {
+                if (frame != null) {
+                    frame.act(act);
+                }
+            }
         }
     }
 
@@ -247,58 +269,47 @@ final class LazaretWindow {
         overlay.open(Keys.dialog(close), close, () -> {});
     }
 
+    private void prefer(Preferences chosen) {
+        preferences = chosen;
+        dress();
+        if (keeper != null) {
+            chosen.settings().forEach(keeper::setting);
+        }
+    }
+
     private void dress() {
         Scene scene = stage.getScene();
-        appearance.theme().apply(scene);
-        java.net.URL own = LazaretWindow.class.getResource("window.css");
-        scene.getStylesheets().add(String.valueOf(own));
+        preferences.theme().theme().apply(scene, preferences.codeFont());
+        scene.getStylesheets()
+                .add(Objects.requireNonNull(LazaretWindow.class.getResource("window.css"))
+                        .toExternalForm());
+        zoom.percent(preferences.textSize());
+        toasts.still(preferences.reduceMotion());
     }
 
     /** Closes the window; asks first while a step runs. */
-    void close() {
-        if (frame != null && frame.isRunning()) {
-            askToStop(frame);
-        } else {
-            finish(() -> {});
-        }
-    }
-
-    private void askToStop(RepositoryFrame running) {
-        Button keep = Widgets.button("Keep running", overlay::close);
-        keep.setId("keep-running");
-        Button stop = Widgets.button("Stop Check and close", () -> finish(running::stopAndWait));
-        stop.setId("stop-and-close");
-        Dialog dialog = new Dialog(
-                dev.lazaret.icons.Icons.node(dev.lazaret.icons.Icon.STOP, 20),
-                "Stop Check and close?",
-                "Check is running. Closing ends every process of it; what it printed so far is kept.",
-                new javafx.scene.layout.Region(),
-                "",
-                keep,
-                stop);
-        dialog.setMaxWidth(520);
-        overlay.open(dialog, keep, () -> {});
-    }
-
-    private void finish(Runnable first) {
+    private void close() {
         RepositoryFrame open = frame;
-        if (open != null) {
-            open.flush();
+        if (open != null && open.isRunning()) {
+            closing.ask("Check", open::stopAndWait);
+        } else {
+            closing.finish(() -> {});
         }
-        stage.hide();
-        Thread.ofPlatform().name("finish").start(() -> {
-            first.run();
-            Platform.runLater(() -> Thread.ofPlatform().name("last words").start(() -> lastWords(open)));
-        });
     }
 
-    /** What the end of a step has queued on the JavaFX thread is kept before the store closes. */
-    private void lastWords(@Nullable RepositoryFrame open) {
+    private void flush() {
+        if (frame != null) {
+            frame.flush();
+        }
+    }
+
+    /** Not on the JavaFX thread. */
+    private void lastWords() {
         if (keeper != null) {
             keeper.flush();
         }
-        if (open != null) {
-            open.closeRepository();
+        if (frame != null) {
+            frame.closeRepository();
         }
         if (services != null && services.store().isPresent()) {
             try {
@@ -316,6 +327,36 @@ final class LazaretWindow {
         toasts.problem("Lazaret met an error of its own. " + defects.apply(problem));
         if (frame == null) {
             back("");
+        }
+    }
+
+    /** What the start screen asks of the window. */
+    private final class WelcomeActs implements WelcomePage.Acts {
+        @Override
+        public void choose() {
+            LazaretWindow.this.choose();
+        }
+
+        @Override
+        public void open(Path folder) {
+            LazaretWindow.this.open(folder);
+        }
+
+        @Override
+        public void forget(Path folder) {
+            if (keeper != null) {
+                keeper.forgetRecent(folder);
+            }
+        }
+
+        @Override
+        public void checkMachine() {
+            LazaretWindow.this.checkMachine();
+        }
+
+        @Override
+        public void keys() {
+            help();
         }
     }
 
@@ -342,17 +383,13 @@ final class LazaretWindow {
         }
 
         @Override
-        public Appearance appearance() {
-            return appearance;
+        public Preferences preferences() {
+            return preferences;
         }
 
         @Override
-        public void appearance(Appearance chosen) {
-            appearance = chosen;
-            dress();
-            if (keeper != null) {
-                keeper.setting(Appearance.SETTING, chosen.word());
-            }
+        public void preferences(Preferences chosen) {
+            prefer(chosen);
         }
 
         @Override
@@ -363,8 +400,8 @@ final class LazaretWindow {
         }
 
         @Override
-        public void help() {
-            LazaretWindow.this.help();
+        public void act(Act act) {
+            LazaretWindow.this.act(act);
         }
 
         @Override

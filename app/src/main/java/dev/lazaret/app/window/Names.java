@@ -23,6 +23,11 @@ final class Names {
         return inert(name == null ? "/" : name.toString());
     }
 
+    /** {@code 61 300}: digits in threes, with spaces that do not break. */
+    static String number(long number) {
+        return String.format(java.util.Locale.ROOT, "%,d", number).replace(',', '\u00a0');
+    }
+
     private static String inert(String text) {
         return Inert.path(text.getBytes(StandardCharsets.UTF_8));
     }

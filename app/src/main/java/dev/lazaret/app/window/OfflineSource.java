@@ -36,7 +36,7 @@ final class OfflineSource {
         Optional<Store> store = services.store();
         Optional<Path> chosen = store.isEmpty()
                 ? Optional.empty()
-                : store.get().setting(SETTING).map(Path::of);
+                : store.get().setting(SETTING).filter(word -> !word.isEmpty()).map(Path::of);
         return chosen.filter(Files::isDirectory)
                 .or(() -> Optional.of(DISTRIBUTION).filter(Files::isDirectory));
     }
@@ -47,6 +47,15 @@ final class OfflineSource {
 
     Optional<Path> folder() {
         return folder;
+    }
+
+    /** Back to the distribution's; {@code done} is told on the JavaFX thread. */
+    void reset(Runnable done) {
+        window.setting(SETTING, "");
+        window.background().run("source", () -> Optional.of(DISTRIBUTION).filter(Files::isDirectory), found -> {
+            folder = found;
+            done.run();
+        });
     }
 
     void choose(Path chosen) {

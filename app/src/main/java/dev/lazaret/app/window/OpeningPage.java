@@ -25,14 +25,24 @@ final class OpeningPage extends StackPane implements dev.lazaret.analysis.reposi
     private final Label numbers = Widgets.label("", "muted");
     private final Button stop;
 
-    OpeningPage(String name, Runnable stopped) {
+    /**
+     * A page that waits.
+     *
+     * @param name of the folder, inert
+     * @param still without a bar that moves
+     */
+    OpeningPage(String name, boolean still) {
         getStyleClass().add("canvas");
         stop = Widgets.button(Icon.STOP, "Stop reading", () -> {
             cancelled.set(true);
-            stopped.run();
+            numbers.setText("Reading stops…");
         });
+        stop.setId("stop-reading");
         ProgressBar bar = new ProgressBar(ProgressBar.INDETERMINATE_PROGRESS);
         bar.setMaxWidth(Double.MAX_VALUE);
+        bar.setVisible(!still);
+        bar.setManaged(!still);
+        numbers.setId("reading-figures");
         HBox title =
                 Widgets.row(10, Icons.node(Icon.EYE, 18), Widgets.shortened("Reading " + name, "strong", "pane-title"));
         title.getStyleClass().add("accent-icon");
@@ -41,7 +51,7 @@ final class OpeningPage extends StackPane implements dev.lazaret.analysis.reposi
                 title,
                 Widgets.prose(
                         "Lazaret reads the files as data. It starts no cargo, no rustc, no git and no shell, and writes"
-                                + " nothing into the folder.",
+                                + " nothing into the folder. Findings are shown when all files are read.",
                         "muted"),
                 bar,
                 numbers,
@@ -63,9 +73,16 @@ final class OpeningPage extends StackPane implements dev.lazaret.analysis.reposi
         if (asked.compareAndSet(false, true)) {
             Platform.runLater(() -> {
                 asked.set(false);
-                numbers.setText(entries.get() + " entries, " + bytes.get() / MIB + " MiB");
+                if (!cancelled.get()) {
+                    numbers.setText(words(entries.get(), bytes.get()));
+                }
             });
         }
+    }
+
+    /** {@code So far: 12 400 entries, 36 MiB}. */
+    static String words(long entries, long bytes) {
+        return "So far: " + Names.number(entries) + (entries == 1 ? " entry, " : " entries, ") + bytes / MIB + " MiB";
     }
 
     @Override

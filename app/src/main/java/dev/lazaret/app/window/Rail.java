@@ -13,27 +13,37 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
-/** The pages, at the left edge. Pages that do not exist yet are absent. */
+/** The pages, at the left edge. A page that does not exist yet looks and says so. */
 final class Rail extends VBox {
     private static final PseudoClass COMPACT = PseudoClass.getPseudoClass("compact");
+    private static final PseudoClass ABSENT = PseudoClass.getPseudoClass("absent");
     private static final PseudoClass ON = PseudoClass.getPseudoClass("on");
 
     private final Map<Page, Button> buttons = new EnumMap<>(Page.class);
 
     /** What the window shows between ladder and status bar. */
     enum Page {
-        OVERVIEW("Overview", Icon.GAUGE, false),
-        REVIEW("Review", Icon.EYE, false),
-        SETTINGS("Settings", Icon.SETTINGS, true);
+        OVERVIEW("Overview", Icon.GAUGE, ""),
+        REVIEW("Review", Icon.EYE, ""),
+        CRATES("Crates", Icon.CRATE, "Crates is not in this version: dependencies are not read yet."),
+        COMPARE("Compare", Icon.COMPARE, "Compare is not in this version: one tree is looked at."),
+        CATALOGUE("Catalogue", Icon.BOOK, "Catalogue is not in this version: “lazaret catalogue” lists the rules."),
+        HISTORY("History", Icon.HISTORY, ""),
+        SETTINGS("Settings", Icon.SETTINGS, "");
 
         private final String title;
         private final Icon icon;
-        private final boolean atFoot;
+        private final String missing;
 
-        Page(String title, Icon icon, boolean atFoot) {
+        Page(String title, Icon icon, String missing) {
             this.title = title;
             this.icon = icon;
-            this.atFoot = atFoot;
+            this.missing = missing;
+        }
+
+        /** Why it does not exist yet; empty where it does. */
+        String missing() {
+            return missing;
         }
 
         String title() {
@@ -41,6 +51,12 @@ final class Rail extends VBox {
         }
     }
 
+    /**
+     * The rail of an opened repository.
+     *
+     * @param go told the page that was chosen
+     * @param help shows all keys
+     */
     Rail(Consumer<Page> go, Runnable help) {
         getStyleClass().add("rail");
         Region gap = new Region();
@@ -55,7 +71,7 @@ final class Rail extends VBox {
 
     private void pages(boolean atFoot, Consumer<Page> go) {
         for (Page page : Page.values()) {
-            if (page.atFoot == atFoot) {
+            if (atFoot == (page == Page.SETTINGS)) {
                 getChildren().add(page(page, go));
             }
         }
@@ -64,6 +80,10 @@ final class Rail extends VBox {
     private Button page(Page page, Consumer<Page> go) {
         Button button = entry(page.title(), page.icon, () -> go.accept(page));
         button.setId("rail-" + page.name().toLowerCase(java.util.Locale.ROOT));
+        if (!page.missing().isEmpty()) {
+            button.pseudoClassStateChanged(ABSENT, true);
+            button.setTooltip(new Tooltip(page.missing()));
+        }
         buttons.put(page, button);
         return button;
     }
@@ -91,7 +111,7 @@ final class Rail extends VBox {
     void show(Page page) {
         buttons.forEach((key, button) -> {
             button.pseudoClassStateChanged(ON, key == page);
-            button.setAccessibleText(key.title() + (key == page ? ", shown" : ""));
+            button.setAccessibleText(key.title() + (key == page ? ", shown" : key.missing().isEmpty() ? "" : ", not in this version"));
         });
     }
 

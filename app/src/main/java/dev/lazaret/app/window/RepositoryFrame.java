@@ -1,6 +1,5 @@
 package dev.lazaret.app.window;
 
-import dev.lazaret.analysis.audit.GitState;
 import dev.lazaret.analysis.audit.Verdict;
 import dev.lazaret.analysis.detect.Finding;
 import dev.lazaret.icons.Icon;
@@ -13,10 +12,8 @@ import java.util.List;
 import java.util.Optional;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
-import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.Region;
-import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.stage.Stage;
 
@@ -26,14 +23,18 @@ final class RepositoryFrame extends BorderPane {
     private final Window window;
     private final Header header;
     private final Ladder ladder;
+    private final ReadingLine readingLine;
     private final Rail rail;
     private final StatusBar status = new StatusBar();
-    private final StackPane page = new StackPane();
     private final OverviewPage overview = new OverviewPage();
     private final ReviewPage review;
+    private final HistoryDesk history;
     private final StepDesk desk;
+    private final SettingsDesk settings;
+    private final Pages pages = new Pages(this::shown);
     private final Places places = new Places(this::goTo);
-    private Rail.Page shown = Rail.Page.OVERVIEW;
+    private final Regions regions = new Regions(this::regions);
+    private boolean reading;
     private long turn;
     private boolean greeted;
 
@@ -47,15 +48,16 @@ final class RepositoryFrame extends BorderPane {
 
         Stage stage();
 
-        Appearance appearance();
+        Preferences preferences();
 
-        /** Another theme, from now on. */
-        void appearance(Appearance chosen);
+        /** What was chosen, from now on and kept. */
+        void preferences(Preferences chosen);
 
         /** Keeps a setting. */
         void setting(String name, String value);
 
-        void help();
+        /** Does what the window does itself; the rest comes back to the frame. */
+        void act(Act act);
 
         void defect(Throwable problem);
     }
@@ -63,13 +65,16 @@ final class RepositoryFrame extends BorderPane {
     RepositoryFrame(Session session, Services services, Window window) {
         this.session = session;
         this.window = window;
-        this.header = new Header(identity(session), this::goToFile, this::export, () -> go(Rail.Page.SETTINGS));
+        this.header = new Header(Header.Identity.of(session), window::act);
         Dock dock = new Dock();
         this.desk = new StepDesk(session, services, window, dock, new DeskActs());
         this.ladder = new Ladder(desk::chosen, desk::escalate, _ -> desk.stop());
-        this.rail = new Rail(this::go, window::help);
+        this.readingLine = new ReadingLine(session.audit().name(), () -> window.act(Act.READING_MODE));
+        this.rail = new Rail(this::go, () -> window.act(Act.KEYS));
         this.review =
                 new ReviewPage(session, services.catalogue(), window.background(), dock, this::given, status::caret);
+        this.history = new HistoryDesk(session, services, window, this::open);
+        this.settings = new SettingsDesk(session, services, window, desk);
         overview.onFinding(this::open);
         overview.onRow(trigger -> {
             review.filter(FindingFilter.ofRow(trigger));
@@ -77,14 +82,28 @@ final class RepositoryFrame extends BorderPane {
         });
         review.onVisit(finding -> places.visited(new Places.Place(Rail.Page.REVIEW, Optional.of(finding))));
         session.onChange(this::redraw);
+        pages.add(Rail.Page.OVERVIEW, () -> overview, overview::focusStart);
+        pages.add(
+                Rail.Page.REVIEW,
+                () -> review,
+                () -> review.focus(review.regions().getFirst()));
+        pages.add(
+                Rail.Page.HISTORY,
+                () -> {
+                    history.load();
+                    return history.page();
+                },
+                () -> history.page().focusList());
+        pages.add(Rail.Page.SETTINGS, settings::page, settings::focusFirst);
         setTop(new VBox(header, ladder));
         setLeft(rail);
-        setCenter(page);
+        setCenter(pages);
         setBottom(status);
         status.written("No file written");
         widthProperty().addListener((_, _, width) -> {
             rail.compact(width.doubleValue() < Ladder.NARROW);
             header.compact(width.doubleValue() < Ladder.NARROW);
+            status.compact(width.doubleValue() < Ladder.NARROW);
         });
     }
 
@@ -98,6 +117,7 @@ final class RepositoryFrame extends BorderPane {
 
     void machine(LazaretWindow.Machine machine) {
         desk.machine(machine);
+        settings.machine(machine);
         status.sandbox(desk.sandboxWords());
     }
 
@@ -120,89 +140,59 @@ final class RepositoryFrame extends BorderPane {
         review.flush();
     }
 
-    void keys(KeyEvent event) {
-        FrameKeys.handle(event, new FrameKeys.Acts() {
-            @Override
-            public void go(Rail.Page to) {
-                RepositoryFrame.this.go(to);
-                focusPage();
+    /** Does what the window does not do itself. */
+    void act(Act act) {
+        switch (act) {
+            case OVERVIEW -> go(Rail.Page.OVERVIEW);
+            case REVIEW -> go(Rail.Page.REVIEW);
+            case CRATES -> go(Rail.Page.CRATES);
+            case COMPARE -> go(Rail.Page.COMPARE);
+            case CATALOGUE -> go(Rail.Page.CATALOGUE);
+            case HISTORY -> go(Rail.Page.HISTORY);
+            case SETTINGS -> go(Rail.Page.SETTINGS);
+            case GO_TO -> goToFile();
+            case COMMANDS -> commands();
+            case EXPORT -> export();
+            case DOCK -> dock();
+            case STOP -> desk.stop();
+            case LADDER -> ladder.focusFirst();
+            case CLOSE_TAB -> review.closeTab();
+            case NEXT_REGION -> regions.move(getScene().getFocusOwner(), true);
+            case PREVIOUS_REGION -> regions.move(getScene().getFocusOwner(), false);
+            case BACK -> places.move(false);
+            case FORWARD -> places.move(true);
+            case READING_MODE -> reading(!reading);
+            case COPY_DIGEST -> {
+                Header.copy(session.audit().inventory().digest().toString());
+                window.toasts().say("The digest was copied.");
             }
-
-            @Override
-            public void goToFile() {
-                RepositoryFrame.this.goToFile();
-            }
-
-            @Override
-            public void export() {
-                RepositoryFrame.this.export();
-            }
-
-            @Override
-            public void dock() {
-                RepositoryFrame.this.go(Rail.Page.REVIEW);
-                desk.dock().toggle();
-            }
-
-            @Override
-            public void stop() {
-                desk.stop();
-            }
-
-            @Override
-            public void ladder() {
-                ladder.focusFirst();
-            }
-
-            @Override
-            public void closeTab() {
-                review.closeTab();
-            }
-
-            @Override
-            public void region(boolean forward) {
-                moveRegion(forward);
-            }
-
-            @Override
-            public void back(boolean forward) {
-                places.move(forward);
-            }
-        });
+            case OPEN, KEYS, CHECK_MACHINE, THEME_SYSTEM, THEME_DARK, THEME_LIGHT, CLOSE_REPOSITORY -> window.act(act);
+        }
     }
 
+    /** Goes to a page; the keyboard follows. A page that does not exist yet says so. */
     private void go(Rail.Page to) {
+        if (!pages.has(to)) {
+            window.toasts().say(to.missing());
+            return;
+        }
+        if (reading && to != Rail.Page.REVIEW) {
+            reading(false);
+        }
         places.visited(new Places.Place(to, Optional.empty()));
-        show(to);
+        pages.show(to);
+        pages.focusShown();
     }
 
     private void goTo(Places.Place place) {
-        show(place.page());
+        pages.show(place.page());
         place.finding().ifPresent(review::select);
+        pages.focusShown();
     }
 
-    private void show(Rail.Page to) {
-        shown = to;
-        Node node = switch (to) {
-            case OVERVIEW -> overview;
-            case REVIEW -> review;
-            case SETTINGS -> desk.settings(window.appearance(), window::appearance);
-        };
-        page.getChildren().setAll(node);
-        // A split pane's children are in the scene only once it has its skin; before that they can't take the focus.
-        page.applyCss();
-        page.layout();
-        rail.show(to);
+    private void shown(Rail.Page page) {
+        rail.show(page);
         title();
-    }
-
-    /** The keyboard follows to the page that is shown: what had the focus may have gone with the page before it. */
-    private void focusPage() {
-        switch (shown) {
-            case OVERVIEW -> overview.focusStart();
-            case REVIEW -> review.focus(review.regions().getFirst());
-            case SETTINGS -> focus(page);
-        }
     }
 
     /** The window's title carries name and step. */
@@ -212,10 +202,40 @@ final class RepositoryFrame extends BorderPane {
     }
 
     private void open(Finding finding) {
-        show(Rail.Page.REVIEW);
+        go(Rail.Page.REVIEW);
         review.select(finding);
-        // The button that was pressed has gone with its page, and the keys of the review belong to the list.
-        review.focus(review.regions().getFirst());
+        pages.focusShown();
+    }
+
+    private void dock() {
+        if (pages.shown() != Rail.Page.REVIEW) {
+            go(Rail.Page.REVIEW);
+        }
+        desk.dock().toggle();
+    }
+
+    /** Breadcrumb and code use the width; nothing can be started from there. Focus and caret stay. */
+    private void reading(boolean on) {
+        if (on && pages.shown() != Rail.Page.REVIEW) {
+            go(Rail.Page.REVIEW);
+        }
+        reading = on;
+        Node focused = getScene().getFocusOwner();
+        setTop(on ? readingLine : new VBox(header, ladder));
+        setLeft(on ? null : rail);
+        review.reading(on);
+        if (focused == null || !Regions.holds(this, focused) || !isShown(focused)) {
+            review.focus(review.regions().get(on ? 2 : 0));
+        }
+    }
+
+    private static boolean isShown(Node node) {
+        for (Node at = node; at != null; at = at.getParent()) {
+            if (!at.isVisible()) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private void given(Finding finding, Verdict verdict) {
@@ -229,7 +249,7 @@ final class RepositoryFrame extends BorderPane {
             };
             Verdict back = before.lapsed() ? Verdict.UNREVIEWED : before;
             window.toasts().undoable(word + finding.id(), () -> {
-                session.give(finding, back);
+                session.undo(finding, back);
                 review.redrawVerdict();
             });
         }
@@ -238,16 +258,24 @@ final class RepositoryFrame extends BorderPane {
     private void redraw() {
         long mine = ++turn;
         var verdicts = session.verdicts();
+        var steps = session.steps();
         window.background()
                 .run(
                         "overview",
-                        () -> OverviewModel.of(session.audit(), finding -> verdicts.of(session.audit(), finding), true),
+                        () -> {
+                            session.keepFigures(verdicts, steps);
+                            return OverviewModel.of(
+                                    session.audit(), finding -> verdicts.of(session.audit(), finding), true);
+                        },
                         model -> {
                             if (mine == turn) {
                                 overview.show(model);
                                 greet();
                             }
                         });
+        if (pages.shown() == Rail.Page.HISTORY) {
+            history.load();
+        }
         status.reviewed(
                 StatusWords.reviewed(session.reviewedCount(), session.order().size()));
         desk.redraw();
@@ -255,7 +283,7 @@ final class RepositoryFrame extends BorderPane {
 
     /** The first thing that the keyboard reaches is "Start review". */
     private void greet() {
-        if (!greeted && shown == Rail.Page.OVERVIEW) {
+        if (!greeted && pages.shown() == Rail.Page.OVERVIEW) {
             overview.focusStart();
         }
         greeted = true;
@@ -265,10 +293,21 @@ final class RepositoryFrame extends BorderPane {
         Overlay overlay = window.overlay();
         GoTo goTo = new GoTo(session.audit().inventory().entries(), window.background(), path -> {
             overlay.close();
-            show(Rail.Page.REVIEW);
+            go(Rail.Page.REVIEW);
             review.openFile(path, 0);
         });
+        goTo.onCommands(this::commands);
         overlay.open(goTo, goTo.field(), () -> {});
+    }
+
+    private void commands() {
+        Overlay overlay = window.overlay();
+        overlay.close();
+        Commands commands = new Commands(act -> {
+            overlay.close();
+            act(act);
+        });
+        overlay.open(commands, commands.field(), () -> {});
     }
 
     private void export() {
@@ -276,53 +315,25 @@ final class RepositoryFrame extends BorderPane {
         new Exporting(session, window).open();
     }
 
-    private void moveRegion(boolean forward) {
-        List<Node> regions = new ArrayList<>(List.of(header, ladder, rail));
-        if (shown == Rail.Page.REVIEW) {
-            regions.addAll(review.regions());
-            regions.add(desk.dock());
-        } else {
-            regions.add(page);
+    private List<Regions.Region> regions() {
+        List<Regions.Region> all = new ArrayList<>();
+        if (!reading) {
+            all.add(new Regions.Region(header, header::focusSearch));
+            all.add(new Regions.Region(ladder, ladder::focusFirst));
+            all.add(new Regions.Region(rail, rail::focusFirst));
         }
-        Node owner = getScene().getFocusOwner();
-        int at = 0;
-        for (int i = 0; i < regions.size(); i++) {
-            for (Node node = owner; node != null; node = node.getParent()) {
-                if (node.equals(regions.get(i))) {
-                    at = i;
-                }
+        if (pages.shown() == Rail.Page.REVIEW) {
+            for (Node region : reading ? review.regions().subList(2, 3) : review.regions()) {
+                all.add(new Regions.Region(region, () -> review.focus(region)));
             }
-        }
-        focus(regions.get(Math.floorMod(at + (forward ? 1 : -1), regions.size())));
-    }
-
-    private void focus(Node region) {
-        if (region.equals(header)) {
-            header.focusSearch();
-        } else if (region.equals(ladder)) {
-            ladder.focusFirst();
-        } else if (region.equals(rail)) {
-            rail.focusFirst();
-        } else if (region.equals(desk.dock())) {
-            desk.dock().focusFirst();
-        } else if (region.equals(page)) {
-            page.lookupAll(".button").stream().findFirst().ifPresent(Node::requestFocus);
+            if (!reading) {
+                all.add(new Regions.Region(desk.dock(), desk.dock()::focusFirst));
+            }
         } else {
-            review.focus(region);
+            all.add(new Regions.Region(pages, pages::focusShown));
         }
-    }
-
-    private static Header.Identity identity(Session session) {
-        GitState git = session.audit().git();
-        String head = git.head();
-        String branch = git.branch();
-        String commit = head == null ? "" : head.substring(0, Math.min(8, head.length()));
-        return new Header.Identity(
-                session.audit().name(),
-                Names.path(session.folder()),
-                git.present() ? (branch == null ? "detached" : branch) : "no git",
-                git.state() == GitState.State.DIRTY ? commit + " work tree changed" : commit,
-                session.audit().inventory().digest().toString());
+        all.add(new Regions.Region(status, status::focusFirst));
+        return all;
     }
 
     /** What the desk tells the frame. */
@@ -330,6 +341,7 @@ final class RepositoryFrame extends BorderPane {
         @Override
         public void ladder(LadderModel model) {
             ladder.show(model);
+            readingLine.show(model);
             title();
         }
 
@@ -355,7 +367,7 @@ final class RepositoryFrame extends BorderPane {
 
         @Override
         public void review() {
-            show(Rail.Page.REVIEW);
+            pages.show(Rail.Page.REVIEW);
         }
 
         @Override
@@ -366,24 +378,18 @@ final class RepositoryFrame extends BorderPane {
         @Override
         public void focusReview() {
             Node owner = getScene() == null ? null : getScene().getFocusOwner();
-            boolean lost = owner == null || owner.getScene() == null || isIn(owner, header) || isIn(owner, ladder);
-            if (lost && shown == Rail.Page.REVIEW && !window.overlay().isOpen()) {
-                review.focus(review.regions().getFirst());
+            boolean lost = owner == null
+                    || owner.getScene() == null
+                    || Regions.holds(header, owner)
+                    || Regions.holds(ladder, owner);
+            if (lost && pages.shown() == Rail.Page.REVIEW && !window.overlay().isOpen()) {
+                pages.focusShown();
             }
-        }
-
-        private boolean isIn(Node node, Node around) {
-            for (Node at = node; at != null; at = at.getParent()) {
-                if (at.equals(around)) {
-                    return true;
-                }
-            }
-            return false;
         }
 
         @Override
         public void openFile(dev.lazaret.analysis.repository.RepoPath path, int line) {
-            show(Rail.Page.REVIEW);
+            go(Rail.Page.REVIEW);
             review.openFile(path, line);
         }
     }

@@ -48,6 +48,7 @@ final class ReviewPage extends BorderPane {
     private final Catalogue catalogue;
     private final Background background;
     private final FileReading reading;
+    private final Dock dock;
     private final BiConsumer<Finding, Verdict> given;
     private final Consumer<String> caret;
     private final FindingsTree findings = new FindingsTree();
@@ -86,6 +87,7 @@ final class ReviewPage extends BorderPane {
         this.background = background;
         this.given = given;
         this.caret = caret;
+        this.dock = dock;
         this.reading = new FileReading(session.repository(), session.audit().inventory());
         left.setOrientation(Orientation.VERTICAL);
         left.getItems().addAll(findings, files);
@@ -170,6 +172,14 @@ final class ReviewPage extends BorderPane {
         if (banner != null) {
             banner.getStyleClass().add("step-banner");
             centre.getChildren().add(1, banner);
+        }
+    }
+
+    /** Reading mode: breadcrumb and code alone. */
+    void reading(boolean on) {
+        for (Node side : List.of(left, pane, tabs, dock)) {
+            side.setVisible(!on);
+            side.setManaged(!on);
         }
     }
 

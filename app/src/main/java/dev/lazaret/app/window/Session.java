@@ -9,7 +9,7 @@ import dev.lazaret.analysis.summary.Review;
 import dev.lazaret.analysis.summary.Reviewed;
 import dev.lazaret.analysis.trust.Step;
 import dev.lazaret.analysis.trust.StepRecord;
-import dev.lazaret.app.store.VerdictKey;
+import dev.lazaret.app.store.Figures;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -29,6 +29,7 @@ final class Session {
     private final Keeper keeper;
     private final List<Runnable> listeners = new ArrayList<>();
     private final String keeps;
+    private volatile boolean forgotten;
 
     /**
      * What opening came to.
@@ -121,16 +122,60 @@ final class Session {
 
     /** The auditor's word on a finding: shown at once, and on its way to the disk. */
     void give(Finding finding, Verdict verdict) {
+        give(finding, verdict, false);
+    }
+
+    /** Takes the last word on a finding back, in favour of this one: a further entry of the history. */
+    void undo(Finding finding, Verdict back) {
+        give(finding, back, true);
+    }
+
+    private void give(Finding finding, Verdict verdict, boolean undo) {
         verdicts.put(finding, verdict);
-        if (keeps.isEmpty()) {
-            keeper.verdict(folder, VerdictKey.of(audit, finding), verdict);
+        if (isKept()) {
+            keeper.verdict(folder, audit, finding, verdict, undo);
         }
         listeners.forEach(Runnable::run);
     }
 
+    /** Keeps how things stand, for the list of recent folders. Not on the JavaFX thread. */
+    void keepFigures(Verdicts now, List<StepRecord> records) {
+        if (!isKept()) {
+            return;
+        }
+        int reviewed = 0;
+        int lapsed = (int) records.stream()
+                .filter(record -> record.state() == StepRecord.State.LAPSED)
+                .count();
+        for (Finding finding : order) {
+            Verdict verdict = now.of(audit, finding);
+            reviewed += verdict.holds() ? 1 : 0;
+            lapsed += verdict.lapsed() ? 1 : 0;
+        }
+        StepRecord last = records.stream()
+                .filter(record -> record.state() != StepRecord.State.NEVER)
+                .reduce(StepRecord.never(Step.VIEW), (_, next) -> next);
+        long executed = StatusWords.runs(last.units());
+        keeper.figures(folder, new Figures(last.step(), last.state(), executed, audit.bySeverity(), reviewed, lapsed));
+    }
+
+    private boolean isKept() {
+        return keeps.isEmpty() && !forgotten;
+    }
+
+    /** From now on nothing more is kept of this repository. */
+    void forgotten() {
+        forgotten = true;
+    }
+
+    /** Waits until what was said so far is on the disk. Not on the JavaFX thread. */
+    void flush() {
+        keeper.flush();
+    }
+
     /** A step is about to start: kept at once, so that its end is not needed for saying that it ran. */
     void begins(StepRecord record) {
-        if (keeps.isEmpty()) {
+        if (isKept()) {
             keeper.step(folder, record);
         }
     }
@@ -138,7 +183,7 @@ final class Session {
     /** What became of a step that had begun. */
     void ran(StepRecord record) {
         steps.put(record.step(), record);
-        if (keeps.isEmpty()) {
+        if (isKept()) {
             keeper.step(folder, record);
         }
         listeners.forEach(Runnable::run);

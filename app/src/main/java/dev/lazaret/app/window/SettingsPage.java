@@ -1,88 +1,195 @@
 package dev.lazaret.app.window;
 
+import dev.lazaret.analysis.trust.Step;
+import dev.lazaret.app.sandbox.Limits;
 import dev.lazaret.app.toolchain.Toolchain;
+import dev.lazaret.icons.Icon;
+import dev.lazaret.viewer.theme.Theme;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
-import java.util.function.Consumer;
 import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.CheckBox;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.RadioButton;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
+import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 
-/** The settings that exist, one column, applied at once. None of them turns the sandbox or the questions off. */
+/** The settings, one column, applied at once. None of them turns the sandbox or the questions off. */
 final class SettingsPage extends ScrollPane {
-    private static final double WIDTH = 640;
+    private static final double WIDTH = 720;
+    private static final double NAME = 130;
+    private static final int STEP = 5;
+    private static final String FIRST_FONT = "First of the usual ones";
+    private static final long MIB = 1L << 20;
+    private static final long GIB = 1L << 30;
 
-    private final VBox column = new VBox();
-    private final VBox toolchains = new VBox(4);
-    private final VBox sandbox = new VBox(4);
+    private final Acts acts;
+    private final VBox appearance = new VBox(10);
+    private final VBox toolchains = new VBox(6);
+    private final VBox sandbox = new VBox(8);
+    private final Label source = Widgets.shortened("", "mono");
+    private final Label size = Widgets.prose("", "small-text", "muted");
+    private final List<ToggleButton> themes = new ArrayList<>();
+    private Preferences preferences;
+    private LazaretWindow.Machine machine = new LazaretWindow.Machine(Optional.empty(), List.of());
 
-    SettingsPage(
-            Appearance appearance,
-            Consumer<Appearance> chosen,
-            Optional<Path> source,
-            Runnable chooseSource,
-            Path storeFolder) {
+    /** What the page tells. */
+    interface Acts {
+        /** Applied and kept at once. */
+        void chosen(Preferences preferences);
+
+        void chooseSource();
+
+        void resetSource();
+
+        void checkMachine();
+
+        /** Asks before anything is removed. */
+        void forget();
+    }
+
+    /**
+     * What the page shows.
+     *
+     * @param source the folder that crates come from
+     * @param data where the store lies
+     * @param repository its name, inert
+     * @param kept whether anything is kept of it
+     */
+    record Shown(Preferences preferences, Optional<Path> source, Path data, String repository, boolean kept) {}
+
+    SettingsPage(Shown shown, Acts acts) {
+        this.acts = acts;
+        this.preferences = shown.preferences();
+        VBox column = new VBox();
         column.getStyleClass().add("settings");
         column.setMaxWidth(WIDTH);
         setContent(column);
         setFitToWidth(true);
+        setHbarPolicy(ScrollBarPolicy.NEVER);
         getStyleClass().add("canvas");
+        setId("settings");
+        source.setId("settings-source");
+        source(shown.source());
+        size.setId("settings-data-size");
+        drawAppearance();
+        drawMachine();
+        Button forget = Widgets.button("Delete the records of " + shown.repository() + "…", acts::forget, "small");
+        forget.setId("settings-forget");
+        forget.setDisable(!shown.kept());
         column.getChildren()
                 .addAll(
                         Widgets.label("Settings", "strong", "dialog-title"),
-                        section("Appearance", Widgets.row(12, Widgets.label("Theme"), themes(appearance, chosen))),
+                        section("Appearance", "appearance", Optional.of(this::resetAppearance), appearance),
+                        section("Toolchain", "toolchain", Optional.of(() -> choose(preferences.withToolchain(""))), toolchains),
                         section(
-                                "Crates for Check",
-                                Widgets.row(
-                                        12,
-                                        Widgets.shortened(
-                                                source.map(Names::path).orElse("No folder chosen"), "mono"),
-                                        Widgets.button("Choose…", chooseSource, "small")),
+                                "Crates for a step",
+                                "source",
+                                Optional.of(acts::resetSource),
+                                Widgets.row(12, source, Widgets.button("Choose…", acts::chooseSource, "small")),
                                 Widgets.prose(
                                         "A folder with one folder for each crate, as a distribution or cargo vendor makes it.",
                                         "small-text",
                                         "muted")),
-                        section("Toolchain", toolchains),
-                        section("Sandbox", sandbox),
-                        section(
-                                "Data",
-                                Widgets.shortened(Names.path(storeFolder), "mono"),
-                                Widgets.prose(
-                                        "Verdicts, notes, steps and settings, never in a repository.",
-                                        "small-text",
-                                        "muted")));
+                        section("Sandbox", "sandbox", Optional.empty(), sandbox),
+                        section("Data", "data", Optional.empty(), data(shown.data()), size, forget));
     }
 
-    void machine(List<MachineCheck.Row> rows, List<Toolchain> found) {
-        sandbox.getChildren().clear();
-        for (MachineCheck.Row row : rows.stream().limit(1).toList()) {
-            sandbox.getChildren()
-                    .addAll(Widgets.label(row.name(), "strong"), Widgets.prose(row.sentence(), "small-text", "muted"));
-        }
-        toolchains.getChildren().clear();
-        found.forEach(toolchain -> toolchains.getChildren().add(Widgets.prose(toolchain.words())));
-        if (found.isEmpty()) {
-            toolchains.getChildren().add(Widgets.prose("None was found.", "muted"));
-        }
+    void focusFirst() {
+        themes.stream().filter(ToggleButton::isSelected).findFirst().ifPresent(Node::requestFocus);
     }
 
-    private static Node themes(Appearance appearance, Consumer<Appearance> chosen) {
+    void machine(LazaretWindow.Machine found) {
+        machine = found;
+        drawMachine();
+    }
+
+    void source(Optional<Path> folder) {
+        String words = folder.map(Names::path).orElse("No folder chosen");
+        source.setText(words);
+        source.setTooltip(new javafx.scene.control.Tooltip(words));
+    }
+
+    /** How much the store takes, in words. */
+    void size(String words) {
+        size.setText(words);
+    }
+
+    private void choose(Preferences chosen) {
+        preferences = chosen;
+        acts.chosen(chosen);
+        drawMachine();
+    }
+
+    private void resetAppearance() {
+        choose(preferences.withoutAppearance());
+        drawAppearance();
+        focusFirst();
+    }
+
+    private void drawAppearance() {
+        Label percent = Widgets.label(preferences.textSize() + " %", "strong");
+        percent.setId("settings-text-size");
+        percent.setMinWidth(56);
+        percent.setAlignment(javafx.geometry.Pos.CENTER);
+        Button smaller = Widgets.button("Smaller", () -> textSize(-STEP, percent), "small");
+        smaller.setId("settings-smaller");
+        Button larger = Widgets.button("Larger", () -> textSize(STEP, percent), "small");
+        larger.setId("settings-larger");
+        ComboBox<String> fonts = new ComboBox<>();
+        fonts.setId("settings-code-font");
+        fonts.setAccessibleText("Font of code");
+        fonts.getItems().add(FIRST_FONT);
+        fonts.getItems().addAll(Theme.codeFonts());
+        fonts.setValue(fonts.getItems().contains(preferences.codeFont()) ? preferences.codeFont() : FIRST_FONT);
+        fonts.setOnAction(
+                _ -> choose(preferences.withCodeFont(FIRST_FONT.equals(fonts.getValue()) ? "" : fonts.getValue())));
+        CheckBox motion = new CheckBox("Reduce motion");
+        motion.setId("settings-reduce-motion");
+        motion.setSelected(preferences.reduceMotion());
+        motion.setOnAction(_ -> choose(preferences.withReduceMotion(motion.isSelected())));
+        appearance
+                .getChildren()
+                .setAll(
+                        named("Theme", themes()),
+                        named("Size", Widgets.row(8, smaller, percent, larger)),
+                        Widgets.prose(
+                                "85 to 150 % of everything in the window; it grows only as far as the window has room.",
+                                "small-text",
+                                "muted"),
+                        named("Font of code", fonts),
+                        named("Motion", motion));
+    }
+
+    private void textSize(int by, Label percent) {
+        choose(preferences.withTextSize(preferences.textSize() + by));
+        percent.setText(preferences.textSize() + " %");
+    }
+
+    private Node themes() {
         ToggleGroup group = new ToggleGroup();
         HBox segments = new HBox();
         segments.getStyleClass().add("segments");
+        themes.clear();
         for (Appearance candidate : Appearance.values()) {
             ToggleButton button = new ToggleButton(candidate.title());
             button.setId("theme-" + candidate.word());
             button.setToggleGroup(group);
-            button.setSelected(candidate == appearance);
+            button.setSelected(candidate == preferences.theme());
             button.setOnAction(_ -> {
                 button.setSelected(true);
-                chosen.accept(candidate);
+                choose(preferences.withTheme(candidate));
             });
+            themes.add(button);
             segments.getChildren().add(button);
         }
         segments.getChildren().getFirst().getStyleClass().add("first");
@@ -90,9 +197,112 @@ final class SettingsPage extends ScrollPane {
         return segments;
     }
 
-    private static Node section(String title, Node... nodes) {
-        VBox section = new VBox(8, Widgets.label(title, "strong", "pane-title"));
+    private void drawMachine() {
+        ToggleGroup group = new ToggleGroup();
+        toolchains.getChildren().clear();
+        if (machine.toolchains().isEmpty()) {
+            toolchains.getChildren().add(Widgets.prose("None was found in ~/.rustup/toolchains and /usr.", "muted"));
+        } else {
+            toolchains.getChildren().add(toolchain(group, "", "The first that is found"));
+        }
+        for (Toolchain toolchain : machine.toolchains()) {
+            String folder = toolchain.folder().map(Path::toString).orElse("/usr");
+            toolchains.getChildren().add(toolchain(group, folder, toolchain.words()));
+        }
+        toolchains
+                .getChildren()
+                .add(Widgets.prose(
+                        "Versions are read from their files; nothing is started. A toolchain that the repository names is never used.",
+                        "small-text",
+                        "muted"));
+        drawSandbox();
+    }
+
+    private Node toolchain(ToggleGroup group, String folder, String words) {
+        RadioButton button = new RadioButton(words);
+        button.setId("settings-toolchain-" + group.getToggles().size());
+        button.setToggleGroup(group);
+        button.setMnemonicParsing(false);
+        button.setSelected(folder.equals(preferences.toolchain()));
+        button.setOnAction(_ -> choose(preferences.withToolchain(folder)));
+        return folder.isEmpty()
+                ? button
+                : Widgets.row(10, button, Widgets.shortened(Names.path(Path.of(folder)), "mono", "muted"));
+    }
+
+    private void drawSandbox() {
+        sandbox.getChildren().clear();
+        machine.probe()
+                .map(probe -> MachineCheck.rows(probe, machine.toolchains()).getFirst())
+                .ifPresent(row -> sandbox.getChildren().add(MachineCheck.node(row)));
+        sandbox.getChildren()
+                .addAll(
+                        Widgets.button(Icon.UNDO, "Check again", acts::checkMachine, "small"),
+                        policy(),
+                        Widgets.prose(limits(), "small-text", "muted"));
+    }
+
+    /** What each step is allowed, to read. */
+    private static Node policy() {
+        GridPane table = new GridPane(22, 5);
+        table.setId("settings-policy");
+        String[] heads = {"Step", "Network", "Your secrets", "Writes", "Whose code"};
+        for (int column = 0; column < heads.length; column++) {
+            table.add(Widgets.label(heads[column], "strong", "small-text", "muted"), column, 0);
+        }
+        for (Step step : Step.values()) {
+            int row = step.ordinal() + 1;
+            table.add(Widgets.label(step.title(), "strong", "small-text"), 0, row);
+            int column = 1;
+            for (Permissions.Mark mark : Permissions.of(step).marks()) {
+                String word = mark.allowed() ? mark.word() : column == 4 ? "nobody’s" : "no";
+                table.add(
+                        Widgets.label(word, "small-text", mark.allowed() ? "plain-words" : "muted"), column++, row);
+            }
+        }
+        return table;
+    }
+
+    private static String limits() {
+        Limits limits = Limits.ordinary();
+        return "Limits of one step: " + limits.time().toMinutes() + " minutes, " + limits.memoryBytes() / GIB
+                + " GiB of memory, " + limits.targetBytes() / GIB + " GiB written, " + limits.processes()
+                + " processes. Beyond them it is stopped, and that is said.";
+    }
+
+    private static Node data(Path folder) {
+        return Widgets.row(
+                8,
+                Widgets.shortened(Names.path(folder), "mono"),
+                Widgets.iconButton(Icon.COPY, "Copy the folder’s path", () -> Header.copy(folder.toString())));
+    }
+
+    private static Node named(String name, Node control) {
+        Label label = Widgets.label(name, "muted");
+        label.setMinWidth(NAME);
+        return Widgets.row(0, label, control);
+    }
+
+    private static Node section(String title, String id, Optional<Runnable> reset, Node... nodes) {
+        HBox head = Widgets.row(8, Widgets.label(title, "strong", "pane-title"), Widgets.spacer());
+        reset.ifPresent(act -> {
+            Button button = Widgets.button("Reset section", act, "quiet", "small");
+            button.setId("settings-reset-" + id);
+            button.setAccessibleText("Reset section " + title);
+            head.getChildren().add(button);
+        });
+        VBox section = new VBox(10, head);
+        section.setId("settings-section-" + id);
+        section.getStyleClass().addAll("box", "settings-section");
         section.getChildren().addAll(nodes);
         return section;
+    }
+
+    /** {@code 1.4 MB on the disk: verdicts, notes, steps, history and settings of every repository.} */
+    static String bytes(long bytes) {
+        String number = bytes < MIB
+                ? bytes / 1024 + " KiB"
+                : String.format(Locale.ROOT, "%.1f MiB", bytes / (double) MIB);
+        return number + " on the disk: verdicts, notes, steps, history and settings, never in a repository.";
     }
 }

@@ -11,12 +11,15 @@ final class StatusBar extends HBox {
     private final Label sandbox = Widgets.withIcon(Icon.SANDBOX, "", "muted");
     private final Label reviewed = Widgets.label("", "muted");
     private final Label caret = Widgets.label("", "muted");
+    private String full = "";
+    private boolean compact;
 
     StatusBar() {
         getStyleClass().add("status-bar");
         setId("status");
         executed.setId("status-executed");
         executed.setMinWidth(USE_PREF_SIZE);
+        executed.setFocusTraversable(true);
         reviewed.setId("status-reviewed");
         getChildren().addAll(executed, written, sandbox, Widgets.spacer(), reviewed, caret);
         sandbox("");
@@ -38,10 +41,22 @@ final class StatusBar extends HBox {
     }
 
     void reviewed(String sentence) {
-        reviewed.setText(sentence);
+        full = sentence;
+        reviewed.setText(compact ? sentence.replace("Findings reviewed", "Reviewed") : sentence);
     }
 
     void caret(String words) {
         caret.setText(words);
+    }
+
+    /** With shorter words on the right where there is little room. */
+    void compact(boolean now) {
+        compact = now;
+        reviewed(full);
+    }
+
+    /** The execution sentence, so that it can be heard. */
+    void focusFirst() {
+        executed.requestFocus();
     }
 }

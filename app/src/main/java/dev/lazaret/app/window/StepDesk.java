@@ -38,7 +38,6 @@ final class StepDesk {
     private Optional<Plan.Result> ahead = Optional.empty();
     private @Nullable CheckRun run;
     private @Nullable PlanDialog dialog;
-    private @Nullable SettingsPage settings;
     private long turn;
 
     /** Where the frame shows it. */
@@ -93,9 +92,6 @@ final class StepDesk {
 
     void machine(LazaretWindow.Machine found) {
         machine = found;
-        if (settings != null) {
-            settings.machine(rows(), machine.toolchains());
-        }
         redraw();
         lookAhead();
     }
@@ -153,8 +149,9 @@ final class StepDesk {
 
     private void plan(Consumer<Plan.Result> done) {
         Stages stages = services.stages().orElseThrow();
-        StageRequest request = StageRequest.of(
+        StageRequest ordinary = StageRequest.of(
                 Step.CHECK, session.folder(), source.folder().stream().toList(), true);
+        StageRequest request = ordinary.withToolchain(window.preferences().toolchainFolder());
         window.background().run("plan", () -> stages.plan(session.repository(), session.audit(), request), done);
     }
 
@@ -288,30 +285,25 @@ final class StepDesk {
         window.background().run("compare", () -> Unchanged.words(session), frame::written);
     }
 
-    /** The page of settings. */
-    Node settings(Appearance appearance, Consumer<Appearance> chosen) {
-        SettingsPage page = new SettingsPage(
-                appearance,
-                chosen,
-                source.folder(),
-                () -> chooseSource(() -> frame.executed(StatusWords.executed(session.steps(), Optional.empty()))),
-                services.folder());
-        page.machine(rows(), machine.toolchains());
-        settings = page;
-        return page;
+    /** The folder that crates come from. */
+    OfflineSource source() {
+        return source;
     }
 
-    private List<MachineCheck.Row> rows() {
-        return machine.probe()
-                .map(probe -> MachineCheck.rows(
-                        probe,
-                        machine.toolchains().stream()
-                                .map(toolchain -> toolchain.words())
-                                .toList()))
-                .orElse(List.of());
+    /** Works the plan out again, for another toolchain or source. */
+    void planAgain() {
+        lookAhead();
     }
 
-    private void chooseSource(Runnable then) {
+    void resetSource(Runnable then) {
+        source.reset(() -> {
+            then.run();
+            lookAhead();
+        });
+    }
+
+    /** Lets the auditor choose the folder that crates come from. */
+    void chooseSource(Runnable then) {
         DirectoryChooser chooser = new DirectoryChooser();
         chooser.setTitle("A folder of crate sources");
         source.folder().map(Path::toFile).filter(File::isDirectory).ifPresent(chooser::setInitialDirectory);

@@ -2,6 +2,7 @@ package dev.lazaret.app.window;
 
 import dev.lazaret.icons.Icon;
 import java.util.Optional;
+import javafx.animation.FadeTransition;
 import javafx.animation.PauseTransition;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
@@ -14,7 +15,10 @@ import javafx.util.Duration;
 final class Toasts extends VBox {
     private static final Duration SHORT = Duration.seconds(10);
     private static final Duration LONG = Duration.seconds(30);
+    private static final Duration FADE = Duration.millis(120);
     private static final int MOST = 3;
+
+    private boolean still;
 
     Toasts() {
         super(8);
@@ -22,6 +26,11 @@ final class Toasts extends VBox {
         setPadding(new Insets(0, 0, 44, 0));
         setPickOnBounds(false);
         setId("toasts");
+    }
+
+    /** Without motion, from now on. */
+    void still(boolean reduce) {
+        still = reduce;
     }
 
     /** Takes all away: a dialog opens, and nothing stands over it. */
@@ -62,6 +71,12 @@ final class Toasts extends VBox {
         toast.getChildren()
                 .add(Widgets.iconButton(Icon.CLOSE, "Close", () -> getChildren().remove(toast)));
         getChildren().add(toast);
+        if (!still) {
+            FadeTransition fade = new FadeTransition(FADE, toast);
+            fade.setFromValue(0);
+            fade.setToValue(1);
+            fade.play();
+        }
         if (getChildren().size() > MOST) {
             getChildren().removeFirst();
         }

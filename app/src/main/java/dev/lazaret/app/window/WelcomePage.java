@@ -2,22 +2,20 @@ package dev.lazaret.app.window;
 
 import dev.lazaret.analysis.summary.Lazaret;
 import dev.lazaret.analysis.trust.Step;
+import dev.lazaret.app.store.RecentFolder;
 import dev.lazaret.icons.Icon;
 import dev.lazaret.icons.Icons;
-import java.io.File;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Consumer;
+import java.util.Locale;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
-import javafx.scene.AccessibleRole;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
-import javafx.scene.input.Dragboard;
-import javafx.scene.input.KeyCode;
-import javafx.scene.input.TransferMode;
+import javafx.scene.control.TextField;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -29,33 +27,56 @@ final class WelcomePage extends BorderPane {
     private static final PseudoClass DRAGGED = PseudoClass.getPseudoClass("dragged");
     private static final double LEFT = 470;
 
+    private final Acts acts;
     private final VBox drop = new VBox();
-    private final VBox machine = new VBox(10);
+    private final VBox machine = new VBox(12);
     private final VBox recent = new VBox();
+    private final TextField filter = new TextField();
     private final Label problem = Widgets.prose("", "critical-words");
+    private final Label folder = Widgets.shortened("", "mono", "muted");
     private final Button open;
-    private final Consumer<Path> chosen;
+    private List<Recent> folders = new ArrayList<>();
 
     /** A folder that was opened before; only its existence was tested. */
-    record Recent(Path path, String name, String shownPath, boolean exists) {}
+    record Recent(RecentFolder folder, boolean exists) {
+        String name() {
+            return Names.last(folder.folder());
+        }
 
-    /**
-     * The page, with nothing in its lists yet.
-     *
-     * @param choose lets the user choose a folder
-     * @param chosen told of a folder that was dropped or picked from the list
-     */
-    WelcomePage(Runnable choose, Consumer<Path> chosen, Runnable checkAgain) {
-        this.chosen = chosen;
-        open = Widgets.button(Icon.FOLDER, "Open…   Ctrl O", choose, "primary");
+        String shownPath() {
+            return Names.path(folder.folder());
+        }
+    }
+
+    /** What the page asks for. */
+    interface Acts {
+        /** Lets the user choose a folder. */
+        void choose();
+
+        void open(Path folder);
+
+        /** Takes a folder out of the list. */
+        void forget(Path folder);
+
+        void checkMachine();
+
+        void keys();
+    }
+
+    WelcomePage(Acts acts) {
+        this.acts = acts;
+        open = Widgets.button(Icon.FOLDER, "Open…", acts::choose, "primary");
+        open.setGraphic(Widgets.row(7, Icons.node(Icon.FOLDER, 15), Widgets.label("Open…", "on-emphasis"), Widgets.label("Ctrl O", "on-emphasis", "small-text")));
+        open.setText("");
+        open.setAccessibleText("Open a folder, Ctrl O");
         open.setId("open");
-        setLeft(left(checkAgain));
+        setId("welcome");
+        setLeft(left());
         setCenter(right());
         StatusBar status = new StatusBar();
         status.executed("No repository is open.");
         status.caret("Lazaret " + Lazaret.VERSION);
         setBottom(status);
-        dropOn();
     }
 
     void focusOpen() {
@@ -68,147 +89,167 @@ final class WelcomePage extends BorderPane {
         problem.setManaged(!sentence.isEmpty());
     }
 
-    void recent(List<Recent> folders) {
+    /** Whether something is held over the window. */
+    void dragged(boolean over) {
+        drop.pseudoClassStateChanged(DRAGGED, over);
+    }
+
+    /** Where the store lies. */
+    void folder(Path place) {
+        folder.setText(Names.path(place));
+        folder.setTooltip(new javafx.scene.control.Tooltip(Names.path(place)));
+    }
+
+    void recent(List<Recent> found) {
+        folders = new ArrayList<>(found);
+        fill();
+    }
+
+    private void fill() {
+        String wanted = filter.getText().strip().toLowerCase(Locale.ROOT);
         recent.getChildren().clear();
-        if (folders.isEmpty()) {
-            Label none = Widgets.prose("Folders that you open are listed here.", "muted");
+        for (Recent each : folders) {
+            if (each.shownPath().toLowerCase(Locale.ROOT).contains(wanted)) {
+                RecentRow row = new RecentRow(each, acts::open, this::forget);
+                if (recent.getChildren().isEmpty()) {
+                    row.getStyleClass().add("first");
+                }
+                recent.getChildren().add(row);
+            }
+        }
+        if (recent.getChildren().isEmpty()) {
+            Label none = Widgets.prose(
+                    folders.isEmpty()
+                            ? "Folders that you open are listed here. Nothing of them is read until you open them again."
+                            : "No folder has this in its path.",
+                    "muted");
             none.setPadding(new javafx.geometry.Insets(14));
             recent.getChildren().add(none);
         }
-        for (Recent folder : folders) {
-            HBox row = row(folder);
-            if (recent.getChildren().isEmpty()) {
-                row.getStyleClass().add("first");
-            }
-            recent.getChildren().add(row);
-        }
     }
 
-    /** The machine check: rows of a name and a sentence. */
-    void machine(List<MachineCheck.Row> rows) {
+    private void forget(Recent gone) {
+        folders.remove(gone);
+        fill();
+        acts.forget(gone.folder().folder());
+        focusOpen();
+    }
+
+    /** The machine check: what works, what does not, and what to do. */
+    void machine(LazaretWindow.Machine found) {
         machine.getChildren().clear();
-        for (MachineCheck.Row row : rows) {
-            Node icon = Icons.node(row.icon(), 15);
-            VBox words = new VBox(
-                    1, Widgets.label(row.name(), "strong"), Widgets.prose(row.sentence(), "small-text", "muted"));
-            HBox.setHgrow(words, Priority.ALWAYS);
-            HBox line = new HBox(9, icon, words);
-            line.getStyleClass().add(row.works() ? "done-icon" : "flag-icon");
-            machine.getChildren().add(line);
-        }
+        found.probe()
+                .ifPresent(probe -> MachineCheck.rows(probe, found.toolchains())
+                        .forEach(row -> machine.getChildren().add(MachineCheck.node(row))));
     }
 
-    private Node left(Runnable checkAgain) {
+    private Node left() {
         VBox title = new VBox(
                 Widgets.label("Lazaret", "strong", "welcome-name"),
                 Widgets.label("Inspect a Rust repository before it runs", "muted"));
         drop.getStyleClass().add("drop-area");
+        Label only = Widgets.prose("Folders only in this version, archives come later", "small-text", "muted");
         drop.getChildren()
                 .addAll(
-                        accent(Icons.node(Icon.FOLDER, 26)),
+                        accent(Icons.node(Icon.FOLDER, 30)),
                         Widgets.label("Drop a folder here", "strong", "pane-title"),
                         open,
+                        only,
                         problem);
+        problem.setId("welcome-problem");
         problem.setManaged(false);
-        HBox ladder = Widgets.row(6);
-        for (Step step : Step.values()) {
-            if (step != Step.VIEW) {
-                ladder.getChildren().add(Icons.node(Icon.CHEVRON_RIGHT, 10));
-            }
-            Label name = Widgets.withIcon(StepCard.icon(step), step.title(), "strong", "small-text");
-            name.getStyleClass().add(step == Step.VIEW ? "done-icon" : "muted");
-            ladder.getChildren().add(Widgets.whole(name));
-        }
-        Region gap = new Region();
-        VBox.setVgrow(gap, Priority.ALWAYS);
+        machine.getChildren().add(Widgets.prose("The sandbox of this machine is being tried.", "small-text", "muted"));
+        machine.setId("machine");
         Region rule = new Region();
         rule.getStyleClass().add("rule");
+        Button again = Widgets.button("Check again", acts::checkMachine, "quiet", "small", "link-button");
+        again.setId("machine-again");
         VBox left = new VBox(
-                Widgets.row(14, Header.logo(40), title),
+                Widgets.row(14, Header.logo(42), title),
                 drop,
                 Widgets.label("Opening only reads", "strong", "pane-title"),
                 Widgets.prose(
                         "Lazaret reads the files as data. It starts no cargo, no rustc, no git and no shell, and writes"
                                 + " nothing into the folder. Each further step asks you first and says what it will let run.",
-                        "muted"),
-                ladder,
-                gap,
+                        "muted",
+                        "welcome-words"),
+                ladder(),
+                stretch(),
                 rule,
-                Widgets.row(
-                        8,
-                        Widgets.label("This machine", "strong", "small-text"),
-                        Widgets.spacer(),
-                        Widgets.button("Check again", checkAgain, "quiet", "small")),
+                Widgets.row(8, Widgets.label("This machine", "strong", "small-text", "muted"), Widgets.spacer(), again),
                 machine);
         left.getStyleClass().add("welcome-left");
+        left.setMinWidth(LEFT);
         left.setPrefWidth(LEFT);
+        left.setMaxWidth(LEFT);
         return left;
     }
 
+    private static Region stretch() {
+        Region gap = new Region();
+        VBox.setVgrow(gap, Priority.ALWAYS);
+        return gap;
+    }
+
+    private static Node ladder() {
+        HBox ladder = Widgets.row(4);
+        for (Step step : Step.values()) {
+            if (step != Step.VIEW) {
+                ladder.getChildren().add(Icons.node(Icon.CHEVRON_RIGHT, 10));
+            }
+            Label name = Widgets.withIcon(StepCard.icon(step), step.title(), "strong", "small-text");
+            name.getStyleClass().addAll(step == Step.VIEW ? List.of("done-icon", "done-text") : List.of("muted"));
+            ladder.getChildren().add(Widgets.whole(name));
+        }
+        return ladder;
+    }
+
     private Node right() {
+        filter.setPromptText("Filter");
+        filter.setAccessibleText("Filter the recent repositories");
+        filter.setId("recent-filter");
+        filter.getStyleClass().add("recent-filter");
+        filter.textProperty().addListener((_, _, _) -> fill());
         recent.getStyleClass().add("box");
         recent.setId("recent");
         ScrollPane scroll = new ScrollPane(recent);
         scroll.setFitToWidth(true);
+        scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+        HBox kept = Widgets.row(
+                6,
+                Widgets.prose("Verdicts and notes live in Lazaret’s own folder, never in the repository.", "small-text", "muted"),
+                folder);
         VBox right = new VBox(
-                Widgets.label("Recent repositories", "strong", "dialog-title"),
+                Widgets.row(
+                        8, Widgets.label("Recent repositories", "strong", "dialog-title"), Widgets.spacer(), filter),
                 scroll,
-                Widgets.label(
-                        "Verdicts and notes live in Lazaret’s own folder, never in the repository.",
-                        "small-text",
-                        "muted"));
+                kept,
+                stretch(),
+                keyboard());
         right.getStyleClass().add("welcome-right");
+        fill();
         return right;
     }
 
-    private HBox row(Recent folder) {
-        VBox words = new VBox(
-                1,
-                Widgets.shortened(folder.name(), "strong"),
-                Widgets.shortened(
-                        folder.exists() ? folder.shownPath() : folder.shownPath() + ", not found",
-                        "small-text",
-                        "muted"));
-        HBox.setHgrow(words, Priority.ALWAYS);
-        HBox row = new HBox(
-                12,
-                Icons.node(folder.exists() ? Icon.FOLDER : Icon.HELP, 18),
-                words,
-                Icons.node(Icon.CHEVRON_RIGHT, 12));
-        row.getStyleClass().add("recent-row");
-        row.setAlignment(Pos.CENTER_LEFT);
-        row.setFocusTraversable(true);
-        row.setAccessibleRole(AccessibleRole.BUTTON);
-        row.setAccessibleText("Open " + folder.name() + ", " + folder.shownPath());
-        row.setOnMouseClicked(_ -> chosen.accept(folder.path()));
-        row.setOnKeyPressed(event -> {
-            if (event.getCode() == KeyCode.ENTER || event.getCode() == KeyCode.SPACE) {
-                chosen.accept(folder.path());
-            }
-        });
-        return row;
-    }
-
-    private void dropOn() {
-        setOnDragOver(event -> {
-            if (event.getDragboard().hasFiles()) {
-                event.acceptTransferModes(TransferMode.COPY);
-                drop.pseudoClassStateChanged(DRAGGED, true);
-            }
-            event.consume();
-        });
-        setOnDragExited(_ -> drop.pseudoClassStateChanged(DRAGGED, false));
-        setOnDragDropped(event -> {
-            Dragboard board = event.getDragboard();
-            List<File> files = board.hasFiles() ? board.getFiles() : List.of();
-            event.setDropCompleted(files.size() == 1);
-            event.consume();
-            if (files.size() == 1) {
-                chosen.accept(files.getFirst().toPath());
-            } else {
-                problem("One folder is opened at a time; " + files.size() + " things were dropped.");
-            }
-        });
+    private Node keyboard() {
+        HBox keys = Widgets.row(
+                6,
+                Widgets.label("J", "keycap"),
+                Widgets.label("K", "keycap"),
+                Widgets.label("next, previous finding", "small-text", "muted"),
+                Widgets.label("A", "keycap"),
+                Widgets.label("accept", "small-text", "muted"),
+                Widgets.label("F", "keycap"),
+                Widgets.label("flag", "small-text", "muted"),
+                Widgets.label("F1", "keycap"),
+                Widgets.label("all keys", "small-text", "muted"));
+        HBox title = Widgets.row(8, Icons.node(Icon.HELP, 15), Widgets.label("Keyboard", "strong"));
+        title.getStyleClass().add("accent-icon");
+        Button card = Widgets.button("", acts::keys, "welcome-card");
+        card.setGraphic(new VBox(8, title, keys));
+        card.setAccessibleText("Keyboard: all keys, F1");
+        card.setId("welcome-keys");
+        return card;
     }
 
     private static Node accent(Node icon) {

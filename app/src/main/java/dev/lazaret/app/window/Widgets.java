@@ -36,6 +36,7 @@ final class Widgets {
         Label label = label(text, styles);
         label.setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
         label.setMinWidth(30);
+        label.getStyleClass().add("may-be-cut");
         label.setTooltip(new Tooltip(text));
         return label;
     }

@@ -9,7 +9,6 @@ import dev.lazaret.analysis.detect.Finding;
 import dev.lazaret.analysis.summary.HandmadeAudit;
 import dev.lazaret.app.store.Opened;
 import dev.lazaret.app.store.Store;
-import dev.lazaret.app.store.VerdictKey;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -25,7 +24,6 @@ class KeeperTest {
 
     private final Audit audit = HandmadeAudit.example();
     private final Finding finding = audit.findings().getFirst();
-    private final VerdictKey key = VerdictKey.of(audit, finding);
 
     @Test
     void theLastWordIsKept() throws Exception {
@@ -34,7 +32,7 @@ class KeeperTest {
                 throw new AssertionError(problem);
             });
             for (int i = 0; i < 100; i++) {
-                keeper.verdict(folder, key, flagged("note " + i));
+                keeper.verdict(folder, audit, finding, flagged("note " + i), false);
             }
             keeper.flush();
         }
@@ -50,7 +48,7 @@ class KeeperTest {
         Store store = store();
         store.close();
         Keeper keeper = new Keeper(Optional.of(store), problems::add);
-        keeper.verdict(folder, key, flagged("note"));
+        keeper.verdict(folder, audit, finding, flagged("note"), false);
         keeper.flush();
         assertThat(problems)
                 .hasSize(1)

@@ -69,6 +69,7 @@ final class HistoryCell extends ListCell<HistoryPage.Line> {
         mark.getStyleClass().add("history-mark");
         VBox words = new VBox(1, cut(entry.title(), "strong"), cut(entry.detail(), "small-text", "muted"));
         words.setMinWidth(0);
+        words.setAlignment(Pos.CENTER_LEFT);
         HBox.setHgrow(words, Priority.ALWAYS);
         Label standing = Parts.label(entry.standing().words(), "small-text");
         standing.getStyleClass().add(styleClass(entry.standing()));

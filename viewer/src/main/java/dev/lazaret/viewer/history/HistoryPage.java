@@ -78,6 +78,7 @@ public final class HistoryPage extends BorderPane {
         HBox segments = new HBox();
         segments.getStyleClass().add("segments");
         segments.setMinWidth(Region.USE_PREF_SIZE);
+        segments.setMaxHeight(Region.USE_PREF_SIZE);
         segment(all, "history-all", Optional.empty(), group);
         segments.getChildren().add(all);
         for (Kind candidate : List.of(Kind.VERDICT, Kind.STEP, Kind.LAPSE)) {

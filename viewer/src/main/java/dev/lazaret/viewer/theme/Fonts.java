@@ -2,7 +2,9 @@ package dev.lazaret.viewer.theme;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import javafx.scene.text.Font;
 
 /**
@@ -18,6 +20,21 @@ record Fonts(String text, String strong, String code) {
     static Fonts available() {
         String text = first(TEXT, "System");
         return new Fonts(text, first(STRONG, text), first(CODE, "Monospaced"));
+    }
+
+    /** The usual families of code that are there, then every other that calls itself so. */
+    static List<String> ofCode() {
+        Set<String> families = new LinkedHashSet<>(
+                CODE.stream().filter(Font.getFamilies()::contains).toList());
+        Font.getFamilies().stream()
+                .filter(family -> family.contains("Mono") || family.contains("Code") || family.contains("Courier"))
+                .forEach(families::add);
+        return List.copyOf(families);
+    }
+
+    /** The same with another family for code, if the system has it. */
+    Fonts withCode(String family) {
+        return family.isEmpty() || !Font.getFamilies().contains(family) ? this : new Fonts(text, strong, family);
     }
 
     private static String first(List<String> families, String otherwise) {

@@ -26,18 +26,39 @@ public enum Theme {
         return Platform.getPreferences().getColorScheme() == ColorScheme.DARK ? DARK : LIGHT;
     }
 
+    /** The families of fonts for code that the system has, the usual ones first. Call on the JavaFX thread. */
+    public static List<String> codeFonts() {
+        return Fonts.ofCode();
+    }
+
     /** The style sheets of a scene, in order; for dialogs that have a scene of their own as well. */
     public List<String> stylesheets() {
-        return List.of(sheet(tokens), sheet("lazaret.css"), Fonts.available().stylesheet());
+        return stylesheets("");
+    }
+
+    private List<String> stylesheets(String codeFont) {
+        return List.of(
+                sheet(tokens),
+                sheet("lazaret.css"),
+                Fonts.available().withCode(codeFont).stylesheet());
     }
 
     /** Gives {@code scene} this theme, and every window its base. Call on the JavaFX thread. */
     public void apply(Scene scene) {
+        apply(scene, "");
+    }
+
+    /**
+     * The same with a family of fonts for code.
+     *
+     * @param codeFont a family; one that the system has not, or none, stands for the first of the usual ones
+     */
+    public void apply(Scene scene, String codeFont) {
         String userAgent = base();
         if (!userAgent.equals(Application.getUserAgentStylesheet())) {
             Application.setUserAgentStylesheet(userAgent);
         }
-        scene.getStylesheets().setAll(stylesheets());
+        scene.getStylesheets().setAll(stylesheets(codeFont));
     }
 
     private String base() {

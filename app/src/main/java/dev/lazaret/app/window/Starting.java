@@ -1,0 +1,38 @@
+package dev.lazaret.app.window;
+
+import dev.lazaret.app.store.Store;
+import dev.lazaret.app.store.StoreException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+
+/**
+ * What the store said when the window opened. Reads and waits, so never on the JavaFX thread.
+ *
+ * @param recent folders that were opened before; each was only tested for existence
+ */
+record Starting(Services services, Preferences preferences, List<WelcomePage.Recent> recent) {
+    private static final int RECENT = 12;
+
+    static Starting of(Callable<Services> makeServices) throws Exception {
+        Services services = makeServices.call();
+        Optional<Store> store = services.store();
+        if (store.isEmpty()) {
+            return new Starting(services, Preferences.DEFAULT, List.of());
+        }
+        try {
+            return new Starting(services, Preferences.of(store.get()), recent(store.get()));
+        } catch (StoreException e) {
+            return new Starting(services, Preferences.DEFAULT, List.of());
+        }
+    }
+
+    static List<WelcomePage.Recent> recent(Store store) throws StoreException {
+        return store.recent(RECENT).stream()
+                .map(folder -> new WelcomePage.Recent(
+                        folder, Files.isDirectory(folder.folder(), LinkOption.NOFOLLOW_LINKS)))
+                .toList();
+    }
+}
