@@ -71,8 +71,9 @@ final class HistoryDesk {
     private Loaded read(Verdicts verdicts) throws StoreException {
         session.flush();
         Optional<Store> store = services.store();
-        List<HistoryEvent> kept =
-                store.isEmpty() || !session.keeps().isEmpty() ? List.of() : told(store.get().history(session.folder()));
+        List<HistoryEvent> kept = store.isEmpty() || !session.keeps().isEmpty()
+                ? List.of()
+                : told(store.get().history(session.folder()));
         synchronized (findings) {
             if (findings.isEmpty()) {
                 session.audit().findings().forEach(finding -> findings.put(place(finding), finding));
@@ -100,7 +101,9 @@ final class HistoryDesk {
                             .findFirst()
                             .filter(later -> later instanceof Stepped next
                                     && !StageRun.isBegun(next.record())
-                                    && next.record().command().equals(begun.record().command()))
+                                    && next.record()
+                                            .command()
+                                            .equals(begun.record().command()))
                             .isPresent();
             if (!ended) {
                 told.add(all.get(i));
@@ -129,12 +132,13 @@ final class HistoryDesk {
         Overlay overlay = window.overlay();
         Button cancel = Widgets.button("Cancel", overlay::cancel);
         cancel.setId("undo-cancel");
-        Button undo = Widgets.button(Icon.UNDO, "Undo, " + VerdictMarks.title(back.state()).toLowerCase(java.util.Locale.ROOT), () -> {
-            overlay.close();
-            session.undo(finding, back);
-            load();
-            page.focusList();
-        });
+        Button undo = Widgets.button(
+                Icon.UNDO, "Undo, " + VerdictMarks.title(back.state()).toLowerCase(java.util.Locale.ROOT), () -> {
+                    overlay.close();
+                    session.undo(finding, back);
+                    load();
+                    page.focusList();
+                });
         undo.setId("undo-confirm");
         Dialog dialog = new Dialog(
                 Icons.node(Icon.UNDO, 20),
@@ -157,7 +161,8 @@ final class HistoryDesk {
         RepositoryFrame.tell(
                 window.overlay(),
                 StepCard.icon(stepped.record().step()),
-                stepped.record().step().title() + ": " + stepped.record().state().word(),
+                stepped.record().step().title() + ": "
+                        + stepped.record().state().word(),
                 "What the sandbox allowed, and the command.",
                 policy);
     }

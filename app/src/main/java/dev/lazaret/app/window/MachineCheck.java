@@ -47,8 +47,8 @@ final class MachineCheck {
                     Optional.of("apt install cargo"),
                     false));
         } else {
-            String words = String.join(
-                    "\n", toolchains.stream().map(Toolchain::words).toList());
+            String words =
+                    String.join("\n", toolchains.stream().map(Toolchain::words).toList());
             rows.add(new Row(
                     Icon.CRATE,
                     toolchains.size() == 1 ? "Rust toolchain found" : toolchains.size() + " Rust toolchains found",
@@ -97,8 +97,8 @@ final class MachineCheck {
 
     /** A row as a node. */
     static Node node(Row row) {
-        VBox words = new VBox(
-                1, Widgets.label(row.name(), "strong"), Widgets.prose(row.sentence(), "small-text", "muted"));
+        VBox words =
+                new VBox(1, Widgets.label(row.name(), "strong"), Widgets.prose(row.sentence(), "small-text", "muted"));
         row.command().ifPresent(command -> words.getChildren().add(command(command)));
         words.setMinWidth(0);
         HBox.setHgrow(words, Priority.ALWAYS);
@@ -114,8 +114,7 @@ final class MachineCheck {
         field.getStyleClass().add("mono");
         field.setAccessibleText("Remedy: " + command);
         HBox.setHgrow(field, Priority.ALWAYS);
-        HBox row = Widgets.row(
-                4, field, Widgets.iconButton(Icon.COPY, "Copy the line", () -> Header.copy(command)));
+        HBox row = Widgets.row(4, field, Widgets.iconButton(Icon.COPY, "Copy the line", () -> Header.copy(command)));
         row.getStyleClass().add("remedy");
         return row;
     }

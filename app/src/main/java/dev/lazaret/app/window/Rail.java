@@ -111,7 +111,8 @@ final class Rail extends VBox {
     void show(Page page) {
         buttons.forEach((key, button) -> {
             button.pseudoClassStateChanged(ON, key == page);
-            button.setAccessibleText(key.title() + (key == page ? ", shown" : key.missing().isEmpty() ? "" : ", not in this version"));
+            button.setAccessibleText(
+                    key.title() + (key == page ? ", shown" : key.missing().isEmpty() ? "" : ", not in this version"));
         });
     }
 

@@ -62,8 +62,7 @@ final class RecentRow extends HBox {
                 String.join(", ", "Open " + recent.name(), recent.shownPath(), sentence, lapsed(figures), when));
         setOnMouseClicked(_ -> open.accept(folder));
         setOnKeyPressed(event -> {
-            if (equals(event.getTarget())
-                    && (event.getCode() == KeyCode.ENTER || event.getCode() == KeyCode.SPACE)) {
+            if (equals(event.getTarget()) && (event.getCode() == KeyCode.ENTER || event.getCode() == KeyCode.SPACE)) {
                 event.consume();
                 open.accept(folder);
             }
@@ -83,7 +82,9 @@ final class RecentRow extends HBox {
                 int count = figures.bySeverity().getOrDefault(severity, 0);
                 if (count > 0 && severity != Severity.INFO) {
                     HBox mark = Widgets.row(
-                            4, Severities.mark(severity, 12), Widgets.whole(Widgets.label(String.valueOf(count), "small-text")));
+                            4,
+                            Severities.mark(severity, 12),
+                            Widgets.whole(Widgets.label(String.valueOf(count), "small-text")));
                     marks.getChildren().add(mark);
                 }
             }
@@ -101,8 +102,7 @@ final class RecentRow extends HBox {
     }
 
     private static Node circle(boolean exists, Optional<Figures> figures) {
-        boolean done = figures.filter(
-                        known -> known.step() != Step.VIEW && known.state() == StepRecord.State.DONE)
+        boolean done = figures.filter(known -> known.step() != Step.VIEW && known.state() == StepRecord.State.DONE)
                 .isPresent();
         boolean lapsed = figures.filter(known -> known.lapsed() > 0).isPresent();
         Icon icon = !exists
@@ -127,8 +127,8 @@ final class RecentRow extends HBox {
         }
         String executed = known.executed() == 0
                 ? "no unit executed"
-                : (known.state() == StepRecord.State.DONE ? "" : "up to ")
-                        + StatusWords.count(known.executed(), "unit") + " executed";
+                : (known.state() == StepRecord.State.DONE ? "" : "up to ") + StatusWords.count(known.executed(), "unit")
+                        + " executed";
         return known.step().title() + " " + known.state().word() + ", " + executed + findings;
     }
 

@@ -90,7 +90,11 @@ final class SettingsPage extends ScrollPane {
                 .addAll(
                         Widgets.label("Settings", "strong", "dialog-title"),
                         section("Appearance", "appearance", Optional.of(this::resetAppearance), appearance),
-                        section("Toolchain", "toolchain", Optional.of(() -> choose(preferences.withToolchain(""))), toolchains),
+                        section(
+                                "Toolchain",
+                                "toolchain",
+                                Optional.of(() -> choose(preferences.withToolchain(""))),
+                                toolchains),
                         section(
                                 "Crates for a step",
                                 "source",
@@ -164,8 +168,7 @@ final class SettingsPage extends ScrollPane {
                         named("Size", Widgets.row(8, smaller, percent, larger)),
                         Widgets.prose(
                                 "85 to 150 % of everything in the window; it grows only as far as the window has room.",
-                                "small-text",
-                                "muted"),
+                                "small-text", "muted"),
                         named("Font of code", fonts),
                         named("Motion", motion));
     }
@@ -256,8 +259,7 @@ final class SettingsPage extends ScrollPane {
             int column = 1;
             for (Permissions.Mark mark : Permissions.of(step).marks()) {
                 String word = mark.allowed() ? mark.word() : column == 4 ? "nobody’s" : "no";
-                table.add(
-                        Widgets.label(word, "small-text", mark.allowed() ? "plain-words" : "muted"), column++, row);
+                table.add(Widgets.label(word, "small-text", mark.allowed() ? "plain-words" : "muted"), column++, row);
             }
         }
         return table;
@@ -300,9 +302,8 @@ final class SettingsPage extends ScrollPane {
 
     /** {@code 1.4 MB on the disk: verdicts, notes, steps, history and settings of every repository.} */
     static String bytes(long bytes) {
-        String number = bytes < MIB
-                ? bytes / 1024 + " KiB"
-                : String.format(Locale.ROOT, "%.1f MiB", bytes / (double) MIB);
+        String number =
+                bytes < MIB ? bytes / 1024 + " KiB" : String.format(Locale.ROOT, "%.1f MiB", bytes / (double) MIB);
         return number + " on the disk: verdicts, notes, steps, history and settings, never in a repository.";
     }
 }

@@ -31,8 +31,8 @@ record Starting(Services services, Preferences preferences, List<WelcomePage.Rec
 
     static List<WelcomePage.Recent> recent(Store store) throws StoreException {
         return store.recent(RECENT).stream()
-                .map(folder -> new WelcomePage.Recent(
-                        folder, Files.isDirectory(folder.folder(), LinkOption.NOFOLLOW_LINKS)))
+                .map(folder ->
+                        new WelcomePage.Recent(folder, Files.isDirectory(folder.folder(), LinkOption.NOFOLLOW_LINKS)))
                 .toList();
     }
 }

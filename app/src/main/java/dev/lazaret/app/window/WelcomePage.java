@@ -66,7 +66,11 @@ final class WelcomePage extends BorderPane {
     WelcomePage(Acts acts) {
         this.acts = acts;
         open = Widgets.button(Icon.FOLDER, "Open…", acts::choose, "primary");
-        open.setGraphic(Widgets.row(7, Icons.node(Icon.FOLDER, 15), Widgets.label("Open…", "on-emphasis"), Widgets.label("Ctrl O", "on-emphasis", "small-text")));
+        open.setGraphic(Widgets.row(
+                7,
+                Icons.node(Icon.FOLDER, 15),
+                Widgets.label("Open…", "on-emphasis"),
+                Widgets.label("Ctrl O", "on-emphasis", "small-text")));
         open.setText("");
         open.setAccessibleText("Open a folder, Ctrl O");
         open.setId("open");
@@ -217,7 +221,10 @@ final class WelcomePage extends BorderPane {
         scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
         HBox kept = Widgets.row(
                 6,
-                Widgets.prose("Verdicts and notes live in Lazaret’s own folder, never in the repository.", "small-text", "muted"),
+                Widgets.prose(
+                        "Verdicts and notes live in Lazaret’s own folder, never in the repository.",
+                        "small-text",
+                        "muted"),
                 folder);
         VBox right = new VBox(
                 Widgets.row(

@@ -49,8 +49,8 @@ final class EntryWords {
                         Kind.OPENED,
                         time,
                         "Opened at View",
-                        "Digest " + HistoryModel.digest(opened.tree()) + ". " + count(opened.files(), "file") + " read, "
-                                + count(opened.findings(), "finding") + ".",
+                        "Digest " + HistoryModel.digest(opened.tree()) + ". " + count(opened.files(), "file")
+                                + " read, " + count(opened.findings(), "finding") + ".",
                         Standing.FINISHED,
                         Optional.empty(),
                         false);
@@ -83,8 +83,7 @@ final class EntryWords {
     private Entry judged(Judged judged, String time) {
         Optional<Finding> finding = now.finding().apply(judged);
         boolean last = judged.equals(newest.get(place(judged)));
-        boolean lapsed =
-                finding.isEmpty() || now.verdict().apply(finding.get()).lapsed();
+        boolean lapsed = finding.isEmpty() || now.verdict().apply(finding.get()).lapsed();
         Standing standing;
         if (!last) {
             standing = Standing.REPLACED;
@@ -93,8 +92,8 @@ final class EntryWords {
         } else {
             standing = lapsed ? Standing.LAPSED : Standing.IN_FORCE;
         }
-        String place = finding.map(Place::of)
-                .orElseGet(() -> Inert.path(judged.path().bytes()));
+        String place =
+                finding.map(Place::of).orElseGet(() -> Inert.path(judged.path().bytes()));
         return new Entry(
                 judged,
                 Kind.VERDICT,
@@ -129,9 +128,8 @@ final class EntryWords {
     }
 
     private String said(Judged judged) {
-        Judged undone = judged.undoes().isPresent()
-                ? verdicts.get(judged.undoes().getAsLong())
-                : null;
+        Judged undone =
+                judged.undoes().isPresent() ? verdicts.get(judged.undoes().getAsLong()) : null;
         if (undone != null) {
             return "Undone: " + said(undone);
         }
@@ -147,9 +145,7 @@ final class EntryWords {
             case ACCEPTED -> "Accepted " + judged.rule();
             case FLAGGED -> "Flagged " + judged.rule();
             case UNREVIEWED ->
-                judged.verdict().note() == null
-                        ? "Unreviewed again: " + judged.rule()
-                        : "Note on " + judged.rule();
+                judged.verdict().note() == null ? "Unreviewed again: " + judged.rule() : "Note on " + judged.rule();
         };
     }
 

@@ -83,7 +83,8 @@ final class HistoryCell extends ListCell<HistoryPage.Line> {
             acts.getChildren().add(button(Icon.UNDO, "Undo…", "Undo " + entry.title(), () -> undo.accept(entry)));
         } else if (entry.event() instanceof HistoryEvent.Stepped) {
             acts.getChildren()
-                    .add(button(Icon.OPEN_OUT, "Show", "Policy and command of " + entry.title(), () -> act.accept(entry)));
+                    .add(button(
+                            Icon.OPEN_OUT, "Show", "Policy and command of " + entry.title(), () -> act.accept(entry)));
         }
         HBox row = new HBox(time, mark, words, became, acts);
         row.getStyleClass().add("history-row");

@@ -23,7 +23,6 @@ import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
-import javafx.scene.layout.VBox;
 
 /** History: every verdict, step and lapse by day and tree, filtered by kind and by words. */
 public final class HistoryPage extends BorderPane {
@@ -83,7 +82,11 @@ public final class HistoryPage extends BorderPane {
         segments.getChildren().add(all);
         for (Kind candidate : List.of(Kind.VERDICT, Kind.STEP, Kind.LAPSE)) {
             ToggleButton button = new ToggleButton();
-            segment(button, "history-" + candidate.name().toLowerCase(java.util.Locale.ROOT), Optional.of(candidate), group);
+            segment(
+                    button,
+                    "history-" + candidate.name().toLowerCase(java.util.Locale.ROOT),
+                    Optional.of(candidate),
+                    group);
             kinds.put(candidate, button);
             segments.getChildren().add(button);
         }
@@ -132,8 +135,8 @@ public final class HistoryPage extends BorderPane {
     public void show(HistoryModel shown) {
         model = shown;
         all.setText("All " + shown.size());
-        kinds.forEach((of, button) ->
-                button.setText(of.title() + " " + shown.counts().getOrDefault(of, 0)));
+        kinds.forEach(
+                (of, button) -> button.setText(of.title() + " " + shown.counts().getOrDefault(of, 0)));
         fill();
     }
 
@@ -154,7 +157,8 @@ public final class HistoryPage extends BorderPane {
                         ? "Nothing was said or done about this repository yet. Each verdict and each step is listed here."
                         : "No entry has these words and is of this kind.");
         list.getItems().setAll(lines);
-        int at = selected instanceof Line.Of before ? index(lines, before.entry().event()) : -1;
+        int at =
+                selected instanceof Line.Of before ? index(lines, before.entry().event()) : -1;
         if (at >= 0) {
             list.getSelectionModel().select(at);
         } else if (lines.size() > 1) {

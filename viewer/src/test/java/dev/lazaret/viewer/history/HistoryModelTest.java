@@ -1,0 +1,162 @@
+package dev.lazaret.viewer.history;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lazaret.analysis.audit.Verdict;
+import dev.lazaret.analysis.detect.Finding;
+import dev.lazaret.analysis.repository.Digest;
+import dev.lazaret.analysis.trust.HistoryEvent;
+import dev.lazaret.analysis.trust.HistoryEvent.Judged;
+import dev.lazaret.analysis.trust.Step;
+import dev.lazaret.analysis.trust.StepRecord;
+import dev.lazaret.analysis.trust.Unit;
+import dev.lazaret.viewer.gallery.Audits;
+import dev.lazaret.viewer.history.HistoryModel.Entry;
+import dev.lazaret.viewer.history.HistoryModel.Kind;
+import dev.lazaret.viewer.history.HistoryModel.Standing;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.junit.jupiter.api.Test;
+
+/** Protects how the history is told: newest first by day and tree, each entry with what became of it. */
+public final class HistoryModelTest {
+    private static final String NOW = "sha256:9b3e71c0" + "0".repeat(52) + "d1c4";
+    private static final String EARLIER = "sha256:41aa90e7" + "0".repeat(52) + "07bc";
+    private static final LocalDate TODAY = LocalDate.of(2026, 11, 25);
+    private static final Verdict FLAGGED = new Verdict(Verdict.State.FLAGGED, null, "look upstream", false);
+    private static final Verdict ACCEPTED =
+            new Verdict(Verdict.State.ACCEPTED, "Read and ordinary", "only prints link flags", false);
+
+    private static final Finding FINDING = Audits.example().findings().getFirst();
+
+    @Test
+    void newestFirstByDayAndTree() {
+        HistoryModel model = HistoryModel.of(example(), now(Verdict.UNREVIEWED));
+        assertThat(model.groups())
+                .extracting(HistoryModel.Group::title)
+                .containsExactly(
+                        "Today, 25 November 2026", "12 November 2026, an earlier tree: digest 41aa 90e7 … 07bc");
+        assertThat(model.groups().getFirst().entries())
+                .extracting(Entry::title)
+                .startsWith("Undone: Flagged " + FINDING.id())
+                .endsWith("Opened at View");
+        assertThat(model.counts())
+                .containsEntry(Kind.VERDICT, 4)
+                .containsEntry(Kind.STEP, 1)
+                .containsEntry(Kind.LAPSE, 1)
+                .containsEntry(Kind.OPENED, 1);
+        assertThat(model.size()).isEqualTo(7);
+    }
+
+    @Test
+    void onlyTheLastWordOnAFindingIsInForce() {
+        List<HistoryEvent> events = example();
+        HistoryModel withdrawn = HistoryModel.of(events, now(Verdict.UNREVIEWED));
+        assertThat(entries(withdrawn, Kind.VERDICT))
+                .extracting(Entry::standing)
+                .containsExactly(Standing.WITHDRAWN, Standing.REPLACED, Standing.REPLACED, Standing.REPLACED);
+        HistoryModel inForce = HistoryModel.of(events.subList(0, events.size() - 1), now(FLAGGED));
+        assertThat(entries(inForce, Kind.VERDICT).getFirst().standing()).isEqualTo(Standing.IN_FORCE);
+        assertThat(entries(inForce, Kind.VERDICT)).extracting(Entry::undoable).containsExactly(true, false, false);
+    }
+
+    @Test
+    void aNoteThatIsTypedIsNoNewVerdict() {
+        assertThat(entries(HistoryModel.of(example(), now(FLAGGED)), Kind.VERDICT))
+                .extracting(Entry::title)
+                .containsExactly(
+                        "Undone: Flagged " + FINDING.id(),
+                        "Note on " + FINDING.id(),
+                        "Flagged " + FINDING.id(),
+                        "Accepted " + FINDING.id());
+    }
+
+    @Test
+    void whatHasLapsedIsNotOfferedForUndo() {
+        Verdict lapsed = new Verdict(Verdict.State.ACCEPTED, "Read and ordinary", null, true);
+        HistoryModel model = HistoryModel.of(example().subList(0, 2), now(lapsed));
+        Entry accepted = entries(model, Kind.VERDICT).getFirst();
+        assertThat(accepted.standing()).isEqualTo(Standing.LAPSED);
+        assertThat(accepted.undoable()).isFalse();
+        assertThat(accepted.detail()).contains("Reason: Read and ordinary. ").contains("“only prints link flags”");
+    }
+
+    @Test
+    void stepsSayWhatExecuted() {
+        Entry check =
+                entries(HistoryModel.of(example(), now(FLAGGED)), Kind.STEP).getFirst();
+        assertThat(check.title()).isEqualTo("Check: 1 unit executed");
+        assertThat(check.detail()).isEqualTo("Policy and command kept.");
+        StepRecord stopped = step(StepRecord.State.STOPPED, "you stopped it");
+        Entry entry = entries(
+                        HistoryModel.of(
+                                List.of(new HistoryEvent.Stepped(1, at(25, 1), NOW, stopped)), now(Verdict.UNREVIEWED)),
+                        Kind.STEP)
+                .getFirst();
+        assertThat(entry.title()).isEqualTo("Check was stopped, up to 1 unit executed");
+        assertThat(entry.detail()).isEqualTo("You stopped it. Policy and command kept.");
+    }
+
+    @Test
+    void isFilteredByKindAndWords() {
+        HistoryModel model = HistoryModel.of(example(), now(FLAGGED));
+        assertThat(model.filtered(Optional.of(Kind.LAPSE), ""))
+                .singleElement()
+                .satisfies(group -> assertThat(group.entries())
+                        .singleElement()
+                        .satisfies(entry -> assertThat(entry.title()).isEqualTo("Lapsed: Accepted " + FINDING.id())));
+        assertThat(model.filtered(Optional.empty(), " LOOK upstream ")).isNotEmpty();
+        assertThat(model.filtered(Optional.of(Kind.STEP), "look upstream")).isEmpty();
+    }
+
+    /** A history as the picture has it. */
+    public static List<HistoryEvent> example() {
+        Judged accepted = judged(1, at(12, 16), EARLIER, ACCEPTED, OptionalLong.empty());
+        return List.of(
+                accepted,
+                new HistoryEvent.Opened(at(25, 10), NOW, 148, 29),
+                new HistoryEvent.Lapsed(
+                        at(25, 11), NOW, accepted, "build.rs has changed since. It needs a new verdict."),
+                judged(2, at(25, 12), NOW, new Verdict(Verdict.State.FLAGGED, null, null, false), OptionalLong.empty()),
+                judged(3, at(25, 13), NOW, FLAGGED, OptionalLong.empty()),
+                new HistoryEvent.Stepped(1, at(25, 14), NOW, step(StepRecord.State.DONE, "")),
+                judged(4, at(25, 15), NOW, Verdict.UNREVIEWED, OptionalLong.of(2)));
+    }
+
+    /** What the example is read against. */
+    public static HistoryModel.Now now(Verdict verdict) {
+        return new HistoryModel.Now(NOW, TODAY, ZoneOffset.UTC, _ -> Optional.of(FINDING), _ -> verdict);
+    }
+
+    private static List<Entry> entries(HistoryModel model, Kind kind) {
+        return model.filtered(Optional.of(kind), "").stream()
+                .flatMap(group -> group.entries().stream())
+                .toList();
+    }
+
+    private static Judged judged(long id, Instant time, String tree, Verdict verdict, OptionalLong undoes) {
+        return new Judged(
+                id,
+                time,
+                tree,
+                FINDING.id(),
+                FINDING.path(),
+                FINDING.fingerprint(),
+                Digest.of(new byte[32]),
+                verdict,
+                undoes);
+    }
+
+    private static StepRecord step(StepRecord.State state, String why) {
+        Unit unit = new Unit("x", "0.1.0", Unit.Kind.BUILD_SCRIPT, "build.rs", true, Unit.Decision.RUN, "asked");
+        return new StepRecord(Step.CHECK, state, why, NOW, List.of("cargo", "check"), List.of(), List.of(unit));
+    }
+
+    private static Instant at(int day, int hour) {
+        return Instant.parse("2026-11-%02dT%02d:00:00Z".formatted(day, hour));
+    }
+}
