@@ -15,7 +15,6 @@ import dev.lazaret.viewer.history.HistoryModel;
 import dev.lazaret.viewer.history.HistoryPage;
 import dev.lazaret.viewer.marks.VerdictMarks;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -79,11 +78,10 @@ final class HistoryDesk {
                 session.audit().findings().forEach(finding -> findings.put(place(finding), finding));
             }
         }
-        ZoneId zone = ZoneId.systemDefault();
         HistoryModel.Now now = new HistoryModel.Now(
                 session.audit().inventory().digest().toString(),
-                LocalDate.now(zone),
-                zone,
+                LocalDate.now(services.clock()),
+                services.clock().getZone(),
                 judged -> Optional.ofNullable(findings.get(place(judged))),
                 finding -> verdicts.of(session.audit(), finding));
         return new Loaded(kept, HistoryModel.of(kept, now));

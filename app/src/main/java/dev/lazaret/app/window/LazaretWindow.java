@@ -1,7 +1,6 @@
 package dev.lazaret.app.window;
 
 import dev.lazaret.app.sandbox.Probe;
-import dev.lazaret.app.store.Store;
 import dev.lazaret.app.store.StoreException;
 import dev.lazaret.app.toolchain.Toolchain;
 import java.io.File;
@@ -205,14 +204,14 @@ final class LazaretWindow {
         }
         leave();
         back("");
-        Optional<Store> store = services == null ? Optional.empty() : services.store();
+        Services known = services;
         Keeper keeps = keeper;
-        if (store.isPresent() && keeps != null) {
+        if (known != null && known.store().isPresent() && keeps != null) {
             background.run(
                     "recent",
                     () -> {
                         keeps.flush();
-                        return Starting.recent(store.get());
+                        return Starting.recent(known.store().get(), known.clock());
                     },
                     welcome::recent);
         }

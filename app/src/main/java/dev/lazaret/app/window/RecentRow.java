@@ -10,7 +10,6 @@ import dev.lazaret.viewer.marks.Severities;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
@@ -50,7 +49,7 @@ final class RecentRow extends HBox {
         VBox words = new VBox(1, first, Widgets.shortened(sentence, "small-text", "muted"));
         words.setMinWidth(0);
         HBox.setHgrow(words, Priority.ALWAYS);
-        String when = when(recent.folder().time(), ZonedDateTime.now(ZoneId.systemDefault()));
+        String when = recent.when();
         VBox right = new VBox(2, marks(recent, forget), Widgets.whole(Widgets.label(when, "small-text", "muted")));
         right.setAlignment(Pos.CENTER_RIGHT);
         right.setMinWidth(USE_PREF_SIZE);

@@ -15,6 +15,7 @@ import java.util.Optional;
 /**
  * The long-lived objects behind the window, made once and off the JavaFX thread.
  *
+ * @param clock days and hours are told in its zone
  * @param folder where the store lies
  * @param store empty where nothing can be kept
  * @param storeProblem a sentence then, else empty
@@ -22,6 +23,7 @@ import java.util.Optional;
  * @param stagesProblem a sentence then, else empty
  */
 record Services(
+        Clock clock,
         Catalogue catalogue,
         Path folder,
         Optional<Store> store,
@@ -29,11 +31,14 @@ record Services(
         Optional<Stages> stages,
         String stagesProblem) {
 
+    // A person reads days and hours of the own zone; this is the one place that asks for it.
+    @SuppressWarnings("JavaTimeDefaultTimeZone")
     static Services of(Map<String, String> environment, Path home) {
+        Clock clock = Clock.systemDefaultZone();
         Path folder = Store.folder(environment, home);
         Optional<Store> store;
         String storeProblem;
-        switch (Store.open(folder, Clock.systemUTC())) {
+        switch (Store.open(folder, clock)) {
             case Opened.Ready(Store ready) -> {
                 store = Optional.of(ready);
                 storeProblem = "";
@@ -46,12 +51,12 @@ record Services(
         Optional<Stages> stages;
         String stagesProblem;
         try {
-            stages = Optional.of(new Stages(Bubblewrap.of(environment), new Toolchains(home), Clock.systemUTC()));
+            stages = Optional.of(new Stages(Bubblewrap.of(environment), new Toolchains(home), clock));
             stagesProblem = "";
         } catch (IOException e) {
             stages = Optional.empty();
             stagesProblem = String.valueOf(e.getMessage());
         }
-        return new Services(Catalogue.load(), folder, store, storeProblem, stages, stagesProblem);
+        return new Services(clock, Catalogue.load(), folder, store, storeProblem, stages, stagesProblem);
     }
 }

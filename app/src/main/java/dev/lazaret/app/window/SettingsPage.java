@@ -253,8 +253,9 @@ final class SettingsPage extends ScrollPane {
         for (int column = 0; column < heads.length; column++) {
             table.add(Widgets.label(heads[column], "strong", "small-text", "muted"), column, 0);
         }
+        int row = 0;
         for (Step step : Step.values()) {
-            int row = step.ordinal() + 1;
+            row++;
             table.add(Widgets.label(step.title(), "strong", "small-text"), 0, row);
             int column = 1;
             for (Permissions.Mark mark : Permissions.of(step).marks()) {

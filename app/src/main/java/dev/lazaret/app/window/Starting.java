@@ -4,6 +4,8 @@ import dev.lazaret.app.store.Store;
 import dev.lazaret.app.store.StoreException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.time.Clock;
+import java.time.ZonedDateTime;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -23,16 +25,18 @@ record Starting(Services services, Preferences preferences, List<WelcomePage.Rec
             return new Starting(services, Preferences.DEFAULT, List.of());
         }
         try {
-            return new Starting(services, Preferences.of(store.get()), recent(store.get()));
+            return new Starting(services, Preferences.of(store.get()), recent(store.get(), services.clock()));
         } catch (StoreException e) {
             return new Starting(services, Preferences.DEFAULT, List.of());
         }
     }
 
-    static List<WelcomePage.Recent> recent(Store store) throws StoreException {
+    static List<WelcomePage.Recent> recent(Store store, Clock clock) throws StoreException {
         return store.recent(RECENT).stream()
-                .map(folder ->
-                        new WelcomePage.Recent(folder, Files.isDirectory(folder.folder(), LinkOption.NOFOLLOW_LINKS)))
+                .map(folder -> new WelcomePage.Recent(
+                        folder,
+                        Files.isDirectory(folder.folder(), LinkOption.NOFOLLOW_LINKS),
+                        RecentRow.when(folder.time(), ZonedDateTime.now(clock))))
                 .toList();
     }
 }

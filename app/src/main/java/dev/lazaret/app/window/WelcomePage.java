@@ -37,8 +37,12 @@ final class WelcomePage extends BorderPane {
     private final Button open;
     private List<Recent> folders = new ArrayList<>();
 
-    /** A folder that was opened before; only its existence was tested. */
-    record Recent(RecentFolder folder, boolean exists) {
+    /**
+     * A folder that was opened before; only its existence was tested.
+     *
+     * @param when it was opened last, in words
+     */
+    record Recent(RecentFolder folder, boolean exists, String when) {
         String name() {
             return Names.last(folder.folder());
         }
