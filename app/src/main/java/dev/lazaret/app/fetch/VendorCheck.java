@@ -1,0 +1,183 @@
+package dev.lazaret.app.fetch;
+
+import dev.lazaret.analysis.cargo.Lockfile;
+import dev.lazaret.analysis.repository.Entry;
+import dev.lazaret.analysis.repository.Inventory;
+import dev.lazaret.analysis.repository.Kind;
+import dev.lazaret.analysis.repository.Limits;
+import dev.lazaret.analysis.repository.Opened;
+import dev.lazaret.analysis.repository.Progress;
+import dev.lazaret.analysis.repository.ReadResult;
+import dev.lazaret.analysis.repository.Repository;
+import dev.lazaret.analysis.repository.Scan;
+import dev.lazaret.analysis.text.Inert;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.BooleanSupplier;
+
+/**
+ * Holds what {@code cargo vendor --versioned-dirs} left against the lockfile: regular files and folders alone, every file as
+ * the crate's checksum file says and none beside them, every crate with the lockfile's checksum, and no crate that the lockfile
+ * does not have. Nothing is followed, nothing is written.
+ */
+public final class VendorCheck {
+    /** What all crates together may be; the largest real projects have a tenth of it. */
+    private static final Limits MOST = new Limits(2_000_000, 64, 0, 16L << 30);
+
+    private static final int LARGEST_CHECKSUM_FILE = 64 << 20;
+
+    private final Repository vendor;
+    private final Map<String, Lockfile.Locked> expected = new TreeMap<>();
+    private final Map<String, ChecksumFile> known = new HashMap<>();
+
+    private VendorCheck(Repository vendor) {
+        this.vendor = vendor;
+    }
+
+    /** What checking came to. */
+    public sealed interface Result {
+        /**
+         * Everything is as it must be.
+         *
+         * @param crates how many crates there are
+         * @param bytes the sum of the sizes of their files
+         */
+        record Sound(int crates, long bytes) implements Result {}
+
+        /** Something is not; one sentence that names crate and file, inert. */
+        record Unsound(String reason) implements Result {}
+
+        /** It was cancelled. */
+        record Cancelled() implements Result {}
+    }
+
+    /** Checks a folder that {@code cargo vendor} has filled. */
+    public static Result of(Path vendor, Lockfile lockfile, BooleanSupplier cancelled) {
+        return switch (Repository.open(vendor)) {
+            case Opened.Refused(String reason) ->
+                new Result.Unsound("The fetched crates can't be read: " + reason + ".");
+            case Opened.Ready(Repository opened) -> {
+                try (opened) {
+                    yield new VendorCheck(opened).check(lockfile, cancelled);
+                }
+            }
+        };
+    }
+
+    private Result check(Lockfile lockfile, BooleanSupplier cancelled) {
+        for (Lockfile.Locked locked : lockfile.packages()) {
+            if (locked.source() != null) {
+                expected.put(locked.name() + "-" + locked.version(), locked);
+            }
+        }
+        Progress progress = new Progress() {
+            @Override
+            public void at(long entries, long bytes) {}
+
+            @Override
+            public boolean cancelled() {
+                return cancelled.getAsBoolean();
+            }
+        };
+        return switch (vendor.scan(MOST, () -> (entry, content) -> {}, progress)) {
+            case Scan.Cancelled stopped -> new Result.Cancelled();
+            case Scan.Done(Inventory inventory) -> {
+                Optional<String> problem = problem(inventory);
+                yield problem.isPresent()
+                        ? new Result.Unsound(Inert.line(problem.get(), 1000))
+                        : new Result.Sound(expected.size(), inventory.bytes());
+            }
+        };
+    }
+
+    private Optional<String> problem(Inventory inventory) {
+        for (Entry entry : inventory.entries()) {
+            Optional<String> problem = entry.path().depth() == 1 ? crate(entry) : content(entry);
+            if (problem.isPresent()) {
+                return problem;
+            }
+        }
+        if (!inventory.whole()) {
+            String first = inventory.notLookedAt().isEmpty()
+                    ? "it is too large"
+                    : inventory.notLookedAt().getFirst().path().utf8() + ": "
+                            + inventory.notLookedAt().getFirst().why();
+            return Optional.of("The fetched crates could not be checked whole: " + first + ".");
+        }
+        return missing(inventory);
+    }
+
+    /** An entry of the folder itself: the folder of a crate that is locked. */
+    private Optional<String> crate(Entry entry) {
+        String name = entry.path().name();
+        Lockfile.Locked locked = expected.get(name);
+        if (locked == null) {
+            return Optional.of(name + " was fetched, but Cargo.lock does not have it.");
+        }
+        if (entry.kind() != Kind.DIRECTORY) {
+            return Optional.of(name + " is not a folder.");
+        }
+        if (!(vendor.read(entry.path().child(ChecksumFile.NAME), LARGEST_CHECKSUM_FILE)
+                instanceof ReadResult.Whole(var content))) {
+            return Optional.of(name + " has no list of checksums.");
+        }
+        Optional<ChecksumFile> checksums = ChecksumFile.of(content.copy());
+        if (checksums.isEmpty()) {
+            return Optional.of(name + " has a list of checksums that can't be understood.");
+        }
+        known.put(name, checksums.get());
+        if (locked.checksum() == null) {
+            return Optional.of(name + " has no checksum in Cargo.lock, so it can't be checked.");
+        }
+        return checksums.get().packed().equals(Optional.of(locked.checksum()))
+                ? Optional.empty()
+                : Optional.of(name + " has another checksum than Cargo.lock says.");
+    }
+
+    /** What lies in a crate's folder; folders come before what is in them. */
+    private Optional<String> content(Entry entry) {
+        String whole = entry.path().utf8();
+        String crate = whole.substring(0, whole.indexOf('/'));
+        String path = whole.substring(crate.length() + 1);
+        if (entry.kind() == Kind.DIRECTORY || path.equals(ChecksumFile.NAME)) {
+            return Optional.empty();
+        }
+        if (!entry.isFile()) {
+            return Optional.of(crate + " holds " + path + ", which is not a regular file.");
+        }
+        ChecksumFile checksums = known.get(crate);
+        String checksum = checksums == null ? null : checksums.files().get(path);
+        if (checksum == null) {
+            return Optional.of(crate + " holds " + path + ", which its list of checksums does not have.");
+        }
+        return entry.digest() != null && entry.digest().hex().equals(checksum)
+                ? Optional.empty()
+                : Optional.of(crate + " holds " + path + " with another checksum than its list says.");
+    }
+
+    private Optional<String> missing(Inventory inventory) {
+        Set<String> there = new HashSet<>();
+        for (Entry entry : inventory.entries()) {
+            if (entry.isFile()) {
+                there.add(entry.path().utf8());
+            }
+        }
+        for (String crate : expected.keySet()) {
+            ChecksumFile checksums = known.get(crate);
+            if (checksums == null) {
+                return Optional.of(crate + " is in Cargo.lock and was not fetched.");
+            }
+            for (String path : checksums.files().keySet()) {
+                if (!there.contains(crate + "/" + path)) {
+                    return Optional.of(crate + " lacks " + path + ", which its list of checksums has.");
+                }
+            }
+        }
+        return Optional.empty();
+    }
+}
