@@ -1,6 +1,7 @@
 package dev.lazaret.viewer.code;
 
 import dev.lazaret.analysis.repository.Digest;
+import dev.lazaret.viewer.language.Language;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;

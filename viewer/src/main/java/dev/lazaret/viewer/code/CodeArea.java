@@ -1,5 +1,6 @@
 package dev.lazaret.viewer.code;
 
+import dev.lazaret.viewer.language.Style;
 import dev.lazaret.viewer.marks.Parts;
 import java.text.NumberFormat;
 import java.util.ArrayList;

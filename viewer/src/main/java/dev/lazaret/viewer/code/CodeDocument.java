@@ -1,6 +1,9 @@
 package dev.lazaret.viewer.code;
 
 import dev.lazaret.analysis.text.Hazard;
+import dev.lazaret.viewer.language.Language;
+import dev.lazaret.viewer.language.Spans;
+import dev.lazaret.viewer.language.Style;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -73,7 +76,7 @@ public final class CodeDocument implements ShownFile {
         SourceText source = SourceText.decode(bytes, length, MAX_LINES);
         int shown = source.byteAt(source.text().length());
         boolean part = shown < size;
-        Reading reading = part ? Reading.plain(source) : language.read(source, bytes, shown);
+        Reading reading = part ? Reading.plain(source) : Reading.of(language, source, bytes, shown);
         return new CodeDocument(source, language, reading.spans(), reading.enclosing(), size, shown);
     }
 

@@ -1,5 +1,7 @@
 package dev.lazaret.viewer.code;
 
+import dev.lazaret.viewer.language.Style;
+
 /** A part of a shown row. */
 sealed interface Piece {
     /** Characters shown as they are; takes as many columns as it has units. */

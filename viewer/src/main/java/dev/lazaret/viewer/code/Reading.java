@@ -5,6 +5,8 @@ import dev.lazaret.analysis.rust.Lexer;
 import dev.lazaret.analysis.rust.Outline;
 import dev.lazaret.analysis.rust.Tokens;
 import dev.lazaret.analysis.text.Inert;
+import dev.lazaret.viewer.language.Language;
+import dev.lazaret.viewer.language.Spans;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -23,14 +25,36 @@ record Reading(Spans spans, IntFunction<List<String>> enclosing) {
         return new Reading(Spans.plain(source.text().length()), line -> List.of());
     }
 
-    static Reading rust(SourceText source, byte[] bytes, int length) {
+    /** What a text is as one of {@code language}. */
+    static Reading of(Language language, SourceText source, byte[] bytes, int length) {
+        Spans spans = language.spans(source.text());
+        return switch (language) {
+            case RUST -> new Reading(spans, items(source, bytes, length));
+            case TOML, INI -> new Reading(spans, line -> table(source, line));
+            case YAML,
+                    JSON,
+                    MARKDOWN,
+                    SHELL,
+                    PYTHON,
+                    C,
+                    CPP,
+                    JAVASCRIPT,
+                    LUA,
+                    CMAKE,
+                    MAKE,
+                    DOCKERFILE,
+                    MARKUP,
+                    DIFF,
+                    PLAIN -> new Reading(spans, line -> List.of());
+        };
+    }
+
+    private static IntFunction<List<String>> items(SourceText source, byte[] bytes, int length) {
         Tokens tokens = Lexer.tokens(Arrays.copyOf(bytes, length));
         Outline outline = Outline.of(tokens);
-        return new Reading(
-                RustSpans.of(tokens, source.text()),
-                line -> outline.enclosing(source.byteAt(firstInked(source, line))).stream()
-                        .map(Reading::words)
-                        .toList());
+        return line -> outline.enclosing(source.byteAt(firstInked(source, line))).stream()
+                .map(Reading::words)
+                .toList();
     }
 
     private static int firstInked(SourceText source, int line) {
@@ -61,10 +85,6 @@ record Reading(Spans spans, IntFunction<List<String>> enclosing) {
                     MACRO_RULES,
                     MACRO -> name;
         };
-    }
-
-    static Reading toml(SourceText source) {
-        return new Reading(TomlSpans.of(source.text()), line -> table(source, line));
     }
 
     /** The table header above a line, and the line's key. */

@@ -1,5 +1,7 @@
 package dev.lazaret.viewer.code;
 
+import dev.lazaret.viewer.language.Language;
+import dev.lazaret.viewer.language.Style;
 import dev.lazaret.viewer.marks.Parts;
 import dev.lazaret.viewer.marks.Severities;
 import java.util.ArrayList;

@@ -1,6 +1,8 @@
 package dev.lazaret.viewer.code;
 
 import dev.lazaret.analysis.repository.RepoPath;
+import dev.lazaret.viewer.language.Language;
+import java.nio.charset.StandardCharsets;
 
 /** A file made ready to be shown. Made off the JavaFX thread. */
 public sealed interface ShownFile permits CodeDocument, BinaryFacts {
@@ -12,6 +14,9 @@ public sealed interface ShownFile permits CodeDocument, BinaryFacts {
     /** First bytes in which a NUL makes a file binary, as git has it. */
     int BINARY_TEST = 8_000;
 
+    /** Bytes of the first line that are looked at for a program that it names. */
+    int FIRST_LINE = 200;
+
     /**
      * The file at {@code path}.
      *
@@ -19,7 +24,17 @@ public sealed interface ShownFile permits CodeDocument, BinaryFacts {
      * @param size of the whole file in bytes
      */
     static ShownFile of(RepoPath path, byte[] bytes, long size) {
-        return isBinary(bytes) ? BinaryFacts.of(bytes, size) : CodeDocument.of(bytes, size, Language.of(path));
+        return isBinary(bytes)
+                ? BinaryFacts.of(bytes, size)
+                : CodeDocument.of(bytes, size, Language.of(path, firstLine(bytes)));
+    }
+
+    private static String firstLine(byte[] bytes) {
+        int end = 0;
+        while (end < Math.min(bytes.length, FIRST_LINE) && bytes[end] != '\n') {
+            end++;
+        }
+        return new String(bytes, 0, end, StandardCharsets.ISO_8859_1);
     }
 
     private static boolean isBinary(byte[] bytes) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lazaret.viewer.gallery.Example;
 import dev.lazaret.viewer.gallery.Pictures;
+import dev.lazaret.viewer.language.Language;
 import dev.lazaret.viewer.theme.Theme;
 import java.util.List;
 import java.util.concurrent.TimeoutException;

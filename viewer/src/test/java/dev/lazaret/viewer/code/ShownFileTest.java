@@ -5,20 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.lazaret.analysis.repository.RepoPath;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 /** Protects what is shown as text and what as a binary file. */
 class ShownFileTest {
-    @ParameterizedTest
-    @CsvSource({"src/a.rs,RUST", "Cargo.toml,TOML", "Cargo.lock,TOML", "a/rust-toolchain,TOML", "README.md,PLAIN"})
-    void languageIsThatOfTheName(String path, Language language) {
-        ShownFile file = ShownFile.of(RepoPath.of(path), new byte[] {'a'}, 1);
-        assertThat(file)
-                .isInstanceOfSatisfying(
-                        CodeDocument.class, text -> assertThat(text.language()).isEqualTo(language));
-    }
-
     @Test
     void nulMakesAFileBinary() {
         byte[] bytes = "\177ELF\0\0\0\0some printable text\0".getBytes(StandardCharsets.ISO_8859_1);

@@ -2,6 +2,7 @@ package dev.lazaret.viewer.code;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lazaret.viewer.language.Language;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 

@@ -1,17 +1,17 @@
-package dev.lazaret.viewer.code;
+package dev.lazaret.viewer.language;
 
 /** The styles of a TOML text, in one pass that accepts anything: it colours, it does not judge. */
-final class TomlSpans {
+final class TomlLexer {
     private final String text;
     private final Spans.Builder spans = new Spans.Builder();
     private int at;
 
-    private TomlSpans(String text) {
+    private TomlLexer(String text) {
         this.text = text;
     }
 
     static Spans of(String text) {
-        return new TomlSpans(text).read();
+        return new TomlLexer(text).read();
     }
 
     private Spans read() {

@@ -1,9 +1,9 @@
-package dev.lazaret.viewer.code;
+package dev.lazaret.viewer.language;
 
 import java.util.Locale;
 
-/** What a piece of source is, as far as its colour goes. */
-enum Style {
+/** What a piece of a text is, as far as its colour goes. Keys of configuration are functions, sections attributes. */
+public enum Style {
     PLAIN,
     KEYWORD,
     TYPE,
@@ -19,8 +19,16 @@ enum Style {
     private final String styleClass = name().toLowerCase(Locale.ROOT);
 
     /** The class of the style sheet. */
-    String styleClass() {
+    public String styleClass() {
         return styleClass;
+    }
+
+    /** Whether a piece of this style is a name of the language's code, not text or a remark in it. */
+    public boolean isCode() {
+        return switch (this) {
+            case PLAIN, KEYWORD, TYPE, FUNCTION, ATTRIBUTE, LIFETIME -> true;
+            case STRING, NUMBER, COMMENT -> false;
+        };
     }
 
     static Style of(byte code) {

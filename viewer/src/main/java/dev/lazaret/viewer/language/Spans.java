@@ -1,9 +1,9 @@
-package dev.lazaret.viewer.code;
+package dev.lazaret.viewer.language;
 
 import java.util.Arrays;
 
 /** The styles of a text: runs in order, each from the end of the one before it, in offsets of UTF-16 units. Immutable. */
-final class Spans {
+public final class Spans {
     private final int[] ends;
     private final byte[] styles;
 
@@ -12,27 +12,30 @@ final class Spans {
         this.styles = styles;
     }
 
-    static Spans plain(int length) {
+    /** A text of {@code length} units without any colour. */
+    public static Spans plain(int length) {
         Builder builder = new Builder();
         builder.add(length, Style.PLAIN);
         return builder.build();
     }
 
-    int size() {
+    /** Number of runs. */
+    public int size() {
         return ends.length;
     }
 
     /** Exclusive end of run {@code i}. */
-    int end(int i) {
+    public int end(int i) {
         return ends[i];
     }
 
-    Style style(int i) {
+    /** Style of run {@code i}. */
+    public Style style(int i) {
         return Style.of(styles[i]);
     }
 
     /** The run that holds {@code offset}; {@link #size()} at or after the end. */
-    int indexAt(int offset) {
+    public int indexAt(int offset) {
         int found = Arrays.binarySearch(ends, offset);
         return found >= 0 ? found + 1 : -found - 1;
     }

@@ -1,28 +1,38 @@
-package dev.lazaret.viewer.code;
+package dev.lazaret.viewer.language;
 
 import dev.lazaret.analysis.rust.Highlight;
-import dev.lazaret.analysis.rust.Tokens;
+import dev.lazaret.analysis.rust.Lexer;
+import java.nio.charset.StandardCharsets;
 
-/** The styles of a Rust source, led from bytes to the units of its text. */
-final class RustSpans {
-    private RustSpans() {}
+/** The styles of a Rust source, led from the bytes of its tokens to the units of its text. */
+final class RustLexer {
+    private RustLexer() {}
 
-    static Spans of(Tokens tokens, String text) {
-        Highlight highlight = Highlight.of(tokens);
+    /** @param text half of a pair, alone, stands for one byte */
+    static Spans of(String text) {
+        Highlight highlight = Highlight.of(Lexer.tokens(text.getBytes(StandardCharsets.UTF_8)));
         Spans.Builder spans = new Spans.Builder();
         int unit = 0;
         int read = 0;
         for (int i = 0; i < highlight.size(); i++) {
             int end = highlight.start(i) + highlight.length(i);
             while (unit < text.length() && read < end) {
-                int next = unit + Character.charCount(text.codePointAt(unit));
-                read += SourceText.bytes(text, unit);
-                unit = next;
+                int point = text.codePointAt(unit);
+                read += bytes(point);
+                unit += Character.charCount(point);
             }
             spans.add(unit, style(highlight.style(i)));
         }
         spans.add(text.length(), Style.PLAIN);
         return spans.build();
+    }
+
+    private static int bytes(int point) {
+        boolean alone = point >= Character.MIN_SURROGATE && point <= Character.MAX_SURROGATE;
+        if (point < 0x80 || alone) {
+            return 1;
+        }
+        return point < 0x800 ? 2 : point < 0x10000 ? 3 : 4;
     }
 
     private static Style style(Highlight.Style style) {

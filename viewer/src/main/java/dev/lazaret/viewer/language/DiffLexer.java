@@ -1,0 +1,27 @@
+package dev.lazaret.viewer.language;
+
+/** The styles of a patch, one a line. */
+final class DiffLexer {
+    private DiffLexer() {}
+
+    static Spans of(String text) {
+        Scan scan = new Scan(text);
+        while (scan.more()) {
+            scan.take(scan.lineEnd() + 1, style(scan));
+        }
+        return scan.build();
+    }
+
+    private static Style style(Scan scan) {
+        if (scan.starts("+++ ") || scan.starts("--- ") || scan.starts("diff ") || scan.starts("index ")) {
+            return Style.KEYWORD;
+        }
+        return switch (scan.peek()) {
+            case '@' -> Style.ATTRIBUTE;
+            case '+', '>' -> Style.STRING;
+            case '-', '<' -> Style.LIFETIME;
+            case '#' -> Style.COMMENT;
+            default -> Style.PLAIN;
+        };
+    }
+}

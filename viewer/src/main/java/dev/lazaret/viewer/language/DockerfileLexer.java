@@ -1,0 +1,62 @@
+package dev.lazaret.viewer.language;
+
+import java.util.Locale;
+import java.util.Set;
+
+/** The styles of a Dockerfile, line by line: instructions, variables, strings. */
+final class DockerfileLexer {
+    private static final Set<String> INSTRUCTIONS =
+            Set.of(("add arg cmd copy entrypoint env expose from healthcheck label maintainer "
+                            + "onbuild run shell stopsignal user volume workdir")
+                    .split(" ", -1));
+    private static final int LONGEST = 16;
+
+    private final Scan scan;
+    /** Whether the line goes on from the one before. */
+    private boolean goesOn;
+
+    private DockerfileLexer(String text) {
+        this.scan = new Scan(text);
+    }
+
+    static Spans of(String text) {
+        return new DockerfileLexer(text).read();
+    }
+
+    private Spans read() {
+        while (scan.more()) {
+            scan.blanks();
+            int end = scan.wordEnd();
+            String word = scan.text()
+                    .substring(scan.at(), Math.min(end, scan.at() + LONGEST))
+                    .toLowerCase(Locale.ROOT);
+            if (scan.peek() == '#') {
+                scan.take(scan.lineEnd(), Style.COMMENT);
+            } else if (!goesOn && INSTRUCTIONS.contains(word)) {
+                scan.take(end, Style.KEYWORD);
+            }
+            rest();
+        }
+        return scan.build();
+    }
+
+    private void rest() {
+        goesOn = false;
+        while (scan.more()) {
+            char c = scan.peek();
+            switch (c) {
+                case '\n' -> {
+                    scan.take(scan.at() + 1, Style.PLAIN);
+                    return;
+                }
+                case '$' -> Variables.take(scan);
+                case '"', '\'' -> scan.take(scan.quoted(c, true), Style.STRING);
+                case '\\' -> {
+                    goesOn = scan.inkAfter(scan.at() + 1) == '\n';
+                    scan.take(scan.at() + 1, Style.PLAIN);
+                }
+                default -> scan.take(scan.at() + 1, Style.PLAIN);
+            }
+        }
+    }
+}

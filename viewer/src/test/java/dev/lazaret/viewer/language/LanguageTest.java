@@ -1,0 +1,184 @@
+package dev.lazaret.viewer.language;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lazaret.analysis.repository.RepoPath;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Random;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Protects what is coloured as what, that any input is coloured whole, and that no input takes more than linear time. */
+class LanguageTest {
+    /** Runs that are not plain, as "style:text", a line end as ⏎. */
+    private static String drawn(Language language, String text) {
+        Spans spans = language.spans(text);
+        StringBuilder out = new StringBuilder();
+        int from = 0;
+        for (int i = 0; i < spans.size(); i++) {
+            if (spans.style(i) != Style.PLAIN) {
+                String run = text.substring(from, spans.end(i)).strip().replace("\n", "⏎");
+                out.append(out.isEmpty() ? "" : " ")
+                        .append(spans.style(i).styleClass())
+                        .append(':')
+                        .append(run);
+            }
+            from = spans.end(i);
+        }
+        return out.toString();
+    }
+
+    /** The cases: lines of text after {@code > }, what is drawn of them after {@code = }. */
+    static Stream<Arguments> cases() throws IOException {
+        List<Arguments> cases = new ArrayList<>();
+        for (Language language : Language.values()) {
+            if (language == Language.PLAIN) {
+                continue;
+            }
+            String name = language.name().toLowerCase(Locale.ROOT) + ".case";
+            try (var in = Objects.requireNonNull(LanguageTest.class.getResourceAsStream(name), name)) {
+                List<String> text = new ArrayList<>();
+                for (String line : new String(in.readAllBytes(), StandardCharsets.UTF_8).split("\n", -1)) {
+                    if (line.startsWith(">")) {
+                        text.add(line.substring(Math.min(2, line.length())));
+                    } else if (line.startsWith("=")) {
+                        cases.add(Arguments.of(
+                                language,
+                                String.join("\n", text),
+                                line.substring(1).strip()));
+                        text = new ArrayList<>();
+                    }
+                }
+            }
+        }
+        return cases.stream();
+    }
+
+    @ParameterizedTest
+    @MethodSource("cases")
+    void textIsColouredAsTheCaseSays(Language language, String text, String expected) {
+        assertThat(drawn(language, text)).isEqualTo(expected);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void anyTextIsCovered(Language language) {
+        Random random = new Random(7);
+        String alphabet = "ab1 \t\n\r\"'#[]{}()=.:-<>|&!\\/*r`~$@%,;ü\u202E\uD83D\uDE00\uDCFF";
+        for (int round = 0; round < 2_000; round++) {
+            StringBuilder text = new StringBuilder();
+            for (int i = 0; i < 60; i++) {
+                text.append(alphabet.charAt(random.nextInt(alphabet.length())));
+            }
+            Spans spans = language.spans(text.toString());
+            assertThat(spans.end(spans.size() - 1)).isEqualTo(text.length());
+        }
+    }
+
+    /** Pieces that a lexer which looks ahead or back without a bound would read again and again. */
+    static Stream<Arguments> hostile() {
+        List<String> pieces = List.of(
+                "a",
+                " ",
+                "\"",
+                "'",
+                "`",
+                "/*",
+                "<!--",
+                "<",
+                "[[",
+                "[",
+                "{ ",
+                "${",
+                "$(",
+                "((",
+                "#",
+                "-",
+                "- ",
+                "\\",
+                ": ",
+                "a: ",
+                "=",
+                "<<E",
+                "\n<<E",
+                "```\n",
+                "\t\n",
+                "#include <",
+                "\n#include <",
+                "\n- | x",
+                "'''",
+                "](",
+                "\uDC80",
+                "<a b",
+                "&",
+                "\n a = ");
+        return Stream.of(Language.values())
+                .flatMap(language -> pieces.stream().map(piece -> Arguments.of(language, piece)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("hostile")
+    void longTextOfOnePieceIsRead(Language language, String piece) {
+        String text = piece.repeat(LENGTH / piece.length());
+        Spans spans = language.spans(text);
+        assertThat(spans.end(spans.size() - 1)).isEqualTo(text.length());
+    }
+
+    private static final int LENGTH = 1 << 18;
+
+    @ParameterizedTest
+    @CsvSource({
+        "src/a.rs,RUST",
+        "Cargo.toml,TOML",
+        "Cargo.lock,TOML",
+        "a/rust-toolchain,TOML",
+        ".cargo/config,TOML",
+        ".git/config,INI",
+        "config,PLAIN",
+        ".github/workflows/ci.yml,YAML",
+        ".vscode/settings.json,JSON",
+        "package-lock.json,JSON",
+        "README.md,MARKDOWN",
+        "build.sh,SHELL",
+        ".githooks/pre-commit,SHELL",
+        "setup.py,PYTHON",
+        "vendor/zlib.c,C",
+        "vendor/zlib.h,C",
+        "a.hpp,CPP",
+        "CMakeLists.txt,CMAKE",
+        "Makefile,MAKE",
+        "Dockerfile,DOCKERFILE",
+        "Dockerfile.ci,DOCKERFILE",
+        ".gitattributes,INI",
+        "pom.xml,MARKUP",
+        "fix.patch,DIFF",
+        ".nvim.lua,LUA",
+        "jquery.min.js,JAVASCRIPT",
+        "LICENSE,PLAIN",
+    })
+    void languageIsThatOfTheName(String path, Language language) {
+        assertThat(Language.of(RepoPath.of(path), "")).isEqualTo(language);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "#!/bin/sh,SHELL",
+        "#!/usr/bin/env -S python3.12 -u,PYTHON",
+        "#! /usr/bin/env node,JAVASCRIPT",
+        "#!/usr/bin/perl,PLAIN",
+        "text,PLAIN",
+        "#!,PLAIN",
+    })
+    void fileWithoutAnEndIsThatOfItsFirstLine(String firstLine, Language language) {
+        assertThat(Language.of(RepoPath.of("tools/run"), firstLine)).isEqualTo(language);
+    }
+}
