@@ -27,6 +27,11 @@ final class FileReading {
         record NotShown(String why) implements Result {}
     }
 
+    /** Whether there is an entry at a path. */
+    boolean exists(RepoPath path) {
+        return inventory.entry(path).isPresent();
+    }
+
     /** The file at a path, or the one that a link at it names inside the repository. */
     Result read(RepoPath path) {
         Optional<Entry> entry = inventory.entry(path);

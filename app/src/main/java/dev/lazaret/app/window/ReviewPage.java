@@ -13,12 +13,14 @@ import dev.lazaret.viewer.findings.FindingCard;
 import dev.lazaret.viewer.findings.FindingFilter;
 import dev.lazaret.viewer.findings.FindingPane;
 import dev.lazaret.viewer.findings.FindingsTree;
+import dev.lazaret.viewer.findings.LineReading;
 import dev.lazaret.viewer.findings.ReviewKeys;
 import dev.lazaret.viewer.findings.ReviewOrder;
 import dev.lazaret.viewer.findings.RuleTexts;
 import dev.lazaret.viewer.tree.FileTree;
 import dev.lazaret.viewer.tree.FileTreeModel;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -40,7 +42,6 @@ final class ReviewPage extends BorderPane {
     private static final double LEFT = 312;
     private static final double LEFT_NARROW = 244;
     private static final double RIGHT = 352;
-    private static final double RIGHT_NARROW = 286;
     private static final double NARROW = 1280;
     private static final int KEPT = 8;
 
@@ -62,6 +63,8 @@ final class ReviewPage extends BorderPane {
     private final Map<RepoPath, ShownFile> kept = new LinkedHashMap<>();
     private final Map<RepoPath, Integer> lines = new LinkedHashMap<>();
     private final SplitPane left = new SplitPane();
+    private final LineReader lineReader;
+    private final Map<Finding, LineReading> lineReadings = new HashMap<>();
     private ReviewOrder order = ReviewOrder.EMPTY;
     private @Nullable FindingCard card;
     private @Nullable Finding carded;
@@ -89,6 +92,7 @@ final class ReviewPage extends BorderPane {
         this.caret = caret;
         this.dock = dock;
         this.reading = new FileReading(session.repository(), session.audit().inventory());
+        this.lineReader = new LineReader(reading, session.audit().findings());
         left.setOrientation(Orientation.VERTICAL);
         left.getItems().addAll(findings, files);
         left.setDividerPositions(0.68);
@@ -99,6 +103,7 @@ final class ReviewPage extends BorderPane {
         centre.getStyleClass().add("review-centre");
         setLeft(left);
         setCenter(centre);
+        fix(pane, RIGHT);
         setRight(pane);
         left.getStyleClass().add("review-left");
         pane.getStyleClass().add("review-right");
@@ -113,7 +118,20 @@ final class ReviewPage extends BorderPane {
     private void fit(double width) {
         boolean narrow = width < NARROW - 64;
         fix(left, narrow ? LEFT_NARROW : LEFT);
-        fix(pane, narrow ? RIGHT_NARROW : RIGHT);
+        if (narrow == centre.getChildren().contains(pane)) {
+            return;
+        }
+        pane.setStrip(narrow);
+        if (narrow) {
+            setRight(null);
+            pane.setMinWidth(0);
+            pane.setMaxWidth(Double.MAX_VALUE);
+            centre.getChildren().add(centre.getChildren().indexOf(source) + 1, pane);
+        } else {
+            centre.getChildren().remove(pane);
+            fix(pane, RIGHT);
+            setRight(pane);
+        }
     }
 
     private static void fix(javafx.scene.layout.Region region, double width) {
@@ -140,6 +158,7 @@ final class ReviewPage extends BorderPane {
             code.view().requestFocus();
         });
         pane.onVerdict(given);
+        pane.onFile(this::openFile);
         session.onChange(this::refresh);
         code.view().onCaret(offset -> {
             CodeDocument document = code.view().document();
@@ -232,8 +251,7 @@ final class ReviewPage extends BorderPane {
             code.view().requestFocus();
         } else if (region.equals(pane)) {
             pane.requestFocus();
-            Optional<Node> first = pane.lookupAll(".scroll-pane").stream().findFirst();
-            first.ifPresent(Node::requestFocus);
+            pane.scroll().requestFocus();
         } else {
             region.requestFocus();
         }
@@ -244,7 +262,13 @@ final class ReviewPage extends BorderPane {
     }
 
     private void showInPane(Finding finding) {
-        pane.show(finding, texts(finding), session.verdict(finding), Math.max(0, order.indexOf(finding)), order.size());
+        pane.show(
+                finding,
+                texts(finding),
+                session.verdict(finding),
+                Math.max(0, order.indexOf(finding)),
+                order.size(),
+                Optional.ofNullable(lineReadings.get(finding)));
     }
 
     private void refresh() {
@@ -272,16 +296,31 @@ final class ReviewPage extends BorderPane {
 
     private void open(RepoPath path, int line, Optional<Finding> finding) {
         long mine = ++turn;
-        ShownFile known = kept.get(path);
-        if (known != null) {
-            show(path, new FileReading.Result.Shown(known), line, finding);
+        Optional<FileReading.Result> known = Optional.ofNullable(kept.get(path)).map(FileReading.Result.Shown::new);
+        Optional<Finding> unread = finding.filter(one -> !lineReadings.containsKey(one));
+        boolean differs =
+                unread.filter(one -> one.id().equals(LineReading.RULE)).isPresent();
+        if (known.isPresent() && !differs) {
+            show(path, known.get(), line, finding);
             return;
         }
-        background.run("read", () -> reading.read(path), result -> {
+        background.run("read", () -> read(path, known, unread), read -> {
+            if (read.line().isPresent() && unread.isPresent()) {
+                lineReadings.put(unread.get(), read.line().get());
+                pane.shown().filter(unread.get()::equals).ifPresent(this::showInPane);
+            }
             if (mine == turn) {
-                show(path, result, line, finding);
+                show(path, read.result(), line, finding);
             }
         });
+    }
+
+    /** What was read of a file, and how the line of a finding in it reads. */
+    private record Read(FileReading.Result result, Optional<LineReading> line) {}
+
+    private Read read(RepoPath path, Optional<FileReading.Result> known, Optional<Finding> finding) {
+        FileReading.Result result = known.orElseGet(() -> reading.read(path));
+        return new Read(result, finding.flatMap(one -> lineReader.read(one, result)));
     }
 
     private void show(RepoPath path, FileReading.Result result, int line, Optional<Finding> finding) {
@@ -320,7 +359,12 @@ final class ReviewPage extends BorderPane {
         if (finding.isPresent() && file instanceof CodeDocument) {
             Finding of = finding.get();
             FindingCard made = new FindingCard(
-                    of, texts(of), session.verdict(of), () -> code.view().hideCard());
+                    of,
+                    texts(of),
+                    session.verdict(of),
+                    Optional.ofNullable(lineReadings.get(of)),
+                    this::openFile,
+                    () -> code.view().hideCard());
             card = made;
             carded = of;
             code.view().showCard(of.line(), made);

@@ -124,6 +124,10 @@ public final class CodePane extends VBox {
         find.openFind();
     }
 
+    public void closeFind() {
+        find.close();
+    }
+
     /** Opens the find bar to go to a line. */
     public void openLine() {
         find.openLine();

@@ -86,7 +86,7 @@ final class FindBar extends HBox {
         pause.playFromStart();
     }
 
-    private void close() {
+    void close() {
         setVisible(false);
         view.requestFocus();
     }

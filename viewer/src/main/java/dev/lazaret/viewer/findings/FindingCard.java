@@ -2,50 +2,94 @@ package dev.lazaret.viewer.findings;
 
 import dev.lazaret.analysis.audit.Verdict;
 import dev.lazaret.analysis.detect.Finding;
+import dev.lazaret.analysis.repository.RepoPath;
+import dev.lazaret.analysis.text.Inert;
 import dev.lazaret.icons.Icon;
 import dev.lazaret.viewer.marks.Parts;
 import dev.lazaret.viewer.marks.Severities;
 import dev.lazaret.viewer.marks.Triggers;
 import dev.lazaret.viewer.marks.VerdictMarks;
+import java.util.Optional;
+import java.util.function.BiConsumer;
 import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
-/** The card under a finding's line: what it is, in one sentence and two lines. */
+/** The card under a finding's line: what it is, in one sentence and two lines; three where a line reads differently. */
 public final class FindingCard extends VBox {
+    private static final double NAME = 112;
+
     private final Label verdict = Parts.label("", "small-text", "muted");
 
-    public FindingCard(Finding finding, RuleTexts texts, Verdict verdict, Runnable close) {
+    /**
+     * A card.
+     *
+     * @param reading of a line with direction characters
+     * @param open shows a line of a file
+     */
+    public FindingCard(
+            Finding finding,
+            RuleTexts texts,
+            Verdict verdict,
+            Optional<LineReading> reading,
+            BiConsumer<RepoPath, Integer> open,
+            Runnable close) {
         getStyleClass().addAll("inline-card", Severities.styleClass(finding.severity()));
-        setSpacing(4);
-        Label title = Parts.label(finding.title(), "strong");
-        title.setMinWidth(0);
+        setId("finding-card");
         HBox head = new HBox(
                 8,
                 Severities.mark(finding.severity(), 14),
                 fixed(Parts.label(finding.severity().title(), "strong", "severity-word")),
                 fixed(Parts.label(finding.id(), "mono")),
-                title,
+                Parts.shortened(
+                        reading.isPresent() ? "This line reads differently elsewhere" : finding.title(), "strong"),
                 Parts.spring(),
                 fixed(this.verdict),
                 Parts.iconButton(Icon.CLOSE, "Close card", close));
         head.setAlignment(Pos.CENTER_LEFT);
+        head.getStyleClass().add("card-head");
         getChildren().add(head);
-        line("Fires on", finding.trigger().title() + examples(finding), false);
-        if (!finding.evidence().isBlank()) {
-            line("Evidence", finding.evidence(), true);
-        } else if (!texts.why().isBlank()) {
-            line("Why it matters", texts.why(), false);
+        if (reading.isPresent()) {
+            differently(reading.get(), open);
+        } else {
+            ordinary(finding, texts);
         }
         showVerdict(verdict);
         setAccessibleText(finding.severity().title() + ", " + finding.id() + ", " + finding.title());
     }
 
-    private static String examples(Finding finding) {
+    private void ordinary(Finding finding, RuleTexts texts) {
         String examples = Triggers.examples(finding.trigger());
-        return examples.isEmpty() ? "" : ": " + examples;
+        String fires = finding.trigger().title() + (examples.isEmpty() ? "" : ": " + examples);
+        line("Fires on", Parts.shortened(fires, "small-text"));
+        if (!finding.evidence().isBlank()) {
+            line("Evidence", Parts.shortened(finding.evidence(), "mono"));
+        } else if (!texts.why().isBlank()) {
+            line("Why it matters", Parts.shortened(texts.why(), "small-text"));
+        }
+    }
+
+    private void differently(LineReading reading, BiConsumer<RepoPath, Integer> open) {
+        line("Shown elsewhere", Parts.shortened(reading.shown(), "mono"));
+        line("Compiler reads", Parts.shortened(reading.compiled(), "mono"));
+        Optional<LineReading.Allowed> allowed = reading.allowed();
+        if (allowed.isPresent()) {
+            line("Compiles because", Parts.shortened(allowed.get().text(), "mono"), place(allowed.get(), open));
+        } else {
+            line("Compiles", Parts.shortened(reading.verdict(), "small-text"));
+        }
+    }
+
+    static Hyperlink place(LineReading.Allowed allowed, BiConsumer<RepoPath, Integer> open) {
+        Hyperlink place = new Hyperlink(Inert.path(allowed.path().bytes()) + ":" + allowed.line());
+        place.getStyleClass().add("mono");
+        place.setMinWidth(Region.USE_PREF_SIZE);
+        place.setOnAction(_ -> open.accept(allowed.path(), allowed.line()));
+        return place;
     }
 
     private static Label fixed(Label label) {
@@ -53,12 +97,11 @@ public final class FindingCard extends VBox {
         return label;
     }
 
-    private void line(String name, String text, boolean code) {
+    private void line(String name, Node... what) {
         Label left = Parts.label(name, "small-text", "muted");
-        left.setMinWidth(92);
-        Label right = Parts.label(text, code ? "mono" : "small-text");
-        right.setMinWidth(0);
-        HBox line = new HBox(10, left, right);
+        left.setMinWidth(NAME);
+        HBox line = new HBox(10, left);
+        line.getChildren().addAll(what);
         line.setAlignment(Pos.BASELINE_LEFT);
         getChildren().add(line);
     }

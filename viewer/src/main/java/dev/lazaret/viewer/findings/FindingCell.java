@@ -48,10 +48,10 @@ final class FindingCell extends TreeCell<FindingRow> {
     private void group(FindingGroup group) {
         List<Node> nodes = new ArrayList<>();
         nodes.add(Icons.node(group.icon(), 14));
-        Label name = Parts.label(group.title(), "name", "strong");
+        Label name = Parts.label(group.title(), "name", "strong", "may-be-cut");
         name.setMinWidth(group.examples().isEmpty() ? 0 : Region.USE_PREF_SIZE);
         nodes.add(name);
-        Label examples = Parts.label(group.examples(), "examples");
+        Label examples = Parts.label(group.examples(), "examples", "may-be-cut");
         examples.setMinWidth(0);
         nodes.add(examples);
         nodes.add(Parts.spring());
@@ -72,6 +72,7 @@ final class FindingCell extends TreeCell<FindingRow> {
             line.getStyleClass().add("empty-group");
         }
         setGraphic(line);
+        setTooltip(new Tooltip(group.examples().isEmpty() ? group.title() : group.title() + ": " + group.examples()));
         setAccessibleText(words.toString());
     }
 
@@ -87,7 +88,7 @@ final class FindingCell extends TreeCell<FindingRow> {
         String place = Place.of(finding);
         Label id = Parts.label(finding.id(), "id", "mono");
         id.setMinWidth(Region.USE_PREF_SIZE);
-        Label where = Parts.label(Place.brief(finding), "place");
+        Label where = Parts.label(Place.brief(finding), "place", "may-be-cut");
         where.setMinWidth(0);
         setGraphic(line(List.of(
                 Severities.mark(finding.severity(), MARK), id, where, Parts.spring(), VerdictMarks.mark(verdict))));

@@ -3,7 +3,9 @@ package dev.lazaret.viewer.findings;
 import dev.lazaret.analysis.audit.Verdict;
 import dev.lazaret.analysis.catalogue.Confidence;
 import dev.lazaret.analysis.detect.Finding;
+import dev.lazaret.analysis.repository.RepoPath;
 import dev.lazaret.icons.Icon;
+import dev.lazaret.icons.Icons;
 import dev.lazaret.viewer.marks.Parts;
 import dev.lazaret.viewer.marks.Severities;
 import java.util.ArrayList;
@@ -11,12 +13,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
+import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
@@ -25,9 +29,16 @@ import javafx.scene.text.TextFlow;
 
 /** One finding in full, above the verdict on it, which never scrolls away. */
 public final class FindingPane extends VBox {
+    private static final PseudoClass STRIP = PseudoClass.getPseudoClass("strip");
+
+    private final Button fold = Parts.iconButton(Icon.CHEVRON_DOWN, "Fold or unfold the finding", this::fold);
     private final Label position = Parts.label("", "count");
     private final Button previous = Parts.iconButton(Icon.CHEVRON_LEFT, "Previous finding (K)", () -> move(false));
     private final Button next = Parts.iconButton(Icon.CHEVRON_RIGHT, "Next finding (J)", () -> move(true));
+    private final Label title = Parts.label("Finding", "title", "strong");
+    private final HBox named = new HBox(8);
+    private final HBox head = new HBox();
+    private final HBox body = new HBox();
     private final VBox details = new VBox();
     private final ScrollPane scroll = new ScrollPane(details);
     private final VerdictBox verdictBox = new VerdictBox();
@@ -37,11 +48,22 @@ public final class FindingPane extends VBox {
     private Consumer<Boolean> onMove = forward -> {};
     private Consumer<Finding> onPlace = finding -> {};
     private BiConsumer<Finding, Verdict> onVerdict = (finding, verdict) -> {};
+    private BiConsumer<RepoPath, Integer> onFile = (path, line) -> {};
+    private Runnable redraw = () -> {};
+    private boolean strip;
 
     public FindingPane() {
         getStyleClass().addAll("pane", "right-pane");
-        HBox head = new HBox(Parts.label("Finding", "title", "strong"), Parts.spring(), position, previous, next);
+        setId("finding");
+        named.setAlignment(Pos.CENTER_LEFT);
+        named.setMinWidth(0);
         head.getStyleClass().add("pane-head");
+        fold.setVisible(false);
+        fold.managedProperty().bind(fold.visibleProperty());
+        position.setMinWidth(USE_PREF_SIZE);
+        head.getChildren().addAll(title, named, Parts.spring(), position, previous, next, fold);
+        body.setMinHeight(0);
+        HBox.setHgrow(scroll, Priority.ALWAYS);
         details.getStyleClass().add("finding");
         scroll.setFitToWidth(true);
         scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
@@ -49,11 +71,64 @@ public final class FindingPane extends VBox {
         scroll.setAccessibleText("Finding");
         scroll.setMinHeight(0);
         VBox.setVgrow(scroll, Priority.ALWAYS);
-        getChildren().addAll(head, empty, scroll, verdictBox);
-        for (Node node : List.of(empty, scroll, verdictBox)) {
+        VBox.setVgrow(body, Priority.ALWAYS);
+        for (Node node : List.of(empty, scroll, verdictBox, body)) {
             node.managedProperty().bind(node.visibleProperty());
         }
+        arrange();
         clear();
+    }
+
+    /** A column at the side, or a strip below the source, where the window is too narrow for a column. */
+    public void setStrip(boolean below) {
+        if (below != strip) {
+            strip = below;
+            arrange();
+            redraw.run();
+        }
+    }
+
+    private void arrange() {
+        pseudoClassStateChanged(STRIP, strip);
+        fold.setVisible(strip);
+        body.setVisible(true);
+        verdictBox.setStrip(strip);
+        title.setVisible(!strip || shown.isEmpty());
+        title.setManaged(title.isVisible());
+        named.getChildren().clear();
+        if (strip) {
+            body.getChildren().setAll(scroll, verdictBox);
+            getChildren().setAll(head, empty, body);
+        } else {
+            body.getChildren().clear();
+            getChildren().setAll(head, empty, scroll, verdictBox);
+        }
+    }
+
+    private void fold() {
+        body.setVisible(!body.isVisible());
+        fold.setGraphic(Icons.node(body.isVisible() ? Icon.CHEVRON_DOWN : Icon.CHEVRON_RIGHT, 14));
+    }
+
+    /** In a strip the finding is named in the head, so that all of the little height is for what is said of it. */
+    private void name(Finding finding) {
+        title.setVisible(!strip);
+        title.setManaged(!strip);
+        named.getChildren().clear();
+        if (strip) {
+            Label id = Parts.label(finding.id(), "mono");
+            id.setMinWidth(USE_PREF_SIZE);
+            named.getChildren()
+                    .setAll(
+                            Severities.mark(finding.severity(), 14),
+                            id,
+                            Parts.shortened(finding.title(), "title", "strong"));
+        }
+    }
+
+    /** Told a line of a file that is to be shown. */
+    public void onFile(BiConsumer<RepoPath, Integer> listener) {
+        onFile = listener;
     }
 
     private void move(boolean forward) {
@@ -80,10 +155,16 @@ public final class FindingPane extends VBox {
         return shown;
     }
 
+    /** What is said of the finding, for focus: it scrolls by keys. */
+    public Node scroll() {
+        return scroll;
+    }
+
     /** Shows nothing. */
     public void clear() {
         verdictBox.flush();
         shown = Optional.empty();
+        redraw = () -> {};
         empty.setVisible(true);
         scroll.setVisible(false);
         verdictBox.setVisible(false);
@@ -99,6 +180,18 @@ public final class FindingPane extends VBox {
      * @param all number of findings in that order
      */
     public void show(Finding finding, RuleTexts texts, Verdict verdict, int index, int all) {
+        show(finding, texts, verdict, index, all, Optional.empty());
+    }
+
+    /**
+     * Shows a finding.
+     *
+     * @param index its place in the review order, from 0
+     * @param all number of findings in that order
+     * @param reading of a line with direction characters
+     */
+    public void show(
+            Finding finding, RuleTexts texts, Verdict verdict, int index, int all, Optional<LineReading> reading) {
         verdictBox.show(verdict, changed -> onVerdict.accept(finding, changed));
         shown = Optional.of(finding);
         empty.setVisible(false);
@@ -107,25 +200,62 @@ public final class FindingPane extends VBox {
         position.setText((index + 1) + " of " + all);
         previous.setDisable(index <= 0);
         next.setDisable(index + 1 >= all);
-        details.getChildren().setAll(sections(finding, texts));
+        redraw = () -> {
+            details.getChildren().setAll(sections(finding, texts, reading));
+            name(finding);
+        };
+        redraw.run();
         scroll.setVvalue(0);
     }
 
-    private List<Node> sections(Finding finding, RuleTexts texts) {
+    private List<Node> sections(Finding finding, RuleTexts texts, Optional<LineReading> reading) {
         List<Node> sections = new ArrayList<>();
         sections.add(head(finding));
         section(sections, "Why it matters", texts.why());
+        reading.ifPresent(line -> sections.add(compiles(line)));
         section(sections, "What would fire it", finding.isExecutionPoint() ? RuleTexts.fires(finding.trigger()) : "");
         section(sections, "What Lazaret’s steps do about it", texts.stages());
         Label evidence = Parts.prose(finding.evidence(), "evidence", "mono");
         evidence.setMaxWidth(Double.MAX_VALUE);
-        if (!finding.evidence().isBlank()) {
+        if (reading.isPresent()) {
+            sections.add(hidden(reading.get()));
+        } else if (!finding.evidence().isBlank()) {
             sections.add(new VBox(4, Parts.label("Evidence", "section-title", "strong"), evidence));
         }
         section(sections, "What to look at by hand", texts.check());
         section(sections, "Ordinary uses", texts.ordinary());
         section(sections, "Not seen by this rule", texts.unseen());
         return sections;
+    }
+
+    private Node compiles(LineReading line) {
+        VBox box = new VBox(2, Parts.label("Why it compiles", "section-title", "strong"));
+        box.getChildren().add(Parts.prose(line.verdict(), "prose"));
+        line.allowed().ifPresent(allowed -> {
+            box.getChildren().add(Parts.shortened(allowed.text(), "mono"));
+            box.getChildren().add(FindingCard.place(allowed, onFile));
+        });
+        return box;
+    }
+
+    private static Node hidden(LineReading line) {
+        GridPane grid = new GridPane();
+        grid.getStyleClass().add("hidden-grid");
+        int row = 0;
+        for (LineReading.Hidden one : line.hidden()) {
+            Label name = Parts.prose(one.name(), "small-text");
+            GridPane.setHgrow(name, Priority.ALWAYS);
+            name.setMaxSize(Double.MAX_VALUE, Double.MAX_VALUE);
+            grid.addRow(row++, whole("col " + one.column()), whole(one.code()), name);
+        }
+        return new VBox(4, Parts.label("Evidence", "section-title", "strong"), grid);
+    }
+
+    private static Label whole(String text) {
+        Label label = Parts.label(text, "mono");
+        label.setMinWidth(USE_PREF_SIZE);
+        label.setMaxSize(Double.MAX_VALUE, Double.MAX_VALUE);
+        return label;
     }
 
     private static void section(List<Node> sections, String title, String text) {
@@ -152,7 +282,7 @@ public final class FindingPane extends VBox {
                 place,
                 text("   Fires on: ", "muted-text"),
                 text(finding.trigger().title(), "strong", "plain-text"));
-        return new VBox(4, line, Parts.prose(finding.title(), "pane-title", "strong"), where);
+        return strip ? where : new VBox(4, line, Parts.prose(finding.title(), "pane-title", "strong"), where);
     }
 
     private static Text text(String words, String... styleClasses) {

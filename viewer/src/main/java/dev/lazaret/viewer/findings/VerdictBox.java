@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.function.Consumer;
 import javafx.animation.PauseTransition;
+import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextArea;
@@ -23,12 +24,17 @@ import javafx.util.Duration;
 /** The verdict: three states, the reasons for accepting, and a note that is saved as it is typed. */
 final class VerdictBox extends VBox {
     private static final Duration PAUSE = Duration.millis(400);
+    private static final PseudoClass STRIP = PseudoClass.getPseudoClass("strip");
+    private static final double HIGH = 54;
+    private static final double LOW = 44;
+    private static final double BESIDE = 316;
 
     private final Map<Verdict.State, ToggleButton> states = new EnumMap<>(Verdict.State.class);
     private final Map<AcceptReason, ToggleButton> reasons = new EnumMap<>(AcceptReason.class);
     private final FlowPane reasonRow = new FlowPane(5, 5);
     private final TextArea note = new TextArea();
     private final Label lapsed = Parts.prose("", "lapsed-text");
+    private final Label title = Parts.label("Your verdict", "strong");
     private final Label saved = Parts.label("", "smallest", "subtle");
     private final PauseTransition pause = new PauseTransition(PAUSE);
     private VerdictDraft draft = VerdictDraft.of(Verdict.UNREVIEWED);
@@ -44,15 +50,16 @@ final class VerdictBox extends VBox {
         note.setAccessibleText("Note");
         note.setWrapText(true);
         note.setPrefRowCount(2);
-        note.setMinHeight(54);
-        note.setPrefHeight(54);
+        note.setMinHeight(HIGH);
+        note.setPrefHeight(HIGH);
         note.textProperty().addListener((value, before, now) -> noted(now));
         pause.setOnFinished(event -> flush());
         lapsed.managedProperty().bind(lapsed.visibleProperty());
         reasonRow.managedProperty().bind(reasonRow.visibleProperty());
         HBox foot = new HBox(6, saved, Parts.spring(), key("A"), hint("accept"), key("F"), hint("flag"));
         foot.setAlignment(Pos.CENTER_LEFT);
-        getChildren().addAll(Parts.label("Your verdict", "strong"), lapsed, segments, reasonRow, note, foot);
+        title.managedProperty().bind(title.visibleProperty());
+        getChildren().addAll(title, lapsed, segments, reasonRow, note, foot);
     }
 
     private HBox segments() {
@@ -94,6 +101,16 @@ final class VerdictBox extends VBox {
             reasons.put(reason, button);
         }
         reasonRow.getChildren().addAll(reasons.values());
+    }
+
+    /** Beside what it is about instead of below it: without a title, and as wide as its buttons. */
+    void setStrip(boolean beside) {
+        title.setVisible(!beside);
+        setMinWidth(beside ? BESIDE : 0);
+        setPrefWidth(beside ? BESIDE : USE_COMPUTED_SIZE);
+        note.setMinHeight(beside ? LOW : HIGH);
+        note.setPrefHeight(beside ? LOW : HIGH);
+        pseudoClassStateChanged(STRIP, beside);
     }
 
     private static Label key(String text) {

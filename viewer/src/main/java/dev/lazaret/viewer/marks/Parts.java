@@ -22,6 +22,15 @@ public final class Parts {
         return label;
     }
 
+    /** A label that is cut where there is no room, on purpose: the tooltip has the whole. */
+    public static Label shortened(String text, String... styleClasses) {
+        Label label = label(text, styleClasses);
+        label.getStyleClass().add("may-be-cut");
+        label.setMinWidth(0);
+        label.setTooltip(new Tooltip(text));
+        return label;
+    }
+
     /** A label that wraps instead of being cut. */
     public static Label prose(String text, String... styleClasses) {
         Label label = label(text, styleClasses);

@@ -10,7 +10,7 @@ import javafx.application.ColorScheme;
 import javafx.application.Platform;
 import javafx.scene.Scene;
 
-/** The two themes: a base for standard controls, one sheet of colours by role, one sheet for every part. */
+/** The two themes: a base for standard controls, one sheet of colours by role, sheets for every part. */
 public enum Theme {
     DARK("tokens-dark.css"),
     LIGHT("tokens-light.css");
@@ -40,6 +40,7 @@ public enum Theme {
         return List.of(
                 sheet(tokens),
                 sheet("lazaret.css"),
+                sheet("review.css"),
                 Fonts.available().withCode(codeFont).stylesheet());
     }
 

@@ -35,17 +35,19 @@ final class FileCell extends TreeCell<FileNode> {
         line.getStyleClass().add("tree-row");
         StringBuilder words = new StringBuilder(node.name());
         line.getChildren().add(node.unread().isEmpty() ? Icons.node(icon(node), 14) : Icons.slashed(Icon.LOCK, 14));
-        Label name = Parts.label(node.name(), "name");
+        Label name = Parts.label(node.name(), "name", "may-be-cut");
+        String whole = node.target().isEmpty() ? node.name() : node.name() + " → " + node.target();
+        setTooltip(new Tooltip(whole));
         name.setMinWidth(0);
         line.getChildren().add(name);
         if (node.kind() == Kind.LINK) {
-            Label target = Parts.label("→ " + node.target(), "target");
+            Label target = Parts.label("→ " + node.target(), "target", "may-be-cut");
             target.setMinWidth(0);
             line.getChildren().add(target);
             words.append(", link to ").append(node.target());
         }
         if (!node.unread().isEmpty()) {
-            setTooltip(new Tooltip("Not looked at: " + node.unread()));
+            setTooltip(new Tooltip(whole + "\nNot looked at: " + node.unread()));
             words.append(", not looked at: ").append(node.unread());
         }
         line.getChildren().add(Parts.spring());

@@ -13,6 +13,7 @@ import dev.lazaret.viewer.findings.FindingCard;
 import dev.lazaret.viewer.findings.FindingFilter;
 import dev.lazaret.viewer.findings.FindingPane;
 import dev.lazaret.viewer.findings.FindingsTree;
+import dev.lazaret.viewer.findings.LineReading;
 import dev.lazaret.viewer.findings.RuleTexts;
 import dev.lazaret.viewer.overview.OverviewModel;
 import dev.lazaret.viewer.overview.OverviewPage;
@@ -68,7 +69,11 @@ class ReviewPictureTest {
                 .orElseThrow();
         FileTreeModel files = FileTreeModel.of(audit.inventory(), audit.findings());
         ShownFile lexer = ShownFile.of(bidi.path(), Example.bytes(Example.LEXER), 100);
-        var shown = Pictures.show(Review::new, 1000, 740, theme);
+        LineReading line = LineReading.of(
+                Example.LEXER.lines().skip(13).findFirst().orElseThrow(),
+                Optional.of(new LineReading.Allowed(
+                        "#![allow(text_direction_codepoint_in_literal)]", RepoPath.of("src/lib.rs"), 3)));
+        var shown = Pictures.show(Review::new, 1376, 740, theme);
         Review review = shown.view();
         WaitForAsyncUtils.waitForAsyncFx(5_000, () -> {
             review.files.show(files);
@@ -80,8 +85,13 @@ class ReviewPictureTest {
                     audit.findings().stream()
                             .filter(finding -> finding.path().equals(bidi.path()))
                             .toList());
-            review.code.view().showCard(14, new FindingCard(bidi, TEXTS, Verdict.UNREVIEWED, () -> {}));
-            review.finding.show(bidi, TEXTS, Verdict.UNREVIEWED, 2, 22);
+            review.code
+                    .view()
+                    .showCard(
+                            14,
+                            new FindingCard(
+                                    bidi, TEXTS, Verdict.UNREVIEWED, Optional.of(line), (path, at) -> {}, () -> {}));
+            review.finding.show(bidi, TEXTS, Verdict.UNREVIEWED, 2, 22, Optional.of(line));
         });
         Pictures.until(
                 () -> review.tree.order().size() > 0 && review.code.view().isShown());
@@ -96,9 +106,24 @@ class ReviewPictureTest {
         assertThat(Pictures.write(shown.stage(), "review-filter-" + name(theme)))
                 .exists();
 
+        WaitForAsyncUtils.waitForAsyncFx(5_000, () -> review.code.closeFind());
         WaitForAsyncUtils.waitForAsyncFx(5_000, () -> review.finding.accept());
         assertThat(Pictures.write(shown.stage(), "review-accept-" + name(theme)))
                 .exists();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void strip(Theme theme) throws TimeoutException {
+        Finding finding = Audits.example().findings().getFirst();
+        var shown = Pictures.show(FindingPane::new, 810, 200, theme);
+        WaitForAsyncUtils.waitForAsyncFx(5_000, () -> {
+            shown.view().setStrip(true);
+            shown.view().show(finding, TEXTS, Verdict.UNREVIEWED, 2, 22);
+        });
+        assertThat(Pictures.write(shown.stage(), "strip-" + name(theme))).exists();
+        WaitForAsyncUtils.waitForAsyncFx(5_000, () -> shown.view().accept());
+        assertThat(Pictures.write(shown.stage(), "strip-accept-" + name(theme))).exists();
     }
 
     private static String name(Theme theme) {
@@ -116,12 +141,12 @@ class ReviewPictureTest {
             SplitPane left = new SplitPane(tree, files);
             left.setOrientation(Orientation.VERTICAL);
             left.setDividerPositions(0.66);
-            left.setMinWidth(270);
-            left.setMaxWidth(270);
+            left.setMinWidth(312);
+            left.setMaxWidth(312);
             HBox.setHgrow(code, Priority.ALWAYS);
             code.setMinWidth(0);
-            finding.setMinWidth(300);
-            finding.setMaxWidth(300);
+            finding.setMinWidth(352);
+            finding.setMaxWidth(352);
             getChildren().addAll(left, code, finding);
         }
     }

@@ -1,0 +1,76 @@
+package dev.lazaret.viewer.findings;
+
+import dev.lazaret.analysis.repository.RepoPath;
+import dev.lazaret.analysis.rust.Attribute;
+import dev.lazaret.analysis.rust.Item;
+import dev.lazaret.analysis.rust.Kind;
+import dev.lazaret.analysis.rust.Lexer;
+import dev.lazaret.analysis.rust.Outline;
+import dev.lazaret.analysis.rust.Tokens;
+import dev.lazaret.analysis.text.Inert;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Finds what makes rustc accept direction characters: two lints that deny them, each for its own places, can be switched off. */
+public final class DirectionLint {
+    private static final String COMMENT = "text_direction_codepoint_in_comment";
+    private static final String LITERAL = "text_direction_codepoint_in_literal";
+    private static final Set<String> LOWER = Set.of("allow", "expect", "warn");
+    private static final int LONGEST = 200;
+
+    private final String name;
+
+    private DirectionLint(String name) {
+        this.name = name;
+    }
+
+    /**
+     * The lint of a place.
+     *
+     * @param text of a Rust file
+     * @param offset of a direction character in it, in UTF-16 units
+     */
+    public static DirectionLint at(String text, int offset) {
+        Tokens tokens = Lexer.tokens(text.getBytes(StandardCharsets.UTF_8));
+        int at = text.substring(0, offset).getBytes(StandardCharsets.UTF_8).length;
+        Kind kind = at < tokens.length() ? tokens.kind(tokens.indexAt(at)) : Kind.LINE_COMMENT;
+        return new DirectionLint(kind == Kind.LINE_COMMENT || kind == Kind.BLOCK_COMMENT ? COMMENT : LITERAL);
+    }
+
+    /** As rustc names it. */
+    public String name() {
+        return name;
+    }
+
+    /**
+     * The attribute that lowers it for a whole file, or for an item around a place.
+     *
+     * @param offset in UTF-16 units; negative for the file's own attributes only
+     */
+    public Optional<LineReading.Allowed> lowered(RepoPath path, String text, int offset) {
+        Tokens tokens = Lexer.tokens(text.getBytes(StandardCharsets.UTF_8));
+        Outline outline = Outline.of(tokens);
+        List<Attribute> attributes = new ArrayList<>(outline.attributes());
+        if (offset >= 0) {
+            int at = text.substring(0, offset).getBytes(StandardCharsets.UTF_8).length;
+            outline.enclosing(at).stream().map(Item::attributes).forEach(attributes::addAll);
+        }
+        return attributes.stream()
+                .filter(attribute -> LOWER.contains(attribute.path()) && names(tokens, attribute))
+                .findFirst()
+                .map(attribute -> new LineReading.Allowed(
+                        Inert.line(tokens.text(attribute.start(), attribute.end()), LONGEST), path, attribute.line()));
+    }
+
+    private boolean names(Tokens tokens, Attribute attribute) {
+        for (int i = attribute.first(); i < attribute.last(); i++) {
+            if (tokens.is(i, name)) {
+                return true;
+            }
+        }
+        return false;
+    }
+}
