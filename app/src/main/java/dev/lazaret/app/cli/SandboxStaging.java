@@ -6,6 +6,7 @@ import dev.lazaret.analysis.repository.Repository;
 import dev.lazaret.analysis.trust.StepRecord;
 import dev.lazaret.app.sandbox.Bubblewrap;
 import dev.lazaret.app.sandbox.Limits;
+import dev.lazaret.app.stage.CargoChoice;
 import dev.lazaret.app.stage.Plan;
 import dev.lazaret.app.stage.StageEvent;
 import dev.lazaret.app.stage.StageRequest;
@@ -19,7 +20,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.ExecutionException;
@@ -113,7 +113,7 @@ final class SandboxStaging implements Staging {
                 order.toolchain(),
                 order.offlineSources(),
                 order.runAll(),
-                List.of(),
+                CargoChoice.DEFAULT,
                 order.timeout().map(ordinary::withTime).orElse(ordinary));
     }
 

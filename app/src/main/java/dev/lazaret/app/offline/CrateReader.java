@@ -45,7 +45,9 @@ final class CrateReader {
                 version.get(),
                 text.get(),
                 checksum(source, path),
-                Needs.of(manifest, Optional.empty(), false),
+                Needs.of(manifest, Optional.empty()).stream()
+                        .filter(need -> !need.dev())
+                        .toList(),
                 Needs.featuresOf(manifest),
                 buildScript(source, path, manifest),
                 macro(manifest)));

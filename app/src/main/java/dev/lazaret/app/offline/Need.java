@@ -12,6 +12,8 @@ import java.util.List;
  * @param defaultFeatures whether its default features are asked for
  * @param features its features that are asked for
  * @param elsewhere why it comes from no registry ("git", "path"), empty if it does
+ * @param dev whether only tests, examples and benches use it
+ * @param ours whether it can count on this platform
  */
 record Need(
         String key,
@@ -20,7 +22,9 @@ record Need(
         boolean optional,
         boolean defaultFeatures,
         List<String> features,
-        String elsewhere) {
+        String elsewhere,
+        boolean dev,
+        boolean ours) {
     Need {
         features = List.copyOf(features);
     }

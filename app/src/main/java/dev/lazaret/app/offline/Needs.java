@@ -17,14 +17,11 @@ final class Needs {
      * The dependencies of a manifest.
      *
      * @param root the workspace's root manifest, for what is inherited from it
-     * @param withDev whether those of tests, examples and benches count
      */
-    static List<Need> of(Manifest manifest, Optional<Manifest> root, boolean withDev) {
+    static List<Need> of(Manifest manifest, Optional<Manifest> root) {
         List<Need> needs = new ArrayList<>();
         for (Dependency dependency : manifest.dependencies()) {
-            if (withDev || dependency.kind() != Dependency.Kind.DEV) {
-                needs.add(need(dependency, root));
-            }
+            needs.add(need(dependency, root));
         }
         return needs;
     }
@@ -50,7 +47,9 @@ final class Needs {
                 dependency.optional(),
                 defaultFeatures(base).or(() -> defaultFeatures(table)).orElse(true),
                 features,
-                elsewhere(base.or(() -> table)));
+                elsewhere(base.or(() -> table)),
+                dependency.kind() == Dependency.Kind.DEV,
+                dependency.target() == null || Platform.mayBeOurs(dependency.target()));
     }
 
     private static Optional<Boolean> defaultFeatures(Optional<Node.Table> table) {

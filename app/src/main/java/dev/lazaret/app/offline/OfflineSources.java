@@ -9,17 +9,16 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * Folders of crate sources in cargo's directory form (one folder a crate, as {@code cargo vendor} and Debian's packages make
- * them). The first that has a crate in some version wins. Crates are read when they are asked for.
+ * them). The first that has a version of a crate wins. Crates are read when they are asked for.
  */
 public final class OfflineSources implements AutoCloseable {
     private static final Comparator<OfflineCrate> NEWEST_FIRST =
@@ -88,14 +87,22 @@ public final class OfflineSources implements AutoCloseable {
         return names;
     }
 
-    /** For the sandbox: each source with those of its crates' folders that no earlier one has. */
-    public List<OfflineSource> shown() {
-        Set<String> taken = new HashSet<>();
-        return sources.stream()
-                .map(source -> new OfflineSource(
-                        source.folder(),
-                        source.names().stream().filter(taken::add).toList()))
-                .toList();
+    /** For the sandbox: each source with those of the crates that it serves; nothing else of it is shown. */
+    List<OfflineSource> shown(Collection<OfflineCrate> crates) {
+        List<OfflineSource> shown = new ArrayList<>();
+        for (int index = 0; index < sources.size(); index++) {
+            int here = index;
+            List<String> folders = crates.stream()
+                    .filter(crate -> crate.source() == here)
+                    .map(OfflineCrate::folder)
+                    .distinct()
+                    .sorted()
+                    .toList();
+            if (!folders.isEmpty()) {
+                shown.add(new OfflineSource(sources.get(index).folder(), folders));
+            }
+        }
+        return shown;
     }
 
     /** Every version of a crate, the newest first. */

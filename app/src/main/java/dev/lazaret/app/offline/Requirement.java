@@ -2,7 +2,9 @@ package dev.lazaret.app.offline;
 
 import java.math.BigInteger;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -35,6 +37,9 @@ final class Requirement {
             return true;
         }
     }
+
+    private static final Version ZERO =
+            new Version(List.of(BigInteger.ZERO, BigInteger.ZERO, BigInteger.ZERO), List.of());
 
     private final List<Comparison> comparisons;
 
@@ -73,6 +78,28 @@ final class Requirement {
     boolean isMetBy(Version version) {
         return comparisons.stream().allMatch(comparison -> isMet(comparison, version))
                 && (!version.isPreRelease() || comparisons.isEmpty() || namesPreReleaseOf(version));
+    }
+
+    /** A low version that meets it; empty where none is found. */
+    Optional<Version> met() {
+        Version lowest = comparisons.stream()
+                .map(Requirement::lowest)
+                .max(Comparator.naturalOrder())
+                .orElse(ZERO);
+        return isMetBy(lowest) ? Optional.of(lowest) : Optional.empty();
+    }
+
+    private static Version lowest(Comparison asked) {
+        return switch (asked.operator()) {
+            case "<", "<=" -> ZERO;
+            case ">" -> {
+                List<BigInteger> numbers = new ArrayList<>(asked.lowest().numbers());
+                int last = Math.max(0, asked.numbers().size() - 1);
+                numbers.set(last, numbers.get(last).add(BigInteger.ONE));
+                yield new Version(numbers, List.of());
+            }
+            default -> asked.lowest();
+        };
     }
 
     /** A pre-release is taken only where one of the same numbers is asked for. */

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * A version as cargo orders them (documented: semver.org 2.0.0, section 11); build metadata does not count.
@@ -37,6 +38,25 @@ record Version(List<BigInteger> numbers, List<String> pre) implements Comparable
 
     BigInteger number(int index) {
         return numbers.get(index);
+    }
+
+    /** As written, without build metadata. */
+    String text() {
+        String three = numbers.stream().map(BigInteger::toString).collect(Collectors.joining("."));
+        return pre.isEmpty() ? three : three + "-" + String.join(".", pre);
+    }
+
+    /** Whether cargo takes only one of the two versions for needs that both meet. */
+    boolean isCompatibleWith(Version other) {
+        for (int i = 0; i < 3; i++) {
+            if (!number(i).equals(other.number(i))) {
+                return false;
+            }
+            if (number(i).signum() != 0) {
+                return true;
+            }
+        }
+        return true;
     }
 
     boolean isPreRelease() {

@@ -92,7 +92,7 @@ public final class Bubblewrap implements Sandbox {
         StageInput input = new StageInput(
                 StageKind.CHECK,
                 work.folder("source"),
-                work.target(StageKind.CHECK),
+                work.target(StageKind.CHECK, ""),
                 Optional.empty(),
                 List.of(),
                 Optional.empty(),

@@ -7,7 +7,7 @@ import java.util.List;
  * A folder of crate sources, shown read-only below {@code /deps}.
  *
  * @param folder absolute path
- * @param crates names of the folders in it that are shown; shown as a whole where it is the only source
+ * @param crates names of the folders in it that are shown; nothing else of it is
  */
 public record OfflineSource(Path folder, List<String> crates) {
     public OfflineSource {

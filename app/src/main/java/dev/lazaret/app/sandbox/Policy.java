@@ -2,8 +2,10 @@ package dev.lazaret.app.sandbox;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -147,16 +149,17 @@ public record Policy(List<Rule> rules, List<String> command) {
         return rules;
     }
 
-    /** A single source as a whole; of several, one bind for each crate. */
+    /** One bind for each crate: cargo would find a crate in a folder of any name. */
     private static List<String> deps(List<OfflineSource> sources) {
-        if (sources.size() == 1) {
-            return List.of("--ro-bind", sources.getFirst().folder().toString(), "/deps");
-        }
         List<String> arguments = new ArrayList<>(List.of("--dir", "/deps"));
-        for (OfflineSource source : sources) {
+        Set<String> taken = new HashSet<>();
+        for (int index = 0; index < sources.size(); index++) {
+            OfflineSource source = sources.get(index);
             for (String crate : source.crates()) {
+                // Folders of two sources can have one name and hold different crates.
+                String place = taken.add(crate) ? crate : index + "-" + crate;
                 arguments.addAll(
-                        List.of("--ro-bind", source.folder().resolve(crate).toString(), "/deps/" + crate));
+                        List.of("--ro-bind", source.folder().resolve(crate).toString(), "/deps/" + place));
             }
         }
         return arguments;

@@ -1,6 +1,7 @@
 package dev.lazaret.app.sandbox;
 
 import java.io.IOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -18,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class WorkFolder implements AutoCloseable {
     /** How long killed processes may take to be gone. */
-    private static final Duration GONE = Duration.ofSeconds(1);
+    private static final Duration GONE = Duration.ofSeconds(10);
 
     private final Path path;
     private final Optional<Identity> runsAs;
@@ -41,11 +42,23 @@ public final class WorkFolder implements AutoCloseable {
     }
 
     /**
-     * The target folder of a kind of stage, made where it is missing. One for each level of trust: what a stage leaves
-     * behind is the project's word, and must not be taken up by a stage of another level.
+     * The target folder of a kind of stage, made where it is missing. One for each level of trust, and for whatever else decides
+     * what may run: what a stage leaves behind is the project's word, and must not be taken up by a stage of another level or
+     * after another decision. Older ones of the kind are deleted.
+     *
+     * @param key stands for what decides, letters and digits
      */
-    public Path target(StageKind kind) throws IOException {
-        return folder("target-" + kind.level());
+    public Path target(StageKind kind, String key) throws IOException {
+        String of = "target-" + kind.level();
+        String name = key.isEmpty() ? of : of + "-" + key;
+        try (DirectoryStream<Path> all = Files.newDirectoryStream(path, of + "*")) {
+            for (Path old : all) {
+                if (!old.endsWith(name)) {
+                    deleteTree(old);
+                }
+            }
+        }
+        return folder(name);
     }
 
     /** The user number that the stage runs as, where it is not the one that runs this program. */

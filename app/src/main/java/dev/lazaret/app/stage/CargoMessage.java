@@ -17,14 +17,36 @@ import tools.jackson.core.json.JsonFactory;
  */
 sealed interface CargoMessage {
 
-    /** Something was compiled. */
-    record Artifact(String crate, List<String> kinds) implements CargoMessage {}
+    /**
+     * Something was compiled.
+     *
+     * @param kinds of its target, for example "custom-build"
+     * @param source path of the target's root source file
+     * @param test whether it was compiled as a test
+     * @param executable path of the program that was linked; empty where none was
+     */
+    record Artifact(PackageId id, List<String> kinds, String source, boolean test, Optional<String> executable)
+            implements CargoMessage {}
 
     /** A build script has run. */
-    record BuildScriptExecuted(String crate) implements CargoMessage {}
+    record BuildScriptExecuted(PackageId id) implements CargoMessage {}
 
-    /** The compiler says something; line and column are 0 where none is given. */
-    record Compiler(String level, Optional<String> code, String message, Optional<String> path, int line, int column)
+    /**
+     * The compiler says something.
+     *
+     * @param id the package that it compiles
+     * @param kinds of the target that it compiles
+     * @param line 0 where none is given, as the column
+     */
+    record Compiler(
+            PackageId id,
+            List<String> kinds,
+            String level,
+            Optional<String> code,
+            String message,
+            Optional<String> path,
+            int line,
+            int column)
             implements CargoMessage {}
 
     /** Another message of cargo's, of no interest here. */
@@ -57,13 +79,21 @@ sealed interface CargoMessage {
 
         private Optional<CargoMessage> message() {
             object("");
-            String crate = crate(fields.getOrDefault("package_id", ""));
+            PackageId id = PackageId.of(fields.getOrDefault("package_id", ""));
             return Optional.of(
                     switch (fields.getOrDefault("reason", "")) {
-                        case "compiler-artifact" -> new Artifact(crate, List.copyOf(kinds));
-                        case "build-script-executed" -> new BuildScriptExecuted(crate);
+                        case "compiler-artifact" ->
+                            new Artifact(
+                                    id,
+                                    List.copyOf(kinds),
+                                    fields.getOrDefault("target.src_path", ""),
+                                    fields.getOrDefault("profile.test", "").equals("true"),
+                                    Optional.ofNullable(fields.get("executable")));
+                        case "build-script-executed" -> new BuildScriptExecuted(id);
                         case "compiler-message" ->
                             new Compiler(
+                                    id,
+                                    List.copyOf(kinds),
                                     fields.getOrDefault("message.level", ""),
                                     Optional.ofNullable(fields.get("message.code.code")),
                                     fields.getOrDefault("message.message", ""),
@@ -85,11 +115,11 @@ sealed interface CargoMessage {
                 String path = prefix + json.currentName();
                 JsonToken value = json.nextToken();
                 switch (path) {
-                    case "message", "message.code", "target" -> nested(value, path);
+                    case "message", "message.code", "target", "profile" -> nested(value, path);
                     case "message.spans" -> spans(value);
                     case "target.kind" -> kinds(value);
                     default -> {
-                        if (value.isScalarValue()) {
+                        if (value.isScalarValue() && value != JsonToken.VALUE_NULL) {
                             fields.put(path, json.getString());
                         } else {
                             json.skipChildren();
@@ -136,17 +166,6 @@ sealed interface CargoMessage {
                     fields.putAll(span.fields);
                 }
             }
-        }
-
-        /** The crate's name in a package id: {@code SOURCE#NAME@VERSION}, or {@code SOURCE/NAME#VERSION}. */
-        private static String crate(String id) {
-            String end = id.substring(id.indexOf('#') + 1);
-            int at = end.indexOf('@');
-            if (at > 0) {
-                return end.substring(0, at);
-            }
-            String source = id.substring(0, Math.max(0, id.indexOf('#')));
-            return source.substring(source.lastIndexOf('/') + 1);
         }
     }
 }

@@ -13,6 +13,11 @@ final class Counted {
         return count + " " + noun + (count == 1 ? "" : "s");
     }
 
+    /** For a noun whose plural is another word. */
+    static String of(long count, String noun, String plural) {
+        return count + " " + (count == 1 ? noun : plural);
+    }
+
     /** For example "2 build scripts and 1 macro crate", with tests and programs where there are some. */
     static String words(List<Unit> units) {
         List<String> parts = new ArrayList<>();

@@ -5,6 +5,8 @@ import dev.lazaret.analysis.repository.RepoPath;
 import dev.lazaret.analysis.trust.PolicyRule;
 import dev.lazaret.analysis.trust.Unit;
 import dev.lazaret.app.offline.LockfileUse;
+import dev.lazaret.app.offline.StandIn;
+import dev.lazaret.app.sandbox.OfflineSource;
 import dev.lazaret.app.toolchain.Toolchain;
 import java.util.List;
 import java.util.Optional;
@@ -28,7 +30,8 @@ import java.util.OptionalInt;
  * @param standIns crates that cargo must find and does not compile, and no offline source has: an empty crate takes the place
  *     of each. A clause each
  * @param notes what the step does not cover, or does in another way than the auditor would think, a sentence each
- * @param crates how many packages are compiled at the most; empty where that is not known
+ * @param packages what may be compiled, the repository's own first. What is compiled is never more
+ * @param supply what the stage is started with
  * @param refusal why it can't be started as it is; empty where it can
  */
 public record Plan(
@@ -46,7 +49,8 @@ public record Plan(
         List<String> missing,
         List<String> standIns,
         List<String> notes,
-        OptionalInt crates,
+        List<Crate> packages,
+        Supply supply,
         Optional<String> refusal) {
     public Plan {
         command = List.copyOf(command);
@@ -58,6 +62,30 @@ public record Plan(
         missing = List.copyOf(missing);
         standIns = List.copyOf(standIns);
         notes = List.copyOf(notes);
+        packages = List.copyOf(packages);
+    }
+
+    /**
+     * What the stage is started with.
+     *
+     * @param words cargo's, without the manifest's path and the auditor's choice
+     * @param sources the crates that it sees
+     * @param standIns the empty crates that it sees
+     */
+    public record Supply(List<String> words, List<OfflineSource> sources, List<StandIn> standIns) {
+        public Supply {
+            words = List.copyOf(words);
+            sources = List.copyOf(sources);
+            standIns = List.copyOf(standIns);
+        }
+    }
+
+    /** A package that may be compiled; its version is empty where it is not known. */
+    public record Crate(String name, String version) {}
+
+    /** How many packages are compiled at the most; empty where that is not known. */
+    public OptionalInt crates() {
+        return refusal.isPresent() ? OptionalInt.empty() : OptionalInt.of(packages.size());
     }
 
     /** The step's row: its words, what it executes, its limits. */

@@ -1,6 +1,7 @@
 package dev.lazaret.app.stage;
 
 import dev.lazaret.analysis.audit.Audit;
+import dev.lazaret.analysis.cargo.CargoPackage;
 import dev.lazaret.analysis.cargo.Lockfile;
 import dev.lazaret.analysis.cargo.Manifest;
 import dev.lazaret.analysis.cargo.Workspace;
@@ -13,8 +14,8 @@ import dev.lazaret.analysis.syntax.Toml;
 import dev.lazaret.analysis.text.Inert;
 import dev.lazaret.analysis.trust.PolicyRule;
 import dev.lazaret.analysis.trust.Unit;
-import dev.lazaret.app.offline.MissingCrate;
 import dev.lazaret.app.offline.OfflineSources;
+import dev.lazaret.app.offline.Project;
 import dev.lazaret.app.offline.ProjectNeeds;
 import dev.lazaret.app.sandbox.Sandbox;
 import dev.lazaret.app.sandbox.StageInput;
@@ -27,12 +28,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.function.Predicate;
 
 /** Works out a plan by reading alone. */
 final class Planner {
     private static final int LONGEST = 1000;
+
+    /** Stands for the work folder, which is reserved when the step starts. */
+    private static final Path STATE = Path.of("/state");
 
     private final Sandbox sandbox;
     private final Toolchains toolchains;
@@ -83,7 +86,7 @@ final class Planner {
             case OfflineSources.Opening.Refused(String reason) -> refused(reason);
             case OfflineSources.Opening.Ready(OfflineSources sources) -> {
                 try (sources) {
-                    yield new Plan.Result.Ready(plan(row.stage().get(), workspace.get(), toolchain.get(), sources));
+                    yield plan(row.stage().get(), workspace.get(), toolchain.get(), sources);
                 }
             }
         };
@@ -118,14 +121,30 @@ final class Planner {
         }
     }
 
-    private Plan plan(StepRow.Stage stage, Workspace workspace, Toolchain toolchain, OfflineSources sources) {
+    private Plan.Result plan(StepRow.Stage stage, Workspace workspace, Toolchain toolchain, OfflineSources sources) {
         OwnPackages own = new OwnPackages(workspace, audit, this::document);
-        ProjectNeeds needs = needs(workspace, own, sources);
-        StageCommand command = new StageCommand(stage, request, toolchain, sources.shown(), workspace.manifest());
-        List<Unit> units = Units.of(own.packages(), needs.crates(), stage.executes(), request.runAll());
-        StageInput input = command.stage(Path.of("/state"), needs.lockfile().kind());
-        List<String> missing = needs.missing().stream().map(Planner::words).toList();
-        return new Plan(
+        SelectedPackages selected =
+                SelectedPackages.of(workspace, own, request.choice().packages());
+        if (selected.unknown().isPresent()) {
+            return refused(selected.unknown().get());
+        }
+        ProjectNeeds needs = ProjectNeeds.of(
+                project(workspace, own, selected),
+                tests(stage),
+                request.choice().features(),
+                sources);
+        List<CargoPackage> compiled = own.packages().stream()
+                .filter(found -> needs.own()
+                        .contains(own.manifest(found.manifest()).name().orElse("")))
+                .toList();
+        List<Unit> units = Units.of(compiled, selected.packages(), needs.crates(), stage.executes(), request.runAll());
+        Plan.Supply supply = new Plan.Supply(
+                needs.leftOut().isEmpty() ? stage.cargo() : stage.narrowed(), needs.shown(), needs.standIns());
+        StageCommand command = new StageCommand(request, stage.kind(), toolchain, supply, workspace.manifest());
+        StageInput input =
+                command.stage(STATE, STATE.resolve("target"), needs.lockfile().kind());
+        List<String> missing = needs.missing().stream().map(PlanWords::missing).toList();
+        return new Plan.Result.Ready(new Plan(
                 request,
                 audit.inventory(),
                 workspace.manifest(),
@@ -143,22 +162,33 @@ final class Planner {
                         .map(left -> new Plan.Absent(Inert.path(left.path().bytes()), left.why(), Optional.empty()))
                         .toList(),
                 needs.lockfile().kind(),
-                needs.lockfile().why().stream()
-                        .map(why -> Inert.line(why, LONGEST))
-                        .toList(),
+                needs.lockfile().why().stream().map(PlanWords::clause).toList(),
                 missing,
-                List.of(),
-                List.of(),
-                OptionalInt.empty(),
-                own.unknown().or(() -> refusal(units, missing)));
+                needs.standIns().stream().map(PlanWords::standIn).toList(),
+                PlanWords.notes(needs),
+                PlanWords.packages(compiled, needs.crates()),
+                supply,
+                own.unknown().or(() -> refusal(units, missing))));
     }
 
-    private ProjectNeeds needs(Workspace workspace, OwnPackages own, OfflineSources sources) {
-        List<Manifest> members = workspace.packages().stream()
-                .map(found -> own.manifest(found.manifest()))
-                .toList();
-        Optional<Lockfile> lockfile = lockfile(workspace.manifest());
-        return ProjectNeeds.of(own.manifest(workspace.manifest()), members, own.others(), lockfile, sources);
+    private Project project(Workspace workspace, OwnPackages own, SelectedPackages selected) {
+        return new Project(
+                own.manifest(workspace.manifest()),
+                manifests(workspace.packages(), own),
+                manifests(selected.packages(), own),
+                own.others(),
+                lockfile(workspace.manifest()));
+    }
+
+    private static List<Manifest> manifests(List<CargoPackage> packages, OwnPackages own) {
+        return packages.stream().map(found -> own.manifest(found.manifest())).toList();
+    }
+
+    private static ProjectNeeds.Tests tests(StepRow.Stage stage) {
+        if (!stage.withDev()) {
+            return ProjectNeeds.Tests.NOT;
+        }
+        return stage.narrowed().isEmpty() ? ProjectNeeds.Tests.ALWAYS : ProjectNeeds.Tests.WHERE_POSSIBLE;
     }
 
     private Optional<Lockfile> lockfile(RepoPath manifest) {
@@ -172,12 +202,6 @@ final class Planner {
         return repository.read(named, Toml.MAX_BYTES) instanceof ReadResult.Whole(var content)
                 ? Optional.of(Toml.read(content.buffer(), content.length()))
                 : Optional.empty();
-    }
-
-    private static String words(MissingCrate crate) {
-        return Inert.line(
-                crate.name() + " " + crate.requirement() + " (needed by " + crate.neededBy() + "): " + crate.why(),
-                LONGEST);
     }
 
     private Optional<String> refusal(List<Unit> units, List<String> missing) {

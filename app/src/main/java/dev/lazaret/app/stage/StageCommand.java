@@ -12,12 +12,10 @@ import java.util.List;
 import java.util.Optional;
 
 /** Turns a request into what the sandbox is told: cargo's words, and where things lie. */
-record StageCommand(
-        StepRow.Stage stage,
-        StageRequest request,
-        Toolchain toolchain,
-        List<OfflineSource> sources,
-        RepoPath manifest) {
+record StageCommand(StageRequest request, StageKind kind, Toolchain toolchain, Plan.Supply supply, RepoPath manifest) {
+    /** Where in a work folder the empty crates lie that take the place of others. */
+    static final String STAND_INS = "stand-ins";
+
     private static final String SOURCE = "/src/";
 
     /** The lockfile's path beside a workspace's root manifest. */
@@ -27,15 +25,38 @@ record StageCommand(
 
     /** The stage that writes the lockfile which is thrown away. */
     StageInput lock(Path work) {
-        return input(work, StageKind.LOCK, true, List.of("generate-lockfile", "--offline"), List.of());
+        return input(
+                work,
+                work.resolve("target-lock"),
+                StageKind.LOCK,
+                true,
+                List.of("generate-lockfile", "--offline"),
+                List.of());
     }
 
-    /** The stage itself, in a work folder. */
-    StageInput stage(Path work, LockfileUse.Kind lockfile) {
-        return input(work, stage.kind(), lockfile != LockfileUse.Kind.AS_GIVEN, stage.cargo(), request.options());
+    /** The stage itself, in a work folder and with a target in it. */
+    StageInput stage(Path work, Path target, LockfileUse.Kind lockfile) {
+        return input(
+                work,
+                target,
+                kind,
+                lockfile != LockfileUse.Kind.AS_GIVEN,
+                supply.words(),
+                request.choice().words());
     }
 
-    private StageInput input(Path work, StageKind kind, boolean ownLockfile, List<String> words, List<String> options) {
+    private List<OfflineSource> sources(Path work) {
+        List<OfflineSource> sources = new ArrayList<>(supply.sources());
+        if (!supply.standIns().isEmpty()) {
+            sources.add(new OfflineSource(
+                    work.resolve(STAND_INS),
+                    supply.standIns().stream().map(StandInFiles::folder).toList()));
+        }
+        return sources;
+    }
+
+    private StageInput input(
+            Path work, Path target, StageKind kind, boolean ownLockfile, List<String> words, List<String> options) {
         List<String> command = new ArrayList<>();
         command.add(StageInput.binFolder(toolchain.folder()) + "/cargo");
         command.addAll(words);
@@ -44,9 +65,9 @@ record StageCommand(
         return new StageInput(
                 kind,
                 work.resolve("source"),
-                work.resolve("target-" + kind.level()),
+                target,
                 toolchain.folder(),
-                sources,
+                sources(work),
                 ownLockfile
                         ? Optional.of(new StageInput.Lockfile(
                                 work.resolve("Cargo.lock"),

@@ -5,29 +5,55 @@ import dev.lazaret.analysis.trust.Unit;
 import dev.lazaret.app.sandbox.Limits;
 import dev.lazaret.app.sandbox.SandboxEvent;
 import dev.lazaret.app.sandbox.StopCause;
+import dev.lazaret.app.stage.StageEvent.UnitState.State;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
 import java.util.function.Consumer;
 
-/** Turns what comes out of the sandbox into events: cargo's messages into what they claim, everything else into output. */
+/**
+ * Turns what comes out of the sandbox into events: cargo's messages into what they claim, everything else into output. Each
+ * unit that is named is held against the plan.
+ */
 final class StageOutput implements Consumer<SandboxEvent> {
     private static final int LONGEST_NAME = 200;
     private static final int LONGEST_PATH = 1000;
     private static final int LONGEST_MESSAGE = 10_000;
     private static final String SOURCE = "/src/";
 
-    private final List<Unit> planned;
+    private final Set<Plan.Crate> packages;
+    private final OptionalInt atMost;
     private final Consumer<StageEvent> events;
-
+    private final UnitStates units;
+    private final TestReports tests = new TestReports();
+    private final TestPrograms programs;
+    private final Set<Plan.Crate> compiled = new HashSet<>();
     /**
      * Output of one run.
      *
-     * @param planned what may run: whoever prints into cargo's messages can't make up further units
+     * @param plan what may run: whoever prints into cargo's messages can't make up further units
      */
-    StageOutput(List<Unit> planned, Consumer<StageEvent> events) {
-        this.planned = List.copyOf(planned);
+    StageOutput(Plan plan, Consumer<StageEvent> events) {
+        this(plan.units(), plan.packages(), plan.crates(), events);
+    }
+
+    StageOutput(List<Unit> planned, List<Plan.Crate> packages, OptionalInt atMost, Consumer<StageEvent> events) {
+        this.packages = Set.copyOf(packages);
+        this.atMost = atMost;
         this.events = events;
+        this.units = new UnitStates(planned, events);
+        this.programs = new TestPrograms(units);
+    }
+
+    /** What is to be said of the run because of its output, a sentence each. */
+    List<String> notes() {
+        List<String> notes = new ArrayList<>(units.notes());
+        tests.counts().sentence().ifPresent(notes::add);
+        return notes;
     }
 
     @Override
@@ -36,13 +62,7 @@ final class StageOutput implements Consumer<SandboxEvent> {
             case SandboxEvent.Omitted(SandboxEvent.Stream stream, long bytes) ->
                 events.accept(new StageEvent.Limit(stream(stream).word(), bytes));
             case SandboxEvent.Line(SandboxEvent.Stream stream, String text, long cut) -> {
-                Optional<CargoMessage> message =
-                        stream == SandboxEvent.Stream.STDOUT ? CargoMessage.of(text) : Optional.empty();
-                if (message.isPresent()) {
-                    message(message.get(), text);
-                } else {
-                    events.accept(new StageEvent.Output(stream(stream), Inert.text(text)));
-                }
+                line(stream, text);
                 if (cut > 0) {
                     events.accept(new StageEvent.Limit(stream(stream).word(), cut));
                 }
@@ -50,46 +70,122 @@ final class StageOutput implements Consumer<SandboxEvent> {
         }
     }
 
-    private void message(CargoMessage message, String raw) {
-        switch (message) {
-            case CargoMessage.Artifact(String crate, var kinds) -> {
-                if (kinds.contains("custom-build")) {
-                    unit(crate, Unit.Kind.BUILD_SCRIPT, StageEvent.UnitState.State.EXECUTING, raw);
-                } else if (kinds.contains("proc-macro")) {
-                    unit(crate, Unit.Kind.MACRO, StageEvent.UnitState.State.DONE, raw);
+    private void line(SandboxEvent.Stream stream, String text) {
+        switch (stream) {
+            case STDOUT -> {
+                Optional<CargoMessage> message = CargoMessage.of(text);
+                if (message.isPresent() && message(message.get())) {
+                    return;
+                }
+                output(StageEvent.Output.Stream.STDOUT, text);
+                if (units.hasAny(Unit.Kind.TEST)) {
+                    tests.add(text).ifPresent(counts -> events.accept(new StageEvent.TestsReported(counts)));
                 }
             }
-            case CargoMessage.BuildScriptExecuted(String crate) ->
-                unit(crate, Unit.Kind.BUILD_SCRIPT, StageEvent.UnitState.State.DONE, raw);
-            case CargoMessage.Compiler(
-                    String level,
-                    Optional<String> code,
-                    String text,
-                    Optional<String> path,
-                    int line,
-                    int column) ->
-                events.accept(new StageEvent.Diagnostic(
-                        Inert.line(level, LONGEST_NAME),
-                        code.map(name -> Inert.line(name, LONGEST_NAME)),
-                        shortened(text),
-                        path.map(StageOutput::path),
-                        line,
-                        column));
-            case CargoMessage.Other other -> {}
+            case STDERR -> {
+                output(StageEvent.Output.Stream.STDERR, text);
+                StatusLine.of(text).ifPresent(this::status);
+            }
         }
     }
 
-    private void unit(String crate, Unit.Kind kind, StageEvent.UnitState.State state, String raw) {
-        String name = Inert.line(crate, LONGEST_NAME);
-        Optional<Unit> known = planned.stream()
-                .filter(unit -> unit.kind() == kind && unit.crate().equals(name))
-                .findFirst();
-        if (known.isPresent()) {
-            events.accept(new StageEvent.UnitState(known.get(), state));
-        } else {
-            events.accept(new StageEvent.Unplanned(name, kind));
-            events.accept(new StageEvent.Output(StageEvent.Output.Stream.STDOUT, Inert.text(raw)));
+    private void output(StageEvent.Output.Stream stream, String text) {
+        events.accept(new StageEvent.Output(stream, Inert.text(text)));
+    }
+
+    /** Whether the message is told as what it is; else it is output. */
+    private boolean message(CargoMessage message) {
+        return switch (message) {
+            case CargoMessage.Artifact artifact -> artifact(artifact, inert(artifact.id()));
+            case CargoMessage.BuildScriptExecuted(PackageId id) ->
+                reach(Unit.Kind.BUILD_SCRIPT, inert(id), "", State.DONE);
+            case CargoMessage.Compiler said -> {
+                diagnostic(said);
+                yield true;
+            }
+            case CargoMessage.Other other -> true;
+        };
+    }
+
+    private boolean artifact(CargoMessage.Artifact artifact, PackageId id) {
+        if (artifact.kinds().contains("custom-build")) {
+            return reach(Unit.Kind.BUILD_SCRIPT, id, artifact.source(), State.EXECUTING);
         }
+        boolean planned = true;
+        if (artifact.kinds().contains("proc-macro") && !artifact.test()) {
+            planned = reach(Unit.Kind.MACRO, id, artifact.source(), State.DONE);
+        } else if (artifact.executable().isPresent() && units.hasAny(Unit.Kind.TEST)) {
+            planned = program(artifact, id, artifact.test() ? Unit.Kind.TEST : Unit.Kind.PROGRAM);
+        }
+        progress(id);
+        return planned;
+    }
+
+    private boolean program(CargoMessage.Artifact artifact, PackageId id, Unit.Kind kind) {
+        Optional<Unit> unit = units.find(kind, id, artifact.source());
+        if (unit.isEmpty()) {
+            units.unplanned(kind, id);
+            return false;
+        }
+        if (kind == Unit.Kind.TEST) {
+            programs.made(artifact.executable().orElseThrow(), unit.get());
+        }
+        return true;
+    }
+
+    private boolean reach(Unit.Kind kind, PackageId id, String source, State state) {
+        Optional<Unit> unit = units.find(kind, id, source);
+        unit.ifPresentOrElse(found -> units.reach(found, state), () -> units.unplanned(kind, id));
+        return unit.isPresent();
+    }
+
+    private void progress(PackageId id) {
+        Plan.Crate crate = new Plan.Crate(id.name(), id.version());
+        if (packages.contains(crate) && compiled.add(crate)) {
+            events.accept(new StageEvent.Progress(compiled.size(), atMost));
+        }
+    }
+
+    private void diagnostic(CargoMessage.Compiler said) {
+        events.accept(new StageEvent.Diagnostic(
+                Inert.line(said.level(), LONGEST_NAME),
+                said.code().map(name -> Inert.line(name, LONGEST_NAME)),
+                shortened(said.message()),
+                said.path().map(StageOutput::path),
+                said.line(),
+                said.column()));
+        if (said.level().equals("error")) {
+            if (said.kinds().contains("custom-build")) {
+                units.find(Unit.Kind.BUILD_SCRIPT, inert(said.id()), "").ifPresent(this::failed);
+            } else if (said.kinds().contains("proc-macro")) {
+                units.find(Unit.Kind.MACRO, inert(said.id()), "").ifPresent(this::failed);
+            }
+        }
+    }
+
+    private void status(StatusLine line) {
+        switch (line) {
+            case StatusLine.Begins(PackageId id) ->
+                units.compiled(inert(id)).forEach(unit -> units.reach(unit, State.COMPILING));
+            case StatusLine.ScriptFailed(PackageId id) ->
+                units.find(Unit.Kind.BUILD_SCRIPT, inert(id), "").ifPresent(this::failed);
+            case StatusLine.Running(String program) -> programs.begins(program);
+            case StatusLine.DocTests tests -> programs.ends();
+            case StatusLine.TestFailed failed -> programs.failed();
+        }
+    }
+
+    /** The stage has ended. */
+    void ended() {
+        programs.ends();
+    }
+
+    private void failed(Unit unit) {
+        units.reach(unit, State.FAILED);
+    }
+
+    private static PackageId inert(PackageId id) {
+        return new PackageId(Inert.line(id.name(), LONGEST_NAME), Inert.line(id.version(), LONGEST_NAME));
     }
 
     private static String shortened(String text) {

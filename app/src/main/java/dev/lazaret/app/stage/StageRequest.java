@@ -15,7 +15,7 @@ import java.util.Optional;
  * @param toolchain a toolchain's folder; empty for the first that is found
  * @param offlineSources folders of crate sources, the first that has a crate wins
  * @param runAll whether every build script and macro may run
- * @param options further words for cargo, from the auditor alone
+ * @param choice packages, features and profile
  * @param limits the stage's bounds
  */
 public record StageRequest(
@@ -25,17 +25,23 @@ public record StageRequest(
         Optional<Path> toolchain,
         List<Path> offlineSources,
         boolean runAll,
-        List<String> options,
+        CargoChoice choice,
         Limits limits) {
     public StageRequest {
         offlineSources = List.copyOf(offlineSources);
-        options = List.copyOf(options);
     }
 
     /** A request with nothing but the step, the repository and what may run; the rest is as the step's row says. */
     public static StageRequest of(Step step, Path folder, List<Path> offlineSources, boolean runAll) {
         return new StageRequest(
-                step, folder, "Cargo.toml", Optional.empty(), offlineSources, runAll, List.of(), limits(step));
+                step,
+                folder,
+                "Cargo.toml",
+                Optional.empty(),
+                offlineSources,
+                runAll,
+                CargoChoice.DEFAULT,
+                limits(step));
     }
 
     /** The bounds that a step has where nothing else is asked for. */

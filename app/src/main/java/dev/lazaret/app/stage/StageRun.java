@@ -1,11 +1,8 @@
 package dev.lazaret.app.stage;
 
-import dev.lazaret.analysis.repository.RepoPath;
 import dev.lazaret.analysis.repository.Repository;
 import dev.lazaret.analysis.text.Inert;
 import dev.lazaret.analysis.trust.StepRecord;
-import dev.lazaret.app.offline.LockfileUse;
-import dev.lazaret.app.offline.OfflineSources;
 import dev.lazaret.app.sandbox.End;
 import dev.lazaret.app.sandbox.Running;
 import dev.lazaret.app.sandbox.Sandbox;
@@ -15,17 +12,11 @@ import dev.lazaret.app.sandbox.StopCause;
 import dev.lazaret.app.sandbox.WorkFolder;
 import dev.lazaret.app.snapshot.Snapshot;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.HexFormat;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -157,51 +148,41 @@ public final class StageRun {
         if (copied instanceof Snapshot.Result.Refused(String reason)) {
             return isCancelled() ? stopped() : refused(reason);
         }
-        return switch (OfflineSources.open(plan.request().offlineSources())) {
-            case OfflineSources.Opening.Refused(String reason) -> refused(reason);
-            case OfflineSources.Opening.Ready(OfflineSources sources) -> {
-                try (sources) {
-                    yield run(work, sources);
-                }
-            }
-        };
-    }
-
-    private StageEvent.Finished run(WorkFolder work, OfflineSources sources) throws IOException, InterruptedException {
-        StepRow row = plan.row();
-        StageCommand command = new StageCommand(
-                row.stage().orElseThrow(), plan.request(), plan.toolchain(), sources.shown(), plan.manifest());
-        if (plan.lockfile() != LockfileUse.Kind.AS_GIVEN) {
-            prepareLockfile(work);
+        StandInFiles.write(plan.supply().standIns(), work);
+        StepRow.Stage stage = plan.row().stage().orElseThrow();
+        StageCommand command =
+                new StageCommand(plan.request(), stage.kind(), plan.toolchain(), plan.supply(), plan.manifest());
+        StageLockfile lockfile = new StageLockfile(plan, work);
+        if (lockfile.isThrownAway()) {
+            lockfile.prepare();
             StageInput lock = command.lock(work.path());
-            work.target(lock.kind());
-            End locked = stage(lock, work, new StageOutput(plan.units(), events));
+            work.target(lock.kind(), "");
+            End locked = stage(lock, work, new StageOutput(plan, events));
             if (!locked.equals(new End.Exited(0))) {
                 return finished(locked, "cargo could not resolve the dependencies from the offline sources");
             }
+            Optional<String> notPlanned = lockfile.notPlanned();
+            if (notPlanned.isPresent()) {
+                return refused(notPlanned.get());
+            }
         }
-        StageInput input = command.stage(work.path(), plan.lockfile());
-        work.target(input.kind());
-        return finished(
-                stage(input, work, new StageOutput(plan.units(), events)),
-                row.words().failure());
+        Path target = work.target(stage.kind(), TargetKey.of(plan, lockfile.bytes()));
+        StageOutput output = new StageOutput(plan, events);
+        End ended = stage(command.stage(work.path(), target, plan.lockfile()), work, output);
+        output.ended();
+        return withResults(finished(ended, plan.row().words().failure()), output, stage, target);
     }
 
-    /** An empty file for cargo to write, and a file in the copy for it to take the place of. */
-    private void prepareLockfile(WorkFolder work) throws IOException {
-        Path file = work.path().resolve("Cargo.lock");
-        Files.deleteIfExists(file);
-        create(file, work);
-        RepoPath inside = StageCommand.lockfile(plan.manifest());
-        Path place = work.source().resolve(inside.utf8());
-        if (!Files.exists(place, LinkOption.NOFOLLOW_LINKS)) {
-            create(place, work);
-        }
-    }
-
-    private static void create(Path file, WorkFolder work) throws IOException {
-        Files.write(file, new byte[0], StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
-        work.give(file);
+    private StageEvent.Finished withResults(
+            StageEvent.Finished finished, StageOutput output, StepRow.Stage stage, Path target) {
+        Artifacts.Listing made = stage.listsArtifacts()
+                ? Artifacts.list(target, plan.request().choice().release() ? "release" : "debug")
+                : new Artifacts.Listing(List.of(), List.of());
+        List<String> notes = new ArrayList<>(finished.notes());
+        notes.addAll(output.notes());
+        notes.addAll(made.notes());
+        return new StageEvent.Finished(
+                finished.state(), finished.why(), finished.exit(), finished.seconds(), notes, made.artifacts());
     }
 
     private End stage(StageInput input, WorkFolder work, Consumer<SandboxEvent> output) throws InterruptedException {
@@ -256,17 +237,16 @@ public final class StageRun {
     private StageEvent.Finished finished(StepRecord.State state, @Nullable String why, OptionalInt exit) {
         double seconds = Duration.between(begun, clock.instant()).toMillis() / 1000.0;
         return new StageEvent.Finished(
-                state, Optional.ofNullable(why).map(text -> Inert.line(text, LONGEST)), exit, seconds);
+                state,
+                Optional.ofNullable(why).map(text -> Inert.line(text, LONGEST)),
+                exit,
+                seconds,
+                plan.notes(),
+                List.of());
     }
 
     /** A name for the work folder that stands for the repository's path. */
     private static String project(Path folder) {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256")
-                    .digest(folder.toAbsolutePath().normalize().toString().getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest, 0, 12);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
+        return Sha256.name(folder.toAbsolutePath().normalize().toString());
     }
 }

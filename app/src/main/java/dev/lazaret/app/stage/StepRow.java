@@ -30,6 +30,7 @@ public record StepRow(Step step, Optional<Step> needs, Optional<Stage> stage, Wo
      * @param withDev whether dev-dependencies are compiled
      * @param executes what runs beside build scripts and macros
      * @param links what is linked, a sentence
+     * @param listsArtifacts whether what it has made is listed
      * @param limits the bounds that the step has where nothing else is asked for
      */
     public record Stage(
@@ -39,6 +40,7 @@ public record StepRow(Step step, Optional<Step> needs, Optional<Stage> stage, Wo
             boolean withDev,
             Set<Unit.Kind> executes,
             String links,
+            boolean listsArtifacts,
             Limits limits) {
         public Stage {
             cargo = List.copyOf(cargo);
@@ -97,6 +99,7 @@ public record StepRow(Step step, Optional<Step> needs, Optional<Stage> stage, Wo
                             true,
                             Set.of(),
                             "Only build scripts and macros are linked, with the crates that they use.",
+                            false,
                             Limits.ordinary())),
                     new Words(
                             "Check: let units execute while the code is compiled",
@@ -115,6 +118,7 @@ public record StepRow(Step step, Optional<Step> needs, Optional<Stage> stage, Wo
                             false,
                             Set.of(),
                             "Programs and libraries are linked against the toolchain's libraries and this system's in /usr.",
+                            true,
                             Limits.ordinary())),
                     new Words(
                             "Build: let units execute, and link what they make",
@@ -133,6 +137,7 @@ public record StepRow(Step step, Optional<Step> needs, Optional<Stage> stage, Wo
                             true,
                             Set.of(Unit.Kind.TEST, Unit.Kind.PROGRAM),
                             "Tests and the programs that they start are linked against the toolchain's libraries and this system's in /usr.",
+                            false,
                             Limits.ordinary())),
                     new Words(
                             "Test: let this project's tests execute",

@@ -29,16 +29,21 @@ final class Units {
      * The units of a step.
      *
      * @param packages the repository's own that are compiled
+     * @param tested those of them whose tests are
      * @param crates those that are needed
      * @param executes kinds that run beside build scripts and macros
      */
     static List<Unit> of(
-            List<CargoPackage> packages, List<NeededCrate> crates, Set<Unit.Kind> executes, boolean runAll) {
+            List<CargoPackage> packages,
+            List<CargoPackage> tested,
+            List<NeededCrate> crates,
+            Set<Unit.Kind> executes,
+            boolean runAll) {
         Units found = new Units(runAll);
         for (CargoPackage own : packages) {
             for (Target target : own.targets()) {
                 for (Unit.Kind kind : kinds(target.kind())) {
-                    if (ALWAYS.contains(kind) || executes.contains(kind)) {
+                    if (ALWAYS.contains(kind) || (executes.contains(kind) && tested.contains(own))) {
                         found.add(own.name(), own.version(), kind, target.path(), true);
                     }
                 }

@@ -44,7 +44,7 @@ class ProjectNeedsTest {
     }
 
     @Test
-    void theNewestVersionThatFitsIsTakenFromTheFirstSource() throws IOException {
+    void everyVersionThatCargoCouldTakeCounts() throws IOException {
         crate("a", "x", "1.2.0", "");
         crate("a", "x", "2.0.0", "");
         crate("b", "x", "1.9.0", "");
@@ -52,7 +52,7 @@ class ProjectNeedsTest {
 
         ProjectNeeds needs = needs("[dependencies]\nx = \"1\"", "", "a", "b");
 
-        assertThat(needs.crates()).extracting(NeededCrate::version).containsExactly("1.9.0");
+        assertThat(needs.crates()).extracting(NeededCrate::version).containsExactly("1.2.0", "1.9.0");
     }
 
     @Test
@@ -91,6 +91,77 @@ class ProjectNeedsTest {
         assertThat(locked("1.0.0", ZEROS).kind()).isEqualTo(LockfileUse.Kind.RESOLVED_OFFLINE);
     }
 
+    @Test
+    void cratesThatAreNotCompiledHaveStandIns() throws IOException {
+        crate(
+                "a",
+                "x",
+                "1.0.0",
+                "[target.'cfg(windows)'.dependencies]\nwin = { version = \"0.3.1\", features = [\"f\"] }");
+
+        ProjectNeeds needs = needs(
+                ProjectNeeds.Tests.WHERE_POSSIBLE,
+                "[dependencies]\nx = \"1\"\nextra = { version = \">1.2\", optional = true }\n[dev-dependencies]\nbench = \"0.5\"",
+                "",
+                "a");
+
+        assertThat(needs.missing()).isEmpty();
+        assertThat(needs.withDev()).isFalse();
+        assertThat(needs.leftOut()).extracting(MissingCrate::name).containsExactly("bench");
+        assertThat(needs.standIns())
+                .containsExactly(
+                        new StandIn("bench", "0.5.0", List.of(), List.of(), Optional.empty(), "demo"),
+                        new StandIn("extra", "1.3.0", List.of(), List.of(), Optional.empty(), "demo"),
+                        new StandIn("win", "0.3.1", List.of("f"), List.of(), Optional.empty(), "x"));
+        assertThat(needs(ProjectNeeds.Tests.ALWAYS, "[dev-dependencies]\nbench = \"0.5\"", "", "a")
+                        .missing())
+                .extracting(MissingCrate::name)
+                .containsExactly("bench");
+    }
+
+    @Test
+    void aStandInThatCouldTakeTheOnesPlaceThatIsCompiledIsNotMade() throws IOException {
+        crate("a", "x", "1.0.0", "");
+
+        ProjectNeeds needs = needs(
+                "[dependencies]\nx = \"1\"\n[target.'cfg(windows)'.dependencies]\ny = { package = \"x\", version = \"1.5\" }",
+                "",
+                "a");
+
+        assertThat(needs.standIns()).isEmpty();
+        assertThat(needs.missing()).extracting(MissingCrate::requirement).containsExactly("1.5");
+    }
+
+    @Test
+    void lockedCratesThatAreNotCompiledKeepTheLockfile() throws IOException {
+        crate("a", "x", "1.0.0", "");
+        String lockfile =
+                "version = 4\n[[package]]\nname = \"demo\"\nversion = \"0.1.0\"\ndependencies = [\"win\", \"x\"]\n"
+                        + locked("x", "1.0.0", "") + locked("win", "0.3.4", "dependencies = [\"win-core\"]\n")
+                        + locked("win-core", "0.1.0", "");
+
+        ProjectNeeds needs =
+                needs("[dependencies]\nx = \"1\"\n[target.'cfg(windows)'.dependencies]\nwin = \"0.3\"", lockfile, "a");
+
+        assertThat(needs.lockfile().kind()).isEqualTo(LockfileUse.Kind.AS_GIVEN);
+        assertThat(needs.missing()).isEmpty();
+        assertThat(needs.standIns())
+                .containsExactly(
+                        new StandIn(
+                                "win",
+                                "0.3.4",
+                                List.of(),
+                                List.of(new StandIn.Dependency("win-core", "0.1.0")),
+                                Optional.of(ZEROS),
+                                "demo"),
+                        new StandIn("win-core", "0.1.0", List.of(), List.of(), Optional.of(ZEROS), "Cargo.lock"));
+    }
+
+    private static String locked(String name, String version, String rest) {
+        return "[[package]]\nname = \"" + name + "\"\nversion = \"" + version
+                + "\"\nsource = \"registry+https://example.invalid/index\"\nchecksum = \"" + ZEROS + "\"\n" + rest;
+    }
+
     private LockfileUse locked(String version, String checksum) {
         String lockfile = "version = 4\n[[package]]\nname = \"demo\"\nversion = \"0.1.0\"\ndependencies = [\"x\"]\n"
                 + "[[package]]\nname = \"x\"\nversion = \"" + version
@@ -99,6 +170,10 @@ class ProjectNeedsTest {
     }
 
     private ProjectNeeds needs(String dependencies, String lockfile, String... sources) {
+        return needs(ProjectNeeds.Tests.ALWAYS, dependencies, lockfile, sources);
+    }
+
+    private ProjectNeeds needs(ProjectNeeds.Tests tests, String dependencies, String lockfile, String... sources) {
         Manifest manifest = Manifest.of(
                 RepoPath.of("Cargo.toml"),
                 Toml.read(bytes("[package]\nname = \"demo\"\nversion = \"0.1.0\"\n" + dependencies)));
@@ -108,7 +183,11 @@ class ProjectNeedsTest {
         List<Path> folders = List.of(sources).stream().map(base::resolve).toList();
         if (OfflineSources.open(folders) instanceof OfflineSources.Opening.Ready(OfflineSources opened)) {
             try (opened) {
-                return ProjectNeeds.of(manifest, List.of(manifest), List.of(), own, opened);
+                return ProjectNeeds.of(
+                        new Project(manifest, List.of(manifest), List.of(manifest), List.of(), own),
+                        tests,
+                        FeatureChoice.DEFAULT,
+                        opened);
             }
         }
         throw new AssertionError("the sources can't be opened");

@@ -71,7 +71,7 @@ public final class SandboxPlace implements AutoCloseable {
         return new StageInput(
                 StageKind.CHECK,
                 work.source(),
-                work.target(StageKind.CHECK),
+                work.target(StageKind.CHECK, ""),
                 Optional.empty(),
                 List.of(),
                 Optional.empty(),
@@ -117,7 +117,8 @@ public final class SandboxPlace implements AutoCloseable {
     public static void awaitInTarget(Path state, Path except, String name) throws Exception {
         Path target;
         try (Stream<Path> found = Files.walk(state, 3)) {
-            target = found.filter(path -> path.endsWith("target-check") && !path.startsWith(except))
+            target = found.filter(path ->
+                            String.valueOf(path.getFileName()).startsWith("target-check") && !path.startsWith(except))
                     .findFirst()
                     .orElseThrow();
         }

@@ -73,7 +73,7 @@ class SandboxTest {
         SandboxPlace.Outcome outcome = place.run(place.shell(script, LIMITS));
 
         assertThat(outcome.out()).containsExactly("/target", "/tmp", "/dev/shm", "/home/build", "/cargo");
-        assertThat(place.work().target(StageKind.CHECK).resolve("marker")).exists();
+        assertThat(place.work().target(StageKind.CHECK, "").resolve("marker")).exists();
     }
 
     @Test
@@ -111,7 +111,7 @@ class SandboxTest {
     void startedByRootItRunsAsAnUnusedNumber() throws Exception {
         SandboxPlace.Outcome outcome = place.run(place.shell(": > /target/file", LIMITS));
 
-        Path file = place.work().target(StageKind.CHECK).resolve("file");
+        Path file = place.work().target(StageKind.CHECK, "").resolve("file");
         int uid = (int) Files.getAttribute(file, "unix:uid", LinkOption.NOFOLLOW_LINKS);
         assertThat(outcome.end()).isEqualTo(new End.Exited(0));
         if (SandboxPlace.isRoot()) {

@@ -18,7 +18,14 @@ class CargoMessageTest {
 
         assertThat(CargoMessage.of(line))
                 .contains(new CargoMessage.Compiler(
-                        "error", Optional.of("E0308"), "mismatched types", Optional.of("src/lib.rs"), 4, 21));
+                        new PackageId("demo", "0.1.0"),
+                        List.of("lib"),
+                        "error",
+                        Optional.of("E0308"),
+                        "mismatched types",
+                        Optional.of("src/lib.rs"),
+                        4,
+                        21));
     }
 
     @Test
@@ -26,7 +33,8 @@ class CargoMessageTest {
         assertThat(
                         CargoMessage.of(
                                 "{\"reason\":\"compiler-message\",\"message\":{\"code\":null,\"level\":\"warning\",\"message\":\"m\",\"spans\":[]}}"))
-                .contains(new CargoMessage.Compiler("warning", Optional.empty(), "m", Optional.empty(), 0, 0));
+                .contains(new CargoMessage.Compiler(
+                        new PackageId("", ""), List.of(), "warning", Optional.empty(), "m", Optional.empty(), 0, 0));
     }
 
     @Test
@@ -34,11 +42,25 @@ class CargoMessageTest {
         assertThat(
                         CargoMessage.of(
                                 "{\"reason\":\"build-script-executed\",\"package_id\":\"registry+https://r.invalid/i#serde@1.0.2\"}"))
-                .contains(new CargoMessage.BuildScriptExecuted("serde"));
+                .contains(new CargoMessage.BuildScriptExecuted(new PackageId("serde", "1.0.2")));
         assertThat(
                         CargoMessage.of(
                                 "{\"reason\":\"compiler-artifact\",\"package_id\":\"path+file:///src/demo#0.1.0\",\"target\":{\"kind\":[\"custom-build\"]}}"))
-                .contains(new CargoMessage.Artifact("demo", List.of("custom-build")));
+                .contains(new CargoMessage.Artifact(
+                        new PackageId("demo", "0.1.0"), List.of("custom-build"), "", false, Optional.empty()));
+    }
+
+    @Test
+    void linkedProgramsOfOlderCargosAreNamedWithTheirSource() {
+        assertThat(CargoMessage.of("""
+                                {"reason":"compiler-artifact","package_id":"demo 0.1.0 (path+file:///src)","target":{"kind":["bin"],\
+                                "src_path":"/src/src/main.rs"},"profile":{"test":true},"executable":"/target/debug/deps/demo-1"}"""))
+                .contains(new CargoMessage.Artifact(
+                        new PackageId("demo", "0.1.0"),
+                        List.of("bin"),
+                        "/src/src/main.rs",
+                        true,
+                        Optional.of("/target/debug/deps/demo-1")));
     }
 
     @Test

@@ -1,5 +1,6 @@
 package dev.lazaret.app.stage;
 
+import dev.lazaret.analysis.trust.Step;
 import dev.lazaret.app.Main;
 import dev.lazaret.app.sandbox.Command;
 import dev.lazaret.app.sandbox.SandboxPlace;
@@ -25,19 +26,20 @@ public record Launcher(Path base, boolean asUser) {
     /** What Lazaret needs to plan and start a stage; large libraries for other things are left out. */
     private static final Pattern NOT_NEEDED = Pattern.compile(".*(javafx|testfx|jgit|archunit|sqlite|errorprone).*");
 
-    /** Runs Lazaret's stage on a project; see {@link StageProgram}. */
-    Command stage(String name, Path project, Path toolchain, List<Path> sources)
+    /** Runs one of Lazaret's stages on a project; see {@link StageProgram}. */
+    Command stage(String name, Step step, Path project, Path toolchain, List<Path> sources)
             throws IOException, InterruptedException {
-        return run(name, stageWords(name, project, toolchain, sources));
+        return run(name, stageWords(name, step, project, toolchain, sources));
     }
 
     /** As {@link #stage}, without waiting for the end. */
-    Process startStage(String name, Path project, Path toolchain, List<Path> sources)
+    Process startStage(String name, Step step, Path project, Path toolchain, List<Path> sources)
             throws IOException, InterruptedException {
-        return Command.start(Path.of("/"), environment(name), asAccount(stageWords(name, project, toolchain, sources)));
+        return Command.start(
+                Path.of("/"), environment(name), asAccount(stageWords(name, step, project, toolchain, sources)));
     }
 
-    private List<String> stageWords(String name, Path project, Path toolchain, List<Path> sources)
+    private List<String> stageWords(String name, Step step, Path project, Path toolchain, List<Path> sources)
             throws IOException, InterruptedException {
         Path state = home(name).resolve("state");
         List<String> words = new ArrayList<>(List.of(
@@ -47,6 +49,7 @@ public record Launcher(Path base, boolean asUser) {
                 "-cp",
                 classPath(),
                 StageProgram.class.getName(),
+                step.word(),
                 state.toString(),
                 project.toString(),
                 toolchain.toString()));

@@ -2,6 +2,7 @@ package dev.lazaret.app.stage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lazaret.analysis.trust.Step;
 import dev.lazaret.app.sandbox.Command;
 import dev.lazaret.app.sandbox.SandboxPlace;
 import dev.lazaret.app.toolchain.Toolchain;
@@ -96,7 +97,8 @@ class StageCheckTest {
                 checksum = "0000000000000000000000000000000000000000000000000000000000000000"
                 """);
 
-        Command run = new Launcher(base, start.asUser()).stage("account", project, start.folder(), List.of(REGISTRY));
+        Command run = new Launcher(base, start.asUser())
+                .stage("account", Step.CHECK, project, start.folder(), List.of(REGISTRY));
 
         assertThat(run.err()).isEmpty();
         List<String> lines = run.out().lines().toList();
@@ -135,7 +137,7 @@ class StageCheckTest {
 
             Path staged = Projects.withAttempts(
                     base.resolve("project"), home, writable.resolve("staged"), listener.getLocalPort());
-            Command stage = launcher.stage("account", staged, Path.of("/usr"), List.of());
+            Command stage = launcher.stage("account", Step.CHECK, staged, Path.of("/usr"), List.of());
 
             assertThat(stage.err()).isEmpty();
             assertThat(stage.out()).contains("script ran", "macro ran \\\\u{202E}");
@@ -175,7 +177,7 @@ class StageCheckTest {
         String word = "lazaret-marker-" + UUID.randomUUID();
         Path project = Projects.withEndlessScript(base.resolve("project"), word);
         Launcher launcher = new Launcher(base, asUser);
-        Process lazaret = launcher.startStage("account", project, Path.of("/usr"), List.of());
+        Process lazaret = launcher.startStage("account", Step.CHECK, project, Path.of("/usr"), List.of());
         try (BufferedReader out = lazaret.inputReader(StandardCharsets.UTF_8)) {
             String line = out.readLine();
             while (line != null && !line.contains("\"event\":\"unit\"")) {

@@ -6,6 +6,7 @@ import dev.lazaret.analysis.trust.Unit;
 import dev.lazaret.app.sandbox.SandboxEvent;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 
 /** Protects what is told of units: code that prints into cargo's messages can't make up units that were not planned. */
@@ -16,7 +17,7 @@ class StageOutputTest {
     @Test
     void tellsPlannedUnitsAloneAndTheRestAsOutput() {
         List<StageEvent> told = new ArrayList<>();
-        StageOutput output = new StageOutput(List.of(PLANNED), told::add);
+        StageOutput output = new StageOutput(List.of(PLANNED), List.of(), OptionalInt.empty(), told::add);
 
         output.accept(line(artifact("m")));
         output.accept(line(artifact("never")));
@@ -24,7 +25,7 @@ class StageOutputTest {
         assertThat(told)
                 .containsExactly(
                         new StageEvent.UnitState(PLANNED, StageEvent.UnitState.State.DONE),
-                        new StageEvent.Unplanned("never", Unit.Kind.MACRO),
+                        new StageEvent.Unplanned("never 0.1.0", Unit.Kind.MACRO),
                         new StageEvent.Output(StageEvent.Output.Stream.STDOUT, artifact("never")));
     }
 

@@ -13,29 +13,30 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
-/** Plans and starts a Check in a program of its own, so that a test can start it as another account. */
+/** Plans and starts a step in a program of its own, so that a test can start it as another account. */
 final class StageProgram {
     private StageProgram() {}
 
-    /** Arguments: folder for the state, the project, a toolchain's folder, offline sources. Prints the event stream. */
+    /** Arguments: the step, folder for the state, the project, a toolchain's folder, offline sources. Prints the event stream. */
     public static void main(String[] arguments) throws Exception {
         List<String> words = List.of(arguments);
         PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
-        StageEventJson json = new StageEventJson(Step.CHECK);
-        Path project = Path.of(words.get(1));
+        Step step = Step.of(words.getFirst()).orElseThrow();
+        StageEventJson json = new StageEventJson(step);
+        Path project = Path.of(words.get(2));
         Stages stages = new Stages(
-                SandboxPlace.sandbox(Path.of(words.getFirst())),
+                SandboxPlace.sandbox(Path.of(words.get(1))),
                 new Toolchains(Path.of("/nonexistent")),
                 Clock.systemUTC());
         try (Opening opening = Opening.of(project)) {
             StageRequest request = new StageRequest(
-                    Step.CHECK,
+                    step,
                     project,
                     "Cargo.toml",
-                    Optional.of(Path.of(words.get(2))),
-                    words.stream().skip(3).map(Path::of).toList(),
+                    Optional.of(Path.of(words.get(3))),
+                    words.stream().skip(4).map(Path::of).toList(),
                     true,
-                    List.of(),
+                    CargoChoice.DEFAULT,
                     Limits.ordinary().withTime(Duration.ofMinutes(3)));
             switch (stages.plan(opening.repository(), opening.audit(), request)) {
                 case Plan.Result.Refused(String reason) -> out.println(reason);

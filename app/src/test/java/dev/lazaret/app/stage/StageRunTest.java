@@ -241,11 +241,16 @@ class StageRunTest {
                 version = "0.1.0"
                 [dependencies]
                 no-such-crate = "1"
-                [target.'cfg(windows)'.build-dependencies]
+                [target.'cfg(unix)'.build-dependencies]
                 b = { path = "../b" }
+                [target.'cfg(windows)'.dependencies]
+                d = { path = "../d" }
                 [dev-dependencies]
                 never = "1"
                 """);
+        Projects.put(base.resolve("d/Cargo.toml"), "[package]\nname = \"d\"\nversion = \"0.1.0\"\n");
+        Projects.put(base.resolve("d/src/lib.rs"), "");
+        Projects.put(base.resolve("d/build.rs"), "fn main() {}");
         Projects.put(base.resolve("a/build.rs"), "fn main() {}");
         Projects.put(
                 base.resolve("b/Cargo.toml"),

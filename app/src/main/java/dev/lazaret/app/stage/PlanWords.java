@@ -1,0 +1,74 @@
+package dev.lazaret.app.stage;
+
+import dev.lazaret.analysis.cargo.CargoPackage;
+import dev.lazaret.analysis.text.Inert;
+import dev.lazaret.app.offline.MissingCrate;
+import dev.lazaret.app.offline.NeededCrate;
+import dev.lazaret.app.offline.ProjectNeeds;
+import dev.lazaret.app.offline.StandIn;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** The words of a plan. All are inert. */
+final class PlanWords {
+    private static final int LONGEST = 1000;
+    private static final int MOST_NAMES = 10;
+
+    private PlanWords() {}
+
+    static String clause(String text) {
+        return Inert.line(text, LONGEST);
+    }
+
+    static String missing(MissingCrate crate) {
+        return clause(
+                crate.name() + " " + crate.requirement() + " (needed by " + crate.neededBy() + "): " + crate.why());
+    }
+
+    static String standIn(StandIn crate) {
+        return clause(crate.name() + " " + crate.version() + " (asked for by " + crate.neededBy() + ")");
+    }
+
+    /** What the step does not cover, or does in another way than the auditor would think, a sentence each. */
+    static List<String> notes(ProjectNeeds needs) {
+        List<String> notes = new ArrayList<>();
+        switch (needs.lockfile().kind()) {
+            case AS_GIVEN -> {}
+            case GENERATED ->
+                notes.add("There is no Cargo.lock: cargo chooses the versions among the offline sources.");
+            case RESOLVED_OFFLINE ->
+                notes.add("The versions are not those of Cargo.lock but resolved offline: "
+                        + some(needs.lockfile().why()) + ".");
+        }
+        if (!needs.leftOut().isEmpty()) {
+            notes.add("Tests, examples and benches are not compiled: no offline source has "
+                    + some(needs.leftOut().stream().map(MissingCrate::name).toList()) + ".");
+        }
+        if (!needs.standIns().isEmpty()) {
+            notes.add("Empty crates take the place of "
+                    + some(needs.standIns().stream()
+                            .map(StandIn::name)
+                            .distinct()
+                            .toList())
+                    + ", which are not compiled here and which no offline source has.");
+        }
+        return notes.stream().map(PlanWords::clause).toList();
+    }
+
+    private static String some(List<String> names) {
+        String first = names.stream().limit(MOST_NAMES).collect(Collectors.joining(", "));
+        return names.size() > MOST_NAMES ? first + " and " + (names.size() - MOST_NAMES) + " more" : first;
+    }
+
+    /** All that may be compiled, the repository's own first. */
+    static List<Plan.Crate> packages(List<CargoPackage> own, List<NeededCrate> crates) {
+        Set<Plan.Crate> packages = new LinkedHashSet<>();
+        own.forEach(found -> packages.add(new Plan.Crate(found.name(), found.version())));
+        crates.forEach(
+                crate -> packages.add(new Plan.Crate(Inert.line(crate.name(), 200), Inert.line(crate.version(), 200))));
+        return List.copyOf(packages);
+    }
+}

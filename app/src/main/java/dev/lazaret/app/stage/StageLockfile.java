@@ -1,0 +1,96 @@
+package dev.lazaret.app.stage;
+
+import dev.lazaret.analysis.cargo.Lockfile;
+import dev.lazaret.analysis.repository.RepoPath;
+import dev.lazaret.analysis.syntax.Document;
+import dev.lazaret.analysis.syntax.Toml;
+import dev.lazaret.analysis.text.Inert;
+import dev.lazaret.app.offline.LockfileUse;
+import dev.lazaret.app.sandbox.WorkFolder;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** The lockfile of one stage: the copy's own, or one that cargo writes and that is thrown away. */
+final class StageLockfile {
+    private final Plan plan;
+    private final WorkFolder work;
+
+    StageLockfile(Plan plan, WorkFolder work) {
+        this.plan = plan;
+        this.work = work;
+    }
+
+    boolean isThrownAway() {
+        return plan.lockfile() != LockfileUse.Kind.AS_GIVEN;
+    }
+
+    /** An empty file for cargo to write, and a file in the copy for it to take the place of. */
+    void prepare() throws IOException {
+        Files.deleteIfExists(ownFile());
+        create(ownFile());
+        Path place = inCopy();
+        if (!Files.exists(place, LinkOption.NOFOLLOW_LINKS)) {
+            create(place);
+        }
+    }
+
+    /** Its bytes; none where there is no such file. */
+    byte[] bytes() throws IOException {
+        Path file = isThrownAway() ? ownFile() : inCopy();
+        if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
+            return new byte[0];
+        }
+        try (InputStream in = Files.newInputStream(file, LinkOption.NOFOLLOW_LINKS)) {
+            return in.readNBytes(Toml.MAX_BYTES);
+        }
+    }
+
+    /** A package that cargo has locked in a version that the plan does not list: why nothing may be started. */
+    Optional<String> notPlanned() throws IOException {
+        Document document = Toml.read(bytes());
+        if (!document.understood()) {
+            return Optional.of("The lockfile that cargo made could not be read; nothing was compiled.");
+        }
+        Map<String, Set<String>> planned = new HashMap<>();
+        plan.packages()
+                .forEach(found -> planned.computeIfAbsent(found.name(), name -> new HashSet<>())
+                        .add(found.version()));
+        for (Lockfile.Locked locked :
+                Lockfile.of(StageCommand.lockfile(plan.manifest()), document).packages()) {
+            Set<String> versions = planned.get(Inert.line(locked.name(), 200));
+            if (locked.source() != null
+                    && versions != null
+                    && !versions.contains(Inert.line(locked.version(), 200))
+                    && plan.supply().standIns().stream()
+                            .noneMatch(standIn -> standIn.name().equals(locked.name())
+                                    && standIn.version().equals(locked.version()))) {
+                return Optional.of("Cargo chose " + locked.name() + " " + locked.version()
+                        + ", which the plan does not list; nothing was compiled.");
+            }
+        }
+        return Optional.empty();
+    }
+
+    private Path ownFile() {
+        return work.path().resolve("Cargo.lock");
+    }
+
+    private Path inCopy() {
+        RepoPath inside = StageCommand.lockfile(plan.manifest());
+        return work.source().resolve(inside.utf8());
+    }
+
+    private void create(Path file) throws IOException {
+        Files.write(file, new byte[0], StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+        work.give(file);
+    }
+}

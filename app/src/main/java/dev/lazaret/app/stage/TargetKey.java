@@ -1,0 +1,35 @@
+package dev.lazaret.app.stage;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+
+/**
+ * Names the target folder of a stage by what decides over what may run in it: the toolchain, the lockfile, and for each unit what
+ * was decided. With another of them a stage begins in an empty folder.
+ */
+final class TargetKey {
+    private TargetKey() {}
+
+    static String of(Plan plan, byte[] lockfile) {
+        MessageDigest digest = Sha256.start();
+        add(digest, plan.toolchain().words());
+        add(digest, plan.toolchain().folder().map(Object::toString).orElse(""));
+        digest.update(lockfile);
+        plan.units()
+                .forEach(unit -> add(
+                        digest,
+                        String.join(
+                                "\n",
+                                unit.crate(),
+                                unit.version(),
+                                unit.kind().word(),
+                                unit.path(),
+                                unit.decision().word())));
+        return Sha256.hex(digest).substring(0, 24);
+    }
+
+    private static void add(MessageDigest digest, String text) {
+        digest.update(text.getBytes(StandardCharsets.UTF_8));
+        digest.update((byte) 0);
+    }
+}

@@ -1,0 +1,96 @@
+package dev.lazaret.app.stage;
+
+import dev.lazaret.analysis.text.Inert;
+import dev.lazaret.analysis.trust.Unit;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+
+/**
+ * How far the units of a plan have got. A state only moves forward, so that what a project prints can't take one back; what the
+ * plan does not list never becomes a unit, and is told once.
+ */
+final class UnitStates {
+    /** Enough to say it; whoever prints more has been told of. */
+    private static final int MOST_UNPLANNED = 20;
+
+    /** Where a unit of the repository lies in a stage. */
+    private static final String SOURCE = "/src/";
+
+    private final Map<Unit.Kind, Map<String, List<Unit>>> planned = new EnumMap<>(Unit.Kind.class);
+    private final Map<Unit, StageEvent.UnitState.State> states = new HashMap<>();
+    private final Set<StageEvent.Unplanned> unplanned = new HashSet<>();
+    private final Consumer<StageEvent> events;
+
+    UnitStates(List<Unit> units, Consumer<StageEvent> events) {
+        this.events = events;
+        for (Unit unit : units) {
+            planned.computeIfAbsent(unit.kind(), kind -> new HashMap<>())
+                    .merge(
+                            unit.crate(),
+                            List.of(unit),
+                            (one, two) ->
+                                    Stream.concat(one.stream(), two.stream()).toList());
+        }
+    }
+
+    /**
+     * The planned unit that cargo names.
+     *
+     * @param id name and version, inert
+     * @param source the root source file as cargo names it; empty where that does not matter
+     */
+    Optional<Unit> find(Unit.Kind kind, PackageId id, String source) {
+        List<Unit> named = planned.getOrDefault(kind, Map.of()).getOrDefault(id.name(), List.of()).stream()
+                .filter(unit -> unit.version().isEmpty() || unit.version().equals(id.version()))
+                .toList();
+        return named.stream()
+                .filter(unit -> source.isEmpty()
+                        || !unit.fromRepository()
+                        || Inert.text(source).equals(SOURCE + unit.path()))
+                .findFirst()
+                .or(() -> kind == Unit.Kind.BUILD_SCRIPT || kind == Unit.Kind.MACRO
+                        ? named.stream().findFirst()
+                        : Optional.empty());
+    }
+
+    /** All planned units of a package at compile time. */
+    List<Unit> compiled(PackageId id) {
+        return List.of(Unit.Kind.BUILD_SCRIPT, Unit.Kind.MACRO).stream()
+                .flatMap(kind -> find(kind, id, "").stream())
+                .toList();
+    }
+
+    /** Whether the stage runs units of a kind at all. */
+    boolean hasAny(Unit.Kind kind) {
+        return planned.containsKey(kind);
+    }
+
+    /** Tells the state where it is further than the last. */
+    void reach(Unit unit, StageEvent.UnitState.State state) {
+        StageEvent.UnitState.State last = states.get(unit);
+        if (last == null || state.compareTo(last) > 0) {
+            states.put(unit, state);
+            events.accept(new StageEvent.UnitState(unit, state));
+        }
+    }
+
+    /** Tells that a unit is named which the plan does not list. */
+    void unplanned(Unit.Kind kind, PackageId id) {
+        StageEvent.Unplanned event = new StageEvent.Unplanned((id.name() + " " + id.version()).strip(), kind);
+        if (unplanned.size() < MOST_UNPLANNED && unplanned.add(event)) {
+            events.accept(event);
+        }
+    }
+
+    /** What was told of units that the plan does not list, a sentence each. */
+    List<String> notes() {
+        return unplanned.stream().map(StageEvent.Unplanned::sentence).sorted().toList();
+    }
+}
