@@ -51,6 +51,6 @@ public record StageRequest(
 
     /** The same with a toolchain's folder; empty for the first that is found. */
     public StageRequest withToolchain(Optional<Path> chosen) {
-        return new StageRequest(step, folder, manifest, chosen, offlineSources, runAll, options, limits);
+        return new StageRequest(step, folder, manifest, chosen, offlineSources, runAll, choice, limits);
     }
 }
