@@ -71,7 +71,11 @@ public final class Invariants {
                         "nothing global that changes",
                         ArchRuleDefinition.fields().that().areStatic().should().beFinal(),
                         Determinism.Global.class),
-                Invariant.of("JGit is not used", noTypes(everywhere(), "org\\.eclipse\\.jgit\\..*"), Loading.Git.class),
+                Invariant.of(
+                        "JGit only where git's bytes are read",
+                        noTypes(outside("analysis.git"), "org\\.eclipse\\.jgit\\..*"),
+                        Loading.Git.class),
+                Invariant.of("of JGit only what takes bytes", noTypes(everywhere(), NOT_OF_BYTES), Loading.Git.class),
                 Invariant.of(
                         "a token to start a step is made in the front doors",
                         noMembers(outside("app.cli", "app.window"), ".*\\.StartToken\\.<init>\\(.*"),
@@ -115,6 +119,10 @@ public final class Invariants {
                         "javafx\\.scene\\.image\\.Image\\.<init>\\(java\\.lang\\.String.*|javafx\\..*\\.showDocument\\(.*"),
                 Windows.Addresses.class));
     }
+
+    /** All of JGit but the classes that neither open a file nor start a process, whatever they are given. */
+    private static final String NOT_OF_BYTES =
+            "org\\.eclipse\\.jgit\\.(?!(lib\\.(Config|(Any)?ObjectId)|errors\\.ConfigInvalidException)$).*";
 
     private static final String DEFAULT_CHARSET =
             "java\\.lang\\.String\\.(getBytes\\(\\)|<init>\\(\\[B(, int, int)?\\))"

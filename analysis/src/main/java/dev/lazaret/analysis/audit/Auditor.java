@@ -2,6 +2,7 @@ package dev.lazaret.analysis.audit;
 
 import dev.lazaret.analysis.catalogue.Catalogue;
 import dev.lazaret.analysis.catalogue.RuleEngine;
+import dev.lazaret.analysis.git.GitRepository;
 import dev.lazaret.analysis.repository.Inventory;
 import dev.lazaret.analysis.repository.Limits;
 import dev.lazaret.analysis.repository.Progress;
@@ -29,11 +30,12 @@ public final class Auditor {
     }
 
     Audited audit(Repository repository, Limits limits, Progress progress, int count) {
+        GitRepository git = GitRepository.read(repository);
         Queue<FileWork> workers = new ConcurrentLinkedQueue<>();
         Scan scan = repository.scan(
                 limits,
                 () -> {
-                    FileWork work = new FileWork(engine);
+                    FileWork work = new FileWork(engine, git.hasher());
                     workers.add(work);
                     return work;
                 },
@@ -42,7 +44,7 @@ public final class Auditor {
         return switch (scan) {
             case Scan.Cancelled cancelled -> new Audited.Cancelled();
             case Scan.Done(Inventory inventory) ->
-                new SecondPhase(engine, repository, inventory, List.copyOf(workers), progress).finish();
+                new SecondPhase(engine, repository, git, inventory, List.copyOf(workers), progress).finish();
         };
     }
 }

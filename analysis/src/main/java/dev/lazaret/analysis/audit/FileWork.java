@@ -5,6 +5,7 @@ import dev.lazaret.analysis.catalogue.DocumentKind;
 import dev.lazaret.analysis.catalogue.RuleEngine;
 import dev.lazaret.analysis.detect.Findings;
 import dev.lazaret.analysis.detect.Source;
+import dev.lazaret.analysis.git.BlobHasher;
 import dev.lazaret.analysis.repository.Content;
 import dev.lazaret.analysis.repository.Entry;
 import dev.lazaret.analysis.repository.FileVisitor;
@@ -32,13 +33,20 @@ final class FileWork implements FileVisitor {
     private static final byte[] VENDOR_LIST = VendorList.NAME.getBytes(StandardCharsets.US_ASCII);
 
     private final RuleEngine engine;
+    private final BlobHasher hasher;
     private final Findings findings = new Findings();
     private final Lexer lexer = new Lexer();
     private final Map<RepoPath, VendorList> vendorLists = new HashMap<>();
     private final Map<RepoPath, Map<String, Document>> documents = new HashMap<>();
 
-    FileWork(RuleEngine engine) {
+    /** {@code hasher}: names the tracked files on the way. */
+    FileWork(RuleEngine engine, BlobHasher hasher) {
         this.engine = engine;
+        this.hasher = hasher;
+    }
+
+    BlobHasher hasher() {
+        return hasher;
     }
 
     Findings findings() {
@@ -52,6 +60,7 @@ final class FileWork implements FileVisitor {
 
     @Override
     public void visit(Entry entry, Content content) {
+        hasher.visit(entry, content);
         RepoPath path = entry.path();
         byte[] name = path.nameBytes();
         if (isRust(name)) {

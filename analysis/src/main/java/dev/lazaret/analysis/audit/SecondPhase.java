@@ -18,6 +18,7 @@ import dev.lazaret.analysis.detect.Detectors;
 import dev.lazaret.analysis.detect.Facts;
 import dev.lazaret.analysis.detect.Findings;
 import dev.lazaret.analysis.detect.Report;
+import dev.lazaret.analysis.git.GitRepository;
 import dev.lazaret.analysis.repository.Entry;
 import dev.lazaret.analysis.repository.Inventory;
 import dev.lazaret.analysis.repository.Kind;
@@ -50,6 +51,7 @@ final class SecondPhase {
 
     private final RuleEngine engine;
     private final Repository repository;
+    private final GitRepository git;
     private final Inventory inventory;
     private final Tree tree;
     private final List<FileWork> workers;
@@ -58,15 +60,21 @@ final class SecondPhase {
     private final FileWork late;
 
     SecondPhase(
-            RuleEngine engine, Repository repository, Inventory inventory, List<FileWork> scanned, Progress progress) {
+            RuleEngine engine,
+            Repository repository,
+            GitRepository git,
+            Inventory inventory,
+            List<FileWork> scanned,
+            Progress progress) {
         this.engine = engine;
         this.repository = repository;
+        this.git = git;
         this.inventory = inventory;
         this.tree = Tree.of(inventory);
         this.workers = new ArrayList<>(scanned);
         this.count = scanned.size();
         this.progress = progress;
-        this.late = new FileWork(engine);
+        this.late = new FileWork(engine, git.hasher());
         this.workers.add(late);
     }
 
@@ -106,7 +114,7 @@ final class SecondPhase {
                 Inert.path(repository.name()),
                 engine.catalogue().digest(),
                 inventory,
-                GitHead.read(tree, repository::read),
+                git.state(inventory, workers.stream().map(FileWork::hasher).toList()),
                 facts.cargo(),
                 report.findings(),
                 notLookedAt(facts, report)));

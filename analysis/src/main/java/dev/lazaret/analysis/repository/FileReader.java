@@ -73,6 +73,22 @@ final class FileReader {
         return larger ? new Outcome.Larger(before) : new Outcome.Whole(before);
     }
 
+    /** Reads up to {@code length} bytes from the middle of a file; fewer only at its end. */
+    Outcome read(RepoPath path, long from, int length) {
+        return switch (tree.open(path)) {
+            case Opening.Failed(String why) -> new Outcome.Failed(why);
+            case Opening.Regular(OpenFile file, Status before) -> {
+                try (file) {
+                    int got = file.seek(from) ? fill(file, length) : -1;
+                    if (got < 0) {
+                        yield new Outcome.Failed(Opening.UNREADABLE);
+                    }
+                    yield file.status().equals(before) ? new Outcome.Whole(before) : new Outcome.Failed(CHANGED);
+                }
+            }
+        };
+    }
+
     private int fill(OpenFile file, int most) {
         byte[] buffer = content.buffer();
         if (buffer.length < most + Content.PADDING) {

@@ -1,5 +1,6 @@
 package dev.lazaret.analysis.repository;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -31,20 +32,35 @@ public record Inventory(
 
     /** The entry with this path, found by halving. */
     public Optional<Entry> entry(RepoPath path) {
+        int index = firstFrom(path);
+        return index < entries.size() && entries.get(index).path().equals(path)
+                ? Optional.of(entries.get(index))
+                : Optional.empty();
+    }
+
+    /** Everything below a folder, at any depth, sorted by path. */
+    public List<Entry> below(RepoPath folder) {
+        if (folder.isRoot()) {
+            return entries;
+        }
+        byte[] behind = Arrays.copyOf(folder.bytes(), folder.bytes().length + 1);
+        behind[behind.length - 1] = '/' + 1;
+        int from = firstFrom(folder.child(new byte[] {1}));
+        return entries.subList(from, firstFrom(RepoPath.ofBytes(behind)));
+    }
+
+    /** Index of the first entry that is not before {@code path}. */
+    private int firstFrom(RepoPath path) {
         int low = 0;
-        int high = entries.size() - 1;
-        while (low <= high) {
+        int high = entries.size();
+        while (low < high) {
             int middle = (low + high) >>> 1;
-            int order = entries.get(middle).path().compareTo(path);
-            if (order == 0) {
-                return Optional.of(entries.get(middle));
-            }
-            if (order < 0) {
+            if (entries.get(middle).path().compareTo(path) < 0) {
                 low = middle + 1;
             } else {
-                high = middle - 1;
+                high = middle;
             }
         }
-        return Optional.empty();
+        return low;
     }
 }

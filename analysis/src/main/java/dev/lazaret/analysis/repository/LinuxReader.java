@@ -130,6 +130,11 @@ final class LinuxReader implements TreeReader {
         }
 
         @Override
+        public boolean seek(long offset) {
+            return calls.seek(descriptor, offset);
+        }
+
+        @Override
         public void close() {
             calls.close(descriptor);
         }

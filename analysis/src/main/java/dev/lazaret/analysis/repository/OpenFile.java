@@ -8,6 +8,9 @@ interface OpenFile extends AutoCloseable {
     /** Reads up to {@code length} bytes: how many came, 0 at the end, negative if reading failed. */
     int read(byte[] into, int offset, int length);
 
+    /** Where the next {@link #read} begins, in bytes from the start of the file: false if it cannot be set. */
+    boolean seek(long offset);
+
     @Override
     void close();
 }

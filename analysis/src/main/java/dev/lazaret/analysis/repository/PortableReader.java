@@ -159,6 +159,15 @@ final class PortableReader implements TreeReader {
         }
 
         @Override
+        public boolean seek(long offset) {
+            try {
+                return channel.position(offset).position() == offset;
+            } catch (IOException failed) {
+                return false;
+            }
+        }
+
+        @Override
         public void close() {
             try {
                 try {

@@ -28,6 +28,7 @@ public final class Repository implements AutoCloseable {
 
     private static final int SCAN_BUFFER = 1 << 20;
     private static final int SINGLE_BUFFER = 1 << 16;
+    private static final int KIND_BUFFER = 1 << 12;
 
     private final byte[] name;
     private final Root root;
@@ -160,6 +161,39 @@ public final class Repository implements AutoCloseable {
                 case FileReader.Outcome.Larger(Status read) -> new ReadResult.Part(files.content(), read.bytes());
                 case FileReader.Outcome.Failed(String why) -> new ReadResult.Unread(why);
             };
+        } finally {
+            use.readLock().unlock();
+        }
+    }
+
+    /**
+     * Reads a piece of one regular file: the whole of a result is the piece, which is shorter only where the file ends.
+     *
+     * @param from first byte wanted, at least 0
+     * @param length bytes wanted, at most 1 GiB
+     */
+    public ReadResult read(RepoPath path, long from, int length) {
+        use.readLock().lock();
+        try (TreeReader tree = reader(SINGLE_BUFFER)) {
+            if (tree.kind(path) == Kind.DEVICE) {
+                return new ReadResult.Unread(Opening.NOT_REGULAR);
+            }
+            FileReader files = new FileReader(tree);
+            return switch (files.read(path, from, Math.clamp(length, 0, 1 << 30))) {
+                case FileReader.Outcome.Whole(Status read) -> new ReadResult.Whole(files.content());
+                case FileReader.Outcome.Larger(Status read) -> new ReadResult.Part(files.content(), read.bytes());
+                case FileReader.Outcome.Failed(String why) -> new ReadResult.Unread(why);
+            };
+        } finally {
+            use.readLock().unlock();
+        }
+    }
+
+    /** What lies at a path by its own status, before any scan: no link is followed. {@link Kind#OTHER} also if nothing is there. */
+    public Kind kind(RepoPath path) {
+        use.readLock().lock();
+        try (TreeReader tree = reader(KIND_BUFFER)) {
+            return tree.kind(path);
         } finally {
             use.readLock().unlock();
         }

@@ -40,6 +40,7 @@ final class SystemCalls implements AutoCloseable {
 
     private static final long READ = 0;
     private static final long CLOSE = 3;
+    private static final long LSEEK = 8;
     private static final long GETDENTS64 = 217;
     private static final long OPENAT = 257;
     private static final long READLINKAT = 267;
@@ -181,6 +182,11 @@ final class SystemCalls implements AutoCloseable {
             MemorySegment.copy(data, ValueLayout.JAVA_BYTE, 0, into, offset, got);
         }
         return got;
+    }
+
+    /** Sets where the next {@link #read} begins, from the start of the file: whether that worked. */
+    boolean seek(int descriptor, long offset) {
+        return call(LSEEK, descriptor, offset, 0, 0, 0) == offset;
     }
 
     /** The next {@code linux_dirent64} records of an open folder: their number of bytes, 0 at the end, or an error. */

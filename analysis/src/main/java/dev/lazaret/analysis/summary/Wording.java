@@ -1,10 +1,10 @@
 package dev.lazaret.analysis.summary;
 
 import dev.lazaret.analysis.audit.Audit;
-import dev.lazaret.analysis.audit.GitState;
 import dev.lazaret.analysis.audit.Verdict;
 import dev.lazaret.analysis.catalogue.Effect;
 import dev.lazaret.analysis.detect.Finding;
+import dev.lazaret.analysis.git.GitState;
 import dev.lazaret.analysis.trust.Step;
 import dev.lazaret.analysis.trust.StepRecord;
 import dev.lazaret.analysis.trust.Unit;
@@ -63,8 +63,9 @@ final class Wording {
         String head = git.head();
         String branch = git.branch();
         String commit = head == null ? "no commit" : head.substring(0, Math.min(8, head.length()));
+        String why = git.why();
         return Shown.line(branch == null ? "detached" : branch) + " " + commit + ", work tree "
-                + git.state().word();
+                + git.state().word() + (why == null ? "" : ": " + Shown.line(why));
     }
 
     /** {@code path:line}, or the path alone where the whole file is meant. */

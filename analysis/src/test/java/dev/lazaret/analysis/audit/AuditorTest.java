@@ -9,6 +9,7 @@ import dev.lazaret.analysis.cargo.Target;
 import dev.lazaret.analysis.catalogue.Catalogue;
 import dev.lazaret.analysis.corpus.CaseArchive;
 import dev.lazaret.analysis.detect.Finding;
+import dev.lazaret.analysis.git.GitState;
 import dev.lazaret.analysis.repository.Limits;
 import dev.lazaret.analysis.repository.NotLookedAt;
 import dev.lazaret.analysis.repository.Opened;

@@ -1,5 +1,6 @@
 package dev.lazaret.architecture.violation;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.ObjectInputStream;
@@ -8,6 +9,9 @@ import java.lang.reflect.Method;
 import java.util.ServiceLoader;
 import javax.script.ScriptEngineManager;
 import javax.xml.parsers.DocumentBuilderFactory;
+import org.eclipse.jgit.lib.Config;
+import org.eclipse.jgit.storage.file.FileBasedConfig;
+import org.eclipse.jgit.util.FS;
 
 /** Code found or made while running, and parsers that follow references. */
 public final class Loading {
@@ -82,6 +86,16 @@ public final class Loading {
 
     /** JGit, which starts processes and writes unless most of it is replaced. */
     public static final class Git {
-        static final class Fake extends org.eclipse.jgit.standing.Standing {}
+        static final class Open {
+            org.eclipse.jgit.api.Git open(File folder) throws IOException {
+                return org.eclipse.jgit.api.Git.open(folder);
+            }
+        }
+
+        static final class FileConfig {
+            Config config(File file) {
+                return new FileBasedConfig(file, FS.DETECTED);
+            }
+        }
     }
 }

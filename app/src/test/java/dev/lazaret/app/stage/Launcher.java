@@ -24,7 +24,7 @@ public record Launcher(Path base, boolean asUser) {
     private static final String NUMBER = "60111";
 
     /** What Lazaret needs to plan and start a stage; large libraries for other things are left out. */
-    private static final Pattern NOT_NEEDED = Pattern.compile(".*(javafx|testfx|jgit|archunit|sqlite|errorprone).*");
+    private static final Pattern NOT_NEEDED = Pattern.compile(".*(javafx|testfx|archunit|sqlite|errorprone).*");
 
     /** Runs one of Lazaret's stages on a project; see {@link StageProgram}. */
     Command stage(String name, Step step, Path project, Path toolchain, List<Path> sources)

@@ -1,11 +1,11 @@
 package dev.lazaret.app.stage;
 
 import dev.lazaret.analysis.audit.Audit;
-import dev.lazaret.analysis.audit.GitState;
 import dev.lazaret.analysis.cargo.CargoReader;
 import dev.lazaret.analysis.cargo.Lockfile;
 import dev.lazaret.analysis.cargo.Manifest;
 import dev.lazaret.analysis.cargo.Tree;
+import dev.lazaret.analysis.git.GitState;
 import dev.lazaret.analysis.repository.Content;
 import dev.lazaret.analysis.repository.Entry;
 import dev.lazaret.analysis.repository.FileVisitor;

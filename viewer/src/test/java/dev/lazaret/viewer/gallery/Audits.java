@@ -1,11 +1,11 @@
 package dev.lazaret.viewer.gallery;
 
 import dev.lazaret.analysis.audit.Audit;
-import dev.lazaret.analysis.audit.GitState;
 import dev.lazaret.analysis.audit.Verdict;
 import dev.lazaret.analysis.cargo.CargoModel;
 import dev.lazaret.analysis.cargo.LockedCrate;
 import dev.lazaret.analysis.detect.Finding;
+import dev.lazaret.analysis.git.GitState;
 import dev.lazaret.analysis.repository.Digest;
 import dev.lazaret.analysis.repository.Entry;
 import dev.lazaret.analysis.repository.Inventory;

@@ -1,14 +1,8 @@
-package dev.lazaret.analysis.audit;
+package dev.lazaret.analysis.git;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.lazaret.analysis.cargo.Tree;
 import dev.lazaret.analysis.corpus.CaseArchive;
-import dev.lazaret.analysis.repository.Limits;
-import dev.lazaret.analysis.repository.Opened;
-import dev.lazaret.analysis.repository.Progress;
-import dev.lazaret.analysis.repository.Repository;
-import dev.lazaret.analysis.repository.Scan;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -17,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Protects that HEAD is read from bytes alone, and that what leads outside the opened folder is said and not followed. */
-class GitHeadTest {
+class HeadTest {
     private static final String COMMIT = "0123456789abcdef0123456789abcdef01234567";
 
     private Path folder = Path.of("");
@@ -29,10 +23,7 @@ class GitHeadTest {
 
     private GitState read(String archive) throws IOException {
         CaseArchive.parse("inline", archive.getBytes(StandardCharsets.UTF_8)).unpackInto(folder);
-        try (Repository repository = ((Opened.Ready) Repository.open(folder)).repository()) {
-            Scan scan = repository.scan(Limits.DEFAULT, () -> (entry, content) -> {}, Progress.NONE);
-            return GitHead.read(Tree.of(((Scan.Done) scan).inventory()), repository::read);
-        }
+        return Reading.of(folder);
     }
 
     @Test
@@ -46,7 +37,7 @@ class GitHeadTest {
         assertThat(state.head()).isEqualTo(COMMIT);
         assertThat(state.branch()).isNull();
         assertThat(state.state()).isEqualTo(GitState.State.UNKNOWN);
-        assertThat(state.why()).isEqualTo("the work tree is not compared with the index");
+        assertThat(state.why()).isEqualTo("an object is missing");
     }
 
     @Test
@@ -71,7 +62,8 @@ class GitHeadTest {
         GitState state = read("-- file .git/HEAD --\nref: refs/heads/main\n");
         assertThat(state.head()).isNull();
         assertThat(state.branch()).isEqualTo("main");
-        assertThat(state.why()).isEqualTo("HEAD names a branch without a commit");
+        assertThat(state.state()).isEqualTo(GitState.State.CLEAN);
+        assertThat(state.why()).isNull();
     }
 
     @Test
@@ -119,5 +111,6 @@ class GitHeadTest {
                 ref: refs/heads/a
                 """);
         assertThat(state.head()).isNull();
+        assertThat(state.why()).isEqualTo("references name each other in a circle");
     }
 }

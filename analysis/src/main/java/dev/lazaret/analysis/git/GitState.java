@@ -1,4 +1,4 @@
-package dev.lazaret.analysis.audit;
+package dev.lazaret.analysis.git;
 
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;

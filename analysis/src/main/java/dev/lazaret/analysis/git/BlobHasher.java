@@ -1,0 +1,32 @@
+package dev.lazaret.analysis.git;
+
+import dev.lazaret.analysis.repository.Content;
+import dev.lazaret.analysis.repository.Entry;
+import dev.lazaret.analysis.repository.FileVisitor;
+import dev.lazaret.analysis.repository.RepoPath;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import org.eclipse.jgit.lib.ObjectId;
+
+/** Names the tracked files that a scan shows it as git would, from their raw bytes. One belongs to one worker. */
+public final class BlobHasher implements FileVisitor {
+    private final Set<RepoPath> tracked;
+    private final Sha1 sha = new Sha1();
+    private final Map<RepoPath, ObjectId> names = new HashMap<>();
+
+    BlobHasher(Set<RepoPath> tracked) {
+        this.tracked = tracked;
+    }
+
+    @Override
+    public void visit(Entry entry, Content content) {
+        if (entry.isFile() && !tracked.isEmpty() && tracked.contains(entry.path())) {
+            names.put(entry.path(), sha.object("blob", content.buffer(), content.length()));
+        }
+    }
+
+    Map<RepoPath, ObjectId> names() {
+        return names;
+    }
+}

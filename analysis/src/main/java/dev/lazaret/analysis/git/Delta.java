@@ -1,0 +1,92 @@
+package dev.lazaret.analysis.git;
+
+/** An object as the difference to another (gitformat-pack, "Deltified representation"). */
+final class Delta {
+    private final byte[] delta;
+    private final byte[] base;
+    private int at;
+
+    private Delta(byte[] base, byte[] delta) {
+        this.base = base;
+        this.delta = delta;
+    }
+
+    /** What {@code delta} makes of {@code base}. */
+    static Known<byte[]> apply(byte[] base, byte[] delta, Allowance allowance) {
+        return new Delta(base, delta).apply(allowance);
+    }
+
+    /** What a chain of differences makes of {@code base}; the first is applied first. */
+    static Known<byte[]> applyAll(byte[] base, Iterable<byte[]> deltas, Allowance allowance) {
+        Known<byte[]> content = Known.is(base);
+        for (byte[] delta : deltas) {
+            content = content.then(before -> apply(before, delta, allowance));
+        }
+        return content;
+    }
+
+    private Known<byte[]> apply(Allowance allowance) {
+        if (size() != base.length) {
+            return damaged();
+        }
+        long size = size();
+        if (size < 0) {
+            return damaged();
+        }
+        if (size > Allowance.OBJECT_BYTES || !allowance.spend(size)) {
+            return Known.not(Objects.TOO_MUCH);
+        }
+        byte[] out = new byte[(int) size];
+        int length = 0;
+        while (at < delta.length) {
+            int code = delta[at++];
+            long from = 0;
+            long count = code & 0x7f;
+            byte[] source = delta;
+            if (code < 0) {
+                source = base;
+                from = number(code, 4);
+                count = number(code >> 4, 3);
+                count = count == 0 ? 0x10000 : count;
+            } else {
+                from = at;
+                at += (int) count;
+            }
+            if (count == 0 || from > source.length - count || count > out.length - length || at > delta.length) {
+                return damaged();
+            }
+            System.arraycopy(source, (int) from, out, length, (int) count);
+            length += (int) count;
+        }
+        return length == out.length ? Known.is(out) : damaged();
+    }
+
+    /** A number of which those bytes are there whose bit in {@code present} is set. */
+    private long number(int present, int bytes) {
+        long value = 0;
+        for (int i = 0; i < bytes; i++) {
+            if ((present >> i & 1) != 0) {
+                value |= (at < delta.length ? delta[at] & 0xffL : 0) << (8 * i);
+                at++;
+            }
+        }
+        return value;
+    }
+
+    /** Seven bits a byte, the lowest first; -1 if that is nonsense. */
+    private long size() {
+        long size = 0;
+        for (int shift = 0; at < delta.length && shift < 35; shift += 7) {
+            int next = delta[at++];
+            size |= (next & 0x7fL) << shift;
+            if (next >= 0) {
+                return size;
+            }
+        }
+        return -1;
+    }
+
+    private static Known<byte[]> damaged() {
+        return Known.not(Inflating.DAMAGED);
+    }
+}

@@ -1,0 +1,72 @@
+package dev.lazaret.analysis.git;
+
+import dev.lazaret.analysis.repository.Kind;
+import dev.lazaret.analysis.repository.ReadResult;
+import dev.lazaret.analysis.repository.RepoPath;
+import dev.lazaret.analysis.repository.Repository;
+import dev.lazaret.analysis.text.Inert;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+
+/** Reads git's own files: whole or not at all, each with a limit. */
+final class GitFiles {
+    private final Repository repository;
+
+    GitFiles(Repository repository) {
+        this.repository = repository;
+    }
+
+    /**
+     * A whole file.
+     *
+     * @param limit most bytes
+     * @return empty if there is nothing; unknown if a link, something that is no regular file, or more than {@code limit} bytes are there
+     */
+    Known<Optional<byte[]>> bytes(RepoPath path, int limit) {
+        return switch (repository.kind(path)) {
+            case FILE -> read(path, limit);
+            case LINK -> link(path);
+            case OTHER -> nothing(path);
+            case DIRECTORY -> Known.not(shown(path) + " is a folder");
+            case FIFO, SOCKET, DEVICE -> Known.not(shown(path) + " is not a regular file");
+        };
+    }
+
+    /** As {@link #bytes}, decoded byte by byte (ISO 8859-1), so that no byte is lost. */
+    Known<Optional<String>> text(RepoPath path, int limit) {
+        return bytes(path, limit)
+                .then(read -> Known.is(read.map(bytes -> new String(bytes, StandardCharsets.ISO_8859_1))));
+    }
+
+    private Known<Optional<byte[]>> read(RepoPath path, int limit) {
+        return switch (repository.read(path, limit)) {
+            case ReadResult.Whole whole -> Known.is(Optional.of(whole.content().copy()));
+            case ReadResult.Part part ->
+                Known.not(shown(path) + " has more than the " + limit + " bytes that are read");
+            case ReadResult.Unread(String why) -> Known.not(shown(path) + ": " + why);
+        };
+    }
+
+    /** Where nothing is found because a folder on the way is a link, what git would find there is unknown. */
+    private Known<Optional<byte[]>> nothing(RepoPath path) {
+        for (RepoPath above = path.parent(); !above.isRoot(); above = above.parent()) {
+            Kind kind = repository.kind(above);
+            if (kind == Kind.LINK) {
+                return link(above);
+            }
+            if (kind == Kind.DIRECTORY) {
+                break;
+            }
+        }
+        return Known.is(Optional.empty());
+    }
+
+    private static <T> Known<T> link(RepoPath path) {
+        return Known.not(shown(path) + " is a link, which is not followed");
+    }
+
+    /** A path as it may stand in a reason. */
+    static String shown(RepoPath path) {
+        return Inert.path(path.bytes());
+    }
+}

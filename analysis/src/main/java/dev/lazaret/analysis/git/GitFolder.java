@@ -1,0 +1,48 @@
+package dev.lazaret.analysis.git;
+
+import dev.lazaret.analysis.repository.RepoPath;
+import java.util.Optional;
+
+/**
+ * Where the git data of a work tree lies (gitrepository-layout).
+ *
+ * @param workTree the folder that holds {@code .git}
+ * @param own what belongs to this work tree alone: HEAD, index
+ * @param common what linked work trees share: objects, references, configuration; mostly the same folder
+ */
+record GitFolder(RepoPath workTree, RepoPath own, RepoPath common) {
+    private static final int BYTES = 1 << 13;
+
+    /** {@code .git} at {@code path}, which is a folder, or a file that names one. */
+    static Known<GitFolder> of(GitFiles files, RepoPath workTree, RepoPath path, boolean isFile) {
+        Known<RepoPath> own = isFile ? pointed(files, workTree, path) : Known.is(path);
+        return own.then(
+                folder -> common(files, folder).then(shared -> Known.is(new GitFolder(workTree, folder, shared))));
+    }
+
+    private static Known<RepoPath> pointed(GitFiles files, RepoPath workTree, RepoPath path) {
+        return files.text(path, BYTES).then(text -> {
+            String content = text.orElse("");
+            if (!content.startsWith("gitdir:")) {
+                return Known.not("the file .git names no git folder");
+            }
+            Optional<RepoPath> folder = Written.inside(
+                    workTree, content.substring("gitdir:".length()).strip());
+            return folder.isPresent()
+                    ? Known.is(folder.get())
+                    : Known.not("the file .git names a folder outside the opened one, which is not followed");
+        });
+    }
+
+    private static Known<RepoPath> common(GitFiles files, RepoPath own) {
+        return files.text(own.child("commondir"), BYTES).then(text -> {
+            if (text.isEmpty()) {
+                return Known.is(own);
+            }
+            Optional<RepoPath> folder = Written.inside(own, text.get().strip());
+            return folder.isPresent()
+                    ? Known.is(folder.get())
+                    : Known.not("commondir names a folder outside the opened one, which is not followed");
+        });
+    }
+}

@@ -1,0 +1,94 @@
+package dev.lazaret.analysis.git;
+
+import dev.lazaret.analysis.repository.RepoPath;
+import dev.lazaret.analysis.text.Inert;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What HEAD names.
+ *
+ * @param commit in hexadecimal digits; null on a branch without a commit, and where it is unknown
+ * @param branch inert; null if HEAD names no branch
+ * @param unknown why the commit is unknown; null if it is known, or known not to exist
+ */
+record Head(
+        @Nullable String commit,
+        @Nullable String branch,
+        @Nullable String unknown) {
+    /** References that may name each other in a chain (git's {@code SYMREF_MAXDEPTH}). */
+    private static final int CHAIN = 5;
+
+    private static final int REFERENCE_BYTES = 1 << 12;
+    private static final int BRANCH_CHARACTERS = 1 << 12;
+    private static final String BRANCHES = "refs/heads/";
+
+    static Head unknown(String why) {
+        return new Head(null, null, why);
+    }
+
+    /** Reads HEAD, then loose and packed references. */
+    static Head read(GitFiles files, GitFolder git) {
+        Known<Optional<String>> read = files.text(git.own().child("HEAD"), REFERENCE_BYTES);
+        @Nullable String branch = null;
+        for (int i = 0; i <= CHAIN; i++) {
+            if (read instanceof Known.Not<Optional<String>>(String why)) {
+                return new Head(null, branch, why);
+            }
+            Optional<String> content =
+                    read instanceof Known.Is<Optional<String>>(Optional<String> is) ? is : Optional.empty();
+            if (content.isEmpty()) {
+                return i == 0 ? unknown("there is no HEAD") : new Head(null, branch, null);
+            }
+            String text = content.get().strip();
+            if (!text.startsWith("ref:")) {
+                Optional<String> commit = commit(text);
+                return commit.isPresent()
+                        ? new Head(commit.get(), branch, null)
+                        : new Head(
+                                null, branch, i == 0 ? "HEAD is damaged" : "the reference that HEAD names is damaged");
+            }
+            String name = text.substring("ref:".length()).strip();
+            Optional<RepoPath> path = reference(git, name);
+            if (path.isEmpty()) {
+                return new Head(null, branch, "HEAD names something that is no reference");
+            }
+            if (name.equals("refs/heads/.invalid")) {
+                return unknown("references are kept in reftable form, which is not read");
+            }
+            branch = name.startsWith(BRANCHES) ? branch(name.substring(BRANCHES.length())) : null;
+            read = files.text(path.get(), REFERENCE_BYTES)
+                    .then(loose -> loose.isPresent() ? Known.is(loose) : PackedReferences.find(files, git, name));
+        }
+        return new Head(null, branch, "references name each other in a circle");
+    }
+
+    private static Optional<String> commit(String text) {
+        int digits = 0;
+        while (digits < text.length() && Character.digit(text.charAt(digits), 16) >= 0 && text.charAt(digits) < 'g') {
+            digits++;
+        }
+        boolean ends = digits == text.length() || Character.isWhitespace(text.charAt(digits));
+        return ends && (digits == 40 || digits == 64)
+                ? Optional.of(text.substring(0, digits).toLowerCase(java.util.Locale.ROOT))
+                : Optional.empty();
+    }
+
+    private static String branch(String name) {
+        byte[] bytes = name.getBytes(StandardCharsets.ISO_8859_1);
+        return Inert.line(Inert.path(bytes), BRANCH_CHARACTERS);
+    }
+
+    /** The file of a loose reference: some belong to one work tree alone (git-worktree, "Refs"). Empty if the name is none. */
+    private static Optional<RepoPath> reference(GitFolder git, String name) {
+        boolean own = name.startsWith("refs/bisect/")
+                || name.startsWith("refs/worktree/")
+                || name.startsWith("refs/rewritten/");
+        RepoPath folder = own ? git.own() : git.common();
+        Optional<RepoPath> path = name.startsWith("refs/") ? Written.inside(folder, name) : Optional.empty();
+        // A name that climbs, or has empty parts, is not the path it leads to.
+        return path.filter(
+                found -> found.bytes().length == name.length() + (folder.isRoot() ? 0 : folder.bytes().length + 1));
+    }
+}

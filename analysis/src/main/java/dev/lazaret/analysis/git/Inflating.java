@@ -1,0 +1,71 @@
+package dev.lazaret.analysis.git;
+
+import java.util.Arrays;
+import java.util.function.LongFunction;
+import java.util.zip.DataFormatException;
+import java.util.zip.Inflater;
+
+/** Unpacks zlib data, which cannot grow beyond what was announced. */
+final class Inflating {
+    static final String DAMAGED = "an object is damaged";
+
+    private Inflating() {}
+
+    /**
+     * Unpacks data of exactly {@code size} bytes.
+     *
+     * @param pieces gives the packed bytes from a position on, an empty piece at their end
+     */
+    static Known<byte[]> exactly(int size, LongFunction<Known<byte[]>> pieces) {
+        return run(size, pieces).then(out -> out.length == size ? Known.is(out) : Known.not(DAMAGED));
+    }
+
+    /** Unpacks data of at most {@code most} bytes. */
+    static Known<byte[]> atMost(int most, byte[] packed) {
+        return run(most, at -> Known.is(at == 0 ? packed : new byte[0]));
+    }
+
+    private static Known<byte[]> run(int most, LongFunction<Known<byte[]>> pieces) {
+        Inflater inflater = new Inflater();
+        try {
+            return run(inflater, most, pieces);
+        } catch (DataFormatException damaged) {
+            return Known.not(DAMAGED);
+        } finally {
+            inflater.end();
+        }
+    }
+
+    private static Known<byte[]> run(Inflater inflater, int most, LongFunction<Known<byte[]>> pieces)
+            throws DataFormatException {
+        // Room for one byte more: data that is longer is noticed.
+        byte[] out = new byte[Math.min(most + 1, 1 << 13)];
+        int length = 0;
+        // Packed data is hardly longer than what it holds; blocks that hold nothing could go on for ever.
+        long mostPacked = most + most / 8L + (1 << 16);
+        while (!inflater.finished()) {
+            if (inflater.needsDictionary() || length > most) {
+                return Known.not(DAMAGED);
+            }
+            if (inflater.needsInput()) {
+                long at = inflater.getBytesRead();
+                switch (at > mostPacked ? Known.<byte[]>not(DAMAGED) : pieces.apply(at)) {
+                    case Known.Is<byte[]>(byte[] piece) -> {
+                        if (piece.length == 0) {
+                            return Known.not(DAMAGED);
+                        }
+                        inflater.setInput(piece);
+                    }
+                    case Known.Not<byte[]>(String why) -> {
+                        return Known.not(why);
+                    }
+                }
+            }
+            if (length == out.length) {
+                out = Arrays.copyOf(out, Math.min(most + 1, 2 * out.length));
+            }
+            length += inflater.inflate(out, length, out.length - length);
+        }
+        return length > most ? Known.not(DAMAGED) : Known.is(Arrays.copyOf(out, length));
+    }
+}

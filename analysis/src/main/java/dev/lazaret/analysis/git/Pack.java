@@ -1,0 +1,147 @@
+package dev.lazaret.analysis.git;
+
+import dev.lazaret.analysis.repository.ReadResult;
+import dev.lazaret.analysis.repository.RepoPath;
+import dev.lazaret.analysis.repository.Repository;
+import java.util.ArrayDeque;
+import java.util.Arrays;
+import java.util.Deque;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.eclipse.jgit.lib.ObjectId;
+
+/** One pack (gitformat-pack), of which only the objects asked for are read. */
+final class Pack {
+    /** Deltas on deltas: the most that git makes. */
+    private static final int CHAIN = 4_095;
+
+    private static final int PIECE = 1 << 14;
+    private static final int OFFSET_DELTA = 6;
+    private static final int REFERENCE_DELTA = 7;
+    private static final int HASH = 20;
+
+    private final Repository repository;
+    private final RepoPath path;
+    private final PackIndex index;
+    private final Allowance allowance;
+
+    /** {@code index}: path of the pack's index, which lies beside it. */
+    Pack(Repository repository, RepoPath index, Allowance allowance) {
+        this.repository = repository;
+        byte[] name = index.bytes();
+        byte[] pack = Arrays.copyOf(name, name.length + 1);
+        System.arraycopy(new byte[] {'p', 'a', 'c', 'k'}, 0, pack, name.length - 3, 4);
+        this.path = RepoPath.ofBytes(pack);
+        this.index = new PackIndex(repository, index, allowance);
+        this.allowance = allowance;
+    }
+
+    /** The object's type and content; empty if it is in another pack. */
+    Known<Optional<GitObject>> read(ObjectId id) {
+        return index.find(id)
+                .then(offset -> offset.isEmpty()
+                        ? Known.is(Optional.empty())
+                        : at(offset.getAsLong()).then(object -> Known.is(Optional.of(object))));
+    }
+
+    /** The start of an entry: its type and unpacked size, where its base is (-1 for none), and where its data begins. */
+    private record Start(int type, int size, long base, long data) {}
+
+    private Known<GitObject> at(long offset) {
+        Deque<byte[]> deltas = new ArrayDeque<>();
+        long position = offset;
+        for (int i = 0; i <= CHAIN; i++) {
+            switch (start(position)) {
+                case Known.Not<Start>(String why) -> {
+                    return Known.not(why);
+                }
+                case Known.Is<Start>(Start start) -> {
+                    Known<byte[]> data = data(start);
+                    if (!(data instanceof Known.Is<byte[]>(byte[] bytes))) {
+                        return data.then(none -> damaged());
+                    }
+                    if (start.base() < 0) {
+                        return Delta.applyAll(bytes, deltas, allowance)
+                                .then(content -> Known.is(new GitObject(type(start.type()), content)));
+                    }
+                    deltas.push(bytes);
+                    position = start.base();
+                }
+            }
+        }
+        return Known.not("an object is a longer chain of differences than is followed");
+    }
+
+    private static String type(int number) {
+        return switch (number) {
+            case 1 -> "commit";
+            case 2 -> "tree";
+            case 3 -> "blob";
+            default -> "tag";
+        };
+    }
+
+    private Known<Start> start(long position) {
+        return piece(position).then(head -> {
+            int at = 0;
+            int next = at < head.length ? head[at++] : 0;
+            int type = next >> 4 & 7;
+            long size = next & 0xf;
+            for (int shift = 4; next < 0 && shift < 39 && at < head.length; shift += 7) {
+                next = head[at++];
+                size |= (next & 0x7fL) << shift;
+            }
+            if (next < 0 || type == 0 || type == 5 || head.length - at < HASH) {
+                return damaged();
+            }
+            if (size > Allowance.OBJECT_BYTES) {
+                return Known.not("an object is larger than the " + Allowance.OBJECT_BYTES + " bytes that are read");
+            }
+            return start(position, type, (int) size, head, at);
+        });
+    }
+
+    private Known<Start> start(long position, int type, int size, byte[] head, int at) {
+        return switch (type) {
+            case OFFSET_DELTA -> {
+                int from = at;
+                int next = head[from++];
+                long back = next & 0x7f;
+                while (next < 0 && from - at < 9 && from < head.length) {
+                    next = head[from++];
+                    back = (back + 1) << 7 | (next & 0x7f);
+                }
+                yield next < 0 || back <= 0 || back > position
+                        ? damaged()
+                        : Known.is(new Start(type, size, position - back, position + from));
+            }
+            case REFERENCE_DELTA ->
+                index.find(ObjectId.fromRaw(head, at))
+                        .then((OptionalLong base) -> base.isEmpty()
+                                ? Known.not("an object is a difference to one that is not in its pack")
+                                : Known.is(new Start(type, size, base.getAsLong(), position + at + HASH)));
+            default -> Known.is(new Start(type, size, -1, position + at));
+        };
+    }
+
+    private Known<byte[]> data(Start start) {
+        return allowance.spend(start.size())
+                ? Inflating.exactly(start.size(), at -> piece(start.data() + at))
+                : Known.not(Objects.TOO_MUCH);
+    }
+
+    private Known<byte[]> piece(long from) {
+        if (!allowance.spend(PIECE)) {
+            return Known.not(Objects.TOO_MUCH);
+        }
+        return switch (repository.read(path, from, PIECE)) {
+            case ReadResult.Whole whole -> Known.is(whole.content().copy());
+            case ReadResult.Part part -> damaged();
+            case ReadResult.Unread(String why) -> Known.not(GitFiles.shown(path) + ": " + why);
+        };
+    }
+
+    private static <T> Known<T> damaged() {
+        return Known.not("a pack is damaged");
+    }
+}

@@ -1,0 +1,105 @@
+package dev.lazaret.analysis.git;
+
+import dev.lazaret.analysis.repository.ReadResult;
+import dev.lazaret.analysis.repository.RepoPath;
+import dev.lazaret.analysis.repository.Repository;
+import java.nio.ByteBuffer;
+import java.util.OptionalLong;
+import org.eclipse.jgit.lib.ObjectId;
+
+/** Where objects lie in a pack: an index of version 2 (gitformat-pack). Only the pieces that one look-up needs are read. */
+final class PackIndex {
+    private static final int HEADER = 8;
+    private static final int FANOUT = 256;
+    private static final int NAMES_AT = HEADER + 4 * FANOUT;
+    private static final int HASH = 20;
+    private static final int MAGIC = 0xff744f63;
+    /** Names that begin with the same byte and are read at once. */
+    private static final int NAMES = 500_000;
+
+    private final Repository repository;
+    private final RepoPath path;
+    private final Allowance allowance;
+
+    PackIndex(Repository repository, RepoPath path, Allowance allowance) {
+        this.repository = repository;
+        this.path = path;
+        this.allowance = allowance;
+    }
+
+    /** The object's position in the pack; empty if it is in another. */
+    Known<OptionalLong> find(ObjectId id) {
+        return piece(0, NAMES_AT).then(head -> {
+            if (number(head, 0) != MAGIC || number(head, 4) != 2) {
+                return Known.not("a pack has an index of a version that is not read");
+            }
+            int first = id.getFirstByte();
+            long from = first == 0 ? 0 : unsigned(head, HEADER + 4 * (first - 1));
+            long to = unsigned(head, HEADER + 4 * first);
+            long all = unsigned(head, HEADER + 4 * (FANOUT - 1));
+            if (from > to || to > all) {
+                return Known.not("the index of a pack is damaged");
+            }
+            if (to - from > NAMES) {
+                return Known.not("a pack has more objects than are looked through");
+            }
+            return piece(NAMES_AT + HASH * from, (int) (to - from) * HASH).then(names -> {
+                int place = place(names, (int) (to - from), id);
+                return place < 0 ? Known.is(OptionalLong.empty()) : offset(all, from + place);
+            });
+        });
+    }
+
+    private static int place(byte[] names, int count, ObjectId id) {
+        int low = 0;
+        int high = count - 1;
+        while (low <= high) {
+            int middle = (low + high) >>> 1;
+            // compareTo(byte[], int) compares the id with the name.
+            int order = id.compareTo(names, middle * HASH);
+            if (order == 0) {
+                return middle;
+            }
+            if (order > 0) {
+                low = middle + 1;
+            } else {
+                high = middle - 1;
+            }
+        }
+        return -1;
+    }
+
+    /** Behind the names: a checksum of 4 bytes for each object, then an offset, then the offsets that need 8 bytes. */
+    private Known<OptionalLong> offset(long all, long index) {
+        return piece(NAMES_AT + (HASH + 4) * all + 4 * index, 4).then(small -> {
+            int offset = number(small, 0);
+            if (offset >= 0) {
+                return Known.is(OptionalLong.of(offset));
+            }
+            return piece(NAMES_AT + (HASH + 8) * all + 8L * (offset & Integer.MAX_VALUE), 8)
+                    .then(large -> Known.is(
+                            OptionalLong.of(Math.max(ByteBuffer.wrap(large).getLong(0), 0))));
+        });
+    }
+
+    private Known<byte[]> piece(long from, int length) {
+        if (!allowance.spend(length)) {
+            return Known.not(Objects.TOO_MUCH);
+        }
+        return switch (repository.read(path, from, length)) {
+            case ReadResult.Whole whole
+            when whole.content().length() == length -> Known.is(whole.content().buffer());
+            case ReadResult.Whole whole -> Known.not("the index of a pack is damaged");
+            case ReadResult.Part part -> Known.not("the index of a pack is damaged");
+            case ReadResult.Unread(String why) -> Known.not(GitFiles.shown(path) + ": " + why);
+        };
+    }
+
+    private static int number(byte[] bytes, int at) {
+        return ByteBuffer.wrap(bytes).getInt(at);
+    }
+
+    private static long unsigned(byte[] bytes, int at) {
+        return Integer.toUnsignedLong(number(bytes, at));
+    }
+}

@@ -1,0 +1,36 @@
+package dev.lazaret.analysis.git;
+
+import java.util.Optional;
+
+/** The file {@code packed-refs}: lines {@code COMMIT NAME}; lines that begin with {@code #} or {@code ^} say something else. */
+final class PackedReferences {
+    private static final int BYTES = 16 << 20;
+
+    private PackedReferences() {}
+
+    /** The commit of a reference; {@code name} has one character (ISO 8859-1) a byte. */
+    static Known<Optional<String>> find(GitFiles files, GitFolder git, String name) {
+        return text(files, git)
+                .then(text -> Known.is(text.lines()
+                        .filter(line -> isLine(line)
+                                && line.startsWith(name, line.indexOf(' ') + 1)
+                                && line.length() == line.indexOf(' ') + 1 + name.length())
+                        .map(line -> line.substring(0, line.indexOf(' ')))
+                        .findFirst()));
+    }
+
+    /** Whether there is a reference whose name begins so. */
+    static Known<Boolean> hasBelow(GitFiles files, GitFolder git, String prefix) {
+        return text(files, git)
+                .then(text -> Known.is(text.lines()
+                        .anyMatch(line -> isLine(line) && line.startsWith(prefix, line.indexOf(' ') + 1))));
+    }
+
+    private static Known<String> text(GitFiles files, GitFolder git) {
+        return files.text(git.common().child("packed-refs"), BYTES).then(text -> Known.is(text.orElse("")));
+    }
+
+    private static boolean isLine(String line) {
+        return !line.startsWith("#") && !line.startsWith("^") && line.indexOf(' ') > 0;
+    }
+}

@@ -1,0 +1,180 @@
+package dev.lazaret.analysis.git;
+
+import dev.lazaret.analysis.repository.Entry;
+import dev.lazaret.analysis.repository.Inventory;
+import dev.lazaret.analysis.repository.Kind;
+import dev.lazaret.analysis.repository.Limits;
+import dev.lazaret.analysis.repository.Link;
+import dev.lazaret.analysis.repository.NotLookedAt;
+import dev.lazaret.analysis.repository.RepoPath;
+import dev.lazaret.analysis.repository.Repository;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.eclipse.jgit.lib.ObjectId;
+
+/** Compares the files of one work tree with its index: raw bytes, kind, execute bit. */
+final class WorkTreeComparison {
+    private final Repository repository;
+    private final Inventory inventory;
+    private final Map<RepoPath, ObjectId> hashed;
+    private final RepoPath workTree;
+    private final boolean comparesSkipped;
+    private final Sha1 sha = new Sha1();
+    private final Set<RepoPath> known = new HashSet<>();
+    private final Set<RepoPath> submodules = new HashSet<>();
+    private final Set<RepoPath> notWalked = new HashSet<>();
+    private final Changes changes = new Changes();
+
+    /** {@code hashed}: the files that the scan has named. */
+    WorkTreeComparison(
+            Repository repository, Inventory inventory, Map<RepoPath, ObjectId> hashed, Checkout.Basis basis) {
+        this.repository = repository;
+        this.inventory = inventory;
+        this.hashed = hashed;
+        this.workTree = basis.folder().workTree();
+        this.comparesSkipped = basis.settings().comparesSkippedFiles();
+        for (NotLookedAt missed : inventory.notLookedAt()) {
+            if (missed.kind() == Kind.DIRECTORY) {
+                notWalked.add(missed.path());
+            }
+        }
+        basis.index().forEach(this::compare);
+        countUntracked();
+    }
+
+    Changes changes() {
+        return changes;
+    }
+
+    private void compare(IndexEntry entry) {
+        RepoPath path = IndexTree.below(workTree, entry.path());
+        boolean first = known.add(path);
+        if (entry.mode() == FileMode.SUBMODULE) {
+            submodules.add(path);
+        }
+        if (entry.stage() != 0) {
+            if (first) {
+                changes.count(Change.UNMERGED);
+            }
+        } else if (entry.intended()) {
+            changes.count(Change.INTENDED);
+        } else if (entry.mode() != FileMode.SUBMODULE) {
+            Optional<Entry> found = inventory.entry(path);
+            if (entry.assumedUnchanged() || (entry.skipped() && !(comparesSkipped && found.isPresent()))) {
+                overlooked(entry, path, found);
+            } else if (found.isPresent()) {
+                compare(entry, found.get());
+            } else {
+                missing(path);
+            }
+        }
+    }
+
+    /** Git is told not to look: its answer does not count the file, but that it differs is said. */
+    private void overlooked(IndexEntry entry, RepoPath path, Optional<Entry> found) {
+        boolean same = found.isPresent()
+                ? same(entry, found.get()) instanceof Known.Is<Boolean>(Boolean is) && is
+                : entry.skipped();
+        if (!same) {
+            changes.count(Change.OVERLOOKED);
+        }
+        if (found.isEmpty() && path.name().equals(".gitattributes")) {
+            changes.unknown(GitFiles.shown(path) + " is only in the index");
+        }
+    }
+
+    private void missing(RepoPath path) {
+        if (isBelow(path, notWalked)) {
+            changes.unknown(GitFiles.shown(path) + " was not looked at");
+        } else {
+            changes.count(Change.MISSING);
+        }
+    }
+
+    private void compare(IndexEntry entry, Entry found) {
+        switch (same(entry, found)) {
+            case Known.Not<Boolean>(String why) -> changes.unknown(why);
+            case Known.Is<Boolean>(Boolean same) -> {
+                if (!same) {
+                    changes.count(Change.CHANGED);
+                }
+            }
+        }
+    }
+
+    private Known<Boolean> same(IndexEntry entry, Entry found) {
+        return switch (entry.mode()) {
+            case FILE, EXECUTABLE ->
+                found.isFile() && found.executable() == (entry.mode() == FileMode.EXECUTABLE)
+                        ? sameFile(entry, found)
+                        : different();
+            case LINK -> found.link() == null ? different() : sameLink(entry, found, found.link());
+            case FOLDER, SUBMODULE -> different();
+        };
+    }
+
+    private static Known<Boolean> different() {
+        return Known.is(false);
+    }
+
+    private Known<Boolean> sameFile(IndexEntry entry, Entry found) {
+        ObjectId name = hashed.get(found.path());
+        if (name != null) {
+            return Known.is(name.equals(entry.id()));
+        }
+        if (found.digest() == null) {
+            return Known.not(GitFiles.shown(found.path()) + " could not be read");
+        }
+        sha.begin("blob", found.bytes());
+        try {
+            Optional<String> why = repository.stream(found.path(), sha::update);
+            return why.isPresent()
+                    ? Known.not(GitFiles.shown(found.path()) + ": " + why.get())
+                    : Known.is(sha.finish().equals(entry.id()));
+        } catch (IOException never) {
+            throw new IllegalStateException("hashing throws none", never);
+        }
+    }
+
+    private Known<Boolean> sameLink(IndexEntry entry, Entry found, Link link) {
+        byte[] target = link.target();
+        return target.length == 0
+                ? Known.not(GitFiles.shown(found.path()) + " could not be read")
+                : Known.is(sha.object("blob", target, target.length).equals(entry.id()));
+    }
+
+    /** Files and links that are in no index. What lies in a submodule is the submodule's. */
+    private void countUntracked() {
+        for (Entry entry : inventory.below(workTree)) {
+            boolean counts = entry.isFile() || entry.kind() == Kind.LINK;
+            if (counts
+                    && !known.contains(entry.path())
+                    && !entry.path().hasPart(".git")
+                    && !isBelow(entry.path(), submodules)) {
+                changes.count(Change.UNTRACKED);
+            }
+        }
+    }
+
+    /** Whether one of the folders on the way to a path is among these; the deepest that is walked is the last that counts. */
+    private static boolean isBelow(RepoPath path, Set<RepoPath> folders) {
+        if (folders.isEmpty()) {
+            return false;
+        }
+        byte[] bytes = path.bytes();
+        int parts = 0;
+        for (int i = 0; i < bytes.length && parts <= Limits.DEFAULT.depth(); i++) {
+            if (bytes[i] == '/') {
+                parts++;
+                if (folders.contains(RepoPath.ofBytes(Arrays.copyOf(bytes, i)))) {
+                    return true;
+                }
+            }
+        }
+        return folders.contains(RepoPath.ROOT);
+    }
+}
