@@ -55,7 +55,7 @@ public final class PackageTable {
                 .line("app.snapshot", "analysis.repository")
                 .line("app.gate", "analysis.trust", "analysis.stub")
                 .line("app.observe", "app.sandbox")
-                .line("app.fetch", "analysis.cargo", "app.sandbox")
+                .line("app.fetch", "analysis.cargo", "app.sandbox", "app.snapshot")
                 .line("app.store", "analysis.trust")
                 .line(
                         "app.stage",

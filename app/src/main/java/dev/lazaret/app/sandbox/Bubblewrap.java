@@ -52,12 +52,7 @@ public final class Bubblewrap implements Sandbox {
 
     @Override
     public Set<Guarantee> guarantees(StageKind kind) {
-        Set<Guarantee> given = EnumSet.complementOf(EnumSet.of(Guarantee.OBSERVED));
-        if (kind == StageKind.FETCH) {
-            // There is no proxy that a Fetch could be let through.
-            given.remove(Guarantee.NETWORK);
-        }
-        return given;
+        return EnumSet.complementOf(EnumSet.of(Guarantee.OBSERVED));
     }
 
     @Override
@@ -134,6 +129,11 @@ public final class Bubblewrap implements Sandbox {
     }
 
     @Override
+    public Path state() {
+        return state.folder();
+    }
+
+    @Override
     public Policy policy(StageInput input) {
         return change.apply(Policy.of(input, host, Path.of("/launch")));
     }
@@ -170,7 +170,7 @@ public final class Bubblewrap implements Sandbox {
         Path launch = work.folder(LAUNCH_FOLDER);
         Reach reach = Reach.of(input, work);
         Policy policy = change.apply(Policy.of(reach.input(), host, launch));
-        LaunchFiles.write(policy, work, launch);
+        LaunchFiles.write(policy, input, work, launch);
         for (Path folder : List.of(input.source(), input.target())) {
             if (!Files.isDirectory(folder)) {
                 throw new IOException(folder + " is not a folder");

@@ -24,10 +24,13 @@ final class LaunchFiles {
 
     private LaunchFiles() {}
 
-    static void write(Policy policy, WorkFolder work, Path launch) throws IOException {
+    static void write(Policy policy, StageInput input, WorkFolder work, Path launch) throws IOException {
         put(work, launch.resolve(OPTIONS), nulEnded(policy.arguments()));
         put(work, launch.resolve(FILTER), SeccompFilter.bytes());
-        put(work, launch.resolve("config.toml"), CARGO_CONFIGURATION);
+        put(
+                work,
+                launch.resolve("config.toml"),
+                input.network().map(StageInput.Network::configuration).orElse(CARGO_CONFIGURATION));
         put(work, launch.resolve("passwd"), "build:x:1000:1000:build:/home/build:/bin/sh\n");
         put(work, launch.resolve("group"), "build:x:1000:\n");
         put(work, launch.resolve("hosts"), "127.0.0.1 localhost\n::1 localhost\n");

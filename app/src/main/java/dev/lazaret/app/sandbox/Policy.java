@@ -33,11 +33,12 @@ public record Policy(List<Rule> rules, List<String> command) {
         List<Rule> rules = new ArrayList<>();
         rules.addAll(system(host, launch));
         rules.addAll(kernelFileSystems());
-        rules.addAll(memory(launch));
+        rules.addAll(memory());
         rules.addAll(inputs(input));
+        rules.addAll(cargoHome(input, launch));
         // Last of the mounts: until then bubblewrap must be able to make folders below the root.
         rules.add(rule("root-ro", "Every other folder inside cannot be written.", "--remount-ro", "/"));
-        rules.addAll(isolation());
+        rules.addAll(isolation(input.network().isPresent()));
         rules.addAll(environment(input));
         return new Policy(
                 rules,
@@ -84,7 +85,7 @@ public record Policy(List<Rule> rules, List<String> command) {
                 rule("dev-ro", "No device can be added to /dev.", "--remount-ro", "/dev"));
     }
 
-    private static List<Rule> memory(Path launch) {
+    private static List<Rule> memory() {
         return List.of(
                 rule("tmp", "/tmp is memory, 1 GiB, gone with the stage.", "--size", size(1024), "--tmpfs", "/tmp"),
                 rule(
@@ -93,17 +94,45 @@ public record Policy(List<Rule> rules, List<String> command) {
                         "--size",
                         size(64),
                         "--tmpfs",
-                        "/home/build"),
+                        "/home/build"));
+    }
+
+    private static List<Rule> cargoHome(StageInput input, Path launch) {
+        String configuration = launch.resolve("config.toml").toString();
+        if (input.network().isEmpty()) {
+            return List.of(rule(
+                    "cargo-home",
+                    "CARGO_HOME is memory, 256 MiB, with one configuration file of Lazaret's that cannot be written.",
+                    "--size",
+                    size(256),
+                    "--tmpfs",
+                    "/cargo",
+                    "--ro-bind",
+                    configuration,
+                    "/cargo/config.toml"));
+        }
+        StageInput.Network network = input.network().get();
+        List<Rule> rules = new ArrayList<>(List.of(
                 rule(
                         "cargo-home",
-                        "CARGO_HOME is memory, 256 MiB, with one configuration file of Lazaret's that cannot be written.",
-                        "--size",
-                        size(256),
-                        "--tmpfs",
-                        "/cargo",
+                        "CARGO_HOME is new, with one configuration file of Lazaret's that cannot be written.",
                         "--ro-bind",
-                        launch.resolve("config.toml").toString(),
-                        "/cargo/config.toml"));
+                        configuration,
+                        StageEnvironment.cargoHome(input) + "/config.toml"),
+                rule(
+                        "proxy",
+                        "One socket leads to Lazaret's proxy, which connects to the allowed hosts alone.",
+                        "--ro-bind",
+                        network.proxy().toString(),
+                        "/proxy")));
+        network.certificates()
+                .ifPresent(file -> rules.add(rule(
+                        "certificates",
+                        "The certificates that hosts are checked against can be read.",
+                        "--ro-bind",
+                        file.toString(),
+                        StageEnvironment.CERTIFICATES)));
+        return rules;
     }
 
     private static List<Rule> inputs(StageInput input) {
@@ -115,7 +144,9 @@ public record Policy(List<Rule> rules, List<String> command) {
                         "--ro-bind",
                         path.toString(),
                         "/toolchain")));
-        rules.add(new Rule("deps", deps(input.sources()), "The crates it needs can be read, not changed."));
+        if (input.network().isEmpty()) {
+            rules.add(new Rule("deps", deps(input.sources()), "The crates it needs can be read, not changed."));
+        }
         rules.add(
                 input.writableSource()
                         ? rule(
@@ -135,14 +166,16 @@ public record Policy(List<Rule> rules, List<String> command) {
                 .ifPresent(lockfile -> rules.add(rule(
                         "lock",
                         input.kind() == StageKind.LOCK
-                                ? "A lockfile that is thrown away can be written."
-                                : "A lockfile resolved offline takes the place of the repository's.",
+                                ? "A lockfile of Lazaret's own can be written."
+                                : "A lockfile of Lazaret's own takes the place of the repository's.",
                         input.kind() == StageKind.LOCK ? "--bind" : "--ro-bind",
                         lockfile.file().toString(),
                         lockfile.inside())));
         rules.add(rule(
                 "target",
-                "The target folder can be written; nothing else on disk can.",
+                input.network().isPresent()
+                        ? "A folder for what is downloaded can be written; nothing else on disk can."
+                        : "The target folder can be written; nothing else on disk can.",
                 "--bind",
                 input.target().toString(),
                 "/target"));
@@ -166,12 +199,17 @@ public record Policy(List<Rule> rules, List<String> command) {
     }
 
     /** Each namespace is spelled out: {@code --unshare-all} skips user and cgroup silently where they fail. */
-    private static List<Rule> isolation() {
+    private static List<Rule> isolation(boolean proxied) {
         return List.of(
                 rule("ns-user", "Accounts and privileges are the sandbox's own.", "--unshare-user"),
                 rule("ns-ipc", "No shared memory or queue of this machine.", "--unshare-ipc"),
                 rule("ns-pid", "No process of this machine can be seen or signalled.", "--unshare-pid"),
-                rule("ns-net", "No network, not even this machine's own services.", "--unshare-net"),
+                rule(
+                        "ns-net",
+                        proxied
+                                ? "No network but Lazaret's proxy."
+                                : "No network, not even this machine's own services.",
+                        "--unshare-net"),
                 rule("ns-uts", "The machine's name is the sandbox's own.", "--unshare-uts"),
                 rule("ns-cgroup", "The machine's process groups are not shown.", "--unshare-cgroup"),
                 rule("hostname", "The machine is called lazaret.", "--hostname", "lazaret"),

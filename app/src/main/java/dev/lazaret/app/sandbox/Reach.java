@@ -42,7 +42,8 @@ record Reach(StageInput input, List<Bind> binds) {
                         input.writableSource(),
                         input.command(),
                         input.jobs(),
-                        input.limits()),
+                        input.limits(),
+                        input.network()),
                 binds);
     }
 }

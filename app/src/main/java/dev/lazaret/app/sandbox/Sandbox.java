@@ -1,6 +1,7 @@
 package dev.lazaret.app.sandbox;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -21,6 +22,9 @@ public interface Sandbox {
      * @throws IOException with a sentence, where it can't be had
      */
     WorkFolder open(String project) throws IOException;
+
+    /** The folder of Lazaret's own that the folders for stages lie in. It may not be there yet. */
+    Path state();
 
     /** What the stage may do; nothing is started. */
     Policy policy(StageInput input);

@@ -5,6 +5,9 @@ import java.util.Map;
 
 /** The environment inside, complete: nothing else is passed, from whatever Lazaret itself was started with. */
 final class StageEnvironment {
+    /** Where the file of certificates is shown. */
+    static final String CERTIFICATES = "/etc/ssl/certs/ca-certificates.crt";
+
     private StageEnvironment() {}
 
     static Map<String, String> of(StageInput input) {
@@ -17,9 +20,9 @@ final class StageEnvironment {
         environment.put("TMPDIR", "/tmp");
         environment.put("LANG", "C.UTF-8");
         environment.put("TZ", "UTC");
-        environment.put("CARGO_HOME", "/cargo");
+        environment.put("CARGO_HOME", cargoHome(input));
         environment.put("CARGO_TARGET_DIR", "/target");
-        environment.put("CARGO_NET_OFFLINE", input.kind() == StageKind.FETCH ? "false" : "true");
+        environment.put("CARGO_NET_OFFLINE", input.network().isPresent() ? "false" : "true");
         environment.put("RUSTC", bin + "/rustc");
         environment.put("RUSTDOC", bin + "/rustdoc");
         // Empty, not absent: this overrides a wrapper that a configuration names.
@@ -30,6 +33,17 @@ final class StageEnvironment {
         environment.put("CARGO_TERM_COLOR", "never");
         environment.put("CARGO_TERM_PROGRESS_WHEN", "never");
         environment.put("CARGO_BUILD_JOBS", Integer.toString(input.jobs()));
+        input.network().ifPresent(network -> {
+            // curl takes the path of the address for the socket; h: names are resolved by the proxy alone.
+            environment.put("CARGO_HTTP_PROXY", "socks5h://localhost/proxy/p");
+            environment.put("CARGO_NET_RETRY", "1");
+            network.certificates().ifPresent(file -> environment.put("CARGO_HTTP_CAINFO", CERTIFICATES));
+        });
         return environment;
+    }
+
+    /** On disk where crates are downloaded: they can be larger than memory. */
+    static String cargoHome(StageInput input) {
+        return input.network().isPresent() ? "/target/home" : "/cargo";
     }
 }

@@ -17,6 +17,7 @@ import java.util.Optional;
  * @param command the command inside, the program's absolute path first
  * @param jobs how many compilers run at one time
  * @param limits the stage's bounds
+ * @param network the one way out, in a Fetch and for the lockfile that it resolves; empty for no network at all
  */
 public record StageInput(
         StageKind kind,
@@ -28,7 +29,43 @@ public record StageInput(
         boolean writableSource,
         List<String> command,
         int jobs,
-        Limits limits) {
+        Limits limits,
+        Optional<Network> network) {
+
+    /**
+     * What a stage with a way out gets.
+     *
+     * @param proxy the folder with the proxy's socket {@code p}, shown as {@code /proxy}
+     * @param configuration cargo's whole configuration, as TOML
+     * @param certificates the file of certificates that cargo checks hosts against; empty where there is none
+     */
+    public record Network(Path proxy, String configuration, Optional<Path> certificates) {}
+
+    /** Without a network. */
+    public StageInput(
+            StageKind kind,
+            Path source,
+            Path target,
+            Optional<Path> toolchain,
+            List<OfflineSource> sources,
+            Optional<Lockfile> lockfile,
+            boolean writableSource,
+            List<String> command,
+            int jobs,
+            Limits limits) {
+        this(
+                kind,
+                source,
+                target,
+                toolchain,
+                sources,
+                lockfile,
+                writableSource,
+                command,
+                jobs,
+                limits,
+                Optional.empty());
+    }
 
     /**
      * A lockfile in place of the project's.

@@ -52,6 +52,11 @@ final class StateRoot {
         throw new IOException("there is no home folder to keep the stage's state in: set HOME or XDG_CACHE_HOME");
     }
 
+    /** The folder itself. It may not be there yet. */
+    Path folder() {
+        return folder;
+    }
+
     /**
      * A folder for the stages of one project, reserved until closed.
      *

@@ -67,7 +67,7 @@ public final class WorkFolder implements AutoCloseable {
     }
 
     /** A folder in this one, made where it is missing and given to the stage's user. */
-    Path folder(String name) throws IOException {
+    public Path folder(String name) throws IOException {
         Path folder = path.resolve(name);
         if (!Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {
             Files.createDirectory(
@@ -82,6 +82,17 @@ public final class WorkFolder implements AutoCloseable {
         if (runsAs.isPresent()) {
             runsAs.get().take(made);
         }
+    }
+
+    /**
+     * Takes a folder of this one, with all that a stage left in it, from the stage's user: it belongs to the account that runs
+     * this program then, and every account may read it. No link is followed.
+     */
+    public void take(Path folder) throws IOException {
+        if (!folder.startsWith(path) || folder.equals(path)) {
+            throw new IOException(folder + " is not in " + path);
+        }
+        Files.walkFileTree(folder, new Taking(runsAs.isPresent() ? Optional.of(Identity.own()) : Optional.empty()));
     }
 
     /** Deletes a folder of this one with all that is in it; no link is followed. */

@@ -2,7 +2,6 @@ package dev.lazaret.app.window;
 
 import dev.lazaret.analysis.audit.Verdict;
 import dev.lazaret.analysis.detect.Finding;
-import dev.lazaret.analysis.git.GitState;
 import dev.lazaret.icons.Icon;
 import dev.lazaret.icons.Icons;
 import dev.lazaret.viewer.findings.FindingFilter;

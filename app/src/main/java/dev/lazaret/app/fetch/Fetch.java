@@ -1,0 +1,218 @@
+package dev.lazaret.app.fetch;
+
+import dev.lazaret.analysis.cargo.CargoModel;
+import dev.lazaret.analysis.cargo.Lockfile;
+import dev.lazaret.analysis.repository.Inventory;
+import dev.lazaret.analysis.repository.Opened;
+import dev.lazaret.analysis.repository.ReadResult;
+import dev.lazaret.analysis.repository.RepoPath;
+import dev.lazaret.analysis.repository.Repository;
+import dev.lazaret.analysis.syntax.Toml;
+import dev.lazaret.app.sandbox.End;
+import dev.lazaret.app.sandbox.SandboxEvent;
+import dev.lazaret.app.sandbox.StageInput;
+import dev.lazaret.app.sandbox.WorkFolder;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** One Fetch: the manifests, a lockfile where there is none, the download through the proxy, the check, and keeping it. */
+public final class Fetch {
+    private static final Pattern DOWNLOADED = Pattern.compile("\\s*Downloaded (\\S+ v\\S+)( .*)?");
+
+    private final Repository repository;
+    private final Inventory inventory;
+    private final CargoModel cargo;
+    private final FetchCommand command;
+    private final WorkFolder work;
+    private final FetchedCrates fetched;
+    private final Stage stage;
+    private final Consumer<FetchEvent> events;
+    private final BooleanSupplier cancelled;
+    private final FetchFailure failure = new FetchFailure();
+    private final Set<String> arrived = new HashSet<>();
+    private OptionalInt expected = OptionalInt.empty();
+
+    /** Runs a stage in the sandbox to its end. */
+    @FunctionalInterface
+    public interface Stage {
+        End run(StageInput input, Consumer<SandboxEvent> events) throws InterruptedException;
+    }
+
+    /** What it came to. */
+    public sealed interface Result {
+        /**
+         * Everything has arrived, was checked and is kept.
+         *
+         * @param crates how many
+         * @param bytes the sum of the sizes of their files
+         */
+        record Fetched(int crates, long bytes) implements Result {}
+
+        /** It did not succeed and nothing is kept; one sentence, inert. */
+        record Failed(String reason, OptionalInt exit) implements Result {}
+
+        /** The repository is not what was shown, so nothing was started; one sentence, not inert. */
+        record Refused(String reason) implements Result {}
+
+        /** The sandbox ended it, or did not start it. */
+        record Ended(End end) implements Result {}
+
+        /** It was cancelled between two parts. */
+        record Cancelled() implements Result {}
+    }
+
+    /**
+     * Prepares one.
+     *
+     * @param inventory the tree that the plan was made for
+     * @param work reserved for this project
+     * @param fetched where the crates are kept
+     * @param stage how a stage is run
+     * @param events told each event, by several threads, one at a time
+     */
+    public Fetch(
+            Repository repository,
+            Inventory inventory,
+            CargoModel cargo,
+            FetchCommand command,
+            WorkFolder work,
+            FetchedCrates fetched,
+            Stage stage,
+            Consumer<FetchEvent> events,
+            BooleanSupplier cancelled) {
+        this.repository = repository;
+        this.inventory = inventory;
+        this.cargo = cargo;
+        this.command = command;
+        this.work = work;
+        this.fetched = fetched;
+        this.stage = stage;
+        this.events = events;
+        this.cancelled = cancelled;
+    }
+
+    /** Runs it to its end. */
+    public Result run() throws IOException, InterruptedException {
+        Path target = work.path().resolve(FetchCommand.TARGET);
+        work.delete(target);
+        Optional<String> problem = ManifestTree.write(
+                repository,
+                inventory,
+                cargo,
+                command.lockfile(),
+                work,
+                work.path().resolve(FetchCommand.SOURCE));
+        if (problem.isPresent()) {
+            return new Result.Refused(problem.get());
+        }
+        work.folder(FetchCommand.TARGET);
+        try {
+            return download(target);
+        } finally {
+            work.delete(target);
+        }
+    }
+
+    private Result download(Path target) throws IOException, InterruptedException {
+        Path folder = work.folder(FetchCommand.PROXY);
+        try (Proxy proxy = Proxy.open(folder, work::give, command.choice().allowed(), this::seen)) {
+            if (!command.lockfileGiven()) {
+                Path lockfile = work.path().resolve(FetchCommand.LOCKFILE);
+                Files.deleteIfExists(lockfile);
+                Files.write(lockfile, new byte[0], StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+                work.give(lockfile);
+                End locked = stage.run(command.lock(work.path()), event -> output(event, proxy));
+                if (!locked.equals(new End.Exited(0))) {
+                    return ended(locked);
+                }
+            }
+            Optional<Lockfile> lockfile = lockfile();
+            if (lockfile.isEmpty()) {
+                return new Result.Failed("The lockfile can't be read. Nothing was kept.", OptionalInt.empty());
+            }
+            int crates = FetchNeeds.of(lockfile, List.of(), command.choice())
+                    .crates()
+                    .orElse(0);
+            expected = OptionalInt.of(crates);
+            End vendored = stage.run(command.vendor(work.path()), event -> output(event, proxy));
+            if (!vendored.equals(new End.Exited(0))) {
+                return ended(vendored);
+            }
+            tell(new FetchEvent.Progress(crates, expected, proxy.received()));
+            return keep(target.resolve(FetchCommand.VENDOR), lockfile.get());
+        }
+    }
+
+    private Result keep(Path vendor, Lockfile lockfile) throws IOException {
+        if (!Files.exists(vendor, LinkOption.NOFOLLOW_LINKS)) {
+            return expected.orElse(0) == 0
+                    ? new Result.Fetched(0, 0)
+                    : new Result.Failed("cargo ended without an error and left no crates.", OptionalInt.empty());
+        }
+        work.take(vendor);
+        return switch (VendorCheck.of(vendor, lockfile, cancelled)) {
+            case VendorCheck.Result.Unsound(String reason) ->
+                new Result.Failed(reason + " Nothing was kept.", OptionalInt.empty());
+            case VendorCheck.Result.Cancelled stopped -> new Result.Cancelled();
+            case VendorCheck.Result.Sound(int crates, long bytes) -> {
+                fetched.keep(FetchedCrates.key(inventory, command.lockfile()), vendor);
+                yield new Result.Fetched(crates, bytes);
+            }
+        };
+    }
+
+    private Result ended(End end) {
+        return end instanceof End.Exited(int code)
+                ? new Result.Failed(failure.sentence(code), OptionalInt.of(code))
+                : new Result.Ended(end);
+    }
+
+    /** The project's, as it was copied, or the one that cargo made. */
+    private Optional<Lockfile> lockfile() {
+        Path folder = command.lockfileGiven() ? work.path().resolve(FetchCommand.SOURCE) : work.path();
+        RepoPath path = command.lockfileGiven() ? command.lockfile() : RepoPath.of(FetchCommand.LOCKFILE);
+        return switch (Repository.open(folder)) {
+            case Opened.Refused refused -> Optional.empty();
+            case Opened.Ready(Repository opened) -> {
+                try (opened) {
+                    yield opened.read(path, Toml.MAX_BYTES) instanceof ReadResult.Whole(var content)
+                            ? Optional.of(Lockfile.of(path, Toml.read(content.buffer(), content.length())))
+                            : Optional.empty();
+                }
+            }
+        };
+    }
+
+    private void output(SandboxEvent event, Proxy proxy) {
+        tell(new FetchEvent.Output(event));
+        if (event instanceof SandboxEvent.Line(SandboxEvent.Stream stream, String text, long cut)
+                && stream == SandboxEvent.Stream.STDERR) {
+            failure.add(text);
+            Matcher downloaded = DOWNLOADED.matcher(text);
+            if (downloaded.matches() && arrived.add(String.valueOf(downloaded.group(1)))) {
+                tell(new FetchEvent.Progress(arrived.size(), expected, proxy.received()));
+            }
+        }
+    }
+
+    private void seen(ProxyEvent event) {
+        failure.add(event);
+        tell(new FetchEvent.Connection(event));
+    }
+
+    private synchronized void tell(FetchEvent event) {
+        events.accept(event);
+    }
+}

@@ -1,0 +1,98 @@
+package dev.lazaret.app.fetch;
+
+import dev.lazaret.analysis.repository.RepoPath;
+import dev.lazaret.app.sandbox.Limits;
+import dev.lazaret.app.sandbox.StageInput;
+import dev.lazaret.app.sandbox.StageKind;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * What the sandbox is told for a Fetch.
+ *
+ * @param manifest the workspace's root manifest
+ * @param toolchain a toolchain's folder; empty for the distribution's
+ * @param lockfileGiven whether the project has a lockfile: else cargo makes one first
+ */
+public record FetchCommand(
+        RepoPath manifest, Optional<Path> toolchain, FetchChoice choice, boolean lockfileGiven, Limits limits) {
+    /** Folders and files in the work folder. */
+    static final String SOURCE = "manifests";
+
+    static final String TARGET = "target-fetch";
+    static final String VENDOR = "vendor";
+    static final String PROXY = "proxy";
+    static final String LOCKFILE = "Cargo.lock";
+
+    /** Where distributions keep the certificates of hosts: Debian and its kin, Fedora and its kin, openSUSE. */
+    private static final List<String> CERTIFICATES =
+            List.of("/etc/ssl/certs/ca-certificates.crt", "/etc/pki/tls/certs/ca-bundle.crt", "/etc/ssl/ca-bundle.pem");
+
+    /** The lockfile's path in the repository, there or not. */
+    public RepoPath lockfile() {
+        return manifest.parent().child(LOCKFILE);
+    }
+
+    /** Where in the repository the crates' versions are written down, for a repository without a lockfile. */
+    StageInput lock(Path work) {
+        return input(work, StageKind.LOCK, List.of("generate-lockfile"), List.of());
+    }
+
+    /** The download itself, in a work folder. */
+    public StageInput vendor(Path work) {
+        List<String> words = new ArrayList<>(List.of("vendor", "--locked", "--versioned-dirs"));
+        if (choice.registry().isPresent()) {
+            // Without it cargo refuses while another index takes the place of crates.io's.
+            words.add("--respect-source-config");
+        }
+        return input(work, StageKind.FETCH, words, List.of("/target/" + VENDOR));
+    }
+
+    private StageInput input(Path work, StageKind kind, List<String> words, List<String> last) {
+        List<String> command = new ArrayList<>();
+        command.add(StageInput.binFolder(toolchain) + "/cargo");
+        command.addAll(words);
+        command.addAll(List.of("--manifest-path", "/src/" + manifest.utf8()));
+        command.addAll(last);
+        return new StageInput(
+                kind,
+                work.resolve(SOURCE),
+                work.resolve(TARGET),
+                toolchain,
+                List.of(),
+                lockfileGiven
+                        ? Optional.empty()
+                        : Optional.of(new StageInput.Lockfile(
+                                work.resolve(LOCKFILE), "/src/" + lockfile().utf8())),
+                false,
+                command,
+                1,
+                limits,
+                Optional.of(new StageInput.Network(work.resolve(PROXY), configuration(), certificates())));
+    }
+
+    private String configuration() {
+        return choice.registry().map(index -> """
+                        [source.crates-io]
+                        replace-with = "named"
+                        [source.named]
+                        registry = "%s"
+                        """.formatted(index.address())).orElse("");
+    }
+
+    private static Optional<Path> certificates() {
+        return CERTIFICATES.stream().flatMap(FetchCommand::real).findFirst();
+    }
+
+    private static Stream<Path> real(String file) {
+        try {
+            return Stream.of(Path.of(file).toRealPath());
+        } catch (IOException e) {
+            return Stream.empty();
+        }
+    }
+}

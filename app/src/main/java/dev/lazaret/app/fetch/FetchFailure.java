@@ -1,0 +1,89 @@
+package dev.lazaret.app.fetch;
+
+import dev.lazaret.analysis.text.Inert;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Says in one sentence why cargo did not fetch, from what the proxy refused and from what cargo wrote. */
+final class FetchFailure {
+    private static final int MOST_LINES = 200;
+    private static final String NOTHING_KEPT = " Nothing was kept.";
+
+    private static final Pattern LOCKED =
+            Pattern.compile("(cannot update|needs to be updated).*--locked|lock file .* needs to be updated");
+    private static final Pattern CHANGED =
+            Pattern.compile("checksum for `([^ `]+ v[^ `]+)[^`]*` changed between lock files");
+    private static final Pattern UNVERIFIED =
+            Pattern.compile("failed to verify the checksum of `([^ `]+ v[^ `]+)[^`]*`");
+    private static final Pattern DOWNLOAD =
+            Pattern.compile("failed to download from `([^`]+)`|failed to download `([^`]+)`");
+    private static final Pattern TOKEN =
+            Pattern.compile("(no token found|authenticated registries|auth(entication)? (is )?required|401)");
+
+    private final List<String> refused = new ArrayList<>();
+    private final List<String> lines = new ArrayList<>();
+
+    /** Takes what the proxy tells; called by its threads. */
+    synchronized void add(ProxyEvent event) {
+        if (event instanceof ProxyEvent.Refused && refused.isEmpty()) {
+            refused.add(event.words());
+        }
+    }
+
+    /** Takes a line of cargo's standard error. */
+    synchronized void add(String line) {
+        if (lines.size() < MOST_LINES && !line.isBlank()) {
+            lines.add(line.strip());
+        }
+    }
+
+    /** The sentence, inert. */
+    synchronized String sentence(int code) {
+        return Inert.line(cause(code), 1000) + NOTHING_KEPT;
+    }
+
+    private String cause(int code) {
+        if (!refused.isEmpty()) {
+            return refused.getFirst();
+        }
+        for (String line : lines) {
+            Matcher changed = CHANGED.matcher(line);
+            if (changed.find()) {
+                return "The index has another checksum for " + changed.group(1) + " than Cargo.lock.";
+            }
+            Matcher unverified = UNVERIFIED.matcher(line);
+            if (unverified.find()) {
+                return "What arrived of " + unverified.group(1) + " does not have the checksum that the index says.";
+            }
+            if (LOCKED.matcher(line).find()) {
+                return "Cargo.lock does not fit the manifests, and a Fetch does not change it.";
+            }
+            if (TOKEN.matcher(line).find()) {
+                return "The registry asks for a token, and no secret enters the sandbox.";
+            }
+        }
+        for (String line : lines) {
+            Matcher download = DOWNLOAD.matcher(line);
+            if (download.find()) {
+                return "cargo could not download " + (download.group(1) == null ? download.group(2) : download.group(1))
+                        + ": " + ended(lines.getLast());
+            }
+        }
+        String first = lines.stream()
+                .filter(line -> line.startsWith("error:"))
+                .findFirst()
+                .map(line -> line.substring("error:".length()).strip())
+                .orElse("exit code " + code);
+        return "cargo could not fetch: "
+                + ended(
+                        first.equals(lines.isEmpty() ? "" : lines.getLast()) || lines.isEmpty()
+                                ? first
+                                : first + ": " + lines.getLast());
+    }
+
+    private static String ended(String text) {
+        return text.endsWith(".") ? text : text + ".";
+    }
+}

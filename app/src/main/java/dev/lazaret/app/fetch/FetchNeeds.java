@@ -1,0 +1,111 @@
+package dev.lazaret.app.fetch;
+
+import dev.lazaret.analysis.cargo.Lockfile;
+import dev.lazaret.analysis.cargo.Manifest;
+import dev.lazaret.analysis.syntax.Member;
+import dev.lazaret.analysis.syntax.Node;
+import dev.lazaret.analysis.text.Inert;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+
+/**
+ * What a Fetch would download, by reading alone.
+ *
+ * @param crates how many crates of a registry the lockfile has; empty without a lockfile
+ * @param hosts what has to be connected to
+ * @param obstacles why it can't be done, a sentence each with the place, inert; empty where it can
+ */
+public record FetchNeeds(OptionalInt crates, List<AllowedHost> hosts, List<String> obstacles) {
+    private static final Set<String> CRATES_IO =
+            Set.of("registry+https://github.com/rust-lang/crates.io-index", "sparse+https://index.crates.io/");
+
+    public FetchNeeds {
+        hosts = List.copyOf(hosts);
+        obstacles = List.copyOf(obstacles);
+    }
+
+    /**
+     * Works it out.
+     *
+     * @param lockfile the workspace's
+     * @param manifests the root manifest and those of all packages
+     */
+    public static FetchNeeds of(Optional<Lockfile> lockfile, List<Manifest> manifests, FetchChoice choice) {
+        List<String> obstacles = new ArrayList<>();
+        lockfile.ifPresent(locked -> locked.packages().forEach(one -> locked(locked, one, obstacles)));
+        manifests.forEach(manifest -> new ManifestSources(manifest, obstacles).find());
+        choice.missing()
+                .ifPresent(host -> obstacles.add(host.words()
+                        + " has to be connected to, and is not allowed: --allow-host " + host.words() + " allows it."));
+        return new FetchNeeds(
+                lockfile.map(FetchNeeds::count).map(OptionalInt::of).orElseGet(OptionalInt::empty),
+                choice.needed(),
+                obstacles.stream()
+                        .distinct()
+                        .map(text -> Inert.line(text, 1000))
+                        .toList());
+    }
+
+    private static int count(Lockfile lockfile) {
+        return (int) lockfile.packages().stream()
+                .filter(locked -> locked.source() != null)
+                .count();
+    }
+
+    private static void locked(Lockfile lockfile, Lockfile.Locked locked, List<String> obstacles) {
+        String source = locked.source();
+        if (source != null && !CRATES_IO.contains(source)) {
+            obstacles.add(obstacle(lockfile.path().utf8(), locked.sourceAt().line(), locked.name(), source));
+        }
+    }
+
+    private static String obstacle(String file, int line, String crate, String source) {
+        String why = source.startsWith("git+")
+                ? "a git repository"
+                : source.startsWith("registry+") || source.startsWith("sparse+")
+                        ? "a registry other than crates.io"
+                        : "an unknown source";
+        boolean ssh = source.contains("ssh://") || source.contains("git@");
+        return crate + " comes from " + why + " (" + source + ", " + file + ":" + line
+                + "), which a Fetch does not download"
+                + (ssh ? ": it would need your keys, and no secret enters the sandbox." : ".");
+    }
+
+    /** The sources that a manifest names. */
+    private record ManifestSources(Manifest manifest, List<String> obstacles) {
+        void find() {
+            manifest.dependencies().forEach(dependency -> check(dependency.member()));
+            manifest.workspace()
+                    .flatMap(workspace -> workspace.table("dependencies"))
+                    .ifPresent(this::checkAll);
+            manifest.root()
+                    .table("patch")
+                    .ifPresent(patch -> patch.members().forEach(registry -> {
+                        if (registry.value() instanceof Node.Table table) {
+                            checkAll(table);
+                        }
+                    }));
+            manifest.root().table("replace").ifPresent(this::checkAll);
+        }
+
+        private void checkAll(Node.Table table) {
+            table.members().forEach(this::check);
+        }
+
+        private void check(Member member) {
+            if (member.value() instanceof Node.Table table) {
+                Optional<String> git = table.text("git").map(address -> "git+" + address);
+                Optional<String> registry = table.text("registry")
+                        .filter(name -> !name.equals("crates-io"))
+                        .or(() -> table.text("registry-index"))
+                        .map(name -> "registry+" + name);
+                git.or(() -> registry)
+                        .ifPresent(source -> obstacles.add(
+                                obstacle(manifest.path().utf8(), member.at().line(), member.key(), source)));
+            }
+        }
+    }
+}

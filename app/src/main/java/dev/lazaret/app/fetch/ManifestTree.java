@@ -1,0 +1,122 @@
+package dev.lazaret.app.fetch;
+
+import dev.lazaret.analysis.cargo.CargoModel;
+import dev.lazaret.analysis.cargo.CargoPackage;
+import dev.lazaret.analysis.cargo.Target;
+import dev.lazaret.analysis.repository.Digest;
+import dev.lazaret.analysis.repository.Entry;
+import dev.lazaret.analysis.repository.Inventory;
+import dev.lazaret.analysis.repository.RepoPath;
+import dev.lazaret.analysis.repository.Repository;
+import dev.lazaret.app.sandbox.WorkFolder;
+import dev.lazaret.app.snapshot.Selection;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+
+/**
+ * The input of a Fetch: the manifests and the lockfile, held against the digests that were shown, and an empty file for each
+ * target. No code of the project and no configuration is in it.
+ */
+final class ManifestTree {
+    private static final String MANIFEST = "Cargo.toml";
+
+    private final Repository repository;
+    private final WorkFolder work;
+    private final Path folder;
+
+    private ManifestTree(Repository repository, WorkFolder work, Path folder) {
+        this.repository = repository;
+        this.work = work;
+        this.folder = folder;
+    }
+
+    /**
+     * Writes the tree.
+     *
+     * @param lockfile its path, there or not: there is a file in the tree in any case
+     * @param folder of the work folder; what is there is deleted
+     * @return why it can't be used: a file has changed
+     */
+    static Optional<String> write(
+            Repository repository,
+            Inventory inventory,
+            CargoModel cargo,
+            RepoPath lockfile,
+            WorkFolder work,
+            Path folder)
+            throws IOException {
+        work.delete(folder);
+        Files.createDirectory(folder);
+        ManifestTree tree = new ManifestTree(repository, work, folder);
+        Map<RepoPath, Entry> files = new TreeMap<>(Selection.of(inventory).files());
+        Set<RepoPath> targets = new HashSet<>();
+        for (CargoPackage one : cargo.packages()) {
+            for (Target target : one.targets()) {
+                if (target.file() != null) {
+                    targets.add(target.file());
+                }
+            }
+        }
+        for (Map.Entry<RepoPath, Entry> file : files.entrySet()) {
+            RepoPath path = file.getKey();
+            if (path.name().equals(MANIFEST) || path.equals(lockfile)) {
+                if (!tree.copy(path, file.getValue())) {
+                    return Optional.of(path.utf8() + " has changed since it was read; nothing was started.");
+                }
+            } else if (targets.contains(path)) {
+                tree.create(path).close();
+            }
+        }
+        if (!files.containsKey(lockfile)) {
+            tree.create(lockfile).close();
+        }
+        tree.give();
+        return Optional.empty();
+    }
+
+    private OutputStream create(RepoPath path) throws IOException {
+        Path place = folder.resolve(path.utf8());
+        Files.createDirectories(folder.resolve(path.parent().utf8()));
+        return Files.newOutputStream(place, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+    }
+
+    /** Whether the file's bytes are those that were shown. */
+    private boolean copy(RepoPath path, Entry file) throws IOException {
+        Digest seen = file.digest();
+        MessageDigest sha = sha256();
+        Optional<String> problem;
+        try (OutputStream out = create(path)) {
+            problem = repository.stream(file.path(), (buffer, length) -> {
+                sha.update(buffer, 0, length);
+                out.write(buffer, 0, length);
+            });
+        }
+        return seen != null && problem.isEmpty() && Digest.of(sha.digest()).equals(seen);
+    }
+
+    private void give() throws IOException {
+        try (var all = Files.walk(folder)) {
+            for (Path one : all.toList()) {
+                work.give(one);
+            }
+        }
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

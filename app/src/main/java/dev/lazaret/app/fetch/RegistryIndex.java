@@ -1,0 +1,27 @@
+package dev.lazaret.app.fetch;
+
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * The address of a sparse registry index, {@code sparse+https://HOST/PATH/}, without a user's name or a token.
+ *
+ * @param address as cargo's configuration has it
+ * @param host where it lies
+ */
+public record RegistryIndex(String address, AllowedHost host) {
+    private static final Pattern ADDRESS = Pattern.compile(
+            "sparse\\+(https?)://([A-Za-z0-9.-]+|\\[[0-9A-Fa-f:.]+\\])(?::([0-9]{1,5}))?/[A-Za-z0-9._~/%-]*");
+
+    /** Empty where the text is something else. */
+    public static Optional<RegistryIndex> of(String text) {
+        Matcher parts = ADDRESS.matcher(text);
+        if (!parts.matches()) {
+            return Optional.empty();
+        }
+        String usual = String.valueOf(parts.group(1)).equals("https") ? "443" : "80";
+        String port = parts.group(3) == null ? usual : parts.group(3);
+        return AllowedHost.of(parts.group(2) + ":" + port).map(host -> new RegistryIndex(text, host));
+    }
+}

@@ -1,0 +1,137 @@
+package dev.lazaret.app.fetch;
+
+import dev.lazaret.analysis.cargo.CargoModel;
+import dev.lazaret.analysis.cargo.CargoReader;
+import dev.lazaret.analysis.cargo.Lockfile;
+import dev.lazaret.analysis.cargo.Manifest;
+import dev.lazaret.analysis.cargo.Tree;
+import dev.lazaret.analysis.repository.Content;
+import dev.lazaret.analysis.repository.Entry;
+import dev.lazaret.analysis.repository.FileVisitor;
+import dev.lazaret.analysis.repository.Inventory;
+import dev.lazaret.analysis.repository.Opened;
+import dev.lazaret.analysis.repository.Progress;
+import dev.lazaret.analysis.repository.RepoPath;
+import dev.lazaret.analysis.repository.Repository;
+import dev.lazaret.analysis.repository.Scan;
+import dev.lazaret.analysis.syntax.Toml;
+import dev.lazaret.app.sandbox.End;
+import dev.lazaret.app.sandbox.Limits;
+import dev.lazaret.app.sandbox.SandboxEvent;
+import dev.lazaret.app.sandbox.SandboxPlace;
+import dev.lazaret.app.sandbox.StageInput;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+
+/** A place where a test fetches a project's crates, with the real sandbox. */
+final class FetchPlace implements AutoCloseable {
+    private final SandboxPlace place;
+    private final FetchedCrates fetched;
+    private final List<FetchEvent> events = Collections.synchronizedList(new ArrayList<>());
+
+    FetchPlace() throws IOException {
+        place = new SandboxPlace();
+        fetched = new FetchedCrates(place.sandbox().state(), "project");
+    }
+
+    /** What a Fetch came to. */
+    record Outcome(Fetch.Result result, String key, List<FetchEvent> events) {
+        /** What the proxy has told. */
+        List<String> connections() {
+            return events.stream()
+                    .filter(FetchEvent.Connection.class::isInstance)
+                    .map(event -> ((FetchEvent.Connection) event).event().words())
+                    .toList();
+        }
+
+        List<FetchEvent.Progress> progress() {
+            return events.stream()
+                    .filter(FetchEvent.Progress.class::isInstance)
+                    .map(FetchEvent.Progress.class::cast)
+                    .toList();
+        }
+
+        /** Everything that cargo wrote. */
+        String output() {
+            return events.stream()
+                    .map(event ->
+                            event instanceof FetchEvent.Output(SandboxEvent.Line(var stream, String text, long cut))
+                                    ? text
+                                    : "")
+                    .collect(Collectors.joining("\n"));
+        }
+    }
+
+    /** Fetches with the named index in place of crates.io's. */
+    Outcome fetch(Path project, Optional<Path> toolchain, FetchChoice choice) throws IOException, InterruptedException {
+        events.clear();
+        if (!(Repository.open(project) instanceof Opened.Ready(Repository repository))) {
+            throw new AssertionError("can't open " + project);
+        }
+        try (repository) {
+            List<Manifest> manifests = Collections.synchronizedList(new ArrayList<>());
+            List<Lockfile> lockfiles = Collections.synchronizedList(new ArrayList<>());
+            FileVisitor visitor = (entry, content) -> read(entry, content, manifests, lockfiles);
+            if (!(repository.scan(dev.lazaret.analysis.repository.Limits.DEFAULT, () -> visitor, Progress.NONE)
+                    instanceof Scan.Done(Inventory inventory))) {
+                throw new AssertionError("the scan was cancelled");
+            }
+            CargoModel cargo = CargoReader.read(Tree.of(inventory), manifests, lockfiles, Map.of());
+            FetchCommand command = new FetchCommand(
+                    RepoPath.of("Cargo.toml"), toolchain, choice, !lockfiles.isEmpty(), Limits.ordinary());
+            Fetch fetch = new Fetch(
+                    repository, inventory, cargo, command, place.work(), fetched, this::run, events::add, () -> false);
+            return new Outcome(fetch.run(), FetchedCrates.key(inventory, command.lockfile()), List.copyOf(events));
+        }
+    }
+
+    /** Where the crates are kept that were fetched for a key. */
+    Optional<Path> kept(Outcome outcome) {
+        return fetched.find(outcome.key());
+    }
+
+    /** What a Fetch has left in the work folder, beside what the next one begins with. */
+    List<String> left() throws IOException {
+        try (var all = Files.list(place.work().path())) {
+            return all.map(path -> String.valueOf(path.getFileName())).sorted().toList();
+        }
+    }
+
+    private End run(StageInput input, Consumer<SandboxEvent> told) throws InterruptedException {
+        try {
+            return place.sandbox().start(input, place.work(), told).end().get();
+        } catch (ExecutionException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private static void read(Entry entry, Content content, List<Manifest> manifests, List<Lockfile> lockfiles) {
+        switch (entry.path().name()) {
+            case "Cargo.toml" ->
+                manifests.add(Manifest.of(entry.path(), Toml.read(content.buffer(), content.length())));
+            case "Cargo.lock" ->
+                lockfiles.add(Lockfile.of(entry.path(), Toml.read(content.buffer(), content.length())));
+            default -> {}
+        }
+    }
+
+    /** A choice that has a registry of a test in place of crates.io. */
+    static FetchChoice from(LoopbackRegistry registry) {
+        return new FetchChoice(
+                List.of(AllowedHost.of(registry.place()).orElseThrow()), RegistryIndex.of(registry.index()));
+    }
+
+    @Override
+    public void close() throws IOException {
+        place.close();
+    }
+}

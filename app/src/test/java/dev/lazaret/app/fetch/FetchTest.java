@@ -1,0 +1,213 @@
+package dev.lazaret.app.fetch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lazaret.app.sandbox.Command;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Protects a whole Fetch in the sandbox: what arrives is what cargo alone gets, and each failure is one sentence. */
+@Timeout(300)
+final class FetchTest {
+    @TempDir
+    Path base;
+
+    private FetchPlace place;
+    private LoopbackRegistry registry;
+    private Path project;
+
+    @BeforeEach
+    void open() throws IOException {
+        place = new FetchPlace();
+        registry = new LoopbackRegistry();
+        registry.add("own", "1.0.0", false, own("1.0.0"));
+        project = base.resolve("project");
+        put("src/main.rs", "compile_error!(\"this is never compiled\");");
+        put("Cargo.toml", """
+                [package]
+                name = "demo"
+                version = "0.1.0"
+                [dependencies]
+                own = "1"
+                """);
+    }
+
+    @AfterEach
+    void close() throws IOException {
+        registry.close();
+        place.close();
+    }
+
+    @Test
+    void whatArrivesIsWhatCargoAloneGets() throws Exception {
+        put("Cargo.toml", """
+                [package]
+                name = "demo"
+                version = "0.1.0"
+                [dependencies]
+                quote = "1"
+                own = "1"
+                """);
+        registry.add("own", "1.0.1", false, own("1.0.1")).add("own", "1.0.2", true, own("1.0.2"));
+        Path plain = base.resolve("plain");
+        Command control = PlainVendor.run(PlainVendor.CARGO, project, plain, registry);
+        assertThat(control.code()).as(control.err()).isZero();
+
+        FetchPlace.Outcome outcome = place.fetch(project, Optional.empty(), FetchPlace.from(registry));
+
+        assertThat(outcome.result())
+                .as(outcome.output())
+                .isInstanceOfSatisfying(Fetch.Result.Fetched.class, fetched -> {
+                    assertThat(fetched.crates()).isEqualTo(4);
+                    assertThat(fetched.bytes()).isPositive();
+                });
+        Path kept = place.kept(outcome).orElseThrow();
+        assertThat(kept.resolve("own-1.0.1")).isDirectory();
+        Command difference = Command.run(
+                base, Map.of(), List.of("/usr/bin/diff", "-r", "--no-dereference", plain.toString(), kept.toString()));
+        assertThat(difference.out()).isEmpty();
+        assertThat(outcome.connections())
+                .contains("Connected to " + registry.place() + " at 127.0.0.1.")
+                .allMatch(words -> words.contains(registry.place()));
+        FetchEvent.Progress last = outcome.progress().getLast();
+        assertThat(last.crates()).isEqualTo(4);
+        assertThat(last.of()).hasValue(4);
+        assertThat(last.bytes()).isPositive();
+        assertThat(place.left()).containsExactly("launch", "manifests", "proxy", "source");
+    }
+
+    @Test
+    void aMissingLockfileIsMadeFirst() throws Exception {
+        FetchPlace.Outcome outcome = place.fetch(project, Optional.empty(), FetchPlace.from(registry));
+
+        assertThat(outcome.result()).as(outcome.output()).isInstanceOf(Fetch.Result.Fetched.class);
+        assertThat(place.kept(outcome).orElseThrow().resolve("own-1.0.0/src/lib.rs"))
+                .exists();
+        assertThat(project.resolve("Cargo.lock")).doesNotExist();
+    }
+
+    @Test
+    void noCodeAndNoConfigurationOfTheProjectIsUsed() throws Exception {
+        put(".cargo/config.toml", "[build]\nrustc = \"/src/run\"\n[source.crates-io]\nreplace-with = \"no\"\n");
+        put("rust-toolchain.toml", "[toolchain]\npath = \"/src\"\n");
+        put("build.rs", "fn main() { std::fs::write(\"/target/ran\", \"\").unwrap(); }");
+        put("run", "#!/bin/sh\ntouch /target/ran\n");
+
+        FetchPlace.Outcome outcome = place.fetch(project, Optional.empty(), FetchPlace.from(registry));
+
+        assertThat(outcome.result()).as(outcome.output()).isInstanceOf(Fetch.Result.Fetched.class);
+    }
+
+    @Test
+    void aHostThatIsNotNamedIsNotReached() throws Exception {
+        try (LoopbackRegistry other = new LoopbackRegistry()) {
+            registry.fault("own", exchange -> {
+                exchange.getResponseHeaders().add("Location", "http://" + other.place() + "/dl/own/1.0.0/download");
+                LoopbackRegistry.send(exchange, 302, "");
+            });
+
+            assertFails("REDIRECT was refused: it is not among the allowed hosts. Nothing was kept."
+                    .replace("REDIRECT", other.place()));
+
+            assertThat(other.requests()).isEmpty();
+        }
+    }
+
+    @Test
+    void somethingElseThanTheIndexPromisesIsNotKept() throws Exception {
+        registry.fault("own", exchange -> LoopbackRegistry.send(exchange, 200, "something else"));
+
+        assertFails("What arrived of own v1.0.0 does not have the checksum that the index says. Nothing was kept.");
+    }
+
+    @Test
+    void anotherChecksumThanTheLockfilesIsNotKept() throws Exception {
+        Path plain = base.resolve("plain");
+        assertThat(PlainVendor.run(PlainVendor.CARGO, project, plain, registry).code())
+                .isZero();
+        registry.add(
+                "own",
+                "1.0.0",
+                false,
+                Map.of("Cargo.toml", VendorCheckTest.manifest("own", "1.0.0"), "src/lib.rs", "//"));
+
+        assertFails("The index has another checksum for own v1.0.0 than Cargo.lock. Nothing was kept.");
+    }
+
+    @Test
+    void aLockfileThatDoesNotFitIsSaid() throws Exception {
+        put("Cargo.lock", "version = 3\n\n[[package]]\nname = \"demo\"\nversion = \"0.1.0\"\n");
+
+        assertFails("Cargo.lock does not fit the manifests, and a Fetch does not change it. Nothing was kept.");
+    }
+
+    @Test
+    void aServerThatBreaksOffIsSaid() throws Exception {
+        registry.fault("own", exchange -> {
+            exchange.sendResponseHeaders(200, 1000);
+            exchange.getResponseBody().write("half".getBytes(StandardCharsets.UTF_8));
+            exchange.getResponseBody().flush();
+        });
+
+        FetchPlace.Outcome outcome = place.fetch(project, Optional.empty(), FetchPlace.from(registry));
+
+        assertThat(outcome.result())
+                .isInstanceOfSatisfying(
+                        Fetch.Result.Failed.class,
+                        failed -> assertThat(failed.reason())
+                                .startsWith("cargo could not download")
+                                .endsWith("Nothing was kept."));
+        assertThat(place.kept(outcome)).isEmpty();
+    }
+
+    @Test
+    void aCrateThatTheIndexDoesNotHaveIsSaid() throws Exception {
+        put("Cargo.toml", """
+                [package]
+                name = "demo"
+                version = "0.1.0"
+                [dependencies]
+                no-such-crate-anywhere = "1"
+                """);
+
+        FetchPlace.Outcome outcome = place.fetch(project, Optional.empty(), FetchPlace.from(registry));
+
+        assertThat(outcome.result())
+                .isInstanceOfSatisfying(
+                        Fetch.Result.Failed.class,
+                        failed -> assertThat(failed.reason())
+                                .contains("no matching package named `no-such-crate-anywhere` found")
+                                .endsWith("Nothing was kept."));
+    }
+
+    private void assertFails(String sentence) throws Exception {
+        FetchPlace.Outcome outcome = place.fetch(project, Optional.empty(), FetchPlace.from(registry));
+
+        assertThat(outcome.result())
+                .as(outcome.output())
+                .isInstanceOfSatisfying(
+                        Fetch.Result.Failed.class,
+                        failed -> assertThat(failed.reason()).isEqualTo(sentence));
+        assertThat(place.kept(outcome)).isEmpty();
+    }
+
+    private void put(String path, String text) throws IOException {
+        Path file = project.resolve(path);
+        Files.createDirectories(project.resolve(path.contains("/") ? path.substring(0, path.lastIndexOf('/')) : ""));
+        Files.writeString(file, text);
+    }
+
+    private static Map<String, String> own(String version) {
+        return Map.of("Cargo.toml", VendorCheckTest.manifest("own", version), "src/lib.rs", "");
+    }
+}
