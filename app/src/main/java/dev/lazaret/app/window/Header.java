@@ -1,6 +1,6 @@
 package dev.lazaret.app.window;
 
-import dev.lazaret.analysis.audit.GitState;
+import dev.lazaret.analysis.git.GitState;
 import dev.lazaret.icons.Icon;
 import dev.lazaret.icons.Icons;
 import java.util.function.Consumer;
