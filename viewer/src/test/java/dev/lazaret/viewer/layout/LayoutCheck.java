@@ -1,0 +1,230 @@
+package dev.lazaret.viewer.layout;
+
+import dev.lazaret.viewer.layout.Violation.Fault;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import javafx.geometry.BoundingBox;
+import javafx.geometry.Bounds;
+import javafx.scene.Node;
+import javafx.scene.Parent;
+import javafx.scene.Scene;
+import javafx.scene.control.ButtonBase;
+import javafx.scene.control.ComboBoxBase;
+import javafx.scene.control.Control;
+import javafx.scene.control.Hyperlink;
+import javafx.scene.control.Label;
+import javafx.scene.control.Labeled;
+import javafx.scene.control.TextInputControl;
+import javafx.scene.control.Tooltip;
+import javafx.scene.text.Text;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Looks at a shown scene for texts that are cut, controls that lie over each other, targets that are too small and things outside
+ * the window. A label that is cut on purpose has the style class {@code may-be-cut} and a tooltip with the whole. What lies over
+ * the rest by its nature (a dialog, a toast) is a layer, and is compared with itself alone.
+ */
+public final class LayoutCheck {
+    /** Style class of labels that are cut where there is no room. */
+    public static final String MAY_BE_CUT = "may-be-cut";
+
+    private static final double LEAST_TARGET = 24;
+    private static final double TOLERANCE = 1.5;
+    private static final String TOOLTIP = "javafx.scene.control.Tooltip";
+
+    private final Set<String> layers;
+    private final List<Violation> found = new ArrayList<>();
+    private final List<Piece> pieces = new ArrayList<>();
+
+    /** What can be seen of a control or a text. */
+    private record Piece(Node node, Bounds seen, @Nullable Node layer) {}
+
+    private LayoutCheck(Set<String> layers) {
+        this.layers = layers;
+    }
+
+    /**
+     * What is wrong with a scene. On the JavaFX thread.
+     *
+     * @param layers style classes of what lies over the rest by its nature
+     */
+    public static List<Violation> of(Scene scene, String... layers) {
+        scene.getRoot().applyCss();
+        scene.getRoot().layout();
+        LayoutCheck check = new LayoutCheck(Set.of(layers));
+        check.visit(scene.getRoot(), List.of(Limit.window(scene.getRoot(), scene.getWidth(), scene.getHeight())), null);
+        check.overlaps();
+        return List.copyOf(check.found);
+    }
+
+    private void visit(Node node, List<Limit> outer, @Nullable Node outerLayer) {
+        if (!node.isVisible()) {
+            return;
+        }
+        Node layer = node.getStyleClass().stream().anyMatch(layers::contains) ? node : outerLayer;
+        List<Limit> limits = outer;
+        if (node.getClip() != null) {
+            limits = new ArrayList<>(outer);
+            limits.add(Limit.clip(node));
+        }
+        // The text of a labelled control is looked at with it.
+        boolean piece = node instanceof Control || (node instanceof Text && !(node.getParent() instanceof Labeled));
+        if (piece && !piece(node, limits, layer)) {
+            return;
+        }
+        // What a person writes scrolls with the caret.
+        if (node instanceof Parent parent && !(node instanceof TextInputControl)) {
+            for (Node child : parent.getChildrenUnmodifiable()) {
+                visit(child, limits, layer);
+            }
+        }
+    }
+
+    /** Looks at one; false where nothing in it can be seen. */
+    private boolean piece(Node node, List<Limit> limits, @Nullable Node layer) {
+        Bounds seen = inScene(node);
+        // From the inside out: what an inner edge hides is not there for an outer one.
+        for (Limit limit : limits.reversed()) {
+            if (limit.scrollsAway(seen)) {
+                return false;
+            }
+            if (isWords(node) && limit.hides(seen) && seen.getWidth() > 0) {
+                boolean window = limit.owner().getParent() == null;
+                found.add(Violation.of(
+                        window ? Fault.OUTSIDE : Fault.CUT,
+                        node,
+                        words(seen) + " leaves " + (window ? "the window" : Violation.where(limit.owner())) + " "
+                                + words(limit.area())));
+            }
+            seen = limit.seen(seen);
+        }
+        if (node instanceof Labeled labeled) {
+            cut(labeled);
+        }
+        small(node);
+        if (seen.getWidth() > 0 && seen.getHeight() > 0) {
+            pieces.add(new Piece(node, seen, layer));
+        }
+        return true;
+    }
+
+    private static boolean isWords(Node node) {
+        return node instanceof Text || node instanceof Label || node instanceof ButtonBase;
+    }
+
+    private void cut(Labeled labeled) {
+        String whole = labeled.getText() == null ? "" : labeled.getText();
+        Optional<Text> inner = labeled.getChildrenUnmodifiable().stream()
+                .filter(Text.class::isInstance)
+                .map(Text.class::cast)
+                .filter(Node::isVisible)
+                .findFirst();
+        if (whole.isEmpty() || inner.isEmpty()) {
+            return;
+        }
+        String shown = inner.get().getText();
+        String expected = labeled.isMnemonicParsing() ? whole.replaceFirst("_(?=.)", "") : whole;
+        if (!shown.equals(expected)) {
+            if (!labeled.getStyleClass().contains(MAY_BE_CUT)) {
+                found.add(Violation.of(Fault.CUT, labeled, "shows \"" + shown + "\""));
+            } else if (!told(labeled, whole)) {
+                found.add(Violation.of(Fault.CUT, labeled, "has no tooltip with the whole text"));
+            }
+            return;
+        }
+        Bounds text = inner.get().getLayoutBounds();
+        if (text.getWidth() > labeled.getWidth() + TOLERANCE || text.getHeight() > labeled.getHeight() + TOLERANCE) {
+            found.add(Violation.of(
+                    Fault.CUT,
+                    labeled,
+                    "its text is " + size(text) + " in a control of " + size(labeled.getLayoutBounds())));
+        }
+    }
+
+    /** Whether a tooltip of the label, or of what it lies in, has the whole text. */
+    private static boolean told(Node label, String whole) {
+        for (Node at = label; at != null; at = at.getParent()) {
+            if (at.getProperties().get(TOOLTIP) instanceof Tooltip tooltip
+                    && tooltip.getText() != null
+                    && tooltip.getText().contains(whole)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private void small(Node node) {
+        boolean target = (node instanceof ButtonBase && !(node instanceof Hyperlink)) || node instanceof ComboBoxBase;
+        Bounds size = node.getLayoutBounds();
+        if (target && (size.getWidth() < LEAST_TARGET - 0.5 || size.getHeight() < LEAST_TARGET - 0.5)) {
+            found.add(Violation.of(Fault.SMALL, node, "is " + size(size)));
+        }
+    }
+
+    private void overlaps() {
+        pieces.sort(Comparator.comparingDouble(piece -> piece.seen().getMinY()));
+        for (int i = 0; i < pieces.size(); i++) {
+            Piece upper = pieces.get(i);
+            for (int j = i + 1; j < pieces.size(); j++) {
+                Piece lower = pieces.get(j);
+                if (lower.seen().getMinY() > upper.seen().getMaxY()) {
+                    break;
+                }
+                if (Objects.equals(lower.layer(), upper.layer())
+                        && overlap(upper.seen(), lower.seen())
+                        && !holds(upper.node(), lower.node())
+                        && !holds(lower.node(), upper.node())) {
+                    found.add(Violation.of(
+                            Fault.COVERED,
+                            upper.node(),
+                            words(upper.seen()) + " and " + Violation.where(lower.node()) + " " + words(lower.seen())));
+                }
+            }
+        }
+    }
+
+    private static boolean overlap(Bounds one, Bounds other) {
+        return Math.min(one.getMaxX(), other.getMaxX()) - Math.max(one.getMinX(), other.getMinX()) > TOLERANCE
+                && Math.min(one.getMaxY(), other.getMaxY()) - Math.max(one.getMinY(), other.getMinY()) > TOLERANCE;
+    }
+
+    private static boolean holds(Node outer, Node inner) {
+        for (Node at = inner; at != null; at = at.getParent()) {
+            if (at.equals(outer)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Where it is; a label that is wider than its text is where its text and its icon are. */
+    private static Bounds inScene(Node node) {
+        if (!(node instanceof Label label) || label.getChildrenUnmodifiable().isEmpty()) {
+            return node.localToScene(node.getLayoutBounds());
+        }
+        double left = Double.MAX_VALUE;
+        double top = Double.MAX_VALUE;
+        double right = -Double.MAX_VALUE;
+        double bottom = -Double.MAX_VALUE;
+        for (Node child : label.getChildrenUnmodifiable()) {
+            Bounds at = label.localToScene(child.getBoundsInParent());
+            left = Math.min(left, at.getMinX());
+            top = Math.min(top, at.getMinY());
+            right = Math.max(right, at.getMaxX());
+            bottom = Math.max(bottom, at.getMaxY());
+        }
+        return new BoundingBox(left, top, right - left, bottom - top);
+    }
+
+    private static String words(Bounds bounds) {
+        return Math.round(bounds.getMinX()) + "," + Math.round(bounds.getMinY()) + " " + size(bounds);
+    }
+
+    private static String size(Bounds bounds) {
+        return Math.round(bounds.getWidth()) + "x" + Math.round(bounds.getHeight());
+    }
+}

@@ -1,0 +1,79 @@
+package dev.lazaret.viewer.layout;
+
+import javafx.geometry.BoundingBox;
+import javafx.geometry.Bounds;
+import javafx.geometry.Orientation;
+import javafx.scene.Node;
+import javafx.scene.Parent;
+import javafx.scene.control.ScrollBar;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An edge that hides what lies beyond it: the window's, or a clip's.
+ *
+ * @param area in the scene
+ * @param across whether what is hidden can be scrolled to, to the right and left
+ * @param down the same, up and down
+ */
+record Limit(Bounds area, boolean across, boolean down, Node owner) {
+    private static final double TOLERANCE = 1.5;
+
+    /** The window's edge, which nothing scrolls. */
+    static Limit window(Node root, double width, double height) {
+        return new Limit(new BoundingBox(0, 0, width, height), false, false, root);
+    }
+
+    /** The edge of a node's clip. */
+    static Limit clip(Node node) {
+        Bounds area = node.localToScene(node.getClip().getBoundsInParent());
+        Parent scroller = scroller(node);
+        return new Limit(
+                area,
+                scroller != null && hasBar(scroller, Orientation.HORIZONTAL),
+                scroller != null && hasBar(scroller, Orientation.VERTICAL),
+                node);
+    }
+
+    /** Whether what lies there is scrolled away, whole. */
+    boolean scrollsAway(Bounds bounds) {
+        boolean aside = bounds.getMaxX() <= area.getMinX() || bounds.getMinX() >= area.getMaxX();
+        boolean aboveOrBelow = bounds.getMaxY() <= area.getMinY() || bounds.getMinY() >= area.getMaxY();
+        return (across && aside) || (down && aboveOrBelow);
+    }
+
+    /** Whether it keeps a part from being seen for good. */
+    boolean hides(Bounds bounds) {
+        boolean aside = bounds.getMinX() < area.getMinX() - TOLERANCE || bounds.getMaxX() > area.getMaxX() + TOLERANCE;
+        boolean aboveOrBelow =
+                bounds.getMinY() < area.getMinY() - TOLERANCE || bounds.getMaxY() > area.getMaxY() + TOLERANCE;
+        return (!across && aside) || (!down && aboveOrBelow);
+    }
+
+    /** The part that lies within. */
+    Bounds seen(Bounds bounds) {
+        double left = Math.max(bounds.getMinX(), area.getMinX());
+        double top = Math.max(bounds.getMinY(), area.getMinY());
+        double right = Math.min(bounds.getMaxX(), area.getMaxX());
+        double bottom = Math.min(bounds.getMaxY(), area.getMaxY());
+        return new BoundingBox(left, top, Math.max(0, right - left), Math.max(0, bottom - top));
+    }
+
+    /** What scrolls a clipped node: its parent with bars, or the scroll pane of a text area of many parts. */
+    private static @Nullable Parent scroller(Node clipped) {
+        for (Parent at = clipped.getParent(); at != null; at = at.getParent()) {
+            if (at.getChildrenUnmodifiable().stream().anyMatch(ScrollBar.class::isInstance)) {
+                return at;
+            }
+            if (!at.getClass().getName().startsWith("org.fxmisc.")) {
+                return null;
+            }
+        }
+        return null;
+    }
+
+    private static boolean hasBar(Parent scroller, Orientation orientation) {
+        return scroller.getChildrenUnmodifiable().stream()
+                .anyMatch(child ->
+                        child instanceof ScrollBar bar && bar.isVisible() && bar.getOrientation() == orientation);
+    }
+}
