@@ -6,11 +6,13 @@ import dev.lazaret.analysis.repository.RepoPath;
 import dev.lazaret.analysis.trust.HistoryEvent;
 import dev.lazaret.analysis.trust.HistoryEvent.Judged;
 import dev.lazaret.analysis.trust.HistoryEvent.Stepped;
+import dev.lazaret.analysis.trust.Step;
 import dev.lazaret.analysis.trust.StepRecord;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -64,7 +66,9 @@ final class History {
     /** What became of each step that was started in this folder, in order. */
     List<Stepped> steps() throws StoreException {
         return database.query(
-                History::stepped, "SELECT id, record, time FROM step WHERE repository = ? ORDER BY id", repository);
+                History::stepped,
+                "SELECT id, step, digest, record, time FROM step WHERE repository = ? ORDER BY id",
+                repository);
     }
 
     /** The trees that were read in this folder, in order. */
@@ -114,13 +118,32 @@ final class History {
     }
 
     static Stepped stepped(ResultSet row) throws SQLException {
+        StepRecord record = record(row);
+        String tree = record.digest();
+        return new Stepped(row.getLong("id"), time(row), tree == null ? "" : tree, record);
+    }
+
+    /** A record that can't be read never counts as a step that did not run: its other entries are kept, and what is lost is said. */
+    private static StepRecord record(ResultSet row) throws SQLException {
         try {
-            StepRecord record = StepJson.read(row.getString("record"));
-            String tree = record.digest();
-            return new Stepped(row.getLong("id"), time(row), tree == null ? "" : tree, record);
+            return StepJson.read(row.getString("record"));
         } catch (JacksonException | IllegalArgumentException e) {
-            throw new SQLException("a step's record can't be read", e);
+            return new StepRecord(
+                    step(row.getString("step")),
+                    StepRecord.State.STOPPED,
+                    "What was kept of this step can't be read; code of the project may have executed.",
+                    row.getString("digest"),
+                    List.of(),
+                    List.of(),
+                    List.of());
         }
+    }
+
+    private static Step step(String word) throws SQLException {
+        return Arrays.stream(Step.values())
+                .filter(step -> step.word().equals(word))
+                .findFirst()
+                .orElseThrow(() -> new SQLException("a step of the name " + word + " is not known"));
     }
 
     private static Instant time(ResultSet row) throws SQLException {

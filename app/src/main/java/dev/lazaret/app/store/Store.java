@@ -285,7 +285,7 @@ public final class Store implements AutoCloseable {
         for (Step step : Step.values()) {
             List<HistoryEvent.Stepped> all = database.query(
                     History::stepped,
-                    "SELECT id, record, time FROM step WHERE step = ? AND (digest = ? OR repository = ?) ORDER BY digest IS ?, id",
+                    "SELECT id, step, digest, record, time FROM step WHERE step = ? AND (digest = ? OR repository = ?) ORDER BY digest IS ?, id",
                     step.word(),
                     digest.toString(),
                     name(repository),

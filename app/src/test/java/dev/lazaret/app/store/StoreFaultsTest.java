@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.lazaret.analysis.audit.Verdict;
+import dev.lazaret.analysis.trust.Step;
+import dev.lazaret.analysis.trust.StepRecord;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -129,15 +131,19 @@ final class StoreFaultsTest {
     }
 
     @Test
-    void stepRecordThatIsNoneIsSaid() throws Exception {
+    void stepRecordThatCannotBeReadIsSaidAndCostsNothingElse() throws Exception {
         Path repository = Files.createDirectory(temporary.resolve("r"));
         try (Store store = open()) {
             store.putRecent(repository);
             try (Database database = Database.open(temporary)) {
                 database.write(
-                        "INSERT INTO step SELECT 1, repository, 'check', 'done', NULL, '{\"step\":7}', 0 FROM recent");
+                        "INSERT INTO step SELECT 1, repository, 'check', 'done', ?, '{\"step\":7}', 0 FROM recent",
+                        StoreTest.digest(1).toString());
             }
-            assertThatThrownBy(() -> store.history(repository)).isInstanceOf(StoreException.class);
+            store.putVerdict(repository, StoreTest.key(1), ACCEPTED);
+            assertThat(store.history(repository)).hasSize(2);
+            StepRecord check = store.steps(repository, StoreTest.digest(1)).get(Step.CHECK.ordinal());
+            assertThat(check.why()).contains("can't be read", "may have executed");
         }
     }
 
