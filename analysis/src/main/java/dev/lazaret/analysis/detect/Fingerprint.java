@@ -1,24 +1,16 @@
 package dev.lazaret.analysis.detect;
 
+import dev.lazaret.analysis.repository.Digest;
 import dev.lazaret.analysis.repository.RepoPath;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /** What stays the same of a finding across edits elsewhere: a hash of rule, path, evidence without blanks, and ordinal. */
 final class Fingerprint {
     private static final int BYTES = 16;
 
-    private final MessageDigest digest;
-
-    Fingerprint() {
-        try {
-            digest = MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException everyRuntimeHasIt) {
-            throw new IllegalStateException(everyRuntimeHasIt);
-        }
-    }
+    private final MessageDigest digest = Digest.start();
 
     /**
      * 32 hexadecimal digits.

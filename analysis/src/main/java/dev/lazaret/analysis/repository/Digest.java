@@ -1,5 +1,7 @@
 package dev.lazaret.analysis.repository;
 
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.HexFormat;
 
@@ -17,6 +19,20 @@ public final class Digest {
             throw new IllegalArgumentException("a SHA-256 value has 32 bytes, not " + bytes.length);
         }
         return new Digest(bytes.clone());
+    }
+
+    /** A fresh SHA-256, to be fed piece by piece. It belongs to one thread. */
+    public static MessageDigest start() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException missing) {
+            throw new IllegalStateException("every Java platform has SHA-256", missing);
+        }
+    }
+
+    /** The digest of what was fed; {@code sum} is as fresh as at its start afterwards. */
+    public static Digest finish(MessageDigest sum) {
+        return new Digest(sum.digest());
     }
 
     /** A copy of the 32 bytes. */

@@ -1,22 +1,13 @@
 package dev.lazaret.analysis.repository;
 
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 
 /** SHA-256, fed so that the JVM's fast code is reached early. One belongs to one thread. */
 final class Sha256 {
     /** One update a file is too few calls to get the hashing loop compiled in a short run. */
     private static final int STEP = 512;
 
-    private final MessageDigest digest;
-
-    Sha256() {
-        try {
-            digest = MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException missing) {
-            throw new IllegalStateException("every Java platform has SHA-256", missing);
-        }
-    }
+    private final MessageDigest digest = Digest.start();
 
     void update(byte[] bytes, int from, int length) {
         for (int at = 0; at < length; at += STEP) {
@@ -30,6 +21,6 @@ final class Sha256 {
 
     /** The digest of what was fed since the last call. */
     Digest finish() {
-        return Digest.of(digest.digest());
+        return Digest.finish(digest);
     }
 }

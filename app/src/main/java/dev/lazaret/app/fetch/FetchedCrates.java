@@ -12,7 +12,6 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
@@ -44,7 +43,7 @@ public final class FetchedCrates {
      */
     public static String key(Inventory inventory, RepoPath lockfile) {
         Map<RepoPath, Entry> files = new TreeMap<>(Selection.of(inventory).files());
-        MessageDigest sha = sha256();
+        MessageDigest sha = Digest.start();
         files.forEach((path, entry) -> {
             Digest digest = entry.digest();
             boolean counts = files.containsKey(lockfile)
@@ -84,14 +83,6 @@ public final class FetchedCrates {
         }
         for (Path one : all) {
             Files.delete(one);
-        }
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
         }
     }
 }

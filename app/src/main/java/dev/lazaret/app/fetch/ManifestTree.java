@@ -16,7 +16,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
@@ -93,7 +92,7 @@ final class ManifestTree {
     /** Whether the file's bytes are those that were shown. */
     private boolean copy(RepoPath path, Entry file) throws IOException {
         Digest seen = file.digest();
-        MessageDigest sha = sha256();
+        MessageDigest sha = Digest.start();
         Optional<String> problem;
         try (OutputStream out = create(path)) {
             problem = repository.stream(file.path(), (buffer, length) -> {
@@ -101,7 +100,7 @@ final class ManifestTree {
                 out.write(buffer, 0, length);
             });
         }
-        return seen != null && problem.isEmpty() && Digest.of(sha.digest()).equals(seen);
+        return seen != null && problem.isEmpty() && Digest.finish(sha).equals(seen);
     }
 
     private void give() throws IOException {
@@ -109,14 +108,6 @@ final class ManifestTree {
             for (Path one : all.toList()) {
                 work.give(one);
             }
-        }
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
         }
     }
 }

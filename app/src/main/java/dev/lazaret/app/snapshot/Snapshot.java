@@ -15,7 +15,6 @@ import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -142,7 +141,7 @@ public final class Snapshot {
         if (seen == null) {
             return false;
         }
-        MessageDigest sha = sha256();
+        MessageDigest sha = Digest.start();
         Optional<String> problem;
         try (OutputStream out = Files.newOutputStream(place, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
             problem = repository.stream(file.path(), (buffer, length) -> {
@@ -150,7 +149,7 @@ public final class Snapshot {
                 out.write(buffer, 0, length);
             });
         }
-        if (problem.isPresent() || !Digest.of(sha.digest()).equals(seen)) {
+        if (problem.isPresent() || !Digest.finish(sha).equals(seen)) {
             return false;
         }
         Files.setPosixFilePermissions(place, file.executable() ? PROGRAM : PLAIN);
@@ -170,14 +169,6 @@ public final class Snapshot {
                 leftOut.add(here);
             }
             return Optional.empty();
-        }
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
         }
     }
 }

@@ -1,5 +1,6 @@
 package dev.lazaret.app.stage;
 
+import dev.lazaret.analysis.repository.Digest;
 import dev.lazaret.analysis.text.Inert;
 import dev.lazaret.analysis.trust.Artifact;
 import java.io.IOException;
@@ -110,7 +111,7 @@ final class Artifacts {
             return;
         }
         try (InputStream in = Channels.newInputStream(folder.newByteChannel(name, READ))) {
-            MessageDigest digest = Sha256.start();
+            MessageDigest digest = Digest.start();
             byte[] buffer = new byte[1 << 16];
             long read = 0;
             for (int length = in.read(buffer); length > 0 && read < MOST_BYTES; length = in.read(buffer)) {
@@ -118,7 +119,10 @@ final class Artifacts {
                 read += length;
             }
             found.add(new Artifact(
-                    shown + "/" + Inert.line(file, 500), read, Sha256.hex(digest), kind(file, attributes)));
+                    shown + "/" + Inert.line(file, 500),
+                    read,
+                    Digest.finish(digest).hex(),
+                    kind(file, attributes)));
         } catch (IOException e) {
             others++;
         }

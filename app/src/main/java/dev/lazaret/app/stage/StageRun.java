@@ -1,5 +1,6 @@
 package dev.lazaret.app.stage;
 
+import dev.lazaret.analysis.repository.Digest;
 import dev.lazaret.analysis.repository.Repository;
 import dev.lazaret.analysis.text.Inert;
 import dev.lazaret.analysis.trust.StepRecord;
@@ -12,7 +13,9 @@ import dev.lazaret.app.sandbox.StopCause;
 import dev.lazaret.app.sandbox.WorkFolder;
 import dev.lazaret.app.snapshot.Snapshot;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.security.MessageDigest;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -247,6 +250,8 @@ public final class StageRun {
 
     /** A name for the work folder that stands for the repository's path. */
     private static String project(Path folder) {
-        return Sha256.name(folder.toAbsolutePath().normalize().toString());
+        MessageDigest sum = Digest.start();
+        sum.update(folder.toAbsolutePath().normalize().toString().getBytes(StandardCharsets.UTF_8));
+        return Digest.finish(sum).hex().substring(0, 24);
     }
 }

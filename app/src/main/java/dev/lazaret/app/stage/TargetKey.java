@@ -1,5 +1,6 @@
 package dev.lazaret.app.stage;
 
+import dev.lazaret.analysis.repository.Digest;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 
@@ -11,7 +12,7 @@ final class TargetKey {
     private TargetKey() {}
 
     static String of(Plan plan, byte[] lockfile) {
-        MessageDigest digest = Sha256.start();
+        MessageDigest digest = Digest.start();
         add(digest, plan.toolchain().words());
         add(digest, plan.toolchain().folder().map(Object::toString).orElse(""));
         digest.update(lockfile);
@@ -25,7 +26,7 @@ final class TargetKey {
                                 unit.kind().word(),
                                 unit.path(),
                                 unit.decision().word())));
-        return Sha256.hex(digest).substring(0, 24);
+        return Digest.finish(digest).hex().substring(0, 24);
     }
 
     private static void add(MessageDigest digest, String text) {

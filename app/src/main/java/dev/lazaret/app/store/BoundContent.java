@@ -8,7 +8,6 @@ import dev.lazaret.analysis.repository.Link;
 import dev.lazaret.analysis.repository.RepoPath;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -51,12 +50,12 @@ record BoundContent(Inventory inventory) {
             if (resolved != null && links > 0) {
                 sum.update(digestAt(resolved, links - 1).bytes());
             }
-            return Digest.of(sum.digest());
+            return Digest.finish(sum);
         }
         if (entry.kind() == Kind.DIRECTORY) {
             return listing(entry.path());
         }
-        return Digest.of(sum(entry.kind().word() + " of " + entry.bytes()).digest());
+        return Digest.finish(sum(entry.kind().word() + " of " + entry.bytes()));
     }
 
     private Digest listing(RepoPath folder) {
@@ -68,7 +67,7 @@ record BoundContent(Inventory inventory) {
                 sum.update((byte) 0);
             }
         }
-        return Digest.of(sum.digest());
+        return Digest.finish(sum);
     }
 
     /** Where {@code path} leads if a folder above it is a link that stays inside. */
@@ -93,13 +92,9 @@ record BoundContent(Inventory inventory) {
     }
 
     private static MessageDigest sum(String label) {
-        try {
-            MessageDigest sum = MessageDigest.getInstance("SHA-256");
-            sum.update(label.getBytes(StandardCharsets.UTF_8));
-            sum.update((byte) 0);
-            return sum;
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
+        MessageDigest sum = Digest.start();
+        sum.update(label.getBytes(StandardCharsets.UTF_8));
+        sum.update((byte) 0);
+        return sum;
     }
 }

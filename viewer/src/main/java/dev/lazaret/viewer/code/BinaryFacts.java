@@ -4,7 +4,6 @@ import dev.lazaret.analysis.repository.Digest;
 import dev.lazaret.viewer.language.Language;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
@@ -69,11 +68,9 @@ public record BinaryFacts(String type, long size, Optional<Digest> digest, doubl
         if (bytes.length < size) {
             return Optional.empty();
         }
-        try {
-            return Optional.of(Digest.of(MessageDigest.getInstance("SHA-256").digest(bytes)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
+        MessageDigest sum = Digest.start();
+        sum.update(bytes);
+        return Optional.of(Digest.finish(sum));
     }
 
     private static double entropy(byte[] bytes) {
