@@ -279,18 +279,25 @@ final class LazaretWindow {
     private void dress() {
         Scene scene = stage.getScene();
         preferences.theme().theme().apply(scene, preferences.codeFont());
-        scene.getStylesheets()
-                .add(Objects.requireNonNull(LazaretWindow.class.getResource("window.css"))
-                        .toExternalForm());
+        sheets(scene);
         zoom.percent(preferences.textSize());
         toasts.still(preferences.reduceMotion());
+    }
+
+    /** Adds the sheets of the frame to a scene that has those of its theme. */
+    static void sheets(Scene scene) {
+        for (String sheet : List.of("window.css", "steps.css")) {
+            scene.getStylesheets()
+                    .add(Objects.requireNonNull(LazaretWindow.class.getResource(sheet))
+                            .toExternalForm());
+        }
     }
 
     /** Closes the window; asks first while a step runs. */
     private void close() {
         RepositoryFrame open = frame;
         if (open != null && open.isRunning()) {
-            closing.ask("Check", open::stopAndWait);
+            closing.ask(open.currentStep().title(), open::stopAndWait);
         } else {
             closing.finish(() -> {});
         }

@@ -2,6 +2,7 @@ package dev.lazaret.app.window;
 
 import dev.lazaret.analysis.audit.Verdict;
 import dev.lazaret.analysis.detect.Finding;
+import dev.lazaret.analysis.trust.Step;
 import dev.lazaret.icons.Icon;
 import dev.lazaret.icons.Icons;
 import dev.lazaret.viewer.findings.FindingFilter;
@@ -123,6 +124,11 @@ final class RepositoryFrame extends BorderPane {
 
     boolean isRunning() {
         return desk.isRunning();
+    }
+
+    /** The step that runs, else the last that is done. */
+    Step currentStep() {
+        return desk.currentStep();
     }
 
     /** Not on the JavaFX thread. */
