@@ -246,6 +246,11 @@ final class LazaretWindow {
                     CATALOGUE,
                     HISTORY,
                     SETTINGS,
+                    FIND,
+                    FIND_NEXT,
+                    FIND_PREVIOUS,
+                    GO_TO_LINE,
+                    WRAP,
                     NEXT_REGION,
                     PREVIOUS_REGION,
                     BACK,
@@ -255,6 +260,7 @@ final class LazaretWindow {
                     STOP,
                     EXPORT,
                     READING_MODE,
+                    READ_AGAIN,
                     COPY_DIGEST -> {
                 if (frame != null) {
                     frame.act(act);
@@ -279,25 +285,18 @@ final class LazaretWindow {
     private void dress() {
         Scene scene = stage.getScene();
         preferences.theme().theme().apply(scene, preferences.codeFont());
-        sheets(scene);
+        scene.getStylesheets()
+                .add(Objects.requireNonNull(LazaretWindow.class.getResource("window.css"))
+                        .toExternalForm());
         zoom.percent(preferences.textSize());
         toasts.still(preferences.reduceMotion());
-    }
-
-    /** Adds the sheets of the frame to a scene that has those of its theme. */
-    static void sheets(Scene scene) {
-        for (String sheet : List.of("window.css", "steps.css")) {
-            scene.getStylesheets()
-                    .add(Objects.requireNonNull(LazaretWindow.class.getResource(sheet))
-                            .toExternalForm());
-        }
     }
 
     /** Closes the window; asks first while a step runs. */
     private void close() {
         RepositoryFrame open = frame;
         if (open != null && open.isRunning()) {
-            closing.ask(open.currentStep().title(), open::stopAndWait);
+            closing.ask("Check", open::stopAndWait);
         } else {
             closing.finish(() -> {});
         }
@@ -386,6 +385,11 @@ final class LazaretWindow {
         @Override
         public Stage stage() {
             return stage;
+        }
+
+        @Override
+        public void open(Path folder) {
+            LazaretWindow.this.open(folder);
         }
 
         @Override
