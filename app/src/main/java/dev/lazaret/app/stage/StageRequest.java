@@ -53,4 +53,9 @@ public record StageRequest(
     public StageRequest withToolchain(Optional<Path> chosen) {
         return new StageRequest(step, folder, manifest, chosen, offlineSources, runAll, choice, limits);
     }
+
+    /** The same for the workspace with this root manifest. */
+    public StageRequest withManifest(String chosen) {
+        return new StageRequest(step, folder, chosen, toolchain, offlineSources, runAll, choice, limits);
+    }
 }

@@ -1,5 +1,6 @@
 package dev.lazaret.app.window;
 
+import dev.lazaret.analysis.trust.Step;
 import dev.lazaret.analysis.trust.StepRecord;
 import dev.lazaret.analysis.trust.Unit;
 import dev.lazaret.icons.Icon;
@@ -31,35 +32,67 @@ final class Banners {
         return banner;
     }
 
-    static Node ended(StepRecord record, int messages, Runnable read, Runnable again, Runnable close) {
-        boolean done = record.state() == StepRecord.State.DONE;
-        String title = "Check " + (done ? "is done." : "was " + record.state().word() + ".");
-        if (record.state() == StepRecord.State.FAILED) {
-            title = "Check ended with errors.";
+    /** {@code Check is done.}, {@code Build ended with errors.} */
+    static String title(StepRecord record) {
+        String title = record.step().title();
+        return switch (record.state()) {
+            case DONE -> title + " is done.";
+            case FAILED -> title + " ended with errors.";
+            case STOPPED -> title + " was stopped.";
+            case REFUSED -> title + " was refused.";
+            case LAPSED -> title + " has lapsed.";
+            case NEVER -> title + " has not run.";
+        };
+    }
+
+    /** What it came to, in a sentence or two. */
+    static String more(StepRecord record, int messages) {
+        if (record.state() != StepRecord.State.DONE) {
+            return record.why() == null ? "" : record.why();
         }
         long units = StatusWords.runs(record.units());
-        String more = record.why() == null ? "" : record.why();
-        if (done) {
-            more = units == 0
-                    ? "No build script and no macro was executed."
-                    : StatusWords.count(units, "unit") + " executed in the sandbox.";
-            more += messages == 0 ? "" : " " + StatusWords.count(messages, "message") + " of the compiler.";
+        String more = units == 0
+                ? "No build script and no macro was executed."
+                : StatusWords.count(units, "unit") + " executed in the sandbox.";
+        if (!record.artifacts().isEmpty()) {
+            more += " " + StatusWords.count(record.artifacts().size(), "file")
+                    + (record.artifacts().size() == 1 ? " was made." : " were made.");
         }
+        return more + (messages == 0 ? "" : " " + StatusWords.count(messages, "message") + " of the compiler.");
+    }
+
+    /** What it can lead to. */
+    interface Acts {
+        void read();
+
+        void again();
+
+        void close();
+    }
+
+    static Node ended(StepRecord record, int messages, Acts acts) {
+        boolean done = record.state() == StepRecord.State.DONE;
         HBox banner = Widgets.row(
                 8,
                 Icons.node(done ? Icon.TICK : Icon.STOP, 14),
-                Widgets.whole(Widgets.label(title, "strong")),
-                wide(Widgets.prose(more, "muted")),
-                Widgets.whole(Widgets.button("Read the output", read, "small")),
-                Widgets.whole(Widgets.button("Check again…", again, "small")),
-                Widgets.iconButton(Icon.CLOSE, "Close", close));
+                Widgets.whole(Widgets.label(title(record), "strong")),
+                wide(Widgets.prose(more(record, messages), "muted")),
+                Widgets.whole(Widgets.button("Read the output", acts::read, "small")),
+                Widgets.whole(Widgets.button(again(record.step()), acts::again, "small")),
+                Widgets.iconButton(Icon.CLOSE, "Close", acts::close));
         banner.getStyleClass().addAll("result-banner", done ? "done" : "stopped");
         banner.setId("banner");
         return banner;
     }
 
+    /** {@code Check again…} */
+    static String again(Step step) {
+        return step.title() + " again…";
+    }
+
     private static Label wide(Label label) {
         label.setMaxWidth(Double.MAX_VALUE);
+        label.setMinWidth(0);
         HBox.setHgrow(label, Priority.ALWAYS);
         return label;
     }

@@ -2,9 +2,12 @@ package dev.lazaret.app.window;
 
 import dev.lazaret.analysis.trust.Step;
 import dev.lazaret.analysis.trust.StepRecord;
+import dev.lazaret.app.stage.StepRow;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * How the six steps stand, and what the escalate button offers.
@@ -26,7 +29,21 @@ record LadderModel(List<Card> cards, Step current, Offer offer) {
         STOPPED,
         FAILED,
         REFUSED,
-        LAPSED
+        LAPSED;
+
+        /** Whether the step has run before, so that it left something to read. */
+        boolean hasResult() {
+            return switch (this) {
+                case DONE, STOPPED, FAILED, REFUSED, LAPSED -> true;
+                case READY, LOCKED, NOT_NEEDED, RUNNING -> false;
+            };
+        }
+
+        /** The word on its chip. */
+        String word() {
+            return name().charAt(0)
+                    + name().substring(1).toLowerCase(Locale.ROOT).replace('_', ' ');
+        }
     }
 
     /**
@@ -35,7 +52,11 @@ record LadderModel(List<Card> cards, Step current, Offer offer) {
      * @param chip the short word on it
      * @param reason a sentence: why it stands so, and what to do
      */
-    record Card(Step step, Standing standing, String chip, String reason) {}
+    record Card(Step step, Standing standing, String chip, String reason) {
+        Card(Step step, Standing standing, String reason) {
+            this(step, standing, standing.word(), reason);
+        }
+    }
 
     /** What stands at the right end. */
     sealed interface Offer {
@@ -48,99 +69,87 @@ record LadderModel(List<Card> cards, Step current, Offer offer) {
         record Nothing(String why) implements Offer {}
     }
 
-    /** What decides over Check. */
-    sealed interface Readiness {
-        record Ready() implements Readiness {}
-
-        /**
-         * It cannot.
-         *
-         * @param chip two words
-         * @param reason the reason and the remedy, in sentences
-         */
-        record Locked(String chip, String reason) implements Readiness {}
-    }
-
     /**
      * The ladder of one repository.
      *
      * @param records one for each step, in their order
      * @param running the step that runs now
-     * @param check whether Check can be started
+     * @param readiness whether a step can be started
      * @param dependencies whether crates from elsewhere are named, or it is not known
      */
-    static LadderModel of(List<StepRecord> records, Optional<Step> running, Readiness check, boolean dependencies) {
+    static LadderModel of(
+            List<StepRecord> records,
+            Optional<Step> running,
+            Function<Step, Readiness> readiness,
+            boolean dependencies) {
         List<Card> cards = new ArrayList<>();
         Step current = Step.VIEW;
         for (StepRecord record : records) {
-            Card card = card(record, running, check, dependencies);
+            Card card = card(record, running, readiness.apply(record.step()), dependencies);
             cards.add(card);
             if (card.standing() == Standing.DONE || card.standing() == Standing.RUNNING) {
                 current = card.step();
             }
         }
-        return new LadderModel(cards, current, offer(running, check, current));
+        Step top = running.orElse(current);
+        return new LadderModel(
+                cards, top, running.<Offer>map(Offer.Stop::new).orElseGet(() -> offer(cards, readiness)));
     }
 
-    private static Card card(StepRecord record, Optional<Step> running, Readiness check, boolean dependencies) {
+    private static Card card(StepRecord record, Optional<Step> running, Readiness readiness, boolean dependencies) {
         Step step = record.step();
-        if (running.isPresent()) {
-            if (running.get() == step) {
-                return new Card(step, Standing.RUNNING, "Running", "It runs now, in the sandbox.");
-            }
-            if (step.compareTo(running.get()) > 0) {
-                String after = "After " + running.get().title();
-                return new Card(step, Standing.LOCKED, after, "One stage runs at a time.");
-            }
+        if (step == Step.VIEW) {
+            return new Card(step, Standing.DONE, "Lazaret read the files. Nothing was started.");
         }
-        return switch (step) {
-            case VIEW -> new Card(step, Standing.DONE, "Done", "Lazaret read the files. Nothing was started.");
-            case FETCH ->
-                dependencies
-                        ? notThere(step, "Check takes its crates from a folder of this machine.")
-                        : new Card(step, Standing.NOT_NEEDED, "Not needed", "No crate from elsewhere is named.");
-            case CHECK -> check(record, check);
-            case BUILD, TEST, RUN -> notThere(step, "Check is the last step that this version has.");
-        };
-    }
-
-    private static Card notThere(Step step, String instead) {
-        return new Card(
-                step,
-                Standing.LOCKED,
-                "Not there yet",
-                "This version of Lazaret has no " + step.title() + " yet. " + instead);
-    }
-
-    private static Card check(StepRecord record, Readiness readiness) {
-        String why = record.why() == null ? "" : record.why();
+        if (running.filter(step::equals).isPresent()) {
+            return new Card(step, Standing.RUNNING, "It runs now, in the sandbox.");
+        }
+        String why = record.why() == null ? "It ended with an error." : record.why();
         return switch (record.state()) {
-            case DONE -> new Card(record.step(), Standing.DONE, "Done", "Finished for exactly these files.");
-            case FAILED -> new Card(record.step(), Standing.FAILED, "Failed", why);
-            case STOPPED -> new Card(record.step(), Standing.STOPPED, "Stopped", why);
-            case REFUSED -> new Card(record.step(), Standing.REFUSED, "Refused", why);
-            case LAPSED ->
-                new Card(record.step(), Standing.LAPSED, "Lapsed", "Files have changed since. It must be run again.");
-            case NEVER ->
-                switch (readiness) {
-                    case Readiness.Ready() ->
-                        new Card(record.step(), Standing.READY, "Ready", "Names what would execute first.");
-                    case Readiness.Locked(String chip, String reason) ->
-                        new Card(record.step(), Standing.LOCKED, chip, reason);
-                };
+            case DONE -> new Card(step, Standing.DONE, "Finished for exactly these files.");
+            case FAILED -> new Card(step, Standing.FAILED, why);
+            case STOPPED -> new Card(step, Standing.STOPPED, why);
+            case REFUSED -> new Card(step, Standing.REFUSED, why);
+            case LAPSED -> new Card(step, Standing.LAPSED, "Files have changed since. It must be run again.");
+            case NEVER -> never(step, running, readiness, dependencies);
         };
     }
 
-    private static Offer offer(Optional<Step> running, Readiness check, Step current) {
-        if (running.isPresent()) {
-            return new Offer.Stop(running.get());
+    private static Card never(Step step, Optional<Step> running, Readiness readiness, boolean dependencies) {
+        if (step == Step.FETCH && !dependencies) {
+            return new Card(step, Standing.NOT_NEEDED, "No crate from elsewhere is named.");
         }
-        if (current == Step.CHECK) {
-            return new Offer.Nothing("Build is not there yet. Click Check to read its result or to run it again.");
-        }
-        return switch (check) {
-            case Readiness.Ready() -> new Offer.Start(Step.CHECK, "Names what would execute first.");
-            case Readiness.Locked locked -> new Offer.Nothing(locked.reason());
+        return switch (readiness) {
+            case Readiness.Locked(String chip, String reason) -> new Card(step, Standing.LOCKED, chip, reason);
+            case Readiness.Ready() ->
+                running.map(other -> new Card(
+                                step,
+                                Standing.LOCKED,
+                                "After " + other.title(),
+                                "One stage runs at a time: " + other.title() + " runs now."))
+                        .orElseGet(() -> new Card(
+                                step, Standing.READY, StepRow.of(step).words().effect()));
         };
+    }
+
+    /** The first step that is not done and can be started; else the reason of the first that can't. */
+    private static Offer offer(List<Card> cards, Function<Step, Readiness> readiness) {
+        List<Step> open = cards.stream()
+                .filter(card -> card.standing() != Standing.DONE && card.standing() != Standing.NOT_NEEDED)
+                .map(Card::step)
+                .filter(step -> StepRow.of(step).locked().isEmpty())
+                .toList();
+        for (Step step : open) {
+            if (readiness.apply(step) instanceof Readiness.Ready) {
+                return new Offer.Start(step, StepRow.of(step).words().consequence());
+            }
+        }
+        for (Step step : open) {
+            if (readiness.apply(step) instanceof Readiness.Locked locked) {
+                return new Offer.Nothing(locked.reason());
+            }
+        }
+        return new Offer.Nothing(
+                "All steps of this version are done. Click one to read its result or to run it again.");
     }
 }

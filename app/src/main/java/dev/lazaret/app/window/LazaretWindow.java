@@ -246,11 +246,6 @@ final class LazaretWindow {
                     CATALOGUE,
                     HISTORY,
                     SETTINGS,
-                    FIND,
-                    FIND_NEXT,
-                    FIND_PREVIOUS,
-                    GO_TO_LINE,
-                    WRAP,
                     NEXT_REGION,
                     PREVIOUS_REGION,
                     BACK,
@@ -260,7 +255,6 @@ final class LazaretWindow {
                     STOP,
                     EXPORT,
                     READING_MODE,
-                    READ_AGAIN,
                     COPY_DIGEST -> {
                 if (frame != null) {
                     frame.act(act);
@@ -285,18 +279,25 @@ final class LazaretWindow {
     private void dress() {
         Scene scene = stage.getScene();
         preferences.theme().theme().apply(scene, preferences.codeFont());
-        scene.getStylesheets()
-                .add(Objects.requireNonNull(LazaretWindow.class.getResource("window.css"))
-                        .toExternalForm());
+        sheets(scene);
         zoom.percent(preferences.textSize());
         toasts.still(preferences.reduceMotion());
+    }
+
+    /** Adds the sheets of the frame to a scene that has those of its theme. */
+    static void sheets(Scene scene) {
+        for (String sheet : List.of("window.css", "steps.css")) {
+            scene.getStylesheets()
+                    .add(Objects.requireNonNull(LazaretWindow.class.getResource(sheet))
+                            .toExternalForm());
+        }
     }
 
     /** Closes the window; asks first while a step runs. */
     private void close() {
         RepositoryFrame open = frame;
         if (open != null && open.isRunning()) {
-            closing.ask("Check", open::stopAndWait);
+            closing.ask(open.currentStep().title(), open::stopAndWait);
         } else {
             closing.finish(() -> {});
         }
@@ -385,11 +386,6 @@ final class LazaretWindow {
         @Override
         public Stage stage() {
             return stage;
-        }
-
-        @Override
-        public void open(Path folder) {
-            LazaretWindow.this.open(folder);
         }
 
         @Override

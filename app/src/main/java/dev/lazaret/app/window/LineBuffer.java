@@ -6,10 +6,11 @@ import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 /**
  * Lines on their way from a stage to the screen: any thread adds, the JavaFX thread takes them in batches. When more arrive than
- * a screen can use, the middle of a batch is left out and counted.
+ * a screen can use, the first of a batch are left out and counted.
  */
 final class LineBuffer<T> {
     /** Most lines of one batch; a stage that prints faster is read as its latest lines. */
@@ -17,6 +18,8 @@ final class LineBuffer<T> {
 
     private final Deque<T> waiting = new ArrayDeque<>();
     private final AtomicBoolean asked = new AtomicBoolean();
+    private final List<T> kept = new ArrayList<>();
+    private final Predicate<T> mayBeLeftOut;
     private final Consumer<Runnable> later;
     private final Consumer<Batch<T>> taken;
     private long leftOut;
@@ -31,10 +34,12 @@ final class LineBuffer<T> {
     /**
      * An empty buffer.
      *
+     * @param mayBeLeftOut whether one can be done without; of the others there are few
      * @param later runs a task on the JavaFX thread
      * @param taken told each batch, on that thread
      */
-    LineBuffer(Consumer<Runnable> later, Consumer<Batch<T>> taken) {
+    LineBuffer(Predicate<T> mayBeLeftOut, Consumer<Runnable> later, Consumer<Batch<T>> taken) {
+        this.mayBeLeftOut = mayBeLeftOut;
         this.later = later;
         this.taken = taken;
     }
@@ -43,8 +48,12 @@ final class LineBuffer<T> {
         synchronized (waiting) {
             waiting.addLast(line);
             if (waiting.size() > BATCH) {
-                waiting.removeFirst();
-                leftOut++;
+                T first = waiting.removeFirst();
+                if (mayBeLeftOut.test(first)) {
+                    leftOut++;
+                } else {
+                    kept.add(first);
+                }
             }
         }
         if (asked.compareAndSet(false, true)) {
@@ -56,7 +65,10 @@ final class LineBuffer<T> {
         asked.set(false);
         Batch<T> batch;
         synchronized (waiting) {
-            batch = new Batch<>(leftOut, new ArrayList<>(waiting));
+            List<T> lines = new ArrayList<>(kept);
+            lines.addAll(waiting);
+            batch = new Batch<>(leftOut, lines);
+            kept.clear();
             waiting.clear();
             leftOut = 0;
         }

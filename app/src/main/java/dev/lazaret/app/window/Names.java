@@ -3,9 +3,12 @@ package dev.lazaret.app.window;
 import dev.lazaret.analysis.text.Inert;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Locale;
 
 /** Paths of this machine in words. */
 final class Names {
+    private static final long KIB = 1L << 10;
+    private static final long MIB = 1L << 20;
     private static final String HOME = System.getProperty("user.home", "");
 
     private Names() {}
@@ -25,7 +28,15 @@ final class Names {
 
     /** {@code 61 300}: digits in threes, with spaces that do not break. */
     static String number(long number) {
-        return String.format(java.util.Locale.ROOT, "%,d", number).replace(',', '\u00a0');
+        return String.format(Locale.ROOT, "%,d", number).replace(',', '\u00a0');
+    }
+
+    /** {@code 213 KiB}, {@code 1.4 MiB}. */
+    static String bytes(long bytes) {
+        if (bytes < KIB) {
+            return bytes + " bytes";
+        }
+        return bytes < MIB ? bytes / KIB + " KiB" : String.format(Locale.ROOT, "%.1f MiB", bytes / (double) MIB);
     }
 
     private static String inert(String text) {

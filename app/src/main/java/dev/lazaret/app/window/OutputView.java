@@ -2,6 +2,7 @@ package dev.lazaret.app.window;
 
 import java.util.List;
 import javafx.collections.FXCollections;
+import javafx.collections.ListChangeListener;
 import javafx.collections.ObservableList;
 import javafx.css.PseudoClass;
 import javafx.scene.control.Label;
@@ -18,7 +19,7 @@ final class OutputView extends ListView<OutputView.Line> {
     private static final int KEPT = 20_000;
     private static final KeyCombination COPY = new KeyCodeCombination(KeyCode.C, KeyCombination.SHORTCUT_DOWN);
 
-    private final ObservableList<Line> lines = FXCollections.observableArrayList();
+    private final ObservableList<Line> lines;
 
     /**
      * One line, inert.
@@ -28,7 +29,12 @@ final class OutputView extends ListView<OutputView.Line> {
     record Line(String text, boolean own) {}
 
     OutputView(String empty) {
+        this(empty, FXCollections.observableArrayList());
+    }
+
+    private OutputView(String empty, ObservableList<Line> lines) {
         super();
+        this.lines = lines;
         setItems(lines);
         setFixedCellSize(ROW);
         getStyleClass().add("output-list");
@@ -41,6 +47,14 @@ final class OutputView extends ListView<OutputView.Line> {
                 event.consume();
             }
         });
+    }
+
+    /** A second view of the same lines. */
+    OutputView mirror() {
+        OutputView mirror = new OutputView("", lines);
+        mirror.setId(getId());
+        lines.addListener((ListChangeListener<Line>) _ -> mirror.scrollTo(lines.size() - 1));
+        return mirror;
     }
 
     void add(LineBuffer.Batch<Line> batch) {

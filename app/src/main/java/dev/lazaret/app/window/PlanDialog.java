@@ -4,13 +4,13 @@ import dev.lazaret.analysis.trust.Step;
 import dev.lazaret.analysis.trust.Unit;
 import dev.lazaret.app.stage.Plan;
 import dev.lazaret.app.stage.StartToken;
+import dev.lazaret.app.stage.StepRow;
 import dev.lazaret.icons.Icon;
 import dev.lazaret.icons.Icons;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import javafx.animation.PauseTransition;
-import javafx.geometry.Insets;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -19,13 +19,14 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.util.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The question before Check: what would run, with which rights, by which command. Cancel has the focus; the button that confirms
+ * The question before a step: what would run, with which rights, by which command. Cancel has the focus; the button that confirms
  * names the act and the number, and waits a moment after every change against a click that was meant for something else.
  */
 final class PlanDialog extends BorderPane {
@@ -33,78 +34,120 @@ final class PlanDialog extends BorderPane {
     private static final double WIDTH = 1368;
     private static final double HEIGHT = 852;
 
+    /** Below this width the right column folds. */
+    private static final double NARROW = 1150;
+
+    /** With more units than this there is a filter. */
+    private static final int MANY = 12;
+
+    private static final double NOTES_HEIGHT = 120;
+
+    private final StepRow step;
     private final Acts acts;
     private final Label sentence = Widgets.prose("Working out what would run…", "muted");
-    private final VBox rows = new VBox();
+    private final PlanChoices choices;
+    private final PlanRows rows;
     private final PlanSide side = new PlanSide();
-    private final Label source = Widgets.shortened("", "mono");
-    private final Label lockfile = Widgets.prose("", "small-text", "muted");
+    private final VBox centre = new VBox();
+    private final VBox notes = new VBox(5);
+    private final ScrollPane noteScroll = new ScrollPane(notes);
+    private final HBox path = Widgets.row(7);
+    private final Button fold;
+    private final Label folded = Widgets.label("", "small-text", "muted");
+    private final HBox foldLine;
     private final Button cancel;
     private final Button confirm;
     private final PauseTransition guard = new PauseTransition(GUARD);
     private @Nullable Plan plan;
+    private @Nullable PlanModel model;
+    private boolean narrow;
+    private boolean unfolded;
 
     /** What the dialog can lead to. */
-    interface Acts {
+    interface Acts extends PlanChoices.Acts {
         /** Closes it; nothing was started. */
         void cancel();
 
         /** The person pressed the button that confirms. */
         void confirmed(Plan plan, StartToken token);
 
-        /** Lets the auditor choose a folder of crate sources; the plan is worked out again. */
-        void chooseSource();
-
         /** Opens a unit's file in Review. The dialog goes; nothing is started. */
         void openUnit(Unit unit);
     }
 
-    PlanDialog(Acts acts) {
+    PlanDialog(StepRow step, PlanChoices.Offered offered, Acts acts) {
+        this.step = step;
         this.acts = acts;
         getStyleClass().add("dialog");
         setId("plan-dialog");
         setPrefSize(WIDTH, HEIGHT);
+        choices = new PlanChoices(offered, acts, _ -> rows());
+        rows = new PlanRows(acts::openUnit);
+        VBox.setVgrow(rows, Priority.ALWAYS);
         cancel = Widgets.button("Cancel", acts::cancel);
         cancel.setId("plan-cancel");
-        confirm = Widgets.button(Icon.CHECK, "Check", this::confirm, "primary");
+        confirm = Widgets.button(StepCard.icon(step.step()), step.step().title(), this::confirm, "primary");
         confirm.setId("plan-confirm");
+        confirm.setTooltip(new Tooltip(step.words().effect()));
         confirm.setDisable(true);
         guard.setOnFinished(_ -> confirm.setDisable(startable().isEmpty()));
+        fold = Widgets.button("Show policy and command", this::fold, "quiet", "small", "link-button");
+        fold.setId("plan-fold");
+        foldLine = Widgets.row(8, Icons.node(Icon.SANDBOX, 14), folded, Widgets.spacer(), Widgets.whole(fold));
+        foldLine.getStyleClass().add("plan-fold");
+        folded.setMinWidth(0);
+        notes.getStyleClass().add("plan-notes");
+        noteScroll.setFitToWidth(true);
+        noteScroll.getStyleClass().add("plan-notes-scroll");
+        noteScroll.setMaxHeight(NOTES_HEIGHT);
+        noteScroll.setMinHeight(Region.USE_PREF_SIZE);
         setTop(head());
-        setCenter(body());
-        setRight(side);
+        setCenter(centre);
         setBottom(foot());
+        widthProperty().addListener((_, _, width) -> {
+            if (width.doubleValue() < NARROW != narrow) {
+                narrow = width.doubleValue() < NARROW;
+                arrange();
+            }
+        });
+        arrange();
     }
 
     Node cancelButton() {
         return cancel;
     }
 
-    /** The folder of crate sources that the plan is for. */
-    void source(Optional<Path> folder) {
-        source.setText(folder.map(Names::path).orElse("none chosen"));
+    Step step() {
+        return step.step();
     }
 
-    /** The plan is being worked out anew. */
-    void working() {
+    /** The folder of crate sources that the plan is for. */
+    void source(Optional<Path> folder) {
+        choices.source(folder);
+    }
+
+    /** Something is being worked out or compared: nothing can be confirmed. */
+    void working(String words) {
         plan = null;
         guard.stop();
         confirm.setDisable(true);
-        sentence.setText("Working out what would run…");
+        sentence.setText(words);
     }
 
     /** Shows what planning came to. */
     void show(Plan.Result result) {
         guard.stop();
         confirm.setDisable(true);
-        rows.getChildren().clear();
         switch (result) {
             case Plan.Result.Refused(String reason) -> {
                 plan = null;
+                model = null;
                 sentence.setText(reason);
                 side.none();
-                lockfile.setText("");
-                confirm.setText("Check");
+                rows.show(List.of(), "There is no plan, so nothing can be started.");
+                folded.setText("");
+                notes(List.of());
+                confirm.setText(step.step().title());
             }
             case Plan.Result.Ready(Plan ready) -> ready(ready);
         }
@@ -112,148 +155,92 @@ final class PlanDialog extends BorderPane {
     }
 
     private void ready(Plan ready) {
+        PlanModel made = PlanModel.of(ready);
         plan = ready;
-        List<Unit> units = ready.units();
-        long crates = units.stream()
-                .map(unit -> unit.crate() + " " + unit.version())
-                .distinct()
-                .count();
-        sentence.setText(ready.refusal()
-                .orElse(
-                        units.isEmpty()
-                                ? "No crate has a build script or a macro: nothing of the project executes at compile time."
-                                : StatusWords.count(crates, "crate")
-                                        + (crates == 1 ? " has " : " have ")
-                                        + StatusWords.count(units.size(), "unit")
-                                        + (units.size() == 1 ? " that executes" : " that execute")
-                                        + " at compile time. Lazaret can’t leave out single units yet: "
-                                        + (units.size() == 1 ? "it" : "all of them") + " would execute."));
-        confirm.setText(
-                units.isEmpty()
-                        ? "Check, execute nothing"
-                        : "Check, execute " + StatusWords.count(units.size(), "unit"));
-        group("This repository", units.stream().filter(Unit::fromRepository).toList());
-        group(
-                "Dependencies",
-                units.stream().filter(unit -> !unit.fromRepository()).toList());
-        if (!ready.missing().isEmpty()) {
-            missing(ready.missing());
-        }
-        lockfile.setText("Cargo.lock: " + ready.lockfile().words() + ". Toolchain: "
-                + ready.toolchain().words() + ".");
-        side.show(ready);
+        model = made;
+        sentence.setText(made.sentence());
+        confirm.setText(made.confirm());
+        choices.filterable(ready.units().size() > MANY);
+        side.show(ready, made);
+        folded.setText(made.sum() + " No network, no secrets, writes only /target.");
+        notes(made.notes());
+        rows();
     }
 
-    private void group(String title, List<Unit> units) {
-        if (units.isEmpty()) {
-            return;
+    private void rows() {
+        if (model != null) {
+            String text = choices.filter();
+            rows.show(
+                    model.filtered(text).rows(),
+                    text.isBlank() ? "Nothing of the project executes." : "No unit has “" + text.strip() + "” in it.");
         }
-        HBox head = Widgets.row(
-                8,
-                Widgets.label(title, "strong", "small-text"),
-                Widgets.label(StatusWords.count(units.size(), "unit"), "small-text", "muted"));
-        head.getStyleClass().addAll("unit-row", "unit-head");
-        rows.getChildren().add(head);
-        units.forEach(unit -> rows.getChildren().add(row(unit)));
     }
 
-    private Node row(Unit unit) {
-        Label name = Widgets.label(unit.crate(), "strong");
-        Label version = Widgets.label(unit.version(), "muted");
-        HBox crate = Widgets.row(6, name, version);
-        crate.setMinWidth(250);
-        crate.setPrefWidth(250);
-        boolean script = unit.kind() == Unit.Kind.BUILD_SCRIPT;
-        Label kind = Widgets.withIcon(script ? Icon.HAMMER : Icon.MACRO, script ? "build script" : "macro");
-        kind.setMinWidth(120);
-        kind.setPrefWidth(120);
-        Label path = Widgets.shortened(unit.path(), "mono", "muted");
-        HBox.setHgrow(path, Priority.ALWAYS);
-        path.setMaxWidth(Double.MAX_VALUE);
-        Label decision = Widgets.withIcon(Icon.PLAY, "Run", "badge");
-        HBox row = Widgets.row(10, crate, kind, path, decision);
-        row.getStyleClass().add("unit-row");
-        if (unit.fromRepository()) {
-            Button open =
-                    Widgets.iconButton(Icon.OPEN_OUT, "Open " + unit.path() + " in Review", () -> acts.openUnit(unit));
-            row.getChildren().add(open);
-        } else {
-            StackPane none = new StackPane();
-            none.setMinWidth(24);
-            row.getChildren().add(none);
-        }
-        return row;
+    private void notes(List<PlanModel.Note> shown) {
+        notes.getChildren().setAll(shown.stream().map(PlanRows::note).toList());
+        noteScroll.setVisible(!shown.isEmpty());
+        noteScroll.setManaged(!shown.isEmpty());
     }
 
-    private void missing(List<String> missing) {
-        HBox head = Widgets.row(
-                8,
-                Widgets.label("Not on this machine", "strong", "small-text"),
-                Widgets.label(StatusWords.count(missing.size(), "crate"), "small-text", "muted"));
-        head.getStyleClass().addAll("unit-row", "unit-head");
-        rows.getChildren().add(head);
-        for (String clause : missing) {
-            HBox row = Widgets.row(8, Widgets.label(clause, "mono"));
-            row.getStyleClass().add("unit-row");
-            rows.getChildren().add(row);
+    /** Rows and right column side by side; in a narrow window one in place of the other. */
+    private void arrange() {
+        path.setVisible(!narrow);
+        path.setManaged(!narrow);
+        setRight(null);
+        centre.getChildren().setAll(choices);
+        if (narrow) {
+            side.setMaxWidth(Double.MAX_VALUE);
+            VBox.setVgrow(side, Priority.ALWAYS);
+            centre.getChildren().add(foldLine);
+            if (unfolded) {
+                centre.getChildren().add(side);
+                return;
+            }
         }
+        centre.getChildren().addAll(rows, noteScroll);
+        if (!narrow) {
+            setRight(side);
+        }
+    }
+
+    private void fold() {
+        unfolded = !unfolded;
+        fold.setText(unfolded ? "Show what executes" : "Show policy and command");
+        arrange();
     }
 
     private Node head() {
-        StackPane icon = new StackPane(Icons.node(StepCard.icon(Step.CHECK), 15));
+        StackPane icon = new StackPane(Icons.node(StepCard.icon(step.step()), 15));
         icon.getStyleClass().add("dialog-icon");
-        VBox titles = new VBox(
-                2,
-                Widgets.label("Check: let units execute while the code is compiled", "strong", "dialog-title"),
-                sentence);
+        VBox titles = new VBox(2, Widgets.label(step.words().question(), "strong", "dialog-title"), sentence);
         HBox.setHgrow(titles, Priority.ALWAYS);
-        HBox head = Widgets.row(14, icon, titles);
+        for (Step before : Step.values()) {
+            if (before.compareTo(step.step()) <= 0) {
+                boolean last = before == step.step();
+                path.getChildren()
+                        .add(Widgets.withIcon(
+                                StepCard.icon(before), before.title(), "small-text", last ? "link-text" : "muted"));
+                if (!last) {
+                    path.getChildren().add(Icons.node(Icon.CHEVRON_RIGHT, 10));
+                }
+            }
+        }
+        path.setMinWidth(Region.USE_PREF_SIZE);
+        HBox head = Widgets.row(14, icon, titles, path);
         head.getStyleClass().add("dialog-head");
         return head;
     }
 
-    private Node body() {
-        Button choose = Widgets.button(Icon.FOLDER, "Choose…", acts::chooseSource, "small");
-        choose.setId("plan-source");
-        source.setMaxWidth(420);
-        HBox sources = Widgets.row(
-                8,
-                Widgets.label("Crates come from", "small-text", "muted"),
-                source,
-                choose,
-                Widgets.spacer(),
-                lockfile);
-        lockfile.setMaxWidth(520);
-        sources.setPadding(new Insets(8, 16, 8, 16));
-        HBox columns = Widgets.row(10, column("Unit", 250), column("Executes", 120), column("File", 0));
-        columns.getStyleClass().addAll("unit-row", "unit-head");
-        ScrollPane scroll = new ScrollPane(rows);
-        scroll.setFitToWidth(true);
-        VBox.setVgrow(scroll, Priority.ALWAYS);
-        return new VBox(sources, columns, scroll);
-    }
-
-    private static Label column(String title, double width) {
-        Label label = Widgets.label(title, "strong", "small-text", "muted");
-        if (width > 0) {
-            label.setMinWidth(width);
-        }
-        return label;
-    }
-
     private Node foot() {
+        Label holds = Widgets.prose(
+                "This holds for exactly these bytes. When a file changes, "
+                        + step.step().title() + " lapses.",
+                "small-text",
+                "muted");
+        holds.setMinWidth(0);
         HBox foot = Widgets.row(
-                8,
-                Icons.node(Icon.NOTE, 14),
-                Widgets.label(
-                        "This holds for exactly these bytes. When a file changes, Check lapses.",
-                        "small-text",
-                        "muted"),
-                Widgets.spacer(),
-                cancel,
-                confirm);
+                8, Icons.node(Icon.NOTE, 14), holds, Widgets.spacer(), Widgets.whole(cancel), Widgets.whole(confirm));
         foot.getStyleClass().add("dialog-foot");
-        confirm.setTooltip(new Tooltip("Starts cargo check in the sandbox."));
         return foot;
     }
 

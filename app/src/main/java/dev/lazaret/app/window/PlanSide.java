@@ -1,5 +1,6 @@
 package dev.lazaret.app.window;
 
+import dev.lazaret.analysis.trust.PolicyRule;
 import dev.lazaret.app.stage.Plan;
 import dev.lazaret.icons.Icon;
 import dev.lazaret.icons.Icons;
@@ -9,9 +10,10 @@ import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextArea;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
-/** The right column of the plan: the number, the policy in words, what approval does not promise, the exact command. */
+/** The right column of the plan: the numbers, the policy in words, what approval does not promise, the exact command. */
 final class PlanSide extends ScrollPane {
     private static final double WIDTH = 310;
     private static final int COMMAND_ROWS = 7;
@@ -32,36 +34,8 @@ final class PlanSide extends ScrollPane {
         content.getChildren().setAll(promise());
     }
 
-    void show(Plan plan) {
-        long units = plan.units().size();
-        VBox count = new VBox(
-                Widgets.label(Long.toString(units), "strong", "headline"),
-                Widgets.withIcon(Icon.PLAY, units == 1 ? "unit would execute" : "units would execute", "small-text"));
-        VBox policy = new VBox(4);
-        plan.policy().forEach(line -> policy.getChildren().add(Widgets.prose(line.words(), "small-text", "muted")));
-        policy.getChildren().add(Widgets.label("Options on descriptor 8", "strong", "small-text"));
-        policy.getChildren().add(Widgets.prose(String.join(" ", plan.options()), "mono", "smallest"));
-        policy.setVisible(false);
-        policy.setManaged(false);
-        Button full = Widgets.button("Full policy", () -> {}, "quiet", "small");
-        full.setOnAction(_ -> {
-            policy.setVisible(!policy.isVisible());
-            policy.setManaged(policy.isVisible());
-            full.setText(policy.isVisible() ? "Less" : "Full policy");
-        });
-        VBox allows = new VBox(
-                9,
-                Widgets.row(8, title("What the sandbox allows"), Widgets.spacer(), full),
-                line(Icon.GLOBE, true, "No network", "An own, empty one; not even this machine’s localhost"),
-                line(Icon.KEY, true, "No secrets", "Empty home, no agent, no tokens, clean environment"),
-                line(Icon.PENCIL, false, "Writes only /target", "A folder of Lazaret’s own; /src is a read-only copy"),
-                line(
-                        Icon.FILE_CONFIG,
-                        true,
-                        "Repository settings not used",
-                        "Empty cargo configuration, your toolchain"),
-                policy);
-        content.getChildren().setAll(count, rule(), allows, rule(), promise(), rule(), command(plan));
+    void show(Plan plan, PlanModel model) {
+        content.getChildren().setAll(counts(model), rule(), allows(plan), rule(), promise(), rule(), command(plan));
         if (!plan.leftOut().isEmpty()) {
             VBox left = new VBox(4, title("Left out of the copy"));
             plan.leftOut()
@@ -69,6 +43,62 @@ final class PlanSide extends ScrollPane {
                             .add(Widgets.prose(absent.path() + ": " + absent.why(), "small-text", "muted")));
             content.getChildren().addAll(rule(), left);
         }
+    }
+
+    private static Node counts(PlanModel model) {
+        HBox numbers = new HBox(14);
+        for (PlanModel.Count count : model.counts()) {
+            VBox one = new VBox(
+                    Widgets.label(Names.number(count.number()), "strong", "headline"),
+                    Widgets.label(count.noun(), "small-text", "muted"));
+            numbers.getChildren().add(one);
+        }
+        return new VBox(7, numbers, Widgets.prose(model.sum(), "strong"));
+    }
+
+    private static Node allows(Plan plan) {
+        VBox policy = new VBox(4);
+        plan.policy().forEach(line -> policy.getChildren().add(Widgets.prose(line.words(), "small-text", "muted")));
+        policy.getChildren()
+                .addAll(
+                        Widgets.label("Options on descriptor 8", "strong", "small-text"),
+                        Widgets.prose(String.join(" ", plan.options()), "mono", "smallest"));
+        show(policy, false);
+        Button full = Widgets.button("Full policy", () -> {}, "quiet", "small", "link-button");
+        full.setId("plan-policy");
+        full.setOnAction(_ -> {
+            show(policy, !policy.isVisible());
+            full.setText(policy.isVisible() ? "Less" : "Full policy");
+        });
+        VBox allows = new VBox(
+                9,
+                Widgets.row(8, title("What the sandbox allows"), Widgets.spacer(), full),
+                line(Icon.GLOBE, true, "No network", "An own, empty one; not even this machine’s localhost"),
+                line(Icon.KEY, true, "No secrets", "Empty home, no agent, no tokens, clean environment"),
+                line(Icon.PENCIL, false, "Writes only /target", "A folder of Lazaret’s own. " + words(plan, "source")),
+                line(
+                        Icon.FILE_CONFIG,
+                        true,
+                        "Repository settings not used",
+                        "Empty cargo configuration, your toolchain"));
+        plan.row()
+                .stage()
+                .ifPresent(stage -> allows.getChildren().add(line(Icon.LINK, false, "Linking", stage.links())));
+        allows.getChildren().add(policy);
+        return allows;
+    }
+
+    private static String words(Plan plan, String rule) {
+        return plan.policy().stream()
+                .filter(line -> line.rule().equals(rule))
+                .findFirst()
+                .map(PolicyRule::words)
+                .orElse("");
+    }
+
+    private static void show(Node node, boolean shown) {
+        node.setVisible(shown);
+        node.setManaged(shown);
     }
 
     private static VBox promise() {
@@ -96,7 +126,7 @@ final class PlanSide extends ScrollPane {
                         8,
                         title("Exact command"),
                         Widgets.spacer(),
-                        Widgets.button(Icon.COPY, "Copy", () -> Header.copy(words), "quiet", "small")),
+                        Widgets.button(Icon.COPY, "Copy", () -> Header.copy(words), "quiet", "small", "link-button")),
                 text);
     }
 
@@ -113,7 +143,7 @@ final class PlanSide extends ScrollPane {
     }
 
     private static Node rule() {
-        javafx.scene.layout.Region rule = new javafx.scene.layout.Region();
+        Region rule = new Region();
         rule.getStyleClass().add("rule");
         return rule;
     }

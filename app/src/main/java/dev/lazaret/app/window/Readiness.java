@@ -3,68 +3,80 @@ package dev.lazaret.app.window;
 import dev.lazaret.analysis.audit.Audit;
 import dev.lazaret.app.sandbox.Probe;
 import dev.lazaret.app.stage.Plan;
+import dev.lazaret.app.stage.StepRow;
 import java.util.Optional;
 
-/** Whether Check can be started, and in words why not and what to do. */
-final class Readiness {
-    private Readiness() {}
+/** Whether a step can be started, and in words why not and what to do. */
+sealed interface Readiness {
+    /** It can. */
+    record Ready() implements Readiness {}
 
     /**
-     * What stands against Check.
+     * It can't.
      *
-     * @param ahead the plan as it was worked out in advance
+     * @param chip two words
+     * @param reason the reason and the remedy, in sentences
      */
-    static LadderModel.Readiness of(
-            LazaretWindow.Machine machine, Audit audit, Services services, Optional<Plan.Result> ahead) {
+    record Locked(String chip, String reason) implements Readiness {}
+
+    /**
+     * What stands against a step.
+     *
+     * @param ahead the step's plan as it was worked out in advance
+     */
+    static Readiness of(
+            StepRow row, LazaretWindow.Machine machine, Audit audit, Services services, Optional<Plan.Result> ahead) {
+        if (row.locked().isPresent()) {
+            return new Locked("Not there yet", row.locked().get());
+        }
+        String title = row.step().title();
         if (audit.cargo().workspaces().isEmpty()) {
-            return locked(
+            return new Locked(
                     "No Cargo.toml",
-                    "This folder has no Cargo.toml, so there is no Rust package to check. View works.");
+                    "This folder has no Cargo.toml, so there is no Rust package to work on. View works.");
         }
         if (!audit.inventory().whole()) {
-            return locked(
+            return new Locked(
                     "Not hashed whole",
                     "The tree is larger than the limits, so it was not hashed whole: no step is started.");
         }
         if (services.stages().isEmpty()) {
-            return locked("No sandbox", services.stagesProblem());
+            return new Locked("No sandbox", services.stagesProblem());
         }
         if (machine.probe().isEmpty()) {
-            return locked("Looking", "The sandbox of this machine is being tried.");
+            return new Locked("Looking", "The sandbox of this machine is being tried.");
         }
         if (machine.probe().get() instanceof Probe.Unavailable unavailable) {
-            return locked(
+            return new Locked(
                     "No sandbox",
                     "Only View is offered until this works. Lazaret does not run cargo without a sandbox. "
                             + unavailable.sentence());
         }
         if (machine.toolchains().isEmpty()) {
-            return locked(
+            return new Locked(
                     "No toolchain",
-                    "No Rust toolchain was found. Check needs cargo and rustc, installed on this machine.");
+                    "No Rust toolchain was found. " + title + " needs cargo and rustc, installed on this machine.");
         }
-        if (ahead.isEmpty()) {
-            return locked("Looking", "What Check needs is being worked out.");
-        }
-        return switch (ahead.get()) {
-            case Plan.Result.Refused(String reason) -> locked("Not possible", reason);
+        return ahead.map(result -> of(title, result))
+                .orElseGet(() -> new Locked("Looking", "What " + title + " needs is being worked out."));
+    }
+
+    private static Readiness of(String title, Plan.Result ahead) {
+        return switch (ahead) {
+            case Plan.Result.Refused(String reason) -> new Locked("Not possible", reason);
             case Plan.Result.Ready(Plan plan) -> {
                 if (!plan.missing().isEmpty()) {
                     int missing = plan.missing().size();
-                    yield locked(
+                    yield new Locked(
                             "Needs crates",
-                            StatusWords.count(missing, "crate")
-                                    + (missing == 1 ? " that it needs is" : " that it needs are")
-                                    + " not on this machine. Click to choose another folder.");
+                            StatusWords.count(missing, "crate") + " that " + title
+                                    + (missing == 1 ? " needs is" : " needs are")
+                                    + " not on this machine. Click to see which, or to choose another folder.");
                 }
                 yield plan.refusal().isPresent()
-                        ? locked("Not possible", plan.refusal().get())
-                        : new LadderModel.Readiness.Ready();
+                        ? new Locked("Not possible", plan.refusal().get())
+                        : new Ready();
             }
         };
-    }
-
-    private static LadderModel.Readiness locked(String chip, String reason) {
-        return new LadderModel.Readiness.Locked(chip, reason);
     }
 }

@@ -8,7 +8,6 @@ import dev.lazaret.viewer.theme.Theme;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -29,7 +28,6 @@ final class SettingsPage extends ScrollPane {
     private static final double NAME = 130;
     private static final int STEP = 5;
     private static final String FIRST_FONT = "First of the usual ones";
-    private static final long MIB = 1L << 20;
     private static final long GIB = 1L << 30;
 
     private final Acts acts;
@@ -303,8 +301,7 @@ final class SettingsPage extends ScrollPane {
 
     /** {@code 1.4 MB on the disk: verdicts, notes, steps, history and settings of every repository.} */
     static String bytes(long bytes) {
-        String number =
-                bytes < MIB ? bytes / 1024 + " KiB" : String.format(Locale.ROOT, "%.1f MiB", bytes / (double) MIB);
-        return number + " on the disk: verdicts, notes, steps, history and settings, never in a repository.";
+        return Names.bytes(bytes)
+                + " on the disk: verdicts, notes, steps, history and settings, never in a repository.";
     }
 }

@@ -4,42 +4,85 @@ import dev.lazaret.analysis.trust.Step;
 import dev.lazaret.analysis.trust.StepRecord;
 import dev.lazaret.analysis.trust.Unit;
 import java.util.List;
-import java.util.Optional;
 
 /** The sentences of the status bar: what of this repository has executed so far. */
 final class StatusWords {
     static final String NOTHING = "Nothing of this repository has been executed.";
 
+    /** What tells two units apart: whichever step ran it, it is the same. */
+    private record Ran(String crate, String version, Unit.Kind kind, String path) {
+        static Ran of(Unit unit) {
+            return new Ran(unit.crate(), unit.version(), unit.kind(), unit.path());
+        }
+    }
+
     private StatusWords() {}
 
-    /**
-     * The sentence.
-     *
-     * @param running the units of the running Check, if one runs
-     */
-    static String executed(List<StepRecord> records, Optional<List<Unit>> running) {
-        if (running.isPresent()) {
-            long units = runs(running.get());
-            return "Check is running: " + units(units) + " may execute, in the sandbox only.";
-        }
-        StepRecord check = records.stream()
-                .filter(record -> record.step() == Step.CHECK)
-                .findFirst()
-                .orElseGet(() -> StepRecord.never(Step.CHECK));
-        long units = runs(check.units());
-        String ran = units == 0 ? "Check compiled the code. No build script and no macro was executed." : null;
-        return switch (check.state()) {
+    /** While a step runs. */
+    static String running(Step step, List<Unit> units) {
+        return step.title() + " is running: " + units(runs(units)) + " may execute, in the sandbox only.";
+    }
+
+    /** The sentence, from all steps that have started something. */
+    static String executed(List<StepRecord> records) {
+        List<StepRecord> ran = records.stream().filter(StatusWords::hasRun).toList();
+        return switch (ran.size()) {
+            case 0 -> NOTHING;
+            case 1 -> one(ran.getFirst());
+            default -> several(ran);
+        };
+    }
+
+    private static boolean hasRun(StepRecord record) {
+        return record.step().compareTo(Step.CHECK) >= 0
+                && switch (record.state()) {
+                    case DONE, FAILED, STOPPED, LAPSED -> true;
+                    case NEVER, REFUSED -> false;
+                };
+    }
+
+    private static String one(StepRecord record) {
+        String title = record.step().title();
+        long units = runs(record.units());
+        return switch (record.state()) {
             case NEVER, REFUSED -> NOTHING;
-            case DONE -> ran != null ? ran : "Check executed " + units(units) + " in the sandbox.";
+            case DONE ->
+                units == 0
+                        ? title + " compiled the code. No build script and no macro was executed."
+                        : title + " executed " + units(units) + " in the sandbox.";
             case FAILED, STOPPED ->
                 units == 0
-                        ? "Check " + check.state().word() + ". It had no unit to execute."
-                        : "Check " + check.state().word() + ". Up to " + units(units) + " executed in the sandbox.";
+                        ? title + " " + record.state().word() + ". It had no unit to execute."
+                        : title + " " + record.state().word() + ". Up to " + units(units) + " executed in the sandbox.";
             case LAPSED ->
                 units == 0
-                        ? "Check compiled files that have changed since. No unit was executed."
-                        : "Check executed " + units(units) + " in the sandbox, of files that have changed since.";
+                        ? title + " compiled files that have changed since. No unit was executed."
+                        : title + " executed " + units(units) + " in the sandbox, of files that have changed since.";
         };
+    }
+
+    private static String several(List<StepRecord> ran) {
+        List<String> titles = ran.stream().map(record -> record.step().title()).toList();
+        String steps = String.join(", ", titles.subList(0, titles.size() - 1)) + " and " + titles.getLast();
+        long units = ran.stream()
+                .flatMap(record -> record.units().stream())
+                .filter(unit -> unit.decision() == Unit.Decision.RUN)
+                .map(Ran::of)
+                .distinct()
+                .count();
+        boolean whole = ran.stream().allMatch(record -> record.state() == StepRecord.State.DONE);
+        long lapsed = ran.stream()
+                .filter(record -> record.state() == StepRecord.State.LAPSED)
+                .count();
+        String changed = lapsed == 0
+                ? "."
+                : lapsed == ran.size()
+                        ? ", of files that have changed since."
+                        : ", partly of files that have changed since.";
+        return units == 0
+                ? steps + " compiled the code. No build script and no macro was executed."
+                : steps + " executed " + (whole || lapsed == ran.size() ? "" : "up to ") + units(units)
+                        + " in the sandbox" + changed;
     }
 
     /** {@code Findings reviewed 5 of 29}. */

@@ -4,41 +4,34 @@ import dev.lazaret.analysis.cargo.LockedCrate;
 import dev.lazaret.analysis.repository.RepoPath;
 import dev.lazaret.analysis.trust.Step;
 import dev.lazaret.analysis.trust.StepRecord;
-import dev.lazaret.analysis.trust.Unit;
 import dev.lazaret.app.sandbox.Probe;
 import dev.lazaret.app.stage.Plan;
-import dev.lazaret.app.stage.StageRequest;
 import dev.lazaret.app.stage.StageRun;
-import dev.lazaret.app.stage.Stages;
 import dev.lazaret.app.stage.StartToken;
-import dev.lazaret.icons.Icon;
+import dev.lazaret.app.stage.StepRow;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.layout.Region;
 import javafx.stage.DirectoryChooser;
 import org.jspecify.annotations.Nullable;
 
-/** Everything about the steps of one repository: whether one can be started, its plan, its run, what it left behind. */
+/** Everything about the steps of one repository: whether one can be started, its run, and what it left behind. */
 final class StepDesk {
     private final Session session;
     private final Services services;
     private final RepositoryFrame.Window window;
     private final Frame frame;
     private final Dock dock;
-    private final OutputView output = new OutputView("No output.");
-    private final Diagnostics diagnostics = new Diagnostics(this::openDiagnostic);
-    private final PolicyView policy = new PolicyView();
+    private final StepDock left;
     private final OfflineSource source;
+    private final Plans plans;
+    private final Deciding deciding;
     private LazaretWindow.Machine machine = new LazaretWindow.Machine(Optional.empty(), List.of());
-    private Optional<Plan.Result> ahead = Optional.empty();
-    private @Nullable CheckRun run;
-    private @Nullable PlanDialog dialog;
-    private long turn;
+    private @Nullable RunningStep run;
 
     /** Where the frame shows it. */
     interface Frame {
@@ -70,10 +63,9 @@ final class StepDesk {
         this.dock = dock;
         this.frame = frame;
         this.source = new OfflineSource(services, window);
-        output.setId("output");
-        dock.add("Output", output);
-        dock.add("Diagnostics", diagnostics);
-        dock.add("Sandbox policy", policy);
+        this.plans = new Plans(session, services, window, source);
+        this.deciding = new Deciding(session, window, plans, source, new Decided());
+        this.left = new StepDock(dock, entry -> openInside(entry.path(), entry.line()));
     }
 
     Dock dock() {
@@ -82,11 +74,10 @@ final class StepDesk {
 
     /** After the frame is on the screen. */
     void begin() {
-        StepRecord check = record();
-        if (check.state() != StepRecord.State.NEVER) {
-            dock.state("Check, " + check.state().word() + " in an earlier session");
-            policy.show(check);
-        }
+        session.steps().stream()
+                .filter(record -> record.step() != Step.VIEW && record.state() != StepRecord.State.NEVER)
+                .reduce((_, later) -> later)
+                .ifPresent(left::earlier);
         source.load(this::lookAhead);
     }
 
@@ -116,9 +107,11 @@ final class StepDesk {
 
     void redraw() {
         frame.ladder(model());
-        frame.executed(StatusWords.executed(
-                session.steps(),
-                Optional.ofNullable(run).map(running -> running.plan().units())));
+        RunningStep running = run;
+        frame.executed(
+                running == null
+                        ? StatusWords.executed(session.steps())
+                        : StatusWords.running(running.step(), running.plan().units()));
     }
 
     private LadderModel model() {
@@ -126,58 +119,44 @@ final class StepDesk {
         boolean dependencies = crates.isEmpty()
                 || crates.stream().anyMatch(crate -> !crate.source().equals("path"));
         return LadderModel.of(
-                session.steps(),
-                run == null ? Optional.empty() : Optional.of(Step.CHECK),
-                Readiness.of(machine, session.audit(), services, ahead),
-                dependencies);
+                session.steps(), Optional.ofNullable(run).map(RunningStep::step), this::readiness, dependencies);
     }
 
-    private StepRecord record() {
-        return session.step(Step.CHECK);
+    private Readiness readiness(Step step) {
+        return Readiness.of(StepRow.of(step), machine, session.audit(), services, plans.of(step));
     }
 
-    /** Works out in advance whether the crates that Check needs are there. */
+    /** Works out in advance whether what the steps need is there. */
     private void lookAhead() {
-        boolean ready = machine.probe().filter(Probe.Ready.class::isInstance).isPresent();
-        if (ready && source.isLoaded() && !session.audit().cargo().workspaces().isEmpty()) {
-            plan(result -> {
-                ahead = Optional.of(result);
-                redraw();
-            });
+        if (isSandboxReady() && source.isLoaded() && !plans.manifests().isEmpty()) {
+            plans.all(this::redraw);
         }
     }
 
-    private void plan(Consumer<Plan.Result> done) {
-        Stages stages = services.stages().orElseThrow();
-        StageRequest ordinary = StageRequest.of(
-                Step.CHECK, session.folder(), source.folder().stream().toList(), true);
-        StageRequest request = ordinary.withToolchain(window.preferences().toolchainFolder());
-        window.background().run("plan", () -> stages.plan(session.repository(), session.audit(), request), done);
+    private boolean isSandboxReady() {
+        return machine.probe().filter(Probe.Ready.class::isInstance).isPresent();
     }
 
     /** A card of the ladder was clicked. */
     void chosen(LadderModel.Card card) {
-        switch (card.standing()) {
-            case READY, STOPPED, FAILED, REFUSED, LAPSED -> escalate(card.step());
-            case LOCKED -> locked(card);
-            case NOT_NEEDED -> tell(card, card.reason());
-            case RUNNING -> {
-                frame.review();
-                dock.open("Output");
-            }
-            case DONE -> done(card);
+        if (card.standing() == LadderModel.Standing.RUNNING) {
+            frame.review();
+            left.openProgress();
+        } else if (card.step() != Step.VIEW && card.standing().hasResult()) {
+            result(card);
+        } else if (card.standing() == LadderModel.Standing.READY || hasPlan(card)) {
+            escalate(card.step());
+        } else {
+            tell(card, card.step() == Step.VIEW ? StatusWords.executed(session.steps()) : card.reason());
         }
     }
 
-    private void locked(LadderModel.Card card) {
-        boolean crates = card.step() == Step.CHECK
-                && ahead.isPresent()
-                && machine.probe().filter(Probe.Ready.class::isInstance).isPresent();
-        if (crates) {
-            escalate(Step.CHECK);
-        } else {
-            tell(card, card.reason());
-        }
+    /** Locked, and its dialog can say more than the card: which crates are missing, and where others could be. */
+    private boolean hasPlan(LadderModel.Card card) {
+        return card.standing() == LadderModel.Standing.LOCKED
+                && run == null
+                && isSandboxReady()
+                && plans.of(card.step()).isPresent();
     }
 
     private void tell(LadderModel.Card card, String sentence) {
@@ -189,65 +168,38 @@ final class StepDesk {
                 new Region());
     }
 
-    private void done(LadderModel.Card card) {
-        if (card.step() != Step.CHECK) {
-            tell(card, StatusWords.executed(session.steps(), Optional.empty()));
-            return;
-        }
-        Button again = Widgets.button(Icon.CHECK, "Run again…", () -> {
+    /** What a step has come to, and the way to run it again. */
+    private void result(LadderModel.Card card) {
+        StepRecord record = session.step(card.step());
+        Button again = Widgets.button(StepCard.icon(card.step()), "Run again…", () -> {
             window.overlay().close();
-            escalate(Step.CHECK);
+            escalate(card.step());
         });
+        again.setId("run-again");
+        again.setDisable(run != null || !(readiness(card.step()) instanceof Readiness.Ready));
         RepositoryFrame.tell(
                 window.overlay(),
-                Icon.CHECK,
-                "Check: done",
-                StatusWords.executed(session.steps(), Optional.empty()),
-                new Region(),
+                StepCard.icon(card.step()),
+                card.step().title() + ": " + card.chip(),
+                Banners.more(record, 0),
+                new StepResult(record),
                 again);
     }
 
     /** Opens the dialog of a step. Starts nothing. */
     void escalate(Step step) {
-        if (step != Step.CHECK || run != null || services.stages().isEmpty()) {
-            return;
+        StepRow row = StepRow.of(step);
+        if (run == null && row.locked().isEmpty() && services.stages().isPresent()) {
+            deciding.open(row, machine.toolchains());
         }
-        PlanDialog made = new PlanDialog(new Acts());
-        dialog = made;
-        made.source(source.folder());
-        window.overlay().open(made, made.cancelButton(), () -> dialog = null);
-        replan();
-    }
-
-    private void replan() {
-        PlanDialog open = dialog;
-        long mine = ++turn;
-        if (open == null) {
-            return;
-        }
-        open.working();
-        open.source(source.folder());
-        plan(result -> {
-            ahead = Optional.of(result);
-            redraw();
-            if (mine == turn && dialog == open) {
-                open.show(result);
-            }
-        });
     }
 
     private void start(Plan plan, StartToken token) {
-        window.overlay().close();
-        dialog = null;
-        output.clear();
-        diagnostics.clear();
-        dock.title("Diagnostics", "Diagnostics");
-        policy.show(plan);
+        left.begin(plan);
         frame.review();
         session.begins(StageRun.begun(plan));
-        run = new CheckRun(services.stages().orElseThrow(), session, plan, token, new RunView(), this::ended);
-        dock.state("Check, running");
-        dock.open("Output");
+        run = new RunningStep(services.stages().orElseThrow(), session, plan, token, new RunView(), this::ended);
+        left.openProgress();
         frame.written("");
         frame.banner(Optional.of(Banners.running(plan.units())));
         redraw();
@@ -262,7 +214,7 @@ final class StepDesk {
 
     /** Not on the JavaFX thread. */
     void stopAndWait() {
-        CheckRun running = run;
+        RunningStep running = run;
         if (running != null) {
             running.stopAndWait();
         }
@@ -271,14 +223,8 @@ final class StepDesk {
     private void ended(StepRecord record, Optional<Throwable> problem) {
         run = null;
         session.ran(record);
-        dock.state("Check, " + record.state().word());
-        policy.show(record);
-        frame.banner(Optional.of(Banners.ended(
-                record,
-                diagnostics.count(),
-                () -> dock.open("Output"),
-                () -> escalate(Step.CHECK),
-                () -> frame.banner(Optional.empty()))));
+        left.ended(record);
+        frame.banner(Optional.of(Banners.ended(record, left.messages(), new Afterwards(record.step()))));
         redraw();
         frame.focusReview();
         problem.ifPresent(window::defect);
@@ -290,7 +236,7 @@ final class StepDesk {
         return source;
     }
 
-    /** Works the plan out again, for another toolchain or source. */
+    /** Works the plans out again, for another toolchain or source. */
     void planAgain() {
         lookAhead();
     }
@@ -315,10 +261,6 @@ final class StepDesk {
         }
     }
 
-    private void openDiagnostic(Diagnostics.Entry entry) {
-        openInside(entry.path(), entry.line());
-    }
-
     private void openInside(String path, int line) {
         try {
             frame.openFile(RepoPath.of(path), line);
@@ -327,46 +269,80 @@ final class StepDesk {
         }
     }
 
-    /** What the dialog leads to. */
-    private final class Acts implements PlanDialog.Acts {
+    /** What a dialog before a step leads to. */
+    private final class Decided implements Deciding.Acts {
         @Override
-        public void cancel() {
-            window.overlay().cancel();
+        public void planned() {
+            redraw();
         }
 
         @Override
-        public void confirmed(Plan plan, StartToken token) {
-            start(plan, token);
+        public void start(Plan plan, StartToken token) {
+            StepDesk.this.start(plan, token);
         }
 
         @Override
-        public void chooseSource() {
-            StepDesk.this.chooseSource(StepDesk.this::replan);
+        public void chooseSource(Runnable then) {
+            StepDesk.this.chooseSource(then);
         }
 
         @Override
-        public void openUnit(Unit unit) {
-            window.overlay().cancel();
-            openInside(unit.path(), 1);
+        public void open(String path) {
+            openInside(path, 1);
+        }
+
+        @Override
+        public void changed(String sentence) {
+            frame.written("Your folder has changed: open it again");
+            RepositoryFrame.tell(
+                    window.overlay(),
+                    dev.lazaret.icons.Icon.HISTORY,
+                    "Files changed",
+                    sentence + " Open the folder again to read it as it is now.",
+                    new Region());
         }
     }
 
     /** Where the run is shown. */
-    private final class RunView implements CheckRun.View {
+    private final class RunView implements RunningStep.View {
         @Override
         public void output(LineBuffer.Batch<OutputView.Line> batch) {
-            output.add(batch);
+            left.output(batch);
         }
 
         @Override
         public void diagnostics(List<Diagnostics.Entry> entries) {
-            diagnostics.add(entries);
-            dock.title("Diagnostics", "Diagnostics " + diagnostics.count());
+            left.diagnostics(entries);
         }
 
         @Override
-        public void progress(String words) {
-            frame.progress(words);
+        public void progress(StageProgress progress, long seconds) {
+            frame.progress(progress.line(seconds));
+            left.progress(progress, seconds);
+        }
+    }
+
+    /** What the line of a step that has ended leads to. */
+    private final class Afterwards implements Banners.Acts {
+        private final Step step;
+
+        Afterwards(Step step) {
+            this.step = step;
+        }
+
+        @Override
+        public void read() {
+            dock.open(StepDock.OUTPUT);
+        }
+
+        @Override
+        public void again() {
+            escalate(step);
+        }
+
+        @Override
+        public void close() {
+            frame.banner(Optional.empty());
         }
     }
 }

@@ -14,13 +14,24 @@ final class Unchanged {
 
     /** The status bar's words. */
     static String words(Session session) {
-        return switch (session.repository().scan(Limits.DEFAULT, () -> NOTHING, Progress.NONE)) {
+        return switch (look(session)) {
             case Scan.Cancelled() -> "";
             case Scan.Done(Inventory now) ->
-                now.digest().equals(session.audit().inventory().digest())
-                        ? "Your folder is unchanged"
-                        : "Your folder has changed: open it again";
+                isSame(session, now) ? "Your folder is unchanged" : "Your folder has changed: open it again";
         };
+    }
+
+    /** Whether it is; a look that was broken off says no. */
+    static boolean is(Session session) {
+        return look(session) instanceof Scan.Done(Inventory now) && isSame(session, now);
+    }
+
+    private static Scan look(Session session) {
+        return session.repository().scan(Limits.DEFAULT, () -> NOTHING, Progress.NONE);
+    }
+
+    private static boolean isSame(Session session, Inventory now) {
+        return now.digest().equals(session.audit().inventory().digest());
     }
 
     private static final FileVisitor NOTHING = new FileVisitor() {

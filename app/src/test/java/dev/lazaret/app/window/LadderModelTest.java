@@ -4,69 +4,93 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lazaret.analysis.trust.Step;
 import dev.lazaret.analysis.trust.StepRecord;
-import java.util.Arrays;
+import dev.lazaret.app.stage.StepRow;
+import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Protects what the ladder claims of each step, and that it never offers what can't be started. */
 class LadderModelTest {
-    private static final LadderModel.Readiness READY = new LadderModel.Readiness.Ready();
-    private static final LadderModel.Readiness LOCKED =
-            new LadderModel.Readiness.Locked("No sandbox", "bwrap is not installed.");
+    private static final Readiness LOCKED = new Readiness.Locked("No sandbox", "bwrap is not installed.");
 
-    @Test
-    void offersCheckAndNothingElse() {
-        LadderModel model = LadderModel.of(steps(StepRecord.State.NEVER), Optional.empty(), READY, true);
-        assertThat(model.current()).isEqualTo(Step.VIEW);
-        assertThat(model.offer()).isEqualTo(new LadderModel.Offer.Start(Step.CHECK, "Names what would execute first."));
-        assertThat(model.cards())
-                .extracting(LadderModel.Card::standing)
-                .containsExactly(
-                        LadderModel.Standing.DONE,
-                        LadderModel.Standing.LOCKED,
-                        LadderModel.Standing.READY,
-                        LadderModel.Standing.LOCKED,
-                        LadderModel.Standing.LOCKED,
-                        LadderModel.Standing.LOCKED);
+    /** States of Check, Build and Test; the step that runs, the steps that can't be started; cards, current step, offer. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "never never never     |      |       | Ready, Ready, Ready                     | VIEW  | Go to Check",
+                "done never never      |      |       | Done, Ready, Ready                      | CHECK | Go to Build",
+                "never done never      |      |       | Ready, Done, Ready                      | BUILD | Go to Check",
+                "done done never       |      |       | Done, Done, Ready                       | BUILD | Go to Test",
+                "done done done        |      |       | Done, Done, Done                        | TEST  | All steps",
+                "failed never never    |      |       | Failed, Ready, Ready                    | VIEW  | Go to Check",
+                "done stopped refused  |      |       | Done, Stopped, Refused                  | CHECK | Go to Build",
+                "done lapsed done      |      |       | Done, Lapsed, Done                      | TEST  | Go to Build",
+                "never never never     | CHECK|       | Running, After Check, After Check       | CHECK | Stop Check",
+                "done never failed     | BUILD|       | Done, Running, Failed                   | BUILD | Stop Build",
+                "done never never      | TEST |       | Done, After Test, Running               | TEST  | Stop Test",
+                "done done done        | CHECK|       | Running, Done, Done                     | CHECK | Stop Check",
+                "never never never     |      | CHECK | No sandbox, Ready, Ready                | VIEW  | Go to Build",
+                "never never never     |      | CHECK BUILD TEST | No sandbox, No sandbox, No sandbox | VIEW | bwrap is not",
+                "done done never       |      | TEST  | Done, Done, No sandbox                  | BUILD | bwrap is not",
+                "failed never never    |      | CHECK BUILD TEST | Failed, No sandbox, No sandbox | VIEW | bwrap is not",
+            })
+    void tells(String states, Step running, String locked, String chips, Step current, String offer) {
+        Function<Step, Readiness> readiness = ready(locked == null ? "" : locked);
+        LadderModel model = LadderModel.of(steps(states), Optional.ofNullable(running), readiness, true);
+        assertThat(model.cards().stream()
+                        .skip(2)
+                        .limit(3)
+                        .map(LadderModel.Card::chip)
+                        .collect(Collectors.joining(", ")))
+                .isEqualTo(chips);
+        assertThat(model.current()).isEqualTo(current);
+        assertThat(words(model.offer())).startsWith(offer);
         assertThat(model.cards()).allSatisfy(card -> assertThat(card.reason()).endsWith("."));
     }
 
+    private static String words(LadderModel.Offer offer) {
+        return switch (offer) {
+            case LadderModel.Offer.Start(Step step, String consequence) -> "Go to " + step.title() + ": " + consequence;
+            case LadderModel.Offer.Stop(Step step) -> "Stop " + step.title();
+            case LadderModel.Offer.Nothing(String why) -> why;
+        };
+    }
+
     @Test
-    void saysWhyNothingCanBeStarted() {
-        LadderModel model = LadderModel.of(steps(StepRecord.State.NEVER), Optional.empty(), LOCKED, true);
-        assertThat(model.offer()).isEqualTo(new LadderModel.Offer.Nothing("bwrap is not installed."));
-        assertThat(model.cards().get(2).chip()).isEqualTo("No sandbox");
+    void aStepThatIsNotThereIsNeverOffered() {
+        LadderModel model = LadderModel.of(steps("done done done"), Optional.empty(), ready(""), true);
+        assertThat(model.cards().getFirst().standing()).isEqualTo(LadderModel.Standing.DONE);
+        for (LadderModel.Card card : model.cards()) {
+            if (card.step() != Step.VIEW && StepRow.of(card.step()).locked().isPresent()) {
+                assertThat(card.standing()).isEqualTo(LadderModel.Standing.LOCKED);
+                assertThat(card.chip()).isEqualTo("Not there yet");
+            }
+        }
+    }
+
+    @Test
+    void theOfferSaysWhatFollows() {
+        for (StepRow row : StepRow.startable()) {
+            Function<Step, Readiness> only = step -> step == row.step() ? new Readiness.Ready() : LOCKED;
+            LadderModel model = LadderModel.of(steps("never never never"), Optional.empty(), only, true);
+            assertThat(model.offer())
+                    .isEqualTo(
+                            new LadderModel.Offer.Start(row.step(), row.words().consequence()));
+        }
     }
 
     @Test
     void needsNoFetchWithoutCratesFromElsewhere() {
-        LadderModel model = LadderModel.of(steps(StepRecord.State.NEVER), Optional.empty(), READY, false);
+        LadderModel model = LadderModel.of(steps("never never never"), Optional.empty(), ready(""), false);
         assertThat(model.cards().get(1).standing()).isEqualTo(LadderModel.Standing.NOT_NEEDED);
-    }
-
-    @Test
-    void stopsOnlyWhatRuns() {
-        LadderModel model = LadderModel.of(steps(StepRecord.State.NEVER), Optional.of(Step.CHECK), READY, true);
-        assertThat(model.offer()).isEqualTo(new LadderModel.Offer.Stop(Step.CHECK));
-        assertThat(model.current()).isEqualTo(Step.CHECK);
-        assertThat(model.cards().get(3).chip()).isEqualTo("After Check");
-    }
-
-    @ParameterizedTest
-    @CsvSource({
-        "DONE,DONE,CHECK",
-        "FAILED,FAILED,VIEW",
-        "STOPPED,STOPPED,VIEW",
-        "REFUSED,REFUSED,VIEW",
-        "LAPSED,LAPSED,VIEW"
-    })
-    void showsWhatBecameOfCheck(StepRecord.State state, LadderModel.Standing standing, Step current) {
-        LadderModel model = LadderModel.of(steps(state), Optional.empty(), READY, true);
-        assertThat(model.cards().get(2).standing()).isEqualTo(standing);
-        assertThat(model.current()).isEqualTo(current);
     }
 
     @Test
@@ -82,11 +106,23 @@ class LadderModelTest {
         }
     }
 
-    static List<StepRecord> steps(StepRecord.State check) {
-        return Arrays.stream(Step.values())
-                .map(step -> step == Step.CHECK
-                        ? new StepRecord(step, check, "why.", "sha256:0", List.of(), List.of(), List.of())
-                        : StepRecord.never(step))
-                .toList();
+    /** As the desk asks: rows that can't be started at all are locked for that reason. */
+    private static Function<Step, Readiness> ready(String locked) {
+        return step -> StepRow.of(step)
+                .locked()
+                .<Readiness>map(why -> new Readiness.Locked("Not there yet", why))
+                .orElseGet(() -> locked.contains(step.name()) ? LOCKED : new Readiness.Ready());
+    }
+
+    private static List<StepRecord> steps(String words) {
+        Iterator<String> states = List.of(words.split(" ", -1)).iterator();
+        List<StepRecord> records = new ArrayList<>();
+        for (Step step : Step.values()) {
+            boolean told = step.compareTo(Step.CHECK) >= 0 && states.hasNext();
+            StepRecord.State state =
+                    StepRecord.State.valueOf(told ? states.next().toUpperCase(Locale.ROOT) : "NEVER");
+            records.add(new StepRecord(step, state, "why.", "sha256:0", List.of(), List.of(), List.of()));
+        }
+        return records;
     }
 }

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 class LineBufferTest {
     private final List<Runnable> later = new ArrayList<>();
     private final List<LineBuffer.Batch<Integer>> taken = new ArrayList<>();
-    private final LineBuffer<Integer> buffer = new LineBuffer<>(later::add, taken::add);
+    private final LineBuffer<Integer> buffer = new LineBuffer<>(number -> number >= 0, later::add, taken::add);
 
     @Test
     void handsOverInBatches() {
@@ -34,5 +34,18 @@ class LineBufferTest {
         assertThat(batch.lines().getLast()).isEqualTo(999_999);
         assertThat(batch.leftOut() + batch.lines().size()).isEqualTo(1_000_000);
         assertThat(batch.lines()).hasSizeLessThan(10_000);
+    }
+
+    @Test
+    void keepsWhatIsNotToBeLeftOut() {
+        buffer.add(-1);
+        for (int i = 0; i < 100_000; i++) {
+            buffer.add(i);
+        }
+        buffer.add(-2);
+        later.getFirst().run();
+        LineBuffer.Batch<Integer> batch = taken.getFirst();
+        assertThat(batch.lines()).startsWith(-1).endsWith(99_999, -2);
+        assertThat(batch.leftOut() + batch.lines().size()).isEqualTo(100_002);
     }
 }

@@ -113,6 +113,8 @@ public final class Walk {
 
         plan();
         check();
+        further("build", "Check and Build executed ");
+        further("test", "Check, Build and Test executed ");
         export();
         states();
         hand.close();
@@ -156,6 +158,21 @@ public final class Walk {
         hand.picture("done");
     }
 
+    /** A step after Check: its dialog, its run, its result. */
+    private void further(String step, String executed) throws Exception {
+        hand.click("#step-" + step);
+        hand.until("Cancel has the focus", () -> hand.hasFocus("#plan-cancel"));
+        hand.until(
+                "it can be confirmed",
+                () -> !hand.scene().lookup("#plan-confirm").isDisabled());
+        hand.picture("plan-" + step);
+        hand.click("#plan-confirm");
+        hand.read("#status-executed", " is running: ");
+        hand.picture("running-" + step);
+        hand.read("#status-executed", executed);
+        hand.picture("done-" + step);
+    }
+
     private void export() throws Exception {
         hand.press(KeyCode.CONTROL, KeyCode.E);
         hand.until("Save as has the focus", () -> hand.hasFocus("#export-save"));
@@ -172,7 +189,7 @@ public final class Walk {
         hand.until("keys", () -> hand.isShown(".dialog"));
         hand.picture("keys");
         hand.press(KeyCode.ESCAPE);
-        hand.click("#step-build");
+        hand.click("#step-run");
         hand.until("the reason", () -> hand.isShown(".dialog"));
         hand.picture("locked");
         hand.press(KeyCode.ESCAPE);
@@ -190,7 +207,7 @@ public final class Walk {
         hand.picture("welcome");
         hand.click(".recent-row");
         hand.read("#status-reviewed", "Findings reviewed 1 of ");
-        hand.read("#status-executed", "Check executed ");
+        hand.read("#status-executed", "Check, Build and Test executed ");
         toFindings();
         hand.press(KeyCode.J);
         hand.until("the note is there", () -> note().equals("look upstream"));

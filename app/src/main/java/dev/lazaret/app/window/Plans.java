@@ -1,0 +1,114 @@
+package dev.lazaret.app.window;
+
+import dev.lazaret.analysis.cargo.Workspace;
+import dev.lazaret.analysis.repository.RepoPath;
+import dev.lazaret.analysis.trust.Step;
+import dev.lazaret.app.stage.Plan;
+import dev.lazaret.app.stage.StageRequest;
+import dev.lazaret.app.stage.Stages;
+import dev.lazaret.app.stage.StepRow;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** The plans of a repository's steps: what the auditor chose for them, and what they came to last. On the JavaFX thread. */
+final class Plans {
+    private static final RepoPath ROOT = RepoPath.of("Cargo.toml");
+
+    private final Session session;
+    private final Services services;
+    private final RepositoryFrame.Window window;
+    private final OfflineSource source;
+    private final Map<Step, Plan.Result> known = new EnumMap<>(Step.class);
+    private final List<RepoPath> manifests;
+    private RepoPath manifest;
+    private Optional<Optional<Path>> toolchain = Optional.empty();
+    private long turn;
+
+    Plans(Session session, Services services, RepositoryFrame.Window window, OfflineSource source) {
+        this.session = session;
+        this.services = services;
+        this.window = window;
+        this.source = source;
+        this.manifests = session.audit().cargo().workspaces().stream()
+                .map(Workspace::manifest)
+                .sorted(Comparator.comparing(path -> !path.equals(ROOT)))
+                .toList();
+        this.manifest = manifests.isEmpty() ? ROOT : manifests.getFirst();
+    }
+
+    /** The root manifests of the repository's workspaces, the one to take where nothing else is said first. */
+    List<RepoPath> manifests() {
+        return manifests;
+    }
+
+    /** The root manifest of the workspace that steps are for. */
+    RepoPath manifest() {
+        return manifest;
+    }
+
+    /** From now on steps are for this workspace. */
+    void manifest(RepoPath chosen) {
+        manifest = chosen;
+    }
+
+    /** The folder of the toolchain that steps use; empty for the first that is found. */
+    Optional<Path> toolchain() {
+        return toolchain.orElseGet(() -> window.preferences().toolchainFolder());
+    }
+
+    /** From now on steps of this repository use this toolchain; empty for the first that is found. */
+    void toolchain(Optional<Path> chosen) {
+        toolchain = Optional.of(chosen);
+    }
+
+    /** The last plan of a step. */
+    Optional<Plan.Result> of(Step step) {
+        return Optional.ofNullable(known.get(step));
+    }
+
+    /** Works out anew what a step would do; {@code done} is told on the JavaFX thread. */
+    void plan(Step step, Consumer<Plan.Result> done) {
+        Stages stages = services.stages().orElseThrow();
+        StageRequest request = request(step);
+        window.background().run("plan", () -> stages.plan(session.repository(), session.audit(), request), result -> {
+            known.put(step, result);
+            done.accept(result);
+        });
+    }
+
+    /** Works out all of them, so that the ladder can say what stands against each. */
+    void all(Runnable done) {
+        Stages stages = services.stages().orElseThrow();
+        List<StageRequest> requests =
+                StepRow.startable().stream().map(row -> request(row.step())).toList();
+        long mine = ++turn;
+        window.background()
+                .run(
+                        "plans",
+                        () -> {
+                            Map<Step, Plan.Result> results = new EnumMap<>(Step.class);
+                            for (StageRequest request : requests) {
+                                results.put(
+                                        request.step(), stages.plan(session.repository(), session.audit(), request));
+                            }
+                            return results;
+                        },
+                        results -> {
+                            if (mine == turn) {
+                                known.putAll(results);
+                                done.run();
+                            }
+                        });
+    }
+
+    private StageRequest request(Step step) {
+        return StageRequest.of(step, session.folder(), source.folder().stream().toList(), true)
+                .withManifest(manifest.utf8())
+                .withToolchain(toolchain());
+    }
+}

@@ -1,0 +1,106 @@
+package dev.lazaret.app.window;
+
+import dev.lazaret.analysis.trust.Step;
+import dev.lazaret.analysis.trust.StepRecord;
+import dev.lazaret.app.stage.Plan;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.layout.StackPane;
+
+/** What a step shows in the dock: how far it is, what it prints, what the compiler says, what it may do; afterwards its result. */
+final class StepDock {
+    static final String PROGRESS = "Progress";
+    static final String OUTPUT = "Output";
+    private static final String DIAGNOSTICS = "Diagnostics";
+    private static final String POLICY = "Sandbox policy";
+
+    private final Dock dock;
+    private final OutputView output = new OutputView("No output.");
+    private final OutputView live;
+    private final Diagnostics diagnostics;
+    private final PolicyView policy = new PolicyView();
+    private final StackPane progress = new StackPane(Widgets.label("No step has run yet.", "muted"));
+    private Optional<ProgressView> running = Optional.empty();
+
+    /**
+     * The tabs, with nothing in them.
+     *
+     * @param open told a message whose place is to be shown
+     */
+    StepDock(Dock dock, Consumer<Diagnostics.Entry> open) {
+        this.dock = dock;
+        this.diagnostics = new Diagnostics(open);
+        output.setId("output");
+        live = output.mirror();
+        progress.setId("progress");
+        dock.add(PROGRESS, progress);
+        dock.add(OUTPUT, output);
+        dock.add(DIAGNOSTICS, diagnostics);
+        dock.add(POLICY, policy);
+    }
+
+    /** What an earlier session left of a step. */
+    void earlier(StepRecord record) {
+        dock.state(record.step().title() + ", " + record.state().word() + " in an earlier session");
+        policy.show(record);
+        result(record);
+    }
+
+    /** A step starts. */
+    void begin(Plan plan) {
+        output.clear();
+        diagnostics.clear();
+        dock.title(DIAGNOSTICS, DIAGNOSTICS);
+        dock.title(PROGRESS, PROGRESS);
+        policy.show(plan);
+        ProgressView view = new ProgressView(plan, live);
+        running = Optional.of(view);
+        progress.getChildren().setAll(view);
+        state(plan.request().step(), "running");
+    }
+
+    /** Shows how far it is. */
+    void openProgress() {
+        dock.open(PROGRESS);
+    }
+
+    void output(LineBuffer.Batch<OutputView.Line> batch) {
+        output.add(batch);
+    }
+
+    void diagnostics(List<Diagnostics.Entry> entries) {
+        diagnostics.add(entries);
+        dock.title(DIAGNOSTICS, DIAGNOSTICS + " " + diagnostics.count());
+    }
+
+    void progress(StageProgress now, long seconds) {
+        running.ifPresent(view -> view.show(now));
+        state(now.plan().request().step(), "running " + StageProgress.time(seconds));
+    }
+
+    /** Number of messages of the compiler. */
+    int messages() {
+        return diagnostics.count();
+    }
+
+    /** A step has ended. */
+    void ended(StepRecord record) {
+        running = Optional.empty();
+        state(record.step(), record.state().word());
+        policy.show(record);
+        result(record);
+    }
+
+    private void result(StepRecord record) {
+        ScrollPane scroll = new ScrollPane(new StepResult(record));
+        scroll.setFitToWidth(true);
+        progress.getChildren().setAll(scroll);
+        dock.title(PROGRESS, "Result");
+    }
+
+    private void state(Step step, String word) {
+        dock.state(step.title() + ", " + word);
+    }
+}
