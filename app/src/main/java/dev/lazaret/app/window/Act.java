@@ -9,15 +9,20 @@ import javafx.scene.input.KeyEvent;
 enum Act {
     OPEN("Open a folder…", "Shortcut+O"),
     CLOSE_TAB("Close the tab", "Shortcut+W"),
-    GO_TO("Go to a file", "Shortcut+P"),
+    GO_TO("Go to a file or finding", "Shortcut+P"),
     COMMANDS("All commands", "Shortcut+Shift+P"),
     OVERVIEW("Overview", "Shortcut+1"),
     REVIEW("Review", "Shortcut+2"),
-    CRATES("Crates", "Shortcut+3"),
-    COMPARE("Compare", "Shortcut+4"),
-    CATALOGUE("Catalogue", "Shortcut+5"),
+    CRATES("Crates", "Shortcut+3", false),
+    COMPARE("Compare", "Shortcut+4", false),
+    CATALOGUE("Catalogue", "Shortcut+5", false),
     HISTORY("History", "Shortcut+6"),
     SETTINGS("Settings", ""),
+    FIND("Find in the file", "Shortcut+F"),
+    FIND_NEXT("Next place of what was searched", "F3"),
+    FIND_PREVIOUS("Previous place of what was searched", "Shift+F3"),
+    GO_TO_LINE("Go to a line", "Shortcut+G"),
+    WRAP("Wrap long lines, or not", "Alt+Z"),
     NEXT_REGION("Next region", "F6"),
     PREVIOUS_REGION("Previous region", "Shift+F6"),
     BACK("Back", "Alt+Left"),
@@ -27,6 +32,7 @@ enum Act {
     STOP("Stop the running step", "Shortcut+Period"),
     EXPORT("Export…", "Shortcut+E"),
     READING_MODE("Reading mode on or off", "F11"),
+    READ_AGAIN("Read the folder again", ""),
     COPY_DIGEST("Copy the digest", ""),
     CHECK_MACHINE("Check this machine again", ""),
     THEME_SYSTEM("Theme of the system", ""),
@@ -37,6 +43,7 @@ enum Act {
 
     private final String title;
     private final String keys;
+    private final boolean exists;
 
     /**
      * An act.
@@ -44,8 +51,18 @@ enum Act {
      * @param keys as {@link KeyCombination#valueOf} reads them; empty where only the name leads there
      */
     Act(String title, String keys) {
+        this(title, keys, true);
+    }
+
+    Act(String title, String keys, boolean exists) {
         this.title = title;
         this.keys = keys;
+        this.exists = exists;
+    }
+
+    /** Whether this version has it: what it has not is listed nowhere, and its key says so. */
+    boolean exists() {
+        return exists;
     }
 
     String title() {

@@ -1,9 +1,12 @@
 package dev.lazaret.app.window;
 
+import dev.lazaret.analysis.catalogue.Severity;
 import dev.lazaret.analysis.repository.RepoPath;
 import dev.lazaret.analysis.text.Inert;
 import dev.lazaret.icons.Icon;
 import dev.lazaret.icons.Icons;
+import dev.lazaret.viewer.marks.Severities;
+import dev.lazaret.viewer.tree.FileIcons;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -45,11 +48,15 @@ final class FileTabs extends ScrollPane {
         setId("tabs");
     }
 
-    /** Marks the tab of a file, and makes it where there is none. */
-    void show(RepoPath path) {
+    /**
+     * Marks the tab of a file, and makes it where there is none.
+     *
+     * @param worst of its findings
+     */
+    void show(RepoPath path, Optional<Severity> worst) {
         shown = path;
         if (!tabs.containsKey(path)) {
-            HBox tab = tab(path);
+            HBox tab = tab(path, worst);
             tabs.put(path, tab);
             row.getChildren().add(tab);
             if (tabs.size() > MOST) {
@@ -93,8 +100,8 @@ final class FileTabs extends ScrollPane {
         }
     }
 
-    private HBox tab(RepoPath path) {
-        Button name = new Button(Inert.path(path.nameBytes()), Icons.node(icon(path), 14));
+    private HBox tab(RepoPath path, Optional<Severity> worst) {
+        Button name = new Button(Inert.path(path.nameBytes()), Icons.node(FileIcons.of(path.name()), 14));
         name.getStyleClass().setAll("tab-name");
         name.setMnemonicParsing(false);
         name.setTooltip(new Tooltip(Inert.path(path.bytes())));
@@ -102,17 +109,14 @@ final class FileTabs extends ScrollPane {
         Button close = Widgets.iconButton(Icon.CLOSE, "Close " + Inert.path(path.nameBytes()), () -> close(path));
         close.setGraphic(Icons.node(Icon.CLOSE, 10));
         close.setFocusTraversable(false);
-        HBox tab = Widgets.row(0, name, close);
+        HBox tab = Widgets.row(0, name);
+        worst.ifPresent(severity -> {
+            name.setAccessibleText(name.getText() + ", " + severity.word());
+            tab.getChildren().add(Severities.mark(severity, 12));
+        });
+        tab.getChildren().add(close);
         tab.getStyleClass().add("file-tab");
         return tab;
-    }
-
-    private static Icon icon(RepoPath path) {
-        String name = path.name();
-        if (name.endsWith(".rs")) {
-            return Icon.FILE_CODE;
-        }
-        return name.endsWith(".toml") || name.endsWith(".lock") ? Icon.FILE_CONFIG : Icon.FILE;
     }
 
     private void mark() {

@@ -19,6 +19,8 @@ final class Header extends HBox {
     private static final PseudoClass COMPACT = PseudoClass.getPseudoClass("compact");
     private static final double LOGO = 22;
     private static final int DIGITS = 8;
+    private static final double LONGEST_BRANCH = 180;
+    private static final String HINT = "Go to file, finding, command";
 
     private final Button search;
     private final Label path;
@@ -63,22 +65,25 @@ final class Header extends HBox {
         path.setGraphic(Icons.node(Icon.FOLDER, 14));
         path.setGraphicTextGap(5);
         HBox.setHgrow(path, Priority.SOMETIMES);
-        Label branch = Widgets.withIcon(Icon.BRANCH, identity.branch(), "small-text", "muted");
+        Label branch = Widgets.shortened(identity.branch(), "small-text", "muted");
+        branch.setGraphic(Icons.node(Icon.BRANCH, 14));
+        branch.setGraphicTextGap(5);
+        branch.setMaxWidth(LONGEST_BRANCH);
         Label commit = Widgets.label(identity.commit(), "mono", "muted");
         Label digest = Widgets.label(shortDigest, "mono", "muted");
         Label digestWord = Widgets.label("digest", "small-text", "muted");
-        for (Label fixed : java.util.List.of(branch, commit, digest, digestWord)) {
+        for (Label fixed : java.util.List.of(commit, digest, digestWord)) {
             fixed.setMinWidth(USE_PREF_SIZE);
             fixed.setManaged(!fixed.getText().isEmpty());
         }
         Button copy = Widgets.iconButton(Icon.COPY, "Copy the digest", () -> act.accept(Act.COPY_DIGEST));
         copy.setId("copy-digest");
 
-        hint = Widgets.label("Go to file or command", "small-text", "subtle", "search-hint");
+        hint = Widgets.label(HINT, "small-text", "subtle", "search-hint");
         Label key = Widgets.label("Ctrl P", "keycap");
         search = Widgets.button("", () -> act.accept(Act.GO_TO), "header-search");
         search.setGraphic(Widgets.row(8, Icons.node(Icon.SEARCH, 14), hint, Widgets.spacer(), key));
-        search.setAccessibleText("Go to file or command, Ctrl P");
+        search.setAccessibleText("Go to file, finding or command, Ctrl P");
         search.setId("search");
         Button exportButton = Widgets.button(Icon.EXPORT, "Export…", () -> act.accept(Act.EXPORT), "small");
         exportButton.setId("export");
@@ -112,7 +117,7 @@ final class Header extends HBox {
     void compact(boolean compact) {
         path.setVisible(!compact);
         path.setManaged(!compact);
-        hint.setText(compact ? "Go to…" : "Go to file or command");
+        hint.setText(compact ? "Go to…" : HINT);
         pseudoClassStateChanged(COMPACT, compact);
     }
 

@@ -246,6 +246,11 @@ final class LazaretWindow {
                     CATALOGUE,
                     HISTORY,
                     SETTINGS,
+                    FIND,
+                    FIND_NEXT,
+                    FIND_PREVIOUS,
+                    GO_TO_LINE,
+                    WRAP,
                     NEXT_REGION,
                     PREVIOUS_REGION,
                     BACK,
@@ -255,6 +260,7 @@ final class LazaretWindow {
                     STOP,
                     EXPORT,
                     READING_MODE,
+                    READ_AGAIN,
                     COPY_DIGEST -> {
                 if (frame != null) {
                     frame.act(act);
@@ -386,6 +392,11 @@ final class LazaretWindow {
         @Override
         public Stage stage() {
             return stage;
+        }
+
+        @Override
+        public void open(Path folder) {
+            LazaretWindow.this.open(folder);
         }
 
         @Override

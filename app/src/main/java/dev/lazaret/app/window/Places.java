@@ -1,9 +1,9 @@
 package dev.lazaret.app.window;
 
 import dev.lazaret.analysis.detect.Finding;
+import dev.lazaret.analysis.repository.RepoPath;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Consumer;
 
 /** Where the auditor was, for back and forward. */
@@ -15,8 +15,16 @@ final class Places {
     private int at = -1;
     private boolean moving;
 
-    /** A page, and on it perhaps a finding. */
-    record Place(Rail.Page page, Optional<Finding> finding) {}
+    /** Where one can be. */
+    sealed interface Place {
+        record Page(Rail.Page page) implements Place {}
+
+        /** In Review, at a finding. */
+        record Of(Finding finding) implements Place {}
+
+        /** In Review, in a file that no finding led to. */
+        record File(RepoPath path) implements Place {}
+    }
 
     /**
      * No place.

@@ -5,6 +5,7 @@ import dev.lazaret.icons.Icons;
 import java.util.Locale;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 
 /** The ladder in reading mode: names and states on one line. Nothing can be started from there. */
@@ -23,10 +24,19 @@ final class ReadingLine extends HBox {
         this.leave = Widgets.button("Leave reading mode", leave, "quiet", "small");
         this.leave.setGraphic(Widgets.label("F11", "keycap"));
         this.leave.setContentDisplay(javafx.scene.control.ContentDisplay.RIGHT);
+        this.leave.setAccessibleText("Leave reading mode, F11");
         this.leave.setId("reading-leave");
         this.leave.setFocusTraversable(false);
         getStyleClass().add("reading-line");
         setId("reading-line");
+        setMinWidth(0);
+        widthProperty().addListener((_, _, width) -> fit(width.doubleValue() < Ladder.NARROW));
+        fit(false);
+    }
+
+    private void fit(boolean narrow) {
+        setSpacing(narrow ? 5 : 11);
+        leave.setText(narrow ? "Leave" : "Leave reading mode");
     }
 
     void show(LadderModel model) {
@@ -48,6 +58,8 @@ final class ReadingLine extends HBox {
             HBox both = Widgets.row(5, step, state);
             both.getStyleClass().addAll("reading-step", style);
             step.setMinWidth(USE_PREF_SIZE);
+            state.getStyleClass().add("may-be-cut");
+            state.setTooltip(new Tooltip(card.reason()));
             getChildren().add(both);
         }
         getChildren().addAll(Widgets.spacer(), Widgets.whole(leave));

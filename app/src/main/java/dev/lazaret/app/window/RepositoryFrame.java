@@ -1,18 +1,24 @@
 package dev.lazaret.app.window;
 
 import dev.lazaret.analysis.audit.Verdict;
+import dev.lazaret.analysis.catalogue.Trigger;
 import dev.lazaret.analysis.detect.Finding;
+import dev.lazaret.analysis.repository.RepoPath;
 import dev.lazaret.analysis.trust.Step;
 import dev.lazaret.icons.Icon;
 import dev.lazaret.icons.Icons;
+import dev.lazaret.viewer.code.CodePane;
 import dev.lazaret.viewer.findings.FindingFilter;
 import dev.lazaret.viewer.overview.OverviewModel;
 import dev.lazaret.viewer.overview.OverviewPage;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.ListView;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
@@ -20,6 +26,8 @@ import javafx.stage.Stage;
 
 /** The frame around an opened repository: header, ladder, rail, the page, the status bar. */
 final class RepositoryFrame extends BorderPane {
+    private static final double LIST_HEIGHT = 320;
+
     private final Session session;
     private final Window window;
     private final Header header;
@@ -27,7 +35,8 @@ final class RepositoryFrame extends BorderPane {
     private final ReadingLine readingLine;
     private final Rail rail;
     private final StatusBar status = new StatusBar();
-    private final OverviewPage overview = new OverviewPage();
+    private final OverviewPage overview = new OverviewPage(new OverviewActs());
+    private final int rules;
     private final ReviewPage review;
     private final HistoryDesk history;
     private final StepDesk desk;
@@ -51,6 +60,9 @@ final class RepositoryFrame extends BorderPane {
 
         Preferences preferences();
 
+        /** Opens a folder in place of this one. */
+        void open(Path folder);
+
         /** What was chosen, from now on and kept. */
         void preferences(Preferences chosen);
 
@@ -66,22 +78,17 @@ final class RepositoryFrame extends BorderPane {
     RepositoryFrame(Session session, Services services, Window window) {
         this.session = session;
         this.window = window;
+        this.rules = services.catalogue().rules().size();
         this.header = new Header(Header.Identity.of(session), window::act);
         Dock dock = new Dock();
         this.desk = new StepDesk(session, services, window, dock, new DeskActs());
         this.ladder = new Ladder(desk::chosen, desk::escalate, _ -> desk.stop());
         this.readingLine = new ReadingLine(session.audit().name(), () -> window.act(Act.READING_MODE));
         this.rail = new Rail(this::go, () -> window.act(Act.KEYS));
-        this.review =
-                new ReviewPage(session, services.catalogue(), window.background(), dock, this::given, status::caret);
+        this.review = new ReviewPage(session, services.catalogue(), window.background(), dock, new ReviewActs());
         this.history = new HistoryDesk(session, services, window, this::open);
         this.settings = new SettingsDesk(session, services, window, desk);
-        overview.onFinding(this::open);
-        overview.onRow(trigger -> {
-            review.filter(FindingFilter.ofRow(trigger));
-            go(Rail.Page.REVIEW);
-        });
-        review.onVisit(finding -> places.visited(new Places.Place(Rail.Page.REVIEW, Optional.of(finding))));
+        review.onVisit(finding -> places.visited(new Places.Place.Of(finding)));
         session.onChange(this::redraw);
         pages.add(Rail.Page.OVERVIEW, () -> overview, overview::focusStart);
         pages.add(
@@ -96,6 +103,11 @@ final class RepositoryFrame extends BorderPane {
                 },
                 () -> history.page().focusList());
         pages.add(Rail.Page.SETTINGS, settings::page, settings::focusFirst);
+        // Wider than the window, none of them would ever be told that it has become narrow.
+        for (Region wide : List.of(this, header, ladder, review, status)) {
+            wide.setMinWidth(0);
+        }
+        setMinHeight(0);
         setTop(new VBox(header, ladder));
         setLeft(rail);
         setCenter(pages);
@@ -156,7 +168,7 @@ final class RepositoryFrame extends BorderPane {
             case CATALOGUE -> go(Rail.Page.CATALOGUE);
             case HISTORY -> go(Rail.Page.HISTORY);
             case SETTINGS -> go(Rail.Page.SETTINGS);
-            case GO_TO -> goToFile();
+            case GO_TO -> goTo();
             case COMMANDS -> commands();
             case EXPORT -> export();
             case DOCK -> dock();
@@ -168,11 +180,24 @@ final class RepositoryFrame extends BorderPane {
             case BACK -> places.move(false);
             case FORWARD -> places.move(true);
             case READING_MODE -> reading(!reading);
+            case FIND -> inSource(CodePane::openFind);
+            case FIND_NEXT -> inSource(CodePane::findNext);
+            case FIND_PREVIOUS -> inSource(CodePane::findPrevious);
+            case GO_TO_LINE -> inSource(CodePane::openLine);
+            case WRAP -> inSource(CodePane::toggleWrap);
             case COPY_DIGEST -> {
                 Header.copy(session.audit().inventory().digest().toString());
                 window.toasts().say("The digest was copied.");
             }
+            case READ_AGAIN -> window.open(session.folder());
             case OPEN, KEYS, CHECK_MACHINE, THEME_SYSTEM, THEME_DARK, THEME_LIGHT, CLOSE_REPOSITORY -> window.act(act);
+        }
+    }
+
+    /** Acts on the source that is shown, from wherever in Review the keyboard is. */
+    private void inSource(Consumer<CodePane> act) {
+        if (pages.shown() == Rail.Page.REVIEW) {
+            review.source().ifPresent(act);
         }
     }
 
@@ -185,19 +210,29 @@ final class RepositoryFrame extends BorderPane {
         if (reading && to != Rail.Page.REVIEW) {
             reading(false);
         }
-        places.visited(new Places.Place(to, Optional.empty()));
+        places.visited(new Places.Place.Page(to));
         pages.show(to);
         pages.focusShown();
     }
 
     private void goTo(Places.Place place) {
-        pages.show(place.page());
-        place.finding().ifPresent(review::select);
+        switch (place) {
+            case Places.Place.Page(Rail.Page page) -> pages.show(page);
+            case Places.Place.Of(Finding finding) -> {
+                pages.show(Rail.Page.REVIEW);
+                review.select(finding);
+            }
+            case Places.Place.File(RepoPath path) -> {
+                pages.show(Rail.Page.REVIEW);
+                review.openFile(path, 0);
+            }
+        }
         pages.focusShown();
     }
 
     private void shown(Rail.Page page) {
         rail.show(page);
+        status.inSource(page == Rail.Page.REVIEW);
         title();
     }
 
@@ -271,7 +306,7 @@ final class RepositoryFrame extends BorderPane {
                         () -> {
                             session.keepFigures(verdicts, steps);
                             return OverviewModel.of(
-                                    session.audit(), finding -> verdicts.of(session.audit(), finding), true);
+                                    session.audit(), finding -> verdicts.of(session.audit(), finding), rules, true);
                         },
                         model -> {
                             if (mine == turn) {
@@ -295,21 +330,29 @@ final class RepositoryFrame extends BorderPane {
         greeted = true;
     }
 
-    private void goToFile() {
+    private void goTo() {
         Overlay overlay = window.overlay();
-        GoTo goTo = new GoTo(session.audit().inventory().entries(), window.background(), path -> {
-            overlay.close();
-            go(Rail.Page.REVIEW);
-            review.openFile(path, 0);
-        });
-        goTo.onCommands(this::commands);
-        overlay.open(goTo, goTo.field(), () -> {});
+        GoTo goTo = new GoTo(
+                session,
+                window.background(),
+                destination -> {
+                    overlay.close();
+                    switch (destination) {
+                        case Destination.Of(Finding finding) -> open(finding);
+                        case Destination.File(RepoPath path, int line) -> {
+                            go(Rail.Page.REVIEW);
+                            review.openFile(path, line);
+                        }
+                    }
+                },
+                this::commands);
+        overlay.open(goTo.chooser(), goTo.chooser().field(), () -> {});
     }
 
     private void commands() {
         Overlay overlay = window.overlay();
         overlay.close();
-        Commands commands = new Commands(act -> {
+        Chooser<Act> commands = Commands.chooser(act -> {
             overlay.close();
             act(act);
         });
@@ -340,6 +383,76 @@ final class RepositoryFrame extends BorderPane {
         }
         all.add(new Regions.Region(status, status::focusFirst));
         return all;
+    }
+
+    /** What the overview asks of the frame. */
+    private final class OverviewActs implements OverviewPage.Acts {
+        @Override
+        public void finding(Finding finding) {
+            RepositoryFrame.this.open(finding);
+        }
+
+        @Override
+        public void row(Optional<Trigger> trigger) {
+            review.filter(FindingFilter.ofRow(trigger));
+            go(Rail.Page.REVIEW);
+        }
+
+        @Override
+        public void open(RepoPath folder) {
+            window.open(session.folder().resolve(Path.of(folder.utf8())));
+        }
+
+        @Override
+        public void readAgain() {
+            window.act(Act.READ_AGAIN);
+        }
+
+        @Override
+        public void list(String title, List<String> lines) {
+            ListView<String> list = new ListView<>();
+            list.getItems().setAll(lines);
+            list.getStyleClass().add("output-list");
+            list.setPrefHeight(LIST_HEIGHT);
+            list.setAccessibleText(title);
+            tell(
+                    window.overlay(),
+                    Icon.FILE,
+                    title,
+                    "All " + lines.size() + ", as they are named in the folder.",
+                    list);
+        }
+    }
+
+    /** What the review tells the frame. */
+    private final class ReviewActs implements ReviewPage.Acts {
+        @Override
+        public void given(Finding finding, Verdict verdict) {
+            RepositoryFrame.this.given(finding, verdict);
+        }
+
+        @Override
+        public void caret(String words) {
+            status.caret(words);
+        }
+
+        @Override
+        public void copied(int hidden) {
+            if (hidden > 0) {
+                window.toasts()
+                        .say("Copied with " + hidden + (hidden == 1 ? " hidden character." : " hidden characters."));
+            }
+        }
+
+        @Override
+        public void visited(RepoPath path) {
+            places.visited(new Places.Place.File(path));
+        }
+
+        @Override
+        public void readingMode() {
+            window.act(Act.READING_MODE);
+        }
     }
 
     /** What the desk tells the frame. */
@@ -394,7 +507,7 @@ final class RepositoryFrame extends BorderPane {
         }
 
         @Override
-        public void openFile(dev.lazaret.analysis.repository.RepoPath path, int line) {
+        public void openFile(RepoPath path, int line) {
             go(Rail.Page.REVIEW);
             review.openFile(path, line);
         }

@@ -1,7 +1,9 @@
 package dev.lazaret.app.window;
 
 import dev.lazaret.icons.Icon;
+import java.util.List;
 import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 
 /** The last line of the window: what executed, where the sandbox stands, how far the review is, where the caret is. */
@@ -21,6 +23,14 @@ final class StatusBar extends HBox {
         executed.setMinWidth(USE_PREF_SIZE);
         executed.setFocusTraversable(true);
         reviewed.setId("status-reviewed");
+        reviewed.setMinWidth(USE_PREF_SIZE);
+        caret.setId("status-caret");
+        for (Label cut : List.of(written, sandbox, caret)) {
+            cut.getStyleClass().add("may-be-cut");
+            Tooltip whole = new Tooltip();
+            whole.textProperty().bind(cut.textProperty());
+            cut.setTooltip(whole);
+        }
         getChildren().addAll(executed, written, sandbox, Widgets.spacer(), reviewed, caret);
         sandbox("");
     }
@@ -47,6 +57,12 @@ final class StatusBar extends HBox {
 
     void caret(String words) {
         caret.setText(words);
+    }
+
+    /** Whether the caret's place is told: only where there is a caret. */
+    void inSource(boolean source) {
+        caret.setVisible(source);
+        caret.setManaged(source);
     }
 
     /** With shorter words on the right where there is little room. */

@@ -4,13 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** Protects back and forward. */
 class PlacesTest {
     private final List<Rail.Page> gone = new ArrayList<>();
-    private final Places places = new Places(place -> gone.add(place.page()));
+    private final Places places = new Places(place -> {
+        if (place instanceof Places.Place.Page(Rail.Page page)) {
+            gone.add(page);
+        }
+    });
 
     @Test
     void goesBackAndForward() {
@@ -36,6 +39,6 @@ class PlacesTest {
     }
 
     private void visit(Rail.Page page) {
-        places.visited(new Places.Place(page, Optional.empty()));
+        places.visited(new Places.Place.Page(page));
     }
 }

@@ -52,6 +52,11 @@ public record BinaryFacts(String type, long size, Optional<Digest> digest, doubl
             new Magic("git index", "44495243"),
             new Magic("git pack", "5041434b"));
 
+    @Override
+    public List<String> facts() {
+        return List.of("Binary");
+    }
+
     static BinaryFacts of(byte[] bytes, long size) {
         String begin = HexFormat.of().formatHex(bytes, 0, Math.min(bytes.length, LONGEST_MAGIC));
         String type = KNOWN.stream()

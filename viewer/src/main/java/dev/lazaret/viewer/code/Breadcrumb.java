@@ -18,6 +18,9 @@ final class Breadcrumb extends HBox {
     private final HBox parts = new HBox(6);
     private final Hyperlink hidden = new Hyperlink();
     private final Label readOnly = Parts.label("Read only", "read-only");
+    private final Label findings = Parts.label("", "here");
+    private final Label wrap = Parts.label("", "here");
+    private final HBox keys = new HBox(5);
     private List<String> path = List.of();
 
     Breadcrumb(Runnable nextHidden) {
@@ -31,7 +34,21 @@ final class Breadcrumb extends HBox {
         hidden.setMinWidth(Region.USE_PREF_SIZE);
         hidden.managedProperty().bind(hidden.visibleProperty());
         readOnly.setMinWidth(Region.USE_PREF_SIZE);
-        getChildren().addAll(parts, Parts.spring(), hidden, readOnly);
+        keys.getChildren()
+                .addAll(
+                        findings,
+                        Parts.label("J", "keycap"),
+                        Parts.label("K", "keycap"),
+                        Parts.label("  "),
+                        wrap,
+                        Parts.label("Alt Z", "keycap"),
+                        Parts.label(" "));
+        keys.setAlignment(javafx.geometry.Pos.CENTER_LEFT);
+        keys.setMinWidth(USE_PREF_SIZE);
+        keys.managedProperty().bind(keys.visibleProperty());
+        keys.setVisible(false);
+        getChildren().addAll(parts, Parts.spring(), hidden, keys, readOnly);
+        showWrap(false);
         showHidden(0);
     }
 
@@ -61,5 +78,19 @@ final class Breadcrumb extends HBox {
     void showHidden(int count) {
         hidden.setVisible(count > 0);
         hidden.setText(count == 1 ? "1 hidden character" : count + " hidden characters");
+    }
+
+    /** In reading mode: how many findings the file has, and the keys that lead to them. */
+    void showKeys(boolean shown) {
+        keys.setVisible(shown);
+    }
+
+    /** @param words such as {@code Findings here 2, unreviewed 1} */
+    void showFindings(String words) {
+        findings.setText(words);
+    }
+
+    void showWrap(boolean on) {
+        wrap.setText(on ? "Wrap on" : "Wrap off");
     }
 }

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.IntFunction;
+import java.util.stream.Stream;
 
 /**
  * A text file as it is shown: rows of pieces over the original text, hidden characters as pills, nothing reordered. Lines are
@@ -29,6 +30,7 @@ public final class CodeDocument implements ShownFile {
     private final IntFunction<List<String>> enclosing;
     private final long size;
     private final int shownBytes;
+    private final List<String> facts;
 
     private CodeDocument(CodeDocument of, Set<Integer> expanded) {
         this.source = of.source;
@@ -38,6 +40,7 @@ public final class CodeDocument implements ShownFile {
         this.enclosing = of.enclosing;
         this.size = of.size;
         this.shownBytes = of.shownBytes;
+        this.facts = of.facts;
         this.expanded = expanded;
         this.rows = Rows.of(source, hidden, expanded);
     }
@@ -55,6 +58,9 @@ public final class CodeDocument implements ShownFile {
         this.enclosing = enclosing;
         this.size = size;
         this.shownBytes = shownBytes;
+        this.facts = Stream.of(language.title(), source.encoding(), source.lineEnds())
+                .filter(fact -> !fact.isEmpty())
+                .toList();
         this.hidden = hiddenIn(source);
         this.expanded = Set.of();
         this.rows = Rows.of(source, hidden, expanded);
@@ -107,6 +113,11 @@ public final class CodeDocument implements ShownFile {
 
     public Language language() {
         return language;
+    }
+
+    @Override
+    public List<String> facts() {
+        return facts;
     }
 
     /** Number of lines that are shown, folded ones counted once. */

@@ -6,6 +6,7 @@ import dev.lazaret.viewer.marks.Parts;
 import java.text.NumberFormat;
 import java.util.List;
 import java.util.Locale;
+import javafx.geometry.Insets;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.input.KeyCode;
@@ -24,11 +25,14 @@ public final class CodePane extends VBox {
     private static final KeyCombination PREVIOUS = new KeyCodeCombination(KeyCode.F3, KeyCombination.SHIFT_DOWN);
     private static final KeyCombination WRAP = new KeyCodeCombination(KeyCode.Z, KeyCombination.ALT_DOWN);
 
+    private static final double READING_WIDTH = 1140;
+
     private final CodeView view = CodeView.create();
     private final Breadcrumb breadcrumb = new Breadcrumb(this::nextHidden);
     private final FindBar find = new FindBar(view);
     private final Label banner = Parts.prose("", "banner");
     private final VBox facts = new VBox();
+    private boolean reading;
 
     public CodePane() {
         getStyleClass().add("code-pane");
@@ -40,19 +44,20 @@ public final class CodePane extends VBox {
         view.onCaret(offset -> breadcrumb.showEnclosing(
                 view.document().enclosing(view.document().lineAt(offset))));
         addEventFilter(KeyEvent.KEY_PRESSED, this::keys);
+        widthProperty().addListener((_, _, _) -> margin());
     }
 
     private void keys(KeyEvent event) {
         if (FIND.match(event)) {
-            find.openFind();
+            openFind();
         } else if (LINE.match(event)) {
-            find.openLine();
+            openLine();
         } else if (NEXT.match(event)) {
-            find.next();
+            findNext();
         } else if (PREVIOUS.match(event)) {
-            find.previous();
+            findPrevious();
         } else if (WRAP.match(event)) {
-            view.setWrap(!view.isWrap());
+            toggleWrap();
         } else {
             return;
         }
@@ -126,6 +131,39 @@ public final class CodePane extends VBox {
 
     public void closeFind() {
         find.close();
+    }
+
+    /** The next place of what was searched. */
+    public void findNext() {
+        find.next();
+    }
+
+    public void findPrevious() {
+        find.previous();
+    }
+
+    /** Wraps long lines, or no more. */
+    public void toggleWrap() {
+        view.setWrap(!view.isWrap());
+        breadcrumb.showWrap(view.isWrap());
+    }
+
+    /** Reading mode: a margin around the source, and above it how many findings there are here. */
+    public void setReading(boolean on) {
+        reading = on;
+        breadcrumb.showKeys(on);
+        margin();
+        view.reveal();
+    }
+
+    /** How many findings the file has, in words. */
+    public void findingsHere(String words) {
+        breadcrumb.showFindings(words);
+    }
+
+    private void margin() {
+        double side = reading ? Math.max(0, (getWidth() - READING_WIDTH) / 2) : 0;
+        view.node().setPadding(new Insets(0, side, 0, side));
     }
 
     /** Opens the find bar to go to a line. */

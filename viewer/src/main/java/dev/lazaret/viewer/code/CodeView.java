@@ -32,6 +32,9 @@ public interface CodeView {
     /** Brings a line into the upper third and puts the caret there. */
     void scrollTo(int line);
 
+    /** Brings the caret's line into view again, after the view has got another size. */
+    void reveal();
+
     /** Selects original text and brings it into view. */
     void select(int from, int to);
 

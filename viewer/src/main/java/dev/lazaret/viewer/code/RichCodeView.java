@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.function.IntConsumer;
 import java.util.function.Supplier;
 import javafx.application.Platform;
+import javafx.beans.binding.Bindings;
 import javafx.scene.AccessibleRole;
 import javafx.scene.Node;
 import javafx.scene.TraversalDirection;
@@ -34,6 +35,7 @@ final class RichCodeView implements CodeView {
     private static final int NO_CARD = -1;
     private static final double GUTTER = 66;
     private static final double CARD_MARGINS = GUTTER + 12;
+    private static final double WIDEST_CARD = 800;
     private static final int ROWS_ABOVE = 6;
 
     private final CodeArea area = new CodeArea(line -> expand(line, () -> {}), this::copy);
@@ -171,6 +173,15 @@ final class RichCodeView implements CodeView {
         });
     }
 
+    @Override
+    public void reveal() {
+        // The new size is known only after a layout.
+        Platform.runLater(() -> soon(() -> {
+            pane.layout();
+            show(document.rows().ofOffset(caret()));
+        }));
+    }
+
     private void show(int row) {
         area.showParagraphAtTop(paragraph(Math.max(0, row - ROWS_ABOVE)));
     }
@@ -207,7 +218,8 @@ final class RichCodeView implements CodeView {
             hideCard();
             StackPane box = new StackPane(content);
             box.getStyleClass().add("inline-card-box");
-            box.prefWidthProperty().bind(area.widthProperty().subtract(CARD_MARGINS));
+            box.prefWidthProperty()
+                    .bind(Bindings.min(WIDEST_CARD, area.widthProperty().subtract(CARD_MARGINS)));
             box.maxWidthProperty().bind(box.prefWidthProperty());
             int after = line == 0 ? 0 : lastRow(line) + 1;
             var paragraph = CodeArea.card(box, after == 0);

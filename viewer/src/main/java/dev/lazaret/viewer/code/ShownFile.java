@@ -3,6 +3,7 @@ package dev.lazaret.viewer.code;
 import dev.lazaret.analysis.repository.RepoPath;
 import dev.lazaret.viewer.language.Language;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 
 /** A file made ready to be shown. Made off the JavaFX thread. */
 public sealed interface ShownFile permits CodeDocument, BinaryFacts {
@@ -28,6 +29,9 @@ public sealed interface ShownFile permits CodeDocument, BinaryFacts {
                 ? BinaryFacts.of(bytes, size)
                 : CodeDocument.of(bytes, size, Language.of(path, firstLine(bytes)));
     }
+
+    /** What the status bar says of it: language, encoding, line ends. */
+    List<String> facts();
 
     private static String firstLine(byte[] bytes) {
         int end = 0;

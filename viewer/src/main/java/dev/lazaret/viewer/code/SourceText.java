@@ -1,6 +1,8 @@
 package dev.lazaret.viewer.code;
 
 import java.util.Arrays;
+import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * The text of a file with its lines. A byte that is not UTF-8 becomes the lone surrogate U+DC00 + byte, so that nothing is lost
@@ -101,6 +103,24 @@ final class SourceText {
 
     int lines() {
         return starts.length;
+    }
+
+    /** {@code UTF-8}, and what departs from it. */
+    String encoding() {
+        boolean bad = text.codePoints().anyMatch(SourceText::isBadByte);
+        boolean marked = !text.isEmpty() && text.charAt(0) == '\uFEFF';
+        return bad ? "not UTF-8" : marked ? "UTF-8 with byte order mark" : "UTF-8";
+    }
+
+    /** What ends the lines: {@code LF}, {@code CRLF}, {@code CR}, or that they differ; empty for a single line. */
+    String lineEnds() {
+        Set<String> seen = new TreeSet<>();
+        for (int line = 1; line < starts.length; line++) {
+            int end = starts[line] - 1;
+            boolean both = text.charAt(end) == '\n' && end > starts[line - 1] && text.charAt(end - 1) == '\r';
+            seen.add(both ? "CRLF" : text.charAt(end) == '\r' ? "CR" : "LF");
+        }
+        return seen.isEmpty() ? "" : seen.size() == 1 ? seen.iterator().next() : "mixed line ends";
     }
 
     /** Lines without the empty one after a last line end; at least one. */

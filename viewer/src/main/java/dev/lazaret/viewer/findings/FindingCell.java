@@ -20,6 +20,7 @@ import javafx.scene.layout.Region;
 /** Draws a group with its counts, or a finding with its place and verdict. */
 final class FindingCell extends TreeCell<FindingRow> {
     private static final double MARK = 12;
+    private static final double ROOM_FOR_EXAMPLES = 270;
 
     private final Function<Finding, Verdict> verdicts;
 
@@ -49,10 +50,13 @@ final class FindingCell extends TreeCell<FindingRow> {
         List<Node> nodes = new ArrayList<>();
         nodes.add(Icons.node(group.icon(), 14));
         Label name = Parts.label(group.title(), "name", "strong", "may-be-cut");
-        name.setMinWidth(group.examples().isEmpty() ? 0 : Region.USE_PREF_SIZE);
+        name.setMinWidth(0);
         nodes.add(name);
         Label examples = Parts.label(group.examples(), "examples", "may-be-cut");
         examples.setMinWidth(0);
+        // Where there is little room it is the name's.
+        examples.visibleProperty().bind(widthProperty().greaterThan(ROOM_FOR_EXAMPLES));
+        examples.managedProperty().bind(examples.visibleProperty());
         nodes.add(examples);
         nodes.add(Parts.spring());
         StringBuilder words = new StringBuilder(group.title());

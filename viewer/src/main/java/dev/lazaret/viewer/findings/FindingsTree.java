@@ -15,6 +15,7 @@ import java.util.function.Function;
 import javafx.application.Platform;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
 import javafx.scene.control.TreeItem;
 import javafx.scene.control.TreeView;
 import javafx.scene.input.KeyCode;
@@ -26,6 +27,7 @@ import javafx.scene.layout.VBox;
 /** All findings by what fires them. Groups are made off the JavaFX thread; the tree keeps what is open and selected. */
 public final class FindingsTree extends VBox {
     static final double ROW = 24;
+    private static final double ROOM_FOR_WORDS = 300;
 
     private final TreeView<FindingRow> tree = new TreeView<>(new TreeItem<>());
     private final Label count = Parts.label("", "count");
@@ -39,6 +41,8 @@ public final class FindingsTree extends VBox {
     private Consumer<Finding> onOpen = finding -> {};
     private Consumer<ReviewOrder> onOrder = order -> {};
     private ReviewOrder order = ReviewOrder.EMPTY;
+    private String counted = "";
+    private String left = "";
     private boolean quiet;
     private long turn;
 
@@ -62,6 +66,7 @@ public final class FindingsTree extends VBox {
         VBox.setVgrow(tree, Priority.ALWAYS);
         tree.setMinHeight(0);
         getChildren().addAll(head, filterBar, tree);
+        widthProperty().addListener((value, before, now) -> showCount());
     }
 
     private void openByKey(KeyEvent event) {
@@ -173,7 +178,14 @@ public final class FindingsTree extends VBox {
                 .filter(finding -> !verdicts.apply(finding).holds())
                 .count();
         String listed = filter.isAll() ? "" : order.size() + " of ";
-        count.setText(listed + findings.size() + ", " + unreviewed + " unreviewed");
+        counted = listed + findings.size();
+        left = ", " + unreviewed + " unreviewed";
+        showCount();
+    }
+
+    private void showCount() {
+        count.setText(getWidth() < ROOM_FOR_WORDS ? counted : counted + left);
+        count.setTooltip(new Tooltip(counted + left));
     }
 
     /** The selected finding. */

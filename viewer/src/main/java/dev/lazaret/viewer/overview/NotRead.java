@@ -13,20 +13,23 @@ import java.util.Map;
 
 /** What was not looked at, grouped by the reason, each with what is known all the same. */
 final class NotRead {
+    static final String UNREADABLE = "unreadable";
+    private static final String OVERSIZED = "oversized";
     private static final int NAMED = 2;
+    private static final int LONGEST = 120;
 
     private NotRead() {}
 
     static List<Unread> of(Audit audit) {
         List<Unread> all = new ArrayList<>();
-        long crates = audit.cargo().crates().stream()
-                .filter(crate -> !crate.source().equals("path"))
-                .count();
+        long crates = crates(audit);
         if (crates > 0) {
             all.add(new Unread(
                     Subject.CRATES,
-                    crates == 1 ? "1 dependency not read" : crates + " dependencies not read",
-                    "Whether they run code at Check is unknown until Fetch"));
+                    Numbers.of(crates, "dependency", "dependencies") + " not read",
+                    crates == 1
+                            ? "Whether it runs code at Check is unknown until Fetch"
+                            : "Whether they run code at Check is unknown until Fetch"));
         }
         Map<String, List<NotLookedAt>> byReason = new LinkedHashMap<>();
         audit.notLookedAt()
@@ -38,28 +41,57 @@ final class NotRead {
 
     private static Unread group(String why, List<NotLookedAt> of) {
         int count = of.size();
-        Kind kind = of.getFirst().kind();
         boolean one = count == 1;
-        String things =
-                of.stream().allMatch(entry -> entry.kind() == kind) ? things(kind, one) : one ? "entry" : "entries";
+        Kind kind = of.getFirst().kind();
+        if (one && of.getFirst().path().isRoot()) {
+            String words = Inert.line(why, LONGEST);
+            return new Unread(
+                    Subject.CRATES,
+                    Character.toUpperCase(words.charAt(0)) + words.substring(1),
+                    "The folder as a whole");
+        }
+        String things = things(of);
         String title = switch (why) {
-            case "oversized" -> count + " " + things + " too large to be analysed";
-            case "unreadable" -> count + " " + things + " not readable for you";
-            case "link leaves the repository" ->
-                count + " " + things + (one ? " leads" : " lead") + " outside the folder";
-            case "not a regular file" -> count + " " + things + (one ? " is" : " are") + " not read: no regular file";
-            default -> count + " " + things + ": " + Inert.line(why, 120);
+            case OVERSIZED -> things + " too large to be analysed";
+            case UNREADABLE -> things + " not readable for you";
+            case "link leaves the repository" -> things + (one ? " leads" : " lead") + " outside the folder";
+            case "not a regular file" -> things + (one ? " is" : " are") + " not read: no regular file";
+            default -> things + ": " + Inert.line(why, LONGEST);
         };
-        return new Unread(subject(kind), title, names(of));
+        List<String> all = of.stream().map(NotRead::name).toList();
+        return new Unread(subject(kind), title, names(all), all.size() > NAMED ? all : List.of());
     }
 
-    private static String things(Kind kind, boolean one) {
-        return switch (kind) {
-            case FILE -> one ? "file" : "files";
-            case DIRECTORY -> one ? "folder" : "folders";
-            case LINK -> one ? "link" : "links";
-            case FIFO, SOCKET, DEVICE, OTHER -> one ? "entry" : "entries";
+    /** {@code 3 files}, {@code 1 folder}, {@code 4 entries} where they differ. */
+    static String things(List<NotLookedAt> of) {
+        Kind kind = of.getFirst().kind();
+        boolean alike = of.stream().allMatch(one -> one.kind() == kind);
+        return switch (alike ? kind : Kind.OTHER) {
+            case FILE -> Numbers.of(of.size(), "file");
+            case DIRECTORY -> Numbers.of(of.size(), "folder");
+            case LINK -> Numbers.of(of.size(), "link");
+            case FIFO, SOCKET, DEVICE, OTHER -> Numbers.of(of.size(), "entry", "entries");
         };
+    }
+
+    /** {@code 2 files and 18 dependencies were}: everything in few words. */
+    static String sum(Audit audit) {
+        long crates = crates(audit);
+        List<String> parts = new ArrayList<>();
+        if (!audit.notLookedAt().isEmpty()) {
+            parts.add(things(audit.notLookedAt()));
+        }
+        if (crates > 0) {
+            parts.add(Numbers.of(crates, "dependency", "dependencies"));
+        }
+        boolean one = audit.notLookedAt().size() + crates == 1;
+        return String.join(" and ", parts) + (one ? " was" : " were");
+    }
+
+    private static long crates(Audit audit) {
+        return audit.cargo().crates().stream()
+                .filter(crate -> !crate.source().equals("path"))
+                .count();
     }
 
     private static Subject subject(Kind kind) {
@@ -70,23 +102,15 @@ final class NotRead {
         };
     }
 
-    private static String names(List<NotLookedAt> of) {
-        StringBuilder names = new StringBuilder();
-        for (NotLookedAt one : of.subList(0, Math.min(NAMED, of.size()))) {
-            names.append(names.isEmpty() ? "" : ", ")
-                    .append(Inert.path(one.path().bytes()));
-            if (one.bytes() > 0) {
-                names.append(" (").append(size(one.bytes())).append(')');
-            }
-        }
-        return of.size() > NAMED ? names + " and " + (of.size() - NAMED) + " more" : names.toString();
+    private static String name(NotLookedAt one) {
+        String path =
+                one.path().isRoot() ? "the whole folder" : Inert.path(one.path().bytes());
+        return one.bytes() > 0 ? path + " (" + Numbers.bytes(one.bytes()) + ")" : path;
     }
 
-    private static String size(long bytes) {
-        if (bytes < 1_000_000) {
-            return Math.max(1, bytes / 1_000) + " KB";
-        }
-        return bytes / 1_000_000 + " MB";
+    private static String names(List<String> all) {
+        String named = String.join(", ", all.subList(0, Math.min(NAMED, all.size())));
+        return all.size() > NAMED ? named + " and " + (all.size() - NAMED) + " more" : named;
     }
 
     /** "144 of 148 files read in full". */
@@ -97,6 +121,6 @@ final class NotRead {
                 .distinct()
                 .count();
         long files = audit.inventory().files();
-        return Math.max(0, files - unread) + " of " + files + (files == 1 ? " file" : " files") + " read in full";
+        return Numbers.of(Math.max(0, files - unread)) + " of " + Numbers.of(files, "file") + " read in full";
     }
 }

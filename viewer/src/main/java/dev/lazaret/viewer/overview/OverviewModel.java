@@ -24,6 +24,8 @@ import java.util.function.Function;
  * @param blocks acts before the ladder, within it, outside it
  * @param first what to read first, at most five
  * @param noted number of findings that only inform
+ * @param notices what is special about this repository, each with one next act
+ * @param facts what was read, in a few words each
  */
 public record OverviewModel(
         String headline,
@@ -35,6 +37,8 @@ public record OverviewModel(
         List<First> first,
         List<Unread> notLookedAt,
         String readWords,
+        List<Notice> notices,
+        List<String> facts,
         Progress progress) {
     /** Marks of one severity in a row, above which they become one mark and a number. */
     static final int MOST_MARKS = 12;
@@ -70,8 +74,20 @@ public record OverviewModel(
     /** A finding to read first. {@code more}: others of its family and severity that are not listed. */
     public record First(Finding finding, int more) {}
 
-    /** Something that was not looked at, and what is known of it all the same. */
-    public record Unread(Subject subject, String title, String known) {
+    /**
+     * Something that was not looked at, and what is known of it all the same.
+     *
+     * @param all of it by name, where more is meant than {@code known} names; else empty
+     */
+    public record Unread(Subject subject, String title, String known, List<String> all) {
+        public Unread {
+            all = List.copyOf(all);
+        }
+
+        Unread(Subject subject, String title, String known) {
+            this(subject, title, known, List.of());
+        }
+
         /** What it is about, for its icon. */
         public enum Subject {
             CRATES,
@@ -94,14 +110,17 @@ public record OverviewModel(
         blocks = List.copyOf(blocks);
         first = List.copyOf(first);
         notLookedAt = List.copyOf(notLookedAt);
+        notices = List.copyOf(notices);
+        facts = List.copyOf(facts);
     }
 
     /**
      * The page of an audit.
      *
+     * @param rules number of rules that were applied
      * @param finished whether everything has been read; before, the headline says "So far"
      */
-    public static OverviewModel of(Audit audit, Function<Finding, Verdict> verdicts, boolean finished) {
+    public static OverviewModel of(Audit audit, Function<Finding, Verdict> verdicts, int rules, boolean finished) {
         List<Finding> sorted =
                 audit.findings().stream().sorted(ReviewOrder.ORDER).toList();
         List<Block> blocks = blocks(sorted);
@@ -120,7 +139,7 @@ public record OverviewModel(
                 .count();
         return new OverviewModel(
                 finished ? headline : "So far: " + headline,
-                under(blocks.getFirst(), first.size(), audit, unread),
+                under(blocks.getFirst(), first.size(), audit, rules, unread),
                 audit.bySeverity(),
                 blocks,
                 hides,
@@ -128,6 +147,8 @@ public record OverviewModel(
                 first,
                 unread,
                 NotRead.words(audit),
+                Notices.of(audit, verdicts),
+                Notices.facts(audit, rules),
                 progress(audit, verdicts));
     }
 
@@ -201,12 +222,13 @@ public record OverviewModel(
         return a.family() == b.family() && a.severity() == b.severity() && a.effect() != Effect.INFORMS;
     }
 
-    private static String under(Block before, int first, Audit audit, List<Unread> unread) {
+    private static String under(Block before, int first, Audit audit, int rules, List<Unread> unread) {
         if (audit.findings().stream().noneMatch(Finding::isExecutionPoint)) {
-            String rules = "That is not a proof";
-            return unread.isEmpty()
-                    ? rules + ": rules find what they know."
-                    : rules + ": what stands under “Not looked at” was not read.";
+            return Numbers.of(rules, "rule")
+                    + " matched nothing that would make code run before Build. That is not a proof"
+                    + (unread.isEmpty()
+                            ? ": rules find what they know."
+                            : ": " + NotRead.sum(audit) + " not looked at.");
         }
         StringBuilder words = new StringBuilder();
         if (before.count() > 0) {

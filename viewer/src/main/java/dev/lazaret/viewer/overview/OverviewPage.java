@@ -2,6 +2,7 @@ package dev.lazaret.viewer.overview;
 
 import dev.lazaret.analysis.catalogue.Trigger;
 import dev.lazaret.analysis.detect.Finding;
+import dev.lazaret.analysis.repository.RepoPath;
 import dev.lazaret.icons.Icon;
 import dev.lazaret.icons.Icons;
 import dev.lazaret.viewer.findings.Place;
@@ -9,8 +10,8 @@ import dev.lazaret.viewer.marks.Parts;
 import dev.lazaret.viewer.marks.Severities;
 import dev.lazaret.viewer.overview.OverviewModel.First;
 import dev.lazaret.viewer.overview.OverviewModel.Unread;
+import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.geometry.VPos;
@@ -34,11 +35,28 @@ public final class OverviewPage extends ScrollPane {
     private static final double MONO_ADVANCE = 7.5;
 
     private final VBox page = new VBox();
-    private Consumer<Finding> onFinding = finding -> {};
-    private Consumer<Optional<Trigger>> onRow = trigger -> {};
-    private Optional<Button> start = Optional.empty();
+    private final Acts acts;
+    private Optional<Node> start = Optional.empty();
 
-    public OverviewPage() {
+    /** What the page asks for. */
+    public interface Acts {
+        /** A finding is to be opened. */
+        void finding(Finding finding);
+
+        /** The findings of a trigger are to be listed; empty for what reads differently than it works. */
+        void row(Optional<Trigger> trigger);
+
+        /** A folder of the repository is to be opened in its place. */
+        void open(RepoPath folder);
+
+        void readAgain();
+
+        /** All of something is to be listed, inert. */
+        void list(String title, List<String> lines);
+    }
+
+    public OverviewPage(Acts acts) {
+        this.acts = acts;
         getStyleClass().add("canvas");
         page.getStyleClass().add("overview");
         setFitToWidth(true);
@@ -47,26 +65,17 @@ public final class OverviewPage extends ScrollPane {
         setContent(page);
     }
 
-    /** Told the finding that is to be opened. */
-    public void onFinding(Consumer<Finding> listener) {
-        onFinding = listener;
-    }
-
-    /** Told the trigger whose findings are to be listed; empty for what reads differently than it works. */
-    public void onRow(Consumer<Optional<Trigger>> listener) {
-        onRow = listener;
-    }
-
     /** Puts the focus on "Start review", if there is something to review. */
     public void focusStart() {
-        start.ifPresent(Button::requestFocus);
+        start.ifPresent(Node::requestFocus);
     }
 
     /** Shows a model that was made off the JavaFX thread. */
     public void show(OverviewModel model) {
         start = Optional.empty();
-        TriggerTable table = new TriggerTable(model, onFinding, onRow);
-        VBox right = new VBox(16, first(model), notLookedAt(model));
+        TriggerTable table = new TriggerTable(model, acts::finding, acts::row);
+        Node unread = notLookedAt(model);
+        VBox right = new VBox(16, first(model, unread), unread);
         right.setMinWidth(0);
         GridPane columns = new GridPane();
         columns.setHgap(16);
@@ -83,7 +92,9 @@ public final class OverviewPage extends ScrollPane {
         columns.getRowConstraints().setAll(row);
         columns.addRow(0, table, right);
         VBox.setVgrow(columns, Priority.ALWAYS);
-        page.getChildren().setAll(head(model), columns);
+        page.getChildren().setAll(head(model));
+        model.notices().forEach(notice -> page.getChildren().add(new NoticeBox(notice, acts)));
+        page.getChildren().addAll(columns, facts(model.facts()));
     }
 
     private static Node head(OverviewModel model) {
@@ -149,7 +160,21 @@ public final class OverviewPage extends ScrollPane {
         }
     }
 
-    private Node first(OverviewModel model) {
+    private static Node facts(List<String> facts) {
+        List<Icon> icons = List.of(Icon.FILE, Icon.CRATE);
+        HBox line = new HBox(24);
+        line.getStyleClass().add("facts");
+        for (String fact : facts) {
+            boolean last = line.getChildren().size() == facts.size() - 1;
+            Label label = Parts.shortened(fact, "small-text", "muted");
+            label.setGraphic(
+                    Parts.icon(last ? Icon.BOOK : icons.get(line.getChildren().size()), 13, "subtle-icon"));
+            line.getChildren().add(label);
+        }
+        return line;
+    }
+
+    private Node first(OverviewModel model, Node unread) {
         VBox box = new VBox();
         box.getStyleClass().add("box");
         HBox head = new HBox(Parts.label("Read these first", "pane-title", "strong"), Parts.spring());
@@ -157,13 +182,23 @@ public final class OverviewPage extends ScrollPane {
         box.getChildren().add(head);
         if (model.first().isEmpty()) {
             box.getChildren().add(Parts.prose("No finding asks to be read first.", "empty-row", "muted", "small-text"));
+            if (!model.notLookedAt().isEmpty()) {
+                Button show = new Button("Show what was not looked at");
+                show.getStyleClass().addAll("primary", "small");
+                show.setOnAction(_ -> {
+                    setVvalue(1);
+                    unread.requestFocus();
+                });
+                head.getChildren().add(show);
+                start = Optional.of(show);
+            }
             return box;
         }
         Button button = new Button("Start review", Icons.node(Icon.CHEVRON_RIGHT, 11));
         button.setContentDisplay(ContentDisplay.RIGHT);
         button.getStyleClass().addAll("primary", "small");
         button.setDefaultButton(true);
-        button.setOnAction(event -> onFinding.accept(model.first().getFirst().finding()));
+        button.setOnAction(event -> acts.finding(model.first().getFirst().finding()));
         head.getChildren().add(button);
         start = Optional.of(button);
         int number = 1;
@@ -177,15 +212,13 @@ public final class OverviewPage extends ScrollPane {
         Finding finding = first.finding();
         Label index = Parts.label(String.valueOf(number), "strong", "subtle");
         index.setMinWidth(14);
-        Label title = Parts.label(finding.title(), "strong");
-        title.setMinWidth(0);
+        Label title = Parts.shortened(finding.title(), "strong");
         String more = first.more() == 0 ? "" : ". " + first.more() + " more of this kind";
-        Label under = Parts.label(finding.trigger().title() + ", " + finding.id() + more, "small-text", "muted");
-        under.setMinWidth(0);
+        Label under = Parts.shortened(finding.trigger().title() + ", " + finding.id() + more, "small-text", "muted");
         VBox words = new VBox(1, title, under);
         words.setMinWidth(0);
         HBox.setHgrow(words, Priority.ALWAYS);
-        Label place = Parts.label(Place.of(finding), "mono", "link-text");
+        Label place = Parts.shortened(Place.of(finding), "mono", "link-text");
         place.setTextOverrun(OverrunStyle.LEADING_ELLIPSIS);
         place.setAlignment(Pos.CENTER_RIGHT);
         place.setMinWidth(Math.min(LEAST_PLACE_WIDTH, place.getText().length() * MONO_ADVANCE));
@@ -200,13 +233,16 @@ public final class OverviewPage extends ScrollPane {
         button.setMaxWidth(Double.MAX_VALUE);
         button.setMinWidth(0);
         button.setAccessibleText(String.join(", ", finding.severity().title(), finding.title(), Place.of(finding)));
-        button.setOnAction(event -> onFinding.accept(finding));
+        button.setOnAction(event -> acts.finding(finding));
         return button;
     }
 
-    private static Node notLookedAt(OverviewModel model) {
+    private Node notLookedAt(OverviewModel model) {
         VBox box = new VBox();
-        box.getStyleClass().add("box");
+        box.getStyleClass().addAll("box", "not-looked-at");
+        box.setId("not-looked-at");
+        box.setFocusTraversable(false);
+        box.setAccessibleText("Not looked at, " + model.readWords());
         HBox head = new HBox(
                 Parts.label("Not looked at", "pane-title", "strong"),
                 Parts.spring(),
@@ -221,7 +257,16 @@ public final class OverviewPage extends ScrollPane {
             Label known = Parts.prose(unread.known(), "small-text", "muted");
             VBox words = new VBox(1, title, known);
             words.setMinWidth(0);
+            HBox.setHgrow(words, Priority.ALWAYS);
             HBox row = new HBox(10, Parts.icon(icon(unread.subject()), 15, "muted-icon"), words);
+            if (!unread.all().isEmpty()) {
+                Button list = new Button("List");
+                list.getStyleClass().addAll("quiet", "small", "link-button");
+                list.setAccessibleText("List " + unread.title());
+                list.setMinWidth(Region.USE_PREF_SIZE);
+                list.setOnAction(_ -> acts.list(unread.title(), unread.all()));
+                row.getChildren().add(list);
+            }
             row.getStyleClass().addAll("box-row", "plain");
             box.getChildren().add(row);
         }

@@ -93,8 +93,7 @@ final class TriggerTable extends VBox {
         Icon icon = row.trigger().map(Triggers::icon).orElse(Icon.HIDDEN);
         Label name = Parts.label(row.title(), "strong");
         name.setMinWidth(Region.USE_PREF_SIZE);
-        Label examples = Parts.label(row.examples(), "small-text", "muted");
-        examples.setMinWidth(0);
+        Label examples = Parts.shortened(row.examples(), "small-text", "muted");
         HBox words = new HBox(6, name, examples);
         words.setAlignment(Pos.CENTER_LEFT);
         words.setMinWidth(LEAST_NAME_WIDTH);

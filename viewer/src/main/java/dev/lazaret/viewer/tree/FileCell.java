@@ -6,7 +6,6 @@ import dev.lazaret.icons.Icon;
 import dev.lazaret.icons.Icons;
 import dev.lazaret.viewer.marks.Parts;
 import dev.lazaret.viewer.marks.Severities;
-import java.util.Locale;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
 import javafx.scene.control.TreeCell;
@@ -63,37 +62,8 @@ final class FileCell extends TreeCell<FileNode> {
         return switch (node.kind()) {
             case DIRECTORY -> Icon.FOLDER;
             case LINK -> Icon.LINK;
-            case FILE -> fileIcon(node.name().toLowerCase(Locale.ROOT));
+            case FILE -> FileIcons.of(node.name());
             case FIFO, SOCKET, DEVICE, OTHER -> Icon.FILE;
-        };
-    }
-
-    private static Icon fileIcon(String name) {
-        int dot = name.lastIndexOf('.');
-        String end = dot < 0 ? name : name.substring(dot + 1);
-        return switch (end) {
-            case "rs", "c", "h", "cc", "cpp", "py", "js", "ts", "sh", "lua", "rb", "pl", "go", "asm", "s" ->
-                Icon.FILE_CODE;
-            case "toml", "lock", "json", "yml", "yaml", "xml", "ini", "cfg", "md", "txt", "rust-toolchain", "config" ->
-                Icon.FILE_CONFIG;
-            case "so",
-                    "a",
-                    "o",
-                    "dll",
-                    "exe",
-                    "wasm",
-                    "rlib",
-                    "bin",
-                    "png",
-                    "jpg",
-                    "gif",
-                    "zip",
-                    "gz",
-                    "xz",
-                    "zst",
-                    "tar",
-                    "jar" -> Icon.FILE_BINARY;
-            default -> Icon.FILE;
         };
     }
 }

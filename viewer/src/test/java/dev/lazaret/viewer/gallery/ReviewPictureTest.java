@@ -44,8 +44,8 @@ class ReviewPictureTest {
     @ParameterizedTest
     @EnumSource
     void overview(Theme theme) throws TimeoutException {
-        OverviewModel model = OverviewModel.of(Audits.example(), Audits::verdict, true);
-        var shown = Pictures.show(OverviewPage::new, 1000, 740, theme);
+        OverviewModel model = OverviewModel.of(Audits.example(), Audits::verdict, 510, true);
+        var shown = Pictures.show(() -> new OverviewPage(new Deaf()), 1000, 900, theme);
         WaitForAsyncUtils.waitForAsyncFx(5_000, () -> {
             shown.view().show(model);
             shown.view().focusStart();
@@ -53,7 +53,7 @@ class ReviewPictureTest {
         assertThat(Pictures.write(shown.stage(), "overview-" + name(theme))).exists();
 
         OverviewModel nothing =
-                OverviewModel.of(Audits.audit(List.of(), List.of(), 0), finding -> Verdict.UNREVIEWED, true);
+                OverviewModel.of(Audits.audit(List.of(), List.of(), 0), finding -> Verdict.UNREVIEWED, 510, true);
         WaitForAsyncUtils.waitForAsyncFx(5_000, () -> shown.view().show(nothing));
         assertThat(Pictures.write(shown.stage(), "overview-nothing-" + name(theme)))
                 .exists();

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 /** Protects what the first page says: headline, rows, what to read first, what was not looked at. */
 class OverviewModelTest {
     private static OverviewModel model(List<Finding> findings) {
-        return OverviewModel.of(Audits.audit(findings, List.of(), 0), finding -> Verdict.UNREVIEWED, true);
+        return OverviewModel.of(Audits.audit(findings, List.of(), 0), finding -> Verdict.UNREVIEWED, 510, true);
     }
 
     private static Finding of(String id, Severity severity, Trigger trigger, Effect effect) {
@@ -71,14 +71,23 @@ class OverviewModelTest {
 
     @Test
     void headlineWhileReadingSaysSo() {
-        assertThat(OverviewModel.of(Audits.audit(List.of(), List.of(), 0), finding -> Verdict.UNREVIEWED, false)
+        assertThat(OverviewModel.of(Audits.audit(List.of(), List.of(), 0), finding -> Verdict.UNREVIEWED, 510, false)
                         .headline())
                 .isEqualTo("So far: No execution points found.");
     }
 
     @Test
     void nothingFoundIsNoProof() {
-        assertThat(model(List.of()).under()).startsWith("That is not a proof");
+        assertThat(model(List.of()).under())
+                .isEqualTo("510 rules matched nothing that would make code run before Build."
+                        + " That is not a proof: rules find what they know.");
+        OverviewModel partly = OverviewModel.of(
+                Audits.audit(
+                        List.of(), List.of(new NotLookedAt(RepoPath.of("a"), Kind.FILE, "oversized", 31_000_000)), 18),
+                finding -> Verdict.UNREVIEWED,
+                510,
+                true);
+        assertThat(partly.under()).endsWith("That is not a proof: 1 file and 18 dependencies were not looked at.");
     }
 
     @Test
@@ -155,6 +164,7 @@ class OverviewModelTest {
                     case "CFG-B" -> new Verdict(Verdict.State.ACCEPTED, "Other", "x", true);
                     default -> Verdict.UNREVIEWED;
                 },
+                510,
                 true);
         assertThat(model.progress().words()).isEqualTo("Findings reviewed 1 of 3");
     }
@@ -170,6 +180,7 @@ class OverviewModelTest {
                                 new NotLookedAt(RepoPath.of("p"), Kind.FIFO, "not a regular file", 0)),
                         2),
                 finding -> Verdict.UNREVIEWED,
+                510,
                 true);
         assertThat(model.notLookedAt().stream().map(one -> one.title() + " | " + one.known()))
                 .containsExactly(
@@ -178,5 +189,67 @@ class OverviewModelTest {
                         "1 link leads outside the folder | l",
                         "1 entry is not read: no regular file | p");
         assertThat(model.readWords()).endsWith("files read in full");
+    }
+
+    @Test
+    void aFolderWithoutAManifestSaysWhatWorks() {
+        assertThat(model(List.of()).notices()).singleElement().satisfies(notice -> {
+            assertThat(notice.title()).isEqualTo("No Cargo.toml here");
+            assertThat(notice.words())
+                    .isEqualTo("This folder has no Cargo.toml, so there is no Rust package to fetch or check."
+                            + " View works: 5 files are read and 0 findings shown.");
+        });
+        assertThat(model(List.of(finding(
+                                "MAN-X", Severity.LOW, Trigger.CHECK, Effect.EXECUTES, "Cargo.toml", 1, "a manifest")))
+                        .notices())
+                .isEmpty();
+    }
+
+    @Test
+    void whatCantBeReadIsListed() {
+        OverviewModel model = OverviewModel.of(
+                Audits.audit(
+                        List.of(finding("MAN-X", Severity.LOW, Trigger.CHECK, Effect.EXECUTES, "Cargo.toml", 1, "m")),
+                        List.of(
+                                new NotLookedAt(RepoPath.of("a"), Kind.FILE, "unreadable", 0),
+                                new NotLookedAt(RepoPath.of("b"), Kind.FILE, "unreadable", 0),
+                                new NotLookedAt(RepoPath.of("c"), Kind.FILE, "unreadable", 0)),
+                        0),
+                finding -> Verdict.UNREVIEWED,
+                510,
+                true);
+        assertThat(model.notices())
+                .singleElement()
+                .satisfies(
+                        notice -> assertThat(notice.words())
+                                .isEqualTo(
+                                        "3 files are not readable for you. They count as not looked at, here and in every export."));
+        assertThat(model.notLookedAt()).singleElement().satisfies(unread -> {
+            assertThat(unread.known()).isEqualTo("a, b and 1 more");
+            assertThat(unread.all()).containsExactly("a", "b", "c");
+        });
+    }
+
+    @Test
+    void lapsedVerdictsAreCounted() {
+        List<Finding> findings = List.of(
+                finding("MAN-X", Severity.LOW, Trigger.CHECK, Effect.EXECUTES, "Cargo.toml", 1, "m"),
+                of("CFG-A", Severity.LOW, Trigger.RUN, Effect.EXECUTES));
+        OverviewModel model = OverviewModel.of(
+                Audits.audit(findings, List.of(), 0),
+                finding -> new Verdict(
+                        Verdict.State.ACCEPTED, "Other", "read", finding.id().equals("CFG-A")),
+                510,
+                true);
+        assertThat(model.notices())
+                .singleElement()
+                .satisfies(notice -> assertThat(notice.words())
+                        .isEqualTo(
+                                "1 of 2 decisions was made for files that have changed. The other one still holds."));
+    }
+
+    @Test
+    void whatWasReadIsSaidBelow() {
+        assertThat(model(List.of()).facts()).containsExactly("5 files, 4 KB", "Catalogue 00, 510 rules");
     }
 }

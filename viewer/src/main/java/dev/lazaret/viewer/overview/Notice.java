@@ -1,0 +1,61 @@
+package dev.lazaret.viewer.overview;
+
+import dev.lazaret.analysis.detect.Finding;
+import dev.lazaret.analysis.repository.RepoPath;
+import java.util.List;
+
+/** Something special about a repository: what it is, what still works, and the act that follows. */
+public sealed interface Notice {
+    String title();
+
+    /** What still works, in sentences. */
+    String words();
+
+    /**
+     * The opened folder itself is no package.
+     *
+     * @param deeper folders of packages below it, at most a few
+     */
+    record NoManifest(String words, List<RepoPath> deeper) implements Notice {
+        public NoManifest {
+            deeper = List.copyOf(deeper);
+        }
+
+        @Override
+        public String title() {
+            return "No Cargo.toml here";
+        }
+    }
+
+    /**
+     * Entries that the user may not read.
+     *
+     * @param paths inert
+     */
+    record Unreadable(String words, List<String> paths) implements Notice {
+        public Unreadable {
+            paths = List.copyOf(paths);
+        }
+
+        @Override
+        public String title() {
+            return "Part of this folder cannot be read";
+        }
+    }
+
+    /**
+     * Verdicts of an earlier tree.
+     *
+     * @param findings that need a new one, in review order
+     */
+    record Lapsed(String words, List<Finding> findings) implements Notice {
+        public Lapsed {
+            findings = List.copyOf(findings);
+        }
+
+        @Override
+        public String title() {
+            return "Decisions from an earlier tree have lapsed";
+        }
+    }
+}

@@ -1,0 +1,93 @@
+package dev.lazaret.viewer.overview;
+
+import dev.lazaret.analysis.audit.Audit;
+import dev.lazaret.analysis.audit.Verdict;
+import dev.lazaret.analysis.cargo.CargoPackage;
+import dev.lazaret.analysis.detect.Finding;
+import dev.lazaret.analysis.repository.NotLookedAt;
+import dev.lazaret.analysis.repository.RepoPath;
+import dev.lazaret.analysis.text.Inert;
+import dev.lazaret.viewer.findings.ReviewOrder;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+
+/** What is special about a repository, and what was read of it. */
+final class Notices {
+    private static final RepoPath MANIFEST = RepoPath.of("Cargo.toml");
+    private static final int MOST_FOLDERS = 3;
+    private static final int DIGITS = 4;
+
+    private Notices() {}
+
+    static List<Notice> of(Audit audit, Function<Finding, Verdict> verdicts) {
+        List<Notice> notices = new ArrayList<>();
+        if (audit.inventory().entry(MANIFEST).isEmpty()) {
+            notices.add(noManifest(audit));
+        }
+        List<NotLookedAt> unreadable = audit.notLookedAt().stream()
+                .filter(one -> one.why().equals(NotRead.UNREADABLE))
+                .toList();
+        if (!unreadable.isEmpty()) {
+            notices.add(new Notice.Unreadable(
+                    NotRead.things(unreadable) + (unreadable.size() == 1 ? " is" : " are") + " not readable for you. "
+                            + (unreadable.size() == 1 ? "It counts" : "They count")
+                            + " as not looked at, here and in every export.",
+                    unreadable.stream()
+                            .map(one -> Inert.path(one.path().bytes()))
+                            .toList()));
+        }
+        lapsed(audit, verdicts, notices);
+        return notices;
+    }
+
+    private static Notice noManifest(Audit audit) {
+        List<RepoPath> folders = audit.cargo().packages().stream()
+                .map(CargoPackage::manifest)
+                .map(RepoPath::parent)
+                .distinct()
+                .toList();
+        String view = " View works: " + Numbers.of(audit.inventory().files(), "file") + " are read and "
+                + Numbers.of(audit.findings().size(), "finding") + " shown.";
+        String words = folders.isEmpty()
+                ? "This folder has no Cargo.toml, so there is no Rust package to fetch or check." + view
+                : "This folder is no Rust package itself." + view + " " + Numbers.of(folders.size(), "package")
+                        + (folders.size() == 1 ? " lies deeper." : " lie deeper.");
+        return new Notice.NoManifest(words, folders.subList(0, Math.min(MOST_FOLDERS, folders.size())));
+    }
+
+    private static void lapsed(Audit audit, Function<Finding, Verdict> verdicts, List<Notice> notices) {
+        List<Finding> lapsed = audit.findings().stream()
+                .filter(finding -> verdicts.apply(finding).lapsed())
+                .sorted(ReviewOrder.ORDER)
+                .toList();
+        long hold = audit.findings().stream()
+                .filter(finding -> verdicts.apply(finding).holds())
+                .count();
+        if (!lapsed.isEmpty()) {
+            String rest =
+                    hold == 0 ? "" : hold == 1 ? " The other one still holds." : " The other " + hold + " still hold.";
+            notices.add(new Notice.Lapsed(
+                    lapsed.size() + " of " + Numbers.of(lapsed.size() + hold, "decision")
+                            + (lapsed.size() == 1 ? " was" : " were") + " made for files that have changed." + rest,
+                    lapsed));
+        }
+    }
+
+    /** What was read, in a few words each. */
+    static List<String> facts(Audit audit, int rules) {
+        List<String> facts = new ArrayList<>();
+        facts.add(Numbers.of(audit.inventory().files(), "file") + ", "
+                + Numbers.bytes(audit.inventory().bytes()));
+        int packages = audit.cargo().packages().size();
+        int locked = audit.cargo().crates().size();
+        if (packages > 0 || locked > 0) {
+            facts.add(Numbers.of(packages, "package") + ", " + Numbers.of(locked, "locked crate"));
+        }
+        String hex = audit.catalogue().substring(audit.catalogue().indexOf(':') + 1);
+        String digest =
+                hex.length() < 2 * DIGITS ? hex : hex.substring(0, DIGITS) + " " + hex.substring(DIGITS, 2 * DIGITS);
+        facts.add("Catalogue " + digest + ", " + Numbers.of(rules, "rule"));
+        return facts;
+    }
+}

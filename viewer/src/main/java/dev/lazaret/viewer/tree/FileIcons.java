@@ -1,0 +1,40 @@
+package dev.lazaret.viewer.tree;
+
+import dev.lazaret.icons.Icon;
+import java.util.Locale;
+
+/** Files by icon, as their names tell: what they really are, only reading tells. */
+public final class FileIcons {
+    private FileIcons() {}
+
+    /** The icon of a file of this name. */
+    public static Icon of(String name) {
+        String lower = name.toLowerCase(Locale.ROOT);
+        int dot = lower.lastIndexOf('.');
+        String end = dot < 0 ? lower : lower.substring(dot + 1);
+        return switch (end) {
+            case "rs", "c", "h", "cc", "cpp", "py", "js", "ts", "sh", "lua", "rb", "pl", "go", "asm", "s" ->
+                Icon.FILE_CODE;
+            case "toml", "lock", "json", "yml", "yaml", "xml", "ini", "cfg", "md", "txt", "rust-toolchain", "config" ->
+                Icon.FILE_CONFIG;
+            case "so",
+                    "a",
+                    "o",
+                    "dll",
+                    "exe",
+                    "wasm",
+                    "rlib",
+                    "bin",
+                    "png",
+                    "jpg",
+                    "gif",
+                    "zip",
+                    "gz",
+                    "xz",
+                    "zst",
+                    "tar",
+                    "jar" -> Icon.FILE_BINARY;
+            default -> Icon.FILE;
+        };
+    }
+}

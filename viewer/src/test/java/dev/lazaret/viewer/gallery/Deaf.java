@@ -1,0 +1,26 @@
+package dev.lazaret.viewer.gallery;
+
+import dev.lazaret.analysis.catalogue.Trigger;
+import dev.lazaret.analysis.detect.Finding;
+import dev.lazaret.analysis.repository.RepoPath;
+import dev.lazaret.viewer.overview.OverviewPage;
+import java.util.List;
+import java.util.Optional;
+
+/** Does nothing that a page asks for: for pictures. */
+final class Deaf implements OverviewPage.Acts {
+    @Override
+    public void finding(Finding finding) {}
+
+    @Override
+    public void row(Optional<Trigger> trigger) {}
+
+    @Override
+    public void open(RepoPath folder) {}
+
+    @Override
+    public void readAgain() {}
+
+    @Override
+    public void list(String title, List<String> lines) {}
+}
