@@ -20,8 +20,17 @@ record Console(OutputStream out, OutputStream err) {
 
     /** One sentence on standard error, and one line, whatever names are in it. */
     void problem(String sentence) {
+        tell("lazaret: " + Inert.line(sentence, LONGEST));
+    }
+
+    /** How far something has got, on standard error. */
+    void progress(String words) {
+        tell("  " + words);
+    }
+
+    private void tell(String line) {
         try {
-            err.write(("lazaret: " + Inert.line(sentence, LONGEST) + "\n").getBytes(StandardCharsets.UTF_8));
+            err.write((line + "\n").getBytes(StandardCharsets.UTF_8));
             err.flush();
         } catch (IOException e) {
             // Nobody is left to be told; the exit code says it.

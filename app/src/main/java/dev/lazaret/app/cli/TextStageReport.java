@@ -12,7 +12,10 @@ import java.util.OptionalInt;
 
 /** The step for people: the plan in words, what comes out of it line by line, one sentence at the end. */
 final class TextStageReport implements StageReport {
+    private static final int TENTHS = 10;
+
     private final Console console;
+    private int tenths;
 
     TextStageReport(Console console) {
         this.console = console;
@@ -25,9 +28,7 @@ final class TextStageReport implements StageReport {
             case StageEvent.UnitState(Unit unit, StageEvent.UnitState.State state) ->
                 console.say("  " + unit.crate() + ", " + unit.kind().word().replace('-', ' ') + ": " + state.word());
             case StageEvent.Unplanned unplanned -> console.say("  " + unplanned.sentence());
-            case StageEvent.Progress(int crates, OptionalInt atMost) ->
-                console.say("  " + crates + (atMost.isPresent() ? " of at most " + atMost.getAsInt() : "")
-                        + (crates == 1 && atMost.isEmpty() ? " crate" : " crates") + " compiled");
+            case StageEvent.Progress(int crates, OptionalInt atMost) -> progress(crates, atMost.orElse(crates));
             case StageEvent.TestsReported(StageEvent.TestCounts counts) -> {
                 if (counts.sentence().isPresent()) {
                     console.say("  " + counts.sentence().get());
@@ -41,6 +42,15 @@ final class TextStageReport implements StageReport {
             case StageEvent.Finished finished -> finished(finished);
         }
         console.out().flush();
+    }
+
+    /** On the other stream, each time a further tenth is done. */
+    private void progress(int crates, int atMost) {
+        int now = atMost == 0 ? TENTHS : TENTHS * crates / atMost;
+        if (now > tenths) {
+            tenths = now;
+            console.progress(crates + " of " + (crates == atMost ? "" : "at most ") + atMost + " crates compiled");
+        }
     }
 
     private void plan(Plan plan) throws IOException {
@@ -81,8 +91,7 @@ final class TextStageReport implements StageReport {
         if (!plan.leftOut().isEmpty()) {
             console.say("Left out of the copy");
             for (Plan.Absent absent : plan.leftOut()) {
-                console.say("  " + absent.path() + ": " + absent.why()
-                        + absent.needed().map(needed -> "; needed: " + needed).orElse(""));
+                console.say("  " + absent.words());
             }
         }
         console.say("Policy");

@@ -84,6 +84,11 @@ final class OwnPackages {
         return found == null ? Manifest.of(path, Toml.read(new byte[0])) : found;
     }
 
+    /** All manifests that were read, the root's first. */
+    List<Manifest> manifests() {
+        return List.copyOf(reached.values());
+    }
+
     /** Manifests of packages that are no members. */
     List<Manifest> others() {
         Set<RepoPath> members =

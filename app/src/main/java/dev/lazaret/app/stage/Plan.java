@@ -94,12 +94,17 @@ public record Plan(
     }
 
     /**
-     * Something of the repository that the stage does not get.
+     * Something that the stage does not get, of the repository or beside it.
      *
      * @param why a clause
      * @param needed what in the repository asks for it, a clause; empty where nothing is seen to
      */
-    public record Absent(String path, String why, Optional<String> needed) {}
+    public record Absent(String path, String why, Optional<String> needed) {
+        /** One line for people. */
+        public String words() {
+            return path + ": " + why + needed.map(who -> "; asked for: " + who).orElse("");
+        }
+    }
 
     /** What planning came to. */
     public sealed interface Result {

@@ -33,7 +33,7 @@ final class PlanWords {
     }
 
     /** What the step does not cover, or does in another way than the auditor would think, a sentence each. */
-    static List<String> notes(ProjectNeeds needs) {
+    static List<String> notes(ProjectNeeds needs, LeftOutNeeds.Answer left) {
         List<String> notes = new ArrayList<>();
         switch (needs.lockfile().kind()) {
             case AS_GIVEN -> {}
@@ -54,6 +54,16 @@ final class PlanWords {
                             .distinct()
                             .toList())
                     + ", which are not compiled here and which no offline source has.");
+        }
+        List<String> needed = left.absent().stream()
+                .filter(absent -> absent.needed().isPresent())
+                .map(absent -> absent.path() + " (" + absent.needed().orElseThrow() + ")")
+                .toList();
+        if (!needed.isEmpty()) {
+            notes.add("The copy lacks what is asked for: " + some(needed) + ".");
+        }
+        if (!left.complete()) {
+            notes.add("There is more Rust than is looked through for files that it includes.");
         }
         return notes.stream().map(PlanWords::clause).toList();
     }

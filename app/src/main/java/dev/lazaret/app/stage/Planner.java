@@ -5,12 +5,8 @@ import dev.lazaret.analysis.cargo.CargoPackage;
 import dev.lazaret.analysis.cargo.Lockfile;
 import dev.lazaret.analysis.cargo.Manifest;
 import dev.lazaret.analysis.cargo.Workspace;
-import dev.lazaret.analysis.repository.Entry;
-import dev.lazaret.analysis.repository.ReadResult;
 import dev.lazaret.analysis.repository.RepoPath;
 import dev.lazaret.analysis.repository.Repository;
-import dev.lazaret.analysis.syntax.Document;
-import dev.lazaret.analysis.syntax.Toml;
 import dev.lazaret.analysis.text.Inert;
 import dev.lazaret.analysis.trust.PolicyRule;
 import dev.lazaret.analysis.trust.Unit;
@@ -19,14 +15,11 @@ import dev.lazaret.app.offline.Project;
 import dev.lazaret.app.offline.ProjectNeeds;
 import dev.lazaret.app.sandbox.Sandbox;
 import dev.lazaret.app.sandbox.StageInput;
-import dev.lazaret.app.snapshot.Selection;
 import dev.lazaret.app.toolchain.Toolchain;
 import dev.lazaret.app.toolchain.Toolchains;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 
@@ -39,22 +32,16 @@ final class Planner {
 
     private final Sandbox sandbox;
     private final Toolchains toolchains;
-    private final Repository repository;
     private final Audit audit;
     private final StageRequest request;
-    private final Map<RepoPath, RepoPath> links = new HashMap<>();
+    private final RepositoryFiles files;
 
     Planner(Sandbox sandbox, Toolchains toolchains, Repository repository, Audit audit, StageRequest request) {
         this.sandbox = sandbox;
         this.toolchains = toolchains;
-        this.repository = repository;
         this.audit = audit;
         this.request = request;
-        for (Entry entry : audit.inventory().entries()) {
-            if (entry.link() != null && entry.link().resolved() != null) {
-                links.put(entry.path(), entry.link().resolved());
-            }
-        }
+        this.files = new RepositoryFiles(repository, audit.inventory());
     }
 
     Plan.Result plan() {
@@ -122,7 +109,7 @@ final class Planner {
     }
 
     private Plan.Result plan(StepRow.Stage stage, Workspace workspace, Toolchain toolchain, OfflineSources sources) {
-        OwnPackages own = new OwnPackages(workspace, audit, this::document);
+        OwnPackages own = new OwnPackages(workspace, audit, files::document);
         SelectedPackages selected =
                 SelectedPackages.of(workspace, own, request.choice().packages());
         if (selected.unknown().isPresent()) {
@@ -143,6 +130,8 @@ final class Planner {
         StageCommand command = new StageCommand(request, stage.kind(), toolchain, supply, workspace.manifest());
         StageInput input =
                 command.stage(STATE, STATE.resolve("target"), needs.lockfile().kind());
+        LeftOutNeeds.Answer left = LeftOutNeeds.of(
+                audit.inventory(), files, workspace.manifest().parent(), compiled, own.manifests(), toolchain);
         List<String> missing = needs.missing().stream().map(PlanWords::missing).toList();
         return new Plan.Result.Ready(new Plan(
                 request,
@@ -158,14 +147,12 @@ final class Planner {
                         .map(rule -> new PolicyRule(rule.id(), rule.words()))
                         .toList(),
                 units,
-                Selection.of(audit.inventory()).leftOut().stream()
-                        .map(left -> new Plan.Absent(Inert.path(left.path().bytes()), left.why(), Optional.empty()))
-                        .toList(),
+                left.absent(),
                 needs.lockfile().kind(),
                 needs.lockfile().why().stream().map(PlanWords::clause).toList(),
                 missing,
                 needs.standIns().stream().map(PlanWords::standIn).toList(),
-                PlanWords.notes(needs),
+                PlanWords.notes(needs, left),
                 PlanWords.packages(compiled, needs.crates()),
                 supply,
                 own.unknown().or(() -> refusal(units, missing))));
@@ -193,15 +180,7 @@ final class Planner {
 
     private Optional<Lockfile> lockfile(RepoPath manifest) {
         RepoPath path = StageCommand.lockfile(manifest);
-        return document(path).map(document -> Lockfile.of(path, document));
-    }
-
-    /** A file as a stage gets it: a link within the repository stands for what it names. */
-    private Optional<Document> document(RepoPath path) {
-        RepoPath named = links.getOrDefault(path, path);
-        return repository.read(named, Toml.MAX_BYTES) instanceof ReadResult.Whole(var content)
-                ? Optional.of(Toml.read(content.buffer(), content.length()))
-                : Optional.empty();
+        return files.document(path).map(document -> Lockfile.of(path, document));
     }
 
     private Optional<String> refusal(List<Unit> units, List<String> missing) {

@@ -38,19 +38,25 @@ public sealed interface StageEvent {
     }
 
     /**
-     * A message in cargo's form names a unit that the plan does not list. Either the plan was smaller than what ran, or the
+     * A message in cargo's form names something that the plan does not list. Either the plan was smaller than what ran, or the
      * project's code printed the message.
+     *
+     * @param crate name and version
+     * @param kind of the unit; empty for a crate that was compiled
      */
-    record Unplanned(String crate, Unit.Kind kind) implements StageEvent {
+    record Unplanned(String crate, Optional<Unit.Kind> kind) implements StageEvent {
         /** The event as a sentence. */
         public String sentence() {
-            return "The plan lists no " + kind.word().replace('-', ' ') + " of " + crate
-                    + ", and the output names one: either more ran than was listed, or the project printed it.";
+            String names = kind.isPresent()
+                    ? "The plan lists no " + kind.get().word().replace('-', ' ') + " of " + crate
+                            + ", and the output names one"
+                    : "The plan does not list " + crate + ", and the output says that it was compiled";
+            return names + ": either more ran than was listed, or the project printed it.";
         }
     }
 
     /**
-     * How far compiling has got, as cargo reports it.
+     * How far compiling has got, as cargo reports it. It never goes back, and at the end of a step that is done both are one.
      *
      * @param crates packages of the plan that have been compiled or were compiled before
      * @param atMost how many there are at the most; empty where that is not known

@@ -38,7 +38,7 @@ public final class StageEventJson {
                 case StageEvent.Unplanned unplanned -> {
                     json.writeStringProperty("event", "unplanned");
                     json.writeStringProperty("crate", unplanned.crate());
-                    json.writeStringProperty("kind", unplanned.kind().word());
+                    optional(json, "kind", unplanned.kind().map(Unit.Kind::word));
                     json.writeStringProperty("words", unplanned.sentence());
                 }
                 case StageEvent.Progress(int crates, OptionalInt atMost) -> {

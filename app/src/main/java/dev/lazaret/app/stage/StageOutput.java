@@ -32,6 +32,7 @@ final class StageOutput implements Consumer<SandboxEvent> {
     private final TestReports tests = new TestReports();
     private final TestPrograms programs;
     private final Set<Plan.Crate> compiled = new HashSet<>();
+
     /**
      * Output of one run.
      *
@@ -108,6 +109,11 @@ final class StageOutput implements Consumer<SandboxEvent> {
     }
 
     private boolean artifact(CargoMessage.Artifact artifact, PackageId id) {
+        Plan.Crate crate = new Plan.Crate(id.name(), id.version());
+        if (!packages.contains(crate) && !packages.contains(new Plan.Crate(id.name(), ""))) {
+            units.unplanned(id);
+            return false;
+        }
         if (artifact.kinds().contains("custom-build")) {
             return reach(Unit.Kind.BUILD_SCRIPT, id, artifact.source(), State.EXECUTING);
         }
@@ -117,7 +123,9 @@ final class StageOutput implements Consumer<SandboxEvent> {
         } else if (artifact.executable().isPresent() && units.hasAny(Unit.Kind.TEST)) {
             planned = program(artifact, id, artifact.test() ? Unit.Kind.TEST : Unit.Kind.PROGRAM);
         }
-        progress(id);
+        if (compiled.add(crate)) {
+            events.accept(new StageEvent.Progress(compiled.size(), atMost));
+        }
         return planned;
     }
 
@@ -137,13 +145,6 @@ final class StageOutput implements Consumer<SandboxEvent> {
         Optional<Unit> unit = units.find(kind, id, source);
         unit.ifPresentOrElse(found -> units.reach(found, state), () -> units.unplanned(kind, id));
         return unit.isPresent();
-    }
-
-    private void progress(PackageId id) {
-        Plan.Crate crate = new Plan.Crate(id.name(), id.version());
-        if (packages.contains(crate) && compiled.add(crate)) {
-            events.accept(new StageEvent.Progress(compiled.size(), atMost));
-        }
     }
 
     private void diagnostic(CargoMessage.Compiler said) {
@@ -175,9 +176,16 @@ final class StageOutput implements Consumer<SandboxEvent> {
         }
     }
 
-    /** The stage has ended. */
-    void ended() {
+    /**
+     * The stage has ended.
+     *
+     * @param whole whether everything was compiled that there was to compile: then it is known how many crates that were
+     */
+    void ended(boolean whole) {
         programs.ends();
+        if (whole && atMost.isPresent() && compiled.size() < atMost.getAsInt()) {
+            events.accept(new StageEvent.Progress(compiled.size(), OptionalInt.of(compiled.size())));
+        }
     }
 
     private void failed(Unit unit) {

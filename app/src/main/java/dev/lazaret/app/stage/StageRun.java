@@ -172,7 +172,7 @@ public final class StageRun {
         Path target = work.target(stage.kind(), TargetKey.of(plan, lockfile.bytes()));
         StageOutput output = new StageOutput(plan, events);
         End ended = stage(command.stage(work.path(), target, plan.lockfile()), work, output);
-        output.ended();
+        output.ended(ended.equals(new End.Exited(0)));
         return withResults(finished(ended, plan.row().words().failure()), output, stage, target);
     }
 

@@ -83,6 +83,15 @@ final class UnitStates {
 
     /** Tells that a unit is named which the plan does not list. */
     void unplanned(Unit.Kind kind, PackageId id) {
+        unplanned(Optional.of(kind), id);
+    }
+
+    /** Tells that a crate is named which the plan does not list. */
+    void unplanned(PackageId id) {
+        unplanned(Optional.empty(), id);
+    }
+
+    private void unplanned(Optional<Unit.Kind> kind, PackageId id) {
         StageEvent.Unplanned event = new StageEvent.Unplanned((id.name() + " " + id.version()).strip(), kind);
         if (unplanned.size() < MOST_UNPLANNED && unplanned.add(event)) {
             events.accept(event);

@@ -39,8 +39,7 @@ final class PlanSide extends ScrollPane {
         if (!plan.leftOut().isEmpty()) {
             VBox left = new VBox(4, title("Left out of the copy"));
             plan.leftOut()
-                    .forEach(absent -> left.getChildren()
-                            .add(Widgets.prose(absent.path() + ": " + absent.why(), "small-text", "muted")));
+                    .forEach(absent -> left.getChildren().add(Widgets.prose(absent.words(), "small-text", "muted")));
             content.getChildren().addAll(rule(), left);
         }
     }

@@ -25,8 +25,7 @@ final class PolicyView extends ScrollPane {
         if (!plan.leftOut().isEmpty()) {
             content.getChildren().add(Widgets.label("Left out of the copy", "strong"));
             plan.leftOut()
-                    .forEach(absent -> content.getChildren()
-                            .add(Widgets.prose(absent.path() + ": " + absent.why(), "small-text", "muted")));
+                    .forEach(absent -> content.getChildren().add(Widgets.prose(absent.words(), "small-text", "muted")));
         }
     }
 

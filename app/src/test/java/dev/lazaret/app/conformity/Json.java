@@ -10,10 +10,11 @@ import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.json.JsonFactory;
 
 /** A JSON text as maps, lists and strings. */
-final class Json {
+public final class Json {
     private Json() {}
 
-    static Map<?, ?> object(String text) {
+    /** The text as an object. */
+    public static Map<?, ?> object(String text) {
         try (JsonParser parser = new JsonFactory().createParser(ObjectReadContext.empty(), text)) {
             return (Map<?, ?>) value(parser, parser.nextToken());
         }

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * Starts programs as root or as an ordinary user, whatever account the tests run as.
@@ -101,6 +102,17 @@ public record Launcher(Path base, boolean asUser) {
             }
         }
         return home;
+    }
+
+    /** Gives a folder, with what is in it, to the account. */
+    void give(Path folder) throws IOException {
+        if (asUser && SandboxPlace.isRoot()) {
+            try (Stream<Path> files = Files.walk(folder)) {
+                for (Path file : files.toList()) {
+                    Files.setAttribute(file, "unix:uid", Integer.parseInt(NUMBER));
+                }
+            }
+        }
     }
 
     /** The tests' own class path, where every account can read it. */

@@ -2,22 +2,27 @@ package dev.lazaret.app.stage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lazaret.analysis.trust.Step;
 import dev.lazaret.analysis.trust.Unit;
 import dev.lazaret.app.sandbox.SandboxEvent;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Protects what is told of units: code that prints into cargo's messages can't make up units that were not planned. */
 class StageOutputTest {
     private static final Unit PLANNED =
             new Unit("m", "0.1.0", Unit.Kind.MACRO, "src/lib.rs", true, Unit.Decision.RUN, "named on the command line");
 
+    private final List<StageEvent> told = new ArrayList<>();
+
     @Test
     void tellsPlannedUnitsAloneAndTheRestAsOutput() {
-        List<StageEvent> told = new ArrayList<>();
-        StageOutput output = new StageOutput(List.of(PLANNED), List.of(), OptionalInt.empty(), told::add);
+        StageOutput output = output(List.of("m", "never"));
 
         output.accept(line(artifact("m")));
         output.accept(line(artifact("never")));
@@ -25,8 +30,89 @@ class StageOutputTest {
         assertThat(told)
                 .containsExactly(
                         new StageEvent.UnitState(PLANNED, StageEvent.UnitState.State.DONE),
-                        new StageEvent.Unplanned("never 0.1.0", Unit.Kind.MACRO),
+                        new StageEvent.Progress(1, OptionalInt.of(2)),
+                        new StageEvent.Unplanned("never 0.1.0", Optional.of(Unit.Kind.MACRO)),
+                        new StageEvent.Progress(2, OptionalInt.of(2)),
                         new StageEvent.Output(StageEvent.Output.Stream.STDOUT, artifact("never")));
+    }
+
+    @Test
+    void aCrateThatThePlanDoesNotListIsToldOnce() {
+        StageOutput output = output(List.of("m"));
+
+        output.accept(line(library("other")));
+        output.accept(line(library("other")));
+
+        StageEvent.Unplanned unplanned = new StageEvent.Unplanned("other 0.1.0", Optional.empty());
+        StageEvent printed = new StageEvent.Output(StageEvent.Output.Stream.STDOUT, library("other"));
+        assertThat(told).containsExactly(unplanned, printed, printed);
+        assertThat(output.notes())
+                .containsExactly(
+                        "The plan does not list other 0.1.0, and the output says that it was compiled: either more"
+                                + " ran than was listed, or the project printed it.");
+    }
+
+    @Test
+    void progressIsByCrateAndEndsWhereAllAreCompiled() {
+        StageOutput output = output(List.of("a", "b", "c"));
+
+        output.accept(line(library("a")));
+        output.accept(line(library("a")));
+        output.accept(line(library("b")));
+        output.ended(true);
+
+        assertThat(told)
+                .containsExactly(
+                        new StageEvent.Progress(1, OptionalInt.of(3)),
+                        new StageEvent.Progress(2, OptionalInt.of(3)),
+                        new StageEvent.Progress(2, OptionalInt.of(2)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"reason\":\"compiler-artifact\"}",
+                "{\"reason\":\"compiler-artifact\",\"package_id\":\"\",\"target\":{\"kind\":[\"custom-build\"]}}",
+                "{\"reason\":\"build-script-executed\",\"package_id\":\"#\\u001b[2J\\u202e\"}",
+                "{\"reason\":\"compiler-artifact\",\"package_id\":\"p#m@0.1.0 \\n\",\"target\":{\"kind\":[\"lib\"]}}",
+                "{\"reason\":\"build-finished\",\"success\":true,\"reason\":\"build-script-executed\",\"package_id\":\"p#x@1\"}",
+                "{\"reason\":\"compiler-message\",\"message\":{\"level\":\"\\u001b]0;x\",\"message\":\"\\u202e\",\"spans\":[{\"is_primary\":true,\"file_name\":\"/src/\\u001b\",\"line_start\":-1,\"column_start\":99999999999}]}}"
+            })
+    void whateverIsPrintedReachesNobodyButInert(String hostile) {
+        StageOutput output = output(List.of("m"));
+
+        output.accept(line(hostile));
+        output.ended(true);
+
+        StageEventJson json = new StageEventJson(Step.CHECK);
+        assertThat(told).noneMatch(StageEvent.UnitState.class::isInstance).allSatisfy(event -> {
+            assertThat(json.line(event).chars()).allMatch(letter -> letter >= ' ' && letter < 0x7f);
+            assertThat(event.toString()).doesNotContain("\u001b", "\u202e");
+        });
+    }
+
+    @Test
+    void millionsOfForgedUnitsAreToldAsAFew() {
+        StageOutput output = output(List.of("m"));
+
+        for (int i = 0; i < 100_000; i++) {
+            output.accept(line(library("forged" + i)));
+        }
+
+        assertThat(told.stream().filter(StageEvent.Unplanned.class::isInstance)).hasSize(20);
+        assertThat(output.notes()).hasSize(20);
+    }
+
+    private StageOutput output(List<String> packages) {
+        return new StageOutput(
+                List.of(PLANNED),
+                packages.stream().map(name -> new Plan.Crate(name, "0.1.0")).toList(),
+                OptionalInt.of(packages.size()),
+                told::add);
+    }
+
+    private static String library(String crate) {
+        return artifact(crate).replace("proc-macro", "lib");
     }
 
     private static SandboxEvent line(String text) {

@@ -41,7 +41,7 @@ final class StageProgram {
             switch (stages.plan(opening.repository(), opening.audit(), request)) {
                 case Plan.Result.Refused(String reason) -> out.println(reason);
                 case Plan.Result.Ready(Plan plan) ->
-                    stages.start(opening.repository(), plan, new StartToken(), event -> out.println(json.line(event)))
+                    Staged.start(stages, opening, plan, event -> out.println(json.line(event)))
                             .end()
                             .get(4, TimeUnit.MINUTES);
             }

@@ -151,9 +151,8 @@ class StageRunTest {
                     opening.repository(), opening.audit(), StageRequest.of(Step.CHECK, base, List.of(), true)));
             Projects.put(base.resolve("src/lib.rs"), "// changed");
 
-            StageEvent.Finished end = stages.start(opening.repository(), plan, new StartToken(), events::add)
-                    .end()
-                    .get(60, TimeUnit.SECONDS);
+            StageEvent.Finished end =
+                    Staged.start(stages, opening, plan, events::add).end().get(60, TimeUnit.SECONDS);
 
             assertThat(end.state()).isEqualTo(StepRecord.State.REFUSED);
             assertThat(end.why().orElseThrow()).contains("src/lib.rs", "nothing was started");
@@ -180,7 +179,7 @@ class StageRunTest {
                                     taker + " \"$0\"",
                                     base.resolve(file).toString()));
 
-                    StageEvent.Finished end = stages.start(opening.repository(), plan, new StartToken(), events::add)
+                    StageEvent.Finished end = Staged.start(stages, opening, plan, events::add)
                             .end()
                             .get(60, TimeUnit.SECONDS);
 
@@ -205,7 +204,7 @@ class StageRunTest {
         try (Opening opening = Opening.of(project)) {
             Plan plan = ready(stages.plan(
                     opening.repository(), opening.audit(), StageRequest.of(Step.CHECK, project, List.of(), true)));
-            StageRun run = stages.start(opening.repository(), plan, new StartToken(), event -> {
+            StageRun run = Staged.start(stages, opening, plan, event -> {
                 events.add(event);
                 if (event instanceof StageEvent.UnitState) {
                     compiled.countDown();
@@ -300,9 +299,7 @@ class StageRunTest {
     private StageEvent.Finished run(StageRequest request) throws Exception {
         try (Opening opening = Opening.of(request.folder())) {
             Plan plan = ready(stages.plan(opening.repository(), opening.audit(), request));
-            return stages.start(opening.repository(), plan, new StartToken(), events::add)
-                    .end()
-                    .get(60, TimeUnit.SECONDS);
+            return Staged.start(stages, opening, plan, events::add).end().get(60, TimeUnit.SECONDS);
         }
     }
 

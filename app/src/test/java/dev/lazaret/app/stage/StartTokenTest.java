@@ -22,4 +22,16 @@ class StartTokenTest {
                         .withImportOption(new ImportOption.DoNotIncludeTests())
                         .importPackages("dev.lazaret.app"));
     }
+
+    @Test
+    void testsStartStepsInOnePlaceThatHoldsWhatRunsAgainstThePlan() {
+        noClasses()
+                .that()
+                .doNotHaveSimpleName("Staged")
+                .should()
+                .callConstructor(StartToken.class)
+                .check(new ClassFileImporter()
+                        .withImportOption(new ImportOption.OnlyIncludeTests())
+                        .importPackages("dev.lazaret.app"));
+    }
 }

@@ -1,0 +1,40 @@
+package dev.lazaret.app.stage;
+
+import dev.lazaret.analysis.repository.Content;
+import dev.lazaret.analysis.repository.Entry;
+import dev.lazaret.analysis.repository.Inventory;
+import dev.lazaret.analysis.repository.ReadResult;
+import dev.lazaret.analysis.repository.RepoPath;
+import dev.lazaret.analysis.repository.Repository;
+import dev.lazaret.analysis.syntax.Document;
+import dev.lazaret.analysis.syntax.Toml;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** Files as a stage gets them: a link within the repository stands for what it names. */
+final class RepositoryFiles {
+    private final Repository repository;
+    private final Map<RepoPath, RepoPath> links = new HashMap<>();
+
+    RepositoryFiles(Repository repository, Inventory inventory) {
+        this.repository = repository;
+        for (Entry entry : inventory.entries()) {
+            if (entry.link() != null && entry.link().resolved() != null) {
+                links.put(entry.path(), entry.link().resolved());
+            }
+        }
+    }
+
+    /** A file as TOML; empty where it can't be read whole. */
+    Optional<Document> document(RepoPath path) {
+        return content(path, Toml.MAX_BYTES).map(content -> Toml.read(content.buffer(), content.length()));
+    }
+
+    /** A file's bytes; empty where it can't be read or has more than {@code most}. */
+    Optional<Content> content(RepoPath path, int most) {
+        return repository.read(links.getOrDefault(path, path), most) instanceof ReadResult.Whole(Content content)
+                ? Optional.of(content)
+                : Optional.empty();
+    }
+}

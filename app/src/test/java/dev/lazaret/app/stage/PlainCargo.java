@@ -1,0 +1,61 @@
+package dev.lazaret.app.stage;
+
+import dev.lazaret.app.sandbox.Command;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.NavigableSet;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+
+/**
+ * Cargo without the sandbox, as the account of a launcher: the other side of every comparison.
+ *
+ * @param toolchain a toolchain's folder, {@code /usr} for the distribution's
+ */
+record PlainCargo(Launcher launcher, String account, Path toolchain) {
+
+    /**
+     * Runs it on a project with Debian's crates in place of the registry.
+     *
+     * @param words cargo's, without the manifest's path
+     */
+    StepResult run(Path project, List<String> words) throws IOException, InterruptedException {
+        Path home = launcher.home(account);
+        Path target = launcher.home(account + "-target");
+        Path cargoHome = home.resolve("cargo");
+        Projects.put(cargoHome.resolve("config.toml"), """
+                [source.crates-io]
+                replace-with = "debian"
+                [source.debian]
+                directory = "%s"
+                """.formatted(DebianProject.REGISTRY));
+        launcher.give(cargoHome);
+        String bin = toolchain.resolve("bin").toString();
+        List<String> program = new ArrayList<>(List.of(
+                "/usr/bin/env",
+                "-C",
+                project.toString(),
+                "PATH=" + bin + ":/usr/bin:/bin",
+                "CARGO_HOME=" + cargoHome,
+                "CARGO_TARGET_DIR=" + target,
+                "CARGO_TERM_COLOR=never",
+                bin + "/cargo"));
+        program.addAll(words);
+        Command ran = launcher.run(account, program);
+        return StepResult.ofCargo(ran.code(), ran.out(), project.toString(), artifacts(target.resolve("debug")));
+    }
+
+    private static NavigableSet<String> artifacts(Path profile) throws IOException {
+        NavigableSet<String> artifacts = new TreeSet<>();
+        try (Stream<Path> files = Files.list(profile)) {
+            files.filter(Files::isRegularFile)
+                    .map(file -> String.valueOf(file.getFileName()))
+                    .filter(name -> !name.startsWith(".") && !name.endsWith(".d"))
+                    .forEach(name -> artifacts.add("debug/" + name));
+        }
+        return artifacts;
+    }
+}
