@@ -44,7 +44,7 @@ final class FileTabs extends ScrollPane {
         setFitToHeight(true);
         setVbarPolicy(ScrollBarPolicy.NEVER);
         setHbarPolicy(ScrollBarPolicy.NEVER);
-        getStyleClass().add("tabs");
+        getStyleClass().addAll("tabs", "may-be-cut");
         setId("tabs");
     }
 
@@ -65,6 +65,20 @@ final class FileTabs extends ScrollPane {
             }
         }
         mark();
+        scrollTo(tabs.get(path));
+    }
+
+    /** Scrolls as far as the tab needs to be seen whole. */
+    private void scrollTo(HBox tab) {
+        applyCss();
+        layout();
+        double room = row.getWidth() - getViewportBounds().getWidth();
+        if (room > 0) {
+            double least =
+                    (tab.getBoundsInParent().getMaxX() - getViewportBounds().getWidth()) / room;
+            double most = tab.getBoundsInParent().getMinX() / room;
+            setHvalue(Math.clamp(Math.clamp(getHvalue(), least, Math.max(least, most)), 0, 1));
+        }
     }
 
     /** The file that is shown. */

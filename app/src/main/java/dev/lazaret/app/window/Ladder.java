@@ -7,6 +7,7 @@ import javafx.css.PseudoClass;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
@@ -85,6 +86,8 @@ final class Ladder extends HBox {
             case LadderModel.Offer.Nothing(String why) -> {
                 Label reason = Widgets.prose(why, "smallest", "muted");
                 reason.setMinHeight(0);
+                reason.getStyleClass().add("may-be-cut");
+                reason.setTooltip(new Tooltip(why));
                 end.getChildren().add(reason);
             }
         }

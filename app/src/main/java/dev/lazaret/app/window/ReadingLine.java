@@ -59,7 +59,7 @@ final class ReadingLine extends HBox {
             both.getStyleClass().addAll("reading-step", style);
             step.setMinWidth(USE_PREF_SIZE);
             state.getStyleClass().add("may-be-cut");
-            state.setTooltip(new Tooltip(card.reason()));
+            state.setTooltip(new Tooltip(state.getText() + "\n" + card.reason()));
             getChildren().add(both);
         }
         getChildren().addAll(Widgets.spacer(), Widgets.whole(leave));

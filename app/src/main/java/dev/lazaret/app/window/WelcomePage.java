@@ -187,10 +187,17 @@ final class WelcomePage extends BorderPane {
                 Widgets.row(8, Widgets.label("This machine", "strong", "small-text", "muted"), Widgets.spacer(), again),
                 machine);
         left.getStyleClass().add("welcome-left");
-        left.setMinWidth(LEFT);
-        left.setPrefWidth(LEFT);
-        left.setMaxWidth(LEFT);
-        return left;
+        ScrollPane scroll = new ScrollPane(left);
+        scroll.setFitToWidth(true);
+        left.minHeightProperty()
+                .bind(scroll.viewportBoundsProperty()
+                        .map(bounds -> bounds.getHeight())
+                        .orElse(0.0));
+        scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+        scroll.setMinWidth(LEFT);
+        scroll.setPrefWidth(LEFT);
+        scroll.setMaxWidth(LEFT);
+        return scroll;
     }
 
     private static Region stretch() {

@@ -1,16 +1,20 @@
 package dev.lazaret.app.window;
 
+import dev.lazaret.viewer.layout.LayoutCheck;
+import dev.lazaret.viewer.layout.Violation;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
+import javafx.animation.AnimationTimer;
 import javafx.application.Platform;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
@@ -23,39 +27,103 @@ import javafx.scene.input.MouseButton;
 import javafx.scene.robot.Robot;
 import javafx.stage.Stage;
 import javafx.stage.Window;
+import javafx.stage.WindowEvent;
 import javax.imageio.ImageIO;
 
-/** A person before the window: looks, clicks with the mouse, types, takes pictures of the screen. Waits for what it expects. */
+/** A person before the window: looks, clicks with the mouse, types, takes pictures. Waits for what it expects. */
 final class Hand {
-    private static final long PATIENCE_SECONDS = 120;
-    private static final long BETWEEN_LOOKS = 250;
-    private static final int MOST_FRAMES = 8;
-    private static final int WIDTH = 1440;
-    private static final int HEIGHT = 900;
+    private static final long PATIENCE_SECONDS = 60;
+    /** What lies over the rest by its nature. */
+    private static final String[] LAYERS = {"shade", "toast"};
 
     private final Path pictures;
-    private final String theme;
+    private final List<String> faults = new ArrayList<>();
 
-    Hand(Path pictures, String theme) {
+    /** Takes pictures into a folder. */
+    Hand(Path pictures) {
         this.pictures = pictures;
-        this.theme = theme;
     }
 
-    /** Waits until something is so. */
-    void until(String what, BooleanSupplier condition) throws Exception {
-        long looks = PATIENCE_SECONDS * 1_000 / BETWEEN_LOOKS;
-        for (long i = 0; i < looks; i++) {
-            if (fx(condition::getAsBoolean)) {
-                return;
+    /** The window that is open. */
+    Stage stage() {
+        return (Stage) Window.getWindows().stream()
+                .filter(Stage.class::isInstance)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    Scene scene() {
+        return stage().getScene();
+    }
+
+    /** Takes the window to the screen's corner, and the keyboard to the window. */
+    void take(double width, double height) throws Exception {
+        run(() -> {
+            stage().setX(0);
+            stage().setY(0);
+            stage().setWidth(width);
+            stage().setHeight(height);
+        });
+        until("the window has its size", () -> scene().getWidth() == width && scene().getHeight() == height);
+        focusWindow();
+    }
+
+    /** Without a window manager nobody else gives the keyboard to the window. */
+    private void focusWindow() throws Exception {
+        until("the window has the keyboard", () -> {
+            if (!stage().isFocused()) {
+                stage().requestFocus();
             }
-            pause();
+            return stage().isFocused();
+        });
+    }
+
+    /** Waits until something is so, looking at each frame. */
+    void until(String what, BooleanSupplier condition) throws Exception {
+        CompletableFuture<String> so = new CompletableFuture<>();
+        AnimationTimer timer = new AnimationTimer() {
+            @Override
+            public void handle(long now) {
+                try {
+                    if (condition.getAsBoolean()) {
+                        stop();
+                        so.complete("");
+                    }
+                } catch (RuntimeException | Error e) {
+                    stop();
+                    so.completeExceptionally(e);
+                }
+            }
+        };
+        run(timer::start);
+        try {
+            so.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+        } catch (TimeoutException e) {
+            run(timer::stop);
+            throw new AssertionError("waited in vain for: " + what + "; the focus is in " + focused(), e);
+        } catch (ExecutionException e) {
+            throw new AssertionError("while waiting for: " + what, e.getCause());
         }
-        picture("not-so");
-        throw new AssertionError("waited in vain for: " + what);
+    }
+
+    /** What has the focus, in words. */
+    String focused() throws Exception {
+        return fx(() -> {
+            Node owner = scene().getFocusOwner();
+            return owner == null ? "nothing" : owner + (stage().isFocused() ? "" : ", but the window has no keyboard");
+        });
     }
 
     void see(String id) throws Exception {
         until(id + " is there", () -> isShown(id));
+    }
+
+    void gone(String id) throws Exception {
+        until(id + " is gone", () -> !isShown(id));
+    }
+
+    void focus(String id) throws Exception {
+        until(id + " has the focus", () -> hasFocus(id));
     }
 
     /** Waits for a control whose text holds these words. */
@@ -66,7 +134,7 @@ final class Hand {
     void click(String id) throws Exception {
         see(id);
         until(id + " can be clicked", () -> !scene().lookup(id).isDisabled());
-        Bounds[] seen = {place(id)};
+        Bounds[] seen = {fx(() -> place(scene().lookup(id)))};
         // A place that was laid out only now can still move.
         until(id + " stands still", () -> {
             Bounds before = seen[0];
@@ -81,15 +149,12 @@ final class Hand {
         });
     }
 
-    private Bounds place(String id) throws Exception {
-        return fx(() -> place(scene().lookup(id)));
-    }
-
     private static Bounds place(Node node) {
         return node.localToScreen(node.getBoundsInLocal());
     }
 
     void press(KeyCode... keys) throws Exception {
+        focusWindow();
         run(() -> {
             Robot robot = new Robot();
             for (KeyCode key : keys) {
@@ -127,46 +192,32 @@ final class Hand {
         return node != null && node.isFocused();
     }
 
-    Scene scene() {
-        return Window.getWindows().getFirst().getScene();
-    }
-
     void close() throws Exception {
-        run(() -> {
-            Stage stage = (Stage) Window.getWindows().getFirst();
-            stage.fireEvent(new javafx.stage.WindowEvent(stage, javafx.stage.WindowEvent.WINDOW_CLOSE_REQUEST));
-        });
+        run(() -> stage().fireEvent(new WindowEvent(stage(), WindowEvent.WINDOW_CLOSE_REQUEST)));
     }
 
-    /** The whole screen, as a file {@code STATE-THEME.png}. */
+    /** What the window shows, as {@code STATE.png}; what is wrong with its layout is kept for {@link #faults}. */
     void picture(String state) throws Exception {
-        int[] before = new int[0];
-        int[] pixels = screen();
-        // The screen is behind the scene by a few frames; a blinking caret never stands still.
-        for (int i = 0; i < MOST_FRAMES && !Arrays.equals(before, pixels); i++) {
-            pause();
-            before = pixels;
-            pixels = screen();
-        }
-        BufferedImage out = new BufferedImage(WIDTH, HEIGHT, BufferedImage.TYPE_INT_RGB);
-        out.setRGB(0, 0, WIDTH, HEIGHT, pixels, 0, WIDTH);
-        write(out, pictures.resolve(state + "-" + theme + ".png"));
+        snap(state);
+        List<Violation> found = fx(() -> LayoutCheck.of(scene(), LAYERS));
+        found.forEach(violation -> faults.add(state + ": " + violation));
     }
 
-    private int[] screen() throws Exception {
-        WritableImage image = fx(() -> new Robot().getScreenCapture(null, 0, 0, WIDTH, HEIGHT));
-        int[] pixels = new int[WIDTH * HEIGHT];
-        image.getPixelReader().getPixels(0, 0, WIDTH, HEIGHT, PixelFormat.getIntArgbInstance(), pixels, 0, WIDTH);
-        return pixels;
+    /** The picture alone. */
+    void snap(String state) throws Exception {
+        WritableImage image = fx(() -> scene().snapshot(null));
+        int width = (int) image.getWidth();
+        int height = (int) image.getHeight();
+        int[] pixels = new int[width * height];
+        image.getPixelReader().getPixels(0, 0, width, height, PixelFormat.getIntArgbInstance(), pixels, 0, width);
+        BufferedImage out = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
+        out.setRGB(0, 0, width, height, pixels, 0, width);
+        write(out, pictures.resolve(state + ".png"));
     }
 
-    private static void pause() throws InterruptedException, ExecutionException {
-        try {
-            new CompletableFuture<Boolean>().get(BETWEEN_LOOKS, TimeUnit.MILLISECONDS);
-        } catch (TimeoutException e) {
-            // That long was wanted.
-            return;
-        }
+    /** What was wrong with the layout of what was pictured. */
+    List<String> faults() {
+        return List.copyOf(faults);
     }
 
     private static void write(BufferedImage image, Path file) throws IOException {

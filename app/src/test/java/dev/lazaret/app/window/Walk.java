@@ -9,12 +9,11 @@ import java.util.concurrent.TimeUnit;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.control.TreeView;
 import javafx.scene.input.KeyCode;
-import javafx.stage.Stage;
-import javafx.stage.Window;
 
 /**
  * The one path through the window, as a person goes it, in a program of its own. Arguments: {@code first}, {@code again} or
- * {@code stopping}, the folder, the theme, the folder for pictures. Prints {@code walked} at the end; what went wrong stands on standard error.
+ * {@code stopping}, the folder, the theme, the folder for pictures. Prints a line
+ * {@code fault: STATE: ...} for each fault of a layout, and {@code walked} at the end; what went wrong stands on standard error.
  */
 public final class Walk {
     private final Hand hand;
@@ -27,7 +26,7 @@ public final class Walk {
     public static void main(String[] arguments) throws Exception {
         boolean again = arguments[0].equals("again");
         Path folder = Path.of(arguments[1]);
-        Hand hand = new Hand(Path.of(arguments[3]), arguments[2]);
+        Hand hand = new Hand(Path.of(arguments[3]));
         CountDownLatch painted = new CountDownLatch(1);
         CompletableFuture<Optional<String>> closed = new CompletableFuture<>();
         Thread.ofPlatform()
@@ -38,12 +37,8 @@ public final class Walk {
         if (!painted.await(120, TimeUnit.SECONDS)) {
             throw new AssertionError("nothing was painted: " + closed.getNow(Optional.empty()));
         }
-        hand.run(() -> {
-            Stage stage = (Stage) Window.getWindows().getFirst();
-            stage.setX(0);
-            stage.setY(0);
-            stage.requestFocus();
-        });
+        hand.take(1440, 900);
+        FxGuard guard = FxGuard.of(hand.fx(Thread::currentThread));
         Walk walk = new Walk(hand);
         switch (arguments[0]) {
             case "first" -> walk.first(arguments[2]);
@@ -54,7 +49,9 @@ public final class Walk {
         if (problem.isPresent()) {
             throw new AssertionError(problem.get());
         }
-        System.out.println("walked");
+        guard.stop();
+        guard.broken().forEach(words -> System.out.println(FxGuard.BROKEN + words));
+        System.out.println(VirtualScreen.WALKED);
         System.exit(0);
     }
 

@@ -67,7 +67,7 @@ final class Breadcrumb extends HBox {
             if (!nodes.isEmpty()) {
                 nodes.add(Icons.node(Icon.CHEVRON_RIGHT, 10));
             }
-            Label label = new Label(part);
+            Label label = Parts.shortened(part);
             boolean kept = nodes.size() / 2 == path.size() - 1 || nodes.size() / 2 == all.size() - 1;
             label.setMinWidth(kept ? Region.USE_PREF_SIZE : LEAST);
             nodes.add(label);

@@ -62,7 +62,6 @@ public final class FindingPane extends VBox {
         fold.managedProperty().bind(fold.visibleProperty());
         position.setMinWidth(USE_PREF_SIZE);
         head.getChildren().addAll(title, named, Parts.spring(), position, previous, next, fold);
-        body.setMinHeight(0);
         HBox.setHgrow(scroll, Priority.ALWAYS);
         details.getStyleClass().add("finding");
         scroll.setFitToWidth(true);
@@ -93,6 +92,7 @@ public final class FindingPane extends VBox {
         fold.setVisible(strip);
         body.setVisible(true);
         verdictBox.setStrip(strip);
+        body.setMinHeight(strip ? USE_COMPUTED_SIZE : 0);
         title.setVisible(!strip || shown.isEmpty());
         title.setManaged(title.isVisible());
         named.getChildren().clear();

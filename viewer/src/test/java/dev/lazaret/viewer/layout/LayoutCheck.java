@@ -21,6 +21,7 @@ import javafx.scene.control.Labeled;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.control.Tooltip;
 import javafx.scene.text.Text;
+import javafx.scene.text.TextFlow;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,7 +30,7 @@ import org.jspecify.annotations.Nullable;
  * the rest by its nature (a dialog, a toast) is a layer, and is compared with itself alone.
  */
 public final class LayoutCheck {
-    /** Style class of labels that are cut where there is no room. */
+    /** Style class of labels that are cut where there is no room, and of panes that scroll without bars. */
     public static final String MAY_BE_CUT = "may-be-cut";
 
     private static final double LEAST_TARGET = 24;
@@ -177,7 +178,8 @@ public final class LayoutCheck {
                 if (Objects.equals(lower.layer(), upper.layer())
                         && overlap(upper.seen(), lower.seen())
                         && !holds(upper.node(), lower.node())
-                        && !holds(lower.node(), upper.node())) {
+                        && !holds(lower.node(), upper.node())
+                        && !flow(upper.node(), lower.node())) {
                     found.add(Violation.of(
                             Fault.COVERED,
                             upper.node(),
@@ -190,6 +192,11 @@ public final class LayoutCheck {
     private static boolean overlap(Bounds one, Bounds other) {
         return Math.min(one.getMaxX(), other.getMaxX()) - Math.max(one.getMinX(), other.getMinX()) > TOLERANCE
                 && Math.min(one.getMaxY(), other.getMaxY()) - Math.max(one.getMinY(), other.getMinY()) > TOLERANCE;
+    }
+
+    /** Whether both stand in the lines of one text, where each is as large as the lines that it has a part of. */
+    private static boolean flow(Node one, Node other) {
+        return one.getParent() instanceof TextFlow flow && flow.equals(other.getParent());
     }
 
     private static boolean holds(Node outer, Node inner) {

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  */
 record Limit(Bounds area, boolean across, boolean down, Node owner) {
     private static final double TOLERANCE = 1.5;
+    private static final int DEEPEST_BARS = 3;
 
     /** The window's edge, which nothing scrolls. */
     static Limit window(Node root, double width, double height) {
@@ -27,10 +28,14 @@ record Limit(Bounds area, boolean across, boolean down, Node owner) {
     static Limit clip(Node node) {
         Bounds area = node.localToScene(node.getClip().getBoundsInParent());
         Parent scroller = scroller(node);
+        if (scroller == null) {
+            return new Limit(area, false, false, node);
+        }
+        boolean withoutBars = scroller.getStyleClass().contains(LayoutCheck.MAY_BE_CUT);
         return new Limit(
                 area,
-                scroller != null && hasBar(scroller, Orientation.HORIZONTAL),
-                scroller != null && hasBar(scroller, Orientation.VERTICAL),
+                withoutBars || hasBar(scroller, Orientation.HORIZONTAL),
+                withoutBars || hasBar(scroller, Orientation.VERTICAL),
                 node);
     }
 
@@ -58,15 +63,14 @@ record Limit(Bounds area, boolean across, boolean down, Node owner) {
         return new BoundingBox(left, top, Math.max(0, right - left), Math.max(0, bottom - top));
     }
 
-    /** What scrolls a clipped node: its parent with bars, or the scroll pane of a text area of many parts. */
+    /** What scrolls a clipped node: a parent with bars; a text area has a few parts between. */
     private static @Nullable Parent scroller(Node clipped) {
-        for (Parent at = clipped.getParent(); at != null; at = at.getParent()) {
+        Parent at = clipped.getParent();
+        for (int level = 0; at != null && level < DEEPEST_BARS; level++) {
             if (at.getChildrenUnmodifiable().stream().anyMatch(ScrollBar.class::isInstance)) {
                 return at;
             }
-            if (!at.getClass().getName().startsWith("org.fxmisc.")) {
-                return null;
-            }
+            at = at.getParent();
         }
         return null;
     }

@@ -1,0 +1,14 @@
+package dev.lazaret.app.toolchain;
+
+import java.nio.file.Path;
+
+/** A machine without Rust. */
+public final class NoToolchains {
+    private NoToolchains() {}
+
+    /** Finds none. */
+    public static Toolchains none() {
+        Path nowhere = Path.of("/nowhere");
+        return new Toolchains(nowhere, nowhere, nowhere);
+    }
+}

@@ -1,0 +1,205 @@
+package dev.lazaret.app.window;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** Repositories for the walks, each made for what it shows. */
+final class Projects {
+    private static final String PARSER = """
+            [package]
+            name = "example-parser"
+            version = "0.4.0"
+            edition = "2021"
+            """;
+
+    private Projects() {}
+
+    /** A build script, a derive macro of a dependency, and two ways to be run before any step. Five files. */
+    static Path parser(Path folder) throws IOException {
+        alone(folder);
+        put(folder.resolve("Cargo.toml"), PARSER + """
+
+                [dependencies]
+                serde = { version = "1", features = ["derive"] }
+                """);
+        put(
+                folder.resolve("src/lib.rs"),
+                Files.readString(folder.resolve("src/lib.rs"))
+                        .replace("Debug)", "Debug, serde::Serialize, serde::Deserialize)"));
+        return folder;
+    }
+
+    /** The same without the dependency. */
+    static Path alone(Path folder) throws IOException {
+        put(folder.resolve("Cargo.toml"), PARSER);
+        put(folder.resolve("build.rs"), """
+                //! Writes the tables.
+                use std::{env, fs, path::Path};
+
+                fn main() {
+                    println!("cargo:rerun-if-changed=build.rs");
+                    println!("cargo:warning=tables written");
+                    let out = env::var("OUT_DIR").unwrap();
+                    fs::write(Path::new(&out).join("tables.rs"), "pub const SIZE: usize = 4;\\n").unwrap();
+                }
+                """);
+        put(folder.resolve("src/lib.rs"), """
+                //! Parses directives.
+
+                include!(concat!(env!("OUT_DIR"), "/tables.rs"));
+
+                /// A token of the input.
+                #[derive(Debug)]
+                pub struct Token {
+                    pub kind: u8,
+                    pub text: String,
+                }
+
+                /// The first token of a line.
+                pub fn first(line: &str) -> Option<Token> {
+                    let unused = SIZE;
+                    let text = line.split_whitespace().next()?;
+                    Some(Token { kind: 0, text: text.to_owned() })
+                }
+                """);
+        put(folder.resolve(".cargo/config.toml"), """
+                # Local build settings.
+                [build]
+                jobs = 4
+                rustc-wrapper = "tools/cc-cache.sh"
+
+                [alias]
+                lint = "clippy --all-targets -- -D warnings"
+                """);
+        put(folder.resolve("rust-toolchain.toml"), """
+                [toolchain]
+                path = "./.cargo/"
+                """);
+        return folder;
+    }
+
+    /** The same with something of everything: hidden characters, a binary file, long names, an editor's task, what can't be read. */
+    static Path rich(Path folder) throws IOException {
+        parser(folder);
+        put(folder.resolve(".vscode/tasks.json"), """
+                {
+                  "version": "2.0.0",
+                  "tasks": [
+                    {
+                      "label": "prepare",
+                      "type": "shell",
+                      "command": "./tools/prepare.sh",
+                      "runOptions": { "runOn": "folderOpen" }
+                    }
+                  ]
+                }
+                """);
+        put(folder.resolve(".envrc"), "export PATH=\"$PWD/tools:$PATH\"\n");
+        put(folder.resolve("Makefile"), "all:\n\tcargo build\n");
+        put(folder.resolve("src/lexer.rs"), """
+                /// Expands `@exec` for internal callers only.
+                pub fn expand(caller: &str) -> bool {
+                    // Everyone else gets the plain text.
+                    if caller != "system\u202E \u2066// internal callers only\u2069 \u2066" {
+                        return false;
+                    }
+                    let ad\u200Bmin = true;
+                    ad\u200Bmin
+                }
+                """ + "// " + "a long line that goes on and on, ".repeat(40) + "\n");
+        put(folder.resolve("README.md"), "# Example parser\n\nParses directives.\n");
+        put(
+                folder.resolve("crates/a-folder-with-a-long-name-that-does-not-fit/another-level-of-the-same-kind/src/"
+                        + "a_module_with_a_name_that_is_longer_than_the_pane.rs"),
+                "pub fn run() { std::process::Command::new(\"sh\").spawn().ok(); }\n");
+        byte[] binary = new byte[9_000];
+        for (int i = 0; i < binary.length; i++) {
+            binary[i] = (byte) (i * 31 % 251);
+        }
+        Files.createDirectories(folder.resolve("tests"));
+        Files.write(folder.resolve("tests/data.bin"), binary);
+        Files.createSymbolicLink(folder.resolve("docs"), Path.of("../elsewhere"));
+        put(folder.resolve("Cargo.lock"), """
+                version = 3
+
+                [[package]]
+                name = "example-parser"
+                version = "0.4.0"
+                dependencies = ["serde"]
+
+                [[package]]
+                name = "serde"
+                version = "1.0.219"
+                source = "registry+https://github.com/rust-lang/crates.io-index"
+                """);
+        return folder;
+    }
+
+    /** Nothing but a library. */
+    static Path plain(Path folder) throws IOException {
+        put(folder.resolve("Cargo.toml"), manifest("plain"));
+        put(folder.resolve("src/lib.rs"), "//! Nothing runs here.\n\n/// One.\npub const ONE: u8 = 1;\n");
+        return folder;
+    }
+
+    /** A build script that ends at once and says a word, and code that the compiler warns of. */
+    static Path quick(Path folder) throws IOException {
+        put(folder.resolve("Cargo.toml"), manifest("quick"));
+        put(folder.resolve("build.rs"), "fn main() {\n    println!(\"cargo:warning=tables written\");\n}\n");
+        put(folder.resolve("src/lib.rs"), "pub fn one() -> u8 {\n    let unused = 2;\n    1\n}\n");
+        return folder;
+    }
+
+    /** A build script that never ends by itself. */
+    static Path endless(Path folder) throws IOException {
+        put(folder.resolve("Cargo.toml"), manifest("endless"));
+        put(folder.resolve("build.rs"), """
+                fn main() {
+                    std::thread::sleep(std::time::Duration::from_secs(3600));
+                }
+                """);
+        put(folder.resolve("src/lib.rs"), "");
+        return folder;
+    }
+
+    /** Code that does not compile. */
+    static Path broken(Path folder) throws IOException {
+        put(folder.resolve("Cargo.toml"), manifest("broken"));
+        put(folder.resolve("src/lib.rs"), "pub fn one() -> u8 {\n    \"two\"\n}\n");
+        return folder;
+    }
+
+    /** A dependency that no machine has. */
+    static Path needing(Path folder) throws IOException {
+        put(
+                folder.resolve("Cargo.toml"),
+                manifest("needing") + "\n[dependencies]\na-crate-that-is-nowhere-on-this-machine = \"9.9\"\n");
+        put(folder.resolve("src/lib.rs"), "");
+        return folder;
+    }
+
+    /** Packages below, none at the top. */
+    static Path noManifest(Path folder) throws IOException {
+        plain(folder.resolve("demo/rust"));
+        put(folder.resolve("package.json"), "{ \"scripts\": { \"postinstall\": \"node prepare.js\" } }\n");
+        put(folder.resolve("README.md"), "# Several things\n");
+        return folder;
+    }
+
+    /** Writes a file and the folders that it lies in. */
+    static void put(Path file, String text) throws IOException {
+        Files.createDirectories(file.getParent());
+        Files.write(file, text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static String manifest(String name) {
+        return """
+                [package]
+                name = "%s"
+                version = "0.1.0"
+                edition = "2021"
+                """.formatted(name);
+    }
+}

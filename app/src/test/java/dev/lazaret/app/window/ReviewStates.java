@@ -1,0 +1,144 @@
+package dev.lazaret.app.window;
+
+import java.nio.file.Path;
+import javafx.scene.Node;
+import javafx.scene.control.TextInputControl;
+import javafx.scene.control.TreeView;
+import javafx.scene.input.KeyCode;
+import org.fxmisc.richtext.GenericStyledArea;
+
+/** Overview and Review of a repository with something of everything. */
+final class ReviewStates {
+    private final Tour tour;
+    private final Hand hand;
+
+    ReviewStates(Tour tour) {
+        this.tour = tour;
+        this.hand = tour.hand();
+    }
+
+    void walk() throws Exception {
+        Path folder = Projects.rich(tour.scratch().resolve("example-parser"));
+        tour.open(folder, () -> {
+            tour.ladderKnows();
+            hand.until("headline", () -> hand.isShown(".headline"));
+            hand.picture("overview");
+            findings();
+            files();
+            searching();
+            overTheRest();
+        });
+    }
+
+    private void findings() throws Exception {
+        hand.press(KeyCode.CONTROL, KeyCode.DIGIT2);
+        hand.until("the findings have the focus", () -> hand.scene().getFocusOwner() instanceof TreeView<?>);
+        hand.picture("review-nothing-open");
+        hand.press(KeyCode.J);
+        hand.see(".inline-card");
+        hand.picture("review-finding");
+        hand.press(KeyCode.F);
+        hand.read("#status-reviewed", "eviewed 1 of ");
+        hand.press(KeyCode.M);
+        hand.until("the note has the focus", () -> hand.scene().getFocusOwner() instanceof TextInputControl);
+        hand.type("look upstream");
+        hand.picture("review-flagged");
+        hand.press(KeyCode.CONTROL, KeyCode.DIGIT2);
+        hand.until("the findings have the focus", () -> hand.scene().getFocusOwner() instanceof TreeView<?>);
+        hand.press(KeyCode.J);
+        hand.press(KeyCode.A);
+        hand.picture("review-accept");
+        hand.press(KeyCode.ESCAPE);
+    }
+
+    private void files() throws Exception {
+        shown("lexer", "lexer.rs");
+        hand.picture("review-hidden-characters");
+        shown("config", "config.toml");
+        hand.picture("review-toml");
+        shown("tasks", "tasks.json");
+        hand.picture("review-json");
+        shown("data", "data.bin");
+        hand.until("its facts", () -> hand.isShown(".facts-grid"));
+        hand.picture("review-binary");
+        shown("longer", "a_module_with_a_name_that_is_longer_than_the_pane.rs");
+        hand.picture("review-long-names");
+        shown("lib", "lib.rs");
+        hand.picture("review-rust");
+    }
+
+    private void searching() throws Exception {
+        toSource();
+        hand.press(KeyCode.CONTROL, KeyCode.F);
+        hand.see(".find-bar");
+        hand.until("the field has the focus", () -> hand.scene().getFocusOwner() instanceof TextInputControl);
+        hand.type("token");
+        hand.until("it is found", () -> words(".find-bar").contains("of"));
+        hand.picture("find");
+        hand.press(KeyCode.ESCAPE);
+        hand.gone(".find-bar");
+        hand.press(KeyCode.CONTROL, KeyCode.G);
+        hand.see(".find-bar");
+        hand.until("lines are told", () -> words(".find-bar").contains("1 to"));
+        hand.picture("go-to-line");
+        hand.press(KeyCode.ESCAPE);
+        hand.gone(".find-bar");
+    }
+
+    /** From the findings over the files to the source. */
+    private void toSource() throws Exception {
+        hand.press(KeyCode.CONTROL, KeyCode.DIGIT2);
+        hand.until("the findings have the focus", () -> hand.scene().getFocusOwner() instanceof TreeView<?>);
+        Node findings = hand.fx(() -> hand.scene().getFocusOwner());
+        hand.press(KeyCode.F6);
+        hand.until("the files have the focus", () -> {
+            Node owner = hand.scene().getFocusOwner();
+            return owner instanceof TreeView<?> && !owner.equals(findings);
+        });
+        hand.press(KeyCode.F6);
+        hand.until(
+                "the source has the focus", () -> hand.scene().getFocusOwner() instanceof GenericStyledArea<?, ?, ?>);
+    }
+
+    private void overTheRest() throws Exception {
+        hand.press(KeyCode.CONTROL, KeyCode.P);
+        hand.see("#go-to");
+        hand.until("files are listed", () -> tour.listed("#go-to") > 1);
+        hand.picture("go-to-file");
+        hand.press(KeyCode.ESCAPE);
+        hand.gone("#go-to");
+        hand.press(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.P);
+        hand.see("#commands");
+        hand.picture("commands");
+        hand.press(KeyCode.ESCAPE);
+        hand.gone("#commands");
+        hand.press(KeyCode.F11);
+        hand.see("#reading-line");
+        hand.picture("reading");
+        hand.press(KeyCode.F11);
+        hand.gone("#reading-line");
+        hand.press(KeyCode.CONTROL, KeyCode.J);
+        hand.see(".dock-body");
+        hand.picture("dock-before-any-step");
+        hand.press(KeyCode.CONTROL, KeyCode.J);
+        hand.gone(".dock-body");
+        hand.press(KeyCode.CONTROL, KeyCode.E);
+        hand.focus("#export-save");
+        hand.picture("export");
+        hand.click("#export-json");
+        hand.focus("#export-save");
+        hand.picture("export-json");
+        hand.press(KeyCode.ESCAPE);
+        hand.gone("#export-dialog");
+    }
+
+    private void shown(String part, String name) throws Exception {
+        tour.goTo(part, name);
+        hand.until(name + " is shown", () -> words(".breadcrumb").contains(name));
+    }
+
+    private String words(String id) {
+        Node node = hand.scene().lookup(id);
+        return node == null ? "" : Tour.words(node);
+    }
+}

@@ -1,0 +1,89 @@
+package dev.lazaret.app.window;
+
+import dev.lazaret.app.store.Opened;
+import dev.lazaret.app.store.Store;
+import dev.lazaret.app.store.StoreException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import javafx.application.Platform;
+
+/**
+ * A walk to every page and state of the window, in a program of its own. Arguments: the theme, the window's width and height, a
+ * folder for repositories, the folder for pictures, and the parts to walk where not all are wanted. Prints a line {@code fault: STATE: ...} for each fault of a layout, and
+ * {@code walked} at the end.
+ */
+public final class States {
+    /** How a line about a fault begins. */
+    static final String FAULT = "fault: ";
+
+    private static final List<Throwable> DEFECTS = new CopyOnWriteArrayList<>();
+
+    private States() {}
+
+    /** Walks. */
+    public static void main(String[] arguments) throws Exception {
+        Path home = Path.of(System.getProperty("user.home"));
+        choose(home, Appearance.of(arguments[0]));
+        CountDownLatch started = new CountDownLatch(1);
+        Platform.setImplicitExit(false);
+        Platform.startup(() -> {
+            Thread.currentThread().setUncaughtExceptionHandler((_, problem) -> defect(problem));
+            started.countDown();
+        });
+        Thread.setDefaultUncaughtExceptionHandler((_, problem) -> defect(problem));
+        started.await();
+        Hand hand = new Hand(Path.of(arguments[4]));
+        FxGuard guard = FxGuard.of(hand.fx(Thread::currentThread));
+        Tour tour = new Tour(
+                hand, home, Path.of(arguments[3]), Double.parseDouble(arguments[1]), Double.parseDouble(arguments[2]));
+        int code = 0;
+        try {
+            Map<String, Tour.Visit> parts = new LinkedHashMap<>();
+            parts.put("start", new StartStates(tour)::walk);
+            parts.put("review", new ReviewStates(tour)::walk);
+            parts.put("pages", new PageStates(tour)::walk);
+            parts.put("steps", new StepStates(tour)::walk);
+            parts.put("missing", new MissingStates(tour)::walk);
+            List<String> wanted = List.of(arguments).subList(5, arguments.length);
+            for (Map.Entry<String, Tour.Visit> part : parts.entrySet()) {
+                if (wanted.isEmpty() || wanted.contains(part.getKey())) {
+                    part.getValue().visit();
+                }
+            }
+            guard.stop();
+            guard.broken().forEach(words -> System.out.println(FxGuard.BROKEN + words));
+            hand.faults().forEach(fault -> System.out.println(FAULT + fault));
+            if (!DEFECTS.isEmpty()) {
+                throw new AssertionError("defects: " + DEFECTS);
+            }
+            System.out.println(VirtualScreen.WALKED);
+        } catch (Exception | AssertionError e) {
+            e.printStackTrace();
+            hand.faults().forEach(fault -> System.out.println(FAULT + fault));
+            hand.snap("failed");
+            code = 1;
+        }
+        System.exit(code);
+    }
+
+    /** Something went wrong that should not. */
+    static void defect(Throwable problem) {
+        problem.printStackTrace();
+        DEFECTS.add(problem);
+    }
+
+    /** The theme as the auditor chose it earlier. */
+    private static void choose(Path home, Appearance theme) throws StoreException {
+        if (Store.open(Store.folder(System.getenv(), home), Clock.systemUTC()) instanceof Opened.Ready(Store store)) {
+            try (store) {
+                store.putSetting(Appearance.SETTING, theme.word());
+                store.putSetting("reduce-motion", "yes");
+            }
+        }
+    }
+}

@@ -1,0 +1,52 @@
+package dev.lazaret.app.window;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * Protects every page and state of the real window: each can be reached, no text is cut, no control lies over another. Two sizes
+ * and themes of the four unless {@code lazaret.deep} is set.
+ */
+class StatesTest {
+    private static final Path PICTURES = Path.of("target", "pictures").toAbsolutePath();
+
+    @TempDir
+    private Path scratch = Path.of("");
+
+    static Stream<Arguments> screens() {
+        Stream<Arguments> always = Stream.of(Arguments.of("dark", 1440, 900), Arguments.of("light", 1100, 700));
+        Stream<Arguments> others = Stream.of(Arguments.of("light", 1440, 900), Arguments.of("dark", 1100, 700));
+        return Boolean.getBoolean("lazaret.deep") ? Stream.concat(always, others) : always;
+    }
+
+    @ParameterizedTest(name = "{0} {1}x{2}")
+    @MethodSource("screens")
+    void isReachedAndLaidOut(String theme, int width, int height) throws Exception {
+        Path home = Files.createDirectories(scratch.resolve("home"));
+        Path repositories = Files.createDirectories(scratch.resolve("src"));
+        Path pictures = PICTURES.resolve(theme + "-" + width + "x" + height);
+        try (VirtualScreen screen = VirtualScreen.open()) {
+            List<String> said = screen.run(
+                    States.class,
+                    home,
+                    theme,
+                    String.valueOf(width),
+                    String.valueOf(height),
+                    repositories.toString(),
+                    pictures.toString());
+            assertThat(said.stream().filter(line -> line.startsWith(FxGuard.BROKEN)))
+                    .as("what the JavaFX thread did")
+                    .isEmpty();
+            assertThat(said.stream().filter(line -> line.startsWith(States.FAULT)))
+                    .isEmpty();
+        }
+    }
+}

@@ -1,0 +1,116 @@
+package dev.lazaret.app.window;
+
+import java.nio.file.Path;
+import java.util.List;
+import javafx.scene.input.KeyCode;
+
+/** Each step's dialog, and Check while it runs, done, failed, stopped and lapsed, with the dock's tabs. */
+final class StepStates {
+    private final Tour tour;
+    private final Hand hand;
+
+    StepStates(Tour tour) {
+        this.tour = tour;
+        this.hand = tour.hand();
+    }
+
+    void walk() throws Exception {
+        Path quick = Projects.quick(tour.scratch().resolve("quick"));
+        tour.open(quick, this::done);
+        tour.open(Projects.broken(tour.scratch().resolve("broken")), this::failed);
+        tour.open(Projects.endless(tour.scratch().resolve("endless")), this::stopped);
+        tour.open(Projects.needing(tour.scratch().resolve("needing")), this::missing);
+        Projects.put(quick.resolve("src/lib.rs"), "pub fn one() -> u8 {\n    3\n}\n");
+        tour.open(quick, () -> {
+            tour.ladderKnows();
+            hand.picture("lapsed");
+        });
+    }
+
+    private void done() throws Exception {
+        tour.ladderKnows();
+        hand.picture("ready");
+        plan();
+        hand.picture("plan");
+        if (tour.width() < 1200) {
+            hand.click("#plan-fold");
+            hand.picture("plan-policy");
+        }
+        hand.click("#plan-confirm");
+        ended("Check executed ");
+        hand.read("#banner .label", "");
+        hand.picture("done");
+        for (String tab : List.of("diagnostics", "sandbox-policy", "output", "progress")) {
+            hand.click("#dock-" + tab);
+            hand.picture("dock-" + tab);
+        }
+        for (String step : List.of("view", "fetch", "check", "build", "test", "run")) {
+            hand.click("#step-" + step);
+            hand.see(".dialog");
+            hand.picture("step-" + step);
+            hand.press(KeyCode.ESCAPE);
+            hand.gone(".dialog");
+        }
+    }
+
+    private void failed() throws Exception {
+        plan();
+        hand.picture("plan-nothing-executes");
+        hand.click("#plan-confirm");
+        ended("Check ");
+        hand.see("#banner.result-banner");
+        hand.picture("failed-check");
+        hand.click("#dock-diagnostics");
+        hand.picture("dock-errors");
+    }
+
+    private void stopped() throws Exception {
+        plan();
+        hand.click("#plan-confirm");
+        hand.see("#stop");
+        hand.until("the script executes", () -> output().contains("build script: executing"));
+        hand.picture("running");
+        hand.close();
+        hand.focus("#keep-running");
+        hand.picture("closing");
+        hand.press(KeyCode.ENTER);
+        hand.gone("#keep-running");
+        hand.press(KeyCode.CONTROL, KeyCode.PERIOD);
+        hand.read("#status-executed", "Check stopped.");
+        hand.see("#banner.result-banner");
+        hand.picture("stopped");
+    }
+
+    private void missing() throws Exception {
+        tour.ladderKnows();
+        hand.picture("needs-crates");
+        hand.click("#step-check");
+        hand.focus("#plan-cancel");
+        hand.see(".plan-notes");
+        hand.picture("plan-needs-crates");
+        hand.press(KeyCode.ESCAPE);
+        hand.gone("#plan-dialog");
+    }
+
+    /** Opens the dialog of the next step and waits until it can be confirmed. */
+    private void plan() throws Exception {
+        hand.click("#escalate");
+        hand.focus("#plan-cancel");
+        hand.until(
+                "it can be confirmed",
+                () -> !hand.scene().lookup("#plan-confirm").isDisabled());
+    }
+
+    private void ended(String words) throws Exception {
+        hand.until("an end", () -> {
+            String said = hand.text("#status-executed");
+            return said.startsWith(words) && !said.startsWith("Check is running");
+        });
+    }
+
+    private String output() {
+        return hand.scene().lookup("#output") instanceof OutputView view
+                ? String.join("", view.all().stream().map(OutputView.Line::text).toList())
+                : "";
+    }
+}

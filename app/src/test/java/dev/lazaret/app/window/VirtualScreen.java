@@ -1,0 +1,90 @@
+package dev.lazaret.app.window;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** A screen that nobody looks at, and programs that open windows on it. */
+final class VirtualScreen implements AutoCloseable {
+    /** What a program prints when it came to its end. */
+    static final String WALKED = "walked";
+
+    private static final Path XVFB = Path.of("/usr/bin/Xvfb");
+
+    private final Process screen;
+    private final BufferedReader said;
+    private final String display;
+
+    private VirtualScreen(Process screen, BufferedReader said, String display) {
+        this.screen = screen;
+        this.said = said;
+        this.display = display;
+    }
+
+    static VirtualScreen open() throws IOException {
+        assertThat(XVFB).as("Xvfb: apt-get install xvfb").exists();
+        Process screen = new ProcessBuilder(
+                        XVFB.toString(), "-displayfd", "1", "-screen", "0", "1440x900x24", "-nolisten", "tcp")
+                .redirectError(ProcessBuilder.Redirect.DISCARD)
+                .start();
+        BufferedReader said =
+                new BufferedReader(new InputStreamReader(screen.getInputStream(), StandardCharsets.UTF_8));
+        return new VirtualScreen(screen, said, ":" + said.readLine());
+    }
+
+    /**
+     * Runs a program to its end.
+     *
+     * @param home stands for the auditor's home folder
+     * @return what it printed
+     */
+    List<String> run(Class<?> program, Path home, String... arguments) throws Exception {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "--enable-native-access=ALL-UNNAMED",
+                "-XX:TieredStopAtLevel=1",
+                "-Dprism.order=sw",
+                "-Duser.home=" + home,
+                "-cp",
+                System.getProperty("java.class.path"),
+                program.getName()));
+        command.addAll(List.of(arguments));
+        Path log = Files.createTempFile(home, "walk", ".log");
+        ProcessBuilder builder =
+                new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
+        builder.environment().remove("WAYLAND_DISPLAY");
+        builder.environment().put("DISPLAY", display);
+        builder.environment().put("HOME", home.toString());
+        for (String name : List.of("DATA", "STATE", "CACHE", "CONFIG")) {
+            builder.environment()
+                    .put("XDG_" + name + "_HOME", home.resolve(name).toString());
+        }
+        Process window = builder.start();
+        try {
+            boolean ended = window.waitFor(10, TimeUnit.MINUTES);
+            List<String> lines = Files.readAllLines(log);
+            assertThat(ended).as("the walk ended: %s", lines).isTrue();
+            // What follows it is the toolkit's own end, which is not always quiet.
+            assertThat(lines.contains(WALKED))
+                    .as("%s: %s%n%s", program.getSimpleName(), List.of(arguments), String.join("\n", lines))
+                    .isTrue();
+            return lines;
+        } finally {
+            window.destroyForcibly();
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        screen.destroy();
+        said.close();
+    }
+}
