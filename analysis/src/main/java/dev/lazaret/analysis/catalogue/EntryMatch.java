@@ -28,19 +28,31 @@ record EntryMatch(
         List<NameClass> nameHas) {
 
     /** Everything but {@link #paths}. */
-    boolean fits(EntryFacts entry, Predicate<String> exists) {
+    boolean fits(EntryFacts entry, PathParts path, Predicate<String> exists) {
         return kinds.contains(entry.kind())
-                && execute.map(wanted -> wanted == entry.executable()).orElse(true)
-                && empty.map(wanted -> wanted == (entry.bytes() == 0)).orElse(true)
-                && nested.map(wanted -> wanted == entry.path().contains("/")).orElse(true)
+                && agrees(execute, entry.executable())
+                && agrees(empty, entry.bytes() == 0)
+                && agrees(nested, entry.path().contains("/"))
                 && (sizeOver.isEmpty() || entry.bytes() > sizeOver.getAsInt())
-                && (nameOver.isEmpty() || entry.name().length() > nameOver.getAsInt())
-                && (nameHas.isEmpty() || nameHas.stream().anyMatch(wanted -> wanted.in(entry.name())))
+                && (nameOver.isEmpty() || path.name().length() > nameOver.getAsInt())
+                && (nameHas.isEmpty() || hasAny(path.name()))
                 && any(sibling, name -> exists.test(join(entry.parent(), name)))
                 && any(holds, name -> exists.test(join(entry.path(), name)))
                 && any(below, name -> isBelow(entry.parent(), name, exists))
-                && notPath.stream()
-                        .noneMatch(glob -> glob.fits(List.of(entry.path().split("/", -1))));
+                && notPath.stream().noneMatch(glob -> glob.fits(path));
+    }
+
+    private static boolean agrees(Optional<Boolean> wanted, boolean is) {
+        return wanted.isEmpty() || wanted.get() == is;
+    }
+
+    private boolean hasAny(String name) {
+        for (NameClass wanted : nameHas) {
+            if (wanted.in(name)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static boolean any(List<String> names, Predicate<String> test) {

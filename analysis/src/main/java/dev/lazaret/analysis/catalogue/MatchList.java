@@ -35,6 +35,9 @@ final class MatchList {
 
     /** Drops what a more specific rule at the same place replaces. */
     Matches finished() {
+        if (found.isEmpty()) {
+            return new Matches(List.of(), more);
+        }
         Set<RuleAt> replaced = new HashSet<>();
         for (Match match : found) {
             match.rule().replaces().forEach(id -> replaced.add(new RuleAt(id, match.at())));

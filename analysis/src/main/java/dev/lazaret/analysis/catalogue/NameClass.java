@@ -22,7 +22,12 @@ enum NameClass {
         if (this == TRAILING) {
             return name.endsWith(".") || !name.strip().equals(name);
         }
-        return name.codePoints().anyMatch(this::has);
+        for (int i = 0; i < name.length(); i += Character.charCount(name.codePointAt(i))) {
+            if (has(name.codePointAt(i))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private boolean has(int c) {

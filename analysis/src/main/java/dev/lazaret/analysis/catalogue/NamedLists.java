@@ -12,7 +12,15 @@ import java.util.function.Predicate;
 final class NamedLists {
     private record Items(Set<String> plain, List<Wildcard> wild) {
         boolean hold(String text) {
-            return plain.contains(text) || wild.stream().anyMatch(item -> item.matches(text));
+            if (plain.contains(text)) {
+                return true;
+            }
+            for (Wildcard item : wild) {
+                if (item.matches(text)) {
+                    return true;
+                }
+            }
+            return false;
         }
     }
 

@@ -11,14 +11,23 @@ final class PathGlob {
     private final List<Wildcard> parts = new ArrayList<>();
     private final List<Wildcard> folded = new ArrayList<>();
 
+    /** Whether the name alone decides, at any depth. */
+    private final boolean isOfName;
+
+    private final boolean isAny;
+    private final boolean isFolded;
+
     PathGlob(String pattern) {
         boolean rooted = pattern.startsWith("/");
+        isOfName = pattern.indexOf('/') < 0;
         if (!rooted) {
             add("**");
         }
         for (String part : List.of(pattern.substring(rooted ? 1 : 0).split("/", -1))) {
             add(part);
         }
+        isAny = pattern.equals("**");
+        isFolded = parts.equals(folded);
     }
 
     private void add(String part) {
@@ -31,13 +40,24 @@ final class PathGlob {
         return folded.getLast();
     }
 
-    boolean fits(List<String> path) {
-        return fits(parts, path, parts.size(), path.size());
+    boolean fits(PathParts path) {
+        if (isOfName) {
+            return isAny || parts.getLast().matches(path.name());
+        }
+        return fits(parts, path.parts());
     }
 
-    /** As {@link #fits}, for the folded parts of a path. */
-    boolean fitsFolded(List<String> path) {
-        return fits(folded, path, folded.size(), path.size());
+    /** Whether a path that does not fit does so once it is folded. */
+    boolean fitsFolded(PathParts path) {
+        if (isOfName) {
+            boolean same = isFolded && path.foldedName().equals(path.name());
+            return !same && folded.getLast().matches(path.foldedName());
+        }
+        return fits(folded, path.folded());
+    }
+
+    private static boolean fits(List<Wildcard> pattern, List<String> path) {
+        return fits(pattern, path, pattern.size(), path.size());
     }
 
     /** From right to left; at most two {@code **} occur in a pattern, so this is at most quadratic in the depth. */

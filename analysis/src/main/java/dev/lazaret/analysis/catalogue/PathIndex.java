@@ -1,7 +1,6 @@
 package dev.lazaret.analysis.catalogue;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,29 +31,39 @@ final class PathIndex<T> {
         }
     }
 
-    /** Everything that fits; the same value once, exact if one of its globs is. */
-    List<Hit<T>> find(String path) {
-        String name = FoldedName.of(path.substring(path.lastIndexOf('/') + 1));
-        List<Entry<T>> candidates = new ArrayList<>(others);
-        candidates.addAll(names.getOrDefault(name, List.of()));
-        for (int dot = name.indexOf('.'); dot >= 0; dot = name.indexOf('.', dot + 1)) {
-            candidates.addAll(tails.getOrDefault(name.substring(dot), List.of()));
-        }
-        if (candidates.isEmpty()) {
-            return List.of();
-        }
-        List<String> parts = Arrays.asList(path.split("/", -1));
-        List<String> folded = parts.stream().map(FoldedName::of).toList();
+    /** Everything that fits; the same value (by identity) once, exact if one of its globs is. */
+    List<Hit<T>> find(PathParts path) {
         List<Hit<T>> hits = new ArrayList<>();
+        String name = path.foldedName();
+        find(path, others, hits);
+        find(path, names.getOrDefault(name, List.of()), hits);
+        for (int dot = name.indexOf('.'); dot >= 0 && !tails.isEmpty(); dot = name.indexOf('.', dot + 1)) {
+            find(path, tails.getOrDefault(name.substring(dot), List.of()), hits);
+        }
+        return hits;
+    }
+
+    private static <T> void find(PathParts path, List<Entry<T>> candidates, List<Hit<T>> hits) {
         for (Entry<T> entry : candidates) {
-            if (entry.glob().fits(parts)) {
-                hits.removeIf(hit -> hit.value().equals(entry.value()));
+            int before = indexOf(entry.value(), hits);
+            if (entry.glob().fits(path)) {
+                if (before >= 0) {
+                    hits.remove(before);
+                }
                 hits.add(new Hit<>(entry.value(), true));
-            } else if (entry.glob().fitsFolded(folded)
-                    && hits.stream().noneMatch(hit -> hit.value().equals(entry.value()))) {
+            } else if (before < 0 && entry.glob().fitsFolded(path)) {
                 hits.add(new Hit<>(entry.value(), false));
             }
         }
-        return hits;
+    }
+
+    @SuppressWarnings("ReferenceEquality") // a value is added once, and comparing whole rules is slow
+    private static <T> int indexOf(T value, List<Hit<T>> hits) {
+        for (int i = 0; i < hits.size(); i++) {
+            if (hits.get(i).value() == value) {
+                return i;
+            }
+        }
+        return -1;
     }
 }

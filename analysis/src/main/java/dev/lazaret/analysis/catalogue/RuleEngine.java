@@ -9,11 +9,9 @@ import dev.lazaret.analysis.syntax.Toml;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Predicate;
 
 /** Finds what the rules of a catalogue that are data alone say of entries and documents. May be used by many threads. */
@@ -34,7 +32,8 @@ public final class RuleEngine {
         }
         for (RuleEntry entry : catalogue.entries()) {
             for (EntryMatch match : entry.entryMatches()) {
-                match.paths().forEach(path -> entryRules.add(path, new EntryRule(entry, match)));
+                EntryRule rule = new EntryRule(entry, match);
+                match.paths().forEach(path -> entryRules.add(path, rule));
             }
         }
     }
@@ -62,20 +61,22 @@ public final class RuleEngine {
 
     /** The kinds that a file of this path can be of, also where only some file systems take the name for theirs. */
     public List<DocumentKind> kindsOf(String path) {
-        return catalogue.files().find(path).stream().map(PathIndex.Hit::value).toList();
+        List<DocumentKind> kinds = new ArrayList<>();
+        catalogue.files().find(new PathParts(path)).forEach(hit -> kinds.add(hit.value()));
+        return kinds;
     }
 
     /** What the rules say of an entry by its name and status. {@code exists} says whether the repository has an entry of a path. */
     public Matches matchEntry(EntryFacts facts, Predicate<String> exists) {
         MatchList out = new MatchList();
-        Set<String> said = new HashSet<>();
-        for (PathIndex.Hit<EntryRule> hit : entryRules.find(facts.path())) {
+        PathParts path = new PathParts(facts.path());
+        for (PathIndex.Hit<EntryRule> hit : entryRules.find(path)) {
             RuleEntry entry = hit.value().entry();
             Rule rule = entry.rule();
-            if (hit.value().match().fits(facts, exists) && said.add(rule.id())) {
+            if (hit.value().match().fits(facts, path, exists) && !out.has(rule, Position.FILE)) {
                 Optional<Grade> grade = entry.grades().stream()
                         .filter(one -> one.entry()
-                                .map(when -> fits(when, facts, exists))
+                                .map(when -> fits(when, facts, path, exists))
                                 .orElse(false))
                         .findFirst();
                 out.add(new Match(
@@ -84,20 +85,19 @@ public final class RuleEngine {
                         grade.flatMap(Grade::trigger).orElse(rule.trigger()),
                         hit.exact() ? Confidence.SURE : Confidence.LIKELY,
                         Position.FILE,
-                        facts.name(),
+                        path.name(),
                         grade.map(Grade::because)));
             }
         }
         return out.finished();
     }
 
-    private static boolean fits(EntryMatch when, EntryFacts facts, Predicate<String> exists) {
-        List<String> parts = List.of(facts.path().split("/", -1));
-        boolean path = when.paths().isEmpty()
+    private static boolean fits(EntryMatch when, EntryFacts facts, PathParts path, Predicate<String> exists) {
+        boolean named = when.paths().isEmpty()
                 || when.paths().stream()
                         .flatMap(one -> Braces.expand(one).stream())
-                        .anyMatch(one -> new PathGlob(one).fits(parts));
-        return path && when.fits(facts, exists);
+                        .anyMatch(one -> new PathGlob(one).fits(path));
+        return named && when.fits(facts, path, exists);
     }
 
     /** Reads a file as a document of a kind; nothing if its content says that it is of another kind. */
@@ -144,7 +144,7 @@ public final class RuleEngine {
     public Matches matchDocument(DocumentKind kind, Document document, String path) {
         boolean sure = document.understood()
                 && !document.dependsOnVersion()
-                && catalogue.files().find(path).stream()
+                && catalogue.files().find(new PathParts(path)).stream()
                         .noneMatch(hit -> hit.value().equals(kind) && !hit.exact());
         return walk(kind, path, sure ? Confidence.SURE : Confidence.LIKELY).over(document);
     }

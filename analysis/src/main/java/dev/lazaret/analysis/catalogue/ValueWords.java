@@ -53,7 +53,7 @@ final class ValueWords {
         anyText(tests, fields.texts("like"), (text, like) -> new Wildcard(like).matches(text));
         for (String list : fields.texts("in-list")) {
             Predicate<String> in = lists.named(list, fields);
-            tests.add(place -> place.texts().stream().anyMatch(in));
+            tests.add(place -> any(place.texts(), in));
         }
         for (String path : fields.texts("path")) {
             Optional<PathWord> word = PathWord.of(path);
@@ -61,15 +61,14 @@ final class ValueWords {
                 fields.problem("\"" + path + "\" is no word for a path");
                 continue;
             }
-            tests.add(
-                    place -> place.texts().stream().anyMatch(text -> word.get().fits(text, place)));
+            tests.add(place -> any(place.texts(), text -> word.get().fits(text, place)));
         }
     }
 
     private void words(Fields fields, List<ValueTest> tests) {
         for (String list : fields.texts("word-in")) {
             Predicate<String> in = lists.named(list, fields);
-            tests.add(place -> place.words().stream().anyMatch(in));
+            tests.add(place -> any(place.words(), in));
         }
         for (String list : fields.texts("first-word-in")) {
             Predicate<String> in = lists.named(list, fields);
@@ -96,14 +95,14 @@ final class ValueWords {
             channels.stream()
                     .filter(word -> !Channel.isWord(word))
                     .forEach(word -> fields.problem("\"" + word + "\" is no word for a channel"));
-            tests.add(place -> place.texts().stream().anyMatch(text -> channels.contains(Channel.word(text))));
+            tests.add(place -> any(place.texts(), text -> channels.contains(Channel.word(text))));
         }
         if (fields.flag("version-open")) {
-            tests.add(place -> place.texts().stream().anyMatch(ValueWords::isOpenVersion));
+            tests.add(place -> any(place.texts(), ValueWords::isOpenVersion));
         }
         OptionalInt hex = fields.number("hex");
         if (hex.isPresent()) {
-            tests.add(place -> place.texts().stream().anyMatch(text -> isHex(text, hex.getAsInt())));
+            tests.add(place -> any(place.texts(), text -> isHex(text, hex.getAsInt())));
         }
         OptionalInt over = fields.number("number-over");
         if (over.isPresent()) {
@@ -124,9 +123,17 @@ final class ValueWords {
 
     private static void anyText(List<ValueTest> tests, List<String> wanted, Fit fit) {
         if (!wanted.isEmpty()) {
-            tests.add(place ->
-                    place.texts().stream().anyMatch(text -> wanted.stream().anyMatch(any -> fit.fits(text, any))));
+            tests.add(place -> any(place.texts(), text -> any(wanted, one -> fit.fits(text, one))));
         }
+    }
+
+    private static boolean any(List<String> texts, Predicate<String> test) {
+        for (String text : texts) {
+            if (test.test(text)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static ValueTest type(Fields fields, String type) {

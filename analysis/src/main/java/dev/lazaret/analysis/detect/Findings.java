@@ -18,6 +18,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,7 +39,7 @@ public final class Findings {
     private final Map<Place, Integer> counts = new HashMap<>();
     private final List<NotLookedAt> notLookedAt = new ArrayList<>();
     private final Map<RepoPath, List<MacroExport>> macros = new HashMap<>();
-    private Collection<String> running = List.of();
+    private Supplier<? extends Collection<String>> running = List::of;
 
     /** A finding that the tool surely reads. */
     public void at(String id, RepoPath path, Position at, String evidence) {
@@ -141,7 +142,7 @@ public final class Findings {
         try {
             work.run();
         } catch (RuntimeException | StackOverflowError defect) {
-            for (String id : running) {
+            for (String id : running.get()) {
                 unfinished(id, path, defect.getClass().getSimpleName());
             }
         }
@@ -155,25 +156,25 @@ public final class Findings {
 
     /** Runs a detector over the facts; what escapes it is a failure on the whole repository. */
     public void run(Detector detector, Facts facts) {
-        running = detector.ids();
+        running = detector::ids;
         on(RepoPath.ROOT, () -> detector.find(facts, this));
-        running = List.of();
+        running = List::of;
     }
 
     /** Runs the detectors for Rust files on one file. */
     public void run(Source source) {
         for (SourceDetector detector : Detectors.SOURCE) {
-            running = detector.ids();
+            running = detector::ids;
             on(source.path(), () -> detector.find(source, this));
         }
-        running = List.of();
+        running = List::of;
     }
 
     /** Runs what looks at files of any name. */
     public void other(RepoPath path, byte[] buffer, int length) {
-        running = Detectors.ANY;
+        running = () -> Detectors.ANY;
         on(path, () -> FrontMatter.find(path, buffer, length, this));
-        running = List.of();
+        running = List::of;
     }
 
     List<Hit> hits() {

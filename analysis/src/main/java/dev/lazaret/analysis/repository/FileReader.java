@@ -67,7 +67,7 @@ final class FileReader {
         if (got < 0) {
             return new Outcome.Failed(Opening.UNREADABLE);
         }
-        if (got != wanted || !file.status().equals(before)) {
+        if (got != wanted || !file.status().isSame(before)) {
             return new Outcome.Failed(CHANGED);
         }
         return larger ? new Outcome.Larger(before) : new Outcome.Whole(before);
@@ -83,7 +83,7 @@ final class FileReader {
                     if (got < 0) {
                         yield new Outcome.Failed(Opening.UNREADABLE);
                     }
-                    yield file.status().equals(before) ? new Outcome.Whole(before) : new Outcome.Failed(CHANGED);
+                    yield file.status().isSame(before) ? new Outcome.Whole(before) : new Outcome.Failed(CHANGED);
                 }
             }
         };
@@ -130,6 +130,6 @@ final class FileReader {
         if (got < 0) {
             return Opening.UNREADABLE;
         }
-        return length == before.bytes() && file.status().equals(before) ? null : CHANGED;
+        return length == before.bytes() && file.status().isSame(before) ? null : CHANGED;
     }
 }

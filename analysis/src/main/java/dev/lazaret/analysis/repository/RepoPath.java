@@ -18,6 +18,7 @@ public final class RepoPath implements Comparable<RepoPath> {
     private static final HexFormat HEX = HexFormat.of().withUpperCase();
 
     private final byte[] bytes;
+    private int hash;
 
     private RepoPath(byte[] bytes) {
         this.bytes = bytes;
@@ -66,7 +67,8 @@ public final class RepoPath implements Comparable<RepoPath> {
         byte[] joined = Arrays.copyOf(bytes, bytes.length + 1 + name.length);
         joined[bytes.length] = '/';
         System.arraycopy(name, 0, joined, bytes.length + 1, name.length);
-        return ofBytes(joined);
+        check(joined);
+        return new RepoPath(joined);
     }
 
     /** As {@link #child(byte[])}; {@code relative} may have several parts. */
@@ -174,9 +176,13 @@ public final class RepoPath implements Comparable<RepoPath> {
         return other instanceof RepoPath path && Arrays.equals(bytes, path.bytes);
     }
 
+    /** Kept once it is known: two threads that find it out at once find the same. */
     @Override
     public int hashCode() {
-        return Arrays.hashCode(bytes);
+        if (hash == 0) {
+            hash = Arrays.hashCode(bytes);
+        }
+        return hash;
     }
 
     @Override

@@ -63,7 +63,7 @@ final class ScanRun {
                 }
             }
         }
-        return new Scan.Done(inventory(entries));
+        return new Scan.Done(inventory(walk.found, entries));
     }
 
     private void resolveLinks(List<Found> found, Map<RepoPath, Entry> entries) {
@@ -234,9 +234,16 @@ final class ScanRun {
         notLookedAt.add(new NotLookedAt(path, kind, why, bytes));
     }
 
-    private Inventory inventory(Map<RepoPath, Entry> entries) {
-        List<Entry> sorted = new ArrayList<>(entries.values());
-        sorted.sort(Comparator.comparing(Entry::path));
+    /** @param found in the order of paths */
+    private Inventory inventory(List<Found> found, Map<RepoPath, Entry> entries) {
+        List<Entry> sorted = new ArrayList<>(entries.size());
+        for (Found one : found) {
+            Entry entry = entries.get(one.path());
+            // A folder that changes while it is listed may give a name twice.
+            if (entry != null && (sorted.isEmpty() || !sorted.getLast().path().equals(entry.path()))) {
+                sorted.add(entry);
+            }
+        }
         Map<RepoPath, Entry> ends = new HashMap<>();
         named.forEach((link, to) -> {
             Entry end = entries.get(to.path());

@@ -60,7 +60,10 @@ final class SystemCalls implements AutoCloseable {
     private static final MethodHandle SYSCALL = link();
 
     private final Arena arena = Arena.ofShared();
-    private final MemorySegment state = arena.allocate(Linker.Option.captureStateLayout());
+
+    /** Passed as a segment at each call, which costs less for one that no thread can close meanwhile. */
+    private final MemorySegment state = Arena.ofAuto().allocate(Linker.Option.captureStateLayout());
+
     private final MemorySegment path = arena.allocate(PATH_MAX + 1L);
     private final MemorySegment how = arena.allocate(OPEN_HOW_SIZE, 8);
     private final MemorySegment stat = arena.allocate(STATX_SIZE, 8);

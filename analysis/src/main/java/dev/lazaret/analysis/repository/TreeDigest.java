@@ -1,5 +1,6 @@
 package dev.lazaret.analysis.repository;
 
+import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
@@ -16,9 +17,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class TreeDigest {
     private static final byte[] START = {'l', 'a', 'z', 'a', 'r', 'e', 't', '-', 't', 'r', 'e', 'e', '/', '1', 0};
-    private static final byte[] NUL = {0};
+    private static final int PIECE = 1 << 15;
 
     private final Sha256 sha = new Sha256();
+    private final ByteArrayOutputStream out = new ByteArrayOutputStream(2 * PIECE);
 
     /** Whether a snapshot may take it, and so the digest covers it. */
     static boolean covers(RepoPath path) {
@@ -27,42 +29,43 @@ final class TreeDigest {
 
     /** {@code entries}: sorted; {@code named}: what each link that resolves to a regular file names. */
     Digest of(List<Entry> entries, Map<RepoPath, Entry> named) {
-        sha.update(START);
+        out.writeBytes(START);
         for (Entry entry : entries) {
             if (covers(entry.path())) {
-                sha.update(entry.path().bytes());
-                sha.update(NUL);
-                sha.update(entry.kind().word().getBytes(StandardCharsets.US_ASCII));
-                sha.update(NUL);
+                out.writeBytes(entry.path().bytes());
+                out.write(0);
+                out.writeBytes(entry.kind().word().getBytes(StandardCharsets.US_ASCII));
+                out.write(0);
                 file(entry.isFile() ? entry : null);
                 link(entry.link(), named.get(entry.path()));
+                if (out.size() > PIECE) {
+                    sha.update(out.toByteArray());
+                    out.reset();
+                }
             }
         }
+        sha.update(out.toByteArray());
         return sha.finish();
     }
 
     private void link(@Nullable Link link, @Nullable Entry named) {
         if (link != null) {
-            sha.update(link.target());
-            sha.update(NUL);
+            out.writeBytes(link.target());
+            out.write(0);
             file(named);
         }
     }
 
     private void file(@Nullable Entry file) {
         if (file != null) {
-            letter(file.executable() ? 'x' : '-');
+            out.write(file.executable() ? 'x' : '-');
             Digest digest = file.digest();
             if (digest == null) {
-                letter('?');
+                out.write('?');
             } else {
-                letter('=');
-                sha.update(digest.bytes());
+                out.write('=');
+                out.writeBytes(digest.bytes());
             }
         }
-    }
-
-    private void letter(char letter) {
-        sha.update(new byte[] {(byte) letter});
     }
 }

@@ -1,5 +1,6 @@
 package dev.lazaret.analysis.syntax;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -19,7 +20,12 @@ public sealed interface Node {
 
         /** The member with this key; keys are unique, case counts. */
         public Optional<Member> member(String key) {
-            return members.stream().filter(member -> member.key().equals(key)).findFirst();
+            for (Member member : members) {
+                if (member.key().equals(key)) {
+                    return Optional.of(member);
+                }
+            }
+            return Optional.empty();
         }
 
         public Optional<Node> get(String key) {
@@ -59,10 +65,13 @@ public sealed interface Node {
 
         /** The items that are text. */
         public List<String> texts() {
-            return items.stream()
-                    .filter(Text.class::isInstance)
-                    .map(item -> ((Text) item).value())
-                    .toList();
+            List<String> texts = new ArrayList<>(items.size());
+            for (Node item : items) {
+                if (item instanceof Text text) {
+                    texts.add(text.value());
+                }
+            }
+            return List.copyOf(texts);
         }
 
         /** The items that are tables. */

@@ -1,9 +1,9 @@
 package dev.lazaret.analysis.text;
 
+import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,7 +46,7 @@ public record Hazard(int codePoint, Kind kind, String shortName) {
     private static final Map<Integer, String> NAMES = names();
 
     private static Map<Integer, String> names() {
-        Map<Integer, String> names = new TreeMap<>();
+        Map<Integer, String> names = new HashMap<>();
         run(names, 0x00, C0);
         run(names, 0x7f, "DEL");
         run(names, 0x80, C1);
