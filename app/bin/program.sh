@@ -66,10 +66,12 @@ find_jars() {
   done
 }
 
-# The JIT's thresholds are high because on a short run its second compiler is the bottleneck; the trap limits go with them, since code
-# thrown away would then stay away for long. With room for young objects the collector hardly stops the two readers.
+# The JIT's thresholds are high because on a short run its compilers are the bottleneck: ten times the usual for the first (in the
+# training run, too, or the cache tells it to compile what is hardly called), a hundred times for the second. The trap limits go with
+# them, since code thrown away would then stay away for long. With room for young objects the collector hardly stops the two readers.
 audit_options=(
   -XX:CICompilerCount=4
+  -XX:Tier3InvocationThreshold=2000 -XX:Tier3MinInvocationThreshold=1000 -XX:Tier3CompileThreshold=10000
   -XX:Tier4InvocationThreshold=500000 -XX:Tier4MinInvocationThreshold=60000
   -XX:Tier4CompileThreshold=1500000 -XX:Tier4BackEdgeThreshold=4000000
   -XX:PerMethodTrapLimit=0 -XX:PerBytecodeTrapLimit=0
