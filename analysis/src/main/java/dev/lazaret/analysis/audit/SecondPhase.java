@@ -2,11 +2,12 @@ package dev.lazaret.analysis.audit;
 
 import dev.lazaret.analysis.cargo.CargoModel;
 import dev.lazaret.analysis.cargo.CargoReader;
-import dev.lazaret.analysis.cargo.Configuration;
+import dev.lazaret.analysis.cargo.Configurations;
 import dev.lazaret.analysis.cargo.Lockfile;
 import dev.lazaret.analysis.cargo.MacroExport;
 import dev.lazaret.analysis.cargo.Manifest;
-import dev.lazaret.analysis.cargo.Reference;
+import dev.lazaret.analysis.cargo.Shape;
+import dev.lazaret.analysis.cargo.Surroundings;
 import dev.lazaret.analysis.cargo.Tree;
 import dev.lazaret.analysis.cargo.VendorList;
 import dev.lazaret.analysis.catalogue.DocumentKind;
@@ -29,15 +30,19 @@ import dev.lazaret.analysis.repository.RepoPath;
 import dev.lazaret.analysis.repository.Repository;
 import dev.lazaret.analysis.syntax.Document;
 import dev.lazaret.analysis.text.Inert;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.Deque;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
@@ -80,13 +85,13 @@ final class SecondPhase {
 
     Audited finish() {
         SortedMap<RepoPath, Document> configurations = documents(FileWork.CONFIGURATION);
-        include(configurations);
+        Configurations merged = merge(configurations);
         notRead();
         List<Findings> found =
                 new ArrayList<>(workers.stream().map(FileWork::findings).toList());
         List<Runnable> tasks = new ArrayList<>();
         AtomicReference<@Nullable Facts> read = new AtomicReference<>();
-        tasks.add(() -> read.set(facts(configurations)));
+        tasks.add(() -> read.set(facts(configurations, merged)));
         for (int from = 0; from < inventory.entries().size(); from += CHUNK) {
             int to = Math.min(from + CHUNK, inventory.entries().size());
             List<Entry> chunk = inventory.entries().subList(from, to);
@@ -134,33 +139,37 @@ final class SecondPhase {
     }
 
     /** Configuration files can name others, which then count as configuration. */
-    private void include(SortedMap<RepoPath, Document> configurations) {
-        DocumentKind kind = engine.kind(FileWork.CONFIGURATION);
-        Deque<RepoPath> waiting = new ArrayDeque<>(configurations.keySet());
-        int included = 0;
-        while (!waiting.isEmpty()) {
-            RepoPath file = waiting.remove();
-            Document document = configurations.get(file);
-            if (document == null) {
-                continue;
+    private Configurations merge(SortedMap<RepoPath, Document> configurations) {
+        Map<RepoPath, Document> real = new HashMap<>();
+        SortedSet<RepoPath> folders = new TreeSet<>();
+        configurations.forEach((path, document) -> {
+            real.put(tree.follow(path).orElse(path), document);
+            if (path.parent().name().equals(".cargo")) {
+                folders.add(path.parent().parent());
             }
-            for (Reference reference : Configuration.includes(file, document)) {
-                RepoPath path = reference.inside();
-                if (path == null || configurations.containsKey(path) || !tree.isFile(path)) {
-                    continue;
-                }
-                if (included++ >= INCLUDED) {
-                    late.findings().missed(path, Kind.FILE, "more than " + INCLUDED + " included files");
-                    continue;
-                }
-                read(kind, path);
-                Document read = late.documents().getOrDefault(path, Map.of()).get(FileWork.CONFIGURATION);
-                if (read != null) {
-                    configurations.put(path, read);
-                    waiting.add(path);
-                }
+        });
+        Set<RepoPath> included = new HashSet<>();
+        return Configurations.of(folders, tree, path -> {
+            Document known = real.get(path);
+            if (known == null && included.add(path)) {
+                Optional<Document> read = included(path, included.size());
+                read.ifPresent(document -> {
+                    real.put(path, document);
+                    configurations.put(path, document);
+                });
+                return read;
             }
+            return Optional.ofNullable(known);
+        });
+    }
+
+    private Optional<Document> included(RepoPath path, int count) {
+        if (count > INCLUDED) {
+            late.findings().missed(path, Kind.FILE, "more than " + INCLUDED + " included files");
+            return Optional.empty();
         }
+        read(engine.kind(FileWork.CONFIGURATION), path);
+        return Optional.ofNullable(late.documents().getOrDefault(path, Map.of()).get(FileWork.CONFIGURATION));
     }
 
     private void read(DocumentKind kind, RepoPath path) {
@@ -205,24 +214,33 @@ final class SecondPhase {
         }
     }
 
-    private Facts facts(SortedMap<RepoPath, Document> configurations) {
+    private Facts facts(SortedMap<RepoPath, Document> configurations, Configurations merged) {
         SortedMap<RepoPath, Manifest> manifests = new TreeMap<>();
         documents(FileWork.MANIFEST).forEach((path, document) -> manifests.put(path, Manifest.of(path, document)));
         SortedMap<RepoPath, Lockfile> lockfiles = new TreeMap<>();
         documents(FileWork.LOCKFILE).forEach((path, document) -> lockfiles.put(path, Lockfile.of(path, document)));
         SortedMap<RepoPath, List<MacroExport>> macros = new TreeMap<>();
         workers.forEach(work -> macros.putAll(work.findings().macros()));
-        CargoModel cargo = CargoReader.read(tree, manifests.values(), lockfiles.values(), macros);
         SortedMap<RepoPath, Document> toolchains = new TreeMap<>();
         FileWork.TOOLCHAINS.forEach(kind -> toolchains.putAll(documents(kind)));
         SortedMap<RepoPath, VendorList> vendorLists = new TreeMap<>();
         workers.forEach(work -> vendorLists.putAll(work.vendorLists()));
+        Surroundings surroundings = new Surroundings(
+                merged,
+                git.missingSubmodules(inventory),
+                vendorLists.keySet().stream().map(RepoPath::parent).toList());
+        CargoModel cargo = CargoReader.read(tree, manifests.values(), lockfiles.values(), macros, surroundings);
         return new Facts(tree, cargo, manifests, lockfiles, configurations, toolchains, vendorLists, macros);
     }
 
     private List<NotLookedAt> notLookedAt(Facts facts, Report report) {
         List<NotLookedAt> all = new ArrayList<>(inventory.notLookedAt());
         all.addAll(report.notLookedAt());
+        for (Shape shape : facts.cargo().shapes()) {
+            if (shape.isMissing()) {
+                all.add(new NotLookedAt(shape.path(), Kind.OTHER, shape.words(), 0));
+            }
+        }
         for (String unknown : facts.cargo().unknown()) {
             all.add(new NotLookedAt(RepoPath.ROOT, Kind.DIRECTORY, unknown, 0));
         }

@@ -5,9 +5,11 @@ import dev.lazaret.analysis.syntax.Node;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
@@ -19,28 +21,47 @@ public final class CargoReader {
     private final Tree tree;
     private final Map<RepoPath, List<MacroExport>> macros;
     private final Workspaces workspaces;
+    private final Set<RepoPath> vendored;
 
-    private CargoReader(Tree tree, Collection<Manifest> manifests, Map<RepoPath, List<MacroExport>> macros) {
+    private CargoReader(
+            Tree tree,
+            Collection<Manifest> manifests,
+            Map<RepoPath, List<MacroExport>> macros,
+            Surroundings surroundings) {
         this.tree = tree;
         this.macros = macros;
+        this.vendored = new HashSet<>(surroundings.vendored());
         this.workspaces = new Workspaces(manifests);
+    }
+
+    /** The model of manifests alone. */
+    public static CargoModel read(
+            Tree tree,
+            Collection<Manifest> manifests,
+            Collection<Lockfile> lockfiles,
+            Map<RepoPath, List<MacroExport>> macros) {
+        return read(tree, manifests, lockfiles, macros, Surroundings.NONE);
     }
 
     /**
      * The model of a repository.
      *
      * @param macros what each Rust file exports, for files that export anything
+     * @param surroundings what else decides how it is laid out
      */
     public static CargoModel read(
             Tree tree,
             Collection<Manifest> manifests,
             Collection<Lockfile> lockfiles,
-            Map<RepoPath, List<MacroExport>> macros) {
-        CargoReader reader = new CargoReader(tree, manifests, macros);
+            Map<RepoPath, List<MacroExport>> macros,
+            Surroundings surroundings) {
+        CargoReader reader = new CargoReader(tree, manifests, macros, surroundings);
+        List<Workspace> read = reader.workspaces(manifests);
+        List<Shape> shapes = Shapes.of(tree, List.copyOf(manifests), reader.workspaces, read, surroundings);
         List<String> unknown = reader.workspaces.complete()
                 ? List.of()
                 : List.of("more member patterns than are compared with folders");
-        return new CargoModel(reader.workspaces(manifests), crates(lockfiles), unknown);
+        return new CargoModel(read, crates(lockfiles), shapes, unknown);
     }
 
     private List<Workspace> workspaces(Collection<Manifest> manifests) {
@@ -62,8 +83,29 @@ public final class CargoReader {
             }
         }
         return members.entrySet().stream()
-                .map(entry -> new Workspace(entry.getKey(), rootFirst(entry.getKey(), entry.getValue())))
+                .map(entry -> workspace(entry.getKey(), rootFirst(entry.getKey(), entry.getValue())))
                 .toList();
+    }
+
+    private Workspace workspace(RepoPath path, List<CargoPackage> packages) {
+        Manifest manifest = workspaces.manifestIn(path.parent()).orElseThrow();
+        return new Workspace(path, packages, manifest.packageTable().isEmpty(), place(manifest));
+    }
+
+    private Workspace.Place place(Manifest manifest) {
+        if (vendored.contains(manifest.folder())) {
+            return Workspace.Place.VENDORED;
+        }
+        boolean own = manifest.workspace().isPresent();
+        if (!own
+                && Workspaces.pointer(manifest).isEmpty()
+                && workspaces.rootFrom(manifest).isPresent()) {
+            return Workspace.Place.UNLISTED;
+        }
+        if (workspaces.excluding(manifest).isPresent()) {
+            return Workspace.Place.EXCLUDED;
+        }
+        return workspaces.above(manifest).isPresent() ? Workspace.Place.NESTED : Workspace.Place.TOP;
     }
 
     private static List<CargoPackage> rootFirst(RepoPath root, List<CargoPackage> packages) {

@@ -1,7 +1,11 @@
 package dev.lazaret.analysis.cargo;
 
+import dev.lazaret.analysis.repository.Entry;
+import dev.lazaret.analysis.repository.Kind;
 import dev.lazaret.analysis.repository.RepoPath;
+import dev.lazaret.analysis.syntax.Member;
 import dev.lazaret.analysis.syntax.Node;
+import dev.lazaret.analysis.syntax.Position;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -89,6 +93,51 @@ final class WorkspaceRoot {
             }
         }
         return members;
+    }
+
+    /** Member folders that are named in words or met by a pattern and have no manifest, and are not excluded: cargo refuses each. */
+    Set<RepoPath> without(Tree tree, Budget budget) {
+        Set<RepoPath> without = new TreeSet<>();
+        for (String member : texts("members")) {
+            Reference reference = Reference.of(manifest.folder(), member);
+            if (reference.inside() != null && !Glob.isPattern(member) && lacks(tree, reference.inside())) {
+                without.add(reference.inside());
+            }
+        }
+        for (Glob glob : globs) {
+            RepoPath beginning = glob.prefix().isEmpty() ? RepoPath.ROOT : RepoPath.of(glob.prefix());
+            for (Entry entry : tree.below(beginning)) {
+                boolean folder = entry.kind() == Kind.DIRECTORY;
+                if (folder && !budget.spend()) {
+                    return without;
+                }
+                if (folder && glob.matches(entry.path().utf8()) && lacks(tree, entry.path())) {
+                    without.add(entry.path());
+                }
+            }
+        }
+        without.removeIf(folder -> above(folder, exclude) && !listed.contains(folder));
+        return without;
+    }
+
+    private static boolean lacks(Tree tree, RepoPath folder) {
+        return !tree.isFile(folder.child("Cargo.toml"));
+    }
+
+    /** The entries of {@code members} and {@code default-members} that lead outside, as written. */
+    List<String> outside() {
+        List<String> outside = new ArrayList<>();
+        for (String key : List.of("members", "default-members")) {
+            texts(key).stream()
+                    .filter(path -> Reference.of(manifest.folder(), path).outside())
+                    .forEach(outside::add);
+        }
+        return outside;
+    }
+
+    /** Where {@code members}, or else the workspace table, stands. */
+    Position at() {
+        return table.member("members").map(Member::at).orElse(table.at());
     }
 
     /** A value that members inherit with {@code KEY.workspace = true}. */

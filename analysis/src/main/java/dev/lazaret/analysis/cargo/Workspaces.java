@@ -21,6 +21,7 @@ final class Workspaces {
     private final Map<RepoPath, Manifest> byFolder = new HashMap<>();
     private final SortedMap<RepoPath, WorkspaceRoot> roots = new TreeMap<>();
     private final Map<RepoPath, WorkspaceRoot> memberOf = new HashMap<>();
+    private final Map<RepoPath, WorkspaceRoot> rootsInOthers = new HashMap<>();
     private final Budget budget = new Budget(PATTERN_STEPS);
 
     Workspaces(Collection<Manifest> manifests) {
@@ -37,6 +38,11 @@ final class Workspaces {
     /** The root that counts this manifest among its members. */
     Optional<WorkspaceRoot> memberOf(Manifest manifest) {
         return Optional.ofNullable(memberOf.get(manifest.path()));
+    }
+
+    /** The root that counts this manifest, a root too, among its members: cargo refuses both. */
+    Optional<WorkspaceRoot> conflict(Manifest manifest) {
+        return Optional.ofNullable(rootsInOthers.get(manifest.path()));
     }
 
     Collection<WorkspaceRoot> roots() {
@@ -75,6 +81,37 @@ final class Workspaces {
         return Optional.empty();
     }
 
+    /** The nearest manifest above this one. */
+    Optional<Manifest> above(Manifest manifest) {
+        RepoPath folder = manifest.folder();
+        while (!folder.isRoot()) {
+            folder = folder.parent();
+            Optional<Manifest> found = manifestIn(folder);
+            if (found.isPresent()) {
+                return found;
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** The nearest root above that cargo goes past because it excludes this manifest. */
+    Optional<WorkspaceRoot> excluding(Manifest manifest) {
+        RepoPath folder = manifest.folder();
+        while (!folder.isRoot()) {
+            folder = folder.parent();
+            WorkspaceRoot root = roots.get(folder.child("Cargo.toml"));
+            if (root != null && root.excludes(manifest.folder())) {
+                return Optional.of(root);
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** Steps for comparing patterns that are still left. */
+    Budget budget() {
+        return budget;
+    }
+
     /** Whether every pattern was compared with every folder. */
     boolean complete() {
         return !budget.exhausted();
@@ -86,7 +123,8 @@ final class Workspaces {
                 .map(found -> roots.get(found.path()));
     }
 
-    private static Optional<String> pointer(Manifest manifest) {
+    /** Where the package says that its workspace is. */
+    static Optional<String> pointer(Manifest manifest) {
         return manifest.packageTable().flatMap(table -> table.text("workspace"));
     }
 
@@ -101,6 +139,9 @@ final class Workspaces {
             Manifest manifest = waiting.remove();
             boolean other = manifest.workspace().isPresent()
                     && !manifest.path().equals(root.manifest().path());
+            if (other && !root.excludes(manifest.folder())) {
+                rootsInOthers.putIfAbsent(manifest.path(), root);
+            }
             if (other || root.excludes(manifest.folder()) || memberOf.putIfAbsent(manifest.path(), root) != null) {
                 continue;
             }
@@ -117,7 +158,7 @@ final class Workspaces {
     }
 
     /** The folder of a path dependency, inherited ones too; empty where there is no path or it leads outside. */
-    private static Optional<RepoPath> pathOf(Manifest manifest, Dependency dependency, WorkspaceRoot root) {
+    static Optional<RepoPath> pathOf(Manifest manifest, Dependency dependency, WorkspaceRoot root) {
         if (dependency.inherited()) {
             return root.dependency(dependency.key())
                     .filter(Node.Table.class::isInstance)

@@ -9,6 +9,7 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedSet;
 import org.eclipse.jgit.lib.ObjectId;
 
 /**
@@ -45,6 +46,11 @@ public final class GitRepository {
     /** A visitor for one worker of the scan. Where nothing is tracked, it does nothing. */
     public BlobHasher hasher() {
         return new BlobHasher(tracked);
+    }
+
+    /** The folders of submodules that are not checked out: nothing lies in them. Once the scan is done. */
+    public SortedSet<RepoPath> missingSubmodules(Inventory inventory) {
+        return new Submodules(repository, checkout).missing(inventory);
     }
 
     /**

@@ -35,6 +35,13 @@ final class CargoJson {
                 .sorted(Comparator.comparing(Workspace::manifest))
                 .toList();
         json.array("workspaces", workspaces, this::workspace);
+        json.array("shapes", audit.cargo().shapes(), shape -> {
+            json.text("kind", shape.kind().word());
+            json.path("path", shape.path());
+            json.number("line", shape.line());
+            json.text("words", shape.words());
+            json.bool("lookedAt", !shape.isMissing());
+        });
         json.object("executionPoints", () -> executionPoints(audit));
     }
 
@@ -56,6 +63,8 @@ final class CargoJson {
                         json.bool("implicit", target.implicit());
                     });
         });
+        json.bool("virtual", workspace.virtual());
+        json.text("place", workspace.place().word());
     }
 
     private void executionPoints(Audit audit) {

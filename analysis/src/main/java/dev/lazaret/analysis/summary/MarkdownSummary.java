@@ -25,6 +25,7 @@ public final class MarkdownSummary implements Summary {
         box(page, reviewed);
         steps(page, reviewed.steps());
         triggers(page, reviewed.audit());
+        layout(page, reviewed.audit());
         notLookedAt(page, reviewed.audit());
         findings(page, reviewed);
         policies(page, reviewed.steps());
@@ -97,6 +98,15 @@ public final class MarkdownSummary implements Summary {
         line(page, "");
     }
 
+    private static void layout(StringBuilder page, Audit audit) {
+        List<String> sentences = Layout.sentences(audit.cargo());
+        if (!sentences.isEmpty()) {
+            heading(page, Layout.HEADING);
+            sentences.forEach(sentence -> line(page, "- " + MarkdownText.code(sentence)));
+            line(page, "");
+        }
+    }
+
     private static void notLookedAt(StringBuilder page, Audit audit) {
         heading(page, "Not looked at");
         String dependencies = Wording.dependencies(audit);
@@ -107,7 +117,7 @@ public final class MarkdownSummary implements Summary {
             line(
                     page,
                     "- " + MarkdownText.code(Shown.path(entry.path())) + ": "
-                            + entry.kind().word() + ", " + MarkdownText.prose(entry.why())
+                            + entry.kind().word() + ", " + MarkdownText.mixed(entry.why())
                             + (entry.bytes() == 0 ? "" : ", " + Counted.number(entry.bytes()) + " bytes"));
         }
         if (audit.notLookedAt().isEmpty() && dependencies.isEmpty()) {

@@ -38,6 +38,12 @@ final class MarkdownText {
         return out.toString();
     }
 
+    /** Words that may hold names of the repository: prose where they are nothing but words, else a code span. */
+    static String mixed(String text) {
+        boolean plain = text.chars().allMatch(c -> c == ' ' || c == ',' || (c < 0x80 && Character.isLetterOrDigit(c)));
+        return plain ? prose(text) : code(text);
+    }
+
     private static int longestRun(String text) {
         int longest = 0;
         int run = 0;

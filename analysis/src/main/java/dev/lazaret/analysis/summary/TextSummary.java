@@ -29,6 +29,7 @@ public final class TextSummary implements Summary {
         triggers(page, reviewed.audit());
         findings(page, reviewed);
         units(page, reviewed.audit());
+        layout(page, reviewed.audit());
         notLookedAt(page, reviewed.audit());
         steps(page, reviewed.steps());
         out.write(page.toString().getBytes(StandardCharsets.UTF_8));
@@ -138,6 +139,14 @@ public final class TextSummary implements Summary {
                 .map(MacroExport::name)
                 .map(Shown::line)
                 .collect(Collectors.joining(", ", ": ", ""));
+    }
+
+    private static void layout(StringBuilder page, Audit audit) {
+        List<String> sentences = Layout.sentences(audit.cargo());
+        if (!sentences.isEmpty()) {
+            section(page, Layout.HEADING);
+            sentences.forEach(sentence -> line(page, "  " + sentence));
+        }
     }
 
     private static void notLookedAt(StringBuilder page, Audit audit) {

@@ -25,13 +25,30 @@ import java.util.regex.Pattern;
  * @param verified how the case was verified
  * @param expected findings that must be there
  * @param absent ids that must not be found anywhere
+ * @param said sentences on how the repository is laid out: if there are any, exactly these
+ * @param steps what comes of a Check that is asked for with a manifest
  * @param entries in the order of the file
  */
 public record CaseArchive(
-        String name, String about, String verified, List<Expected> expected, List<String> absent, List<Entry> entries) {
+        String name,
+        String about,
+        String verified,
+        List<Expected> expected,
+        List<String> absent,
+        List<String> said,
+        List<StepAsked> steps,
+        List<Entry> entries) {
 
     /** A finding that must be there; all fields count. */
     public record Expected(String id, RepoPath path, int line, String trigger, String severity) {}
+
+    /**
+     * A Check that is asked for.
+     *
+     * @param manifest empty where none is named
+     * @param refusal the sentence that refuses it; empty where it is planned
+     */
+    public record StepAsked(String manifest, String refusal) {}
 
     /** What an entry is. */
     public enum Kind {
@@ -145,6 +162,8 @@ public record CaseArchive(
         private String verified = "";
         private final List<Expected> expected = new ArrayList<>();
         private final List<String> absent = new ArrayList<>();
+        private final List<String> said = new ArrayList<>();
+        private final List<StepAsked> steps = new ArrayList<>();
 
         Header(String name) {
             this.name = name;
@@ -161,6 +180,12 @@ public record CaseArchive(
                 case "about" -> about = value;
                 case "verified" -> verified = value;
                 case "absent" -> absent.add(value.strip());
+                case "said" -> said.add(value.strip());
+                case "planned" -> steps.add(new StepAsked(value.strip(), ""));
+                case "refused" -> {
+                    int from = value.indexOf(": ");
+                    steps.add(new StepAsked(value.substring(0, from).strip(), value.substring(from + 2)));
+                }
                 case "expect" -> {
                     Matcher matcher = EXPECT.matcher(value);
                     if (!matcher.matches()) {
@@ -179,7 +204,14 @@ public record CaseArchive(
 
         CaseArchive with(List<Entry> entries) {
             return new CaseArchive(
-                    name, about, verified, List.copyOf(expected), List.copyOf(absent), List.copyOf(entries));
+                    name,
+                    about,
+                    verified,
+                    List.copyOf(expected),
+                    List.copyOf(absent),
+                    List.copyOf(said),
+                    List.copyOf(steps),
+                    List.copyOf(entries));
         }
     }
 }

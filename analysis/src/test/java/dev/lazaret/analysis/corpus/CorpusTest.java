@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.lazaret.analysis.audit.Audit;
 import dev.lazaret.analysis.audit.Audited;
 import dev.lazaret.analysis.audit.Auditor;
+import dev.lazaret.analysis.cargo.Shape;
 import dev.lazaret.analysis.catalogue.Catalogue;
 import dev.lazaret.analysis.detect.Finding;
 import dev.lazaret.analysis.repository.Opened;
@@ -31,7 +32,8 @@ class CorpusTest {
     void findsWhatTheCaseExpects(CaseArchive archive, @TempDir Path scratch) throws IOException {
         Path folder = scratch.resolve(archive.name());
         archive.unpackInto(folder);
-        List<Finding> found = audit(folder).findings();
+        Audit audit = audit(folder);
+        List<Finding> found = audit.findings();
         List<String> lines = found.stream().map(CorpusTest::line).toList();
         List<String> expected =
                 archive.expected().stream().map(CorpusTest::line).toList();
@@ -60,6 +62,11 @@ class CorpusTest {
                         column(forbidden),
                         column(surplus))
                 .isTrue();
+        if (!archive.said().isEmpty()) {
+            assertThat(audit.cargo().shapes().stream().map(Shape::sentence).toList())
+                    .as(archive.name())
+                    .containsExactlyElementsOf(archive.said().equals(List.of("nothing")) ? List.of() : archive.said());
+        }
     }
 
     static Audit audit(Path folder) throws IOException {

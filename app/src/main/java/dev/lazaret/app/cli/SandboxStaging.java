@@ -55,8 +55,11 @@ final class SandboxStaging implements Staging {
 
     private static Exit run(
             Stages stages, Repository repository, StageCommand.Order order, StageReport report, Console console)
-            throws IOException, InterruptedException {
+            throws IOException, NotDone, InterruptedException {
         Audit audit = FolderReading.audit(repository);
+        if (order.manifest().isPresent()) {
+            ManifestArgument.check(order.manifest().get(), audit);
+        }
         return switch (stages.plan(repository, audit, request(order))) {
             case Plan.Result.Refused(String reason) -> refused(report, console, reason);
             case Plan.Result.Ready(Plan plan) -> {
@@ -109,7 +112,7 @@ final class SandboxStaging implements Staging {
         return new StageRequest(
                 order.step(),
                 order.folder(),
-                order.manifest(),
+                order.manifest().orElse(""),
                 order.toolchain(),
                 order.offlineSources(),
                 order.runAll(),

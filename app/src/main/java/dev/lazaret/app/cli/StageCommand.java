@@ -38,7 +38,7 @@ final class StageCommand implements Callable<Integer> {
     private boolean plan;
 
     @Option(names = "--manifest", paramLabel = "REL", description = "which workspace: its Cargo.toml below PATH")
-    private String manifest = "Cargo.toml";
+    private @Nullable String manifest;
 
     @Option(
             names = "--toolchain",
@@ -63,12 +63,13 @@ final class StageCommand implements Callable<Integer> {
     /**
      * What was asked for, with paths made absolute.
      *
+     * @param manifest empty where none was named
      * @param timeout empty for the ordinary limit
      */
     record Order(
             Step step,
             Path folder,
-            String manifest,
+            Optional<String> manifest,
             Optional<Path> toolchain,
             List<Path> offlineSources,
             boolean runAll,
@@ -95,7 +96,7 @@ final class StageCommand implements Callable<Integer> {
         Order order = new Order(
                 wanted,
                 PathArgument.path(path),
-                manifest,
+                Optional.ofNullable(manifest),
                 tools,
                 sources,
                 runAll,

@@ -4,7 +4,9 @@ import dev.lazaret.analysis.audit.Audit;
 import dev.lazaret.analysis.cargo.CargoPackage;
 import dev.lazaret.analysis.cargo.Lockfile;
 import dev.lazaret.analysis.cargo.Manifest;
+import dev.lazaret.analysis.cargo.Shape;
 import dev.lazaret.analysis.cargo.Workspace;
+import dev.lazaret.analysis.cargo.WorkspaceChoice;
 import dev.lazaret.analysis.repository.RepoPath;
 import dev.lazaret.analysis.repository.Repository;
 import dev.lazaret.analysis.text.Inert;
@@ -19,9 +21,10 @@ import dev.lazaret.app.toolchain.Toolchain;
 import dev.lazaret.app.toolchain.Toolchains;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /** Works out a plan by reading alone. */
 final class Planner {
@@ -52,10 +55,16 @@ final class Planner {
         if (!audit.inventory().whole()) {
             return refused("The tree is larger than what is hashed, so no step can be bound to it.");
         }
-        Optional<Workspace> workspace = workspace();
-        if (workspace.isEmpty()) {
-            return refused("There is no workspace or package with the manifest " + request.manifest() + ".");
-        }
+        return switch (request.manifest().isEmpty()
+                ? audit.cargo().choice()
+                : audit.cargo().choice(request.manifest())) {
+            case WorkspaceChoice.Open open -> refused(open.sentence());
+            case WorkspaceChoice.None none -> refused(none.sentence());
+            case WorkspaceChoice.Chosen(Workspace workspace) -> plan(row.stage().get(), workspace);
+        };
+    }
+
+    private Plan.Result plan(StepRow.Stage stage, Workspace workspace) {
         Optional<Toolchain> toolchain = request.toolchain().isPresent()
                 ? toolchains.at(request.toolchain().get())
                 : toolchains.all().stream().findFirst();
@@ -73,7 +82,7 @@ final class Planner {
             case OfflineSources.Opening.Refused(String reason) -> refused(reason);
             case OfflineSources.Opening.Ready(OfflineSources sources) -> {
                 try (sources) {
-                    yield plan(row.stage().get(), workspace.get(), toolchain.get(), sources);
+                    yield plan(stage, workspace, toolchain.get(), sources);
                 }
             }
         };
@@ -89,23 +98,6 @@ final class Planner {
 
     private static Plan.Result refused(String reason) {
         return new Plan.Result.Refused(Inert.line(reason, LONGEST));
-    }
-
-    /** The workspace of the asked manifest: as its root, or as one of its packages. */
-    private Optional<Workspace> workspace() {
-        try {
-            RepoPath path = RepoPath.of(request.manifest());
-            Predicate<Workspace> isRoot = workspace -> workspace.manifest().equals(path);
-            Predicate<Workspace> holds = workspace -> workspace.packages().stream()
-                    .anyMatch(found -> found.manifest().equals(path));
-            List<Workspace> all = audit.cargo().workspaces();
-            return all.stream()
-                    .filter(isRoot)
-                    .findFirst()
-                    .or(() -> all.stream().filter(holds).findFirst());
-        } catch (IllegalArgumentException e) {
-            return Optional.empty();
-        }
     }
 
     private Plan.Result plan(StepRow.Stage stage, Workspace workspace, Toolchain toolchain, OfflineSources sources) {
@@ -152,10 +144,35 @@ final class Planner {
                 needs.lockfile().why().stream().map(PlanWords::clause).toList(),
                 missing,
                 needs.standIns().stream().map(PlanWords::standIn).toList(),
-                PlanWords.notes(needs, left),
+                notes(workspace, needs, left),
                 PlanWords.packages(compiled, needs.crates()),
                 supply,
-                own.unknown().or(() -> refusal(units, missing))));
+                own.unknown().or(() -> obstacle(workspace, own)).or(() -> refusal(units, missing))));
+    }
+
+    /** What of the layout cargo would stumble over. */
+    private Optional<String> obstacle(Workspace workspace, OwnPackages own) {
+        Stream<RepoPath> members = Stream.concat(
+                Stream.of(workspace.manifest()), workspace.packages().stream().map(CargoPackage::manifest));
+        return Stream.concat(
+                        members.map(manifest -> audit.cargo().obstacle(manifest, true)),
+                        own.others().stream().map(manifest -> audit.cargo().obstacle(manifest.path(), false)))
+                .flatMap(Optional::stream)
+                .findFirst()
+                .map(Shape::sentence);
+    }
+
+    private List<String> notes(Workspace workspace, ProjectNeeds needs, LeftOutNeeds.Answer left) {
+        List<String> notes = new ArrayList<>();
+        List<Workspace> others = audit.cargo().offered().stream()
+                .filter(other -> !other.equals(workspace))
+                .toList();
+        if (!others.isEmpty()) {
+            notes.add("The step works on " + Inert.path(workspace.manifest().bytes()) + ". It leaves out "
+                    + WorkspaceChoice.listed(others) + ".");
+        }
+        notes.addAll(PlanWords.notes(needs, left));
+        return notes;
     }
 
     private Project project(Workspace workspace, OwnPackages own, SelectedPackages selected) {

@@ -1,5 +1,6 @@
 package dev.lazaret.app.stage;
 
+import dev.lazaret.analysis.cargo.Tree;
 import dev.lazaret.analysis.repository.Content;
 import dev.lazaret.analysis.repository.Entry;
 import dev.lazaret.analysis.repository.Inventory;
@@ -15,15 +16,22 @@ import java.util.Optional;
 /** Files as a stage gets them: a link within the repository stands for what it names. */
 final class RepositoryFiles {
     private final Repository repository;
+    private final Tree tree;
     private final Map<RepoPath, RepoPath> links = new HashMap<>();
 
     RepositoryFiles(Repository repository, Inventory inventory) {
         this.repository = repository;
+        this.tree = Tree.of(inventory);
         for (Entry entry : inventory.entries()) {
             if (entry.link() != null && entry.link().resolved() != null) {
                 links.put(entry.path(), entry.link().resolved());
             }
         }
+    }
+
+    /** What is there. */
+    Tree tree() {
+        return tree;
     }
 
     /** A file as TOML; empty where it can't be read whole. */

@@ -1,6 +1,7 @@
 package dev.lazaret.app.stage;
 
 import dev.lazaret.analysis.cargo.Configuration;
+import dev.lazaret.analysis.cargo.Setting;
 import dev.lazaret.analysis.repository.Content;
 import dev.lazaret.analysis.repository.RepoPath;
 import dev.lazaret.analysis.syntax.Document;
@@ -9,10 +10,8 @@ import dev.lazaret.analysis.syntax.Toml;
 import dev.lazaret.analysis.text.Inert;
 import dev.lazaret.app.toolchain.Toolchain;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
-import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,7 +25,6 @@ import java.util.stream.Collectors;
  * configuration, and the file that names a toolchain.
  */
 final class SettingsNeeds {
-    private static final int INCLUDES = 64;
     private static final int MOST_SETTINGS = 5;
     private static final int LONGEST = 100;
 
@@ -86,50 +84,51 @@ final class SettingsNeeds {
     }
 
     private void configuration(RepoPath folder) {
-        Map<RepoPath, Document> read = new HashMap<>();
-        Map<RepoPath, RepoPath> broughtBy = new HashMap<>();
-        for (RepoPath at : upwards(folder)) {
-            for (String name : List.of(".cargo/config", ".cargo/config.toml")) {
-                RepoPath path = at.child(name);
-                if (isLeftOut.test(path)) {
-                    read(path, read, broughtBy);
-                }
+        Set<RepoPath> unread = new HashSet<>();
+        Configuration merged = Configuration.in(folder, files.tree(), path -> {
+            Optional<Document> document = files.document(path);
+            if (document.filter(Document::understood).isEmpty()) {
+                unread.add(path);
             }
-        }
+            return document;
+        });
+        merged.problems().stream()
+                .filter(problem -> problem.kind() == Configuration.Problem.Kind.NOT_FOLLOWED)
+                .map(Configuration.Problem::file)
+                .filter(merged.files()::containsKey)
+                .forEach(unread::add);
+        unread.forEach(path -> put(merged, path, "what it sets is not known, as it could not be read whole"));
         Map<RepoPath, List<String>> settings = new TreeMap<>();
-        Configuration.in(folder, read).forEach((key, setting) -> {
+        merged.settings().leaves().forEach((key, setting) -> {
             if (decides(key)) {
-                String values =
-                        setting.values().stream().map(SettingsNeeds::shown).collect(Collectors.joining(", "));
-                setting.origins().stream()
-                        .map(origin -> broughtBy.getOrDefault(origin, origin))
+                List<Setting.Value> values = values(setting);
+                String shown = values.stream()
+                        .map(value -> SettingsNeeds.shown(value.node()))
+                        .collect(Collectors.joining(", "));
+                values.stream()
+                        .map(Setting.Value::origin)
+                        .map(origin -> merged.files().getOrDefault(origin, origin))
                         .distinct()
                         .forEach(origin -> settings.computeIfAbsent(origin, _ -> new ArrayList<>())
-                                .add(Inert.line(key, LONGEST) + " = " + Inert.line(values, LONGEST)));
+                                .add(Inert.line(key, LONGEST) + " = " + Inert.line(shown, LONGEST)));
             }
         });
-        settings.forEach((file, set) -> needed.putIfAbsent(file, "it sets " + some(set)));
+        settings.forEach((file, set) -> put(merged, file, "it sets " + some(set)));
     }
 
-    /** Reads a configuration file with all that it includes. */
-    private void read(RepoPath path, Map<RepoPath, Document> read, Map<RepoPath, RepoPath> broughtBy) {
-        Deque<RepoPath> waiting = new ArrayDeque<>(List.of(path));
-        while (!waiting.isEmpty() && read.size() < INCLUDES) {
-            RepoPath next = waiting.remove();
-            Optional<Document> document = read.containsKey(next) ? Optional.empty() : files.document(next);
-            if (document.filter(Document::understood).isEmpty() && !read.containsKey(next)) {
-                needed.put(path, "what it sets is not known, as it could not be read whole");
-            }
-            document.ifPresent(found -> {
-                read.put(next, found);
-                broughtBy.put(next, path);
-                Configuration.includes(next, found).forEach(reference -> {
-                    if (reference.inside() != null) {
-                        waiting.add(reference.inside());
-                    }
-                });
-            });
+    private void put(Configuration merged, RepoPath path, String clause) {
+        RepoPath file = merged.files().getOrDefault(path, path);
+        if (isLeftOut.test(file)) {
+            needed.putIfAbsent(file, clause);
         }
+    }
+
+    private static List<Setting.Value> values(Setting setting) {
+        return switch (setting) {
+            case Setting.Value value -> List.of(value);
+            case Setting.Items items -> items.values();
+            case Setting.Table table -> List.of();
+        };
     }
 
     private static boolean decides(String key) {

@@ -11,7 +11,7 @@ import java.util.Optional;
  *
  * @param step which step
  * @param folder the opened repository's path
- * @param manifest the workspace's root manifest, relative to the repository: "Cargo.toml" where nothing else is said
+ * @param manifest the workspace's root manifest, relative to the repository; empty where none was picked
  * @param toolchain a toolchain's folder; empty for the first that is found
  * @param offlineSources folders of crate sources, the first that has a crate wins
  * @param runAll whether every build script and macro may run
@@ -34,14 +34,7 @@ public record StageRequest(
     /** A request with nothing but the step, the repository and what may run; the rest is as the step's row says. */
     public static StageRequest of(Step step, Path folder, List<Path> offlineSources, boolean runAll) {
         return new StageRequest(
-                step,
-                folder,
-                "Cargo.toml",
-                Optional.empty(),
-                offlineSources,
-                runAll,
-                CargoChoice.DEFAULT,
-                limits(step));
+                step, folder, "", Optional.empty(), offlineSources, runAll, CargoChoice.DEFAULT, limits(step));
     }
 
     /** The bounds that a step has where nothing else is asked for. */

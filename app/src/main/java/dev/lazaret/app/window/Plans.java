@@ -1,6 +1,8 @@
 package dev.lazaret.app.window;
 
+import dev.lazaret.analysis.cargo.CargoModel;
 import dev.lazaret.analysis.cargo.Workspace;
+import dev.lazaret.analysis.cargo.WorkspaceChoice;
 import dev.lazaret.analysis.repository.RepoPath;
 import dev.lazaret.analysis.trust.Step;
 import dev.lazaret.app.stage.Plan;
@@ -34,11 +36,14 @@ final class Plans {
         this.services = services;
         this.window = window;
         this.source = source;
-        this.manifests = session.audit().cargo().workspaces().stream()
+        CargoModel cargo = session.audit().cargo();
+        RepoPath ordinary =
+                cargo.choice() instanceof WorkspaceChoice.Chosen(Workspace workspace) ? workspace.manifest() : ROOT;
+        this.manifests = cargo.offered().stream()
                 .map(Workspace::manifest)
-                .sorted(Comparator.comparing(path -> !path.equals(ROOT)))
+                .sorted(Comparator.comparing(path -> !path.equals(ordinary)))
                 .toList();
-        this.manifest = manifests.isEmpty() ? ROOT : manifests.getFirst();
+        this.manifest = manifests.isEmpty() ? ordinary : manifests.getFirst();
     }
 
     /** The root manifests of the repository's workspaces, the one to take where nothing else is said first. */

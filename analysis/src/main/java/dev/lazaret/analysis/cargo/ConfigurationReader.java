@@ -1,0 +1,209 @@
+package dev.lazaret.analysis.cargo;
+
+import dev.lazaret.analysis.cargo.Configuration.Problem;
+import dev.lazaret.analysis.repository.RepoPath;
+import dev.lazaret.analysis.syntax.Document;
+import dev.lazaret.analysis.syntax.Node;
+import dev.lazaret.analysis.syntax.Position;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Function;
+
+/** Reads and merges the configuration files of one folder and those above it. */
+final class ConfigurationReader {
+    /** Files that include each other in a chain. */
+    private static final int CHAIN = 64;
+
+    private final Tree tree;
+    private final Function<RepoPath, Optional<Document>> reader;
+    private final Budget budget;
+    private final ProblemList problems = new ProblemList();
+    private final Deque<RepoPath> chain = new ArrayDeque<>();
+    private final Map<RepoPath, RepoPath> files = new HashMap<>();
+    private final Set<WrittenPath> seen = new HashSet<>();
+
+    /** The configuration file that is being read, with all that it includes. */
+    private RepoPath top = RepoPath.ROOT;
+
+    ConfigurationReader(Tree tree, Function<RepoPath, Optional<Document>> reader, Budget budget) {
+        this.tree = tree;
+        this.reader = reader;
+        this.budget = budget;
+    }
+
+    Configuration read(RepoPath folder) {
+        Setting.Table merged = new Setting.Table(new TreeMap<>(), folder);
+        for (RepoPath above : fromTheTop(folder)) {
+            seen.clear();
+            Optional<RepoPath> file = fileIn(above);
+            if (file.isPresent()) {
+                top = file.get();
+                WrittenPath written = WrittenPath.of(top);
+                merged = join(merged, load(written, written.in(tree), above));
+            }
+        }
+        if (budget.exhausted()) {
+            problem(Problem.Kind.NOT_FOLLOWED, folder, Position.FILE, "there is more configuration than is merged");
+        }
+        return new Configuration(merged, problems.all(), files);
+    }
+
+    private static List<RepoPath> fromTheTop(RepoPath folder) {
+        List<RepoPath> upwards = new ArrayList<>(List.of(folder));
+        while (!upwards.getLast().isRoot()) {
+            upwards.add(upwards.getLast().parent());
+        }
+        return upwards.reversed();
+    }
+
+    /** The file that cargo reads in a folder: the name without extension wins, a folder of that name too. */
+    private Optional<RepoPath> fileIn(RepoPath folder) {
+        RepoPath old = folder.child(".cargo/config");
+        RepoPath usual = folder.child(".cargo/config.toml");
+        return isThere(old) ? Optional.of(old) : Optional.of(usual).filter(this::isThere);
+    }
+
+    private boolean isThere(RepoPath path) {
+        return !(WrittenPath.of(path).in(tree) instanceof WrittenPath.Found.Nothing);
+    }
+
+    /** A file with what it includes. {@code owner}: the file or folder that asks for it, for problems. */
+    private Setting.Table load(WrittenPath written, WrittenPath.Found found, RepoPath owner) {
+        return switch (found) {
+            case WrittenPath.Found.File(RepoPath path) -> load(written, path);
+            case WrittenPath.Found.Nothing nothing -> empty(owner);
+            case WrittenPath.Found.NoFile noFile -> {
+                problem(Problem.Kind.REFUSED, owner, Position.FILE, written.name() + " is not a regular file");
+                yield empty(owner);
+            }
+            case WrittenPath.Found.Outside outside -> {
+                problem(
+                        Problem.Kind.NOT_FOLLOWED,
+                        owner,
+                        Position.FILE,
+                        "the configuration " + written.name() + " is a link that leaves the folder: not followed");
+                yield empty(owner);
+            }
+        };
+    }
+
+    private static Setting.Table empty(RepoPath origin) {
+        return new Setting.Table(new TreeMap<>(), origin);
+    }
+
+    private Setting.Table load(WrittenPath written, RepoPath path) {
+        seen.add(written);
+        if (!budget.spend()) {
+            return empty(path);
+        }
+        files.putIfAbsent(path, top);
+        Optional<Document> document = reader.apply(path);
+        if (document.isEmpty()) {
+            problem(Problem.Kind.NOT_FOLLOWED, path, Position.FILE, "could not be read");
+            return empty(path);
+        }
+        document.get().problems().stream()
+                .findFirst()
+                .ifPresent(first -> problem(Problem.Kind.REFUSED, path, first.at(), "is not TOML: " + first.what()));
+        if (document.get().dependsOnVersion()) {
+            problem(Problem.Kind.REFUSED_BY_OLDER, path, Position.FILE, "is TOML for newer readers");
+        }
+        Node.Table root = document.get().root();
+        Setting.Table own = new SettingReader(path, problems, budget).table(root);
+        chain.addLast(path);
+        Setting.Table included = empty(path);
+        for (Include include : Include.of(path, root, problems)) {
+            included = join(included, include(written, path, include));
+        }
+        chain.removeLast();
+        return join(included, own);
+    }
+
+    private Setting.Table include(WrittenPath from, RepoPath file, Include include) {
+        if (!budget.spend()) {
+            return empty(file);
+        }
+        if (include.absolute()) {
+            return without(Problem.Kind.NOT_FOLLOWED, file, include, ", outside the folder: not followed");
+        }
+        Optional<WrittenPath> target = from.beside(include.path());
+        if (target.isEmpty() || !Include.isToml(target.get().name())) {
+            return without(
+                    Problem.Kind.REFUSED, file, include, ", whose name does not end with .toml: cargo refuses it");
+        }
+        return switch (target.get().in(tree)) {
+            case WrittenPath.Found.Nothing nothing ->
+                include.optional()
+                        ? empty(file)
+                        : without(Problem.Kind.REFUSED, file, include, ", which is not there: cargo refuses it");
+            case WrittenPath.Found.NoFile noFile ->
+                without(Problem.Kind.REFUSED, file, include, ", which is no regular file: cargo refuses it");
+            case WrittenPath.Found.Outside outside ->
+                without(Problem.Kind.NOT_FOLLOWED, file, include, ", outside the folder: not followed");
+            case WrittenPath.Found.File(RepoPath path) -> include(target.get(), path, file, include);
+        };
+    }
+
+    private Setting.Table include(WrittenPath target, RepoPath path, RepoPath file, Include include) {
+        if (chain.contains(path)) {
+            return without(Problem.Kind.REFUSED, file, include, ", which includes it in turn: cargo refuses it");
+        }
+        if (seen.contains(target)) {
+            return without(Problem.Kind.REFUSED, file, include, " a second time: cargo refuses it");
+        }
+        if (chain.size() >= CHAIN) {
+            return without(
+                    Problem.Kind.NOT_FOLLOWED, file, include, " at the end of " + CHAIN + " files: not followed");
+        }
+        return load(target, path);
+    }
+
+    /** An include that adds nothing, and why. */
+    private Setting.Table without(Problem.Kind kind, RepoPath file, Include include, String why) {
+        problem(kind, file, include.at(), "includes " + Shown.line(include.path()) + why);
+        return empty(file);
+    }
+
+    private void problem(Problem.Kind kind, RepoPath file, Position at, String words) {
+        problems.add(kind, file, at, words);
+    }
+
+    /** Both; where they differ, {@code higher} wins. */
+    private Setting.Table join(Setting.Table lower, Setting.Table higher) {
+        return (Setting.Table) join("", lower, higher);
+    }
+
+    private Setting join(String key, Setting lower, Setting higher) {
+        if (lower instanceof Setting.Table below && higher instanceof Setting.Table above) {
+            TreeMap<String, Setting> members = new TreeMap<>(below.members());
+            above.members().forEach((name, value) -> {
+                Setting before = members.get(name);
+                members.put(name, before == null || !budget.spend() ? value : join(key + '.' + name, before, value));
+            });
+            return new Setting.Table(members, above.origin());
+        }
+        if (lower instanceof Setting.Items below && higher instanceof Setting.Items above) {
+            List<Setting.Value> values = new ArrayList<>(below.values());
+            values.addAll(above.values());
+            return new Setting.Items(values, above.origin());
+        }
+        boolean both = lower instanceof Setting.Value && higher instanceof Setting.Value;
+        if (!both) {
+            problem(
+                    Problem.Kind.REFUSED,
+                    higher.origin(),
+                    Position.FILE,
+                    Shown.line(key.substring(1)) + " is " + higher.kind() + " here and " + lower.kind() + " in "
+                            + Shown.path(lower.origin()) + ": cargo refuses it");
+        }
+        return higher;
+    }
+}

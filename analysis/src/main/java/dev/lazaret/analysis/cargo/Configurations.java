@@ -1,0 +1,51 @@
+package dev.lazaret.analysis.cargo;
+
+import dev.lazaret.analysis.repository.RepoPath;
+import dev.lazaret.analysis.syntax.Document;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Function;
+
+/**
+ * The cargo configuration of a whole repository, merged for each folder that has some.
+ *
+ * @param top what applies to a command that is started in the opened folder
+ * @param problems everything that stands against any of it, each once
+ */
+public record Configurations(Configuration top, List<Configuration.Problem> problems) {
+    /** No configuration. */
+    public static final Configurations NONE = new Configurations(
+            new Configuration(new Setting.Table(new TreeMap<>(), RepoPath.ROOT), List.of(), Map.of()), List.of());
+
+    /** Files and keys that are merged in one repository. */
+    private static final int STEPS = 500_000;
+
+    public Configurations {
+        problems = List.copyOf(problems);
+    }
+
+    /**
+     * Merges.
+     *
+     * @param folders those that have configuration
+     * @param reader the file at a path as TOML; empty where it can't be read whole
+     */
+    public static Configurations of(
+            Collection<RepoPath> folders, Tree tree, Function<RepoPath, Optional<Document>> reader) {
+        Budget budget = new Budget(STEPS);
+        Configuration top = Configuration.in(RepoPath.ROOT, tree, reader, budget);
+        Set<Configuration.Problem> problems = new LinkedHashSet<>(top.problems());
+        for (RepoPath folder : folders) {
+            if (budget.exhausted()) {
+                break;
+            }
+            problems.addAll(Configuration.in(folder, tree, reader, budget).problems());
+        }
+        return new Configurations(top, List.copyOf(problems));
+    }
+}

@@ -1,0 +1,66 @@
+package dev.lazaret.analysis.cargo;
+
+import dev.lazaret.analysis.repository.RepoPath;
+import dev.lazaret.analysis.syntax.Node;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A folder of packages that cargo's configuration names as a source ({@code source.NAME.directory}).
+ *
+ * @param written as it stands there
+ * @param folder below the opened folder; null where it leads outside
+ * @param replaces the sources that it takes the place of
+ * @param origin the file that says so
+ */
+record DirectorySource(String written, @Nullable RepoPath folder, List<String> replaces, RepoPath origin) {
+    DirectorySource {
+        replaces = List.copyOf(replaces);
+    }
+
+    static List<DirectorySource> in(Configuration configuration) {
+        List<DirectorySource> found = new ArrayList<>();
+        if (configuration.settings().members().get("source") instanceof Setting.Table sources) {
+            sources.members()
+                    .forEach((name, source) -> text(source, "directory")
+                            .ifPresent(directory -> found.add(new DirectorySource(
+                                    text(directory),
+                                    folder(directory),
+                                    replacedBy(name, sources),
+                                    directory.origin()))));
+        }
+        return found;
+    }
+
+    private static Optional<Setting.Value> text(Setting source, String key) {
+        return source instanceof Setting.Table table
+                        && table.members().get(key) instanceof Setting.Value value
+                        && value.node() instanceof Node.Text
+                ? Optional.of(value)
+                : Optional.empty();
+    }
+
+    private static String text(Setting.Value value) {
+        return value.node() instanceof Node.Text text ? text.value() : "";
+    }
+
+    /** Relative to the folder that holds {@code .cargo}: to the one above that of the file that says it. */
+    private static @Nullable RepoPath folder(Setting.Value directory) {
+        RepoPath file = directory.origin();
+        return file.depth() < 2
+                ? null
+                : Reference.of(file.parent().parent(), text(directory)).inside();
+    }
+
+    private static List<String> replacedBy(String name, Setting.Table sources) {
+        List<String> replaced = new ArrayList<>();
+        sources.members().forEach((other, source) -> {
+            if (text(source, "replace-with").filter(by -> text(by).equals(name)).isPresent()) {
+                replaced.add(other);
+            }
+        });
+        return replaced;
+    }
+}

@@ -1,0 +1,67 @@
+package dev.lazaret.analysis.cargo;
+
+import dev.lazaret.analysis.repository.RepoPath;
+import dev.lazaret.analysis.syntax.Member;
+import dev.lazaret.analysis.syntax.Node;
+import java.util.Set;
+
+/** Path dependencies, patches and replacements that lead to where nothing can be read. */
+final class PathShapes {
+    private final Tree tree;
+    private final Set<RepoPath> submodules;
+    private final ShapeSink out;
+
+    PathShapes(Tree tree, Set<RepoPath> submodules, ShapeSink out) {
+        this.tree = tree;
+        this.submodules = submodules;
+        this.out = out;
+    }
+
+    void look(Manifest manifest) {
+        for (Dependency dependency : manifest.dependencies()) {
+            boolean needed = dependency.kind() != Dependency.Kind.DEV && !dependency.optional();
+            look(manifest, dependency.member(), needed ? Shape.Effect.STOPS : Shape.Effect.STOPS_AS_MEMBER);
+        }
+        manifest.workspace()
+                .flatMap(table -> table.table("dependencies"))
+                .ifPresent(all -> all.members().forEach(one -> look(manifest, one, Shape.Effect.NONE)));
+        manifest.root()
+                .table("replace")
+                .ifPresent(all -> all.members().forEach(one -> look(manifest, one, Shape.Effect.STOPS_AS_MEMBER)));
+        manifest.root().table("patch").ifPresent(sources -> {
+            for (Member source : sources.members()) {
+                if (source.value() instanceof Node.Table patches) {
+                    patches.members().forEach(one -> look(manifest, one, Shape.Effect.STOPS_AS_MEMBER));
+                }
+            }
+        });
+    }
+
+    private void look(Manifest manifest, Member entry, Shape.Effect effect) {
+        if (!(entry.value() instanceof Node.Table table) || table.text("path").isEmpty()) {
+            return;
+        }
+        String path = table.text("path").orElse("");
+        RepoPath folder = Reference.of(manifest.folder(), path).inside();
+        String needs = "needs " + Shown.line(entry.key()) + " from " + Shown.line(path);
+        if (folder == null) {
+            out.say(
+                    Shape.Kind.OUTSIDE,
+                    manifest.path(),
+                    entry.at(),
+                    needs + ", outside this folder: nothing of it was read",
+                    effect);
+        } else if (!tree.isFile(folder.child("Cargo.toml"))) {
+            out.say(Shape.Kind.ABSENT, manifest.path(), entry.at(), needs + noManifest(folder, submodules), effect);
+        }
+    }
+
+    /** Why there is no manifest in a folder. */
+    static String noManifest(RepoPath folder, Set<RepoPath> submodules) {
+        return submodules.stream()
+                .filter(folder::isIn)
+                .findFirst()
+                .map(submodule -> ", in the submodule " + Shown.path(submodule) + ", which is not checked out")
+                .orElse(", where there is no Cargo.toml");
+    }
+}

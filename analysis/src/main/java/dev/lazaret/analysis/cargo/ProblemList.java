@@ -1,0 +1,24 @@
+package dev.lazaret.analysis.cargo;
+
+import dev.lazaret.analysis.cargo.Configuration.Problem;
+import dev.lazaret.analysis.repository.RepoPath;
+import dev.lazaret.analysis.syntax.Position;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The problems of one configuration, of which only so many are kept. */
+final class ProblemList {
+    private static final int KEPT = 1_000;
+
+    private final List<Problem> problems = new ArrayList<>();
+
+    void add(Problem.Kind kind, RepoPath file, Position at, String words) {
+        if (problems.size() < KEPT) {
+            problems.add(new Problem(kind, file, at, words));
+        }
+    }
+
+    List<Problem> all() {
+        return problems;
+    }
+}

@@ -1,0 +1,82 @@
+package dev.lazaret.analysis.cargo;
+
+import dev.lazaret.analysis.repository.RepoPath;
+import dev.lazaret.analysis.syntax.Node;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** What a key of cargo's merged configuration comes to. */
+public sealed interface Setting {
+    /** The file that it stands in; of what several files give, the one that wins. */
+    RepoPath origin();
+
+    /** The word for it in a sentence. */
+    String kind();
+
+    /** A text, a number, true or false; as the item of a list anything. */
+    record Value(Node node, RepoPath origin) implements Setting {
+        @Override
+        public String kind() {
+            return "a single value";
+        }
+    }
+
+    /** A list, joined from all files: the items of the file that wins stand last. */
+    record Items(List<Value> values, RepoPath origin) implements Setting {
+        public Items {
+            values = List.copyOf(values);
+        }
+
+        @Override
+        public String kind() {
+            return "a list";
+        }
+    }
+
+    /** A table: members of all files. */
+    record Table(SortedMap<String, Setting> members, RepoPath origin) implements Setting {
+        public Table {
+            members = Collections.unmodifiableSortedMap(members);
+        }
+
+        @Override
+        public String kind() {
+            return "a table";
+        }
+
+        /** What stands below a path of keys. */
+        public Optional<Setting> get(String first, String... rest) {
+            Optional<Setting> found = Optional.ofNullable(members.get(first));
+            for (String key : rest) {
+                found = found.flatMap(setting -> setting instanceof Table table
+                        ? Optional.ofNullable(table.members.get(key))
+                        : Optional.empty());
+            }
+            return found;
+        }
+
+        /** Everything that is no table, by its keys joined with dots: {@code target."cfg(unix)".linker}. */
+        public SortedMap<String, Setting> leaves() {
+            SortedMap<String, Setting> leaves = new TreeMap<>();
+            collect("", leaves);
+            return leaves;
+        }
+
+        private void collect(String prefix, SortedMap<String, Setting> leaves) {
+            members.forEach((key, setting) -> {
+                boolean bare = !key.isEmpty()
+                        && key.chars()
+                                .allMatch(c -> c == '-' || c == '_' || (c < 0x80 && Character.isLetterOrDigit(c)));
+                String path = prefix + (bare ? key : '"' + key + '"');
+                switch (setting) {
+                    case Table table -> table.collect(path + ".", leaves);
+                    case Items items -> leaves.put(path, items);
+                    case Value value -> leaves.put(path, value);
+                }
+            });
+        }
+    }
+}

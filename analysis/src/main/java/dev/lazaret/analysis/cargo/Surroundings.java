@@ -1,0 +1,23 @@
+package dev.lazaret.analysis.cargo;
+
+import dev.lazaret.analysis.repository.RepoPath;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * What else decides how a repository is laid out, beside its manifests.
+ *
+ * @param configurations the cargo configuration in it
+ * @param submodules folders of submodules that are not checked out
+ * @param vendored folders of packages that have a list of checksums
+ */
+public record Surroundings(Configurations configurations, Set<RepoPath> submodules, Collection<RepoPath> vendored) {
+    /** Manifests alone. */
+    public static final Surroundings NONE = new Surroundings(Configurations.NONE, Set.of(), List.of());
+
+    public Surroundings {
+        submodules = Set.copyOf(submodules);
+        vendored = List.copyOf(vendored);
+    }
+}

@@ -1,0 +1,84 @@
+package dev.lazaret.analysis.git;
+
+import dev.lazaret.analysis.repository.Entry;
+import dev.lazaret.analysis.repository.Inventory;
+import dev.lazaret.analysis.repository.Kind;
+import dev.lazaret.analysis.repository.RepoPath;
+import dev.lazaret.analysis.repository.Repository;
+import java.nio.charset.StandardCharsets;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import org.eclipse.jgit.lib.Config;
+
+/** The submodules of an opened folder: what the index names, and without an index what {@code .gitmodules} names (gitmodules). */
+final class Submodules {
+    private static final RepoPath FILE = RepoPath.of(".gitmodules");
+    private static final int BYTES = 1 << 20;
+    private static final int NAMED = 10_000;
+
+    private final Repository repository;
+    private final Optional<Checkout> checkout;
+
+    Submodules(Repository repository, Optional<Checkout> checkout) {
+        this.repository = repository;
+        this.checkout = checkout;
+    }
+
+    SortedSet<RepoPath> missing(Inventory inventory) {
+        SortedSet<RepoPath> missing = new TreeSet<>();
+        boolean indexed = checkout.isPresent() && indexed(checkout.get(), missing);
+        if (!indexed) {
+            named(missing);
+        }
+        Set<RepoPath> filled = new HashSet<>();
+        for (Entry entry : inventory.entries()) {
+            filled.add(entry.path().parent());
+            if (entry.kind() != Kind.DIRECTORY) {
+                filled.add(entry.path());
+            }
+        }
+        missing.removeIf(filled::contains);
+        return missing;
+    }
+
+    /** Whether the index was read. */
+    private static boolean indexed(Checkout of, Set<RepoPath> found) {
+        if (!(of.basis() instanceof Known.Is<Checkout.Basis>(Checkout.Basis basis))) {
+            return false;
+        }
+        for (IndexEntry entry : basis.index()) {
+            if (entry.mode() == FileMode.SUBMODULE && found.size() < NAMED) {
+                found.add(IndexTree.below(of.workTree(), entry.path()));
+            }
+        }
+        basis.submodules().values().forEach(nested -> indexed(nested, found));
+        return true;
+    }
+
+    private void named(Set<RepoPath> found) {
+        Known<Config> read = new GitFiles(repository)
+                .bytes(FILE, BYTES)
+                .then(bytes -> Settings.parse(new String(bytes.orElse(new byte[0]), StandardCharsets.UTF_8)));
+        if (!(read instanceof Known.Is<Config>(Config config))) {
+            return;
+        }
+        for (String name : config.getSubsections("submodule")) {
+            String path = config.getString("submodule", name, "path");
+            if (path != null && found.size() < NAMED) {
+                path(path).ifPresent(found::add);
+            }
+        }
+    }
+
+    private static Optional<RepoPath> path(String path) {
+        try {
+            return Optional.of(RepoPath.of(path.endsWith("/") ? path.substring(0, path.length() - 1) : path))
+                    .filter(folder -> !folder.isRoot());
+        } catch (IllegalArgumentException outside) {
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,38 @@
+package dev.lazaret.analysis.summary;
+
+import dev.lazaret.analysis.cargo.CargoModel;
+import dev.lazaret.analysis.cargo.Shape;
+import dev.lazaret.analysis.cargo.Workspace;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** What the documents for people say of how a repository is laid out. What was not looked at stands under its own heading. */
+final class Layout {
+    static final String HEADING = "How it is laid out";
+
+    private static final int LINES = 200;
+
+    private Layout() {}
+
+    /** A sentence each; none where there is one ordinary workspace or none. */
+    static List<String> sentences(CargoModel cargo) {
+        List<String> said = cargo.shapes().stream()
+                .filter(shape -> !shape.isMissing())
+                .map(Shape::sentence)
+                .toList();
+        List<Workspace> offered = cargo.offered();
+        Stream<String> packages = offered.size() > 1
+                ? offered.stream()
+                        .map(workspace -> Shown.path(workspace.manifest()) + " has "
+                                + Counted.of(workspace.packages().size(), "package") + ".")
+                : Stream.of();
+        List<String> all = Stream.concat(packages, said.stream()).toList();
+        if (all.size() <= LINES) {
+            return all;
+        }
+        List<String> shown = new ArrayList<>(all.subList(0, LINES));
+        shown.add("And " + Counted.number(all.size() - LINES) + " more, which the JSON form has.");
+        return shown;
+    }
+}

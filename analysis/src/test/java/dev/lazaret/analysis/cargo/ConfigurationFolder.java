@@ -1,0 +1,63 @@
+package dev.lazaret.analysis.cargo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lazaret.analysis.repository.Inventory;
+import dev.lazaret.analysis.repository.Limits;
+import dev.lazaret.analysis.repository.Opened;
+import dev.lazaret.analysis.repository.Progress;
+import dev.lazaret.analysis.repository.ReadResult;
+import dev.lazaret.analysis.repository.RepoPath;
+import dev.lazaret.analysis.repository.Repository;
+import dev.lazaret.analysis.repository.Scan;
+import dev.lazaret.analysis.syntax.Document;
+import dev.lazaret.analysis.syntax.Toml;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** A folder of configuration files, and what they are merged to. */
+final class ConfigurationFolder {
+    private final Path folder;
+
+    ConfigurationFolder(Path folder) {
+        this.folder = folder;
+    }
+
+    void file(String path, String text) throws IOException {
+        Path file = folder.resolve(path);
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, text);
+    }
+
+    void link(String path, String target) throws IOException {
+        Path link = folder.resolve(path);
+        Files.createDirectories(link.getParent());
+        Files.createSymbolicLink(link, Path.of(target));
+    }
+
+    Configuration merged(String started) {
+        return merged(started, 100_000);
+    }
+
+    Configuration merged(String started, int steps) {
+        if (!(Repository.open(folder) instanceof Opened.Ready(Repository repository))) {
+            throw new AssertionError("not opened: " + folder);
+        }
+        try (repository) {
+            Scan scan = repository.scan(Limits.DEFAULT, () -> (entry, content) -> {}, Progress.NONE);
+            assertThat(scan).isInstanceOf(Scan.Done.class);
+            Inventory inventory = ((Scan.Done) scan).inventory();
+            return Configuration.in(
+                    RepoPath.of(started), Tree.of(inventory), path -> document(repository, path), new Budget(steps));
+        }
+    }
+
+    private static Optional<Document> document(Repository repository, @Nullable RepoPath path) {
+        return path != null && repository.read(path, Toml.MAX_BYTES) instanceof ReadResult.Whole(var content)
+                ? Optional.of(Toml.read(content.buffer(), content.length()))
+                : Optional.empty();
+    }
+}

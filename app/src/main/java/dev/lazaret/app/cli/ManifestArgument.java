@@ -1,0 +1,48 @@
+package dev.lazaret.app.cli;
+
+import dev.lazaret.analysis.audit.Audit;
+import dev.lazaret.analysis.cargo.Tree;
+import dev.lazaret.analysis.cargo.WorkspaceChoice;
+import dev.lazaret.analysis.repository.Entry;
+import dev.lazaret.analysis.repository.RepoPath;
+import java.util.Optional;
+
+/** The argument of {@code --manifest}: a Cargo.toml below the folder. */
+final class ManifestArgument {
+    private ManifestArgument() {}
+
+    /**
+     * Looks whether a workspace or package is meant.
+     *
+     * @throws NotDone if not
+     */
+    static void check(String manifest, Audit audit) throws NotDone {
+        String shown = Sentence.quoted(manifest);
+        RepoPath path;
+        try {
+            path = RepoPath.of(manifest.startsWith("./") ? manifest.substring(2) : manifest);
+        } catch (IllegalArgumentException outside) {
+            throw new NotDone("--manifest takes the path of a Cargo.toml below the folder, and " + shown + " is none.");
+        }
+        Tree tree = Tree.of(audit.inventory());
+        Optional<Entry> entry = tree.entry(path);
+        if (entry.isEmpty() && tree.follow(path).isPresent()) {
+            throw new NotDone("--manifest " + shown + " lies behind a link: name the file itself.");
+        }
+        if (entry.isEmpty()) {
+            throw new NotDone("--manifest " + shown + " is not there." + others(audit));
+        }
+        if (entry.get().link() != null) {
+            throw new NotDone("--manifest " + shown + " is a link: name the file itself.");
+        }
+        if (audit.cargo().choice(manifest) instanceof WorkspaceChoice.None) {
+            throw new NotDone("--manifest " + shown + " is no workspace or package." + others(audit));
+        }
+    }
+
+    private static String others(Audit audit) {
+        return audit.cargo().offered().isEmpty()
+                ? " There is none in the folder."
+                : " There is " + WorkspaceChoice.listed(audit.cargo().offered()) + ".";
+    }
+}
