@@ -7,6 +7,7 @@ import dev.lazaret.analysis.catalogue.Severity;
 import dev.lazaret.analysis.catalogue.Trigger;
 import dev.lazaret.analysis.detect.Finding;
 import dev.lazaret.analysis.repository.NotLookedAt;
+import dev.lazaret.analysis.trust.Artifact;
 import dev.lazaret.analysis.trust.PolicyRule;
 import dev.lazaret.analysis.trust.StepRecord;
 import dev.lazaret.analysis.trust.Unit;
@@ -68,6 +69,15 @@ public final class MarkdownSummary implements Summary {
             String why = step.why();
             if (why != null) {
                 line(page, "- " + step.step().title() + ": " + MarkdownText.code(why));
+            }
+            for (String note : step.notes()) {
+                line(page, "- " + step.step().title() + ": " + MarkdownText.code(note));
+            }
+            for (Artifact made : step.artifacts()) {
+                line(
+                        page,
+                        "- " + step.step().title() + " made " + MarkdownText.code(made.path()) + ", " + made.kind()
+                                + ", " + Counted.of(made.bytes(), "byte") + ", sha256 " + made.sha256());
             }
             for (Unit unit : step.units()) {
                 line(

@@ -178,6 +178,7 @@ public final class TextSummary implements Summary {
                         "  " + step.step().title() + ": " + step.state().word()
                                 + (executed.isEmpty() ? "" : ", executed " + executed)
                                 + (why == null ? "" : ". " + Shown.line(why)));
+                step.notes().forEach(note -> line(page, "    " + Shown.line(note)));
                 any = true;
             }
         }

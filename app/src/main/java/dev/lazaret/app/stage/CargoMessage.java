@@ -36,6 +36,7 @@ sealed interface CargoMessage {
      *
      * @param id the package that it compiles
      * @param kinds of the target that it compiles
+     * @param message where no place is given, with the notes below it: they say why a linker failed
      * @param line 0 where none is given, as the column
      */
     record Compiler(
@@ -68,10 +69,12 @@ sealed interface CargoMessage {
     /** Picks the wanted fields out of the line, and skips the rest. */
     final class Reader {
         private static final JsonFactory JSON = new JsonFactory();
+        private static final int LONGEST_NOTE = 2000;
 
         private final JsonParser json;
         private final Map<String, String> fields = new HashMap<>();
         private final List<String> kinds = new ArrayList<>();
+        private final List<String> notes = new ArrayList<>();
 
         private Reader(JsonParser json) {
             this.json = json;
@@ -96,7 +99,8 @@ sealed interface CargoMessage {
                                     List.copyOf(kinds),
                                     fields.getOrDefault("message.level", ""),
                                     Optional.ofNullable(fields.get("message.code.code")),
-                                    fields.getOrDefault("message.message", ""),
+                                    fields.getOrDefault("message.message", "")
+                                            + (fields.containsKey("span.file_name") ? "" : String.join("", notes)),
                                     Optional.ofNullable(fields.get("span.file_name")),
                                     number("span.line_start"),
                                     number("span.column_start"));
@@ -117,6 +121,7 @@ sealed interface CargoMessage {
                 switch (path) {
                     case "message", "message.code", "target", "profile" -> nested(value, path);
                     case "message.spans" -> spans(value);
+                    case "message.children" -> children(value);
                     case "target.kind" -> kinds(value);
                     default -> {
                         if (value.isScalarValue() && value != JsonToken.VALUE_NULL) {
@@ -145,6 +150,27 @@ sealed interface CargoMessage {
                     } else {
                         json.skipChildren();
                     }
+                }
+            }
+        }
+
+        private void children(JsonToken value) {
+            if (value != JsonToken.START_ARRAY) {
+                json.skipChildren();
+                return;
+            }
+            for (JsonToken item = json.nextToken(); item != JsonToken.END_ARRAY; item = json.nextToken()) {
+                if (item == JsonToken.START_OBJECT) {
+                    Reader child = new Reader(json);
+                    child.object("child.");
+                    String text = child.fields.getOrDefault("child.message", "");
+                    // A linker's reason stands behind its whole command.
+                    notes.add("\n" + child.fields.getOrDefault("child.level", "") + ": "
+                            + (text.length() > LONGEST_NOTE
+                                    ? "…" + text.substring(text.length() - LONGEST_NOTE)
+                                    : text));
+                } else {
+                    json.skipChildren();
                 }
             }
         }

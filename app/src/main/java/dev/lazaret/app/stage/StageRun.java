@@ -32,6 +32,9 @@ import org.jspecify.annotations.Nullable;
 /** One step under way: copy, lockfile, stage, end. */
 public final class StageRun {
     private static final int LONGEST = 10_000;
+    /** Exit codes above stand for the signal that ended a program. */
+    private static final int SIGNAL = 128;
+
     private static final String BEGUN = "Lazaret ended before the step did; what was listed may have executed.";
 
     private final Sandbox sandbox;
@@ -216,7 +219,9 @@ public final class StageRun {
                 code == 0
                         ? finished(StepRecord.State.DONE, null, OptionalInt.of(code))
                         : finished(
-                                StepRecord.State.FAILED, failure + " (exit code " + code + ").", OptionalInt.of(code));
+                                StepRecord.State.FAILED,
+                                (code > SIGNAL ? "a signal ended it" : failure) + " (exit code " + code + ").",
+                                OptionalInt.of(code));
             case End.Refused(String reason) -> refused(reason);
             case End.Stopped(StopCause.Cancelled cancel) -> stopped();
             case End.Stopped(StopCause.OverLimit(StopCause.Bound bound, long value)) -> {

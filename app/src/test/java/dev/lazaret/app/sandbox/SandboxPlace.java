@@ -154,7 +154,8 @@ public final class SandboxPlace implements AutoCloseable {
         assertThat(processesWith(word)).isEmpty();
     }
 
-    private static String commandLine(ProcessHandle process) {
+    /** The words of a process, a zero byte after each; none where they can't be read. */
+    public static String commandLine(ProcessHandle process) {
         try {
             return Files.readString(
                     Path.of("/proc", Long.toString(process.pid()), "cmdline"), StandardCharsets.ISO_8859_1);

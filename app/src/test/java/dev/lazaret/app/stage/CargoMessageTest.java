@@ -38,6 +38,23 @@ class CargoMessageTest {
     }
 
     @Test
+    void aMessageWithoutAPlaceHasItsNotes() {
+        assertThat(CargoMessage.of("""
+                                {"reason":"compiler-message","message":{"message":"linking failed","level":"error","spans":[],"code":null,\
+                                "children":[7,{"message":"%s","level":"note","children":[{"message":"x"}],"spans":[{"is_primary":true,\
+                                "file_name":"no"}]},{"message":"no space","level":"note"}]}}""".formatted("y".repeat(5000))))
+                .contains(new CargoMessage.Compiler(
+                        new PackageId("", ""),
+                        List.of(),
+                        "error",
+                        Optional.empty(),
+                        "linking failed\nnote: …" + "y".repeat(2000) + "\nnote: no space",
+                        Optional.empty(),
+                        0,
+                        0));
+    }
+
+    @Test
     void cratesAreNamedByBothFormsOfAPackageId() {
         assertThat(
                         CargoMessage.of(

@@ -40,7 +40,8 @@ public record Launcher(Path base, boolean asUser) {
                 Path.of("/"), environment(name), asAccount(stageWords(name, step, project, toolchain, sources)));
     }
 
-    private List<String> stageWords(String name, Step step, Path project, Path toolchain, List<Path> sources)
+    /** The words that start one of Lazaret's stages. */
+    List<String> stageWords(String name, Step step, Path project, Path toolchain, List<Path> sources)
             throws IOException, InterruptedException {
         Path state = home(name).resolve("state");
         List<String> words = new ArrayList<>(List.of(

@@ -59,6 +59,22 @@ class StageRunTest {
     }
 
     @Test
+    void everyStepSaysWhatWouldRunWhereThatIsNotAllowed() throws Exception {
+        Path project = Projects.withEndlessScript(base, "never");
+
+        assertThat(StepRow.startable())
+                .extracting(row -> plan(StageRequest.of(row.step(), project, List.of(), false)))
+                .extracting(result -> ready(result).refusal().orElseThrow())
+                .containsExactly(
+                        "1 build script and 0 macro crates would run, and none can be left out yet: --run-all lets all of"
+                                + " them run.",
+                        "1 build script and 0 macro crates would run, and none can be left out yet: --run-all lets all of"
+                                + " them run.",
+                        "1 build script, 0 macro crates and 1 test target would run, and none can be left out yet:"
+                                + " --run-all lets all of them run.");
+    }
+
+    @Test
     void missingCratesAreNamedBeforeTheStart() throws Exception {
         Projects.put(base.resolve("src/lib.rs"), "");
         Projects.put(

@@ -142,10 +142,17 @@ record StepResult(
                 " ",
                 text(message, "level"),
                 text(code, "code"),
-                Inert.text(text(message, "message")),
+                Inert.text(text(message, "message") + (span.isEmpty() ? notes(message) : "")),
                 text(span, "file_name"),
                 span.isEmpty() ? "0" : text(span, "line_start"),
                 span.isEmpty() ? "0" : text(span, "column_start")));
+    }
+
+    private static String notes(Map<?, ?> message) {
+        return list(message, "children").stream()
+                .map(child -> (Map<?, ?>) child)
+                .map(child -> "\n" + text(child, "level") + ": " + text(child, "message"))
+                .collect(Collectors.joining());
     }
 
     /** Name and version: {@code SOURCE#NAME@VERSION} or {@code SOURCE/NAME#VERSION}. */

@@ -25,7 +25,11 @@ record CommandLine(Path scratch) {
             process.destroyForcibly();
             throw new AssertionError("lazaret " + List.of(arguments) + " did not end: " + Files.readString(err));
         }
-        return new Ran(process.exitValue(), text(out), text(err));
+        Ran ran = new Ran(process.exitValue(), text(out), text(err));
+        if (ran.out().contains("either more ran than was listed")) {
+            throw new AssertionError("more ran than the plan lists: " + ran.out());
+        }
+        return ran;
     }
 
     /** Started, and left to the caller, who reads its standard output. */

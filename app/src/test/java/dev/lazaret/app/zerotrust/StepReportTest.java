@@ -1,0 +1,120 @@
+package dev.lazaret.app.zerotrust;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Protects what plan, event stream and summaries say of a step: the lockfile that is thrown away, what the copy lacks, what was
+ * made, and what the project's tests claim.
+ */
+final class StepReportTest {
+    private static final String REGISTRY = "/usr/share/cargo/registry";
+    private static final String LOCKFILE =
+            "The versions are not those of Cargo.lock but resolved offline: itoa 1.0.0 is"
+                    + " locked, the offline sources have 1.";
+    private static final String LACKS =
+            "The copy lacks what is asked for: .cargo/config.toml (it sets build.target = \"thumbv7em-none-eabihf\").";
+    private static final String CLAIM =
+            "The project's tests report 2 passed, 1 failed and 1 ignored: that is their own word.";
+
+    @TempDir
+    Path scratch = Path.of("");
+
+    private Path project = scratch;
+
+    @BeforeEach
+    void make() throws IOException {
+        assertThat(Path.of(REGISTRY)).as("apt-get install librust-cargo-dev").isDirectory();
+        project = scratch.resolve("project");
+        put("Cargo.toml", """
+                [package]
+                name = "demo"
+                version = "0.1.0"
+                edition = "2021"
+                [dependencies]
+                itoa = "1"
+                """);
+        put("Cargo.lock", """
+                version = 3
+                [[package]]
+                name = "demo"
+                version = "0.1.0"
+                dependencies = ["itoa"]
+                [[package]]
+                name = "itoa"
+                version = "1.0.0"
+                source = "registry+https://github.com/rust-lang/crates.io-index"
+                checksum = "0000000000000000000000000000000000000000000000000000000000000000"
+                """);
+        put(".cargo/config.toml", "[build]\ntarget = \"thumbv7em-none-eabihf\"\n");
+        put("src/lib.rs", "");
+        put("src/main.rs", "fn main() { println!(\"{}\", itoa::Buffer::new().format(1)); }\n");
+        put("tests/all.rs", """
+                #[test] fn one() {}
+                #[test] fn two() {}
+                #[test] fn three() { panic!("as it is meant"); }
+                #[test] #[ignore] fn four() {}
+                """);
+    }
+
+    @Test
+    void saysItBeforeTheStartAndAfterTheEnd() throws Exception {
+        CommandLine line = new CommandLine(scratch);
+        List<String> given = List.of(project.toString(), "--run-all", "--offline-source", REGISTRY);
+
+        CommandLine.Ran plan = stage(line, "check", given, "--plan");
+        assertThat(plan.code()).as(plan.err()).isZero();
+        assertThat(plan.out())
+                .contains("resolved offline", LOCKFILE, LACKS)
+                .contains("  .cargo/config.toml: cargo and rustup would obey it; asked for: it sets build.target")
+                .doesNotContain("Done");
+        assertThat(stage(line, "check", given, "--plan", "--format", "json").out())
+                .contains("\"lockfile\":\"resolved offline\",\"lockfileWhy\":[\"itoa 1.0.0 is locked")
+                .contains("\"needed\":\"it sets build.target");
+
+        CommandLine.Ran build = stage(line, "build", given, "--format", "json");
+        assertThat(build.code()).as(build.out() + build.err()).isZero();
+        assertThat(build.out().lines().toList().getLast())
+                .contains("\"state\":\"done\"", LOCKFILE)
+                .containsPattern(
+                        "\\{\"path\":\"debug/demo\",\"bytes\":\\d+,\"sha256\":\"[0-9a-f]{64}\",\"kind\":\"program\"}")
+                .contains("\"path\":\"debug/libdemo.rlib\"");
+        assertThat(build.out())
+                .contains("{\"event\":\"progress\",\"crates\":1,\"atMost\":2}")
+                .contains("{\"event\":\"progress\",\"crates\":2,\"atMost\":2}");
+
+        CommandLine.Ran test = stage(line, "test", given);
+        assertThat(test.code()).as(test.out() + test.err()).isEqualTo(1);
+        assertThat(test.out()).contains("  " + CLAIM, "Failed after ");
+        assertThat(test.err()).contains("  2 of 2 crates compiled");
+
+        String text = line.run("audit", project.toString()).out();
+        assertThat(text).contains("Build: done", "Test: failed", "    " + LOCKFILE, "    " + CLAIM);
+        assertThat(line.run("audit", "--format", "markdown", project.toString()).out())
+                .contains("- Test: `" + CLAIM + "`", "- Build made `debug/demo`, program, ");
+        assertThat(line.run("audit", "--format", "json", project.toString()).out())
+                .contains(LOCKFILE, CLAIM, "\"path\":\"debug/demo\"");
+    }
+
+    private static CommandLine.Ran stage(CommandLine line, String step, List<String> given, String... options)
+            throws Exception {
+        List<String> words = new ArrayList<>(List.of("stage", step));
+        words.addAll(given);
+        words.addAll(List.of(options));
+        return line.run(words.toArray(String[]::new));
+    }
+
+    private void put(String path, String text) throws IOException {
+        Path file = project.resolve(path);
+        Files.createDirectories(file.resolveSibling(""));
+        Files.writeString(file, text);
+    }
+}
