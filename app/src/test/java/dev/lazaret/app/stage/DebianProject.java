@@ -23,7 +23,7 @@ record DebianProject(String kind, List<String> crates) {
             new DebianProject("binary", List.of("brotli-decompressor-4.0.1")),
             new DebianProject("workspace", List.of("percent-encoding-2.3.1", "form_urlencoded-1.2.1")),
             new DebianProject("native code", List.of("md5-asm-0.5.0")),
-            new DebianProject("macros", List.of("document-features-0.2.7")));
+            new DebianProject("macros", List.of("enum-as-inner-0.6.0")));
 
     /** Copies it into a folder that is made, without a lockfile. */
     void make(Path folder) throws IOException, InterruptedException {
