@@ -48,7 +48,8 @@ final class Banners {
     /** What it came to, in a sentence or two. */
     static String more(StepRecord record, int messages) {
         if (record.state() != StepRecord.State.DONE) {
-            return record.why() == null ? "" : record.why();
+            String why = record.why() == null ? "" : record.why();
+            return why.isEmpty() ? "" : Character.toUpperCase(why.charAt(0)) + why.substring(1);
         }
         long units = StatusWords.runs(record.units());
         String more = units == 0

@@ -1,64 +1,37 @@
 package dev.lazaret.app.window;
 
 import dev.lazaret.app.stage.StageEvent;
+import dev.lazaret.icons.Icon;
+import dev.lazaret.icons.Icons;
 import java.util.List;
 import java.util.function.Consumer;
-import javafx.collections.FXCollections;
-import javafx.collections.ObservableList;
+import javafx.css.PseudoClass;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
 import javafx.scene.input.KeyCode;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
 
-/** What the compiler said: one message a row; opening a row shows its place. */
-final class Diagnostics extends ListView<Diagnostics.Entry> {
-    private static final int KEPT = 5_000;
-    private static final double ROW = 24;
+/** What the compiler said, by file: opening a message shows its place. */
+final class Diagnostics extends ListView<DiagnosticList.Row> {
+    private static final PseudoClass GROUP = PseudoClass.getPseudoClass("group");
+    private static final double PLACE = 62;
 
-    private final ObservableList<Entry> entries = FXCollections.observableArrayList();
-    private int leftOut;
-
-    /**
-     * One message, inert.
-     *
-     * @param path below the repository; empty where the compiler names none
-     * @param line from 1; 0 where none is given
-     */
-    record Entry(String level, String message, String path, int line) {
-        static Entry of(StageEvent.Diagnostic diagnostic) {
-            String code = diagnostic.code().map(word -> " " + word).orElse("");
-            return new Entry(
-                    diagnostic.level() + code,
-                    diagnostic.message().lines().findFirst().orElse(""),
-                    diagnostic.path().orElse(""),
-                    diagnostic.line());
-        }
-
-        String text() {
-            String place = path.isEmpty() ? "" : path + (line == 0 ? "" : ":" + line) + "  ";
-            return place + level + ": " + message;
-        }
-    }
+    private final DiagnosticList list = new DiagnosticList();
 
     /**
      * An empty list.
      *
-     * @param open told an entry with a place when it is chosen
+     * @param open told a message with a place when it is chosen
      */
-    Diagnostics(Consumer<Entry> open) {
+    Diagnostics(Consumer<DiagnosticList.Entry> open) {
         super();
-        setItems(entries);
-        setFixedCellSize(ROW);
-        getStyleClass().add("output-list");
+        getStyleClass().addAll("plan-list", "diagnostics");
         setId("diagnostics");
-        setPlaceholder(new Label("The compiler has said nothing."));
-        setCellFactory(_ -> new ListCell<>() {
-            @Override
-            protected void updateItem(Entry entry, boolean empty) {
-                super.updateItem(entry, empty);
-                setText(empty ? null : entry.text());
-            }
-        });
+        setAccessibleText("What the compiler said");
+        setPlaceholder(Widgets.label("The compiler has said nothing.", "muted"));
+        setCellFactory(_ -> new Cell());
         setOnMouseClicked(event -> {
             if (event.getClickCount() == 2) {
                 openSelected(open);
@@ -71,26 +44,78 @@ final class Diagnostics extends ListView<Diagnostics.Entry> {
         });
     }
 
-    private void openSelected(Consumer<Entry> open) {
-        Entry entry = getSelectionModel().getSelectedItem();
-        if (entry != null && !entry.path().isEmpty()) {
+    private void openSelected(Consumer<DiagnosticList.Entry> open) {
+        if (getSelectionModel().getSelectedItem() instanceof DiagnosticList.Row.Message(DiagnosticList.Entry entry)
+                && !entry.path().isEmpty()) {
             open.accept(entry);
         }
     }
 
-    void add(List<Entry> more) {
-        int room = Math.max(0, KEPT - entries.size());
-        entries.addAll(more.subList(0, Math.min(room, more.size())));
-        leftOut += Math.max(0, more.size() - room);
+    /** Begins anew. */
+    void begin(StagePlaces places) {
+        list.begin(places::find);
+        getItems().clear();
     }
 
-    void clear() {
-        entries.clear();
-        leftOut = 0;
+    void add(List<StageEvent.Diagnostic> told) {
+        list.add(told);
+        getItems().setAll(list.rows());
     }
 
-    /** Number of messages, those that are not kept counted too. */
     int count() {
-        return entries.size() + leftOut;
+        return list.count();
+    }
+
+    int errors() {
+        return list.errors();
+    }
+
+    private static final class Cell extends ListCell<DiagnosticList.Row> {
+        Cell() {
+            setPrefWidth(0);
+        }
+
+        @Override
+        protected void updateItem(DiagnosticList.Row row, boolean none) {
+            super.updateItem(row, none);
+            setText(null);
+            setGraphic(none ? null : node(row));
+            pseudoClassStateChanged(GROUP, !none && row instanceof DiagnosticList.Row.Head);
+        }
+
+        private static HBox node(DiagnosticList.Row row) {
+            return switch (row) {
+                case DiagnosticList.Row.Head(String path, String words) ->
+                    Widgets.row(
+                            8,
+                            Icons.node(Icon.FILE_CODE, 13),
+                            Widgets.shortened(path, "mono"),
+                            Widgets.whole(Widgets.label(words, "small-text", "muted")));
+                case DiagnosticList.Row.Message(DiagnosticList.Entry entry) -> message(entry);
+            };
+        }
+
+        private static HBox message(DiagnosticList.Entry entry) {
+            Label place = Widgets.label(entry.place(), "mono", "muted");
+            place.setMinWidth(PLACE);
+            place.setPrefWidth(PLACE);
+            Label message = Widgets.shortened(entry.message());
+            message.setTextOverrun(javafx.scene.control.OverrunStyle.ELLIPSIS);
+            message.setMaxWidth(Double.MAX_VALUE);
+            HBox.setHgrow(message, Priority.ALWAYS);
+            boolean warning = entry.level().startsWith("warning");
+            Icon icon = entry.isError() ? Icon.SEVERITY_CRITICAL : warning ? Icon.SEVERITY_HIGH : Icon.NOTE;
+            HBox row = Widgets.row(
+                    8,
+                    Icons.node(icon, 12),
+                    place,
+                    message,
+                    Widgets.whole(Widgets.label(entry.kind(), "small-text", "muted")));
+            row.getStyleClass()
+                    .addAll(
+                            "diagnostic",
+                            entry.isError() ? "severity-critical" : warning ? "severity-high" : "muted-icon");
+            return row;
+        }
     }
 }

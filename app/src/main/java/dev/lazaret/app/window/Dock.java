@@ -16,8 +16,13 @@ final class Dock extends VBox {
     private static final PseudoClass ON = PseudoClass.getPseudoClass("on");
     private static final double OPEN_HEIGHT = 250;
 
+    /** More than any window has. */
+    private static final double WHOLE = 4_000;
+
     private final StackPane body = new StackPane();
     private final HBox tabs = new HBox();
+    private boolean large;
+    private final Button size = Widgets.button("Larger", () -> large(!large), "quiet", "small", "link-button");
     private final Label state = Widgets.label("No step has run yet", "small-text", "muted");
     private final Map<String, Button> buttons = new LinkedHashMap<>();
     private final Map<String, Node> pages = new LinkedHashMap<>();
@@ -30,7 +35,8 @@ final class Dock extends VBox {
         tabs.getStyleClass().add("dock-tabs");
         HBox gap = new HBox();
         HBox.setHgrow(gap, Priority.ALWAYS);
-        tabs.getChildren().addAll(gap, state);
+        size.setId("dock-size");
+        tabs.getChildren().addAll(gap, state, size);
         getChildren().addAll(tabs, body);
         VBox.setVgrow(body, Priority.ALWAYS);
         setId("dock");
@@ -68,8 +74,30 @@ final class Dock extends VBox {
             body.getChildren().setAll(page);
             body.setVisible(true);
             body.setManaged(true);
+            size.setVisible(true);
             mark();
         }
+    }
+
+    /** Over the source, or below it. */
+    void large(boolean over) {
+        large = over && isOpen();
+        body.setPrefHeight(large ? WHOLE : OPEN_HEIGHT);
+        size.setText(large ? "Smaller" : "Larger");
+        size.setAccessibleText(large ? "Dock below the source" : "Dock over the source");
+        if (getParent() instanceof VBox page) {
+            // The source is what takes the room that is left.
+            for (Node other : page.getChildren()) {
+                if (!other.equals(this) && VBox.getVgrow(other) == Priority.ALWAYS) {
+                    other.setVisible(!large);
+                    other.setManaged(!large);
+                }
+            }
+        }
+    }
+
+    boolean isLarge() {
+        return large;
     }
 
     void toggle() {
@@ -81,8 +109,10 @@ final class Dock extends VBox {
     }
 
     void fold() {
+        large(false);
         body.setVisible(false);
         body.setManaged(false);
+        size.setVisible(false);
         mark();
     }
 

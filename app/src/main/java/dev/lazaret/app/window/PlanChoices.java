@@ -22,6 +22,7 @@ import javafx.util.StringConverter;
 /** What the auditor can choose for a step, where there is a choice: workspace, toolchain, source of crates; and the filter. */
 final class PlanChoices extends FlowPane {
     private static final double SOURCE = 250;
+    private static final double CHOICE = 360;
 
     private final Label source = Widgets.shortened("", "mono");
     private final TextField filter = new TextField();
@@ -117,7 +118,7 @@ final class PlanChoices extends FlowPane {
         });
         box.getItems().setAll(all);
         box.setValue(chosen);
-        box.setMaxWidth(SOURCE);
+        box.setMaxWidth(CHOICE);
         box.valueProperty().addListener((_, _, value) -> {
             if (value != null) {
                 act.accept(value);

@@ -1,6 +1,7 @@
 package dev.lazaret.app.window;
 
 import dev.lazaret.analysis.trust.Unit;
+import dev.lazaret.app.offline.LockfileUse;
 import dev.lazaret.app.stage.Plan;
 import java.util.ArrayList;
 import java.util.List;
@@ -49,12 +50,26 @@ record PlanModel(String sentence, List<Row> rows, List<Count> counts, String sum
     static PlanModel of(Plan plan) {
         List<Unit> units = plan.units();
         return new PlanModel(
-                plan.refusal().orElseGet(() -> sentence(plan)),
+                plan.refusal().map(why -> refused(plan, why)).orElseGet(() -> sentence(plan)),
                 rows(plan),
                 counts(units),
                 sum(plan),
                 notes(plan),
-                plan.row().confirm(units));
+                plan.refusal().isPresent()
+                        ? plan.row().step().title()
+                        : plan.row().confirm(units));
+    }
+
+    /** The rows name the crates that are missing; otherwise the reason is all that there is. */
+    private static String refused(Plan plan, String why) {
+        int missing = plan.missing().size();
+        return missing == 0
+                ? why
+                : StatusWords.count(missing, "crate") + " that "
+                        + plan.row().step().title()
+                        + (missing == 1 ? " needs is" : " needs are")
+                        + " not on this machine. Another folder of crate sources may have "
+                        + (missing == 1 ? "it." : "them.");
     }
 
     /** The same with those units alone whose crate, kind or file holds the text. */
@@ -201,6 +216,9 @@ record PlanModel(String sentence, List<Row> rows, List<Count> counts, String sum
     }
 
     private static String sum(Plan plan) {
+        if (plan.refusal().isPresent()) {
+            return plan.row().step().title() + " can’t be started as it is.";
+        }
         int units = plan.units().size();
         String executes = units == 0 ? "Nothing would execute" : StatusWords.count(units, "unit") + " would execute";
         int crates = plan.packages().size();
@@ -209,13 +227,12 @@ record PlanModel(String sentence, List<Row> rows, List<Count> counts, String sum
 
     private static List<Note> notes(Plan plan) {
         List<Note> notes = new ArrayList<>();
-        for (Plan.Absent absent : plan.leftOut()) {
-            absent.needed()
-                    .ifPresent(needed -> notes.add(new Note(
-                            absent.path() + " is not in the copy: " + absent.why() + ". " + needed + ".", true)));
+        for (String sentence : plan.notes()) {
+            boolean stands = plan.leftOut().stream()
+                    .anyMatch(absent -> absent.needed().isPresent() && sentence.contains(absent.path()));
+            notes.add(new Note(sentence, stands));
         }
-        plan.notes().forEach(sentence -> notes.add(new Note(sentence, false)));
-        if (plan.lockfile() == dev.lazaret.app.offline.LockfileUse.Kind.AS_GIVEN) {
+        if (plan.lockfile() == LockfileUse.Kind.AS_GIVEN) {
             notes.add(new Note("Versions are those of Cargo.lock.", false));
         }
         return notes;

@@ -6,12 +6,14 @@ import dev.lazaret.icons.Icons;
 import java.util.List;
 import java.util.function.Consumer;
 import javafx.css.PseudoClass;
+import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
+import javafx.scene.control.ScrollBar;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -24,8 +26,10 @@ final class PlanRows extends VBox {
     private static final double EXECUTES = 120;
     private static final double DECISION = 92;
     private static final double OPEN = 24;
+    private static final double PADDING = 16;
 
     private final ListView<PlanModel.Row> list = new ListView<>();
+    private final HBox columns;
     private final Label empty = Widgets.prose("", "empty-words");
 
     /**
@@ -41,14 +45,14 @@ final class PlanRows extends VBox {
         list.setCellFactory(_ -> new Cell(open));
         list.setAccessibleText("What would execute");
         VBox.setVgrow(list, Priority.ALWAYS);
-        HBox columns = Widgets.row(
+        columns = Widgets.row(
                 10,
                 column("Unit", CRATE),
                 column("Executes", EXECUTES),
                 wide(column("File", 0)),
                 column("Decision", DECISION),
                 gap());
-        columns.getStyleClass().addAll("unit-row", "unit-head");
+        columns.getStyleClass().add("plan-columns");
         getChildren().addAll(columns, list);
     }
 
@@ -60,6 +64,16 @@ final class PlanRows extends VBox {
     void show(List<PlanModel.Row> rows, String none) {
         empty.setText(none);
         list.getItems().setAll(rows);
+    }
+
+    /** The heads stand over their columns, with a scroll bar and without. */
+    @Override
+    protected void layoutChildren() {
+        double bar = list.lookup(".scroll-bar:vertical") instanceof ScrollBar shown && shown.isVisible()
+                ? shown.getWidth()
+                : 0;
+        columns.setPadding(new Insets(0, PADDING + bar, 0, PADDING));
+        super.layoutChildren();
     }
 
     private static Label column(String title, double width) {
@@ -129,13 +143,11 @@ final class PlanRows extends VBox {
         }
 
         private HBox unit(Unit unit) {
-            Label name = Widgets.shortened(unit.crate(), "strong");
-            Label version = Widgets.label(unit.version(), "small-text", "muted");
             Label kind = fixed(Widgets.withIcon(icon(unit.kind()), PlanModel.executes(unit.kind())), EXECUTES);
             Label decision = Widgets.withIcon(Icon.PLAY, "Run", "badge");
             return Widgets.row(
                     10,
-                    fixed(baseline(6, name, Widgets.whole(version)), CRATE),
+                    crate(unit, CRATE),
                     kind,
                     wide(Widgets.shortened(unit.path(), "mono", "muted")),
                     fixed(Widgets.row(0, decision), DECISION),
@@ -147,13 +159,20 @@ final class PlanRows extends VBox {
                     Widgets.iconButton(Icon.OPEN_OUT, "Open " + unit.path() + " in Review", () -> open.accept(unit));
             return fixed(button, OPEN);
         }
+    }
 
-        private static HBox baseline(double spacing, Node... nodes) {
-            HBox row = new HBox(spacing, nodes);
-            row.setAlignment(Pos.BASELINE_LEFT);
-            row.setMaxHeight(Region.USE_PREF_SIZE);
-            return row;
-        }
+    /** Name and version of a unit's crate, on one base line. */
+    static HBox crate(Unit unit, double width) {
+        Label name = Widgets.shortened(unit.crate(), "strong");
+        name.setMinWidth(0);
+        return fixed(baseline(6, name, Widgets.whole(Widgets.label(unit.version(), "small-text", "muted"))), width);
+    }
+
+    private static HBox baseline(double spacing, Node... nodes) {
+        HBox row = new HBox(spacing, nodes);
+        row.setAlignment(Pos.BASELINE_LEFT);
+        row.setMaxHeight(Region.USE_PREF_SIZE);
+        return row;
     }
 
     /** A line of notes below the rows. */

@@ -4,6 +4,7 @@ import dev.lazaret.analysis.trust.PolicyRule;
 import dev.lazaret.app.stage.Plan;
 import dev.lazaret.icons.Icon;
 import dev.lazaret.icons.Icons;
+import java.util.Comparator;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ScrollPane;
@@ -21,7 +22,8 @@ final class PlanSide extends ScrollPane {
     private final VBox content = new VBox();
 
     PlanSide() {
-        content.getStyleClass().add("dialog-side");
+        getStyleClass().add("plan-side");
+        content.getStyleClass().add("plan-side-content");
         setContent(content);
         setFitToWidth(true);
         setPrefWidth(WIDTH);
@@ -38,8 +40,13 @@ final class PlanSide extends ScrollPane {
         content.getChildren().setAll(counts(model), rule(), allows(plan), rule(), promise(), rule(), command(plan));
         if (!plan.leftOut().isEmpty()) {
             VBox left = new VBox(4, title("Left out of the copy"));
-            plan.leftOut()
-                    .forEach(absent -> left.getChildren().add(Widgets.prose(absent.words(), "small-text", "muted")));
+            plan.leftOut().stream()
+                    .sorted(Comparator.comparing(absent -> absent.needed().isEmpty()))
+                    .forEach(absent -> left.getChildren()
+                            .add(Widgets.prose(
+                                    absent.words(),
+                                    "small-text",
+                                    absent.needed().isPresent() ? "plain-words" : "muted")));
             content.getChildren().addAll(rule(), left);
         }
     }

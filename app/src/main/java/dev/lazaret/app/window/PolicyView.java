@@ -3,40 +3,74 @@ package dev.lazaret.app.window;
 import dev.lazaret.analysis.trust.PolicyRule;
 import dev.lazaret.analysis.trust.StepRecord;
 import dev.lazaret.app.stage.Plan;
+import dev.lazaret.icons.Icon;
+import java.util.ArrayList;
 import java.util.List;
-import javafx.geometry.Insets;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
+import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 
-/** The policy of the last step in words, its command, and what of the repository it did not get. */
+/** The policy of the last step in words, its exact command, and what of the repository it did not get. */
 final class PolicyView extends ScrollPane {
-    private final VBox content = new VBox(4);
+    private static final double RULE = 84;
+    private static final double COLUMN = 430;
+
+    private final VBox content = new VBox(9);
 
     PolicyView() {
-        content.setPadding(new Insets(10, 14, 10, 14));
+        content.getStyleClass().add("policy-view");
         content.getChildren().add(Widgets.label("No step has run yet.", "muted"));
         setContent(content);
         setFitToWidth(true);
         getStyleClass().add("canvas");
+        setId("policy");
     }
 
     void show(Plan plan) {
-        fill(plan.policy(), plan.command());
+        List<Node> parts = parts(plan.policy(), plan.command());
         if (!plan.leftOut().isEmpty()) {
-            content.getChildren().add(Widgets.label("Left out of the copy", "strong"));
+            VBox left = new VBox(3, Widgets.label("Left out of the copy", "strong"));
             plan.leftOut()
-                    .forEach(absent -> content.getChildren().add(Widgets.prose(absent.words(), "small-text", "muted")));
+                    .forEach(absent -> left.getChildren().add(Widgets.prose(absent.words(), "small-text", "muted")));
+            parts.add(left);
         }
+        parts.add(Widgets.label("Options on descriptor 8", "strong"));
+        parts.add(words(plan.options()));
+        content.getChildren().setAll(parts);
     }
 
     void show(StepRecord record) {
-        fill(record.policy(), record.command());
+        content.getChildren().setAll(parts(record.policy(), record.command()));
     }
 
-    private void fill(List<PolicyRule> policy, List<String> command) {
-        content.getChildren().setAll(Widgets.label("What the sandbox allowed", "strong"));
-        policy.forEach(rule -> content.getChildren().add(Widgets.prose(rule.words(), "small-text", "muted")));
-        content.getChildren()
-                .addAll(Widgets.label("Exact command", "strong"), Widgets.prose(String.join(" ", command), "mono"));
+    private static List<Node> parts(List<PolicyRule> policy, List<String> command) {
+        String whole = String.join(" ", command);
+        FlowPane rules = new FlowPane(16, 5);
+        for (PolicyRule rule : policy) {
+            Label name = Widgets.label(rule.rule(), "mono", "subtle");
+            name.setMinWidth(RULE);
+            name.setPrefWidth(RULE);
+            Label words = Widgets.prose(rule.words(), "small-text");
+            HBox line = new HBox(8, name, words);
+            line.setAlignment(javafx.geometry.Pos.BASELINE_LEFT);
+            line.setPrefWidth(COLUMN);
+            words.setPrefWidth(COLUMN - RULE - 8);
+            rules.getChildren().add(line);
+        }
+        return new ArrayList<>(List.of(
+                Widgets.row(
+                        8,
+                        Widgets.label("Exact command", "strong"),
+                        Widgets.button(Icon.COPY, "Copy", () -> Header.copy(whole), "quiet", "small", "link-button")),
+                words(command),
+                Widgets.label("What the sandbox allows", "strong"),
+                rules));
+    }
+
+    private static Node words(List<String> words) {
+        return Widgets.prose(String.join(" ", words), "mono", "muted");
     }
 }

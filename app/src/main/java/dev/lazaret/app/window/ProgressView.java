@@ -6,12 +6,14 @@ import dev.lazaret.app.stage.StageEvent.UnitState.State;
 import dev.lazaret.icons.Icon;
 import dev.lazaret.icons.Icons;
 import java.util.Optional;
+import javafx.beans.binding.Bindings;
 import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.SimpleDoubleProperty;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -24,6 +26,7 @@ final class ProgressView extends VBox {
     private static final double ROW = 26;
     private static final double CRATE = 250;
     private static final double EXECUTES = 110;
+    private static final double MOST_RESULT = 0.65;
 
     private final Label crates = Widgets.whole(Widgets.label("", "strong", "small-text"));
     private final Label units = Widgets.label("", "small-text", "muted");
@@ -77,6 +80,21 @@ final class ProgressView extends VBox {
         list.refresh();
     }
 
+    /** The units with the states that they ended in, and nothing else. */
+    void ended(StepResult result) {
+        list.refresh();
+        ScrollPane scroll = new ScrollPane(result);
+        scroll.setFitToWidth(true);
+        scroll.minHeightProperty()
+                .bind(Bindings.createDoubleBinding(
+                        () -> Math.min(result.getHeight() + 2, getHeight() * MOST_RESULT),
+                        result.heightProperty(),
+                        heightProperty()));
+        scroll.setMaxHeight(Region.USE_PREF_SIZE);
+        scroll.getStyleClass().add("canvas");
+        getChildren().setAll(scroll, list);
+    }
+
     private static Icon icon(Optional<State> state) {
         return state.map(told -> switch (told) {
                     case COMPILING -> Icon.CHECK;
@@ -105,20 +123,15 @@ final class ProgressView extends VBox {
         }
 
         private HBox row(Unit unit) {
-            Optional<State> state = Optional.ofNullable(progress).flatMap(told -> told.state(unit));
-            HBox crate = new HBox(
-                    6, Widgets.shortened(unit.crate(), "strong"), Widgets.label(unit.version(), "small-text", "muted"));
-            crate.setAlignment(Pos.BASELINE_LEFT);
-            crate.setMaxHeight(Region.USE_PREF_SIZE);
-            crate.setMinWidth(CRATE);
-            crate.setPrefWidth(CRATE);
-            crate.setMaxWidth(CRATE);
+            StageProgress told = progress;
+            Optional<State> state = told == null ? Optional.empty() : told.state(unit);
             Label executes = Widgets.label(PlanModel.executes(unit.kind()), "muted");
             executes.setMinWidth(EXECUTES);
             executes.setPrefWidth(EXECUTES);
             Label word = Widgets.label(
-                    state.map(State::word).orElse("waiting"), state.isPresent() ? "plain-words" : "muted");
-            HBox cells = Widgets.row(10, crate, executes, Widgets.row(6, Icons.node(icon(state), 12), word));
+                    told == null ? "waiting" : told.word(unit), state.isPresent() ? "plain-words" : "muted");
+            HBox cells = Widgets.row(
+                    10, PlanRows.crate(unit, CRATE), executes, Widgets.row(6, Icons.node(icon(state), 12), word));
             cells.getStyleClass().addAll("unit-cells", style(state));
             return cells;
         }

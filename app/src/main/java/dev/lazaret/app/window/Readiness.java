@@ -1,6 +1,7 @@
 package dev.lazaret.app.window;
 
 import dev.lazaret.analysis.audit.Audit;
+import dev.lazaret.analysis.trust.Step;
 import dev.lazaret.app.sandbox.Probe;
 import dev.lazaret.app.stage.Plan;
 import dev.lazaret.app.stage.StepRow;
@@ -26,10 +27,13 @@ sealed interface Readiness {
      */
     static Readiness of(
             StepRow row, LazaretWindow.Machine machine, Audit audit, Services services, Optional<Plan.Result> ahead) {
-        if (row.locked().isPresent()) {
-            return new Locked("Not there yet", row.locked().get());
-        }
         String title = row.step().title();
+        if (row.locked().isPresent()) {
+            return new Locked(
+                    "Not there yet",
+                    "This version of Lazaret has no " + title + " yet."
+                            + (row.step() == Step.FETCH ? " Crates come from a folder of this machine." : ""));
+        }
         if (audit.cargo().workspaces().isEmpty()) {
             return new Locked(
                     "No Cargo.toml",
@@ -61,6 +65,7 @@ sealed interface Readiness {
                 .orElseGet(() -> new Locked("Looking", "What " + title + " needs is being worked out."));
     }
 
+    /** What stands against a step in its plan. */
     private static Readiness of(String title, Plan.Result ahead) {
         return switch (ahead) {
             case Plan.Result.Refused(String reason) -> new Locked("Not possible", reason);

@@ -507,9 +507,9 @@ final class RepositoryFrame extends BorderPane {
         }
 
         @Override
-        public void openFile(RepoPath path, int line) {
+        public void openFile(RepoPath path, int line, int column) {
             go(Rail.Page.REVIEW);
-            review.openFile(path, line);
+            review.openFile(path, line, column);
         }
     }
 

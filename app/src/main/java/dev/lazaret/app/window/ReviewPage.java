@@ -185,8 +185,13 @@ final class ReviewPage extends BorderPane {
 
     /** Opens a file at a line; 0 leaves the line where it was last. */
     void openFile(RepoPath path, int line) {
+        openFile(path, line, 0);
+    }
+
+    /** Opens a file at a line and a column; 0 leaves the line where it was last, and the caret at the line's begin. */
+    void openFile(RepoPath path, int line, int column) {
         acts.visited(path);
-        centre.openFile(path, line);
+        centre.openFile(path, line, column);
     }
 
     void flush() {
@@ -259,6 +264,7 @@ final class ReviewPage extends BorderPane {
     private final class Source implements SourceDesk.Acts {
         @Override
         public void shown(RepoPath path) {
+            dock.large(false);
             files.select(path);
         }
 

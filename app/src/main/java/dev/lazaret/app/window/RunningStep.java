@@ -36,7 +36,7 @@ final class RunningStep {
         /** Lines of the stage and of Lazaret, in their order. */
         void output(LineBuffer.Batch<OutputView.Line> batch);
 
-        void diagnostics(List<Diagnostics.Entry> entries);
+        void diagnostics(List<StageEvent.Diagnostic> told);
 
         /**
          * Told every second, and when something has happened.

@@ -49,6 +49,7 @@ final class SourceDesk extends VBox {
     private @Nullable FindingCard card;
     private @Nullable Finding carded;
     private long turn;
+    private int column;
 
     /** What the desk tells. */
     interface Acts {
@@ -160,11 +161,18 @@ final class SourceDesk extends VBox {
 
     /** Opens a file at a line; 0 leaves the line where it was last. */
     void openFile(RepoPath path, int line) {
+        openFile(path, line, 0);
+    }
+
+    /** The same with the caret at a column, counted in characters from 1; 0 for the line's begin. */
+    void openFile(RepoPath path, int line, int at) {
+        column = at;
         open(path, line == 0 ? lines.getOrDefault(path, 0) : line, Optional.empty());
     }
 
     /** Opens the file of a finding at its line, with its card. */
     void open(Finding finding) {
+        column = 0;
         open(finding.path(), finding.line(), Optional.of(finding));
     }
 
@@ -228,6 +236,10 @@ final class SourceDesk extends VBox {
                 }
                 if (line > 0) {
                     code.view().scrollTo(line);
+                }
+                if (column > 1 && file instanceof CodeDocument document && line <= document.lines()) {
+                    int caret = document.offsetAt(line, column);
+                    code.view().select(caret, caret);
                 }
                 card(finding, file);
                 tellFindings();

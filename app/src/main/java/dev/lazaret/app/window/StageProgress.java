@@ -19,9 +19,10 @@ final class StageProgress {
     private StageEvent.Progress crates = new StageEvent.Progress(0, OptionalInt.empty());
     private StageEvent.TestCounts tests = StageEvent.TestCounts.NONE;
     private Optional<Unit> latest = Optional.empty();
+    private boolean ended;
 
     /** What events come to on the screen, in their order. */
-    record Told(List<OutputView.Line> lines, List<Diagnostics.Entry> diagnostics) {}
+    record Told(List<OutputView.Line> lines, List<StageEvent.Diagnostic> diagnostics) {}
 
     StageProgress(Plan plan) {
         this.plan = plan;
@@ -54,19 +55,34 @@ final class StageProgress {
                 latest = Optional.of(unit);
                 lines.add(own(words(unit) + ": " + state.word()));
             }
-            case StageEvent.Diagnostic diagnostic -> told.diagnostics().add(Diagnostics.Entry.of(diagnostic));
+            case StageEvent.Diagnostic diagnostic -> told.diagnostics().add(diagnostic);
             case StageEvent.Output printed -> lines.add(new OutputView.Line(printed.text(), false));
             case StageEvent.Limit(String what, long value) -> lines.add(own("limit reached: " + what + ", " + value));
-            case StageEvent.Finished finished ->
+            case StageEvent.Finished finished -> {
+                ended = true;
                 lines.add(own(finished.state().word() + " after "
                         + String.format(Locale.ROOT, "%.1f s", finished.seconds())
                         + finished.why().map(why -> ": " + why).orElse("")));
+            }
         }
     }
 
     /** Where a unit has got to; empty where nothing was told of it. */
     Optional<State> state(Unit unit) {
         return Optional.ofNullable(states.get(unit));
+    }
+
+    /** Where a unit has got to, in words. */
+    String word(Unit unit) {
+        Optional<State> state = state(unit);
+        if (!ended) {
+            return state.map(State::word).orElse("waiting");
+        }
+        return state.map(told -> switch (told) {
+                    case DONE, FAILED -> told.word();
+                    case COMPILING, EXECUTING -> told.word() + " when it ended";
+                })
+                .orElse("not reached");
     }
 
     /** Units that were told to have executed, to their end or not. */

@@ -6,9 +6,11 @@ import dev.lazaret.analysis.trust.Step;
 import dev.lazaret.analysis.trust.StepRecord;
 import dev.lazaret.app.sandbox.Probe;
 import dev.lazaret.app.stage.Plan;
+import dev.lazaret.app.stage.StageEvent;
 import dev.lazaret.app.stage.StageRun;
 import dev.lazaret.app.stage.StartToken;
 import dev.lazaret.app.stage.StepRow;
+import dev.lazaret.icons.Icon;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.List;
@@ -53,7 +55,7 @@ final class StepDesk {
         /** Gives the focus back to the review if it was on the button that stops. */
         void focusReview();
 
-        void openFile(RepoPath path, int line);
+        void openFile(RepoPath path, int line, int column);
     }
 
     StepDesk(Session session, Services services, RepositoryFrame.Window window, Dock dock, Frame frame) {
@@ -65,7 +67,7 @@ final class StepDesk {
         this.source = new OfflineSource(services, window);
         this.plans = new Plans(session, services, window, source);
         this.deciding = new Deciding(session, window, plans, source, new Decided());
-        this.left = new StepDock(dock, entry -> openInside(entry.path(), entry.line()));
+        this.left = new StepDock(dock, this::openMessage);
     }
 
     Dock dock() {
@@ -181,7 +183,7 @@ final class StepDesk {
                 window.overlay(),
                 StepCard.icon(card.step()),
                 card.step().title() + ": " + card.chip(),
-                Banners.more(record, 0),
+                "",
                 new StepResult(record),
                 again);
     }
@@ -261,12 +263,12 @@ final class StepDesk {
         }
     }
 
-    private void openInside(String path, int line) {
-        try {
-            frame.openFile(RepoPath.of(path), line);
-        } catch (IllegalArgumentException e) {
-            window.toasts().problem("The place " + path + " does not lie in the repository.");
-        }
+    private void openMessage(DiagnosticList.Entry entry) {
+        entry.file()
+                .ifPresentOrElse(
+                        file -> frame.openFile(file, entry.line(), entry.column()),
+                        () -> window.toasts()
+                                .say(entry.path() + " does not lie in the repository, so it is not shown."));
     }
 
     /** What a dialog before a step leads to. */
@@ -288,18 +290,22 @@ final class StepDesk {
 
         @Override
         public void open(String path) {
-            openInside(path, 1);
+            new StagePlaces(session.audit().inventory(), RepoPath.ROOT)
+                    .find(path)
+                    .ifPresent(file -> frame.openFile(file, 1, 0));
         }
 
         @Override
         public void changed(String sentence) {
             frame.written("Your folder has changed: open it again");
+            Region none = new Region();
+            none.setId("files-changed");
             RepositoryFrame.tell(
                     window.overlay(),
-                    dev.lazaret.icons.Icon.HISTORY,
+                    Icon.HISTORY,
                     "Files changed",
                     sentence + " Open the folder again to read it as it is now.",
-                    new Region());
+                    none);
         }
     }
 
@@ -311,8 +317,8 @@ final class StepDesk {
         }
 
         @Override
-        public void diagnostics(List<Diagnostics.Entry> entries) {
-            left.diagnostics(entries);
+        public void diagnostics(List<StageEvent.Diagnostic> told) {
+            left.diagnostics(told);
         }
 
         @Override

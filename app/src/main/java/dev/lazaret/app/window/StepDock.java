@@ -3,6 +3,7 @@ package dev.lazaret.app.window;
 import dev.lazaret.analysis.trust.Step;
 import dev.lazaret.analysis.trust.StepRecord;
 import dev.lazaret.app.stage.Plan;
+import dev.lazaret.app.stage.StageEvent;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -29,7 +30,7 @@ final class StepDock {
      *
      * @param open told a message whose place is to be shown
      */
-    StepDock(Dock dock, Consumer<Diagnostics.Entry> open) {
+    StepDock(Dock dock, Consumer<DiagnosticList.Entry> open) {
         this.dock = dock;
         this.diagnostics = new Diagnostics(open);
         output.setId("output");
@@ -51,7 +52,7 @@ final class StepDock {
     /** A step starts. */
     void begin(Plan plan) {
         output.clear();
-        diagnostics.clear();
+        diagnostics.begin(new StagePlaces(plan.inventory(), plan.manifest()));
         dock.title(DIAGNOSTICS, DIAGNOSTICS);
         dock.title(PROGRESS, PROGRESS);
         policy.show(plan);
@@ -61,17 +62,18 @@ final class StepDock {
         state(plan.request().step(), "running");
     }
 
-    /** Shows how far it is. */
+    /** Shows how far it is, over the source. */
     void openProgress() {
         dock.open(PROGRESS);
+        dock.large(true);
     }
 
     void output(LineBuffer.Batch<OutputView.Line> batch) {
         output.add(batch);
     }
 
-    void diagnostics(List<Diagnostics.Entry> entries) {
-        diagnostics.add(entries);
+    void diagnostics(List<StageEvent.Diagnostic> told) {
+        diagnostics.add(told);
         dock.title(DIAGNOSTICS, DIAGNOSTICS + " " + diagnostics.count());
     }
 
@@ -87,10 +89,10 @@ final class StepDock {
 
     /** A step has ended. */
     void ended(StepRecord record) {
-        running = Optional.empty();
         state(record.step(), record.state().word());
-        policy.show(record);
-        result(record);
+        running.ifPresent(view -> view.ended(new StepResult(record)));
+        running = Optional.empty();
+        dock.title(PROGRESS, "Result");
     }
 
     private void result(StepRecord record) {

@@ -192,6 +192,14 @@ public final class CodeDocument implements ShownFile {
         return source.text().codePointCount(source.start(source.lineAt(offset)), offset) + 1;
     }
 
+    /** Offset of a column of a line, both counted from 1, columns in code points; behind the line's end there is none. */
+    public int offsetAt(int line, int column) {
+        int start = lineStart(line);
+        int end = lineEnd(line);
+        int points = Math.clamp(column - 1L, 0, text().codePointCount(start, end));
+        return text().offsetByCodePoints(start, points);
+    }
+
     /** What a line stands in, outermost first: items of a source, the table and the key of a configuration. Inert. */
     public List<String> enclosing(int line) {
         return enclosing.apply(Math.clamp(line, 1, source.lines()) - 1);

@@ -66,6 +66,17 @@ class CodeDocumentTest {
     }
 
     @Test
+    void aColumnIsAnOffset() {
+        CodeDocument document =
+                CodeDocument.of("ab\n\ud83d\ude00cd\n".getBytes(StandardCharsets.UTF_8), Language.PLAIN);
+        assertThat(document.offsetAt(1, 2)).isEqualTo(1);
+        assertThat(document.offsetAt(2, 1)).isEqualTo(3);
+        assertThat(document.offsetAt(2, 2)).isEqualTo(5);
+        assertThat(document.offsetAt(2, 99)).isEqualTo(7);
+        assertThat(document.columnAt(document.offsetAt(2, 3))).isEqualTo(3);
+    }
+
+    @Test
     void everyColumnLeadsBackToItsOffset() {
         CodeDocument document = document("ab\u202Ec\uDB40\uDC41d\uD83D\uDE00e\n\tx\u200By");
         for (int row = 0; row < document.rows().size(); row++) {

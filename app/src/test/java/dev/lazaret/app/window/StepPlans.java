@@ -1,0 +1,101 @@
+package dev.lazaret.app.window;
+
+import dev.lazaret.analysis.repository.Digest;
+import dev.lazaret.analysis.repository.Inventory;
+import dev.lazaret.analysis.repository.RepoPath;
+import dev.lazaret.analysis.trust.PolicyRule;
+import dev.lazaret.analysis.trust.Step;
+import dev.lazaret.analysis.trust.Unit;
+import dev.lazaret.app.offline.LockfileUse;
+import dev.lazaret.app.stage.Plan;
+import dev.lazaret.app.stage.StageRequest;
+import dev.lazaret.app.toolchain.Toolchain;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Plans that are made up, from text: one thing a line. Nothing of them can be started. */
+final class StepPlans {
+    private Step step = Step.CHECK;
+    private final List<Unit> units = new ArrayList<>();
+    private final List<Plan.Absent> leftOut = new ArrayList<>();
+    private final List<String> missing = new ArrayList<>();
+    private final List<String> notes = new ArrayList<>();
+    private final List<Plan.Crate> packages = new ArrayList<>();
+    private LockfileUse.Kind lockfile = LockfileUse.Kind.AS_GIVEN;
+    private Optional<String> refusal = Optional.empty();
+
+    private StepPlans() {}
+
+    /**
+     * The plan of a text. Lines: {@code step test}, {@code own build-script NAME VERSION PATH}, {@code dep macro NAME VERSION PATH},
+     * {@code crates 7}, {@code missing CLAUSE}, {@code note SENTENCE}, {@code left-out PATH: WHY}, {@code needed PATH: WHY: SENTENCE},
+     * {@code lockfile generated}, {@code refusal SENTENCE}.
+     */
+    static Plan of(String text) {
+        StepPlans plan = new StepPlans();
+        text.lines().filter(line -> !line.isBlank()).forEach(plan::line);
+        return plan.plan();
+    }
+
+    private void line(String line) {
+        int space = line.indexOf(' ');
+        String rest = line.substring(space + 1);
+        List<String> parts = List.of(rest.split(": ", -1));
+        switch (line.substring(0, space)) {
+            case "step" -> step = Step.of(rest).orElseThrow();
+            case "own" -> units.add(unit(rest, true));
+            case "dep" -> units.add(unit(rest, false));
+            case "crates" -> {
+                for (int i = 0; i < Integer.parseInt(rest); i++) {
+                    packages.add(new Plan.Crate("crate" + i, "1.0.0"));
+                }
+            }
+            case "missing" -> missing.add(rest);
+            case "note" -> notes.add(rest);
+            case "left-out" -> leftOut.add(new Plan.Absent(parts.get(0), parts.get(1), Optional.empty()));
+            case "needed" -> leftOut.add(new Plan.Absent(parts.get(0), parts.get(1), Optional.of(parts.get(2))));
+            case "lockfile" -> lockfile = LockfileUse.Kind.valueOf(rest.toUpperCase(Locale.ROOT));
+            case "refusal" -> refusal = Optional.of(rest);
+            default -> throw new IllegalArgumentException(line);
+        }
+    }
+
+    private static Unit unit(String words, boolean own) {
+        List<String> parts = List.of(words.split(" ", -1));
+        Unit.Kind kind = Unit.Kind.valueOf(parts.get(0).toUpperCase(Locale.ROOT).replace('-', '_'));
+        return new Unit(parts.get(1), parts.get(2), kind, parts.get(3), own, Unit.Decision.RUN, "everything may run");
+    }
+
+    private Plan plan() {
+        Inventory inventory = new Inventory(List.of(), List.of(), Digest.of(new byte[32]), true, 0, 0, 0);
+        return new Plan(
+                StageRequest.of(step, Path.of("/home/auditor/example"), List.of(), true),
+                inventory,
+                RepoPath.of("Cargo.toml"),
+                new Toolchain("distribution", Optional.empty(), Optional.of("1.85.1")),
+                List.of("/usr/bin/bwrap --args 8 -- /usr/bin/prlimit --nproc=512:512 --nofile=4096:4096"
+                        .split(" ", -1)),
+                List.of("--ro-bind", "/usr", "/usr", "--unshare-user", "--unshare-net", "--seccomp", "9"),
+                List.of(
+                        new PolicyRule("usr", "/usr (compiler, linker, libraries) can be read, not changed."),
+                        new PolicyRule("source", "A copy of the repository can be read, not changed."),
+                        new PolicyRule("ns-net", "No network, not even this machine's own services."),
+                        new PolicyRule(
+                                "seccomp",
+                                "System calls that a build does not need are denied (keyrings, tracing, mounts, set-id files,"
+                                        + " unusual sockets).")),
+                units,
+                leftOut,
+                lockfile,
+                List.of(),
+                missing,
+                List.of(),
+                notes,
+                packages,
+                new Plan.Supply(List.of(), List.of(), List.of()),
+                refusal.or(() -> missing.isEmpty() ? Optional.empty() : Optional.of("A crate is missing.")));
+    }
+}
