@@ -8,10 +8,6 @@ package dev.lazaret.analysis.catalogue;
  * @param executable whether the execute bit of a regular file is set
  */
 public record EntryFacts(String path, EntryKind kind, long bytes, boolean executable) {
-    String name() {
-        return path.substring(path.lastIndexOf('/') + 1);
-    }
-
     String parent() {
         int slash = path.lastIndexOf('/');
         return slash < 0 ? "" : path.substring(0, slash);

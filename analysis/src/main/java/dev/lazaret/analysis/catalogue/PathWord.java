@@ -50,7 +50,7 @@ enum PathWord {
     private static int climbs(String text) {
         int level = 0;
         int lowest = 0;
-        for (String part : Arrays.asList(text.split("[/\\\\]", -1))) {
+        for (String part : Arrays.asList(text.replace('\\', '/').split("/", -1))) {
             if (part.equals("..")) {
                 lowest = Math.min(lowest, --level);
             } else if (!part.isEmpty() && !part.equals(".")) {
@@ -62,7 +62,10 @@ enum PathWord {
 
     /** Number of folders between the repository and the folder from where the path counts. */
     private static int depth(Place place) {
-        int folders = (int) place.file().chars().filter(c -> c == '/').count();
+        int folders = 0;
+        for (int slash = place.file().indexOf('/'); slash >= 0; slash = place.file().indexOf('/', slash + 1)) {
+            folders++;
+        }
         return place.base() == DocumentKind.Base.PARENT ? Math.max(0, folders - 1) : folders;
     }
 }
