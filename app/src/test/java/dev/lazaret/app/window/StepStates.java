@@ -79,6 +79,19 @@ final class StepStates {
         hand.read("#status-executed", "Check stopped.");
         hand.see("#banner.result-banner");
         hand.picture("stopped");
+        changed(tour.scratch().resolve("endless").resolve("NOTES"));
+    }
+
+    /** A file that comes while the dialog is open: nothing is started. */
+    private void changed(Path file) throws Exception {
+        plan();
+        Projects.put(file, "later");
+        hand.click("#plan-confirm");
+        hand.see("#files-changed");
+        hand.picture("files-changed");
+        hand.press(KeyCode.ESCAPE);
+        hand.gone("#files-changed");
+        hand.read("#status-executed", "Check stopped.");
     }
 
     private void missing() throws Exception {
