@@ -11,11 +11,16 @@ final class Budget {
 
     /** Takes one step, or says that there is none left. */
     boolean spend() {
-        if (left == 0) {
+        return spend(1);
+    }
+
+    /** Takes several steps, or says that there are not as many left. */
+    boolean spend(int steps) {
+        if (left < steps) {
             exhausted = true;
             return false;
         }
-        left--;
+        left -= steps;
         return true;
     }
 

@@ -22,6 +22,9 @@ final class ConfigurationReader {
     /** Files that include each other in a chain. */
     private static final int CHAIN = 64;
 
+    /** Parts of a path that are looked up in one step. */
+    private static final int PARTS = 4;
+
     private final Tree tree;
     private final Function<RepoPath, Optional<Document>> reader;
     private final Budget budget;
@@ -128,7 +131,7 @@ final class ConfigurationReader {
     }
 
     private Setting.Table include(WrittenPath from, RepoPath file, Include include) {
-        if (!budget.spend()) {
+        if (!budget.spend(1 + from.parts().size() / PARTS)) {
             return empty(file);
         }
         if (include.absolute()) {

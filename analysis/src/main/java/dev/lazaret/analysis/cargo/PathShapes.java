@@ -58,10 +58,13 @@ final class PathShapes {
 
     /** Why there is no manifest in a folder. */
     static String noManifest(RepoPath folder, Set<RepoPath> submodules) {
-        return submodules.stream()
-                .filter(folder::isIn)
-                .findFirst()
-                .map(submodule -> ", in the submodule " + Shown.path(submodule) + ", which is not checked out")
-                .orElse(", where there is no Cargo.toml");
+        RepoPath above = folder;
+        while (!above.isRoot()) {
+            if (submodules.contains(above)) {
+                return ", in the submodule " + Shown.path(above) + ", which is not checked out";
+            }
+            above = above.parent();
+        }
+        return ", where there is no Cargo.toml";
     }
 }

@@ -10,7 +10,7 @@ import java.util.Set;
  *
  * @param configurations the cargo configuration in it
  * @param submodules folders of submodules that are not checked out
- * @param vendored folders of packages that have a list of checksums
+ * @param vendored folders of packages that have a list of checksums; the opened folder itself is no copy in it
  */
 public record Surroundings(Configurations configurations, Set<RepoPath> submodules, Collection<RepoPath> vendored) {
     /** Manifests alone. */
@@ -18,6 +18,6 @@ public record Surroundings(Configurations configurations, Set<RepoPath> submodul
 
     public Surroundings {
         submodules = Set.copyOf(submodules);
-        vendored = List.copyOf(vendored);
+        vendored = vendored.stream().filter(folder -> !folder.isRoot()).toList();
     }
 }

@@ -16,7 +16,7 @@ import java.util.TreeSet;
 /** Which manifest belongs to which workspace, by the rules of The Cargo Book, "Workspaces". */
 final class Workspaces {
     /** Comparisons of member patterns with folders in one repository; beyond it, members are unknown. */
-    private static final int PATTERN_STEPS = 5_000_000;
+    private static final int PATTERN_STEPS = 2_000_000;
 
     private final Map<RepoPath, Manifest> byFolder = new HashMap<>();
     private final SortedMap<RepoPath, WorkspaceRoot> roots = new TreeMap<>();

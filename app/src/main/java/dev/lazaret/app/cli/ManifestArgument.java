@@ -26,7 +26,7 @@ final class ManifestArgument {
         }
         Tree tree = Tree.of(audit.inventory());
         Optional<Entry> entry = tree.entry(path);
-        if (entry.isEmpty() && tree.follow(path).isPresent()) {
+        if (entry.isEmpty() && !path.isRoot() && tree.follow(path).isPresent()) {
             throw new NotDone("--manifest " + shown + " lies behind a link: name the file itself.");
         }
         if (entry.isEmpty()) {

@@ -1,0 +1,95 @@
+package dev.lazaret.analysis.audit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lazaret.analysis.cargo.Shape;
+import dev.lazaret.analysis.catalogue.Catalogue;
+import dev.lazaret.analysis.repository.Opened;
+import dev.lazaret.analysis.repository.Progress;
+import dev.lazaret.analysis.repository.Repository;
+import dev.lazaret.analysis.summary.MarkdownSummary;
+import dev.lazaret.analysis.summary.Reviewed;
+import dev.lazaret.analysis.summary.TextSummary;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Protects that a layout made to be endless is said in bounds, and that its names stay text in the documents. */
+class HostileShapesTest {
+    private static final Auditor AUDITOR = new Auditor(Catalogue.load());
+
+    @TempDir
+    private Path folder;
+
+    private void file(String path, String text) throws IOException {
+        Path file = folder.resolve(path);
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, text);
+    }
+
+    private Audit audit() {
+        if (!(Repository.open(folder) instanceof Opened.Ready(Repository repository))) {
+            throw new AssertionError("not opened: " + folder);
+        }
+        try (repository) {
+            return ((Audited.Done) AUDITOR.audit(repository, Progress.NONE)).audit();
+        }
+    }
+
+    @Test
+    void workspacesInWorkspacesThatNameEachOther() throws IOException {
+        String below = "";
+        for (int i = 0; i < 60; i++) {
+            below += "d/";
+            file(
+                    below + "Cargo.toml",
+                    "[workspace]\nmembers = [\"**\", \"d/*\", \"../../../*\"]\nexclude = [\"d/d\"]\n");
+            file(
+                    below + ".cargo/config.toml",
+                    "include = [\"../d/.cargo/config.toml\", \"../../.cargo/config.toml\"]\n");
+        }
+        Audit audit = audit();
+        assertThat(audit.cargo().workspaces()).hasSize(60);
+        assertThat(audit.cargo().shapes())
+                .anyMatch(shape -> shape.sentence().startsWith("This folder holds 60 workspaces: "));
+    }
+
+    @Test
+    void sentencesOfOneKindAreCounted() throws IOException {
+        String dependencies = IntStream.range(0, 2_000)
+                .mapToObj(i -> "d" + i + " = { path = \"../x" + i + "\" }\nm" + i + " = { path = \"gone" + i + "\" }\n")
+                .collect(Collectors.joining());
+        file("Cargo.toml", "[package]\nname = \"a\"\nversion = \"1.0.0\"\n[dependencies]\n" + dependencies);
+        assertThat(audit().cargo().shapes())
+                .hasSize(12)
+                .extracting(Shape::sentence)
+                .contains("Cargo.toml has 1995 more of this kind.");
+    }
+
+    @Test
+    void namesAreTextInTheDocuments() throws IOException {
+        file(
+                "Cargo.toml",
+                "[package]\nname = \"a\"\nversion = \"1.0.0\"\nworkspace = \"../\u202E`<b>www.evil.example\"\n");
+        file(".cargo/config.toml", "include = [\"<img src=x>.toml\"]\n");
+        Reviewed reviewed = Reviewed.unreviewed(audit());
+        ByteArrayOutputStream text = new ByteArrayOutputStream();
+        new TextSummary().write(reviewed, text);
+        assertThat(text.toString(StandardCharsets.UTF_8))
+                .contains("open the folder ../\\u{202E}`<b>www.evil.example instead", "How it is laid out")
+                .doesNotContain("\u202E");
+        ByteArrayOutputStream markdown = new ByteArrayOutputStream();
+        new MarkdownSummary().write(reviewed, markdown);
+        assertThat(markdown.toString(StandardCharsets.UTF_8))
+                .contains(
+                        "``says workspace = \"../\\u{202E}`<b>www.evil.example\", ",
+                        "- `.cargo/config.toml includes <img src=x>.toml, which is not there: cargo refuses it.`\n")
+                .doesNotContain("\u202E");
+    }
+}

@@ -1,0 +1,77 @@
+package dev.lazaret.app.cli;
+
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.lazaret.analysis.audit.Audit;
+import dev.lazaret.analysis.corpus.Corpus;
+import dev.lazaret.analysis.repository.Opened;
+import dev.lazaret.analysis.repository.Repository;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Protects that a manifest on the command line is one of the folder, or that one sentence says why not. */
+class ManifestArgumentTest {
+    @TempDir
+    private Path scratch;
+
+    private Path folder;
+
+    @BeforeEach
+    void unpack() throws IOException {
+        folder = scratch.resolve("several");
+        Corpus.named("shape-several").unpackInto(folder);
+        Files.createSymbolicLink(folder.resolve("link"), Path.of("client"));
+        Files.createSymbolicLink(folder.resolve("link.toml"), Path.of("client/Cargo.toml"));
+    }
+
+    private Audit audit() {
+        if (!(Repository.open(folder) instanceof Opened.Ready(Repository repository))) {
+            throw new AssertionError("not opened: " + folder);
+        }
+        try (repository) {
+            return FolderReading.audit(repository);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"client/Cargo.toml", "./server/Cargo.toml", "server/api/Cargo.toml"})
+    void rootsAndPackagesAreTaken(String manifest) {
+        assertThatCode(() -> ManifestArgument.check(manifest, audit())).doesNotThrowAnyException();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"", "/etc/passwd", "../several/client/Cargo.toml", "client/../client/Cargo.toml", "a//b", "."})
+    void pathsThatAreNoneBelowTheFolder(String manifest) {
+        assertThatThrownBy(() -> ManifestArgument.check(manifest, audit()))
+                .isInstanceOf(NotDone.class)
+                .hasMessageStartingWith("--manifest ")
+                .hasMessageEndingWith(".");
+    }
+
+    @Test
+    void whatIsNotMeantSaysWhatIsThere() {
+        assertThatThrownBy(() -> ManifestArgument.check("Cargo.toml", audit()))
+                .hasMessage("--manifest 'Cargo.toml' is not there. There is client/Cargo.toml, server/Cargo.toml.");
+        assertThatThrownBy(() -> ManifestArgument.check("client/src/lib.rs", audit()))
+                .hasMessage("--manifest 'client/src/lib.rs' is no workspace or package. There is client/Cargo.toml,"
+                        + " server/Cargo.toml.");
+        assertThatThrownBy(() -> ManifestArgument.check("x\u202Ey", audit()))
+                .hasMessageStartingWith("--manifest 'x\\u{202E}y' is not there.");
+    }
+
+    @Test
+    void linksAreNotFollowed() {
+        assertThatThrownBy(() -> ManifestArgument.check("link.toml", audit()))
+                .hasMessage("--manifest 'link.toml' is a link: name the file itself.");
+        assertThatThrownBy(() -> ManifestArgument.check("link/Cargo.toml", audit()))
+                .hasMessage("--manifest 'link/Cargo.toml' lies behind a link: name the file itself.");
+    }
+}
