@@ -110,7 +110,11 @@ final class RecentRow extends HBox {
                         ? Icon.HISTORY
                         : figures.map(known -> StepCard.icon(known.step())).orElse(Icon.FOLDER);
         StackPane circle = new StackPane(Icons.node(icon, 14));
-        circle.getStyleClass().addAll("recent-circle", !exists || lapsed ? "quiet" : done ? "done" : "ready");
+        boolean stopped = figures.map(Figures::state)
+                .filter(state -> state == StepRecord.State.STOPPED || state == StepRecord.State.FAILED)
+                .isPresent();
+        String state = !exists || lapsed ? "quiet" : done ? "done" : stopped ? "stopped" : "ready";
+        circle.getStyleClass().addAll("recent-circle", state);
         return circle;
     }
 

@@ -9,8 +9,6 @@ import dev.lazaret.icons.Icon;
 import dev.lazaret.icons.Icons;
 import dev.lazaret.viewer.code.CodePane;
 import dev.lazaret.viewer.findings.FindingFilter;
-import dev.lazaret.viewer.overview.OverviewModel;
-import dev.lazaret.viewer.overview.OverviewPage;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,7 +16,6 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
-import javafx.scene.control.ListView;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
@@ -26,8 +23,6 @@ import javafx.stage.Stage;
 
 /** The frame around an opened repository: header, ladder, rail, the page, the status bar. */
 final class RepositoryFrame extends BorderPane {
-    private static final double LIST_HEIGHT = 320;
-
     private final Session session;
     private final Window window;
     private final Header header;
@@ -35,8 +30,8 @@ final class RepositoryFrame extends BorderPane {
     private final ReadingLine readingLine;
     private final Rail rail;
     private final StatusBar status = new StatusBar();
-    private final OverviewPage overview = new OverviewPage(new OverviewActs());
-    private final int rules;
+    private final OverviewDesk overview;
+    private final SearchField search;
     private final ReviewPage review;
     private final HistoryDesk history;
     private final StepDesk desk;
@@ -45,8 +40,6 @@ final class RepositoryFrame extends BorderPane {
     private final Places places = new Places(this::goTo);
     private final Regions regions = new Regions(this::regions);
     private boolean reading;
-    private long turn;
-    private boolean greeted;
 
     /** What the frame asks of the window around it. */
     interface Window {
@@ -78,7 +71,6 @@ final class RepositoryFrame extends BorderPane {
     RepositoryFrame(Session session, Services services, Window window) {
         this.session = session;
         this.window = window;
-        this.rules = services.catalogue().rules().size();
         this.header = new Header(Header.Identity.of(session), window::act);
         Dock dock = new Dock();
         this.desk = new StepDesk(session, services, window, dock, new DeskActs());
@@ -86,11 +78,13 @@ final class RepositoryFrame extends BorderPane {
         this.readingLine = new ReadingLine(session.audit().name(), () -> window.act(Act.READING_MODE));
         this.rail = new Rail(this::go, () -> window.act(Act.KEYS));
         this.review = new ReviewPage(session, services.catalogue(), window.background(), dock, new ReviewActs());
+        this.overview = new OverviewDesk(session, services, window, this::open, this::list);
+        this.search = new SearchField(session, window, this::goTo, this::act);
         this.history = new HistoryDesk(session, services, window, this::open);
         this.settings = new SettingsDesk(session, services, window, desk);
         review.onVisit(finding -> places.visited(new Places.Place.Of(finding)));
         session.onChange(this::redraw);
-        pages.add(Rail.Page.OVERVIEW, () -> overview, overview::focusStart);
+        pages.add(Rail.Page.OVERVIEW, overview::page, overview::focusStart);
         pages.add(
                 Rail.Page.REVIEW,
                 () -> review,
@@ -168,8 +162,8 @@ final class RepositoryFrame extends BorderPane {
             case CATALOGUE -> go(Rail.Page.CATALOGUE);
             case HISTORY -> go(Rail.Page.HISTORY);
             case SETTINGS -> go(Rail.Page.SETTINGS);
-            case GO_TO -> goTo();
-            case COMMANDS -> commands();
+            case GO_TO -> search.open();
+            case COMMANDS -> search.commands();
             case EXPORT -> export();
             case DOCK -> dock();
             case STOP -> desk.stop();
@@ -217,7 +211,12 @@ final class RepositoryFrame extends BorderPane {
 
     private void goTo(Places.Place place) {
         switch (place) {
-            case Places.Place.Page(Rail.Page page) -> pages.show(page);
+            case Places.Place.Page(Rail.Page page) -> {
+                if (reading && page != Rail.Page.REVIEW) {
+                    reading(false);
+                }
+                pages.show(page);
+            }
             case Places.Place.Of(Finding finding) -> {
                 pages.show(Rail.Page.REVIEW);
                 review.select(finding);
@@ -297,23 +296,7 @@ final class RepositoryFrame extends BorderPane {
     }
 
     private void redraw() {
-        long mine = ++turn;
-        var verdicts = session.verdicts();
-        var steps = session.steps();
-        window.background()
-                .run(
-                        "overview",
-                        () -> {
-                            session.keepFigures(verdicts, steps);
-                            return OverviewModel.of(
-                                    session.audit(), finding -> verdicts.of(session.audit(), finding), rules, true);
-                        },
-                        model -> {
-                            if (mine == turn) {
-                                overview.show(model);
-                                greet();
-                            }
-                        });
+        overview.redraw();
         if (pages.shown() == Rail.Page.HISTORY) {
             history.load();
         }
@@ -322,41 +305,19 @@ final class RepositoryFrame extends BorderPane {
         desk.redraw();
     }
 
-    /** The first thing that the keyboard reaches is "Start review". */
-    private void greet() {
-        if (!greeted && pages.shown() == Rail.Page.OVERVIEW) {
-            overview.focusStart();
+    private void list(Optional<Trigger> trigger) {
+        review.filter(FindingFilter.ofRow(trigger));
+        go(Rail.Page.REVIEW);
+    }
+
+    private void goTo(Destination destination) {
+        switch (destination) {
+            case Destination.Of(Finding finding) -> open(finding);
+            case Destination.File(RepoPath path, int line) -> {
+                go(Rail.Page.REVIEW);
+                review.openFile(path, line);
+            }
         }
-        greeted = true;
-    }
-
-    private void goTo() {
-        Overlay overlay = window.overlay();
-        GoTo goTo = new GoTo(
-                session,
-                window.background(),
-                destination -> {
-                    overlay.close();
-                    switch (destination) {
-                        case Destination.Of(Finding finding) -> open(finding);
-                        case Destination.File(RepoPath path, int line) -> {
-                            go(Rail.Page.REVIEW);
-                            review.openFile(path, line);
-                        }
-                    }
-                },
-                this::commands);
-        overlay.open(goTo.chooser(), goTo.chooser().field(), () -> {});
-    }
-
-    private void commands() {
-        Overlay overlay = window.overlay();
-        overlay.close();
-        Chooser<Act> commands = Commands.chooser(act -> {
-            overlay.close();
-            act(act);
-        });
-        overlay.open(commands, commands.field(), () -> {});
     }
 
     private void export() {
@@ -383,45 +344,6 @@ final class RepositoryFrame extends BorderPane {
         }
         all.add(new Regions.Region(status, status::focusFirst));
         return all;
-    }
-
-    /** What the overview asks of the frame. */
-    private final class OverviewActs implements OverviewPage.Acts {
-        @Override
-        public void finding(Finding finding) {
-            RepositoryFrame.this.open(finding);
-        }
-
-        @Override
-        public void row(Optional<Trigger> trigger) {
-            review.filter(FindingFilter.ofRow(trigger));
-            go(Rail.Page.REVIEW);
-        }
-
-        @Override
-        public void open(RepoPath folder) {
-            window.open(session.folder().resolve(Path.of(folder.utf8())));
-        }
-
-        @Override
-        public void readAgain() {
-            window.act(Act.READ_AGAIN);
-        }
-
-        @Override
-        public void list(String title, List<String> lines) {
-            ListView<String> list = new ListView<>();
-            list.getItems().setAll(lines);
-            list.getStyleClass().add("output-list");
-            list.setPrefHeight(LIST_HEIGHT);
-            list.setAccessibleText(title);
-            tell(
-                    window.overlay(),
-                    Icon.FILE,
-                    title,
-                    "All " + lines.size() + ", as they are named in the folder.",
-                    list);
-        }
     }
 
     /** What the review tells the frame. */

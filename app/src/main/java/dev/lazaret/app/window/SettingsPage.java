@@ -1,6 +1,5 @@
 package dev.lazaret.app.window;
 
-import dev.lazaret.analysis.trust.Step;
 import dev.lazaret.app.sandbox.Limits;
 import dev.lazaret.app.toolchain.Toolchain;
 import dev.lazaret.icons.Icon;
@@ -18,7 +17,6 @@ import javafx.scene.control.RadioButton;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
-import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 
@@ -163,7 +161,7 @@ final class SettingsPage extends ScrollPane {
                 .getChildren()
                 .setAll(
                         named("Theme", themes()),
-                        named("Size", Widgets.row(8, smaller, percent, larger)),
+                        named("Text size", Widgets.row(8, smaller, percent, larger)),
                         Widgets.prose(
                                 "85 to 150 % of everything in the window; it grows only as far as the window has room.",
                                 "small-text", "muted"),
@@ -239,29 +237,8 @@ final class SettingsPage extends ScrollPane {
         sandbox.getChildren()
                 .addAll(
                         Widgets.button(Icon.UNDO, "Check again", acts::checkMachine, "small"),
-                        policy(),
+                        new PolicyTable(),
                         Widgets.prose(limits(), "small-text", "muted"));
-    }
-
-    /** What each step is allowed, to read. */
-    private static Node policy() {
-        GridPane table = new GridPane(22, 5);
-        table.setId("settings-policy");
-        String[] heads = {"Step", "Network", "Your secrets", "Writes", "Whose code"};
-        for (int column = 0; column < heads.length; column++) {
-            table.add(Widgets.label(heads[column], "strong", "small-text", "muted"), column, 0);
-        }
-        int row = 0;
-        for (Step step : Step.values()) {
-            row++;
-            table.add(Widgets.label(step.title(), "strong", "small-text"), 0, row);
-            int column = 1;
-            for (Permissions.Mark mark : Permissions.of(step).marks()) {
-                String word = mark.allowed() ? mark.word() : column == 4 ? "nobody’s" : "no";
-                table.add(Widgets.label(word, "small-text", mark.allowed() ? "plain-words" : "muted"), column++, row);
-            }
-        }
-        return table;
     }
 
     private static String limits() {

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import javafx.css.PseudoClass;
+import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -20,6 +21,7 @@ import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 
 /** The start screen: open a folder, what was opened before, what this machine can do. */
@@ -131,9 +133,19 @@ final class WelcomePage extends BorderPane {
                             ? "Folders that you open are listed here. Nothing of them is read until you open them again."
                             : "No folder has this in its path.",
                     "muted");
-            none.setPadding(new javafx.geometry.Insets(14));
+            none.setPadding(new Insets(14));
             recent.getChildren().add(none);
         }
+    }
+
+    private Node filterBox() {
+        Node icon = Icons.node(Icon.SEARCH, 13);
+        icon.getStyleClass().add("subtle-icon");
+        StackPane box = new StackPane(filter, icon);
+        box.setMaxSize(USE_PREF_SIZE, USE_PREF_SIZE);
+        StackPane.setAlignment(icon, Pos.CENTER_LEFT);
+        StackPane.setMargin(icon, new Insets(0, 0, 0, 9));
+        return box;
     }
 
     private void forget(Recent gone) {
@@ -239,7 +251,10 @@ final class WelcomePage extends BorderPane {
                 folder);
         VBox right = new VBox(
                 Widgets.row(
-                        8, Widgets.label("Recent repositories", "strong", "dialog-title"), Widgets.spacer(), filter),
+                        8,
+                        Widgets.label("Recent repositories", "strong", "dialog-title"),
+                        Widgets.spacer(),
+                        filterBox()),
                 scroll,
                 kept,
                 stretch(),

@@ -2,42 +2,35 @@ package dev.lazaret.app.window;
 
 import dev.lazaret.icons.Icon;
 import dev.lazaret.icons.Icons;
+import dev.lazaret.viewer.marks.Parts;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.OverrunStyle;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 
-/** The small parts that every page is made of. Texts are inert already. */
+/** The small parts that every page is made of, as far as {@link Parts} has them not. Texts are inert already. */
 final class Widgets {
     private static final double ICON = 16;
+    private static final double LEAST = 30;
 
     private Widgets() {}
 
     static Label label(String text, String... styles) {
-        Label label = new Label(text);
-        label.getStyleClass().addAll(styles);
-        return label;
+        return Parts.label(text, styles);
     }
 
     /** Text that breaks into lines instead of being cut. */
     static Label prose(String text, String... styles) {
-        Label label = label(text, styles);
-        label.setWrapText(true);
-        label.setMinHeight(Region.USE_PREF_SIZE);
-        return label;
+        return Parts.prose(text, styles);
     }
 
     /** Text that is cut in its middle where it does not fit; the tooltip has the whole. */
     static Label shortened(String text, String... styles) {
-        Label label = label(text, styles);
+        Label label = Parts.shortened(text, styles);
         label.setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
-        label.setMinWidth(30);
-        label.getStyleClass().add("may-be-cut");
-        label.setTooltip(new Tooltip(text));
+        label.setMinWidth(LEAST);
         return label;
     }
 
@@ -64,11 +57,7 @@ final class Widgets {
 
     /** A button without text: its name is its tooltip. */
     static Button iconButton(Icon icon, String name, Runnable act) {
-        Button button = button("", act, "quiet", "icon-only");
-        button.setGraphic(Icons.node(icon, ICON));
-        button.setAccessibleText(name);
-        button.setTooltip(new Tooltip(name));
-        return button;
+        return Parts.iconButton(icon, ICON, name, act);
     }
 
     /** The same, never cut. */
@@ -78,9 +67,7 @@ final class Widgets {
     }
 
     static Region spacer() {
-        Region spacer = new Region();
-        HBox.setHgrow(spacer, Priority.ALWAYS);
-        return spacer;
+        return Parts.spring();
     }
 
     static HBox row(double spacing, Node... nodes) {

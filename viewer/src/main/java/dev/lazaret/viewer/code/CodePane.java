@@ -7,6 +7,7 @@ import java.text.NumberFormat;
 import java.util.List;
 import java.util.Locale;
 import javafx.geometry.Insets;
+import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.input.KeyCode;
@@ -15,6 +16,7 @@ import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 
 /** One file as it is read: breadcrumb, what is said above it, find bar, source. */
@@ -26,21 +28,30 @@ public final class CodePane extends VBox {
     private static final KeyCombination WRAP = new KeyCodeCombination(KeyCode.Z, KeyCombination.ALT_DOWN);
 
     private static final double READING_WIDTH = 1140;
+    private static final double ROOM_FOR_NOTES = 1280;
+    private static final double NOTES = 300;
+    private static final double GAP = 24;
 
     private final CodeView view = CodeView.create();
     private final Breadcrumb breadcrumb = new Breadcrumb(this::nextHidden);
     private final FindBar find = new FindBar(view);
     private final Label banner = Parts.prose("", "banner");
     private final VBox facts = new VBox();
+    private final MarginNotes notes = new MarginNotes(view);
     private boolean reading;
 
     public CodePane() {
         getStyleClass().add("code-pane");
         banner.managedProperty().bind(banner.visibleProperty());
         banner.setVisible(false);
-        VBox.setVgrow(view.node(), Priority.ALWAYS);
+        StackPane source = new StackPane(view.node(), notes);
+        VBox.setVgrow(source, Priority.ALWAYS);
+        source.setMinHeight(0);
         view.node().setMinHeight(0);
-        getChildren().addAll(breadcrumb, banner, facts, find, view.node());
+        notes.setMaxWidth(NOTES);
+        notes.setVisible(false);
+        StackPane.setAlignment(notes, Pos.TOP_RIGHT);
+        getChildren().addAll(breadcrumb, banner, facts, find, source);
         view.onCaret(offset -> breadcrumb.showEnclosing(
                 view.document().enclosing(view.document().lineAt(offset))));
         addEventFilter(KeyEvent.KEY_PRESSED, this::keys);
@@ -87,6 +98,7 @@ public final class CodePane extends VBox {
         banner.setText("Shown in part: the first " + bytes(document.shownBytes()) + " of " + bytes(document.size())
                 + ". Findings cover what was analysed.");
         view.show(document, file instanceof CodeDocument ? LineMarks.of(findings) : LineMarks.NONE);
+        notes.show(file instanceof CodeDocument ? findings : List.of());
         find.reset();
     }
 
@@ -163,7 +175,9 @@ public final class CodePane extends VBox {
 
     private void margin() {
         double side = reading ? Math.max(0, (getWidth() - READING_WIDTH) / 2) : 0;
-        view.node().setPadding(new Insets(0, side, 0, side));
+        boolean room = reading && getWidth() >= ROOM_FOR_NOTES;
+        notes.setVisible(room);
+        view.node().setPadding(new Insets(0, room ? NOTES + GAP : side, 0, side));
     }
 
     /** Opens the find bar to go to a line. */

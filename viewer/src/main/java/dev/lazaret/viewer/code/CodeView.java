@@ -1,5 +1,6 @@
 package dev.lazaret.viewer.code;
 
+import java.util.OptionalDouble;
 import java.util.function.IntConsumer;
 import javafx.scene.Node;
 import javafx.scene.layout.Region;
@@ -42,6 +43,15 @@ public interface CodeView {
     void showCard(int line, Node card);
 
     void hideCard();
+
+    /** The line that has the card; 0 where there is none, or it stands above the first. */
+    int cardLine();
+
+    /** How far below the view's upper edge a line is shown; empty where it is not in view. */
+    OptionalDouble top(int line);
+
+    /** Told when other lines come into view, or the same elsewhere. */
+    void onViewport(Runnable listener);
 
     /** Offset of the caret in the original text. */
     int caret();

@@ -6,6 +6,7 @@ import dev.lazaret.viewer.marks.Parts;
 import dev.lazaret.viewer.marks.Severities;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.function.IntConsumer;
 import java.util.function.Supplier;
 import javafx.application.Platform;
@@ -42,6 +43,7 @@ final class RichCodeView implements CodeView {
     private final StackPane pane = new StackPane(new VirtualizedScrollPane<>(area));
     private final List<IntConsumer> caretListeners = new ArrayList<>();
     private final List<IntConsumer> copyListeners = new ArrayList<>();
+    private final List<Runnable> viewportListeners = new ArrayList<>();
     private final List<Runnable> whenShown = new ArrayList<>();
 
     private CodeDocument document = CodeDocument.of(new byte[0], Language.PLAIN);
@@ -61,6 +63,7 @@ final class RichCodeView implements CodeView {
         area.setAccessibleText("Source, read only");
         area.addEventFilter(KeyEvent.KEY_PRESSED, this::leave);
         area.caretPositionProperty().addListener((value, before, now) -> tellCaret());
+        area.viewportDirtyEvents().subscribe(_ -> viewportListeners.forEach(Runnable::run));
         Region ring = new Region();
         ring.getStyleClass().add("focus-ring");
         ring.setMouseTransparent(true);
@@ -251,6 +254,30 @@ final class RichCodeView implements CodeView {
         cardParagraph = NO_CARD;
         card = null;
         area.deleteText(first ? start : start - 1, first ? end + 1 : end);
+    }
+
+    @Override
+    public int cardLine() {
+        return cardParagraph == NO_CARD ? 0 : cardLine;
+    }
+
+    @Override
+    public OptionalDouble top(int line) {
+        if (!isShown() || line < 1 || line > document.lines() || pane.getScene() == null) {
+            return OptionalDouble.empty();
+        }
+        int paragraph = paragraph(document.rows().ofLine(line - 1));
+        if (paragraph < area.firstVisibleParToAllParIndex() || paragraph > area.lastVisibleParToAllParIndex()) {
+            return OptionalDouble.empty();
+        }
+        return area.getParagraphBoundsOnScreen(paragraph)
+                .map(bounds -> OptionalDouble.of(pane.screenToLocal(bounds).getMinY()))
+                .orElse(OptionalDouble.empty());
+    }
+
+    @Override
+    public void onViewport(Runnable listener) {
+        viewportListeners.add(listener);
     }
 
     /** The paragraph of a row: the card takes one. */

@@ -50,7 +50,12 @@ final class FindingCell extends TreeCell<FindingRow> {
         List<Node> nodes = new ArrayList<>();
         nodes.add(Icons.node(group.icon(), 14));
         Label name = Parts.label(group.title(), "name", "strong", "may-be-cut");
-        name.setMinWidth(0);
+        name.minWidthProperty()
+                .bind(widthProperty()
+                        .map(width -> width.doubleValue() > ROOM_FOR_EXAMPLES
+                                        && !group.examples().isEmpty()
+                                ? Region.USE_PREF_SIZE
+                                : 0));
         nodes.add(name);
         Label examples = Parts.label(group.examples(), "examples", "may-be-cut");
         examples.setMinWidth(0);

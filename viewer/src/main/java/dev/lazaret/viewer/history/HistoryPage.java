@@ -142,7 +142,7 @@ public final class HistoryPage extends BorderPane {
 
     /** Puts the focus on the list. */
     public void focusList() {
-        list.requestFocus();
+        (list.getItems().isEmpty() ? search : list).requestFocus();
     }
 
     private void fill() {
@@ -157,6 +157,8 @@ public final class HistoryPage extends BorderPane {
                         ? "Nothing was said or done about this repository yet. Each verdict and each step is listed here."
                         : "No entry has these words and is of this kind.");
         list.getItems().setAll(lines);
+        // An empty list has no row that could show the focus.
+        list.setFocusTraversable(!lines.isEmpty());
         int at =
                 selected instanceof Line.Of before ? index(lines, before.entry().event()) : -1;
         if (at >= 0) {

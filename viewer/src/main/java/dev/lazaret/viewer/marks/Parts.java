@@ -48,7 +48,12 @@ public final class Parts {
 
     /** A button without text: its name is its tooltip. */
     public static Button iconButton(Icon icon, String name, Runnable action) {
-        Button button = new Button("", Icons.node(icon, 14));
+        return iconButton(icon, 14, name, action);
+    }
+
+    /** A button without text: its name is its tooltip. */
+    public static Button iconButton(Icon icon, double size, String name, Runnable action) {
+        Button button = new Button("", Icons.node(icon, size));
         button.getStyleClass().addAll("quiet", "icon-only");
         button.setTooltip(new Tooltip(name));
         button.setAccessibleText(name);

@@ -31,8 +31,10 @@ final class NotRead {
                             ? "Whether it runs code at Check is unknown until Fetch"
                             : "Whether they run code at Check is unknown until Fetch"));
         }
+        all.addAll(Layout.missing(audit));
         Map<String, List<NotLookedAt>> byReason = new LinkedHashMap<>();
-        audit.notLookedAt()
+        audit.notLookedAt().stream()
+                .filter(one -> !Layout.isShape(one, audit))
                 .forEach(one -> byReason.computeIfAbsent(one.why(), why -> new ArrayList<>())
                         .add(one));
         byReason.forEach((why, of) -> all.add(group(why, of)));

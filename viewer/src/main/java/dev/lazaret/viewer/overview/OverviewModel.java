@@ -24,6 +24,7 @@ import java.util.function.Function;
  * @param blocks acts before the ladder, within it, outside it
  * @param first what to read first, at most five
  * @param noted number of findings that only inform
+ * @param layout sentences on how the repository is laid out, where that is out of the ordinary
  * @param notices what is special about this repository, each with one next act
  * @param facts what was read, in a few words each
  */
@@ -37,6 +38,7 @@ public record OverviewModel(
         List<First> first,
         List<Unread> notLookedAt,
         String readWords,
+        List<String> layout,
         List<Notice> notices,
         List<String> facts,
         Progress progress) {
@@ -110,6 +112,7 @@ public record OverviewModel(
         blocks = List.copyOf(blocks);
         first = List.copyOf(first);
         notLookedAt = List.copyOf(notLookedAt);
+        layout = List.copyOf(layout);
         notices = List.copyOf(notices);
         facts = List.copyOf(facts);
     }
@@ -147,6 +150,7 @@ public record OverviewModel(
                 first,
                 unread,
                 NotRead.words(audit),
+                Layout.said(audit),
                 Notices.of(audit, verdicts),
                 Notices.facts(audit, rules),
                 progress(audit, verdicts));

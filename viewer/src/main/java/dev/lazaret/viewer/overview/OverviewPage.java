@@ -33,6 +33,7 @@ import javafx.scene.layout.VBox;
 public final class OverviewPage extends ScrollPane {
     private static final double LEAST_PLACE_WIDTH = 170;
     private static final double MONO_ADVANCE = 7.5;
+    private static final int MOST_SENTENCES = 4;
 
     private final VBox page = new VBox();
     private final Acts acts;
@@ -76,6 +77,9 @@ public final class OverviewPage extends ScrollPane {
         TriggerTable table = new TriggerTable(model, acts::finding, acts::row);
         Node unread = notLookedAt(model);
         VBox right = new VBox(16, first(model, unread), unread);
+        if (!model.layout().isEmpty()) {
+            right.getChildren().add(layout(model.layout()));
+        }
         right.setMinWidth(0);
         GridPane columns = new GridPane();
         columns.setHgap(16);
@@ -269,6 +273,26 @@ public final class OverviewPage extends ScrollPane {
             }
             row.getStyleClass().addAll("box-row", "plain");
             box.getChildren().add(row);
+        }
+        return box;
+    }
+
+    private Node layout(List<String> sentences) {
+        String title = "How it is laid out";
+        VBox box = new VBox();
+        box.getStyleClass().add("box");
+        HBox head = new HBox(Parts.label(title, "pane-title", "strong"), Parts.spring());
+        head.getStyleClass().add("box-head");
+        box.getChildren().add(head);
+        for (String sentence : sentences.subList(0, Math.min(MOST_SENTENCES, sentences.size()))) {
+            box.getChildren().add(Parts.prose(sentence, "box-row", "plain", "small-text"));
+        }
+        if (sentences.size() > MOST_SENTENCES) {
+            Button list = new Button("List all " + sentences.size());
+            list.getStyleClass().addAll("quiet", "small", "link-button");
+            list.setMinWidth(Region.USE_PREF_SIZE);
+            list.setOnAction(_ -> acts.list(title, sentences));
+            head.getChildren().add(list);
         }
         return box;
     }

@@ -197,4 +197,19 @@ class CodeDocumentTest {
         assertThat(document.shownBytes()).isLessThanOrEqualTo(ShownFile.MAX_BYTES);
         assertThat(document.lines()).isEqualTo(ShownFile.MAX_LINES);
     }
+
+    @Test
+    void languageEncodingAndLineEndsAreSaid() {
+        assertThat(facts("a\nb\n".getBytes(StandardCharsets.UTF_8))).containsExactly("Rust", "UTF-8", "LF");
+        assertThat(facts("a\r\nb\r\n".getBytes(StandardCharsets.UTF_8))).containsExactly("Rust", "UTF-8", "CRLF");
+        assertThat(facts("a\r\nb\n".getBytes(StandardCharsets.UTF_8)))
+                .containsExactly("Rust", "UTF-8", "mixed line ends");
+        assertThat(facts("\uFEFFa".getBytes(StandardCharsets.UTF_8)))
+                .containsExactly("Rust", "UTF-8 with byte order mark");
+        assertThat(facts(new byte[] {'a', (byte) 0xff, '\r', 'b'})).containsExactly("Rust", "not UTF-8", "CR");
+    }
+
+    private static List<String> facts(byte[] bytes) {
+        return CodeDocument.of(bytes, Language.RUST).facts();
+    }
 }

@@ -64,10 +64,15 @@ public final class Pictures {
 
     /** Writes what the window shows, half as large again. */
     public static Path write(Stage stage, String name) {
+        return write(stage, name, new Scale(1.5, 1.5));
+    }
+
+    /** Writes what the window shows, at a scale. */
+    static Path write(Stage stage, String name, Scale scale) {
         WaitForAsyncUtils.waitForFxEvents();
         WritableImage image = WaitForAsyncUtils.waitForAsyncFx(10_000, () -> {
             SnapshotParameters parameters = new SnapshotParameters();
-            parameters.setTransform(new Scale(1.5, 1.5));
+            parameters.setTransform(scale);
             return stage.getScene().getRoot().snapshot(parameters, null);
         });
         int width = (int) image.getWidth();

@@ -3,7 +3,10 @@ package dev.lazaret.viewer.overview;
 import static dev.lazaret.viewer.gallery.Example.finding;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lazaret.analysis.audit.Audit;
 import dev.lazaret.analysis.audit.Verdict;
+import dev.lazaret.analysis.cargo.CargoModel;
+import dev.lazaret.analysis.cargo.Shape;
 import dev.lazaret.analysis.catalogue.Effect;
 import dev.lazaret.analysis.catalogue.Severity;
 import dev.lazaret.analysis.catalogue.Trigger;
@@ -251,5 +254,35 @@ class OverviewModelTest {
     @Test
     void whatWasReadIsSaidBelow() {
         assertThat(model(List.of()).facts()).containsExactly("5 files, 4 KB", "Catalogue 00, 510 rules");
+    }
+
+    @Test
+    void howItIsLaidOutIsSaid() {
+        RepoPath submodule = RepoPath.of("vendor/simd");
+        String empty = "is a submodule that is not checked out: nothing of it was read";
+        Audit plain = Audits.audit(List.of(), List.of(new NotLookedAt(submodule, Kind.OTHER, empty, 0)), 0);
+        Audit audit = new Audit(
+                plain.name(),
+                plain.catalogue(),
+                plain.inventory(),
+                plain.git(),
+                new CargoModel(
+                        List.of(),
+                        List.of(),
+                        List.of(
+                                new Shape(Shape.Kind.SUBMODULE, submodule, 0, empty, Shape.Effect.NONE),
+                                new Shape(
+                                        Shape.Kind.VIRTUAL,
+                                        RepoPath.of("Cargo.toml"),
+                                        1,
+                                        "is a virtual workspace of 2 packages",
+                                        Shape.Effect.NONE)),
+                        List.of()),
+                plain.findings(),
+                plain.notLookedAt());
+        OverviewModel model = OverviewModel.of(audit, finding -> Verdict.UNREVIEWED, 510, true);
+        assertThat(model.layout()).containsExactly("Cargo.toml is a virtual workspace of 2 packages.");
+        assertThat(model.notLookedAt().stream().map(one -> one.title() + " | " + one.known()))
+                .containsExactly("1 submodule is not checked out | vendor/simd " + empty + ".");
     }
 }

@@ -1,0 +1,39 @@
+package dev.lazaret.app.window;
+
+import java.util.function.Consumer;
+
+/** What the search field of the header opens: files and findings, and behind {@code >} the commands. */
+final class SearchField {
+    private final Session session;
+    private final RepositoryFrame.Window window;
+    private final Consumer<Destination> go;
+    private final Consumer<Act> act;
+
+    SearchField(Session session, RepositoryFrame.Window window, Consumer<Destination> go, Consumer<Act> act) {
+        this.session = session;
+        this.window = window;
+        this.go = go;
+        this.act = act;
+    }
+
+    void open() {
+        GoTo goTo = new GoTo(
+                session,
+                window.background(),
+                destination -> {
+                    window.overlay().close();
+                    go.accept(destination);
+                },
+                this::commands);
+        window.overlay().open(goTo.chooser(), goTo.chooser().field(), () -> {});
+    }
+
+    void commands() {
+        window.overlay().close();
+        Chooser<Act> commands = Commands.chooser(chosen -> {
+            window.overlay().close();
+            act.accept(chosen);
+        });
+        window.overlay().open(commands, commands.field(), () -> {});
+    }
+}

@@ -1,0 +1,87 @@
+package dev.lazaret.viewer.code;
+
+import dev.lazaret.analysis.detect.Finding;
+import dev.lazaret.viewer.marks.Parts;
+import dev.lazaret.viewer.marks.Severities;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.OptionalDouble;
+import javafx.application.Platform;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Pane;
+import javafx.scene.layout.VBox;
+
+/** The findings of a file as short notes beside their lines, for reading mode. They tell; the keys and the gutter act. */
+final class MarginNotes extends Pane {
+    private static final double GAP = 6;
+
+    private final CodeView view;
+    private List<Finding> findings = List.of();
+    private boolean waiting;
+
+    MarginNotes(CodeView view) {
+        this.view = view;
+        setMouseTransparent(true);
+        getStyleClass().add("margin-notes");
+        setMinSize(0, 0);
+        view.onViewport(this::soon);
+        widthProperty().addListener((_, _, _) -> soon());
+    }
+
+    /** The findings of the file that is shown. */
+    void show(List<Finding> ofFile) {
+        findings = ofFile.stream()
+                .filter(finding -> finding.line() > 0)
+                .sorted(Comparator.comparingInt(Finding::line).thenComparing(Finding::severity))
+                .toList();
+        soon();
+    }
+
+    /** The view tells in the midst of its layout; notes are placed once, after it. */
+    private void soon() {
+        if (isVisible() && !waiting) {
+            waiting = true;
+            Platform.runLater(() -> {
+                waiting = false;
+                place();
+            });
+        }
+    }
+
+    /** A note beside each line that is in view and has no card; where two would meet, the second goes down. */
+    private void place() {
+        getChildren().clear();
+        List<Double> tops = new ArrayList<>();
+        if (isVisible() && getWidth() > 0) {
+            for (Finding finding : findings) {
+                OptionalDouble top = view.top(finding.line());
+                if (top.isPresent() && finding.line() != view.cardLine()) {
+                    tops.add(top.getAsDouble());
+                    getChildren().add(note(finding));
+                }
+            }
+        }
+        // How high a note is, the style sheet decides.
+        applyCss();
+        double free = 0;
+        for (int i = 0; i < tops.size(); i++) {
+            Node note = getChildren().get(i);
+            double at = Math.max(tops.get(i), free);
+            note.resizeRelocate(0, at, getWidth(), note.prefHeight(getWidth()));
+            free = at + note.prefHeight(getWidth()) + GAP;
+        }
+    }
+
+    private Node note(Finding finding) {
+        HBox head = new HBox(6, Severities.mark(finding.severity(), 13), Parts.label(finding.id(), "mono", "strong"));
+        head.setAlignment(Pos.CENTER_LEFT);
+        VBox note = new VBox(
+                1, head, Parts.shortened("Line " + finding.line() + ": " + finding.title(), "small-text", "muted"));
+        note.getStyleClass().add("margin-note");
+        note.setPrefWidth(getWidth());
+        return note;
+    }
+}

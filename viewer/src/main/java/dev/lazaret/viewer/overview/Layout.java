@@ -1,0 +1,70 @@
+package dev.lazaret.viewer.overview;
+
+import dev.lazaret.analysis.audit.Audit;
+import dev.lazaret.analysis.cargo.Shape;
+import dev.lazaret.analysis.repository.NotLookedAt;
+import dev.lazaret.viewer.overview.OverviewModel.Unread;
+import dev.lazaret.viewer.overview.OverviewModel.Unread.Subject;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+
+/** How a repository is laid out: what is only said, and what of it was not looked at. */
+final class Layout {
+    private static final int NAMED = 2;
+
+    private Layout() {}
+
+    /** A sentence for each thing out of the ordinary that hides nothing. */
+    static List<String> said(Audit audit) {
+        return audit.cargo().shapes().stream()
+                .filter(shape -> !shape.isMissing())
+                .map(Shape::sentence)
+                .toList();
+    }
+
+    /** What belongs to the repository and was not looked at, by kind. */
+    static List<Unread> missing(Audit audit) {
+        Map<Shape.Kind, List<String>> byKind = new EnumMap<>(Shape.Kind.class);
+        audit.cargo().shapes().stream()
+                .filter(Shape::isMissing)
+                .forEach(shape -> byKind.computeIfAbsent(shape.kind(), _ -> new ArrayList<>())
+                        .add(shape.sentence()));
+        List<Unread> all = new ArrayList<>();
+        byKind.forEach((kind, sentences) -> all.add(new Unread(
+                kind == Shape.Kind.OUTSIDE ? Subject.LINK : Subject.FOLDER,
+                title(kind, sentences.size()),
+                known(sentences),
+                sentences.size() > NAMED ? sentences : List.of())));
+        return all;
+    }
+
+    /** Whether this is said with the shapes already. */
+    static boolean isShape(NotLookedAt one, Audit audit) {
+        return audit.cargo().shapes().stream()
+                .anyMatch(shape -> shape.isMissing()
+                        && shape.path().equals(one.path())
+                        && shape.words().equals(one.why()));
+    }
+
+    private static String title(Shape.Kind kind, int count) {
+        return switch (kind) {
+            case SUBMODULE -> Numbers.of(count, "submodule") + (count == 1 ? " is" : " are") + " not checked out";
+            case OUTSIDE -> Numbers.of(count, "path") + (count == 1 ? " leads" : " lead") + " outside the folder";
+            case ROOT_ABOVE ->
+                Numbers.of(count, "workspace root") + (count == 1 ? " is" : " are") + " not in this folder";
+            case NO_ROOT -> Numbers.of(count, "workspace root") + (count == 1 ? " is" : " are") + " missing";
+            case INCLUDE ->
+                Numbers.of(count, "included configuration file") + (count == 1 ? " was" : " were") + " not followed";
+            case ABSENT -> Numbers.of(count, "path") + (count == 1 ? " names" : " name") + " nothing";
+            case SEVERAL_WORKSPACES, VIRTUAL, NESTED, VENDORED, CONFIGURATION ->
+                Numbers.of(count, "thing") + (count == 1 ? " stands" : " stand") + " in cargo’s way";
+        };
+    }
+
+    private static String known(List<String> sentences) {
+        String named = String.join(" ", sentences.subList(0, Math.min(NAMED, sentences.size())));
+        return sentences.size() > NAMED ? named + " And " + (sentences.size() - NAMED) + " more." : named;
+    }
+}
