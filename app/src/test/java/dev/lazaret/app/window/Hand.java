@@ -32,7 +32,7 @@ import javax.imageio.ImageIO;
 
 /** A person before the window: looks, clicks with the mouse, types, takes pictures. Waits for what it expects. */
 final class Hand {
-    private static final long PATIENCE_SECONDS = 60;
+    private static final long PATIENCE_SECONDS = 120;
     /** What lies over the rest by its nature. */
     private static final String[] LAYERS = {"shade", "toast"};
 

@@ -1,8 +1,10 @@
 package dev.lazaret.app.window;
 
+import dev.lazaret.app.sandbox.Bubblewrap;
 import dev.lazaret.app.stage.Stages;
 import dev.lazaret.app.toolchain.NoToolchains;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import javafx.scene.input.KeyCode;
@@ -20,7 +22,7 @@ final class MissingStates {
     void walk() throws Exception {
         Path folder = Projects.quick(tour.scratch().resolve("without"));
         UnaryOperator<Services> noSandbox =
-                stages(new Stages(new NoSandbox(), NoToolchains.none(), java.time.Clock.systemUTC()));
+                stages(new Stages(new NoSandbox(), NoToolchains.none(), Clock.systemUTC()));
         tour.open(Optional.of(folder), noSandbox, () -> {
             tour.ladderKnows();
             hand.picture("no-sandbox");
@@ -33,6 +35,11 @@ final class MissingStates {
         tour.open(Optional.empty(), noSandbox, () -> {
             hand.until("rows", () -> hand.isShown(".machine-row"));
             hand.picture("welcome-no-sandbox");
+        });
+        Stages noToolchain = new Stages(Bubblewrap.of(System.getenv()), NoToolchains.none(), Clock.systemUTC());
+        tour.open(Optional.of(folder), stages(noToolchain), () -> {
+            tour.ladderKnows();
+            hand.picture("no-toolchain");
         });
         tour.open(Projects.noManifest(tour.scratch().resolve("several-things")), () -> {
             tour.ladderKnows();

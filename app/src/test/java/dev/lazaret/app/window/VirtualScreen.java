@@ -69,7 +69,7 @@ final class VirtualScreen implements AutoCloseable {
         }
         Process window = builder.start();
         try {
-            boolean ended = window.waitFor(10, TimeUnit.MINUTES);
+            boolean ended = window.waitFor(20, TimeUnit.MINUTES);
             List<String> lines = Files.readAllLines(log);
             assertThat(ended).as("the walk ended: %s", lines).isTrue();
             // What follows it is the toolkit's own end, which is not always quiet.
