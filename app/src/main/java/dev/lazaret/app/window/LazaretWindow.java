@@ -152,7 +152,7 @@ final class LazaretWindow {
                 } else {
                     toasts.problem(read.keeps());
                 }
-                frame = new RepositoryFrame(session, known, new FrameActs());
+                frame = new RepositoryFrame(session, known, new FrameActs(session));
                 overlay.content(frame);
                 frame.machine(machine);
                 frame.begin();
@@ -374,6 +374,17 @@ final class LazaretWindow {
 
     /** What the frame asks of the window. */
     private final class FrameActs implements RepositoryFrame.Window {
+        private final Background background;
+
+        FrameActs(Session session) {
+            // Work that still read a repository when it was closed has nobody to tell.
+            this.background = new Background(problem -> {
+                if (!session.isClosed()) {
+                    LazaretWindow.this.defect(problem);
+                }
+            });
+        }
+
         @Override
         public Overlay overlay() {
             return overlay;

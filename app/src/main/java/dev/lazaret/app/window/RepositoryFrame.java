@@ -144,7 +144,7 @@ final class RepositoryFrame extends BorderPane {
 
     /** Not on the JavaFX thread; waits for what is being read. */
     void closeRepository() {
-        session.repository().close();
+        session.close();
     }
 
     /** Tells the note that was typed just now. */

@@ -30,6 +30,7 @@ final class Session {
     private final List<Runnable> listeners = new ArrayList<>();
     private final String keeps;
     private volatile boolean forgotten;
+    private volatile boolean closed;
 
     /**
      * What opening came to.
@@ -166,6 +167,17 @@ final class Session {
     /** From now on nothing more is kept of this repository. */
     void forgotten() {
         forgotten = true;
+    }
+
+    /** Closes the repository. Not on the JavaFX thread; waits for what is being read. */
+    void close() {
+        closed = true;
+        repository.close();
+    }
+
+    /** Whether the repository was closed: nothing more can be read of it. */
+    boolean isClosed() {
+        return closed;
     }
 
     /** Waits until what was said so far is on the disk. Not on the JavaFX thread. */

@@ -21,8 +21,7 @@ final class MissingStates {
 
     void walk() throws Exception {
         Path folder = Projects.quick(tour.scratch().resolve("without"));
-        UnaryOperator<Services> noSandbox =
-                stages(new Stages(new NoSandbox(), NoToolchains.none(), Clock.systemUTC()));
+        UnaryOperator<Services> noSandbox = stages(new Stages(new NoSandbox(), NoToolchains.none(), Clock.systemUTC()));
         tour.open(Optional.of(folder), noSandbox, () -> {
             tour.ladderKnows();
             hand.picture("no-sandbox");

@@ -65,8 +65,12 @@ public final class States {
         } catch (Exception | AssertionError e) {
             e.printStackTrace();
             hand.faults().forEach(fault -> System.out.println(FAULT + fault));
-            hand.snap("failed");
             code = 1;
+            try {
+                hand.snap("failed");
+            } catch (Exception | AssertionError _) {
+                System.out.println("no window is open");
+            }
         }
         System.exit(code);
     }
