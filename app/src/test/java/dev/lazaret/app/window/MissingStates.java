@@ -21,6 +21,7 @@ final class MissingStates {
 
     void walk() throws Exception {
         Path folder = Projects.quick(tour.scratch().resolve("without"));
+        Projects.put(folder.resolve("README.md"), "# Other bytes than those of the project that was checked\n");
         UnaryOperator<Services> noSandbox = stages(new Stages(new NoSandbox(), NoToolchains.none(), Clock.systemUTC()));
         tour.open(Optional.of(folder), noSandbox, () -> {
             tour.ladderKnows();
