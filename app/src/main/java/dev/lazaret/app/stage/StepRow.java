@@ -104,7 +104,7 @@ public record StepRow(Step step, Optional<Step> needs, Optional<Stage> stage, Wo
                     new Words(
                             "Check: let units execute while the code is compiled",
                             "Build scripts and macros run in the sandbox; nothing is linked into a program.",
-                            "You choose what executes.",
+                            "Names what would execute first.",
                             "Check, execute %s",
                             "cargo found errors"),
                     Optional.empty()),
