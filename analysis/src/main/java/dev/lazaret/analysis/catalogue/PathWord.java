@@ -63,7 +63,9 @@ enum PathWord {
     /** Number of folders between the repository and the folder from where the path counts. */
     private static int depth(Place place) {
         int folders = 0;
-        for (int slash = place.file().indexOf('/'); slash >= 0; slash = place.file().indexOf('/', slash + 1)) {
+        for (int slash = place.file().indexOf('/');
+                slash >= 0;
+                slash = place.file().indexOf('/', slash + 1)) {
             folders++;
         }
         return place.base() == DocumentKind.Base.PARENT ? Math.max(0, folders - 1) : folders;

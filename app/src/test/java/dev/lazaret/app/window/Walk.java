@@ -22,11 +22,28 @@ public final class Walk {
         this.hand = hand;
     }
 
-    /** Walks. */
-    public static void main(String[] arguments) throws Exception {
+    /** Walks; ends with 1 and a picture of where it stood if it does not come to its end. */
+    public static void main(String[] arguments) {
+        Hand hand = new Hand(Path.of(arguments[3]));
+        int code = 0;
+        try {
+            walk(hand, arguments);
+            System.out.println(VirtualScreen.WALKED);
+        } catch (Exception | AssertionError e) {
+            e.printStackTrace();
+            code = 1;
+            try {
+                hand.snap("failed");
+            } catch (Exception | AssertionError _) {
+                System.out.println("no window is open");
+            }
+        }
+        System.exit(code);
+    }
+
+    private static void walk(Hand hand, String... arguments) throws Exception {
         boolean again = arguments[0].equals("again");
         Path folder = Path.of(arguments[1]);
-        Hand hand = new Hand(Path.of(arguments[3]));
         CountDownLatch painted = new CountDownLatch(1);
         CompletableFuture<Optional<String>> closed = new CompletableFuture<>();
         Thread.ofPlatform()
@@ -34,7 +51,7 @@ public final class Walk {
                 .daemon()
                 .start(() -> closed.complete(WindowStart.run(
                         again ? Optional.empty() : Optional.of(folder), painted::countDown, Walk::defect)));
-        if (!painted.await(120, TimeUnit.SECONDS)) {
+        if (!painted.await(Hand.PATIENCE_SECONDS, TimeUnit.SECONDS)) {
             throw new AssertionError("nothing was painted: " + closed.getNow(Optional.empty()));
         }
         hand.take(1440, 900);
@@ -45,14 +62,12 @@ public final class Walk {
             case "again" -> walk.again();
             default -> walk.stopping();
         }
-        Optional<String> problem = closed.get(60, TimeUnit.SECONDS);
+        Optional<String> problem = closed.get(Hand.PATIENCE_SECONDS, TimeUnit.SECONDS);
         if (problem.isPresent()) {
             throw new AssertionError(problem.get());
         }
         guard.stop();
         guard.broken().forEach(words -> System.out.println(FxGuard.BROKEN + words));
-        System.out.println(VirtualScreen.WALKED);
-        System.exit(0);
     }
 
     /** A build script that never ends: stopped by the key, and by closing the window. */
