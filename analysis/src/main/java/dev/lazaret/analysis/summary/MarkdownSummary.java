@@ -106,6 +106,8 @@ public final class MarkdownSummary implements Summary {
             line(page, row.toString());
         }
         line(page, "");
+        line(page, Unexamined.SENTENCE);
+        line(page, "");
     }
 
     private static void layout(StringBuilder page, Audit audit) {

@@ -66,6 +66,7 @@ public final class TextSummary implements Summary {
         if (audit.findings().stream().noneMatch(Finding::isExecutionPoint)) {
             line(page, "  no execution point");
         }
+        line(page, "  " + Unexamined.SENTENCE);
     }
 
     private static void findings(StringBuilder page, Reviewed reviewed) {

@@ -3,6 +3,7 @@ package dev.lazaret.viewer.overview;
 import dev.lazaret.analysis.catalogue.Trigger;
 import dev.lazaret.analysis.detect.Finding;
 import dev.lazaret.analysis.repository.RepoPath;
+import dev.lazaret.analysis.summary.Unexamined;
 import dev.lazaret.icons.Icon;
 import dev.lazaret.icons.Icons;
 import dev.lazaret.viewer.findings.Place;
@@ -256,6 +257,7 @@ public final class OverviewPage extends ScrollPane {
         if (model.notLookedAt().isEmpty()) {
             box.getChildren().add(Parts.prose("Every file was read.", "empty-row", "muted", "small-text"));
         }
+        box.getChildren().add(Parts.prose(Unexamined.SENTENCE, "empty-row", "muted", "small-text"));
         for (Unread unread : model.notLookedAt()) {
             Label title = Parts.prose(unread.title(), "strong");
             Label known = Parts.prose(unread.known(), "small-text", "muted");

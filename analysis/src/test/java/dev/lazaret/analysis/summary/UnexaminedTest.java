@@ -1,0 +1,24 @@
+package dev.lazaret.analysis.summary;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lazaret.analysis.catalogue.Catalogue;
+import dev.lazaret.analysis.catalogue.Family;
+import dev.lazaret.analysis.catalogue.Rule;
+import java.util.Arrays;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+/** Protects the sentence on what is not examined: it names the families without a rule, no more and no fewer. */
+class UnexaminedTest {
+    @Test
+    void namesTheFamiliesWithoutARule() {
+        Set<Family> examined = Catalogue.load().rules().stream()
+                .map(Rule::id)
+                .map(id -> Family.ofId(id).orElseThrow())
+                .collect(Collectors.toSet());
+        assertThat(Arrays.stream(Family.values()).filter(family -> family != Family.OWN && !examined.contains(family)))
+                .containsExactlyInAnyOrderElementsOf(Unexamined.FAMILIES);
+    }
+}
