@@ -109,9 +109,4 @@ public record Lockfile(RepoPath path, Document document, int version, List<Locke
                 table.member("source").map(Member::at).orElse(nameAt),
                 checksum.map(Member::at).orElse(nameAt));
     }
-
-    /** Whether a checksum of the old form may stand in {@code [metadata]}. */
-    public boolean hasMetadata() {
-        return document.root().table("metadata").isPresent();
-    }
 }

@@ -96,10 +96,6 @@ final class Dock extends VBox {
         }
     }
 
-    boolean isLarge() {
-        return large;
-    }
-
     void toggle() {
         if (isOpen()) {
             fold();
