@@ -44,7 +44,7 @@ final class Submodules {
         return missing;
     }
 
-    /** Whether the index was read. */
+    /** Whether the index was read and names anything at all. */
     private static boolean indexed(Checkout of, Set<RepoPath> found) {
         if (!(of.basis() instanceof Known.Is<Checkout.Basis>(Checkout.Basis basis))) {
             return false;
@@ -55,7 +55,7 @@ final class Submodules {
             }
         }
         basis.submodules().values().forEach(nested -> indexed(nested, found));
-        return true;
+        return !basis.index().isEmpty();
     }
 
     private void named(Set<RepoPath> found) {

@@ -44,7 +44,7 @@ public final class Headline {
         }
         int units = units(audit);
         if (!any && units == 0) {
-            return "No execution points found.";
+            return "No execution points found in cargo’s files and Rust sources.";
         }
         return (lesser ? "Nothing of high severity fires" : "Nothing fires") + " before you act. "
                 + Counted.of(units, "unit") + " of this repository" + (units == 1 ? " executes" : " execute")

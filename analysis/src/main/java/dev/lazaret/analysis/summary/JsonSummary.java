@@ -31,6 +31,7 @@ public final class JsonSummary implements Summary {
                 crates(json, reviewed.audit());
                 json.array("notLookedAt", reviewed.audit().notLookedAt(), entry -> notLookedAt(json, entry));
                 counts(json, reviewed.audit());
+                json.strings("unexamined", Unexamined.names());
                 json.array("steps", reviewed.steps(), step -> StepJson.write(json, step));
             });
         } catch (JacksonException e) {

@@ -49,7 +49,8 @@ class HeadlineTest {
 
     @Test
     void saysThatNothingWasFound() {
-        assertThat(Headline.of(HandmadeAudit.of("x"))).isEqualTo("No execution points found.");
+        assertThat(Headline.of(HandmadeAudit.of("x")))
+                .isEqualTo("No execution points found in cargo’s files and Rust sources.");
     }
 
     private static Finding executes(Trigger trigger, Severity severity) {

@@ -49,6 +49,9 @@ final class CatalogueCommand implements Callable<Integer> {
         for (Rule rule : rules) {
             console.say(row(rule));
         }
+        if (rules.isEmpty()) {
+            console.say("No rule looks at this family yet. What would fire there is not listed.");
+        }
         console.say("");
         console.say(rules.size() + (rules.size() == 1 ? " rule, " : " rules, ") + catalogue.digest());
         return Exit.DONE.code();
@@ -56,8 +59,10 @@ final class CatalogueCommand implements Callable<Integer> {
 
     private void one(Rule rule) throws IOException {
         console.say(rule.id() + "  " + rule.title());
-        console.say(rule.severity().word() + ", fires on " + rule.trigger().word() + ", "
-                + rule.effect().word());
+        console.say(rule.severity().word() + ", "
+                + (rule.effect().isExecutionPoint()
+                        ? "fires on " + rule.trigger().word() + ", "
+                        : "") + rule.effect().word());
         section("Why it matters", rule.why());
         section("When it is ordinary", rule.ordinary());
         section("What to look at", rule.check());

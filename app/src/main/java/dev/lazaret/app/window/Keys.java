@@ -38,7 +38,7 @@ final class Keys {
             new Key("A", "Accept…"),
             new Key("F", "Flag"),
             new Key("U", "Unreviewed; in History: undo…"),
-            new Key("M", "Edit the note"),
+            new Key("M", "Edit the note; Esc leaves it"),
             new Key("Ctrl C", "Copy, original characters"));
 
     private static final List<Key> DIALOGS =

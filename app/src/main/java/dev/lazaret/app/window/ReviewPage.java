@@ -128,7 +128,7 @@ final class ReviewPage extends BorderPane {
         pane.onFile(this::openFile);
         session.onChange(this::refresh);
         ReviewKeys.Actions letters = new Letters();
-        for (Node node : List.of(findings.tree(), files.tree(), code().view().node())) {
+        for (Node node : List.of(findings.tree(), files.tree(), code().view().node(), pane)) {
             ReviewKeys.install(node, letters);
         }
     }

@@ -63,9 +63,13 @@ public final class FindingCard extends VBox {
     }
 
     private void ordinary(Finding finding, RuleTexts texts) {
-        String examples = Triggers.examples(finding.trigger());
-        String fires = finding.trigger().title() + (examples.isEmpty() ? "" : ": " + examples);
-        line("Fires on", Parts.shortened(fires, "small-text"));
+        if (finding.isExecutionPoint()) {
+            String examples = Triggers.examples(finding.trigger());
+            String fires = finding.trigger().title() + (examples.isEmpty() ? "" : ": " + examples);
+            line("Fires on", Parts.shortened(fires, "small-text"));
+        } else {
+            line("Fires", Parts.shortened("Nothing. " + Triggers.words(finding), "small-text"));
+        }
         if (!finding.evidence().isBlank()) {
             line("Evidence", Parts.shortened(finding.evidence(), "mono"));
         } else if (!texts.why().isBlank()) {

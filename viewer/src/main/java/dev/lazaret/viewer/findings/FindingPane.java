@@ -8,6 +8,7 @@ import dev.lazaret.icons.Icon;
 import dev.lazaret.icons.Icons;
 import dev.lazaret.viewer.marks.Parts;
 import dev.lazaret.viewer.marks.Severities;
+import dev.lazaret.viewer.marks.Triggers;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -280,8 +281,8 @@ public final class FindingPane extends VBox {
         place.setOnAction(event -> onPlace.accept(finding));
         TextFlow where = new TextFlow(
                 place,
-                text("   Fires on: ", "muted-text"),
-                text(finding.trigger().title(), "strong", "plain-text"));
+                text(finding.isExecutionPoint() ? "   Fires on: " : "   ", "muted-text"),
+                text(Triggers.words(finding), "strong", "plain-text"));
         return strip ? where : new VBox(4, line, Parts.prose(finding.title(), "pane-title", "strong"), where);
     }
 

@@ -16,6 +16,8 @@ import javafx.scene.control.Label;
 import javafx.scene.control.TextArea;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
@@ -53,6 +55,7 @@ final class VerdictBox extends VBox {
         note.setMinHeight(HIGH);
         note.setPrefHeight(HIGH);
         note.textProperty().addListener((value, before, now) -> noted(now));
+        note.addEventFilter(KeyEvent.KEY_PRESSED, this::leaveNote);
         pause.setOnFinished(event -> flush());
         lapsed.managedProperty().bind(lapsed.visibleProperty());
         reasonRow.managedProperty().bind(reasonRow.visibleProperty());
@@ -101,6 +104,26 @@ final class VerdictBox extends VBox {
             reasons.put(reason, button);
         }
         reasonRow.getChildren().addAll(reasons.values());
+        reasonRow.addEventHandler(KeyEvent.KEY_TYPED, this::typedAtReasons);
+    }
+
+    /** Whoever begins to write where a reason has the focus means the note, not the letters' acts and not a button. */
+    private void typedAtReasons(KeyEvent event) {
+        String typed = event.getCharacter();
+        boolean writes = !typed.isBlank() && typed.codePoints().noneMatch(Character::isISOControl);
+        if (writes && !event.isControlDown() && !event.isAltDown() && !event.isMetaDown()) {
+            focusNote();
+            note.appendText(typed);
+            event.consume();
+        }
+    }
+
+    private void leaveNote(KeyEvent event) {
+        if (event.getCode() == KeyCode.ESCAPE) {
+            flush();
+            Objects.requireNonNull(states.get(draft.wanted())).requestFocus();
+            event.consume();
+        }
     }
 
     /** Beside what it is about instead of below it: without a title, and as wide as its buttons. */

@@ -1,6 +1,7 @@
 package dev.lazaret.viewer.marks;
 
 import dev.lazaret.analysis.catalogue.Trigger;
+import dev.lazaret.analysis.detect.Finding;
 import dev.lazaret.icons.Icon;
 
 /** Triggers by icon and words. */
@@ -13,9 +14,18 @@ public final class Triggers {
             case OPEN -> "editor, file manager, coding agent";
             case ENTER -> "shell, prompt, direnv";
             case GIT -> "status, checkout, commit";
-            case CARGO -> "even cargo --version";
+            case CARGO -> "even cargo metadata";
             case FETCH, CHECK, BUILD, TEST, RUN -> "";
             case OTHER -> "bench, just, CI, clippy";
+        };
+    }
+
+    /** When a finding fires; of one that fires nothing, what it does instead. */
+    public static String words(Finding finding) {
+        return switch (finding.effect()) {
+            case EXECUTES, REDIRECTS -> finding.trigger().title();
+            case HIDES -> "Reads differently than it works";
+            case INFORMS -> "Noted";
         };
     }
 

@@ -9,6 +9,7 @@ import dev.lazaret.icons.Icons;
 import dev.lazaret.viewer.findings.Place;
 import dev.lazaret.viewer.marks.Parts;
 import dev.lazaret.viewer.marks.Severities;
+import dev.lazaret.viewer.marks.Triggers;
 import dev.lazaret.viewer.overview.OverviewModel.First;
 import dev.lazaret.viewer.overview.OverviewModel.Unread;
 import java.util.List;
@@ -219,7 +220,7 @@ public final class OverviewPage extends ScrollPane {
         index.setMinWidth(14);
         Label title = Parts.shortened(finding.title(), "strong");
         String more = first.more() == 0 ? "" : ". " + first.more() + " more of this kind";
-        Label under = Parts.shortened(finding.trigger().title() + ", " + finding.id() + more, "small-text", "muted");
+        Label under = Parts.shortened(Triggers.words(finding) + ", " + finding.id() + more, "small-text", "muted");
         VBox words = new VBox(1, title, under);
         words.setMinWidth(0);
         HBox.setHgrow(words, Priority.ALWAYS);

@@ -47,6 +47,7 @@ class ReviewTest {
             told.add(verdict);
         });
         ReviewKeys.install(tree.tree(), new Keys());
+        ReviewKeys.install(pane, new Keys());
         return new HBox(tree, pane);
     }
 
@@ -139,6 +140,18 @@ class ReviewTest {
         Pictures.until(() -> !told.isEmpty());
         assertThat(told.getLast()).isEqualTo(new Verdict(Verdict.State.ACCEPTED, "False alarm", "a flag", false));
         assertThat(shown()).isEqualTo("SRC-BIDI");
+    }
+
+    @Test
+    void whatIsTypedAfterAGoesIntoTheNoteAndEscapeLeavesIt() {
+        press(KeyCode.A);
+        robot.write("fine so far");
+        assertThat(told).isEmpty();
+        press(KeyCode.ESCAPE);
+        assertThat(told.getLast().note()).isEqualTo("fine so far");
+        assertThat(told.getLast().state()).isNotEqualTo(Verdict.State.FLAGGED);
+        press(KeyCode.J);
+        assertThat(shown()).isNotEqualTo("SRC-BIDI");
     }
 
     @Test

@@ -76,7 +76,7 @@ class OverviewModelTest {
     void headlineWhileReadingSaysSo() {
         assertThat(OverviewModel.of(Audits.audit(List.of(), List.of(), 0), finding -> Verdict.UNREVIEWED, 510, false)
                         .headline())
-                .isEqualTo("So far: No execution points found.");
+                .isEqualTo("So far: No execution points found in cargo’s files and Rust sources.");
     }
 
     @Test
