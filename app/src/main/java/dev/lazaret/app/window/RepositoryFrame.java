@@ -34,6 +34,7 @@ final class RepositoryFrame extends BorderPane {
     private final SearchField search;
     private final ReviewPage review;
     private final HistoryDesk history;
+    private final StepsElsewhere elsewhere;
     private final StepDesk desk;
     private final SettingsDesk settings;
     private final Pages pages = new Pages(this::shown);
@@ -81,6 +82,7 @@ final class RepositoryFrame extends BorderPane {
         this.overview = new OverviewDesk(session, services, window, this::open, this::list);
         this.search = new SearchField(session, window, this::goTo, this::act);
         this.history = new HistoryDesk(session, services, window, this::open);
+        this.elsewhere = new StepsElsewhere(session, services.store(), window.background(), desk::isRunning);
         this.settings = new SettingsDesk(session, services, window, desk);
         review.onVisit(finding -> places.visited(new Places.Place.Of(finding)));
         session.onChange(this::redraw);
@@ -117,6 +119,7 @@ final class RepositoryFrame extends BorderPane {
     /** After it is on the screen. */
     void begin() {
         desk.begin();
+        elsewhere.begin();
         redraw();
         go(Rail.Page.OVERVIEW);
         rail.focusFirst();

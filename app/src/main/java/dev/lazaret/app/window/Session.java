@@ -29,6 +29,7 @@ final class Session {
     private final Keeper keeper;
     private final List<Runnable> listeners = new ArrayList<>();
     private final String keeps;
+    private int stepsTold;
     private volatile boolean forgotten;
     private volatile boolean closed;
 
@@ -160,7 +161,8 @@ final class Session {
         keeper.figures(folder, new Figures(last.step(), last.state(), executed, audit.bySeverity(), reviewed, lapsed));
     }
 
-    private boolean isKept() {
+    /** Whether what is said and what runs is kept. */
+    boolean isKept() {
         return keeps.isEmpty() && !forgotten;
     }
 
@@ -187,6 +189,7 @@ final class Session {
 
     /** A step is about to start: kept at once, so that its end is not needed for saying that it ran. */
     void begins(StepRecord record) {
+        stepsTold++;
         if (isKept()) {
             keeper.step(folder, record);
         }
@@ -194,11 +197,31 @@ final class Session {
 
     /** What became of a step that had begun. */
     void ran(StepRecord record) {
+        stepsTold++;
         steps.put(record.step(), record);
         if (isKept()) {
             keeper.step(folder, record);
         }
         listeners.forEach(Runnable::run);
+    }
+
+    /** How often this window has told of a step: what was read of the store before that is older. */
+    int stepsTold() {
+        return stepsTold;
+    }
+
+    /** What became of steps by the store, which another Lazaret writes too. */
+    void ranElsewhere(List<StepRecord> records) {
+        boolean changed = false;
+        for (StepRecord record : records) {
+            if (record.step() != Step.VIEW && !record.equals(step(record.step()))) {
+                steps.put(record.step(), record);
+                changed = true;
+            }
+        }
+        if (changed) {
+            listeners.forEach(Runnable::run);
+        }
     }
 
     /** Told after every change. */
