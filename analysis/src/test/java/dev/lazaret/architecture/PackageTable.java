@@ -50,7 +50,7 @@ public final class PackageTable {
                 .line("viewer", "icons", "analysis", "viewer")
                 .line("app.output", "analysis.text")
                 .line("app.sandbox", "analysis.text")
-                .line("app.toolchain", "analysis.text")
+                .line("app.toolchain", "analysis.text", "analysis.syntax")
                 .line("app.offline", "analysis.cargo", "app.sandbox")
                 .line("app.snapshot", "analysis.repository")
                 .line("app.gate", "analysis.trust", "analysis.stub")

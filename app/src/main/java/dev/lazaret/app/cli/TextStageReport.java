@@ -65,6 +65,9 @@ final class TextStageReport implements StageReport {
         }
         console.say("Toolchain");
         console.say("  " + plan.toolchain().words());
+        for (String advisory : plan.toolchain().advisories()) {
+            console.say("    " + advisory);
+        }
         console.say("Lockfile");
         console.say("  " + plan.lockfile().words());
         for (String why : plan.lockfileWhy()) {

@@ -105,6 +105,7 @@ public final class StageEventJson {
         strings(json, "notes", plan.notes());
         number(json, "crates", plan.crates());
         json.writeStringProperty("toolchain", plan.toolchain().words());
+        strings(json, "advisories", plan.toolchain().advisories());
     }
 
     private static void unit(JsonGenerator json, Unit unit) {

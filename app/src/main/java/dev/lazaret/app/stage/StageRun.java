@@ -35,7 +35,8 @@ public final class StageRun {
     /** Exit codes above stand for the signal that ended a program. */
     private static final int SIGNAL = 128;
 
-    private static final String BEGUN = "Its end is not known: Lazaret ended before the step did, or it still runs; what was listed may have executed.";
+    private static final String BEGUN =
+            "Its end is not known: Lazaret ended before the step did, or it still runs; what was listed may have executed.";
 
     private final Sandbox sandbox;
     private final Repository repository;

@@ -1,6 +1,7 @@
 package dev.lazaret.app.toolchain;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -9,8 +10,17 @@ import java.util.Optional;
  * @param name as people know it: rustup's name of it, or "distribution"
  * @param folder the folder with bin and lib, absolute; empty for the distribution's in /usr
  * @param version rustc's version, for example "1.95.0"; empty where no file tells
+ * @param advisories published advisories for cargo that this version has, a line each; that it is not known, where it is not
  */
-public record Toolchain(String name, Optional<Path> folder, Optional<String> version) {
+public record Toolchain(String name, Optional<Path> folder, Optional<String> version, List<String> advisories) {
+    public Toolchain {
+        advisories = List.copyOf(advisories);
+    }
+
+    /** One with the advisories of its version. */
+    public Toolchain(String name, Optional<Path> folder, Optional<String> version) {
+        this(name, folder, version, Advisories.words(version, folder.isEmpty()));
+    }
 
     /** Name and version, for example "stable-x86_64-unknown-linux-gnu, rustc 1.95.0". */
     public String words() {

@@ -5,6 +5,7 @@ import dev.lazaret.app.stage.Plan;
 import dev.lazaret.icons.Icon;
 import dev.lazaret.icons.Icons;
 import java.util.Comparator;
+import java.util.List;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ScrollPane;
@@ -38,6 +39,12 @@ final class PlanSide extends ScrollPane {
 
     void show(Plan plan, PlanModel model) {
         content.getChildren().setAll(counts(model), rule(), allows(plan), rule(), promise(), rule(), command(plan));
+        List<String> advisories = plan.toolchain().advisories();
+        if (!advisories.isEmpty()) {
+            VBox known = new VBox(4, title("Known of this toolchain"));
+            advisories.forEach(line -> known.getChildren().add(Widgets.prose(line, "small-text", "muted")));
+            content.getChildren().addAll(rule(), known);
+        }
         if (!plan.leftOut().isEmpty()) {
             VBox left = new VBox(4, title("Left out of the copy"));
             plan.leftOut().stream()

@@ -17,7 +17,8 @@ import org.junit.jupiter.api.Test;
 
 /** Protects what the history tells of a step that began and ended, and what undoing a verdict leads back to. */
 class HistoryDeskTest {
-    private static final String BEGUN = "Its end is not known: Lazaret ended before the step did, or it still runs; what was listed may have executed.";
+    private static final String BEGUN =
+            "Its end is not known: Lazaret ended before the step did, or it still runs; what was listed may have executed.";
     private static final Verdict ACCEPTED = new Verdict(Verdict.State.ACCEPTED, "Other", "read", false);
     private static final Verdict FLAGGED = new Verdict(Verdict.State.FLAGGED, null, null, false);
 

@@ -48,8 +48,7 @@ class StepsElsewhereTest {
             other.putStep(folder, done(audit));
             assertThat(told.await(60, TimeUnit.SECONDS)).isTrue();
             WaitForAsyncUtils.waitForAsyncFx(
-                    10_000,
-                    () -> assertThat(session.step(Step.CHECK).state()).isEqualTo(StepRecord.State.DONE));
+                    10_000, () -> assertThat(session.step(Step.CHECK).state()).isEqualTo(StepRecord.State.DONE));
             session.close();
         }
     }

@@ -1,0 +1,70 @@
+package dev.lazaret.app.toolchain;
+
+import dev.lazaret.analysis.syntax.Document;
+import dev.lazaret.analysis.syntax.Node;
+import dev.lazaret.analysis.syntax.Toml;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Optional;
+
+/** The published advisories that a toolchain's version is compared with; no network is asked. */
+final class Advisories {
+    private static final String FILE = "advisories.toml";
+    private static final List<Advisory> ALL = load();
+
+    private Advisories() {}
+
+    /** Every advisory that is known, the newest first. */
+    static List<Advisory> all() {
+        return ALL;
+    }
+
+    /**
+     * Those that a version has, a line for people each.
+     *
+     * @param version rustc's; empty where it is not known, which is the one line then
+     * @param distribution whether it is a distribution's, which mends defects under the same version
+     */
+    static List<String> words(Optional<String> version, boolean distribution) {
+        if (version.isEmpty()) {
+            return List.of("Its version is not known, so that published advisories can’t be compared with it.");
+        }
+        return of(version.get()).stream()
+                .map(Advisory::words)
+                .map(line -> distribution ? line + " A distribution may have mended it under the same version." : line)
+                .toList();
+    }
+
+    /** Those that a version has, the newest first. */
+    static List<Advisory> of(String version) {
+        Release release = Release.of(version);
+        return ALL.stream().filter(one -> one.affects(release)).toList();
+    }
+
+    private static List<Advisory> load() {
+        try (InputStream in = Advisories.class.getResourceAsStream(FILE)) {
+            if (in == null) {
+                throw new IllegalStateException(FILE + " is missing");
+            }
+            Document document = Toml.read(in.readAllBytes());
+            if (!document.problems().isEmpty()) {
+                throw new IllegalStateException(FILE + " is broken: " + document.problems());
+            }
+            return document.root().members().stream()
+                    .map(member -> entry(member.key(), (Node.Table) member.value()))
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Advisory entry(String id, Node.Table table) {
+        return new Advisory(id, text(table, "from"), text(table, "before"), text(table, "what"), text(table, "here"));
+    }
+
+    private static String text(Node.Table table, String key) {
+        return table.text(key).orElseThrow(() -> new IllegalStateException(FILE + ": no " + key));
+    }
+}
