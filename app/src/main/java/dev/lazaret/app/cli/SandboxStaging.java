@@ -7,12 +7,16 @@ import dev.lazaret.analysis.trust.StepRecord;
 import dev.lazaret.app.sandbox.Bubblewrap;
 import dev.lazaret.app.sandbox.Limits;
 import dev.lazaret.app.stage.CargoChoice;
+import dev.lazaret.app.stage.FetchPlan;
+import dev.lazaret.app.stage.FetchRequest;
 import dev.lazaret.app.stage.Plan;
 import dev.lazaret.app.stage.StageEvent;
 import dev.lazaret.app.stage.StageRequest;
 import dev.lazaret.app.stage.StageRun;
 import dev.lazaret.app.stage.Stages;
 import dev.lazaret.app.stage.StartToken;
+import dev.lazaret.app.stage.StepPlan;
+import dev.lazaret.app.stage.StepRow;
 import dev.lazaret.app.store.Store;
 import dev.lazaret.app.store.StoreException;
 import dev.lazaret.app.toolchain.Toolchains;
@@ -60,21 +64,36 @@ final class SandboxStaging implements Staging {
         if (order.manifest().isPresent()) {
             ManifestArgument.check(order.manifest().get(), audit);
         }
+        if (StepRow.of(order.step()).downloads()) {
+            return switch (stages.plan(repository, audit, fetchRequest(order))) {
+                case FetchPlan.Result.Refused(String reason) -> refused(report, console, reason);
+                case FetchPlan.Result.Ready(FetchPlan plan) ->
+                    planned(stages, repository, plan, order, report, console);
+            };
+        }
         return switch (stages.plan(repository, audit, request(order))) {
             case Plan.Result.Refused(String reason) -> refused(report, console, reason);
-            case Plan.Result.Ready(Plan plan) -> {
-                Optional<String> refusal = plan.refusal();
-                if (order.planOnly()) {
-                    report.event(new StageEvent.Planned(plan));
-                    refusal.ifPresent(console::problem);
-                    yield refusal.isPresent() ? Exit.REFUSED : Exit.DONE;
-                }
-                yield run(stages, repository, plan, report, console);
-            }
+            case Plan.Result.Ready(Plan plan) -> planned(stages, repository, plan, order, report, console);
         };
     }
 
-    private static Exit run(Stages stages, Repository repository, Plan plan, StageReport report, Console console)
+    private static Exit planned(
+            Stages stages,
+            Repository repository,
+            StepPlan plan,
+            StageCommand.Order order,
+            StageReport report,
+            Console console)
+            throws IOException, InterruptedException {
+        if (order.planOnly()) {
+            report.event(new StageEvent.Planned(plan));
+            plan.refusal().ifPresent(console::problem);
+            return plan.refusal().isPresent() ? Exit.REFUSED : Exit.DONE;
+        }
+        return run(stages, repository, plan, report, console);
+    }
+
+    private static Exit run(Stages stages, Repository repository, StepPlan plan, StageReport report, Console console)
             throws IOException, InterruptedException {
         if (plan.refusal().isEmpty()) {
             keep(plan, StageRun.begun(plan)).ifPresent(console::problem);
@@ -120,6 +139,17 @@ final class SandboxStaging implements Staging {
                 order.timeout().map(ordinary::withTime).orElse(ordinary));
     }
 
+    private static FetchRequest fetchRequest(StageCommand.Order order) {
+        Limits ordinary = StageRequest.limits(order.step());
+        return new FetchRequest(
+                order.folder(),
+                order.manifest().orElse(""),
+                order.toolchain(),
+                order.offlineSources(),
+                order.fetch(),
+                order.timeout().map(ordinary::withTime).orElse(ordinary));
+    }
+
     private static Exit exit(StepRecord.State state) {
         return switch (state) {
             case DONE -> Exit.DONE;
@@ -156,9 +186,9 @@ final class SandboxStaging implements Staging {
     }
 
     /** Keeps the record in the store; a sentence where it can't be kept. */
-    private static Optional<String> keep(Plan plan, StepRecord record) {
+    private static Optional<String> keep(StepPlan plan, StepRecord record) {
         Path data = Store.folder(System.getenv(), Path.of(System.getProperty("user.home")));
-        Path folder = plan.request().folder();
+        Path folder = plan.folder();
         return switch (Store.open(data, Clock.systemUTC(), folder)) {
             case dev.lazaret.app.store.Opened.Failed(String why) -> Optional.of(why);
             case dev.lazaret.app.store.Opened.Ready(Store store) -> {

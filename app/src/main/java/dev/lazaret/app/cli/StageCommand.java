@@ -1,6 +1,9 @@
 package dev.lazaret.app.cli;
 
 import dev.lazaret.analysis.trust.Step;
+import dev.lazaret.app.fetch.AllowedHost;
+import dev.lazaret.app.fetch.FetchChoice;
+import dev.lazaret.app.fetch.RegistryIndex;
 import dev.lazaret.app.stage.StepRow;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -34,6 +37,20 @@ final class StageCommand implements Callable<Integer> {
             description = "a folder of crate sources on this machine; may be given several times")
     private List<String> offlineSources = new ArrayList<>();
 
+    @Option(
+            names = "--allow-host",
+            paramLabel = "HOST",
+            description =
+                    "fetch: a host that may be connected to beside crates.io's, HOST[:PORT][+private]; several times")
+    private List<String> hosts = new ArrayList<>();
+
+    @Option(
+            names = "--registry-index",
+            paramLabel = "URL",
+            description =
+                    "fetch: the index in place of crates.io's, sparse+https://HOST/PATH/; its hosts are to be allowed")
+    private @Nullable String index;
+
     @Option(names = "--plan", description = "prints the plan and starts nothing")
     private boolean plan;
 
@@ -64,6 +81,7 @@ final class StageCommand implements Callable<Integer> {
      * What was asked for, with paths made absolute.
      *
      * @param manifest empty where none was named
+     * @param fetch what a fetch may connect to
      * @param timeout empty for the ordinary limit
      */
     record Order(
@@ -73,6 +91,7 @@ final class StageCommand implements Callable<Integer> {
             Optional<Path> toolchain,
             List<Path> offlineSources,
             boolean runAll,
+            FetchChoice fetch,
             boolean planOnly,
             Optional<Duration> timeout) {}
 
@@ -100,6 +119,7 @@ final class StageCommand implements Callable<Integer> {
                 tools,
                 sources,
                 runAll,
+                fetch(row),
                 plan,
                 Optional.ofNullable(timeout).map(Duration::ofSeconds));
         StageReport report = switch (format) {
@@ -109,6 +129,29 @@ final class StageCommand implements Callable<Integer> {
                 throw new NotDone("--format " + Sentence.quoted(format) + " is not there; there are text and json.");
         };
         return staging.run(order, report, console).code();
+    }
+
+    private FetchChoice fetch(StepRow row) throws NotDone {
+        if (!row.downloads() && (!hosts.isEmpty() || index != null)) {
+            throw new NotDone((index == null ? "--allow-host" : "--registry-index") + " belongs to "
+                    + StepRow.download().step().word() + ": nothing else connects to a host.");
+        }
+        if (row.downloads() && runAll) {
+            throw new NotDone("--run-all is not for " + row.step().word() + ": it runs no code of the project.");
+        }
+        List<AllowedHost> allowed = new ArrayList<>();
+        for (String host : hosts) {
+            allowed.add(AllowedHost.of(host)
+                    .orElseThrow(() -> new NotDone("--allow-host takes HOST, HOST:PORT or HOST:PORT+private, and "
+                            + Sentence.quoted(host) + " is none.")));
+        }
+        Optional<String> address = Optional.ofNullable(index);
+        Optional<RegistryIndex> registry = address.flatMap(RegistryIndex::of);
+        if (address.isPresent() && registry.isEmpty()) {
+            throw new NotDone("--registry-index takes sparse+https://HOST/PATH/ without a user's name, and "
+                    + Sentence.quoted(address.get()) + " is none.");
+        }
+        return new FetchChoice(allowed, registry);
     }
 
     private static String there() {

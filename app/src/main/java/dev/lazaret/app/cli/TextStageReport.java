@@ -1,11 +1,11 @@
 package dev.lazaret.app.cli;
 
 import dev.lazaret.analysis.trust.Artifact;
-import dev.lazaret.analysis.trust.PolicyRule;
 import dev.lazaret.analysis.trust.StepRecord;
 import dev.lazaret.analysis.trust.Unit;
-import dev.lazaret.app.stage.Plan;
+import dev.lazaret.app.fetch.ProxyEvent;
 import dev.lazaret.app.stage.StageEvent;
+import dev.lazaret.app.stage.StepPlan;
 import java.io.IOException;
 import java.util.Locale;
 import java.util.OptionalInt;
@@ -24,11 +24,19 @@ final class TextStageReport implements StageReport {
     @Override
     public void event(StageEvent event) throws IOException {
         switch (event) {
-            case StageEvent.Planned(Plan plan) -> plan(plan);
+            case StageEvent.Planned(StepPlan plan) -> new TextPlan(console).write(plan);
             case StageEvent.UnitState(Unit unit, StageEvent.UnitState.State state) ->
                 console.say("  " + unit.crate() + ", " + unit.kind().word().replace('-', ' ') + ": " + state.word());
             case StageEvent.Unplanned unplanned -> console.say("  " + unplanned.sentence());
-            case StageEvent.Progress(int crates, OptionalInt atMost) -> progress(crates, atMost.orElse(crates));
+            case StageEvent.Progress(int crates, OptionalInt atMost) ->
+                progress(
+                        crates,
+                        atMost.orElse(crates),
+                        crates == atMost.orElse(crates) ? "" : "at most ",
+                        "crates compiled");
+            case StageEvent.Downloaded(int crates, OptionalInt of, long bytes) ->
+                progress(crates, of.orElse(crates), "", "crates fetched, " + bytes + " bytes received");
+            case StageEvent.Connection(ProxyEvent seen, double _) -> console.say("  " + seen.words());
             case StageEvent.TestsReported(StageEvent.TestCounts counts) -> {
                 if (counts.sentence().isPresent()) {
                     console.say("  " + counts.sentence().get());
@@ -45,67 +53,12 @@ final class TextStageReport implements StageReport {
     }
 
     /** On the other stream, each time a further tenth is done. */
-    private void progress(int crates, int atMost) {
+    private void progress(int crates, int atMost, String bound, String what) {
         int now = atMost == 0 ? TENTHS : TENTHS * crates / atMost;
         if (now > tenths) {
             tenths = now;
-            console.progress(crates + " of " + (crates == atMost ? "" : "at most ") + atMost + " crates compiled");
+            console.progress(crates + " of " + bound + atMost + " " + what);
         }
-    }
-
-    private void plan(Plan plan) throws IOException {
-        console.say(plan.request().step().title() + " of " + plan.manifest());
-        console.say("");
-        console.say("Would execute (" + plan.units().size() + ")");
-        for (Unit unit : plan.units()) {
-            console.say("  " + unit.crate() + " " + unit.version() + ", "
-                    + unit.kind().word().replace('-', ' ') + ", " + unit.path()
-                    + (unit.fromRepository() ? "" : ", a dependency") + ": "
-                    + unit.decision().word());
-        }
-        console.say("Toolchain");
-        console.say("  " + plan.toolchain().words());
-        for (String advisory : plan.toolchain().advisories()) {
-            console.say("    " + advisory);
-        }
-        console.say("Lockfile");
-        console.say("  " + plan.lockfile().words());
-        for (String why : plan.lockfileWhy()) {
-            console.say("    " + why);
-        }
-        if (!plan.missing().isEmpty()) {
-            console.say("Missing");
-            for (String missing : plan.missing()) {
-                console.say("  " + missing);
-            }
-        }
-        if (!plan.standIns().isEmpty()) {
-            console.say("Empty crates in place of those that are not there and are not compiled");
-            for (String standIn : plan.standIns()) {
-                console.say("  " + standIn);
-            }
-        }
-        if (!plan.notes().isEmpty()) {
-            console.say("To know");
-            for (String note : plan.notes()) {
-                console.say("  " + note);
-            }
-        }
-        if (!plan.leftOut().isEmpty()) {
-            console.say("Left out of the copy");
-            for (Plan.Absent absent : plan.leftOut()) {
-                console.say("  " + absent.words());
-            }
-        }
-        console.say("Policy");
-        for (PolicyRule line : plan.policy()) {
-            console.say("  " + line.words());
-        }
-        console.say("Command");
-        console.say("  " + String.join(" ", plan.command()));
-        console.say("Options on descriptor 8");
-        console.say("  " + String.join(" ", plan.options()));
-        console.say("");
     }
 
     private void diagnostic(StageEvent.Diagnostic diagnostic) throws IOException {

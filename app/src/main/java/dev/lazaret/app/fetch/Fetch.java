@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.HashSet;
 import java.util.List;
@@ -138,24 +139,27 @@ public final class Fetch {
                     return ended(locked);
                 }
             }
-            Optional<Lockfile> lockfile = lockfile();
-            if (lockfile.isEmpty()) {
+            Optional<byte[]> text = lockfile();
+            if (text.isEmpty()) {
                 return new Result.Failed("The lockfile can't be read. Nothing was kept.", OptionalInt.empty());
             }
-            int crates = FetchNeeds.of(lockfile, List.of(), command.choice())
-                    .crates()
-                    .orElse(0);
+            Lockfile lockfile = Lockfile.of(command.lockfile(), Toml.read(text.get()));
+            FetchNeeds needs = FetchNeeds.of(Optional.of(lockfile), List.of(), command.choice());
+            if (!needs.obstacles().isEmpty()) {
+                return new Result.Failed(needs.obstacles().getFirst() + " Nothing was kept.", OptionalInt.empty());
+            }
+            int crates = needs.crates().orElse(0);
             expected = OptionalInt.of(crates);
             End vendored = stage.run(command.vendor(work.path()), event -> output(event, proxy));
             if (!vendored.equals(new End.Exited(0))) {
                 return ended(vendored);
             }
             tell(new FetchEvent.Progress(crates, expected, proxy.received()));
-            return keep(target.resolve(FetchCommand.VENDOR), lockfile.get());
+            return keep(target.resolve(FetchCommand.VENDOR), lockfile, text.get());
         }
     }
 
-    private Result keep(Path vendor, Lockfile lockfile) throws IOException {
+    private Result keep(Path vendor, Lockfile lockfile, byte[] text) throws IOException {
         if (!Files.exists(vendor, LinkOption.NOFOLLOW_LINKS)) {
             return expected.orElse(0) == 0
                     ? new Result.Fetched(0, 0)
@@ -167,7 +171,14 @@ public final class Fetch {
                 new Result.Failed(reason + " Nothing was kept.", OptionalInt.empty());
             case VendorCheck.Result.Cancelled stopped -> new Result.Cancelled();
             case VendorCheck.Result.Sound(int crates, long bytes) -> {
-                fetched.keep(FetchedCrates.key(inventory, command.lockfile()), vendor);
+                Path kept = work.path().resolve(FetchCommand.KEPT);
+                work.delete(kept);
+                Files.createDirectory(kept);
+                if (!command.lockfileGiven()) {
+                    Files.write(kept.resolve(FetchedCrates.LOCKFILE), text, StandardOpenOption.CREATE_NEW);
+                }
+                Files.move(vendor, kept.resolve(FetchedCrates.CRATES), StandardCopyOption.ATOMIC_MOVE);
+                fetched.keep(FetchedCrates.key(inventory, command.lockfile()), kept);
                 yield new Result.Fetched(crates, bytes);
             }
         };
@@ -180,7 +191,7 @@ public final class Fetch {
     }
 
     /** The project's, as it was copied, or the one that cargo made. */
-    private Optional<Lockfile> lockfile() {
+    private Optional<byte[]> lockfile() {
         Path folder = command.lockfileGiven() ? work.path().resolve(FetchCommand.SOURCE) : work.path();
         RepoPath path = command.lockfileGiven() ? command.lockfile() : RepoPath.of(FetchCommand.LOCKFILE);
         return switch (Repository.open(folder)) {
@@ -188,7 +199,7 @@ public final class Fetch {
             case Opened.Ready(Repository opened) -> {
                 try (opened) {
                     yield opened.read(path, Toml.MAX_BYTES) instanceof ReadResult.Whole(var content)
-                            ? Optional.of(Lockfile.of(path, Toml.read(content.buffer(), content.length())))
+                            ? Optional.of(content.copy())
                             : Optional.empty();
                 }
             }

@@ -27,6 +27,7 @@ public record FetchCommand(
     static final String VENDOR = "vendor";
     static final String PROXY = "proxy";
     static final String LOCKFILE = "Cargo.lock";
+    static final String KEPT = "fetched";
 
     /** Where distributions keep the certificates of hosts: Debian and its kin, Fedora and its kin, openSUSE. */
     private static final List<String> CERTIFICATES =
@@ -37,8 +38,8 @@ public record FetchCommand(
         return manifest.parent().child(LOCKFILE);
     }
 
-    /** Where in the repository the crates' versions are written down, for a repository without a lockfile. */
-    StageInput lock(Path work) {
+    /** What writes the crates' versions down first, for a repository without a lockfile. */
+    public StageInput lock(Path work) {
         return input(work, StageKind.LOCK, List.of("generate-lockfile"), List.of());
     }
 

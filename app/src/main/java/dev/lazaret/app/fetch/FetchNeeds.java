@@ -41,7 +41,7 @@ public record FetchNeeds(OptionalInt crates, List<AllowedHost> hosts, List<Strin
                 .ifPresent(host -> obstacles.add(host.words()
                         + " has to be connected to, and is not allowed: --allow-host " + host.words() + " allows it."));
         return new FetchNeeds(
-                lockfile.map(FetchNeeds::count).map(OptionalInt::of).orElseGet(OptionalInt::empty),
+                lockfile.map(FetchNeeds::crates).map(OptionalInt::of).orElseGet(OptionalInt::empty),
                 choice.needed(),
                 obstacles.stream()
                         .distinct()
@@ -49,15 +49,21 @@ public record FetchNeeds(OptionalInt crates, List<AllowedHost> hosts, List<Strin
                         .toList());
     }
 
-    private static int count(Lockfile lockfile) {
+    /** How many crates of a lockfile come from elsewhere. */
+    public static int crates(Lockfile lockfile) {
         return (int) lockfile.packages().stream()
                 .filter(locked -> locked.source() != null)
                 .count();
     }
 
+    /** Whether a lockfile's source is crates.io. */
+    public static boolean isCratesIo(String source) {
+        return CRATES_IO.contains(source);
+    }
+
     private static void locked(Lockfile lockfile, Lockfile.Locked locked, List<String> obstacles) {
         String source = locked.source();
-        if (source != null && !CRATES_IO.contains(source)) {
+        if (source != null && !isCratesIo(source)) {
             obstacles.add(obstacle(lockfile.path().utf8(), locked.sourceAt().line(), locked.name(), source));
         }
     }

@@ -11,19 +11,30 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.security.MessageDigest;
 import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
-/** The crates that were fetched and checked: a folder in cargo's directory form for each project and lockfile. */
+/** The crates that were fetched and checked: of each workspace those of its last Fetch, with the lockfile that it made. */
 public final class FetchedCrates {
-    private static final int KEY = 16;
+    /** Names in the folder of one Fetch. */
+    static final String CRATES = "crates";
 
+    static final String LOCKFILE = "Cargo.lock";
+
+    private static final int KEY = 16;
+    private static final int WORKSPACE = 4;
+    private static final Set<PosixFilePermission> SHOWN = PosixFilePermissions.fromString("rwxr-xr-x");
+
+    private final Path all;
     private final Path folder;
 
     /**
@@ -33,11 +44,20 @@ public final class FetchedCrates {
      * @param project a name of letters and digits that stands for the project
      */
     public FetchedCrates(Path state, String project) {
-        this.folder = state.resolve("crates").resolve(project);
+        this.all = state.resolve("crates");
+        this.folder = all.resolve(project);
     }
 
     /**
-     * What the fetched crates are bound to: the lockfile's bytes, or where there is none, all manifests'.
+     * What one Fetch has left.
+     *
+     * @param crates a folder in cargo's directory form; every account may read it
+     * @param lockfile the lockfile that the Fetch made; empty where the workspace has one
+     */
+    public record Fetched(Path crates, Optional<Path> lockfile) {}
+
+    /**
+     * What the fetched crates are bound to: the lockfile's path and bytes, or where there is none, all manifests'.
      *
      * @param lockfile the lockfile's path, there or not
      */
@@ -53,27 +73,47 @@ public final class FetchedCrates {
                 sha.update((path + " " + digest.hex() + "\n").getBytes(StandardCharsets.US_ASCII));
             }
         });
-        return HexFormat.of().formatHex(sha.digest(), 0, KEY);
+        MessageDigest workspace = Digest.start();
+        workspace.update(lockfile.bytes());
+        HexFormat hex = HexFormat.of();
+        return hex.formatHex(workspace.digest(), 0, WORKSPACE) + "-" + hex.formatHex(sha.digest(), 0, KEY);
     }
 
-    /** The folder of the crates that were fetched for a key. */
-    public Optional<Path> find(String key) {
-        return Optional.of(folder.resolve(key)).filter(path -> Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS));
+    /** Where the crates of a key lie, or will. */
+    public Path crates(String key) {
+        return folder.resolve(key).resolve(CRATES);
+    }
+
+    /** What was fetched for a key. */
+    public Optional<Fetched> find(String key) {
+        Path lockfile = folder.resolve(key).resolve(LOCKFILE);
+        return Optional.of(crates(key))
+                .filter(crates -> Files.isDirectory(crates, LinkOption.NOFOLLOW_LINKS))
+                .map(crates -> new Fetched(
+                        crates,
+                        Optional.of(lockfile).filter(file -> Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS))));
     }
 
     /**
-     * Keeps a folder of checked crates in place of the project's earlier ones: whole or not at all.
+     * Keeps what was fetched in place of what was fetched for the same workspace before: whole or not at all.
      *
-     * @param checked in the same file system; it is moved
+     * @param checked a folder with the checked crates and perhaps a lockfile, in the same file system; it is moved
      */
-    Path keep(String key, Path checked) throws IOException {
+    void keep(String key, Path checked) throws IOException {
         Files.createDirectories(folder);
+        // A stage of root runs under another user number, whatever the mask of new files is.
+        for (Path shown : List.of(all, folder, checked)) {
+            Files.setPosixFilePermissions(shown, SHOWN);
+        }
+        String workspace = key.substring(0, key.indexOf('-') + 1);
         try (Stream<Path> earlier = Files.list(folder)) {
             for (Path one : earlier.toList()) {
-                delete(one);
+                if (String.valueOf(one.getFileName()).startsWith(workspace)) {
+                    delete(one);
+                }
             }
         }
-        return Files.move(checked, folder.resolve(key), StandardCopyOption.ATOMIC_MOVE);
+        Files.move(checked, folder.resolve(key), StandardCopyOption.ATOMIC_MOVE);
     }
 
     private static void delete(Path tree) throws IOException {

@@ -4,6 +4,8 @@ import dev.lazaret.analysis.text.Inert;
 
 /** What the proxy has seen. All text is inert. */
 public sealed interface ProxyEvent {
+    /** Host and port as asked for; empty where the request was none. */
+    String place();
 
     /**
      * A connection was made.

@@ -114,6 +114,14 @@ public record ProjectNeeds(
                 new ArrayList<>(against));
     }
 
+    /** Whether the sources have every crate of a lockfile that is not the project's own, to the byte. */
+    public static boolean isServed(Lockfile lockfile, OfflineSources sources) {
+        return lockfile.packages().stream()
+                .filter(locked -> locked.source() != null)
+                .allMatch(locked -> locked.sourceKind().equals("registry")
+                        && against(locked, sources).isEmpty());
+    }
+
     /** What stands against a locked crate: empty where the sources serve it to the byte. */
     static Optional<String> against(Lockfile.Locked locked, OfflineSources sources) {
         List<OfflineCrate> versions = sources.versionsOf(locked.name());

@@ -6,8 +6,10 @@ import dev.lazaret.analysis.trust.PolicyRule;
 import dev.lazaret.analysis.trust.Unit;
 import dev.lazaret.app.offline.LockfileUse;
 import dev.lazaret.app.offline.StandIn;
+import dev.lazaret.app.sandbox.Limits;
 import dev.lazaret.app.sandbox.OfflineSource;
 import dev.lazaret.app.toolchain.Toolchain;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -51,7 +53,8 @@ public record Plan(
         List<String> notes,
         List<Crate> packages,
         Supply supply,
-        Optional<String> refusal) {
+        Optional<String> refusal)
+        implements StepPlan {
     public Plan {
         command = List.copyOf(command);
         options = List.copyOf(options);
@@ -88,9 +91,19 @@ public record Plan(
         return refusal.isPresent() ? OptionalInt.empty() : OptionalInt.of(packages.size());
     }
 
-    /** The step's row: its words, what it executes, its limits. */
+    @Override
     public StepRow row() {
         return StepRow.of(request.step());
+    }
+
+    @Override
+    public Path folder() {
+        return request.folder();
+    }
+
+    @Override
+    public Limits limits() {
+        return request.limits();
     }
 
     /**

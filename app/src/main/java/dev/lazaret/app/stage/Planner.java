@@ -4,9 +4,7 @@ import dev.lazaret.analysis.audit.Audit;
 import dev.lazaret.analysis.cargo.CargoPackage;
 import dev.lazaret.analysis.cargo.Lockfile;
 import dev.lazaret.analysis.cargo.Manifest;
-import dev.lazaret.analysis.cargo.Shape;
 import dev.lazaret.analysis.cargo.Workspace;
-import dev.lazaret.analysis.cargo.WorkspaceChoice;
 import dev.lazaret.analysis.repository.RepoPath;
 import dev.lazaret.analysis.repository.Repository;
 import dev.lazaret.analysis.text.Inert;
@@ -19,19 +17,17 @@ import dev.lazaret.app.sandbox.Sandbox;
 import dev.lazaret.app.sandbox.StageInput;
 import dev.lazaret.app.toolchain.Toolchain;
 import dev.lazaret.app.toolchain.Toolchains;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** Works out a plan by reading alone. */
 final class Planner {
     private static final int LONGEST = 1000;
 
     /** Stands for the work folder, which is reserved when the step starts. */
-    private static final Path STATE = Path.of("/state");
+    static final Path STATE = Path.of("/state");
 
     private final Sandbox sandbox;
     private final Toolchains toolchains;
@@ -52,56 +48,32 @@ final class Planner {
         if (row.locked().isPresent() || row.stage().isEmpty()) {
             return refused(row.locked().orElse(request.step().title() + " starts nothing."));
         }
-        if (!audit.inventory().whole()) {
-            return refused("The tree is larger than what is hashed, so no step can be bound to it.");
-        }
-        return switch (request.manifest().isEmpty()
-                ? audit.cargo().choice()
-                : audit.cargo().choice(request.manifest())) {
-            case WorkspaceChoice.Open open -> refused(open.sentence());
-            case WorkspaceChoice.None none -> refused(none.sentence());
-            case WorkspaceChoice.Chosen(Workspace workspace) -> plan(row.stage().get(), workspace);
+        return switch (Grounds.of(
+                audit, files, toolchains, request.folder(), request.manifest(), request.toolchain())) {
+            case Grounds.Missing(String reason) -> refused(reason);
+            case Grounds.Found grounds -> plan(row.stage().get(), grounds);
         };
     }
 
-    private Plan.Result plan(StepRow.Stage stage, Workspace workspace) {
-        Optional<Toolchain> toolchain = request.toolchain().isPresent()
-                ? toolchains.at(request.toolchain().get())
-                : toolchains.all().stream().findFirst();
-        if (toolchain.isEmpty()) {
-            return refused(
-                    request.toolchain().isPresent()
-                            ? "There is no toolchain in " + request.toolchain().get()
-                                    + ": a folder with bin/cargo, bin/rustc and lib/rustlib is needed."
-                            : "No Rust toolchain was found: install one, for example with apt-get install cargo.");
-        }
-        if (toolchain.get().folder().filter(this::isInRepository).isPresent()) {
-            return refused("The toolchain lies in the repository, so it is not used.");
-        }
+    private Plan.Result plan(StepRow.Stage stage, Grounds.Found grounds) {
         return switch (OfflineSources.open(request.offlineSources())) {
             case OfflineSources.Opening.Refused(String reason) -> refused(reason);
             case OfflineSources.Opening.Ready(OfflineSources sources) -> {
                 try (sources) {
-                    yield plan(stage, workspace, toolchain.get(), sources);
+                    yield plan(stage, grounds, sources);
                 }
             }
         };
-    }
-
-    private boolean isInRepository(Path folder) {
-        try {
-            return folder.startsWith(request.folder().toRealPath());
-        } catch (IOException e) {
-            return true;
-        }
     }
 
     private static Plan.Result refused(String reason) {
         return new Plan.Result.Refused(Inert.line(reason, LONGEST));
     }
 
-    private Plan.Result plan(StepRow.Stage stage, Workspace workspace, Toolchain toolchain, OfflineSources sources) {
-        OwnPackages own = new OwnPackages(workspace, audit, files::document);
+    private Plan.Result plan(StepRow.Stage stage, Grounds.Found grounds, OfflineSources sources) {
+        Workspace workspace = grounds.workspace();
+        Toolchain toolchain = grounds.toolchain();
+        OwnPackages own = grounds.own();
         SelectedPackages selected =
                 SelectedPackages.of(workspace, own, request.choice().packages());
         if (selected.unknown().isPresent()) {
@@ -144,33 +116,15 @@ final class Planner {
                 needs.lockfile().why().stream().map(PlanWords::clause).toList(),
                 missing,
                 needs.standIns().stream().map(PlanWords::standIn).toList(),
-                notes(workspace, needs, left),
+                notes(grounds, needs, left),
                 PlanWords.packages(compiled, needs.crates()),
                 supply,
-                own.unknown().or(() -> obstacle(workspace, own)).or(() -> refusal(units, missing))));
+                own.unknown().or(() -> grounds.obstacle(audit)).or(() -> refusal(units, missing))));
     }
 
-    /** What of the layout cargo would stumble over. */
-    private Optional<String> obstacle(Workspace workspace, OwnPackages own) {
-        Stream<RepoPath> members = Stream.concat(
-                Stream.of(workspace.manifest()), workspace.packages().stream().map(CargoPackage::manifest));
-        return Stream.concat(
-                        members.map(manifest -> audit.cargo().obstacle(manifest, true)),
-                        own.others().stream().map(manifest -> audit.cargo().obstacle(manifest.path(), false)))
-                .flatMap(Optional::stream)
-                .findFirst()
-                .map(Shape::sentence);
-    }
-
-    private List<String> notes(Workspace workspace, ProjectNeeds needs, LeftOutNeeds.Answer left) {
+    private List<String> notes(Grounds.Found grounds, ProjectNeeds needs, LeftOutNeeds.Answer left) {
         List<String> notes = new ArrayList<>();
-        List<Workspace> others = audit.cargo().offered().stream()
-                .filter(other -> !other.equals(workspace))
-                .toList();
-        if (!others.isEmpty()) {
-            notes.add("The step works on " + Inert.path(workspace.manifest().bytes()) + ". It leaves out "
-                    + WorkspaceChoice.listed(others) + ".");
-        }
+        grounds.others(audit).ifPresent(notes::add);
         notes.addAll(PlanWords.notes(needs, left));
         return notes;
     }

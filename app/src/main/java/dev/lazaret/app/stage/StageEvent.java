@@ -3,6 +3,7 @@ package dev.lazaret.app.stage;
 import dev.lazaret.analysis.trust.Artifact;
 import dev.lazaret.analysis.trust.StepRecord;
 import dev.lazaret.analysis.trust.Unit;
+import dev.lazaret.app.fetch.ProxyEvent;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -15,7 +16,7 @@ import java.util.OptionalInt;
 public sealed interface StageEvent {
 
     /** What will be done. */
-    record Planned(Plan plan) implements StageEvent {}
+    record Planned(StepPlan plan) implements StageEvent {}
 
     /**
      * Where a unit of the plan has got to, as cargo reports it.
@@ -62,6 +63,22 @@ public sealed interface StageEvent {
      * @param atMost how many there are at the most; empty where that is not known
      */
     record Progress(int crates, OptionalInt atMost) implements StageEvent {}
+
+    /**
+     * How far a download has got.
+     *
+     * @param crates crates that have arrived
+     * @param of how many there are; empty where that is not known yet
+     * @param bytes bytes received, over all connections
+     */
+    record Downloaded(int crates, OptionalInt of, long bytes) implements StageEvent {}
+
+    /**
+     * What Lazaret's proxy has seen of one connection.
+     *
+     * @param seconds from the start
+     */
+    record Connection(ProxyEvent seen, double seconds) implements StageEvent {}
 
     /** What the project's tests have printed as their result so far: a claim. All sums. */
     record TestsReported(TestCounts counts) implements StageEvent {}

@@ -1,9 +1,9 @@
 package dev.lazaret.app.stage;
 
 import dev.lazaret.analysis.trust.Artifact;
-import dev.lazaret.analysis.trust.PolicyRule;
 import dev.lazaret.analysis.trust.Step;
 import dev.lazaret.analysis.trust.Unit;
+import dev.lazaret.app.fetch.ProxyEvent;
 import java.io.StringWriter;
 import java.util.List;
 import java.util.Optional;
@@ -33,7 +33,7 @@ public final class StageEventJson {
         try (JsonGenerator json = JSON.createGenerator(ObjectWriteContext.empty(), text)) {
             json.writeStartObject();
             switch (event) {
-                case StageEvent.Planned(Plan plan) -> plan(json, plan);
+                case StageEvent.Planned(StepPlan plan) -> new PlanJson(json).write(plan);
                 case StageEvent.UnitState state -> unit(json, state);
                 case StageEvent.Unplanned unplanned -> {
                     json.writeStringProperty("event", "unplanned");
@@ -46,6 +46,13 @@ public final class StageEventJson {
                     json.writeNumberProperty("crates", crates);
                     number(json, "atMost", atMost);
                 }
+                case StageEvent.Downloaded(int crates, OptionalInt of, long bytes) -> {
+                    json.writeStringProperty("event", "progress");
+                    json.writeNumberProperty("crates", crates);
+                    number(json, "atMost", of);
+                    json.writeNumberProperty("bytes", bytes);
+                }
+                case StageEvent.Connection(ProxyEvent seen, double seconds) -> connection(json, seen, seconds);
                 case StageEvent.TestsReported(StageEvent.TestCounts counts) -> {
                     json.writeStringProperty("event", "tests");
                     json.writeNumberProperty("programs", counts.programs());
@@ -71,52 +78,24 @@ public final class StageEventJson {
         return text.toString();
     }
 
-    private static void plan(JsonGenerator json, Plan plan) {
-        json.writeStringProperty("event", "plan");
-        json.writeStringProperty("step", plan.request().step().word());
-        strings(json, "command", plan.command());
-        json.writeName("policy");
-        json.writeStartArray();
-        for (PolicyRule line : plan.policy()) {
-            json.writeStartObject();
-            json.writeStringProperty("rule", line.rule());
-            json.writeStringProperty("words", line.words());
-            json.writeEndObject();
-        }
-        json.writeEndArray();
-        json.writeName("units");
-        json.writeStartArray();
-        plan.units().forEach(unit -> unit(json, unit));
-        json.writeEndArray();
-        json.writeName("leftOut");
-        json.writeStartArray();
-        for (Plan.Absent absent : plan.leftOut()) {
-            json.writeStartObject();
-            json.writeStringProperty("path", absent.path());
-            json.writeStringProperty("why", absent.why());
-            optional(json, "needed", absent.needed());
-            json.writeEndObject();
-        }
-        json.writeEndArray();
-        json.writeStringProperty("lockfile", plan.lockfile().words());
-        strings(json, "lockfileWhy", plan.lockfileWhy());
-        strings(json, "missing", plan.missing());
-        strings(json, "standIns", plan.standIns());
-        strings(json, "notes", plan.notes());
-        number(json, "crates", plan.crates());
-        json.writeStringProperty("toolchain", plan.toolchain().words());
-        strings(json, "advisories", plan.toolchain().advisories());
-    }
-
-    private static void unit(JsonGenerator json, Unit unit) {
-        json.writeStartObject();
-        json.writeStringProperty("crate", unit.crate());
-        json.writeStringProperty("version", unit.version());
-        json.writeStringProperty("kind", unit.kind().word());
-        json.writeStringProperty("path", unit.path());
-        json.writeStringProperty("decision", unit.decision().word());
-        json.writeStringProperty("why", unit.why());
+    /** In the words of an observation; what went over a connection is told when it ends. */
+    private static void connection(JsonGenerator json, ProxyEvent seen, double seconds) {
+        json.writeStringProperty("event", "observation");
+        json.writeObjectPropertyStart("actor");
+        json.writeNullProperty("crate");
+        json.writeStringProperty("kind", "cargo");
         json.writeEndObject();
+        boolean refused = seen instanceof ProxyEvent.Refused;
+        json.writeStringProperty("operation", seen instanceof ProxyEvent.Closed ? "other" : "connect");
+        json.writeStringProperty("object", seen.place());
+        json.writeStringProperty("outcome", refused ? "denied" : "allowed");
+        json.writeBooleanProperty("expected", !refused);
+        json.writeStringProperty("why", seen.words());
+        json.writeNumberProperty("seconds", seconds);
+        if (seen instanceof ProxyEvent.Closed closed) {
+            json.writeNumberProperty("sent", closed.sent());
+            json.writeNumberProperty("received", closed.received());
+        }
     }
 
     private static void unit(JsonGenerator json, StageEvent.UnitState state) {

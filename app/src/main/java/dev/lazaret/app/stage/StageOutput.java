@@ -205,7 +205,8 @@ final class StageOutput implements Consumer<SandboxEvent> {
         return Inert.line(claimed.startsWith(SOURCE) ? claimed.substring(SOURCE.length()) : claimed, LONGEST_PATH);
     }
 
-    private static StageEvent.Output.Stream stream(SandboxEvent.Stream stream) {
+    /** The same stream as an event names it. */
+    static StageEvent.Output.Stream stream(SandboxEvent.Stream stream) {
         return switch (stream) {
             case STDOUT -> StageEvent.Output.Stream.STDOUT;
             case STDERR -> StageEvent.Output.Stream.STDERR;

@@ -1,7 +1,5 @@
 package dev.lazaret.app.stage;
 
-import dev.lazaret.analysis.repository.Digest;
-import dev.lazaret.analysis.repository.Repository;
 import dev.lazaret.analysis.text.Inert;
 import dev.lazaret.analysis.trust.StepRecord;
 import dev.lazaret.app.sandbox.End;
@@ -11,15 +9,10 @@ import dev.lazaret.app.sandbox.SandboxEvent;
 import dev.lazaret.app.sandbox.StageInput;
 import dev.lazaret.app.sandbox.StopCause;
 import dev.lazaret.app.sandbox.WorkFolder;
-import dev.lazaret.app.snapshot.Snapshot;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
-import java.security.MessageDigest;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -27,9 +20,10 @@ import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** One step under way: copy, lockfile, stage, end. */
+/** One step under way, from its plan to its end. */
 public final class StageRun {
     private static final int LONGEST = 10_000;
     /** Exit codes above stand for the signal that ended a program. */
@@ -38,9 +32,12 @@ public final class StageRun {
     private static final String BEGUN =
             "Its end is not known: Lazaret ended before the step did, or it still runs; what was listed may have executed.";
 
+    private static final String FETCH_BEGUN =
+            "Its end is not known: Lazaret ended before the step did, or it still runs; nothing that it downloads executes.";
+
     private final Sandbox sandbox;
-    private final Repository repository;
-    private final Plan plan;
+    private final StepPlan plan;
+    private final Act act;
     private final Consumer<StageEvent> events;
     private final InstantSource clock;
     private final Instant begun;
@@ -49,20 +46,25 @@ public final class StageRun {
     private boolean cancelled;
     private @Nullable Running running;
 
+    /**
+     * A step to be started.
+     *
+     * @param act what it does, given this
+     */
     StageRun(
             Sandbox sandbox,
-            Repository repository,
-            Plan plan,
+            StepPlan plan,
             StartToken token,
             InstantSource clock,
-            Consumer<StageEvent> events) {
+            Consumer<StageEvent> events,
+            Function<StageRun, Act> act) {
         Objects.requireNonNull(token);
         this.sandbox = sandbox;
-        this.repository = repository;
         this.plan = plan;
         this.clock = clock;
         this.events = events;
         this.begun = clock.instant();
+        this.act = act.apply(this);
     }
 
     /** Ends the step with every process of it, at once. Does nothing where it has ended already. */
@@ -81,9 +83,9 @@ public final class StageRun {
     }
 
     /** What stays of the step, for summaries and the store. */
-    public static StepRecord record(Plan plan, StageEvent.Finished finished) {
+    public static StepRecord record(StepPlan plan, StageEvent.Finished finished) {
         return new StepRecord(
-                plan.request().step(),
+                plan.step(),
                 finished.state(),
                 finished.why().orElse(null),
                 plan.inventory().digest().toString(),
@@ -98,11 +100,14 @@ public final class StageRun {
      * What is kept before a step starts, so that its end is not needed for saying that it ran: it stands until the end's own
      * record takes its place.
      */
-    public static StepRecord begun(Plan plan) {
+    public static StepRecord begun(StepPlan plan) {
         return new StepRecord(
-                plan.request().step(),
+                plan.step(),
                 StepRecord.State.STOPPED,
-                BEGUN,
+                switch (plan) {
+                    case Plan compiling -> BEGUN;
+                    case FetchPlan fetching -> FETCH_BEGUN;
+                },
                 plan.inventory().digest().toString(),
                 plan.command(),
                 plan.policy(),
@@ -113,7 +118,8 @@ public final class StageRun {
 
     /** Whether a record was kept before its step started. */
     public static boolean isBegun(StepRecord record) {
-        return record.state() == StepRecord.State.STOPPED && BEGUN.equals(record.why());
+        return record.state() == StepRecord.State.STOPPED
+                && (BEGUN.equals(record.why()) || FETCH_BEGUN.equals(record.why()));
     }
 
     void go() {
@@ -131,8 +137,8 @@ public final class StageRun {
     }
 
     private StageEvent.Finished reserveAndRun() {
-        try (WorkFolder work = sandbox.open(project(plan.request().folder()))) {
-            return run(work);
+        try (WorkFolder work = sandbox.open(ProjectName.of(plan.folder()))) {
+            return act.run(work);
         } catch (IOException e) {
             return refused("The stage's files can't be made: " + e.getMessage() + ".");
         } catch (InterruptedException e) {
@@ -142,57 +148,8 @@ public final class StageRun {
         }
     }
 
-    private StageEvent.Finished run(WorkFolder work) throws IOException, InterruptedException {
-        work.delete(work.source());
-        Snapshot.Result copied = Snapshot.take(
-                repository,
-                plan.inventory(),
-                work.source(),
-                work.path().resolve("source.times"),
-                clock.instant(),
-                work::give,
-                this::isCancelled);
-        if (copied instanceof Snapshot.Result.Refused(String reason)) {
-            return isCancelled() ? stopped() : refused(reason);
-        }
-        StandInFiles.write(plan.supply().standIns(), work);
-        StepRow.Stage stage = plan.row().stage().orElseThrow();
-        StageCommand command =
-                new StageCommand(plan.request(), stage.kind(), plan.toolchain(), plan.supply(), plan.manifest());
-        StageLockfile lockfile = new StageLockfile(plan, work);
-        if (lockfile.isThrownAway()) {
-            lockfile.prepare();
-            StageInput lock = command.lock(work.path());
-            work.target(lock.kind(), "");
-            End locked = stage(lock, work, new StageOutput(plan, events));
-            if (!locked.equals(new End.Exited(0))) {
-                return finished(locked, "cargo could not resolve the dependencies from the offline sources");
-            }
-            Optional<String> notPlanned = lockfile.notPlanned();
-            if (notPlanned.isPresent()) {
-                return refused(notPlanned.get());
-            }
-        }
-        Path target = work.target(stage.kind(), TargetKey.of(plan, lockfile.bytes()));
-        StageOutput output = new StageOutput(plan, events);
-        End ended = stage(command.stage(work.path(), target, plan.lockfile()), work, output);
-        output.ended(ended.equals(new End.Exited(0)));
-        return withResults(finished(ended, plan.row().words().failure()), output, stage, target);
-    }
-
-    private StageEvent.Finished withResults(
-            StageEvent.Finished finished, StageOutput output, StepRow.Stage stage, Path target) {
-        Artifacts.Listing made = stage.listsArtifacts()
-                ? Artifacts.list(target, plan.request().choice().release() ? "release" : "debug")
-                : new Artifacts.Listing(List.of(), List.of());
-        List<String> notes = new ArrayList<>(finished.notes());
-        notes.addAll(output.notes());
-        notes.addAll(made.notes());
-        return new StageEvent.Finished(
-                finished.state(), finished.why(), finished.exit(), finished.seconds(), notes, made.artifacts());
-    }
-
-    private End stage(StageInput input, WorkFolder work, Consumer<SandboxEvent> output) throws InterruptedException {
+    /** Runs one command of the step in the sandbox, to its end. */
+    End stage(StageInput input, WorkFolder work, Consumer<SandboxEvent> output) throws InterruptedException {
         Running started;
         synchronized (starting) {
             if (cancelled) {
@@ -208,13 +165,34 @@ public final class StageRun {
         }
     }
 
-    private boolean isCancelled() {
+    /** Whether the auditor has ended it. */
+    boolean isCancelled() {
         synchronized (starting) {
             return cancelled;
         }
     }
 
-    private StageEvent.Finished finished(End ended, String failure) {
+    /** When it is now. */
+    Instant now() {
+        return clock.instant();
+    }
+
+    /** How long it has been running. */
+    double seconds() {
+        return Duration.between(begun, clock.instant()).toMillis() / 1000.0;
+    }
+
+    /** Tells an event. */
+    void tell(StageEvent event) {
+        events.accept(event);
+    }
+
+    /**
+     * The step's end by its command's.
+     *
+     * @param failure a clause for an end with an error
+     */
+    StageEvent.Finished finished(End ended, String failure) {
         return switch (ended) {
             case End.Exited(int code) ->
                 code == 0
@@ -228,36 +206,33 @@ public final class StageRun {
             case End.Stopped(StopCause.OverLimit(StopCause.Bound bound, long value)) -> {
                 events.accept(new StageEvent.Limit(StageOutput.word(bound), value));
                 yield finished(
-                        StepRecord.State.STOPPED,
-                        StageOutput.sentence(bound, plan.request().limits()),
-                        OptionalInt.empty());
+                        StepRecord.State.STOPPED, StageOutput.sentence(bound, plan.limits()), OptionalInt.empty());
             }
         };
     }
 
-    private StageEvent.Finished stopped() {
+    /** The auditor has ended it. */
+    StageEvent.Finished stopped() {
         return finished(StepRecord.State.STOPPED, "It was stopped by the auditor.", OptionalInt.empty());
     }
 
-    private StageEvent.Finished refused(String reason) {
+    /** It was not started; a sentence. */
+    StageEvent.Finished refused(String reason) {
         return finished(StepRecord.State.REFUSED, reason, OptionalInt.empty());
     }
 
-    private StageEvent.Finished finished(StepRecord.State state, @Nullable String why, OptionalInt exit) {
-        double seconds = Duration.between(begun, clock.instant()).toMillis() / 1000.0;
+    /**
+     * Its end.
+     *
+     * @param why one sentence where it is not done
+     */
+    StageEvent.Finished finished(StepRecord.State state, @Nullable String why, OptionalInt exit) {
         return new StageEvent.Finished(
                 state,
                 Optional.ofNullable(why).map(text -> Inert.line(text, LONGEST)),
                 exit,
-                seconds,
+                seconds(),
                 plan.notes(),
                 List.of());
-    }
-
-    /** A name for the work folder that stands for the repository's path. */
-    private static String project(Path folder) {
-        MessageDigest sum = Digest.start();
-        sum.update(folder.toAbsolutePath().normalize().toString().getBytes(StandardCharsets.UTF_8));
-        return Digest.finish(sum).hex().substring(0, 24);
     }
 }

@@ -48,6 +48,16 @@ public final class Stages {
     }
 
     /**
+     * Works out what a Fetch would do; nothing is started, and nobody is connected to.
+     *
+     * @param repository the opened repository
+     * @param audit what was read of it: the plan is for exactly this tree
+     */
+    public FetchPlan.Result plan(Repository repository, Audit audit, FetchRequest request) {
+        return new FetchPlanner(sandbox, toolchains, repository, audit, request).plan();
+    }
+
+    /**
      * Starts a plan and returns at once. A file that differs from what the plan was made for refuses the step.
      *
      * @param repository the repository that the plan was made for; it must stay open until the end
@@ -55,9 +65,12 @@ public final class Stages {
      * @param token the proof that it was
      * @param events told each event as it comes, one at a time, on a thread of the stage
      */
-    public StageRun start(Repository repository, Plan plan, StartToken token, Consumer<StageEvent> events) {
-        StageRun run = new StageRun(sandbox, repository, plan, token, clock, events);
-        Thread.ofVirtual().name("stage " + plan.request().step().word()).start(run::go);
+    public StageRun start(Repository repository, StepPlan plan, StartToken token, Consumer<StageEvent> events) {
+        StageRun run = new StageRun(sandbox, plan, token, clock, events, started -> switch (plan) {
+            case Plan compiling -> new Compiling(started, repository, compiling);
+            case FetchPlan fetching -> new Fetching(started, repository, fetching);
+        });
+        Thread.ofVirtual().name("stage " + plan.step().word()).start(run::go);
         return run;
     }
 }

@@ -14,7 +14,7 @@ import java.util.Set;
  *
  * @param step which step
  * @param needs the earlier step that cargo needs first, where its result is not there otherwise
- * @param stage what is started; empty where the step starts nothing
+ * @param stage what is started; empty where the step compiles nothing
  * @param words what people read
  * @param locked why it can't be started, a sentence; empty where it can
  */
@@ -82,7 +82,7 @@ public record StepRow(Step step, Optional<Step> needs, Optional<Stage> stage, Wo
                             "Downloads crates, runs none.",
                             "Fetch",
                             "crates could not be downloaded"),
-                    Optional.of("Fetch does not exist yet: give crate sources on this machine with --offline-source.")),
+                    Optional.empty()),
             new StepRow(
                     Step.CHECK,
                     Optional.of(Step.FETCH),
@@ -171,6 +171,21 @@ public record StepRow(Step step, Optional<Step> needs, Optional<Stage> stage, Wo
     /** The steps that can be started, in their order. */
     public static List<StepRow> startable() {
         return TABLE.stream().filter(row -> row.locked().isEmpty()).toList();
+    }
+
+    /** The steps that can be started and compile, in their order. */
+    public static List<StepRow> compiling() {
+        return startable().stream().filter(row -> row.stage().isPresent()).toList();
+    }
+
+    /** The row of the step that downloads. */
+    public static StepRow download() {
+        return of(Step.FETCH);
+    }
+
+    /** Whether the step downloads: it has a plan of a kind of its own. */
+    public boolean downloads() {
+        return step == Step.FETCH;
     }
 
     /** What the button says that starts the step, for example "Check, execute 6 units". */

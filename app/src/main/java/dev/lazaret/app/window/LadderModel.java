@@ -137,7 +137,7 @@ record LadderModel(List<Card> cards, Step current, Offer offer) {
         List<Step> open = cards.stream()
                 .filter(card -> card.standing() != Standing.DONE && card.standing() != Standing.NOT_NEEDED)
                 .map(Card::step)
-                .filter(step -> StepRow.of(step).locked().isEmpty())
+                .filter(step -> StepRow.of(step).stage().isPresent())
                 .toList();
         for (Step step : open) {
             if (readiness.apply(step) instanceof Readiness.Ready) {

@@ -90,7 +90,7 @@ final class Plans {
     void all(Runnable done) {
         Stages stages = services.stages().orElseThrow();
         List<StageRequest> requests =
-                StepRow.startable().stream().map(row -> request(row.step())).toList();
+                StepRow.compiling().stream().map(row -> request(row.step())).toList();
         long mine = ++turn;
         window.background()
                 .run(

@@ -28,11 +28,13 @@ sealed interface Readiness {
     static Readiness of(
             StepRow row, LazaretWindow.Machine machine, Audit audit, Services services, Optional<Plan.Result> ahead) {
         String title = row.step().title();
-        if (row.locked().isPresent()) {
+        if (row.locked().isPresent() || row.stage().isEmpty()) {
             return new Locked(
                     "Not there yet",
-                    "This version of Lazaret has no " + title + " yet."
-                            + (row.step() == Step.FETCH ? " Crates come from a folder of this machine." : ""));
+                    row.step() == Step.FETCH
+                            ? "The window has no Fetch yet: lazaret stage fetch does it on the command line. Here crates"
+                                    + " come from a folder of this machine."
+                            : "This version of Lazaret has no " + title + " yet.");
         }
         if (audit.cargo().workspaces().isEmpty()) {
             return new Locked(

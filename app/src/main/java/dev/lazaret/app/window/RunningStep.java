@@ -121,6 +121,8 @@ final class RunningStep {
                     StageEvent.UnitState _,
                     StageEvent.Unplanned _,
                     StageEvent.Progress _,
+                    StageEvent.Downloaded _,
+                    StageEvent.Connection _,
                     StageEvent.Finished _ -> false;
         };
     }

@@ -1,9 +1,11 @@
 package dev.lazaret.app.window;
 
 import dev.lazaret.analysis.trust.Unit;
+import dev.lazaret.app.fetch.ProxyEvent;
 import dev.lazaret.app.stage.Plan;
 import dev.lazaret.app.stage.StageEvent;
 import dev.lazaret.app.stage.StageEvent.UnitState.State;
+import dev.lazaret.app.stage.StepPlan;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -43,12 +45,14 @@ final class StageProgress {
     private void take(StageEvent event, Told told) {
         List<OutputView.Line> lines = told.lines();
         switch (event) {
-            case StageEvent.Planned(Plan planned) -> {
+            case StageEvent.Planned(StepPlan planned) -> {
                 lines.add(own("sandbox: no network, empty home, /src read only"));
                 lines.add(own(cargo(planned.command())));
             }
             case StageEvent.Unplanned unplanned -> lines.add(own(unplanned.sentence()));
             case StageEvent.Progress progress -> crates = progress;
+            case StageEvent.Downloaded _ -> {}
+            case StageEvent.Connection(ProxyEvent seen, double _) -> lines.add(own(seen.words()));
             case StageEvent.TestsReported(StageEvent.TestCounts counts) -> tests = counts;
             case StageEvent.UnitState(Unit unit, State state) -> {
                 states.put(unit, state);

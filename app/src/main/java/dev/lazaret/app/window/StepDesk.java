@@ -191,7 +191,7 @@ final class StepDesk {
     /** Opens the dialog of a step. Starts nothing. */
     void escalate(Step step) {
         StepRow row = StepRow.of(step);
-        if (run == null && row.locked().isEmpty() && services.stages().isPresent()) {
+        if (run == null && row.stage().isPresent() && services.stages().isPresent()) {
             deciding.open(row, machine.toolchains());
         }
     }

@@ -96,7 +96,12 @@ final class FetchPlace implements AutoCloseable {
 
     /** Where the crates are kept that were fetched for a key. */
     Optional<Path> kept(Outcome outcome) {
-        return fetched.find(outcome.key());
+        return fetched.find(outcome.key()).map(FetchedCrates.Fetched::crates);
+    }
+
+    /** The lockfile that was kept with them. */
+    Optional<Path> keptLockfile(Outcome outcome) {
+        return fetched.find(outcome.key()).flatMap(FetchedCrates.Fetched::lockfile);
     }
 
     /** What a Fetch has left in the work folder, beside what the next one begins with. */

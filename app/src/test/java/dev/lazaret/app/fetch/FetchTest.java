@@ -83,6 +83,7 @@ final class FetchTest {
         assertThat(last.crates()).isEqualTo(4);
         assertThat(last.of()).hasValue(4);
         assertThat(last.bytes()).isPositive();
+        assertThat(place.keptLockfile(outcome)).as("the project has one").isEmpty();
         assertThat(place.left()).containsExactly("launch", "manifests", "proxy", "source");
     }
 
@@ -93,6 +94,7 @@ final class FetchTest {
         assertThat(outcome.result()).as(outcome.output()).isInstanceOf(Fetch.Result.Fetched.class);
         assertThat(place.kept(outcome).orElseThrow().resolve("own-1.0.0/src/lib.rs"))
                 .exists();
+        assertThat(place.keptLockfile(outcome).orElseThrow()).content().contains("name = \"own\"");
         assertThat(project.resolve("Cargo.lock")).doesNotExist();
     }
 

@@ -150,11 +150,11 @@ class StageAttackTest {
 
         StageEvent.Finished end = run(Step.CHECK, project, List.of(DebianProject.REGISTRY));
 
-        assertThat(events.getFirst()).isInstanceOfSatisfying(StageEvent.Planned.class, planned -> {
-            assertThat(planned.plan().packages()).contains(new Plan.Crate("semver", "1.0.23"));
-            assertThat(planned.plan().units())
+        assertThat(((StageEvent.Planned) events.getFirst()).plan()).isInstanceOfSatisfying(Plan.class, plan -> {
+            assertThat(plan.packages()).contains(new Plan.Crate("semver", "1.0.23"));
+            assertThat(plan.units())
                     .anyMatch(unit -> unit.crate().equals("semver") && unit.kind() == Unit.Kind.BUILD_SCRIPT);
-            switch (planned.plan().lockfile()) {
+            switch (plan.lockfile()) {
                 case RESOLVED_OFFLINE, GENERATED ->
                     assertThat(end.state()).as(events.toString()).isEqualTo(StepRecord.State.DONE);
                 case AS_GIVEN -> {

@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Test;
  */
 class StageProjectsTest {
     private static final List<Step> STEPS =
-            StepRow.startable().stream().map(StepRow::step).toList();
+            StepRow.compiling().stream().map(StepRow::step).toList();
     private static final int SAMPLE = 6;
 
     private Path base;

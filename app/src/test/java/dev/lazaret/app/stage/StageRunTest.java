@@ -62,7 +62,7 @@ class StageRunTest {
     void everyStepSaysWhatWouldRunWhereThatIsNotAllowed() throws Exception {
         Path project = Projects.withEndlessScript(base, "never");
 
-        assertThat(StepRow.startable())
+        assertThat(StepRow.compiling())
                 .extracting(row -> plan(StageRequest.of(row.step(), project, List.of(), false)))
                 .extracting(result -> ready(result).refusal().orElseThrow())
                 .containsExactly(
@@ -96,9 +96,7 @@ class StageRunTest {
         for (Step step : Step.values()) {
             assertThat(plan(StageRequest.of(step, base, List.of(), true)))
                     .isInstanceOf(
-                            StepRow.of(step).locked().isPresent()
-                                    ? Plan.Result.Refused.class
-                                    : Plan.Result.Ready.class);
+                            StepRow.of(step).stage().isEmpty() ? Plan.Result.Refused.class : Plan.Result.Ready.class);
         }
     }
 

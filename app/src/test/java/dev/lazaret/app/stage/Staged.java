@@ -6,7 +6,7 @@ import java.util.function.Consumer;
 final class Staged {
     private Staged() {}
 
-    static StageRun start(Stages stages, Opening opening, Plan plan, Consumer<StageEvent> events) {
+    static StageRun start(Stages stages, Opening opening, StepPlan plan, Consumer<StageEvent> events) {
         return startForged(stages, opening, plan, event -> {
             if (event instanceof StageEvent.Unplanned unplanned) {
                 throw new IllegalStateException(unplanned.sentence());
@@ -16,7 +16,7 @@ final class Staged {
     }
 
     /** For a project that prints messages in cargo's form. */
-    static StageRun startForged(Stages stages, Opening opening, Plan plan, Consumer<StageEvent> events) {
+    static StageRun startForged(Stages stages, Opening opening, StepPlan plan, Consumer<StageEvent> events) {
         return stages.start(opening.repository(), plan, new StartToken(), events);
     }
 }

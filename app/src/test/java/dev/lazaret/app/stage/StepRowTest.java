@@ -41,7 +41,7 @@ class StepRowTest {
     @Test
     void eachStepIsARowAndEachStartableOneAStageOfItsOwn() {
         assertThat(StepRow.table()).extracting(StepRow::step).containsExactly(Step.values());
-        List<StepRow.Stage> stages = StepRow.startable().stream()
+        List<StepRow.Stage> stages = StepRow.compiling().stream()
                 .map(row -> row.stage().orElseThrow())
                 .toList();
         assertThat(stages.stream()
@@ -60,7 +60,7 @@ class StepRowTest {
     void theButtonNamesTheActAndTheNumber() {
         Unit unit = new Unit("m", "0.1.0", Unit.Kind.MACRO, "src/lib.rs", true, Unit.Decision.RUN, "");
 
-        assertThat(StepRow.startable())
+        assertThat(StepRow.compiling())
                 .extracting(row -> row.confirm(List.of()), row -> row.confirm(List.of(unit)))
                 .containsExactly(
                         org.assertj.core.groups.Tuple.tuple("Check, execute nothing", "Check, execute 1 unit"),

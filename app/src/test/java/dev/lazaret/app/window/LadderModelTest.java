@@ -69,7 +69,7 @@ class LadderModelTest {
         LadderModel model = LadderModel.of(steps("done done done"), Optional.empty(), ready(""), true);
         assertThat(model.cards().getFirst().standing()).isEqualTo(LadderModel.Standing.DONE);
         for (LadderModel.Card card : model.cards()) {
-            if (card.step() != Step.VIEW && StepRow.of(card.step()).locked().isPresent()) {
+            if (card.step() != Step.VIEW && StepRow.of(card.step()).stage().isEmpty()) {
                 assertThat(card.standing()).isEqualTo(LadderModel.Standing.LOCKED);
                 assertThat(card.chip()).isEqualTo("Not there yet");
             }
@@ -78,7 +78,7 @@ class LadderModelTest {
 
     @Test
     void theOfferSaysWhatFollows() {
-        for (StepRow row : StepRow.startable()) {
+        for (StepRow row : StepRow.compiling()) {
             Function<Step, Readiness> only = step -> step == row.step() ? new Readiness.Ready() : LOCKED;
             LadderModel model = LadderModel.of(steps("never never never"), Optional.empty(), only, true);
             assertThat(model.offer())
@@ -108,10 +108,9 @@ class LadderModelTest {
 
     /** As the desk asks: rows that can't be started at all are locked for that reason. */
     private static Function<Step, Readiness> ready(String locked) {
-        return step -> StepRow.of(step)
-                .locked()
-                .<Readiness>map(why -> new Readiness.Locked("Not there yet", why))
-                .orElseGet(() -> locked.contains(step.name()) ? LOCKED : new Readiness.Ready());
+        return step -> StepRow.of(step).stage().isEmpty()
+                ? new Readiness.Locked("Not there yet", "There is none.")
+                : locked.contains(step.name()) ? LOCKED : new Readiness.Ready();
     }
 
     private static List<StepRecord> steps(String words) {

@@ -1,0 +1,93 @@
+package dev.lazaret.app.cli;
+
+import dev.lazaret.analysis.trust.PolicyRule;
+import dev.lazaret.analysis.trust.Unit;
+import dev.lazaret.app.stage.FetchPlan;
+import dev.lazaret.app.stage.Plan;
+import dev.lazaret.app.stage.StepPlan;
+import dev.lazaret.app.toolchain.Toolchain;
+import java.io.IOException;
+import java.util.List;
+
+/** A plan for people: headings, and lines below them. */
+record TextPlan(Console console) {
+
+    void write(StepPlan plan) throws IOException {
+        switch (plan) {
+            case Plan compiling -> compiling(compiling);
+            case FetchPlan fetching -> fetching(fetching);
+        }
+        section("Policy", plan.policy().stream().map(PolicyRule::words).toList());
+        if (plan instanceof FetchPlan fetching && !fetching.lockfileCommand().isEmpty()) {
+            section("Command that makes the lockfile", List.of(String.join(" ", fetching.lockfileCommand())));
+        }
+        section("Command", List.of(String.join(" ", plan.command())));
+        section("Options on descriptor 8", List.of(String.join(" ", plan.options())));
+        console.say("");
+    }
+
+    private void compiling(Plan plan) throws IOException {
+        console.say(plan.step().title() + " of " + plan.manifest());
+        console.say("");
+        console.say("Would execute (" + plan.units().size() + ")");
+        for (Unit unit : plan.units()) {
+            console.say("  " + unit.crate() + " " + unit.version() + ", "
+                    + unit.kind().word().replace('-', ' ') + ", " + unit.path()
+                    + (unit.fromRepository() ? "" : ", a dependency") + ": "
+                    + unit.decision().word());
+        }
+        toolchain(plan.toolchain());
+        section("Lockfile", List.of(plan.lockfile().words()));
+        for (String why : plan.lockfileWhy()) {
+            console.say("    " + why);
+        }
+        section("Missing", plan.missing());
+        section("Empty crates in place of those that are not there and are not compiled", plan.standIns());
+        section("To know", plan.notes());
+        section(
+                "Left out of the copy",
+                plan.leftOut().stream().map(Plan.Absent::words).toList());
+    }
+
+    private void fetching(FetchPlan plan) throws IOException {
+        console.say(plan.step().title() + " of " + plan.manifest());
+        console.say("");
+        console.say("Would execute (0)");
+        section(
+                "Crates"
+                        + (plan.crates().isPresent()
+                                ? " (" + plan.crates().getAsInt() + ")"
+                                : ", as many as the lockfile will have"),
+                plan.sources().stream()
+                        .map(source ->
+                                source.name() + ": " + source.crates() + (source.fetched() ? "" : ", not fetched"))
+                        .toList());
+        section(
+                "Hosts",
+                plan.hosts().stream()
+                        .map(host -> host.place() + ", " + (host.allowed() ? "allowed: " : "not allowed: ") + host.why()
+                                + host.index().map(index -> " (" + index + ")").orElse(""))
+                        .toList());
+        section("What stands against it", plan.obstacles());
+        section("Kept in", List.of(plan.kept().toString()));
+        toolchain(plan.toolchain());
+        section("Lockfile", List.of(plan.lockfile().words()));
+        section("To know", plan.notes());
+    }
+
+    private void toolchain(Toolchain toolchain) throws IOException {
+        section("Toolchain", List.of(toolchain.words()));
+        for (String advisory : toolchain.advisories()) {
+            console.say("    " + advisory);
+        }
+    }
+
+    private void section(String heading, List<String> lines) throws IOException {
+        if (!lines.isEmpty()) {
+            console.say(heading);
+            for (String line : lines) {
+                console.say("  " + line);
+            }
+        }
+    }
+}

@@ -1,0 +1,122 @@
+package dev.lazaret.app.stage;
+
+import dev.lazaret.analysis.repository.Repository;
+import dev.lazaret.analysis.text.Inert;
+import dev.lazaret.analysis.trust.StepRecord;
+import dev.lazaret.app.fetch.Fetch;
+import dev.lazaret.app.fetch.FetchEvent;
+import dev.lazaret.app.fetch.ProxyEvent;
+import dev.lazaret.app.sandbox.End;
+import dev.lazaret.app.sandbox.SandboxEvent;
+import dev.lazaret.app.sandbox.WorkFolder;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+
+/** A step that downloads. What was connected to stays in its notes. */
+final class Fetching implements Act {
+    private final StageRun run;
+    private final Repository repository;
+    private final FetchPlan plan;
+    private final Traffic traffic = new Traffic();
+    private final AtomicReference<@Nullable RuntimeException> broken = new AtomicReference<>();
+
+    Fetching(StageRun run, Repository repository, FetchPlan plan) {
+        this.run = run;
+        this.repository = repository;
+        this.plan = plan;
+    }
+
+    @Override
+    public StageEvent.Finished run(WorkFolder work) throws InterruptedException {
+        if (plan.notNeeded().isPresent()) {
+            return run.finished(StepRecord.State.DONE, null, OptionalInt.empty());
+        }
+        Fetch.Result result;
+        try {
+            result = new Fetch(
+                            repository,
+                            plan.inventory(),
+                            plan.supply().cargo(),
+                            plan.supply().command(),
+                            work,
+                            plan.supply().fetched(),
+                            (input, events) -> run.stage(input, work, events),
+                            this::told,
+                            run::isCancelled)
+                    .run();
+        } catch (IOException e) {
+            result = new Fetch.Result.Failed(
+                    "The files of the Fetch can't be written: " + e.getMessage() + ". Nothing was kept.",
+                    OptionalInt.empty());
+        }
+        RuntimeException problem = broken.get();
+        if (problem != null) {
+            throw problem;
+        }
+        return finished(result);
+    }
+
+    private StageEvent.Finished finished(Fetch.Result result) {
+        return switch (result) {
+            case Fetch.Result.Fetched(int crates, long bytes) ->
+                ended(
+                        run.finished(StepRecord.State.DONE, null, OptionalInt.of(0)),
+                        crates == 0
+                                ? "There was no crate to fetch."
+                                : Counted.of(crates, "crate") + " fetched, " + bytes
+                                        + " bytes of files: each is what its index and Cargo.lock say.");
+            case Fetch.Result.Failed(String reason, OptionalInt exit) ->
+                ended(run.finished(StepRecord.State.FAILED, reason, exit), "");
+            case Fetch.Result.Refused(String reason) -> ended(run.refused(reason), "");
+            case Fetch.Result.Ended(End end) ->
+                ended(run.finished(end, plan.row().words().failure()), "");
+            case Fetch.Result.Cancelled cancelled -> ended(run.stopped(), "");
+        };
+    }
+
+    private StageEvent.Finished ended(StageEvent.Finished finished, String result) {
+        List<String> notes = new ArrayList<>(finished.notes());
+        if (!result.isEmpty()) {
+            notes.add(result);
+        }
+        notes.addAll(traffic.notes());
+        return new StageEvent.Finished(
+                finished.state(), finished.why(), finished.exit(), finished.seconds(), notes, List.of());
+    }
+
+    /** Told by threads of the stage and of the proxy, one at a time. Those of the proxy must not fail. */
+    private void told(FetchEvent event) {
+        try {
+            switch (event) {
+                case FetchEvent.Output(SandboxEvent printed) -> output(printed);
+                case FetchEvent.Connection(ProxyEvent seen) -> {
+                    traffic.add(seen);
+                    run.tell(new StageEvent.Connection(seen, run.seconds()));
+                }
+                case FetchEvent.Progress(int crates, OptionalInt of, long bytes) ->
+                    run.tell(new StageEvent.Downloaded(crates, of, bytes));
+            }
+        } catch (RuntimeException e) {
+            if (broken.compareAndSet(null, e)) {
+                run.cancel();
+            }
+        }
+    }
+
+    private void output(SandboxEvent event) {
+        switch (event) {
+            case SandboxEvent.Omitted(SandboxEvent.Stream stream, long bytes) ->
+                run.tell(new StageEvent.Limit(StageOutput.stream(stream).word(), bytes));
+            case SandboxEvent.Line(SandboxEvent.Stream stream, String text, long cut) -> {
+                run.tell(new StageEvent.Output(StageOutput.stream(stream), Inert.text(text)));
+                if (cut > 0) {
+                    run.tell(new StageEvent.Limit(StageOutput.stream(stream).word(), cut));
+                }
+            }
+        }
+    }
+}

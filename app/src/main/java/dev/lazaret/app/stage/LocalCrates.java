@@ -1,0 +1,43 @@
+package dev.lazaret.app.stage;
+
+import dev.lazaret.analysis.cargo.Lockfile;
+import dev.lazaret.analysis.repository.Opened;
+import dev.lazaret.analysis.repository.ReadResult;
+import dev.lazaret.analysis.repository.RepoPath;
+import dev.lazaret.analysis.repository.Repository;
+import dev.lazaret.analysis.syntax.Document;
+import dev.lazaret.analysis.syntax.Toml;
+import dev.lazaret.app.fetch.FetchedCrates.Fetched;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** The crates on this machine: those that a Fetch has left come before those of other folders. */
+final class LocalCrates {
+    private LocalCrates() {}
+
+    /** All folders, in the order of precedence. */
+    static List<Path> folders(Optional<Fetched> fetched, List<Path> offline) {
+        return Stream.concat(fetched.map(Fetched::crates).stream(), offline.stream())
+                .toList();
+    }
+
+    /** The lockfile that a Fetch has made; empty where the repository has one. */
+    static Optional<Lockfile> lockfile(Optional<Fetched> fetched, RepoPath path) {
+        return fetched.flatMap(Fetched::lockfile).flatMap(file -> read(file).map(found -> Lockfile.of(path, found)));
+    }
+
+    private static Optional<Document> read(Path file) {
+        Path folder = file.getParent();
+        if (folder == null || !(Repository.open(folder) instanceof Opened.Ready(Repository opened))) {
+            return Optional.empty();
+        }
+        try (opened) {
+            return opened.read(RepoPath.of(String.valueOf(file.getFileName())), Toml.MAX_BYTES)
+                            instanceof ReadResult.Whole(var content)
+                    ? Optional.of(Toml.read(content.buffer(), content.length()))
+                    : Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,118 @@
+package dev.lazaret.app.stage;
+
+import dev.lazaret.analysis.trust.PolicyRule;
+import dev.lazaret.analysis.trust.Unit;
+import dev.lazaret.app.toolchain.Toolchain;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import tools.jackson.core.JsonGenerator;
+
+/** Writes the members of the contract's {@code plan} event. */
+record PlanJson(JsonGenerator json) {
+
+    void write(StepPlan plan) {
+        json.writeStringProperty("event", "plan");
+        json.writeStringProperty("step", plan.step().word());
+        strings("command", plan.command());
+        json.writeArrayPropertyStart("policy");
+        for (PolicyRule line : plan.policy()) {
+            json.writeStartObject();
+            json.writeStringProperty("rule", line.rule());
+            json.writeStringProperty("words", line.words());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+        json.writeArrayPropertyStart("units");
+        plan.units().forEach(this::unit);
+        json.writeEndArray();
+        switch (plan) {
+            case Plan compiling -> compiling(compiling);
+            case FetchPlan fetching -> fetching(fetching);
+        }
+        strings("notes", plan.notes());
+    }
+
+    private void compiling(Plan plan) {
+        json.writeArrayPropertyStart("leftOut");
+        for (Plan.Absent absent : plan.leftOut()) {
+            json.writeStartObject();
+            json.writeStringProperty("path", absent.path());
+            json.writeStringProperty("why", absent.why());
+            optional("needed", absent.needed());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+        json.writeStringProperty("lockfile", plan.lockfile().words());
+        strings("lockfileWhy", plan.lockfileWhy());
+        strings("missing", plan.missing());
+        strings("standIns", plan.standIns());
+        number("crates", plan.crates());
+        toolchain(plan.toolchain());
+    }
+
+    private void fetching(FetchPlan plan) {
+        json.writeArrayPropertyStart("leftOut");
+        json.writeEndArray();
+        json.writeStringProperty("lockfile", plan.lockfile().words());
+        strings("lockfileCommand", plan.lockfileCommand());
+        number("crates", plan.crates());
+        json.writeArrayPropertyStart("sources");
+        for (FetchPlan.Source source : plan.sources()) {
+            json.writeStartObject();
+            json.writeStringProperty("source", source.name());
+            json.writeNumberProperty("crates", source.crates());
+            json.writeBooleanProperty("fetched", source.fetched());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+        json.writeArrayPropertyStart("hosts");
+        for (FetchPlan.Host host : plan.hosts()) {
+            json.writeStartObject();
+            json.writeStringProperty("host", host.place());
+            json.writeBooleanProperty("allowed", host.allowed());
+            json.writeStringProperty("why", host.why());
+            optional("index", host.index());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+        strings("obstacles", plan.obstacles());
+        optional("notNeeded", plan.notNeeded());
+        json.writeStringProperty("folder", plan.kept().toString());
+        toolchain(plan.toolchain());
+    }
+
+    private void toolchain(Toolchain toolchain) {
+        json.writeStringProperty("toolchain", toolchain.words());
+        strings("advisories", toolchain.advisories());
+    }
+
+    private void unit(Unit unit) {
+        json.writeStartObject();
+        json.writeStringProperty("crate", unit.crate());
+        json.writeStringProperty("version", unit.version());
+        json.writeStringProperty("kind", unit.kind().word());
+        json.writeStringProperty("path", unit.path());
+        json.writeStringProperty("decision", unit.decision().word());
+        json.writeStringProperty("why", unit.why());
+        json.writeEndObject();
+    }
+
+    private void strings(String name, List<String> items) {
+        json.writeArrayPropertyStart(name);
+        items.forEach(json::writeString);
+        json.writeEndArray();
+    }
+
+    private void optional(String name, Optional<String> value) {
+        json.writeStringProperty(name, value.orElse(null));
+    }
+
+    private void number(String name, OptionalInt value) {
+        if (value.isPresent()) {
+            json.writeNumberProperty(name, value.getAsInt());
+        } else {
+            json.writeNullProperty(name);
+        }
+    }
+}

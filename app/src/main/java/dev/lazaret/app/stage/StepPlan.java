@@ -1,0 +1,48 @@
+package dev.lazaret.app.stage;
+
+import dev.lazaret.analysis.repository.Inventory;
+import dev.lazaret.analysis.trust.PolicyRule;
+import dev.lazaret.analysis.trust.Step;
+import dev.lazaret.analysis.trust.Unit;
+import dev.lazaret.app.sandbox.Limits;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/** What every plan says of its step. Every text in it is inert. */
+public sealed interface StepPlan permits Plan, FetchPlan {
+    /** The step's row: its words, what it executes, its limits. */
+    StepRow row();
+
+    /** The opened repository's path. */
+    Path folder();
+
+    /** The tree that it is for: nothing else is staged. */
+    Inventory inventory();
+
+    /** The stage's bounds. */
+    Limits limits();
+
+    /** The exact command, as started in the sandbox. */
+    List<String> command();
+
+    /** What bubblewrap reads from descriptor 8, in its order. */
+    List<String> options();
+
+    /** The policy, rule by rule. */
+    List<PolicyRule> policy();
+
+    /** What of the repository and its crates would run. What runs is never more. */
+    List<Unit> units();
+
+    /** What is said of the step beside all that, a sentence each. */
+    List<String> notes();
+
+    /** Why it can't be started as it is; empty where it can. */
+    Optional<String> refusal();
+
+    /** Which step. */
+    default Step step() {
+        return row().step();
+    }
+}

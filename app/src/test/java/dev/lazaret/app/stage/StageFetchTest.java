@@ -1,0 +1,325 @@
+package dev.lazaret.app.stage;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lazaret.analysis.trust.Step;
+import dev.lazaret.analysis.trust.StepRecord;
+import dev.lazaret.app.conformity.Json;
+import dev.lazaret.app.fetch.AllowedHost;
+import dev.lazaret.app.fetch.FetchChoice;
+import dev.lazaret.app.fetch.LoopbackRegistry;
+import dev.lazaret.app.fetch.ProxyEvent;
+import dev.lazaret.app.fetch.RegistryIndex;
+import dev.lazaret.app.sandbox.Limits;
+import dev.lazaret.app.sandbox.SandboxPlace;
+import dev.lazaret.app.toolchain.Toolchains;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Protects Fetch as a step: its plan comes from reading alone, it reaches only what the plan allows, and what it came to is kept. */
+@Timeout(300)
+class StageFetchTest {
+    private static final String PACKAGE = "[package]\nname = \"demo\"\nversion = \"0.1.0\"\n";
+    private static final String LOCKED = """
+            version = 3
+
+            [[package]]
+            name = "demo"
+            version = "0.1.0"
+            dependencies = ["own"]
+
+            [[package]]
+            name = "own"
+            version = "1.0.0"
+            source = "%s"
+            checksum = "0000000000000000000000000000000000000000000000000000000000000000"
+            """;
+
+    @TempDir
+    Path base;
+
+    private SandboxPlace place;
+    private Stages stages;
+    private LoopbackRegistry registry;
+    private final List<StageEvent> events = Collections.synchronizedList(new ArrayList<>());
+
+    @BeforeEach
+    void open() throws IOException {
+        place = new SandboxPlace();
+        stages = new Stages(place.sandbox(), new Toolchains(Path.of("/nonexistent")), Clock.systemUTC());
+        registry = new LoopbackRegistry();
+        registry.add(
+                "own",
+                "1.0.0",
+                false,
+                Map.of("Cargo.toml", "[package]\nname = \"own\"\nversion = \"1.0.0\"\n", "src/lib.rs", ""));
+        Projects.put(base.resolve("Cargo.toml"), PACKAGE + "[dependencies]\nown = \"1\"\n");
+        Projects.put(base.resolve("src/lib.rs"), "");
+    }
+
+    @AfterEach
+    void close() throws IOException {
+        registry.close();
+        place.close();
+    }
+
+    @Test
+    void thePlanNamesHostsCratesAndTheFolderByReadingAlone() throws Exception {
+        Projects.put(
+                base.resolve("Cargo.lock"), LOCKED.formatted("registry+https://github.com/rust-lang/crates.io-index"));
+        Projects.put(base.resolve(".cargo/config.toml"), """
+                [source.crates-io]
+                replace-with = "theirs"
+                [source.theirs]
+                registry = "%s"
+                """.formatted(registry.index()));
+
+        FetchPlan plan = plan(FetchChoice.CRATES_IO);
+
+        assertThat(plan.refusal()).isEmpty();
+        assertThat(plan.crates()).hasValue(1);
+        assertThat(plan.sources()).containsExactly(new FetchPlan.Source("crates.io", 1, true));
+        assertThat(plan.hosts())
+                .containsExactly(
+                        new FetchPlan.Host("index.crates.io:443", "crates.io's own", true, Optional.empty()),
+                        new FetchPlan.Host("static.crates.io:443", "crates.io's own", true, Optional.empty()),
+                        new FetchPlan.Host(
+                                registry.place(),
+                                "asked for by .cargo/config.toml:4 in place of crates.io's, and not used",
+                                false,
+                                Optional.of(registry.index())));
+        assertThat(plan.lockfileCommand()).isEmpty();
+        assertThat(plan.command())
+                .endsWith(
+                        "vendor",
+                        "--locked",
+                        "--versioned-dirs",
+                        "--manifest-path",
+                        "/src/Cargo.toml",
+                        "/target/vendor");
+        assertThat(plan.policy()).anyMatch(rule -> rule.rule().equals("proxy"));
+        assertThat(plan.units()).isEmpty();
+        assertThat(plan.kept()).startsWithRaw(place.sandbox().state());
+        assertThat(plan.notes())
+                .contains(".cargo/config.toml:4 puts " + registry.index()
+                        + " in the place of crates.io. It is not used.");
+        assertThat(registry.requests()).isEmpty();
+        assertThat(plan.kept()).doesNotExist();
+        Map<?, ?> json = Json.object(new StageEventJson(plan.step()).line(new StageEvent.Planned(plan)));
+        assertThat(json.get("step")).isEqualTo("fetch");
+        assertThat(json.get("lockfile")).isEqualTo("as given");
+        assertThat(String.valueOf(json.get("hosts"))).contains("index.crates.io:443", registry.place());
+    }
+
+    @Test
+    void whatItCameToIsToldAndKept() throws Exception {
+        StageEvent.Finished end = fetch(plan(named()));
+
+        assertThat(end.state()).as(end + " " + events).isEqualTo(StepRecord.State.DONE);
+        assertThat(end.exit()).hasValue(0);
+        assertThat(end.notes())
+                .contains("Cargo.lock is missing: Fetch creates one in Lazaret's own folder, and cargo chooses the"
+                        + " versions.")
+                .anyMatch(note -> note.startsWith("1 crate fetched, "))
+                .anyMatch(note -> note.startsWith(registry.place() + ": ") && note.endsWith(" bytes received."));
+        assertThat(events.getFirst()).isInstanceOf(StageEvent.Planned.class);
+        assertThat(events.getLast()).isEqualTo(end);
+        assertThat(events)
+                .anyMatch(event -> event instanceof StageEvent.Connection(ProxyEvent.Connected seen, double _)
+                        && seen.address().equals("127.0.0.1"))
+                .anyMatch(event -> event instanceof StageEvent.Downloaded(int crates, var of, long bytes)
+                        && crates == 1
+                        && of.orElse(0) == 1
+                        && bytes > 0);
+        FetchPlan again = plan(named());
+        assertThat(again.kept().resolve("own-1.0.0/Cargo.toml")).exists();
+        assertThat(again.notNeeded())
+                .contains("Nothing has to be fetched: the one crate of Cargo.lock is on this machine, fetched and"
+                        + " checked before.");
+        StepRecord record = StageRun.record(again, end);
+        assertThat(record.step()).isEqualTo(Step.FETCH);
+        assertThat(record.command()).contains("vendor");
+        assertThat(record.units()).isEmpty();
+    }
+
+    @Test
+    void whatIsHereIsNotFetchedAgain() throws Exception {
+        fetch(plan(named()));
+        int asked = registry.requests().size();
+        events.clear();
+
+        StageEvent.Finished end = fetch(plan(named()));
+
+        assertThat(end.state()).isEqualTo(StepRecord.State.DONE);
+        assertThat(end.notes()).anyMatch(note -> note.startsWith("Nothing has to be fetched: "));
+        assertThat(registry.requests()).hasSize(asked);
+        Projects.put(base.resolve("Cargo.toml"), PACKAGE + "[dependencies]\nown = \"1.0\"\n");
+        assertThat(plan(named()).notNeeded())
+                .as("a changed manifest asks for another lockfile")
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "registry+https://example.invalid/index | own comes from a registry other than crates.io (registry+https://example.invalid/index, Cargo.lock:11), which a Fetch does not download.",
+                "git+https://example.invalid/own#12 | own comes from a git repository (git+https://example.invalid/own#12, Cargo.lock:11), which a Fetch does not download.",
+                "git+ssh://git@example.invalid/own#12 | own comes from a git repository (git+ssh://git@example.invalid/own#12, Cargo.lock:11), which a Fetch does not download: it would need your keys, and no secret enters the sandbox.",
+            })
+    void whatAFetchDoesNotDownloadRefusesIt(String source, String sentence) throws Exception {
+        Projects.put(base.resolve("Cargo.lock"), LOCKED.formatted(source));
+
+        FetchPlan plan = plan(named());
+        StageEvent.Finished end = fetch(plan);
+
+        assertThat(plan.obstacles()).containsExactly(sentence);
+        assertThat(plan.sources()).containsExactly(new FetchPlan.Source(source, 1, false));
+        assertThat(end.state()).isEqualTo(StepRecord.State.REFUSED);
+        assertThat(end.why()).contains(sentence);
+        assertThat(registry.requests()).isEmpty();
+    }
+
+    @Test
+    void aHostThatWasNotAllowedRefusesIt() throws Exception {
+        StageEvent.Finished end = fetch(plan(new FetchChoice(List.of(), RegistryIndex.of(registry.index()))));
+
+        assertThat(end.state()).isEqualTo(StepRecord.State.REFUSED);
+        assertThat(end.why())
+                .contains(registry.place() + " has to be connected to, and is not allowed: --allow-host "
+                        + registry.place() + " allows it.");
+    }
+
+    @Test
+    void aRefusedConnectionIsToldAndStaysInTheNotes() throws Exception {
+        registry.fault("own", exchange -> {
+            exchange.getResponseHeaders().add("Location", "http://192.0.2.1/own");
+            exchange.sendResponseHeaders(302, -1);
+        });
+
+        StageEvent.Finished end = fetch(plan(named()));
+
+        assertThat(end.state()).isEqualTo(StepRecord.State.FAILED);
+        assertThat(end.why())
+                .contains("192.0.2.1:80 was refused: it is not among the allowed hosts. Nothing was kept.");
+        assertThat(end.notes()).contains("192.0.2.1:80 was refused: it is not among the allowed hosts.");
+        List<String> lines = events.stream()
+                .map(event -> new StageEventJson(Step.FETCH).line(event))
+                .toList();
+        assertThat(lines)
+                .anyMatch(
+                        line -> line.startsWith(
+                                "{\"event\":\"observation\",\"actor\":{\"crate\":null,\"kind\":\"cargo\"},"
+                                        + "\"operation\":\"connect\",\"object\":\"192.0.2.1:80\",\"outcome\":\"denied\",\"expected\":false,"));
+        assertThat(plan(named()).notNeeded()).isEmpty();
+    }
+
+    @Test
+    void aServerThatIsSlowIsStoppedByTheLimitOrTheAuditor() throws Exception {
+        CountDownLatch ended = new CountDownLatch(2);
+        CountDownLatch asked = new CountDownLatch(2);
+        registry.fault("own", exchange -> {
+            exchange.sendResponseHeaders(200, 1000);
+            asked.countDown();
+            try {
+                ended.await();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        });
+        try (Opening opening = Opening.of(base)) {
+            FetchPlan limited = plan(opening, request(named(), Limits.ordinary().withTime(Duration.ofSeconds(5))));
+            StageEvent.Finished end =
+                    Staged.start(stages, opening, limited, events::add).end().get(60, TimeUnit.SECONDS);
+            assertThat(end.state()).isEqualTo(StepRecord.State.STOPPED);
+            assertThat(end.why()).contains("It ran longer than 5 seconds and was stopped.");
+            ended.countDown();
+
+            StageRun run = Staged.start(stages, opening, plan(opening, request(named())), event -> {});
+            asked.await();
+            run.cancel();
+
+            assertThat(run.end().get(60, TimeUnit.SECONDS).why()).contains("It was stopped by the auditor.");
+            ended.countDown();
+        }
+        assertThat(plan(named()).notNeeded()).as("nothing was kept").isEmpty();
+    }
+
+    @Test
+    void whoListensAndFailsEndsIt() throws Exception {
+        try (Opening opening = Opening.of(base)) {
+            StageRun run = Staged.start(stages, opening, plan(opening, request(named())), event -> {
+                if (event instanceof StageEvent.Connection) {
+                    throw new IllegalStateException("nobody listens");
+                }
+            });
+
+            assertThat(run.end())
+                    .failsWithin(Duration.ofSeconds(60))
+                    .withThrowableOfType(ExecutionException.class)
+                    .withMessageContaining("nobody listens");
+        }
+    }
+
+    @Test
+    void aRepositoryThatHasChangedIsNotFetched() throws Exception {
+        FetchPlan plan = plan(named());
+        Files.writeString(base.resolve("Cargo.toml"), PACKAGE);
+
+        StageEvent.Finished end = fetch(plan);
+
+        assertThat(end.state()).isEqualTo(StepRecord.State.REFUSED);
+        assertThat(end.why()).contains("Cargo.toml has changed since it was read; nothing was started.");
+        assertThat(registry.requests()).isEmpty();
+    }
+
+    private FetchChoice named() {
+        return new FetchChoice(
+                List.of(AllowedHost.of(registry.place()).orElseThrow()), RegistryIndex.of(registry.index()));
+    }
+
+    private FetchRequest request(FetchChoice choice) {
+        return request(choice, Limits.ordinary());
+    }
+
+    private FetchRequest request(FetchChoice choice, Limits limits) {
+        return new FetchRequest(base, "", Optional.empty(), List.of(), choice, limits);
+    }
+
+    private FetchPlan plan(FetchChoice choice) {
+        try (Opening opening = Opening.of(base)) {
+            return plan(opening, request(choice));
+        }
+    }
+
+    private FetchPlan plan(Opening opening, FetchRequest request) {
+        return switch (stages.plan(opening.repository(), opening.audit(), request)) {
+            case FetchPlan.Result.Ready(FetchPlan plan) -> plan;
+            case FetchPlan.Result.Refused(String reason) -> throw new AssertionError(reason);
+        };
+    }
+
+    private StageEvent.Finished fetch(FetchPlan plan) throws Exception {
+        try (Opening opening = Opening.of(base)) {
+            return Staged.start(stages, opening, plan, events::add).end().get(120, TimeUnit.SECONDS);
+        }
+    }
+}
