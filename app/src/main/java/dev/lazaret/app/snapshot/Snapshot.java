@@ -86,8 +86,9 @@ public final class Snapshot {
             Owner owner,
             BooleanSupplier cancelled)
             throws IOException {
-        if (!inventory.whole()) {
-            return new Result.Refused("The tree is larger than what is hashed, so no stage can be bound to it.");
+        Optional<String> obstacle = Hashed.obstacle(inventory);
+        if (obstacle.isPresent()) {
+            return new Result.Refused(obstacle.get());
         }
         Selection selection = Selection.of(inventory);
         Snapshot snapshot = new Snapshot(

@@ -4,6 +4,7 @@ import dev.lazaret.analysis.repository.Repository;
 import dev.lazaret.app.sandbox.End;
 import dev.lazaret.app.sandbox.StageInput;
 import dev.lazaret.app.sandbox.WorkFolder;
+import dev.lazaret.app.snapshot.Recheck;
 import dev.lazaret.app.snapshot.Snapshot;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -27,6 +28,15 @@ record Compiling(StageRun run, Repository repository, Plan plan) implements Act 
                 run::isCancelled);
         if (copied instanceof Snapshot.Result.Refused(String reason)) {
             return run.isCancelled() ? run.stopped() : run.refused(reason);
+        }
+        switch (Recheck.of(repository, plan.inventory(), run::isCancelled)) {
+            case Recheck.Result.Same() -> {}
+            case Recheck.Result.Changed changed -> {
+                return run.refused(changed.words() + " since it was read; nothing was started.");
+            }
+            case Recheck.Result.Cancelled() -> {
+                return run.stopped();
+            }
         }
         StandInFiles.write(plan.supply().standIns(), work);
         StepRow.Stage stage = plan.row().stage().orElseThrow();

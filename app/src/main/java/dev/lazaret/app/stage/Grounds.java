@@ -7,6 +7,7 @@ import dev.lazaret.analysis.cargo.Workspace;
 import dev.lazaret.analysis.cargo.WorkspaceChoice;
 import dev.lazaret.analysis.repository.RepoPath;
 import dev.lazaret.analysis.text.Inert;
+import dev.lazaret.app.snapshot.Hashed;
 import dev.lazaret.app.toolchain.Toolchain;
 import dev.lazaret.app.toolchain.Toolchains;
 import java.io.IOException;
@@ -62,8 +63,9 @@ sealed interface Grounds {
             Path folder,
             String manifest,
             Optional<Path> toolchain) {
-        if (!audit.inventory().whole()) {
-            return new Missing("The tree is larger than what is hashed, so no step can be bound to it.");
+        Optional<String> unhashed = Hashed.obstacle(audit.inventory());
+        if (unhashed.isPresent()) {
+            return new Missing(unhashed.get());
         }
         return switch (manifest.isEmpty()
                 ? audit.cargo().choice()

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The digest that a verdict at a path is bound to: of a file its content, of a link its target and what that names, of a folder
+ * The digest that a verdict at a path is bound to: of a file its content and its execute bit, of a link its target and what that names, of a folder
  * its listing. What has no content that could be read is bound to its kind and size, and a path that is no entry to the whole
  * repository.
  */
@@ -41,7 +41,7 @@ record BoundContent(Inventory inventory) {
         Digest content = entry.digest();
         Link link = entry.link();
         if (content != null) {
-            return content;
+            return entry.executable() ? executable(content) : content;
         }
         if (link != null) {
             RepoPath resolved = link.resolved();
@@ -56,6 +56,12 @@ record BoundContent(Inventory inventory) {
             return listing(entry.path());
         }
         return Digest.finish(sum(entry.kind().word() + " of " + entry.bytes()));
+    }
+
+    private static Digest executable(Digest content) {
+        MessageDigest sum = sum("executable");
+        sum.update(content.bytes());
+        return Digest.finish(sum);
     }
 
     private Digest listing(RepoPath folder) {

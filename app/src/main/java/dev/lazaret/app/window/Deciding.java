@@ -17,8 +17,6 @@ import org.jspecify.annotations.Nullable;
  * files are still those that the plan is for.
  */
 final class Deciding {
-    private static final String CHANGED = "Files changed while you were deciding. Nothing was started.";
-
     private final Session session;
     private final RepositoryFrame.Window window;
     private final Plans plans;
@@ -47,7 +45,7 @@ final class Deciding {
         void open(String path);
 
         /** The dialog was closed because the files are others now. */
-        void changed(String sentence);
+        void changed(Unchanged found);
     }
 
     Deciding(Session session, RepositoryFrame.Window window, Plans plans, OfflineSource source, Acts acts) {
@@ -105,13 +103,13 @@ final class Deciding {
     /** Closes the dialog if the files are others now; else goes on. */
     private void compare(Runnable then) {
         PlanDialog open = dialog;
-        window.background().run("compare", () -> Unchanged.is(session), same -> {
+        window.background().run("compare", () -> Unchanged.of(session), found -> {
             if (open != null && open.equals(dialog)) {
-                if (same) {
+                if (found.same()) {
                     then.run();
                 } else {
                     close();
-                    acts.changed(CHANGED);
+                    acts.changed(found);
                 }
             }
         });

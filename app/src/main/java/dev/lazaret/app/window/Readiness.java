@@ -1,14 +1,19 @@
 package dev.lazaret.app.window;
 
 import dev.lazaret.analysis.audit.Audit;
+import dev.lazaret.analysis.text.Inert;
 import dev.lazaret.analysis.trust.Step;
 import dev.lazaret.app.sandbox.Probe;
+import dev.lazaret.app.snapshot.Hashed;
 import dev.lazaret.app.stage.Plan;
 import dev.lazaret.app.stage.StepRow;
 import java.util.Optional;
 
 /** Whether a step can be started, and in words why not and what to do. */
 sealed interface Readiness {
+    /** Characters of a sentence that names a path. */
+    int LONGEST = 1000;
+
     /** It can. */
     record Ready() implements Readiness {}
 
@@ -41,10 +46,9 @@ sealed interface Readiness {
                     "No Cargo.toml",
                     "This folder has no Cargo.toml, so there is no Rust package to work on. View works.");
         }
-        if (!audit.inventory().whole()) {
-            return new Locked(
-                    "Not hashed whole",
-                    "The tree is larger than the limits, so it was not hashed whole: no step is started.");
+        Optional<String> unhashed = Hashed.obstacle(audit.inventory());
+        if (unhashed.isPresent()) {
+            return new Locked("Not hashed whole", Inert.line(unhashed.get(), LONGEST));
         }
         if (services.stages().isEmpty()) {
             return new Locked("No sandbox", services.stagesProblem());

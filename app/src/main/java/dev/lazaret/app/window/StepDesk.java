@@ -230,7 +230,7 @@ final class StepDesk {
         redraw();
         frame.focusReview();
         problem.ifPresent(window::defect);
-        window.background().run("compare", () -> Unchanged.words(session), frame::written);
+        window.background().run("compare", () -> Unchanged.of(session).status(), frame::written);
     }
 
     /** The folder that crates come from. */
@@ -296,15 +296,16 @@ final class StepDesk {
         }
 
         @Override
-        public void changed(String sentence) {
-            frame.written("Your folder has changed: open it again");
+        public void changed(Unchanged found) {
+            frame.written(found.status());
             Region none = new Region();
             none.setId("files-changed");
             RepositoryFrame.tell(
                     window.overlay(),
                     Icon.HISTORY,
                     "Files changed",
-                    sentence + " Open the folder again to read it as it is now.",
+                    "Files changed while you were deciding. Nothing was started. " + found.what()
+                            + " Open the folder again to read it as it is now.",
                     none);
         }
     }

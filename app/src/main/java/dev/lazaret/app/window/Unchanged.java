@@ -1,43 +1,30 @@
 package dev.lazaret.app.window;
 
-import dev.lazaret.analysis.repository.Content;
-import dev.lazaret.analysis.repository.Entry;
-import dev.lazaret.analysis.repository.FileVisitor;
-import dev.lazaret.analysis.repository.Inventory;
-import dev.lazaret.analysis.repository.Limits;
-import dev.lazaret.analysis.repository.Progress;
-import dev.lazaret.analysis.repository.Scan;
+import dev.lazaret.analysis.text.Inert;
+import dev.lazaret.app.snapshot.Recheck;
 
-/** Whether the folder still has the bytes that were read, by hashing it again. Not on the JavaFX thread. */
-final class Unchanged {
-    private Unchanged() {}
+/**
+ * Whether the folder still has the bytes that were read.
+ *
+ * @param same whether it has; not where looking was broken off
+ * @param status the status bar's words
+ * @param what the first change, a sentence, inert; empty where there is none
+ */
+record Unchanged(boolean same, String status, String what) {
+    private static final int LONGEST = 300;
 
-    /** The status bar's words. */
-    static String words(Session session) {
-        return switch (look(session)) {
-            case Scan.Cancelled() -> "";
-            case Scan.Done(Inventory now) ->
-                isSame(session, now) ? "Your folder is unchanged" : "Your folder has changed: open it again";
+    /** Looks by hashing the folder again. Not on the JavaFX thread. */
+    static Unchanged of(Session session) {
+        return switch (Recheck.of(session.repository(), session.audit().inventory(), () -> false)) {
+            case Recheck.Result.Cancelled() -> new Unchanged(false, "", "");
+            case Recheck.Result.Same() -> new Unchanged(true, "Your folder is unchanged", "");
+            case Recheck.Result.Changed changed -> {
+                int files = changed.changes().size();
+                yield new Unchanged(
+                        false,
+                        "Your folder has changed: " + Names.number(files) + (files == 1 ? " file" : " files"),
+                        Inert.line(changed.words(), LONGEST) + ".");
+            }
         };
     }
-
-    /** Whether it is; a look that was broken off says no. */
-    static boolean is(Session session) {
-        return look(session) instanceof Scan.Done(Inventory now) && isSame(session, now);
-    }
-
-    private static Scan look(Session session) {
-        return session.repository().scan(Limits.DEFAULT, () -> NOTHING, Progress.NONE);
-    }
-
-    private static boolean isSame(Session session, Inventory now) {
-        return now.digest().equals(session.audit().inventory().digest());
-    }
-
-    private static final FileVisitor NOTHING = new FileVisitor() {
-        @Override
-        public void visit(Entry entry, Content content) {
-            // Only the digest is wanted.
-        }
-    };
 }

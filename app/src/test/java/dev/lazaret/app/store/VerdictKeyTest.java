@@ -30,6 +30,15 @@ final class VerdictKeyTest {
     }
 
     @Test
+    void fileIsBoundToItsExecuteBit() {
+        Entry executable = new Entry(RepoPath.of("build.rs"), Kind.FILE, 0, true, StoreTest.digest(1), null);
+
+        assertThat(at("build.rs", executable)).isNotEqualTo(at("build.rs", BUILD));
+        assertThat(at("link", link("link", "build.rs"), executable))
+                .isNotEqualTo(at("link", link("link", "build.rs"), BUILD));
+    }
+
+    @Test
     void folderIsBoundToItsListing() {
         Digest before = at("src", SOURCE, LIBRARY);
         assertThat(before)

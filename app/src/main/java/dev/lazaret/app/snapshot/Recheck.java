@@ -1,0 +1,74 @@
+package dev.lazaret.app.snapshot;
+
+import dev.lazaret.analysis.repository.Content;
+import dev.lazaret.analysis.repository.Entry;
+import dev.lazaret.analysis.repository.FileVisitor;
+import dev.lazaret.analysis.repository.Inventory;
+import dev.lazaret.analysis.repository.Limits;
+import dev.lazaret.analysis.repository.Progress;
+import dev.lazaret.analysis.repository.Repository;
+import dev.lazaret.analysis.repository.Scan;
+import dev.lazaret.analysis.repository.TreeChange;
+import java.util.List;
+import java.util.function.BooleanSupplier;
+
+/** Whether a folder still is what was read of it, by hashing it again. */
+public final class Recheck {
+    private static final FileVisitor NOTHING = new FileVisitor() {
+        @Override
+        public void visit(Entry entry, Content content) {
+            // Only the digest is wanted.
+        }
+    };
+
+    private Recheck() {}
+
+    /** What looking again came to. */
+    public sealed interface Result {
+        /** Every byte, link and execute bit is as before. */
+        record Same() implements Result {}
+
+        /** Something is other now; in the order of paths. */
+        record Changed(List<TreeChange> changes) implements Result {
+            /** The first change as a clause that begins with its path, and how many there are. Not inert. */
+            public String words() {
+                if (changes.isEmpty()) {
+                    return "What a link leads to has changed";
+                }
+                TreeChange first = changes.getFirst();
+                String rest = changes.size() == 1 ? "" : ", the first of " + changes.size() + " changes";
+                return first.path().utf8() + " " + first.what() + rest;
+            }
+        }
+
+        /** It was broken off. */
+        record Cancelled() implements Result {}
+    }
+
+    /**
+     * Looks again.
+     *
+     * @param seen what was read before
+     * @param cancelled asked often, on several threads
+     */
+    public static Result of(Repository repository, Inventory seen, BooleanSupplier cancelled) {
+        Progress progress = new Progress() {
+            @Override
+            public void at(long entries, long bytes) {
+                // Nobody watches.
+            }
+
+            @Override
+            public boolean cancelled() {
+                return cancelled.getAsBoolean();
+            }
+        };
+        return switch (repository.scan(Limits.DEFAULT, () -> NOTHING, progress)) {
+            case Scan.Cancelled() -> new Result.Cancelled();
+            case Scan.Done(Inventory now) ->
+                now.digest().equals(seen.digest())
+                        ? new Result.Same()
+                        : new Result.Changed(TreeChange.between(seen, now));
+        };
+    }
+}
