@@ -105,6 +105,25 @@ public final class OfflineSources implements AutoCloseable {
         return shown;
     }
 
+    /** A version of a crate, from the first source that has it. */
+    public Optional<FoundCrate> find(String name, String version) {
+        return versionsOf(name).stream()
+                .filter(crate -> crate.versionText().equals(version))
+                .findFirst()
+                .map(crate -> new FoundCrate(
+                        crate.name(),
+                        crate.versionText(),
+                        sources.get(crate.source()).folder().resolve(crate.folder()),
+                        crate.checksum(),
+                        crate.buildScript(),
+                        crate.macroPath()));
+    }
+
+    /** The versions of a crate that there are, as written, the newest first. */
+    public List<String> versions(String name) {
+        return versionsOf(name).stream().map(OfflineCrate::versionText).toList();
+    }
+
     /** Every version of a crate, the newest first. */
     List<OfflineCrate> versionsOf(String name) {
         return read.computeIfAbsent(name, this::find);

@@ -13,7 +13,7 @@ enum Act {
     COMMANDS("All commands", "Shortcut+Shift+P"),
     OVERVIEW("Overview", "Shortcut+1"),
     REVIEW("Review", "Shortcut+2"),
-    CRATES("Crates", "Shortcut+3", false),
+    CRATES("Crates", "Shortcut+3"),
     COMPARE("Compare", "Shortcut+4", false),
     CATALOGUE("Catalogue", "Shortcut+5", false),
     HISTORY("History", "Shortcut+6"),

@@ -18,7 +18,8 @@ import javafx.scene.layout.VBox;
 /** All keys, on one page: those of every act that exists, and those of lists and the source. */
 final class Keys {
     /** A group and the acts in it; what is in none stands under "Window". */
-    private static final List<Act> PAGES = List.of(Act.OVERVIEW, Act.REVIEW, Act.HISTORY, Act.BACK, Act.FORWARD);
+    private static final List<Act> PAGES =
+            List.of(Act.OVERVIEW, Act.REVIEW, Act.CRATES, Act.HISTORY, Act.BACK, Act.FORWARD);
 
     private static final List<Act> SOURCE = List.of(
             Act.FIND,

@@ -25,7 +25,7 @@ final class Rail extends VBox {
     enum Page {
         OVERVIEW("Overview", Icon.GAUGE, ""),
         REVIEW("Review", Icon.EYE, ""),
-        CRATES("Crates", Icon.CRATE, "Crates is not in this version: dependencies are not read yet."),
+        CRATES("Crates", Icon.CRATE, ""),
         COMPARE("Compare", Icon.COMPARE, "Compare is not in this version: one tree is looked at."),
         CATALOGUE("Catalogue", Icon.BOOK, "Catalogue is not in this version: “lazaret catalogue” lists the rules."),
         HISTORY("History", Icon.HISTORY, ""),

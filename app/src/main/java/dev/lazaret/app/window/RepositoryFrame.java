@@ -33,6 +33,7 @@ final class RepositoryFrame extends BorderPane {
     private final OverviewDesk overview;
     private final SearchField search;
     private final ReviewPage review;
+    private final CratesDesk crates;
     private final HistoryDesk history;
     private final StepsElsewhere elsewhere;
     private final StepDesk desk;
@@ -78,7 +79,9 @@ final class RepositoryFrame extends BorderPane {
         this.ladder = new Ladder(desk::chosen, desk::escalate, _ -> desk.stop());
         this.readingLine = new ReadingLine(session.audit().name(), () -> window.act(Act.READING_MODE));
         this.rail = new Rail(this::go, () -> window.act(Act.KEYS));
-        this.review = new ReviewPage(session, services.catalogue(), window.background(), dock, new ReviewActs());
+        this.review =
+                new ReviewPage(session, services.catalogue(), window.background(), Optional.of(dock), new ReviewActs());
+        this.crates = new CratesDesk(session, services, window, desk::crates, new CrateActs());
         this.overview = new OverviewDesk(session, services, window, this::open, this::list);
         this.search = new SearchField(session, window, this::goTo, this::act);
         this.history = new HistoryDesk(session, services, window, this::open);
@@ -91,6 +94,13 @@ final class RepositoryFrame extends BorderPane {
                 Rail.Page.REVIEW,
                 () -> review,
                 () -> review.focus(review.regions().getFirst()));
+        pages.add(
+                Rail.Page.CRATES,
+                () -> {
+                    crates.load();
+                    return crates.page();
+                },
+                crates::focus);
         pages.add(
                 Rail.Page.HISTORY,
                 () -> {
@@ -148,6 +158,7 @@ final class RepositoryFrame extends BorderPane {
     /** Not on the JavaFX thread; waits for what is being read. */
     void closeRepository() {
         session.close();
+        crates.close();
     }
 
     /** Tells the note that was typed just now. */
@@ -171,7 +182,7 @@ final class RepositoryFrame extends BorderPane {
             case DOCK -> dock();
             case STOP -> desk.stop();
             case LADDER -> ladder.focusFirst();
-            case CLOSE_TAB -> review.closeTab();
+            case CLOSE_TAB -> source().ifPresent(ReviewPage::closeTab);
             case NEXT_REGION -> regions.move(getScene().getFocusOwner(), true);
             case PREVIOUS_REGION -> regions.move(getScene().getFocusOwner(), false);
             case BACK -> places.move(false);
@@ -191,11 +202,18 @@ final class RepositoryFrame extends BorderPane {
         }
     }
 
-    /** Acts on the source that is shown, from wherever in Review the keyboard is. */
+    /** Where source is shown: Review, or a crate that is open. */
+    private Optional<ReviewPage> source() {
+        return switch (pages.shown()) {
+            case REVIEW -> Optional.of(review);
+            case CRATES -> crates.review();
+            case OVERVIEW, COMPARE, CATALOGUE, HISTORY, SETTINGS -> Optional.empty();
+        };
+    }
+
+    /** Acts on the source that is shown, from wherever beside it the keyboard is. */
     private void inSource(Consumer<CodePane> act) {
-        if (pages.shown() == Rail.Page.REVIEW) {
-            review.source().ifPresent(act);
-        }
+        source().flatMap(ReviewPage::source).ifPresent(act);
     }
 
     /** Goes to a page; the keyboard follows. A page that does not exist yet says so. */
@@ -204,8 +222,11 @@ final class RepositoryFrame extends BorderPane {
             window.toasts().say(to.missing());
             return;
         }
-        if (reading && to != Rail.Page.REVIEW) {
+        if (reading && to != pages.shown()) {
             reading(false);
+        }
+        if (to == Rail.Page.CRATES && pages.shown() == to) {
+            crates.list();
         }
         places.visited(new Places.Place.Page(to));
         pages.show(to);
@@ -215,26 +236,33 @@ final class RepositoryFrame extends BorderPane {
     private void goTo(Places.Place place) {
         switch (place) {
             case Places.Place.Page(Rail.Page page) -> {
-                if (reading && page != Rail.Page.REVIEW) {
+                if (reading && page != pages.shown()) {
                     reading(false);
                 }
                 pages.show(page);
             }
             case Places.Place.Of(Finding finding) -> {
-                pages.show(Rail.Page.REVIEW);
+                toReview();
                 review.select(finding);
             }
             case Places.Place.File(RepoPath path) -> {
-                pages.show(Rail.Page.REVIEW);
+                toReview();
                 review.openFile(path, 0);
             }
         }
         pages.focusShown();
     }
 
+    private void toReview() {
+        if (reading && pages.shown() != Rail.Page.REVIEW) {
+            reading(false);
+        }
+        pages.show(Rail.Page.REVIEW);
+    }
+
     private void shown(Rail.Page page) {
         rail.show(page);
-        status.inSource(page == Rail.Page.REVIEW);
+        status.inSource(source().isPresent());
         title();
     }
 
@@ -259,16 +287,17 @@ final class RepositoryFrame extends BorderPane {
 
     /** Breadcrumb and code use the width; nothing can be started from there. Focus and caret stay. */
     private void reading(boolean on) {
-        if (on && pages.shown() != Rail.Page.REVIEW) {
+        if (on && source().isEmpty()) {
             go(Rail.Page.REVIEW);
         }
+        ReviewPage page = source().orElse(review);
         reading = on;
         Node focused = getScene().getFocusOwner();
         setTop(on ? readingLine : new VBox(header, ladder));
         setLeft(on ? null : rail);
-        review.reading(on);
+        page.reading(on);
         if (focused == null || !Regions.holds(this, focused) || !isShown(focused)) {
-            review.focus(review.regions().get(on ? 2 : 0));
+            page.focus(page.regions().get(on ? 2 : 0));
         }
     }
 
@@ -335,22 +364,66 @@ final class RepositoryFrame extends BorderPane {
             all.add(new Regions.Region(ladder, ladder::focusFirst));
             all.add(new Regions.Region(rail, rail::focusFirst));
         }
-        if (pages.shown() == Rail.Page.REVIEW) {
-            for (Node region : reading ? review.regions().subList(2, 3) : review.regions()) {
-                all.add(new Regions.Region(region, () -> review.focus(region)));
+        Optional<ReviewPage> source = source();
+        source.ifPresent(page -> {
+            for (Node region : reading ? page.regions().subList(2, 3) : page.regions()) {
+                all.add(new Regions.Region(region, () -> page.focus(region)));
             }
-            if (!reading) {
-                all.add(new Regions.Region(desk.dock(), desk.dock()::focusFirst));
-            }
-        } else {
+        });
+        if (source.isEmpty()) {
             all.add(new Regions.Region(pages, pages::focusShown));
+        } else if (!reading && pages.shown() == Rail.Page.REVIEW) {
+            all.add(new Regions.Region(desk.dock(), desk.dock()::focusFirst));
         }
         all.add(new Regions.Region(status, status::focusFirst));
         return all;
     }
 
+    /** What the list of crates tells the frame. */
+    private final class CrateActs implements CratesDesk.Frame {
+        @Override
+        public void open(Finding finding) {
+            RepositoryFrame.this.open(finding);
+        }
+
+        @Override
+        public void open(RepoPath path) {
+            go(Rail.Page.REVIEW);
+            review.openFile(path, 0);
+        }
+
+        @Override
+        public void changed() {
+            if (reading) {
+                reading(false);
+            }
+            if (pages.shown() == Rail.Page.CRATES) {
+                shown(Rail.Page.CRATES);
+                pages.focusShown();
+            }
+        }
+
+        @Override
+        public ReviewPage.Acts review() {
+            return new CrateReviewActs();
+        }
+    }
+
+    /** What an open crate tells the frame: it has no verdicts and no place in the way back. */
+    private final class CrateReviewActs extends ReviewActs {
+        @Override
+        public void given(Finding finding, Verdict verdict) {
+            throw new IllegalStateException("a finding in a crate gets no verdict: " + finding.id());
+        }
+
+        @Override
+        public void visited(RepoPath path) {
+            // The way back leads to the list of crates.
+        }
+    }
+
     /** What the review tells the frame. */
-    private final class ReviewActs implements ReviewPage.Acts {
+    private class ReviewActs implements ReviewPage.Acts {
         @Override
         public void given(Finding finding, Verdict verdict) {
             RepositoryFrame.this.given(finding, verdict);
@@ -411,7 +484,7 @@ final class RepositoryFrame extends BorderPane {
 
         @Override
         public void review() {
-            pages.show(Rail.Page.REVIEW);
+            toReview();
         }
 
         @Override

@@ -17,6 +17,7 @@ import dev.lazaret.viewer.tree.FileTreeModel;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import javafx.geometry.Orientation;
 import javafx.scene.Node;
 import javafx.scene.control.SplitPane;
@@ -34,7 +35,7 @@ final class ReviewPage extends BorderPane {
     private final Session session;
     private final Catalogue catalogue;
     private final Background background;
-    private final Dock dock;
+    private final Optional<Dock> dock;
     private final Acts acts;
     private final FindingsTree findings = new FindingsTree();
     private final FileTree files = new FileTree();
@@ -62,8 +63,12 @@ final class ReviewPage extends BorderPane {
         void readingMode();
     }
 
-    /** The page of a session. */
-    ReviewPage(Session session, Catalogue catalogue, Background background, Dock dock, Acts acts) {
+    /**
+     * The page of a session.
+     *
+     * @param dock what steps left behind, where there are steps
+     */
+    ReviewPage(Session session, Catalogue catalogue, Background background, Optional<Dock> dock, Acts acts) {
         this.session = session;
         this.catalogue = catalogue;
         this.background = background;
@@ -73,7 +78,7 @@ final class ReviewPage extends BorderPane {
         left.setOrientation(Orientation.VERTICAL);
         left.getItems().addAll(findings, files);
         left.setDividerPositions(0.68);
-        centre.getChildren().add(dock);
+        dock.ifPresent(centre.getChildren()::add);
         setLeft(left);
         setCenter(centre);
         fix(pane, RIGHT);
@@ -153,10 +158,10 @@ final class ReviewPage extends BorderPane {
 
     /** Reading mode: breadcrumb and code alone. */
     void reading(boolean on) {
-        for (Node side : List.of(left, pane, dock)) {
+        Stream.concat(Stream.of(left, pane), dock.stream()).forEach(side -> {
             side.setVisible(!on);
             side.setManaged(!on);
-        }
+        });
         centre.reading(on);
     }
 
@@ -192,6 +197,11 @@ final class ReviewPage extends BorderPane {
     void openFile(RepoPath path, int line, int column) {
         acts.visited(path);
         centre.openFile(path, line, column);
+    }
+
+    /** For findings that get no verdict, and why. */
+    void withoutVerdicts(String why) {
+        pane.withoutVerdicts(why);
     }
 
     void flush() {
@@ -264,7 +274,7 @@ final class ReviewPage extends BorderPane {
     private final class Source implements SourceDesk.Acts {
         @Override
         public void shown(RepoPath path) {
-            dock.large(false);
+            dock.ifPresent(below -> below.large(false));
             files.select(path);
         }
 

@@ -59,6 +59,11 @@ final class Session {
         this.order = Review.ordered(audit, _ -> true);
     }
 
+    /** A crate of this repository that is read beside it: nothing is kept of it. */
+    Session beside(Read crate) {
+        return new Session(crate, keeper);
+    }
+
     private static List<StepRecord> withView(Read read) {
         List<StepRecord> steps = new ArrayList<>();
         steps.add(new StepRecord(

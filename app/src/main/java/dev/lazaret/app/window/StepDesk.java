@@ -238,6 +238,14 @@ final class StepDesk {
         return source;
     }
 
+    /** What the list of crates is made of: the folders that steps take crates from, and what Check would compile. */
+    CratesDesk.Sources crates() {
+        List<CrateList.Shelf> shelves = source.folder().stream()
+                .map(folder -> new CrateList.Shelf(folder, ""))
+                .toList();
+        return CratesDesk.Sources.of(shelves, plans.of(Step.CHECK));
+    }
+
     /** Works the plans out again, for another toolchain or source. */
     void planAgain() {
         lookAhead();

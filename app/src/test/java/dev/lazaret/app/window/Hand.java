@@ -32,8 +32,11 @@ import javax.imageio.ImageIO;
 
 /** A person before the window: looks, clicks with the mouse, types, takes pictures. Waits for what it expects. */
 final class Hand {
-    /** How long is waited for what is expected: also a step on a slow machine ends sooner. */
-    static final long PATIENCE_SECONDS = 300;
+    /**
+     * How long is waited for what is expected: also a step on a slow machine ends sooner. Who writes a walk and sits before it sets
+     * {@code lazaret.patience} lower.
+     */
+    static final long PATIENCE_SECONDS = Long.getLong("lazaret.patience", 300);
 
     /** What lies over the rest by its nature. */
     private static final String[] LAYERS = {"shade", "toast"};

@@ -1,0 +1,132 @@
+package dev.lazaret.viewer.crates;
+
+import dev.lazaret.analysis.catalogue.Severity;
+import dev.lazaret.icons.Icon;
+import dev.lazaret.viewer.crates.CrateEntry.Executes;
+import dev.lazaret.viewer.crates.CrateEntry.Findings;
+import dev.lazaret.viewer.marks.Parts;
+import dev.lazaret.viewer.marks.Severities;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.control.ListCell;
+import javafx.scene.control.OverrunStyle;
+import javafx.scene.input.MouseButton;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
+import org.jspecify.annotations.Nullable;
+
+/** Draws one crate of the list. */
+final class CrateCell extends ListCell<CrateEntry> {
+    private static final int SEVERITIES = 3;
+
+    private final CrateColumns columns;
+
+    /**
+     * An empty row.
+     *
+     * @param open told the crate that was clicked twice
+     */
+    CrateCell(CrateColumns columns, Consumer<CrateEntry> open) {
+        this.columns = columns;
+        setPrefWidth(0);
+        setOnMouseClicked(event -> {
+            CrateEntry crate = getItem();
+            if (crate != null && event.getButton() == MouseButton.PRIMARY && event.getClickCount() == 2) {
+                open.accept(crate);
+            }
+        });
+    }
+
+    @Override
+    protected void updateItem(@Nullable CrateEntry crate, boolean none) {
+        super.updateItem(crate, none);
+        setText(null);
+        if (none || crate == null) {
+            setGraphic(null);
+            setAccessibleText(null);
+            return;
+        }
+        setGraphic(columns.row(List.of(
+                name(crate),
+                executes(crate),
+                findings(crate.findings()),
+                Parts.shortened(crate.from(), "small-text", "muted"),
+                source(crate))));
+        setAccessibleText(String.join(
+                ", ",
+                crate.name() + " " + crate.version(),
+                "executes: " + crate.executesWords(),
+                crate.findingsWords(),
+                crate.from(),
+                crate.sourceWords()));
+    }
+
+    private static Region name(CrateEntry crate) {
+        Label name = Parts.shortened(crate.name(), crate.isHere() ? "strong" : "muted");
+        Label version = Parts.label(crate.version(), "muted", "small-text");
+        version.setMinWidth(USE_PREF_SIZE);
+        HBox box = new HBox(6, name, version);
+        box.setAlignment(Pos.CENTER_LEFT);
+        return box;
+    }
+
+    private static Region executes(CrateEntry crate) {
+        Label words = Parts.shortened(crate.executesWords(), "small-text");
+        if (crate.executes().isEmpty()) {
+            words.getStyleClass().add("muted");
+        } else {
+            words.setGraphic(icon(crate.executes().getFirst().kind()));
+        }
+        return words;
+    }
+
+    /** How a kind is drawn. */
+    static Node icon(Executes.Kind kind) {
+        return switch (kind) {
+            case BUILD_SCRIPT -> Parts.icon(Icon.HAMMER, 13, "crate-executes");
+            case MACRO -> Parts.icon(Icon.MACRO, 13, "crate-executes");
+        };
+    }
+
+    private static Region findings(Findings findings) {
+        return switch (findings) {
+            case Findings.None() -> Parts.shortened("not read", "small-text", "muted");
+            case Findings.Waiting() -> Parts.shortened("not read yet", "small-text", "muted");
+            case Findings.Failed(String why) -> {
+                Label words = Parts.shortened("not readable", "small-text", "muted");
+                words.getTooltip().setText(why);
+                yield words;
+            }
+            case Findings.Read read when read.all() == 0 -> Parts.shortened("none", "small-text", "muted");
+            case Findings.Read read -> counts(read.counts());
+        };
+    }
+
+    /** The worst severities with their numbers. */
+    private static HBox counts(Map<Severity, Integer> counts) {
+        HBox box = new HBox(8);
+        box.setAlignment(Pos.CENTER_LEFT);
+        for (Severity severity : Severity.values()) {
+            int count = counts.getOrDefault(severity, 0);
+            if (count > 0 && box.getChildren().size() < SEVERITIES) {
+                Label number = Parts.label(String.valueOf(count), "small-text");
+                number.setGraphic(Severities.mark(severity, 12));
+                number.setGraphicTextGap(4);
+                number.setMinWidth(USE_PREF_SIZE);
+                box.getChildren().add(number);
+            }
+        }
+        return box;
+    }
+
+    private static Region source(CrateEntry crate) {
+        Label words = Parts.shortened(crate.sourceWords(), "small-text");
+        words.setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
+        words.getStyleClass().add(crate.source() instanceof CrateEntry.Source.OtherBytes ? "stopped-words" : "muted");
+        return words;
+    }
+}

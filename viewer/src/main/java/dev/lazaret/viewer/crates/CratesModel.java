@@ -1,0 +1,125 @@
+package dev.lazaret.viewer.crates;
+
+import dev.lazaret.viewer.crates.CrateEntry.Origin;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * The crates of a repository: its own first, then by name and version.
+ *
+ * @param notes what is to be known of the list as a whole, a sentence each, inert
+ */
+public record CratesModel(List<CrateEntry> crates, List<String> notes) {
+    private static final Comparator<CrateEntry> ORDER = Comparator.comparing(
+                    (CrateEntry crate) -> crate.origin() != Origin.OWN)
+            .thenComparing(CrateEntry::name)
+            .thenComparing(CrateEntry::version)
+            .thenComparing(CrateEntry::from);
+
+    /** Before anything was read. */
+    public static final CratesModel EMPTY = new CratesModel(List.of(), List.of());
+
+    public CratesModel {
+        crates = crates.stream().sorted(ORDER).toList();
+        notes = List.copyOf(notes);
+    }
+
+    /** Which of the crates are listed. */
+    public enum Show {
+        ALL("All"),
+        /** Those of which something executes at Check. */
+        EXECUTES("Executes"),
+        /** Those without a source. */
+        ABSENT("Not on disk");
+
+        private final String title;
+
+        Show(String title) {
+            this.title = title;
+        }
+
+        public String title() {
+            return title;
+        }
+
+        private boolean has(CrateEntry crate) {
+            return switch (this) {
+                case ALL -> true;
+                case EXECUTES -> !crate.executes().isEmpty();
+                case ABSENT -> !crate.isHere();
+            };
+        }
+    }
+
+    /** How many there are of a kind. */
+    public long count(Show show) {
+        return crates.stream().filter(show::has).count();
+    }
+
+    /** Those of a kind that have all of these words in name, version, place or what executes. */
+    public List<CrateEntry> filtered(Show show, String words) {
+        List<String> all = List.of(words.toLowerCase(Locale.ROOT).strip().split("\\s+"));
+        return crates.stream()
+                .filter(show::has)
+                .filter(crate -> all.stream().allMatch(text(crate)::contains))
+                .toList();
+    }
+
+    private static String text(CrateEntry crate) {
+        return String.join(" ", crate.name(), crate.version(), crate.from(), crate.sourceWords(), crate.executesWords())
+                .toLowerCase(Locale.ROOT);
+    }
+
+    /** "64: 3 of this repository, 61 from crates.io". */
+    public String words() {
+        Map<String, Integer> from = new TreeMap<>();
+        int own = 0;
+        for (CrateEntry crate : crates) {
+            switch (crate.origin()) {
+                case OWN -> own++;
+                case REGISTRY -> from.merge("from " + crate.from(), 1, Integer::sum);
+                case UNLOCKED -> from.merge("not in a lockfile", 1, Integer::sum);
+                case ELSEWHERE -> from.merge("from elsewhere", 1, Integer::sum);
+            }
+        }
+        List<String> parts = new ArrayList<>();
+        if (own > 0) {
+            parts.add(own + " of this repository");
+        }
+        from.forEach((place, count) -> parts.add(count + " " + place));
+        return crates.isEmpty() ? "" : crates.size() + ": " + String.join(", ", parts);
+    }
+
+    /** How many with a source were read, and how many have one. */
+    public Reading reading() {
+        int read = 0;
+        int here = 0;
+        for (CrateEntry crate : crates) {
+            here += crate.isHere() ? 1 : 0;
+            read += crate.isHere() && !(crate.findings() instanceof CrateEntry.Findings.Waiting) ? 1 : 0;
+        }
+        return new Reading(read, here, crates.size() - here);
+    }
+
+    /** How far reading has come. */
+    public record Reading(int read, int here, int absent) {
+        /** One line for people. */
+        public String words() {
+            String missing = absent == 0
+                    ? ""
+                    : absent + " not on disk, so nothing is known of what " + (absent == 1 ? "it does" : "they do")
+                            + ".";
+            if (here == 0) {
+                return missing;
+            }
+            String done = read < here
+                    ? "Reading: " + read + " of " + here + " crates."
+                    : here + (here == 1 ? " crate was read." : " crates were read.");
+            return missing.isEmpty() ? done : done + " " + missing;
+        }
+    }
+}

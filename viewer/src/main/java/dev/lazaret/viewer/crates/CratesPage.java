@@ -1,0 +1,208 @@
+package dev.lazaret.viewer.crates;
+
+import dev.lazaret.analysis.detect.Finding;
+import dev.lazaret.viewer.crates.CratesModel.Show;
+import dev.lazaret.viewer.marks.Parts;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.control.ListView;
+import javafx.scene.control.TextField;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.ToggleGroup;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+
+/** The crates as a list, one of them in full at the right. */
+public final class CratesPage extends BorderPane {
+    private static final double NARROW = 1200;
+
+    private final ListView<CrateEntry> list = new ListView<>();
+    private final TextField search = new TextField();
+    private final Map<Show, ToggleButton> shows = new EnumMap<>(Show.class);
+    private final Label sub = Parts.shortened("", "small-text", "muted");
+    private final VBox notes = new VBox(3);
+    private final Label foot = Parts.prose("", "small-text", "muted");
+    private final Label empty = Parts.prose("", "empty-words");
+    private final CrateColumns columns = new CrateColumns();
+    private final CratePane pane;
+    private final Acts acts;
+    private CratesModel model = CratesModel.EMPTY;
+    private Show show = Show.ALL;
+    private boolean loading;
+    private boolean listWanted;
+
+    /** What the page tells. */
+    public interface Acts {
+        /** The source of a crate is to be read. */
+        void open(CrateEntry crate);
+
+        /** The same, at a file of it; the path as {@link CrateEntry.Executes} has it. */
+        void open(CrateEntry crate, String path);
+
+        /** The same, at a finding in it. */
+        void open(CrateEntry crate, Finding finding);
+    }
+
+    /** A page without crates. */
+    public CratesPage(Acts acts) {
+        this.acts = acts;
+        this.pane = new CratePane(acts);
+        getStyleClass().addAll("canvas", "crates");
+        getStylesheets()
+                .add(Objects.requireNonNull(CratesPage.class.getResource("crates.css"))
+                        .toExternalForm());
+        setId("crates");
+        list.setId("crates-list");
+        list.setAccessibleText("Crates");
+        list.setFixedCellSize(CrateColumns.ROW);
+        list.setCellFactory(_ -> new CrateCell(columns, acts::open));
+        list.setPlaceholder(empty);
+        list.getSelectionModel().selectedItemProperty().addListener((_, _, now) -> {
+            if (now != null) {
+                pane.show(now);
+            }
+        });
+        list.addEventHandler(KeyEvent.KEY_PRESSED, this::keys);
+        notes.getStyleClass().add("crates-notes");
+        notes.managedProperty().bind(notes.visibleProperty());
+        notes.setVisible(false);
+        foot.managedProperty().bind(foot.visibleProperty());
+        foot.getStyleClass().add("crates-foot");
+        foot.setId("crates-foot");
+        BorderPane table = new BorderPane(list);
+        table.setTop(columns.head());
+        setTop(new VBox(head(), notes));
+        setCenter(table);
+        setRight(pane);
+        setBottom(foot);
+        widthProperty().addListener((_, _, width) -> {
+            columns.narrow(width.doubleValue() < NARROW);
+            pane.narrow(width.doubleValue() < NARROW);
+        });
+        loading();
+    }
+
+    private Node head() {
+        search.setId("crates-search");
+        search.setPromptText("Name, place or what executes");
+        search.setAccessibleText("Filter the crates by words");
+        search.textProperty().addListener((_, _, _) -> fill());
+        search.addEventHandler(KeyEvent.KEY_PRESSED, event -> {
+            if (event.getCode() == KeyCode.DOWN && !list.getItems().isEmpty()) {
+                list.requestFocus();
+                event.consume();
+            }
+        });
+        ToggleGroup group = new ToggleGroup();
+        HBox segments = new HBox();
+        segments.getStyleClass().add("segments");
+        segments.setMinWidth(Region.USE_PREF_SIZE);
+        segments.setMaxHeight(Region.USE_PREF_SIZE);
+        for (Show one : Show.values()) {
+            ToggleButton button = new ToggleButton(one.title());
+            button.setId("crates-" + one.name().toLowerCase(Locale.ROOT));
+            button.setToggleGroup(group);
+            button.setMinWidth(Region.USE_PREF_SIZE);
+            button.setOnAction(_ -> {
+                show = one;
+                fill();
+            });
+            shows.put(one, button);
+            segments.getChildren().add(button);
+        }
+        group.selectToggle(shows.get(Show.ALL));
+        segments.getChildren().getFirst().getStyleClass().add("first");
+        segments.getChildren().getLast().getStyleClass().add("last");
+        group.selectedToggleProperty().addListener((_, before, now) -> {
+            if (now == null && before != null) {
+                before.setSelected(true);
+            }
+        });
+        Label title = Parts.label("Crates", "pane-title", "strong");
+        title.setMinWidth(Region.USE_PREF_SIZE);
+        HBox head = new HBox(title, sub, Parts.spring(), search, segments);
+        head.getStyleClass().add("crates-head");
+        return head;
+    }
+
+    /** The list is being made. */
+    public void loading() {
+        loading = true;
+        words();
+    }
+
+    /** Shows a model that was made off the JavaFX thread; the selection stays at its crate. */
+    public void show(CratesModel shown) {
+        model = shown;
+        loading = false;
+        shows.forEach((of, button) -> button.setText(of.title() + " " + model.count(of)));
+        sub.setText(model.words());
+        sub.getTooltip().setText(model.words());
+        notes.getChildren()
+                .setAll(model.notes().stream()
+                        .map(note -> Parts.prose(note, "small-text"))
+                        .toList());
+        notes.setVisible(!model.notes().isEmpty());
+        foot.setText(model.reading().words());
+        foot.setVisible(!foot.getText().isEmpty());
+        fill();
+        if (listWanted
+                && search.isFocused()
+                && search.getText().isEmpty()
+                && !list.getItems().isEmpty()) {
+            list.requestFocus();
+        }
+        listWanted = false;
+    }
+
+    /** Puts the focus where work begins: on the list as soon as there is one. */
+    public void focusList() {
+        listWanted = loading;
+        (list.getItems().isEmpty() ? search : list).requestFocus();
+    }
+
+    private void fill() {
+        CrateEntry selected = list.getSelectionModel().getSelectedItem();
+        List<CrateEntry> listed = model.filtered(show, search.getText());
+        words();
+        list.getItems().setAll(listed);
+        // An empty list has no row that could show the focus.
+        list.setFocusTraversable(!listed.isEmpty());
+        int at = 0;
+        for (int i = 0; selected != null && i < listed.size(); i++) {
+            at = listed.get(i).id().equals(selected.id()) ? i : at;
+        }
+        if (listed.isEmpty()) {
+            pane.clear();
+        } else {
+            list.getSelectionModel().select(at);
+            pane.show(listed.get(at));
+        }
+    }
+
+    private void words() {
+        empty.setText(
+                loading
+                        ? "The crates are being listed."
+                        : model.crates().isEmpty()
+                                ? "This repository has no package and no Cargo.lock, so no crate is known."
+                                : "No crate has these words and is of this kind.");
+    }
+
+    private void keys(KeyEvent event) {
+        CrateEntry selected = list.getSelectionModel().getSelectedItem();
+        if (event.getCode() == KeyCode.ENTER && selected != null) {
+            acts.open(selected);
+            event.consume();
+        }
+    }
+}
