@@ -41,6 +41,7 @@ record TextPlan(Console console) {
         for (String why : plan.lockfileWhy()) {
             console.say("    " + why);
         }
+        section("Crates from", plan.sources().stream().map(Plan.Source::words).toList());
         section("Missing", plan.missing());
         section("Empty crates in place of those that are not there and are not compiled", plan.standIns());
         section("To know", plan.notes());

@@ -51,7 +51,7 @@ public final class FetchedCrates {
     /**
      * What one Fetch has left.
      *
-     * @param crates a folder in cargo's directory form; every account may read it
+     * @param crates a folder in cargo's directory form, its real path; every account may read it
      * @param lockfile the lockfile that the Fetch made; empty where the workspace has one
      */
     public record Fetched(Path crates, Optional<Path> lockfile) {}
@@ -86,12 +86,19 @@ public final class FetchedCrates {
 
     /** What was fetched for a key. */
     public Optional<Fetched> find(String key) {
-        Path lockfile = folder.resolve(key).resolve(LOCKFILE);
-        return Optional.of(crates(key))
-                .filter(crates -> Files.isDirectory(crates, LinkOption.NOFOLLOW_LINKS))
-                .map(crates -> new Fetched(
-                        crates,
-                        Optional.of(lockfile).filter(file -> Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS))));
+        if (!Files.isDirectory(crates(key), LinkOption.NOFOLLOW_LINKS)) {
+            return Optional.empty();
+        }
+        try {
+            Path crates = crates(key).toRealPath();
+            return Optional.of(new Fetched(
+                    crates,
+                    Optional.of(crates.resolveSibling(LOCKFILE))
+                            .filter(file -> Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS))));
+        } catch (IOException e) {
+            // Gone in between, so nothing is there.
+            return Optional.empty();
+        }
     }
 
     /**

@@ -17,6 +17,8 @@ public record LockfileUse(Kind kind, List<String> why) {
     public enum Kind {
         /** The project's own. */
         AS_GIVEN("as given"),
+        /** The project has none: the one that a Fetch made. */
+        FETCHED("generated"),
         /** The project has none: cargo makes one that is thrown away. */
         GENERATED("generated"),
         /** The offline sources can't serve the project's: cargo makes another that is thrown away. */
@@ -26,6 +28,14 @@ public record LockfileUse(Kind kind, List<String> why) {
 
         Kind(String words) {
             this.words = words;
+        }
+
+        /** Whether cargo makes it for the one stage. */
+        public boolean isThrownAway() {
+            return switch (this) {
+                case AS_GIVEN, FETCHED -> false;
+                case GENERATED, RESOLVED_OFFLINE -> true;
+            };
         }
 
         /** The words of the contract. */

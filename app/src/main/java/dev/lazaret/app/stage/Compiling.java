@@ -43,18 +43,20 @@ record Compiling(StageRun run, Repository repository, Plan plan) implements Act 
         StageCommand command =
                 new StageCommand(plan.request(), stage.kind(), plan.toolchain(), plan.supply(), plan.manifest());
         StageLockfile lockfile = new StageLockfile(plan, work);
-        if (lockfile.isThrownAway()) {
+        if (lockfile.isOther()) {
             lockfile.prepare();
+        }
+        if (plan.lockfile().isThrownAway()) {
             StageInput lock = command.lock(work.path());
             work.target(lock.kind(), "");
             End locked = run.stage(lock, work, new StageOutput(plan, run::tell));
             if (!locked.equals(new End.Exited(0))) {
                 return run.finished(locked, "cargo could not resolve the dependencies from the offline sources");
             }
-            Optional<String> notPlanned = lockfile.notPlanned();
-            if (notPlanned.isPresent()) {
-                return run.refused(notPlanned.get());
-            }
+        }
+        Optional<String> notPlanned = lockfile.isOther() ? lockfile.notPlanned() : Optional.empty();
+        if (notPlanned.isPresent()) {
+            return run.refused(notPlanned.get());
         }
         Path target = work.target(stage.kind(), TargetKey.of(plan, lockfile.bytes()));
         StageOutput output = new StageOutput(plan, run::tell);

@@ -2,8 +2,10 @@ package dev.lazaret.app.stage;
 
 import dev.lazaret.analysis.repository.Inventory;
 import dev.lazaret.analysis.repository.RepoPath;
+import dev.lazaret.analysis.text.Inert;
 import dev.lazaret.analysis.trust.PolicyRule;
 import dev.lazaret.analysis.trust.Unit;
+import dev.lazaret.app.fetch.FetchedCrates;
 import dev.lazaret.app.offline.LockfileUse;
 import dev.lazaret.app.offline.StandIn;
 import dev.lazaret.app.sandbox.Limits;
@@ -74,12 +76,42 @@ public record Plan(
      * @param words cargo's, without the manifest's path and the auditor's choice
      * @param sources the crates that it sees
      * @param standIns the empty crates that it sees
+     * @param fetched what a Fetch has left for it, which comes before all other sources
      */
-    public record Supply(List<String> words, List<OfflineSource> sources, List<StandIn> standIns) {
+    public record Supply(
+            List<String> words,
+            List<OfflineSource> sources,
+            List<StandIn> standIns,
+            Optional<FetchedCrates.Fetched> fetched) {
         public Supply {
             words = List.copyOf(words);
             sources = List.copyOf(sources);
             standIns = List.copyOf(standIns);
+        }
+    }
+
+    /** Where the crates come from, in the order of precedence. */
+    public List<Source> sources() {
+        return supply.sources().stream()
+                .map(source -> new Source(
+                        Inert.text(source.folder().toString()),
+                        source.crates().size(),
+                        supply.fetched()
+                                .filter(fetched -> fetched.crates().equals(source.folder()))
+                                .isPresent()))
+                .toList();
+    }
+
+    /**
+     * A folder that crates come from.
+     *
+     * @param crates how many the stage sees of it
+     * @param fetched whether a Fetch has left and checked them
+     */
+    public record Source(String folder, int crates, boolean fetched) {
+        /** One line for people. */
+        public String words() {
+            return folder + ": " + Counted.of(crates, "crate") + (fetched ? ", fetched and checked" : "");
         }
     }
 

@@ -45,6 +45,15 @@ record PlanJson(JsonGenerator json) {
         json.writeEndArray();
         json.writeStringProperty("lockfile", plan.lockfile().words());
         strings("lockfileWhy", plan.lockfileWhy());
+        json.writeArrayPropertyStart("sources");
+        for (Plan.Source source : plan.sources()) {
+            json.writeStartObject();
+            json.writeStringProperty("folder", source.folder());
+            json.writeNumberProperty("crates", source.crates());
+            json.writeBooleanProperty("fetched", source.fetched());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
         strings("missing", plan.missing());
         strings("standIns", plan.standIns());
         number("crates", plan.crates());

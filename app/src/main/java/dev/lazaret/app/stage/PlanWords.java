@@ -2,6 +2,7 @@ package dev.lazaret.app.stage;
 
 import dev.lazaret.analysis.cargo.CargoPackage;
 import dev.lazaret.analysis.text.Inert;
+import dev.lazaret.app.offline.LockfileUse;
 import dev.lazaret.app.offline.MissingCrate;
 import dev.lazaret.app.offline.NeededCrate;
 import dev.lazaret.app.offline.ProjectNeeds;
@@ -33,10 +34,11 @@ final class PlanWords {
     }
 
     /** What the step does not cover, or does in another way than the auditor would think, a sentence each. */
-    static List<String> notes(ProjectNeeds needs, LeftOutNeeds.Answer left) {
+    static List<String> notes(ProjectNeeds needs, LockfileUse.Kind lockfile, LeftOutNeeds.Answer left) {
         List<String> notes = new ArrayList<>();
-        switch (needs.lockfile().kind()) {
+        switch (lockfile) {
             case AS_GIVEN -> {}
+            case FETCHED -> notes.add("There is no Cargo.lock: the one that Fetch made is used.");
             case GENERATED ->
                 notes.add("There is no Cargo.lock: cargo chooses the versions among the offline sources.");
             case RESOLVED_OFFLINE ->

@@ -10,6 +10,8 @@ import dev.lazaret.analysis.repository.Repository;
 import dev.lazaret.analysis.text.Inert;
 import dev.lazaret.analysis.trust.PolicyRule;
 import dev.lazaret.analysis.trust.Unit;
+import dev.lazaret.app.fetch.FetchedCrates;
+import dev.lazaret.app.offline.LockfileUse;
 import dev.lazaret.app.offline.OfflineSources;
 import dev.lazaret.app.offline.Project;
 import dev.lazaret.app.offline.ProjectNeeds;
@@ -56,11 +58,14 @@ final class Planner {
     }
 
     private Plan.Result plan(StepRow.Stage stage, Grounds.Found grounds) {
-        return switch (OfflineSources.open(request.offlineSources())) {
+        RepoPath lockfile = StageCommand.lockfile(grounds.workspace().manifest());
+        Optional<FetchedCrates.Fetched> fetched = new FetchedCrates(sandbox.state(), ProjectName.of(request.folder()))
+                .find(FetchedCrates.key(audit.inventory(), lockfile));
+        return switch (OfflineSources.open(LocalCrates.folders(fetched, request.offlineSources()))) {
             case OfflineSources.Opening.Refused(String reason) -> refused(reason);
             case OfflineSources.Opening.Ready(OfflineSources sources) -> {
                 try (sources) {
-                    yield plan(stage, grounds, sources);
+                    yield plan(stage, grounds, sources, fetched);
                 }
             }
         };
@@ -70,7 +75,11 @@ final class Planner {
         return new Plan.Result.Refused(Inert.line(reason, LONGEST));
     }
 
-    private Plan.Result plan(StepRow.Stage stage, Grounds.Found grounds, OfflineSources sources) {
+    private Plan.Result plan(
+            StepRow.Stage stage,
+            Grounds.Found grounds,
+            OfflineSources sources,
+            Optional<FetchedCrates.Fetched> fetched) {
         Workspace workspace = grounds.workspace();
         Toolchain toolchain = grounds.toolchain();
         OwnPackages own = grounds.own();
@@ -79,21 +88,26 @@ final class Planner {
         if (selected.unknown().isPresent()) {
             return refused(selected.unknown().get());
         }
+        Optional<Lockfile> given = lockfile(workspace.manifest());
+        Optional<Lockfile> used =
+                given.or(() -> LocalCrates.lockfile(fetched, StageCommand.lockfile(workspace.manifest())));
         ProjectNeeds needs = ProjectNeeds.of(
-                project(workspace, own, selected),
+                project(workspace, own, selected, used),
                 tests(stage),
                 request.choice().features(),
                 sources);
+        LockfileUse.Kind lockfile = needs.lockfile().kind() == LockfileUse.Kind.AS_GIVEN && given.isEmpty()
+                ? LockfileUse.Kind.FETCHED
+                : needs.lockfile().kind();
         List<CargoPackage> compiled = own.packages().stream()
                 .filter(found -> needs.own()
                         .contains(own.manifest(found.manifest()).name().orElse("")))
                 .toList();
         List<Unit> units = Units.of(compiled, selected.packages(), needs.crates(), stage.executes(), request.runAll());
         Plan.Supply supply = new Plan.Supply(
-                needs.leftOut().isEmpty() ? stage.cargo() : stage.narrowed(), needs.shown(), needs.standIns());
+                needs.leftOut().isEmpty() ? stage.cargo() : stage.narrowed(), needs.shown(), needs.standIns(), fetched);
         StageCommand command = new StageCommand(request, stage.kind(), toolchain, supply, workspace.manifest());
-        StageInput input =
-                command.stage(STATE, STATE.resolve("target"), needs.lockfile().kind());
+        StageInput input = command.stage(STATE, STATE.resolve("target"), lockfile);
         LeftOutNeeds.Answer left = LeftOutNeeds.of(
                 audit.inventory(), files, workspace.manifest().parent(), compiled, own.manifests(), toolchain);
         List<String> missing = needs.missing().stream().map(PlanWords::missing).toList();
@@ -112,30 +126,41 @@ final class Planner {
                         .toList(),
                 units,
                 left.absent(),
-                needs.lockfile().kind(),
+                lockfile,
                 needs.lockfile().why().stream().map(PlanWords::clause).toList(),
                 missing,
                 needs.standIns().stream().map(PlanWords::standIn).toList(),
-                notes(grounds, needs, left),
+                notes(grounds, needs, lockfile, left, fetched),
                 PlanWords.packages(compiled, needs.crates()),
                 supply,
                 own.unknown().or(() -> grounds.obstacle(audit)).or(() -> refusal(units, missing))));
     }
 
-    private List<String> notes(Grounds.Found grounds, ProjectNeeds needs, LeftOutNeeds.Answer left) {
+    private List<String> notes(
+            Grounds.Found grounds,
+            ProjectNeeds needs,
+            LockfileUse.Kind lockfile,
+            LeftOutNeeds.Answer left,
+            Optional<FetchedCrates.Fetched> fetched) {
         List<String> notes = new ArrayList<>();
         grounds.others(audit).ifPresent(notes::add);
-        notes.addAll(PlanWords.notes(needs, left));
+        needs.shown().stream()
+                .filter(source -> fetched.filter(of -> of.crates().equals(source.folder()))
+                        .isPresent())
+                .forEach(source -> notes.add("From a Fetch: "
+                        + Counted.of(source.crates().size(), "crate") + ", each with the checksum of the lockfile."));
+        notes.addAll(PlanWords.notes(needs, lockfile, left));
         return notes;
     }
 
-    private Project project(Workspace workspace, OwnPackages own, SelectedPackages selected) {
+    private static Project project(
+            Workspace workspace, OwnPackages own, SelectedPackages selected, Optional<Lockfile> lockfile) {
         return new Project(
                 own.manifest(workspace.manifest()),
                 manifests(workspace.packages(), own),
                 manifests(selected.packages(), own),
                 own.others(),
-                lockfile(workspace.manifest()));
+                lockfile);
     }
 
     private static List<Manifest> manifests(List<CargoPackage> packages, OwnPackages own) {

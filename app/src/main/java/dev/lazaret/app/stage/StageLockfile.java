@@ -5,6 +5,7 @@ import dev.lazaret.analysis.repository.RepoPath;
 import dev.lazaret.analysis.syntax.Document;
 import dev.lazaret.analysis.syntax.Toml;
 import dev.lazaret.analysis.text.Inert;
+import dev.lazaret.app.fetch.FetchedCrates;
 import dev.lazaret.app.offline.LockfileUse;
 import dev.lazaret.app.sandbox.WorkFolder;
 import java.io.IOException;
@@ -19,7 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** The lockfile of one stage: the copy's own, or one that cargo writes and that is thrown away. */
+/** The lockfile of one stage: the copy's own, the one that a Fetch made, or one that cargo writes and that is thrown away. */
 final class StageLockfile {
     private final Plan plan;
     private final WorkFolder work;
@@ -29,26 +30,32 @@ final class StageLockfile {
         this.work = work;
     }
 
-    boolean isThrownAway() {
+    /** Whether the copy's own is not used. */
+    boolean isOther() {
         return plan.lockfile() != LockfileUse.Kind.AS_GIVEN;
     }
 
-    /** An empty file for cargo to write, and a file in the copy for it to take the place of. */
+    /** What a Fetch made, or an empty file for cargo to write, and a file in the copy for it to take the place of. */
     void prepare() throws IOException {
         Files.deleteIfExists(ownFile());
-        create(ownFile());
+        Optional<Path> fetched = plan.supply()
+                .fetched()
+                .flatMap(FetchedCrates.Fetched::lockfile)
+                .filter(_ -> !plan.lockfile().isThrownAway());
+        create(ownFile(), fetched.isPresent() ? read(fetched.get()) : new byte[0]);
         Path place = inCopy();
         if (!Files.exists(place, LinkOption.NOFOLLOW_LINKS)) {
-            create(place);
+            create(place, new byte[0]);
         }
     }
 
     /** Its bytes; none where there is no such file. */
     byte[] bytes() throws IOException {
-        Path file = isThrownAway() ? ownFile() : inCopy();
-        if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
-            return new byte[0];
-        }
+        Path file = isOther() ? ownFile() : inCopy();
+        return Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS) ? read(file) : new byte[0];
+    }
+
+    private static byte[] read(Path file) throws IOException {
         try (InputStream in = Files.newInputStream(file, LinkOption.NOFOLLOW_LINKS)) {
             return in.readNBytes(Toml.MAX_BYTES);
         }
@@ -89,8 +96,8 @@ final class StageLockfile {
         return work.source().resolve(inside.utf8());
     }
 
-    private void create(Path file) throws IOException {
-        Files.write(file, new byte[0], StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+    private void create(Path file, byte[] text) throws IOException {
+        Files.write(file, text, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
         work.give(file);
     }
 }

@@ -25,12 +25,21 @@ public record Launcher(Path base, boolean asUser) {
     private static final String NUMBER = "60111";
 
     /** What Lazaret needs to plan and start a stage; large libraries for other things are left out. */
-    private static final Pattern NOT_NEEDED = Pattern.compile(".*(javafx|testfx|archunit|sqlite|errorprone).*");
+    private static final Pattern NOT_NEEDED = Pattern.compile(".*(javafx|testfx|archunit|errorprone).*");
 
     /** Runs one of Lazaret's stages on a project; see {@link StageProgram}. */
     Command stage(String name, Step step, Path project, Path toolchain, List<Path> sources)
             throws IOException, InterruptedException {
         return run(name, stageWords(name, step, project, toolchain, sources));
+    }
+
+    /** Fetches a project's crates from a registry; see {@link StageProgram}. */
+    Command fetch(String name, Path project, Path toolchain, String index, String host)
+            throws IOException, InterruptedException {
+        List<String> words =
+                new ArrayList<>(stageWords(name, StepRow.download().step(), project, toolchain, List.of()));
+        words.addAll(List.of(index, host));
+        return run(name, words);
     }
 
     /** As {@link #stage}, without waiting for the end. */

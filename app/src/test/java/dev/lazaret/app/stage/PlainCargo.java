@@ -23,15 +23,24 @@ record PlainCargo(Launcher launcher, String account, Path toolchain) {
      * @param words cargo's, without the manifest's path
      */
     StepResult run(Path project, List<String> words) throws IOException, InterruptedException {
+        return run(project, words, "directory = \"" + DebianProject.REGISTRY + "\"");
+    }
+
+    /**
+     * The same with another source in place of the registry.
+     *
+     * @param source a line of cargo's configuration
+     */
+    StepResult run(Path project, List<String> words, String source) throws IOException, InterruptedException {
         Path home = launcher.home(account);
         Path target = launcher.home(account + "-target");
         Path cargoHome = home.resolve("cargo");
         Projects.put(cargoHome.resolve("config.toml"), """
                 [source.crates-io]
-                replace-with = "debian"
-                [source.debian]
-                directory = "%s"
-                """.formatted(DebianProject.REGISTRY));
+                replace-with = "named"
+                [source.named]
+                %s
+                """.formatted(source));
         launcher.give(cargoHome);
         String bin = toolchain.resolve("bin").toString();
         List<String> program = new ArrayList<>(List.of(

@@ -157,7 +157,7 @@ class StageAttackTest {
             switch (plan.lockfile()) {
                 case RESOLVED_OFFLINE, GENERATED ->
                     assertThat(end.state()).as(events.toString()).isEqualTo(StepRecord.State.DONE);
-                case AS_GIVEN -> {
+                case AS_GIVEN, FETCHED -> {
                     assertThat(end.state()).as(events.toString()).isEqualTo(StepRecord.State.FAILED);
                     assertThat(events).noneMatch(StageEvent.UnitState.class::isInstance);
                 }

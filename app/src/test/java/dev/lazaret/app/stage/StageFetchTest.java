@@ -10,6 +10,7 @@ import dev.lazaret.app.fetch.FetchChoice;
 import dev.lazaret.app.fetch.LoopbackRegistry;
 import dev.lazaret.app.fetch.ProxyEvent;
 import dev.lazaret.app.fetch.RegistryIndex;
+import dev.lazaret.app.offline.LockfileUse;
 import dev.lazaret.app.sandbox.Limits;
 import dev.lazaret.app.sandbox.SandboxPlace;
 import dev.lazaret.app.toolchain.Toolchains;
@@ -177,6 +178,35 @@ class StageFetchTest {
                 .isEmpty();
     }
 
+    @Test
+    void laterStepsFindWhatWasFetchedForTheirLockfile() throws Exception {
+        Path another = base.resolve("another");
+        Projects.put(another.resolve("own/Cargo.toml"), "[package]\nname = \"own\"\nversion = \"1.0.0\"\n");
+        Projects.put(another.resolve("own/src/lib.rs"), "");
+        fetch(plan(named()));
+        Path crates = plan(named()).kept();
+
+        Plan made = check(List.of(another));
+        assertThat(made.lockfile()).isEqualTo(LockfileUse.Kind.FETCHED);
+        assertThat(made.sources()).containsExactly(new Plan.Source(crates.toString(), 1, true));
+        assertThat(made.notes())
+                .contains(
+                        "There is no Cargo.lock: the one that Fetch made is used.",
+                        "From a Fetch: 1 crate, each with the checksum of the lockfile.");
+
+        Files.copy(crates.resolveSibling("Cargo.lock"), base.resolve("Cargo.lock"));
+        Plan other = check(List.of(another));
+        assertThat(other.lockfile()).as("fetched without a lockfile").isEqualTo(LockfileUse.Kind.RESOLVED_OFFLINE);
+        assertThat(other.sources()).containsExactly(new Plan.Source(another.toString(), 1, false));
+
+        fetch(plan(named()));
+        Plan given = check(List.of(another));
+        assertThat(given.lockfile()).isEqualTo(LockfileUse.Kind.AS_GIVEN);
+        assertThat(given.sources())
+                .containsExactly(new Plan.Source(plan(named()).kept().toString(), 1, true));
+        assertThat(crates).as("of one workspace the last is kept").doesNotExist();
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -230,6 +260,21 @@ class StageFetchTest {
                                 "{\"event\":\"observation\",\"actor\":{\"crate\":null,\"kind\":\"cargo\"},"
                                         + "\"operation\":\"connect\",\"object\":\"192.0.2.1:80\",\"outcome\":\"denied\",\"expected\":false,"));
         assertThat(plan(named()).notNeeded()).isEmpty();
+    }
+
+    @Test
+    void aNameThatLeadsToAPrivateAddressIsNotConnectedTo() throws Exception {
+        String named = registry.place().replace("127.0.0.1", "localhost");
+        String index = registry.index().replace("127.0.0.1", "localhost");
+
+        StageEvent.Finished end =
+                fetch(plan(new FetchChoice(List.of(AllowedHost.of(named).orElseThrow()), RegistryIndex.of(index))));
+
+        assertThat(end.state()).isEqualTo(StepRecord.State.FAILED);
+        assertThat(end.why().orElseThrow())
+                .startsWith(named + " was refused: it resolves to ")
+                .endsWith(", a loopback address that was not allowed. Nothing was kept.");
+        assertThat(registry.requests()).isEmpty();
     }
 
     @Test
@@ -289,6 +334,18 @@ class StageFetchTest {
         assertThat(end.state()).isEqualTo(StepRecord.State.REFUSED);
         assertThat(end.why()).contains("Cargo.toml has changed since it was read; nothing was started.");
         assertThat(registry.requests()).isEmpty();
+    }
+
+    private Plan check(List<Path> offlineSources) {
+        try (Opening opening = Opening.of(base)) {
+            return switch (stages.plan(
+                    opening.repository(),
+                    opening.audit(),
+                    StageRequest.of(Step.CHECK, base, offlineSources, true).withManifest("Cargo.toml"))) {
+                case Plan.Result.Ready(Plan plan) -> plan;
+                case Plan.Result.Refused(String reason) -> throw new AssertionError(reason);
+            };
+        }
     }
 
     private FetchChoice named() {

@@ -1,6 +1,9 @@
 package dev.lazaret.app.stage;
 
 import dev.lazaret.analysis.trust.Step;
+import dev.lazaret.app.fetch.AllowedHost;
+import dev.lazaret.app.fetch.FetchChoice;
+import dev.lazaret.app.fetch.RegistryIndex;
 import dev.lazaret.app.sandbox.Limits;
 import dev.lazaret.app.sandbox.SandboxPlace;
 import dev.lazaret.app.toolchain.Toolchains;
@@ -17,7 +20,10 @@ import java.util.concurrent.TimeUnit;
 final class StageProgram {
     private StageProgram() {}
 
-    /** Arguments: the step, folder for the state, the project, a toolchain's folder, offline sources. Prints the event stream. */
+    /**
+     * Arguments: the step, folder for the state, the project, a toolchain's folder, offline sources; of a Fetch in their place an
+     * index and its host. Prints the event stream.
+     */
     public static void main(String[] arguments) throws Exception {
         List<String> words = List.of(arguments);
         PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
@@ -29,6 +35,21 @@ final class StageProgram {
                 new Toolchains(Path.of("/nonexistent")),
                 Clock.systemUTC());
         try (Opening opening = Opening.of(project)) {
+            if (StepRow.of(step).downloads()) {
+                FetchRequest request = new FetchRequest(
+                        project,
+                        "Cargo.toml",
+                        Optional.of(Path.of(words.get(3))),
+                        List.of(),
+                        new FetchChoice(
+                                List.of(AllowedHost.of(words.get(5)).orElseThrow()), RegistryIndex.of(words.get(4))),
+                        Limits.ordinary().withTime(Duration.ofMinutes(3)));
+                switch (stages.plan(opening.repository(), opening.audit(), request)) {
+                    case FetchPlan.Result.Refused(String reason) -> out.println(reason);
+                    case FetchPlan.Result.Ready(FetchPlan plan) -> run(stages, opening, plan, json, out);
+                }
+                return;
+            }
             StageRequest request = new StageRequest(
                     step,
                     project,
@@ -40,11 +61,15 @@ final class StageProgram {
                     Limits.ordinary().withTime(Duration.ofMinutes(3)));
             switch (stages.plan(opening.repository(), opening.audit(), request)) {
                 case Plan.Result.Refused(String reason) -> out.println(reason);
-                case Plan.Result.Ready(Plan plan) ->
-                    Staged.start(stages, opening, plan, event -> out.println(json.line(event)))
-                            .end()
-                            .get(4, TimeUnit.MINUTES);
+                case Plan.Result.Ready(Plan plan) -> run(stages, opening, plan, json, out);
             }
         }
+    }
+
+    private static void run(Stages stages, Opening opening, StepPlan plan, StageEventJson json, PrintStream out)
+            throws Exception {
+        Staged.start(stages, opening, plan, event -> out.println(json.line(event)))
+                .end()
+                .get(4, TimeUnit.MINUTES);
     }
 }

@@ -165,7 +165,7 @@ record StepResult(
     private static String file(String path, String folder) {
         return path.startsWith(folder + "/")
                 ? path.substring(folder.length() + 1)
-                : path.replaceFirst("^" + DebianProject.REGISTRY + "/[^/]*/", "");
+                : path.replaceFirst("^(" + DebianProject.REGISTRY + "|.*/registry/src/[^/]*)/[^/]*/", "");
     }
 
     private static String text(Map<?, ?> map, String key) {

@@ -95,7 +95,7 @@ final class StepPlans {
                 List.of(),
                 notes,
                 packages,
-                new Plan.Supply(List.of(), List.of(), List.of()),
+                new Plan.Supply(List.of(), List.of(), List.of(), Optional.empty()),
                 refusal.or(() -> missing.isEmpty() ? Optional.empty() : Optional.of("A crate is missing.")));
     }
 }

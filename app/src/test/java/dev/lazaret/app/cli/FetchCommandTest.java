@@ -1,0 +1,108 @@
+package dev.lazaret.app.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lazaret.app.fetch.LoopbackRegistry;
+import dev.lazaret.app.sandbox.Command;
+import dev.lazaret.app.stage.Launcher;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** Protects Fetch on the command line, as an ordinary user: plan, download, the step after it, and what summaries say of it. */
+@Timeout(300)
+class FetchCommandTest {
+    private Path base;
+    private Path project;
+    private LoopbackRegistry registry;
+
+    @BeforeEach
+    void open() throws IOException {
+        base = Files.createTempDirectory(
+                Path.of("/tmp"),
+                "lazaret-cli",
+                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwxr-xr-x")));
+        project = base.resolve("project");
+        Files.createDirectories(project.resolve("src"));
+        Files.writeString(project.resolve("src/lib.rs"), "pub use own::one;\n");
+        Files.writeString(
+                project.resolve("Cargo.toml"),
+                "[package]\nname = \"demo\"\nversion = \"0.1.0\"\nedition = \"2021\"\n[dependencies]\nown = \"1\"\n");
+        registry = new LoopbackRegistry();
+        registry.add(
+                "own",
+                "1.0.0",
+                false,
+                Map.of(
+                        "Cargo.toml",
+                        "[package]\nname = \"own\"\nversion = \"1.0.0\"\n",
+                        "src/lib.rs",
+                        "pub fn one() -> u8 { 1 }\n"));
+    }
+
+    @AfterEach
+    void close() throws Exception {
+        registry.close();
+        Command.run(Path.of("/"), Map.of(), List.of("/usr/bin/rm", "-rf", base.toString()));
+    }
+
+    @Test
+    void fromThePlanToTheSummary() throws Exception {
+        Command plan = lazaret("stage", "fetch", project.toString(), "--plan");
+        assertThat(plan.err()).isEmpty();
+        assertThat(plan.code()).isZero();
+        assertThat(plan.out())
+                .startsWith("Fetch of Cargo.toml\n\nWould execute (0)\n")
+                .contains(
+                        "\n  index.crates.io:443, allowed: crates.io's own\n",
+                        "\nCommand that makes the lockfile\n",
+                        "/cargo generate-lockfile --manifest-path /src/Cargo.toml\n",
+                        "/cargo vendor --locked --versioned-dirs --manifest-path /src/Cargo.toml /target/vendor\n");
+
+        Command unlisted = lazaret("stage", "fetch", project.toString(), "--registry-index", registry.index());
+        assertThat(unlisted.code()).isEqualTo(4);
+        assertThat(unlisted.err()).contains("--allow-host " + registry.place() + " allows it.");
+        assertThat(registry.requests()).isEmpty();
+
+        Command fetch = lazaret(
+                "stage",
+                "fetch",
+                project.toString(),
+                "--registry-index",
+                registry.index(),
+                "--allow-host",
+                registry.place());
+        assertThat(fetch.code()).as(fetch.out() + fetch.err()).isZero();
+        assertThat(fetch.out())
+                .contains(
+                        "  Connected to " + registry.place() + " at 127.0.0.1.\n",
+                        "\nDone after ",
+                        "\n  1 crate fetched, ");
+        assertThat(fetch.err()).startsWith("  1 of 1 crates fetched, ").hasLineCount(1);
+
+        Command check = lazaret("stage", "check", project.toString(), "--run-all");
+        assertThat(check.code()).as(check.out() + check.err()).isZero();
+        assertThat(check.out()).contains("\nCrates from\n  ", ": 1 crate, fetched and checked\n");
+
+        Command audit = lazaret("audit", project.toString(), "--format", "json");
+        assertThat(audit.out())
+                .containsPattern("\"step\":\"fetch\",\"state\":\"done\",\"why\":null,\"digest\":\"sha256:")
+                .contains("1 crate fetched, ");
+        assertThat(project.resolve("Cargo.lock")).doesNotExist();
+    }
+
+    private Command lazaret(String... arguments) throws Exception {
+        Launcher launcher = new Launcher(base, true);
+        List<String> words = new ArrayList<>(launcher.lazaret());
+        words.addAll(List.of(arguments));
+        return launcher.run("account", words);
+    }
+}
