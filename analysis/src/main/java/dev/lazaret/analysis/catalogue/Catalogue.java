@@ -7,19 +7,21 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** The rules, loaded once. */
 public final class Catalogue {
-    /** The data files, in the order in which they are read and hashed. */
-    static final List<String> FILES = List.of(
-            "documents.toml", "lists.toml", "texts.toml", "tc.toml", "cfg.toml", "man.toml", "src.toml", "fs.toml");
+    /** The data files, in the order in which they are read and hashed: what rules share, then one for each family with rules. */
+    static final List<String> FILES = dataFiles();
 
     private final List<RuleEntry> entries;
     private final Map<String, DocumentKind> kinds;
@@ -60,6 +62,14 @@ public final class Catalogue {
             }
         }
         return of(files);
+    }
+
+    private static List<String> dataFiles() {
+        Stream<String> families = Arrays.stream(Family.values())
+                .map(family -> family.name().toLowerCase(Locale.ROOT) + ".toml")
+                .filter(name -> Catalogue.class.getResource(name) != null);
+        return Stream.concat(Stream.of("documents.toml", "lists.toml", "texts.toml"), families)
+                .toList();
     }
 
     /** @param files names and contents, in the order of {@link #FILES} */

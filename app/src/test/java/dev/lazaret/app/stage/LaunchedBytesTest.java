@@ -48,7 +48,8 @@ class LaunchedBytesTest {
               echo "$(sha256sum < "$f" | cut -c1-64) $([ -x "$f" ] && echo x || echo -) ${f#./}"
             done
             """;
-    private static final List<String> TOUCHED = List.of("src/lib.rs", "data/", "link.rs", "link.next", "tool.sh", "new.rs");
+    private static final List<String> TOUCHED =
+            List.of("src/lib.rs", "data/", "link.rs", "link.next", "tool.sh", "new.rs");
 
     @TempDir
     Path base;
