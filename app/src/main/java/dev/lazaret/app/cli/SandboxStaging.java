@@ -5,7 +5,6 @@ import dev.lazaret.analysis.repository.Opened;
 import dev.lazaret.analysis.repository.Repository;
 import dev.lazaret.analysis.trust.StepRecord;
 import dev.lazaret.app.sandbox.Bubblewrap;
-import dev.lazaret.app.sandbox.Limits;
 import dev.lazaret.app.stage.CargoChoice;
 import dev.lazaret.app.stage.FetchPlan;
 import dev.lazaret.app.stage.FetchRequest;
@@ -17,8 +16,6 @@ import dev.lazaret.app.stage.Stages;
 import dev.lazaret.app.stage.StartToken;
 import dev.lazaret.app.stage.StepPlan;
 import dev.lazaret.app.stage.StepRow;
-import dev.lazaret.app.store.Store;
-import dev.lazaret.app.store.StoreException;
 import dev.lazaret.app.toolchain.Toolchains;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -65,13 +62,13 @@ final class SandboxStaging implements Staging {
             ManifestArgument.check(order.manifest().get(), audit);
         }
         if (StepRow.of(order.step()).downloads()) {
-            return switch (stages.plan(repository, audit, fetchRequest(order))) {
+            return switch (stages.plan(repository, audit, fetchRequest(order, console))) {
                 case FetchPlan.Result.Refused(String reason) -> refused(report, console, reason);
                 case FetchPlan.Result.Ready(FetchPlan plan) ->
                     planned(stages, repository, plan, order, report, console);
             };
         }
-        return switch (stages.plan(repository, audit, request(order))) {
+        return switch (stages.plan(repository, audit, request(order, console))) {
             case Plan.Result.Refused(String reason) -> refused(report, console, reason);
             case Plan.Result.Ready(Plan plan) -> planned(stages, repository, plan, order, report, console);
         };
@@ -95,8 +92,9 @@ final class SandboxStaging implements Staging {
 
     private static Exit run(Stages stages, Repository repository, StepPlan plan, StageReport report, Console console)
             throws IOException, InterruptedException {
+        StageStore store = new StageStore(plan.folder(), console);
         if (plan.refusal().isEmpty()) {
-            keep(plan, StageRun.begun(plan)).ifPresent(console::problem);
+            store.keep(StageRun.begun(plan));
         }
         StageRun run = stages.start(repository, plan, new StartToken(), event -> {
             try {
@@ -110,7 +108,7 @@ final class SandboxStaging implements Staging {
         try {
             StageEvent.Finished finished = run.end().get();
             if (plan.refusal().isEmpty()) {
-                keep(plan, StageRun.record(plan, finished)).ifPresent(console::problem);
+                store.keep(StageRun.record(plan, finished));
             }
             if (finished.state() == StepRecord.State.REFUSED || finished.state() == StepRecord.State.STOPPED) {
                 console.problem(finished.why().orElse("The step did not end by itself."));
@@ -126,8 +124,7 @@ final class SandboxStaging implements Staging {
         }
     }
 
-    private static StageRequest request(StageCommand.Order order) {
-        Limits ordinary = StageRequest.limits(order.step());
+    private static StageRequest request(StageCommand.Order order, Console console) {
         return new StageRequest(
                 order.step(),
                 order.folder(),
@@ -136,18 +133,17 @@ final class SandboxStaging implements Staging {
                 order.offlineSources(),
                 order.runAll(),
                 CargoChoice.DEFAULT,
-                order.timeout().map(ordinary::withTime).orElse(ordinary));
+                new StageStore(order.folder(), console).limits(order));
     }
 
-    private static FetchRequest fetchRequest(StageCommand.Order order) {
-        Limits ordinary = StageRequest.limits(order.step());
+    private static FetchRequest fetchRequest(StageCommand.Order order, Console console) {
         return new FetchRequest(
                 order.folder(),
                 order.manifest().orElse(""),
                 order.toolchain(),
                 order.offlineSources(),
                 order.fetch(),
-                order.timeout().map(ordinary::withTime).orElse(ordinary));
+                new StageStore(order.folder(), console).limits(order));
     }
 
     private static Exit exit(StepRecord.State state) {
@@ -183,22 +179,5 @@ final class SandboxStaging implements Staging {
             // The hook is running already, and ends the program.
             return;
         }
-    }
-
-    /** Keeps the record in the store; a sentence where it can't be kept. */
-    private static Optional<String> keep(StepPlan plan, StepRecord record) {
-        Path data = Store.folder(System.getenv(), Path.of(System.getProperty("user.home")));
-        Path folder = plan.folder();
-        return switch (Store.open(data, Clock.systemUTC(), folder)) {
-            case dev.lazaret.app.store.Opened.Failed(String why) -> Optional.of(why);
-            case dev.lazaret.app.store.Opened.Ready(Store store) -> {
-                try (store) {
-                    store.putStep(folder, record);
-                    yield Optional.empty();
-                } catch (StoreException e) {
-                    yield Optional.of(String.valueOf(e.getMessage()));
-                }
-            }
-        };
     }
 }

@@ -1,74 +1,62 @@
 package dev.lazaret.app.sandbox;
 
 import java.time.Duration;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 
 /**
- * The bounds of one stage. The first eight are set inside the sandbox for each process, hard and soft alike; the last
- * three bound the stage as a whole and are watched from outside, because no resource limit bounds a sum.
+ * The limits of one stage. Those that the kernel can hold for each process are set inside the sandbox, hard and soft alike; all
+ * of them are watched from outside, because no resource limit bounds a sum.
  *
- * @param processes processes of the stage at one time
- * @param openFiles open files of a process
- * @param fileBytes bytes of one written file
- * @param coreBytes bytes of a core dump
- * @param addressBytes bytes of address space of a process
- * @param lockedBytes bytes of locked memory of a process
- * @param queueBytes bytes in POSIX message queues
- * @param pendingSignals pending signals
- * @param memoryBytes resident anonymous memory of all processes together
- * @param targetBytes bytes of the target folder
- * @param time wall clock time
+ * @param values a limit for each bound, above 0
  */
-public record Limits(
-        long processes,
-        long openFiles,
-        long fileBytes,
-        long coreBytes,
-        long addressBytes,
-        long lockedBytes,
-        long queueBytes,
-        long pendingSignals,
-        long memoryBytes,
-        long targetBytes,
-        Duration time) {
+public record Limits(Map<Bound, Long> values) {
     private static final long MIB = 1L << 20;
     private static final long GIB = 1L << 30;
 
-    /** What fits an ordinary build: 8 GiB of memory, 16 GiB of target, half an hour. */
+    /** Bytes of one written file. */
+    private static final long FILE_BYTES = 4 * GIB;
+    /** Address space of one process: rustc maps far more than it uses. */
+    private static final long ADDRESS_BYTES = 16 * GIB;
+
+    private static final long LOCKED_BYTES = MIB;
+    private static final long PENDING_SIGNALS = 4096;
+
+    public Limits {
+        values = Map.copyOf(values);
+        for (Bound bound : Bound.values()) {
+            Long value = values.get(bound);
+            if (value == null || value <= 0) {
+                throw new IllegalArgumentException("no limit of " + bound.word());
+            }
+        }
+    }
+
+    /** What fits an ordinary build: the value of each bound where nothing else is asked for. */
     public static Limits ordinary() {
-        return new Limits(512, 4096, 4 * GIB, 0, 16 * GIB, MIB, 0, 4096, 8 * GIB, 16 * GIB, Duration.ofMinutes(30));
+        Map<Bound, Long> values = new EnumMap<>(Bound.class);
+        for (Bound bound : Bound.values()) {
+            values.put(bound, bound.ordinary());
+        }
+        return new Limits(values);
     }
 
-    /** The same with another wall clock limit. */
+    /** The limit in the bound's unit: seconds, bytes or a count. */
+    public long of(Bound bound) {
+        return values.getOrDefault(bound, bound.ordinary());
+    }
+
+    /** The same with another limit. */
+    public Limits with(Bound bound, long value) {
+        Map<Bound, Long> changed = new EnumMap<>(values);
+        changed.put(bound, value);
+        return new Limits(changed);
+    }
+
+    /** The same with another limit of wall clock time, in whole seconds. */
     public Limits withTime(Duration limit) {
-        return new Limits(
-                processes,
-                openFiles,
-                fileBytes,
-                coreBytes,
-                addressBytes,
-                lockedBytes,
-                queueBytes,
-                pendingSignals,
-                memoryBytes,
-                targetBytes,
-                limit);
-    }
-
-    /** The same with other bounds for the stage as a whole. */
-    public Limits withTotals(long memory, long target) {
-        return new Limits(
-                processes,
-                openFiles,
-                fileBytes,
-                coreBytes,
-                addressBytes,
-                lockedBytes,
-                queueBytes,
-                pendingSignals,
-                memory,
-                target,
-                time);
+        return with(Bound.TIME, limit.toSeconds());
     }
 
     /**
@@ -78,14 +66,14 @@ public record Limits(
     List<String> words() {
         return List.of(
                 "/usr/bin/prlimit",
-                word("nproc", processes),
-                word("nofile", openFiles),
-                word("fsize", fileBytes),
-                word("core", coreBytes),
-                word("as", addressBytes),
-                word("memlock", lockedBytes),
-                word("msgqueue", queueBytes),
-                word("sigpending", pendingSignals),
+                word("nproc", of(Bound.PROCESSES)),
+                word("nofile", of(Bound.FILES)),
+                word("fsize", FILE_BYTES),
+                word("core", 0),
+                word("as", ADDRESS_BYTES),
+                word("memlock", LOCKED_BYTES),
+                word("msgqueue", 0),
+                word("sigpending", PENDING_SIGNALS),
                 "--");
     }
 

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Deque;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 
 /**
@@ -18,6 +19,7 @@ final class OutputReader {
     private final SandboxEvent.Stream stream;
     private final int half;
     private final int longestLine;
+    private final AtomicLong printed;
     private final Consumer<SandboxEvent> sink;
 
     private byte[] line = new byte[1024];
@@ -30,12 +32,19 @@ final class OutputReader {
     private long dropped;
 
     /** A reader with the product's bounds: 16 MiB a stream, 1 MiB a line. */
-    OutputReader(SandboxEvent.Stream stream, Consumer<SandboxEvent> sink) {
-        this(stream, 16 * MIB, MIB, sink);
+    OutputReader(SandboxEvent.Stream stream, AtomicLong printed, Consumer<SandboxEvent> sink) {
+        this(stream, 16 * MIB, MIB, printed, sink);
     }
 
-    OutputReader(SandboxEvent.Stream stream, int most, int longestLine, Consumer<SandboxEvent> sink) {
+    /** {@code printed}: counts every byte that is read, of several streams together. */
+    OutputReader(
+            SandboxEvent.Stream stream,
+            int most,
+            int longestLine,
+            AtomicLong printed,
+            Consumer<SandboxEvent> sink) {
         this.stream = stream;
+        this.printed = printed;
         this.half = most / 2;
         this.longestLine = longestLine;
         this.sink = sink;
@@ -45,6 +54,7 @@ final class OutputReader {
     void drain(InputStream in) throws IOException {
         byte[] buffer = new byte[1 << 16];
         for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
+            printed.addAndGet(read);
             int from = 0;
             for (int i = 0; i < read; i++) {
                 if (buffer[i] == '\n') {

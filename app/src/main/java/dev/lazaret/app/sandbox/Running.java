@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +30,7 @@ public final class Running {
     private final AtomicReference<@Nullable Process> process = new AtomicReference<>();
     private final AtomicReference<@Nullable RuntimeException> failure = new AtomicReference<>();
     private final AtomicReference<@Nullable String> firstProblem = new AtomicReference<>();
+    private final AtomicLong printed = new AtomicLong();
     private final AtomicBoolean spoke = new AtomicBoolean();
     private final CompletableFuture<End> end = new CompletableFuture<>();
     private final Object oneAtATime = new Object();
@@ -102,36 +104,16 @@ public final class Running {
     }
 
     private void watch(Process started) throws InterruptedException {
-        long begun = System.nanoTime();
-        long nextWalk = begun;
+        LimitWatch watch = new LimitWatch(limits, target, printed::get);
         while (!started.waitFor(WATCH.toMillis(), TimeUnit.MILLISECONDS)) {
-            long now = System.nanoTime();
-            if (now - begun > limits.time().toNanos()) {
-                over(StopCause.Bound.TIME, TimeUnit.NANOSECONDS.toSeconds(now - begun));
-            }
-            long memory = Usage.memory(started.toHandle());
-            if (memory > limits.memoryBytes()) {
-                over(StopCause.Bound.MEMORY, memory);
-            }
-            if (now >= nextWalk) {
-                long bytes = Usage.bytes(target);
-                if (bytes > limits.targetBytes()) {
-                    over(StopCause.Bound.TARGET, bytes);
-                }
-                // A large target is walked less often, so that watching stays below a tenth of the time.
-                nextWalk = System.nanoTime() + 10 * (System.nanoTime() - now);
-            }
+            watch.look(started.toHandle()).ifPresent(this::stop);
         }
-    }
-
-    private void over(StopCause.Bound bound, long value) {
-        stop(new StopCause.OverLimit(bound, value));
     }
 
     private Thread reader(SandboxEvent.Stream stream, InputStream in) {
         return Thread.ofPlatform().name("stage " + stream).daemon().start(() -> {
             try (in) {
-                new OutputReader(stream, this::hand).drain(in);
+                new OutputReader(stream, printed, this::hand).drain(in);
             } catch (IOException e) {
                 // The stream broke with the stage; what had come out of it was handed over.
                 hand(new SandboxEvent.Omitted(stream, 0));

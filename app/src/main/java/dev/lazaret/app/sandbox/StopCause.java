@@ -10,14 +10,7 @@ public sealed interface StopCause {
      * It went over a bound.
      *
      * @param bound which one
-     * @param value what was measured: bytes, for TIME seconds
+     * @param value what was measured, in the bound's unit: seconds, bytes or a count
      */
     record OverLimit(Bound bound, long value) implements StopCause {}
-
-    /** Bounds of a stage as a whole. */
-    enum Bound {
-        TIME,
-        MEMORY,
-        TARGET
-    }
 }

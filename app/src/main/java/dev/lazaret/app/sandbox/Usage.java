@@ -1,7 +1,6 @@
 package dev.lazaret.app.sandbox;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
@@ -11,33 +10,71 @@ import java.nio.file.Path;
 import java.nio.file.SecureDirectoryStream;
 import java.nio.file.attribute.BasicFileAttributeView;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.util.List;
 import java.util.stream.Stream;
 
-/** Measures what a running stage uses. What ends or vanishes while it is looked at counts as nothing. */
-final class Usage {
-    private static final int MOST_ENTRIES = 200_000;
-    private static final int DEEPEST = 64;
+/**
+ * What the processes of a running stage use together. What ends or vanishes while it is looked at counts as nothing.
+ *
+ * @param memory resident anonymous memory in bytes
+ * @param computed seconds of computing time, of ended children, too
+ * @param tasks processes and threads
+ * @param files the most open files that one of them has
+ */
+record Usage(long memory, double computed, long tasks, long files) {
+    /** The unit of a process's times in seconds: USER_HZ is 100 (documented: proc_pid_stat(5), time(7)). */
+    static final double TICK = 0.01;
+
+    private static final Usage NONE = new Usage(0, 0, 0, 0);
     private static final LinkOption[] NO_LINKS = {LinkOption.NOFOLLOW_LINKS};
 
-    private int entries;
+    static Usage of(List<ProcessHandle> processes) {
+        return processes.stream().map(process -> of(process.pid())).reduce(NONE, Usage::plus);
+    }
 
-    private Usage() {}
+    private Usage plus(Usage other) {
+        return new Usage(
+                memory + other.memory, computed + other.computed, tasks + other.tasks, Math.max(files, other.files));
+    }
 
-    /** Resident anonymous memory of a process and all below it, in bytes. */
-    static long memory(ProcessHandle process) {
-        return Stream.concat(Stream.of(process), process.descendants())
-                .mapToLong(each -> memory(each.pid()))
+    private static Usage of(long pid) {
+        Path process = Path.of("/proc", Long.toString(pid));
+        try {
+            String status = Files.readString(process.resolve("status"), StandardCharsets.ISO_8859_1);
+            String stat = Files.readString(process.resolve("stat"), StandardCharsets.ISO_8859_1);
+            return new Usage(
+                    number(status, "RssAnon:") << 10, computed(stat), number(status, "Threads:"), files(process));
+        } catch (IOException e) {
+            return NONE;
+        }
+    }
+
+    private static long number(String status, String name) {
+        return status.lines()
+                .filter(line -> line.startsWith(name))
+                .mapToLong(line -> Long.parseLong(line.replaceAll("[^0-9]", "")))
                 .sum();
     }
 
-    private static long memory(long pid) {
-        try (Stream<String> lines =
-                Files.lines(Path.of("/proc", Long.toString(pid), "status"), StandardCharsets.ISO_8859_1)) {
-            return lines.filter(line -> line.startsWith("RssAnon:"))
-                    .mapToLong(line -> Long.parseLong(line.replaceAll("[^0-9]", "")) << 10)
-                    .sum();
-        } catch (IOException | UncheckedIOException e) {
-            return 0;
+    /** utime, stime, cutime and cstime: fields 14 to 17, of which the second is a name in parentheses. */
+    private static double computed(String stat) {
+        return Stream.of(stat.substring(stat.lastIndexOf(')') + 1).strip().split(" ", -1))
+                        .skip(11)
+                        .limit(4)
+                        .mapToLong(Long::parseLong)
+                        .sum()
+                * TICK;
+    }
+
+    /** The folder's size is the number since Linux 6.2; before, it has to be listed. */
+    private static long files(Path process) throws IOException {
+        Path folder = process.resolve("fd");
+        long size = Files.size(folder);
+        if (size > 0) {
+            return size;
+        }
+        try (Stream<Path> open = Files.list(folder)) {
+            return open.count();
         }
     }
 
@@ -47,43 +84,51 @@ final class Usage {
      */
     static long bytes(Path folder) {
         try (DirectoryStream<Path> stream = Files.newDirectoryStream(folder)) {
-            return stream instanceof SecureDirectoryStream<Path> secure ? new Usage().bytes(secure, 0) : Long.MAX_VALUE;
+            return stream instanceof SecureDirectoryStream<Path> secure ? new Sizes().bytes(secure, 0) : Long.MAX_VALUE;
         } catch (IOException | DirectoryIteratorException e) {
             return 0;
         }
     }
 
-    private long bytes(SecureDirectoryStream<Path> folder, int depth) {
-        if (depth > DEEPEST) {
-            return Long.MAX_VALUE;
-        }
-        long sum = 0;
-        try {
-            for (Path entry : folder) {
-                long size = ++entries > MOST_ENTRIES ? Long.MAX_VALUE : bytes(folder, entry.getFileName(), depth);
-                if (size == Long.MAX_VALUE) {
-                    return size;
-                }
-                sum += size;
+    /** One walk. */
+    private static final class Sizes {
+        private static final int MOST_ENTRIES = 200_000;
+        private static final int DEEPEST = 64;
+
+        private int entries;
+
+        private long bytes(SecureDirectoryStream<Path> folder, int depth) {
+            if (depth > DEEPEST) {
+                return Long.MAX_VALUE;
             }
-        } catch (DirectoryIteratorException e) {
+            long sum = 0;
+            try {
+                for (Path entry : folder) {
+                    long size = ++entries > MOST_ENTRIES ? Long.MAX_VALUE : bytes(folder, entry.getFileName(), depth);
+                    if (size == Long.MAX_VALUE) {
+                        return size;
+                    }
+                    sum += size;
+                }
+            } catch (DirectoryIteratorException e) {
+                return sum;
+            }
             return sum;
         }
-        return sum;
-    }
 
-    private long bytes(SecureDirectoryStream<Path> folder, Path name, int depth) {
-        try {
-            BasicFileAttributes attributes = folder.getFileAttributeView(name, BasicFileAttributeView.class, NO_LINKS)
-                    .readAttributes();
-            if (!attributes.isDirectory()) {
-                return attributes.isRegularFile() ? attributes.size() : 0;
+        private long bytes(SecureDirectoryStream<Path> folder, Path name, int depth) {
+            try {
+                BasicFileAttributes attributes = folder.getFileAttributeView(name, BasicFileAttributeView.class, NO_LINKS)
+                        .readAttributes();
+                if (!attributes.isDirectory()) {
+                    return attributes.isRegularFile() ? attributes.size() : 0;
+                }
+                try (SecureDirectoryStream<Path> inner = folder.newDirectoryStream(name, NO_LINKS)) {
+                    return bytes(inner, depth + 1);
+                }
+            } catch (IOException e) {
+                return 0;
             }
-            try (SecureDirectoryStream<Path> inner = folder.newDirectoryStream(name, NO_LINKS)) {
-                return bytes(inner, depth + 1);
-            }
-        } catch (IOException e) {
-            return 0;
         }
     }
 }

@@ -1,8 +1,10 @@
 package dev.lazaret.app.stage;
 
 import dev.lazaret.analysis.repository.Repository;
+import dev.lazaret.app.sandbox.Bound;
 import dev.lazaret.app.sandbox.End;
 import dev.lazaret.app.sandbox.StageInput;
+import dev.lazaret.app.sandbox.StopCause;
 import dev.lazaret.app.sandbox.WorkFolder;
 import dev.lazaret.app.snapshot.Recheck;
 import dev.lazaret.app.snapshot.Snapshot;
@@ -62,6 +64,10 @@ record Compiling(StageRun run, Repository repository, Plan plan) implements Act 
         StageOutput output = new StageOutput(plan, run::tell);
         End ended = run.stage(command.stage(work.path(), target, plan.lockfile()), work, output);
         output.ended(ended.equals(new End.Exited(0)));
+        if (ended instanceof End.Stopped(StopCause.OverLimit over) && over.bound() == Bound.TARGET) {
+            // Kept, it would stop the next start at once.
+            work.delete(target);
+        }
         return withResults(run.finished(ended, plan.row().words().failure()), output, stage, target);
     }
 

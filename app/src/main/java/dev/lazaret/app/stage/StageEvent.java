@@ -130,7 +130,7 @@ public sealed interface StageEvent {
     /**
      * A bound that was reached.
      *
-     * @param what "time" (seconds), "memory", "target" (bytes), "stdout", "stderr" (bytes dropped)
+     * @param what a bound's word, with what was measured in its unit, or "stdout", "stderr" with the bytes dropped
      */
     record Limit(String what, long value) implements StageEvent {}
 

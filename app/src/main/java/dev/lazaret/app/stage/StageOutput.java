@@ -2,14 +2,11 @@ package dev.lazaret.app.stage;
 
 import dev.lazaret.analysis.text.Inert;
 import dev.lazaret.analysis.trust.Unit;
-import dev.lazaret.app.sandbox.Limits;
 import dev.lazaret.app.sandbox.SandboxEvent;
-import dev.lazaret.app.sandbox.StopCause;
 import dev.lazaret.app.stage.StageEvent.UnitState.State;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -210,20 +207,6 @@ final class StageOutput implements Consumer<SandboxEvent> {
         return switch (stream) {
             case STDOUT -> StageEvent.Output.Stream.STDOUT;
             case STDERR -> StageEvent.Output.Stream.STDERR;
-        };
-    }
-
-    /** The word for a bound in the event stream. */
-    static String word(StopCause.Bound bound) {
-        return bound.name().toLowerCase(Locale.ROOT);
-    }
-
-    /** Why a bound stopped the stage. */
-    static String sentence(StopCause.Bound bound, Limits limits) {
-        return switch (bound) {
-            case TIME -> "It ran longer than " + limits.time().toSeconds() + " seconds and was stopped.";
-            case MEMORY -> "It used more than " + (limits.memoryBytes() >> 20) + " MiB of memory and was stopped.";
-            case TARGET -> "The target folder grew over " + (limits.targetBytes() >> 20) + " MiB, and it was stopped.";
         };
     }
 }

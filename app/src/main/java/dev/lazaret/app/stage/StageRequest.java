@@ -47,6 +47,11 @@ public record StageRequest(
         return new StageRequest(step, folder, manifest, chosen, offlineSources, runAll, choice, limits);
     }
 
+    /** The same with other bounds. */
+    public StageRequest withLimits(Limits chosen) {
+        return new StageRequest(step, folder, manifest, toolchain, offlineSources, runAll, choice, chosen);
+    }
+
     /** The same for the workspace with this root manifest. */
     public StageRequest withManifest(String chosen) {
         return new StageRequest(step, folder, chosen, toolchain, offlineSources, runAll, choice, limits);

@@ -203,10 +203,10 @@ public final class StageRun {
                                 OptionalInt.of(code));
             case End.Refused(String reason) -> refused(reason);
             case End.Stopped(StopCause.Cancelled cancel) -> stopped();
-            case End.Stopped(StopCause.OverLimit(StopCause.Bound bound, long value)) -> {
-                events.accept(new StageEvent.Limit(StageOutput.word(bound), value));
+            case End.Stopped(StopCause.OverLimit over) -> {
+                events.accept(new StageEvent.Limit(over.bound().word(), over.value()));
                 yield finished(
-                        StepRecord.State.STOPPED, StageOutput.sentence(bound, plan.limits()), OptionalInt.empty());
+                        StepRecord.State.STOPPED, LimitReached.sentence(over, plan.limits(), plan.row().downloads()), OptionalInt.empty());
             }
         };
     }

@@ -113,6 +113,7 @@ final class Plans {
 
     private StageRequest request(Step step) {
         return StageRequest.of(step, session.folder(), source.folder().stream().toList(), true)
+                .withLimits(window.preferences().limits().over(StageRequest.limits(step)))
                 .withManifest(manifest.utf8())
                 .withToolchain(toolchain());
     }

@@ -1,5 +1,6 @@
 package dev.lazaret.app.window;
 
+import dev.lazaret.app.stage.ChosenLimits;
 import dev.lazaret.app.store.Store;
 import dev.lazaret.app.store.StoreException;
 import java.nio.file.Path;
@@ -13,11 +14,12 @@ import java.util.Optional;
  * @param textSize of the whole window in per cent, {@value #SMALLEST} to {@value #LARGEST}
  * @param codeFont a family; empty for the first of the usual ones that is there
  * @param toolchain its folder; empty for the first that is found
+ * @param limits of every step
  */
-record Preferences(Appearance theme, int textSize, String codeFont, boolean reduceMotion, String toolchain) {
+record Preferences(Appearance theme, int textSize, String codeFont, boolean reduceMotion, String toolchain, ChosenLimits limits) {
     static final int SMALLEST = 85;
     static final int LARGEST = 150;
-    static final Preferences DEFAULT = new Preferences(Appearance.SYSTEM, 100, "", false, "");
+    static final Preferences DEFAULT = new Preferences(Appearance.SYSTEM, 100, "", false, "", ChosenLimits.NONE);
 
     private static final String TEXT_SIZE = "text-size";
     private static final String CODE_FONT = "code-font";
@@ -35,7 +37,8 @@ record Preferences(Appearance theme, int textSize, String codeFont, boolean redu
                 percent(store.setting(TEXT_SIZE).orElse("")),
                 store.setting(CODE_FONT).orElse(""),
                 store.setting(REDUCE_MOTION).orElse("").equals("yes"),
-                store.setting(TOOLCHAIN).orElse(""));
+                store.setting(TOOLCHAIN).orElse(""),
+                ChosenLimits.read(store::setting));
     }
 
     private static int percent(String word) {
@@ -54,6 +57,7 @@ record Preferences(Appearance theme, int textSize, String codeFont, boolean redu
         settings.put(CODE_FONT, codeFont);
         settings.put(REDUCE_MOTION, reduceMotion ? "yes" : "no");
         settings.put(TOOLCHAIN, toolchain);
+        settings.putAll(limits.settings());
         return settings;
     }
 
@@ -63,27 +67,31 @@ record Preferences(Appearance theme, int textSize, String codeFont, boolean redu
     }
 
     Preferences withTheme(Appearance chosen) {
-        return new Preferences(chosen, textSize, codeFont, reduceMotion, toolchain);
+        return new Preferences(chosen, textSize, codeFont, reduceMotion, toolchain, limits);
     }
 
     Preferences withTextSize(int percent) {
-        return new Preferences(theme, percent, codeFont, reduceMotion, toolchain);
+        return new Preferences(theme, percent, codeFont, reduceMotion, toolchain, limits);
     }
 
     Preferences withCodeFont(String family) {
-        return new Preferences(theme, textSize, family, reduceMotion, toolchain);
+        return new Preferences(theme, textSize, family, reduceMotion, toolchain, limits);
     }
 
     Preferences withReduceMotion(boolean reduce) {
-        return new Preferences(theme, textSize, codeFont, reduce, toolchain);
+        return new Preferences(theme, textSize, codeFont, reduce, toolchain, limits);
     }
 
     Preferences withToolchain(String folder) {
-        return new Preferences(theme, textSize, codeFont, reduceMotion, folder);
+        return new Preferences(theme, textSize, codeFont, reduceMotion, folder, limits);
+    }
+
+    Preferences withLimits(ChosenLimits chosen) {
+        return new Preferences(theme, textSize, codeFont, reduceMotion, toolchain, chosen);
     }
 
     /** The section Appearance as at first. */
     Preferences withoutAppearance() {
-        return DEFAULT.withToolchain(toolchain);
+        return DEFAULT.withToolchain(toolchain).withLimits(limits);
     }
 }

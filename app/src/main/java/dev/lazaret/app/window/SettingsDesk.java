@@ -69,7 +69,8 @@ final class SettingsDesk implements SettingsPage.Acts {
 
     @Override
     public void chosen(Preferences preferences) {
-        boolean other = !preferences.toolchain().equals(window.preferences().toolchain());
+        boolean other = !preferences.toolchain().equals(window.preferences().toolchain())
+                || !preferences.limits().equals(window.preferences().limits());
         window.preferences(preferences);
         if (other) {
             desk.planAgain();

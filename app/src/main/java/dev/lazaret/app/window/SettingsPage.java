@@ -1,6 +1,6 @@
 package dev.lazaret.app.window;
 
-import dev.lazaret.app.sandbox.Limits;
+import dev.lazaret.app.stage.ChosenLimits;
 import dev.lazaret.app.toolchain.Toolchain;
 import dev.lazaret.icons.Icon;
 import dev.lazaret.viewer.theme.Theme;
@@ -26,7 +26,6 @@ final class SettingsPage extends ScrollPane {
     private static final double NAME = 130;
     private static final int STEP = 5;
     private static final String FIRST_FONT = "First of the usual ones";
-    private static final long GIB = 1L << 30;
 
     private final Acts acts;
     private final VBox appearance = new VBox(10);
@@ -100,7 +99,7 @@ final class SettingsPage extends ScrollPane {
                                         "A folder with one folder for each crate, as a distribution or cargo vendor makes it.",
                                         "small-text",
                                         "muted")),
-                        section("Sandbox", "sandbox", Optional.empty(), sandbox),
+                        section("Sandbox", "sandbox", Optional.of(this::resetLimits), sandbox),
                         section("Data", "data", Optional.empty(), data(shown.data()), size, forget));
     }
 
@@ -237,15 +236,25 @@ final class SettingsPage extends ScrollPane {
         sandbox.getChildren()
                 .addAll(
                         Widgets.button(Icon.UNDO, "Check again", acts::checkMachine, "small"),
-                        new PolicyTable(),
-                        Widgets.prose(limits(), "small-text", "muted"));
+                        Widgets.label("Limits of one step", "strong"),
+                        new LimitsForm(preferences.limits(), this::limit),
+                        Widgets.prose(
+                                "A step that reaches one of them is stopped; which one, and what was kept, is said. They hold"
+                                        + " for the window and the command line.",
+                                "small-text",
+                                "muted"),
+                        Widgets.label("What a step may do", "strong"),
+                        new PolicyTable());
     }
 
-    private static String limits() {
-        Limits limits = Limits.ordinary();
-        return "Limits of one step: " + limits.time().toMinutes() + " minutes, " + limits.memoryBytes() / GIB
-                + " GiB of memory, " + limits.targetBytes() / GIB + " GiB written, " + limits.processes()
-                + " processes. Beyond them it is stopped, and that is said.";
+    private void limit(ChosenLimits chosen) {
+        preferences = preferences.withLimits(chosen);
+        acts.chosen(preferences);
+    }
+
+    private void resetLimits() {
+        choose(preferences.withLimits(ChosenLimits.NONE));
+        drawSandbox();
     }
 
     private static Node data(Path folder) {

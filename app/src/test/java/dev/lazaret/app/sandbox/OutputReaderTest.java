@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
 /** Protects that output is bounded at its limits, by the line and by the stream, and that its head and tail are kept. */
@@ -49,14 +50,19 @@ class OutputReaderTest {
     void bytesThatAreNotUtf8AreReplaced() throws IOException {
         List<SandboxEvent> events = new ArrayList<>();
 
-        new OutputReader(OUT, events::add).drain(new ByteArrayInputStream(new byte[] {'a', (byte) 0xFF, 'b', '\n'}));
+        AtomicLong printed = new AtomicLong();
+
+        new OutputReader(OUT, printed, events::add)
+                .drain(new ByteArrayInputStream(new byte[] {'a', (byte) 0xFF, 'b', '\n'}));
+
 
         assertThat(events).containsExactly(new SandboxEvent.Line(OUT, "a\uFFFDb", 0));
+        assertThat(printed).hasValue(4);
     }
 
     private static List<SandboxEvent> read(String text, int most, int longestLine) throws IOException {
         List<SandboxEvent> events = new ArrayList<>();
-        new OutputReader(OUT, most, longestLine, events::add)
+        new OutputReader(OUT, most, longestLine, new AtomicLong(), events::add)
                 .drain(new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)));
         return events;
     }

@@ -152,51 +152,6 @@ class SandboxTest {
     }
 
     @Test
-    void timeIsLimited() throws Exception {
-        SandboxPlace.Outcome outcome = place.run(place.shell("sleep 300", LIMITS.withTime(Duration.ofMillis(300))));
-
-        assertThat(outcome.end())
-                .isInstanceOfSatisfying(
-                        End.Stopped.class,
-                        stopped -> assertThat(stopped.cause())
-                                .isInstanceOfSatisfying(
-                                        StopCause.OverLimit.class,
-                                        over -> assertThat(over.bound()).isEqualTo(StopCause.Bound.TIME)));
-    }
-
-    @Test
-    void memoryOfAllProcessesTogetherIsLimited() throws Exception {
-        String script =
-                "for i in 1 2 3 4; do dd if=/dev/zero of=/dev/null bs=20M count=100000 2>/dev/null & done; wait";
-
-        SandboxPlace.Outcome outcome = place.run(place.shell(script, LIMITS.withTotals(50L << 20, 1L << 30)));
-
-        assertThat(outcome.end())
-                .isInstanceOfSatisfying(
-                        End.Stopped.class,
-                        stopped -> assertThat(stopped.cause())
-                                .isInstanceOfSatisfying(
-                                        StopCause.OverLimit.class,
-                                        over -> assertThat(over.bound()).isEqualTo(StopCause.Bound.MEMORY)));
-    }
-
-    @Test
-    void sizeOfTheTargetIsLimited() throws Exception {
-        String script = "ln -s / /target/link; mkdir -p /target/a/b; head -c 3M /dev/zero > /target/a/b/c; sleep 300";
-
-        SandboxPlace.Outcome outcome = place.run(place.shell(script, LIMITS.withTotals(1L << 40, 2L << 20)));
-
-        assertThat(outcome.end())
-                .isInstanceOfSatisfying(
-                        End.Stopped.class,
-                        stopped -> assertThat(stopped.cause())
-                                .isInstanceOfSatisfying(StopCause.OverLimit.class, over -> {
-                                    assertThat(over.bound()).isEqualTo(StopCause.Bound.TARGET);
-                                    assertThat(over.value()).isEqualTo(3L << 20);
-                                }));
-    }
-
-    @Test
     void aFloodOfOutputIsBounded() throws Exception {
         String script = "echo first; yes 0123456789abcdef | head -c 40000000; echo; echo last";
 

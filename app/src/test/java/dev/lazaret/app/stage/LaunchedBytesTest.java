@@ -6,16 +6,7 @@ import dev.lazaret.analysis.repository.Entry;
 import dev.lazaret.analysis.repository.Inventory;
 import dev.lazaret.analysis.trust.Step;
 import dev.lazaret.analysis.trust.StepRecord;
-import dev.lazaret.app.sandbox.Guarantee;
-import dev.lazaret.app.sandbox.Policy;
-import dev.lazaret.app.sandbox.Probe;
-import dev.lazaret.app.sandbox.Running;
-import dev.lazaret.app.sandbox.Sandbox;
-import dev.lazaret.app.sandbox.SandboxEvent;
 import dev.lazaret.app.sandbox.SandboxPlace;
-import dev.lazaret.app.sandbox.StageInput;
-import dev.lazaret.app.sandbox.StageKind;
-import dev.lazaret.app.sandbox.WorkFolder;
 import dev.lazaret.app.snapshot.Selection;
 import dev.lazaret.app.toolchain.Toolchains;
 import java.io.IOException;
@@ -29,10 +20,8 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -141,8 +130,9 @@ class LaunchedBytesTest {
                 Thread.onSpinWait();
             }
         });
-        Watched sandbox = new Watched(
+        OtherCommand sandbox = new OtherCommand(
                 place.sandbox(),
+                List.of("/bin/sh", "-c", TELL),
                 moment == Moment.BEFORE_THE_COPY ? once : () -> {},
                 moment == Moment.AT_THE_LAUNCH ? once : () -> {});
         Stages stages = new Stages(sandbox, new Toolchains(Path.of("/nonexistent")), Clock.systemUTC());
@@ -226,56 +216,5 @@ class LaunchedBytesTest {
 
     private static void write(Path file, String text) throws IOException {
         Files.writeString(file, text);
-    }
-
-    /** The real sandbox, in which the stage tells what it sees of the source; told before the copy is made, and at the launch. */
-    private record Watched(Sandbox real, Runnable beforeTheCopy, Runnable atTheLaunch) implements Sandbox {
-        @Override
-        public WorkFolder open(String project) throws IOException {
-            beforeTheCopy.run();
-            return real.open(project);
-        }
-
-        @Override
-        public Running start(StageInput input, WorkFolder work, Consumer<SandboxEvent> told) {
-            atTheLaunch.run();
-            StageInput telling = new StageInput(
-                    input.kind(),
-                    input.source(),
-                    input.target(),
-                    input.toolchain(),
-                    input.sources(),
-                    input.lockfile(),
-                    false,
-                    List.of("/bin/sh", "-c", TELL),
-                    1,
-                    input.limits());
-            return real.start(telling, work, told);
-        }
-
-        @Override
-        public Set<Guarantee> guarantees(StageKind kind) {
-            return real.guarantees(kind);
-        }
-
-        @Override
-        public Probe probe() {
-            return real.probe();
-        }
-
-        @Override
-        public Path state() {
-            return real.state();
-        }
-
-        @Override
-        public Policy policy(StageInput input) {
-            return real.policy(input);
-        }
-
-        @Override
-        public List<String> command(StageInput input) {
-            return real.command(input);
-        }
     }
 }

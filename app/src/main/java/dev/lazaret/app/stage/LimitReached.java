@@ -1,0 +1,33 @@
+package dev.lazaret.app.stage;
+
+import dev.lazaret.app.sandbox.Bound;
+import dev.lazaret.app.sandbox.Limits;
+import dev.lazaret.app.sandbox.StopCause;
+
+/** What is said of a step that a limit ended: which limit, its value, what was kept and what to do. */
+final class LimitReached {
+    private LimitReached() {}
+
+    /** {@code downloads}: whether it is a step that keeps nothing unless it is done. */
+    static String sentence(StopCause.OverLimit over, Limits limits, boolean downloads) {
+        Bound bound = over.bound();
+        String limit = bound.words(limits.of(bound));
+        String measured = bound.words(over.value());
+        String happened = switch (bound) {
+            case TIME -> "It ran for " + limit + ", its limit of time,";
+            case IDLE -> "It printed nothing and computed next to nothing for " + limit + ", its limit of idle time,";
+            case CPU -> "It computed for " + limit + " on all processors together, its limit of computing time,";
+            case MEMORY -> "It used " + measured + " of memory, more than its limit of " + limit + ",";
+            case PROCESSES -> "It had " + measured + " processes and threads at one time, with a limit of " + limit + ",";
+            case FILES -> "One of its processes had " + measured + " files open, with a limit of " + limit + ",";
+            case TARGET -> "Its target folder grew to " + measured + ", more than its limit of " + limit + ",";
+            case OUTPUT -> "It printed " + measured + ", more than its limit of " + limit + ",";
+        };
+        String kept = downloads
+                ? "Its output is kept; nothing of what arrived is."
+                : bound == Bound.TARGET
+                        ? "Its output is kept; its target folder was deleted."
+                        : "Its output and its target folder are kept.";
+        return happened + " and was stopped. " + kept + " The limit can be changed in Settings.";
+    }
+}
