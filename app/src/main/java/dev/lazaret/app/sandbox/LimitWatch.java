@@ -1,7 +1,6 @@
 package dev.lazaret.app.sandbox;
 
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
@@ -39,8 +38,8 @@ final class LimitWatch {
     /** The first limit that the stage of this process has gone over; empty where there is none. */
     Optional<StopCause.OverLimit> look(ProcessHandle process) {
         long now = System.nanoTime();
-        Usage usage =
-                Usage.of(Stream.concat(Stream.of(process), process.descendants()).toList());
+        Usage usage = Usage.of(
+                Stream.concat(Stream.of(process), process.descendants()).toList());
         long output = printed.getAsLong();
         return Stream.of(
                         over(Bound.TIME, seconds(now - begun)),

@@ -38,11 +38,7 @@ final class OutputReader {
 
     /** {@code printed}: counts every byte that is read, of several streams together. */
     OutputReader(
-            SandboxEvent.Stream stream,
-            int most,
-            int longestLine,
-            AtomicLong printed,
-            Consumer<SandboxEvent> sink) {
+            SandboxEvent.Stream stream, int most, int longestLine, AtomicLong printed, Consumer<SandboxEvent> sink) {
         this.stream = stream;
         this.printed = printed;
         this.half = most / 2;

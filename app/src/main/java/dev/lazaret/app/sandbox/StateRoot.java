@@ -2,6 +2,7 @@ package dev.lazaret.app.sandbox;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -64,7 +65,21 @@ final class StateRoot {
      * @throws IOException with a sentence, where it can't be had
      */
     WorkFolder open(String project) throws IOException {
-        return root ? openByRoot(project) : openByUser(project);
+        try {
+            return root ? openByRoot(project) : openByUser(project);
+        } catch (FileSystemException e) {
+            throw new IOException(e.getMessage() + remedy(e), e);
+        }
+    }
+
+    /** What to do about a folder that can't be made or written, a clause. */
+    private String remedy(FileSystemException problem) {
+        if (String.valueOf(problem.getReason()).startsWith("No space left")) {
+            return "";
+        }
+        return root
+                ? "; " + folder + " must be a folder that root can write"
+                : "; XDG_CACHE_HOME can name another folder for them";
     }
 
     private WorkFolder openByUser(String project) throws IOException {

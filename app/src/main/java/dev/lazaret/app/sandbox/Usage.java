@@ -118,7 +118,8 @@ record Usage(long memory, double computed, long tasks, long files) {
 
         private long bytes(SecureDirectoryStream<Path> folder, Path name, int depth) {
             try {
-                BasicFileAttributes attributes = folder.getFileAttributeView(name, BasicFileAttributeView.class, NO_LINKS)
+                BasicFileAttributes attributes = folder.getFileAttributeView(
+                                name, BasicFileAttributeView.class, NO_LINKS)
                         .readAttributes();
                 if (!attributes.isDirectory()) {
                     return attributes.isRegularFile() ? attributes.size() : 0;

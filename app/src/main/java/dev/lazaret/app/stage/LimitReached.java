@@ -18,7 +18,8 @@ final class LimitReached {
             case IDLE -> "It printed nothing and computed next to nothing for " + limit + ", its limit of idle time,";
             case CPU -> "It computed for " + limit + " on all processors together, its limit of computing time,";
             case MEMORY -> "It used " + measured + " of memory, more than its limit of " + limit + ",";
-            case PROCESSES -> "It had " + measured + " processes and threads at one time, with a limit of " + limit + ",";
+            case PROCESSES ->
+                "It had " + measured + " processes and threads at one time, with a limit of " + limit + ",";
             case FILES -> "One of its processes had " + measured + " files open, with a limit of " + limit + ",";
             case TARGET -> "Its target folder grew to " + measured + ", more than its limit of " + limit + ",";
             case OUTPUT -> "It printed " + measured + ", more than its limit of " + limit + ",";

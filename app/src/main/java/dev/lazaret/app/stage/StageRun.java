@@ -140,12 +140,18 @@ public final class StageRun {
         try (WorkFolder work = sandbox.open(ProjectName.of(plan.folder()))) {
             return act.run(work);
         } catch (IOException e) {
-            return refused("The stage's files can't be made: " + e.getMessage() + ".");
+            return refused("The stage's files can't be made: " + e.getMessage() + "." + remedy(e));
         } catch (InterruptedException e) {
             cancel();
             Thread.currentThread().interrupt();
             return finished(StepRecord.State.STOPPED, "It was stopped.", OptionalInt.empty());
         }
+    }
+
+    private static String remedy(IOException problem) {
+        return String.valueOf(problem.getMessage()).contains("No space left")
+                ? " Make room on that disk and start the step again."
+                : "";
     }
 
     /** Runs one command of the step in the sandbox, to its end. */
@@ -206,7 +212,9 @@ public final class StageRun {
             case End.Stopped(StopCause.OverLimit over) -> {
                 events.accept(new StageEvent.Limit(over.bound().word(), over.value()));
                 yield finished(
-                        StepRecord.State.STOPPED, LimitReached.sentence(over, plan.limits(), plan.row().downloads()), OptionalInt.empty());
+                        StepRecord.State.STOPPED,
+                        LimitReached.sentence(over, plan.limits(), plan.row().downloads()),
+                        OptionalInt.empty());
             }
         };
     }

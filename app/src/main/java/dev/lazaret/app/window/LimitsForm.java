@@ -27,12 +27,14 @@ final class LimitsForm extends GridPane {
         setId("settings-limits");
         setHgap(12);
         setVgap(8);
+        int place = 0;
         for (Bound bound : Bound.values()) {
-            int column = 2 * (bound.ordinal() % 2);
+            int column = 2 * (place % 2);
             Label name = Widgets.label(name(bound), "muted");
             name.setMinWidth(NAME);
-            add(name, column, bound.ordinal() / 2);
-            add(choice(bound), column + 1, bound.ordinal() / 2);
+            add(name, column, place / 2);
+            add(choice(bound), column + 1, place / 2);
+            place++;
         }
     }
 

@@ -16,7 +16,8 @@ import java.util.Optional;
  * @param toolchain its folder; empty for the first that is found
  * @param limits of every step
  */
-record Preferences(Appearance theme, int textSize, String codeFont, boolean reduceMotion, String toolchain, ChosenLimits limits) {
+record Preferences(
+        Appearance theme, int textSize, String codeFont, boolean reduceMotion, String toolchain, ChosenLimits limits) {
     static final int SMALLEST = 85;
     static final int LARGEST = 150;
     static final Preferences DEFAULT = new Preferences(Appearance.SYSTEM, 100, "", false, "", ChosenLimits.NONE);

@@ -55,7 +55,6 @@ class OutputReaderTest {
         new OutputReader(OUT, printed, events::add)
                 .drain(new ByteArrayInputStream(new byte[] {'a', (byte) 0xFF, 'b', '\n'}));
 
-
         assertThat(events).containsExactly(new SandboxEvent.Line(OUT, "a\uFFFDb", 0));
         assertThat(printed).hasValue(4);
     }

@@ -42,6 +42,14 @@ public final class SandboxPlace implements AutoCloseable {
         work.folder("source");
     }
 
+    /** A back end on a machine that has none of the tools it needs. */
+    public static Sandbox sandboxWithoutTools(Path state) throws IOException {
+        return new Bubblewrap(
+                Tools.find(List.of(Path.of("/nonexistent"))),
+                new StateRoot(state, Identity.own().isRoot()),
+                HostFiles.read());
+    }
+
     /** A back end whose state lies in a folder, for whoever runs this. */
     public static Sandbox sandbox(Path state) throws IOException {
         return sandbox(state, UnaryOperator.identity());

@@ -13,13 +13,18 @@ import org.junit.jupiter.api.Test;
 class ChosenLimitsTest {
     @Test
     void areKeptAndReadAgain() {
-        ChosenLimits chosen =
-                ChosenLimits.NONE.with(Bound.TIME, 300).with(Bound.MEMORY, 1L << 30).with(Bound.FILES, 256);
+        ChosenLimits chosen = ChosenLimits.NONE
+                .with(Bound.TIME, 300)
+                .with(Bound.MEMORY, 1L << 30)
+                .with(Bound.FILES, 256);
 
         assertThat(read(chosen.settings())).isEqualTo(chosen);
         assertThat(chosen.settings()).hasSize(Bound.values().length).containsEntry("limit-cpu", "");
         assertThat(chosen.over(Limits.ordinary()))
-                .isEqualTo(Limits.ordinary().with(Bound.TIME, 300).with(Bound.MEMORY, 1L << 30).with(Bound.FILES, 256));
+                .isEqualTo(Limits.ordinary()
+                        .with(Bound.TIME, 300)
+                        .with(Bound.MEMORY, 1L << 30)
+                        .with(Bound.FILES, 256));
     }
 
     @Test

@@ -108,7 +108,7 @@ class StageAttackTest {
         if (kibibytes == 64) {
             assertThat(last)
                     .contains("\"state\":\"refused\"")
-                    .contains("The stage's files can't be made: ", "No space left on device");
+                    .contains("The stage's files can't be made: ", "No space left on device. Make room on that disk");
         } else {
             assertThat(last).contains("\"state\":\"failed\"", "cargo found errors (exit code 101).");
             assertThat(run.out()).contains("No space left on device");

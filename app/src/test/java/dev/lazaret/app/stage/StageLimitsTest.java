@@ -78,8 +78,7 @@ class StageLimitsTest {
                     2L << 20,
                     "ln -s / /target/link; mkdir -p /target/a/b; head -c 3M /dev/zero > /target/a/b/c; sleep 300",
                     "Its target folder grew to 3 MiB, more than its limit of 2 MiB, and was stopped."),
-            new Row(
-                    Bound.OUTPUT, 1L << 20, "yes", "more than its limit of 1 MiB, and was stopped."));
+            new Row(Bound.OUTPUT, 1L << 20, "yes", "more than its limit of 1 MiB, and was stopped."));
 
     static List<Row> rows() {
         return ROWS;
@@ -129,9 +128,7 @@ class StageLimitsTest {
 
     private StageEvent.Finished run(Row row, List<String> command) throws Exception {
         Stages stages = new Stages(
-                new OtherCommand(place.sandbox(), command),
-                new Toolchains(Path.of("/nonexistent")),
-                Clock.systemUTC());
+                new OtherCommand(place.sandbox(), command), new Toolchains(Path.of("/nonexistent")), Clock.systemUTC());
         StageRequest ordinary = StageRequest.of(Step.CHECK, base, List.of(), true);
         StageRequest request = ordinary.withLimits(ordinary.limits().with(row.bound(), row.limit()));
         try (Opening opening = Opening.of(base)) {

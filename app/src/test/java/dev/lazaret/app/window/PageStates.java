@@ -1,7 +1,9 @@
 package dev.lazaret.app.window;
 
+import dev.lazaret.app.sandbox.Bound;
 import java.nio.file.Path;
 import javafx.scene.Node;
+import javafx.scene.control.ComboBox;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.input.KeyCode;
 
@@ -42,12 +44,29 @@ final class PageStates {
             hand.run(() -> scrollTo("#settings-section-" + section));
             hand.picture("settings-" + section);
         }
+        limits();
         hand.run(() -> scrollTo("#settings-forget"));
         hand.click("#settings-forget");
         hand.focus("#forget-cancel");
         hand.picture("forget");
         hand.press(KeyCode.ESCAPE);
         hand.gone("#forget-dialog");
+    }
+
+    /** Another limit is taken at once, and the section's button takes it back. */
+    private void limits() throws Exception {
+        hand.run(() -> scrollTo("#settings-limits"));
+        hand.run(() -> memory().getSelectionModel().selectFirst());
+        hand.picture("settings-limits");
+        hand.run(() -> scrollTo("#settings-section-sandbox"));
+        hand.click("#settings-reset-sandbox");
+        hand.until(
+                "the ordinary limit is back",
+                () -> Long.valueOf(Bound.MEMORY.ordinary()).equals(memory().getValue()));
+    }
+
+    private ComboBox<?> memory() {
+        return (ComboBox<?>) hand.scene().lookup("#settings-limit-memory");
     }
 
     private void scrollTo(String id) {
