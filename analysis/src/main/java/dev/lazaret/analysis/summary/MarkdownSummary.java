@@ -84,7 +84,11 @@ public final class MarkdownSummary implements Summary {
                         page,
                         "- " + step.step().title() + ", " + unit.decision().word() + ": "
                                 + MarkdownText.code(unit.crate() + " " + unit.version()) + ", "
-                                + unit.kind().word().replace('-', ' ') + ", " + MarkdownText.code(unit.path()));
+                                + unit.kind().word().replace('-', ' ') + ", " + MarkdownText.code(unit.path())
+                                + (unit.decision() == Unit.Decision.RUN
+                                                && !step.executed().contains(unit)
+                                        ? ", not seen to execute"
+                                        : ""));
             }
         }
         blankAfterList(page);

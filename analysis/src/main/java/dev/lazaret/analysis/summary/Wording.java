@@ -82,17 +82,19 @@ final class Wording {
             case NEVER, REFUSED -> "";
             case DONE, FAILED, STOPPED, LAPSED -> {
                 List<String> parts = new ArrayList<>();
+                if (!record.executed().isEmpty()) {
+                    parts.add(Counted.of(record.executed().size(), "unit"));
+                }
+                if (record.unseen() > 0) {
+                    parts.add(Counted.number(record.unseen()) + " not seen to execute");
+                }
                 for (Unit.Decision decision : Unit.Decision.values()) {
                     long count = record.units().stream()
                             .filter(unit -> unit.decision() == decision)
                             .count();
-                    if (count > 0) {
+                    if (count > 0 && decision != Unit.Decision.RUN) {
                         parts.add(
-                                switch (decision) {
-                                    case RUN -> Counted.of(count, "unit");
-                                    case REPLAY -> Counted.number(count) + " replayed";
-                                    case STUB -> Counted.number(count) + " stubbed";
-                                });
+                                Counted.number(count) + (decision == Unit.Decision.REPLAY ? " replayed" : " stubbed"));
                     }
                 }
                 yield parts.isEmpty() ? "nothing" : String.join(", ", parts);

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param notes what is said of it beside its state, a sentence each: what it did not cover, which lockfile it used, what the
  *     project's tests claim. Inert
  * @param artifacts what it has made
+ * @param executed the units that cargo told to have begun; of a step whose end is not known all that may have
  */
 public record StepRecord(
         Step step,
@@ -25,16 +26,18 @@ public record StepRecord(
         List<PolicyRule> policy,
         List<Unit> units,
         List<String> notes,
-        List<Artifact> artifacts) {
+        List<Artifact> artifacts,
+        List<Unit> executed) {
     public StepRecord {
         command = List.copyOf(command);
         policy = List.copyOf(policy);
         units = List.copyOf(units);
         notes = List.copyOf(notes);
         artifacts = List.copyOf(artifacts);
+        executed = List.copyOf(executed);
     }
 
-    /** A record without notes and artifacts. */
+    /** A record without notes and artifacts, of a step that executed all that it was to run. */
     public StepRecord(
             Step step,
             State state,
@@ -43,7 +46,19 @@ public record StepRecord(
             List<String> command,
             List<PolicyRule> policy,
             List<Unit> units) {
-        this(step, state, why, digest, command, policy, units, List.of(), List.of());
+        this(step, state, why, digest, command, policy, units, List.of(), List.of(), runs(units));
+    }
+
+    /** How many units were to run and were not told to have begun. */
+    public int unseen() {
+        return runs(units).size() - executed.size();
+    }
+
+    /** Those units that are neither replayed nor stubbed. */
+    public static List<Unit> runs(List<Unit> units) {
+        return units.stream()
+                .filter(unit -> unit.decision() == Unit.Decision.RUN)
+                .toList();
     }
 
     public static StepRecord never(Step step) {

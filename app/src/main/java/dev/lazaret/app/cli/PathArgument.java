@@ -1,12 +1,15 @@
 package dev.lazaret.app.cli;
 
+import dev.lazaret.analysis.text.ByteText;
 import dev.lazaret.analysis.text.Inert;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.HexFormat;
 import java.util.Locale;
 
 /**
@@ -55,6 +58,24 @@ final class PathArgument {
         } catch (InvalidPathException e) {
             throw new NotDone("No file can have the name " + shown(argument) + ".");
         }
+    }
+
+    /** The argument itself, whatever bytes it has, as {@link ByteText}. */
+    static String text(String argument) {
+        if (argument.isEmpty() || argument.charAt(0) != RESTORED) {
+            return argument;
+        }
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        for (int i = 1; i < argument.length(); i++) {
+            char at = argument.charAt(i);
+            if (at == '%') {
+                bytes.write(HexFormat.fromHexDigits(argument, i + 1, i + 3));
+                i += 2;
+            } else {
+                bytes.write(at);
+            }
+        }
+        return ByteText.of(bytes.toByteArray());
     }
 
     /** A path as an error quotes it. */

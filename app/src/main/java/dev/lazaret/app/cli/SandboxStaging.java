@@ -5,7 +5,6 @@ import dev.lazaret.analysis.repository.Opened;
 import dev.lazaret.analysis.repository.Repository;
 import dev.lazaret.analysis.trust.StepRecord;
 import dev.lazaret.app.sandbox.Bubblewrap;
-import dev.lazaret.app.stage.CargoChoice;
 import dev.lazaret.app.stage.FetchPlan;
 import dev.lazaret.app.stage.FetchRequest;
 import dev.lazaret.app.stage.Plan;
@@ -125,15 +124,11 @@ final class SandboxStaging implements Staging {
     }
 
     private static StageRequest request(StageCommand.Order order, Console console) {
-        return new StageRequest(
-                order.step(),
-                order.folder(),
-                order.manifest().orElse(""),
-                order.toolchain(),
-                order.offlineSources(),
-                order.runAll(),
-                CargoChoice.DEFAULT,
-                new StageStore(order.folder(), console).limits(order));
+        return StageRequest.of(order.step(), order.folder(), order.offlineSources(), order.runAll())
+                .withManifest(order.manifest().orElse(""))
+                .withToolchain(order.toolchain())
+                .withProgram(order.program())
+                .withLimits(new StageStore(order.folder(), console).limits(order));
     }
 
     private static FetchRequest fetchRequest(StageCommand.Order order, Console console) {

@@ -4,6 +4,7 @@ import dev.lazaret.analysis.trust.Step;
 import dev.lazaret.app.fetch.AllowedHost;
 import dev.lazaret.app.fetch.FetchChoice;
 import dev.lazaret.app.fetch.RegistryIndex;
+import dev.lazaret.app.stage.ProgramChoice;
 import dev.lazaret.app.stage.StepRow;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -14,8 +15,10 @@ import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** {@code lazaret stage}: one step of the ladder, in the sandbox. */
 @Command(
@@ -27,6 +30,15 @@ final class StageCommand implements Callable<Integer> {
 
     @Parameters(index = "1", paramLabel = "PATH", description = "the folder")
     private String path = "";
+
+    @Parameters(
+            index = "2..*",
+            paramLabel = "ARG",
+            description = "behind --: arguments for the program that run starts")
+    private List<String> arguments = new ArrayList<>();
+
+    @Option(names = "--bin", paramLabel = "NAME", description = "run: which of the workspace's programs")
+    private @Nullable String bin;
 
     @Option(names = "--run-all", description = "lets every build script and macro that the plan names execute")
     private boolean runAll;
@@ -69,6 +81,9 @@ final class StageCommand implements Callable<Integer> {
     @Option(names = "--format", paramLabel = "FORMAT", description = "text (default), or json: one event a line")
     private String format = "text";
 
+    @Spec
+    private @Nullable CommandSpec spec;
+
     private final Console console;
     private final Staging staging;
 
@@ -92,6 +107,7 @@ final class StageCommand implements Callable<Integer> {
             List<Path> offlineSources,
             boolean runAll,
             FetchChoice fetch,
+            ProgramChoice program,
             boolean planOnly,
             Optional<Duration> timeout) {}
 
@@ -120,6 +136,7 @@ final class StageCommand implements Callable<Integer> {
                 sources,
                 runAll,
                 fetch(row),
+                program(row),
                 plan,
                 Optional.ofNullable(timeout).map(Duration::ofSeconds));
         StageReport report = switch (format) {
@@ -152,6 +169,24 @@ final class StageCommand implements Callable<Integer> {
                     + Sentence.quoted(address.get()) + " is none.");
         }
         return new FetchChoice(allowed, registry);
+    }
+
+    /** Arguments stand behind {@code --} alone: what stands elsewhere was meant for something else. */
+    private ProgramChoice program(StepRow row) throws NotDone {
+        List<String> given =
+                spec == null ? List.of() : spec.commandLine().getParseResult().originalArgs();
+        int behind = given.contains("--") ? given.size() - given.indexOf("--") - 1 : 0;
+        if (arguments.size() > behind) {
+            throw new NotDone(PathArgument.shown(arguments.getFirst())
+                    + " is one too many: a step takes one PATH; arguments for a program stand behind --.");
+        }
+        if (!row.takesProgram() && (bin != null || !arguments.isEmpty())) {
+            throw new NotDone("--bin and arguments are for the step that starts a program; "
+                    + row.step().word() + " starts none.");
+        }
+        return new ProgramChoice(
+                Optional.ofNullable(bin).map(PathArgument::text),
+                arguments.stream().map(PathArgument::text).toList());
     }
 
     private static String there() {

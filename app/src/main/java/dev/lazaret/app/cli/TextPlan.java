@@ -2,6 +2,7 @@ package dev.lazaret.app.cli;
 
 import dev.lazaret.analysis.trust.PolicyRule;
 import dev.lazaret.analysis.trust.Unit;
+import dev.lazaret.app.stage.CommandLineText;
 import dev.lazaret.app.stage.FetchPlan;
 import dev.lazaret.app.stage.Plan;
 import dev.lazaret.app.stage.StepPlan;
@@ -19,9 +20,9 @@ record TextPlan(Console console) {
         }
         section("Policy", plan.policy().stream().map(PolicyRule::words).toList());
         if (plan instanceof FetchPlan fetching && !fetching.lockfileCommand().isEmpty()) {
-            section("Command that makes the lockfile", List.of(String.join(" ", fetching.lockfileCommand())));
+            section("Command that makes the lockfile", List.of(CommandLineText.of(fetching.lockfileCommand())));
         }
-        section("Command", List.of(String.join(" ", plan.command())));
+        section("Command", List.of(CommandLineText.of(plan.command())));
         section("Options on descriptor 8", List.of(String.join(" ", plan.options())));
         console.say("");
     }
@@ -34,7 +35,18 @@ record TextPlan(Console console) {
             console.say("  " + unit.crate() + " " + unit.version() + ", "
                     + unit.kind().word().replace('-', ' ') + ", " + unit.path()
                     + (unit.fromRepository() ? "" : ", a dependency") + ": "
-                    + unit.decision().word());
+                    + (plan.request().runAll() ? unit.decision().word() : unit.why()));
+        }
+        if (plan.program().isPresent()) {
+            section(
+                    "Program",
+                    List.of(plan.program().get().words() + ", with "
+                            + (plan.arguments().isEmpty()
+                                    ? "no argument"
+                                    : "these arguments, each as it is handed over")));
+            for (String argument : plan.arguments()) {
+                console.say("    [" + argument + "]");
+            }
         }
         toolchain(plan.toolchain());
         section("Lockfile", List.of(plan.lockfile().words()));

@@ -177,9 +177,6 @@ public final class Bubblewrap implements Sandbox {
             }
         }
         return Running.start(
-                Launch.words(found, policy, launch, work.runsAs(), reach.binds()),
-                input.limits(),
-                input.target(),
-                events);
+                Launch.words(found, launch, work.runsAs(), reach.binds()), input.limits(), input.target(), events);
     }
 }

@@ -14,7 +14,17 @@ final class Launch {
     static final String OPTIONS_DESCRIPTOR = "8";
     static final String FILTER_DESCRIPTOR = "9";
 
-    private static final String OPEN_DESCRIPTORS = "a=$1; f=$2; shift 2; exec \"$@\" 8<\"$a\" 9<\"$f\"";
+    /**
+     * Arguments: the files of options, filter and command, then the words that stand before the command. Java would hand over text
+     * of its own locale; a file holds the bytes of every word.
+     */
+    private static final String OPEN_DESCRIPTORS = """
+            a=$1; f=$2; c=$3; shift 3
+            while IFS= read -r word; do
+              case $word in *\\\\*) word=$(printf '%b.' "$word"); word=${word%.};; esac
+              set -- "$@" "$word"
+            done <"$c"
+            exec "$@" 8<"$a" 9<"$f\"""";
 
     /** Arguments: the mount tool, pairs of folder and place, {@code --}, the rest of the launch. */
     private static final String BIND_FOLDERS = """
@@ -24,8 +34,7 @@ final class Launch {
 
     private Launch() {}
 
-    static List<String> words(
-            Tools tools, Policy policy, Path launch, Optional<Identity> runsAs, List<Reach.Bind> binds) {
+    static List<String> words(Tools tools, Path launch, Optional<Identity> runsAs, List<Reach.Bind> binds) {
         List<String> words = new ArrayList<>();
         runsAs.ifPresent(identity -> words.addAll(drop(tools, identity, binds)));
         words.addAll(List.of(
@@ -34,16 +43,21 @@ final class Launch {
                 OPEN_DESCRIPTORS,
                 "lazaret",
                 launch.resolve(LaunchFiles.OPTIONS).toString(),
-                launch.resolve(LaunchFiles.FILTER).toString()));
-        words.addAll(shown(tools, policy));
+                launch.resolve(LaunchFiles.FILTER).toString(),
+                launch.resolve(LaunchFiles.COMMAND).toString()));
+        words.addAll(before(tools));
         return words;
     }
 
     /** The part that is worth showing to people. */
     static List<String> shown(Tools tools, Policy policy) {
-        List<String> words = new ArrayList<>(List.of(tools.bwrap().toString(), "--args", OPTIONS_DESCRIPTOR, "--"));
+        List<String> words = new ArrayList<>(before(tools));
         words.addAll(policy.command());
         return words;
+    }
+
+    private static List<String> before(Tools tools) {
+        return List.of(tools.bwrap().toString(), "--args", OPTIONS_DESCRIPTOR, "--");
     }
 
     private static List<String> drop(Tools tools, Identity identity, List<Reach.Bind> binds) {

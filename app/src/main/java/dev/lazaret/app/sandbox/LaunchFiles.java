@@ -1,5 +1,6 @@
 package dev.lazaret.app.sandbox;
 
+import dev.lazaret.analysis.text.ByteText;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -7,11 +8,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
+import java.util.Locale;
 
 /** Writes the files that one launch needs, new before every stage: options, filter, cargo's settings, accounts. */
 final class LaunchFiles {
     static final String OPTIONS = "options";
     static final String FILTER = "filter";
+    static final String COMMAND = "command";
 
     private static final String CARGO_CONFIGURATION = """
             [net]
@@ -22,19 +25,44 @@ final class LaunchFiles {
             directory = "/deps"
             """;
 
+    /** Cargo's own working folder stays the root: in the repository it would obey the repository's configuration. */
+    private static final String START_IN_COPY = """
+            [target.'cfg(unix)']
+            runner = ["/usr/bin/env", "--chdir=/src"]
+            """;
+
     private LaunchFiles() {}
 
     static void write(Policy policy, StageInput input, WorkFolder work, Path launch) throws IOException {
         put(work, launch.resolve(OPTIONS), nulEnded(policy.arguments()));
         put(work, launch.resolve(FILTER), SeccompFilter.bytes());
-        put(
-                work,
-                launch.resolve("config.toml"),
-                input.network().map(StageInput.Network::configuration).orElse(CARGO_CONFIGURATION));
+        put(work, launch.resolve(COMMAND), lines(policy.command()));
+        put(work, launch.resolve("config.toml"), configuration(input));
         put(work, launch.resolve("passwd"), "build:x:1000:1000:build:/home/build:/bin/sh\n");
         put(work, launch.resolve("group"), "build:x:1000:\n");
         put(work, launch.resolve("hosts"), "127.0.0.1 localhost\n::1 localhost\n");
         put(work, launch.resolve("nsswitch.conf"), "passwd: files\ngroup: files\nhosts: files\n");
+    }
+
+    private static String configuration(StageInput input) {
+        return input.network().map(StageInput.Network::configuration).orElse(CARGO_CONFIGURATION)
+                + (input.kind() == StageKind.RUN ? START_IN_COPY : "");
+    }
+
+    /** Each word on a line of its own, in the escapes of a shell's {@code printf %b} where it is not plain. */
+    private static String lines(List<String> words) {
+        StringBuilder lines = new StringBuilder();
+        for (String word : words) {
+            for (byte each : ByteText.bytes(word)) {
+                if (each >= ' ' && each < 0x7f && each != '\\') {
+                    lines.append((char) each);
+                } else {
+                    lines.append(String.format(Locale.ROOT, "\\0%03o", each & 0xff));
+                }
+            }
+            lines.append('\n');
+        }
+        return lines.toString();
     }
 
     private static void put(WorkFolder work, Path file, String text) throws IOException {

@@ -232,8 +232,15 @@ public record Policy(List<Rule> rules, List<String> command) {
         return List.of(
                 rule("clearenv", "None of your environment variables are passed.", "--clearenv"),
                 new Rule("env", variables, "The environment is a fixed list of " + environment.size() + " variables."),
-                // The working folder decides which of the project's cargo configuration is obeyed: here none.
-                rule("cwd", "The repository's cargo configuration is not used.", "--chdir", "/"));
+                // The working folder decides which of the project's cargo configuration is obeyed: here none. From the
+                // root cargo
+                // would name a program that it starts by a relative path, which is another one in the program's own
+                // folder.
+                rule(
+                        "cwd",
+                        "The repository's cargo configuration is not used.",
+                        "--chdir",
+                        input.kind() == StageKind.RUN ? "/tmp" : "/"));
     }
 
     private static Rule rule(String id, String words, String... arguments) {

@@ -1,5 +1,6 @@
 package dev.lazaret.app.sandbox;
 
+import dev.lazaret.analysis.text.ByteText;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -14,7 +15,7 @@ import java.util.Optional;
  * @param sources crate sources, the first that has a crate wins
  * @param lockfile a file that takes the place of one in {@code /src}; it can be written in a LOCK stage only
  * @param writableSource gives the stage a writable view of {@code /src} whose changes vanish with it
- * @param command the command inside, the program's absolute path first
+ * @param command the command inside, the program's absolute path first; a word may stand for any bytes ({@link ByteText})
  * @param jobs how many compilers run at one time
  * @param limits the stage's bounds
  * @param network the one way out, in a Fetch and for the lockfile that it resolves; empty for no network at all

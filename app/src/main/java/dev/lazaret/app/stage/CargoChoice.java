@@ -19,6 +19,11 @@ public record CargoChoice(List<String> packages, FeatureChoice features, boolean
         packages = List.copyOf(packages);
     }
 
+    /** The same for one package. */
+    CargoChoice withPackage(String name) {
+        return new CargoChoice(List.of(name), features, release);
+    }
+
     /** Cargo's options for it. */
     List<String> words() {
         List<String> words = new ArrayList<>();

@@ -50,6 +50,9 @@ sealed interface CargoMessage {
             int column)
             implements CargoMessage {}
 
+    /** Everything was compiled, or not; what is started then prints into the same stream. */
+    record BuildFinished(boolean success) implements CargoMessage {}
+
     /** Another message of cargo's, of no interest here. */
     record Other() implements CargoMessage {}
 
@@ -104,6 +107,8 @@ sealed interface CargoMessage {
                                     Optional.ofNullable(fields.get("span.file_name")),
                                     number("span.line_start"),
                                     number("span.column_start"));
+                        case "build-finished" ->
+                            new BuildFinished(fields.getOrDefault("success", "").equals("true"));
                         default -> new Other();
                     });
         }

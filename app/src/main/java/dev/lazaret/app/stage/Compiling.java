@@ -42,8 +42,8 @@ record Compiling(StageRun run, Repository repository, Plan plan) implements Act 
         }
         StandInFiles.write(plan.supply().standIns(), work);
         StepRow.Stage stage = plan.row().stage().orElseThrow();
-        StageCommand command =
-                new StageCommand(plan.request(), stage.kind(), plan.toolchain(), plan.supply(), plan.manifest());
+        StageCommand command = new StageCommand(
+                plan.request(), stage.kind(), plan.toolchain(), plan.supply(), plan.manifest(), plan.program());
         StageLockfile lockfile = new StageLockfile(plan, work);
         if (lockfile.isOther()) {
             lockfile.prepare();
@@ -63,12 +63,13 @@ record Compiling(StageRun run, Repository repository, Plan plan) implements Act 
         Path target = work.target(stage.kind(), TargetKey.of(plan, lockfile.bytes()));
         StageOutput output = new StageOutput(plan, run::tell);
         End ended = run.stage(command.stage(work.path(), target, plan.lockfile()), work, output);
-        output.ended(ended.equals(new End.Exited(0)));
+        output.ended(ended);
         if (ended instanceof End.Stopped(StopCause.OverLimit over) && over.bound() == Bound.TARGET) {
             // Kept, it would stop the next start at once.
             work.delete(target);
         }
-        return withResults(run.finished(ended, plan.row().words().failure()), output, stage, target);
+        return withResults(
+                run.finished(ended, code -> output.failure(code, plan.row().words())), output, stage, target);
     }
 
     private StageEvent.Finished withResults(
@@ -80,6 +81,12 @@ record Compiling(StageRun run, Repository repository, Plan plan) implements Act 
         notes.addAll(output.notes());
         notes.addAll(made.notes());
         return new StageEvent.Finished(
-                finished.state(), finished.why(), finished.exit(), finished.seconds(), notes, made.artifacts());
+                finished.state(),
+                finished.why(),
+                finished.exit(),
+                finished.seconds(),
+                notes,
+                made.artifacts(),
+                output.executed());
     }
 }

@@ -85,7 +85,7 @@ final class Fetching implements Act {
         }
         notes.addAll(traffic.notes());
         return new StageEvent.Finished(
-                finished.state(), finished.why(), finished.exit(), finished.seconds(), notes, List.of());
+                finished.state(), finished.why(), finished.exit(), finished.seconds(), notes, List.of(), List.of());
     }
 
     /** Told by threads of the stage and of the proxy, one at a time. Those of the proxy must not fail. */

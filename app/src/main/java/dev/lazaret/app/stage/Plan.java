@@ -2,6 +2,7 @@ package dev.lazaret.app.stage;
 
 import dev.lazaret.analysis.repository.Inventory;
 import dev.lazaret.analysis.repository.RepoPath;
+import dev.lazaret.analysis.text.ByteText;
 import dev.lazaret.analysis.text.Inert;
 import dev.lazaret.analysis.trust.PolicyRule;
 import dev.lazaret.analysis.trust.Unit;
@@ -36,6 +37,7 @@ import java.util.OptionalInt;
  * @param notes what the step does not cover, or does in another way than the auditor would think, a sentence each
  * @param packages what may be compiled, the repository's own first. What is compiled is never more
  * @param supply what the stage is started with
+ * @param program the program that it starts; empty where the step starts none
  * @param refusal why it can't be started as it is; empty where it can
  */
 public record Plan(
@@ -55,6 +57,7 @@ public record Plan(
         List<String> notes,
         List<Crate> packages,
         Supply supply,
+        Optional<Program> program,
         Optional<String> refusal)
         implements StepPlan {
     public Plan {
@@ -117,6 +120,20 @@ public record Plan(
 
     /** A package that may be compiled; its version is empty where it is not known. */
     public record Crate(String name, String version) {}
+
+    /** The unit of the program that the step starts. */
+    Optional<Unit> started() {
+        return program.isEmpty()
+                ? Optional.empty()
+                : units.stream()
+                        .filter(unit -> unit.kind() == Unit.Kind.PROGRAM)
+                        .findFirst();
+    }
+
+    /** What the program is given, one by one; each is inert. */
+    public List<String> arguments() {
+        return request.program().arguments().stream().map(ByteText::inert).toList();
+    }
 
     /** How many packages are compiled at the most; empty where that is not known. */
     public OptionalInt crates() {

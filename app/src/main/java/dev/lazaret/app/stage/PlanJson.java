@@ -1,8 +1,11 @@
 package dev.lazaret.app.stage;
 
+import dev.lazaret.analysis.text.ByteText;
+import dev.lazaret.analysis.text.Inert;
 import dev.lazaret.analysis.trust.PolicyRule;
 import dev.lazaret.analysis.trust.Unit;
 import dev.lazaret.app.toolchain.Toolchain;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -34,6 +37,8 @@ record PlanJson(JsonGenerator json) {
     }
 
     private void compiling(Plan plan) {
+        json.writeName("program");
+        plan.program().ifPresentOrElse(program -> program(plan, program), json::writeNull);
         json.writeArrayPropertyStart("leftOut");
         for (Plan.Absent absent : plan.leftOut()) {
             json.writeStartObject();
@@ -58,6 +63,24 @@ record PlanJson(JsonGenerator json) {
         strings("standIns", plan.standIns());
         number("crates", plan.crates());
         toolchain(plan.toolchain());
+    }
+
+    /** Where the inert form of an argument differs from it, the bytes stand beside. */
+    private void program(Plan plan, Program program) {
+        json.writeStartObject();
+        json.writeStringProperty("crate", Inert.line(program.owner().name(), 200));
+        json.writeStringProperty("name", Inert.line(program.name(), 200));
+        json.writeStringProperty("path", program.target().path());
+        strings("arguments", plan.arguments());
+        List<String> given = plan.request().program().arguments();
+        if (!plan.arguments().equals(given)) {
+            strings(
+                    "argumentsBytes",
+                    given.stream()
+                            .map(argument -> HexFormat.of().formatHex(ByteText.bytes(argument)))
+                            .toList());
+        }
+        json.writeEndObject();
     }
 
     private void fetching(FetchPlan plan) {

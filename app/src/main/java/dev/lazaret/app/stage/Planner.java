@@ -7,6 +7,7 @@ import dev.lazaret.analysis.cargo.Manifest;
 import dev.lazaret.analysis.cargo.Workspace;
 import dev.lazaret.analysis.repository.RepoPath;
 import dev.lazaret.analysis.repository.Repository;
+import dev.lazaret.analysis.text.ByteText;
 import dev.lazaret.analysis.text.Inert;
 import dev.lazaret.analysis.trust.PolicyRule;
 import dev.lazaret.analysis.trust.Unit;
@@ -81,13 +82,45 @@ final class Planner {
             OfflineSources sources,
             Optional<FetchedCrates.Fetched> fetched) {
         Workspace workspace = grounds.workspace();
-        Toolchain toolchain = grounds.toolchain();
-        OwnPackages own = grounds.own();
         SelectedPackages selected =
-                SelectedPackages.of(workspace, own, request.choice().packages());
+                SelectedPackages.of(workspace, grounds.own(), request.choice().packages());
         if (selected.unknown().isPresent()) {
             return refused(selected.unknown().get());
         }
+        if (!stage.takesProgram()) {
+            return request.program().equals(ProgramChoice.NONE)
+                    ? plan(stage, grounds, sources, fetched, selected, Optional.empty())
+                    : refused(request.step().title()
+                            + " starts no program, so it takes no name and no arguments of one.");
+        }
+        Optional<String> problem = request.program().problem();
+        if (problem.isPresent()) {
+            return refused(problem.get());
+        }
+        List<CargoPackage> among = request.choice().packages().isEmpty() ? workspace.packages() : selected.packages();
+        return switch (Program.choose(among, request.program().name())) {
+            case Program.Choice.Open(String sentence) -> refused(sentence);
+            case Program.Choice.Chosen(Program program) ->
+                plan(
+                        stage,
+                        grounds,
+                        sources,
+                        fetched,
+                        new SelectedPackages(List.of(program.owner()), Optional.empty()),
+                        Optional.of(program));
+        };
+    }
+
+    private Plan.Result plan(
+            StepRow.Stage stage,
+            Grounds.Found grounds,
+            OfflineSources sources,
+            Optional<FetchedCrates.Fetched> fetched,
+            SelectedPackages selected,
+            Optional<Program> program) {
+        Workspace workspace = grounds.workspace();
+        Toolchain toolchain = grounds.toolchain();
+        OwnPackages own = grounds.own();
         Optional<Lockfile> given = lockfile(workspace.manifest());
         Optional<Lockfile> used =
                 given.or(() -> LocalCrates.lockfile(fetched, StageCommand.lockfile(workspace.manifest())));
@@ -103,10 +136,17 @@ final class Planner {
                 .filter(found -> needs.own()
                         .contains(own.manifest(found.manifest()).name().orElse("")))
                 .toList();
-        List<Unit> units = Units.of(compiled, selected.packages(), needs.crates(), stage.executes(), request.runAll());
+        List<Unit> units = Units.of(
+                compiled,
+                (owner, target, kind) -> stage.executes().contains(kind)
+                        && selected.packages().contains(owner)
+                        && (program.isEmpty() || program.get().target().equals(target)),
+                needs.crates(),
+                request.runAll());
         Plan.Supply supply = new Plan.Supply(
                 needs.leftOut().isEmpty() ? stage.cargo() : stage.narrowed(), needs.shown(), needs.standIns(), fetched);
-        StageCommand command = new StageCommand(request, stage.kind(), toolchain, supply, workspace.manifest());
+        StageCommand command =
+                new StageCommand(request, stage.kind(), toolchain, supply, workspace.manifest(), program);
         StageInput input = command.stage(STATE, STATE.resolve("target"), lockfile);
         LeftOutNeeds.Answer left = LeftOutNeeds.of(
                 audit.inventory(), files, workspace.manifest().parent(), compiled, own.manifests(), toolchain);
@@ -116,7 +156,7 @@ final class Planner {
                 audit.inventory(),
                 workspace.manifest(),
                 toolchain,
-                sandbox.command(input).stream().map(Inert::text).toList(),
+                sandbox.command(input).stream().map(ByteText::inert).toList(),
                 sandbox.policy(input).rules().stream()
                         .flatMap(rule -> rule.arguments().stream())
                         .map(Inert::text)
@@ -130,9 +170,10 @@ final class Planner {
                 needs.lockfile().why().stream().map(PlanWords::clause).toList(),
                 missing,
                 needs.standIns().stream().map(PlanWords::standIn).toList(),
-                notes(grounds, needs, lockfile, left, fetched),
+                notes(grounds, needs, lockfile, left, fetched, program),
                 PlanWords.packages(compiled, needs.crates()),
                 supply,
+                program,
                 own.unknown().or(() -> grounds.obstacle(audit)).or(() -> refusal(units, missing))));
     }
 
@@ -141,7 +182,8 @@ final class Planner {
             ProjectNeeds needs,
             LockfileUse.Kind lockfile,
             LeftOutNeeds.Answer left,
-            Optional<FetchedCrates.Fetched> fetched) {
+            Optional<FetchedCrates.Fetched> fetched,
+            Optional<Program> program) {
         List<String> notes = new ArrayList<>();
         grounds.others(audit).ifPresent(notes::add);
         needs.shown().stream()
@@ -149,6 +191,9 @@ final class Planner {
                         .isPresent())
                 .forEach(source -> notes.add("From a Fetch: "
                         + Counted.of(source.crates().size(), "crate") + ", each with the checksum of the lockfile."));
+        if (program.isPresent()) {
+            notes.add("The program starts in /src, the copy of the repository, and its standard input is empty.");
+        }
         notes.addAll(PlanWords.notes(needs, lockfile, left));
         return notes;
     }

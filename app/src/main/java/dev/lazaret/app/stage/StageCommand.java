@@ -12,7 +12,13 @@ import java.util.List;
 import java.util.Optional;
 
 /** Turns a request into what the sandbox is told: cargo's words, and where things lie. */
-record StageCommand(StageRequest request, StageKind kind, Toolchain toolchain, Plan.Supply supply, RepoPath manifest) {
+record StageCommand(
+        StageRequest request,
+        StageKind kind,
+        Toolchain toolchain,
+        Plan.Supply supply,
+        RepoPath manifest,
+        Optional<Program> program) {
     /** Where in a work folder the empty crates lie that take the place of others. */
     static final String STAND_INS = "stand-ins";
 
@@ -42,7 +48,16 @@ record StageCommand(StageRequest request, StageKind kind, Toolchain toolchain, P
                 kind,
                 lockfile != LockfileUse.Kind.AS_GIVEN,
                 supply.words(),
-                request.choice().words());
+                program.map(this::started).orElseGet(request.choice()::words));
+    }
+
+    /** Cargo's options for the program: which one is never left to what the repository says. */
+    private List<String> started(Program chosen) {
+        List<String> words = new ArrayList<>(
+                request.choice().withPackage(chosen.owner().name()).words());
+        words.addAll(List.of("--bin", chosen.name(), "--"));
+        words.addAll(request.program().arguments());
+        return words;
     }
 
     private List<OfflineSource> sources(Path work) {

@@ -143,6 +143,7 @@ public sealed interface StageEvent {
      * @param seconds from the start to the end
      * @param notes what is said of it beside its state, a sentence each; the plan's are among them
      * @param artifacts what it has made, in the order of paths
+     * @param executed the units of the plan that were told to have begun
      */
     record Finished(
             StepRecord.State state,
@@ -150,16 +151,18 @@ public sealed interface StageEvent {
             OptionalInt exit,
             double seconds,
             List<String> notes,
-            List<Artifact> artifacts)
+            List<Artifact> artifacts,
+            List<Unit> executed)
             implements StageEvent {
         public Finished {
             notes = List.copyOf(notes);
             artifacts = List.copyOf(artifacts);
+            executed = List.copyOf(executed);
         }
 
-        /** An end without notes and artifacts. */
+        /** An end without notes and artifacts, of a step that executed nothing. */
         public Finished(StepRecord.State state, Optional<String> why, OptionalInt exit, double seconds) {
-            this(state, why, exit, seconds, List.of(), List.of());
+            this(state, why, exit, seconds, List.of(), List.of(), List.of());
         }
 
         /** The end of a step that was never started: where there was no plan. */

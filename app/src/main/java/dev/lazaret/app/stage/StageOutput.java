@@ -2,6 +2,7 @@ package dev.lazaret.app.stage;
 
 import dev.lazaret.analysis.text.Inert;
 import dev.lazaret.analysis.trust.Unit;
+import dev.lazaret.app.sandbox.End;
 import dev.lazaret.app.sandbox.SandboxEvent;
 import dev.lazaret.app.stage.StageEvent.UnitState.State;
 import java.util.ArrayList;
@@ -23,12 +24,14 @@ final class StageOutput implements Consumer<SandboxEvent> {
     private static final String SOURCE = "/src/";
 
     private final Set<Plan.Crate> packages;
+    private final Optional<Unit> started;
     private final OptionalInt atMost;
     private final Consumer<StageEvent> events;
     private final UnitStates units;
     private final TestReports tests = new TestReports();
     private final TestPrograms programs;
     private final Set<Plan.Crate> compiled = new HashSet<>();
+    private boolean built;
 
     /**
      * Output of one run.
@@ -36,10 +39,16 @@ final class StageOutput implements Consumer<SandboxEvent> {
      * @param plan what may run: whoever prints into cargo's messages can't make up further units
      */
     StageOutput(Plan plan, Consumer<StageEvent> events) {
-        this(plan.units(), plan.packages(), plan.crates(), events);
+        this(plan.units(), plan.packages(), plan.crates(), plan.started(), events);
     }
 
-    StageOutput(List<Unit> planned, List<Plan.Crate> packages, OptionalInt atMost, Consumer<StageEvent> events) {
+    StageOutput(
+            List<Unit> planned,
+            List<Plan.Crate> packages,
+            OptionalInt atMost,
+            Optional<Unit> started,
+            Consumer<StageEvent> events) {
+        this.started = started;
         this.packages = Set.copyOf(packages);
         this.atMost = atMost;
         this.events = events;
@@ -51,7 +60,36 @@ final class StageOutput implements Consumer<SandboxEvent> {
     List<String> notes() {
         List<String> notes = new ArrayList<>(units.notes());
         tests.counts().sentence().ifPresent(notes::add);
+        if (isHandedOver()) {
+            notes.add("What the program printed is its own word.");
+        }
         return notes;
+    }
+
+    /** The units that were told to have begun. */
+    List<Unit> executed() {
+        return units.executed();
+    }
+
+    /**
+     * Why the stage has ended with an error, a sentence.
+     *
+     * @param code its exit code
+     */
+    String failure(int code, StepRow.Words words) {
+        if (isHandedOver()) {
+            return ProgramEnd.sentence(code);
+        }
+        long failed = tests.counts().failed();
+        String clause = !built || words.afterwards().isEmpty()
+                ? words.failure()
+                : failed == 0 ? words.afterwards() : Counted.of(failed, "test") + " failed";
+        return ProgramEnd.clause(code, clause);
+    }
+
+    /** Whether the program runs, so that all that is printed is its own. */
+    private boolean isHandedOver() {
+        return built && started.isPresent();
     }
 
     @Override
@@ -71,7 +109,7 @@ final class StageOutput implements Consumer<SandboxEvent> {
     private void line(SandboxEvent.Stream stream, String text) {
         switch (stream) {
             case STDOUT -> {
-                Optional<CargoMessage> message = CargoMessage.of(text);
+                Optional<CargoMessage> message = isHandedOver() ? Optional.empty() : CargoMessage.of(text);
                 if (message.isPresent() && message(message.get())) {
                     return;
                 }
@@ -82,7 +120,9 @@ final class StageOutput implements Consumer<SandboxEvent> {
             }
             case STDERR -> {
                 output(StageEvent.Output.Stream.STDERR, text);
-                StatusLine.of(text).ifPresent(this::status);
+                if (!isHandedOver()) {
+                    StatusLine.of(text).ifPresent(this::status);
+                }
             }
         }
     }
@@ -101,8 +141,22 @@ final class StageOutput implements Consumer<SandboxEvent> {
                 diagnostic(said);
                 yield true;
             }
+            case CargoMessage.BuildFinished(boolean success) -> {
+                if (success) {
+                    built();
+                }
+                yield true;
+            }
             case CargoMessage.Other other -> true;
         };
+    }
+
+    private void built() {
+        built = true;
+        if (started.isPresent()) {
+            whole();
+            units.reach(started.get(), State.EXECUTING);
+        }
     }
 
     private boolean artifact(CargoMessage.Artifact artifact, PackageId id) {
@@ -117,7 +171,8 @@ final class StageOutput implements Consumer<SandboxEvent> {
         boolean planned = true;
         if (artifact.kinds().contains("proc-macro") && !artifact.test()) {
             planned = reach(Unit.Kind.MACRO, id, artifact.source(), State.DONE);
-        } else if (artifact.executable().isPresent() && units.hasAny(Unit.Kind.TEST)) {
+        } else if (artifact.executable().isPresent()
+                && (units.hasAny(Unit.Kind.TEST) || units.hasAny(Unit.Kind.PROGRAM))) {
             planned = program(artifact, id, artifact.test() ? Unit.Kind.TEST : Unit.Kind.PROGRAM);
         }
         if (compiled.add(crate)) {
@@ -166,21 +221,31 @@ final class StageOutput implements Consumer<SandboxEvent> {
             case StatusLine.Begins(PackageId id) ->
                 units.compiled(inert(id)).forEach(unit -> units.reach(unit, State.COMPILING));
             case StatusLine.ScriptFailed(PackageId id) ->
-                units.find(Unit.Kind.BUILD_SCRIPT, inert(id), "").ifPresent(this::failed);
+                units.find(Unit.Kind.BUILD_SCRIPT, inert(id), "").ifPresent(unit -> {
+                    // Its own message comes on the other stream, and may come later.
+                    units.reach(unit, State.EXECUTING);
+                    failed(unit);
+                });
             case StatusLine.Running(String program) -> programs.begins(program);
             case StatusLine.DocTests tests -> programs.ends();
             case StatusLine.TestFailed failed -> programs.failed();
         }
     }
 
-    /**
-     * The stage has ended.
-     *
-     * @param whole whether everything was compiled that there was to compile: then it is known how many crates that were
-     */
-    void ended(boolean whole) {
+    /** The stage has ended. */
+    void ended(End end) {
         programs.ends();
-        if (whole && atMost.isPresent() && compiled.size() < atMost.getAsInt()) {
+        boolean well = end.equals(new End.Exited(0));
+        if (isHandedOver() && end instanceof End.Exited) {
+            units.reach(started.orElseThrow(), well ? State.DONE : State.FAILED);
+        } else if (well) {
+            whole();
+        }
+    }
+
+    /** Everything was compiled that there was to compile: now it is known how many crates that were. */
+    private void whole() {
+        if (atMost.isPresent() && compiled.size() < atMost.getAsInt()) {
             events.accept(new StageEvent.Progress(compiled.size(), OptionalInt.of(compiled.size())));
         }
     }

@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param offlineSources folders of crate sources, the first that has a crate wins
  * @param runAll whether every build script and macro may run
  * @param choice packages, features and profile
+ * @param program the program that the step starts, and its arguments; {@link ProgramChoice#NONE} where it starts none
  * @param limits the stage's bounds
  */
 public record StageRequest(
@@ -26,6 +27,7 @@ public record StageRequest(
         List<Path> offlineSources,
         boolean runAll,
         CargoChoice choice,
+        ProgramChoice program,
         Limits limits) {
     public StageRequest {
         offlineSources = List.copyOf(offlineSources);
@@ -34,7 +36,15 @@ public record StageRequest(
     /** A request with nothing but the step, the repository and what may run; the rest is as the step's row says. */
     public static StageRequest of(Step step, Path folder, List<Path> offlineSources, boolean runAll) {
         return new StageRequest(
-                step, folder, "", Optional.empty(), offlineSources, runAll, CargoChoice.DEFAULT, limits(step));
+                step,
+                folder,
+                "",
+                Optional.empty(),
+                offlineSources,
+                runAll,
+                CargoChoice.DEFAULT,
+                ProgramChoice.NONE,
+                limits(step));
     }
 
     /** The bounds that a step has where nothing else is asked for. */
@@ -44,16 +54,26 @@ public record StageRequest(
 
     /** The same with a toolchain's folder; empty for the first that is found. */
     public StageRequest withToolchain(Optional<Path> chosen) {
-        return new StageRequest(step, folder, manifest, chosen, offlineSources, runAll, choice, limits);
-    }
-
-    /** The same with other bounds. */
-    public StageRequest withLimits(Limits chosen) {
-        return new StageRequest(step, folder, manifest, toolchain, offlineSources, runAll, choice, chosen);
+        return new StageRequest(step, folder, manifest, chosen, offlineSources, runAll, choice, program, limits);
     }
 
     /** The same for the workspace with this root manifest. */
     public StageRequest withManifest(String chosen) {
-        return new StageRequest(step, folder, chosen, toolchain, offlineSources, runAll, choice, limits);
+        return new StageRequest(step, folder, chosen, toolchain, offlineSources, runAll, choice, program, limits);
+    }
+
+    /** The same with packages, features and profile. */
+    public StageRequest withChoice(CargoChoice chosen) {
+        return new StageRequest(step, folder, manifest, toolchain, offlineSources, runAll, chosen, program, limits);
+    }
+
+    /** The same with a program. */
+    public StageRequest withProgram(ProgramChoice chosen) {
+        return new StageRequest(step, folder, manifest, toolchain, offlineSources, runAll, choice, chosen, limits);
+    }
+
+    /** The same with other bounds. */
+    public StageRequest withLimits(Limits chosen) {
+        return new StageRequest(step, folder, manifest, toolchain, offlineSources, runAll, choice, program, chosen);
     }
 }

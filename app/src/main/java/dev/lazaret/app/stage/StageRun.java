@@ -21,13 +21,12 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
 /** One step under way, from its plan to its end. */
 public final class StageRun {
     private static final int LONGEST = 10_000;
-    /** Exit codes above stand for the signal that ended a program. */
-    private static final int SIGNAL = 128;
 
     private static final String BEGUN =
             "Its end is not known: Lazaret ended before the step did, or it still runs; what was listed may have executed.";
@@ -93,7 +92,8 @@ public final class StageRun {
                 plan.policy(),
                 plan.units(),
                 finished.notes(),
-                finished.artifacts());
+                finished.artifacts(),
+                finished.executed());
     }
 
     /**
@@ -113,7 +113,8 @@ public final class StageRun {
                 plan.policy(),
                 plan.units(),
                 plan.notes(),
-                List.of());
+                List.of(),
+                plan.units());
     }
 
     /** Whether a record was kept before its step started. */
@@ -199,14 +200,20 @@ public final class StageRun {
      * @param failure a clause for an end with an error
      */
     StageEvent.Finished finished(End ended, String failure) {
+        return finished(ended, code -> ProgramEnd.clause(code, failure));
+    }
+
+    /**
+     * The step's end by its command's.
+     *
+     * @param failure a sentence for an end with an error, by its exit code
+     */
+    StageEvent.Finished finished(End ended, IntFunction<String> failure) {
         return switch (ended) {
             case End.Exited(int code) ->
                 code == 0
                         ? finished(StepRecord.State.DONE, null, OptionalInt.of(code))
-                        : finished(
-                                StepRecord.State.FAILED,
-                                (code > SIGNAL ? "a signal ended it" : failure) + " (exit code " + code + ").",
-                                OptionalInt.of(code));
+                        : finished(StepRecord.State.FAILED, failure.apply(code), OptionalInt.of(code));
             case End.Refused(String reason) -> refused(reason);
             case End.Stopped(StopCause.Cancelled cancel) -> stopped();
             case End.Stopped(StopCause.OverLimit over) -> {
@@ -241,6 +248,7 @@ public final class StageRun {
                 exit,
                 seconds(),
                 plan.notes(),
+                List.of(),
                 List.of());
     }
 }

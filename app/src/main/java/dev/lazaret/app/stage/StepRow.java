@@ -30,6 +30,7 @@ public record StepRow(Step step, Optional<Step> needs, Optional<Stage> stage, Wo
      * @param withDev whether dev-dependencies are compiled
      * @param executes what runs beside build scripts and macros
      * @param links what is linked, a sentence
+     * @param takesProgram whether the auditor names a program that it starts, with arguments
      * @param listsArtifacts whether what it has made is listed
      * @param limits the bounds that the step has where nothing else is asked for
      */
@@ -40,6 +41,7 @@ public record StepRow(Step step, Optional<Step> needs, Optional<Stage> stage, Wo
             boolean withDev,
             Set<Unit.Kind> executes,
             String links,
+            boolean takesProgram,
             boolean listsArtifacts,
             Limits limits) {
         public Stage {
@@ -55,10 +57,13 @@ public record StepRow(Step step, Optional<Step> needs, Optional<Stage> stage, Wo
      * @param question the title of its dialog: the step, and what it lets happen
      * @param effect what it lets happen, one sentence
      * @param consequence the short line at the button that leads to the dialog
-     * @param confirm the words of the button that starts it; {@code %s} stands for the number of units, for example "6 units"
+     * @param confirm the words of the button that starts it; {@code %s} stands for the number of units, for example "6 units",
+     *     {@code %p} for the program
      * @param failure a clause for an end with an error
+     * @param afterwards a clause for an end with an error after everything was compiled; empty where nothing is started then
      */
-    public record Words(String question, String effect, String consequence, String confirm, String failure) {}
+    public record Words(
+            String question, String effect, String consequence, String confirm, String failure, String afterwards) {}
 
     private static final List<StepRow> TABLE = List.of(
             new StepRow(
@@ -70,7 +75,8 @@ public record StepRow(Step step, Optional<Step> needs, Optional<Stage> stage, Wo
                             "Files are read; nothing is run.",
                             "Reads files, runs nothing.",
                             "View",
-                            "files could not be read"),
+                            "files could not be read",
+                            ""),
                     Optional.of("View needs no start: opening the folder is it.")),
             new StepRow(
                     Step.FETCH,
@@ -81,7 +87,8 @@ public record StepRow(Step step, Optional<Step> needs, Optional<Stage> stage, Wo
                             "Crates are downloaded; nothing of them is run.",
                             "Downloads crates, runs none.",
                             "Fetch",
-                            "crates could not be downloaded"),
+                            "crates could not be downloaded",
+                            ""),
                     Optional.empty()),
             new StepRow(
                     Step.CHECK,
@@ -100,13 +107,15 @@ public record StepRow(Step step, Optional<Step> needs, Optional<Stage> stage, Wo
                             Set.of(),
                             "Only build scripts and macros are linked, with the crates that they use.",
                             false,
+                            false,
                             Limits.ordinary())),
                     new Words(
                             "Check: let units execute while the code is compiled",
                             "Build scripts and macros run in the sandbox; nothing is linked into a program.",
                             "Names what would execute first.",
                             "Check, execute %s",
-                            "cargo found errors"),
+                            "cargo found errors",
+                            ""),
                     Optional.empty()),
             new StepRow(
                     Step.BUILD,
@@ -118,6 +127,7 @@ public record StepRow(Step step, Optional<Step> needs, Optional<Stage> stage, Wo
                             false,
                             Set.of(),
                             "Programs and libraries are linked against the toolchain's libraries and this system's in /usr.",
+                            false,
                             true,
                             Limits.ordinary())),
                     new Words(
@@ -125,7 +135,8 @@ public record StepRow(Step step, Optional<Step> needs, Optional<Stage> stage, Wo
                             "Build scripts and macros run in the sandbox, and programs and libraries are made.",
                             "As Check, and links.",
                             "Build",
-                            "cargo found errors"),
+                            "cargo found errors",
+                            ""),
                     Optional.empty()),
             new StepRow(
                     Step.TEST,
@@ -138,25 +149,37 @@ public record StepRow(Step step, Optional<Step> needs, Optional<Stage> stage, Wo
                             Set.of(Unit.Kind.TEST, Unit.Kind.PROGRAM),
                             "Tests and the programs that they start are linked against the toolchain's libraries and this system's in /usr.",
                             false,
+                            false,
                             Limits.ordinary())),
                     new Words(
                             "Test: let this project's tests execute",
                             "Build scripts, macros and the project's tests run in the sandbox.",
                             "Runs this project's tests.",
                             "Run tests",
-                            "cargo found errors, or tests failed"),
+                            "cargo found errors",
+                            "a test program ended with an error"),
                     Optional.empty()),
             new StepRow(
                     Step.RUN,
                     Optional.of(Step.FETCH),
-                    Optional.empty(),
+                    Optional.of(new Stage(
+                            StageKind.RUN,
+                            List.of("run", "--offline", "--locked", "--message-format=json"),
+                            List.of(),
+                            false,
+                            Set.of(Unit.Kind.PROGRAM),
+                            "The program is linked against the toolchain's libraries and this system's in /usr.",
+                            true,
+                            false,
+                            Limits.ordinary())),
                     new Words(
                             "Run: let the program that you name execute",
-                            "The project's program runs in the sandbox.",
+                            "Build scripts, macros and then the program that you name run in the sandbox.",
                             "Runs the program you name.",
-                            "Run",
-                            "the program ended with an error"),
-                    Optional.of("Run does not exist yet.")));
+                            "Run %p",
+                            "cargo found errors",
+                            ""),
+                    Optional.empty()));
 
     /** The six steps, in their order. */
     public static List<StepRow> table() {
@@ -188,8 +211,19 @@ public record StepRow(Step step, Optional<Step> needs, Optional<Stage> stage, Wo
         return step == Step.FETCH;
     }
 
-    /** What the button says that starts the step, for example "Check, execute 6 units". */
-    public String confirm(List<Unit> units) {
-        return words.confirm().replace("%s", units.isEmpty() ? "nothing" : Counted.of(units.size(), "unit"));
+    /** Whether the auditor names a program that the step starts. */
+    public boolean takesProgram() {
+        return stage.filter(Stage::takesProgram).isPresent();
+    }
+
+    /**
+     * What the button says that starts the step, for example "Check, execute 6 units".
+     *
+     * @param program the name of the program that it starts; empty where it starts none
+     */
+    public String confirm(List<Unit> units, String program) {
+        return words.confirm()
+                .replace("%s", units.isEmpty() ? "nothing" : Counted.of(units.size(), "unit"))
+                .replace("%p", program);
     }
 }

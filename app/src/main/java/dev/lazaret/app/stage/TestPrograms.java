@@ -54,6 +54,7 @@ final class TestPrograms {
         Unit unit = made.get(program);
         State state = states.get(program);
         if (unit != null && state != null) {
+            units.reach(unit, State.EXECUTING);
             units.reach(unit, state);
         }
     }

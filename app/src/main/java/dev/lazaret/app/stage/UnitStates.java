@@ -5,6 +5,7 @@ import dev.lazaret.analysis.trust.Unit;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,6 +26,7 @@ final class UnitStates {
 
     private final Map<Unit.Kind, Map<String, List<Unit>>> planned = new EnumMap<>(Unit.Kind.class);
     private final Map<Unit, StageEvent.UnitState.State> states = new HashMap<>();
+    private final Set<Unit> executed = new LinkedHashSet<>();
     private final Set<StageEvent.Unplanned> unplanned = new HashSet<>();
     private final Consumer<StageEvent> events;
 
@@ -74,11 +76,19 @@ final class UnitStates {
 
     /** Tells the state where it is further than the last. */
     void reach(Unit unit, StageEvent.UnitState.State state) {
+        if (state == StageEvent.UnitState.State.EXECUTING || state == StageEvent.UnitState.State.DONE) {
+            executed.add(unit);
+        }
         StageEvent.UnitState.State last = states.get(unit);
         if (last == null || state.compareTo(last) > 0) {
             states.put(unit, state);
             events.accept(new StageEvent.UnitState(unit, state));
         }
+    }
+
+    /** The units that were told to have begun, one way or another, in that order. */
+    List<Unit> executed() {
+        return List.copyOf(executed);
     }
 
     /** Tells that a unit is named which the plan does not list. */

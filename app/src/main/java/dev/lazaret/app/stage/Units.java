@@ -16,34 +16,32 @@ import java.util.Set;
 final class Units {
     private static final Set<Unit.Kind> ALWAYS = Set.of(Unit.Kind.BUILD_SCRIPT, Unit.Kind.MACRO);
 
-    private final Unit.Decision decision;
     private final String why;
     private final List<Unit> units = new ArrayList<>();
 
+    /** Whether a target of a package runs as a unit of a kind. */
+    @FunctionalInterface
+    interface Beside {
+        boolean runs(CargoPackage owner, Target target, Unit.Kind kind);
+    }
+
     private Units(boolean runAll) {
-        this.decision = runAll ? Unit.Decision.RUN : Unit.Decision.STUB;
-        this.why = runAll ? "everything may run" : "not decided";
+        this.why = runAll ? "everything may run" : "not allowed yet: without --run-all the step is refused";
     }
 
     /**
      * The units of a step.
      *
      * @param packages the repository's own that are compiled
-     * @param tested those of them whose tests are
+     * @param beside what of them runs beside build scripts and macros
      * @param crates those that are needed
-     * @param executes kinds that run beside build scripts and macros
      */
-    static List<Unit> of(
-            List<CargoPackage> packages,
-            List<CargoPackage> tested,
-            List<NeededCrate> crates,
-            Set<Unit.Kind> executes,
-            boolean runAll) {
+    static List<Unit> of(List<CargoPackage> packages, Beside beside, List<NeededCrate> crates, boolean runAll) {
         Units found = new Units(runAll);
         for (CargoPackage own : packages) {
             for (Target target : own.targets()) {
                 for (Unit.Kind kind : kinds(target.kind())) {
-                    if (ALWAYS.contains(kind) || (executes.contains(kind) && tested.contains(own))) {
+                    if (ALWAYS.contains(kind) || beside.runs(own, target, kind)) {
                         found.add(own.name(), own.version(), kind, target.path(), true);
                     }
                 }
@@ -75,6 +73,6 @@ final class Units {
     }
 
     private void add(String crate, String version, Unit.Kind kind, String path, boolean own) {
-        units.add(new Unit(crate, version, kind, path, own, decision, why));
+        units.add(new Unit(crate, version, kind, path, own, Unit.Decision.RUN, why));
     }
 }

@@ -52,6 +52,7 @@ final class StepJson {
                 json.writeBooleanProperty("fromRepository", unit.fromRepository());
                 json.writeStringProperty("decision", unit.decision().word());
                 json.writeStringProperty("why", unit.why());
+                json.writeBooleanProperty("executed", record.executed().contains(unit));
                 json.writeEndObject();
             }
             json.writeEndArray();
@@ -95,16 +96,22 @@ final class StepJson {
             policy.add(new PolicyRule(string(rule, "rule"), string(rule, "words")));
         }
         List<Unit> units = new ArrayList<>();
+        List<Unit> executed = new ArrayList<>();
         for (Object each : list(record, "units")) {
             Map<?, ?> unit = each instanceof Map<?, ?> map ? map : Map.of();
-            units.add(new Unit(
+            Unit read = new Unit(
                     string(unit, "crate"),
                     string(unit, "version"),
                     Unit.Kind.valueOf(constant(string(unit, "kind"))),
                     string(unit, "path"),
                     Boolean.TRUE.equals(unit.get("fromRepository")),
                     Unit.Decision.valueOf(constant(string(unit, "decision"))),
-                    string(unit, "why")));
+                    string(unit, "why"));
+            units.add(read);
+            // A record of an earlier version does not say it: then all count that were to run.
+            if (unit.get("executed") instanceof Boolean told ? told : read.decision() == Unit.Decision.RUN) {
+                executed.add(read);
+            }
         }
         List<Artifact> artifacts = new ArrayList<>();
         for (Object each : list(record, "artifacts")) {
@@ -124,7 +131,8 @@ final class StepJson {
                 policy,
                 units,
                 strings(record, "notes"),
-                artifacts);
+                artifacts,
+                executed);
     }
 
     private static @Nullable Object value(JsonParser json) {

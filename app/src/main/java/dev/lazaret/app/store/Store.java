@@ -356,7 +356,8 @@ public final class Store implements AutoCloseable {
                 record.policy(),
                 record.units(),
                 record.notes(),
-                record.artifacts());
+                record.artifacts(),
+                record.executed());
     }
 
     /** What stays of a key when the content changes. */

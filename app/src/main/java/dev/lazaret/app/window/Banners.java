@@ -52,14 +52,18 @@ final class Banners {
             return why.isEmpty() ? "" : Character.toUpperCase(why.charAt(0)) + why.substring(1);
         }
         long units = StatusWords.runs(record.units());
-        String more = units == 0
-                ? "No build script and no macro was executed."
-                : StatusWords.count(units, "unit") + " executed in the sandbox.";
+        String more = units == 0 ? "No build script and no macro was executed." : executed(record);
         if (!record.artifacts().isEmpty()) {
             more += " " + StatusWords.count(record.artifacts().size(), "file")
                     + (record.artifacts().size() == 1 ? " was made." : " were made.");
         }
         return more + (messages == 0 ? "" : " " + StatusWords.count(messages, "message") + " of the compiler.");
+    }
+
+    private static String executed(StepRecord record) {
+        int unseen = record.unseen();
+        return StatusWords.count(record.executed().size(), "unit") + " executed in the sandbox"
+                + (unseen == 0 ? "." : ", " + unseen + " more " + (unseen == 1 ? "was" : "were") + " not seen to.");
     }
 
     /** What it can lead to. */

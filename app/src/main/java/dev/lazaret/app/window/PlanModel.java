@@ -1,5 +1,6 @@
 package dev.lazaret.app.window;
 
+import dev.lazaret.analysis.text.Inert;
 import dev.lazaret.analysis.trust.Unit;
 import dev.lazaret.app.offline.LockfileUse;
 import dev.lazaret.app.stage.Plan;
@@ -57,7 +58,11 @@ record PlanModel(String sentence, List<Row> rows, List<Count> counts, String sum
                 notes(plan),
                 plan.refusal().isPresent()
                         ? plan.row().step().title()
-                        : plan.row().confirm(units));
+                        : plan.row().confirm(units, program(plan)));
+    }
+
+    private static String program(Plan plan) {
+        return plan.program().map(found -> Inert.line(found.name(), 60)).orElse("");
     }
 
     /** The rows name the crates that are missing; otherwise the reason is all that there is. */

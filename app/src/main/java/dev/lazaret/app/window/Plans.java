@@ -6,6 +6,8 @@ import dev.lazaret.analysis.cargo.WorkspaceChoice;
 import dev.lazaret.analysis.repository.RepoPath;
 import dev.lazaret.analysis.trust.Step;
 import dev.lazaret.app.stage.Plan;
+import dev.lazaret.app.stage.Program;
+import dev.lazaret.app.stage.ProgramChoice;
 import dev.lazaret.app.stage.StageRequest;
 import dev.lazaret.app.stage.Stages;
 import dev.lazaret.app.stage.StepRow;
@@ -112,9 +114,18 @@ final class Plans {
     }
 
     private StageRequest request(Step step) {
-        return StageRequest.of(step, session.folder(), source.folder().stream().toList(), true)
+        StageRequest request = StageRequest.of(
+                        step, session.folder(), source.folder().stream().toList(), true)
                 .withLimits(window.preferences().limits().over(StageRequest.limits(step)))
                 .withManifest(manifest.utf8())
                 .withToolchain(toolchain());
+        return StepRow.of(step).takesProgram() ? request.withProgram(program()) : request;
+    }
+
+    private ProgramChoice program() {
+        return session.audit().cargo().choice(manifest.utf8()) instanceof WorkspaceChoice.Chosen(Workspace workspace)
+                ? new ProgramChoice(
+                        Program.of(workspace).stream().map(Program::name).findFirst(), List.of())
+                : ProgramChoice.NONE;
     }
 }

@@ -78,7 +78,10 @@ final class RunningStep {
                                 StepRecord.State.STOPPED,
                                 Optional.of("Lazaret stopped it because of an error of its own."),
                                 OptionalInt.empty(),
-                                seconds);
+                                seconds,
+                                List.of(),
+                                List.of(),
+                                StepRecord.runs(plan.units()));
                         ended.accept(StageRun.record(plan, broken), Optional.ofNullable(problem));
                     } else {
                         ended.accept(StageRun.record(plan, finished), Optional.empty());

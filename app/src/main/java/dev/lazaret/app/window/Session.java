@@ -162,7 +162,7 @@ final class Session {
         StepRecord last = records.stream()
                 .filter(record -> record.state() != StepRecord.State.NEVER)
                 .reduce(StepRecord.never(Step.VIEW), (_, next) -> next);
-        long executed = StatusWords.runs(last.units());
+        long executed = last.executed().size();
         keeper.figures(folder, new Figures(last.step(), last.state(), executed, audit.bySeverity(), reviewed, lapsed));
     }
 

@@ -49,7 +49,7 @@ final class StatusWords {
             case DONE ->
                 units == 0
                         ? title + " compiled the code. No build script and no macro was executed."
-                        : title + " executed " + units(units) + " in the sandbox.";
+                        : title + " executed " + seen(record) + ".";
             case FAILED, STOPPED ->
                 units == 0
                         ? title + " " + record.state().word() + ". It had no unit to execute."
@@ -57,16 +57,27 @@ final class StatusWords {
             case LAPSED ->
                 units == 0
                         ? title + " compiled files that have changed since. No unit was executed."
-                        : title + " executed " + units(units) + " in the sandbox, of files that have changed since.";
+                        : title + " executed " + seen(record) + ", of files that have changed since.";
         };
+    }
+
+    /** {@code 5 units in the sandbox, 1 more was not seen to execute}. */
+    static String seen(StepRecord record) {
+        int unseen = record.unseen();
+        return units(record.executed().size()) + " in the sandbox"
+                + (unseen == 0
+                        ? ""
+                        : ", " + unseen + " more " + (unseen == 1 ? "was" : "were") + " not seen to execute");
     }
 
     private static String several(List<StepRecord> ran) {
         List<String> titles = ran.stream().map(record -> record.step().title()).toList();
         String steps = String.join(", ", titles.subList(0, titles.size() - 1)) + " and " + titles.getLast();
         long units = ran.stream()
-                .flatMap(record -> record.units().stream())
-                .filter(unit -> unit.decision() == Unit.Decision.RUN)
+                .flatMap(record -> switch (record.state()) {
+                    case DONE, LAPSED -> record.executed().stream();
+                    case FAILED, STOPPED, NEVER, REFUSED -> StepRecord.runs(record.units()).stream();
+                })
                 .map(Ran::of)
                 .distinct()
                 .count();
@@ -91,9 +102,7 @@ final class StatusWords {
     }
 
     static long runs(List<Unit> units) {
-        return units.stream()
-                .filter(unit -> unit.decision() == Unit.Decision.RUN)
-                .count();
+        return StepRecord.runs(units).size();
     }
 
     /** {@code 6 units}, {@code 1 unit}. */

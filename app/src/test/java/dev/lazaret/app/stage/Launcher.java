@@ -42,6 +42,15 @@ public record Launcher(Path base, boolean asUser) {
         return run(name, words);
     }
 
+    /** Runs the step that starts a program. */
+    Command program(String name, Path project, Path toolchain, List<Path> sources, String bin, List<String> arguments)
+            throws IOException, InterruptedException {
+        List<String> words = new ArrayList<>(stageWords(name, Step.RUN, project, toolchain, sources));
+        words.addAll(List.of("--bin", bin));
+        words.addAll(arguments);
+        return run(name, words);
+    }
+
     /** As {@link #stage}, without waiting for the end. */
     Process startStage(String name, Step step, Path project, Path toolchain, List<Path> sources)
             throws IOException, InterruptedException {

@@ -46,25 +46,7 @@ final class Projects {
      * @param port where somebody listens
      */
     static Path withAttempts(Path folder, Path home, Path marker, int port) throws IOException {
-        String attempts = """
-                fn attempts(by: &str) -> Vec<String> {
-                    let mut reached = Vec::new();
-                    if std::fs::read_to_string("%s/.ssh/id").is_ok() { reached.push(format!("REACHED {by} secret")); }
-                    if std::fs::write(format!("%s-{by}"), "x").is_ok() { reached.push(format!("REACHED {by} outside")); }
-                    let address = std::net::SocketAddr::from(([127, 0, 0, 1], %d));
-                    if std::net::TcpStream::connect_timeout(&address, std::time::Duration::from_secs(5)).is_ok() {
-                        reached.push(format!("REACHED {by} network"));
-                    }
-                    for pid in ["self", "1"] {
-                        let environment = std::fs::read(format!("/proc/{pid}/environ")).unwrap_or_default();
-                        if String::from_utf8_lossy(&environment).contains("lazaret-canary-value") {
-                            reached.push(format!("REACHED {by} environment"));
-                            break;
-                        }
-                    }
-                    reached
-                }
-                """.formatted(home, marker, port);
+        String attempts = attempts(home, marker, port);
         put(folder.resolve("Cargo.toml"), """
                 [package]
                 name = "demo"
@@ -101,6 +83,40 @@ final class Projects {
                         }
                         """);
         return folder;
+    }
+
+    /** A package whose program tries the same. */
+    static Path withProgramAttempts(Path folder, Path home, Path marker, int port) throws IOException {
+        put(folder.resolve("Cargo.toml"), "[package]\nname = \"demo\"\nversion = \"0.1.0\"\nedition = \"2021\"\n");
+        put(folder.resolve("src/main.rs"), attempts(home, marker, port) + """
+                        fn main() {
+                            for line in attempts("program") { println!("{line}"); }
+                            println!("program ran");
+                        }
+                        """);
+        return folder;
+    }
+
+    private static String attempts(Path home, Path marker, int port) {
+        return """
+                fn attempts(by: &str) -> Vec<String> {
+                    let mut reached = Vec::new();
+                    if std::fs::read_to_string("%s/.ssh/id").is_ok() { reached.push(format!("REACHED {by} secret")); }
+                    if std::fs::write(format!("%s-{by}"), "x").is_ok() { reached.push(format!("REACHED {by} outside")); }
+                    let address = std::net::SocketAddr::from(([127, 0, 0, 1], %d));
+                    if std::net::TcpStream::connect_timeout(&address, std::time::Duration::from_secs(5)).is_ok() {
+                        reached.push(format!("REACHED {by} network"));
+                    }
+                    for pid in ["self", "1"] {
+                        let environment = std::fs::read(format!("/proc/{pid}/environ")).unwrap_or_default();
+                        if String::from_utf8_lossy(&environment).contains("lazaret-canary-value") {
+                            reached.push(format!("REACHED {by} environment"));
+                            break;
+                        }
+                    }
+                    reached
+                }
+                """.formatted(home, marker, port);
     }
 
     /** A package whose build script starts a process with a word in its command line, says so in a file, and waits. */

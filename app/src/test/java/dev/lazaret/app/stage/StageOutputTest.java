@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lazaret.analysis.trust.Step;
 import dev.lazaret.analysis.trust.Unit;
+import dev.lazaret.app.sandbox.End;
 import dev.lazaret.app.sandbox.SandboxEvent;
 import java.util.ArrayList;
 import java.util.List;
@@ -59,7 +60,7 @@ class StageOutputTest {
         output.accept(line(library("a")));
         output.accept(line(library("a")));
         output.accept(line(library("b")));
-        output.ended(true);
+        output.ended(new End.Exited(0));
 
         assertThat(told)
                 .containsExactly(
@@ -82,7 +83,7 @@ class StageOutputTest {
         StageOutput output = output(List.of("m"));
 
         output.accept(line(hostile));
-        output.ended(true);
+        output.ended(new End.Exited(0));
 
         StageEventJson json = new StageEventJson(Step.CHECK);
         assertThat(told).noneMatch(StageEvent.UnitState.class::isInstance).allSatisfy(event -> {
@@ -108,6 +109,7 @@ class StageOutputTest {
                 List.of(PLANNED),
                 packages.stream().map(name -> new Plan.Crate(name, "0.1.0")).toList(),
                 OptionalInt.of(packages.size()),
+                Optional.empty(),
                 told::add);
     }
 

@@ -24,7 +24,8 @@ final class StageProgram {
 
     /**
      * Arguments: the step, folder for the state, the project, a toolchain's folder, offline sources; of a Fetch in their place an
-     * index and its host. Prints the event stream.
+     * index and its host; of a step that starts a program after them {@code --bin}, its name and its arguments. Prints the event
+     * stream.
      */
     public static void main(String[] arguments) throws Exception {
         List<String> words = List.of(arguments);
@@ -36,6 +37,10 @@ final class StageProgram {
                 SandboxPlace.sandbox(Path.of(words.get(1))),
                 new Toolchains(Path.of("/nonexistent")),
                 Clock.systemUTC());
+        int bin = words.contains("--bin") ? words.indexOf("--bin") : words.size();
+        ProgramChoice program = bin == words.size()
+                ? ProgramChoice.NONE
+                : new ProgramChoice(Optional.of(words.get(bin + 1)), words.subList(bin + 2, words.size()));
         try (Opening opening = Opening.of(project)) {
             if (StepRow.of(step).downloads()) {
                 FetchRequest request = new FetchRequest(
@@ -57,9 +62,10 @@ final class StageProgram {
                     project,
                     "Cargo.toml",
                     Optional.of(Path.of(words.get(3))),
-                    words.stream().skip(4).map(Path::of).toList(),
+                    words.stream().limit(bin).skip(4).map(Path::of).toList(),
                     true,
                     CargoChoice.DEFAULT,
+                    program,
                     Limits.ordinary()
                             .withTime(Duration.ofMinutes(3))
                             .with(Bound.PROCESSES, Long.getLong("lazaret.processes", Bound.PROCESSES.ordinary())));

@@ -62,7 +62,7 @@ class StageRunTest {
     void everyStepSaysWhatWouldRunWhereThatIsNotAllowed() throws Exception {
         Path project = Projects.withEndlessScript(base, "never");
 
-        assertThat(StepRow.compiling())
+        assertThat(StepRow.compiling().stream().filter(row -> !row.takesProgram()))
                 .extracting(row -> plan(StageRequest.of(row.step(), project, List.of(), false)))
                 .extracting(result -> ready(result).refusal().orElseThrow())
                 .containsExactly(
@@ -91,6 +91,7 @@ class StageRunTest {
     @Test
     void stepsThatDoNotExistSayWhy() throws Exception {
         Projects.put(base.resolve("Cargo.toml"), "[package]\nname = \"demo\"\nversion = \"0.1.0\"\n");
+        Projects.put(base.resolve("src/main.rs"), "fn main() {}");
 
         assertThat(stages.steps()).extracting(StepRow::step).containsExactly(Step.values());
         for (Step step : Step.values()) {

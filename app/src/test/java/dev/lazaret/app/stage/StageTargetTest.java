@@ -112,6 +112,7 @@ class StageTargetTest {
                 plan.notes(),
                 plan.packages(),
                 plan.supply(),
+                plan.program(),
                 plan.refusal());
     }
 

@@ -61,10 +61,11 @@ class StepRowTest {
         Unit unit = new Unit("m", "0.1.0", Unit.Kind.MACRO, "src/lib.rs", true, Unit.Decision.RUN, "");
 
         assertThat(StepRow.compiling())
-                .extracting(row -> row.confirm(List.of()), row -> row.confirm(List.of(unit)))
+                .extracting(row -> row.confirm(List.of(), "p"), row -> row.confirm(List.of(unit), "p"))
                 .containsExactly(
                         org.assertj.core.groups.Tuple.tuple("Check, execute nothing", "Check, execute 1 unit"),
                         org.assertj.core.groups.Tuple.tuple("Build", "Build"),
-                        org.assertj.core.groups.Tuple.tuple("Run tests", "Run tests"));
+                        org.assertj.core.groups.Tuple.tuple("Run tests", "Run tests"),
+                        org.assertj.core.groups.Tuple.tuple("Run p", "Run p"));
     }
 }

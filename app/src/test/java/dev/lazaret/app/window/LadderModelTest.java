@@ -20,34 +20,36 @@ import org.junit.jupiter.params.provider.CsvSource;
 class LadderModelTest {
     private static final Readiness LOCKED = new Readiness.Locked("No sandbox", "bwrap is not installed.");
 
-    /** States of Check, Build and Test; the step that runs, the steps that can't be started; cards, current step, offer. */
+    /** States of Check, Build, Test and Run; the step that runs, the steps that can't be started; cards, current step, offer. */
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
             value = {
-                "never never never     |      |       | Ready, Ready, Ready                     | VIEW  | Go to Check",
-                "done never never      |      |       | Done, Ready, Ready                      | CHECK | Go to Build",
-                "never done never      |      |       | Ready, Done, Ready                      | BUILD | Go to Check",
-                "done done never       |      |       | Done, Done, Ready                       | BUILD | Go to Test",
-                "done done done        |      |       | Done, Done, Done                        | TEST  | All steps",
-                "failed never never    |      |       | Failed, Ready, Ready                    | VIEW  | Go to Check",
-                "done stopped refused  |      |       | Done, Stopped, Refused                  | CHECK | Go to Build",
-                "done lapsed done      |      |       | Done, Lapsed, Done                      | TEST  | Go to Build",
-                "never never never     | CHECK|       | Running, After Check, After Check       | CHECK | Stop Check",
-                "done never failed     | BUILD|       | Done, Running, Failed                   | BUILD | Stop Build",
-                "done never never      | TEST |       | Done, After Test, Running               | TEST  | Stop Test",
-                "done done done        | CHECK|       | Running, Done, Done                     | CHECK | Stop Check",
-                "never never never     |      | CHECK | No sandbox, Ready, Ready                | VIEW  | Go to Build",
-                "never never never     |      | CHECK BUILD TEST | No sandbox, No sandbox, No sandbox | VIEW | bwrap is not",
-                "done done never       |      | TEST  | Done, Done, No sandbox                  | BUILD | bwrap is not",
-                "failed never never    |      | CHECK BUILD TEST | Failed, No sandbox, No sandbox | VIEW | bwrap is not",
+                "never never never never | | | Ready, Ready, Ready, Ready | VIEW | Go to Check",
+                "done never never never | | | Done, Ready, Ready, Ready | CHECK | Go to Build",
+                "never done never never | | | Ready, Done, Ready, Ready | BUILD | Go to Check",
+                "done done never never | | | Done, Done, Ready, Ready | BUILD | Go to Test",
+                "done done done never | | | Done, Done, Done, Ready | TEST | Go to Run",
+                "done done done done | | | Done, Done, Done, Done | RUN | All steps",
+                "failed never never never | | | Failed, Ready, Ready, Ready | VIEW | Go to Check",
+                "done stopped refused never | | | Done, Stopped, Refused, Ready | CHECK | Go to Build",
+                "done lapsed done failed | | | Done, Lapsed, Done, Failed | TEST | Go to Build",
+                "never never never never | CHECK | | Running, After Check, After Check, After Check | CHECK | Stop Check",
+                "done never failed never | BUILD | | Done, Running, Failed, After Build | BUILD | Stop Build",
+                "done never never never | TEST | | Done, After Test, Running, After Test | TEST | Stop Test",
+                "done done done done | RUN | | Done, Done, Done, Running | RUN | Stop Run",
+                "done done done never | CHECK | | Running, Done, Done, After Check | CHECK | Stop Check",
+                "never never never never | | CHECK | No sandbox, Ready, Ready, Ready | VIEW | Go to Build",
+                "never never never never | | CHECK BUILD TEST RUN | No sandbox, No sandbox, No sandbox, No sandbox | VIEW | bwrap is not",
+                "done done never never | | TEST RUN | Done, Done, No sandbox, No sandbox | BUILD | bwrap is not",
+                "failed never never never | | CHECK BUILD TEST RUN | Failed, No sandbox, No sandbox, No sandbox | VIEW | bwrap is not",
             })
     void tells(String states, Step running, String locked, String chips, Step current, String offer) {
         Function<Step, Readiness> readiness = ready(locked == null ? "" : locked);
         LadderModel model = LadderModel.of(steps(states), Optional.ofNullable(running), readiness, true);
         assertThat(model.cards().stream()
                         .skip(2)
-                        .limit(3)
+                        .limit(4)
                         .map(LadderModel.Card::chip)
                         .collect(Collectors.joining(", ")))
                 .isEqualTo(chips);

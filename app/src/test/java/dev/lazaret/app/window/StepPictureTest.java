@@ -174,7 +174,8 @@ class StepPictureTest {
                         List.of("The project's tests report 4 passed, 0 failed and 1 ignored: that is their own word."),
                         List.of(
                                 new Artifact("debug/example-parser", 4_200_000, "0".repeat(64), "program"),
-                                new Artifact("debug/libexample_parser.rlib", 213_000, "a".repeat(64), "library"))));
+                                new Artifact("debug/libexample_parser.rlib", 213_000, "a".repeat(64), "library")),
+                        plan.units()));
         WaitForAsyncUtils.waitForAsyncFx(10_000, () -> step.ended(record));
         tab(shown, "#dock-progress", "result", theme, true);
     }

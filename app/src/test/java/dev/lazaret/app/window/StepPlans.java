@@ -96,6 +96,7 @@ final class StepPlans {
                 notes,
                 packages,
                 new Plan.Supply(List.of(), List.of(), List.of(), Optional.empty()),
+                Optional.empty(),
                 refusal.or(() -> missing.isEmpty() ? Optional.empty() : Optional.of("A crate is missing.")));
     }
 }

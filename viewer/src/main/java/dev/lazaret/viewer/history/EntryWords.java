@@ -156,7 +156,12 @@ final class EntryWords {
                 .count();
         String step = record.step().title();
         return switch (record.state()) {
-            case DONE -> step + ": " + (units == 0 ? "no unit executed" : count(units, "unit") + " executed");
+            case DONE ->
+                step + ": "
+                        + (units == 0
+                                ? "no unit executed"
+                                : count(record.executed().size(), "unit") + " executed"
+                                        + (record.unseen() == 0 ? "" : ", " + record.unseen() + " not seen to"));
             case FAILED -> step + " ended with errors" + upTo(units);
             case STOPPED -> step + " was stopped" + upTo(units);
             case REFUSED -> step + " was refused, nothing was started";
