@@ -127,6 +127,7 @@ final class SandboxStaging implements Staging {
         return StageRequest.of(order.step(), order.folder(), order.offlineSources(), order.runAll())
                 .withManifest(order.manifest().orElse(""))
                 .withToolchain(order.toolchain())
+                .withChoice(order.choice())
                 .withProgram(order.program())
                 .withLimits(new StageStore(order.folder(), console).limits(order));
     }

@@ -4,6 +4,7 @@ import dev.lazaret.analysis.trust.Step;
 import dev.lazaret.app.fetch.AllowedHost;
 import dev.lazaret.app.fetch.FetchChoice;
 import dev.lazaret.app.fetch.RegistryIndex;
+import dev.lazaret.app.stage.CargoChoice;
 import dev.lazaret.app.stage.ProgramChoice;
 import dev.lazaret.app.stage.StepRow;
 import java.nio.file.Path;
@@ -15,6 +16,7 @@ import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -39,6 +41,9 @@ final class StageCommand implements Callable<Integer> {
 
     @Option(names = "--bin", paramLabel = "NAME", description = "run: which of the workspace's programs")
     private @Nullable String bin;
+
+    @Mixin
+    private CargoOptions cargo = new CargoOptions();
 
     @Option(names = "--run-all", description = "lets every build script and macro that the plan names execute")
     private boolean runAll;
@@ -107,6 +112,7 @@ final class StageCommand implements Callable<Integer> {
             List<Path> offlineSources,
             boolean runAll,
             FetchChoice fetch,
+            CargoChoice choice,
             ProgramChoice program,
             boolean planOnly,
             Optional<Duration> timeout) {}
@@ -136,6 +142,7 @@ final class StageCommand implements Callable<Integer> {
                 sources,
                 runAll,
                 fetch(row),
+                choice(row),
                 program(row),
                 plan,
                 Optional.ofNullable(timeout).map(Duration::ofSeconds));
@@ -169,6 +176,16 @@ final class StageCommand implements Callable<Integer> {
                     + Sentence.quoted(address.get()) + " is none.");
         }
         return new FetchChoice(allowed, registry);
+    }
+
+    private CargoChoice choice(StepRow row) throws NotDone {
+        CargoChoice choice = cargo.choice();
+        if (row.stage().isEmpty() && !choice.equals(CargoChoice.DEFAULT)) {
+            throw new NotDone(
+                    "--package, --features, --all-features, --no-default-features and --release are for steps that"
+                            + " compile; " + row.step().word() + " does not.");
+        }
+        return choice;
     }
 
     /** Arguments stand behind {@code --} alone: what stands elsewhere was meant for something else. */

@@ -121,6 +121,13 @@ final class Planner {
         Workspace workspace = grounds.workspace();
         Toolchain toolchain = grounds.toolchain();
         OwnPackages own = grounds.own();
+        Optional<String> undeclared = DeclaredFeatures.unknown(
+                request.choice().features().names(),
+                manifests(selected.packages(), own),
+                manifests(workspace.packages(), own));
+        if (undeclared.isPresent()) {
+            return refused(undeclared.get());
+        }
         Optional<Lockfile> given = lockfile(workspace.manifest());
         Optional<Lockfile> used =
                 given.or(() -> LocalCrates.lockfile(fetched, StageCommand.lockfile(workspace.manifest())));

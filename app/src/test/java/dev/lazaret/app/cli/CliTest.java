@@ -61,6 +61,8 @@ class CliTest {
                 "stage run x y -- z",
                 "stage run x --bin",
                 "stage check x --bin y",
+                "stage fetch x --release",
+                "stage check x --features",
                 "stage test x -- y",
                 "stage build",
                 "stage build x --timeout -1",

@@ -7,6 +7,7 @@ import dev.lazaret.analysis.trust.Step;
 import dev.lazaret.analysis.trust.StepRecord;
 import dev.lazaret.analysis.trust.Unit;
 import dev.lazaret.app.conformity.Json;
+import dev.lazaret.app.offline.FeatureChoice;
 import dev.lazaret.app.sandbox.Command;
 import dev.lazaret.app.sandbox.SandboxPlace;
 import dev.lazaret.app.toolchain.Toolchains;
@@ -15,6 +16,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -221,6 +223,42 @@ class RunStepTest {
     }
 
     @Test
+    void packagesFeaturesAndProfileAreCargosAndUnknownOnesAreSaid() throws Exception {
+        Path project = program("""
+                fn main() {
+                    println!("{} {} {}", cfg!(feature = "a"), cfg!(feature = "b"), cfg!(debug_assertions));
+                }
+                """);
+        Files.writeString(
+                project.resolve("Cargo.toml"),
+                "[features]\ndefault = [\"b\"]\na = []\nb = []\n",
+                StandardOpenOption.APPEND);
+
+        assertThat(with(project, List.of(), false, false, false)).isEqualTo("false true true\n");
+        assertThat(with(project, List.of("a", "demo/a"), false, true, true)).isEqualTo("true false false\n");
+        assertThat(with(project, List.of(), true, false, false)).isEqualTo("true true true\n");
+        for (Step step : List.of(Step.CHECK, Step.BUILD, Step.TEST, Step.RUN)) {
+            StageRequest request = StageRequest.of(step, project, List.of(), true);
+            assertThat(refusal(request.withChoice(choice(List.of("a", "c"), false, false, false))))
+                    .isEqualTo("No feature c is declared; there are a, b, default.");
+            assertThat(refusal(request.withChoice(choice(List.of("demo/c"), false, false, false))))
+                    .startsWith("No feature demo/c is declared;");
+            assertThat(refusal(request.withChoice(CargoChoice.DEFAULT.withPackage("other"))))
+                    .isEqualTo("The workspace has no package other; it has demo.");
+        }
+    }
+
+    private String with(Path project, List<String> features, boolean all, boolean noDefault, boolean release)
+            throws Exception {
+        run(request(project, ProgramChoice.NONE).withChoice(choice(features, all, noDefault, release)));
+        return printed();
+    }
+
+    private static CargoChoice choice(List<String> features, boolean all, boolean noDefault, boolean release) {
+        return new CargoChoice(List.of(), new FeatureChoice(features, all, noDefault), release);
+    }
+
+    @Test
     void aSignalAndAnErrorOfTheCompilerAreToldApart() throws Exception {
         Path project = program("fn main() { std::process::abort(); }");
         StageEvent.Finished aborted = run(project, ProgramChoice.NONE);
@@ -395,8 +433,12 @@ class RunStepTest {
     }
 
     private String refusal(Path project, ProgramChoice choice) {
-        try (Opening opening = Opening.of(project)) {
-            return switch (stages.plan(opening.repository(), opening.audit(), request(project, choice))) {
+        return refusal(request(project, choice));
+    }
+
+    private String refusal(StageRequest request) {
+        try (Opening opening = Opening.of(request.folder())) {
+            return switch (stages.plan(opening.repository(), opening.audit(), request)) {
                 case Plan.Result.Ready(Plan plan) -> throw new AssertionError(plan.command());
                 case Plan.Result.Refused(String reason) -> reason;
             };
