@@ -20,7 +20,7 @@ public record CargoChoice(List<String> packages, FeatureChoice features, boolean
     }
 
     /** The same for one package. */
-    CargoChoice withPackage(String name) {
+    public CargoChoice withPackage(String name) {
         return new CargoChoice(List.of(name), features, release);
     }
 

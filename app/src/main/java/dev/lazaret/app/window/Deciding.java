@@ -3,6 +3,7 @@ package dev.lazaret.app.window;
 import dev.lazaret.analysis.repository.RepoPath;
 import dev.lazaret.analysis.trust.Unit;
 import dev.lazaret.app.stage.Plan;
+import dev.lazaret.app.stage.Program;
 import dev.lazaret.app.stage.StartToken;
 import dev.lazaret.app.stage.StepRow;
 import dev.lazaret.app.toolchain.Toolchain;
@@ -62,6 +63,8 @@ final class Deciding {
                 new PlanChoices.Offered(plans.manifests(), plans.manifest(), toolchains, plans.toolchain());
         PlanDialog made = new PlanDialog(step, offered, new Choices());
         dialog = made;
+        plans.arguments(List.of());
+        made.programs(plans.programs(), plans.program());
         window.stage().focusedProperty().addListener(back);
         window.overlay().open(made, made.cancelButton(), this::gone);
         plan();
@@ -146,7 +149,39 @@ final class Deciding {
         @Override
         public void manifest(RepoPath chosen) {
             plans.manifest(chosen);
+            if (dialog != null) {
+                dialog.programs(plans.programs(), plans.program());
+            }
             replan();
+        }
+
+        @Override
+        public void program(Program chosen) {
+            plans.program(chosen);
+            plan();
+        }
+
+        @Override
+        public void typing() {
+            turn++;
+            if (dialog != null) {
+                dialog.working("Working out what would run…");
+            }
+        }
+
+        @Override
+        public void arguments(ArgumentLine line) {
+            switch (line) {
+                case ArgumentLine.Split(List<String> arguments) -> {
+                    plans.arguments(arguments);
+                    plan();
+                }
+                case ArgumentLine.Unfinished(String sentence) -> {
+                    if (dialog != null) {
+                        dialog.working(sentence);
+                    }
+                }
+            }
         }
 
         @Override

@@ -3,6 +3,7 @@ package dev.lazaret.app.window;
 import dev.lazaret.analysis.trust.Step;
 import dev.lazaret.analysis.trust.Unit;
 import dev.lazaret.app.stage.Plan;
+import dev.lazaret.app.stage.Program;
 import dev.lazaret.app.stage.StartToken;
 import dev.lazaret.app.stage.StepRow;
 import dev.lazaret.icons.Icon;
@@ -46,6 +47,7 @@ final class PlanDialog extends BorderPane {
     private final Acts acts;
     private final Label sentence = Widgets.prose("Working out what would run…", "muted");
     private final PlanChoices choices;
+    private final Optional<ProgramChoices> program;
     private final PlanRows rows;
     private final PlanSide side = new PlanSide();
     private final VBox centre = new VBox();
@@ -64,7 +66,7 @@ final class PlanDialog extends BorderPane {
     private boolean unfolded;
 
     /** What the dialog can lead to. */
-    interface Acts extends PlanChoices.Acts {
+    interface Acts extends PlanChoices.Acts, ProgramChoices.Acts {
         /** Closes it; nothing was started. */
         void cancel();
 
@@ -82,6 +84,7 @@ final class PlanDialog extends BorderPane {
         setId("plan-dialog");
         setPrefSize(WIDTH, HEIGHT);
         choices = new PlanChoices(offered, acts, _ -> rows());
+        program = step.takesProgram() ? Optional.of(new ProgramChoices(acts)) : Optional.empty();
         rows = new PlanRows(acts::openUnit);
         VBox.setVgrow(rows, Priority.ALWAYS);
         cancel = Widgets.button("Cancel", acts::cancel);
@@ -124,6 +127,11 @@ final class PlanDialog extends BorderPane {
     /** The folder of crate sources that the plan is for. */
     void source(Optional<Path> folder) {
         choices.source(folder);
+    }
+
+    /** The programs that the step can start. */
+    void programs(List<Program> all, Optional<Program> chosen) {
+        program.ifPresent(shown -> shown.show(all, chosen));
     }
 
     /** Something is being worked out or compared: nothing can be confirmed. */
@@ -188,6 +196,7 @@ final class PlanDialog extends BorderPane {
         path.setManaged(!narrow);
         setRight(null);
         centre.getChildren().setAll(choices);
+        program.ifPresent(centre.getChildren()::add);
         if (narrow) {
             side.setMaxWidth(Double.MAX_VALUE);
             VBox.setVgrow(side, Priority.ALWAYS);

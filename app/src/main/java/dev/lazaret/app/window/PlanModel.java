@@ -133,6 +133,12 @@ record PlanModel(String sentence, List<Row> rows, List<Count> counts, String sum
                 .isPresent()) {
             sentence += tests(plan.units());
         }
+        if (plan.program().isPresent()) {
+            sentence += " The program " + program(plan) + " executes afterwards, with "
+                    + (plan.arguments().isEmpty()
+                            ? "no argument."
+                            : StatusWords.count(plan.arguments().size(), "argument") + ".");
+        }
         return sentence + all(plan.units().size());
     }
 
@@ -173,7 +179,9 @@ record PlanModel(String sentence, List<Row> rows, List<Count> counts, String sum
         group(
                 rows,
                 "Programs",
-                "built beside the tests, which may start them",
+                plan.program().isPresent()
+                        ? "linked, and started once everything is compiled"
+                        : "built beside the tests, which may start them",
                 "program",
                 units.stream().filter(unit -> unit.kind() == Unit.Kind.PROGRAM).toList());
         group(

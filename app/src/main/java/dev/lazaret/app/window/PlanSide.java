@@ -1,6 +1,7 @@
 package dev.lazaret.app.window;
 
 import dev.lazaret.analysis.trust.PolicyRule;
+import dev.lazaret.app.stage.CommandLineText;
 import dev.lazaret.app.stage.Plan;
 import dev.lazaret.icons.Icon;
 import dev.lazaret.icons.Icons;
@@ -126,7 +127,7 @@ final class PlanSide extends ScrollPane {
     }
 
     private static Node command(Plan plan) {
-        String words = String.join(" ", plan.command());
+        String words = CommandLineText.of(plan.command());
         TextArea text = new TextArea(words);
         text.setEditable(false);
         text.setWrapText(true);

@@ -5,6 +5,7 @@ import dev.lazaret.analysis.cargo.Workspace;
 import dev.lazaret.analysis.cargo.WorkspaceChoice;
 import dev.lazaret.analysis.repository.RepoPath;
 import dev.lazaret.analysis.trust.Step;
+import dev.lazaret.app.stage.CargoChoice;
 import dev.lazaret.app.stage.Plan;
 import dev.lazaret.app.stage.Program;
 import dev.lazaret.app.stage.ProgramChoice;
@@ -31,6 +32,8 @@ final class Plans {
     private final List<RepoPath> manifests;
     private RepoPath manifest;
     private Optional<Optional<Path>> toolchain = Optional.empty();
+    private Optional<Program> program = Optional.empty();
+    private List<String> arguments = List.of();
     private long turn;
 
     Plans(Session session, Services services, RepositoryFrame.Window window, OfflineSource source) {
@@ -119,13 +122,35 @@ final class Plans {
                 .withLimits(window.preferences().limits().over(StageRequest.limits(step)))
                 .withManifest(manifest.utf8())
                 .withToolchain(toolchain());
-        return StepRow.of(step).takesProgram() ? request.withProgram(program()) : request;
+        return StepRow.of(step).takesProgram()
+                ? program()
+                        .map(found -> request.withChoice(CargoChoice.DEFAULT.withPackage(
+                                        found.owner().name()))
+                                .withProgram(new ProgramChoice(Optional.of(found.name()), arguments)))
+                        .orElse(request)
+                : request;
     }
 
-    private ProgramChoice program() {
+    /** The programs of the chosen workspace. */
+    List<Program> programs() {
         return session.audit().cargo().choice(manifest.utf8()) instanceof WorkspaceChoice.Chosen(Workspace workspace)
-                ? new ProgramChoice(
-                        Program.of(workspace).stream().map(Program::name).findFirst(), List.of())
-                : ProgramChoice.NONE;
+                ? Program.of(workspace)
+                : List.of();
+    }
+
+    /** The program that is started: the chosen one, else the first. */
+    Optional<Program> program() {
+        List<Program> all = programs();
+        return program.filter(all::contains).or(() -> all.stream().findFirst());
+    }
+
+    /** From now on this one is started. */
+    void program(Program chosen) {
+        program = Optional.of(chosen);
+    }
+
+    /** From now on the program is given these. */
+    void arguments(List<String> given) {
+        arguments = List.copyOf(given);
     }
 }

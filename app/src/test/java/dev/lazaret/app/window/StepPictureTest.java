@@ -2,11 +2,14 @@ package dev.lazaret.app.window;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lazaret.analysis.cargo.CargoPackage;
+import dev.lazaret.analysis.cargo.Target;
 import dev.lazaret.analysis.repository.RepoPath;
 import dev.lazaret.analysis.trust.Artifact;
 import dev.lazaret.analysis.trust.StepRecord;
 import dev.lazaret.analysis.trust.Unit;
 import dev.lazaret.app.stage.Plan;
+import dev.lazaret.app.stage.Program;
 import dev.lazaret.app.stage.StageEvent;
 import dev.lazaret.app.stage.StageEvent.UnitState.State;
 import dev.lazaret.app.stage.StageRun;
@@ -23,6 +26,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.TimeoutException;
 import javafx.scene.control.Button;
+import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.VBox;
@@ -79,6 +83,44 @@ class StepPictureTest {
                 refusal 2 crates are missing: tokio ^1.40 (needed by example-parser); hyper ^1 (needed by example-parser).
                 """, theme, 1440, 900);
         assertThat(acts).as("nothing was chosen").isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void theDialogAsksForProgramAndArguments(Theme theme) throws TimeoutException {
+        CargoPackage owner =
+                new CargoPackage("example-parser", "0.1.0", RepoPath.of("Cargo.toml"), "2021", List.of(), List.of());
+        Target target = new Target(Target.Kind.BIN, "example-parser", "src/main.rs", null, true, 0, true);
+        Program program = new Program(owner, target);
+        Plan plan = StepPlans.of("""
+                step run
+                crates 7
+                own build-script example-parser 0.1.0 build.rs
+                own program example-parser 0.1.0 src/main.rs
+                note The program starts in /src, the copy of the repository, and its standard input is empty.
+                """, program, List.of("--depth", "3", "a b.txt", ""));
+        for (double width : new double[] {1440, 1100}) {
+            var shown = Pictures.show(() -> new Overlay(() -> {}), width, width == 1440 ? 900 : 700, theme);
+            PlanDialog dialog = WaitForAsyncUtils.waitForAsyncFx(10_000, () -> {
+                LazaretWindow.sheets(shown.stage().getScene());
+                PlanDialog made = new PlanDialog(plan.row(), offered(), new Acts());
+                shown.view().open(made, made.cancelButton(), () -> {});
+                made.programs(List.of(program), Optional.of(program));
+                made.show(new Plan.Result.Ready(plan));
+                return made;
+            });
+            assertThat(dialog.cancelButton().isFocused())
+                    .as("Cancel has the focus")
+                    .isTrue();
+            assertThat(acts).as("showing is no choice").isEmpty();
+            TextField field = (TextField) dialog.lookup("#plan-arguments");
+            WaitForAsyncUtils.waitForAsyncFx(5_000, () -> field.setText("--depth 3 'a b.txt' \"\""));
+            Pictures.until(() -> acts.size() == 2);
+            assertThat(acts).containsExactly("typing", "arguments Split[arguments=[--depth, 3, a b.txt, ]]");
+            acts.clear();
+            assertThat(((Button) dialog.lookup("#plan-confirm")).getText()).isEqualTo("Run example-parser");
+            look(shown.stage(), "plan-run-" + (int) width, theme);
+        }
     }
 
     private void dialog(String name, String text, Theme theme, double width, double height) throws TimeoutException {
@@ -223,6 +265,21 @@ class StepPictureTest {
         @Override
         public void toolchain(Optional<Path> chosen) {
             acts.add("toolchain " + chosen);
+        }
+
+        @Override
+        public void program(Program chosen) {
+            acts.add("program " + chosen.name());
+        }
+
+        @Override
+        public void typing() {
+            acts.add("typing");
+        }
+
+        @Override
+        public void arguments(ArgumentLine line) {
+            acts.add("arguments " + line);
         }
 
         @Override

@@ -8,6 +8,8 @@ import dev.lazaret.analysis.trust.Step;
 import dev.lazaret.analysis.trust.Unit;
 import dev.lazaret.app.offline.LockfileUse;
 import dev.lazaret.app.stage.Plan;
+import dev.lazaret.app.stage.Program;
+import dev.lazaret.app.stage.ProgramChoice;
 import dev.lazaret.app.stage.StageRequest;
 import dev.lazaret.app.toolchain.Toolchain;
 import java.nio.file.Path;
@@ -27,6 +29,9 @@ final class StepPlans {
     private LockfileUse.Kind lockfile = LockfileUse.Kind.AS_GIVEN;
     private Optional<String> refusal = Optional.empty();
 
+    private Optional<Program> program = Optional.empty();
+    private List<String> arguments = List.of();
+
     private StepPlans() {}
 
     /**
@@ -36,6 +41,15 @@ final class StepPlans {
      */
     static Plan of(String text) {
         StepPlans plan = new StepPlans();
+        text.lines().filter(line -> !line.isBlank()).forEach(plan::line);
+        return plan.plan();
+    }
+
+    /** The same of a step that starts a program. */
+    static Plan of(String text, Program program, List<String> arguments) {
+        StepPlans plan = new StepPlans();
+        plan.program = Optional.of(program);
+        plan.arguments = arguments;
         text.lines().filter(line -> !line.isBlank()).forEach(plan::line);
         return plan.plan();
     }
@@ -72,7 +86,8 @@ final class StepPlans {
     private Plan plan() {
         Inventory inventory = new Inventory(List.of(), List.of(), Digest.of(new byte[32]), true, 0, 0, 0);
         return new Plan(
-                StageRequest.of(step, Path.of("/home/auditor/example"), List.of(), true),
+                StageRequest.of(step, Path.of("/home/auditor/example"), List.of(), true)
+                        .withProgram(new ProgramChoice(program.map(Program::name), arguments)),
                 inventory,
                 RepoPath.of("Cargo.toml"),
                 new Toolchain("distribution", Optional.empty(), Optional.of("1.85.1")),
@@ -96,7 +111,7 @@ final class StepPlans {
                 notes,
                 packages,
                 new Plan.Supply(List.of(), List.of(), List.of(), Optional.empty()),
-                Optional.empty(),
+                program,
                 refusal.or(() -> missing.isEmpty() ? Optional.empty() : Optional.of("A crate is missing.")));
     }
 }
