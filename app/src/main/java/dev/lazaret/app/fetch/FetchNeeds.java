@@ -1,5 +1,6 @@
 package dev.lazaret.app.fetch;
 
+import dev.lazaret.analysis.cargo.Dependency;
 import dev.lazaret.analysis.cargo.Lockfile;
 import dev.lazaret.analysis.cargo.Manifest;
 import dev.lazaret.analysis.syntax.Member;
@@ -10,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * What a Fetch would download, by reading alone.
@@ -54,6 +56,21 @@ public record FetchNeeds(OptionalInt crates, List<AllowedHost> hosts, List<Strin
         return (int) lockfile.packages().stream()
                 .filter(locked -> locked.source() != null)
                 .count();
+    }
+
+    /** Whether manifests name a crate from elsewhere: then a lockfile can have some. */
+    public static boolean nameCrates(List<Manifest> manifests) {
+        return manifests.stream()
+                .flatMap(manifest -> Stream.concat(
+                        manifest.dependencies().stream().map(Dependency::member),
+                        manifest.workspace().flatMap(workspace -> workspace.table("dependencies")).stream()
+                                .flatMap(table -> table.members().stream())))
+                .anyMatch(FetchNeeds::isFromElsewhere);
+    }
+
+    private static boolean isFromElsewhere(Member dependency) {
+        return !(dependency.value() instanceof Node.Table table)
+                || (table.text("path").isEmpty() && !table.bool("workspace").orElse(false));
     }
 
     /** Whether a lockfile's source is crates.io. */

@@ -158,7 +158,10 @@ public record Policy(List<Rule> rules, List<String> command) {
                                 "/src")
                         : rule(
                                 "source",
-                                "A copy of the repository can be read, not changed.",
+                                input.network().isPresent()
+                                        ? "A copy of the manifests, with an empty file for each target, can be read, not"
+                                                + " changed."
+                                        : "A copy of the repository can be read, not changed.",
                                 "--ro-bind",
                                 input.source().toString(),
                                 "/src"));

@@ -2,6 +2,7 @@ package dev.lazaret.app.stage;
 
 import dev.lazaret.analysis.audit.Audit;
 import dev.lazaret.analysis.cargo.Lockfile;
+import dev.lazaret.analysis.cargo.Manifest;
 import dev.lazaret.analysis.repository.RepoPath;
 import dev.lazaret.analysis.repository.Repository;
 import dev.lazaret.analysis.syntax.Document;
@@ -58,7 +59,7 @@ final class FetchPlanner {
 
     private FetchPlan.Result plan(Grounds.Found grounds) {
         RepoPath path = StageCommand.lockfile(grounds.workspace().manifest());
-        FetchedCrates crates = new FetchedCrates(sandbox.state(), ProjectName.of(request.folder()));
+        FetchedCrates crates = LocalCrates.of(sandbox, request.folder());
         String key = FetchedCrates.key(audit.inventory(), path);
         Optional<FetchedCrates.Fetched> earlier = crates.find(key);
         boolean given = Selection.of(audit.inventory()).files().containsKey(path);
@@ -72,7 +73,8 @@ final class FetchPlanner {
             case OfflineSources.Opening.Ready(OfflineSources sources) -> {
                 try (sources) {
                     notNeeded = lockfile.or(() -> LocalCrates.lockfile(earlier, path))
-                            .flatMap(locked -> notNeeded(locked, earlier, sources));
+                            .map(locked -> notNeeded(locked, earlier, sources))
+                            .orElseGet(() -> notNeeded(given, grounds.own().manifests()));
                 }
             }
         }
@@ -124,6 +126,13 @@ final class FetchPlanner {
 
     private List<String> shown(StageInput input) {
         return sandbox.command(input).stream().map(Inert::text).toList();
+    }
+
+    /** Why nothing has to be downloaded, where there is no lockfile. */
+    private static Optional<String> notNeeded(boolean given, List<Manifest> manifests) {
+        return given || FetchNeeds.nameCrates(manifests)
+                ? Optional.empty()
+                : Optional.of("Nothing has to be fetched: no manifest names a crate from elsewhere.");
     }
 
     /** Why nothing has to be downloaded. */

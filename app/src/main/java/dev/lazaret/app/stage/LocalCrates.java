@@ -7,7 +7,9 @@ import dev.lazaret.analysis.repository.RepoPath;
 import dev.lazaret.analysis.repository.Repository;
 import dev.lazaret.analysis.syntax.Document;
 import dev.lazaret.analysis.syntax.Toml;
+import dev.lazaret.app.fetch.FetchedCrates;
 import dev.lazaret.app.fetch.FetchedCrates.Fetched;
+import dev.lazaret.app.sandbox.Sandbox;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -16,6 +18,11 @@ import java.util.stream.Stream;
 /** The crates on this machine: those that a Fetch has left come before those of other folders. */
 final class LocalCrates {
     private LocalCrates() {}
+
+    /** Those that were fetched for a repository. */
+    static FetchedCrates of(Sandbox sandbox, Path folder) {
+        return new FetchedCrates(sandbox.state(), ProjectName.of(folder));
+    }
 
     /** All folders, in the order of precedence. */
     static List<Path> folders(Optional<Fetched> fetched, List<Path> offline) {

@@ -60,8 +60,8 @@ final class Planner {
 
     private Plan.Result plan(StepRow.Stage stage, Grounds.Found grounds) {
         RepoPath lockfile = StageCommand.lockfile(grounds.workspace().manifest());
-        Optional<FetchedCrates.Fetched> fetched = new FetchedCrates(sandbox.state(), ProjectName.of(request.folder()))
-                .find(FetchedCrates.key(audit.inventory(), lockfile));
+        Optional<FetchedCrates.Fetched> fetched =
+                LocalCrates.of(sandbox, request.folder()).find(FetchedCrates.key(audit.inventory(), lockfile));
         return switch (OfflineSources.open(LocalCrates.folders(fetched, request.offlineSources()))) {
             case OfflineSources.Opening.Refused(String reason) -> refused(reason);
             case OfflineSources.Opening.Ready(OfflineSources sources) -> {
@@ -233,14 +233,10 @@ final class Planner {
 
     private Optional<String> refusal(List<Unit> units, List<String> missing) {
         if (!missing.isEmpty()) {
-            String first = missing.getFirst();
-            return Optional.of(
-                    missing.size() == 1
-                            ? "A crate is missing: " + first + "."
-                            : missing.size() + " crates are missing: "
-                                    + String.join(
-                                            "; ", missing.stream().limit(10).toList())
-                                    + (missing.size() > 10 ? "; ..." : "."));
+            String named =
+                    String.join("; ", missing.stream().limit(10).toList()) + (missing.size() > 10 ? "; ..." : ".");
+            return Optional.of((missing.size() == 1 ? "A crate is missing: " : missing.size() + " crates are missing: ")
+                    + named + " Fetch downloads those of crates.io.");
         }
         if (!request.runAll()) {
             return Optional.of(

@@ -1,13 +1,18 @@
 package dev.lazaret.app.stage;
 
 import dev.lazaret.analysis.audit.Audit;
+import dev.lazaret.analysis.repository.Inventory;
+import dev.lazaret.analysis.repository.RepoPath;
 import dev.lazaret.analysis.repository.Repository;
+import dev.lazaret.app.fetch.FetchedCrates;
 import dev.lazaret.app.sandbox.Probe;
 import dev.lazaret.app.sandbox.Sandbox;
 import dev.lazaret.app.toolchain.Toolchain;
 import dev.lazaret.app.toolchain.Toolchains;
+import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /** The door to the steps: plan one, start one. */
@@ -55,6 +60,17 @@ public final class Stages {
      */
     public FetchPlan.Result plan(Repository repository, Audit audit, FetchRequest request) {
         return new FetchPlanner(sandbox, toolchains, repository, audit, request).plan();
+    }
+
+    /**
+     * What the last Fetch has left for a workspace as it is now.
+     *
+     * @param folder the opened repository's path
+     * @param inventory the tree
+     * @param manifest the workspace's root manifest
+     */
+    public Optional<FetchedCrates.Fetched> fetched(Path folder, Inventory inventory, RepoPath manifest) {
+        return LocalCrates.of(sandbox, folder).find(FetchedCrates.key(inventory, StageCommand.lockfile(manifest)));
     }
 
     /**

@@ -154,6 +154,13 @@ final class FetchTest {
     }
 
     @Test
+    void aRegistryThatAsksForATokenGetsNone() throws Exception {
+        registry.fault("own", exchange -> LoopbackRegistry.send(exchange, 401, "who are you?"));
+
+        assertFails("The registry asks for a token, and no secret enters the sandbox. Nothing was kept.");
+    }
+
+    @Test
     void aServerThatBreaksOffIsSaid() throws Exception {
         registry.fault("own", exchange -> {
             exchange.sendResponseHeaders(200, 1000);

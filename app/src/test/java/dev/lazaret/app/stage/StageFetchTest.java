@@ -2,11 +2,13 @@ package dev.lazaret.app.stage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lazaret.analysis.repository.RepoPath;
 import dev.lazaret.analysis.trust.Step;
 import dev.lazaret.analysis.trust.StepRecord;
 import dev.lazaret.app.conformity.Json;
 import dev.lazaret.app.fetch.AllowedHost;
 import dev.lazaret.app.fetch.FetchChoice;
+import dev.lazaret.app.fetch.FetchedCrates;
 import dev.lazaret.app.fetch.LoopbackRegistry;
 import dev.lazaret.app.fetch.ProxyEvent;
 import dev.lazaret.app.fetch.RegistryIndex;
@@ -179,6 +181,23 @@ class StageFetchTest {
     }
 
     @Test
+    void withoutCratesFromElsewhereNothingIsConnectedTo() throws Exception {
+        Projects.put(base.resolve("Cargo.toml"), PACKAGE + "[dependencies]\nbeside = { path = \"beside\" }\n");
+        Projects.put(base.resolve("beside/Cargo.toml"), "[package]\nname = \"beside\"\nversion = \"0.1.0\"\n");
+        Projects.put(base.resolve("beside/src/lib.rs"), "");
+
+        FetchPlan plan = plan(FetchChoice.CRATES_IO);
+
+        assertThat(plan.notNeeded()).contains("Nothing has to be fetched: no manifest names a crate from elsewhere.");
+        assertThat(plan.hosts()).isEmpty();
+        assertThat(fetch(plan).state()).isEqualTo(StepRecord.State.DONE);
+        Projects.put(
+                base.resolve("beside/Cargo.toml"),
+                "[package]\nname = \"beside\"\nversion = \"0.1.0\"\n[build-dependencies]\ncc = \"1\"\n");
+        assertThat(plan(FetchChoice.CRATES_IO).notNeeded()).isEmpty();
+    }
+
+    @Test
     void laterStepsFindWhatWasFetchedForTheirLockfile() throws Exception {
         Path another = base.resolve("another");
         Projects.put(another.resolve("own/Cargo.toml"), "[package]\nname = \"own\"\nversion = \"1.0.0\"\n");
@@ -200,6 +219,10 @@ class StageFetchTest {
         assertThat(other.sources()).containsExactly(new Plan.Source(another.toString(), 1, false));
 
         fetch(plan(named()));
+        try (Opening opening = Opening.of(base)) {
+            assertThat(stages.fetched(base, opening.audit().inventory(), RepoPath.of("Cargo.toml")))
+                    .contains(new FetchedCrates.Fetched(plan(named()).kept(), Optional.empty()));
+        }
         Plan given = check(List.of(another));
         assertThat(given.lockfile()).isEqualTo(LockfileUse.Kind.AS_GIVEN);
         assertThat(given.sources())
@@ -279,13 +302,13 @@ class StageFetchTest {
 
     @Test
     void aServerThatIsSlowIsStoppedByTheLimitOrTheAuditor() throws Exception {
-        CountDownLatch ended = new CountDownLatch(2);
+        CountDownLatch over = new CountDownLatch(1);
         CountDownLatch asked = new CountDownLatch(2);
         registry.fault("own", exchange -> {
             exchange.sendResponseHeaders(200, 1000);
             asked.countDown();
             try {
-                ended.await();
+                over.await();
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             }
@@ -295,15 +318,17 @@ class StageFetchTest {
             StageEvent.Finished end =
                     Staged.start(stages, opening, limited, events::add).end().get(60, TimeUnit.SECONDS);
             assertThat(end.state()).isEqualTo(StepRecord.State.STOPPED);
-            assertThat(end.why()).contains("It ran longer than 5 seconds and was stopped.");
-            ended.countDown();
+            assertThat(end.why().orElseThrow())
+                    .startsWith("It ran for 5 seconds, its limit of time, and was stopped.")
+                    .contains("nothing of what arrived is");
 
             StageRun run = Staged.start(stages, opening, plan(opening, request(named())), event -> {});
             asked.await();
             run.cancel();
 
             assertThat(run.end().get(60, TimeUnit.SECONDS).why()).contains("It was stopped by the auditor.");
-            ended.countDown();
+        } finally {
+            over.countDown();
         }
         assertThat(plan(named()).notNeeded()).as("nothing was kept").isEmpty();
     }

@@ -85,7 +85,8 @@ class StageRunTest {
 
         assertThat(end.state()).isEqualTo(StepRecord.State.REFUSED);
         assertThat(end.why())
-                .contains("A crate is missing: no-such-crate 1 (needed by demo): no offline source has it.");
+                .contains("A crate is missing: no-such-crate 1 (needed by demo): no offline source has it. Fetch"
+                        + " downloads those of crates.io.");
     }
 
     @Test
