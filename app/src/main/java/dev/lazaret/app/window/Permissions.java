@@ -31,7 +31,7 @@ record Permissions(String words, String trust, List<Mark> marks) {
             case VIEW -> of("Reads files, nothing runs", "none", "", "", "");
             case FETCH ->
                 of("Registries only, no project code", "none of the project's code", "registries", "cache", "");
-            case CHECK -> of("Only approved scripts and macros", "minimal", "", "target", "approved");
+            case CHECK -> of("All build scripts and macros run", "minimal", "", "target", "all units");
             case BUILD -> of("Compiles and links, still offline", "medium", "", "target", "+ linker");
             case TEST -> of("Project tests run, still offline", "full, sandboxed", "", "target", "all");
             case RUN -> of("Program you name, in sandbox", "full, sandboxed", "", "target", "all");

@@ -97,10 +97,10 @@ class LadderModelTest {
 
     @Test
     void marksAreTheTable() {
-        assertThat(Permissions.of(Step.CHECK).words()).isEqualTo("Only approved scripts and macros");
+        assertThat(Permissions.of(Step.CHECK).words()).isEqualTo("All build scripts and macros run");
         assertThat(Permissions.of(Step.CHECK).marks())
                 .extracting(Permissions.Mark::word)
-                .containsExactly("", "", "target", "approved");
+                .containsExactly("", "", "target", "all units");
         for (Step step : Step.values()) {
             assertThat(Permissions.of(step).marks().get(1).allowed())
                     .as("secrets in " + step)
