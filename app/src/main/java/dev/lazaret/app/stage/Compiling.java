@@ -64,19 +64,19 @@ record Compiling(StageRun run, Repository repository, Plan plan) implements Act 
         StageOutput output = new StageOutput(plan, run::tell);
         End ended = run.stage(command.stage(work.path(), target, plan.lockfile()), work, output);
         output.ended(ended);
+        Artifacts.Listing made = new Artifacts.Listing(List.of(), List.of());
         if (ended instanceof End.Stopped(StopCause.OverLimit over) && over.bound() == Bound.TARGET) {
             // Kept, it would stop the next start at once.
             work.delete(target);
+        } else if (stage.listsArtifacts()) {
+            made = Artifacts.list(target, plan.request().choice().release() ? "release" : "debug");
         }
         return withResults(
-                run.finished(ended, code -> output.failure(code, plan.row().words())), output, stage, target);
+                run.finished(ended, code -> output.failure(code, plan.row().words())), output, made);
     }
 
-    private StageEvent.Finished withResults(
-            StageEvent.Finished finished, StageOutput output, StepRow.Stage stage, Path target) {
-        Artifacts.Listing made = stage.listsArtifacts()
-                ? Artifacts.list(target, plan.request().choice().release() ? "release" : "debug")
-                : new Artifacts.Listing(List.of(), List.of());
+    private static StageEvent.Finished withResults(
+            StageEvent.Finished finished, StageOutput output, Artifacts.Listing made) {
         List<String> notes = new ArrayList<>(finished.notes());
         notes.addAll(output.notes());
         notes.addAll(made.notes());

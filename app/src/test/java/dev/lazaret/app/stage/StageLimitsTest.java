@@ -112,6 +112,7 @@ class StageLimitsTest {
 
         assertThat(end.state()).as(end.toString()).isEqualTo(StepRecord.State.STOPPED);
         assertThat(end.why().orElse("")).contains(row.said(), " kept", "Settings");
+        assertThat(end.notes()).isEmpty();
         assertThat(events)
                 .filteredOn(StageEvent.Limit.class::isInstance)
                 .anyMatch(event -> event instanceof StageEvent.Limit(String what, long value)
@@ -129,7 +130,7 @@ class StageLimitsTest {
     private StageEvent.Finished run(Row row, List<String> command) throws Exception {
         Stages stages = new Stages(
                 new OtherCommand(place.sandbox(), command), new Toolchains(Path.of("/nonexistent")), Clock.systemUTC());
-        StageRequest ordinary = StageRequest.of(Step.CHECK, base, List.of(), true);
+        StageRequest ordinary = StageRequest.of(Step.BUILD, base, List.of(), true);
         StageRequest request = ordinary.withLimits(ordinary.limits().with(row.bound(), row.limit()));
         try (Opening opening = Opening.of(base)) {
             return switch (stages.plan(opening.repository(), opening.audit(), request)) {
