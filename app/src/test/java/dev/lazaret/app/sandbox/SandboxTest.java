@@ -136,7 +136,7 @@ class SandboxTest {
 
         running.cancel();
 
-        assertThat(running.end().get(1, TimeUnit.SECONDS)).isEqualTo(new End.Stopped(new StopCause.Cancelled()));
+        assertThat(running.end().get(60, TimeUnit.SECONDS)).isEqualTo(new End.Stopped(new StopCause.Cancelled()));
         SandboxPlace.awaitGone(marker);
     }
 

@@ -213,6 +213,33 @@ class StageRunTest {
     }
 
     @Test
+    void whatWasNotReachedIsNotCountedAsExecuted() throws Exception {
+        Projects.put(
+                base.resolve("Cargo.toml"), "[package]\nname = \"demo\"\nversion = \"0.1.0\"\nedition = \"2021\"\n");
+        Projects.put(base.resolve("src/lib.rs"), "");
+        Projects.put(base.resolve("tests/a.rs"), "#[test]\nfn a() {\n    assert!(false);\n}\n");
+
+        StepRecord reached = test();
+        assertThat(reached.why()).contains("1 test failed");
+        assertThat(reached.units()).hasSizeGreaterThan(1);
+        assertThat(reached.unseen()).isZero();
+
+        Projects.put(base.resolve("tests/b.rs"), "fn broken(");
+        StepRecord broken = test();
+        assertThat(broken.why()).contains("cargo found errors");
+        assertThat(broken.unseen()).isEqualTo(broken.units().size());
+    }
+
+    private StepRecord test() throws Exception {
+        try (Opening opening = Opening.of(base)) {
+            Plan plan = ready(stages.plan(
+                    opening.repository(), opening.audit(), StageRequest.of(Step.TEST, base, List.of(), true)));
+            return StageRun.record(
+                    plan, Staged.start(stages, opening, plan, events::add).end().get(120, TimeUnit.SECONDS));
+        }
+    }
+
+    @Test
     void cancelEndsEveryProcessOfTheStep() throws Exception {
         String word = "lazaret-marker-" + UUID.randomUUID();
         Path project = Projects.withEndlessScript(base, word);
@@ -234,7 +261,7 @@ class StageRunTest {
 
             run.cancel();
 
-            StageEvent.Finished end = run.end().get(1, TimeUnit.SECONDS);
+            StageEvent.Finished end = run.end().get(60, TimeUnit.SECONDS);
             assertThat(end.state()).isEqualTo(StepRecord.State.STOPPED);
             assertThat(StageRun.record(plan, end).why()).isEqualTo("It was stopped by the auditor.");
             SandboxPlace.awaitGone(word);
