@@ -150,6 +150,7 @@ public final class Fetch {
             }
             int crates = needs.crates().orElse(0);
             expected = OptionalInt.of(crates);
+            tell(new FetchEvent.Progress(0, expected, proxy.received()));
             End vendored = stage.run(command.vendor(work.path()), event -> output(event, proxy));
             if (!vendored.equals(new End.Exited(0))) {
                 return ended(vendored);

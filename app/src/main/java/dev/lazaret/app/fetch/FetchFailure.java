@@ -68,7 +68,7 @@ final class FetchFailure {
             Matcher download = DOWNLOAD.matcher(line);
             if (download.find()) {
                 return "cargo could not download " + (download.group(1) == null ? download.group(2) : download.group(1))
-                        + ": " + ended(lines.getLast());
+                        + ": " + ended(said());
             }
         }
         String first = lines.stream()
@@ -81,6 +81,14 @@ final class FetchFailure {
                         first.equals(lines.isEmpty() ? "" : lines.getLast()) || lines.isEmpty()
                                 ? first
                                 : first + ": " + lines.getLast());
+    }
+
+    /** The last line that says something: after an answer without a body cargo ends with "body:". */
+    private String said() {
+        return lines.reversed().stream()
+                .filter(line -> !line.endsWith(":"))
+                .findFirst()
+                .orElseGet(lines::getLast);
     }
 
     private static String ended(String text) {

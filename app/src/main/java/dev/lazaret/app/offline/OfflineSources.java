@@ -110,13 +110,31 @@ public final class OfflineSources implements AutoCloseable {
         return versionsOf(name).stream()
                 .filter(crate -> crate.versionText().equals(version))
                 .findFirst()
-                .map(crate -> new FoundCrate(
-                        crate.name(),
-                        crate.versionText(),
-                        sources.get(crate.source()).folder().resolve(crate.folder()),
-                        crate.checksum(),
-                        crate.buildScript(),
-                        crate.macroPath()));
+                .map(this::found);
+    }
+
+    /** Every crate of all sources, in the order of their folders' names. Reads each manifest. */
+    public List<FoundCrate> all() {
+        List<FoundCrate> all = new ArrayList<>();
+        for (int index = 0; index < sources.size(); index++) {
+            Source source = sources.get(index);
+            for (String folder : source.names()) {
+                CrateReader.read(source.opened(), index, folder)
+                        .map(this::found)
+                        .ifPresent(all::add);
+            }
+        }
+        return all;
+    }
+
+    private FoundCrate found(OfflineCrate crate) {
+        return new FoundCrate(
+                crate.name(),
+                crate.versionText(),
+                sources.get(crate.source()).folder().resolve(crate.folder()),
+                crate.checksum(),
+                crate.buildScript(),
+                crate.macroPath());
     }
 
     /** The versions of a crate that there are, as written, the newest first. */

@@ -63,12 +63,7 @@ final class Fetching implements Act {
     private StageEvent.Finished finished(Fetch.Result result) {
         return switch (result) {
             case Fetch.Result.Fetched(int crates, long bytes) ->
-                ended(
-                        run.finished(StepRecord.State.DONE, null, OptionalInt.of(0)),
-                        crates == 0
-                                ? "There was no crate to fetch."
-                                : Counted.of(crates, "crate") + " fetched, " + bytes
-                                        + " bytes of files: each is what its index and Cargo.lock say.");
+                ended(run.finished(StepRecord.State.DONE, null, OptionalInt.of(0)), FetchNotes.fetched(crates, bytes));
             case Fetch.Result.Failed(String reason, OptionalInt exit) ->
                 ended(run.finished(StepRecord.State.FAILED, reason, exit), "");
             case Fetch.Result.Refused(String reason) -> ended(run.refused(reason), "");

@@ -3,6 +3,7 @@ package dev.lazaret.app.window;
 import dev.lazaret.analysis.trust.Step;
 import dev.lazaret.analysis.trust.StepRecord;
 import dev.lazaret.analysis.trust.Unit;
+import dev.lazaret.app.stage.FetchNotes;
 import dev.lazaret.icons.Icon;
 import dev.lazaret.icons.Icons;
 import java.util.List;
@@ -15,11 +16,14 @@ import javafx.scene.layout.Priority;
 final class Banners {
     private Banners() {}
 
-    static Node running(List<Unit> units) {
+    static Node running(Step step, List<Unit> units) {
         long count = StatusWords.runs(units);
-        String sentence = count == 0
-                ? "No unit executes: cargo compiles in the sandbox."
-                : StatusWords.count(count, "unit") + (count == 1 ? " executes" : " execute") + " in the sandbox.";
+        String sentence = step == Step.FETCH
+                ? "Crates are downloaded; none of them executes."
+                : count == 0
+                        ? "No unit executes: cargo compiles in the sandbox."
+                        : StatusWords.count(count, "unit") + (count == 1 ? " executes" : " execute")
+                                + " in the sandbox.";
         HBox banner = Widgets.row(
                 8,
                 Icons.node(Icon.SANDBOX, 15),
@@ -37,7 +41,7 @@ final class Banners {
         String title = record.step().title();
         return switch (record.state()) {
             case DONE -> title + " is done.";
-            case FAILED -> title + " ended with errors.";
+            case FAILED -> record.step() == Step.FETCH ? title + " failed." : title + " ended with errors.";
             case STOPPED -> title + " was stopped.";
             case REFUSED -> title + " was refused.";
             case LAPSED -> title + " has lapsed.";
@@ -49,7 +53,16 @@ final class Banners {
     static String more(StepRecord record, int messages) {
         if (record.state() != StepRecord.State.DONE) {
             String why = record.why() == null ? "" : record.why();
-            return why.isEmpty() ? "" : Character.toUpperCase(why.charAt(0)) + why.substring(1);
+            String kept = record.step() == Step.FETCH && record.state() == StepRecord.State.STOPPED
+                    ? " Nothing was kept."
+                    : "";
+            return why.isEmpty() ? "" : Character.toUpperCase(why.charAt(0)) + why.substring(1) + kept;
+        }
+        if (record.step() == Step.FETCH) {
+            return FetchNotes.crates(record)
+                            .map(crates -> crates + " arrived, checked and kept in Lazaret’s own folder.")
+                            .orElse("There was no crate to fetch.")
+                    + " Nothing of them was executed.";
         }
         long units = StatusWords.runs(record.units());
         String more = units == 0 ? "No build script and no macro was executed." : executed(record);

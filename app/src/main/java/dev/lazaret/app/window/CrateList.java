@@ -14,6 +14,8 @@ import dev.lazaret.viewer.crates.CrateEntry.Executes;
 import dev.lazaret.viewer.crates.CrateEntry.Findings;
 import dev.lazaret.viewer.crates.CrateEntry.Origin;
 import dev.lazaret.viewer.crates.CrateEntry.Source;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -56,9 +58,9 @@ record CrateList(List<CrateEntry> entries, Map<CrateEntry.Id, Place> places, Lis
     /**
      * A folder of crates on this machine.
      *
-     * @param words what it is called before the name of a crate's folder in it; empty for its own path
+     * @param fetched whether a Fetch leaves its crates there; then it need not exist
      */
-    record Shelf(Path folder, String words) {}
+    record Shelf(Path folder, boolean fetched) {}
 
     /** A crate that a step would compile, whatever lockfiles say. */
     record Needed(String name, String version) {}
@@ -75,6 +77,9 @@ record CrateList(List<CrateEntry> entries, Map<CrateEntry.Id, Place> places, Lis
             shelves.forEach(making::open);
             making.own();
             audit.cargo().crates().forEach(making::locked);
+            if (audit.cargo().crates().isEmpty()) {
+                making.fetched();
+            }
             needed.forEach(making::needed);
             making.note();
             return new CrateList(List.copyOf(making.entries.values()), making.places, making.notes);
@@ -97,6 +102,9 @@ record CrateList(List<CrateEntry> entries, Map<CrateEntry.Id, Place> places, Lis
         }
 
         void open(Shelf shelf) {
+            if (shelf.fetched() && !Files.isDirectory(shelf.folder(), LinkOption.NOFOLLOW_LINKS)) {
+                return;
+            }
             switch (OfflineSources.open(List.of(shelf.folder()))) {
                 case OfflineSources.Opening.Ready(OfflineSources sources) -> opened.put(shelf, sources);
                 case OfflineSources.Opening.Refused(String reason) -> notes.add(Inert.line(reason, LONGEST));
@@ -168,6 +176,23 @@ record CrateList(List<CrateEntry> entries, Map<CrateEntry.Id, Place> places, Lis
             }
         }
 
+        /** Without a lockfile of its own, the repository has the crates of the one that a Fetch made. */
+        void fetched() {
+            opened.forEach((shelf, sources) -> {
+                if (shelf.fetched()) {
+                    sources.all().forEach(this::fetched);
+                }
+            });
+        }
+
+        private void fetched(FoundCrate crate) {
+            String name = Inert.line(crate.name(), LONGEST);
+            String version = Inert.line(crate.version(), LONGEST);
+            String checksum = crate.checksum().orElse("");
+            named.add(key(name, version));
+            add(name, version, Origin.FETCHED, "Fetch’s Cargo.lock", checksum, Optional.of(crate), true);
+        }
+
         /** What a step would compile of what no lockfile names. */
         void needed(Needed crate) {
             if (named.add(key(crate.name(), crate.version()))) {
@@ -230,10 +255,9 @@ record CrateList(List<CrateEntry> entries, Map<CrateEntry.Id, Place> places, Lis
 
         private Source source(FoundCrate crate, String checksum) {
             String place = opened.keySet().stream()
-                    .filter(shelf -> crate.folder().startsWith(shelf.folder())
-                            && !shelf.words().isEmpty())
+                    .filter(shelf -> shelf.fetched() && crate.folder().startsWith(shelf.folder()))
                     .findFirst()
-                    .map(shelf -> shelf.words() + ": " + Names.last(crate.folder()))
+                    .map(_ -> "fetched: " + Names.last(crate.folder()))
                     .orElseGet(() -> Names.path(crate.folder()));
             return isSame(crate, checksum) || crate.checksum().isEmpty()
                     ? new Source.Here(place)
@@ -278,9 +302,11 @@ record CrateList(List<CrateEntry> entries, Map<CrateEntry.Id, Place> places, Lis
             boolean dependencies = entries.values().stream().anyMatch(entry -> entry.origin() != Origin.OWN);
             if (!lockfile && !audit.cargo().workspaces().isEmpty()) {
                 notes.addFirst(
-                        dependencies
-                                ? "Cargo.lock is missing. Listed are the crates that Check would take from this machine."
-                                : "Cargo.lock is missing, so the versions of dependencies are not known.");
+                        entries.values().stream().anyMatch(entry -> entry.origin() == Origin.FETCHED)
+                                ? "Cargo.lock is missing. Listed are the crates of the one that Fetch made in Lazaret’s own folder."
+                                : dependencies
+                                        ? "Cargo.lock is missing. Listed are the crates that Check would take from this machine."
+                                        : "Cargo.lock is missing, so the versions of dependencies are not known.");
             }
             long absent =
                     entries.values().stream().filter(entry -> !entry.isHere()).count();

@@ -41,10 +41,14 @@ final class CratesDesk implements CratesPage.Acts {
     private long opening;
     private Optional<Sources> loaded = Optional.empty();
 
-    /** What the list is made of beside the repository. */
-    record Sources(List<CrateList.Shelf> shelves, List<CrateList.Needed> needed) {
+    /**
+     * What the list is made of beside the repository.
+     *
+     * @param fetches how many a Fetch has been run since the window opened: after each the list is another
+     */
+    record Sources(List<CrateList.Shelf> shelves, List<CrateList.Needed> needed, int fetches) {
         /** What a plan would compile counts as needed. */
-        static Sources of(List<CrateList.Shelf> shelves, Optional<Plan.Result> plan) {
+        static Sources of(List<CrateList.Shelf> shelves, Optional<Plan.Result> plan, int fetches) {
             return new Sources(
                     shelves,
                     plan.filter(Plan.Result.Ready.class::isInstance)
@@ -52,7 +56,8 @@ final class CratesDesk implements CratesPage.Acts {
                                     .plan().packages().stream()
                                             .map(crate -> new CrateList.Needed(crate.name(), crate.version()))
                                             .toList())
-                            .orElse(List.of()));
+                            .orElse(List.of()),
+                    fetches);
         }
     }
 

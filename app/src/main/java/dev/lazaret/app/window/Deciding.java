@@ -5,6 +5,7 @@ import dev.lazaret.analysis.trust.Unit;
 import dev.lazaret.app.stage.Plan;
 import dev.lazaret.app.stage.Program;
 import dev.lazaret.app.stage.StartToken;
+import dev.lazaret.app.stage.StepPlan;
 import dev.lazaret.app.stage.StepRow;
 import dev.lazaret.app.toolchain.Toolchain;
 import java.nio.file.Path;
@@ -37,7 +38,7 @@ final class Deciding {
         void planned();
 
         /** It was confirmed. */
-        void start(Plan plan, StartToken token);
+        void start(StepPlan plan, StartToken token);
 
         /** Lets the auditor choose where crates come from; {@code then} is told of another folder. */
         void chooseSource(Runnable then);

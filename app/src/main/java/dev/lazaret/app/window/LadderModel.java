@@ -2,6 +2,7 @@ package dev.lazaret.app.window;
 
 import dev.lazaret.analysis.trust.Step;
 import dev.lazaret.analysis.trust.StepRecord;
+import dev.lazaret.app.stage.FetchNotes;
 import dev.lazaret.app.stage.StepRow;
 import java.util.ArrayList;
 import java.util.List;
@@ -106,7 +107,12 @@ record LadderModel(List<Card> cards, Step current, Offer offer) {
         }
         String why = record.why() == null ? "It ended with an error." : record.why();
         return switch (record.state()) {
-            case DONE -> new Card(step, Standing.DONE, "Finished for exactly these files.");
+            case DONE ->
+                new Card(
+                        step,
+                        Standing.DONE,
+                        step == Step.FETCH ? FetchNotes.crates(record).orElse("Done") : "Done",
+                        "Finished for exactly these files.");
             case FAILED -> new Card(step, Standing.FAILED, why);
             case STOPPED -> new Card(step, Standing.STOPPED, why);
             case REFUSED -> new Card(step, Standing.REFUSED, why);
@@ -121,6 +127,7 @@ record LadderModel(List<Card> cards, Step current, Offer offer) {
         }
         return switch (readiness) {
             case Readiness.Locked(String chip, String reason) -> new Card(step, Standing.LOCKED, chip, reason);
+            case Readiness.NotNeeded(String reason) -> new Card(step, Standing.NOT_NEEDED, reason);
             case Readiness.Ready() ->
                 running.map(other -> new Card(
                                 step,
@@ -132,12 +139,20 @@ record LadderModel(List<Card> cards, Step current, Offer offer) {
         };
     }
 
+    /** A Fetch is the next step only where something can't be compiled without it. */
+    private static boolean isFetchNext(Function<Step, Readiness> readiness) {
+        return readiness.apply(Step.FETCH) instanceof Readiness.Ready
+                && StepRow.compiling().stream()
+                        .noneMatch(row -> readiness.apply(row.step()) instanceof Readiness.Ready);
+    }
+
     /** The first step that is not done and can be started; else the reason of the first that can't. */
     private static Offer offer(List<Card> cards, Function<Step, Readiness> readiness) {
         List<Step> open = cards.stream()
                 .filter(card -> card.standing() != Standing.DONE && card.standing() != Standing.NOT_NEEDED)
                 .map(Card::step)
-                .filter(step -> StepRow.of(step).stage().isPresent())
+                .filter(step -> StepRow.of(step).locked().isEmpty())
+                .filter(step -> step != Step.FETCH || isFetchNext(readiness))
                 .toList();
         for (Step step : open) {
             if (readiness.apply(step) instanceof Readiness.Ready) {

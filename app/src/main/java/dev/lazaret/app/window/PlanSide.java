@@ -39,7 +39,15 @@ final class PlanSide extends ScrollPane {
     }
 
     void show(Plan plan, PlanModel model) {
-        content.getChildren().setAll(counts(model), rule(), allows(plan), rule(), promise(), rule(), command(plan));
+        content.getChildren()
+                .setAll(
+                        counts(model),
+                        rule(),
+                        allows(plan),
+                        rule(),
+                        promise(),
+                        rule(),
+                        command("Exact command", plan.command()));
         List<String> advisories = plan.toolchain().advisories();
         if (!advisories.isEmpty()) {
             VBox known = new VBox(4, title("Known of this toolchain"));
@@ -126,25 +134,27 @@ final class PlanSide extends ScrollPane {
                         "muted"));
     }
 
-    private static Node command(Plan plan) {
-        String words = CommandLineText.of(plan.command());
+    /** A command to be read and copied. */
+    static Node command(String name, List<String> command) {
+        String words = CommandLineText.of(command);
         TextArea text = new TextArea(words);
         text.setEditable(false);
         text.setWrapText(true);
         text.setPrefRowCount(COMMAND_ROWS);
         text.getStyleClass().addAll("mono", "command-text");
-        text.setAccessibleText("Exact command");
+        text.setAccessibleText(name);
         return new VBox(
                 6,
                 Widgets.row(
                         8,
-                        title("Exact command"),
+                        title(name),
                         Widgets.spacer(),
                         Widgets.button(Icon.COPY, "Copy", () -> Header.copy(words), "quiet", "small", "link-button")),
                 text);
     }
 
-    private static Node line(Icon icon, boolean denied, String words, String more) {
+    /** A line of what a sandbox allows or denies. */
+    static Node line(Icon icon, boolean denied, String words, String more) {
         VBox text = new VBox(Widgets.label(words, "strong"), Widgets.prose(more, "smallest", "muted"));
         HBox.setHgrow(text, Priority.ALWAYS);
         HBox line = new HBox(9, denied ? Icons.slashed(icon, 15) : Icons.node(icon, 15), text);
@@ -152,11 +162,11 @@ final class PlanSide extends ScrollPane {
         return line;
     }
 
-    private static Node title(String text) {
+    static Node title(String text) {
         return Widgets.label(text, "strong");
     }
 
-    private static Node rule() {
+    static Node rule() {
         Region rule = new Region();
         rule.getStyleClass().add("rule");
         return rule;

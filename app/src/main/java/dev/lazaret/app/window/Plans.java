@@ -5,7 +5,11 @@ import dev.lazaret.analysis.cargo.Workspace;
 import dev.lazaret.analysis.cargo.WorkspaceChoice;
 import dev.lazaret.analysis.repository.RepoPath;
 import dev.lazaret.analysis.trust.Step;
+import dev.lazaret.app.fetch.FetchChoice;
+import dev.lazaret.app.sandbox.Limits;
 import dev.lazaret.app.stage.CargoChoice;
+import dev.lazaret.app.stage.FetchPlan;
+import dev.lazaret.app.stage.FetchRequest;
 import dev.lazaret.app.stage.Plan;
 import dev.lazaret.app.stage.Program;
 import dev.lazaret.app.stage.ProgramChoice;
@@ -34,6 +38,8 @@ final class Plans {
     private Optional<Optional<Path>> toolchain = Optional.empty();
     private Optional<Program> program = Optional.empty();
     private List<String> arguments = List.of();
+    private FetchChoice hosts = FetchChoice.CRATES_IO;
+    private Optional<FetchPlan.Result> fetch = Optional.empty();
     private long turn;
 
     Plans(Session session, Services services, RepositoryFrame.Window window, OfflineSource source) {
@@ -76,7 +82,42 @@ final class Plans {
         toolchain = Optional.of(chosen);
     }
 
-    /** The last plan of a step. */
+    /** The hosts that a Fetch may connect to. */
+    FetchChoice hosts() {
+        return hosts;
+    }
+
+    /** From now on a Fetch may connect to these. */
+    void hosts(FetchChoice chosen) {
+        hosts = chosen;
+    }
+
+    /** The last plan of a Fetch. */
+    Optional<FetchPlan.Result> fetch() {
+        return fetch;
+    }
+
+    /** Works out anew what a Fetch would do; {@code done} is told on the JavaFX thread. */
+    void planFetch(Consumer<FetchPlan.Result> done) {
+        Stages stages = services.stages().orElseThrow();
+        FetchRequest request = fetchRequest();
+        window.background().run("plan", () -> stages.plan(session.repository(), session.audit(), request), result -> {
+            fetch = Optional.of(result);
+            done.accept(result);
+        });
+    }
+
+    private FetchRequest fetchRequest() {
+        return new FetchRequest(
+                session.folder(),
+                manifest.utf8(),
+                toolchain(),
+                source.folder().stream().toList(),
+                hosts,
+                Limits.ordinary());
+    }
+
+    /** The last plan of a step that compiles. */
     Optional<Plan.Result> of(Step step) {
         return Optional.ofNullable(known.get(step));
     }
@@ -96,6 +137,7 @@ final class Plans {
         Stages stages = services.stages().orElseThrow();
         List<StageRequest> requests =
                 StepRow.compiling().stream().map(row -> request(row.step())).toList();
+        FetchRequest fetching = fetchRequest();
         long mine = ++turn;
         window.background()
                 .run(
@@ -106,15 +148,18 @@ final class Plans {
                                 results.put(
                                         request.step(), stages.plan(session.repository(), session.audit(), request));
                             }
-                            return results;
+                            return new All(results, stages.plan(session.repository(), session.audit(), fetching));
                         },
-                        results -> {
+                        all -> {
                             if (mine == turn) {
-                                known.putAll(results);
+                                known.putAll(all.compiling());
+                                fetch = Optional.of(all.fetch());
                                 done.run();
                             }
                         });
     }
+
+    private record All(Map<Step, Plan.Result> compiling, FetchPlan.Result fetch) {}
 
     private StageRequest request(Step step) {
         StageRequest request = StageRequest.of(

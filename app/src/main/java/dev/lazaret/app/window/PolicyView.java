@@ -3,6 +3,7 @@ package dev.lazaret.app.window;
 import dev.lazaret.analysis.trust.PolicyRule;
 import dev.lazaret.analysis.trust.StepRecord;
 import dev.lazaret.app.stage.Plan;
+import dev.lazaret.app.stage.StepPlan;
 import dev.lazaret.icons.Icon;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,7 +16,7 @@ import javafx.scene.layout.VBox;
 
 /** The policy of the last step in words, its exact command, and what of the repository it did not get. */
 final class PolicyView extends ScrollPane {
-    private static final double RULE = 84;
+    private static final double RULE = 96;
     private static final double COLUMN = 430;
 
     private final VBox content = new VBox(9);
@@ -29,11 +30,12 @@ final class PolicyView extends ScrollPane {
         setId("policy");
     }
 
-    void show(Plan plan) {
+    void show(StepPlan plan) {
         List<Node> parts = parts(plan.policy(), plan.command());
-        if (!plan.leftOut().isEmpty()) {
+        if (plan instanceof Plan compiling && !compiling.leftOut().isEmpty()) {
             VBox left = new VBox(3, Widgets.label("Left out of the copy", "strong"));
-            plan.leftOut()
+            compiling
+                    .leftOut()
                     .forEach(absent -> left.getChildren().add(Widgets.prose(absent.words(), "small-text", "muted")));
             parts.add(left);
         }

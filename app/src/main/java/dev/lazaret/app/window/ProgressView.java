@@ -10,6 +10,7 @@ import javafx.beans.binding.Bindings;
 import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.SimpleDoubleProperty;
 import javafx.geometry.Pos;
+import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
@@ -22,7 +23,7 @@ import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 
 /** A step while it runs: crates compiled so far, each unit with its state in a word, and what is printed. */
-final class ProgressView extends VBox {
+final class ProgressView extends VBox implements ProgressPane {
     private static final double ROW = 26;
     private static final double CRATE = 250;
     private static final double EXECUTES = 110;
@@ -70,8 +71,13 @@ final class ProgressView extends VBox {
         getChildren().addAll(words, track, list, output);
     }
 
-    /** Shows how far it is. */
-    void show(StageProgress told) {
+    @Override
+    public Node node() {
+        return this;
+    }
+
+    @Override
+    public void show(StageProgress told) {
         progress = told;
         crates.setText(told.crates());
         units.setText(told.tests().isEmpty() ? told.units() : told.units() + ", " + told.tests());
@@ -81,7 +87,8 @@ final class ProgressView extends VBox {
     }
 
     /** The units with the states that they ended in, and nothing else. */
-    void ended(StepResult result) {
+    @Override
+    public void ended(StepResult result) {
         list.refresh();
         ScrollPane scroll = new ScrollPane(result);
         scroll.setFitToWidth(true);

@@ -2,12 +2,13 @@ package dev.lazaret.app.window;
 
 import dev.lazaret.analysis.audit.Audit;
 import dev.lazaret.analysis.text.Inert;
-import dev.lazaret.analysis.trust.Step;
 import dev.lazaret.app.sandbox.Probe;
 import dev.lazaret.app.snapshot.Hashed;
+import dev.lazaret.app.stage.FetchPlan;
 import dev.lazaret.app.stage.Plan;
 import dev.lazaret.app.stage.StepRow;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Whether a step can be started, and in words why not and what to do. */
 sealed interface Readiness {
@@ -16,6 +17,9 @@ sealed interface Readiness {
 
     /** It can. */
     record Ready() implements Readiness {}
+
+    /** There is nothing for it to do, and why, a sentence. */
+    record NotNeeded(String reason) implements Readiness {}
 
     /**
      * It can't.
@@ -33,13 +37,33 @@ sealed interface Readiness {
     static Readiness of(
             StepRow row, LazaretWindow.Machine machine, Audit audit, Services services, Optional<Plan.Result> ahead) {
         String title = row.step().title();
-        if (row.locked().isPresent() || row.stage().isEmpty()) {
-            return new Locked(
-                    "Not there yet",
-                    row.step() == Step.FETCH
-                            ? "The window has no Fetch yet: lazaret stage fetch does it on the command line. Here crates"
-                                    + " come from a folder of this machine."
-                            : "This version of Lazaret has no " + title + " yet.");
+        return locked(row, machine, audit, services)
+                .orElseGet(() -> ahead.map(result -> of(title, result)).orElseGet(() -> looking(title)));
+    }
+
+    /** What stands against a Fetch, from its plan as it was worked out in advance. */
+    static Readiness ofFetch(
+            LazaretWindow.Machine machine, Audit audit, Services services, Optional<FetchPlan.Result> ahead) {
+        StepRow row = StepRow.download();
+        return locked(row, machine, audit, services)
+                .orElseGet(() -> ahead.map(Readiness::of)
+                        .orElseGet(() -> looking(row.step().title())));
+    }
+
+    private static Readiness looking(String title) {
+        return new Locked("Looking", "What " + title + " needs is being worked out.");
+    }
+
+    /** What stands against every step. */
+    private static Optional<Readiness> locked(
+            StepRow row, LazaretWindow.Machine machine, Audit audit, Services services) {
+        return Optional.ofNullable(lock(row, machine, audit, services));
+    }
+
+    private static @Nullable Locked lock(StepRow row, LazaretWindow.Machine machine, Audit audit, Services services) {
+        String title = row.step().title();
+        if (row.locked().isPresent()) {
+            return new Locked("Not there yet", "This version of Lazaret has no " + title + " yet.");
         }
         if (audit.cargo().workspaces().isEmpty()) {
             return new Locked(
@@ -67,8 +91,19 @@ sealed interface Readiness {
                     "No toolchain",
                     "No Rust toolchain was found. " + title + " needs cargo and rustc, installed on this machine.");
         }
-        return ahead.map(result -> of(title, result))
-                .orElseGet(() -> new Locked("Looking", "What " + title + " needs is being worked out."));
+        return null;
+    }
+
+    private static Readiness of(FetchPlan.Result ahead) {
+        return switch (ahead) {
+            case FetchPlan.Result.Refused(String reason) -> new Locked("Not possible", reason);
+            case FetchPlan.Result.Ready(FetchPlan plan) ->
+                plan.notNeeded()
+                        .<Readiness>map(NotNeeded::new)
+                        .orElseGet(() -> plan.refusal()
+                                .<Readiness>map(reason -> new Locked("Not possible", reason))
+                                .orElseGet(Ready::new));
+        };
     }
 
     /** What stands against a step in its plan. */
@@ -82,7 +117,7 @@ sealed interface Readiness {
                             "Needs crates",
                             StatusWords.count(missing, "crate") + " that " + title
                                     + (missing == 1 ? " needs is" : " needs are")
-                                    + " not on this machine. Click to see which, or to choose another folder.");
+                                    + " not on this machine. Fetch may bring them; click to see which they are, or to choose another folder.");
                 }
                 yield plan.refusal().isPresent()
                         ? new Locked("Not possible", plan.refusal().get())

@@ -458,6 +458,9 @@ final class RepositoryFrame extends BorderPane {
         @Override
         public void ladder(LadderModel model) {
             ladder.show(model);
+            if (pages.shown() == Rail.Page.CRATES) {
+                crates.load();
+            }
             readingLine.show(model);
             title();
         }

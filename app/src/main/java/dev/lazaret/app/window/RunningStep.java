@@ -2,11 +2,11 @@ package dev.lazaret.app.window;
 
 import dev.lazaret.analysis.trust.Step;
 import dev.lazaret.analysis.trust.StepRecord;
-import dev.lazaret.app.stage.Plan;
 import dev.lazaret.app.stage.StageEvent;
 import dev.lazaret.app.stage.StageRun;
 import dev.lazaret.app.stage.Stages;
 import dev.lazaret.app.stage.StartToken;
+import dev.lazaret.app.stage.StepPlan;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -22,7 +22,7 @@ import javafx.util.Duration;
 
 /** A step while it runs: its events on their way to the screen, and its end. Used on the JavaFX thread alone. */
 final class RunningStep {
-    private final Plan plan;
+    private final StepPlan plan;
     private final View view;
     private final StageProgress progress;
     private final StageRun run;
@@ -54,7 +54,7 @@ final class RunningStep {
     RunningStep(
             Stages stages,
             Session session,
-            Plan plan,
+            StepPlan plan,
             StartToken token,
             View view,
             BiConsumer<StepRecord, Optional<Throwable>> ended) {
@@ -89,12 +89,12 @@ final class RunningStep {
                 }));
     }
 
-    Plan plan() {
+    StepPlan plan() {
         return plan;
     }
 
     Step step() {
-        return plan.request().step();
+        return plan.step();
     }
 
     /** Ends it with everything that it has started. */

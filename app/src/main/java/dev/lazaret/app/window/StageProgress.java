@@ -2,6 +2,7 @@ package dev.lazaret.app.window;
 
 import dev.lazaret.analysis.trust.Unit;
 import dev.lazaret.app.fetch.ProxyEvent;
+import dev.lazaret.app.stage.FetchPlan;
 import dev.lazaret.app.stage.Plan;
 import dev.lazaret.app.stage.StageEvent;
 import dev.lazaret.app.stage.StageEvent.UnitState.State;
@@ -13,25 +14,33 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.stream.Collectors;
 
 /** How far a step has got, from its events: what cargo and the project say, and what Lazaret itself knows. */
 final class StageProgress {
-    private final Plan plan;
+    private final StepPlan plan;
     private final Map<Unit, State> states = new LinkedHashMap<>();
     private StageEvent.Progress crates = new StageEvent.Progress(0, OptionalInt.empty());
     private StageEvent.TestCounts tests = StageEvent.TestCounts.NONE;
     private Optional<Unit> latest = Optional.empty();
+    private final Connections connections = new Connections();
+    private long bytes;
     private boolean ended;
 
     /** What events come to on the screen, in their order. */
     record Told(List<OutputView.Line> lines, List<StageEvent.Diagnostic> diagnostics) {}
 
-    StageProgress(Plan plan) {
+    StageProgress(StepPlan plan) {
         this.plan = plan;
-        this.crates = new StageEvent.Progress(0, plan.crates());
+        this.crates = new StageEvent.Progress(
+                0,
+                switch (plan) {
+                    case Plan compiling -> compiling.crates();
+                    case FetchPlan fetching -> fetching.crates();
+                });
     }
 
-    Plan plan() {
+    StepPlan plan() {
         return plan;
     }
 
@@ -46,13 +55,19 @@ final class StageProgress {
         List<OutputView.Line> lines = told.lines();
         switch (event) {
             case StageEvent.Planned(StepPlan planned) -> {
-                lines.add(own("sandbox: no network, empty home, /src read only"));
+                lines.add(own(sandbox(planned)));
                 lines.add(own(cargo(planned.command())));
             }
             case StageEvent.Unplanned unplanned -> lines.add(own(unplanned.sentence()));
             case StageEvent.Progress progress -> crates = progress;
-            case StageEvent.Downloaded _ -> {}
-            case StageEvent.Connection(ProxyEvent seen, double _) -> lines.add(own(seen.words()));
+            case StageEvent.Downloaded(int arrived, OptionalInt of, long received) -> {
+                crates = new StageEvent.Progress(arrived, of);
+                bytes = Math.max(bytes, received);
+            }
+            case StageEvent.Connection(ProxyEvent seen, double _) -> {
+                connections.add(seen);
+                lines.add(own(seen.words()));
+            }
             case StageEvent.TestsReported(StageEvent.TestCounts counts) -> tests = counts;
             case StageEvent.UnitState(Unit unit, State state) -> {
                 states.put(unit, state);
@@ -123,7 +138,17 @@ final class StageProgress {
                 .map(StageProgress::words);
     }
 
-    /** How far compiling has got, from 0 to 1; 0 where the most is not known. */
+    /** Bytes received from the network. */
+    long bytes() {
+        return bytes;
+    }
+
+    /** The places on the network, refused ones last. */
+    List<Connections.Place> places() {
+        return connections.places();
+    }
+
+    /** How far compiling or downloading has got, from 0 to 1; 0 where the most is not known. */
     double fraction() {
         int most = crates.atMost().orElse(0);
         return most == 0 ? 0 : Math.min(1.0, (double) crates.crates() / most);
@@ -131,7 +156,7 @@ final class StageProgress {
 
     /** The line beside the button that stops, for example {@code 0:11, 41 of 64 crates}. */
     String line(long seconds) {
-        return time(seconds) + ", " + crates();
+        return time(seconds) + ", " + crates() + (bytes == 0 ? "" : ", " + Names.bytes(bytes));
     }
 
     /** {@code 0:11}. */
@@ -142,6 +167,18 @@ final class StageProgress {
     /** {@code serde, build script}. */
     static String words(Unit unit) {
         return unit.crate() + ", " + unit.kind().word().replace('-', ' ');
+    }
+
+    private static String sandbox(StepPlan plan) {
+        return switch (plan) {
+            case Plan _ -> "sandbox: no network, empty home, /src read only";
+            case FetchPlan fetching ->
+                "sandbox: empty home, manifests alone, network only to "
+                        + fetching.hosts().stream()
+                                .filter(FetchPlan.Host::allowed)
+                                .map(FetchPlan.Host::place)
+                                .collect(Collectors.joining(", "));
+        };
     }
 
     /** The command without the words that set the sandbox up; the whole of it stands beside the policy. */

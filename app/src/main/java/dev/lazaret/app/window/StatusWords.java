@@ -3,7 +3,9 @@ package dev.lazaret.app.window;
 import dev.lazaret.analysis.trust.Step;
 import dev.lazaret.analysis.trust.StepRecord;
 import dev.lazaret.analysis.trust.Unit;
+import dev.lazaret.app.stage.FetchNotes;
 import java.util.List;
+import java.util.Optional;
 
 /** The sentences of the status bar: what of this repository has executed so far. */
 final class StatusWords {
@@ -20,6 +22,9 @@ final class StatusWords {
 
     /** While a step runs. */
     static String running(Step step, List<Unit> units) {
+        if (step == Step.FETCH) {
+            return "Fetch is running: it downloads crates. No project code executes.";
+        }
         return step.title() + " is running: " + units(runs(units)) + " may execute, in the sandbox only.";
     }
 
@@ -27,10 +32,21 @@ final class StatusWords {
     static String executed(List<StepRecord> records) {
         List<StepRecord> ran = records.stream().filter(StatusWords::hasRun).toList();
         return switch (ran.size()) {
-            case 0 -> NOTHING;
+            case 0 -> fetched(records).orElse(NOTHING);
             case 1 -> one(ran.getFirst());
             default -> several(ran);
         };
+    }
+
+    /** Where nothing but a Fetch has run. */
+    private static Optional<String> fetched(List<StepRecord> records) {
+        return records.stream()
+                .filter(record -> record.step() == Step.FETCH && record.state() == StepRecord.State.DONE)
+                .findFirst()
+                .map(record -> FetchNotes.crates(record)
+                                .map(crates -> "Fetch downloaded " + crates + ".")
+                                .orElse("Fetch downloaded nothing.")
+                        + " No project code has been executed.");
     }
 
     private static boolean hasRun(StepRecord record) {

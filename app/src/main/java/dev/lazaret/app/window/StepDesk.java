@@ -5,14 +5,17 @@ import dev.lazaret.analysis.repository.RepoPath;
 import dev.lazaret.analysis.trust.Step;
 import dev.lazaret.analysis.trust.StepRecord;
 import dev.lazaret.app.sandbox.Probe;
+import dev.lazaret.app.stage.FetchPlan;
 import dev.lazaret.app.stage.Plan;
 import dev.lazaret.app.stage.StageEvent;
 import dev.lazaret.app.stage.StageRun;
 import dev.lazaret.app.stage.StartToken;
+import dev.lazaret.app.stage.StepPlan;
 import dev.lazaret.app.stage.StepRow;
 import dev.lazaret.icons.Icon;
 import java.io.File;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import javafx.scene.Node;
@@ -32,8 +35,10 @@ final class StepDesk {
     private final OfflineSource source;
     private final Plans plans;
     private final Deciding deciding;
+    private final FetchDeciding fetching;
     private LazaretWindow.Machine machine = new LazaretWindow.Machine(Optional.empty(), List.of());
     private @Nullable RunningStep run;
+    private int fetches;
 
     /** Where the frame shows it. */
     interface Frame {
@@ -66,7 +71,9 @@ final class StepDesk {
         this.frame = frame;
         this.source = new OfflineSource(services, window);
         this.plans = new Plans(session, services, window, source);
-        this.deciding = new Deciding(session, window, plans, source, new Decided());
+        Deciding.Acts decided = new Decided();
+        this.deciding = new Deciding(session, window, plans, source, decided);
+        this.fetching = new FetchDeciding(session, window, plans, source, decided);
         this.left = new StepDock(dock, this::openMessage);
     }
 
@@ -119,13 +126,24 @@ final class StepDesk {
     private LadderModel model() {
         List<LockedCrate> crates = session.audit().cargo().crates();
         boolean dependencies = crates.isEmpty()
-                || crates.stream().anyMatch(crate -> !crate.source().equals("path"));
+                ? !compilesAlone()
+                : crates.stream().anyMatch(crate -> !crate.source().equals("path"));
         return LadderModel.of(
                 session.steps(), Optional.ofNullable(run).map(RunningStep::step), this::readiness, dependencies);
     }
 
+    /** Whether Check needs no crate from elsewhere, as its plan was worked out. */
+    private boolean compilesAlone() {
+        return plans.of(Step.CHECK).orElse(null) instanceof Plan.Result.Ready(Plan plan)
+                && plan.supply().sources().isEmpty()
+                && plan.missing().isEmpty()
+                && plan.standIns().isEmpty();
+    }
+
     private Readiness readiness(Step step) {
-        return Readiness.of(StepRow.of(step), machine, session.audit(), services, plans.of(step));
+        return step == Step.FETCH
+                ? Readiness.ofFetch(machine, session.audit(), services, plans.fetch())
+                : Readiness.of(StepRow.of(step), machine, session.audit(), services, plans.of(step));
     }
 
     /** Works out in advance whether what the steps need is there. */
@@ -158,7 +176,9 @@ final class StepDesk {
         return card.standing() == LadderModel.Standing.LOCKED
                 && run == null
                 && isSandboxReady()
-                && plans.of(card.step()).isPresent();
+                && (card.step() == Step.FETCH
+                        ? plans.fetch().isPresent()
+                        : plans.of(card.step()).isPresent());
     }
 
     private void tell(LadderModel.Card card, String sentence) {
@@ -191,19 +211,23 @@ final class StepDesk {
     /** Opens the dialog of a step. Starts nothing. */
     void escalate(Step step) {
         StepRow row = StepRow.of(step);
-        if (run == null && row.stage().isPresent() && services.stages().isPresent()) {
-            deciding.open(row, machine.toolchains());
+        if (run == null && row.locked().isEmpty() && services.stages().isPresent()) {
+            if (row.downloads()) {
+                fetching.open(machine.toolchains());
+            } else {
+                deciding.open(row, machine.toolchains());
+            }
         }
     }
 
-    private void start(Plan plan, StartToken token) {
+    private void start(StepPlan plan, StartToken token) {
         left.begin(plan);
         frame.review();
         session.begins(StageRun.begun(plan));
         run = new RunningStep(services.stages().orElseThrow(), session, plan, token, new RunView(), this::ended);
         left.openProgress();
         frame.written("");
-        frame.banner(Optional.of(Banners.running(plan.units())));
+        frame.banner(Optional.of(Banners.running(plan.step(), plan.units())));
         redraw();
         frame.focusStop();
     }
@@ -230,6 +254,10 @@ final class StepDesk {
         redraw();
         frame.focusReview();
         problem.ifPresent(window::defect);
+        if (record.step() == Step.FETCH) {
+            fetches++;
+            lookAhead();
+        }
         window.background().run("compare", () -> Unchanged.of(session).status(), frame::written);
     }
 
@@ -240,10 +268,12 @@ final class StepDesk {
 
     /** What the list of crates is made of: the folders that steps take crates from, and what Check would compile. */
     CratesDesk.Sources crates() {
-        List<CrateList.Shelf> shelves = source.folder().stream()
-                .map(folder -> new CrateList.Shelf(folder, ""))
-                .toList();
-        return CratesDesk.Sources.of(shelves, plans.of(Step.CHECK));
+        List<CrateList.Shelf> shelves = new ArrayList<>();
+        if (plans.fetch().orElse(null) instanceof FetchPlan.Result.Ready(FetchPlan plan)) {
+            shelves.add(new CrateList.Shelf(plan.kept(), true));
+        }
+        source.folder().ifPresent(folder -> shelves.add(new CrateList.Shelf(folder, false)));
+        return CratesDesk.Sources.of(List.copyOf(shelves), plans.of(Step.CHECK), fetches);
     }
 
     /** Works the plans out again, for another toolchain or source. */
@@ -287,7 +317,7 @@ final class StepDesk {
         }
 
         @Override
-        public void start(Plan plan, StartToken token) {
+        public void start(StepPlan plan, StartToken token) {
             StepDesk.this.start(plan, token);
         }
 

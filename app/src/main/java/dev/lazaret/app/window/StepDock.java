@@ -2,8 +2,10 @@ package dev.lazaret.app.window;
 
 import dev.lazaret.analysis.trust.Step;
 import dev.lazaret.analysis.trust.StepRecord;
+import dev.lazaret.app.stage.FetchPlan;
 import dev.lazaret.app.stage.Plan;
 import dev.lazaret.app.stage.StageEvent;
+import dev.lazaret.app.stage.StepPlan;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -23,7 +25,7 @@ final class StepDock {
     private final Diagnostics diagnostics;
     private final PolicyView policy = new PolicyView();
     private final StackPane progress = new StackPane(Widgets.label("No step has run yet.", "muted"));
-    private Optional<ProgressView> running = Optional.empty();
+    private Optional<ProgressPane> running = Optional.empty();
 
     /**
      * The tabs, with nothing in them.
@@ -50,16 +52,24 @@ final class StepDock {
     }
 
     /** A step starts. */
-    void begin(Plan plan) {
+    void begin(StepPlan plan) {
         output.clear();
-        diagnostics.begin(new StagePlaces(plan.inventory(), plan.manifest()));
+        ProgressPane view = switch (plan) {
+            case Plan compiling -> {
+                diagnostics.begin(new StagePlaces(compiling.inventory(), compiling.manifest()));
+                yield new ProgressView(compiling, live);
+            }
+            case FetchPlan fetching -> {
+                diagnostics.begin(new StagePlaces(fetching.inventory(), fetching.manifest()));
+                yield new FetchProgressView(fetching, live);
+            }
+        };
         dock.title(DIAGNOSTICS, DIAGNOSTICS);
         dock.title(PROGRESS, PROGRESS);
         policy.show(plan);
-        ProgressView view = new ProgressView(plan, live);
         running = Optional.of(view);
-        progress.getChildren().setAll(view);
-        state(plan.request().step(), "running");
+        progress.getChildren().setAll(view.node());
+        state(plan.step(), "running");
     }
 
     /** Shows how far it is, over the source. */
@@ -79,7 +89,7 @@ final class StepDock {
 
     void progress(StageProgress now, long seconds) {
         running.ifPresent(view -> view.show(now));
-        state(now.plan().request().step(), "running " + StageProgress.time(seconds));
+        state(now.plan().step(), "running " + StageProgress.time(seconds));
     }
 
     /** Number of messages of the compiler. */

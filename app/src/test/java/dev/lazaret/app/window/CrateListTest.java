@@ -46,7 +46,7 @@ class CrateListTest {
         Files.writeString(
                 other.resolve("tide-sys-1.4.2/.cargo-checksum.json"),
                 "{\"files\":{},\"package\":\"" + "8".repeat(64) + "\"}");
-        List<CrateList.Shelf> shelves = List.of(new CrateList.Shelf(other, ""), shelf().getFirst());
+        List<CrateList.Shelf> shelves = List.of(new CrateList.Shelf(other, false), shelf().getFirst());
         CrateList list = CrateList.of(audit(CrateProjects.repository(scratch.resolve("harbour"))), shelves, List.of());
         assertThat(list.places().get(crate(list, "tide-sys").id()))
                 .isEqualTo(new CrateList.Place.Folder(scratch.resolve("shelf/tide-sys-1.4.2")));
@@ -67,7 +67,7 @@ class CrateListTest {
     void aFolderThatIsGoneIsSaid() throws Exception {
         CrateList list = CrateList.of(
                 audit(CrateProjects.repository(scratch.resolve("harbour"))),
-                List.of(new CrateList.Shelf(scratch.resolve("gone"), "")),
+                List.of(new CrateList.Shelf(scratch.resolve("gone"), false)),
                 List.of());
         assertThat(list.notes().getFirst()).contains("can't be used");
         assertThat(list.entries()).hasSize(8);
@@ -118,7 +118,7 @@ class CrateListTest {
     }
 
     private List<CrateList.Shelf> shelf() throws Exception {
-        return List.of(new CrateList.Shelf(CrateProjects.shelf(scratch.resolve("shelf")), ""));
+        return List.of(new CrateList.Shelf(CrateProjects.shelf(scratch.resolve("shelf")), false));
     }
 
     private static Map<String, Findings> read(CrateList list, Audit audit) {

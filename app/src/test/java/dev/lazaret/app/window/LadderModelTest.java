@@ -96,6 +96,33 @@ class LadderModelTest {
     }
 
     @Test
+    void aFetchIsOfferedWhereNothingCanBeCompiledWithoutIt() {
+        Function<Step, Readiness> missing =
+                step -> step == Step.FETCH ? new Readiness.Ready() : new Readiness.Locked("Needs crates", "Missing.");
+        LadderModel model = LadderModel.of(steps("never never never"), Optional.empty(), missing, true);
+        assertThat(model.cards().get(1).standing()).isEqualTo(LadderModel.Standing.READY);
+        assertThat(words(model.offer())).startsWith("Go to Fetch");
+        Function<Step, Readiness> there =
+                step -> step == Step.RUN ? new Readiness.Locked("Not there yet", "None.") : new Readiness.Ready();
+        assertThat(words(LadderModel.of(steps("never never never"), Optional.empty(), there, true)
+                        .offer()))
+                .startsWith("Go to Check");
+    }
+
+    @Test
+    void aFetchThatHasNothingToDoIsNotNeeded() {
+        Function<Step, Readiness> present = step -> step == Step.FETCH
+                ? new Readiness.NotNeeded("All 3 crates are on this machine.")
+                : new Readiness.Ready();
+        LadderModel.Card card = LadderModel.of(steps("never never never"), Optional.empty(), present, true)
+                .cards()
+                .get(1);
+        assertThat(card.standing()).isEqualTo(LadderModel.Standing.NOT_NEEDED);
+        assertThat(card.chip()).isEqualTo("Not needed");
+        assertThat(card.reason()).isEqualTo("All 3 crates are on this machine.");
+    }
+
+    @Test
     void marksAreTheTable() {
         assertThat(Permissions.of(Step.CHECK).words()).isEqualTo("All build scripts and macros run");
         assertThat(Permissions.of(Step.CHECK).marks())

@@ -48,6 +48,7 @@ public final class States {
             parts.put("review", new ReviewStates(tour)::walk);
             parts.put("pages", new PageStates(tour)::walk);
             parts.put("steps", new StepStates(tour)::walk);
+            parts.put("fetch", new FetchStates(tour)::walk);
             parts.put("crates", new CrateStates(tour)::walk);
             parts.put("missing", new MissingStates(tour)::walk);
             List<String> wanted = List.of(arguments).subList(5, arguments.length);

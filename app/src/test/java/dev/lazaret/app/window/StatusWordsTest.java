@@ -8,6 +8,7 @@ import dev.lazaret.analysis.trust.Unit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -68,5 +69,33 @@ class StatusWordsTest {
                     "crate" + i, "0.1.0", Unit.Kind.BUILD_SCRIPT, "build.rs", true, Unit.Decision.RUN, "named"));
         }
         return units;
+    }
+
+    @Test
+    void aFetchExecutesNothingAndSaysWhatItBrought() {
+        String digest = "sha256:0";
+        StepRecord view =
+                new StepRecord(Step.VIEW, StepRecord.State.DONE, null, digest, List.of(), List.of(), List.of());
+        assertThat(StatusWords.executed(
+                        List.of(view, fetch("61 crates fetched, 9 bytes of files: each is what its index says."))))
+                .isEqualTo("Fetch downloaded 61 crates. No project code has been executed.");
+        assertThat(StatusWords.executed(List.of(view, fetch("There was no crate to fetch."))))
+                .isEqualTo("Fetch downloaded nothing. No project code has been executed.");
+        assertThat(StatusWords.running(Step.FETCH, List.of()))
+                .isEqualTo("Fetch is running: it downloads crates. No project code executes.");
+    }
+
+    private static StepRecord fetch(String note) {
+        return new StepRecord(
+                Step.FETCH,
+                StepRecord.State.DONE,
+                null,
+                "sha256:0",
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(note),
+                List.of(),
+                List.of());
     }
 }

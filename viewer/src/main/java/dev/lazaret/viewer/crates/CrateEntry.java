@@ -37,6 +37,8 @@ public record CrateEntry(
         REGISTRY,
         /** In no lockfile: a step would take it from what is on this machine. */
         UNLOCKED,
+        /** In the lockfile that a Fetch made. */
+        FETCHED,
         /** A git repository, a folder outside, or what no tool knows. */
         ELSEWHERE
     }

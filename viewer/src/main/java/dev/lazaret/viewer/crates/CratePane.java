@@ -117,6 +117,9 @@ final class CratePane extends VBox {
         return switch (crate.origin()) {
             case OWN -> "A package of this repository.";
             case UNLOCKED -> "No lockfile names it. Check would take it from this machine.";
+            case FETCHED ->
+                "The lockfile that Fetch made, since the repository has none"
+                        + (crate.checksum().isEmpty() ? "." : "; its checksum is " + crate.checksum() + ".");
             case REGISTRY, ELSEWHERE ->
                 crate.from()
                         + (crate.checksum().isEmpty()

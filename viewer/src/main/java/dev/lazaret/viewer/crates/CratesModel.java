@@ -81,7 +81,7 @@ public record CratesModel(List<CrateEntry> crates, List<String> notes) {
         for (CrateEntry crate : crates) {
             switch (crate.origin()) {
                 case OWN -> own++;
-                case REGISTRY -> from.merge("from " + crate.from(), 1, Integer::sum);
+                case REGISTRY, FETCHED -> from.merge("from " + crate.from(), 1, Integer::sum);
                 case UNLOCKED -> from.merge("not in a lockfile", 1, Integer::sum);
                 case ELSEWHERE -> from.merge("from elsewhere", 1, Integer::sum);
             }

@@ -7,6 +7,7 @@ import dev.lazaret.analysis.trust.HistoryEvent;
 import dev.lazaret.analysis.trust.HistoryEvent.Judged;
 import dev.lazaret.analysis.trust.HistoryEvent.Lapsed;
 import dev.lazaret.analysis.trust.HistoryEvent.Stepped;
+import dev.lazaret.analysis.trust.Step;
 import dev.lazaret.analysis.trust.StepRecord;
 import dev.lazaret.analysis.trust.Unit;
 import dev.lazaret.viewer.findings.Place;
@@ -158,16 +159,20 @@ final class EntryWords {
         return switch (record.state()) {
             case DONE ->
                 step + ": "
-                        + (units == 0
-                                ? "no unit executed"
-                                : count(record.executed().size(), "unit") + " executed"
-                                        + (record.unseen() == 0 ? "" : ", " + record.unseen() + " not seen to"));
+                        + (record.step() == Step.FETCH ? "crates downloaded, none executed" : executed(record, units));
             case FAILED -> step + " ended with errors" + upTo(units);
             case STOPPED -> step + " was stopped" + upTo(units);
             case REFUSED -> step + " was refused, nothing was started";
             case NEVER -> step + " was not started";
             case LAPSED -> step + " has lapsed";
         };
+    }
+
+    private static String executed(StepRecord record, long units) {
+        return units == 0
+                ? "no unit executed"
+                : count(record.executed().size(), "unit") + " executed"
+                        + (record.unseen() == 0 ? "" : ", " + record.unseen() + " not seen to");
     }
 
     private static String upTo(long units) {
