@@ -28,6 +28,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -303,10 +304,10 @@ class StageFetchTest {
     @Test
     void aServerThatIsSlowIsStoppedByTheLimitOrTheAuditor() throws Exception {
         CountDownLatch over = new CountDownLatch(1);
-        CountDownLatch asked = new CountDownLatch(2);
+        Semaphore asked = new Semaphore(0);
         registry.fault("own", exchange -> {
             exchange.sendResponseHeaders(200, 1000);
-            asked.countDown();
+            asked.release();
             try {
                 over.await();
             } catch (InterruptedException e) {
@@ -322,8 +323,10 @@ class StageFetchTest {
                     .startsWith("It ran for 5 seconds, its limit of time, and was stopped.")
                     .contains("nothing of what arrived is");
 
+            // Within its five seconds the first may not have come as far as to ask.
+            asked.drainPermits();
             StageRun run = Staged.start(stages, opening, plan(opening, request(named())), event -> {});
-            asked.await();
+            asked.acquire();
             run.cancel();
 
             assertThat(run.end().get(60, TimeUnit.SECONDS).why()).contains("It was stopped by the auditor.");
