@@ -20,7 +20,9 @@ final class FetchFailure {
     private static final Pattern DOWNLOAD =
             Pattern.compile("failed to download from `([^`]+)`|failed to download `([^`]+)`");
     private static final Pattern TOKEN =
-            Pattern.compile("(no token found|authenticated registries|auth(entication)? (is )?required|401)");
+            Pattern.compile("no token found|authenticated registries|auth(entication)? (is )?required|, got 401$");
+    private static final Pattern ANSWER = Pattern.compile("failed to get successful HTTP response .*, got (\\d{3})$");
+    private static final String CAUSE = "Caused by:";
 
     private final List<String> refused = new ArrayList<>();
     private final List<String> lines = new ArrayList<>();
@@ -68,7 +70,7 @@ final class FetchFailure {
             Matcher download = DOWNLOAD.matcher(line);
             if (download.find()) {
                 return "cargo could not download " + (download.group(1) == null ? download.group(2) : download.group(1))
-                        + ": " + ended(said());
+                        + ": " + ended(lastCause());
             }
         }
         String first = lines.stream()
@@ -76,19 +78,16 @@ final class FetchFailure {
                 .findFirst()
                 .map(line -> line.substring("error:".length()).strip())
                 .orElse("exit code " + code);
-        return "cargo could not fetch: "
-                + ended(
-                        first.equals(lines.isEmpty() ? "" : lines.getLast()) || lines.isEmpty()
-                                ? first
-                                : first + ": " + lines.getLast());
+        String cause = lastCause();
+        return "cargo could not fetch: " + ended(first.equals(cause) || cause.isEmpty() ? first : first + ": " + cause);
     }
 
-    /** The last line that says something: after an answer without a body cargo ends with "body:". */
-    private String said() {
-        return lines.reversed().stream()
-                .filter(line -> !line.endsWith(":"))
-                .findFirst()
-                .orElseGet(lines::getLast);
+    /** What cargo names as the innermost cause; what a server has sent may stand below it. */
+    private String lastCause() {
+        int at = lines.lastIndexOf(CAUSE);
+        String cause = lines.isEmpty() ? "" : at < 0 || at + 1 == lines.size() ? lines.getLast() : lines.get(at + 1);
+        Matcher answer = ANSWER.matcher(cause);
+        return answer.find() ? "the server answered " + answer.group(1) : cause;
     }
 
     private static String ended(String text) {

@@ -73,6 +73,11 @@ public final class LoopbackRegistry implements AutoCloseable {
         return this;
     }
 
+    /** Answers them rightly again. */
+    public void well(String name) {
+        faults.remove(name);
+    }
+
     /** The paths that were asked for, in order. */
     public List<String> requests() {
         return List.copyOf(requests);
@@ -145,7 +150,8 @@ public final class LoopbackRegistry implements AutoCloseable {
         }
     }
 
-    static void send(HttpExchange exchange, int code, String text) throws IOException {
+    /** Answers with a text; an empty one has no body. */
+    public static void send(HttpExchange exchange, int code, String text) throws IOException {
         send(exchange, code, text.getBytes(StandardCharsets.UTF_8));
     }
 
@@ -159,6 +165,8 @@ public final class LoopbackRegistry implements AutoCloseable {
     @Override
     public void close() {
         server.stop(0);
+        // An answer that waits for something must not keep a test that failed from ending.
+        threads.shutdownNow();
         threads.close();
     }
 }

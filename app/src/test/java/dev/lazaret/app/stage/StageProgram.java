@@ -50,7 +50,7 @@ final class StageProgram {
                         List.of(),
                         new FetchChoice(
                                 List.of(AllowedHost.of(words.get(5)).orElseThrow()), RegistryIndex.of(words.get(4))),
-                        Limits.ordinary().withTime(Duration.ofMinutes(3)));
+                        Limits.ordinary().withTime(Duration.ofMinutes(20)));
                 switch (stages.plan(opening.repository(), opening.audit(), request)) {
                     case FetchPlan.Result.Refused(String reason) -> out.println(reason);
                     case FetchPlan.Result.Ready(FetchPlan plan) -> run(stages, opening, plan, json, out);
@@ -67,7 +67,7 @@ final class StageProgram {
                     CargoChoice.DEFAULT,
                     program,
                     Limits.ordinary()
-                            .withTime(Duration.ofMinutes(3))
+                            .withTime(Duration.ofMinutes(20))
                             .with(Bound.PROCESSES, Long.getLong("lazaret.processes", Bound.PROCESSES.ordinary())));
             switch (stages.plan(opening.repository(), opening.audit(), request)) {
                 case Plan.Result.Refused(String reason) -> out.println(reason);
@@ -82,6 +82,6 @@ final class StageProgram {
         StageRun run = Boolean.getBoolean("lazaret.forged")
                 ? Staged.startForged(stages, opening, plan, told)
                 : Staged.start(stages, opening, plan, told);
-        run.end().get(4, TimeUnit.MINUTES);
+        run.end().get(21, TimeUnit.MINUTES);
     }
 }
