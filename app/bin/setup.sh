@@ -30,6 +30,7 @@ needed_to_verify=(
   xvfb /usr/bin/Xvfb
   cargo /usr/bin/cargo
   rustc /usr/bin/rustc
+  cmake /usr/bin/cmake
   librust-cargo-dev '/usr/share/cargo/registry/cargo-[0-9]*/Cargo.toml'
 )
 needed_to_bench=(tokei /usr/bin/tokei)

@@ -32,8 +32,17 @@ record PlainCargo(Launcher launcher, String account, Path toolchain) {
      * @param source a line of cargo's configuration
      */
     StepResult run(Path project, List<String> words, String source) throws IOException, InterruptedException {
+        return result(project, cargo(project, words, source));
+    }
+
+    /** What a run on a project came to. */
+    StepResult result(Path project, Command ran) throws IOException {
+        return StepResult.ofCargo(ran.code(), ran.out(), project.toString(), artifacts(target().resolve("debug")));
+    }
+
+    /** Runs it, with a line of cargo's configuration on what is in the registry's place. */
+    Command cargo(Path project, List<String> words, String source) throws IOException, InterruptedException {
         Path home = launcher.home(account);
-        Path target = launcher.home(account + "-target");
         Path cargoHome = home.resolve("cargo");
         Projects.put(cargoHome.resolve("config.toml"), """
                 [source.crates-io]
@@ -49,12 +58,15 @@ record PlainCargo(Launcher launcher, String account, Path toolchain) {
                 project.toString(),
                 "PATH=" + bin + ":/usr/bin:/bin",
                 "CARGO_HOME=" + cargoHome,
-                "CARGO_TARGET_DIR=" + target,
+                "CARGO_TARGET_DIR=" + target(),
                 "CARGO_TERM_COLOR=never",
                 bin + "/cargo"));
         program.addAll(words);
-        Command ran = launcher.run(account, program);
-        return StepResult.ofCargo(ran.code(), ran.out(), project.toString(), artifacts(target.resolve("debug")));
+        return launcher.run(account, program);
+    }
+
+    private Path target() throws IOException {
+        return launcher.home(account + "-target");
     }
 
     private static NavigableSet<String> artifacts(Path profile) throws IOException {

@@ -14,8 +14,6 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.NavigableSet;
-import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -127,52 +125,17 @@ class StageProjectsTest {
                 Path.of("/"), Map.of(), List.of("/usr/bin/cp", "-r", project.toString(), plainly.toString()));
         assertThat(copied.err()).isEmpty();
         Files.copy(lockfile(launcher.home(account).resolve("state")), plainly.resolve("Cargo.lock"));
-        StepResult plain = new PlainCargo(launcher, account + "-plain", toolchain).run(plainly, words(plan));
+        StepResult plain = new PlainCargo(launcher, account + "-plain", toolchain).run(plainly, StepResult.words(plan));
 
-        List<String> differences = new ArrayList<>();
-        differ("exit", lazaret.exit(), plain.exit(), differences);
-        differ("diagnostics", lazaret.diagnostics(), plain.diagnostics(), differences);
-        differ("executed", lazaret.executed(), plain.executed(), differences);
-        differ("tests", lazaret.tests(), plain.tests(), differences);
-        if (StepRow.of(combination.step()).stage().orElseThrow().listsArtifacts()) {
-            differ("artifacts", lazaret.artifacts(), plain.artifacts(), differences);
-        }
-        NavigableSet<String> planned = StepResult.planned(plan);
-        NavigableSet<String> unplanned = new TreeSet<>(plain.executed());
-        unplanned.removeAll(planned);
-        if (!unplanned.isEmpty()) {
-            differences.add("ran and was not listed: " + unplanned);
-        }
-        lines.stream()
-                .filter(line -> line.startsWith("{\"event\":\"unplanned\""))
-                .forEach(differences::add);
+        List<String> differences = StepResult.differences(combination.step(), lines, plain);
         return new Compared(
                 String.join(
                         " | ",
                         plain.words(),
                         lazaret.words(),
                         Integer.toString(plain.executed().size()),
-                        Integer.toString(planned.size())),
+                        Integer.toString(StepResult.planned(plan).size())),
                 differences);
-    }
-
-    private static void differ(String what, Object lazaret, Object plain, List<String> differences) {
-        if (!lazaret.equals(plain)) {
-            differences.add(what + ": Lazaret " + lazaret + ", plain cargo " + plain);
-        }
-    }
-
-    /** Cargo's words of the plan's command, up to the manifest's path. */
-    private static List<String> words(Map<?, ?> plan) {
-        List<String> command =
-                StepResult.list(plan, "command").stream().map(String::valueOf).toList();
-        int manifest = command.indexOf("--manifest-path");
-        int cargo = command.subList(0, manifest).stream()
-                .filter(word -> word.endsWith("/bin/cargo"))
-                .mapToInt(command::lastIndexOf)
-                .max()
-                .orElseThrow();
-        return command.subList(cargo + 1, manifest);
     }
 
     /** The lockfile that a stage has used and thrown away. */

@@ -1,6 +1,7 @@
 package dev.lazaret.app.stage;
 
 import dev.lazaret.analysis.text.Inert;
+import dev.lazaret.analysis.trust.Step;
 import dev.lazaret.app.conformity.Json;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,6 +36,36 @@ record StepResult(
     String words() {
         return "exit " + exit + ", " + diagnostics.size() + " diagnostics, " + artifacts.size() + " artifacts, tests "
                 + tests;
+    }
+
+    /**
+     * Where what Lazaret has told is other than what plain cargo came to, or than its own plan: a line each.
+     *
+     * @param lines Lazaret's event stream, which begins with the plan
+     */
+    static List<String> differences(Step step, List<String> lines, StepResult plain) {
+        StepResult lazaret = ofEvents(lines);
+        List<String> differences = new ArrayList<>();
+        differ("exit", lazaret.exit, plain.exit, differences);
+        differ("diagnostics", lazaret.diagnostics, plain.diagnostics, differences);
+        differ("executed", lazaret.executed, plain.executed, differences);
+        differ("tests", lazaret.tests, plain.tests, differences);
+        if (StepRow.of(step).stage().orElseThrow().listsArtifacts()) {
+            differ("artifacts", lazaret.artifacts, plain.artifacts, differences);
+        }
+        NavigableSet<String> unlisted = new TreeSet<>(plain.executed);
+        unlisted.removeAll(planned(Json.object(lines.getFirst())));
+        unlisted.forEach(unit -> differences.add("ran and was not listed: " + unit));
+        lines.stream()
+                .filter(line -> line.startsWith("{\"event\":\"unplanned\""))
+                .forEach(differences::add);
+        return differences;
+    }
+
+    private static void differ(String what, Object lazaret, Object plain, List<String> differences) {
+        if (!lazaret.equals(plain)) {
+            differences.add(what + ": Lazaret " + lazaret + ", plain cargo " + plain);
+        }
     }
 
     /** From the event stream. */
@@ -82,6 +113,21 @@ record StepResult(
             units.add(unit((Map<?, ?>) unit));
         }
         return units;
+    }
+
+    /** Cargo's words of the plan's command, without the manifest's path. */
+    static List<String> words(Map<?, ?> plan) {
+        List<String> command =
+                list(plan, "command").stream().map(String::valueOf).toList();
+        int manifest = command.indexOf("--manifest-path");
+        int cargo = command.subList(0, manifest).stream()
+                .filter(word -> word.endsWith("/bin/cargo"))
+                .mapToInt(command::lastIndexOf)
+                .max()
+                .orElseThrow();
+        List<String> words = new ArrayList<>(command.subList(cargo + 1, manifest));
+        words.addAll(command.subList(manifest + 2, command.size()));
+        return words;
     }
 
     private static String unit(Map<?, ?> unit) {

@@ -1,0 +1,5 @@
+#include "table.h"
+
+int square(int number) {
+    return squares[number & 15];
+}
