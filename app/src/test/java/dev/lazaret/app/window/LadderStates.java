@@ -1,0 +1,79 @@
+package dev.lazaret.app.window;
+
+import javafx.scene.Node;
+import javafx.scene.input.KeyCode;
+
+/** The rest of the ladder after a Check: Build, Test, and Run with arguments, each asked, running and done. */
+final class LadderStates {
+    private final Hand hand;
+
+    LadderStates(Hand hand) {
+        this.hand = hand;
+    }
+
+    /** Climbs on, in an opened repository with one program and one test. */
+    void afterCheck() throws Exception {
+        ask("build");
+        climb("build");
+        hand.picture("ladder-built");
+
+        ask("test");
+        climb("test");
+        hand.until(
+                "the test is counted as its claim",
+                () -> Tour.words(hand.scene().getRoot()).contains("tests report 1 passed"));
+        hand.picture("ladder-tested");
+
+        ask("run");
+        hand.click("#plan-arguments");
+        hand.type("north south");
+        hand.until(
+                "both are handed over",
+                () -> words("#plan-split").contains("north")
+                        && words("#plan-split").contains("south"));
+        hand.press(KeyCode.TAB);
+        climb("run");
+        hand.click("#dock-output");
+        hand.until("the program has spoken", () -> output().contains("to north, to south"));
+        hand.picture("ladder-ran");
+
+        hand.press(KeyCode.CONTROL, KeyCode.DIGIT6);
+        hand.until("all steps are listed", () -> words("#history-list").contains("Run"));
+        hand.picture("ladder-history");
+    }
+
+    private void ask(String step) throws Exception {
+        hand.click("#step-" + step);
+        hand.focus("#plan-cancel");
+        confirmable();
+        hand.picture("ladder-plan-" + step);
+    }
+
+    private void climb(String step) throws Exception {
+        confirmable();
+        hand.click("#plan-confirm");
+        hand.read("#status-executed", " is running: ");
+        hand.until("it has ended", () -> hand.isShown("#banner.result-banner"));
+        hand.until(
+                step + " is done",
+                () -> !hand.text("#status-executed").contains(" is running: ")
+                        && words("#step-" + step).contains("here"));
+    }
+
+    private void confirmable() throws Exception {
+        hand.until(
+                "it can be confirmed",
+                () -> !hand.scene().lookup("#plan-confirm").isDisabled());
+    }
+
+    private String output() {
+        return hand.scene().lookup("#output") instanceof OutputView view
+                ? String.join("", view.all().stream().map(OutputView.Line::text).toList())
+                : "";
+    }
+
+    private String words(String id) {
+        Node node = hand.scene().lookup(id);
+        return node == null ? "" : Tour.words(node);
+    }
+}
