@@ -159,8 +159,10 @@ record Climb(Path base, LoopbackRegistry registry, LadderProject project, boolea
             return new Row(step, plain.words(), lazaret.words(), differences);
         }
         String said = printed(lines);
-        String plainlySaid =
-                ran.out().lines().filter(line -> !line.startsWith("{")).collect(Collectors.joining("\n"));
+        String plainlySaid = ran.out()
+                .lines()
+                .filter(line -> !line.startsWith("{\"reason\":"))
+                .collect(Collectors.joining("\n"));
         if (!said.equals(plainlySaid)) {
             differences.add("printed: Lazaret " + said + ", plain cargo " + plainlySaid);
         }
