@@ -205,14 +205,22 @@ final class FetchStates {
                         name,
                         "0.1.0",
                         "\n[dependencies]\nlz-tide-sys = \"1\"\nlz-tide-derive = \"0.3\"\nlz-anchor = \"2\"\n"));
-        Projects.put(
-                folder.resolve("src/lib.rs"),
-                "pub fn level() -> u8 {\n    lz_tide_sys::level() + lz_tide_derive::tide!()\n}\n\n"
-                        + "#[test]\nfn is_six() {\n    assert_eq!(level(), 6);\n}\n");
-        Projects.put(
-                folder.resolve("src/main.rs"),
-                "fn main() {\n    let places: Vec<String> = std::env::args().skip(1).map(|place| format!(\"to {place}\")).collect();\n"
-                        + "    println!(\"{}\", places.join(\", \"));\n}\n");
+        Projects.put(folder.resolve("src/lib.rs"), """
+                pub fn level() -> u8 {
+                    lz_tide_sys::level() + lz_tide_derive::tide!()
+                }
+
+                #[test]
+                fn is_six() {
+                    assert_eq!(level(), 6);
+                }
+                """);
+        Projects.put(folder.resolve("src/main.rs"), """
+                fn main() {
+                    let places: Vec<String> = std::env::args().skip(1).map(|place| format!("to {place}")).collect();
+                    println!("{}", places.join(", "));
+                }
+                """);
         Projects.put(
                 folder.resolve(".cargo/config.toml"),
                 "[source.crates-io]\nreplace-with = \"harbour\"\n\n[source.harbour]\nregistry = \"" + registry.index()
