@@ -81,6 +81,14 @@ class CargoMessageTest {
     }
 
     @Test
+    void theEndOfCompilingIsTold() {
+        assertThat(CargoMessage.of("{\"reason\":\"build-finished\",\"success\":true}"))
+                .contains(new CargoMessage.BuildFinished(true));
+        assertThat(CargoMessage.of("{\"reason\":\"build-finished\",\"success\":false}"))
+                .contains(new CargoMessage.BuildFinished(false));
+    }
+
+    @Test
     void everythingElseIsOutput() {
         for (String line : List.of(
                 "",
@@ -92,7 +100,7 @@ class CargoMessageTest {
                 "{ \"reason\":\"build-finished\"}")) {
             assertThat(CargoMessage.of(line)).isEmpty();
         }
-        assertThat(CargoMessage.of("{\"reason\":\"build-finished\",\"success\":true}"))
+        assertThat(CargoMessage.of("{\"reason\":\"something-new\",\"success\":true}"))
                 .contains(new CargoMessage.Other());
         assertThat(CargoMessage.of("{\"reason\":5,\"message\":[1,{\"a\":{}}],\"target\":7,\"package_id\":null}"))
                 .contains(new CargoMessage.Other());

@@ -9,13 +9,13 @@ import org.junit.jupiter.api.Test;
 /** Protects that a step is started only where a person asked for it: the command line's stage, and the plan's dialog. */
 class StartTokenTest {
     private static final String COMMAND_LINE = "dev\\.lazaret\\.app\\.cli\\.SandboxStaging(\\$.*)?";
-    private static final String DIALOG = "dev\\.lazaret\\.app\\.window\\.PlanDialog(\\$.*)?";
+    private static final String DIALOGS = "dev\\.lazaret\\.app\\.window\\.(PlanDialog|FetchDialog)(\\$.*)?";
 
     @Test
-    void onlyTheTwoPlacesOfConfirmationMakeAToken() {
+    void onlyThePlacesOfConfirmationMakeAToken() {
         noClasses()
                 .that()
-                .haveNameNotMatching(COMMAND_LINE + "|" + DIALOG)
+                .haveNameNotMatching(COMMAND_LINE + "|" + DIALOGS)
                 .should()
                 .callConstructor(StartToken.class)
                 .check(new ClassFileImporter()

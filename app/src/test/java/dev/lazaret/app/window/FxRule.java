@@ -7,11 +7,11 @@ import java.util.regex.Pattern;
 
 /** Tells from a stack of the JavaFX thread whether it does something else than drawing. */
 final class FxRule {
-    /** Files, programs and sockets. */
+    /** Files, programs and sockets. Whether a text is an address is told without asking anybody. */
     private static final Pattern READS = Pattern.compile(
             "java\\.io\\.(File|RandomAccessFile|UnixFileSystem|Console).*"
                     + "|java\\.nio\\.file\\.Files\\..*|sun\\.nio\\.(fs\\.Unix(NativeDispatcher|FileSystemProvider|DirectoryStream|FileAttributes)|ch\\.File).*|java\\.util\\.(zip|jar)\\..*"
-                    + "|java\\.lang\\.Process(Impl|Builder|Environment).*|java\\.net\\.(Socket|ServerSocket|URLConnection|URL\\.open).*|sun\\.net\\..*");
+                    + "|java\\.lang\\.Process(Impl|Builder|Environment).*|java\\.net\\.(Socket|ServerSocket|URLConnection|URL\\.open).*|sun\\.net\\.(?!util\\.IPAddressUtil).*");
 
     private static final Pattern WAITS =
             Pattern.compile("java\\.lang\\.Object\\.wait.*|java\\.lang\\.Thread\\.(sleep|join).*"
