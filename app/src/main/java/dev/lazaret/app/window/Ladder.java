@@ -46,12 +46,19 @@ final class Ladder extends HBox {
             if (narrow != compact && now != null) {
                 compact = narrow;
                 pseudoClassStateChanged(COMPACT, narrow);
-                show(now);
+                draw(now);
             }
         });
     }
 
+    /** Shows a model. What has not changed stays as it is: a card under the mouse would lose the click. */
     void show(LadderModel model) {
+        if (!model.equals(shown)) {
+            draw(model);
+        }
+    }
+
+    private void draw(LadderModel model) {
         shown = model;
         int focused = -1;
         for (int i = 0; i < getChildren().size(); i++) {
