@@ -2,15 +2,13 @@ package dev.lazaret.analysis.summary;
 
 import dev.lazaret.analysis.audit.Audit;
 import dev.lazaret.analysis.audit.Verdict;
-import dev.lazaret.analysis.cargo.CargoPackage;
-import dev.lazaret.analysis.cargo.LockedCrate;
+import dev.lazaret.analysis.cargo.CrateSource;
 import dev.lazaret.analysis.catalogue.Family;
 import dev.lazaret.analysis.detect.Finding;
 import dev.lazaret.analysis.git.GitState;
 import dev.lazaret.analysis.repository.NotLookedAt;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import tools.jackson.core.JacksonException;
@@ -28,7 +26,7 @@ public final class JsonSummary implements Summary {
                 new CargoJson(json).write(reviewed.audit());
                 findings(json, reviewed);
                 json.array("gone", List.of(), _ -> {});
-                crates(json, reviewed.audit());
+                crates(json, reviewed);
                 json.array("notLookedAt", reviewed.audit().notLookedAt(), entry -> notLookedAt(json, entry));
                 counts(json, reviewed.audit());
                 json.strings("unexamined", Unexamined.names());
@@ -97,31 +95,28 @@ public final class JsonSummary implements Summary {
         json.text("note", verdict.note());
     }
 
-    /** What executes in a crate is known only of crates whose source is in the repository; null stands for unknown. */
-    private static void crates(JsonOut json, Audit audit) {
-        List<LockedCrate> sorted = audit.cargo().crates().stream()
-                .sorted(Comparator.comparing(LockedCrate::name)
-                        .thenComparing(LockedCrate::version)
-                        .thenComparing(LockedCrate::source)
-                        .thenComparing(crate -> String.valueOf(crate.sourceUrl())))
-                .toList();
-        List<CargoPackage> packages = audit.cargo().packages();
-        json.array("crates", sorted, crate -> {
-            CargoPackage own = packages.stream()
-                    .filter(_ -> crate.source().equals("path"))
-                    .filter(candidate -> candidate.name().equals(crate.name())
-                            && candidate.version().equals(crate.version()))
-                    .findFirst()
-                    .orElse(null);
-            json.text("name", crate.name());
-            json.text("version", crate.version());
-            json.text("source", crate.source());
-            json.text("checksum", crate.checksum());
-            json.bool("present", own != null);
-            json.bool("buildScript", own == null ? null : !own.buildScripts().isEmpty());
-            json.bool("macro", own == null ? null : own.isProcMacro());
+    /** What executes in a crate is known only where its source is there; null stands for unknown. */
+    private static void crates(JsonOut json, Reviewed reviewed) {
+        json.array("crates", reviewed.dependencies().locked(reviewed.audit()), locked -> {
+            CrateSource source = locked.source().orElse(null);
+            json.text("name", locked.crate().name());
+            json.text("version", locked.crate().version());
+            json.text("source", locked.crate().source());
+            json.text("checksum", locked.crate().checksum());
+            json.bool("present", source != null);
+            json.bool("buildScript", source == null ? null : source.buildScript());
+            json.bool("macro", source == null ? null : source.macro());
             json.array("capabilities", List.of(), _ -> {});
             json.array("evidence", List.of(), _ -> {});
+        });
+        json.array("crateFindings", reviewed.dependencies().verdicts(), given -> {
+            json.text("crate", given.crate());
+            json.text("version", given.version());
+            json.text("id", given.rule());
+            json.path("path", given.path());
+            json.text("fingerprint", given.fingerprint());
+            json.text("digest", given.digest().toString());
+            json.object("verdict", () -> fields(json, given.verdict()));
         });
     }
 

@@ -1,6 +1,7 @@
 package dev.lazaret.analysis.summary;
 
 import dev.lazaret.analysis.audit.Audit;
+import dev.lazaret.analysis.audit.CrateVerdict;
 import dev.lazaret.analysis.audit.Verdict;
 import dev.lazaret.analysis.catalogue.Effect;
 import dev.lazaret.analysis.catalogue.Severity;
@@ -27,8 +28,9 @@ public final class MarkdownSummary implements Summary {
         steps(page, reviewed.steps());
         triggers(page, reviewed.audit());
         layout(page, reviewed.audit());
-        notLookedAt(page, reviewed.audit());
+        notLookedAt(page, reviewed);
         findings(page, reviewed);
+        crates(page, reviewed);
         policies(page, reviewed.steps());
         out.write(page.toString().getBytes(StandardCharsets.UTF_8));
     }
@@ -123,12 +125,11 @@ public final class MarkdownSummary implements Summary {
         }
     }
 
-    private static void notLookedAt(StringBuilder page, Audit audit) {
+    private static void notLookedAt(StringBuilder page, Reviewed reviewed) {
+        Audit audit = reviewed.audit();
         heading(page, "Not looked at");
-        String dependencies = Wording.dependencies(audit);
-        if (!dependencies.isEmpty()) {
-            line(page, "- " + dependencies);
-        }
+        List<String> dependencies = Wording.dependencies(reviewed);
+        dependencies.forEach(sentence -> line(page, "- " + sentence));
         for (NotLookedAt entry : audit.notLookedAt()) {
             line(
                     page,
@@ -188,6 +189,24 @@ public final class MarkdownSummary implements Summary {
                             + finding.confidence().word());
             words(page, "Reason", verdict.reason());
             words(page, "Note", verdict.note());
+        }
+        line(page, "");
+    }
+
+    private static void crates(StringBuilder page, Reviewed reviewed) {
+        List<CrateVerdict> verdicts = reviewed.dependencies().verdicts();
+        if (verdicts.isEmpty()) {
+            return;
+        }
+        heading(page, Wording.IN_CRATES);
+        for (CrateVerdict given : verdicts) {
+            line(
+                    page,
+                    "- " + MarkdownText.code(given.rule()) + ": " + MarkdownText.code(Wording.place(given)) + ", "
+                            + given.verdict().state().word());
+            line(page, "  - For `" + given.digest() + "`");
+            words(page, "Reason", given.verdict().reason());
+            words(page, "Note", given.verdict().note());
         }
         line(page, "");
     }

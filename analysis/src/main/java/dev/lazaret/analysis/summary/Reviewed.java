@@ -13,8 +13,9 @@ import java.util.List;
  * What a summary is made of: what was read, what the auditor said of it, and what became of the steps.
  *
  * @param steps one record for each step, in the ladder's order; a step that is not given never ran
+ * @param dependencies what is known of them beside the lockfile
  */
-public record Reviewed(Audit audit, Verdicts verdicts, List<StepRecord> steps) {
+public record Reviewed(Audit audit, Verdicts verdicts, List<StepRecord> steps, Dependencies dependencies) {
     public Reviewed {
         List<StepRecord> given = List.copyOf(steps);
         steps = Arrays.stream(Step.values())
@@ -23,6 +24,11 @@ public record Reviewed(Audit audit, Verdicts verdicts, List<StepRecord> steps) {
                         .findFirst()
                         .orElseGet(() -> StepRecord.never(step)))
                 .toList();
+    }
+
+    /** A summary that knows of dependencies what the lockfile says. */
+    public Reviewed(Audit audit, Verdicts verdicts, List<StepRecord> steps) {
+        this(audit, verdicts, steps, Dependencies.NONE);
     }
 
     /** An audit on which nobody has said anything and of which no step ran. */

@@ -1,6 +1,7 @@
 package dev.lazaret.analysis.summary;
 
 import dev.lazaret.analysis.audit.Audit;
+import dev.lazaret.analysis.audit.CrateVerdict;
 import dev.lazaret.analysis.audit.Verdict;
 import dev.lazaret.analysis.cargo.CargoPackage;
 import dev.lazaret.analysis.cargo.MacroExport;
@@ -30,7 +31,8 @@ public final class TextSummary implements Summary {
         findings(page, reviewed);
         units(page, reviewed.audit());
         layout(page, reviewed.audit());
-        notLookedAt(page, reviewed.audit());
+        crates(page, reviewed);
+        notLookedAt(page, reviewed);
         steps(page, reviewed.steps());
         out.write(page.toString().getBytes(StandardCharsets.UTF_8));
     }
@@ -150,12 +152,31 @@ public final class TextSummary implements Summary {
         }
     }
 
-    private static void notLookedAt(StringBuilder page, Audit audit) {
-        section(page, "Not looked at");
-        String dependencies = Wording.dependencies(audit);
-        if (!dependencies.isEmpty()) {
-            line(page, "  " + dependencies);
+    private static void crates(StringBuilder page, Reviewed reviewed) {
+        List<CrateVerdict> verdicts = reviewed.dependencies().verdicts();
+        if (verdicts.isEmpty()) {
+            return;
         }
+        section(page, Wording.IN_CRATES);
+        for (CrateVerdict given : verdicts) {
+            String reason = given.verdict().reason();
+            String note = given.verdict().note();
+            line(
+                    page,
+                    "  " + pad(given.verdict().state().word(), 10) + pad(Shown.line(given.rule()), 22) + " "
+                            + Wording.place(given) + (reason == null ? "" : ": " + Shown.line(reason)));
+            line(page, " ".repeat(12) + "for " + given.digest());
+            if (note != null && !note.isBlank()) {
+                line(page, " ".repeat(12) + "note: " + Shown.line(note));
+            }
+        }
+    }
+
+    private static void notLookedAt(StringBuilder page, Reviewed reviewed) {
+        Audit audit = reviewed.audit();
+        section(page, "Not looked at");
+        List<String> dependencies = Wording.dependencies(reviewed);
+        dependencies.forEach(sentence -> line(page, "  " + sentence));
         for (NotLookedAt entry : audit.notLookedAt()) {
             line(
                     page,

@@ -1,7 +1,9 @@
 package dev.lazaret.analysis.summary;
 
 import dev.lazaret.analysis.audit.Audit;
+import dev.lazaret.analysis.audit.CrateVerdict;
 import dev.lazaret.analysis.audit.Verdict;
+import dev.lazaret.analysis.cargo.CrateSource;
 import dev.lazaret.analysis.catalogue.Effect;
 import dev.lazaret.analysis.detect.Finding;
 import dev.lazaret.analysis.git.GitState;
@@ -14,6 +16,9 @@ import java.util.stream.Collectors;
 
 /** The words that the documents for people share. */
 final class Wording {
+    /** The heading over what was said of findings in crates. */
+    static final String IN_CRATES = "Verdicts in crates";
+
     private Wording() {}
 
     /** The heading over findings of one effect. */
@@ -37,6 +42,15 @@ final class Wording {
 
     /** The box: whether the review is through, in numbers. {@code verdict} is the first sentence. */
     static String rest(Reviewed reviewed) {
+        long flagged = reviewed.dependencies().count(Verdict.State.FLAGGED);
+        return own(reviewed)
+                + (flagged == 0
+                        ? ""
+                        : " " + Counted.of(flagged, "finding") + " in crates "
+                                + (flagged == 1 ? "is flagged." : "are flagged."));
+    }
+
+    private static String own(Reviewed reviewed) {
         long flagged = reviewed.count(Verdict.State.FLAGGED);
         long open = reviewed.count(Verdict.State.UNREVIEWED);
         long all = reviewed.audit().findings().size();
@@ -53,6 +67,7 @@ final class Wording {
     static boolean cleared(Reviewed reviewed) {
         return !reviewed.audit().findings().isEmpty()
                 && reviewed.count(Verdict.State.FLAGGED) == 0
+                && reviewed.dependencies().count(Verdict.State.FLAGGED) == 0
                 && reviewed.count(Verdict.State.UNREVIEWED) == 0;
     }
 
@@ -122,13 +137,31 @@ final class Wording {
                 : verdict.state().word();
     }
 
-    /** What is known of dependencies by reading this folder alone; empty where the lockfile names none. */
-    static String dependencies(Audit audit) {
-        long crates = audit.cargo().crates().stream()
-                .filter(crate -> !crate.source().equals("path"))
-                .count();
-        return crates == 0
-                ? ""
-                : Counted.of(crates, "locked crate") + ": whether they execute at Check is told by its plan";
+    /** What is known of dependencies; empty where the lockfile names none, and no Fetch brought any. */
+    static List<String> dependencies(Reviewed reviewed) {
+        List<Dependencies.Locked> all = reviewed.dependencies().locked(reviewed.audit()).stream()
+                .filter(Dependencies.Locked::isElsewhere)
+                .toList();
+        List<CrateSource> here =
+                all.stream().flatMap(locked -> locked.source().stream()).toList();
+        List<String> sentences = new ArrayList<>();
+        if (all.size() > here.size()) {
+            sentences.add(Counted.of(all.size() - here.size(), "locked crate")
+                    + (here.isEmpty() ? "" : " not on disk")
+                    + ": whether they execute at Check is told by its plan");
+        }
+        if (!here.isEmpty()) {
+            long scripts = here.stream().filter(CrateSource::buildScript).count();
+            long macros = here.stream().filter(CrateSource::macro).count();
+            sentences.add(Counted.of(here.size(), "locked crate") + (here.size() == 1 ? " is" : " are")
+                    + " on disk: by the manifests " + Counted.number(scripts) + " with a build script and "
+                    + Counted.number(macros) + " with macros; what their files hold is not part of this summary");
+        }
+        return sentences;
+    }
+
+    /** What was said of a finding in a crate: {@code serde 1.0.217, build.rs}. */
+    static String place(CrateVerdict given) {
+        return Shown.line(given.crate() + " " + given.version()) + ", " + Shown.path(given.path());
     }
 }

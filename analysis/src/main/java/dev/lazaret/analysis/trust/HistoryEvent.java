@@ -21,6 +21,8 @@ public sealed interface HistoryEvent {
      *
      * @param id of this entry, in the order in which entries were made
      * @param rule the finding's rule id
+     * @param crate {@code NAME@VERSION} of the crate that the finding is in; empty for the repository's own
+     * @param path below the crate's folder, or the repository's
      * @param fingerprint the finding's
      * @param content what the verdict is bound to
      * @param undoes the entry that this one takes back, if it does
@@ -30,6 +32,7 @@ public sealed interface HistoryEvent {
             Instant time,
             String tree,
             String rule,
+            String crate,
             RepoPath path,
             String fingerprint,
             Digest content,
@@ -38,7 +41,10 @@ public sealed interface HistoryEvent {
             implements HistoryEvent {
         /** Whether both speak of the same finding, of whatever bytes. */
         public boolean isAbout(Judged other) {
-            return rule.equals(other.rule) && fingerprint.equals(other.fingerprint) && path.equals(other.path);
+            return rule.equals(other.rule)
+                    && crate.equals(other.crate)
+                    && fingerprint.equals(other.fingerprint)
+                    && path.equals(other.path);
         }
     }
 

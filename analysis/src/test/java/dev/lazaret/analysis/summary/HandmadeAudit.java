@@ -1,10 +1,12 @@
 package dev.lazaret.analysis.summary;
 
 import dev.lazaret.analysis.audit.Audit;
+import dev.lazaret.analysis.audit.CrateVerdict;
 import dev.lazaret.analysis.audit.Verdict;
 import dev.lazaret.analysis.audit.Verdicts;
 import dev.lazaret.analysis.cargo.CargoModel;
 import dev.lazaret.analysis.cargo.CargoPackage;
+import dev.lazaret.analysis.cargo.CrateSource;
 import dev.lazaret.analysis.cargo.LockedCrate;
 import dev.lazaret.analysis.cargo.MacroExport;
 import dev.lazaret.analysis.cargo.Target;
@@ -118,7 +120,26 @@ public final class HandmadeAudit {
                 List.of(new NotLookedAt(path("big.bin"), Kind.FILE, "oversized", 20_000_000)));
     }
 
-    /** As {@link #example}, with a verdict of each state, and a Check that executed one unit. */
+    /** The source of the crate that the lockfile of {@link #example} names, and what was said of it. */
+    private static Dependencies dependencies() {
+        return new Dependencies(
+                List.of(new CrateSource(
+                        "serde",
+                        "1.0.217",
+                        "02fc4265df13d6fa1d00ecff087228cc0a2b5f3c0e87e258d8b94a156e984c70",
+                        true,
+                        false)),
+                List.of(new CrateVerdict(
+                        "serde",
+                        "1.0.217",
+                        "BLD-PROCESS",
+                        path("build.rs"),
+                        "0123456789abcdef0123456789abcdef",
+                        Digest.of(new byte[32]),
+                        new Verdict(Verdict.State.FLAGGED, null, "Which *compiler*?", false))));
+    }
+
+    /** As {@link #example}, with a verdict of each state, a Check that executed one unit, and a crate that was fetched. */
     public static Reviewed reviewed() {
         Audit audit = example();
         Verdicts verdicts = (_, finding) -> switch (finding.id()) {
@@ -143,7 +164,7 @@ public final class HandmadeAudit {
                         true,
                         Unit.Decision.RUN,
                         "named on the command line")));
-        return new Reviewed(audit, verdicts, List.of(check));
+        return new Reviewed(audit, verdicts, List.of(check), dependencies());
     }
 
     /** An audit with nothing in it but these findings. */

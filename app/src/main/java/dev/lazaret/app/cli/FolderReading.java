@@ -4,15 +4,21 @@ import dev.lazaret.analysis.audit.Audit;
 import dev.lazaret.analysis.audit.Audited;
 import dev.lazaret.analysis.audit.Auditor;
 import dev.lazaret.analysis.audit.Verdicts;
+import dev.lazaret.analysis.cargo.CrateSource;
 import dev.lazaret.analysis.catalogue.Catalogue;
 import dev.lazaret.analysis.repository.Opened;
 import dev.lazaret.analysis.repository.Progress;
 import dev.lazaret.analysis.repository.Repository;
+import dev.lazaret.analysis.summary.Dependencies;
 import dev.lazaret.analysis.summary.Reviewed;
 import dev.lazaret.analysis.trust.Step;
 import dev.lazaret.analysis.trust.StepRecord;
+import dev.lazaret.app.sandbox.Bubblewrap;
+import dev.lazaret.app.stage.Stages;
 import dev.lazaret.app.store.Store;
 import dev.lazaret.app.store.StoreException;
+import dev.lazaret.app.toolchain.Toolchains;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -62,12 +68,33 @@ final class FolderReading implements Reading {
                 try (store) {
                     List<StepRecord> steps = new ArrayList<>(List.of(view));
                     steps.addAll(store.steps(folder, audit.inventory().digest()));
-                    yield new Outcome.Read(new Reviewed(audit, store.verdicts(folder), steps), "");
+                    Dependencies dependencies =
+                            new Dependencies(fetched(folder, audit, steps), store.crateVerdicts(folder));
+                    yield new Outcome.Read(new Reviewed(audit, store.verdicts(folder), steps, dependencies), "");
                 } catch (StoreException e) {
                     yield new Outcome.Read(
                             new Reviewed(audit, Verdicts.NONE, List.of(view)), String.valueOf(e.getMessage()));
                 }
             }
         };
+    }
+
+    /** The crates that a Fetch of this folder has left: looked for only where the store knows of one. */
+    private static List<CrateSource> fetched(Path folder, Audit audit, List<StepRecord> steps) {
+        boolean ran = steps.stream()
+                .anyMatch(record -> record.step() == Step.FETCH && record.state() != StepRecord.State.NEVER);
+        if (!ran) {
+            return List.of();
+        }
+        try {
+            return new Stages(
+                            Bubblewrap.of(System.getenv()),
+                            new Toolchains(Path.of(System.getProperty("user.home"))),
+                            Clock.systemUTC())
+                    .fetched(folder, audit);
+        } catch (IOException e) {
+            // Without a place for the state of stages there is nothing that a Fetch has left.
+            return List.of();
+        }
     }
 }

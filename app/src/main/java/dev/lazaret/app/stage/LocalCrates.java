@@ -1,5 +1,6 @@
 package dev.lazaret.app.stage;
 
+import dev.lazaret.analysis.cargo.CrateSource;
 import dev.lazaret.analysis.cargo.Lockfile;
 import dev.lazaret.analysis.repository.Opened;
 import dev.lazaret.analysis.repository.ReadResult;
@@ -7,16 +8,22 @@ import dev.lazaret.analysis.repository.RepoPath;
 import dev.lazaret.analysis.repository.Repository;
 import dev.lazaret.analysis.syntax.Document;
 import dev.lazaret.analysis.syntax.Toml;
+import dev.lazaret.analysis.text.Inert;
 import dev.lazaret.app.fetch.FetchedCrates;
 import dev.lazaret.app.fetch.FetchedCrates.Fetched;
+import dev.lazaret.app.offline.FoundCrate;
+import dev.lazaret.app.offline.OfflineSources;
 import dev.lazaret.app.sandbox.Sandbox;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
 /** The crates on this machine: those that a Fetch has left come before those of other folders. */
 final class LocalCrates {
+    private static final int LONGEST = 300;
+
     private LocalCrates() {}
 
     /** Those that were fetched for a repository. */
@@ -28,6 +35,30 @@ final class LocalCrates {
     static List<Path> folders(Optional<Fetched> fetched, List<Path> offline) {
         return Stream.concat(fetched.map(Fetched::crates).stream(), offline.stream())
                 .toList();
+    }
+
+    /** What the manifests of all crates in folders say, sorted by name and version; a folder that can't be read has none. */
+    static List<CrateSource> sources(List<Path> folders) {
+        return folders.stream()
+                .flatMap(folder -> all(folder).stream())
+                .map(crate -> new CrateSource(
+                        Inert.line(crate.name(), LONGEST),
+                        Inert.line(crate.version(), LONGEST),
+                        crate.checksum().orElse(null),
+                        crate.buildScript().isPresent(),
+                        crate.macroPath().isPresent()))
+                .distinct()
+                .sorted(Comparator.comparing(CrateSource::name).thenComparing(CrateSource::version))
+                .toList();
+    }
+
+    private static List<FoundCrate> all(Path folder) {
+        if (!(OfflineSources.open(List.of(folder)) instanceof OfflineSources.Opening.Ready(OfflineSources opened))) {
+            return List.of();
+        }
+        try (opened) {
+            return opened.all();
+        }
     }
 
     /** The lockfile that a Fetch has made; empty where the repository has one. */

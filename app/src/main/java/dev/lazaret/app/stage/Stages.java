@@ -1,6 +1,7 @@
 package dev.lazaret.app.stage;
 
 import dev.lazaret.analysis.audit.Audit;
+import dev.lazaret.analysis.cargo.CrateSource;
 import dev.lazaret.analysis.repository.Inventory;
 import dev.lazaret.analysis.repository.RepoPath;
 import dev.lazaret.analysis.repository.Repository;
@@ -71,6 +72,20 @@ public final class Stages {
      */
     public Optional<FetchedCrates.Fetched> fetched(Path folder, Inventory inventory, RepoPath manifest) {
         return LocalCrates.of(sandbox, folder).find(FetchedCrates.key(inventory, StageCommand.lockfile(manifest)));
+    }
+
+    /**
+     * What the manifests say of the crates that Fetches have left for a repository as it is now. Reads files.
+     *
+     * @param folder the opened repository's path
+     * @return sorted by name and version
+     */
+    public List<CrateSource> fetched(Path folder, Audit audit) {
+        List<Path> folders = audit.cargo().offered().stream()
+                .flatMap(workspace -> fetched(folder, audit.inventory(), workspace.manifest()).stream())
+                .map(FetchedCrates.Fetched::crates)
+                .toList();
+        return LocalCrates.sources(folders);
     }
 
     /**

@@ -58,7 +58,7 @@ final class History {
     List<Judged> verdicts() throws StoreException {
         return database.query(
                 History::judged,
-                "SELECT id, rule, path, fingerprint, digest, state, reason, note, time, tree, undoes FROM verdict"
+                "SELECT id, rule, crate, path, fingerprint, digest, state, reason, note, time, tree, undoes FROM verdict"
                         + " WHERE repository = ? ORDER BY id",
                 repository);
     }
@@ -102,6 +102,7 @@ final class History {
                 time(row),
                 tree == null ? "" : tree,
                 row.getString("rule"),
+                row.getString("crate"),
                 RepoPath.ofBytes(row.getBytes("path")),
                 row.getString("fingerprint"),
                 Digest.of(row.getBytes("digest")),

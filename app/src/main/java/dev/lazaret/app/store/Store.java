@@ -1,6 +1,7 @@
 package dev.lazaret.app.store;
 
 import dev.lazaret.analysis.audit.Audit;
+import dev.lazaret.analysis.audit.CrateVerdict;
 import dev.lazaret.analysis.audit.Verdict;
 import dev.lazaret.analysis.audit.Verdicts;
 import dev.lazaret.analysis.repository.Digest;
@@ -18,6 +19,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -33,7 +35,7 @@ import java.util.Set;
  * window's thread.
  */
 public final class Store implements AutoCloseable {
-    private static final String VERDICT_COLUMNS = "rule, path, fingerprint, digest, state, reason, note, time";
+    private static final String VERDICT_COLUMNS = "rule, crate, path, fingerprint, digest, state, reason, note, time";
 
     private final Path folder;
     private final Database database;
@@ -109,9 +111,11 @@ public final class Store implements AutoCloseable {
     public List<VerdictEntry> verdictHistory(Path repository, VerdictKey key) throws StoreException {
         return database.query(
                 Store::verdictEntry,
-                "SELECT " + VERDICT_COLUMNS + " FROM verdict WHERE rule = ? AND path = ? AND fingerprint = ?"
+                "SELECT " + VERDICT_COLUMNS
+                        + " FROM verdict WHERE rule = ? AND crate = ? AND path = ? AND fingerprint = ?"
                         + " AND (digest = ? OR repository = ?) ORDER BY id",
                 key.rule(),
+                key.crate(),
                 key.path().bytes(),
                 key.fingerprint(),
                 key.digest().bytes(),
@@ -131,10 +135,21 @@ public final class Store implements AutoCloseable {
      * said later.
      */
     public Verdicts verdicts(Path repository) throws StoreException {
+        return verdicts(repository, VerdictKey.NO_CRATE);
+    }
+
+    /**
+     * The same for an audit of a crate of {@code repository}.
+     *
+     * @param crate {@code NAME@VERSION}
+     */
+    public Verdicts verdicts(Path repository, String crate) throws StoreException {
         Map<VerdictKey, Verdict> byContent = new HashMap<>();
         Map<String, Verdict> byPlace = new HashMap<>();
-        for (VerdictEntry entry :
-                database.query(Store::verdictEntry, "SELECT " + VERDICT_COLUMNS + " FROM verdict ORDER BY id")) {
+        for (VerdictEntry entry : database.query(
+                Store::verdictEntry,
+                "SELECT " + VERDICT_COLUMNS + " FROM verdict WHERE crate = ? ORDER BY id",
+                crate)) {
             byContent.put(entry.key(), entry.verdict());
         }
         for (VerdictEntry entry : verdictHistory(repository)) {
@@ -144,10 +159,35 @@ public final class Store implements AutoCloseable {
             return Verdicts.NONE;
         }
         return (audit, finding) -> {
-            VerdictKey key = VerdictKey.of(audit, finding);
+            VerdictKey key = VerdictKey.of(crate, audit, finding);
             Verdict same = byContent.get(key);
             return same != null ? same : byPlace.getOrDefault(place(key), Verdict.UNREVIEWED);
         };
+    }
+
+    /** The last word on each finding in a crate that was given in this folder, but for those taken back. */
+    public List<CrateVerdict> crateVerdicts(Path repository) throws StoreException {
+        Map<String, VerdictEntry> newest = new LinkedHashMap<>();
+        verdictHistory(repository).stream()
+                .filter(entry -> !entry.key().crate().isEmpty())
+                .forEach(entry -> newest.put(place(entry.key()), entry));
+        return newest.values().stream()
+                .filter(entry -> entry.verdict().state() != Verdict.State.UNREVIEWED)
+                .map(Store::crateVerdict)
+                .toList();
+    }
+
+    private static CrateVerdict crateVerdict(VerdictEntry entry) {
+        VerdictKey key = entry.key();
+        int at = key.crate().lastIndexOf('@');
+        return new CrateVerdict(
+                key.crate().substring(0, Math.max(0, at)),
+                key.crate().substring(at + 1),
+                key.rule(),
+                key.path(),
+                key.fingerprint(),
+                key.digest(),
+                entry.verdict());
     }
 
     /**
@@ -172,9 +212,10 @@ public final class Store implements AutoCloseable {
             throw new IllegalArgumentException("a lapsed verdict is given anew, not kept");
         }
         database.write(
-                "INSERT INTO verdict (rule, path, fingerprint, digest, repository, state, reason, note, time, tree, undoes)"
-                        + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                "INSERT INTO verdict (rule, crate, path, fingerprint, digest, repository, state, reason, note, time, tree, undoes)"
+                        + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 key.rule(),
+                key.crate(),
                 key.path().bytes(),
                 key.fingerprint(),
                 key.digest().bytes(),
@@ -192,10 +233,11 @@ public final class Store implements AutoCloseable {
         return database
                 .query(
                         row -> row.getLong(1),
-                        "SELECT id FROM verdict WHERE repository = ? AND rule = ? AND path = ? AND fingerprint = ?"
-                                + " ORDER BY id DESC LIMIT 1",
+                        "SELECT id FROM verdict WHERE repository = ? AND rule = ? AND crate = ? AND path = ?"
+                                + " AND fingerprint = ? ORDER BY id DESC LIMIT 1",
                         name(repository),
                         key.rule(),
+                        key.crate(),
                         key.path().bytes(),
                         key.fingerprint())
                 .stream()
@@ -238,7 +280,7 @@ public final class Store implements AutoCloseable {
     }
 
     private Set<VerdictKey> keys() throws StoreException {
-        return new HashSet<>(database.query(Store::key, "SELECT rule, path, fingerprint, digest FROM verdict"));
+        return new HashSet<>(database.query(Store::key, "SELECT rule, crate, path, fingerprint, digest FROM verdict"));
     }
 
     /**
@@ -362,7 +404,7 @@ public final class Store implements AutoCloseable {
 
     /** What stays of a key when the content changes. */
     private static String place(VerdictKey key) {
-        return key.rule() + ' ' + key.fingerprint() + ' ' + key.path();
+        return key.rule() + ' ' + key.crate() + ' ' + key.fingerprint() + ' ' + key.path();
     }
 
     /** A folder's name in the store: a URI keeps every byte of it. */
@@ -377,6 +419,7 @@ public final class Store implements AutoCloseable {
     private static VerdictKey key(ResultSet row) throws SQLException {
         return new VerdictKey(
                 row.getString("rule"),
+                row.getString("crate"),
                 RepoPath.ofBytes(row.getBytes("path")),
                 row.getString("fingerprint"),
                 Digest.of(row.getBytes("digest")));

@@ -95,7 +95,16 @@ class FetchCommandTest {
         Command audit = lazaret("audit", project.toString(), "--format", "json");
         assertThat(audit.out())
                 .containsPattern("\"step\":\"fetch\",\"state\":\"done\",\"why\":null,\"digest\":\"sha256:")
-                .contains("1 crate fetched, ");
+                .contains("1 crate fetched, ")
+                .containsPattern("\"crates\":\\[\\{\"name\":\"own\",\"version\":\"1.0.0\",\"source\":\"registry\","
+                        + "\"checksum\":\"[0-9a-f]{64}\",\"present\":true,\"buildScript\":false,\"macro\":false");
+        assertThat(lazaret("audit", project.toString(), "--format", "json").out())
+                .isEqualTo(audit.out());
+        assertThat(lazaret("audit", project.toString(), "--format", "json", "--no-store")
+                        .out())
+                .contains("\"crates\":[],");
+        assertThat(lazaret("audit", project.toString()).out())
+                .contains("\n  1 locked crate is on disk: by the manifests 0 with a build script and 0 with macros;");
         assertThat(project.resolve("Cargo.lock")).doesNotExist();
     }
 

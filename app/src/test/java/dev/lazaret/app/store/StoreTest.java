@@ -110,6 +110,39 @@ final class StoreTest {
     }
 
     @Test
+    void verdictInACrateIsItsOwnAndNotTheRepositorys() throws Exception {
+        Path copy = Files.createDirectory(temporary.resolve("copy"));
+        Audit audit = audit(digest(1));
+        Audit changed = audit(digest(2));
+        Finding finding = audit.findings().getFirst();
+        try (Store store = open()) {
+            store.putVerdict(repository, VerdictKey.of("tide@1.4.2", audit, finding), FLAGGED);
+            assertThat(store.verdicts(repository).of(audit, finding)).isEqualTo(Verdict.UNREVIEWED);
+            assertThat(store.verdicts(repository, "tide@1.4.1").of(audit, finding))
+                    .isEqualTo(Verdict.UNREVIEWED);
+            for (Path folder : List.of(repository, copy)) {
+                assertThat(store.verdicts(folder, "tide@1.4.2").of(audit, finding))
+                        .isEqualTo(FLAGGED);
+            }
+            assertThat(store.verdicts(repository, "tide@1.4.2").of(changed, finding))
+                    .matches(Verdict::lapsed);
+            store.putOpening(repository, changed);
+            assertThat(store.history(repository))
+                    .as("an audit of the repository lapses nothing of a crate")
+                    .noneMatch(HistoryEvent.Lapsed.class::isInstance);
+            assertThat(store.crateVerdicts(repository)).singleElement().satisfies(given -> {
+                assertThat(given.crate()).isEqualTo("tide");
+                assertThat(given.version()).isEqualTo("1.4.2");
+                assertThat(given.path()).isEqualTo(finding.path());
+                assertThat(given.verdict()).isEqualTo(FLAGGED);
+            });
+            assertThat(store.crateVerdicts(copy)).isEmpty();
+            store.putVerdict(repository, VerdictKey.of("tide@1.4.2", audit, finding), Verdict.UNREVIEWED);
+            assertThat(store.crateVerdicts(repository)).isEmpty();
+        }
+    }
+
+    @Test
     void historyKeepsEveryVerdictAndCannotBeChanged() throws Exception {
         try (Store store = open()) {
             now = 1000;

@@ -56,6 +56,7 @@ class HistoryDeskTest {
                 Instant.ofEpochSecond(id),
                 "",
                 rule,
+                "",
                 RepoPath.of("build.rs"),
                 "0",
                 Digest.of(bytes),

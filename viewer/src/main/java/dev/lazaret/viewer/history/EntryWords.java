@@ -82,9 +82,12 @@ final class EntryWords {
     }
 
     private Entry judged(Judged judged, String time) {
-        Optional<Finding> finding = now.finding().apply(judged);
+        Optional<Finding> finding = judged.crate().isEmpty() ? now.finding().apply(judged) : Optional.empty();
         boolean last = judged.equals(newest.get(place(judged)));
-        boolean lapsed = finding.isEmpty() || now.verdict().apply(finding.get()).lapsed();
+        boolean inCrate = !judged.crate().isEmpty();
+        // Whether a crate still has these bytes is told where it is opened.
+        boolean lapsed = !inCrate
+                && (finding.isEmpty() || now.verdict().apply(finding.get()).lapsed());
         Standing standing;
         if (!last) {
             standing = Standing.REPLACED;
@@ -93,8 +96,9 @@ final class EntryWords {
         } else {
             standing = lapsed ? Standing.LAPSED : Standing.IN_FORCE;
         }
-        String place =
+        String path =
                 finding.map(Place::of).orElseGet(() -> Inert.path(judged.path().bytes()));
+        String place = inCrate ? "In " + Inert.line(judged.crate().replace('@', ' '), LONGEST) + ", " + path : path;
         return new Entry(
                 judged,
                 Kind.VERDICT,
@@ -103,7 +107,7 @@ final class EntryWords {
                 place + ". " + reasons(judged.verdict()),
                 standing,
                 finding,
-                last && !lapsed);
+                last && !lapsed && !inCrate);
     }
 
     private static String reasons(Verdict verdict) {
@@ -204,6 +208,6 @@ final class EntryWords {
     }
 
     private static String place(Judged judged) {
-        return judged.rule() + ' ' + judged.fingerprint() + ' ' + judged.path();
+        return judged.rule() + ' ' + judged.crate() + ' ' + judged.fingerprint() + ' ' + judged.path();
     }
 }

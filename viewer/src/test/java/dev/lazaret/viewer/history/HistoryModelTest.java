@@ -138,12 +138,31 @@ public final class HistoryModelTest {
                 .toList();
     }
 
+    @Test
+    void aWordOnACrateIsNotOneOnTheRepository() {
+        Judged own = judged(1, Instant.ofEpochSecond(1), NOW, FLAGGED, OptionalLong.empty());
+        Judged inCrate = judged("tide@1.4.2", 2, Instant.ofEpochSecond(2), NOW, ACCEPTED, OptionalLong.empty());
+        assertThat(inCrate.isAbout(own)).isFalse();
+        List<Entry> told = entries(HistoryModel.of(List.of(own, inCrate), now(FLAGGED)), Kind.VERDICT);
+        assertThat(told).extracting(Entry::standing).containsOnly(Standing.IN_FORCE);
+        assertThat(told.getFirst().detail()).startsWith("In tide 1.4.2, ");
+        assertThat(told.getFirst().finding()).isEmpty();
+        assertThat(told.getFirst().undoable()).isFalse();
+        assertThat(told.getLast().finding()).hasValue(FINDING);
+    }
+
     private static Judged judged(long id, Instant time, String tree, Verdict verdict, OptionalLong undoes) {
+        return judged("", id, time, tree, verdict, undoes);
+    }
+
+    private static Judged judged(
+            String crate, long id, Instant time, String tree, Verdict verdict, OptionalLong undoes) {
         return new Judged(
                 id,
                 time,
                 tree,
                 FINDING.id(),
+                crate,
                 FINDING.path(),
                 FINDING.fingerprint(),
                 Digest.of(new byte[32]),

@@ -1,0 +1,74 @@
+package dev.lazaret.analysis.summary;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lazaret.analysis.audit.Audit;
+import dev.lazaret.analysis.audit.Verdict;
+import dev.lazaret.analysis.cargo.CrateSource;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** Protects what summaries say of dependencies: a source counts for its own bytes alone, and unknown stays unknown. */
+class DependenciesTest {
+    private static final String SUM = "02fc4265df13d6fa1d00ecff087228cc0a2b5f3c0e87e258d8b94a156e984c70";
+    private final Audit audit = HandmadeAudit.example();
+
+    @Test
+    void aSourceWithTheLockedChecksumTellsWhatExecutes() {
+        assertThat(serde(new CrateSource("serde", "1.0.217", SUM, true, false)))
+                .hasValueSatisfying(source -> assertThat(source.buildScript()).isTrue());
+        assertThat(json(new CrateSource("serde", "1.0.217", SUM, true, false)))
+                .contains("\"checksum\":\"" + SUM + "\",\"present\":true,\"buildScript\":true,\"macro\":false");
+    }
+
+    @Test
+    void otherBytesAndOtherVersionsAreNotThere() {
+        assertThat(serde(new CrateSource("serde", "1.0.217", "1".repeat(64), true, false)))
+                .isEmpty();
+        assertThat(serde(new CrateSource("serde", "1.0.216", SUM, true, false))).isEmpty();
+        assertThat(json(new CrateSource("serde", "1.0.216", SUM, true, false)))
+                .contains("\"checksum\":\"" + SUM + "\",\"present\":false,\"buildScript\":null,\"macro\":null");
+    }
+
+    @Test
+    void withoutALockfileThoseThatAFetchBroughtAreListed() {
+        Dependencies fetched = new Dependencies(List.of(new CrateSource("b", "1.0.0", SUM, false, true)), List.of());
+        assertThat(fetched.locked(HandmadeAudit.of("alone"))).singleElement().satisfies(locked -> {
+            assertThat(locked.crate().checksum()).isEqualTo(SUM);
+            assertThat(locked.source())
+                    .hasValueSatisfying(source -> assertThat(source.macro()).isTrue());
+        });
+    }
+
+    @Test
+    void aFlaggedFindingInACrateKeepsTheSummaryFromBeingCleared() {
+        Audit reviewed = HandmadeAudit.of("reviewed", audit.findings().getFirst());
+        Verdict accepted = new Verdict(Verdict.State.ACCEPTED, "Read and ordinary: ok", null, false);
+        assertThat(Wording.cleared(new Reviewed(reviewed, (_, _) -> accepted, List.of(), Dependencies.NONE)))
+                .isTrue();
+        Reviewed flagged = new Reviewed(
+                reviewed,
+                (_, _) -> accepted,
+                List.of(),
+                HandmadeAudit.reviewed().dependencies());
+        assertThat(Wording.cleared(flagged)).isFalse();
+        assertThat(Wording.rest(flagged)).endsWith(" 1 finding in crates is flagged.");
+    }
+
+    private Optional<CrateSource> serde(CrateSource fetched) {
+        return new Dependencies(List.of(fetched), List.of())
+                .locked(audit).stream()
+                        .filter(locked -> locked.crate().name().equals("serde"))
+                        .findFirst()
+                        .orElseThrow()
+                        .source();
+    }
+
+    private String json(CrateSource fetched) {
+        Reviewed reviewed = new Reviewed(
+                audit, (_, _) -> Verdict.UNREVIEWED, List.of(), new Dependencies(List.of(fetched), List.of()));
+        return new String(new JsonSummary().bytes(reviewed), StandardCharsets.UTF_8);
+    }
+}
