@@ -67,8 +67,24 @@ public final class PackageTable {
                         "app.fetch",
                         "app.offline",
                         "app.toolchain")
-                .line("app.window", "icons", "viewer", "analysis", "app.stage", "app.store", "app.output")
-                .line("app.cli", "icons", "analysis", "app.window")
+                .line("app.window.words", "icons", "analysis", "app.stage")
+                .line("app.window.control", "icons", "viewer", "analysis")
+                .line("app.window.session", "app.window.words", "app.window.control", "app.store")
+                .line("app.window.machine", "app.window.session")
+                .line("app.window.ladder", "app.window.machine")
+                .line("app.window.frame", "app.window.session")
+                .line("app.window.search", "app.window.session")
+                .line("app.window.welcome", "app.window.frame", "app.window.machine")
+                .line("app.window.overview", "app.window.session")
+                .line("app.window.review", "app.window.session")
+                .line("app.window.crates", "app.window.review")
+                .line("app.window.plan", "app.window.session")
+                .line("app.window.running", "app.window.plan", "app.window.crates", "app.window.ladder")
+                .line("app.window.history", "app.window.running")
+                .line("app.window.settings", "app.window.running")
+                .line("app.window.export", "app.window.session", "app.output")
+                .line("app.window", "icons", "viewer", "analysis", "app.stage", "app.store", "app.window")
+                .line("app.cli", "icons", "analysis", "app.window", "app.output")
                 .line("app", "app.cli");
     }
 

@@ -1,8 +1,28 @@
 package dev.lazaret.app.window;
 
-import dev.lazaret.app.sandbox.Probe;
 import dev.lazaret.app.store.StoreException;
-import dev.lazaret.app.toolchain.Toolchain;
+import dev.lazaret.app.window.control.Background;
+import dev.lazaret.app.window.control.Overlay;
+import dev.lazaret.app.window.control.Toasts;
+import dev.lazaret.app.window.control.Widgets;
+import dev.lazaret.app.window.frame.Closing;
+import dev.lazaret.app.window.frame.Keys;
+import dev.lazaret.app.window.frame.Zoom;
+import dev.lazaret.app.window.machine.Machine;
+import dev.lazaret.app.window.machine.MachineCheck;
+import dev.lazaret.app.window.session.Act;
+import dev.lazaret.app.window.session.Appearance;
+import dev.lazaret.app.window.session.Keeper;
+import dev.lazaret.app.window.session.Preferences;
+import dev.lazaret.app.window.session.Services;
+import dev.lazaret.app.window.session.Session;
+import dev.lazaret.app.window.session.Window;
+import dev.lazaret.app.window.welcome.Dropping;
+import dev.lazaret.app.window.welcome.Opening;
+import dev.lazaret.app.window.welcome.OpeningPage;
+import dev.lazaret.app.window.welcome.Starting;
+import dev.lazaret.app.window.welcome.WelcomePage;
+import dev.lazaret.app.window.words.Names;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.List;
@@ -22,7 +42,7 @@ import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
 
 /** The one window: what it shows, and how it looks. Everything slow happens elsewhere and is handed back. */
-final class LazaretWindow {
+public final class LazaretWindow {
     private static final double WIDTH = 1440;
     private static final double HEIGHT = 900;
     private static final double MIN_WIDTH = 1100;
@@ -44,9 +64,6 @@ final class LazaretWindow {
     private @Nullable RepositoryFrame frame;
     private @Nullable Path waiting;
     private Machine machine = new Machine(Optional.empty(), List.of());
-
-    /** What is known of this machine; empty while it is not known. */
-    record Machine(Optional<Probe> probe, List<Toolchain> toolchains) {}
 
     LazaretWindow(Stage stage, Callable<Services> makeServices, Function<Throwable, String> defects, Runnable closed) {
         this.stage = stage;
@@ -291,7 +308,7 @@ final class LazaretWindow {
     }
 
     /** Adds the sheets of the frame to a scene that has those of its theme. */
-    static void sheets(Scene scene) {
+    public static void sheets(Scene scene) {
         for (String sheet : List.of("window.css", "steps.css")) {
             scene.getStylesheets()
                     .add(Objects.requireNonNull(LazaretWindow.class.getResource(sheet))
@@ -373,7 +390,7 @@ final class LazaretWindow {
     }
 
     /** What the frame asks of the window. */
-    private final class FrameActs implements RepositoryFrame.Window {
+    private final class FrameActs implements Window {
         private final Background background;
 
         FrameActs(Session session) {

@@ -5,21 +5,43 @@ import dev.lazaret.analysis.catalogue.Trigger;
 import dev.lazaret.analysis.detect.Finding;
 import dev.lazaret.analysis.repository.RepoPath;
 import dev.lazaret.analysis.trust.Step;
-import dev.lazaret.icons.Icon;
-import dev.lazaret.icons.Icons;
+import dev.lazaret.app.window.control.Copy;
+import dev.lazaret.app.window.control.Dock;
+import dev.lazaret.app.window.crates.CratesDesk;
+import dev.lazaret.app.window.export.Exporting;
+import dev.lazaret.app.window.frame.Header;
+import dev.lazaret.app.window.frame.Pages;
+import dev.lazaret.app.window.frame.Places;
+import dev.lazaret.app.window.frame.Rail;
+import dev.lazaret.app.window.frame.Regions;
+import dev.lazaret.app.window.frame.StatusBar;
+import dev.lazaret.app.window.history.HistoryDesk;
+import dev.lazaret.app.window.ladder.Ladder;
+import dev.lazaret.app.window.ladder.LadderModel;
+import dev.lazaret.app.window.ladder.ReadingLine;
+import dev.lazaret.app.window.machine.Machine;
+import dev.lazaret.app.window.overview.OverviewDesk;
+import dev.lazaret.app.window.review.ReviewPage;
+import dev.lazaret.app.window.running.StepDesk;
+import dev.lazaret.app.window.running.StepsElsewhere;
+import dev.lazaret.app.window.search.Destination;
+import dev.lazaret.app.window.search.SearchField;
+import dev.lazaret.app.window.session.Act;
+import dev.lazaret.app.window.session.Services;
+import dev.lazaret.app.window.session.Session;
+import dev.lazaret.app.window.session.Window;
+import dev.lazaret.app.window.settings.SettingsDesk;
+import dev.lazaret.app.window.words.StatusWords;
 import dev.lazaret.viewer.code.CodePane;
 import dev.lazaret.viewer.findings.FindingFilter;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.scene.Node;
-import javafx.scene.control.Button;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
-import javafx.stage.Stage;
 
 /** The frame around an opened repository: header, ladder, rail, the page, the status bar. */
 final class RepositoryFrame extends BorderPane {
@@ -42,33 +64,6 @@ final class RepositoryFrame extends BorderPane {
     private final Places places = new Places(this::goTo);
     private final Regions regions = new Regions(this::regions);
     private boolean reading;
-
-    /** What the frame asks of the window around it. */
-    interface Window {
-        Overlay overlay();
-
-        Background background();
-
-        Toasts toasts();
-
-        Stage stage();
-
-        Preferences preferences();
-
-        /** Opens a folder in place of this one. */
-        void open(Path folder);
-
-        /** What was chosen, from now on and kept. */
-        void preferences(Preferences chosen);
-
-        /** Keeps a setting. */
-        void setting(String name, String value);
-
-        /** Does what the window does itself; the rest comes back to the frame. */
-        void act(Act act);
-
-        void defect(Throwable problem);
-    }
 
     RepositoryFrame(Session session, Services services, Window window) {
         this.session = session;
@@ -135,7 +130,7 @@ final class RepositoryFrame extends BorderPane {
         rail.focusFirst();
     }
 
-    void machine(LazaretWindow.Machine machine) {
+    void machine(Machine machine) {
         desk.machine(machine);
         settings.machine(machine);
         status.sandbox(desk.sandboxWords());
@@ -194,7 +189,7 @@ final class RepositoryFrame extends BorderPane {
             case GO_TO_LINE -> inSource(CodePane::openLine);
             case WRAP -> inSource(CodePane::toggleWrap);
             case COPY_DIGEST -> {
-                Header.copy(session.audit().inventory().digest().toString());
+                Copy.text(session.audit().inventory().digest().toString());
                 window.toasts().say("The digest was copied.");
             }
             case READ_AGAIN -> window.open(session.folder());
@@ -512,16 +507,5 @@ final class RepositoryFrame extends BorderPane {
             go(Rail.Page.REVIEW);
             review.openFile(path, line, column);
         }
-    }
-
-    /** A dialog with nothing to decide. */
-    static void tell(Overlay overlay, Icon icon, String title, String sentence, Node body, Button... more) {
-        Button close = Widgets.button("Close", overlay::close);
-        List<Node> buttons = new ArrayList<>(List.of(more));
-        buttons.add(close);
-        Dialog dialog = new Dialog(Icons.node(icon, 20), title, sentence, body, "", buttons.toArray(Node[]::new));
-        dialog.setMaxWidth(620);
-        dialog.setMaxHeight(Region.USE_PREF_SIZE);
-        overlay.open(dialog, close, () -> {});
     }
 }

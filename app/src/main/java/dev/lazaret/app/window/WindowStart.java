@@ -1,5 +1,6 @@
 package dev.lazaret.app.window;
 
+import dev.lazaret.app.window.session.Services;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;

@@ -1,4 +1,6 @@
-/** The window: frame, ladder, pages and dialogs, assembled of the viewer's parts. Reads, parses and waits for nothing on the JavaFX thread. */
+/**
+ * The window: what is shown, and the rooms below put together. Reads, parses and waits for nothing on the JavaFX thread.
+ */
 @NullMarked
 package dev.lazaret.app.window;
 

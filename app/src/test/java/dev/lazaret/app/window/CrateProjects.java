@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** A repository with a lockfile, and a folder that has some of the crates that it names. */
-final class CrateProjects {
+public final class CrateProjects {
     static final String SCRIPT_SUM = "1".repeat(64);
     private static final String MACRO_SUM = "2".repeat(64);
     private static final String LIBRARY_SUM = "3".repeat(64);
@@ -18,7 +18,7 @@ final class CrateProjects {
     private CrateProjects() {}
 
     /** Names a crate of each kind: with a build script, a macro, a library, other bytes, another version, none, from git. */
-    static Path repository(Path folder) throws IOException {
+    public static Path repository(Path folder) throws IOException {
         Projects.put(folder.resolve("Cargo.toml"), """
                 [package]
                 name = "harbour"
@@ -53,14 +53,14 @@ final class CrateProjects {
     }
 
     /** The same without its lockfile. */
-    static Path unlocked(Path folder) throws IOException {
+    public static Path unlocked(Path folder) throws IOException {
         repository(folder);
         Files.delete(folder.resolve("Cargo.lock"));
         return folder;
     }
 
     /** Some of the crates, as {@code cargo vendor} lays them out. */
-    static Path shelf(Path folder) throws IOException {
+    public static Path shelf(Path folder) throws IOException {
         sources(folder);
         sum(folder.resolve("tide-sys-1.4.2"), SCRIPT_SUM);
         sum(folder.resolve("tide-derive-0.3.1"), MACRO_SUM);

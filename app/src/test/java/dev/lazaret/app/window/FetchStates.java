@@ -1,6 +1,7 @@
 package dev.lazaret.app.window;
 
 import dev.lazaret.app.fetch.LoopbackRegistry;
+import dev.lazaret.app.window.words.StatusWords;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;

@@ -35,16 +35,16 @@ class FxRuleTest {
                         "java.io.RandomAccessFile.read, java.util.zip.ZipFile.read, jdk.internal.loader.URLClassPath.get,"
                                 + " dev.lazaret.app.window.LazaretWindow.open"),
                 Arguments.of(
-                        "reads by java.io.FileInputStream.open for dev.lazaret.app.window.Header.logo",
-                        "java.io.FileInputStream.open, dev.lazaret.app.window.Header.logo, javafx.scene.Node.fire"),
+                        "reads by java.io.FileInputStream.open for dev.lazaret.app.window.control.Logo.of",
+                        "java.io.FileInputStream.open, dev.lazaret.app.window.control.Logo.of, javafx.scene.Node.fire"),
                 Arguments.of(
-                        "reads by sun.nio.fs.UnixNativeDispatcher.stat for dev.lazaret.app.window.RecentRow.of",
+                        "reads by sun.nio.fs.UnixNativeDispatcher.stat for dev.lazaret.app.window.welcome.RecentRow.of",
                         "sun.nio.fs.UnixNativeDispatcher.stat, java.nio.file.Files.isDirectory,"
-                                + " dev.lazaret.app.window.RecentRow.of"),
+                                + " dev.lazaret.app.window.welcome.RecentRow.of"),
                 Arguments.of(
-                        "waits in java.util.concurrent.locks.LockSupport.park for dev.lazaret.app.window.Keeper.flush",
+                        "waits in java.util.concurrent.locks.LockSupport.park for dev.lazaret.app.window.session.Keeper.flush",
                         "jdk.internal.misc.Unsafe.park, java.util.concurrent.locks.LockSupport.park,"
-                                + " java.util.concurrent.FutureTask.get, dev.lazaret.app.window.Keeper.flush"),
+                                + " java.util.concurrent.FutureTask.get, dev.lazaret.app.window.session.Keeper.flush"),
                 Arguments.of(
                         "works in dev.lazaret.analysis.rust.Lexer.tokens",
                         "java.util.ArrayList.add, dev.lazaret.analysis.rust.Lexer.tokens, javafx.scene.Node.fire"),

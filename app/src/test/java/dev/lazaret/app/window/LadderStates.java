@@ -1,5 +1,6 @@
 package dev.lazaret.app.window;
 
+import dev.lazaret.app.window.control.OutputView;
 import javafx.scene.Node;
 import javafx.scene.input.KeyCode;
 

@@ -3,6 +3,7 @@ package dev.lazaret.app.window;
 import dev.lazaret.app.sandbox.Bubblewrap;
 import dev.lazaret.app.stage.Stages;
 import dev.lazaret.app.toolchain.NoToolchains;
+import dev.lazaret.app.window.session.Services;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Optional;

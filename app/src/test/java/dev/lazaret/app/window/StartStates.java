@@ -1,5 +1,6 @@
 package dev.lazaret.app.window;
 
+import dev.lazaret.app.window.welcome.OpeningPage;
 import java.util.Optional;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.StackPane;

@@ -3,6 +3,7 @@ package dev.lazaret.app.window;
 import dev.lazaret.app.store.Opened;
 import dev.lazaret.app.store.Store;
 import dev.lazaret.app.store.StoreException;
+import dev.lazaret.app.window.session.Appearance;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.LinkedHashMap;

@@ -19,7 +19,27 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** Plans that are made up, from text: one thing a line. Nothing of them can be started. */
-final class StepPlans {
+public final class StepPlans {
+    /** The units of a project with many crates. */
+    public static final String MANY = """
+            crates 41
+            own build-script example-parser 0.4.0 build.rs
+            own macro parser-derive 0.4.0 parser-derive/src/lib.rs
+            dep build-script anyhow 1.0.95 build.rs
+            dep build-script crossbeam-utils 0.8.21 build.rs
+            dep build-script libc 0.2.169 build.rs
+            dep build-script num-traits 0.2.19 build.rs
+            dep build-script proc-macro2 1.0.92 build.rs
+            dep build-script rustversion 1.0.19 build/build.rs
+            dep macro rustversion 1.0.19 src/lib.rs
+            dep build-script serde 1.0.217 build.rs
+            dep macro serde_derive 1.0.217 src/lib.rs
+            dep macro thiserror-impl 2.0.9 src/lib.rs
+            dep build-script a-crate-with-a-very-long-name-that-nobody-can-remember 12.10.199-alpha.1 build.rs
+            left-out .cargo/config.toml: cargo and rustup would obey it
+            left-out rust-toolchain.toml: cargo and rustup would obey it
+            """;
+
     private Step step = Step.CHECK;
     private final List<Unit> units = new ArrayList<>();
     private final List<Plan.Absent> leftOut = new ArrayList<>();
@@ -39,14 +59,14 @@ final class StepPlans {
      * {@code crates 7}, {@code missing CLAUSE}, {@code note SENTENCE}, {@code left-out PATH: WHY}, {@code needed PATH: WHY: SENTENCE},
      * {@code lockfile generated}, {@code refusal SENTENCE}.
      */
-    static Plan of(String text) {
+    public static Plan of(String text) {
         StepPlans plan = new StepPlans();
         text.lines().filter(line -> !line.isBlank()).forEach(plan::line);
         return plan.plan();
     }
 
     /** The same of a step that starts a program. */
-    static Plan of(String text, Program program, List<String> arguments) {
+    public static Plan of(String text, Program program, List<String> arguments) {
         StepPlans plan = new StepPlans();
         plan.program = Optional.of(program);
         plan.arguments = arguments;

@@ -1,5 +1,6 @@
 package dev.lazaret.app.window;
 
+import dev.lazaret.app.window.control.OutputView;
 import java.nio.file.Path;
 import java.util.List;
 import javafx.scene.input.KeyCode;

@@ -1,0 +1,130 @@
+package dev.lazaret.app.window.control;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import javafx.css.PseudoClass;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+
+/** What steps left behind, below the code: one row of tabs, folded to it until a step ran. */
+public final class Dock extends VBox {
+    private static final PseudoClass ON = PseudoClass.getPseudoClass("on");
+    private static final double OPEN_HEIGHT = 250;
+
+    /** More than any window has. */
+    private static final double WHOLE = 4_000;
+
+    private final StackPane body = new StackPane();
+    private final HBox tabs = new HBox();
+    private boolean large;
+    private final Button size = Widgets.button("Larger", () -> large(!large), "quiet", "small", "link-button");
+    private final Label state = Widgets.label("No step has run yet", "small-text", "muted");
+    private final Map<String, Button> buttons = new LinkedHashMap<>();
+    private final Map<String, Node> pages = new LinkedHashMap<>();
+    private String shown = "";
+
+    public Dock() {
+        body.getStyleClass().add("dock-body");
+        body.setPrefHeight(OPEN_HEIGHT);
+        body.setMinHeight(80);
+        tabs.getStyleClass().add("dock-tabs");
+        HBox gap = new HBox();
+        HBox.setHgrow(gap, Priority.ALWAYS);
+        size.setId("dock-size");
+        tabs.getChildren().addAll(gap, state, size);
+        getChildren().addAll(tabs, body);
+        VBox.setVgrow(body, Priority.ALWAYS);
+        setId("dock");
+        fold();
+    }
+
+    public void add(String title, Node page) {
+        Button button = new Button(title);
+        button.getStyleClass().setAll("dock-tab");
+        button.setId("dock-" + title.toLowerCase(java.util.Locale.ROOT).replace(' ', '-'));
+        button.setOnAction(_ -> {
+            if (isOpen() && shown.equals(title)) {
+                fold();
+            } else {
+                open(title);
+            }
+        });
+        buttons.put(title, button);
+        pages.put(title, page);
+        tabs.getChildren().add(buttons.size() - 1, button);
+    }
+
+    /** Replaces the title that people read; the tab keeps its name. */
+    public void title(String name, String text) {
+        Button button = buttons.get(name);
+        if (button != null) {
+            button.setText(text);
+        }
+    }
+
+    public void open(String title) {
+        Node page = pages.get(title);
+        if (page != null) {
+            shown = title;
+            body.getChildren().setAll(page);
+            body.setVisible(true);
+            body.setManaged(true);
+            size.setVisible(true);
+            mark();
+        }
+    }
+
+    /** Over the source, or below it. */
+    public void large(boolean over) {
+        large = over && isOpen();
+        body.setPrefHeight(large ? WHOLE : OPEN_HEIGHT);
+        size.setText(large ? "Smaller" : "Larger");
+        size.setAccessibleText(large ? "Dock below the source" : "Dock over the source");
+        if (getParent() instanceof VBox page) {
+            // The source is what takes the room that is left.
+            for (Node other : page.getChildren()) {
+                if (!other.equals(this) && VBox.getVgrow(other) == Priority.ALWAYS) {
+                    other.setVisible(!large);
+                    other.setManaged(!large);
+                }
+            }
+        }
+    }
+
+    public void toggle() {
+        if (isOpen()) {
+            fold();
+        } else {
+            open(shown.isEmpty() ? pages.keySet().iterator().next() : shown);
+        }
+    }
+
+    void fold() {
+        large(false);
+        body.setVisible(false);
+        body.setManaged(false);
+        size.setVisible(false);
+        mark();
+    }
+
+    boolean isOpen() {
+        return body.isVisible();
+    }
+
+    public void state(String words) {
+        state.setText(words);
+    }
+
+    public void focusFirst() {
+        buttons.values().iterator().next().requestFocus();
+    }
+
+    private void mark() {
+        buttons.forEach((title, button) -> button.pseudoClassStateChanged(ON, isOpen() && title.equals(shown)));
+    }
+}

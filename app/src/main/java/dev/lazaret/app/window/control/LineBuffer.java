@@ -1,0 +1,77 @@
+package dev.lazaret.app.window.control;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+
+/**
+ * Lines on their way from a stage to the screen: any thread adds, the JavaFX thread takes them in batches. When more arrive than
+ * a screen can use, the first of a batch are left out and counted.
+ */
+public final class LineBuffer<T> {
+    /** Most lines of one batch; a stage that prints faster is read as its latest lines. */
+    private static final int BATCH = 4_000;
+
+    private final Deque<T> waiting = new ArrayDeque<>();
+    private final AtomicBoolean asked = new AtomicBoolean();
+    private final List<T> kept = new ArrayList<>();
+    private final Predicate<T> mayBeLeftOut;
+    private final Consumer<Runnable> later;
+    private final Consumer<Batch<T>> taken;
+    private long leftOut;
+
+    /**
+     * What is taken at one time.
+     *
+     * @param leftOut number of lines before these that were not kept
+     */
+    public record Batch<T>(long leftOut, List<T> lines) {}
+
+    /**
+     * An empty buffer.
+     *
+     * @param mayBeLeftOut whether one can be done without; of the others there are few
+     * @param later runs a task on the JavaFX thread
+     * @param taken told each batch, on that thread
+     */
+    public LineBuffer(Predicate<T> mayBeLeftOut, Consumer<Runnable> later, Consumer<Batch<T>> taken) {
+        this.mayBeLeftOut = mayBeLeftOut;
+        this.later = later;
+        this.taken = taken;
+    }
+
+    public void add(T line) {
+        synchronized (waiting) {
+            waiting.addLast(line);
+            if (waiting.size() > BATCH) {
+                T first = waiting.removeFirst();
+                if (mayBeLeftOut.test(first)) {
+                    leftOut++;
+                } else {
+                    kept.add(first);
+                }
+            }
+        }
+        if (asked.compareAndSet(false, true)) {
+            later.accept(this::take);
+        }
+    }
+
+    private void take() {
+        asked.set(false);
+        Batch<T> batch;
+        synchronized (waiting) {
+            List<T> lines = new ArrayList<>(kept);
+            lines.addAll(waiting);
+            batch = new Batch<>(leftOut, lines);
+            kept.clear();
+            waiting.clear();
+            leftOut = 0;
+        }
+        taken.accept(batch);
+    }
+}

@@ -1,0 +1,98 @@
+package dev.lazaret.app.window.control;
+
+import java.util.List;
+import javafx.collections.FXCollections;
+import javafx.collections.ListChangeListener;
+import javafx.collections.ObservableList;
+import javafx.css.PseudoClass;
+import javafx.scene.control.Label;
+import javafx.scene.control.ListCell;
+import javafx.scene.control.ListView;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyCodeCombination;
+import javafx.scene.input.KeyCombination;
+
+/** Lines of text as they come, the latest in view until the reader scrolls. Keeps the first and the last of too many. */
+public final class OutputView extends ListView<OutputView.Line> {
+    private static final double ROW = 20;
+    private static final int HEAD = 2_000;
+    private static final int KEPT = 20_000;
+    private static final KeyCombination COPY = new KeyCodeCombination(KeyCode.C, KeyCombination.SHORTCUT_DOWN);
+
+    private final ObservableList<Line> lines;
+
+    /**
+     * One line, inert.
+     *
+     * @param own whether Lazaret says it, not the stage
+     */
+    public record Line(String text, boolean own) {}
+
+    public OutputView(String empty) {
+        this(empty, FXCollections.observableArrayList());
+    }
+
+    private OutputView(String empty, ObservableList<Line> lines) {
+        super();
+        this.lines = lines;
+        setItems(lines);
+        setFixedCellSize(ROW);
+        getStyleClass().add("output-list");
+        setPlaceholder(new Label(empty));
+        setCellFactory(_ -> new Cell());
+        setOnKeyPressed(event -> {
+            Line selected = getSelectionModel().getSelectedItem();
+            if (COPY.match(event) && selected != null) {
+                Copy.text(selected.text());
+                event.consume();
+            }
+        });
+    }
+
+    /** A second view of the same lines. */
+    public OutputView mirror() {
+        OutputView mirror = new OutputView("", lines);
+        mirror.setId(getId());
+        lines.addListener((ListChangeListener<Line>) _ -> mirror.scrollTo(lines.size() - 1));
+        return mirror;
+    }
+
+    public void add(LineBuffer.Batch<Line> batch) {
+        if (batch.leftOut() > 0) {
+            lines.add(new Line(batch.leftOut() + " lines came faster than they could be shown.", true));
+        }
+        lines.addAll(batch.lines());
+        int over = lines.size() - KEPT;
+        if (over > 0) {
+            lines.remove(HEAD, HEAD + over);
+        }
+        scrollTo(lines.size() - 1);
+    }
+
+    public void show(List<Line> all) {
+        lines.setAll(all);
+    }
+
+    public void clear() {
+        lines.clear();
+    }
+
+    public List<Line> all() {
+        return List.copyOf(lines);
+    }
+
+    private static final class Cell extends ListCell<Line> {
+        private static final PseudoClass OWN = PseudoClass.getPseudoClass("own");
+
+        Cell() {
+            getStyleClass().add("mono");
+        }
+
+        @Override
+        protected void updateItem(Line line, boolean empty) {
+            super.updateItem(line, empty);
+            setText(empty ? null : line.text());
+            pseudoClassStateChanged(OWN, !empty && line.own());
+        }
+    }
+}

@@ -1,0 +1,110 @@
+package dev.lazaret.app.window.control;
+
+import java.util.Optional;
+import javafx.scene.Node;
+import javafx.scene.control.ButtonBase;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The window's content with at most one dialog over it. While there is one, what lies below takes neither keys nor clicks; Esc
+ * closes it, which always means Cancel; and the focus goes back to where it was.
+ */
+public final class Overlay extends StackPane {
+    private static final double MARGIN = 48;
+
+    private final StackPane base = new StackPane();
+    private final StackPane shade = new StackPane();
+    private @Nullable Node focusBefore;
+    private Runnable cancelled = () -> {};
+    private final Runnable opened;
+
+    /**
+     * Nothing yet.
+     *
+     * @param opened told when a dialog opens
+     */
+    public Overlay(Runnable opened) {
+        this.opened = opened;
+        base.getStyleClass().add("overlay-base");
+        shade.getStyleClass().add("shade");
+        shade.setVisible(false);
+        getChildren().addAll(base, shade);
+        addEventFilter(KeyEvent.KEY_PRESSED, event -> {
+            if (!isOpen()) {
+                return;
+            }
+            if (event.getCode() == KeyCode.ESCAPE) {
+                event.consume();
+                cancel();
+            } else if (event.getCode() == KeyCode.ENTER && getScene().getFocusOwner() instanceof ButtonBase focused) {
+                // Enter presses the button that has the focus, and no other.
+                event.consume();
+                focused.fire();
+            }
+        });
+    }
+
+    /** A dialog is as large as it wants to be, and leaves a margin of the window. */
+    @Override
+    protected void layoutChildren() {
+        for (Node node : shade.getChildren()) {
+            if (node instanceof Region dialog) {
+                double width = Math.min(dialog.prefWidth(-1), getWidth() - MARGIN);
+                dialog.setMaxSize(width, Math.min(dialog.prefHeight(width), getHeight() - MARGIN));
+            }
+        }
+        super.layoutChildren();
+    }
+
+    public void content(Node node) {
+        base.getChildren().setAll(node);
+    }
+
+    public boolean isOpen() {
+        return shade.isVisible();
+    }
+
+    /**
+     * Shows a dialog.
+     *
+     * @param focus what has the focus first: the harmless choice
+     * @param onCancel told if it is closed without a choice
+     */
+    public void open(Region dialog, Node focus, Runnable onCancel) {
+        if (!isOpen()) {
+            focusBefore = Optional.ofNullable(getScene())
+                    .map(scene -> scene.getFocusOwner())
+                    .orElse(null);
+        }
+        cancelled = onCancel;
+        opened.run();
+        shade.getChildren().setAll(dialog);
+        shade.setVisible(true);
+        base.setDisable(true);
+        focus.requestFocus();
+    }
+
+    /** Closes the dialog as its Cancel does. */
+    public void cancel() {
+        Runnable act = cancelled;
+        close();
+        act.run();
+    }
+
+    /** Closes the dialog. */
+    public void close() {
+        cancelled = () -> {};
+        shade.setVisible(false);
+        shade.getChildren().clear();
+        base.setDisable(false);
+        Node before = focusBefore;
+        focusBefore = null;
+        if (before != null && before.getScene() != null) {
+            before.requestFocus();
+        }
+    }
+}

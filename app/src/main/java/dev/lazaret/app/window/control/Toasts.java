@@ -1,0 +1,87 @@
+package dev.lazaret.app.window.control;
+
+import dev.lazaret.icons.Icon;
+import java.util.Optional;
+import javafx.animation.FadeTransition;
+import javafx.animation.PauseTransition;
+import javafx.geometry.Insets;
+import javafx.geometry.Pos;
+import javafx.scene.control.Button;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.VBox;
+import javafx.util.Duration;
+
+/** Short words over the window's lower edge. They go by themselves; what matters stands elsewhere, too. */
+public final class Toasts extends VBox {
+    private static final Duration SHORT = Duration.seconds(10);
+    private static final Duration LONG = Duration.seconds(30);
+    private static final Duration FADE = Duration.millis(120);
+    private static final int MOST = 3;
+
+    private boolean still;
+
+    public Toasts() {
+        super(8);
+        setAlignment(Pos.BOTTOM_CENTER);
+        setPadding(new Insets(0, 0, 44, 0));
+        setPickOnBounds(false);
+        setId("toasts");
+    }
+
+    /** Without motion, from now on. */
+    public void still(boolean reduce) {
+        still = reduce;
+    }
+
+    /** Takes all away: a dialog opens, and nothing stands over it. */
+    public void clear() {
+        getChildren().clear();
+    }
+
+    /** Something that did not work. */
+    public void problem(String sentence) {
+        add(sentence, Optional.empty(), LONG);
+    }
+
+    public void say(String sentence) {
+        add(sentence, Optional.empty(), SHORT);
+    }
+
+    /** With a way back for ten seconds. */
+    public void undoable(String sentence, Runnable undo) {
+        add(sentence, Optional.of(undo), SHORT);
+    }
+
+    private void add(String sentence, Optional<Runnable> undo, Duration stays) {
+        HBox toast = Widgets.row(10, Widgets.prose(sentence, "small-text"));
+        toast.getStyleClass().add("toast");
+        toast.setMaxWidth(USE_PREF_SIZE);
+        undo.ifPresent(act -> {
+            Button button = Widgets.button(
+                    Icon.UNDO,
+                    "Undo",
+                    () -> {
+                        getChildren().remove(toast);
+                        act.run();
+                    },
+                    "small");
+            button.setId("undo");
+            toast.getChildren().add(button);
+        });
+        toast.getChildren()
+                .add(Widgets.iconButton(Icon.CLOSE, "Close", () -> getChildren().remove(toast)));
+        getChildren().add(toast);
+        if (!still) {
+            FadeTransition fade = new FadeTransition(FADE, toast);
+            fade.setFromValue(0);
+            fade.setToValue(1);
+            fade.play();
+        }
+        if (getChildren().size() > MOST) {
+            getChildren().removeFirst();
+        }
+        PauseTransition pause = new PauseTransition(stays);
+        pause.setOnFinished(_ -> getChildren().remove(toast));
+        pause.play();
+    }
+}

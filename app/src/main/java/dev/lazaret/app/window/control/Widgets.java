@@ -1,0 +1,78 @@
+package dev.lazaret.app.window.control;
+
+import dev.lazaret.icons.Icon;
+import dev.lazaret.icons.Icons;
+import dev.lazaret.viewer.marks.Parts;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.OverrunStyle;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
+
+/** The small parts that every page is made of, as far as {@link Parts} has them not. Texts are inert already. */
+public final class Widgets {
+    private static final double ICON = 16;
+    private static final double LEAST = 30;
+
+    private Widgets() {}
+
+    public static Label label(String text, String... styles) {
+        return Parts.label(text, styles);
+    }
+
+    /** Text that breaks into lines instead of being cut. */
+    public static Label prose(String text, String... styles) {
+        return Parts.prose(text, styles);
+    }
+
+    /** Text that is cut in its middle where it does not fit; the tooltip has the whole. */
+    public static Label shortened(String text, String... styles) {
+        Label label = Parts.shortened(text, styles);
+        label.setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
+        label.setMinWidth(LEAST);
+        return label;
+    }
+
+    public static Label withIcon(Icon icon, String text, String... styles) {
+        Label label = label(text, styles);
+        label.setGraphic(Icons.node(icon, ICON - 2));
+        label.setGraphicTextGap(5);
+        return label;
+    }
+
+    public static Button button(String text, Runnable act, String... styles) {
+        Button button = new Button(text);
+        button.getStyleClass().addAll(styles);
+        button.setOnAction(_ -> act.run());
+        button.setMnemonicParsing(false);
+        return button;
+    }
+
+    public static Button button(Icon icon, String text, Runnable act, String... styles) {
+        Button button = button(text, act, styles);
+        button.setGraphic(Icons.node(icon, ICON));
+        return button;
+    }
+
+    /** A button without text: its name is its tooltip. */
+    public static Button iconButton(Icon icon, String name, Runnable act) {
+        return Parts.iconButton(icon, ICON, name, act);
+    }
+
+    /** The same, never cut. */
+    public static <R extends Region> R whole(R region) {
+        region.setMinWidth(Region.USE_PREF_SIZE);
+        return region;
+    }
+
+    public static Region spacer() {
+        return Parts.spring();
+    }
+
+    public static HBox row(double spacing, Node... nodes) {
+        HBox row = new HBox(spacing, nodes);
+        row.setAlignment(javafx.geometry.Pos.CENTER_LEFT);
+        return row;
+    }
+}

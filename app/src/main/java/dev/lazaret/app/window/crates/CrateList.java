@@ -1,0 +1,323 @@
+package dev.lazaret.app.window.crates;
+
+import dev.lazaret.analysis.audit.Audit;
+import dev.lazaret.analysis.cargo.CargoPackage;
+import dev.lazaret.analysis.cargo.LockedCrate;
+import dev.lazaret.analysis.cargo.Target;
+import dev.lazaret.analysis.cargo.Workspace;
+import dev.lazaret.analysis.repository.RepoPath;
+import dev.lazaret.analysis.text.Inert;
+import dev.lazaret.app.offline.FoundCrate;
+import dev.lazaret.app.offline.OfflineSources;
+import dev.lazaret.app.window.words.Names;
+import dev.lazaret.viewer.crates.CrateEntry;
+import dev.lazaret.viewer.crates.CrateEntry.Executes;
+import dev.lazaret.viewer.crates.CrateEntry.Findings;
+import dev.lazaret.viewer.crates.CrateEntry.Origin;
+import dev.lazaret.viewer.crates.CrateEntry.Source;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The crates of a repository, from its manifests and lockfiles, and where the source of each lies. Made by reading, so never on
+ * the JavaFX thread.
+ *
+ * @param places of those that have a source
+ * @param notes what is to be known of the list as a whole, a sentence each
+ */
+public record CrateList(List<CrateEntry> entries, Map<CrateEntry.Id, Place> places, List<String> notes) {
+    private static final int LONGEST = 300;
+    private static final String CRATES_IO = "crates.io";
+    private static final Set<String> CRATES_IO_INDEX =
+            Set.of("registry+https://github.com/rust-lang/crates.io-index", "sparse+https://index.crates.io/");
+
+    public CrateList {
+        entries = List.copyOf(entries);
+        places = Map.copyOf(places);
+        notes = List.copyOf(notes);
+    }
+
+    /** Where the source of a crate lies. */
+    sealed interface Place {
+        /** In the repository, and so in its audit. */
+        record Inside(RepoPath folder) implements Place {}
+
+        record Folder(Path folder) implements Place {}
+    }
+
+    /**
+     * A folder of crates on this machine.
+     *
+     * @param fetched whether a Fetch leaves its crates there; then it need not exist
+     */
+    public record Shelf(Path folder, boolean fetched) {}
+
+    /** A crate that a step would compile, whatever lockfiles say. */
+    record Needed(String name, String version) {}
+
+    /**
+     * Makes the list.
+     *
+     * @param shelves in the order of precedence
+     * @param needed by a step
+     */
+    static CrateList of(Audit audit, List<Shelf> shelves, List<Needed> needed) {
+        Making making = new Making(audit);
+        try {
+            shelves.forEach(making::open);
+            making.own();
+            audit.cargo().crates().forEach(making::locked);
+            if (audit.cargo().crates().isEmpty()) {
+                making.fetched();
+            }
+            needed.forEach(making::needed);
+            making.note();
+            return new CrateList(List.copyOf(making.entries.values()), making.places, making.notes);
+        } finally {
+            making.opened.values().forEach(OfflineSources::close);
+        }
+    }
+
+    private static final class Making {
+        private final Audit audit;
+        private final Map<Shelf, OfflineSources> opened = new LinkedHashMap<>();
+        private final Map<CrateEntry.Id, CrateEntry> entries = new LinkedHashMap<>();
+        private final Map<CrateEntry.Id, Place> places = new HashMap<>();
+        private final List<String> notes = new ArrayList<>();
+        private final Map<String, CargoPackage> vendored = new HashMap<>();
+        private final Set<String> named = new HashSet<>();
+
+        Making(Audit audit) {
+            this.audit = audit;
+        }
+
+        void open(Shelf shelf) {
+            if (shelf.fetched() && !Files.isDirectory(shelf.folder(), LinkOption.NOFOLLOW_LINKS)) {
+                return;
+            }
+            switch (OfflineSources.open(List.of(shelf.folder()))) {
+                case OfflineSources.Opening.Ready(OfflineSources sources) -> opened.put(shelf, sources);
+                case OfflineSources.Opening.Refused(String reason) -> notes.add(Inert.line(reason, LONGEST));
+            }
+        }
+
+        void own() {
+            for (Workspace workspace : audit.cargo().workspaces()) {
+                for (CargoPackage found : workspace.packages()) {
+                    if (workspace.place() == Workspace.Place.VENDORED) {
+                        vendored.put(key(found.name(), found.version()), found);
+                    } else {
+                        named.add(key(found.name(), found.version()));
+                        add(
+                                new CrateEntry(
+                                        found.name(),
+                                        found.version(),
+                                        Origin.OWN,
+                                        "this repository",
+                                        "",
+                                        inside(found),
+                                        executes(found),
+                                        new Findings.Waiting()),
+                                new Place.Inside(found.manifest().parent()));
+                    }
+                }
+            }
+        }
+
+        private static Source inside(CargoPackage found) {
+            RepoPath folder = found.manifest().parent();
+            return new Source.Here(folder.isRoot() ? "the opened folder" : Inert.path(folder.bytes()));
+        }
+
+        private static List<Executes> executes(CargoPackage found) {
+            Stream<Executes> scripts = found.buildScripts().stream()
+                    .map(target -> new Executes(Executes.Kind.BUILD_SCRIPT, target.path()));
+            Stream<Executes> macros = found.targets().stream()
+                    .filter(target -> target.kind() == Target.Kind.PROC_MACRO)
+                    .map(target -> new Executes(Executes.Kind.MACRO, target.path()));
+            return Stream.concat(scripts, macros).toList();
+        }
+
+        void locked(LockedCrate crate) {
+            boolean ours = crate.source().equals("path");
+            if (ours && named.contains(key(crate.name(), crate.version()))) {
+                return;
+            }
+            named.add(key(crate.name(), crate.version()));
+            boolean registry = crate.source().equals("registry");
+            String checksum = crate.checksum() == null ? "" : crate.checksum();
+            Optional<FoundCrate> found = registry ? find(crate.name(), crate.version(), checksum) : Optional.empty();
+            CargoPackage copy = vendored.get(key(crate.name(), crate.version()));
+            Origin origin = registry ? Origin.REGISTRY : Origin.ELSEWHERE;
+            if (found.isEmpty() && copy != null && !ours) {
+                add(
+                        new CrateEntry(
+                                crate.name(),
+                                crate.version(),
+                                origin,
+                                from(crate),
+                                checksum,
+                                inside(copy),
+                                executes(copy),
+                                new Findings.Waiting()),
+                        new Place.Inside(copy.manifest().parent()));
+            } else {
+                add(crate.name(), crate.version(), origin, from(crate), checksum, found, registry);
+            }
+        }
+
+        /** Without a lockfile of its own, the repository has the crates of the one that a Fetch made. */
+        void fetched() {
+            opened.forEach((shelf, sources) -> {
+                if (shelf.fetched()) {
+                    sources.all().forEach(this::fetched);
+                }
+            });
+        }
+
+        private void fetched(FoundCrate crate) {
+            String name = Inert.line(crate.name(), LONGEST);
+            String version = Inert.line(crate.version(), LONGEST);
+            String checksum = crate.checksum().orElse("");
+            named.add(key(name, version));
+            add(name, version, Origin.FETCHED, "Fetch’s Cargo.lock", checksum, Optional.of(crate), true);
+        }
+
+        /** What a step would compile of what no lockfile names. */
+        void needed(Needed crate) {
+            if (named.add(key(crate.name(), crate.version()))) {
+                add(
+                        crate.name(),
+                        crate.version(),
+                        Origin.UNLOCKED,
+                        "not in a lockfile",
+                        "",
+                        find(crate.name(), crate.version(), ""),
+                        true);
+            }
+        }
+
+        private void add(
+                String name,
+                String version,
+                Origin origin,
+                String from,
+                String checksum,
+                Optional<FoundCrate> found,
+                boolean registry) {
+            Source source = found.map(crate -> source(crate, checksum))
+                    .orElseGet(() -> new Source.Absent(registry ? others(name) : ""));
+            add(
+                    new CrateEntry(
+                            name,
+                            version,
+                            origin,
+                            from,
+                            checksum,
+                            source,
+                            found.map(Making::executes).orElse(List.of()),
+                            found.isPresent() ? new Findings.Waiting() : new Findings.None()),
+                    found.map(crate -> new Place.Folder(crate.folder())).orElse(null));
+        }
+
+        private void add(CrateEntry entry, @Nullable Place place) {
+            entries.put(entry.id(), entry);
+            if (place != null) {
+                places.put(entry.id(), place);
+            }
+        }
+
+        /** The same bytes where there are some, else the same version. */
+        private Optional<FoundCrate> find(String name, String version, String checksum) {
+            List<FoundCrate> found = opened.values().stream()
+                    .flatMap(sources -> sources.find(name, version).stream())
+                    .toList();
+            return found.stream()
+                    .filter(crate -> isSame(crate, checksum))
+                    .findFirst()
+                    .or(() -> found.stream().findFirst());
+        }
+
+        private static boolean isSame(FoundCrate crate, String checksum) {
+            return checksum.isEmpty()
+                    || crate.checksum().filter(checksum::equals).isPresent();
+        }
+
+        private Source source(FoundCrate crate, String checksum) {
+            String place = opened.keySet().stream()
+                    .filter(shelf -> shelf.fetched() && crate.folder().startsWith(shelf.folder()))
+                    .findFirst()
+                    .map(_ -> "fetched: " + Names.last(crate.folder()))
+                    .orElseGet(() -> Names.path(crate.folder()));
+            return isSame(crate, checksum) || crate.checksum().isEmpty()
+                    ? new Source.Here(place)
+                    : new Source.OtherBytes(place);
+        }
+
+        private String others(String name) {
+            return opened.values().stream()
+                    .flatMap(sources -> sources.versions(name).stream())
+                    .findFirst()
+                    .map(version -> "there is " + Inert.line(version, LONGEST))
+                    .orElse("");
+        }
+
+        private static List<Executes> executes(FoundCrate crate) {
+            List<Executes> executes = new ArrayList<>();
+            crate.buildScript()
+                    .ifPresent(
+                            path -> executes.add(new Executes(Executes.Kind.BUILD_SCRIPT, Inert.line(path, LONGEST))));
+            crate.macroPath()
+                    .ifPresent(path -> executes.add(new Executes(Executes.Kind.MACRO, Inert.line(path, LONGEST))));
+            return executes;
+        }
+
+        private static String from(LockedCrate crate) {
+            String url = crate.sourceUrl();
+            if (url == null) {
+                return "a folder outside";
+            }
+            if (CRATES_IO_INDEX.contains(url)) {
+                return CRATES_IO;
+            }
+            return url.startsWith("registry+") ? url.substring("registry+".length()) : url;
+        }
+
+        private static String key(String name, String version) {
+            return name + " " + version;
+        }
+
+        void note() {
+            boolean lockfile = !audit.cargo().crates().isEmpty();
+            boolean dependencies = entries.values().stream().anyMatch(entry -> entry.origin() != Origin.OWN);
+            if (!lockfile && !audit.cargo().workspaces().isEmpty()) {
+                notes.addFirst(
+                        entries.values().stream().anyMatch(entry -> entry.origin() == Origin.FETCHED)
+                                ? "Cargo.lock is missing. Listed are the crates of the one that Fetch made in Lazaret’s own folder."
+                                : dependencies
+                                        ? "Cargo.lock is missing. Listed are the crates that Check would take from this machine."
+                                        : "Cargo.lock is missing, so the versions of dependencies are not known.");
+            }
+            long absent =
+                    entries.values().stream().filter(entry -> !entry.isHere()).count();
+            if (absent > 0) {
+                notes.add(
+                        absent == 1
+                                ? "1 crate is not on disk: what it executes is unknown until it is there."
+                                : absent
+                                        + " crates are not on disk: what they execute is unknown until they are there.");
+            }
+        }
+    }
+}

@@ -1,0 +1,145 @@
+package dev.lazaret.app.window.crates;
+
+import dev.lazaret.analysis.audit.Audit;
+import dev.lazaret.analysis.audit.Audited;
+import dev.lazaret.analysis.audit.Auditor;
+import dev.lazaret.analysis.catalogue.Catalogue;
+import dev.lazaret.analysis.catalogue.Severity;
+import dev.lazaret.analysis.detect.Finding;
+import dev.lazaret.analysis.repository.Opened;
+import dev.lazaret.analysis.repository.Progress;
+import dev.lazaret.analysis.repository.RepoPath;
+import dev.lazaret.analysis.repository.Repository;
+import dev.lazaret.analysis.summary.Review;
+import dev.lazaret.app.window.words.Names;
+import dev.lazaret.viewer.crates.CrateEntry;
+import dev.lazaret.viewer.crates.CrateEntry.Findings;
+import java.nio.file.Path;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.BiConsumer;
+import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
+
+/** Reads crates as repositories of their own. Reads and waits, so never on the JavaFX thread. */
+final class CrateReading {
+    private static final int WORST = 8;
+
+    private final Auditor auditor;
+
+    CrateReading(Catalogue catalogue) {
+        this.auditor = new Auditor(catalogue);
+    }
+
+    /** What opening a crate came to. */
+    sealed interface Result {
+        /** The caller closes the repository. */
+        record Done(Repository repository, Audit audit) implements Result {}
+
+        record Cancelled() implements Result {}
+
+        /** Not opened, and why in a sentence. */
+        record Refused(String why) implements Result {}
+    }
+
+    /** Opens a crate's folder and audits it. */
+    Result open(Path folder, BooleanSupplier cancelled) {
+        return switch (Repository.open(folder)) {
+            case Opened.Refused(String reason) ->
+                new Result.Refused(Names.path(folder) + " was not opened: " + reason + ".");
+            case Opened.Ready(Repository repository) ->
+                switch (auditor.audit(repository, new Cancelling(cancelled))) {
+                    case Audited.Cancelled() -> {
+                        repository.close();
+                        yield new Result.Cancelled();
+                    }
+                    case Audited.Done(Audit audit) -> new Result.Done(repository, audit);
+                };
+        };
+    }
+
+    /**
+     * Reads all that have a source, one after the other; those inside the repository have their findings in its audit already.
+     *
+     * @param known what was found earlier, by the crate's folder; added to
+     * @param told each crate that was read
+     */
+    void all(
+            CrateList list,
+            Audit repository,
+            Map<Path, Findings> known,
+            BiConsumer<CrateEntry.Id, Findings> told,
+            BooleanSupplier cancelled) {
+        Map<RepoPath, List<Finding>> inside = inside(list, repository);
+        for (CrateEntry crate : list.entries()) {
+            CrateList.Place place = list.places().get(crate.id());
+            if (place instanceof CrateList.Place.Inside(RepoPath folder)) {
+                told.accept(crate.id(), found(inside.getOrDefault(folder, List.of()), repository));
+            }
+        }
+        for (CrateEntry crate : list.entries()) {
+            if (list.places().get(crate.id()) instanceof CrateList.Place.Folder(Path folder)) {
+                Findings earlier = known.get(folder);
+                Findings found = earlier == null ? read(folder, cancelled) : earlier;
+                if (cancelled.getAsBoolean()) {
+                    return;
+                }
+                known.put(folder, found);
+                told.accept(crate.id(), found);
+            }
+        }
+    }
+
+    private Findings read(Path folder, BooleanSupplier cancelled) {
+        return switch (open(folder, cancelled)) {
+            case Result.Refused(String why) -> new Findings.Failed(why);
+            case Result.Cancelled() -> new Findings.Waiting();
+            case Result.Done(Repository repository, Audit audit) -> {
+                repository.close();
+                yield found(audit.findings(), audit);
+            }
+        };
+    }
+
+    /** Each finding of the repository at the innermost crate that it lies in. */
+    private static Map<RepoPath, List<Finding>> inside(CrateList list, Audit repository) {
+        Set<RepoPath> folders = list.places().values().stream()
+                .filter(CrateList.Place.Inside.class::isInstance)
+                .map(place -> ((CrateList.Place.Inside) place).folder())
+                .collect(Collectors.toSet());
+        Map<RepoPath, List<Finding>> inside = new HashMap<>();
+        for (Finding finding : repository.findings()) {
+            RepoPath at = finding.path();
+            while (!folders.contains(at) && !at.isRoot()) {
+                at = at.parent();
+            }
+            inside.computeIfAbsent(at, _ -> new java.util.ArrayList<>()).add(finding);
+        }
+        return inside;
+    }
+
+    private static Findings found(List<Finding> findings, Audit audit) {
+        Map<Severity, Integer> counts = new EnumMap<>(Severity.class);
+        findings.forEach(finding -> counts.merge(finding.severity(), 1, Integer::sum));
+        Set<Finding> these = Set.copyOf(findings);
+        List<Finding> worst =
+                Review.ordered(audit, these::contains).stream().limit(WORST).toList();
+        return new Findings.Read(counts, worst);
+    }
+
+    /** Asks whether it is still wanted, and tells nobody how far it is. */
+    private record Cancelling(BooleanSupplier asked) implements Progress {
+        @Override
+        public void at(long entries, long bytes) {
+            // The list counts whole crates.
+        }
+
+        @Override
+        public boolean cancelled() {
+            return asked.getAsBoolean();
+        }
+    }
+}

@@ -1,0 +1,189 @@
+package dev.lazaret.app.window.export;
+
+import dev.lazaret.analysis.summary.Reviewed;
+import dev.lazaret.analysis.summary.Summary;
+import dev.lazaret.analysis.summary.SummaryFormat;
+import dev.lazaret.app.window.control.Background;
+import dev.lazaret.app.window.control.Copy;
+import dev.lazaret.app.window.control.OutputView;
+import dev.lazaret.app.window.control.Widgets;
+import dev.lazaret.app.window.words.StatusWords;
+import dev.lazaret.icons.Icon;
+import dev.lazaret.icons.Icons;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.BiConsumer;
+import javafx.geometry.Insets;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.RadioButton;
+import javafx.scene.control.ToggleGroup;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
+
+/** Export: a format, a preview of exactly the bytes, and the place where they go. */
+final class ExportDialog extends BorderPane {
+    private static final double WIDTH = 1060;
+    private static final double HEIGHT = 750;
+    private static final int ROW = 110;
+    private static final int ROWS = 20_000;
+
+    private final Reviewed reviewed;
+    private final Background background;
+    private final OutputView preview = new OutputView("");
+    private final Label size = Widgets.label("", "small-text", "muted");
+    private final Button save;
+    private byte @Nullable [] document;
+    private SummaryFormat format = SummaryFormat.MARKDOWN;
+
+    /**
+     * The dialog.
+     *
+     * @param reviewed what is exported, as it is now
+     * @param saveAs told the bytes and their format when they shall be written
+     */
+    ExportDialog(
+            Reviewed reviewed, Background background, Runnable cancelled, BiConsumer<SummaryFormat, byte[]> saveAs) {
+        this.reviewed = reviewed;
+        this.background = background;
+        getStyleClass().add("dialog");
+        setId("export-dialog");
+        setPrefSize(WIDTH, HEIGHT);
+        save = Widgets.button(
+                Icon.DISK,
+                "Save as…",
+                () -> {
+                    byte[] bytes = document;
+                    if (bytes != null) {
+                        saveAs.accept(format, bytes);
+                    }
+                },
+                "primary");
+        save.setId("export-save");
+        Button cancel = Widgets.button("Cancel", cancelled);
+        cancel.setId("export-cancel");
+        setTop(head());
+        setLeft(formats());
+        setCenter(previewPane());
+        Node foot = Widgets.row(
+                8,
+                Icons.node(Icon.NOTE, 14),
+                Widgets.label("Saved where you choose. Nothing is sent anywhere.", "small-text", "muted"),
+                Widgets.spacer(),
+                cancel,
+                save);
+        foot.getStyleClass().add("dialog-foot");
+        setBottom(foot);
+        make();
+    }
+
+    Node saveButton() {
+        return save;
+    }
+
+    private Node head() {
+        long verdicts = reviewed.audit().findings().stream()
+                .filter(finding -> reviewed.verdict(finding).holds())
+                .count();
+        Node head = Widgets.row(
+                8,
+                Widgets.label("Export audit summary", "strong", "dialog-title"),
+                Widgets.spacer(),
+                Widgets.label(
+                        StatusWords.count(reviewed.audit().findings().size(), "finding") + ", "
+                                + StatusWords.count(verdicts, "verdict"),
+                        "small-text",
+                        "muted"));
+        head.getStyleClass().add("dialog-head");
+        return head;
+    }
+
+    private Node formats() {
+        ToggleGroup group = new ToggleGroup();
+        VBox list = new VBox(8, Widgets.label("Format", "strong", "small-text", "muted"));
+        for (SummaryFormat candidate : SummaryFormat.values()) {
+            RadioButton choice = new RadioButton();
+            choice.setGraphic(new VBox(
+                    Widgets.label(candidate.title(), "strong"),
+                    Widgets.label(candidate.purpose(), "smallest", "muted")));
+            choice.setAccessibleText(candidate.title() + ", " + candidate.purpose());
+            choice.getStyleClass().add("choice-card");
+            choice.setGraphicTextGap(0);
+            choice.setMaxWidth(Double.MAX_VALUE);
+            choice.setId("export-" + candidate.ending());
+            choice.setToggleGroup(group);
+            choice.setSelected(candidate == format);
+            choice.setOnAction(_ -> {
+                format = candidate;
+                make();
+            });
+            list.getChildren().add(choice);
+        }
+        list.getChildren()
+                .addAll(Widgets.prose(
+                        "All findings with verdicts and notes, what was not looked at, and what ran. Source"
+                                + " excerpts, time and your name are not in it: the same audit gives the same bytes.",
+                        "small-text",
+                        "muted"));
+        list.setPadding(new Insets(16, 18, 16, 18));
+        list.setPrefWidth(330);
+        return list;
+    }
+
+    private Node previewPane() {
+        Button copy = Widgets.button(
+                Icon.COPY,
+                "Copy all",
+                () -> {
+                    byte[] bytes = document;
+                    if (bytes != null) {
+                        Copy.text(new String(bytes, StandardCharsets.UTF_8));
+                    }
+                },
+                "quiet",
+                "small");
+        Node head = Widgets.row(8, Widgets.label("Preview", "strong", "small-text"), size, Widgets.spacer(), copy);
+        head.getStyleClass().add("pane-head");
+        preview.setId("export-preview");
+        preview.setFocusTraversable(false);
+        VBox.setVgrow(preview, Priority.ALWAYS);
+        VBox pane = new VBox(head, preview);
+        pane.getStyleClass().add("dialog-preview");
+        return pane;
+    }
+
+    private void make() {
+        Summary summary = format.summary();
+        document = null;
+        save.setDisable(true);
+        background.run("export", () -> summary.bytes(reviewed), bytes -> {
+            document = bytes;
+            String text = new String(bytes, StandardCharsets.UTF_8);
+            List<OutputView.Line> lines = rows(text);
+            size.setText("exactly what will be written, "
+                    + StatusWords.count(text.lines().count(), "line") + ", " + bytes.length + " bytes");
+            preview.show(lines);
+            save.setDisable(false);
+            save.requestFocus();
+        });
+    }
+
+    /** The text in rows that fit; a line that is longer goes on in the next. */
+    private static List<OutputView.Line> rows(String text) {
+        List<OutputView.Line> rows = new ArrayList<>();
+        for (String line : text.split("\n", -1)) {
+            for (int at = 0; at == 0 || at < line.length(); at += ROW) {
+                if (rows.size() == ROWS) {
+                    rows.add(new OutputView.Line("The preview ends here; the document goes on.", true));
+                    return rows;
+                }
+                rows.add(new OutputView.Line(line.substring(at, Math.min(line.length(), at + ROW)), false));
+            }
+        }
+        return rows;
+    }
+}

@@ -1,0 +1,66 @@
+package dev.lazaret.app.window.frame;
+
+import dev.lazaret.app.window.control.Dialog;
+import dev.lazaret.app.window.control.Overlay;
+import dev.lazaret.app.window.control.Widgets;
+import dev.lazaret.icons.Icon;
+import dev.lazaret.icons.Icons;
+import javafx.application.Platform;
+import javafx.scene.control.Button;
+import javafx.scene.layout.Region;
+import javafx.stage.Stage;
+
+/** How the window closes: it asks while a step runs, and what was said last is kept. */
+public final class Closing {
+    private final Stage stage;
+    private final Overlay overlay;
+    private final Runnable flush;
+    private final Runnable lastWords;
+
+    /**
+     * The end of a window.
+     *
+     * @param flush takes up what is being typed
+     * @param lastWords keeps what is still to be kept and ends everything; not on the JavaFX thread
+     */
+    public Closing(Stage stage, Overlay overlay, Runnable flush, Runnable lastWords) {
+        this.stage = stage;
+        this.overlay = overlay;
+        this.flush = flush;
+        this.lastWords = lastWords;
+    }
+
+    /**
+     * Asks whether the running step shall be stopped.
+     *
+     * @param step its name
+     * @param stopAndWait stops it; not on the JavaFX thread
+     */
+    public void ask(String step, Runnable stopAndWait) {
+        Button keep = Widgets.button("Keep running", overlay::close);
+        keep.setId("keep-running");
+        Button stop = Widgets.button("Stop " + step + " and close", () -> finish(stopAndWait));
+        stop.setId("stop-and-close");
+        Dialog dialog = new Dialog(
+                Icons.node(Icon.STOP, 20),
+                "Stop " + step + " and close?",
+                step + " is running. Closing ends every process of it; what it printed so far is kept.",
+                new Region(),
+                "",
+                keep,
+                stop);
+        dialog.setMaxWidth(520);
+        overlay.open(dialog, keep, () -> {});
+    }
+
+    /** Closes; {@code first} runs before the last words, not on the JavaFX thread. */
+    public void finish(Runnable first) {
+        flush.run();
+        stage.hide();
+        Thread.ofPlatform().name("finish").start(() -> {
+            first.run();
+            // What the end of a step has queued on the JavaFX thread is kept before the store closes.
+            Platform.runLater(() -> Thread.ofPlatform().name("last words").start(lastWords));
+        });
+    }
+}

@@ -1,0 +1,118 @@
+package dev.lazaret.app.window.frame;
+
+import dev.lazaret.analysis.git.GitState;
+import dev.lazaret.app.window.control.Logo;
+import dev.lazaret.app.window.control.Widgets;
+import dev.lazaret.app.window.session.Act;
+import dev.lazaret.app.window.session.Session;
+import dev.lazaret.app.window.words.Names;
+import dev.lazaret.icons.Icon;
+import dev.lazaret.icons.Icons;
+import java.util.function.Consumer;
+import javafx.css.PseudoClass;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+
+/** The first line of the window: which bytes are looked at, the search field, Export and Settings. */
+public final class Header extends HBox {
+    private static final PseudoClass COMPACT = PseudoClass.getPseudoClass("compact");
+    private static final double LOGO = 22;
+    private static final int DIGITS = 8;
+    private static final double LONGEST_BRANCH = 180;
+    private static final String HINT = "Go to file, finding, command";
+
+    private final Button search;
+    private final Label path;
+    private final Label hint;
+
+    /**
+     * What is opened, in inert words.
+     *
+     * @param path of the folder
+     * @param branch its name, or what stands in its place
+     * @param commit its first digits, or nothing
+     * @param digest {@code sha256:} and 64 digits
+     */
+    public record Identity(String name, String path, String branch, String commit, String digest) {
+        public static Identity of(Session session) {
+            GitState git = session.audit().git();
+            String head = git.head();
+            String branch = git.branch();
+            String commit = head == null ? "" : head.substring(0, Math.min(DIGITS, head.length()));
+            return new Identity(
+                    session.audit().name(),
+                    Names.path(session.folder()),
+                    git.present() ? (branch == null ? "detached" : branch) : "no git",
+                    git.state() == GitState.State.DIRTY ? commit + " work tree changed" : commit,
+                    session.audit().inventory().digest().toString());
+        }
+    }
+
+    /**
+     * The header of an opened repository.
+     *
+     * @param act told what was chosen
+     */
+    public Header(Identity identity, Consumer<Act> act) {
+        getStyleClass().add("header");
+        String hex = identity.digest().substring(identity.digest().indexOf(':') + 1);
+        String shortDigest = hex.substring(0, 4) + " " + hex.substring(4, 8) + " … " + hex.substring(hex.length() - 4);
+
+        Label name = Widgets.shortened(identity.name(), "strong", "repository-name");
+        name.setMaxWidth(260);
+        path = Widgets.shortened(identity.path(), "small-text", "muted", "header-path");
+        path.setGraphic(Icons.node(Icon.FOLDER, 14));
+        path.setGraphicTextGap(5);
+        HBox.setHgrow(path, Priority.SOMETIMES);
+        Label branch = Widgets.shortened(identity.branch(), "small-text", "muted");
+        branch.setGraphic(Icons.node(Icon.BRANCH, 14));
+        branch.setGraphicTextGap(5);
+        branch.setMaxWidth(LONGEST_BRANCH);
+        Label commit = Widgets.label(identity.commit(), "mono", "muted");
+        Label digest = Widgets.label(shortDigest, "mono", "muted");
+        Label digestWord = Widgets.label("digest", "small-text", "muted");
+        for (Label fixed : java.util.List.of(commit, digest, digestWord)) {
+            fixed.setMinWidth(USE_PREF_SIZE);
+            fixed.setManaged(!fixed.getText().isEmpty());
+        }
+        Button copy = Widgets.iconButton(Icon.COPY, "Copy the digest", () -> act.accept(Act.COPY_DIGEST));
+        copy.setId("copy-digest");
+
+        hint = Widgets.label(HINT, "small-text", "subtle", "search-hint");
+        Label key = Widgets.label("Ctrl P", "keycap");
+        search = Widgets.button("", () -> act.accept(Act.GO_TO), "header-search");
+        search.setGraphic(Widgets.row(8, Icons.node(Icon.SEARCH, 14), hint, Widgets.spacer(), key));
+        search.setAccessibleText("Go to file, finding or command, Ctrl P");
+        search.setId("search");
+        Button exportButton = Widgets.button(Icon.EXPORT, "Export…", () -> act.accept(Act.EXPORT), "small");
+        exportButton.setId("export");
+        getChildren()
+                .addAll(
+                        Logo.of(LOGO),
+                        name,
+                        path,
+                        branch,
+                        commit,
+                        digestWord,
+                        digest,
+                        copy,
+                        Widgets.spacer(),
+                        search,
+                        exportButton,
+                        Widgets.iconButton(Icon.SETTINGS, "Settings", () -> act.accept(Act.SETTINGS)));
+    }
+
+    /** Without the path, and with a narrower field, where there is little room. */
+    public void compact(boolean compact) {
+        path.setVisible(!compact);
+        path.setManaged(!compact);
+        hint.setText(compact ? "Go to…" : HINT);
+        pseudoClassStateChanged(COMPACT, compact);
+    }
+
+    public void focusSearch() {
+        search.requestFocus();
+    }
+}

@@ -1,0 +1,38 @@
+package dev.lazaret.app.window.frame;
+
+import javafx.scene.layout.Region;
+import javafx.scene.transform.Scale;
+
+/**
+ * The whole window larger or smaller. It never grows so far that the content would get less room than it needs.
+ */
+public final class Zoom extends Region {
+    private final Region content;
+    private final double leastWidth;
+    private final double leastHeight;
+    private final Scale scale = new Scale(1, 1);
+    private double wanted = 1;
+
+    public Zoom(Region content, double leastWidth, double leastHeight) {
+        this.content = content;
+        this.leastWidth = leastWidth;
+        this.leastHeight = leastHeight;
+        content.getTransforms().add(scale);
+        getChildren().add(content);
+    }
+
+    /** Per cent of the ordinary size. */
+    public void percent(int percent) {
+        wanted = percent / 100.0;
+        requestLayout();
+    }
+
+    @Override
+    protected void layoutChildren() {
+        double most = Math.min(getWidth() / leastWidth, getHeight() / leastHeight);
+        double factor = wanted <= 1 ? wanted : Math.max(1, Math.min(wanted, most));
+        scale.setX(factor);
+        scale.setY(factor);
+        content.resizeRelocate(0, 0, Math.ceil(getWidth() / factor), Math.ceil(getHeight() / factor));
+    }
+}

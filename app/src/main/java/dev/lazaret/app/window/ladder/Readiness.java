@@ -1,0 +1,128 @@
+package dev.lazaret.app.window.ladder;
+
+import dev.lazaret.analysis.audit.Audit;
+import dev.lazaret.analysis.text.Inert;
+import dev.lazaret.app.sandbox.Probe;
+import dev.lazaret.app.snapshot.Hashed;
+import dev.lazaret.app.stage.FetchPlan;
+import dev.lazaret.app.stage.Plan;
+import dev.lazaret.app.stage.StepRow;
+import dev.lazaret.app.window.machine.Machine;
+import dev.lazaret.app.window.session.Services;
+import dev.lazaret.app.window.words.StatusWords;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Whether a step can be started, and in words why not and what to do. */
+public sealed interface Readiness {
+    /** Characters of a sentence that names a path. */
+    int LONGEST = 1000;
+
+    /** It can. */
+    record Ready() implements Readiness {}
+
+    /** There is nothing for it to do, and why, a sentence. */
+    record NotNeeded(String reason) implements Readiness {}
+
+    /**
+     * It can't.
+     *
+     * @param chip two words
+     * @param reason the reason and the remedy, in sentences
+     */
+    record Locked(String chip, String reason) implements Readiness {}
+
+    /**
+     * What stands against a step.
+     *
+     * @param ahead the step's plan as it was worked out in advance
+     */
+    static Readiness of(StepRow row, Machine machine, Audit audit, Services services, Optional<Plan.Result> ahead) {
+        String title = row.step().title();
+        return locked(row, machine, audit, services)
+                .orElseGet(() -> ahead.map(result -> of(title, result)).orElseGet(() -> looking(title)));
+    }
+
+    /** What stands against a Fetch, from its plan as it was worked out in advance. */
+    static Readiness ofFetch(Machine machine, Audit audit, Services services, Optional<FetchPlan.Result> ahead) {
+        StepRow row = StepRow.download();
+        return locked(row, machine, audit, services)
+                .orElseGet(() -> ahead.map(Readiness::of)
+                        .orElseGet(() -> looking(row.step().title())));
+    }
+
+    private static Readiness looking(String title) {
+        return new Locked("Looking", "What " + title + " needs is being worked out.");
+    }
+
+    /** What stands against every step. */
+    private static Optional<Readiness> locked(StepRow row, Machine machine, Audit audit, Services services) {
+        return Optional.ofNullable(lock(row, machine, audit, services));
+    }
+
+    private static @Nullable Locked lock(StepRow row, Machine machine, Audit audit, Services services) {
+        String title = row.step().title();
+        if (row.locked().isPresent()) {
+            return new Locked("Not there yet", "This version of Lazaret has no " + title + " yet.");
+        }
+        if (audit.cargo().workspaces().isEmpty()) {
+            return new Locked(
+                    "No Cargo.toml",
+                    "This folder has no Cargo.toml, so there is no Rust package to work on. View works.");
+        }
+        Optional<String> unhashed = Hashed.obstacle(audit.inventory());
+        if (unhashed.isPresent()) {
+            return new Locked("Not hashed whole", Inert.line(unhashed.get(), LONGEST));
+        }
+        if (services.stages().isEmpty()) {
+            return new Locked("No sandbox", services.stagesProblem());
+        }
+        if (machine.probe().isEmpty()) {
+            return new Locked("Looking", "The sandbox of this machine is being tried.");
+        }
+        if (machine.probe().get() instanceof Probe.Unavailable unavailable) {
+            return new Locked(
+                    "No sandbox",
+                    "Only View is offered until this works. Lazaret does not run cargo without a sandbox. "
+                            + unavailable.sentence());
+        }
+        if (machine.toolchains().isEmpty()) {
+            return new Locked(
+                    "No toolchain",
+                    "No Rust toolchain was found. " + title + " needs cargo and rustc, installed on this machine.");
+        }
+        return null;
+    }
+
+    private static Readiness of(FetchPlan.Result ahead) {
+        return switch (ahead) {
+            case FetchPlan.Result.Refused(String reason) -> new Locked("Not possible", reason);
+            case FetchPlan.Result.Ready(FetchPlan plan) ->
+                plan.notNeeded()
+                        .<Readiness>map(NotNeeded::new)
+                        .orElseGet(() -> plan.refusal()
+                                .<Readiness>map(reason -> new Locked("Not possible", reason))
+                                .orElseGet(Ready::new));
+        };
+    }
+
+    /** What stands against a step in its plan. */
+    private static Readiness of(String title, Plan.Result ahead) {
+        return switch (ahead) {
+            case Plan.Result.Refused(String reason) -> new Locked("Not possible", reason);
+            case Plan.Result.Ready(Plan plan) -> {
+                if (!plan.missing().isEmpty()) {
+                    int missing = plan.missing().size();
+                    yield new Locked(
+                            "Needs crates",
+                            StatusWords.count(missing, "crate") + " that " + title
+                                    + (missing == 1 ? " needs is" : " needs are")
+                                    + " not on this machine. Fetch may bring them; click to see which they are, or to choose another folder.");
+                }
+                yield plan.refusal().isPresent()
+                        ? new Locked("Not possible", plan.refusal().get())
+                        : new Ready();
+            }
+        };
+    }
+}

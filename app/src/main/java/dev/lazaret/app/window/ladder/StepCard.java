@@ -1,0 +1,117 @@
+package dev.lazaret.app.window.ladder;
+
+import dev.lazaret.app.window.control.StepIcon;
+import dev.lazaret.app.window.control.Widgets;
+import dev.lazaret.app.window.words.Permissions;
+import dev.lazaret.icons.Icon;
+import dev.lazaret.icons.Icons;
+import javafx.css.PseudoClass;
+import javafx.scene.AccessibleRole;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
+import javafx.scene.input.KeyCode;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+
+/** One card of the ladder: one focusable control that tells its state in words. */
+final class StepCard extends VBox {
+    private static final PseudoClass CURRENT = PseudoClass.getPseudoClass("current");
+    private static final PseudoClass LOCKED = PseudoClass.getPseudoClass("locked");
+    private static final double MARK = 13;
+
+    /**
+     * The card of a step.
+     *
+     * @param compact two lines, name and state; the rest stands in the tooltip
+     */
+    StepCard(LadderModel.Card card, boolean current, boolean compact, Runnable chosen) {
+        getStyleClass().add("step-card");
+        pseudoClassStateChanged(CURRENT, current);
+        pseudoClassStateChanged(LOCKED, card.standing() == LadderModel.Standing.LOCKED);
+        Permissions permissions = Permissions.of(card.step());
+
+        boolean here = current && card.standing() == LadderModel.Standing.DONE;
+        Label chip = Widgets.label(here ? "You are here" : card.chip(), "step-chip", style(card.standing()));
+        Label name = Widgets.label(card.step().title(), "strong", "step-name");
+        if (compact) {
+            getStyleClass().add("compact");
+            getChildren().addAll(Widgets.row(7, circle(card), name), chip);
+        } else {
+            getChildren()
+                    .addAll(
+                            Widgets.row(7, circle(card), name, Widgets.spacer(), chip),
+                            words(permissions),
+                            marks(permissions));
+        }
+
+        setFocusTraversable(true);
+        setAccessibleRole(AccessibleRole.BUTTON);
+        setAccessibleText(card.step().title() + ", " + card.chip() + ". " + permissions.words() + ". " + card.reason());
+        Tooltip.install(
+                this,
+                new Tooltip(card.reason() + "\n" + permissions.words() + ".\nTrust: " + permissions.trust() + ". "
+                        + String.join(
+                                " ",
+                                permissions.marks().stream()
+                                        .map(Permissions.Mark::sentence)
+                                        .toList())));
+        setOnMouseClicked(_ -> {
+            requestFocus();
+            chosen.run();
+        });
+        setOnKeyPressed(event -> {
+            if (event.getCode() == KeyCode.ENTER || event.getCode() == KeyCode.SPACE) {
+                chosen.run();
+                event.consume();
+            }
+        });
+    }
+
+    private static Node words(Permissions permissions) {
+        Label words = Widgets.label(permissions.words(), "step-words");
+        words.setMinWidth(0);
+        return words;
+    }
+
+    private static Node marks(Permissions permissions) {
+        HBox marks = Widgets.row(9);
+        marks.getStyleClass().add("step-marks");
+        permissions.marks().forEach(mark -> marks.getChildren().add(mark(mark)));
+        return marks;
+    }
+
+    private static Node mark(Permissions.Mark mark) {
+        Node icon = mark.allowed() ? Icons.node(mark.icon(), MARK) : Icons.slashed(mark.icon(), MARK);
+        Label label = Widgets.label(mark.word(), mark.allowed() ? "mark-allowed" : "mark-denied");
+        label.setGraphic(icon);
+        label.setGraphicTextGap(3);
+        label.setAccessibleText(mark.sentence());
+        return label;
+    }
+
+    private static Node circle(LadderModel.Card card) {
+        Icon icon = switch (card.standing()) {
+            case DONE -> Icon.TICK;
+            case READY, RUNNING -> StepIcon.of(card.step());
+            case LOCKED -> Icon.LOCK;
+            case NOT_NEEDED -> Icon.DASH;
+            case STOPPED, FAILED, REFUSED -> Icon.STOP;
+            case LAPSED -> Icon.HISTORY;
+        };
+        StackPane circle = new StackPane(Icons.node(icon, 10));
+        circle.getStyleClass().addAll("step-circle", style(card.standing()));
+        return circle;
+    }
+
+    private static String style(LadderModel.Standing standing) {
+        return switch (standing) {
+            case DONE -> "standing-done";
+            case READY, RUNNING -> "standing-ready";
+            case LOCKED, NOT_NEEDED -> "standing-locked";
+            case STOPPED, FAILED, REFUSED -> "standing-stopped";
+            case LAPSED -> "standing-lapsed";
+        };
+    }
+}

@@ -1,0 +1,5 @@
+/** The first page of an opened repository. */
+@NullMarked
+package dev.lazaret.app.window.overview;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,67 @@
+package dev.lazaret.app.window.plan;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A line of arguments, split as it is written: at spaces, tabs and line ends, except within quotes; a backslash keeps the next
+ * character as it is, but not within single quotes. Nothing else means anything: no variable, no pattern, no command.
+ */
+sealed interface ArgumentLine {
+    /** The rule, for people. */
+    String RULE =
+            "Split at spaces. '…' and \"…\" keep words together, \\ keeps the next character. Nothing else is read into it.";
+
+    /** The arguments, each as it is handed over. */
+    record Split(List<String> arguments) implements ArgumentLine {
+        public Split {
+            arguments = List.copyOf(arguments);
+        }
+    }
+
+    /** It does not end; a sentence. */
+    record Unfinished(String sentence) implements ArgumentLine {}
+
+    /** Splits a line. */
+    static ArgumentLine of(String line) {
+        List<String> arguments = new ArrayList<>();
+        StringBuilder word = new StringBuilder();
+        boolean within = false;
+        char quote = 0;
+        for (int i = 0; i < line.length(); i++) {
+            char at = line.charAt(i);
+            if (at == '\\' && quote != '\'') {
+                if (++i == line.length()) {
+                    return new Unfinished("The arguments end with a backslash: nothing follows that it could keep.");
+                }
+                word.append(line.charAt(i));
+                within = true;
+            } else if (quote != 0) {
+                if (at == quote) {
+                    quote = 0;
+                } else {
+                    word.append(at);
+                }
+            } else if (at == '\'' || at == '"') {
+                quote = at;
+                within = true;
+            } else if (at == ' ' || at == '\t' || at == '\n') {
+                if (within) {
+                    arguments.add(word.toString());
+                }
+                word.setLength(0);
+                within = false;
+            } else {
+                word.append(at);
+                within = true;
+            }
+        }
+        if (quote != 0) {
+            return new Unfinished("A quote " + quote + " in the arguments is not closed.");
+        }
+        if (within) {
+            arguments.add(word.toString());
+        }
+        return new Split(arguments);
+    }
+}

@@ -1,0 +1,117 @@
+package dev.lazaret.app.window.plan;
+
+import dev.lazaret.app.fetch.AllowedHost;
+import dev.lazaret.app.stage.FetchPlan;
+import dev.lazaret.app.window.control.Widgets;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.BiConsumer;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.CheckBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.TextField;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+
+/** The hosts of a Fetch, each with a tick: what has none is not connected to. */
+final class FetchHosts extends VBox {
+    private final Acts acts;
+    private final BiConsumer<FetchPlan.Host, Boolean> ticked;
+    private final TextField another = new TextField();
+    private final Label wrong = Widgets.prose("", "small-text", "stopped-words");
+
+    /** What the field leads to: the plan is worked out anew. */
+    interface Acts {
+        /** A further host may be connected to. */
+        void allow(AllowedHost host);
+    }
+
+    /**
+     * No hosts yet.
+     *
+     * @param ticked told a host, and whether it has its tick
+     */
+    FetchHosts(Acts acts, BiConsumer<FetchPlan.Host, Boolean> ticked) {
+        this.acts = acts;
+        this.ticked = ticked;
+        getStyleClass().add("fetch-hosts");
+        another.setId("fetch-another");
+        another.setPromptText("host or host:port");
+        another.setAccessibleText("Another host that may be connected to");
+        another.setOnAction(_ -> allow());
+        another.textProperty().addListener((_, _, _) -> wrong.setText(""));
+        wrong.managedProperty().bind(wrong.textProperty().isNotEmpty());
+    }
+
+    /** A head over rows. */
+    static Node head(String title, String words) {
+        HBox head = Widgets.row(
+                8, Widgets.label(title, "strong", "small-text"), Widgets.label(words, "small-text", "muted"));
+        head.getStyleClass().add("fetch-head");
+        return head;
+    }
+
+    void none() {
+        getChildren().clear();
+    }
+
+    /**
+     * Shows the hosts.
+     *
+     * @param unticked those that are needed and have lost their tick
+     */
+    void show(List<FetchPlan.Host> hosts, Set<String> unticked) {
+        Optional<String> focused = focused();
+        none();
+        if (hosts.isEmpty()) {
+            return;
+        }
+        getChildren().add(head("Hosts", "only what is ticked is connected to, through Lazaret’s own proxy"));
+        hosts.forEach(host -> getChildren().add(row(host, !unticked.contains(host.place()))));
+        Button add = Widgets.button("Allow another host", this::allow, "small");
+        add.setId("fetch-allow");
+        HBox row = Widgets.row(8, another, Widgets.whole(add), wrong);
+        row.getStyleClass().add("fetch-row");
+        getChildren().add(row);
+        // The rows are made anew after every tick; the keyboard stays where it was.
+        focused.map(id -> lookup("#" + id)).ifPresent(Node::requestFocus);
+    }
+
+    private Optional<String> focused() {
+        return lookupAll(".check-box").stream()
+                .filter(Node::isFocused)
+                .map(Node::getId)
+                .findFirst();
+    }
+
+    private Node row(FetchPlan.Host host, boolean wanted) {
+        CheckBox box = new CheckBox(host.place());
+        box.setMnemonicParsing(false);
+        box.getStyleClass().add("mono");
+        box.setSelected(host.allowed() && wanted);
+        box.setMinWidth(USE_PREF_SIZE);
+        box.setAccessibleText(host.place() + ", " + host.why());
+        box.setId("fetch-host-" + host.place().replaceAll("[^A-Za-z0-9]", "-"));
+        box.setOnAction(_ -> ticked.accept(host, box.isSelected()));
+        Label why = Widgets.prose(host.why(), "small-text", host.allowed() ? "muted" : "plain-words");
+        why.setMinWidth(0);
+        HBox.setHgrow(why, Priority.ALWAYS);
+        HBox row = Widgets.row(12, box, why);
+        row.getStyleClass().add("fetch-row");
+        return row;
+    }
+
+    private void allow() {
+        String text = another.getText().strip();
+        Optional<AllowedHost> host = AllowedHost.of(text);
+        if (host.isPresent()) {
+            another.clear();
+            acts.allow(host.get());
+        } else if (!text.isEmpty()) {
+            wrong.setText("That is no host: a name or an address, and a port after a colon.");
+        }
+    }
+}

@@ -1,0 +1,138 @@
+package dev.lazaret.app.window.plan;
+
+import dev.lazaret.analysis.repository.RepoPath;
+import dev.lazaret.analysis.text.Inert;
+import dev.lazaret.app.toolchain.Toolchain;
+import dev.lazaret.app.window.control.Widgets;
+import dev.lazaret.app.window.words.Names;
+import dev.lazaret.icons.Icon;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.TextField;
+import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
+import javafx.util.StringConverter;
+
+/** What the auditor can choose for a step, where there is a choice: workspace, toolchain, source of crates; and the filter. */
+final class PlanChoices extends FlowPane {
+    private static final double SOURCE = 250;
+    private static final double CHOICE = 360;
+
+    private final Label source = Widgets.shortened("", "mono");
+    private final TextField filter = new TextField();
+
+    /** What can be chosen, and what is. */
+    record Offered(List<RepoPath> manifests, RepoPath manifest, List<Toolchain> toolchains, Optional<Path> toolchain) {}
+
+    /** What a choice leads to: the plan is worked out anew. */
+    interface Acts {
+        void manifest(RepoPath chosen);
+
+        void toolchain(Optional<Path> chosen);
+
+        void chooseSource();
+    }
+
+    /**
+     * The choices of a dialog.
+     *
+     * @param filtered told the text that units are to hold
+     */
+    PlanChoices(Offered offered, Acts acts, Consumer<String> filtered) {
+        getStyleClass().add("plan-choices");
+        if (offered.manifests().size() > 1) {
+            ComboBox<RepoPath> workspaces = choice(
+                    "plan-workspace", offered.manifests(), offered.manifest(), PlanChoices::workspace, acts::manifest);
+            getChildren().add(named("Workspace", workspaces));
+        }
+        if (!offered.toolchains().isEmpty()) {
+            List<Toolchain> toolchains = offered.toolchains();
+            Toolchain chosen = toolchains.stream()
+                    .filter(one ->
+                            offered.toolchain().isPresent() && one.folder().equals(offered.toolchain()))
+                    .findFirst()
+                    .orElse(toolchains.getFirst());
+            Node shown = toolchains.size() == 1
+                    ? Widgets.shortened(chosen.words(), "small-text")
+                    : choice(
+                            "plan-toolchain", toolchains, chosen, Toolchain::words, one -> acts.toolchain(folder(one)));
+            getChildren().add(named("Toolchain", shown));
+        }
+        Button choose = Widgets.button(Icon.FOLDER, "Choose…", acts::chooseSource, "small");
+        choose.setId("plan-source");
+        source.setMaxWidth(SOURCE);
+        getChildren().add(named("Crates from", source, choose));
+        filter.setPromptText("Filter units");
+        filter.setAccessibleText("Filter units");
+        filter.setId("plan-filter");
+        filter.setPrefWidth(180);
+        filter.textProperty().addListener((_, _, text) -> filtered.accept(text));
+        filterable(false);
+        getChildren().add(filter);
+    }
+
+    /** The folder of crate sources that the plan is for. */
+    void source(Optional<Path> folder) {
+        source.setText(folder.map(Names::path).orElse("none chosen"));
+    }
+
+    /** Whether there are so many units that one would look for some. */
+    void filterable(boolean many) {
+        filter.setVisible(many);
+        filter.setManaged(many);
+    }
+
+    String filter() {
+        return filter.isManaged() ? filter.getText() : "";
+    }
+
+    /** The distribution's own folder is called so. */
+    private static Optional<Path> folder(Toolchain toolchain) {
+        return Optional.of(toolchain.folder().orElse(Path.of("/usr")));
+    }
+
+    private static String workspace(RepoPath manifest) {
+        return Inert.path(manifest.bytes());
+    }
+
+    private static <T> ComboBox<T> choice(
+            String id, List<T> all, T chosen, Function<T, String> words, Consumer<T> act) {
+        ComboBox<T> box = new ComboBox<>();
+        box.setId(id);
+        box.setConverter(new StringConverter<>() {
+            @Override
+            public String toString(T value) {
+                return value == null ? "" : words.apply(value);
+            }
+
+            @Override
+            public T fromString(String text) {
+                return box.getValue();
+            }
+        });
+        box.getItems().setAll(all);
+        box.setValue(chosen);
+        box.setMaxWidth(CHOICE);
+        box.valueProperty().addListener((_, _, value) -> {
+            if (value != null) {
+                act.accept(value);
+            }
+        });
+        return box;
+    }
+
+    private static HBox named(String name, Node... nodes) {
+        HBox row = Widgets.row(7, Widgets.label(name, "small-text", "muted"));
+        row.getChildren().addAll(nodes);
+        row.setMinWidth(Region.USE_PREF_SIZE);
+        return row;
+    }
+}

@@ -1,0 +1,255 @@
+package dev.lazaret.app.window.plan;
+
+import dev.lazaret.analysis.text.Inert;
+import dev.lazaret.analysis.trust.Unit;
+import dev.lazaret.app.offline.LockfileUse;
+import dev.lazaret.app.stage.Plan;
+import dev.lazaret.app.window.words.StatusWords;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+
+/**
+ * What the dialog before a step says, from the step's plan. Words alone, all inert.
+ *
+ * @param sentence what would execute, with numbers; or why the step can't be started
+ * @param rows what would execute, in groups
+ * @param counts the large numbers
+ * @param sum what they come to, a sentence
+ * @param notes what the step does not cover, or does in another way than one would think
+ * @param confirm what the button says
+ */
+public record PlanModel(
+        String sentence, List<Row> rows, List<Count> counts, String sum, List<Note> notes, String confirm) {
+    public PlanModel {
+        rows = List.copyOf(rows);
+        counts = List.copyOf(counts);
+        notes = List.copyOf(notes);
+    }
+
+    /** A row of the list. */
+    sealed interface Row {
+        /** The head of a group. */
+        record Group(String title, String words) implements Row {}
+
+        /** Something that would execute. */
+        record Of(Unit unit) implements Row {}
+
+        /** A crate that is not on this machine, a clause. */
+        record Missing(String clause) implements Row {}
+    }
+
+    /** A number and what it counts. */
+    record Count(long number, Unit.Kind kind, String noun) {}
+
+    /**
+     * A sentence beside the rows.
+     *
+     * @param stands whether something may be missing because of it
+     */
+    public record Note(String sentence, boolean stands) {}
+
+    static PlanModel of(Plan plan) {
+        List<Unit> units = plan.units();
+        return new PlanModel(
+                plan.refusal().map(why -> refused(plan, why)).orElseGet(() -> sentence(plan)),
+                rows(plan),
+                counts(units),
+                sum(plan),
+                notes(plan),
+                plan.refusal().isPresent()
+                        ? plan.row().step().title()
+                        : plan.row().confirm(units, program(plan)));
+    }
+
+    private static String program(Plan plan) {
+        return plan.program().map(found -> Inert.line(found.name(), 60)).orElse("");
+    }
+
+    /** The rows name the crates that are missing; otherwise the reason is all that there is. */
+    private static String refused(Plan plan, String why) {
+        int missing = plan.missing().size();
+        return missing == 0
+                ? why
+                : StatusWords.count(missing, "crate") + " that "
+                        + plan.row().step().title()
+                        + (missing == 1 ? " needs is" : " needs are")
+                        + " not on this machine. Another folder of crate sources may have "
+                        + (missing == 1 ? "it." : "them.");
+    }
+
+    /** The same with those units alone whose crate, kind or file holds the text. */
+    PlanModel filtered(String text) {
+        String wanted = text.strip().toLowerCase(Locale.ROOT);
+        List<Row> passing = new ArrayList<>();
+        for (Row row : rows) {
+            if (row instanceof Row.Group && !passing.isEmpty() && passing.getLast() instanceof Row.Group) {
+                passing.removeLast();
+            }
+            if (passes(row, wanted)) {
+                passing.add(row);
+            }
+        }
+        if (!passing.isEmpty() && passing.getLast() instanceof Row.Group) {
+            passing.removeLast();
+        }
+        return new PlanModel(sentence, passing, counts, sum, notes, confirm);
+    }
+
+    private static boolean passes(Row row, String wanted) {
+        return switch (row) {
+            case Row.Group(String title, String words) -> true;
+            case Row.Of(Unit unit) ->
+                Stream.of(unit.crate(), executes(unit.kind()), unit.path())
+                        .anyMatch(word -> word.toLowerCase(Locale.ROOT).contains(wanted));
+            case Row.Missing(String clause) -> clause.toLowerCase(Locale.ROOT).contains(wanted);
+        };
+    }
+
+    /** What a unit is, for example "build script". */
+    public static String executes(Unit.Kind kind) {
+        return kind.word().replace('-', ' ');
+    }
+
+    private static boolean isCompileTime(Unit unit) {
+        return unit.kind() == Unit.Kind.BUILD_SCRIPT || unit.kind() == Unit.Kind.MACRO;
+    }
+
+    private static String sentence(Plan plan) {
+        List<Unit> compile =
+                plan.units().stream().filter(PlanModel::isCompileTime).toList();
+        long crates = compile.stream()
+                .map(unit -> unit.crate() + " " + unit.version())
+                .distinct()
+                .count();
+        int all = plan.packages().size();
+        String sentence = compile.isEmpty()
+                ? "No build script and no macro executes."
+                : crates + " of " + StatusWords.count(all, "crate") + (crates == 1 ? " has " : " have ")
+                        + StatusWords.count(compile.size(), "unit")
+                        + (compile.size() == 1 ? " that executes" : " that execute") + " at compile time.";
+        if (plan.row()
+                .stage()
+                .filter(stage -> stage.executes().contains(Unit.Kind.TEST))
+                .isPresent()) {
+            sentence += tests(plan.units());
+        }
+        if (plan.program().isPresent()) {
+            sentence += " The program " + program(plan) + " executes afterwards, with "
+                    + (plan.arguments().isEmpty()
+                            ? "no argument."
+                            : StatusWords.count(plan.arguments().size(), "argument") + ".");
+        }
+        return sentence + all(plan.units().size());
+    }
+
+    private static String tests(List<Unit> units) {
+        long tests = count(units, Unit.Kind.TEST);
+        long programs = count(units, Unit.Kind.PROGRAM);
+        if (tests == 0) {
+            return " This project has no tests.";
+        }
+        String may = programs == 0
+                ? "."
+                : ", and may start " + StatusWords.count(programs, "program") + " of " + (tests == 1 ? "its" : "their")
+                        + " project.";
+        return " " + (tests == 1 ? "1 test target executes" : tests + " test targets execute") + " afterwards" + may;
+    }
+
+    private static String all(int units) {
+        return switch (units) {
+            case 0 -> "";
+            case 1 -> " Lazaret can’t leave out single units yet: it would execute.";
+            default -> " Lazaret can’t leave out single units yet: all of them would execute.";
+        };
+    }
+
+    private static long count(List<Unit> units, Unit.Kind kind) {
+        return units.stream().filter(unit -> unit.kind() == kind).count();
+    }
+
+    private static List<Row> rows(Plan plan) {
+        List<Row> rows = new ArrayList<>();
+        List<Unit> units = plan.units();
+        group(
+                rows,
+                "Tests",
+                "this project’s own, linked and started one after the other",
+                "target",
+                units.stream().filter(unit -> unit.kind() == Unit.Kind.TEST).toList());
+        group(
+                rows,
+                "Programs",
+                plan.program().isPresent()
+                        ? "linked, and started once everything is compiled"
+                        : "built beside the tests, which may start them",
+                "program",
+                units.stream().filter(unit -> unit.kind() == Unit.Kind.PROGRAM).toList());
+        group(
+                rows,
+                "This repository",
+                "executed while its code is compiled",
+                "unit",
+                units.stream()
+                        .filter(unit -> isCompileTime(unit) && unit.fromRepository())
+                        .toList());
+        group(
+                rows,
+                "Dependencies",
+                "executed while crates from elsewhere are compiled",
+                "unit",
+                units.stream()
+                        .filter(unit -> isCompileTime(unit) && !unit.fromRepository())
+                        .toList());
+        if (!plan.missing().isEmpty()) {
+            rows.add(new Row.Group(
+                    "Not on this machine",
+                    StatusWords.count(plan.missing().size(), "crate")
+                            + ": no source of crates has them, so the step can’t be started"));
+            plan.missing().forEach(clause -> rows.add(new Row.Missing(clause)));
+        }
+        return rows;
+    }
+
+    private static void group(List<Row> rows, String title, String words, String noun, List<Unit> units) {
+        if (!units.isEmpty()) {
+            rows.add(new Row.Group(title, StatusWords.count(units.size(), noun) + ": " + words));
+            units.forEach(unit -> rows.add(new Row.Of(unit)));
+        }
+    }
+
+    private static List<Count> counts(List<Unit> units) {
+        List<Count> counts = new ArrayList<>();
+        for (Unit.Kind kind : Unit.Kind.values()) {
+            long number = count(units, kind);
+            if (number > 0 || kind == Unit.Kind.BUILD_SCRIPT || kind == Unit.Kind.MACRO) {
+                counts.add(new Count(number, kind, executes(kind) + (number == 1 ? "" : "s")));
+            }
+        }
+        return counts;
+    }
+
+    private static String sum(Plan plan) {
+        if (plan.refusal().isPresent()) {
+            return plan.row().step().title() + " can’t be started as it is.";
+        }
+        int units = plan.units().size();
+        String executes = units == 0 ? "Nothing would execute" : StatusWords.count(units, "unit") + " would execute";
+        int crates = plan.packages().size();
+        return executes + "; " + StatusWords.count(crates, "crate") + (crates == 1 ? " is" : " are") + " compiled.";
+    }
+
+    private static List<Note> notes(Plan plan) {
+        List<Note> notes = new ArrayList<>();
+        for (String sentence : plan.notes()) {
+            boolean stands = plan.leftOut().stream()
+                    .anyMatch(absent -> absent.needed().isPresent() && sentence.contains(absent.path()));
+            notes.add(new Note(sentence, stands));
+        }
+        if (plan.lockfile() == LockfileUse.Kind.AS_GIVEN) {
+            notes.add(new Note("Versions are those of Cargo.lock.", false));
+        }
+        return notes;
+    }
+}

@@ -1,0 +1,188 @@
+package dev.lazaret.app.window.plan;
+
+import dev.lazaret.analysis.trust.Unit;
+import dev.lazaret.app.window.control.Widgets;
+import dev.lazaret.icons.Icon;
+import dev.lazaret.icons.Icons;
+import java.util.List;
+import java.util.function.Consumer;
+import javafx.css.PseudoClass;
+import javafx.geometry.Insets;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.ListCell;
+import javafx.scene.control.ListView;
+import javafx.scene.control.ScrollBar;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+
+/** What would execute, one row a unit: a crate with a build script and a macro has two. */
+public final class PlanRows extends VBox {
+    private static final PseudoClass GROUP = PseudoClass.getPseudoClass("group");
+    private static final double CRATE = 270;
+    private static final double EXECUTES = 120;
+    private static final double DECISION = 92;
+    private static final double OPEN = 24;
+    private static final double PADDING = 16;
+
+    private final ListView<PlanModel.Row> list = new ListView<>();
+    private final HBox columns;
+    private final Label empty = Widgets.prose("", "empty-words");
+
+    /**
+     * No rows yet.
+     *
+     * @param open told a unit of the repository whose file is to be read
+     */
+    PlanRows(Consumer<Unit> open) {
+        getStyleClass().add("plan-rows");
+        list.setId("plan-units");
+        list.getStyleClass().add("plan-list");
+        list.setPlaceholder(empty);
+        list.setCellFactory(_ -> new Cell(open));
+        list.setAccessibleText("What would execute");
+        VBox.setVgrow(list, Priority.ALWAYS);
+        columns = Widgets.row(
+                10,
+                column("Unit", CRATE),
+                column("Executes", EXECUTES),
+                wide(column("File", 0)),
+                column("Decision", DECISION),
+                gap());
+        columns.getStyleClass().add("plan-columns");
+        getChildren().addAll(columns, list);
+    }
+
+    /**
+     * Shows rows.
+     *
+     * @param none what is said where there are none
+     */
+    void show(List<PlanModel.Row> rows, String none) {
+        empty.setText(none);
+        list.getItems().setAll(rows);
+    }
+
+    /** The heads stand over their columns, with a scroll bar and without. */
+    @Override
+    protected void layoutChildren() {
+        double bar = list.lookup(".scroll-bar:vertical") instanceof ScrollBar shown && shown.isVisible()
+                ? shown.getWidth()
+                : 0;
+        columns.setPadding(new Insets(0, PADDING + bar, 0, PADDING));
+        super.layoutChildren();
+    }
+
+    private static Label column(String title, double width) {
+        return fixed(Widgets.label(title, "strong", "small-text", "muted"), width);
+    }
+
+    private static <R extends Region> R fixed(R region, double width) {
+        if (width > 0) {
+            region.setMinWidth(width);
+            region.setPrefWidth(width);
+            region.setMaxWidth(width);
+        }
+        return region;
+    }
+
+    private static <R extends Region> R wide(R region) {
+        region.setMaxWidth(Double.MAX_VALUE);
+        HBox.setHgrow(region, Priority.ALWAYS);
+        return region;
+    }
+
+    private static Region gap() {
+        return fixed(new Region(), OPEN);
+    }
+
+    private static Icon icon(Unit.Kind kind) {
+        return switch (kind) {
+            case BUILD_SCRIPT -> Icon.HAMMER;
+            case MACRO -> Icon.MACRO;
+            case TEST -> Icon.FLASK;
+            case PROGRAM -> Icon.PLAY;
+        };
+    }
+
+    private static final class Cell extends ListCell<PlanModel.Row> {
+        private final Consumer<Unit> open;
+
+        Cell(Consumer<Unit> open) {
+            this.open = open;
+            setPrefWidth(0);
+        }
+
+        @Override
+        protected void updateItem(PlanModel.Row row, boolean none) {
+            super.updateItem(row, none);
+            setText(null);
+            setGraphic(none ? null : node(row));
+            pseudoClassStateChanged(GROUP, !none && row instanceof PlanModel.Row.Group);
+        }
+
+        private Node node(PlanModel.Row row) {
+            return switch (row) {
+                case PlanModel.Row.Group(String title, String words) ->
+                    styled(baseline(
+                            8,
+                            Widgets.label(title, "strong", "small-text"),
+                            Widgets.label(words, "small-text", "muted")));
+                case PlanModel.Row.Missing(String clause) ->
+                    styled(Widgets.row(8, wide(Widgets.shortened(clause, "mono"))));
+                case PlanModel.Row.Of(Unit unit) -> styled(unit(unit));
+            };
+        }
+
+        private static HBox styled(HBox row) {
+            row.getStyleClass().add("unit-cells");
+            return row;
+        }
+
+        private HBox unit(Unit unit) {
+            Label kind = fixed(Widgets.withIcon(icon(unit.kind()), PlanModel.executes(unit.kind())), EXECUTES);
+            Label decision = Widgets.withIcon(Icon.PLAY, "Run", "badge");
+            return Widgets.row(
+                    10,
+                    crate(unit, CRATE),
+                    kind,
+                    wide(Widgets.shortened(unit.path(), "mono", "muted")),
+                    fixed(Widgets.row(0, decision), DECISION),
+                    unit.fromRepository() ? button(unit) : gap());
+        }
+
+        private Button button(Unit unit) {
+            Button button =
+                    Widgets.iconButton(Icon.OPEN_OUT, "Open " + unit.path() + " in Review", () -> open.accept(unit));
+            return fixed(button, OPEN);
+        }
+    }
+
+    /** Name and version of a unit's crate, on one base line. */
+    public static HBox crate(Unit unit, double width) {
+        Label name = Widgets.shortened(unit.crate(), "strong");
+        name.setMinWidth(0);
+        return fixed(baseline(6, name, Widgets.whole(Widgets.label(unit.version(), "small-text", "muted"))), width);
+    }
+
+    private static HBox baseline(double spacing, Node... nodes) {
+        HBox row = new HBox(spacing, nodes);
+        row.setAlignment(Pos.BASELINE_LEFT);
+        row.setMaxHeight(Region.USE_PREF_SIZE);
+        return row;
+    }
+
+    /** A line of notes below the rows. */
+    public static Node note(PlanModel.Note note) {
+        Label words = Widgets.prose(note.sentence(), "small-text", note.stands() ? "plain-words" : "muted");
+        wide(words);
+        words.setMinWidth(0);
+        HBox line = new HBox(7, Icons.node(note.stands() ? Icon.FLAG : Icon.NOTE, 13), words);
+        line.getStyleClass().add(note.stands() ? "flag-icon" : "muted-icon");
+        return line;
+    }
+}

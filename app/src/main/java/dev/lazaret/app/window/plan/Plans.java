@@ -1,0 +1,204 @@
+package dev.lazaret.app.window.plan;
+
+import dev.lazaret.analysis.cargo.CargoModel;
+import dev.lazaret.analysis.cargo.Workspace;
+import dev.lazaret.analysis.cargo.WorkspaceChoice;
+import dev.lazaret.analysis.repository.RepoPath;
+import dev.lazaret.analysis.trust.Step;
+import dev.lazaret.app.fetch.FetchChoice;
+import dev.lazaret.app.sandbox.Limits;
+import dev.lazaret.app.stage.CargoChoice;
+import dev.lazaret.app.stage.FetchPlan;
+import dev.lazaret.app.stage.FetchRequest;
+import dev.lazaret.app.stage.Plan;
+import dev.lazaret.app.stage.Program;
+import dev.lazaret.app.stage.ProgramChoice;
+import dev.lazaret.app.stage.StageRequest;
+import dev.lazaret.app.stage.Stages;
+import dev.lazaret.app.stage.StepRow;
+import dev.lazaret.app.window.session.Services;
+import dev.lazaret.app.window.session.Session;
+import dev.lazaret.app.window.session.Window;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** The plans of a repository's steps: what the auditor chose for them, and what they came to last. On the JavaFX thread. */
+public final class Plans {
+    private static final RepoPath ROOT = RepoPath.of("Cargo.toml");
+
+    private final Session session;
+    private final Services services;
+    private final Window window;
+    private final OfflineSource source;
+    private final Map<Step, Plan.Result> known = new EnumMap<>(Step.class);
+    private final List<RepoPath> manifests;
+    private RepoPath manifest;
+    private Optional<Optional<Path>> toolchain = Optional.empty();
+    private Optional<Program> program = Optional.empty();
+    private List<String> arguments = List.of();
+    private FetchChoice hosts = FetchChoice.CRATES_IO;
+    private Optional<FetchPlan.Result> fetch = Optional.empty();
+    private long turn;
+
+    public Plans(Session session, Services services, Window window, OfflineSource source) {
+        this.session = session;
+        this.services = services;
+        this.window = window;
+        this.source = source;
+        CargoModel cargo = session.audit().cargo();
+        RepoPath ordinary =
+                cargo.choice() instanceof WorkspaceChoice.Chosen(Workspace workspace) ? workspace.manifest() : ROOT;
+        this.manifests = cargo.offered().stream()
+                .map(Workspace::manifest)
+                .sorted(Comparator.comparing(path -> !path.equals(ordinary)))
+                .toList();
+        this.manifest = manifests.isEmpty() ? ordinary : manifests.getFirst();
+    }
+
+    /** The root manifests of the repository's workspaces, the one to take where nothing else is said first. */
+    public List<RepoPath> manifests() {
+        return manifests;
+    }
+
+    /** The root manifest of the workspace that steps are for. */
+    RepoPath manifest() {
+        return manifest;
+    }
+
+    /** From now on steps are for this workspace. */
+    void manifest(RepoPath chosen) {
+        manifest = chosen;
+    }
+
+    /** The folder of the toolchain that steps use; empty for the first that is found. */
+    Optional<Path> toolchain() {
+        return toolchain.orElseGet(() -> window.preferences().toolchainFolder());
+    }
+
+    /** From now on steps of this repository use this toolchain; empty for the first that is found. */
+    void toolchain(Optional<Path> chosen) {
+        toolchain = Optional.of(chosen);
+    }
+
+    /** The hosts that a Fetch may connect to. */
+    FetchChoice hosts() {
+        return hosts;
+    }
+
+    /** From now on a Fetch may connect to these. */
+    void hosts(FetchChoice chosen) {
+        hosts = chosen;
+    }
+
+    /** The last plan of a Fetch. */
+    public Optional<FetchPlan.Result> fetch() {
+        return fetch;
+    }
+
+    /** Works out anew what a Fetch would do; {@code done} is told on the JavaFX thread. */
+    void planFetch(Consumer<FetchPlan.Result> done) {
+        Stages stages = services.stages().orElseThrow();
+        FetchRequest request = fetchRequest();
+        window.background().run("plan", () -> stages.plan(session.repository(), session.audit(), request), result -> {
+            fetch = Optional.of(result);
+            done.accept(result);
+        });
+    }
+
+    private FetchRequest fetchRequest() {
+        return new FetchRequest(
+                session.folder(),
+                manifest.utf8(),
+                toolchain(),
+                source.folder().stream().toList(),
+                hosts,
+                Limits.ordinary());
+    }
+
+    /** The last plan of a step that compiles. */
+    public Optional<Plan.Result> of(Step step) {
+        return Optional.ofNullable(known.get(step));
+    }
+
+    /** Works out anew what a step would do; {@code done} is told on the JavaFX thread. */
+    void plan(Step step, Consumer<Plan.Result> done) {
+        Stages stages = services.stages().orElseThrow();
+        StageRequest request = request(step);
+        window.background().run("plan", () -> stages.plan(session.repository(), session.audit(), request), result -> {
+            known.put(step, result);
+            done.accept(result);
+        });
+    }
+
+    /** Works out all of them, so that the ladder can say what stands against each. */
+    public void all(Runnable done) {
+        Stages stages = services.stages().orElseThrow();
+        List<StageRequest> requests =
+                StepRow.compiling().stream().map(row -> request(row.step())).toList();
+        FetchRequest fetching = fetchRequest();
+        long mine = ++turn;
+        window.background()
+                .run(
+                        "plans",
+                        () -> {
+                            Map<Step, Plan.Result> results = new EnumMap<>(Step.class);
+                            for (StageRequest request : requests) {
+                                results.put(
+                                        request.step(), stages.plan(session.repository(), session.audit(), request));
+                            }
+                            return new All(results, stages.plan(session.repository(), session.audit(), fetching));
+                        },
+                        all -> {
+                            if (mine == turn) {
+                                known.putAll(all.compiling());
+                                fetch = Optional.of(all.fetch());
+                                done.run();
+                            }
+                        });
+    }
+
+    private record All(Map<Step, Plan.Result> compiling, FetchPlan.Result fetch) {}
+
+    private StageRequest request(Step step) {
+        StageRequest request = StageRequest.of(
+                        step, session.folder(), source.folder().stream().toList(), true)
+                .withLimits(window.preferences().limits().over(StageRequest.limits(step)))
+                .withManifest(manifest.utf8())
+                .withToolchain(toolchain());
+        return StepRow.of(step).takesProgram()
+                ? program()
+                        .map(found -> request.withChoice(CargoChoice.DEFAULT.withPackage(
+                                        found.owner().name()))
+                                .withProgram(new ProgramChoice(Optional.of(found.name()), arguments)))
+                        .orElse(request)
+                : request;
+    }
+
+    /** The programs of the chosen workspace. */
+    List<Program> programs() {
+        return session.audit().cargo().choice(manifest.utf8()) instanceof WorkspaceChoice.Chosen(Workspace workspace)
+                ? Program.of(workspace)
+                : List.of();
+    }
+
+    /** The program that is started: the chosen one, else the first. */
+    Optional<Program> program() {
+        List<Program> all = programs();
+        return program.filter(all::contains).or(() -> all.stream().findFirst());
+    }
+
+    /** From now on this one is started. */
+    void program(Program chosen) {
+        program = Optional.of(chosen);
+    }
+
+    /** From now on the program is given these. */
+    void arguments(List<String> given) {
+        arguments = List.copyOf(given);
+    }
+}

@@ -1,0 +1,110 @@
+package dev.lazaret.app.window.plan;
+
+import dev.lazaret.analysis.text.ByteText;
+import dev.lazaret.app.stage.Program;
+import dev.lazaret.app.window.control.Widgets;
+import java.util.List;
+import java.util.Optional;
+import javafx.animation.PauseTransition;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.TextField;
+import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+import javafx.util.Duration;
+import javafx.util.StringConverter;
+
+/** Which program a step starts, and with which arguments: what is typed, and beside it how it is handed over. */
+final class ProgramChoices extends VBox {
+    /** So long after the last letter the plan is worked out. */
+    private static final Duration PAUSE = Duration.millis(300);
+
+    private final ComboBox<Program> programs = new ComboBox<>();
+    private final TextField field = new TextField();
+    private final FlowPane split = new FlowPane(6, 4);
+    private final PauseTransition typed = new PauseTransition(PAUSE);
+    private boolean showing;
+
+    /** What a choice leads to. */
+    interface Acts {
+        void program(Program chosen);
+
+        /** Letters are being typed: what was worked out does not hold. */
+        void typing();
+
+        void arguments(ArgumentLine line);
+    }
+
+    ProgramChoices(Acts acts) {
+        getStyleClass().add("plan-choices");
+        setSpacing(6);
+        programs.setId("plan-program");
+        programs.setAccessibleText("Program");
+        programs.setConverter(new StringConverter<>() {
+            @Override
+            public String toString(Program program) {
+                return program == null ? "" : program.words();
+            }
+
+            @Override
+            public Program fromString(String text) {
+                return programs.getValue();
+            }
+        });
+        programs.valueProperty().addListener((_, _, chosen) -> {
+            if (chosen != null && !showing) {
+                acts.program(chosen);
+            }
+        });
+        field.setId("plan-arguments");
+        field.setAccessibleText("Arguments. " + ArgumentLine.RULE);
+        field.setPromptText("none");
+        field.getStyleClass().add("mono");
+        HBox.setHgrow(field, Priority.ALWAYS);
+        field.textProperty().addListener((_, _, _) -> {
+            split();
+            acts.typing();
+            typed.playFromStart();
+        });
+        typed.setOnFinished(_ -> acts.arguments(ArgumentLine.of(field.getText())));
+        split.setId("plan-split");
+        Label rule = Widgets.prose(ArgumentLine.RULE, "small-text", "muted");
+        getChildren()
+                .addAll(
+                        Widgets.row(
+                                7,
+                                Widgets.label("Program", "small-text", "muted"),
+                                programs,
+                                Widgets.label("Arguments", "small-text", "muted"),
+                                field),
+                        split,
+                        rule);
+        split();
+    }
+
+    /** The programs of the chosen workspace. */
+    void show(List<Program> all, Optional<Program> chosen) {
+        showing = true;
+        programs.getItems().setAll(all);
+        programs.setValue(chosen.orElse(null));
+        showing = false;
+    }
+
+    private void split() {
+        split.getChildren().setAll(Widgets.label("Handed over:", "small-text", "muted"));
+        switch (ArgumentLine.of(field.getText())) {
+            case ArgumentLine.Unfinished(String sentence) ->
+                split.getChildren().add(Widgets.label(sentence, "small-text"));
+            case ArgumentLine.Split(List<String> arguments) -> {
+                if (arguments.isEmpty()) {
+                    split.getChildren().add(Widgets.label("no argument", "small-text"));
+                }
+                arguments.forEach(argument -> split.getChildren()
+                        .add(Widgets.shortened(
+                                argument.isEmpty() ? "(empty)" : ByteText.inert(argument), "mono", "badge")));
+            }
+        }
+    }
+}

@@ -1,0 +1,140 @@
+package dev.lazaret.app.window.review;
+
+import dev.lazaret.analysis.catalogue.Severity;
+import dev.lazaret.analysis.repository.RepoPath;
+import dev.lazaret.analysis.text.Inert;
+import dev.lazaret.app.window.control.Widgets;
+import dev.lazaret.icons.Icon;
+import dev.lazaret.icons.Icons;
+import dev.lazaret.viewer.marks.Severities;
+import dev.lazaret.viewer.tree.FileIcons;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Consumer;
+import javafx.css.PseudoClass;
+import javafx.scene.control.Button;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+import org.jspecify.annotations.Nullable;
+
+/** The open files, one tab each. The file that is shown is marked; the oldest goes when there are too many. */
+final class FileTabs extends ScrollPane {
+    private static final PseudoClass ON = PseudoClass.getPseudoClass("on");
+    private static final int MOST = 12;
+
+    private final HBox row = new HBox();
+    private final Map<RepoPath, HBox> tabs = new LinkedHashMap<>();
+    private final Consumer<RepoPath> chosen;
+    private final Runnable empty;
+    private @Nullable RepoPath shown;
+
+    /**
+     * No tab.
+     *
+     * @param chosen told the file whose tab was chosen
+     * @param empty told when the last tab was closed
+     */
+    FileTabs(Consumer<RepoPath> chosen, Runnable empty) {
+        this.chosen = chosen;
+        this.empty = empty;
+        row.getStyleClass().add("tabs-row");
+        setContent(row);
+        setFitToHeight(true);
+        setVbarPolicy(ScrollBarPolicy.NEVER);
+        setHbarPolicy(ScrollBarPolicy.NEVER);
+        getStyleClass().addAll("tabs", "may-be-cut");
+        setId("tabs");
+    }
+
+    /**
+     * Marks the tab of a file, and makes it where there is none.
+     *
+     * @param worst of its findings
+     */
+    void show(RepoPath path, Optional<Severity> worst) {
+        shown = path;
+        if (!tabs.containsKey(path)) {
+            HBox tab = tab(path, worst);
+            tabs.put(path, tab);
+            row.getChildren().add(tab);
+            if (tabs.size() > MOST) {
+                RepoPath oldest = tabs.keySet().iterator().next();
+                row.getChildren().remove(tabs.remove(oldest));
+            }
+        }
+        mark();
+        scrollTo(tabs.get(path));
+    }
+
+    /** Scrolls as far as the tab needs to be seen whole. */
+    private void scrollTo(HBox tab) {
+        applyCss();
+        layout();
+        double room = row.getWidth() - getViewportBounds().getWidth();
+        if (room > 0) {
+            double least =
+                    (tab.getBoundsInParent().getMaxX() - getViewportBounds().getWidth()) / room;
+            double most = tab.getBoundsInParent().getMinX() / room;
+            setHvalue(Math.clamp(Math.clamp(getHvalue(), least, Math.max(least, most)), 0, 1));
+        }
+    }
+
+    /** The file that is shown. */
+    Optional<RepoPath> shown() {
+        return Optional.ofNullable(shown);
+    }
+
+    /** Closes the tab that is shown and goes to the last one before. */
+    void closeShown() {
+        if (shown != null) {
+            close(shown);
+        }
+    }
+
+    private void close(RepoPath path) {
+        HBox tab = tabs.remove(path);
+        if (tab == null) {
+            return;
+        }
+        row.getChildren().remove(tab);
+        if (!Objects.equals(path, shown)) {
+            return;
+        }
+        if (tabs.isEmpty()) {
+            shown = null;
+            empty.run();
+        } else {
+            RepoPath last = path;
+            for (RepoPath candidate : tabs.keySet()) {
+                last = candidate;
+            }
+            chosen.accept(last);
+        }
+    }
+
+    private HBox tab(RepoPath path, Optional<Severity> worst) {
+        Button name = new Button(Inert.path(path.nameBytes()), Icons.node(FileIcons.of(path.name()), 14));
+        name.getStyleClass().setAll("tab-name");
+        name.setMnemonicParsing(false);
+        name.setTooltip(new Tooltip(Inert.path(path.bytes())));
+        name.setOnAction(_ -> chosen.accept(path));
+        Button close = Widgets.iconButton(Icon.CLOSE, "Close " + Inert.path(path.nameBytes()), () -> close(path));
+        close.setGraphic(Icons.node(Icon.CLOSE, 10));
+        close.setFocusTraversable(false);
+        HBox tab = Widgets.row(0, name);
+        worst.ifPresent(severity -> {
+            name.setAccessibleText(name.getText() + ", " + severity.word());
+            tab.getChildren().add(Severities.mark(severity, 12));
+        });
+        tab.getChildren().add(close);
+        tab.getStyleClass().add("file-tab");
+        return tab;
+    }
+
+    private void mark() {
+        tabs.forEach((path, tab) -> tab.pseudoClassStateChanged(ON, Objects.equals(path, shown)));
+    }
+}

@@ -1,0 +1,66 @@
+package dev.lazaret.app.window.review;
+
+import dev.lazaret.analysis.detect.Finding;
+import dev.lazaret.analysis.repository.RepoPath;
+import dev.lazaret.viewer.code.CodeDocument;
+import dev.lazaret.viewer.findings.DirectionLint;
+import dev.lazaret.viewer.findings.LineReading;
+import java.util.List;
+import java.util.Optional;
+
+/** How a line with direction characters reads, and why it compiles. Not on the JavaFX thread: it reads the roots of the crate. */
+final class LineReader {
+    private static final List<String> ROOTS = List.of("lib.rs", "main.rs", "mod.rs");
+    private static final String LINTS_IN_MANIFEST = "MAN-LINTS-OFF";
+
+    private final FileReading reading;
+    private final List<Finding> findings;
+
+    /** @param findings of the whole repository: manifests that lower lints are among them */
+    LineReader(FileReading reading, List<Finding> findings) {
+        this.reading = reading;
+        this.findings = findings;
+    }
+
+    /** Empty where the finding is of another kind, or its line is not shown. */
+    Optional<LineReading> read(Finding finding, FileReading.Result result) {
+        boolean differs = finding.id().equals(LineReading.RULE) && finding.line() > 0;
+        if (differs
+                && result instanceof FileReading.Result.Shown(CodeDocument document)
+                && finding.line() <= document.lines()) {
+            int from = document.lineStart(finding.line());
+            int to = document.lineEnd(finding.line());
+            int first = document.nextHidden(from - 1);
+            DirectionLint lint = DirectionLint.at(document.text(), Math.max(from, first));
+            return Optional.of(LineReading.of(document.text().substring(from, to), allowed(finding, document, lint)));
+        }
+        return Optional.empty();
+    }
+
+    private Optional<LineReading.Allowed> allowed(Finding finding, CodeDocument document, DirectionLint lint) {
+        Optional<LineReading.Allowed> own =
+                lint.lowered(finding.path(), document.text(), document.lineStart(finding.line()));
+        if (own.isPresent()) {
+            return own;
+        }
+        RepoPath folder = finding.path();
+        while (!folder.isRoot()) {
+            folder = folder.parent();
+            for (String root : ROOTS) {
+                RepoPath path = folder.isRoot() ? RepoPath.of(root) : folder.child(root);
+                if (reading.exists(path) && reading.read(path) instanceof FileReading.Result.Shown(CodeDocument of)) {
+                    Optional<LineReading.Allowed> found = lint.lowered(path, of.text(), -1);
+                    if (found.isPresent()) {
+                        return found;
+                    }
+                }
+            }
+        }
+        return findings.stream()
+                .filter(one ->
+                        one.id().equals(LINTS_IN_MANIFEST) && one.evidence().contains(lint.name()))
+                .filter(one -> finding.path().isIn(one.path().parent()))
+                .findFirst()
+                .map(one -> new LineReading.Allowed(one.evidence(), one.path(), one.line()));
+    }
+}

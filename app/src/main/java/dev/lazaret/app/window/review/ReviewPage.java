@@ -1,0 +1,342 @@
+package dev.lazaret.app.window.review;
+
+import dev.lazaret.analysis.audit.Verdict;
+import dev.lazaret.analysis.catalogue.Catalogue;
+import dev.lazaret.analysis.catalogue.Rule;
+import dev.lazaret.analysis.detect.Finding;
+import dev.lazaret.analysis.repository.RepoPath;
+import dev.lazaret.app.window.control.Background;
+import dev.lazaret.app.window.control.Dock;
+import dev.lazaret.app.window.session.Session;
+import dev.lazaret.viewer.code.CodePane;
+import dev.lazaret.viewer.findings.FindingFilter;
+import dev.lazaret.viewer.findings.FindingPane;
+import dev.lazaret.viewer.findings.FindingsTree;
+import dev.lazaret.viewer.findings.ReviewKeys;
+import dev.lazaret.viewer.findings.ReviewOrder;
+import dev.lazaret.viewer.findings.RuleTexts;
+import dev.lazaret.viewer.tree.FileTree;
+import dev.lazaret.viewer.tree.FileTreeModel;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import javafx.geometry.Orientation;
+import javafx.scene.Node;
+import javafx.scene.control.SplitPane;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.Region;
+import org.jspecify.annotations.Nullable;
+
+/** Review: what could run over the files at the left, the source in the middle, one finding and its verdict at the right. */
+public final class ReviewPage extends BorderPane {
+    private static final double LEFT = 312;
+    private static final double LEFT_NARROW = 244;
+    private static final double RIGHT = 352;
+    private static final double NARROW = 1280;
+
+    private final Session session;
+    private final Catalogue catalogue;
+    private final Background background;
+    private final Optional<Dock> dock;
+    private final Acts acts;
+    private final FindingsTree findings = new FindingsTree();
+    private final FileTree files = new FileTree();
+    private final FindingPane pane = new FindingPane();
+    private final SourceDesk centre;
+    private final SplitPane left = new SplitPane();
+    private ReviewOrder order = ReviewOrder.EMPTY;
+    private long listing;
+    private Consumer<Finding> visited = _ -> {};
+
+    /** What the page tells. */
+    public interface Acts {
+        /** What the auditor says of a finding. */
+        void given(Finding finding, Verdict verdict);
+
+        /** Where the caret is, in words. */
+        void caret(String words);
+
+        /** Something was copied that holds this many characters nobody sees. */
+        void copied(int hidden);
+
+        /** A file was opened that no finding led to. */
+        void visited(RepoPath path);
+
+        void readingMode();
+    }
+
+    /**
+     * The page of a session.
+     *
+     * @param dock what steps left behind, where there are steps
+     */
+    public ReviewPage(Session session, Catalogue catalogue, Background background, Optional<Dock> dock, Acts acts) {
+        this.session = session;
+        this.catalogue = catalogue;
+        this.background = background;
+        this.acts = acts;
+        this.dock = dock;
+        this.centre = new SourceDesk(session, this::texts, background, new Source());
+        left.setOrientation(Orientation.VERTICAL);
+        left.getItems().addAll(findings, files);
+        left.setDividerPositions(0.68);
+        dock.ifPresent(centre.getChildren()::add);
+        setLeft(left);
+        setCenter(centre);
+        fix(pane, RIGHT);
+        setRight(pane);
+        left.getStyleClass().add("review-left");
+        pane.getStyleClass().add("review-right");
+        widthProperty().addListener((_, _, width) -> fit(width.doubleValue()));
+        fit(NARROW);
+        listen();
+        findings.show(session.audit().findings(), session::verdict);
+        showFiles("");
+    }
+
+    private void fit(double width) {
+        boolean narrow = width < NARROW - 64;
+        fix(left, narrow ? LEFT_NARROW : LEFT);
+        if (narrow == centre.getChildren().contains(pane)) {
+            return;
+        }
+        pane.setStrip(narrow);
+        if (narrow) {
+            setRight(null);
+            pane.setMinWidth(0);
+            pane.setMaxWidth(Double.MAX_VALUE);
+            centre.below(pane);
+        } else {
+            centre.getChildren().remove(pane);
+            fix(pane, RIGHT);
+            setRight(pane);
+        }
+        code().view().reveal();
+    }
+
+    private static void fix(Region region, double width) {
+        region.setMinWidth(width);
+        region.setPrefWidth(width);
+        region.setMaxWidth(width);
+    }
+
+    private void listen() {
+        findings.onSelect(this::select);
+        findings.onOpen(this::goTo);
+        findings.onOrder(listed -> {
+            order = listed;
+            pane.shown().ifPresent(this::showInPane);
+        });
+        files.onOpen(node -> openFile(node.path(), 0));
+        files.onFilter(this::showFiles);
+        pane.onMove(forward -> move(forward ? order.after(pane.shown()) : order.before(pane.shown())));
+        pane.onPlace(this::goTo);
+        pane.onVerdict(acts::given);
+        pane.onFile(this::openFile);
+        session.onChange(this::refresh);
+        ReviewKeys.Actions letters = new Letters();
+        for (Node node : List.of(findings.tree(), files.tree(), code().view().node(), pane)) {
+            ReviewKeys.install(node, letters);
+        }
+    }
+
+    private void showFiles(String text) {
+        long mine = ++listing;
+        background.run(
+                "files",
+                () -> FileTreeModel.of(
+                        session.audit().inventory(), session.audit().findings(), text),
+                model -> {
+                    if (mine == listing) {
+                        files.show(model);
+                    }
+                });
+    }
+
+    /** A line between tabs and source; null takes it away. */
+    public void banner(@Nullable Node banner) {
+        centre.banner(banner);
+    }
+
+    /** Reading mode: breadcrumb and code alone. */
+    public void reading(boolean on) {
+        Stream.concat(Stream.of(left, pane), dock.stream()).forEach(side -> {
+            side.setVisible(!on);
+            side.setManaged(!on);
+        });
+        centre.reading(on);
+    }
+
+    /** Told each finding that is selected. */
+    public void onVisit(Consumer<Finding> listener) {
+        visited = listener;
+    }
+
+    /** Selects a finding and shows its place. */
+    public void select(Finding finding) {
+        findings.select(finding);
+        showInPane(finding);
+        visited.accept(finding);
+        centre.open(finding);
+    }
+
+    private void goTo(Finding finding) {
+        select(finding);
+        code().view().requestFocus();
+    }
+
+    /** Lists only what passes. */
+    public void filter(FindingFilter filter) {
+        findings.filter(filter);
+    }
+
+    /** Opens a file at a line; 0 leaves the line where it was last. */
+    public void openFile(RepoPath path, int line) {
+        openFile(path, line, 0);
+    }
+
+    /** Opens a file at a line and a column; 0 leaves the line where it was last, and the caret at the line's begin. */
+    public void openFile(RepoPath path, int line, int column) {
+        acts.visited(path);
+        centre.openFile(path, line, column);
+    }
+
+    /** For findings that get no verdict, and why. */
+    public void withoutVerdicts(String why) {
+        pane.withoutVerdicts(why);
+    }
+
+    public void flush() {
+        pane.flush();
+    }
+
+    public void closeTab() {
+        centre.closeTab();
+    }
+
+    /** The source, to search in it; empty while no file is shown. */
+    public Optional<CodePane> source() {
+        return centre.hasFile() ? Optional.of(code()) : Optional.empty();
+    }
+
+    private CodePane code() {
+        return centre.code();
+    }
+
+    /** The regions in the order of F6. */
+    public List<Node> regions() {
+        return List.of(findings.tree(), files.tree(), code().view().node(), pane);
+    }
+
+    public void focus(Node region) {
+        if (region.equals(code().view().node())) {
+            code().view().requestFocus();
+        } else if (region.equals(pane)) {
+            pane.requestFocus();
+            pane.scroll().requestFocus();
+        } else {
+            region.requestFocus();
+        }
+    }
+
+    private void move(Optional<Finding> to) {
+        to.ifPresent(this::select);
+    }
+
+    private void showInPane(Finding finding) {
+        pane.show(
+                finding,
+                texts(finding),
+                session.verdict(finding),
+                Math.max(0, order.indexOf(finding)),
+                order.size(),
+                centre.lineReading(finding));
+    }
+
+    private void refresh() {
+        findings.refresh();
+        centre.refresh();
+    }
+
+    /** Draws the verdict of the shown finding again, after it was changed from elsewhere. */
+    public void redrawVerdict() {
+        pane.shown().ifPresent(this::showInPane);
+        refresh();
+    }
+
+    private RuleTexts texts(Finding finding) {
+        return catalogue.rule(finding.id()).map(ReviewPage::texts).orElse(RuleTexts.NONE);
+    }
+
+    private static RuleTexts texts(Rule rule) {
+        return new RuleTexts(rule.why(), rule.stages(), rule.check(), rule.ordinary(), rule.unseen());
+    }
+
+    /** What the middle tells. */
+    private final class Source implements SourceDesk.Acts {
+        @Override
+        public void shown(RepoPath path) {
+            dock.ifPresent(below -> below.large(false));
+            files.select(path);
+        }
+
+        @Override
+        public void lineRead(Finding finding) {
+            pane.shown().filter(finding::equals).ifPresent(ReviewPage.this::showInPane);
+        }
+
+        @Override
+        public void caret(String words) {
+            acts.caret(words);
+        }
+
+        @Override
+        public void copied(int hidden) {
+            acts.copied(hidden);
+        }
+
+        @Override
+        public void readingMode() {
+            acts.readingMode();
+        }
+    }
+
+    /** The single letters. */
+    private final class Letters implements ReviewKeys.Actions {
+        @Override
+        public void next() {
+            move(order.after(pane.shown()));
+        }
+
+        @Override
+        public void previous() {
+            move(order.before(pane.shown()));
+        }
+
+        @Override
+        public void nextUnreviewed() {
+            move(order.nextUnreviewed(pane.shown(), session::verdict));
+        }
+
+        @Override
+        public void accept() {
+            pane.accept();
+        }
+
+        @Override
+        public void flag() {
+            pane.flag();
+        }
+
+        @Override
+        public void unreview() {
+            pane.unreview();
+        }
+
+        @Override
+        public void note() {
+            pane.editNote();
+        }
+    }
+}

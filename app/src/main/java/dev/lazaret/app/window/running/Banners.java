@@ -1,0 +1,119 @@
+package dev.lazaret.app.window.running;
+
+import dev.lazaret.analysis.trust.Step;
+import dev.lazaret.analysis.trust.StepRecord;
+import dev.lazaret.analysis.trust.Unit;
+import dev.lazaret.app.stage.FetchNotes;
+import dev.lazaret.app.window.control.Widgets;
+import dev.lazaret.app.window.words.StatusWords;
+import dev.lazaret.icons.Icon;
+import dev.lazaret.icons.Icons;
+import java.util.List;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+
+/** The lines over the source that tell of a step. */
+final class Banners {
+    private Banners() {}
+
+    static Node running(Step step, List<Unit> units) {
+        long count = StatusWords.runs(units);
+        String sentence = step == Step.FETCH
+                ? "Crates are downloaded; none of them executes."
+                : count == 0
+                        ? "No unit executes: cargo compiles in the sandbox."
+                        : StatusWords.count(count, "unit") + (count == 1 ? " executes" : " execute")
+                                + " in the sandbox.";
+        HBox banner = Widgets.row(
+                8,
+                Icons.node(Icon.SANDBOX, 15),
+                Widgets.whole(Widgets.label(sentence, "strong")),
+                wide(Widgets.prose(
+                        "You can go on reading. Stopping ends every process of this step and keeps what it printed.",
+                        "muted")));
+        banner.getStyleClass().add("running-banner");
+        banner.setId("banner");
+        return banner;
+    }
+
+    /** {@code Check is done.}, {@code Build ended with errors.} */
+    static String title(StepRecord record) {
+        String title = record.step().title();
+        return switch (record.state()) {
+            case DONE -> title + " is done.";
+            case FAILED -> record.step() == Step.FETCH ? title + " failed." : title + " ended with errors.";
+            case STOPPED -> title + " was stopped.";
+            case REFUSED -> title + " was refused.";
+            case LAPSED -> title + " has lapsed.";
+            case NEVER -> title + " has not run.";
+        };
+    }
+
+    /** What it came to, in a sentence or two. */
+    static String more(StepRecord record, int messages) {
+        if (record.state() != StepRecord.State.DONE) {
+            String why = record.why() == null ? "" : record.why();
+            String kept = record.step() == Step.FETCH && record.state() == StepRecord.State.STOPPED
+                    ? " Nothing was kept."
+                    : "";
+            return why.isEmpty() ? "" : Character.toUpperCase(why.charAt(0)) + why.substring(1) + kept;
+        }
+        if (record.step() == Step.FETCH) {
+            return FetchNotes.crates(record)
+                            .map(crates -> crates + " arrived, checked and kept in Lazaret’s own folder.")
+                            .orElse("There was no crate to fetch.")
+                    + " Nothing of them was executed.";
+        }
+        long units = StatusWords.runs(record.units());
+        String more = units == 0 ? "No build script and no macro was executed." : executed(record);
+        if (!record.artifacts().isEmpty()) {
+            more += " " + StatusWords.count(record.artifacts().size(), "file")
+                    + (record.artifacts().size() == 1 ? " was made." : " were made.");
+        }
+        return more + (messages == 0 ? "" : " " + StatusWords.count(messages, "message") + " of the compiler.");
+    }
+
+    private static String executed(StepRecord record) {
+        int unseen = record.unseen();
+        return StatusWords.count(record.executed().size(), "unit") + " executed in the sandbox"
+                + (unseen == 0 ? "." : ", " + unseen + " more " + (unseen == 1 ? "was" : "were") + " not seen to.");
+    }
+
+    /** What it can lead to. */
+    interface Acts {
+        void read();
+
+        void again();
+
+        void close();
+    }
+
+    static Node ended(StepRecord record, int messages, Acts acts) {
+        boolean done = record.state() == StepRecord.State.DONE;
+        HBox banner = Widgets.row(
+                8,
+                Icons.node(done ? Icon.TICK : Icon.STOP, 14),
+                Widgets.whole(Widgets.label(title(record), "strong")),
+                wide(Widgets.prose(more(record, messages), "muted")),
+                Widgets.whole(Widgets.button("Read the output", acts::read, "small")),
+                Widgets.whole(Widgets.button(again(record.step()), acts::again, "small")),
+                Widgets.iconButton(Icon.CLOSE, "Close", acts::close));
+        banner.getStyleClass().addAll("result-banner", done ? "done" : "stopped");
+        banner.setId("banner");
+        return banner;
+    }
+
+    /** {@code Check again…} */
+    static String again(Step step) {
+        return step.title() + " again…";
+    }
+
+    private static Label wide(Label label) {
+        label.setMaxWidth(Double.MAX_VALUE);
+        label.setMinWidth(0);
+        HBox.setHgrow(label, Priority.ALWAYS);
+        return label;
+    }
+}

@@ -1,0 +1,125 @@
+package dev.lazaret.app.window.running;
+
+import dev.lazaret.analysis.repository.RepoPath;
+import dev.lazaret.app.stage.StageEvent;
+import dev.lazaret.app.window.words.StatusWords;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+
+/**
+ * What the compiler said, by file, in the order in which files were named. What it says alike of a library and of its tests stands
+ * once. The first {@value #KEPT} messages are kept.
+ */
+final class DiagnosticList {
+    static final int KEPT = 5_000;
+
+    private final Map<String, Set<Entry>> byFile = new LinkedHashMap<>();
+    private Function<String, Optional<RepoPath>> places = _ -> Optional.empty();
+    private int count;
+    private int errors;
+
+    /**
+     * One message, inert.
+     *
+     * @param path as the compiler names it; empty where it names none
+     * @param file the file of the repository that it means
+     * @param line from 1; 0 where none is given
+     * @param column from 1; 0 where none is given
+     */
+    record Entry(
+            String level, String code, String message, String path, Optional<RepoPath> file, int line, int column) {
+        boolean isError() {
+            return level.startsWith("error");
+        }
+
+        /** {@code 12:5}; empty where there is no place. */
+        String place() {
+            return line == 0 ? "" : line + (column == 0 ? "" : ":" + column);
+        }
+
+        /** {@code warning unused_variables}. */
+        String kind() {
+            return code.isEmpty() ? level : level + " " + code;
+        }
+    }
+
+    /** A row of the list. */
+    sealed interface Row {
+        /**
+         * The head of a file's messages.
+         *
+         * @param words their number, and where the file is if it is not in the repository
+         */
+        record Head(String path, String words) implements Row {}
+
+        record Message(Entry entry) implements Row {}
+    }
+
+    /** Begins anew, for a step whose compiler names places so. */
+    void begin(Function<String, Optional<RepoPath>> found) {
+        byFile.clear();
+        count = 0;
+        errors = 0;
+        places = found;
+    }
+
+    void add(List<StageEvent.Diagnostic> told) {
+        for (StageEvent.Diagnostic diagnostic : told) {
+            Entry entry = entry(diagnostic);
+            if (count >= KEPT) {
+                count++;
+            } else if (byFile.computeIfAbsent(entry.path(), _ -> new LinkedHashSet<>())
+                    .add(entry)) {
+                count++;
+                errors += entry.isError() ? 1 : 0;
+            }
+        }
+    }
+
+    private Entry entry(StageEvent.Diagnostic diagnostic) {
+        String path = diagnostic.path().orElse("");
+        return new Entry(
+                diagnostic.level(),
+                diagnostic.code().orElse(""),
+                diagnostic.message().lines().findFirst().orElse(""),
+                path,
+                places.apply(path),
+                diagnostic.line(),
+                diagnostic.column());
+    }
+
+    /** Number of messages, those that are not kept counted too. */
+    int count() {
+        return count;
+    }
+
+    /** Number of errors among them. */
+    int errors() {
+        return errors;
+    }
+
+    List<Row> rows() {
+        List<Row> rows = new ArrayList<>();
+        byFile.forEach((path, entries) -> {
+            String words = StatusWords.count(entries.size(), "message");
+            if (path.isEmpty()) {
+                rows.add(new Row.Head("No place", words));
+            } else if (entries.iterator().next().file().isPresent()) {
+                rows.add(new Row.Head(path, words));
+            } else {
+                rows.add(new Row.Head(path, words + ", outside the repository"));
+            }
+            entries.forEach(entry -> rows.add(new Row.Message(entry)));
+        });
+        if (count > KEPT) {
+            rows.add(new Row.Head("Not kept", StatusWords.count(count - KEPT, "further message")));
+        }
+        return rows;
+    }
+}

@@ -1,0 +1,122 @@
+package dev.lazaret.app.window.running;
+
+import dev.lazaret.app.stage.StageEvent;
+import dev.lazaret.app.window.control.Widgets;
+import dev.lazaret.icons.Icon;
+import dev.lazaret.icons.Icons;
+import java.util.List;
+import java.util.function.Consumer;
+import javafx.css.PseudoClass;
+import javafx.scene.control.Label;
+import javafx.scene.control.ListCell;
+import javafx.scene.control.ListView;
+import javafx.scene.input.KeyCode;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+
+/** What the compiler said, by file: opening a message shows its place. */
+final class Diagnostics extends ListView<DiagnosticList.Row> {
+    private static final PseudoClass GROUP = PseudoClass.getPseudoClass("group");
+    private static final double PLACE = 62;
+
+    private final DiagnosticList list = new DiagnosticList();
+
+    /**
+     * An empty list.
+     *
+     * @param open told a message with a place when it is chosen
+     */
+    Diagnostics(Consumer<DiagnosticList.Entry> open) {
+        super();
+        getStyleClass().addAll("plan-list", "diagnostics");
+        setId("diagnostics");
+        setAccessibleText("What the compiler said");
+        setPlaceholder(Widgets.label("The compiler has said nothing.", "muted"));
+        setCellFactory(_ -> new Cell());
+        setOnMouseClicked(event -> {
+            if (event.getClickCount() == 2) {
+                openSelected(open);
+            }
+        });
+        setOnKeyPressed(event -> {
+            if (event.getCode() == KeyCode.ENTER) {
+                openSelected(open);
+            }
+        });
+    }
+
+    private void openSelected(Consumer<DiagnosticList.Entry> open) {
+        if (getSelectionModel().getSelectedItem() instanceof DiagnosticList.Row.Message(DiagnosticList.Entry entry)
+                && !entry.path().isEmpty()) {
+            open.accept(entry);
+        }
+    }
+
+    /** Begins anew. */
+    void begin(StagePlaces places) {
+        list.begin(places::find);
+        getItems().clear();
+    }
+
+    void add(List<StageEvent.Diagnostic> told) {
+        list.add(told);
+        getItems().setAll(list.rows());
+    }
+
+    int count() {
+        return list.count();
+    }
+
+    int errors() {
+        return list.errors();
+    }
+
+    private static final class Cell extends ListCell<DiagnosticList.Row> {
+        Cell() {
+            setPrefWidth(0);
+        }
+
+        @Override
+        protected void updateItem(DiagnosticList.Row row, boolean none) {
+            super.updateItem(row, none);
+            setText(null);
+            setGraphic(none ? null : node(row));
+            pseudoClassStateChanged(GROUP, !none && row instanceof DiagnosticList.Row.Head);
+        }
+
+        private static HBox node(DiagnosticList.Row row) {
+            return switch (row) {
+                case DiagnosticList.Row.Head(String path, String words) ->
+                    Widgets.row(
+                            8,
+                            Icons.node(Icon.FILE_CODE, 13),
+                            Widgets.shortened(path, "mono"),
+                            Widgets.whole(Widgets.label(words, "small-text", "muted")));
+                case DiagnosticList.Row.Message(DiagnosticList.Entry entry) -> message(entry);
+            };
+        }
+
+        private static HBox message(DiagnosticList.Entry entry) {
+            Label place = Widgets.label(entry.place(), "mono", "muted");
+            place.setMinWidth(PLACE);
+            place.setPrefWidth(PLACE);
+            Label message = Widgets.shortened(entry.message());
+            message.setTextOverrun(javafx.scene.control.OverrunStyle.ELLIPSIS);
+            message.setMaxWidth(Double.MAX_VALUE);
+            HBox.setHgrow(message, Priority.ALWAYS);
+            boolean warning = entry.level().startsWith("warning");
+            Icon icon = entry.isError() ? Icon.SEVERITY_CRITICAL : warning ? Icon.SEVERITY_HIGH : Icon.NOTE;
+            HBox row = Widgets.row(
+                    8,
+                    Icons.node(icon, 12),
+                    place,
+                    message,
+                    Widgets.whole(Widgets.label(entry.kind(), "small-text", "muted")));
+            row.getStyleClass()
+                    .addAll(
+                            "diagnostic",
+                            entry.isError() ? "severity-critical" : warning ? "severity-high" : "muted-icon");
+            return row;
+        }
+    }
+}

@@ -1,0 +1,80 @@
+package dev.lazaret.app.window.running;
+
+import dev.lazaret.analysis.trust.PolicyRule;
+import dev.lazaret.analysis.trust.StepRecord;
+import dev.lazaret.app.stage.Plan;
+import dev.lazaret.app.stage.StepPlan;
+import dev.lazaret.app.window.control.Copy;
+import dev.lazaret.app.window.control.Widgets;
+import dev.lazaret.icons.Icon;
+import java.util.ArrayList;
+import java.util.List;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.VBox;
+
+/** The policy of the last step in words, its exact command, and what of the repository it did not get. */
+public final class PolicyView extends ScrollPane {
+    private static final double RULE = 96;
+    private static final double COLUMN = 430;
+
+    private final VBox content = new VBox(9);
+
+    public PolicyView() {
+        content.getStyleClass().add("policy-view");
+        content.getChildren().add(Widgets.label("No step has run yet.", "muted"));
+        setContent(content);
+        setFitToWidth(true);
+        getStyleClass().add("canvas");
+        setId("policy");
+    }
+
+    void show(StepPlan plan) {
+        List<Node> parts = parts(plan.policy(), plan.command());
+        if (plan instanceof Plan compiling && !compiling.leftOut().isEmpty()) {
+            VBox left = new VBox(3, Widgets.label("Left out of the copy", "strong"));
+            compiling
+                    .leftOut()
+                    .forEach(absent -> left.getChildren().add(Widgets.prose(absent.words(), "small-text", "muted")));
+            parts.add(left);
+        }
+        parts.add(Widgets.label("Options on descriptor 8", "strong"));
+        parts.add(words(plan.options()));
+        content.getChildren().setAll(parts);
+    }
+
+    public void show(StepRecord record) {
+        content.getChildren().setAll(parts(record.policy(), record.command()));
+    }
+
+    private static List<Node> parts(List<PolicyRule> policy, List<String> command) {
+        String whole = String.join(" ", command);
+        FlowPane rules = new FlowPane(16, 5);
+        for (PolicyRule rule : policy) {
+            Label name = Widgets.label(rule.rule(), "mono", "subtle");
+            name.setMinWidth(RULE);
+            name.setPrefWidth(RULE);
+            Label words = Widgets.prose(rule.words(), "small-text");
+            HBox line = new HBox(8, name, words);
+            line.setAlignment(javafx.geometry.Pos.BASELINE_LEFT);
+            line.setPrefWidth(COLUMN);
+            words.setPrefWidth(COLUMN - RULE - 8);
+            rules.getChildren().add(line);
+        }
+        return new ArrayList<>(List.of(
+                Widgets.row(
+                        8,
+                        Widgets.label("Exact command", "strong"),
+                        Widgets.button(Icon.COPY, "Copy", () -> Copy.text(whole), "quiet", "small", "link-button")),
+                words(command),
+                Widgets.label("What the sandbox allows", "strong"),
+                rules));
+    }
+
+    private static Node words(List<String> words) {
+        return Widgets.prose(String.join(" ", words), "mono", "muted");
+    }
+}

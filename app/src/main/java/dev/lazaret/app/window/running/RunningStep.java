@@ -1,0 +1,144 @@
+package dev.lazaret.app.window.running;
+
+import dev.lazaret.analysis.trust.Step;
+import dev.lazaret.analysis.trust.StepRecord;
+import dev.lazaret.app.stage.StageEvent;
+import dev.lazaret.app.stage.StageRun;
+import dev.lazaret.app.stage.Stages;
+import dev.lazaret.app.stage.StartToken;
+import dev.lazaret.app.stage.StepPlan;
+import dev.lazaret.app.window.control.LineBuffer;
+import dev.lazaret.app.window.control.OutputView;
+import dev.lazaret.app.window.session.Session;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.BiConsumer;
+import javafx.animation.KeyFrame;
+import javafx.animation.Timeline;
+import javafx.application.Platform;
+import javafx.util.Duration;
+
+/** A step while it runs: its events on their way to the screen, and its end. Used on the JavaFX thread alone. */
+final class RunningStep {
+    private final StepPlan plan;
+    private final View view;
+    private final StageProgress progress;
+    private final StageRun run;
+    private final CompletableFuture<StageEvent.Finished> told;
+    private final LineBuffer<StageEvent> buffer;
+    private final Timeline clock;
+    private long seconds;
+
+    /** Where a run is shown. */
+    interface View {
+        /** Lines of the stage and of Lazaret, in their order. */
+        void output(LineBuffer.Batch<OutputView.Line> batch);
+
+        void diagnostics(List<StageEvent.Diagnostic> told);
+
+        /**
+         * Told every second, and when something has happened.
+         *
+         * @param seconds since the start
+         */
+        void progress(StageProgress progress, long seconds);
+    }
+
+    /**
+     * Starts the plan.
+     *
+     * @param ended told the record when it has ended, after the last event
+     */
+    RunningStep(
+            Stages stages,
+            Session session,
+            StepPlan plan,
+            StartToken token,
+            View view,
+            BiConsumer<StepRecord, Optional<Throwable>> ended) {
+        this.plan = plan;
+        this.view = view;
+        this.progress = new StageProgress(plan);
+        this.buffer = new LineBuffer<>(RunningStep::mayBeLeftOut, Platform::runLater, this::take);
+        this.clock = new Timeline(new KeyFrame(Duration.seconds(1), _ -> {
+            seconds++;
+            view.progress(progress, seconds);
+        }));
+        clock.setCycleCount(Timeline.INDEFINITE);
+        view.progress(progress, seconds);
+        clock.play();
+        this.run = stages.start(session.repository(), plan, token, buffer::add);
+        this.told = run.end()
+                .whenComplete((finished, problem) -> Platform.runLater(() -> {
+                    clock.stop();
+                    if (problem != null || finished == null) {
+                        StageEvent.Finished broken = new StageEvent.Finished(
+                                StepRecord.State.STOPPED,
+                                Optional.of("Lazaret stopped it because of an error of its own."),
+                                OptionalInt.empty(),
+                                seconds,
+                                List.of(),
+                                List.of(),
+                                StepRecord.runs(plan.units()));
+                        ended.accept(StageRun.record(plan, broken), Optional.ofNullable(problem));
+                    } else {
+                        ended.accept(StageRun.record(plan, finished), Optional.empty());
+                    }
+                }));
+    }
+
+    StepPlan plan() {
+        return plan;
+    }
+
+    Step step() {
+        return plan.step();
+    }
+
+    /** Ends it with everything that it has started. */
+    void stop() {
+        Thread.ofVirtual().name("stop").start(run::cancel);
+    }
+
+    /** Stops it and waits until it has ended and its end is on its way to the window. Not on the JavaFX thread. */
+    void stopAndWait() {
+        run.cancel();
+        try {
+            told.get(5, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (ExecutionException | TimeoutException e) {
+            // The kernel ends the stage with this program in any case.
+            return;
+        }
+    }
+
+    /** What a project can print without end; the rest is bounded by the plan. */
+    private static boolean mayBeLeftOut(StageEvent event) {
+        return switch (event) {
+            case StageEvent.Output _, StageEvent.Diagnostic _, StageEvent.TestsReported _ -> true;
+            case StageEvent.Limit limit -> limit.what().startsWith("std");
+            case StageEvent.Planned _,
+                    StageEvent.UnitState _,
+                    StageEvent.Unplanned _,
+                    StageEvent.Progress _,
+                    StageEvent.Downloaded _,
+                    StageEvent.Connection _,
+                    StageEvent.Finished _ -> false;
+        };
+    }
+
+    private void take(LineBuffer.Batch<StageEvent> batch) {
+        StageProgress.Told happened = progress.take(batch.lines());
+        view.output(new LineBuffer.Batch<>(batch.leftOut(), happened.lines()));
+        if (!happened.diagnostics().isEmpty()) {
+            view.diagnostics(happened.diagnostics());
+        }
+        view.progress(progress, seconds);
+    }
+}

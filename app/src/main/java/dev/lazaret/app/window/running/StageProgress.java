@@ -1,0 +1,197 @@
+package dev.lazaret.app.window.running;
+
+import dev.lazaret.analysis.trust.Unit;
+import dev.lazaret.app.fetch.ProxyEvent;
+import dev.lazaret.app.stage.FetchPlan;
+import dev.lazaret.app.stage.Plan;
+import dev.lazaret.app.stage.StageEvent;
+import dev.lazaret.app.stage.StageEvent.UnitState.State;
+import dev.lazaret.app.stage.StepPlan;
+import dev.lazaret.app.window.control.OutputView;
+import dev.lazaret.app.window.words.Names;
+import dev.lazaret.app.window.words.StatusWords;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.stream.Collectors;
+
+/** How far a step has got, from its events: what cargo and the project say, and what Lazaret itself knows. */
+final class StageProgress {
+    private final StepPlan plan;
+    private final Map<Unit, State> states = new LinkedHashMap<>();
+    private StageEvent.Progress crates = new StageEvent.Progress(0, OptionalInt.empty());
+    private StageEvent.TestCounts tests = StageEvent.TestCounts.NONE;
+    private Optional<Unit> latest = Optional.empty();
+    private final Connections connections = new Connections();
+    private long bytes;
+    private boolean ended;
+
+    /** What events come to on the screen, in their order. */
+    record Told(List<OutputView.Line> lines, List<StageEvent.Diagnostic> diagnostics) {}
+
+    StageProgress(StepPlan plan) {
+        this.plan = plan;
+        this.crates = new StageEvent.Progress(
+                0,
+                switch (plan) {
+                    case Plan compiling -> compiling.crates();
+                    case FetchPlan fetching -> fetching.crates();
+                });
+    }
+
+    StepPlan plan() {
+        return plan;
+    }
+
+    /** Takes what has happened since the last time. */
+    Told take(List<StageEvent> events) {
+        Told told = new Told(new ArrayList<>(), new ArrayList<>());
+        events.forEach(event -> take(event, told));
+        return told;
+    }
+
+    private void take(StageEvent event, Told told) {
+        List<OutputView.Line> lines = told.lines();
+        switch (event) {
+            case StageEvent.Planned(StepPlan planned) -> {
+                lines.add(own(sandbox(planned)));
+                lines.add(own(cargo(planned.command())));
+            }
+            case StageEvent.Unplanned unplanned -> lines.add(own(unplanned.sentence()));
+            case StageEvent.Progress progress -> crates = progress;
+            case StageEvent.Downloaded(int arrived, OptionalInt of, long received) -> {
+                crates = new StageEvent.Progress(arrived, of);
+                bytes = Math.max(bytes, received);
+            }
+            case StageEvent.Connection(ProxyEvent seen, double _) -> {
+                connections.add(seen);
+                lines.add(own(seen.words()));
+            }
+            case StageEvent.TestsReported(StageEvent.TestCounts counts) -> tests = counts;
+            case StageEvent.UnitState(Unit unit, State state) -> {
+                states.put(unit, state);
+                latest = Optional.of(unit);
+                lines.add(own(words(unit) + ": " + state.word()));
+            }
+            case StageEvent.Diagnostic diagnostic -> told.diagnostics().add(diagnostic);
+            case StageEvent.Output printed -> lines.add(new OutputView.Line(printed.text(), false));
+            case StageEvent.Limit(String what, long value) -> lines.add(own("limit reached: " + what + ", " + value));
+            case StageEvent.Finished finished -> {
+                ended = true;
+                lines.add(own(finished.state().word() + " after "
+                        + String.format(Locale.ROOT, "%.1f s", finished.seconds())
+                        + finished.why().map(why -> ": " + why).orElse("")));
+            }
+        }
+    }
+
+    /** Where a unit has got to; empty where nothing was told of it. */
+    Optional<State> state(Unit unit) {
+        return Optional.ofNullable(states.get(unit));
+    }
+
+    /** Where a unit has got to, in words. */
+    String word(Unit unit) {
+        Optional<State> state = state(unit);
+        if (!ended) {
+            return state.map(State::word).orElse("waiting");
+        }
+        return state.map(told -> switch (told) {
+                    case DONE, FAILED -> told.word();
+                    case COMPILING, EXECUTING -> told.word() + " when it ended";
+                })
+                .orElse("not reached");
+    }
+
+    /** Units that were told to have executed, to their end or not. */
+    long executed() {
+        return states.values().stream()
+                .filter(state -> state == State.DONE || state == State.FAILED)
+                .count();
+    }
+
+    /** {@code 41 of 64 crates}: the number that cargo has told, and the most that the plan lists. */
+    String crates() {
+        String most = crates.atMost().isPresent() ? " of " + crates.atMost().getAsInt() : "";
+        boolean one = crates.atMost().orElse(crates.crates()) == 1;
+        return crates.crates() + most + (one ? " crate" : " crates");
+    }
+
+    /** {@code 5 of 6 units executed}; empty where there are none. */
+    String units() {
+        long all = StatusWords.runs(plan.units());
+        return all == 0 ? "no unit executes" : executed() + " of " + StatusWords.count(all, "unit") + " executed";
+    }
+
+    /** What tests have reported so far; empty where they have not. */
+    String tests() {
+        return tests.programs() == 0
+                ? ""
+                : "tests report " + tests.passed() + " passed, " + tests.failed() + " failed, " + tests.ignored()
+                        + " ignored";
+    }
+
+    /** The unit that was heard of last and has not ended, in words. */
+    Optional<String> now() {
+        return latest.filter(unit -> states.get(unit) == State.EXECUTING || states.get(unit) == State.COMPILING)
+                .map(StageProgress::words);
+    }
+
+    /** Bytes received from the network. */
+    long bytes() {
+        return bytes;
+    }
+
+    /** The places on the network, refused ones last. */
+    List<Connections.Place> places() {
+        return connections.places();
+    }
+
+    /** How far compiling or downloading has got, from 0 to 1; 0 where the most is not known. */
+    double fraction() {
+        int most = crates.atMost().orElse(0);
+        return most == 0 ? 0 : Math.min(1.0, (double) crates.crates() / most);
+    }
+
+    /** The line beside the button that stops, for example {@code 0:11, 41 of 64 crates}. */
+    String line(long seconds) {
+        return time(seconds) + ", " + crates() + (bytes == 0 ? "" : ", " + Names.bytes(bytes));
+    }
+
+    /** {@code 0:11}. */
+    static String time(long seconds) {
+        return String.format(Locale.ROOT, "%d:%02d", seconds / 60, seconds % 60);
+    }
+
+    /** {@code serde, build script}. */
+    static String words(Unit unit) {
+        return unit.crate() + ", " + unit.kind().word().replace('-', ' ');
+    }
+
+    private static String sandbox(StepPlan plan) {
+        return switch (plan) {
+            case Plan _ -> "sandbox: no network, empty home, /src read only";
+            case FetchPlan fetching ->
+                "sandbox: empty home, manifests alone, network only to "
+                        + fetching.hosts().stream()
+                                .filter(FetchPlan.Host::allowed)
+                                .map(FetchPlan.Host::place)
+                                .collect(Collectors.joining(", "));
+        };
+    }
+
+    /** The command without the words that set the sandbox up; the whole of it stands beside the policy. */
+    private static String cargo(List<String> command) {
+        List<String> words =
+                command.stream().dropWhile(word -> !word.endsWith("/cargo")).toList();
+        return String.join(" ", words.isEmpty() ? command : words);
+    }
+
+    private static OutputView.Line own(String text) {
+        return new OutputView.Line(text, true);
+    }
+}

@@ -1,0 +1,413 @@
+package dev.lazaret.app.window.running;
+
+import dev.lazaret.analysis.cargo.LockedCrate;
+import dev.lazaret.analysis.repository.RepoPath;
+import dev.lazaret.analysis.trust.Step;
+import dev.lazaret.analysis.trust.StepRecord;
+import dev.lazaret.app.sandbox.Probe;
+import dev.lazaret.app.stage.FetchPlan;
+import dev.lazaret.app.stage.Plan;
+import dev.lazaret.app.stage.StageEvent;
+import dev.lazaret.app.stage.StageRun;
+import dev.lazaret.app.stage.StartToken;
+import dev.lazaret.app.stage.StepPlan;
+import dev.lazaret.app.stage.StepRow;
+import dev.lazaret.app.window.control.Dialog;
+import dev.lazaret.app.window.control.Dock;
+import dev.lazaret.app.window.control.LineBuffer;
+import dev.lazaret.app.window.control.OutputView;
+import dev.lazaret.app.window.control.StepIcon;
+import dev.lazaret.app.window.control.Widgets;
+import dev.lazaret.app.window.crates.CrateList;
+import dev.lazaret.app.window.crates.CratesDesk;
+import dev.lazaret.app.window.ladder.LadderModel;
+import dev.lazaret.app.window.ladder.Readiness;
+import dev.lazaret.app.window.machine.Machine;
+import dev.lazaret.app.window.plan.Deciding;
+import dev.lazaret.app.window.plan.FetchDeciding;
+import dev.lazaret.app.window.plan.OfflineSource;
+import dev.lazaret.app.window.plan.Plans;
+import dev.lazaret.app.window.session.Services;
+import dev.lazaret.app.window.session.Session;
+import dev.lazaret.app.window.session.Unchanged;
+import dev.lazaret.app.window.session.Window;
+import dev.lazaret.app.window.words.StatusWords;
+import dev.lazaret.icons.Icon;
+import java.io.File;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.layout.Region;
+import javafx.stage.DirectoryChooser;
+import org.jspecify.annotations.Nullable;
+
+/** Everything about the steps of one repository: whether one can be started, its run, and what it left behind. */
+public final class StepDesk {
+    private final Session session;
+    private final Services services;
+    private final Window window;
+    private final Frame frame;
+    private final Dock dock;
+    private final StepDock left;
+    private final OfflineSource source;
+    private final Plans plans;
+    private final Deciding deciding;
+    private final FetchDeciding fetching;
+    private Machine machine = new Machine(Optional.empty(), List.of());
+    private @Nullable RunningStep run;
+    private int fetches;
+
+    /** Where the frame shows it. */
+    public interface Frame {
+        void ladder(LadderModel model);
+
+        void progress(String words);
+
+        void executed(String sentence);
+
+        void written(String sentence);
+
+        /** The line over the source; empty takes it away. */
+        void banner(Optional<Node> banner);
+
+        void review();
+
+        void focusStop();
+
+        /** Gives the focus back to the review if it was on the button that stops. */
+        void focusReview();
+
+        void openFile(RepoPath path, int line, int column);
+    }
+
+    public StepDesk(Session session, Services services, Window window, Dock dock, Frame frame) {
+        this.session = session;
+        this.services = services;
+        this.window = window;
+        this.dock = dock;
+        this.frame = frame;
+        this.source = new OfflineSource(services, window);
+        this.plans = new Plans(session, services, window, source);
+        Deciding.Acts decided = new Decided();
+        this.deciding = new Deciding(session, window, plans, source, decided);
+        this.fetching = new FetchDeciding(session, window, plans, source, decided);
+        this.left = new StepDock(dock, this::openMessage);
+    }
+
+    public Dock dock() {
+        return dock;
+    }
+
+    /** After the frame is on the screen. */
+    public void begin() {
+        session.steps().stream()
+                .filter(record -> record.step() != Step.VIEW && record.state() != StepRecord.State.NEVER)
+                .reduce((_, later) -> later)
+                .ifPresent(left::earlier);
+        source.load(this::lookAhead);
+    }
+
+    public void machine(Machine found) {
+        machine = found;
+        redraw();
+        lookAhead();
+    }
+
+    /** The status bar's words on the sandbox. */
+    public String sandboxWords() {
+        return machine.probe()
+                .map(probe -> switch (probe) {
+                    case Probe.Ready(String version) -> "Sandbox ready: " + version;
+                    case Probe.Unavailable _ -> "No sandbox";
+                })
+                .orElse("");
+    }
+
+    public boolean isRunning() {
+        return run != null;
+    }
+
+    public Step currentStep() {
+        return model().current();
+    }
+
+    public void redraw() {
+        frame.ladder(model());
+        RunningStep running = run;
+        frame.executed(
+                running == null
+                        ? StatusWords.executed(session.steps())
+                        : StatusWords.running(running.step(), running.plan().units()));
+    }
+
+    private LadderModel model() {
+        List<LockedCrate> crates = session.audit().cargo().crates();
+        boolean dependencies = crates.isEmpty()
+                ? !compilesAlone()
+                : crates.stream().anyMatch(crate -> !crate.source().equals("path"));
+        return LadderModel.of(
+                session.steps(), Optional.ofNullable(run).map(RunningStep::step), this::readiness, dependencies);
+    }
+
+    /** Whether Check needs no crate from elsewhere, as its plan was worked out. */
+    private boolean compilesAlone() {
+        return plans.of(Step.CHECK).orElse(null) instanceof Plan.Result.Ready(Plan plan)
+                && plan.supply().sources().isEmpty()
+                && plan.missing().isEmpty()
+                && plan.standIns().isEmpty();
+    }
+
+    private Readiness readiness(Step step) {
+        return step == Step.FETCH
+                ? Readiness.ofFetch(machine, session.audit(), services, plans.fetch())
+                : Readiness.of(StepRow.of(step), machine, session.audit(), services, plans.of(step));
+    }
+
+    /** Works out in advance whether what the steps need is there. */
+    private void lookAhead() {
+        if (isSandboxReady() && source.isLoaded() && !plans.manifests().isEmpty()) {
+            plans.all(this::redraw);
+        }
+    }
+
+    private boolean isSandboxReady() {
+        return machine.probe().filter(Probe.Ready.class::isInstance).isPresent();
+    }
+
+    /** A card of the ladder was clicked. */
+    public void chosen(LadderModel.Card card) {
+        if (card.standing() == LadderModel.Standing.RUNNING) {
+            frame.review();
+            left.openProgress();
+        } else if (card.step() != Step.VIEW && card.standing().hasResult()) {
+            result(card);
+        } else if (card.standing() == LadderModel.Standing.READY || hasPlan(card)) {
+            escalate(card.step());
+        } else {
+            tell(card, card.step() == Step.VIEW ? StatusWords.executed(session.steps()) : card.reason());
+        }
+    }
+
+    /** Locked, and its dialog can say more than the card: which crates are missing, and where others could be. */
+    private boolean hasPlan(LadderModel.Card card) {
+        return card.standing() == LadderModel.Standing.LOCKED
+                && run == null
+                && isSandboxReady()
+                && (card.step() == Step.FETCH
+                        ? plans.fetch().isPresent()
+                        : plans.of(card.step()).isPresent());
+    }
+
+    private void tell(LadderModel.Card card, String sentence) {
+        Dialog.tell(
+                window.overlay(),
+                StepIcon.of(card.step()),
+                card.step().title() + ": " + card.chip(),
+                sentence,
+                new Region());
+    }
+
+    /** What a step has come to, and the way to run it again. */
+    private void result(LadderModel.Card card) {
+        StepRecord record = session.step(card.step());
+        Button again = Widgets.button(StepIcon.of(card.step()), "Run again…", () -> {
+            window.overlay().close();
+            escalate(card.step());
+        });
+        again.setId("run-again");
+        again.setDisable(run != null || !(readiness(card.step()) instanceof Readiness.Ready));
+        Dialog.tell(
+                window.overlay(),
+                StepIcon.of(card.step()),
+                card.step().title() + ": " + card.chip(),
+                "",
+                new StepResult(record),
+                again);
+    }
+
+    /** Opens the dialog of a step. Starts nothing. */
+    public void escalate(Step step) {
+        StepRow row = StepRow.of(step);
+        if (run == null && row.locked().isEmpty() && services.stages().isPresent()) {
+            if (row.downloads()) {
+                fetching.open(machine.toolchains());
+            } else {
+                deciding.open(row, machine.toolchains());
+            }
+        }
+    }
+
+    private void start(StepPlan plan, StartToken token) {
+        left.begin(plan);
+        frame.review();
+        session.begins(StageRun.begun(plan));
+        run = new RunningStep(services.stages().orElseThrow(), session, plan, token, new RunView(), this::ended);
+        left.openProgress();
+        frame.written("");
+        frame.banner(Optional.of(Banners.running(plan.step(), plan.units())));
+        redraw();
+        frame.focusStop();
+    }
+
+    public void stop() {
+        if (run != null) {
+            run.stop();
+        }
+    }
+
+    /** Not on the JavaFX thread. */
+    public void stopAndWait() {
+        RunningStep running = run;
+        if (running != null) {
+            running.stopAndWait();
+        }
+    }
+
+    private void ended(StepRecord record, Optional<Throwable> problem) {
+        run = null;
+        session.ran(record);
+        left.ended(record);
+        frame.banner(Optional.of(Banners.ended(record, left.messages(), new Afterwards(record.step()))));
+        redraw();
+        frame.focusReview();
+        problem.ifPresent(window::defect);
+        if (record.step() == Step.FETCH) {
+            fetches++;
+            lookAhead();
+        }
+        window.background().run("compare", () -> Unchanged.of(session).status(), frame::written);
+    }
+
+    /** The folder that crates come from. */
+    public OfflineSource source() {
+        return source;
+    }
+
+    /** What the list of crates is made of: the folders that steps take crates from, and what Check would compile. */
+    public CratesDesk.Sources crates() {
+        List<CrateList.Shelf> shelves = new ArrayList<>();
+        if (plans.fetch().orElse(null) instanceof FetchPlan.Result.Ready(FetchPlan plan)) {
+            shelves.add(new CrateList.Shelf(plan.kept(), true));
+        }
+        source.folder().ifPresent(folder -> shelves.add(new CrateList.Shelf(folder, false)));
+        return CratesDesk.Sources.of(List.copyOf(shelves), plans.of(Step.CHECK), fetches);
+    }
+
+    /** Works the plans out again, for another toolchain or source. */
+    public void planAgain() {
+        lookAhead();
+    }
+
+    public void resetSource(Runnable then) {
+        source.reset(() -> {
+            then.run();
+            lookAhead();
+        });
+    }
+
+    /** Lets the auditor choose the folder that crates come from. */
+    public void chooseSource(Runnable then) {
+        DirectoryChooser chooser = new DirectoryChooser();
+        chooser.setTitle("A folder of crate sources");
+        source.folder().map(Path::toFile).filter(File::isDirectory).ifPresent(chooser::setInitialDirectory);
+        File chosen = chooser.showDialog(window.stage());
+        if (chosen != null) {
+            source.choose(chosen.toPath());
+            then.run();
+            lookAhead();
+        }
+    }
+
+    private void openMessage(DiagnosticList.Entry entry) {
+        entry.file()
+                .ifPresentOrElse(
+                        file -> frame.openFile(file, entry.line(), entry.column()),
+                        () -> window.toasts()
+                                .say(entry.path() + " does not lie in the repository, so it is not shown."));
+    }
+
+    /** What a dialog before a step leads to. */
+    private final class Decided implements Deciding.Acts {
+        @Override
+        public void planned() {
+            redraw();
+        }
+
+        @Override
+        public void start(StepPlan plan, StartToken token) {
+            StepDesk.this.start(plan, token);
+        }
+
+        @Override
+        public void chooseSource(Runnable then) {
+            StepDesk.this.chooseSource(then);
+        }
+
+        @Override
+        public void open(String path) {
+            new StagePlaces(session.audit().inventory(), RepoPath.ROOT)
+                    .find(path)
+                    .ifPresent(file -> frame.openFile(file, 1, 0));
+        }
+
+        @Override
+        public void changed(Unchanged found) {
+            frame.written(found.status());
+            Region none = new Region();
+            none.setId("files-changed");
+            Dialog.tell(
+                    window.overlay(),
+                    Icon.HISTORY,
+                    "Files changed",
+                    "Files changed while you were deciding. Nothing was started. " + found.what()
+                            + " Open the folder again to read it as it is now.",
+                    none);
+        }
+    }
+
+    /** Where the run is shown. */
+    private final class RunView implements RunningStep.View {
+        @Override
+        public void output(LineBuffer.Batch<OutputView.Line> batch) {
+            left.output(batch);
+        }
+
+        @Override
+        public void diagnostics(List<StageEvent.Diagnostic> told) {
+            left.diagnostics(told);
+        }
+
+        @Override
+        public void progress(StageProgress progress, long seconds) {
+            frame.progress(progress.line(seconds));
+            left.progress(progress, seconds);
+        }
+    }
+
+    /** What the line of a step that has ended leads to. */
+    private final class Afterwards implements Banners.Acts {
+        private final Step step;
+
+        Afterwards(Step step) {
+            this.step = step;
+        }
+
+        @Override
+        public void read() {
+            dock.open(StepDock.OUTPUT);
+        }
+
+        @Override
+        public void again() {
+            escalate(step);
+        }
+
+        @Override
+        public void close() {
+            frame.banner(Optional.empty());
+        }
+    }
+}

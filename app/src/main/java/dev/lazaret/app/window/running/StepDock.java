@@ -1,0 +1,122 @@
+package dev.lazaret.app.window.running;
+
+import dev.lazaret.analysis.trust.Step;
+import dev.lazaret.analysis.trust.StepRecord;
+import dev.lazaret.app.stage.FetchPlan;
+import dev.lazaret.app.stage.Plan;
+import dev.lazaret.app.stage.StageEvent;
+import dev.lazaret.app.stage.StepPlan;
+import dev.lazaret.app.window.control.Dock;
+import dev.lazaret.app.window.control.LineBuffer;
+import dev.lazaret.app.window.control.OutputView;
+import dev.lazaret.app.window.control.Widgets;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.layout.StackPane;
+
+/** What a step shows in the dock: how far it is, what it prints, what the compiler says, what it may do; afterwards its result. */
+final class StepDock {
+    static final String PROGRESS = "Progress";
+    static final String OUTPUT = "Output";
+    private static final String DIAGNOSTICS = "Diagnostics";
+    private static final String POLICY = "Sandbox policy";
+
+    private final Dock dock;
+    private final OutputView output = new OutputView("No output.");
+    private final OutputView live;
+    private final Diagnostics diagnostics;
+    private final PolicyView policy = new PolicyView();
+    private final StackPane progress = new StackPane(Widgets.label("No step has run yet.", "muted"));
+    private Optional<ProgressPane> running = Optional.empty();
+
+    /**
+     * The tabs, with nothing in them.
+     *
+     * @param open told a message whose place is to be shown
+     */
+    StepDock(Dock dock, Consumer<DiagnosticList.Entry> open) {
+        this.dock = dock;
+        this.diagnostics = new Diagnostics(open);
+        output.setId("output");
+        live = output.mirror();
+        progress.setId("progress");
+        dock.add(PROGRESS, progress);
+        dock.add(OUTPUT, output);
+        dock.add(DIAGNOSTICS, diagnostics);
+        dock.add(POLICY, policy);
+    }
+
+    /** What an earlier session left of a step. */
+    void earlier(StepRecord record) {
+        dock.state(record.step().title() + ", " + record.state().word() + " in an earlier session");
+        policy.show(record);
+        result(record);
+    }
+
+    /** A step starts. */
+    void begin(StepPlan plan) {
+        output.clear();
+        ProgressPane view = switch (plan) {
+            case Plan compiling -> {
+                diagnostics.begin(new StagePlaces(compiling.inventory(), compiling.manifest()));
+                yield new ProgressView(compiling, live);
+            }
+            case FetchPlan fetching -> {
+                diagnostics.begin(new StagePlaces(fetching.inventory(), fetching.manifest()));
+                yield new FetchProgressView(fetching, live);
+            }
+        };
+        dock.title(DIAGNOSTICS, DIAGNOSTICS);
+        dock.title(PROGRESS, PROGRESS);
+        policy.show(plan);
+        running = Optional.of(view);
+        progress.getChildren().setAll(view.node());
+        state(plan.step(), "running");
+    }
+
+    /** Shows how far it is, over the source. */
+    void openProgress() {
+        dock.open(PROGRESS);
+        dock.large(true);
+    }
+
+    void output(LineBuffer.Batch<OutputView.Line> batch) {
+        output.add(batch);
+    }
+
+    void diagnostics(List<StageEvent.Diagnostic> told) {
+        diagnostics.add(told);
+        dock.title(DIAGNOSTICS, DIAGNOSTICS + " " + diagnostics.count());
+    }
+
+    void progress(StageProgress now, long seconds) {
+        running.ifPresent(view -> view.show(now));
+        state(now.plan().step(), "running " + StageProgress.time(seconds));
+    }
+
+    /** Number of messages of the compiler. */
+    int messages() {
+        return diagnostics.count();
+    }
+
+    /** A step has ended. */
+    void ended(StepRecord record) {
+        state(record.step(), record.state().word());
+        running.ifPresent(view -> view.ended(new StepResult(record)));
+        running = Optional.empty();
+        dock.title(PROGRESS, "Result");
+    }
+
+    private void result(StepRecord record) {
+        ScrollPane scroll = new ScrollPane(new StepResult(record));
+        scroll.setFitToWidth(true);
+        progress.getChildren().setAll(scroll);
+        dock.title(PROGRESS, "Result");
+    }
+
+    private void state(Step step, String word) {
+        dock.state(step.title() + ", " + word);
+    }
+}

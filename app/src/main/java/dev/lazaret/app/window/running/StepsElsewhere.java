@@ -1,0 +1,79 @@
+package dev.lazaret.app.window.running;
+
+import dev.lazaret.analysis.repository.Digest;
+import dev.lazaret.analysis.trust.StepRecord;
+import dev.lazaret.app.store.Store;
+import dev.lazaret.app.window.control.Background;
+import dev.lazaret.app.window.session.Session;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import javafx.animation.Animation;
+import javafx.animation.KeyFrame;
+import javafx.animation.Timeline;
+import javafx.util.Duration;
+
+/**
+ * Steps of the opened repository that another Lazaret runs meanwhile, on the command line for example: what the window says has
+ * run holds for them too. The store is asked now and then, until the repository is closed.
+ */
+public final class StepsElsewhere {
+    private static final Duration PAUSE = Duration.seconds(2);
+
+    private final Session session;
+    private final Optional<Store> store;
+    private final Background background;
+    private final BooleanSupplier running;
+    private final Timeline beat = new Timeline(new KeyFrame(PAUSE, _ -> ask()));
+    private List<StepRecord> known;
+    private boolean asking;
+
+    /**
+     * For one opened repository.
+     *
+     * @param running whether this window runs a step: what it tells itself is newer than the store
+     */
+    public StepsElsewhere(Session session, Optional<Store> store, Background background, BooleanSupplier running) {
+        this.session = session;
+        this.store = store;
+        this.background = background;
+        this.running = running;
+        this.known = session.steps();
+        beat.setCycleCount(Animation.INDEFINITE);
+    }
+
+    public void begin() {
+        if (store.isPresent() && session.isKept()) {
+            beat.play();
+        }
+    }
+
+    private void ask() {
+        if (session.isClosed() || !session.isKept()) {
+            beat.stop();
+            return;
+        }
+        if (asking || running.getAsBoolean()) {
+            return;
+        }
+        asking = true;
+        int told = session.stepsTold();
+        background.run("steps", this::read, steps -> {
+            asking = false;
+            if (!running.getAsBoolean() && told == session.stepsTold()) {
+                List<StepRecord> before = known;
+                known = steps;
+                session.ranElsewhere(
+                        steps.stream().filter(step -> !before.contains(step)).toList());
+            }
+        });
+    }
+
+    private List<StepRecord> read() throws Exception {
+        session.flush();
+        Path folder = session.folder();
+        Digest digest = session.audit().inventory().digest();
+        return store.orElseThrow().steps(folder, digest);
+    }
+}

@@ -1,0 +1,50 @@
+package dev.lazaret.app.window.search;
+
+import dev.lazaret.app.window.control.Chooser;
+import dev.lazaret.app.window.control.Widgets;
+import dev.lazaret.app.window.session.Act;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Consumer;
+import javafx.application.Platform;
+import javafx.scene.control.TextField;
+import javafx.scene.layout.HBox;
+
+/** Every act of this version by its name, with its keys. None starts a step. */
+public final class Commands {
+    private static final String PROMPT = ">";
+
+    private Commands() {}
+
+    static Chooser<Act> chooser(Consumer<Act> chosen) {
+        Chooser<Act> chooser =
+                new Chooser<>("commands", "Command", "No command has this in its name.", Commands::drawn, chosen);
+        TextField field = chooser.field();
+        field.setText(PROMPT);
+        // A field that gets the focus selects its text; here the caret belongs behind the prompt.
+        field.focusedProperty().addListener((_, _, _) -> Platform.runLater(field::end));
+        field.textProperty().addListener((_, _, text) -> chooser.show(found(text)));
+        chooser.show(found(PROMPT));
+        return chooser;
+    }
+
+    /** What a text, with or without the prompt, finds. */
+    public static List<Act> found(String text) {
+        String wanted = (text.startsWith(PROMPT) ? text.substring(PROMPT.length()) : text)
+                .strip()
+                .toLowerCase(Locale.ROOT);
+        return Arrays.stream(Act.values())
+                .filter(act -> act.exists() && act != Act.COMMANDS)
+                .filter(act -> act.title().toLowerCase(Locale.ROOT).contains(wanted))
+                .toList();
+    }
+
+    private static Chooser.Drawn drawn(Act act) {
+        HBox row = Widgets.row(8, Widgets.label(act.title()), Widgets.spacer());
+        if (!act.keyWords().isEmpty()) {
+            row.getChildren().add(Widgets.label(act.keyWords(), "keycap"));
+        }
+        return new Chooser.Drawn(row, act.title() + (act.keyWords().isEmpty() ? "" : ", " + act.keyWords()));
+    }
+}

@@ -1,0 +1,65 @@
+package dev.lazaret.app.window.search;
+
+import dev.lazaret.analysis.detect.Finding;
+import dev.lazaret.analysis.repository.Entry;
+import dev.lazaret.analysis.repository.RepoPath;
+import dev.lazaret.analysis.text.Inert;
+import dev.lazaret.viewer.findings.Place;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Where the search field leads: a file, perhaps at a line, or a finding. */
+public sealed interface Destination {
+    /** Hits of each kind that are listed. */
+    int MOST = 200;
+
+    /** A file; {@code line} 0 where none was named. */
+    record File(RepoPath path, int line) implements Destination {}
+
+    record Of(Finding finding) implements Destination {}
+
+    /**
+     * What a text finds: files whose name begins with it, then those with it elsewhere in their path, then findings with it in
+     * their id, title or place. A colon and a number behind a path name a line. Reads long lists, so not on the JavaFX thread.
+     *
+     * @param findings in review order
+     */
+    static List<Destination> of(String text, List<Entry> entries, List<Finding> findings) {
+        Matcher line = Pattern.compile("(.+):(\\d{1,8})").matcher(text.strip());
+        boolean named = line.matches();
+        String wanted = lower(named ? line.group(1) : text.strip());
+        int at = named ? Integer.parseInt(line.group(2)) : 0;
+        List<Destination> first = new ArrayList<>();
+        List<Destination> others = new ArrayList<>();
+        for (Entry entry : entries) {
+            boolean shown = entry.isFile() || entry.link() != null;
+            String path = shown ? lower(Inert.path(entry.path().bytes())) : "";
+            if (shown && path.contains(wanted) && first.size() < MOST) {
+                boolean begins = path.startsWith(wanted, path.lastIndexOf('/') + 1);
+                List<Destination> list = begins ? first : others;
+                if (list.size() < MOST) {
+                    list.add(new File(entry.path(), at));
+                }
+            }
+        }
+        List<Destination> found = new ArrayList<>(first);
+        found.addAll(others.subList(0, Math.min(others.size(), MOST - first.size())));
+        if (!wanted.isEmpty()) {
+            String whole = lower(text.strip());
+            findings.stream()
+                    .filter(finding -> lower(finding.id()).contains(whole)
+                            || lower(finding.title()).contains(whole)
+                            || lower(Place.of(finding)).contains(whole))
+                    .limit(MOST)
+                    .forEach(finding -> found.add(new Of(finding)));
+        }
+        return found;
+    }
+
+    private static String lower(String text) {
+        return text.toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,84 @@
+package dev.lazaret.app.window.search;
+
+import dev.lazaret.analysis.text.Inert;
+import dev.lazaret.app.window.control.Background;
+import dev.lazaret.app.window.control.Chooser;
+import dev.lazaret.app.window.control.Widgets;
+import dev.lazaret.app.window.session.Session;
+import dev.lazaret.icons.Icons;
+import dev.lazaret.viewer.findings.Place;
+import dev.lazaret.viewer.marks.Severities;
+import dev.lazaret.viewer.tree.FileIcons;
+import java.util.function.Consumer;
+import javafx.scene.control.Label;
+
+/** Goes to a file by a part of its path, or to a finding by a part of its id, title or place. */
+final class GoTo {
+    private final Session session;
+    private final Background background;
+    private final Chooser<Destination> chooser;
+    private long turn;
+
+    /**
+     * A field with all files.
+     *
+     * @param commands told when {@code >} is typed: the commands are wanted
+     */
+    GoTo(Session session, Background background, Consumer<Destination> chosen, Runnable commands) {
+        this.session = session;
+        this.background = background;
+        this.chooser = new Chooser<>(
+                "go-to", "Go to file or finding", "No file and no finding has this in it.", GoTo::drawn, chosen);
+        chooser.field().setPromptText("Part of a path, path:line, a finding’s id; > for commands");
+        chooser.field().textProperty().addListener((_, _, text) -> {
+            if (text.startsWith(">")) {
+                commands.run();
+            } else {
+                find(text);
+            }
+        });
+        find("");
+    }
+
+    Chooser<Destination> chooser() {
+        return chooser;
+    }
+
+    private void find(String text) {
+        long mine = ++turn;
+        background.run(
+                "go to", () -> Destination.of(text, session.audit().inventory().entries(), session.order()), found -> {
+                    if (mine == turn) {
+                        chooser.show(found);
+                    }
+                });
+    }
+
+    private static Chooser.Drawn drawn(Destination destination) {
+        return switch (destination) {
+            case Destination.File(var path, int line) -> {
+                String whole = Inert.path(path.bytes()) + (line == 0 ? "" : ":" + line);
+                int slash = whole.lastIndexOf('/');
+                String folder = slash < 0 ? "" : whole.substring(0, slash);
+                Label name = Widgets.whole(Widgets.label(whole.substring(slash + 1)));
+                yield new Chooser.Drawn(
+                        Widgets.row(
+                                8,
+                                Icons.node(FileIcons.of(path.name()), 14),
+                                name,
+                                Widgets.shortened(folder, "small-text", "subtle")),
+                        whole);
+            }
+            case Destination.Of(var finding) ->
+                new Chooser.Drawn(
+                        Widgets.row(
+                                8,
+                                Severities.mark(finding.severity(), 13),
+                                Widgets.whole(Widgets.label(finding.id(), "mono")),
+                                Widgets.shortened(finding.title(), "small-text"),
+                                Widgets.spacer(),
+                                Widgets.shortened(Place.of(finding), "small-text", "subtle")),
+                        String.join(", ", finding.severity().title(), finding.id(), finding.title()));
+        };
+    }
+}

@@ -1,0 +1,43 @@
+package dev.lazaret.app.window.search;
+
+import dev.lazaret.app.window.control.Chooser;
+import dev.lazaret.app.window.session.Act;
+import dev.lazaret.app.window.session.Session;
+import dev.lazaret.app.window.session.Window;
+import java.util.function.Consumer;
+
+/** What the search field of the header opens: files and findings, and behind {@code >} the commands. */
+public final class SearchField {
+    private final Session session;
+    private final Window window;
+    private final Consumer<Destination> go;
+    private final Consumer<Act> act;
+
+    public SearchField(Session session, Window window, Consumer<Destination> go, Consumer<Act> act) {
+        this.session = session;
+        this.window = window;
+        this.go = go;
+        this.act = act;
+    }
+
+    public void open() {
+        GoTo goTo = new GoTo(
+                session,
+                window.background(),
+                destination -> {
+                    window.overlay().close();
+                    go.accept(destination);
+                },
+                this::commands);
+        window.overlay().open(goTo.chooser(), goTo.chooser().field(), () -> {});
+    }
+
+    public void commands() {
+        window.overlay().close();
+        Chooser<Act> commands = Commands.chooser(chosen -> {
+            window.overlay().close();
+            act.accept(chosen);
+        });
+        window.overlay().open(commands, commands.field(), () -> {});
+    }
+}

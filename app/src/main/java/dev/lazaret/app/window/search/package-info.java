@@ -1,0 +1,5 @@
+/** The search field: files, findings and commands by a part of their name. */
+@NullMarked
+package dev.lazaret.app.window.search;
+
+import org.jspecify.annotations.NullMarked;

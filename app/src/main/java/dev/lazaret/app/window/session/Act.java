@@ -1,0 +1,84 @@
+package dev.lazaret.app.window.session;
+
+import java.util.Arrays;
+import java.util.Optional;
+import javafx.scene.input.KeyCombination;
+import javafx.scene.input.KeyEvent;
+
+/** Everything that a key or a name in the search field does, in the order in which it is listed. None of them starts a step. */
+public enum Act {
+    OPEN("Open a folder…", "Shortcut+O"),
+    CLOSE_TAB("Close the tab", "Shortcut+W"),
+    GO_TO("Go to a file or finding", "Shortcut+P"),
+    COMMANDS("All commands", "Shortcut+Shift+P"),
+    OVERVIEW("Overview", "Shortcut+1"),
+    REVIEW("Review", "Shortcut+2"),
+    CRATES("Crates", "Shortcut+3"),
+    COMPARE("Compare", "Shortcut+4", false),
+    CATALOGUE("Catalogue", "Shortcut+5", false),
+    HISTORY("History", "Shortcut+6"),
+    SETTINGS("Settings", ""),
+    FIND("Find in the file", "Shortcut+F"),
+    FIND_NEXT("Next place of what was searched", "F3"),
+    FIND_PREVIOUS("Previous place of what was searched", "Shift+F3"),
+    GO_TO_LINE("Go to a line", "Shortcut+G"),
+    WRAP("Wrap long lines, or not", "Alt+Z"),
+    NEXT_REGION("Next region", "F6"),
+    PREVIOUS_REGION("Previous region", "Shift+F6"),
+    BACK("Back", "Alt+Left"),
+    FORWARD("Forward", "Alt+Right"),
+    LADDER("Ladder", "Shortcut+Alt+G"),
+    DOCK("Dock open or closed", "Shortcut+J"),
+    STOP("Stop the running step", "Shortcut+Period"),
+    EXPORT("Export…", "Shortcut+E"),
+    READING_MODE("Reading mode on or off", "F11"),
+    READ_AGAIN("Read the folder again", ""),
+    COPY_DIGEST("Copy the digest", ""),
+    CHECK_MACHINE("Check this machine again", ""),
+    THEME_SYSTEM("Theme of the system", ""),
+    THEME_DARK("Dark theme", ""),
+    THEME_LIGHT("Light theme", ""),
+    CLOSE_REPOSITORY("Close the repository", ""),
+    KEYS("All keys", "F1");
+
+    private final String title;
+    private final String keys;
+    private final boolean exists;
+
+    /**
+     * An act.
+     *
+     * @param keys as {@link KeyCombination#valueOf} reads them; empty where only the name leads there
+     */
+    Act(String title, String keys) {
+        this(title, keys, true);
+    }
+
+    Act(String title, String keys, boolean exists) {
+        this.title = title;
+        this.keys = keys;
+        this.exists = exists;
+    }
+
+    /** Whether this version has it: what it has not is listed nowhere, and its key says so. */
+    public boolean exists() {
+        return exists;
+    }
+
+    public String title() {
+        return title;
+    }
+
+    /** The keys as people read them, {@code Ctrl Alt G}; empty where only the name leads there. */
+    public String keyWords() {
+        return keys.replace("Shortcut", "Ctrl").replace("Period", ".").replace('+', ' ');
+    }
+
+    /** What a pressed key means. */
+    public static Optional<Act> of(KeyEvent event) {
+        return Arrays.stream(values())
+                .filter(act ->
+                        !act.keys.isEmpty() && KeyCombination.valueOf(act.keys).match(event))
+                .findFirst();
+    }
+}

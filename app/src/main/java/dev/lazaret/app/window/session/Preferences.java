@@ -1,0 +1,98 @@
+package dev.lazaret.app.window.session;
+
+import dev.lazaret.app.stage.ChosenLimits;
+import dev.lazaret.app.store.Store;
+import dev.lazaret.app.store.StoreException;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What the auditor chose in Settings.
+ *
+ * @param textSize of the whole window in per cent, {@value #SMALLEST} to {@value #LARGEST}
+ * @param codeFont a family; empty for the first of the usual ones that is there
+ * @param toolchain its folder; empty for the first that is found
+ * @param limits of every step
+ */
+public record Preferences(
+        Appearance theme, int textSize, String codeFont, boolean reduceMotion, String toolchain, ChosenLimits limits) {
+    static final int SMALLEST = 85;
+    static final int LARGEST = 150;
+    public static final Preferences DEFAULT = new Preferences(Appearance.SYSTEM, 100, "", false, "", ChosenLimits.NONE);
+
+    private static final String TEXT_SIZE = "text-size";
+    private static final String CODE_FONT = "code-font";
+    private static final String REDUCE_MOTION = "reduce-motion";
+    private static final String TOOLCHAIN = "toolchain";
+
+    public Preferences {
+        textSize = Math.clamp(textSize, SMALLEST, LARGEST);
+    }
+
+    /** As they are kept; what was not kept or makes no sense is as at first. */
+    public static Preferences of(Store store) throws StoreException {
+        return new Preferences(
+                Appearance.of(store.setting(Appearance.SETTING).orElse("")),
+                percent(store.setting(TEXT_SIZE).orElse("")),
+                store.setting(CODE_FONT).orElse(""),
+                store.setting(REDUCE_MOTION).orElse("").equals("yes"),
+                store.setting(TOOLCHAIN).orElse(""),
+                ChosenLimits.read(store::setting));
+    }
+
+    private static int percent(String word) {
+        try {
+            return Integer.parseInt(word);
+        } catch (NumberFormatException e) {
+            return DEFAULT.textSize();
+        }
+    }
+
+    /** Name and value of each setting. */
+    public Map<String, String> settings() {
+        Map<String, String> settings = new LinkedHashMap<>();
+        settings.put(Appearance.SETTING, theme.word());
+        settings.put(TEXT_SIZE, String.valueOf(textSize));
+        settings.put(CODE_FONT, codeFont);
+        settings.put(REDUCE_MOTION, reduceMotion ? "yes" : "no");
+        settings.put(TOOLCHAIN, toolchain);
+        settings.putAll(limits.settings());
+        return settings;
+    }
+
+    /** The folder of the chosen toolchain. */
+    public Optional<Path> toolchainFolder() {
+        return toolchain.isEmpty() ? Optional.empty() : Optional.of(Path.of(toolchain));
+    }
+
+    public Preferences withTheme(Appearance chosen) {
+        return new Preferences(chosen, textSize, codeFont, reduceMotion, toolchain, limits);
+    }
+
+    public Preferences withTextSize(int percent) {
+        return new Preferences(theme, percent, codeFont, reduceMotion, toolchain, limits);
+    }
+
+    public Preferences withCodeFont(String family) {
+        return new Preferences(theme, textSize, family, reduceMotion, toolchain, limits);
+    }
+
+    public Preferences withReduceMotion(boolean reduce) {
+        return new Preferences(theme, textSize, codeFont, reduce, toolchain, limits);
+    }
+
+    public Preferences withToolchain(String folder) {
+        return new Preferences(theme, textSize, codeFont, reduceMotion, folder, limits);
+    }
+
+    public Preferences withLimits(ChosenLimits chosen) {
+        return new Preferences(theme, textSize, codeFont, reduceMotion, toolchain, chosen);
+    }
+
+    /** The section Appearance as at first. */
+    public Preferences withoutAppearance() {
+        return DEFAULT.withToolchain(toolchain).withLimits(limits);
+    }
+}

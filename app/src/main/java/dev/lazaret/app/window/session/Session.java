@@ -1,0 +1,249 @@
+package dev.lazaret.app.window.session;
+
+import dev.lazaret.analysis.audit.Audit;
+import dev.lazaret.analysis.audit.Verdict;
+import dev.lazaret.analysis.audit.Verdicts;
+import dev.lazaret.analysis.detect.Finding;
+import dev.lazaret.analysis.repository.Repository;
+import dev.lazaret.analysis.summary.Review;
+import dev.lazaret.analysis.summary.Reviewed;
+import dev.lazaret.analysis.trust.Step;
+import dev.lazaret.analysis.trust.StepRecord;
+import dev.lazaret.app.store.Figures;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** One opened repository: what was read of it, what is said of it, and what ran. Used on the JavaFX thread alone. */
+public final class Session {
+    private final Path folder;
+    private final Repository repository;
+    private final Audit audit;
+    private final List<Finding> order;
+    private final Map<Finding, Verdict> verdicts = new HashMap<>();
+    private final Map<Step, StepRecord> steps = new EnumMap<>(Step.class);
+    private final Keeper keeper;
+    private final List<Runnable> listeners = new ArrayList<>();
+    private final String keeps;
+    private int stepsTold;
+    private volatile boolean forgotten;
+    private volatile boolean closed;
+
+    /**
+     * What opening came to.
+     *
+     * @param verdicts of the store, for this audit's findings
+     * @param steps as the store has them for these bytes
+     * @param keeps why nothing can be kept of this repository; empty where it can
+     */
+    public record Read(
+            Path folder,
+            Repository repository,
+            Audit audit,
+            Map<Finding, Verdict> verdicts,
+            List<StepRecord> steps,
+            String keeps) {}
+
+    public Session(Read read, Keeper keeper) {
+        this.folder = read.folder();
+        this.repository = read.repository();
+        this.audit = read.audit();
+        this.verdicts.putAll(read.verdicts());
+        new Reviewed(audit, Verdicts.NONE, withView(read)).steps().forEach(record -> steps.put(record.step(), record));
+        this.keeps = read.keeps();
+        this.keeper = keeper;
+        this.order = Review.ordered(audit, _ -> true);
+    }
+
+    /** A crate of this repository that is read beside it: nothing is kept of it. */
+    public Session beside(Read crate) {
+        return new Session(crate, keeper);
+    }
+
+    private static List<StepRecord> withView(Read read) {
+        List<StepRecord> steps = new ArrayList<>();
+        steps.add(new StepRecord(
+                Step.VIEW,
+                StepRecord.State.DONE,
+                null,
+                read.audit().inventory().digest().toString(),
+                List.of(),
+                List.of(),
+                List.of()));
+        steps.addAll(read.steps());
+        return steps;
+    }
+
+    public Path folder() {
+        return folder;
+    }
+
+    public Repository repository() {
+        return repository;
+    }
+
+    public Audit audit() {
+        return audit;
+    }
+
+    /** All findings in the order in which they are read. */
+    public List<Finding> order() {
+        return order;
+    }
+
+    /** Why nothing is kept; empty where it is. */
+    public String keeps() {
+        return keeps;
+    }
+
+    public StepRecord step(Step step) {
+        return steps.getOrDefault(step, StepRecord.never(step));
+    }
+
+    public List<StepRecord> steps() {
+        return List.copyOf(steps.values());
+    }
+
+    /** The verdicts as they are now; later ones do not change it. */
+    public Verdicts verdicts() {
+        Map<Finding, Verdict> now = Map.copyOf(verdicts);
+        return (_, finding) -> now.getOrDefault(finding, Verdict.UNREVIEWED);
+    }
+
+    public Verdict verdict(Finding finding) {
+        return verdicts.getOrDefault(finding, Verdict.UNREVIEWED);
+    }
+
+    /** What every summary is made of, as it is now. */
+    public Reviewed reviewed() {
+        return new Reviewed(audit, verdicts(), steps());
+    }
+
+    public long reviewedCount() {
+        return order.stream().filter(finding -> verdict(finding).holds()).count();
+    }
+
+    /** The auditor's word on a finding: shown at once, and on its way to the disk. */
+    public void give(Finding finding, Verdict verdict) {
+        give(finding, verdict, false);
+    }
+
+    /** Takes the last word on a finding back, in favour of this one: a further entry of the history. */
+    public void undo(Finding finding, Verdict back) {
+        give(finding, back, true);
+    }
+
+    private void give(Finding finding, Verdict verdict, boolean undo) {
+        verdicts.put(finding, verdict);
+        if (isKept()) {
+            keeper.verdict(folder, audit, finding, verdict, undo);
+        }
+        listeners.forEach(Runnable::run);
+    }
+
+    /** Keeps how things stand, for the list of recent folders. Not on the JavaFX thread. */
+    public void keepFigures(Verdicts now, List<StepRecord> records) {
+        if (!isKept()) {
+            return;
+        }
+        int reviewed = 0;
+        int lapsed = (int) records.stream()
+                .filter(record -> record.state() == StepRecord.State.LAPSED)
+                .count();
+        for (Finding finding : order) {
+            Verdict verdict = now.of(audit, finding);
+            reviewed += verdict.holds() ? 1 : 0;
+            lapsed += verdict.lapsed() ? 1 : 0;
+        }
+        StepRecord last = records.stream()
+                .filter(record -> record.state() != StepRecord.State.NEVER)
+                .reduce(StepRecord.never(Step.VIEW), (_, next) -> next);
+        long executed = last.executed().size();
+        keeper.figures(folder, new Figures(last.step(), last.state(), executed, audit.bySeverity(), reviewed, lapsed));
+    }
+
+    /** Whether what is said and what runs is kept. */
+    public boolean isKept() {
+        return keeps.isEmpty() && !forgotten;
+    }
+
+    /** From now on nothing more is kept of this repository. */
+    public void forgotten() {
+        forgotten = true;
+    }
+
+    /** Closes the repository. Not on the JavaFX thread; waits for what is being read. */
+    public void close() {
+        closed = true;
+        repository.close();
+    }
+
+    /** Whether the repository was closed: nothing more can be read of it. */
+    public boolean isClosed() {
+        return closed;
+    }
+
+    /** Waits until what was said so far is on the disk. Not on the JavaFX thread. */
+    public void flush() {
+        keeper.flush();
+    }
+
+    /** A step is about to start: kept at once, so that its end is not needed for saying that it ran. */
+    public void begins(StepRecord record) {
+        stepsTold++;
+        if (isKept()) {
+            keeper.step(folder, record);
+        }
+    }
+
+    /** What became of a step that had begun. */
+    public void ran(StepRecord record) {
+        stepsTold++;
+        steps.put(record.step(), record);
+        if (isKept()) {
+            keeper.step(folder, record);
+        }
+        listeners.forEach(Runnable::run);
+    }
+
+    /** How often this window has told of a step: what was read of the store before that is older. */
+    public int stepsTold() {
+        return stepsTold;
+    }
+
+    /** What became of steps by the store, which another Lazaret writes too. */
+    public void ranElsewhere(List<StepRecord> records) {
+        boolean changed = false;
+        for (StepRecord record : records) {
+            if (record.step() != Step.VIEW && !record.equals(step(record.step()))) {
+                steps.put(record.step(), record);
+                changed = true;
+            }
+        }
+        if (changed) {
+            listeners.forEach(Runnable::run);
+        }
+    }
+
+    /** Told after every change. */
+    public void onChange(Runnable listener) {
+        listeners.add(listener);
+    }
+
+    /** The next finding in review order; from the start again after the last. */
+    Optional<Finding> next(Optional<Finding> from, int direction, boolean unreviewedOnly) {
+        int size = order.size();
+        int at = from.map(order::indexOf).orElse(direction > 0 ? -1 : size);
+        for (int i = 1; i <= size; i++) {
+            Finding candidate = order.get(Math.floorMod(at + i * direction, size));
+            if (!unreviewedOnly || !verdict(candidate).holds()) {
+                return Optional.of(candidate);
+            }
+        }
+        return Optional.empty();
+    }
+}

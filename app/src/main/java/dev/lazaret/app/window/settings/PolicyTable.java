@@ -1,0 +1,30 @@
+package dev.lazaret.app.window.settings;
+
+import dev.lazaret.analysis.trust.Step;
+import dev.lazaret.app.window.control.Widgets;
+import dev.lazaret.app.window.words.Permissions;
+import javafx.scene.layout.GridPane;
+
+/** What each step is allowed, to read. */
+final class PolicyTable extends GridPane {
+    private static final String[] HEADS = {"Step", "Network", "Your secrets", "Writes", "Whose code"};
+    private static final int WHOSE = 4;
+
+    PolicyTable() {
+        super(22, 5);
+        setId("settings-policy");
+        for (int column = 0; column < HEADS.length; column++) {
+            add(Widgets.label(HEADS[column], "strong", "small-text", "muted"), column, 0);
+        }
+        int row = 0;
+        for (Step step : Step.values()) {
+            row++;
+            add(Widgets.label(step.title(), "strong", "small-text"), 0, row);
+            int column = 1;
+            for (Permissions.Mark mark : Permissions.of(step).marks()) {
+                String word = mark.allowed() ? mark.word() : column == WHOSE ? "nobody’s" : "no";
+                add(Widgets.label(word, "small-text", mark.allowed() ? "plain-words" : "muted"), column++, row);
+            }
+        }
+    }
+}

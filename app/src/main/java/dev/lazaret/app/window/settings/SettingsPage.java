@@ -1,0 +1,300 @@
+package dev.lazaret.app.window.settings;
+
+import dev.lazaret.app.stage.ChosenLimits;
+import dev.lazaret.app.toolchain.Toolchain;
+import dev.lazaret.app.window.control.Copy;
+import dev.lazaret.app.window.control.Widgets;
+import dev.lazaret.app.window.machine.Machine;
+import dev.lazaret.app.window.machine.MachineCheck;
+import dev.lazaret.app.window.session.Appearance;
+import dev.lazaret.app.window.session.Preferences;
+import dev.lazaret.app.window.words.Names;
+import dev.lazaret.icons.Icon;
+import dev.lazaret.viewer.theme.Theme;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.CheckBox;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.RadioButton;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.ToggleGroup;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.VBox;
+
+/** The settings, one column, applied at once. None of them turns the sandbox or the questions off. */
+final class SettingsPage extends ScrollPane {
+    private static final double WIDTH = 720;
+    private static final double NAME = 130;
+    private static final int STEP = 5;
+    private static final String FIRST_FONT = "First of the usual ones";
+
+    private final Acts acts;
+    private final VBox appearance = new VBox(10);
+    private final VBox toolchains = new VBox(6);
+    private final VBox sandbox = new VBox(8);
+    private final Label source = Widgets.shortened("", "mono");
+    private final Label size = Widgets.prose("", "small-text", "muted");
+    private final List<ToggleButton> themes = new ArrayList<>();
+    private Preferences preferences;
+    private Machine machine = new Machine(Optional.empty(), List.of());
+
+    /** What the page tells. */
+    interface Acts {
+        /** Applied and kept at once. */
+        void chosen(Preferences preferences);
+
+        void chooseSource();
+
+        void resetSource();
+
+        void checkMachine();
+
+        /** Asks before anything is removed. */
+        void forget();
+    }
+
+    /**
+     * What the page shows.
+     *
+     * @param source the folder that crates come from
+     * @param data where the store lies
+     * @param repository its name, inert
+     * @param kept whether anything is kept of it
+     */
+    record Shown(Preferences preferences, Optional<Path> source, Path data, String repository, boolean kept) {}
+
+    SettingsPage(Shown shown, Acts acts) {
+        this.acts = acts;
+        this.preferences = shown.preferences();
+        VBox column = new VBox();
+        column.getStyleClass().add("settings");
+        column.setMaxWidth(WIDTH);
+        setContent(column);
+        setFitToWidth(true);
+        setHbarPolicy(ScrollBarPolicy.NEVER);
+        getStyleClass().add("canvas");
+        setId("settings");
+        source.setId("settings-source");
+        source(shown.source());
+        size.setId("settings-data-size");
+        drawAppearance();
+        drawMachine();
+        Button forget = Widgets.button("Delete the records of " + shown.repository() + "…", acts::forget, "small");
+        forget.setId("settings-forget");
+        forget.setDisable(!shown.kept());
+        column.getChildren()
+                .addAll(
+                        Widgets.label("Settings", "strong", "dialog-title"),
+                        section("Appearance", "appearance", Optional.of(this::resetAppearance), appearance),
+                        section(
+                                "Toolchain",
+                                "toolchain",
+                                Optional.of(() -> choose(preferences.withToolchain(""))),
+                                toolchains),
+                        section(
+                                "Crates for a step",
+                                "source",
+                                Optional.of(acts::resetSource),
+                                Widgets.row(12, source, Widgets.button("Choose…", acts::chooseSource, "small")),
+                                Widgets.prose(
+                                        "A folder with one folder for each crate, as a distribution or cargo vendor makes it.",
+                                        "small-text",
+                                        "muted")),
+                        section("Sandbox", "sandbox", Optional.of(this::resetLimits), sandbox),
+                        section("Data", "data", Optional.empty(), data(shown.data()), size, forget));
+    }
+
+    void focusFirst() {
+        themes.stream().filter(ToggleButton::isSelected).findFirst().ifPresent(Node::requestFocus);
+    }
+
+    void machine(Machine found) {
+        machine = found;
+        drawMachine();
+    }
+
+    void source(Optional<Path> folder) {
+        String words = folder.map(Names::path).orElse("No folder chosen");
+        source.setText(words);
+        source.setTooltip(new javafx.scene.control.Tooltip(words));
+    }
+
+    /** How much the store takes, in words. */
+    void size(String words) {
+        size.setText(words);
+    }
+
+    private void choose(Preferences chosen) {
+        preferences = chosen;
+        acts.chosen(chosen);
+        drawMachine();
+    }
+
+    private void resetAppearance() {
+        choose(preferences.withoutAppearance());
+        drawAppearance();
+        focusFirst();
+    }
+
+    private void drawAppearance() {
+        Label percent = Widgets.label(preferences.textSize() + " %", "strong");
+        percent.setId("settings-text-size");
+        percent.setMinWidth(56);
+        percent.setAlignment(javafx.geometry.Pos.CENTER);
+        Button smaller = Widgets.button("Smaller", () -> textSize(-STEP, percent), "small");
+        smaller.setId("settings-smaller");
+        Button larger = Widgets.button("Larger", () -> textSize(STEP, percent), "small");
+        larger.setId("settings-larger");
+        ComboBox<String> fonts = new ComboBox<>();
+        fonts.setId("settings-code-font");
+        fonts.setAccessibleText("Font of code");
+        fonts.getItems().add(FIRST_FONT);
+        fonts.getItems().addAll(Theme.codeFonts());
+        fonts.setValue(fonts.getItems().contains(preferences.codeFont()) ? preferences.codeFont() : FIRST_FONT);
+        fonts.setOnAction(
+                _ -> choose(preferences.withCodeFont(FIRST_FONT.equals(fonts.getValue()) ? "" : fonts.getValue())));
+        CheckBox motion = new CheckBox("Reduce motion");
+        motion.setId("settings-reduce-motion");
+        motion.setSelected(preferences.reduceMotion());
+        motion.setOnAction(_ -> choose(preferences.withReduceMotion(motion.isSelected())));
+        appearance
+                .getChildren()
+                .setAll(
+                        named("Theme", themes()),
+                        named("Text size", Widgets.row(8, smaller, percent, larger)),
+                        Widgets.prose(
+                                "85 to 150 % of everything in the window; it grows only as far as the window has room.",
+                                "small-text", "muted"),
+                        named("Font of code", fonts),
+                        named("Motion", motion));
+    }
+
+    private void textSize(int by, Label percent) {
+        choose(preferences.withTextSize(preferences.textSize() + by));
+        percent.setText(preferences.textSize() + " %");
+    }
+
+    private Node themes() {
+        ToggleGroup group = new ToggleGroup();
+        HBox segments = new HBox();
+        segments.getStyleClass().add("segments");
+        themes.clear();
+        for (Appearance candidate : Appearance.values()) {
+            ToggleButton button = new ToggleButton(candidate.title());
+            button.setId("theme-" + candidate.word());
+            button.setToggleGroup(group);
+            button.setSelected(candidate == preferences.theme());
+            button.setOnAction(_ -> {
+                button.setSelected(true);
+                choose(preferences.withTheme(candidate));
+            });
+            themes.add(button);
+            segments.getChildren().add(button);
+        }
+        segments.getChildren().getFirst().getStyleClass().add("first");
+        segments.getChildren().getLast().getStyleClass().add("last");
+        return segments;
+    }
+
+    private void drawMachine() {
+        ToggleGroup group = new ToggleGroup();
+        toolchains.getChildren().clear();
+        if (machine.toolchains().isEmpty()) {
+            toolchains.getChildren().add(Widgets.prose("None was found in ~/.rustup/toolchains and /usr.", "muted"));
+        } else {
+            toolchains.getChildren().add(toolchain(group, "", "The first that is found"));
+        }
+        for (Toolchain toolchain : machine.toolchains()) {
+            String folder = toolchain.folder().map(Path::toString).orElse("/usr");
+            toolchains.getChildren().add(toolchain(group, folder, toolchain.words()));
+        }
+        toolchains
+                .getChildren()
+                .add(Widgets.prose(
+                        "Versions are read from their files; nothing is started. A toolchain that the repository names is never used.",
+                        "small-text",
+                        "muted"));
+        drawSandbox();
+    }
+
+    private Node toolchain(ToggleGroup group, String folder, String words) {
+        RadioButton button = new RadioButton(words);
+        button.setId("settings-toolchain-" + group.getToggles().size());
+        button.setToggleGroup(group);
+        button.setMnemonicParsing(false);
+        button.setSelected(folder.equals(preferences.toolchain()));
+        button.setOnAction(_ -> choose(preferences.withToolchain(folder)));
+        return folder.isEmpty()
+                ? button
+                : Widgets.row(10, button, Widgets.shortened(Names.path(Path.of(folder)), "mono", "muted"));
+    }
+
+    private void drawSandbox() {
+        sandbox.getChildren().clear();
+        machine.probe()
+                .map(probe -> MachineCheck.rows(probe, machine.toolchains()).getFirst())
+                .ifPresent(row -> sandbox.getChildren().add(MachineCheck.node(row)));
+        sandbox.getChildren()
+                .addAll(
+                        Widgets.button(Icon.UNDO, "Check again", acts::checkMachine, "small"),
+                        Widgets.label("Limits of one step", "strong"),
+                        new LimitsForm(preferences.limits(), this::limit),
+                        Widgets.prose(
+                                "A step that reaches one of them is stopped; which one, and what was kept, is said. They hold"
+                                        + " for the window and the command line.",
+                                "small-text",
+                                "muted"),
+                        Widgets.label("What a step may do", "strong"),
+                        new PolicyTable());
+    }
+
+    private void limit(ChosenLimits chosen) {
+        preferences = preferences.withLimits(chosen);
+        acts.chosen(preferences);
+    }
+
+    private void resetLimits() {
+        choose(preferences.withLimits(ChosenLimits.NONE));
+        drawSandbox();
+    }
+
+    private static Node data(Path folder) {
+        return Widgets.row(
+                8,
+                Widgets.shortened(Names.path(folder), "mono"),
+                Widgets.iconButton(Icon.COPY, "Copy the folder’s path", () -> Copy.text(folder.toString())));
+    }
+
+    private static Node named(String name, Node control) {
+        Label label = Widgets.label(name, "muted");
+        label.setMinWidth(NAME);
+        return Widgets.row(0, label, control);
+    }
+
+    private static Node section(String title, String id, Optional<Runnable> reset, Node... nodes) {
+        HBox head = Widgets.row(8, Widgets.label(title, "strong", "pane-title"), Widgets.spacer());
+        reset.ifPresent(act -> {
+            Button button = Widgets.button("Reset section", act, "quiet", "small");
+            button.setId("settings-reset-" + id);
+            button.setAccessibleText("Reset section " + title);
+            head.getChildren().add(button);
+        });
+        VBox section = new VBox(10, head);
+        section.setId("settings-section-" + id);
+        section.getStyleClass().addAll("box", "settings-section");
+        section.getChildren().addAll(nodes);
+        return section;
+    }
+
+    /** {@code 1.4 MB on the disk: verdicts, notes, steps, history and settings of every repository.} */
+    static String bytes(long bytes) {
+        return Names.bytes(bytes)
+                + " on the disk: verdicts, notes, steps, history and settings, never in a repository.";
+    }
+}

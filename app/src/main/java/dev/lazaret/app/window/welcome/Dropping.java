@@ -1,0 +1,71 @@
+package dev.lazaret.app.window.welcome;
+
+import dev.lazaret.app.window.words.Names;
+import java.io.File;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+import javafx.scene.Scene;
+import javafx.scene.input.DragEvent;
+import javafx.scene.input.TransferMode;
+
+/** A folder that is dropped anywhere on the window is opened. */
+public final class Dropping {
+    private static final List<String> ARCHIVES = List.of(".crate", ".tar.gz", ".tgz", ".tar", ".zip");
+
+    private final Consumer<Path> folder;
+    private final Consumer<String> refused;
+
+    public Dropping(Consumer<Path> folder, Consumer<String> refused) {
+        this.folder = folder;
+        this.refused = refused;
+    }
+
+    /**
+     * Takes what is dropped on a scene.
+     *
+     * @param over told whether something that could be dropped is held over the window
+     * @param busy nothing is taken while this is so
+     */
+    public void installOn(Scene scene, Consumer<Boolean> over, BooleanSupplier busy) {
+        scene.addEventHandler(DragEvent.DRAG_OVER, event -> {
+            if (event.getDragboard().hasFiles() && !busy.getAsBoolean()) {
+                event.acceptTransferModes(TransferMode.COPY);
+                over.accept(true);
+            }
+            event.consume();
+        });
+        scene.addEventHandler(DragEvent.DRAG_EXITED, _ -> over.accept(false));
+        scene.addEventHandler(DragEvent.DRAG_DROPPED, event -> {
+            List<File> files =
+                    event.getDragboard().hasFiles() ? event.getDragboard().getFiles() : List.of();
+            over.accept(false);
+            event.setDropCompleted(take(files));
+            event.consume();
+        });
+    }
+
+    private boolean take(List<File> files) {
+        Optional<String> problem = problem(files);
+        problem.ifPresent(refused);
+        if (problem.isEmpty()) {
+            folder.accept(files.getFirst().toPath());
+        }
+        return problem.isEmpty();
+    }
+
+    /** Why these can't be opened, by their number and names alone. */
+    static Optional<String> problem(List<File> files) {
+        if (files.size() != 1) {
+            return Optional.of("One folder is opened at a time; " + files.size() + " things were dropped.");
+        }
+        String name = files.getFirst().getName().toLowerCase(Locale.ROOT);
+        return ARCHIVES.stream().anyMatch(name::endsWith)
+                ? Optional.of(Names.last(files.getFirst().toPath())
+                        + " is an archive. Folders only in this version: unpack it and drop the folder.")
+                : Optional.empty();
+    }
+}

@@ -1,0 +1,88 @@
+package dev.lazaret.app.window.welcome;
+
+import dev.lazaret.analysis.audit.Audit;
+import dev.lazaret.analysis.audit.Audited;
+import dev.lazaret.analysis.audit.Auditor;
+import dev.lazaret.analysis.audit.Verdict;
+import dev.lazaret.analysis.audit.Verdicts;
+import dev.lazaret.analysis.detect.Finding;
+import dev.lazaret.analysis.repository.Opened;
+import dev.lazaret.analysis.repository.Progress;
+import dev.lazaret.analysis.repository.Repository;
+import dev.lazaret.analysis.trust.StepRecord;
+import dev.lazaret.app.store.Store;
+import dev.lazaret.app.store.StoreException;
+import dev.lazaret.app.window.session.Services;
+import dev.lazaret.app.window.session.Session;
+import dev.lazaret.app.window.words.Names;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** From a folder to a session. Reads and waits, so never on the JavaFX thread. */
+public final class Opening {
+    private final Services services;
+
+    public Opening(Services services) {
+        this.services = services;
+    }
+
+    /** What it came to. */
+    public sealed interface Result {
+        record Done(Session.Read read) implements Result {}
+
+        record Cancelled() implements Result {}
+
+        /** Not opened, and why in a sentence. */
+        record Refused(String why) implements Result {}
+    }
+
+    public Result open(Path folder, Progress progress) {
+        return switch (Repository.open(folder)) {
+            case Opened.Refused(String reason) ->
+                new Result.Refused(Names.path(folder) + " was not opened: " + reason + ".");
+            case Opened.Ready(Repository repository) ->
+                switch (new Auditor(services.catalogue()).audit(repository, progress)) {
+                    case Audited.Cancelled() -> {
+                        repository.close();
+                        yield new Result.Cancelled();
+                    }
+                    case Audited.Done(Audit audit) -> new Result.Done(known(folder, repository, audit));
+                };
+        };
+    }
+
+    private Session.Read known(Path folder, Repository repository, Audit audit) {
+        Optional<Store> store = services.store();
+        if (store.isEmpty()) {
+            return unknown(folder, repository, audit, services.storeProblem());
+        }
+        if (store.get().isBelow(folder)) {
+            return unknown(
+                    folder,
+                    repository,
+                    audit,
+                    "Lazaret’s own folder lies in this repository, where nothing is written: verdicts are not kept.");
+        }
+        try {
+            Verdicts verdicts = store.get().verdicts(folder);
+            Map<Finding, Verdict> known = new HashMap<>();
+            for (Finding finding : audit.findings()) {
+                Verdict verdict = verdicts.of(audit, finding);
+                if (!verdict.equals(Verdict.UNREVIEWED)) {
+                    known.put(finding, verdict);
+                }
+            }
+            List<StepRecord> steps = store.get().steps(folder, audit.inventory().digest());
+            return new Session.Read(folder, repository, audit, known, steps, "");
+        } catch (StoreException e) {
+            return unknown(folder, repository, audit, String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static Session.Read unknown(Path folder, Repository repository, Audit audit, String why) {
+        return new Session.Read(folder, repository, audit, Map.of(), List.of(), why);
+    }
+}

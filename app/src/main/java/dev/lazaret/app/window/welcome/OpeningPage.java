@@ -1,0 +1,94 @@
+package dev.lazaret.app.window.welcome;
+
+import dev.lazaret.app.window.control.Widgets;
+import dev.lazaret.app.window.words.Names;
+import dev.lazaret.icons.Icon;
+import dev.lazaret.icons.Icons;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
+import javafx.application.Platform;
+import javafx.geometry.Pos;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.ProgressBar;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+
+/** While a folder is read: how far it is, and a way to stop. */
+public final class OpeningPage extends StackPane implements dev.lazaret.analysis.repository.Progress {
+    private static final double WIDTH = 460;
+    private static final long MIB = 1L << 20;
+
+    private final AtomicLong entries = new AtomicLong();
+    private final AtomicLong bytes = new AtomicLong();
+    private final AtomicBoolean cancelled = new AtomicBoolean();
+    private final AtomicBoolean asked = new AtomicBoolean();
+    private final Label numbers = Widgets.label("", "muted");
+    private final Button stop;
+
+    /**
+     * A page that waits.
+     *
+     * @param name of the folder, inert
+     * @param still without a bar that moves
+     */
+    public OpeningPage(String name, boolean still) {
+        getStyleClass().add("canvas");
+        stop = Widgets.button(Icon.STOP, "Stop reading", () -> {
+            cancelled.set(true);
+            numbers.setText("Reading stops…");
+        });
+        stop.setId("stop-reading");
+        ProgressBar bar = new ProgressBar(ProgressBar.INDETERMINATE_PROGRESS);
+        bar.setMaxWidth(Double.MAX_VALUE);
+        bar.setVisible(!still);
+        bar.setManaged(!still);
+        numbers.setId("reading-figures");
+        HBox title =
+                Widgets.row(10, Icons.node(Icon.EYE, 18), Widgets.shortened("Reading " + name, "strong", "pane-title"));
+        title.getStyleClass().add("accent-icon");
+        VBox box = new VBox(
+                12,
+                title,
+                Widgets.prose(
+                        "Lazaret reads the files as data. It starts no cargo, no rustc, no git and no shell, and writes"
+                                + " nothing into the folder. Findings are shown when all files are read.",
+                        "muted"),
+                bar,
+                numbers,
+                stop);
+        box.getStyleClass().addAll("box", "opening");
+        box.setMaxSize(WIDTH, USE_PREF_SIZE);
+        getChildren().add(box);
+        setAlignment(Pos.CENTER);
+    }
+
+    public void focusStop() {
+        stop.requestFocus();
+    }
+
+    @Override
+    public void at(long walked, long read) {
+        entries.set(walked);
+        bytes.set(read);
+        if (asked.compareAndSet(false, true)) {
+            Platform.runLater(() -> {
+                asked.set(false);
+                if (!cancelled.get()) {
+                    numbers.setText(words(entries.get(), bytes.get()));
+                }
+            });
+        }
+    }
+
+    /** {@code So far: 12 400 entries, 36 MiB}. */
+    static String words(long entries, long bytes) {
+        return "So far: " + Names.number(entries) + (entries == 1 ? " entry, " : " entries, ") + bytes / MIB + " MiB";
+    }
+
+    @Override
+    public boolean cancelled() {
+        return cancelled.get();
+    }
+}

@@ -1,0 +1,154 @@
+package dev.lazaret.app.window.welcome;
+
+import dev.lazaret.analysis.catalogue.Severity;
+import dev.lazaret.analysis.trust.Step;
+import dev.lazaret.analysis.trust.StepRecord;
+import dev.lazaret.app.store.Figures;
+import dev.lazaret.app.window.control.StepIcon;
+import dev.lazaret.app.window.control.Widgets;
+import dev.lazaret.app.window.words.StatusWords;
+import dev.lazaret.icons.Icon;
+import dev.lazaret.icons.Icons;
+import dev.lazaret.viewer.marks.Severities;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Consumer;
+import javafx.geometry.Pos;
+import javafx.scene.AccessibleRole;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.input.KeyCode;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+
+/** A recent repository, as it stood when it was last open. */
+final class RecentRow extends HBox {
+    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMMM", Locale.ENGLISH);
+    private static final DateTimeFormatter DAY_AND_YEAR = DateTimeFormatter.ofPattern("d MMMM yyyy", Locale.ENGLISH);
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm", Locale.ENGLISH);
+
+    /**
+     * The row of a folder.
+     *
+     * @param open told the folder that shall be opened
+     * @param forget told that the row shall go; offered only where the folder is missing
+     */
+    RecentRow(WelcomePage.Recent recent, Consumer<Path> open, Consumer<WelcomePage.Recent> forget) {
+        Path folder = recent.folder().folder();
+        Optional<Figures> figures = recent.folder().figures();
+        Label path = Widgets.shortened(recent.shownPath(), "small-text", "muted");
+        Label name = Widgets.shortened(recent.name(), "strong");
+        HBox first = Widgets.row(8, name, path);
+        HBox.setHgrow(path, Priority.SOMETIMES);
+        String sentence = recent.exists() ? sentence(figures) : "Folder not found";
+        VBox words = new VBox(1, first, Widgets.shortened(sentence, "small-text", "muted"));
+        words.setMinWidth(0);
+        HBox.setHgrow(words, Priority.ALWAYS);
+        String when = recent.when();
+        VBox right = new VBox(2, marks(recent, forget), Widgets.whole(Widgets.label(when, "small-text", "muted")));
+        right.setAlignment(Pos.CENTER_RIGHT);
+        right.setMinWidth(USE_PREF_SIZE);
+        getChildren().addAll(circle(recent.exists(), figures), words, right, Icons.node(Icon.CHEVRON_RIGHT, 12));
+        getStyleClass().add("recent-row");
+        setFocusTraversable(true);
+        setAccessibleRole(AccessibleRole.BUTTON);
+        setAccessibleText(
+                String.join(", ", "Open " + recent.name(), recent.shownPath(), sentence, lapsed(figures), when));
+        setOnMouseClicked(_ -> open.accept(folder));
+        setOnKeyPressed(event -> {
+            if (equals(event.getTarget()) && (event.getCode() == KeyCode.ENTER || event.getCode() == KeyCode.SPACE)) {
+                event.consume();
+                open.accept(folder);
+            }
+        });
+    }
+
+    private static Node marks(WelcomePage.Recent recent, Consumer<WelcomePage.Recent> forget) {
+        if (!recent.exists()) {
+            Button remove =
+                    Widgets.button("Remove from list", () -> forget.accept(recent), "quiet", "small", "recent-remove");
+            return Widgets.whole(remove);
+        }
+        HBox marks = Widgets.row(10);
+        marks.setAlignment(Pos.CENTER_RIGHT);
+        recent.folder().figures().ifPresent(figures -> {
+            for (Severity severity : Severity.values()) {
+                int count = figures.bySeverity().getOrDefault(severity, 0);
+                if (count > 0 && severity != Severity.INFO) {
+                    HBox mark = Widgets.row(
+                            4,
+                            Severities.mark(severity, 12),
+                            Widgets.whole(Widgets.label(String.valueOf(count), "small-text")));
+                    marks.getChildren().add(mark);
+                }
+            }
+            if (figures.lapsed() > 0) {
+                marks.getChildren().add(Widgets.whole(Widgets.label(figures.lapsed() + " lapsed", "lapsed-chip")));
+            }
+        });
+        return marks;
+    }
+
+    private static String lapsed(Optional<Figures> figures) {
+        return figures.filter(known -> known.lapsed() > 0)
+                .map(known -> known.lapsed() + " lapsed")
+                .orElse("none lapsed");
+    }
+
+    private static Node circle(boolean exists, Optional<Figures> figures) {
+        boolean done = figures.filter(known -> known.step() != Step.VIEW && known.state() == StepRecord.State.DONE)
+                .isPresent();
+        boolean lapsed = figures.filter(known -> known.lapsed() > 0).isPresent();
+        Icon icon = !exists
+                ? Icon.HELP
+                : lapsed
+                        ? Icon.HISTORY
+                        : figures.map(known -> StepIcon.of(known.step())).orElse(Icon.FOLDER);
+        StackPane circle = new StackPane(Icons.node(icon, 14));
+        boolean stopped = figures.map(Figures::state)
+                .filter(state -> state == StepRecord.State.STOPPED || state == StepRecord.State.FAILED)
+                .isPresent();
+        String state = !exists || lapsed ? "quiet" : done ? "done" : stopped ? "stopped" : "ready";
+        circle.getStyleClass().addAll("recent-circle", state);
+        return circle;
+    }
+
+    /** {@code Check done, 4 units executed. Findings 17 of 17}. */
+    static String sentence(Optional<Figures> figures) {
+        if (figures.isEmpty()) {
+            return "Not read to its end";
+        }
+        Figures known = figures.get();
+        String findings = ". Findings reviewed " + known.reviewed() + " of " + known.findings();
+        if (known.step() == Step.VIEW) {
+            return "View. Nothing executed" + findings;
+        }
+        String executed = known.executed() == 0
+                ? "no unit executed"
+                : (known.state() == StepRecord.State.DONE ? "" : "up to ") + StatusWords.count(known.executed(), "unit")
+                        + " executed";
+        return known.step().title() + " " + known.state().word() + ", " + executed + findings;
+    }
+
+    /** {@code today, 14:02}, {@code yesterday}, {@code 20 November}. */
+    static String when(Instant time, ZonedDateTime now) {
+        ZonedDateTime at = time.atZone(now.getZone());
+        LocalDate day = at.toLocalDate();
+        LocalDate today = now.toLocalDate();
+        if (day.equals(today)) {
+            return "today, " + TIME.format(at);
+        }
+        if (day.equals(today.minusDays(1))) {
+            return "yesterday";
+        }
+        return (day.getYear() == today.getYear() ? DAY : DAY_AND_YEAR).format(at);
+    }
+}

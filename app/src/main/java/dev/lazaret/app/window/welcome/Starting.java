@@ -1,0 +1,44 @@
+package dev.lazaret.app.window.welcome;
+
+import dev.lazaret.app.store.Store;
+import dev.lazaret.app.store.StoreException;
+import dev.lazaret.app.window.session.Preferences;
+import dev.lazaret.app.window.session.Services;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.time.Clock;
+import java.time.ZonedDateTime;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+
+/**
+ * What the store said when the window opened. Reads and waits, so never on the JavaFX thread.
+ *
+ * @param recent folders that were opened before; each was only tested for existence
+ */
+public record Starting(Services services, Preferences preferences, List<WelcomePage.Recent> recent) {
+    private static final int RECENT = 12;
+
+    public static Starting of(Callable<Services> makeServices) throws Exception {
+        Services services = makeServices.call();
+        Optional<Store> store = services.store();
+        if (store.isEmpty()) {
+            return new Starting(services, Preferences.DEFAULT, List.of());
+        }
+        try {
+            return new Starting(services, Preferences.of(store.get()), recent(store.get(), services.clock()));
+        } catch (StoreException e) {
+            return new Starting(services, Preferences.DEFAULT, List.of());
+        }
+    }
+
+    public static List<WelcomePage.Recent> recent(Store store, Clock clock) throws StoreException {
+        return store.recent(RECENT).stream()
+                .map(folder -> new WelcomePage.Recent(
+                        folder,
+                        Files.isDirectory(folder.folder(), LinkOption.NOFOLLOW_LINKS),
+                        RecentRow.when(folder.time(), ZonedDateTime.now(clock))))
+                .toList();
+    }
+}

@@ -1,0 +1,301 @@
+package dev.lazaret.app.window.welcome;
+
+import dev.lazaret.analysis.summary.Lazaret;
+import dev.lazaret.analysis.trust.Step;
+import dev.lazaret.app.store.RecentFolder;
+import dev.lazaret.app.window.control.Logo;
+import dev.lazaret.app.window.control.StepIcon;
+import dev.lazaret.app.window.control.Widgets;
+import dev.lazaret.app.window.frame.StatusBar;
+import dev.lazaret.app.window.machine.Machine;
+import dev.lazaret.app.window.machine.MachineCheck;
+import dev.lazaret.app.window.words.Names;
+import dev.lazaret.icons.Icon;
+import dev.lazaret.icons.Icons;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import javafx.css.PseudoClass;
+import javafx.geometry.Insets;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.control.TextField;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+
+/** The start screen: open a folder, what was opened before, what this machine can do. */
+public final class WelcomePage extends BorderPane {
+    private static final PseudoClass DRAGGED = PseudoClass.getPseudoClass("dragged");
+    private static final double LEFT = 470;
+
+    private final Acts acts;
+    private final VBox drop = new VBox();
+    private final VBox machine = new VBox(12);
+    private final VBox recent = new VBox();
+    private final TextField filter = new TextField();
+    private final Label problem = Widgets.prose("", "critical-words");
+    private final Label folder = Widgets.shortened("", "mono", "muted");
+    private final Button open;
+    private List<Recent> folders = new ArrayList<>();
+
+    /**
+     * A folder that was opened before; only its existence was tested.
+     *
+     * @param when it was opened last, in words
+     */
+    public record Recent(RecentFolder folder, boolean exists, String when) {
+        String name() {
+            return Names.last(folder.folder());
+        }
+
+        String shownPath() {
+            return Names.path(folder.folder());
+        }
+    }
+
+    /** What the page asks for. */
+    public interface Acts {
+        /** Lets the user choose a folder. */
+        void choose();
+
+        void open(Path folder);
+
+        /** Takes a folder out of the list. */
+        void forget(Path folder);
+
+        void checkMachine();
+
+        void keys();
+    }
+
+    public WelcomePage(Acts acts) {
+        this.acts = acts;
+        open = Widgets.button(Icon.FOLDER, "Open…", acts::choose, "primary");
+        open.setGraphic(Widgets.row(
+                7,
+                Icons.node(Icon.FOLDER, 15),
+                Widgets.label("Open…", "on-emphasis"),
+                Widgets.label("Ctrl O", "on-emphasis", "small-text")));
+        open.setText("");
+        open.setAccessibleText("Open a folder, Ctrl O");
+        open.setId("open");
+        setId("welcome");
+        setLeft(left());
+        setCenter(right());
+        StatusBar status = new StatusBar();
+        status.executed("No repository is open.");
+        status.caret("Lazaret " + Lazaret.VERSION);
+        setBottom(status);
+    }
+
+    public void focusOpen() {
+        open.requestFocus();
+    }
+
+    /** Says why the last folder was not opened. */
+    public void problem(String sentence) {
+        problem.setText(sentence);
+        problem.setManaged(!sentence.isEmpty());
+    }
+
+    /** Whether something is held over the window. */
+    public void dragged(boolean over) {
+        drop.pseudoClassStateChanged(DRAGGED, over);
+    }
+
+    /** Where the store lies. */
+    public void folder(Path place) {
+        folder.setText(Names.path(place));
+        folder.setTooltip(new javafx.scene.control.Tooltip(Names.path(place)));
+    }
+
+    public void recent(List<Recent> found) {
+        folders = new ArrayList<>(found);
+        fill();
+    }
+
+    private void fill() {
+        String wanted = filter.getText().strip().toLowerCase(Locale.ROOT);
+        recent.getChildren().clear();
+        for (Recent each : folders) {
+            if (each.shownPath().toLowerCase(Locale.ROOT).contains(wanted)) {
+                RecentRow row = new RecentRow(each, acts::open, this::forget);
+                if (recent.getChildren().isEmpty()) {
+                    row.getStyleClass().add("first");
+                }
+                recent.getChildren().add(row);
+            }
+        }
+        if (recent.getChildren().isEmpty()) {
+            Label none = Widgets.prose(
+                    folders.isEmpty()
+                            ? "Folders that you open are listed here. Nothing of them is read until you open them again."
+                            : "No folder has this in its path.",
+                    "muted");
+            none.setPadding(new Insets(14));
+            recent.getChildren().add(none);
+        }
+    }
+
+    private Node filterBox() {
+        Node icon = Icons.node(Icon.SEARCH, 13);
+        icon.getStyleClass().add("subtle-icon");
+        StackPane box = new StackPane(filter, icon);
+        box.setMaxSize(USE_PREF_SIZE, USE_PREF_SIZE);
+        StackPane.setAlignment(icon, Pos.CENTER_LEFT);
+        StackPane.setMargin(icon, new Insets(0, 0, 0, 9));
+        return box;
+    }
+
+    private void forget(Recent gone) {
+        folders.remove(gone);
+        fill();
+        acts.forget(gone.folder().folder());
+        focusOpen();
+    }
+
+    /** The machine check: what works, what does not, and what to do. */
+    public void machine(Machine found) {
+        machine.getChildren().clear();
+        found.probe()
+                .ifPresent(probe -> MachineCheck.rows(probe, found.toolchains())
+                        .forEach(row -> machine.getChildren().add(MachineCheck.node(row))));
+    }
+
+    private Node left() {
+        VBox title = new VBox(
+                Widgets.label("Lazaret", "strong", "welcome-name"),
+                Widgets.label("Inspect a Rust repository before it runs", "muted"));
+        drop.getStyleClass().add("drop-area");
+        Label only = Widgets.prose("Folders only in this version, archives come later", "small-text", "muted");
+        drop.getChildren()
+                .addAll(
+                        accent(Icons.node(Icon.FOLDER, 30)),
+                        Widgets.label("Drop a folder here", "strong", "pane-title"),
+                        open,
+                        only,
+                        problem);
+        problem.setId("welcome-problem");
+        problem.setManaged(false);
+        machine.getChildren().add(Widgets.prose("The sandbox of this machine is being tried.", "small-text", "muted"));
+        machine.setId("machine");
+        Region rule = new Region();
+        rule.getStyleClass().add("rule");
+        Button again = Widgets.button("Check again", acts::checkMachine, "quiet", "small", "link-button");
+        again.setId("machine-again");
+        VBox left = new VBox(
+                Widgets.row(14, Logo.of(42), title),
+                drop,
+                Widgets.label("Opening only reads", "strong", "pane-title"),
+                Widgets.prose(
+                        "Lazaret reads the files as data. It starts no cargo, no rustc, no git and no shell, and writes"
+                                + " nothing into the folder. Each further step asks you first and says what it will let run.",
+                        "muted",
+                        "welcome-words"),
+                ladder(),
+                stretch(),
+                rule,
+                Widgets.row(8, Widgets.label("This machine", "strong", "small-text", "muted"), Widgets.spacer(), again),
+                machine);
+        left.getStyleClass().add("welcome-left");
+        ScrollPane scroll = new ScrollPane(left);
+        scroll.setFitToWidth(true);
+        left.minHeightProperty()
+                .bind(scroll.viewportBoundsProperty()
+                        .map(bounds -> bounds.getHeight())
+                        .orElse(0.0));
+        scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+        scroll.setMinWidth(LEFT);
+        scroll.setPrefWidth(LEFT);
+        scroll.setMaxWidth(LEFT);
+        return scroll;
+    }
+
+    private static Region stretch() {
+        Region gap = new Region();
+        VBox.setVgrow(gap, Priority.ALWAYS);
+        return gap;
+    }
+
+    private static Node ladder() {
+        HBox ladder = Widgets.row(4);
+        for (Step step : Step.values()) {
+            if (step != Step.VIEW) {
+                ladder.getChildren().add(Icons.node(Icon.CHEVRON_RIGHT, 10));
+            }
+            Label name = Widgets.withIcon(StepIcon.of(step), step.title(), "strong", "small-text");
+            name.getStyleClass().addAll(step == Step.VIEW ? List.of("done-icon", "done-text") : List.of("muted"));
+            ladder.getChildren().add(Widgets.whole(name));
+        }
+        return ladder;
+    }
+
+    private Node right() {
+        filter.setPromptText("Filter");
+        filter.setAccessibleText("Filter the recent repositories");
+        filter.setId("recent-filter");
+        filter.getStyleClass().add("recent-filter");
+        filter.textProperty().addListener((_, _, _) -> fill());
+        recent.getStyleClass().add("box");
+        recent.setId("recent");
+        ScrollPane scroll = new ScrollPane(recent);
+        scroll.setFitToWidth(true);
+        scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+        HBox kept = Widgets.row(
+                6,
+                Widgets.prose(
+                        "Verdicts and notes live in Lazaret’s own folder, never in the repository.",
+                        "small-text",
+                        "muted"),
+                folder);
+        VBox right = new VBox(
+                Widgets.row(
+                        8,
+                        Widgets.label("Recent repositories", "strong", "dialog-title"),
+                        Widgets.spacer(),
+                        filterBox()),
+                scroll,
+                kept,
+                stretch(),
+                keyboard());
+        right.getStyleClass().add("welcome-right");
+        fill();
+        return right;
+    }
+
+    private Node keyboard() {
+        HBox keys = Widgets.row(
+                6,
+                Widgets.label("J", "keycap"),
+                Widgets.label("K", "keycap"),
+                Widgets.label("next, previous finding", "small-text", "muted"),
+                Widgets.label("A", "keycap"),
+                Widgets.label("accept", "small-text", "muted"),
+                Widgets.label("F", "keycap"),
+                Widgets.label("flag", "small-text", "muted"),
+                Widgets.label("F1", "keycap"),
+                Widgets.label("all keys", "small-text", "muted"));
+        HBox title = Widgets.row(8, Icons.node(Icon.HELP, 15), Widgets.label("Keyboard", "strong"));
+        title.getStyleClass().add("accent-icon");
+        Button card = Widgets.button("", acts::keys, "welcome-card");
+        card.setGraphic(new VBox(8, title, keys));
+        card.setAccessibleText("Keyboard: all keys, F1");
+        card.setId("welcome-keys");
+        return card;
+    }
+
+    private static Node accent(Node icon) {
+        HBox box = new HBox(icon);
+        box.setAlignment(Pos.CENTER);
+        box.getStyleClass().add("accent-icon");
+        return box;
+    }
+}

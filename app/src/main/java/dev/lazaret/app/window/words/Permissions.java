@@ -1,0 +1,55 @@
+package dev.lazaret.app.window.words;
+
+import dev.lazaret.analysis.trust.Step;
+import dev.lazaret.icons.Icon;
+import java.util.List;
+
+/**
+ * What a step lets happen, in five words and four marks.
+ *
+ * @param words the exact five words
+ * @param trust what the step needs to be trusted
+ * @param marks network, own secrets, writes, whose code
+ */
+public record Permissions(String words, String trust, List<Mark> marks) {
+    /**
+     * One mark.
+     *
+     * @param word what is allowed; empty if nothing is
+     * @param sentence the same for tooltip and ear
+     */
+    public record Mark(Icon icon, String word, String sentence) {
+        public boolean allowed() {
+            return !word.isEmpty();
+        }
+    }
+
+    private static final Mark SECRETS = new Mark(Icon.KEY, "", "Your secrets: never. The sandbox has an empty home.");
+
+    public static Permissions of(Step step) {
+        return switch (step) {
+            case VIEW -> of("Reads files, nothing runs", "none", "", "", "");
+            case FETCH ->
+                of("Registries only, no project code", "none of the project's code", "registries", "cache", "");
+            case CHECK -> of("All build scripts and macros run", "minimal", "", "target", "all units");
+            case BUILD -> of("Compiles and links, still offline", "medium", "", "target", "+ linker");
+            case TEST -> of("Project tests run, still offline", "full, sandboxed", "", "target", "all");
+            case RUN -> of("Program you name, in sandbox", "full, sandboxed", "", "target", "all");
+        };
+    }
+
+    private static Permissions of(String words, String trust, String network, String writes, String code) {
+        return new Permissions(
+                words,
+                trust,
+                List.of(
+                        new Mark(
+                                Icon.GLOBE, network, network.isEmpty() ? "No network." : "Network: ticked registries."),
+                        SECRETS,
+                        new Mark(Icon.PENCIL, writes, writes.isEmpty() ? "Writes nothing." : "Writes: " + writes + "."),
+                        new Mark(
+                                Icon.CODE,
+                                code,
+                                code.isEmpty() ? "Runs nobody's code." : "Whose code: " + code + ".")));
+    }
+}

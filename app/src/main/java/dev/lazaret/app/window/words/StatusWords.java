@@ -1,0 +1,132 @@
+package dev.lazaret.app.window.words;
+
+import dev.lazaret.analysis.trust.Step;
+import dev.lazaret.analysis.trust.StepRecord;
+import dev.lazaret.analysis.trust.Unit;
+import dev.lazaret.app.stage.FetchNotes;
+import java.util.List;
+import java.util.Optional;
+
+/** The sentences of the status bar: what of this repository has executed so far. */
+public final class StatusWords {
+    public static final String NOTHING = "Nothing of this repository has been executed.";
+
+    /** What tells two units apart: whichever step ran it, it is the same. */
+    private record Ran(String crate, String version, Unit.Kind kind, String path) {
+        static Ran of(Unit unit) {
+            return new Ran(unit.crate(), unit.version(), unit.kind(), unit.path());
+        }
+    }
+
+    private StatusWords() {}
+
+    /** While a step runs. */
+    public static String running(Step step, List<Unit> units) {
+        if (step == Step.FETCH) {
+            return "Fetch is running: it downloads crates. No project code executes.";
+        }
+        return step.title() + " is running: " + units(runs(units)) + " may execute, in the sandbox only.";
+    }
+
+    /** The sentence, from all steps that have started something. */
+    public static String executed(List<StepRecord> records) {
+        List<StepRecord> ran = records.stream().filter(StatusWords::hasRun).toList();
+        return switch (ran.size()) {
+            case 0 -> fetched(records).orElse(NOTHING);
+            case 1 -> one(ran.getFirst());
+            default -> several(ran);
+        };
+    }
+
+    /** Where nothing but a Fetch has run. */
+    private static Optional<String> fetched(List<StepRecord> records) {
+        return records.stream()
+                .filter(record -> record.step() == Step.FETCH && record.state() == StepRecord.State.DONE)
+                .findFirst()
+                .map(record -> FetchNotes.crates(record)
+                                .map(crates -> "Fetch downloaded " + crates + ".")
+                                .orElse("Fetch downloaded nothing.")
+                        + " No project code has been executed.");
+    }
+
+    private static boolean hasRun(StepRecord record) {
+        return record.step().compareTo(Step.CHECK) >= 0
+                && switch (record.state()) {
+                    case DONE, FAILED, STOPPED, LAPSED -> true;
+                    case NEVER, REFUSED -> false;
+                };
+    }
+
+    private static String one(StepRecord record) {
+        String title = record.step().title();
+        long units = runs(record.units());
+        return switch (record.state()) {
+            case NEVER, REFUSED -> NOTHING;
+            case DONE ->
+                units == 0
+                        ? title + " compiled the code. No build script and no macro was executed."
+                        : title + " executed " + seen(record) + ".";
+            case FAILED, STOPPED ->
+                units == 0
+                        ? title + " " + record.state().word() + ". It had no unit to execute."
+                        : title + " " + record.state().word() + ". Up to " + units(units) + " executed in the sandbox.";
+            case LAPSED ->
+                units == 0
+                        ? title + " compiled files that have changed since. No unit was executed."
+                        : title + " executed " + seen(record) + ", of files that have changed since.";
+        };
+    }
+
+    /** {@code 5 units in the sandbox, 1 more was not seen to execute}. */
+    static String seen(StepRecord record) {
+        int unseen = record.unseen();
+        return units(record.executed().size()) + " in the sandbox"
+                + (unseen == 0
+                        ? ""
+                        : ", " + unseen + " more " + (unseen == 1 ? "was" : "were") + " not seen to execute");
+    }
+
+    private static String several(List<StepRecord> ran) {
+        List<String> titles = ran.stream().map(record -> record.step().title()).toList();
+        String steps = String.join(", ", titles.subList(0, titles.size() - 1)) + " and " + titles.getLast();
+        long units = ran.stream()
+                .flatMap(record -> switch (record.state()) {
+                    case DONE, LAPSED -> record.executed().stream();
+                    case FAILED, STOPPED, NEVER, REFUSED -> StepRecord.runs(record.units()).stream();
+                })
+                .map(Ran::of)
+                .distinct()
+                .count();
+        boolean whole = ran.stream().allMatch(record -> record.state() == StepRecord.State.DONE);
+        long lapsed = ran.stream()
+                .filter(record -> record.state() == StepRecord.State.LAPSED)
+                .count();
+        String changed = lapsed == 0
+                ? "."
+                : lapsed == ran.size()
+                        ? ", of files that have changed since."
+                        : ", partly of files that have changed since.";
+        return units == 0
+                ? steps + " compiled the code. No build script and no macro was executed."
+                : steps + " executed " + (whole || lapsed == ran.size() ? "" : "up to ") + units(units)
+                        + " in the sandbox" + changed;
+    }
+
+    /** {@code Findings reviewed 5 of 29}. */
+    public static String reviewed(long reviewed, long all) {
+        return "Findings reviewed " + reviewed + " of " + all;
+    }
+
+    public static long runs(List<Unit> units) {
+        return StepRecord.runs(units).size();
+    }
+
+    /** {@code 6 units}, {@code 1 unit}. */
+    public static String count(long count, String noun) {
+        return count + " " + noun + (count == 1 ? "" : "s");
+    }
+
+    private static String units(long count) {
+        return count(count, "unit");
+    }
+}

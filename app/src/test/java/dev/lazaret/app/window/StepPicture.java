@@ -1,0 +1,27 @@
+package dev.lazaret.app.window;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lazaret.viewer.gallery.Pictures;
+import dev.lazaret.viewer.layout.LayoutCheck;
+import dev.lazaret.viewer.theme.Theme;
+import java.util.Locale;
+import javafx.stage.Stage;
+import org.testfx.util.WaitForAsyncUtils;
+
+/** A picture of a dialog before a step, or of what a step shows. */
+public final class StepPicture {
+    private StepPicture() {}
+
+    /** Looks at a picture that is called after what it shows and the theme: nothing in it is cut. */
+    public static void look(Stage stage, String name, Theme theme) {
+        Pictures.write(stage, name + "-" + word(theme));
+        assertThat(WaitForAsyncUtils.waitForAsyncFx(10_000, () -> LayoutCheck.of(stage.getScene(), "dialog")))
+                .as(name + ", " + word(theme))
+                .isEmpty();
+    }
+
+    private static String word(Theme theme) {
+        return theme.name().toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,149 @@
+package dev.lazaret.app.window.crates;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lazaret.analysis.audit.Audit;
+import dev.lazaret.analysis.catalogue.Catalogue;
+import dev.lazaret.app.window.CrateProjects;
+import dev.lazaret.viewer.crates.CrateEntry;
+import dev.lazaret.viewer.crates.CrateEntry.Findings;
+import dev.lazaret.viewer.crates.CrateEntry.Source;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Protects where the source of each crate is said to lie, that other bytes are called so, and that each crate has its own findings. */
+class CrateListTest {
+    private static final CrateReading READING = new CrateReading(Catalogue.load());
+
+    @TempDir
+    private Path scratch = Path.of("");
+
+    @Test
+    void lockedCratesAreFoundByVersionAndBytes() throws Exception {
+        CrateList list = CrateList.of(audit(CrateProjects.repository(scratch.resolve("harbour"))), shelf(), List.of());
+        assertThat(crate(list, "tide-sys").source()).isInstanceOf(Source.Here.class);
+        assertThat(crate(list, "tide-sys").executesWords()).isEqualTo("build script");
+        assertThat(crate(list, "tide-derive").executesWords()).isEqualTo("macro");
+        assertThat(crate(list, "anchor").executesWords()).isEqualTo("nothing of its own");
+        assertThat(crate(list, "buoy").source()).isInstanceOf(Source.OtherBytes.class);
+        assertThat(crate(list, "current").source()).isEqualTo(new Source.Absent("there is 1.0.9"));
+        assertThat(crate(list, "lighthouse").source()).isEqualTo(new Source.Absent(""));
+        assertThat(crate(list, "harbour").origin()).isEqualTo(CrateEntry.Origin.OWN);
+        assertThat(list.entries()).hasSize(8);
+        assertThat(list.notes())
+                .containsExactly("3 crates are not on disk: what they execute is unknown until they are there.");
+    }
+
+    @Test
+    void theFolderWithTheLockedBytesIsTaken() throws Exception {
+        Path other = CrateProjects.shelf(scratch.resolve("other"));
+        Files.writeString(
+                other.resolve("tide-sys-1.4.2/.cargo-checksum.json"),
+                "{\"files\":{},\"package\":\"" + "8".repeat(64) + "\"}");
+        List<CrateList.Shelf> shelves = List.of(new CrateList.Shelf(other, false), shelf().getFirst());
+        CrateList list = CrateList.of(audit(CrateProjects.repository(scratch.resolve("harbour"))), shelves, List.of());
+        assertThat(list.places().get(crate(list, "tide-sys").id()))
+                .isEqualTo(new CrateList.Place.Folder(scratch.resolve("shelf/tide-sys-1.4.2")));
+    }
+
+    @Test
+    void withoutALockfileWhatAStepNeedsIsListed() throws Exception {
+        Audit audit = audit(CrateProjects.unlocked(scratch.resolve("harbour")));
+        CrateList list = CrateList.of(
+                audit,
+                shelf(),
+                List.of(new CrateList.Needed("harbour", "0.1.0"), new CrateList.Needed("anchor", "2.0.0")));
+        assertThat(list.entries()).extracting(CrateEntry::name).containsExactly("harbour", "anchor");
+        assertThat(list.notes().getFirst()).startsWith("Cargo.lock is missing.");
+    }
+
+    @Test
+    void aFolderThatIsGoneIsSaid() throws Exception {
+        CrateList list = CrateList.of(
+                audit(CrateProjects.repository(scratch.resolve("harbour"))),
+                List.of(new CrateList.Shelf(scratch.resolve("gone"), false)),
+                List.of());
+        assertThat(list.notes().getFirst()).contains("can't be used");
+        assertThat(list.entries()).hasSize(8);
+    }
+
+    @Test
+    void aVendoredCopyInTheRepositoryIsRead() throws Exception {
+        Path folder = CrateProjects.repository(scratch.resolve("harbour"));
+        CrateProjects.shelf(folder.resolve("vendor"));
+        Audit audit = audit(folder);
+        CrateList list = CrateList.of(audit, List.of(), List.of());
+        assertThat(crate(list, "tide-sys").source()).isEqualTo(new Source.Here("vendor/tide-sys-1.4.2"));
+        Map<String, Findings> found = read(list, audit);
+        assertThat(found.get("tide-sys")).isInstanceOf(Findings.Read.class);
+        assertThat(read(found, "tide-sys").worst())
+                .isNotEmpty()
+                .allMatch(finding -> finding.path().utf8().startsWith("vendor/tide-sys-1.4.2"));
+    }
+
+    @Test
+    void eachCrateHasItsOwnFindings() throws Exception {
+        Audit audit = audit(CrateProjects.repository(scratch.resolve("harbour")));
+        CrateList list = CrateList.of(audit, shelf(), List.of());
+        Map<String, Findings> found = read(list, audit);
+        assertThat(found).containsOnlyKeys("harbour", "tide-sys", "tide-derive", "anchor", "buoy");
+        assertThat(read(found, "tide-sys").worst())
+                .anyMatch(finding -> finding.id().equals("MAN-BUILDRS"));
+        assertThat(read(found, "harbour").all()).isEqualTo(audit.findings().size());
+        assertThat(read(found, "anchor").all()).isZero();
+    }
+
+    @Test
+    void readingEndsWhenItIsNotWanted() throws Exception {
+        Audit audit = audit(CrateProjects.repository(scratch.resolve("harbour")));
+        CrateList list = CrateList.of(audit, shelf(), List.of());
+        AtomicBoolean over = new AtomicBoolean();
+        Map<String, Findings> found = new HashMap<>();
+        READING.all(
+                list,
+                audit,
+                new HashMap<>(),
+                (id, findings) -> {
+                    found.put(id.name(), findings);
+                    over.set(true);
+                },
+                over::get);
+        assertThat(found).containsOnlyKeys("harbour");
+    }
+
+    private List<CrateList.Shelf> shelf() throws Exception {
+        return List.of(new CrateList.Shelf(CrateProjects.shelf(scratch.resolve("shelf")), false));
+    }
+
+    private static Map<String, Findings> read(CrateList list, Audit audit) {
+        Map<String, Findings> found = new HashMap<>();
+        READING.all(list, audit, new HashMap<>(), (id, findings) -> found.put(id.name(), findings), () -> false);
+        return found;
+    }
+
+    private static CrateEntry crate(CrateList list, String name) {
+        return list.entries().stream()
+                .filter(crate -> crate.name().equals(name))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static Findings.Read read(Map<String, Findings> found, String name) {
+        return (Findings.Read) Objects.requireNonNull(found.get(name));
+    }
+
+    private static Audit audit(Path folder) {
+        if (READING.open(folder, () -> false) instanceof CrateReading.Result.Done(var repository, Audit audit)) {
+            repository.close();
+            return audit;
+        }
+        throw new AssertionError("not opened: " + folder);
+    }
+}

@@ -1,0 +1,44 @@
+package dev.lazaret.app.window.frame;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Protects back and forward. */
+class PlacesTest {
+    private final List<Rail.Page> gone = new ArrayList<>();
+    private final Places places = new Places(place -> {
+        if (place instanceof Places.Place.Page(Rail.Page page)) {
+            gone.add(page);
+        }
+    });
+
+    @Test
+    void goesBackAndForward() {
+        visit(Rail.Page.OVERVIEW);
+        visit(Rail.Page.REVIEW);
+        visit(Rail.Page.REVIEW);
+        visit(Rail.Page.SETTINGS);
+        places.move(false);
+        places.move(false);
+        places.move(false);
+        places.move(true);
+        assertThat(gone).containsExactly(Rail.Page.REVIEW, Rail.Page.OVERVIEW, Rail.Page.REVIEW);
+    }
+
+    @Test
+    void forgetsWhatWasAhead() {
+        visit(Rail.Page.OVERVIEW);
+        visit(Rail.Page.REVIEW);
+        places.move(false);
+        visit(Rail.Page.SETTINGS);
+        places.move(true);
+        assertThat(gone).containsExactly(Rail.Page.OVERVIEW);
+    }
+
+    private void visit(Rail.Page page) {
+        places.visited(new Places.Place.Page(page));
+    }
+}

@@ -1,0 +1,32 @@
+package dev.lazaret.app.window.plan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Protects that a program gets what stands in the field, and that nothing in it means anything but quotes and backslashes. */
+class ArgumentLineTest {
+    @Test
+    void wordsAreSplitAsTheRuleSays() {
+        assertThat(split("")).isEmpty();
+        assertThat(split("  a  b\tc\n")).containsExactly("a", "b", "c");
+        assertThat(split("'a b' \"c d\" e' 'f '' \"\"")).containsExactly("a b", "c d", "e f", "", "");
+        assertThat(split("a\\ b '\\' \"\\\"\" \\\\")).containsExactly("a b", "\\", "\"", "\\");
+        assertThat(split("$HOME `id` *.rs ~ a;b|c>d -- --x=1"))
+                .containsExactly("$HOME", "`id`", "*.rs", "~", "a;b|c>d", "--", "--x=1");
+    }
+
+    @Test
+    void whatDoesNotEndIsSaid() {
+        assertThat(ArgumentLine.of("a 'b"))
+                .isEqualTo(new ArgumentLine.Unfinished("A quote ' in the arguments is not closed."));
+        assertThat(ArgumentLine.of("a\\"))
+                .isEqualTo(new ArgumentLine.Unfinished(
+                        "The arguments end with a backslash: nothing follows that it could keep."));
+    }
+
+    private static List<String> split(String line) {
+        return ((ArgumentLine.Split) ArgumentLine.of(line)).arguments();
+    }
+}

@@ -1,0 +1,187 @@
+package dev.lazaret.app.window.plan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lazaret.analysis.cargo.CargoPackage;
+import dev.lazaret.analysis.cargo.Target;
+import dev.lazaret.analysis.repository.RepoPath;
+import dev.lazaret.analysis.trust.Unit;
+import dev.lazaret.app.stage.Plan;
+import dev.lazaret.app.stage.Program;
+import dev.lazaret.app.stage.StartToken;
+import dev.lazaret.app.toolchain.Toolchain;
+import dev.lazaret.app.window.LazaretWindow;
+import dev.lazaret.app.window.StepPicture;
+import dev.lazaret.app.window.StepPlans;
+import dev.lazaret.app.window.control.Overlay;
+import dev.lazaret.viewer.gallery.Pictures;
+import dev.lazaret.viewer.theme.Theme;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeoutException;
+import javafx.scene.control.Button;
+import javafx.scene.control.TextField;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.testfx.util.WaitForAsyncUtils;
+
+/** Protects the dialog before a step: nothing is cut, in both themes and sizes. */
+class PlanPictureTest {
+    private final List<String> acts = new ArrayList<>();
+
+    @ParameterizedTest
+    @EnumSource
+    void dialogs(Theme theme) throws TimeoutException {
+        dialog("check", "step check\n" + StepPlans.MANY, theme, 1440, 900);
+        dialog("build-narrow", "step build\n" + StepPlans.MANY, theme, 1100, 700);
+        dialog("test", """
+                step test
+                own test example-parser 0.4.0 src/lib.rs
+                own test example-parser 0.4.0 tests/directives.rs
+                own test example-parser 0.4.0 src/bin/example.rs
+                own program example-parser 0.4.0 src/bin/example.rs
+                lockfile resolved_offline
+                needed assets/tables.bin: it is a link that leaves the folder: src/lib.rs:14 includes it
+                note The copy lacks what is asked for: assets/tables.bin (src/lib.rs:14 includes it).
+                note The versions are not those of Cargo.lock but resolved offline: serde 1.0.210, syn 2.0.87.
+                note Empty crates take the place of winapi, windows-sys, which are not compiled here and which no offline source has.
+                """ + StepPlans.MANY, theme, 1440, 900);
+        dialog("missing", """
+                step check
+                crates 3
+                missing tokio ^1.40 (needed by example-parser): no offline source has it
+                missing hyper ^1 (needed by example-parser): the offline sources have 0.14.30
+                refusal 2 crates are missing: tokio ^1.40 (needed by example-parser); hyper ^1 (needed by example-parser).
+                """, theme, 1440, 900);
+        assertThat(acts).as("nothing was chosen").isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void theDialogAsksForProgramAndArguments(Theme theme) throws TimeoutException {
+        CargoPackage owner =
+                new CargoPackage("example-parser", "0.1.0", RepoPath.of("Cargo.toml"), "2021", List.of(), List.of());
+        Target target = new Target(Target.Kind.BIN, "example-parser", "src/main.rs", null, true, 0, true);
+        Program program = new Program(owner, target);
+        Plan plan = StepPlans.of("""
+                step run
+                crates 7
+                own build-script example-parser 0.1.0 build.rs
+                own program example-parser 0.1.0 src/main.rs
+                note The program starts in /src, the copy of the repository, and its standard input is empty.
+                """, program, List.of("--depth", "3", "a b.txt", ""));
+        for (double width : new double[] {1440, 1100}) {
+            var shown = Pictures.show(() -> new Overlay(() -> {}), width, width == 1440 ? 900 : 700, theme);
+            PlanDialog dialog = WaitForAsyncUtils.waitForAsyncFx(10_000, () -> {
+                LazaretWindow.sheets(shown.stage().getScene());
+                PlanDialog made = new PlanDialog(plan.row(), offered(), new Acts());
+                shown.view().open(made, made.cancelButton(), () -> {});
+                made.programs(List.of(program), Optional.of(program));
+                made.show(new Plan.Result.Ready(plan));
+                return made;
+            });
+            assertThat(dialog.cancelButton().isFocused())
+                    .as("Cancel has the focus")
+                    .isTrue();
+            assertThat(acts).as("showing is no choice").isEmpty();
+            TextField field = (TextField) dialog.lookup("#plan-arguments");
+            WaitForAsyncUtils.waitForAsyncFx(5_000, () -> field.setText("--depth 3 'a b.txt' \"\""));
+            Pictures.until(() -> acts.size() == 2);
+            assertThat(acts).containsExactly("typing", "arguments Split[arguments=[--depth, 3, a b.txt, ]]");
+            acts.clear();
+            assertThat(((Button) dialog.lookup("#plan-confirm")).getText()).isEqualTo("Run example-parser");
+            StepPicture.look(shown.stage(), "plan-run-" + (int) width, theme);
+        }
+    }
+
+    private void dialog(String name, String text, Theme theme, double width, double height) throws TimeoutException {
+        Plan plan = StepPlans.of(text);
+        var shown = Pictures.show(() -> new Overlay(() -> {}), width, height, theme);
+        PlanDialog dialog = WaitForAsyncUtils.waitForAsyncFx(10_000, () -> {
+            LazaretWindow.sheets(shown.stage().getScene());
+            PlanDialog made = new PlanDialog(plan.row(), offered(), new Acts());
+            shown.view().open(made, made.cancelButton(), () -> {});
+            made.source(Optional.of(Path.of("/usr/share/cargo/registry")));
+            made.show(new Plan.Result.Ready(plan));
+            return made;
+        });
+        Button confirm = (Button) dialog.lookup("#plan-confirm");
+        assertThat(confirm.isDisabled()).as("inactive at first").isTrue();
+        assertThat(dialog.cancelButton().isFocused()).as("Cancel has the focus").isTrue();
+        if (plan.refusal().isEmpty()) {
+            Pictures.until(() -> !confirm.isDisabled());
+        }
+        StepPicture.look(shown.stage(), "plan-" + name, theme);
+        if (dialog.lookup("#plan-fold") instanceof Button fold) {
+            WaitForAsyncUtils.waitForAsyncFx(5_000, fold::fire);
+            StepPicture.look(shown.stage(), "plan-" + name + "-policy", theme);
+        }
+        WaitForAsyncUtils.waitForAsyncFx(5_000, () -> {
+            dialog.show(new Plan.Result.Ready(plan));
+            assertThat(confirm.isDisabled()).as("inactive after a change").isTrue();
+            confirm.fire();
+            dialog.fireEvent(new KeyEvent(KeyEvent.KEY_PRESSED, "", "", KeyCode.SPACE, false, false, false, false));
+        });
+    }
+
+    private static PlanChoices.Offered offered() {
+        return new PlanChoices.Offered(
+                List.of(RepoPath.of("Cargo.toml"), RepoPath.of("fuzz/Cargo.toml")),
+                RepoPath.of("Cargo.toml"),
+                List.of(
+                        new Toolchain("stable-x86_64-unknown-linux-gnu", Optional.empty(), Optional.of("1.95.0")),
+                        new Toolchain("distribution", Optional.empty(), Optional.of("1.85.1"))),
+                Optional.empty());
+    }
+
+    private final class Acts implements PlanDialog.Acts {
+        @Override
+        public void cancel() {
+            acts.add("cancel");
+        }
+
+        @Override
+        public void confirmed(Plan plan, StartToken token) {
+            acts.add("confirmed");
+        }
+
+        @Override
+        public void openUnit(Unit unit) {
+            acts.add("open " + unit.path());
+        }
+
+        @Override
+        public void manifest(RepoPath chosen) {
+            acts.add("manifest " + chosen);
+        }
+
+        @Override
+        public void toolchain(Optional<Path> chosen) {
+            acts.add("toolchain " + chosen);
+        }
+
+        @Override
+        public void program(Program chosen) {
+            acts.add("program " + chosen.name());
+        }
+
+        @Override
+        public void typing() {
+            acts.add("typing");
+        }
+
+        @Override
+        public void arguments(ArgumentLine line) {
+            acts.add("arguments " + line);
+        }
+
+        @Override
+        public void chooseSource() {
+            acts.add("source");
+        }
+    }
+}

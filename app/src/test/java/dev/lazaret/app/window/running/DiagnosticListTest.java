@@ -1,0 +1,65 @@
+package dev.lazaret.app.window.running;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lazaret.analysis.repository.RepoPath;
+import dev.lazaret.app.stage.StageEvent;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** Protects that messages stand by file, say where they are, and lead to no file that is not the repository's. */
+class DiagnosticListTest {
+    private final DiagnosticList list = new DiagnosticList();
+
+    @Test
+    void messagesStandByFile() {
+        list.begin(named -> !named.startsWith("src/") ? Optional.empty() : Optional.of(RepoPath.of(named)));
+        list.add(List.of(
+                message("warning", "unused", "src/lib.rs", 3, 9),
+                message("error", "mismatched types\nmore", "src/a.rs", 1, 0),
+                message("warning", "again", "src/lib.rs", 7, 1),
+                message("warning", "unused", "src/lib.rs", 3, 9)));
+        list.add(List.of(
+                message("note", "in a crate", "/deps/serde/src/lib.rs", 2, 1), message("error", "aborting", "", 0, 0)));
+
+        assertThat(list.rows().stream().map(DiagnosticListTest::words))
+                .containsExactly(
+                        "src/lib.rs: 2 messages",
+                        "  3:9 warning E1: unused",
+                        "  7:1 warning E1: again",
+                        "src/a.rs: 1 message",
+                        "  1 error E1: mismatched types",
+                        "/deps/serde/src/lib.rs: 1 message, outside the repository",
+                        "  2:1 note E1: in a crate",
+                        "No place: 1 message",
+                        "   error E1: aborting");
+        assertThat(list.count()).isEqualTo(5);
+        assertThat(list.errors()).isEqualTo(2);
+    }
+
+    @Test
+    void whatIsTooManyIsCounted() {
+        list.begin(_ -> Optional.empty());
+        list.add(IntStream.rangeClosed(1, DiagnosticList.KEPT + 3)
+                .mapToObj(line -> message("warning", "x", "a.rs", line, 1))
+                .toList());
+        assertThat(list.rows()).hasSize(DiagnosticList.KEPT + 2);
+        assertThat(words(list.rows().getLast())).isEqualTo("Not kept: 3 further messages");
+        assertThat(list.count()).isEqualTo(DiagnosticList.KEPT + 3);
+    }
+
+    private static StageEvent.Diagnostic message(String level, String text, String path, int line, int column) {
+        return new StageEvent.Diagnostic(
+                level, Optional.of("E1"), text, Optional.of(path).filter(word -> !word.isEmpty()), line, column);
+    }
+
+    private static String words(DiagnosticList.Row row) {
+        return switch (row) {
+            case DiagnosticList.Row.Head(String path, String words) -> path + ": " + words;
+            case DiagnosticList.Row.Message(DiagnosticList.Entry entry) ->
+                "  " + entry.place() + " " + entry.kind() + ": " + entry.message();
+        };
+    }
+}

@@ -1,0 +1,95 @@
+package dev.lazaret.app.window.running;
+
+import dev.lazaret.analysis.trust.Artifact;
+import dev.lazaret.analysis.trust.StepRecord;
+import dev.lazaret.app.stage.Plan;
+import dev.lazaret.app.stage.StageEvent;
+import dev.lazaret.app.stage.StageEvent.UnitState.State;
+import dev.lazaret.app.stage.StageRun;
+import dev.lazaret.app.window.LazaretWindow;
+import dev.lazaret.app.window.StepPicture;
+import dev.lazaret.app.window.StepPlans;
+import dev.lazaret.app.window.control.Dock;
+import dev.lazaret.app.window.control.LineBuffer;
+import dev.lazaret.app.window.control.OutputView;
+import dev.lazaret.viewer.gallery.Pictures;
+import dev.lazaret.viewer.theme.Theme;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.concurrent.TimeoutException;
+import javafx.scene.control.Button;
+import javafx.scene.layout.VBox;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.testfx.util.WaitForAsyncUtils;
+
+/** Protects what a step shows in the dock: nothing is cut, in both themes. */
+class DockPictureTest {
+    @ParameterizedTest
+    @EnumSource
+    void theDock(Theme theme) throws TimeoutException {
+        Plan plan = StepPlans.of("step build\n" + StepPlans.MANY);
+        var shown = Pictures.show(VBox::new, 1000, 640, theme);
+        Dock dock = WaitForAsyncUtils.waitForAsyncFx(10_000, () -> {
+            LazaretWindow.sheets(shown.stage().getScene());
+            Dock made = new Dock();
+            shown.view().getChildren().add(made);
+            return made;
+        });
+        StepDock step = WaitForAsyncUtils.waitForAsyncFx(10_000, () -> new StepDock(dock, _ -> {}));
+        StageProgress progress = new StageProgress(plan);
+        progress.take(List.of(
+                new StageEvent.UnitState(plan.units().get(0), State.DONE),
+                new StageEvent.UnitState(plan.units().get(2), State.FAILED),
+                new StageEvent.UnitState(plan.units().get(3), State.COMPILING),
+                new StageEvent.UnitState(plan.units().get(1), State.EXECUTING),
+                new StageEvent.Progress(17, OptionalInt.of(41))));
+        WaitForAsyncUtils.waitForAsyncFx(10_000, () -> {
+            step.begin(plan);
+            step.openProgress();
+            step.output(new LineBuffer.Batch<>(
+                    3,
+                    List.of(
+                            new OutputView.Line("sandbox: no network, empty home, /src read only", true),
+                            new OutputView.Line("   Compiling libc v0.2.169", false))));
+            step.diagnostics(List.of(
+                    new StageEvent.Diagnostic(
+                            "error", Optional.of("E0308"), "mismatched types", Optional.of("src/lib.rs"), 14, 5),
+                    new StageEvent.Diagnostic(
+                            "warning",
+                            Optional.of("unused_variables"),
+                            "unused variable: `unused`",
+                            Optional.of("/deps/serde/src/lib.rs"),
+                            3,
+                            9)));
+            step.progress(progress, 71);
+        });
+        tab(shown, "#dock-progress", "progress", theme, false);
+        tab(shown, "#dock-output", "output", theme, true);
+        tab(shown, "#dock-diagnostics", "diagnostics", theme, true);
+        tab(shown, "#dock-sandbox-policy", "policy", theme, true);
+        StepRecord record = StageRun.record(
+                plan,
+                new StageEvent.Finished(
+                        StepRecord.State.DONE,
+                        Optional.empty(),
+                        OptionalInt.of(0),
+                        12.5,
+                        List.of("The project's tests report 4 passed, 0 failed and 1 ignored: that is their own word."),
+                        List.of(
+                                new Artifact("debug/example-parser", 4_200_000, "0".repeat(64), "program"),
+                                new Artifact("debug/libexample_parser.rlib", 213_000, "a".repeat(64), "library")),
+                        plan.units()));
+        WaitForAsyncUtils.waitForAsyncFx(10_000, () -> step.ended(record));
+        tab(shown, "#dock-progress", "result", theme, true);
+    }
+
+    private static void tab(Pictures.Shown<VBox> shown, String button, String name, Theme theme, boolean press)
+            throws TimeoutException {
+        if (press) {
+            WaitForAsyncUtils.waitForAsyncFx(5_000, () -> ((Button) shown.view().lookup(button)).fire());
+        }
+        StepPicture.look(shown.stage(), "dock-" + name, theme);
+    }
+}

@@ -1,0 +1,73 @@
+package dev.lazaret.app.window.running;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lazaret.analysis.audit.Audit;
+import dev.lazaret.analysis.repository.Repository;
+import dev.lazaret.analysis.summary.HandmadeAudit;
+import dev.lazaret.analysis.trust.Step;
+import dev.lazaret.analysis.trust.StepRecord;
+import dev.lazaret.app.store.Opened;
+import dev.lazaret.app.store.Store;
+import dev.lazaret.app.window.control.Background;
+import dev.lazaret.app.window.session.Keeper;
+import dev.lazaret.app.window.session.Session;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.testfx.api.FxToolkit;
+import org.testfx.util.WaitForAsyncUtils;
+
+/** Protects that an open window tells of steps that another Lazaret has run of the same bytes. */
+class StepsElsewhereTest {
+    @Test
+    void aStepOfTheCommandLineIsToldByTheOpenWindow(@TempDir Path scratch) throws Exception {
+        FxToolkit.registerPrimaryStage();
+        Path folder = Files.createDirectory(scratch.resolve("repository"));
+        Audit audit = HandmadeAudit.example();
+        CountDownLatch told = new CountDownLatch(1);
+        try (Store window = store(scratch);
+                Store other = store(scratch);
+                Repository repository =
+                        ((dev.lazaret.analysis.repository.Opened.Ready) Repository.open(folder)).repository()) {
+            Session session = new Session(
+                    new Session.Read(folder, repository, audit, Map.of(), List.of(), ""),
+                    new Keeper(Optional.of(window), problem -> {
+                        throw new AssertionError(problem);
+                    }));
+            session.onChange(told::countDown);
+            Background background = new Background(problem -> {
+                throw new AssertionError(problem);
+            });
+            WaitForAsyncUtils.waitForAsyncFx(
+                    10_000, () -> new StepsElsewhere(session, Optional.of(window), background, () -> false).begin());
+            other.putStep(folder, done(audit));
+            assertThat(told.await(60, TimeUnit.SECONDS)).isTrue();
+            WaitForAsyncUtils.waitForAsyncFx(
+                    10_000, () -> assertThat(session.step(Step.CHECK).state()).isEqualTo(StepRecord.State.DONE));
+            session.close();
+        }
+    }
+
+    private static StepRecord done(Audit audit) {
+        return new StepRecord(
+                Step.CHECK,
+                StepRecord.State.DONE,
+                null,
+                audit.inventory().digest().toString(),
+                List.of("cargo", "check"),
+                List.of(),
+                List.of());
+    }
+
+    private static Store store(Path scratch) {
+        return ((Opened.Ready) Store.open(scratch.resolve("store"), InstantSource.system())).store();
+    }
+}

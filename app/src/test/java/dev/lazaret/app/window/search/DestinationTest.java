@@ -1,0 +1,81 @@
+package dev.lazaret.app.window.search;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lazaret.analysis.catalogue.Confidence;
+import dev.lazaret.analysis.catalogue.Effect;
+import dev.lazaret.analysis.catalogue.Family;
+import dev.lazaret.analysis.catalogue.Severity;
+import dev.lazaret.analysis.catalogue.Trigger;
+import dev.lazaret.analysis.detect.Finding;
+import dev.lazaret.analysis.repository.Entry;
+import dev.lazaret.analysis.repository.Kind;
+import dev.lazaret.analysis.repository.RepoPath;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** Protects where the search field leads. */
+class DestinationTest {
+    private static final List<Entry> ENTRIES = Stream.of("lib/old.rs", "src/lexer.rs", "src/lib.rs", "tests/lib.rs")
+            .map(DestinationTest::entry)
+            .toList();
+    private static final Finding WRAPPER = finding("CFG-RUSTC-WRAPPER", ".cargo/config.toml", "Wraps the compiler");
+    private static final List<Finding> FINDINGS =
+            List.of(WRAPPER, finding("SRC-BIDI", "src/lexer.rs", "Direction controls in source"));
+
+    @Test
+    void namesThatBeginWithItComeFirst() {
+        assertThat(words("lib")).containsExactly("src/lib.rs", "tests/lib.rs", "lib/old.rs");
+    }
+
+    @Test
+    void aLineStandsBehindAColon() {
+        assertThat(Destination.of("lexer.rs:25", ENTRIES, List.of()))
+                .containsExactly(new Destination.File(RepoPath.of("src/lexer.rs"), 25));
+    }
+
+    @Test
+    void findingsFollowByIdTitleOrPlace() {
+        assertThat(words("wrapper")).containsExactly("CFG-RUSTC-WRAPPER");
+        assertThat(words("direction")).containsExactly("SRC-BIDI");
+        assertThat(words("LEXER")).containsExactly("src/lexer.rs", "SRC-BIDI");
+        assertThat(words("config.toml:4")).containsExactly("CFG-RUSTC-WRAPPER");
+    }
+
+    @Test
+    void noTextListsTheFiles() {
+        assertThat(words("")).hasSize(ENTRIES.size());
+        assertThat(words("nothing of this name")).isEmpty();
+    }
+
+    private static List<String> words(String text) {
+        return Destination.of(text, ENTRIES, FINDINGS).stream()
+                .map(one -> switch (one) {
+                    case Destination.File(RepoPath path, int line) -> path.utf8();
+                    case Destination.Of(Finding finding) -> finding.id();
+                })
+                .toList();
+    }
+
+    private static Entry entry(String path) {
+        return new Entry(RepoPath.of(path), Kind.FILE, 1, false, null, null);
+    }
+
+    private static Finding finding(String id, String path, String title) {
+        return new Finding(
+                id,
+                Family.ofId(id).orElseThrow(),
+                Severity.CRITICAL,
+                Trigger.CARGO,
+                Effect.EXECUTES,
+                Confidence.SURE,
+                RepoPath.of(path),
+                4,
+                1,
+                title,
+                "",
+                null,
+                "00");
+    }
+}

@@ -1,0 +1,101 @@
+package dev.lazaret.app.window.words;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lazaret.analysis.trust.Step;
+import dev.lazaret.analysis.trust.StepRecord;
+import dev.lazaret.analysis.trust.Unit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Protects the sentence that says what of the repository has executed. */
+class StatusWordsTest {
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "check never 0   | Nothing of this repository has been executed.",
+                "check refused 6 | Nothing of this repository has been executed.",
+                "check done 6    | Check executed 6 units in the sandbox.",
+                "build done 1    | Build executed 1 unit in the sandbox.",
+                "check done 0    | Check compiled the code. No build script and no macro was executed.",
+                "test stopped 6  | Test stopped. Up to 6 units executed in the sandbox.",
+                "check failed 0  | Check failed. It had no unit to execute.",
+                "check lapsed 6  | Check executed 6 units in the sandbox, of files that have changed since.",
+                "check done 6, build refused 6             | Check executed 6 units in the sandbox.",
+                "check done 4, build done 4                | Check and Build executed 4 units in the sandbox.",
+                "check done 4, build done 4, test done 9   | Check, Build and Test executed 9 units in the sandbox.",
+                "check done 4, build failed 4, test done 9 | Check, Build and Test executed up to 9 units in the sandbox.",
+                "check lapsed 4, build lapsed 4            | Check and Build executed 4 units in the sandbox, of files that have changed since.",
+                "check lapsed 4, build done 3              | Check and Build executed up to 4 units in the sandbox, partly of files that have changed since.",
+                "check done 0, build done 0                | Check and Build compiled the code. No build script and no macro was executed.",
+            })
+    void tells(String steps, String sentence) {
+        List<StepRecord> records = new ArrayList<>();
+        for (String step : steps.split(", ", -1)) {
+            String[] words = step.split(" ", -1);
+            records.add(new StepRecord(
+                    Step.of(words[0]).orElseThrow(),
+                    StepRecord.State.valueOf(words[1].toUpperCase(Locale.ROOT)),
+                    null,
+                    "sha256:0",
+                    List.of(),
+                    List.of(),
+                    units(Integer.parseInt(words[2]))));
+        }
+        assertThat(StatusWords.executed(records)).isEqualTo(sentence);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "CHECK | 6 | Check is running: 6 units may execute, in the sandbox only.",
+                "TEST  | 1 | Test is running: 1 unit may execute, in the sandbox only."
+            })
+    void tellsWhileItRuns(Step step, int units, String sentence) {
+        assertThat(StatusWords.running(step, units(units))).isEqualTo(sentence);
+    }
+
+    private static List<Unit> units(int count) {
+        List<Unit> units = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            units.add(new Unit(
+                    "crate" + i, "0.1.0", Unit.Kind.BUILD_SCRIPT, "build.rs", true, Unit.Decision.RUN, "named"));
+        }
+        return units;
+    }
+
+    @Test
+    void aFetchExecutesNothingAndSaysWhatItBrought() {
+        String digest = "sha256:0";
+        StepRecord view =
+                new StepRecord(Step.VIEW, StepRecord.State.DONE, null, digest, List.of(), List.of(), List.of());
+        assertThat(StatusWords.executed(
+                        List.of(view, fetch("61 crates fetched, 9 bytes of files: each is what its index says."))))
+                .isEqualTo("Fetch downloaded 61 crates. No project code has been executed.");
+        assertThat(StatusWords.executed(List.of(view, fetch("There was no crate to fetch."))))
+                .isEqualTo("Fetch downloaded nothing. No project code has been executed.");
+        assertThat(StatusWords.running(Step.FETCH, List.of()))
+                .isEqualTo("Fetch is running: it downloads crates. No project code executes.");
+    }
+
+    private static StepRecord fetch(String note) {
+        return new StepRecord(
+                Step.FETCH,
+                StepRecord.State.DONE,
+                null,
+                "sha256:0",
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(note),
+                List.of(),
+                List.of());
+    }
+}
