@@ -1,6 +1,7 @@
 package dev.lazaret.analysis.repository;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -113,6 +114,24 @@ final class FileReader {
             case Opening.Regular(OpenFile file, Status before) -> {
                 try (file) {
                     yield stream(file, before, sink);
+                }
+            }
+        };
+    }
+
+    /** Lends a whole file to {@code borrower}, or streams it to {@code sink} where it can't be lent: null, or why it is not whole. */
+    @Nullable
+    String lend(RepoPath path, Borrower borrower, Sink sink) throws IOException {
+        return switch (tree.open(path)) {
+            case Opening.Failed(String why) -> why;
+            case Opening.Regular(OpenFile file, Status before) -> {
+                try (file) {
+                    Path itself = file.itself();
+                    if (itself == null) {
+                        yield stream(file, before, sink);
+                    }
+                    borrower.use(itself, before.bytes());
+                    yield file.status().isSame(before) ? null : CHANGED;
                 }
             }
         };

@@ -2,6 +2,7 @@ package dev.lazaret.analysis.repository;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -132,6 +133,11 @@ final class LinuxReader implements TreeReader {
         @Override
         public boolean seek(long offset) {
             return calls.seek(descriptor, offset);
+        }
+
+        @Override
+        public Path itself() {
+            return Path.of("/proc/self/fd", Integer.toString(descriptor));
         }
 
         @Override

@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the tree where openat2 is missing (an old kernel, a container's filter), folder by folder from one open folder.
@@ -165,6 +166,11 @@ final class PortableReader implements TreeReader {
             } catch (IOException failed) {
                 return false;
             }
+        }
+
+        @Override
+        public @Nullable Path itself() {
+            return null;
         }
 
         @Override

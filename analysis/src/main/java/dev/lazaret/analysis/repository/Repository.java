@@ -217,6 +217,25 @@ public final class Repository implements AutoCloseable {
         }
     }
 
+    /**
+     * Lends one regular file, so that the kernel can copy it without its bytes passing through here.
+     *
+     * @param sink gets the bytes in its place where this system can't lend it
+     * @return empty if all went well; else why not, and what was made of it is worthless
+     * @throws IOException what borrower or sink throw
+     */
+    public Optional<String> lend(RepoPath path, Borrower borrower, Sink sink) throws IOException {
+        use.readLock().lock();
+        try (TreeReader tree = reader(SINGLE_BUFFER)) {
+            if (tree.kind(path) == Kind.DEVICE) {
+                return Optional.of(Opening.NOT_REGULAR);
+            }
+            return Optional.ofNullable(new FileReader(tree).lend(path, borrower, sink));
+        } finally {
+            use.readLock().unlock();
+        }
+    }
+
     private TreeReader reader(int bufferBytes) {
         if (closed) {
             throw new IllegalStateException("the repository is closed");

@@ -8,9 +8,16 @@ import java.util.Optional;
 /**
  * One path that is other than it was when it was read, among those that the digest covers.
  *
- * @param what a clause that follows the path
+ * @param what a few words on what of it: "content", "execute bit", "link target", "new", "gone"
  */
 public record TreeChange(RepoPath path, String what) {
+    /** The most usual one, which needs no words. */
+    public static final String CONTENT = "content";
+
+    /** The path, and in parentheses what is other than its content. Not inert. */
+    public String named() {
+        return what.equals(CONTENT) ? path.utf8() : path.utf8() + " (" + what + ")";
+    }
 
     /** What differs between two walks of the same folder, in the order of paths. */
     public static List<TreeChange> between(Inventory before, Inventory now) {
@@ -26,9 +33,8 @@ public record TreeChange(RepoPath path, String what) {
                             ? -1
                             : old.get(i).path().compareTo(young.get(k).path());
             RepoPath path = (order <= 0 ? old.get(i) : young.get(k)).path();
-            Optional<String> what = order < 0
-                    ? Optional.of("is gone")
-                    : order > 0 ? Optional.of("is new") : what(old.get(i), young.get(k));
+            Optional<String> what =
+                    order < 0 ? Optional.of("gone") : order > 0 ? Optional.of("new") : what(old.get(i), young.get(k));
             if (TreeDigest.covers(path)) {
                 what.ifPresent(clause -> changes.add(new TreeChange(path, clause)));
             }
@@ -40,17 +46,15 @@ public record TreeChange(RepoPath path, String what) {
 
     private static Optional<String> what(Entry before, Entry now) {
         if (before.kind() != now.kind()) {
-            return Optional.of("is a " + now.kind().word() + " now");
+            return Optional.of("now a " + now.kind().word());
         }
         if (!Objects.equals(before.link(), now.link())) {
-            return Optional.of("leads elsewhere");
+            return Optional.of("link target");
         }
-        if (!Objects.equals(before.digest(), now.digest())) {
-            return Optional.of("has changed");
-        }
+        boolean bytes = !Objects.equals(before.digest(), now.digest());
         if (before.executable() != now.executable()) {
-            return Optional.of(now.executable() ? "can be executed now" : "can't be executed any more");
+            return Optional.of(bytes ? CONTENT + " and execute bit" : "execute bit");
         }
-        return Optional.empty();
+        return bytes ? Optional.of(CONTENT) : Optional.empty();
     }
 }

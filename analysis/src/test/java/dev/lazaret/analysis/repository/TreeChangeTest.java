@@ -20,6 +20,7 @@ final class TreeChangeTest {
                 .file("b", "1")
                 .file("c", "1")
                 .file("d", "1")
+                .file("e", "1")
                 .file(".git/index", "1")
                 .link("l", "a");
         tree.mode("d", "rw-r--r--");
@@ -31,18 +32,21 @@ final class TreeChangeTest {
         tree.file("aa", "1")
                 .file("b", "2")
                 .mode("d", "rwxr--r--")
+                .file("e", "2")
+                .mode("e", "rwxr--r--")
                 .file(".git/index", "2")
                 .link("l", "b");
 
         assertThat(TreeChange.between(before, tree.scan()))
-                .extracting(change -> change.path() + " " + change.what())
+                .extracting(TreeChange::named)
                 .containsExactly(
-                        "a is gone",
-                        "aa is new",
-                        "b has changed",
-                        "c is a directory now",
-                        "d can be executed now",
-                        "l leads elsewhere");
+                        "a (gone)",
+                        "aa (new)",
+                        "b",
+                        "c (now a directory)",
+                        "d (execute bit)",
+                        "e (content and execute bit)",
+                        "l (link target)");
         assertThat(TreeChange.between(before, before)).isEmpty();
     }
 }

@@ -9,6 +9,7 @@ import dev.lazaret.analysis.repository.Inventory;
 import dev.lazaret.analysis.repository.RepoPath;
 import dev.lazaret.analysis.repository.Repository;
 import dev.lazaret.app.sandbox.WorkFolder;
+import dev.lazaret.app.snapshot.Recheck;
 import dev.lazaret.app.snapshot.Selection;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -70,7 +71,7 @@ final class ManifestTree {
             RepoPath path = file.getKey();
             if (path.name().equals(MANIFEST) || path.equals(lockfile)) {
                 if (!tree.copy(path, file.getValue())) {
-                    return Optional.of(path.utf8() + " has changed since it was read; nothing was started.");
+                    return Optional.of(Recheck.Result.Changed.of(path).words() + "; nothing was started.");
                 }
             } else if (targets.contains(path)) {
                 tree.create(path).close();

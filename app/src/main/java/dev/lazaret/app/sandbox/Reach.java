@@ -7,7 +7,7 @@ import java.util.List;
 
 /**
  * A stage's input as its user reaches it. The user number that is taken for root's stages reaches nothing below private
- * folders, so toolchain and crate sources are bound into the work folder, in a mount namespace of the launch alone.
+ * folders, so toolchain, crate sources and the kept copy of the repository are bound into the work folder, in a mount namespace of the launch alone.
  *
  * @param input the input with the paths to use
  * @param binds what is bound before the user number is dropped to
@@ -22,6 +22,11 @@ record Reach(StageInput input, List<Bind> binds) {
             return new Reach(input, List.of());
         }
         List<Bind> binds = new ArrayList<>();
+        Path copy = input.source();
+        if (!Identity.of(copy).equals(work.runsAs().get())) {
+            copy = work.folder("copy");
+            binds.add(new Bind(input.source(), copy));
+        }
         if (input.toolchain().isPresent()) {
             binds.add(new Bind(input.toolchain().get(), work.folder("toolchain")));
         }
@@ -34,7 +39,7 @@ record Reach(StageInput input, List<Bind> binds) {
         return new Reach(
                 new StageInput(
                         input.kind(),
-                        input.source(),
+                        copy,
                         input.target(),
                         input.toolchain().map(folder -> work.path().resolve("toolchain")),
                         sources,

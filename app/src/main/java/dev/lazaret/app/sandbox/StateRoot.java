@@ -23,7 +23,7 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 final class StateRoot {
     private static final Path OF_ROOT = Path.of("/var/cache/lazaret");
-    private static final Set<PosixFilePermission> PRIVATE = PosixFilePermissions.fromString("rwx------");
+    static final Set<PosixFilePermission> PRIVATE = PosixFilePermissions.fromString("rwx------");
     private static final Set<PosixFilePermission> SHOWN = PosixFilePermissions.fromString("rwxr-xr-x");
 
     private final Path folder;
@@ -121,7 +121,7 @@ final class StateRoot {
     }
 
     /** Makes the folder, or checks that it is one and belongs to nobody else. */
-    private static Path ownFolder(Path path, Identity owner, Set<PosixFilePermission> mode) throws IOException {
+    static Path ownFolder(Path path, Identity owner, Set<PosixFilePermission> mode) throws IOException {
         if (!Files.exists(path, LinkOption.NOFOLLOW_LINKS)) {
             Files.createDirectory(path, PosixFilePermissions.asFileAttribute(PRIVATE));
             if (!owner.equals(Identity.own())) {

@@ -14,7 +14,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The folder of one project's stages, reserved until closed: its source copy, targets and lockfile, and what is made for
+ * The folder of one project's stages, reserved until closed: its source copies, targets and lockfile, and what is made for
  * each launch. Private to the user number that the stage runs as.
  */
 public final class WorkFolder implements AutoCloseable {
@@ -34,11 +34,6 @@ public final class WorkFolder implements AutoCloseable {
     /** The folder itself, absolute. */
     public Path path() {
         return path;
-    }
-
-    /** Where the copy of the repository belongs. */
-    public Path source() {
-        return path.resolve("source");
     }
 
     /**
@@ -75,6 +70,11 @@ public final class WorkFolder implements AutoCloseable {
             give(folder);
         }
         return folder;
+    }
+
+    /** A folder in this one that is this program's alone, made where it is missing: no stage's user can enter it. */
+    public Path ownFolder(String name) throws IOException {
+        return StateRoot.ownFolder(path.resolve(name), Identity.own(), StateRoot.PRIVATE);
     }
 
     /** Gives one file or folder made here to the stage's user; nothing happens where that is the own one. */

@@ -6,11 +6,13 @@ import dev.lazaret.analysis.repository.FileVisitor;
 import dev.lazaret.analysis.repository.Inventory;
 import dev.lazaret.analysis.repository.Limits;
 import dev.lazaret.analysis.repository.Progress;
+import dev.lazaret.analysis.repository.RepoPath;
 import dev.lazaret.analysis.repository.Repository;
 import dev.lazaret.analysis.repository.Scan;
 import dev.lazaret.analysis.repository.TreeChange;
 import java.util.List;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
 
 /** Whether a folder still is what was read of it, by hashing it again. */
 public final class Recheck {
@@ -28,16 +30,25 @@ public final class Recheck {
         /** Every byte, link and execute bit is as before. */
         record Same() implements Result {}
 
-        /** Something is other now; in the order of paths. */
+        /** Something is other now: files, links, folders; in the order of paths. */
         record Changed(List<TreeChange> changes) implements Result {
-            /** The first change as a clause that begins with its path, and how many there are. Not inert. */
+            private static final int NAMED = 5;
+
+            /** How many there are, and the first of them, as a clause. Not inert. */
             public String words() {
                 if (changes.isEmpty()) {
-                    return "What a link leads to has changed";
+                    return "What a link leads to has changed since this was viewed";
                 }
-                TreeChange first = changes.getFirst();
-                String rest = changes.size() == 1 ? "" : ", the first of " + changes.size() + " changes";
-                return first.path().utf8() + " " + first.what() + rest;
+                String rest = changes.size() > NAMED ? " and " + (changes.size() - NAMED) + " more" : "";
+                return (changes.size() == 1 ? "1 file" : changes.size() + " files")
+                        + " changed since this was viewed: "
+                        + changes.stream().limit(NAMED).map(TreeChange::named).collect(Collectors.joining(", "))
+                        + rest;
+            }
+
+            /** One file with other bytes. */
+            public static Changed of(RepoPath path) {
+                return new Changed(List.of(new TreeChange(path, TreeChange.CONTENT)));
             }
         }
 

@@ -1,11 +1,15 @@
 package dev.lazaret.app.snapshot;
 
+import dev.lazaret.analysis.repository.Digest;
 import dev.lazaret.analysis.repository.Entry;
 import dev.lazaret.analysis.repository.Inventory;
 import dev.lazaret.analysis.repository.Kind;
 import dev.lazaret.analysis.repository.Link;
 import dev.lazaret.analysis.repository.RepoPath;
+import java.nio.file.FileSystem;
+import java.nio.file.InvalidPathException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -13,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * What of a repository a stage gets, and what not. A pure function of what was walked.
@@ -59,6 +64,52 @@ public record Selection(List<RepoPath> folders, Map<RepoPath, Entry> files, List
             }
         }
         return new Selection(List.copyOf(folders), Map.copyOf(files), List.copyOf(leftOut));
+    }
+
+    /** With an empty file at a path where nothing was chosen. */
+    Selection withEmpty(RepoPath path) {
+        if (files.containsKey(path)) {
+            return this;
+        }
+        Map<RepoPath, Entry> more = new HashMap<>(files);
+        more.put(path, new Entry(path, Kind.FILE, 0, false, Digest.finish(Digest.start()), null));
+        return new Selection(folders, Map.copyOf(more), leftOut);
+    }
+
+    /** Without those whose names a file system's encoding does not have. */
+    Selection writable(FileSystem system) {
+        List<RepoPath> absent = Stream.concat(folders.stream(), files.keySet().stream())
+                .filter(path -> !isWritable(path, system))
+                .toList();
+        if (absent.isEmpty()) {
+            return this;
+        }
+        List<LeftOut> more = new ArrayList<>(leftOut);
+        absent.forEach(path -> more.add(new LeftOut(path, "its name can't be written in this system's encoding")));
+        more.sort(Comparator.comparing(LeftOut::path));
+        Map<RepoPath, Entry> fewer = new HashMap<>(files);
+        absent.forEach(fewer::remove);
+        return new Selection(
+                folders.stream().filter(path -> !absent.contains(path)).toList(), Map.copyOf(fewer), List.copyOf(more));
+    }
+
+    private static boolean isWritable(RepoPath path, FileSystem system) {
+        try {
+            return !system.getPath(path.utf8()).isAbsolute();
+        } catch (InvalidPathException e) {
+            return false;
+        }
+    }
+
+    /** What each file's bytes were seen to be. */
+    Map<RepoPath, Digest> digests() {
+        Map<RepoPath, Digest> digests = new TreeMap<>();
+        files.forEach((path, file) -> {
+            if (file.digest() != null) {
+                digests.put(path, file.digest());
+            }
+        });
+        return digests;
     }
 
     private static Optional<String> why(Entry entry, Set<RepoPath> withManifest, Set<RepoPath> caches) {

@@ -7,7 +7,8 @@ import dev.lazaret.app.sandbox.StageInput;
 import dev.lazaret.app.sandbox.StopCause;
 import dev.lazaret.app.sandbox.WorkFolder;
 import dev.lazaret.app.snapshot.Recheck;
-import dev.lazaret.app.snapshot.Snapshot;
+import dev.lazaret.app.snapshot.Selection;
+import dev.lazaret.app.snapshot.Snapshots;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -19,37 +20,35 @@ record Compiling(StageRun run, Repository repository, Plan plan) implements Act 
 
     @Override
     public StageEvent.Finished run(WorkFolder work) throws IOException, InterruptedException {
-        work.delete(work.source());
-        Snapshot.Result copied = Snapshot.take(
-                repository,
-                plan.inventory(),
-                work.source(),
-                work.path().resolve("source.times"),
-                run.now(),
-                work::give,
-                run::isCancelled);
-        if (copied instanceof Snapshot.Result.Refused(String reason)) {
-            return run.isCancelled() ? run.stopped() : run.refused(reason);
+        StageLockfile lockfile = new StageLockfile(plan, work);
+        Snapshots.Result copied = new Snapshots(
+                        work.ownFolder("snapshots"), work.path().resolve("source.times"))
+                .take(repository, plan.inventory(), lockfile.place(), run.now(), run::isCancelled);
+        // After copying: what has changed meanwhile is not started either, whatever of it is copied.
+        Recheck.Result compared = Recheck.of(repository, plan.inventory(), run::isCancelled);
+        if (run.isCancelled()) {
+            return run.stopped();
         }
-        switch (Recheck.of(repository, plan.inventory(), run::isCancelled)) {
-            case Recheck.Result.Same() -> {}
-            case Recheck.Result.Changed changed -> {
-                return run.refused(changed.words() + " since it was read; nothing was started.");
-            }
-            case Recheck.Result.Cancelled() -> {
-                return run.stopped();
-            }
+        if (compared instanceof Recheck.Result.Changed changed) {
+            return run.refused(changed.words() + "; nothing was started.");
         }
+        return switch (copied) {
+            case Snapshots.Result.Refused(String reason) -> run.refused(reason);
+            case Snapshots.Result.Taken(Path copy, Selection selection) -> compile(work, copy, lockfile);
+        };
+    }
+
+    private StageEvent.Finished compile(WorkFolder work, Path copy, StageLockfile lockfile)
+            throws IOException, InterruptedException {
         StandInFiles.write(plan.supply().standIns(), work);
         StepRow.Stage stage = plan.row().stage().orElseThrow();
         StageCommand command = new StageCommand(
                 plan.request(), stage.kind(), plan.toolchain(), plan.supply(), plan.manifest(), plan.program());
-        StageLockfile lockfile = new StageLockfile(plan, work);
         if (lockfile.isOther()) {
             lockfile.prepare();
         }
         if (plan.lockfile().isThrownAway()) {
-            StageInput lock = command.lock(work.path());
+            StageInput lock = command.lock(work.path(), copy);
             work.target(lock.kind(), "");
             End locked = run.stage(lock, work, new StageOutput(plan, run::tell));
             if (!locked.equals(new End.Exited(0))) {
@@ -60,9 +59,9 @@ record Compiling(StageRun run, Repository repository, Plan plan) implements Act 
         if (notPlanned.isPresent()) {
             return run.refused(notPlanned.get());
         }
-        Path target = work.target(stage.kind(), TargetKey.of(plan, lockfile.bytes()));
+        Path target = work.target(stage.kind(), TargetKey.of(plan, lockfile.bytes(copy)));
         StageOutput output = new StageOutput(plan, run::tell);
-        End ended = run.stage(command.stage(work.path(), target, plan.lockfile()), work, output);
+        End ended = run.stage(command.stage(work.path(), copy, target, plan.lockfile()), work, output);
         output.ended(ended);
         Artifacts.Listing made = new Artifacts.Listing(List.of(), List.of());
         if (ended instanceof End.Stopped(StopCause.OverLimit over) && over.bound() == Bound.TARGET) {

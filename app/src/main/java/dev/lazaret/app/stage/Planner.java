@@ -154,7 +154,7 @@ final class Planner {
                 needs.leftOut().isEmpty() ? stage.cargo() : stage.narrowed(), needs.shown(), needs.standIns(), fetched);
         StageCommand command =
                 new StageCommand(request, stage.kind(), toolchain, supply, workspace.manifest(), program);
-        StageInput input = command.stage(STATE, STATE.resolve("target"), lockfile);
+        StageInput input = command.stage(STATE, STATE.resolve("source"), STATE.resolve("target"), lockfile);
         LeftOutNeeds.Answer left = LeftOutNeeds.of(
                 audit.inventory(), files, workspace.manifest().parent(), compiled, own.manifests(), toolchain);
         List<String> missing = needs.missing().stream().map(PlanWords::missing).toList();

@@ -30,9 +30,10 @@ record StageCommand(
     }
 
     /** The stage that writes the lockfile which is thrown away. */
-    StageInput lock(Path work) {
+    StageInput lock(Path work, Path source) {
         return input(
                 work,
+                source,
                 work.resolve("target-lock"),
                 StageKind.LOCK,
                 true,
@@ -40,10 +41,11 @@ record StageCommand(
                 List.of());
     }
 
-    /** The stage itself, in a work folder and with a target in it. */
-    StageInput stage(Path work, Path target, LockfileUse.Kind lockfile) {
+    /** The stage itself, in a work folder, with a copy of the repository and a target in it. */
+    StageInput stage(Path work, Path source, Path target, LockfileUse.Kind lockfile) {
         return input(
                 work,
+                source,
                 target,
                 kind,
                 lockfile != LockfileUse.Kind.AS_GIVEN,
@@ -71,7 +73,13 @@ record StageCommand(
     }
 
     private StageInput input(
-            Path work, Path target, StageKind kind, boolean ownLockfile, List<String> words, List<String> options) {
+            Path work,
+            Path source,
+            Path target,
+            StageKind kind,
+            boolean ownLockfile,
+            List<String> words,
+            List<String> options) {
         List<String> command = new ArrayList<>();
         command.add(StageInput.binFolder(toolchain.folder()) + "/cargo");
         command.addAll(words);
@@ -79,7 +87,7 @@ record StageCommand(
         command.addAll(options);
         return new StageInput(
                 kind,
-                work.resolve("source"),
+                source,
                 target,
                 toolchain.folder(),
                 sources(work),

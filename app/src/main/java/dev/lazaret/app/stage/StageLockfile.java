@@ -30,28 +30,36 @@ final class StageLockfile {
         this.work = work;
     }
 
+    /** Where a file must be in the copy for another one to take the place of; empty where none does. */
+    Optional<RepoPath> place() {
+        return isOther() ? Optional.of(StageCommand.lockfile(plan.manifest())) : Optional.empty();
+    }
+
     /** Whether the copy's own is not used. */
     boolean isOther() {
         return plan.lockfile() != LockfileUse.Kind.AS_GIVEN;
     }
 
-    /** What a Fetch made, or an empty file for cargo to write, and a file in the copy for it to take the place of. */
+    /** Writes what a Fetch made, or an empty file for cargo to write. */
     void prepare() throws IOException {
         Files.deleteIfExists(ownFile());
         Optional<Path> fetched = plan.supply()
                 .fetched()
                 .flatMap(FetchedCrates.Fetched::lockfile)
                 .filter(_ -> !plan.lockfile().isThrownAway());
-        create(ownFile(), fetched.isPresent() ? read(fetched.get()) : new byte[0]);
-        Path place = inCopy();
-        if (!Files.exists(place, LinkOption.NOFOLLOW_LINKS)) {
-            create(place, new byte[0]);
-        }
+        Files.write(
+                ownFile(),
+                fetched.isPresent() ? read(fetched.get()) : new byte[0],
+                StandardOpenOption.CREATE_NEW,
+                StandardOpenOption.WRITE);
+        work.give(ownFile());
     }
 
-    /** Its bytes; none where there is no such file. */
-    byte[] bytes() throws IOException {
-        Path file = isOther() ? ownFile() : inCopy();
+    /** The bytes of the one that is used, the copy's own or the other; none where there is no such file. */
+    byte[] bytes(Path copy) throws IOException {
+        Path file = isOther()
+                ? ownFile()
+                : copy.resolve(StageCommand.lockfile(plan.manifest()).utf8());
         return Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS) ? read(file) : new byte[0];
     }
 
@@ -63,7 +71,7 @@ final class StageLockfile {
 
     /** A package that cargo has locked in a version that the plan does not list: why nothing may be started. */
     Optional<String> notPlanned() throws IOException {
-        Document document = Toml.read(bytes());
+        Document document = Toml.read(read(ownFile()));
         if (!document.understood()) {
             return Optional.of("The lockfile that cargo made could not be read; nothing was compiled.");
         }
@@ -89,15 +97,5 @@ final class StageLockfile {
 
     private Path ownFile() {
         return work.path().resolve("Cargo.lock");
-    }
-
-    private Path inCopy() {
-        RepoPath inside = StageCommand.lockfile(plan.manifest());
-        return work.source().resolve(inside.utf8());
-    }
-
-    private void create(Path file, byte[] text) throws IOException {
-        Files.write(file, text, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
-        work.give(file);
     }
 }

@@ -78,7 +78,7 @@ public final class SandboxPlace implements AutoCloseable {
         command.addAll(List.of(arguments));
         return new StageInput(
                 StageKind.CHECK,
-                work.source(),
+                work.folder("source"),
                 work.target(StageKind.CHECK, ""),
                 Optional.empty(),
                 List.of(),

@@ -46,7 +46,7 @@ class FlipsTest {
 
     /** One thing that is flipped, and back, at {@code build.rs}. */
     enum Flip {
-        LAST_BYTE_OF_AN_OVERSIZED_FILE("build.rs has changed") {
+        LAST_BYTE_OF_AN_OVERSIZED_FILE("build.rs") {
             @Override
             void prepare(Path script) throws IOException {
                 Files.writeString(script, SCRIPT + "/*" + "x".repeat(OVERSIZED) + "*/ ");
@@ -62,7 +62,7 @@ class FlipsTest {
                 }
             }
         },
-        TARGET_OF_A_LINK("build.rs leads elsewhere") {
+        TARGET_OF_A_LINK("build.rs (link target)") {
             @Override
             void prepare(Path script) throws IOException {
                 Files.writeString(script.resolveSibling("one.rs"), SCRIPT);
@@ -77,7 +77,7 @@ class FlipsTest {
                 Files.createSymbolicLink(script, other);
             }
         },
-        EXECUTE_BIT("build.rs can be executed now") {
+        EXECUTE_BIT("build.rs (execute bit)") {
             @Override
             void prepare(Path script) throws IOException {
                 Files.writeString(script, SCRIPT);
@@ -148,7 +148,8 @@ class FlipsTest {
                 assertThat(flipped.verdict().lapsed()).isTrue();
                 StageEvent.Finished refused = start(repository, audit, plan);
                 assertThat(refused.state()).isEqualTo(StepRecord.State.REFUSED);
-                assertThat(refused.why()).contains(flip.said + " since it was read; nothing was started.");
+                assertThat(refused.why())
+                        .contains("1 file changed since this was viewed: " + flip.said + "; nothing was started.");
 
                 flip.flip(script);
                 assertThat(look().audit().inventory().digest())

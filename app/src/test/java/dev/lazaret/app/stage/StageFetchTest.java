@@ -360,7 +360,7 @@ class StageFetchTest {
         StageEvent.Finished end = fetch(plan);
 
         assertThat(end.state()).isEqualTo(StepRecord.State.REFUSED);
-        assertThat(end.why()).contains("Cargo.toml has changed since it was read; nothing was started.");
+        assertThat(end.why()).contains("1 file changed since this was viewed: Cargo.toml; nothing was started.");
         assertThat(registry.requests()).isEmpty();
     }
 

@@ -201,9 +201,9 @@ class StageRunTest {
 
                     assertThat(taken.code()).as(taken.err()).isZero();
                     assertThat(end.state()).isEqualTo(StepRecord.State.REFUSED);
-                    assertThat(end.why())
-                            .contains(file.replace("\n", "\\u{A}")
-                                    + " has changed since it was read; nothing was started.");
+                    assertThat(end.why().orElse(""))
+                            .contains(" changed since this was viewed: ", file.replace("\n", "\\u{A}") + " (")
+                            .endsWith("; nothing was started.");
                 } finally {
                     Files.deleteIfExists(base.resolve(file));
                     Files.move(base.resolve("same"), base.resolve(file));

@@ -1,0 +1,75 @@
+package dev.lazaret.app.snapshot;
+
+import dev.lazaret.analysis.repository.Content;
+import dev.lazaret.analysis.repository.Entry;
+import dev.lazaret.analysis.repository.FileVisitor;
+import dev.lazaret.analysis.repository.Inventory;
+import dev.lazaret.analysis.repository.Kind;
+import dev.lazaret.analysis.repository.Limits;
+import dev.lazaret.analysis.repository.Opened;
+import dev.lazaret.analysis.repository.Progress;
+import dev.lazaret.analysis.repository.RepoPath;
+import dev.lazaret.analysis.repository.Repository;
+import dev.lazaret.analysis.repository.Scan;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.BooleanSupplier;
+
+/** Whether a kept copy still is, whole and unchanged, what a {@link Selection} chose: found out by reading all of it. */
+final class Intact {
+    private static final FileVisitor NOTHING = new FileVisitor() {
+        @Override
+        public void visit(Entry entry, Content content) {
+            // Only the digests are wanted.
+        }
+    };
+
+    private Intact() {}
+
+    /** Whether it is; not where there is none, or looking was broken off. */
+    static boolean holds(Path tree, Selection selection, BooleanSupplier cancelled) {
+        return switch (Repository.open(tree)) {
+            case Opened.Refused refused -> false;
+            case Opened.Ready(Repository copy) -> {
+                try (copy) {
+                    yield switch (copy.scan(Limits.DEFAULT, () -> NOTHING, new Watched(cancelled))) {
+                        case Scan.Cancelled() -> false;
+                        case Scan.Done(Inventory found) -> found.whole() && isSame(found, selection);
+                    };
+                }
+            }
+        };
+    }
+
+    private static boolean isSame(Inventory found, Selection selection) {
+        Set<RepoPath> missing = new HashSet<>(selection.folders());
+        missing.addAll(selection.files().keySet());
+        for (Entry entry : found.entries()) {
+            Entry wanted = selection.files().get(entry.path());
+            boolean same = wanted == null
+                    ? entry.kind() == Kind.DIRECTORY
+                    : entry.isFile()
+                            && entry.executable() == wanted.executable()
+                            && Objects.equals(entry.digest(), wanted.digest());
+            // A folder of that name is one that was chosen; anything else is not missing in the first place.
+            if (!same || !missing.remove(entry.path())) {
+                return false;
+            }
+        }
+        return missing.isEmpty();
+    }
+
+    private record Watched(BooleanSupplier isCancelled) implements Progress {
+        @Override
+        public void at(long entries, long bytes) {
+            // Nobody watches.
+        }
+
+        @Override
+        public boolean cancelled() {
+            return isCancelled.getAsBoolean();
+        }
+    }
+}

@@ -1,0 +1,175 @@
+package dev.lazaret.app.snapshot;
+
+import dev.lazaret.analysis.repository.Digest;
+import dev.lazaret.analysis.repository.Inventory;
+import dev.lazaret.analysis.repository.RepoPath;
+import dev.lazaret.analysis.repository.Repository;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileTime;
+import java.security.MessageDigest;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
+
+/**
+ * The copies of one project that are kept, each under a name made of the digest of the tree that it is of. A kept one is used
+ * again only after every byte of it was read and found to be what was viewed; one that is not whole is made anew.
+ */
+public final class Snapshots {
+    /** How many stay: that of a step, and those of the trees before, for whoever goes back and forth between two. */
+    static final int KEPT = 3;
+
+    private static final String TREE = "tree";
+    private static final String NEXT = "next";
+
+    private final Path folder;
+    private final Path timesFile;
+
+    /**
+     * In a folder that no stage can write and that is reserved for the caller.
+     *
+     * @param timesFile where the times of the copy that was used last are kept
+     */
+    public Snapshots(Path folder, Path timesFile) {
+        this.folder = folder;
+        this.timesFile = timesFile;
+    }
+
+    /** What taking one came to. */
+    public sealed interface Result {
+        /**
+         * There is a whole copy.
+         *
+         * @param folder where
+         * @param selection what is in it, and what is not
+         */
+        record Taken(Path folder, Selection selection) implements Result {}
+
+        /** There is no copy that may be used; one sentence, not inert. */
+        record Refused(String reason) implements Result {}
+    }
+
+    /**
+     * Takes the copy of a tree: the kept one where there is a whole one, else a new one, which is kept.
+     *
+     * @param inventory what the walk has seen, and what was shown
+     * @param empty a file that is to be there in any case, empty where the tree has none
+     * @param present the time of new and changed files
+     * @param cancelled asked for each file
+     * @throws IOException where the copy can't be written
+     */
+    public Result take(
+            Repository repository,
+            Inventory inventory,
+            Optional<RepoPath> empty,
+            Instant present,
+            BooleanSupplier cancelled)
+            throws IOException {
+        Optional<String> obstacle = Hashed.obstacle(inventory);
+        if (obstacle.isPresent()) {
+            return new Result.Refused(obstacle.get());
+        }
+        Path kept = folder.resolve(name(inventory.digest(), empty));
+        Path tree = kept.resolve(TREE);
+        Selection chosen = Selection.of(inventory);
+        Selection selection =
+                (empty.isPresent() ? chosen.withEmpty(empty.get()) : chosen).writable(tree.getFileSystem());
+        if (!Intact.holds(tree, selection, cancelled)) {
+            if (cancelled.getAsBoolean()) {
+                return new Result.Refused(Copying.CANCELLED);
+            }
+            Optional<String> problem = make(kept, new Copying(repository, selection, cancelled));
+            if (problem.isPresent()) {
+                return new Result.Refused(problem.get());
+            }
+        }
+        setTimes(tree, inventory.digest(), selection, present);
+        Files.setLastModifiedTime(kept, FileTime.from(present));
+        prune(kept);
+        return new Result.Taken(tree, selection);
+    }
+
+    /** What may stand in a folder's name for all that decides what is in it. */
+    private static String name(Digest digest, Optional<RepoPath> empty) {
+        if (empty.isEmpty()) {
+            return digest.hex();
+        }
+        MessageDigest sha = Digest.start();
+        sha.update(digest.bytes());
+        sha.update(empty.get().bytes());
+        return Digest.finish(sha).hex();
+    }
+
+    /** Made beside, and named when it is whole: whatever ends this program leaves nothing of that name that is not. */
+    private Optional<String> make(Path kept, Copying copying) throws IOException {
+        Path next = folder.resolve(NEXT);
+        delete(kept);
+        delete(next);
+        Files.createDirectory(next);
+        Optional<String> problem = copying.into(next.resolve(TREE));
+        if (problem.isPresent()) {
+            delete(next);
+            return problem;
+        }
+        Files.move(next, kept, StandardCopyOption.ATOMIC_MOVE);
+        return Optional.empty();
+    }
+
+    /** A folder's time stands for all names in it, so it is that of the tree. */
+    private void setTimes(Path tree, Digest digest, Selection selection, Instant present) throws IOException {
+        Times times = Times.read(timesFile, present);
+        for (Map.Entry<RepoPath, Digest> file : selection.digests().entrySet()) {
+            set(tree.resolve(file.getKey().utf8()), times.of(file.getKey(), file.getValue()));
+        }
+        for (RepoPath path : selection.folders()) {
+            set(tree.resolve(path.utf8()), times.of(path, digest));
+        }
+        set(tree, times.of(RepoPath.ROOT, digest));
+        times.write(timesFile);
+    }
+
+    private static void set(Path path, FileTime time) throws IOException {
+        if (!Files.getLastModifiedTime(path, LinkOption.NOFOLLOW_LINKS).equals(time)) {
+            Files.setLastModifiedTime(path, time);
+        }
+    }
+
+    private void prune(Path used) throws IOException {
+        List<Path> all = new ArrayList<>();
+        try (Stream<Path> found = Files.list(folder)) {
+            found.filter(one -> !one.equals(used)).forEach(all::add);
+        }
+        Map<Path, FileTime> lastUse = new HashMap<>();
+        for (Path one : all) {
+            lastUse.put(one, Files.getLastModifiedTime(one, LinkOption.NOFOLLOW_LINKS));
+        }
+        all.sort(Comparator.comparing(lastUse::get, Comparator.reverseOrder()));
+        for (Path old : all.subList(Math.min(KEPT - 1, all.size()), all.size())) {
+            delete(old);
+        }
+    }
+
+    /** No link is followed. */
+    private static void delete(Path tree) throws IOException {
+        if (!Files.exists(tree, LinkOption.NOFOLLOW_LINKS)) {
+            return;
+        }
+        List<Path> all;
+        try (Stream<Path> found = Files.walk(tree)) {
+            all = new ArrayList<>(found.toList());
+        }
+        for (Path one : all.reversed()) {
+            Files.delete(one);
+        }
+    }
+}
