@@ -14,26 +14,16 @@ import dev.lazaret.app.window.session.Window;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import javafx.beans.value.ChangeListener;
-import org.jspecify.annotations.Nullable;
 
-/**
- * The dialog before a step while it is open: every choice works the plan out anew, and what is confirmed is started only if the
- * files are still those that the plan is for.
- */
+/** The dialog before a step that compiles: every choice works the plan out anew, and what is confirmed is started. */
 public final class Deciding {
-    private final Session session;
+    private static final String WORKING = "Working out what would run…";
+
     private final Window window;
     private final Plans plans;
     private final OfflineSource source;
     private final Acts acts;
-    private final ChangeListener<Boolean> back = (_, _, focused) -> {
-        if (focused) {
-            compare(() -> {});
-        }
-    };
-    private @Nullable PlanDialog dialog;
-    private long turn;
+    private final Question<PlanDialog> question;
 
     /** What it leads to. */
     public interface Acts {
@@ -54,50 +44,38 @@ public final class Deciding {
     }
 
     public Deciding(Session session, Window window, Plans plans, OfflineSource source, Acts acts) {
-        this.session = session;
         this.window = window;
         this.plans = plans;
         this.source = source;
         this.acts = acts;
+        this.question = new Question<>(
+                window.overlay(),
+                window.background(),
+                window.stage().focusedProperty(),
+                () -> Unchanged.of(session),
+                acts::changed);
     }
 
     /** Opens the dialog of a step. Starts nothing. */
     public void open(StepRow step, List<Toolchain> toolchains) {
-        PlanChoices.Offered offered =
-                new PlanChoices.Offered(plans.manifests(), plans.manifest(), toolchains, plans.toolchain());
-        PlanDialog made = new PlanDialog(step, offered, new Choices());
-        dialog = made;
+        PlanDialog made = new PlanDialog(step, plans.offered(toolchains), new Choices());
         plans.arguments(List.of());
         made.programs(plans.programs(), plans.program());
-        window.stage().focusedProperty().addListener(back);
-        window.overlay().open(made, made.cancelButton(), this::gone);
+        question.open(made);
         plan();
     }
 
-    private void gone() {
-        dialog = null;
-        turn++;
-        window.stage().focusedProperty().removeListener(back);
-    }
-
-    private void close() {
-        gone();
-        window.overlay().close();
-    }
-
     private void plan() {
-        PlanDialog open = dialog;
-        if (open == null) {
-            return;
-        }
-        long mine = ++turn;
-        open.working("Working out what would run…");
-        open.source(source.folder());
-        plans.plan(open.step(), result -> {
-            acts.planned();
-            if (mine == turn) {
-                open.show(result);
-            }
+        question.dialog().ifPresent(open -> {
+            long mine = question.next();
+            open.working(WORKING);
+            open.source(source.folder());
+            plans.plan(open.step(), result -> {
+                acts.planned();
+                if (question.holds(mine)) {
+                    open.show(result);
+                }
+            });
         });
     }
 
@@ -105,21 +83,6 @@ public final class Deciding {
     private void replan() {
         plan();
         plans.all(acts::planned);
-    }
-
-    /** Closes the dialog if the files are others now; else goes on. */
-    private void compare(Runnable then) {
-        PlanDialog open = dialog;
-        window.background().run("compare", () -> Unchanged.of(session), found -> {
-            if (open != null && open.equals(dialog)) {
-                if (found.same()) {
-                    then.run();
-                } else {
-                    close();
-                    acts.changed(found);
-                }
-            }
-        });
     }
 
     /** What is chosen in the dialog. */
@@ -131,17 +94,7 @@ public final class Deciding {
 
         @Override
         public void confirmed(Plan plan, StartToken token) {
-            PlanDialog open = dialog;
-            if (open != null) {
-                long mine = ++turn;
-                open.working("Comparing the files with those that were read…");
-                compare(() -> {
-                    if (mine == turn) {
-                        close();
-                        acts.start(plan, token);
-                    }
-                });
-            }
+            question.confirmed(() -> acts.start(plan, token));
         }
 
         @Override
@@ -153,9 +106,7 @@ public final class Deciding {
         @Override
         public void manifest(RepoPath chosen) {
             plans.manifest(chosen);
-            if (dialog != null) {
-                dialog.programs(plans.programs(), plans.program());
-            }
+            question.dialog().ifPresent(open -> open.programs(plans.programs(), plans.program()));
             replan();
         }
 
@@ -167,10 +118,8 @@ public final class Deciding {
 
         @Override
         public void typing() {
-            turn++;
-            if (dialog != null) {
-                dialog.working("Working out what would run…");
-            }
+            question.next();
+            question.dialog().ifPresent(open -> open.working(WORKING));
         }
 
         @Override
@@ -180,11 +129,8 @@ public final class Deciding {
                     plans.arguments(arguments);
                     plan();
                 }
-                case ArgumentLine.Unfinished(String sentence) -> {
-                    if (dialog != null) {
-                        dialog.working(sentence);
-                    }
-                }
+                case ArgumentLine.Unfinished(String sentence) ->
+                    question.dialog().ifPresent(open -> open.working(sentence));
             }
         }
 

@@ -14,70 +14,45 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import javafx.beans.value.ChangeListener;
-import org.jspecify.annotations.Nullable;
 
-/**
- * The dialog before a Fetch while it is open: every choice works the plan out anew, and what is confirmed is started only if the
- * files are still those that the plan is for.
- */
+/** The dialog before a Fetch: every choice works the plan out anew, and what is confirmed is started. */
 public final class FetchDeciding {
-    private final Session session;
     private final Window window;
     private final Plans plans;
     private final OfflineSource source;
     private final Deciding.Acts acts;
-    private final ChangeListener<Boolean> back = (_, _, focused) -> {
-        if (focused) {
-            compare(() -> {});
-        }
-    };
-    private @Nullable FetchDialog dialog;
-    private long turn;
+    private final Question<FetchDialog> question;
 
     public FetchDeciding(Session session, Window window, Plans plans, OfflineSource source, Deciding.Acts acts) {
-        this.session = session;
         this.window = window;
         this.plans = plans;
         this.source = source;
         this.acts = acts;
+        this.question = new Question<>(
+                window.overlay(),
+                window.background(),
+                window.stage().focusedProperty(),
+                () -> Unchanged.of(session),
+                acts::changed);
     }
 
     /** Opens the dialog. Starts nothing. */
     public void open(List<Toolchain> toolchains) {
-        PlanChoices.Offered offered =
-                new PlanChoices.Offered(plans.manifests(), plans.manifest(), toolchains, plans.toolchain());
-        FetchDialog made = new FetchDialog(offered, new Choices());
-        dialog = made;
-        window.stage().focusedProperty().addListener(back);
-        window.overlay().open(made, made.cancelButton(), this::gone);
+        question.open(new FetchDialog(plans.offered(toolchains), new Choices()));
         plan();
     }
 
-    private void gone() {
-        dialog = null;
-        turn++;
-        window.stage().focusedProperty().removeListener(back);
-    }
-
-    private void close() {
-        gone();
-        window.overlay().close();
-    }
-
     private void plan() {
-        FetchDialog open = dialog;
-        if (open == null) {
-            return;
-        }
-        long mine = ++turn;
-        open.working("Working out what would be downloaded…");
-        open.source(source.folder());
-        plans.planFetch(result -> {
-            acts.planned();
-            if (mine == turn) {
-                open.show(result);
-            }
+        question.dialog().ifPresent(open -> {
+            long mine = question.next();
+            open.working("Working out what would be downloaded…");
+            open.source(source.folder());
+            plans.planFetch(result -> {
+                acts.planned();
+                if (question.holds(mine)) {
+                    open.show(result);
+                }
+            });
         });
     }
 
@@ -85,21 +60,6 @@ public final class FetchDeciding {
     private void replan() {
         plan();
         plans.all(acts::planned);
-    }
-
-    /** Closes the dialog if the files are others now; else goes on. */
-    private void compare(Runnable then) {
-        FetchDialog open = dialog;
-        window.background().run("compare", () -> Unchanged.of(session), found -> {
-            if (open != null && open.equals(dialog)) {
-                if (found.same()) {
-                    then.run();
-                } else {
-                    close();
-                    acts.changed(found);
-                }
-            }
-        });
     }
 
     /** What is chosen in the dialog. */
@@ -111,17 +71,7 @@ public final class FetchDeciding {
 
         @Override
         public void confirmed(FetchPlan plan, StartToken token) {
-            FetchDialog open = dialog;
-            if (open != null) {
-                long mine = ++turn;
-                open.working("Comparing the files with those that were read…");
-                compare(() -> {
-                    if (mine == turn) {
-                        close();
-                        acts.start(plan, token);
-                    }
-                });
-            }
+            question.confirmed(() -> acts.start(plan, token));
         }
 
         @Override

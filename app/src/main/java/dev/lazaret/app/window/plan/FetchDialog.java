@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
  * The question before a Fetch: how many crates, from where, over which hosts, by which command. Cancel has the focus; a host is
  * reached only if it is ticked; the button that confirms waits a moment after every change.
  */
-final class FetchDialog extends BorderPane {
+final class FetchDialog extends BorderPane implements Question.Asking {
     private static final Duration GUARD = Duration.millis(700);
     private static final double WIDTH = 1120;
     private static final double HEIGHT = 720;
@@ -96,17 +96,20 @@ final class FetchDialog extends BorderPane {
         setBottom(foot());
     }
 
-    Node cancelButton() {
+    @Override
+    public Node cancelButton() {
         return cancel;
     }
 
     /** The folder of crate sources: what it has is not downloaded. */
-    void source(Optional<Path> folder) {
+    @Override
+    public void source(Optional<Path> folder) {
         choices.source(folder);
     }
 
     /** Something is being worked out or compared: nothing can be confirmed. */
-    void working(String words) {
+    @Override
+    public void working(String words) {
         plan = null;
         guard.stop();
         confirm.setDisable(true);

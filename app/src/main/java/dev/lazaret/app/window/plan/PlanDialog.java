@@ -32,7 +32,7 @@ import org.jspecify.annotations.Nullable;
  * The question before a step: what would run, with which rights, by which command. Cancel has the focus; the button that confirms
  * names the act and the number, and waits a moment after every change against a click that was meant for something else.
  */
-final class PlanDialog extends BorderPane {
+final class PlanDialog extends BorderPane implements Question.Asking {
     private static final Duration GUARD = Duration.millis(700);
     private static final double WIDTH = 1368;
     private static final double HEIGHT = 852;
@@ -118,7 +118,8 @@ final class PlanDialog extends BorderPane {
         arrange();
     }
 
-    Node cancelButton() {
+    @Override
+    public Node cancelButton() {
         return cancel;
     }
 
@@ -127,7 +128,8 @@ final class PlanDialog extends BorderPane {
     }
 
     /** The folder of crate sources that the plan is for. */
-    void source(Optional<Path> folder) {
+    @Override
+    public void source(Optional<Path> folder) {
         choices.source(folder);
     }
 
@@ -137,7 +139,8 @@ final class PlanDialog extends BorderPane {
     }
 
     /** Something is being worked out or compared: nothing can be confirmed. */
-    void working(String words) {
+    @Override
+    public void working(String words) {
         plan = null;
         guard.stop();
         confirm.setDisable(true);

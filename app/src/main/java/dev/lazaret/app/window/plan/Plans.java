@@ -16,6 +16,7 @@ import dev.lazaret.app.stage.ProgramChoice;
 import dev.lazaret.app.stage.StageRequest;
 import dev.lazaret.app.stage.Stages;
 import dev.lazaret.app.stage.StepRow;
+import dev.lazaret.app.toolchain.Toolchain;
 import dev.lazaret.app.window.session.Services;
 import dev.lazaret.app.window.session.Session;
 import dev.lazaret.app.window.session.Window;
@@ -65,9 +66,9 @@ public final class Plans {
         return manifests;
     }
 
-    /** The root manifest of the workspace that steps are for. */
-    RepoPath manifest() {
-        return manifest;
+    /** What can be chosen for a step, and what is. */
+    PlanChoices.Offered offered(List<Toolchain> toolchains) {
+        return new PlanChoices.Offered(manifests, manifest, toolchains, toolchain());
     }
 
     /** From now on steps are for this workspace. */
@@ -76,7 +77,7 @@ public final class Plans {
     }
 
     /** The folder of the toolchain that steps use; empty for the first that is found. */
-    Optional<Path> toolchain() {
+    private Optional<Path> toolchain() {
         return toolchain.orElseGet(() -> window.preferences().toolchainFolder());
     }
 
