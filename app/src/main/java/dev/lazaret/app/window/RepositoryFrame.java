@@ -1,39 +1,28 @@
 package dev.lazaret.app.window;
 
-import dev.lazaret.analysis.audit.Verdict;
-import dev.lazaret.analysis.catalogue.Trigger;
-import dev.lazaret.analysis.detect.Finding;
 import dev.lazaret.analysis.repository.RepoPath;
 import dev.lazaret.analysis.trust.Step;
 import dev.lazaret.app.window.control.Copy;
 import dev.lazaret.app.window.control.Dock;
-import dev.lazaret.app.window.crates.CratesDesk;
 import dev.lazaret.app.window.export.Exporting;
 import dev.lazaret.app.window.frame.Header;
-import dev.lazaret.app.window.frame.Pages;
-import dev.lazaret.app.window.frame.Places;
 import dev.lazaret.app.window.frame.Rail;
 import dev.lazaret.app.window.frame.Regions;
 import dev.lazaret.app.window.frame.StatusBar;
-import dev.lazaret.app.window.history.HistoryDesk;
 import dev.lazaret.app.window.ladder.Ladder;
 import dev.lazaret.app.window.ladder.LadderModel;
 import dev.lazaret.app.window.ladder.ReadingLine;
 import dev.lazaret.app.window.machine.Machine;
-import dev.lazaret.app.window.overview.OverviewDesk;
 import dev.lazaret.app.window.review.ReviewPage;
 import dev.lazaret.app.window.running.StepDesk;
 import dev.lazaret.app.window.running.StepsElsewhere;
-import dev.lazaret.app.window.search.Destination;
 import dev.lazaret.app.window.search.SearchField;
 import dev.lazaret.app.window.session.Act;
 import dev.lazaret.app.window.session.Services;
 import dev.lazaret.app.window.session.Session;
 import dev.lazaret.app.window.session.Window;
-import dev.lazaret.app.window.settings.SettingsDesk;
 import dev.lazaret.app.window.words.StatusWords;
 import dev.lazaret.viewer.code.CodePane;
-import dev.lazaret.viewer.findings.FindingFilter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -52,16 +41,10 @@ final class RepositoryFrame extends BorderPane {
     private final ReadingLine readingLine;
     private final Rail rail;
     private final StatusBar status = new StatusBar();
-    private final OverviewDesk overview;
     private final SearchField search;
-    private final ReviewPage review;
-    private final CratesDesk crates;
-    private final HistoryDesk history;
     private final StepsElsewhere elsewhere;
     private final StepDesk desk;
-    private final SettingsDesk settings;
-    private final Pages pages = new Pages(this::shown);
-    private final Places places = new Places(this::goTo);
+    private final RepositoryPages pages;
     private final Regions regions = new Regions(this::regions);
     private boolean reading;
 
@@ -73,45 +56,19 @@ final class RepositoryFrame extends BorderPane {
         this.desk = new StepDesk(session, services, window, dock, new DeskActs());
         this.ladder = new Ladder(desk::chosen, desk::escalate, _ -> desk.stop());
         this.readingLine = new ReadingLine(session.audit().name(), () -> window.act(Act.READING_MODE));
-        this.rail = new Rail(this::go, () -> window.act(Act.KEYS));
-        this.review =
-                new ReviewPage(session, services.catalogue(), window.background(), Optional.of(dock), new ReviewActs());
-        this.crates = new CratesDesk(session, services, window, desk::crates, new CrateActs());
-        this.overview = new OverviewDesk(session, services, window, this::open, this::list);
-        this.search = new SearchField(session, window, this::goTo, this::act);
-        this.history = new HistoryDesk(session, services, window, this::open);
+        this.pages = new RepositoryPages(session, services, window, dock, desk, new PageActs());
+        this.rail = new Rail(pages::go, () -> window.act(Act.KEYS));
+        this.search = new SearchField(session, window, pages::goTo, this::act);
         this.elsewhere = new StepsElsewhere(session, services.store(), window.background(), desk::isRunning);
-        this.settings = new SettingsDesk(session, services, window, desk);
-        review.onVisit(finding -> places.visited(new Places.Place.Of(finding)));
         session.onChange(this::redraw);
-        pages.add(Rail.Page.OVERVIEW, overview::page, overview::focusStart);
-        pages.add(
-                Rail.Page.REVIEW,
-                () -> review,
-                () -> review.focus(review.regions().getFirst()));
-        pages.add(
-                Rail.Page.CRATES,
-                () -> {
-                    crates.load();
-                    return crates.page();
-                },
-                crates::focus);
-        pages.add(
-                Rail.Page.HISTORY,
-                () -> {
-                    history.load();
-                    return history.page();
-                },
-                () -> history.page().focusList());
-        pages.add(Rail.Page.SETTINGS, settings::page, settings::focusFirst);
         // Wider than the window, none of them would ever be told that it has become narrow.
-        for (Region wide : List.of(this, header, ladder, review, status)) {
+        for (Region wide : List.of(this, header, ladder, status)) {
             wide.setMinWidth(0);
         }
         setMinHeight(0);
         setTop(new VBox(header, ladder));
         setLeft(rail);
-        setCenter(pages);
+        setCenter(pages.node());
         setBottom(status);
         status.written("No file written");
         widthProperty().addListener((_, _, width) -> {
@@ -126,13 +83,13 @@ final class RepositoryFrame extends BorderPane {
         desk.begin();
         elsewhere.begin();
         redraw();
-        go(Rail.Page.OVERVIEW);
+        pages.go(Rail.Page.OVERVIEW);
         rail.focusFirst();
     }
 
     void machine(Machine machine) {
         desk.machine(machine);
-        settings.machine(machine);
+        pages.machine(machine);
         status.sandbox(desk.sandboxWords());
     }
 
@@ -153,35 +110,35 @@ final class RepositoryFrame extends BorderPane {
     /** Not on the JavaFX thread; waits for what is being read. */
     void closeRepository() {
         session.close();
-        crates.close();
+        pages.close();
     }
 
     /** Tells the note that was typed just now. */
     void flush() {
-        review.flush();
+        pages.flush();
     }
 
     /** Does what the window does not do itself. */
     void act(Act act) {
         switch (act) {
-            case OVERVIEW -> go(Rail.Page.OVERVIEW);
-            case REVIEW -> go(Rail.Page.REVIEW);
-            case CRATES -> go(Rail.Page.CRATES);
-            case COMPARE -> go(Rail.Page.COMPARE);
-            case CATALOGUE -> go(Rail.Page.CATALOGUE);
-            case HISTORY -> go(Rail.Page.HISTORY);
-            case SETTINGS -> go(Rail.Page.SETTINGS);
+            case OVERVIEW -> pages.go(Rail.Page.OVERVIEW);
+            case REVIEW -> pages.go(Rail.Page.REVIEW);
+            case CRATES -> pages.go(Rail.Page.CRATES);
+            case COMPARE -> pages.go(Rail.Page.COMPARE);
+            case CATALOGUE -> pages.go(Rail.Page.CATALOGUE);
+            case HISTORY -> pages.go(Rail.Page.HISTORY);
+            case SETTINGS -> pages.go(Rail.Page.SETTINGS);
             case GO_TO -> search.open();
             case COMMANDS -> search.commands();
             case EXPORT -> export();
             case DOCK -> dock();
             case STOP -> desk.stop();
             case LADDER -> ladder.focusFirst();
-            case CLOSE_TAB -> source().ifPresent(ReviewPage::closeTab);
+            case CLOSE_TAB -> pages.source().ifPresent(ReviewPage::closeTab);
             case NEXT_REGION -> regions.move(getScene().getFocusOwner(), true);
             case PREVIOUS_REGION -> regions.move(getScene().getFocusOwner(), false);
-            case BACK -> places.move(false);
-            case FORWARD -> places.move(true);
+            case BACK -> pages.move(false);
+            case FORWARD -> pages.move(true);
             case READING_MODE -> reading(!reading);
             case FIND -> inSource(CodePane::openFind);
             case FIND_NEXT -> inSource(CodePane::findNext);
@@ -197,68 +154,9 @@ final class RepositoryFrame extends BorderPane {
         }
     }
 
-    /** Where source is shown: Review, or a crate that is open. */
-    private Optional<ReviewPage> source() {
-        return switch (pages.shown()) {
-            case REVIEW -> Optional.of(review);
-            case CRATES -> crates.review();
-            case OVERVIEW, COMPARE, CATALOGUE, HISTORY, SETTINGS -> Optional.empty();
-        };
-    }
-
     /** Acts on the source that is shown, from wherever beside it the keyboard is. */
     private void inSource(Consumer<CodePane> act) {
-        source().flatMap(ReviewPage::source).ifPresent(act);
-    }
-
-    /** Goes to a page; the keyboard follows. A page that does not exist yet says so. */
-    private void go(Rail.Page to) {
-        if (!pages.has(to)) {
-            window.toasts().say(to.missing());
-            return;
-        }
-        if (reading && to != pages.shown()) {
-            reading(false);
-        }
-        if (to == Rail.Page.CRATES && pages.shown() == to) {
-            crates.list();
-        }
-        places.visited(new Places.Place.Page(to));
-        pages.show(to);
-        pages.focusShown();
-    }
-
-    private void goTo(Places.Place place) {
-        switch (place) {
-            case Places.Place.Page(Rail.Page page) -> {
-                if (reading && page != pages.shown()) {
-                    reading(false);
-                }
-                pages.show(page);
-            }
-            case Places.Place.Of(Finding finding) -> {
-                toReview();
-                review.select(finding);
-            }
-            case Places.Place.File(RepoPath path) -> {
-                toReview();
-                review.openFile(path, 0);
-            }
-        }
-        pages.focusShown();
-    }
-
-    private void toReview() {
-        if (reading && pages.shown() != Rail.Page.REVIEW) {
-            reading(false);
-        }
-        pages.show(Rail.Page.REVIEW);
-    }
-
-    private void shown(Rail.Page page) {
-        rail.show(page);
-        status.inSource(source().isPresent());
-        title();
+        pages.source().flatMap(ReviewPage::source).ifPresent(act);
     }
 
     /** The window's title carries name and step. */
@@ -267,25 +165,19 @@ final class RepositoryFrame extends BorderPane {
                 .setTitle(session.audit().name() + " · " + desk.currentStep().title() + " · Lazaret");
     }
 
-    private void open(Finding finding) {
-        go(Rail.Page.REVIEW);
-        review.select(finding);
-        pages.focusShown();
-    }
-
     private void dock() {
-        if (pages.shown() != Rail.Page.REVIEW) {
-            go(Rail.Page.REVIEW);
+        if (!pages.isShown(Rail.Page.REVIEW)) {
+            pages.go(Rail.Page.REVIEW);
         }
         desk.dock().toggle();
     }
 
     /** Breadcrumb and code use the width; nothing can be started from there. Focus and caret stay. */
     private void reading(boolean on) {
-        if (on && source().isEmpty()) {
-            go(Rail.Page.REVIEW);
+        if (on && pages.source().isEmpty()) {
+            pages.go(Rail.Page.REVIEW);
         }
-        ReviewPage page = source().orElse(review);
+        ReviewPage page = pages.source().orElse(pages.review());
         reading = on;
         Node focused = getScene().getFocusOwner();
         setTop(on ? readingLine : new VBox(header, ladder));
@@ -305,50 +197,15 @@ final class RepositoryFrame extends BorderPane {
         return true;
     }
 
-    private void given(Finding finding, Verdict verdict) {
-        Verdict before = session.verdict(finding);
-        session.give(finding, verdict);
-        if (before.state() != verdict.state() || before.lapsed()) {
-            String word = switch (verdict.state()) {
-                case UNREVIEWED -> "Unreviewed again: ";
-                case ACCEPTED -> "Accepted: ";
-                case FLAGGED -> "Flagged: ";
-            };
-            Verdict back = before.lapsed() ? Verdict.UNREVIEWED : before;
-            window.toasts().undoable(word + finding.id(), () -> {
-                session.undo(finding, back);
-                review.redrawVerdict();
-            });
-        }
-    }
-
     private void redraw() {
-        overview.redraw();
-        if (pages.shown() == Rail.Page.HISTORY) {
-            history.load();
-        }
+        pages.redraw();
         status.reviewed(
                 StatusWords.reviewed(session.reviewedCount(), session.order().size()));
         desk.redraw();
     }
 
-    private void list(Optional<Trigger> trigger) {
-        review.filter(FindingFilter.ofRow(trigger));
-        go(Rail.Page.REVIEW);
-    }
-
-    private void goTo(Destination destination) {
-        switch (destination) {
-            case Destination.Of(Finding finding) -> open(finding);
-            case Destination.File(RepoPath path, int line) -> {
-                go(Rail.Page.REVIEW);
-                review.openFile(path, line);
-            }
-        }
-    }
-
     private void export() {
-        review.flush();
+        pages.flush();
         new Exporting(session, window).open();
     }
 
@@ -359,92 +216,40 @@ final class RepositoryFrame extends BorderPane {
             all.add(new Regions.Region(ladder, ladder::focusFirst));
             all.add(new Regions.Region(rail, rail::focusFirst));
         }
-        Optional<ReviewPage> source = source();
+        Optional<ReviewPage> source = pages.source();
         source.ifPresent(page -> {
             for (Node region : reading ? page.regions().subList(2, 3) : page.regions()) {
                 all.add(new Regions.Region(region, () -> page.focus(region)));
             }
         });
         if (source.isEmpty()) {
-            all.add(new Regions.Region(pages, pages::focusShown));
-        } else if (!reading && pages.shown() == Rail.Page.REVIEW) {
+            all.add(new Regions.Region(pages.node(), pages::focusShown));
+        } else if (!reading && pages.isShown(Rail.Page.REVIEW)) {
             all.add(new Regions.Region(desk.dock(), desk.dock()::focusFirst));
         }
         all.add(new Regions.Region(status, status::focusFirst));
         return all;
     }
 
-    /** What the list of crates tells the frame. */
-    private final class CrateActs implements CratesDesk.Frame {
+    /** What the pages tell the frame. */
+    private final class PageActs implements RepositoryPages.Around {
         @Override
-        public void open(Finding finding) {
-            RepositoryFrame.this.open(finding);
+        public void shown(Rail.Page page) {
+            rail.show(page);
+            status.inSource(pages.source().isPresent());
+            title();
         }
 
         @Override
-        public void open(RepoPath path) {
-            go(Rail.Page.REVIEW);
-            review.openFile(path, 0);
-        }
-
-        @Override
-        public void changed() {
+        public void leaveReading() {
             if (reading) {
                 reading(false);
             }
-            if (pages.shown() == Rail.Page.CRATES) {
-                shown(Rail.Page.CRATES);
-                pages.focusShown();
-            }
-        }
-
-        @Override
-        public ReviewPage.Acts review() {
-            return new CrateReviewActs();
-        }
-    }
-
-    /** What an open crate tells the frame: it has no verdicts and no place in the way back. */
-    private final class CrateReviewActs extends ReviewActs {
-        @Override
-        public void given(Finding finding, Verdict verdict) {
-            throw new IllegalStateException("a finding in a crate gets no verdict: " + finding.id());
-        }
-
-        @Override
-        public void visited(RepoPath path) {
-            // The way back leads to the list of crates.
-        }
-    }
-
-    /** What the review tells the frame. */
-    private class ReviewActs implements ReviewPage.Acts {
-        @Override
-        public void given(Finding finding, Verdict verdict) {
-            RepositoryFrame.this.given(finding, verdict);
         }
 
         @Override
         public void caret(String words) {
             status.caret(words);
-        }
-
-        @Override
-        public void copied(int hidden) {
-            if (hidden > 0) {
-                window.toasts()
-                        .say("Copied with " + hidden + (hidden == 1 ? " hidden character." : " hidden characters."));
-            }
-        }
-
-        @Override
-        public void visited(RepoPath path) {
-            places.visited(new Places.Place.File(path));
-        }
-
-        @Override
-        public void readingMode() {
-            window.act(Act.READING_MODE);
         }
     }
 
@@ -453,9 +258,7 @@ final class RepositoryFrame extends BorderPane {
         @Override
         public void ladder(LadderModel model) {
             ladder.show(model);
-            if (pages.shown() == Rail.Page.CRATES) {
-                crates.load();
-            }
+            pages.redrawCrates();
             readingLine.show(model);
             title();
         }
@@ -477,12 +280,12 @@ final class RepositoryFrame extends BorderPane {
 
         @Override
         public void banner(Optional<Node> banner) {
-            review.banner(banner.orElse(null));
+            pages.review().banner(banner.orElse(null));
         }
 
         @Override
         public void review() {
-            toReview();
+            pages.showReview();
         }
 
         @Override
@@ -497,15 +300,14 @@ final class RepositoryFrame extends BorderPane {
                     || owner.getScene() == null
                     || Regions.holds(header, owner)
                     || Regions.holds(ladder, owner);
-            if (lost && pages.shown() == Rail.Page.REVIEW && !window.overlay().isOpen()) {
+            if (lost && pages.isShown(Rail.Page.REVIEW) && !window.overlay().isOpen()) {
                 pages.focusShown();
             }
         }
 
         @Override
         public void openFile(RepoPath path, int line, int column) {
-            go(Rail.Page.REVIEW);
-            review.openFile(path, line, column);
+            pages.openFile(path, line, column);
         }
     }
 }

@@ -1,0 +1,304 @@
+package dev.lazaret.app.window;
+
+import dev.lazaret.analysis.audit.Verdict;
+import dev.lazaret.analysis.catalogue.Trigger;
+import dev.lazaret.analysis.detect.Finding;
+import dev.lazaret.analysis.repository.RepoPath;
+import dev.lazaret.app.window.control.Dock;
+import dev.lazaret.app.window.crates.CratesDesk;
+import dev.lazaret.app.window.frame.Pages;
+import dev.lazaret.app.window.frame.Places;
+import dev.lazaret.app.window.frame.Rail;
+import dev.lazaret.app.window.history.HistoryDesk;
+import dev.lazaret.app.window.machine.Machine;
+import dev.lazaret.app.window.overview.OverviewDesk;
+import dev.lazaret.app.window.review.ReviewPage;
+import dev.lazaret.app.window.running.StepDesk;
+import dev.lazaret.app.window.search.Destination;
+import dev.lazaret.app.window.session.Act;
+import dev.lazaret.app.window.session.Services;
+import dev.lazaret.app.window.session.Session;
+import dev.lazaret.app.window.session.Window;
+import dev.lazaret.app.window.settings.SettingsDesk;
+import dev.lazaret.viewer.findings.FindingFilter;
+import java.util.Optional;
+import javafx.scene.Node;
+
+/** The pages of an opened repository, and every way that leads from one place in them to another. */
+final class RepositoryPages {
+    private final Session session;
+    private final Window window;
+    private final Around around;
+    private final OverviewDesk overview;
+    private final ReviewPage review;
+    private final CratesDesk crates;
+    private final HistoryDesk history;
+    private final SettingsDesk settings;
+    private final Pages pages = new Pages(this::shown);
+    private final Places places = new Places(this::goTo);
+
+    /** What the pages tell the frame around them. */
+    interface Around {
+        /** This page is shown from now on. */
+        void shown(Rail.Page page);
+
+        /** Another page is about to be shown: only one that shows source is read in reading mode. */
+        void leaveReading();
+
+        /** Where the caret is, in words. */
+        void caret(String words);
+    }
+
+    RepositoryPages(Session session, Services services, Window window, Dock dock, StepDesk desk, Around around) {
+        this.session = session;
+        this.window = window;
+        this.around = around;
+        this.review =
+                new ReviewPage(session, services.catalogue(), window.background(), Optional.of(dock), new ReviewActs());
+        this.crates = new CratesDesk(session, services, window, desk::crates, new CrateActs());
+        this.overview = new OverviewDesk(session, services, window, this::open, this::list);
+        this.history = new HistoryDesk(session, services, window, this::open);
+        this.settings = new SettingsDesk(session, services, window, desk);
+        review.onVisit(finding -> places.visited(new Places.Place.Of(finding)));
+        review.setMinWidth(0);
+        pages.add(Rail.Page.OVERVIEW, overview::page, overview::focusStart);
+        pages.add(
+                Rail.Page.REVIEW,
+                () -> review,
+                () -> review.focus(review.regions().getFirst()));
+        pages.add(
+                Rail.Page.CRATES,
+                () -> {
+                    crates.load();
+                    return crates.page();
+                },
+                crates::focus);
+        pages.add(
+                Rail.Page.HISTORY,
+                () -> {
+                    history.load();
+                    return history.page();
+                },
+                () -> history.page().focusList());
+        pages.add(Rail.Page.SETTINGS, settings::page, settings::focusFirst);
+    }
+
+    /** The page that is shown, in its place. */
+    Node node() {
+        return pages;
+    }
+
+    boolean isShown(Rail.Page page) {
+        return pages.shown() == page;
+    }
+
+    /** The keyboard follows to the page that is shown. */
+    void focusShown() {
+        pages.focusShown();
+    }
+
+    ReviewPage review() {
+        return review;
+    }
+
+    void machine(Machine machine) {
+        settings.machine(machine);
+    }
+
+    /** Tells the note that was typed just now. */
+    void flush() {
+        review.flush();
+    }
+
+    /** Not on the JavaFX thread; waits for what is being read. */
+    void close() {
+        crates.close();
+    }
+
+    /** After a change of what was said or what ran. */
+    void redraw() {
+        overview.redraw();
+        if (isShown(Rail.Page.HISTORY)) {
+            history.load();
+        }
+    }
+
+    /** After a change of what steps find and need. */
+    void redrawCrates() {
+        if (isShown(Rail.Page.CRATES)) {
+            crates.load();
+        }
+    }
+
+    /** Where source is shown: Review, or a crate that is open. */
+    Optional<ReviewPage> source() {
+        return switch (pages.shown()) {
+            case REVIEW -> Optional.of(review);
+            case CRATES -> crates.review();
+            case OVERVIEW, COMPARE, CATALOGUE, HISTORY, SETTINGS -> Optional.empty();
+        };
+    }
+
+    /** Goes to a page; the keyboard follows. A page that does not exist yet says so. */
+    void go(Rail.Page to) {
+        if (!pages.has(to)) {
+            window.toasts().say(to.missing());
+            return;
+        }
+        if (to == Rail.Page.CRATES && isShown(to)) {
+            crates.list();
+        }
+        places.visited(new Places.Place.Page(to));
+        show(to);
+        pages.focusShown();
+    }
+
+    /** Goes to what the search field has found. */
+    void goTo(Destination destination) {
+        switch (destination) {
+            case Destination.Of(Finding finding) -> open(finding);
+            case Destination.File(RepoPath path, int line) -> openFile(path, line, 0);
+        }
+    }
+
+    /** Shows Review; the keyboard stays where it is. */
+    void showReview() {
+        show(Rail.Page.REVIEW);
+    }
+
+    /** Shows a file of the repository in Review. */
+    void openFile(RepoPath path, int line, int column) {
+        go(Rail.Page.REVIEW);
+        review.openFile(path, line, column);
+    }
+
+    /** To where the auditor was before or, forward, after. */
+    void move(boolean forward) {
+        places.move(forward);
+    }
+
+    private void goTo(Places.Place place) {
+        switch (place) {
+            case Places.Place.Page(Rail.Page page) -> show(page);
+            case Places.Place.Of(Finding finding) -> {
+                showReview();
+                review.select(finding);
+            }
+            case Places.Place.File(RepoPath path) -> {
+                showReview();
+                review.openFile(path, 0);
+            }
+        }
+        pages.focusShown();
+    }
+
+    private void show(Rail.Page page) {
+        if (!isShown(page)) {
+            around.leaveReading();
+        }
+        pages.show(page);
+    }
+
+    private void shown(Rail.Page page) {
+        around.shown(page);
+    }
+
+    private void open(Finding finding) {
+        go(Rail.Page.REVIEW);
+        review.select(finding);
+        pages.focusShown();
+    }
+
+    private void list(Optional<Trigger> trigger) {
+        review.filter(FindingFilter.ofRow(trigger));
+        go(Rail.Page.REVIEW);
+    }
+
+    private void given(Finding finding, Verdict verdict) {
+        Verdict before = session.verdict(finding);
+        session.give(finding, verdict);
+        if (before.state() != verdict.state() || before.lapsed()) {
+            String word = switch (verdict.state()) {
+                case UNREVIEWED -> "Unreviewed again: ";
+                case ACCEPTED -> "Accepted: ";
+                case FLAGGED -> "Flagged: ";
+            };
+            Verdict back = before.lapsed() ? Verdict.UNREVIEWED : before;
+            window.toasts().undoable(word + finding.id(), () -> {
+                session.undo(finding, back);
+                review.redrawVerdict();
+            });
+        }
+    }
+
+    /** What the list of crates leads to. */
+    private final class CrateActs implements CratesDesk.Frame {
+        @Override
+        public void open(Finding finding) {
+            RepositoryPages.this.open(finding);
+        }
+
+        @Override
+        public void open(RepoPath path) {
+            openFile(path, 0, 0);
+        }
+
+        @Override
+        public void changed() {
+            around.leaveReading();
+            if (isShown(Rail.Page.CRATES)) {
+                shown(Rail.Page.CRATES);
+                pages.focusShown();
+            }
+        }
+
+        @Override
+        public ReviewPage.Acts review() {
+            return new CrateReviewActs();
+        }
+    }
+
+    /** What an open crate leads to: it has no verdicts and no place in the way back. */
+    private final class CrateReviewActs extends ReviewActs {
+        @Override
+        public void given(Finding finding, Verdict verdict) {
+            throw new IllegalStateException("a finding in a crate gets no verdict: " + finding.id());
+        }
+
+        @Override
+        public void visited(RepoPath path) {
+            // The way back leads to the list of crates.
+        }
+    }
+
+    /** What the review leads to. */
+    private class ReviewActs implements ReviewPage.Acts {
+        @Override
+        public void given(Finding finding, Verdict verdict) {
+            RepositoryPages.this.given(finding, verdict);
+        }
+
+        @Override
+        public void caret(String words) {
+            around.caret(words);
+        }
+
+        @Override
+        public void copied(int hidden) {
+            if (hidden > 0) {
+                window.toasts()
+                        .say("Copied with " + hidden + (hidden == 1 ? " hidden character." : " hidden characters."));
+            }
+        }
+
+        @Override
+        public void visited(RepoPath path) {
+            places.visited(new Places.Place.File(path));
+        }
+
+        @Override
+        public void readingMode() {
+            window.act(Act.READING_MODE);
+        }
+    }
+}
