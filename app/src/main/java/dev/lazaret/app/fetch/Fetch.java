@@ -41,7 +41,8 @@ public final class Fetch {
     private final Stage stage;
     private final Consumer<FetchEvent> events;
     private final BooleanSupplier cancelled;
-    private final FetchFailure failure = new FetchFailure();
+    private final Resolver resolver;
+    private volatile FetchFailure failure = new FetchFailure();
     private final Set<String> arrived = new HashSet<>();
     private OptionalInt expected = OptionalInt.empty();
 
@@ -93,6 +94,21 @@ public final class Fetch {
             Stage stage,
             Consumer<FetchEvent> events,
             BooleanSupplier cancelled) {
+        this(repository, inventory, cargo, command, work, fetched, stage, events, cancelled, Resolver::system);
+    }
+
+    /** One for which hosts' names mean what the resolver says. */
+    Fetch(
+            Repository repository,
+            Inventory inventory,
+            CargoModel cargo,
+            FetchCommand command,
+            WorkFolder work,
+            FetchedCrates fetched,
+            Stage stage,
+            Consumer<FetchEvent> events,
+            BooleanSupplier cancelled,
+            Resolver resolver) {
         this.repository = repository;
         this.inventory = inventory;
         this.cargo = cargo;
@@ -102,6 +118,7 @@ public final class Fetch {
         this.stage = stage;
         this.events = events;
         this.cancelled = cancelled;
+        this.resolver = resolver;
     }
 
     /** Runs it to its end. */
@@ -128,7 +145,8 @@ public final class Fetch {
 
     private Result download(Path target) throws IOException, InterruptedException {
         Path folder = work.folder(FetchCommand.PROXY);
-        try (Proxy proxy = Proxy.open(folder, work::give, command.choice().allowed(), this::seen)) {
+        Gatekeeper gatekeeper = new Gatekeeper(command.choice().allowed(), resolver);
+        try (Proxy proxy = Proxy.open(folder, work::give, gatekeeper, this::seen)) {
             if (!command.lockfileGiven()) {
                 Path lockfile = work.path().resolve(FetchCommand.LOCKFILE);
                 Files.deleteIfExists(lockfile);
@@ -152,6 +170,11 @@ public final class Fetch {
             expected = OptionalInt.of(crates);
             tell(new FetchEvent.Progress(0, expected, proxy.received()));
             End vendored = stage.run(command.vendor(work.path()), event -> output(event, proxy));
+            if (vendored instanceof End.Exited && failure.isFull()) {
+                failure = new FetchFailure();
+                work.delete(target.resolve(FetchCommand.VENDOR));
+                vendored = stage.run(command.vendorOnDisk(work.path()), event -> output(event, proxy));
+            }
             if (!vendored.equals(new End.Exited(0))) {
                 return ended(vendored);
             }

@@ -17,9 +17,18 @@ import java.util.stream.Stream;
  * @param manifest the workspace's root manifest
  * @param toolchain a toolchain's folder; empty for the distribution's
  * @param lockfileGiven whether the project has a lockfile: else cargo makes one first
+ * @param unpacked bytes of memory for what cargo unpacks before it copies it to where it is kept
  */
 public record FetchCommand(
-        RepoPath manifest, Optional<Path> toolchain, FetchChoice choice, boolean lockfileGiven, Limits limits) {
+        RepoPath manifest,
+        Optional<Path> toolchain,
+        FetchChoice choice,
+        boolean lockfileGiven,
+        long unpacked,
+        Limits limits) {
+    /** Memory for what cargo unpacks: ten times what 150 ordinary crates need, and as much as {@code /tmp} may take. */
+    public static final long UNPACKED = 1L << 30;
+
     /** Folders and files in the work folder. */
     static final String SOURCE = "manifests";
 
@@ -40,20 +49,29 @@ public record FetchCommand(
 
     /** What writes the crates' versions down first, for a repository without a lockfile. */
     public StageInput lock(Path work) {
-        return input(work, StageKind.LOCK, List.of("generate-lockfile"), List.of());
+        return input(work, StageKind.LOCK, List.of("generate-lockfile"), List.of(), 0);
     }
 
-    /** The download itself, in a work folder. */
+    /** The download itself, in a work folder. In memory unpacking takes half the time, and leaves nothing to delete. */
     public StageInput vendor(Path work) {
+        return vendor(work, unpacked);
+    }
+
+    /** The same with what is unpacked on disk, for crates that memory does not hold. */
+    StageInput vendorOnDisk(Path work) {
+        return vendor(work, 0);
+    }
+
+    private StageInput vendor(Path work, long unpacked) {
         List<String> words = new ArrayList<>(List.of("vendor", "--locked", "--versioned-dirs"));
         if (choice.registry().isPresent()) {
             // Without it cargo refuses while another index takes the place of crates.io's.
             words.add("--respect-source-config");
         }
-        return input(work, StageKind.FETCH, words, List.of("/target/" + VENDOR));
+        return input(work, StageKind.FETCH, words, List.of("/target/" + VENDOR), unpacked);
     }
 
-    private StageInput input(Path work, StageKind kind, List<String> words, List<String> last) {
+    private StageInput input(Path work, StageKind kind, List<String> words, List<String> last, long memory) {
         List<String> command = new ArrayList<>();
         command.add(StageInput.binFolder(toolchain) + "/cargo");
         command.addAll(words);
@@ -73,7 +91,7 @@ public record FetchCommand(
                 command,
                 1,
                 limits,
-                Optional.of(new StageInput.Network(work.resolve(PROXY), configuration(), certificates())));
+                Optional.of(new StageInput.Network(work.resolve(PROXY), configuration(), certificates(), memory)));
     }
 
     private String configuration() {

@@ -41,6 +41,11 @@ final class FetchFailure {
         }
     }
 
+    /** Whether cargo says that there was no room for what it writes. */
+    synchronized boolean isFull() {
+        return lines.stream().anyMatch(line -> line.contains("No space left on device"));
+    }
+
     /** The sentence, inert. */
     synchronized String sentence(int code) {
         return Inert.line(cause(code), 1000) + NOTHING_KEPT;

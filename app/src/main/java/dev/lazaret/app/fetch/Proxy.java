@@ -64,15 +64,10 @@ public final class Proxy implements AutoCloseable {
      *
      * @param folder private to the stage's account, for the socket alone; it exists
      * @param owner told of the socket
-     * @param allowed where connections may go
+     * @param gatekeeper says where connections may go
      * @param events told of each event, one at a time; it must not throw
      * @throws IOException where the socket can't be made
      */
-    public static Proxy open(Path folder, Owner owner, List<AllowedHost> allowed, Consumer<ProxyEvent> events)
-            throws IOException {
-        return open(folder, owner, new Gatekeeper(allowed, Resolver::system), events);
-    }
-
     static Proxy open(Path folder, Owner owner, Gatekeeper gatekeeper, Consumer<ProxyEvent> events) throws IOException {
         Path socket = folder.resolve(SOCKET);
         int length = socket.toString().length();

@@ -125,6 +125,16 @@ public record Policy(List<Rule> rules, List<String> command) {
                         "--ro-bind",
                         network.proxy().toString(),
                         "/proxy")));
+        if (network.unpacked() > 0) {
+            rules.add(rule(
+                    "unpacked",
+                    "What cargo unpacks on the way is memory, " + network.unpacked() / MIB
+                            + " MiB; where that is too small it is a folder that is deleted afterwards.",
+                    "--size",
+                    Long.toString(network.unpacked()),
+                    "--tmpfs",
+                    StageEnvironment.cargoHome(input) + "/registry/src"));
+        }
         network.certificates()
                 .ifPresent(file -> rules.add(rule(
                         "certificates",

@@ -39,8 +39,9 @@ public record StageInput(
      * @param proxy the folder with the proxy's socket {@code p}, shown as {@code /proxy}
      * @param configuration cargo's whole configuration, as TOML
      * @param certificates the file of certificates that cargo checks hosts against; empty where there is none
+     * @param unpacked bytes of memory for what cargo unpacks on the way; 0 where it lies in the target
      */
-    public record Network(Path proxy, String configuration, Optional<Path> certificates) {}
+    public record Network(Path proxy, String configuration, Optional<Path> certificates, long unpacked) {}
 
     /** Without a network. */
     public StageInput(

@@ -26,11 +26,11 @@ final class StateRoot {
     static final Set<PosixFilePermission> PRIVATE = PosixFilePermissions.fromString("rwx------");
     private static final Set<PosixFilePermission> SHOWN = PosixFilePermissions.fromString("rwxr-xr-x");
 
+    /** Locks held by this program: the kernel's own are shared by a whole process. */
+    private static final Set<Path> HELD = ConcurrentHashMap.newKeySet();
+
     private final Path folder;
     private final boolean root;
-
-    /** Locks held by this program: the kernel's own are shared by a whole process. */
-    private final Set<Path> held = ConcurrentHashMap.newKeySet();
 
     StateRoot(Path folder, boolean root) {
         this.folder = folder;
@@ -99,12 +99,17 @@ final class StateRoot {
 
     private WorkFolder openByRoot(String project) throws IOException {
         ownFolder(folder, Identity.own(), SHOWN);
+        // A number belongs to the machine, so it is claimed at one place, wherever the state lies.
+        ownFolder(OF_ROOT, Identity.own(), SHOWN);
         List<Integer> unused = new ArrayList<>(UnusedNumbers.find());
         // The number that has worked for this project before: its times and target are there.
         unused.sort(Comparator.comparing(uid -> !Files.isDirectory(workFolder(uid, project))));
         for (int uid : unused) {
-            Optional<Lock> lock = lock(folder.resolve(uid + ".lock"));
-            if (lock.isPresent()) {
+            Optional<Lock> lock = lock(OF_ROOT.resolve(uid + ".lock"));
+            if (lock.isPresent() && UnusedNumbers.isUsed(uid)) {
+                // Who held it was killed, and what ran under it still ends.
+                lock.get().close();
+            } else if (lock.isPresent()) {
                 Identity identity = new Identity(uid, uid);
                 Path work = workFolder(uid, project);
                 ownFolder(folder.resolve(Integer.toString(uid)), identity, PRIVATE);
@@ -137,7 +142,7 @@ final class StateRoot {
     }
 
     private Optional<Lock> lock(Path file) throws IOException {
-        if (!held.add(file)) {
+        if (!HELD.add(file)) {
             return Optional.empty();
         }
         boolean taken = false;
@@ -149,7 +154,7 @@ final class StateRoot {
             return taken ? Optional.of(new Lock(file, channel)) : Optional.empty();
         } finally {
             if (!taken) {
-                held.remove(file);
+                HELD.remove(file);
                 if (channel != null) {
                     channel.close();
                 }
@@ -158,7 +163,7 @@ final class StateRoot {
     }
 
     /** A lock that keeps others from a folder; closing it gives the folder free. */
-    final class Lock implements AutoCloseable {
+    static final class Lock implements AutoCloseable {
         private final Path file;
         private final FileChannel channel;
 
@@ -175,7 +180,7 @@ final class StateRoot {
         @Override
         public void close() throws IOException {
             channel.close();
-            held.remove(file);
+            HELD.remove(file);
         }
     }
 }

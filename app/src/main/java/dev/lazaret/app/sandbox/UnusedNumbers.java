@@ -34,6 +34,11 @@ final class UnusedNumbers {
                 .toList();
     }
 
+    /** Whether a process has a number now. */
+    static boolean isUsed(int number) throws IOException {
+        return ofProcesses().contains(number);
+    }
+
     /**
      * Waits until no process has a number any more: what was killed is gone within moments, but not at once.
      *
@@ -41,7 +46,7 @@ final class UnusedNumbers {
      */
     static boolean await(int number, Duration longest) throws IOException, InterruptedException {
         long begun = System.nanoTime();
-        while (ofProcesses().contains(number)) {
+        while (isUsed(number)) {
             if (System.nanoTime() - begun > longest.toNanos()) {
                 return false;
             }

@@ -84,6 +84,7 @@ final class FetchPlanner {
                 grounds.toolchain().folder(),
                 request.choice(),
                 given,
+                FetchCommand.UNPACKED,
                 request.limits());
         Optional<String> unreadable = given
                         && document.filter(Document::understood).isEmpty()

@@ -36,11 +36,17 @@ import java.util.stream.Collectors;
 final class FetchPlace implements AutoCloseable {
     private final SandboxPlace place;
     private final FetchedCrates fetched;
+    private Resolver resolver = Resolver::system;
     private final List<FetchEvent> events = Collections.synchronizedList(new ArrayList<>());
 
     FetchPlace() throws IOException {
         place = new SandboxPlace();
         fetched = new FetchedCrates(place.sandbox().state(), "project");
+    }
+
+    /** From now on hosts' names mean what this says. */
+    void resolve(Resolver names) {
+        resolver = names;
     }
 
     /** What a Fetch came to. */
@@ -73,6 +79,12 @@ final class FetchPlace implements AutoCloseable {
 
     /** Fetches with the named index in place of crates.io's. */
     Outcome fetch(Path project, Optional<Path> toolchain, FetchChoice choice) throws IOException, InterruptedException {
+        return fetch(project, toolchain, choice, FetchCommand.UNPACKED);
+    }
+
+    /** The same with this many bytes of memory for what cargo unpacks. */
+    Outcome fetch(Path project, Optional<Path> toolchain, FetchChoice choice, long unpacked)
+            throws IOException, InterruptedException {
         events.clear();
         if (!(Repository.open(project) instanceof Opened.Ready(Repository repository))) {
             throw new AssertionError("can't open " + project);
@@ -87,9 +99,18 @@ final class FetchPlace implements AutoCloseable {
             }
             CargoModel cargo = CargoReader.read(Tree.of(inventory), manifests, lockfiles, Map.of());
             FetchCommand command = new FetchCommand(
-                    RepoPath.of("Cargo.toml"), toolchain, choice, !lockfiles.isEmpty(), Limits.ordinary());
+                    RepoPath.of("Cargo.toml"), toolchain, choice, !lockfiles.isEmpty(), unpacked, Limits.ordinary());
             Fetch fetch = new Fetch(
-                    repository, inventory, cargo, command, place.work(), fetched, this::run, events::add, () -> false);
+                    repository,
+                    inventory,
+                    cargo,
+                    command,
+                    place.work(),
+                    fetched,
+                    this::run,
+                    events::add,
+                    () -> false,
+                    resolver);
             return new Outcome(fetch.run(), FetchedCrates.key(inventory, command.lockfile()), List.copyOf(events));
         }
     }

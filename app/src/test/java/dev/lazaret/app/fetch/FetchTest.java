@@ -1,15 +1,22 @@
 package dev.lazaret.app.fetch;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.lazaret.app.sandbox.Command;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -123,6 +130,102 @@ final class FetchTest {
 
             assertThat(other.requests()).isEmpty();
         }
+    }
+
+    @Test
+    void whatMemoryDoesNotHoldIsUnpackedOnDisk() throws Exception {
+        Map<String, String> large = new TreeMap<>(own("1.0.0"));
+        large.put("data.txt", "x".repeat(2 << 20));
+        registry.add("own", "1.0.0", false, large);
+
+        FetchPlace.Outcome outcome = place.fetch(project, Optional.empty(), FetchPlace.from(registry), 1 << 20);
+
+        assertThat(outcome.result()).as(outcome.output()).isInstanceOf(Fetch.Result.Fetched.class);
+        assertThat(outcome.output()).contains("No space left on device");
+        assertThat(place.kept(outcome).orElseThrow().resolve("own-1.0.0/data.txt"))
+                .hasSize(2 << 20);
+        assertThat(registry.requests())
+                .filteredOn(path -> path.startsWith("/dl/"))
+                .as("nothing is downloaded twice")
+                .hasSize(1);
+    }
+
+    @Test
+    void aNameGoesToTheAddressThatWasCheckedWhateverItResolvesToLater() throws Exception {
+        registry.named("registry.test");
+        AtomicInteger asked = new AtomicInteger();
+        Resolver rebinding =
+                name -> List.of(InetAddress.ofLiteral(asked.getAndIncrement() == 0 ? "127.0.0.1" : "127.0.0.2"));
+        place.resolve(rebinding);
+        AtomicInteger downloads = new AtomicInteger();
+        registry.fault("own", exchange -> {
+            // A connection that breaks makes cargo connect again, when a client that asks again would be led elsewhere.
+            exchange.sendResponseHeaders(200, 1000);
+            exchange.getResponseBody().flush();
+            if (downloads.incrementAndGet() == 1) {
+                registry.well("own");
+            }
+        });
+        try (ServerSocket elsewhere = new ServerSocket(registry.port(), 50, InetAddress.ofLiteral("127.0.0.2"))) {
+            FetchPlace.Outcome outcome = place.fetch(
+                    project,
+                    Optional.empty(),
+                    new FetchChoice(
+                            List.of(AllowedHost.of(registry.place() + "+private")
+                                    .orElseThrow()),
+                            RegistryIndex.of(registry.index())));
+
+            assertThat(outcome.result()).as(outcome.output()).isInstanceOf(Fetch.Result.Fetched.class);
+            assertThat(outcome.connections())
+                    .filteredOn(words -> words.startsWith("Connected"))
+                    .hasSizeGreaterThan(1)
+                    .allMatch(("Connected to " + registry.place() + " at 127.0.0.1.")::equals);
+            assertThat(asked).as("resolved once").hasValue(1);
+            elsewhere.setSoTimeout(1);
+            assertThatThrownBy(elsewhere::accept).isInstanceOf(SocketTimeoutException.class);
+
+            try (Socket led = new Socket(rebinding.resolve("registry.test").getFirst(), registry.port());
+                    Socket taken = elsewhere.accept()) {
+                assertThat(taken.getRemoteSocketAddress())
+                        .as("control: who asks again is led there")
+                        .isEqualTo(led.getLocalSocketAddress());
+            }
+        }
+    }
+
+    @Test
+    void aNameThatResolvesToAPrivateAddressTheSecondTimeIsRefused() throws Exception {
+        try (LoopbackRegistry crates = new LoopbackRegistry()) {
+            registry.named("registry.test");
+            registry.downloadsFrom("http://registry.test:" + crates.port() + "/dl");
+            crates.add("own", "1.0.0", false, own("1.0.0"));
+            place.resolve(name -> List.of(InetAddress.ofLiteral("127.0.0.1")));
+            String second = "registry.test:" + crates.port();
+
+            FetchPlace.Outcome outcome = place.fetch(project, Optional.empty(), both(second));
+
+            assertThat(outcome.result())
+                    .isInstanceOfSatisfying(
+                            Fetch.Result.Failed.class,
+                            failed -> assertThat(failed.reason())
+                                    .isEqualTo(
+                                            second + " was refused: it resolves to 127.0.0.1, a loopback address that"
+                                                    + " was not allowed. Nothing was kept."));
+            assertThat(crates.requests()).isEmpty();
+            assertThat(place.fetch(project, Optional.empty(), both(second + "+private"))
+                            .result())
+                    .as("control: where the auditor names it so")
+                    .isInstanceOf(Fetch.Result.Fetched.class);
+        }
+    }
+
+    /** The registry's index, and another place for the crates. */
+    private FetchChoice both(String crates) {
+        return new FetchChoice(
+                List.of(
+                        AllowedHost.of(registry.place() + "+private").orElseThrow(),
+                        AllowedHost.of(crates).orElseThrow()),
+                RegistryIndex.of(registry.index()));
     }
 
     @Test

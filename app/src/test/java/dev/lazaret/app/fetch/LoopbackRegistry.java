@@ -33,6 +33,9 @@ public final class LoopbackRegistry implements AutoCloseable {
     private final Map<String, Fault> faults = new ConcurrentHashMap<>();
     private final List<String> requests = new CopyOnWriteArrayList<>();
 
+    private volatile String host = "127.0.0.1";
+    private volatile String downloads = "";
+
     private record Served(PackedCrate crate, boolean yanked) {}
 
     /** An answer in place of a crate's archive. */
@@ -48,9 +51,25 @@ public final class LoopbackRegistry implements AutoCloseable {
         server.start();
     }
 
+    /** From now on it calls itself by a name. */
+    public LoopbackRegistry named(String name) {
+        host = name;
+        return this;
+    }
+
+    /** From now on its index says that the crates lie at another address. */
+    public void downloadsFrom(String address) {
+        downloads = address;
+    }
+
+    /** Where it listens on the loopback address. */
+    public int port() {
+        return server.getAddress().getPort();
+    }
+
     /** Its place as an auditor names it, {@code 127.0.0.1:PORT}. */
     public String place() {
-        return "127.0.0.1:" + server.getAddress().getPort();
+        return host + ":" + port();
     }
 
     /** The address of its index, as a configuration of cargo has it. */
@@ -92,7 +111,11 @@ public final class LoopbackRegistry implements AutoCloseable {
         requests.add(path);
         try (exchange) {
             if (path.equals("/index/config.json")) {
-                send(exchange, 200, "{\"dl\":\"http://" + place() + "/dl\",\"api\":null}");
+                send(
+                        exchange,
+                        200,
+                        "{\"dl\":\"" + (downloads.isEmpty() ? "http://" + place() + "/dl" : downloads)
+                                + "\",\"api\":null}");
             } else if (path.startsWith("/index/")) {
                 index(exchange, path.substring(path.lastIndexOf('/') + 1));
             } else if (path.startsWith("/dl/") && path.endsWith("/download")) {

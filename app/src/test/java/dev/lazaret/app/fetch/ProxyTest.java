@@ -230,7 +230,7 @@ final class ProxyTest {
     void aFolderTooDeepForASocketIsSaid() throws Exception {
         Path deep = folder.resolve("d".repeat(100));
 
-        assertThatThrownBy(() -> Proxy.open(deep, made -> {}, List.of(), events::add))
+        assertThatThrownBy(() -> Proxy.open(deep, made -> {}, new Gatekeeper(List.of(), Resolver::system), events::add))
                 .isInstanceOf(IOException.class)
                 .hasMessageContaining("too long for a socket");
     }

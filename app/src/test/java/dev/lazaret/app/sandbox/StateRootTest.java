@@ -1,0 +1,122 @@
+package dev.lazaret.app.sandbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Protects that one user number is never given to two stages at one time, whoever claims it and wherever the state lies. */
+@Timeout(120)
+class StateRootTest {
+    private static final int CLAIMS = 8;
+
+    @TempDir
+    Path base;
+
+    @Test
+    void claimsOfOneProgramAtOneTimeGetDifferentNumbers() throws Exception {
+        if (!Identity.own().isRoot()) {
+            assertNoNumber();
+            return;
+        }
+        List<WorkFolder> claimed = new ArrayList<>();
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Callable<WorkFolder>> claims = new ArrayList<>();
+            for (int i = 0; i < CLAIMS; i++) {
+                Path state = base.resolve("state" + i);
+                claims.add(() -> new StateRoot(state, true).open("project"));
+            }
+            for (Future<WorkFolder> claim : threads.invokeAll(claims)) {
+                claimed.add(claim.get());
+            }
+
+            assertThat(claimed.stream().map(StateRootTest::number))
+                    .doesNotHaveDuplicates()
+                    .hasSize(CLAIMS);
+        } finally {
+            for (WorkFolder work : claimed) {
+                work.close();
+            }
+        }
+    }
+
+    @Test
+    void anotherProgramsNumberIsNotTakenUntilItIsFree() throws Exception {
+        if (!Identity.own().isRoot()) {
+            assertNoNumber();
+            return;
+        }
+        Path state = base.resolve("own");
+        Process other = Command.start(
+                Path.of("/"),
+                Map.of(),
+                List.of(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        Claiming.class.getName(),
+                        base.resolve("another").toString()));
+        try (BufferedReader out = other.inputReader(StandardCharsets.UTF_8)) {
+            int theirs = Integer.parseInt(String.valueOf(out.readLine()));
+            assertThat(numbers(state)).doesNotContain(theirs).hasSize(CLAIMS);
+        } finally {
+            other.getOutputStream().close();
+            other.waitFor();
+        }
+    }
+
+    @Test
+    void anOrdinaryUsersSecondStageOfARepositoryIsRefused() throws Exception {
+        Path state = base.resolve("own");
+        try (WorkFolder first = new StateRoot(state, false).open("project");
+                WorkFolder another = new StateRoot(state, false).open("another")) {
+            assertThat(another.path()).isNotEqualTo(first.path());
+            assertThatThrownBy(() -> new StateRoot(state, false).open("project"))
+                    .isInstanceOf(IOException.class)
+                    .hasMessage("another stage of this repository is running");
+        }
+        new StateRoot(state, false).open("project").close();
+    }
+
+    /** Who is not root can't have another number than its own. */
+    private void assertNoNumber() {
+        assertThatThrownBy(() -> new StateRoot(base.resolve("state"), true).open("project"))
+                .isInstanceOf(IOException.class);
+    }
+
+    /** The numbers of some claims that are held at one time. */
+    private static Set<Integer> numbers(Path state) throws IOException {
+        Set<Integer> numbers = new HashSet<>();
+        List<WorkFolder> held = new ArrayList<>();
+        try {
+            for (int i = 0; i < CLAIMS; i++) {
+                held.add(new StateRoot(state, true).open("project" + i));
+                numbers.add(number(held.getLast()));
+            }
+        } finally {
+            for (WorkFolder work : held) {
+                work.close();
+            }
+        }
+        return numbers;
+    }
+
+    private static int number(WorkFolder work) {
+        return work.runsAs().orElseThrow().uid();
+    }
+}
