@@ -37,6 +37,7 @@ final class TextStageReport implements StageReport {
             case StageEvent.Downloaded(int crates, OptionalInt of, long bytes) ->
                 progress(crates, of.orElse(crates), "", "crates fetched, " + bytes + " bytes received");
             case StageEvent.Connection(ProxyEvent seen, double _) -> console.say("  " + seen.words());
+            case StageEvent.Written written -> console.say("  " + written.words());
             case StageEvent.TestsReported(StageEvent.TestCounts counts) -> {
                 if (counts.sentence().isPresent()) {
                     console.say("  " + counts.sentence().get());

@@ -87,7 +87,7 @@ public record FetchCommand(
                         ? Optional.empty()
                         : Optional.of(new StageInput.Lockfile(
                                 work.resolve(LOCKFILE), "/src/" + lockfile().utf8())),
-                false,
+                Optional.empty(),
                 command,
                 1,
                 limits,

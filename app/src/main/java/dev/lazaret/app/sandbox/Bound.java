@@ -16,7 +16,7 @@ public enum Bound {
     PROCESSES(Unit.COUNT, 512),
     /** Open files of one process. */
     FILES(Unit.COUNT, 4096),
-    /** All that lies in the target folder. */
+    /** All that lies in the target folder, and in the layer over the source. */
     TARGET(Unit.BYTES, 16L << 30),
     /** All that it prints. */
     OUTPUT(Unit.BYTES, 1L << 30);

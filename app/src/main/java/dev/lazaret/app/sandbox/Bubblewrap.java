@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
@@ -16,6 +17,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /** The back end on Linux: namespaces and mounts by bubblewrap, the filter of {@link SeccompFilter}, util-linux's limits. */
 public final class Bubblewrap implements Sandbox {
@@ -26,6 +28,7 @@ public final class Bubblewrap implements Sandbox {
     private final HostFiles host;
     private final UnaryOperator<Policy> change;
     private final AtomicInteger probes = new AtomicInteger();
+    private @Nullable Probe tried;
 
     /** With the policy as it is. */
     Bubblewrap(Tools.Lookup tools, StateRoot state, HostFiles host) {
@@ -84,15 +87,32 @@ public final class Bubblewrap implements Sandbox {
     }
 
     private Probe tryOut(Tools found, WorkFolder work) throws IOException, InterruptedException {
+        // Changing a file of the copy is what needs most of a layer: it has to be copied up with its owner.
+        Path source = work.ownFolder("probed");
+        Files.createFile(source.resolve("file"));
+        Files.setPosixFilePermissions(source, StateRoot.SHOWN);
+        Optional<String> noLayer =
+                tryOut(found, work, source, Optional.of(work.layer()), List.of("/usr/bin/touch", "/src/file"));
+        if (noLayer.isEmpty()) {
+            return new Probe.Ready(version(found), noLayer);
+        }
+        Optional<String> problem = tryOut(found, work, source, Optional.empty(), List.of("/usr/bin/true"));
+        return problem.isEmpty() ? new Probe.Ready(version(found), noLayer) : ProbeAnswer.failed(problem.get());
+    }
+
+    /** What was said where it failed; empty where it worked. */
+    private Optional<String> tryOut(
+            Tools found, WorkFolder work, Path source, Optional<Path> layer, List<String> command)
+            throws IOException, InterruptedException {
         StageInput input = new StageInput(
                 StageKind.CHECK,
-                work.folder("source"),
+                source,
                 work.target(StageKind.CHECK, ""),
                 Optional.empty(),
                 List.of(),
                 Optional.empty(),
-                false,
-                List.of("/usr/bin/true"),
+                layer,
+                command,
                 1,
                 Limits.ordinary());
         AtomicReference<String> first = new AtomicReference<>("");
@@ -104,11 +124,9 @@ public final class Bubblewrap implements Sandbox {
         try {
             return switch (running.end().get()) {
                 case End.Exited(int code) ->
-                    code == 0
-                            ? new Probe.Ready(version(found))
-                            : ProbeAnswer.failed(first.get() + " (exit " + code + ")");
-                case End.Refused(String reason) -> ProbeAnswer.failed(reason);
-                case End.Stopped stopped -> ProbeAnswer.failed("it did not end");
+                    code == 0 ? Optional.empty() : Optional.of(first.get() + " (exit " + code + ")");
+                case End.Refused(String reason) -> Optional.of(reason);
+                case End.Stopped stopped -> Optional.of("it did not end");
             };
         } catch (ExecutionException e) {
             throw new IllegalStateException(e);
@@ -121,6 +139,16 @@ public final class Bubblewrap implements Sandbox {
                 Programs.start(List.of(found.bwrap().toString(), "--version")).getInputStream()) {
             return new String(out.readNBytes(200), StandardCharsets.UTF_8).strip();
         }
+    }
+
+    @Override
+    public synchronized Optional<String> noLayer() {
+        Probe known = tried;
+        if (known == null) {
+            known = probe();
+            tried = known;
+        }
+        return known instanceof Probe.Ready ready ? ready.noLayer() : Optional.empty();
     }
 
     @Override
@@ -176,7 +204,9 @@ public final class Bubblewrap implements Sandbox {
                 throw new IOException(folder + " is not a folder");
             }
         }
+        List<Path> written = new ArrayList<>(List.of(input.target()));
+        input.layer().map(WorkFolder::upper).ifPresent(written::add);
         return Running.start(
-                Launch.words(found, launch, work.runsAs(), reach.binds()), input.limits(), input.target(), events);
+                Launch.words(found, launch, work.runsAs(), reach.binds()), input.limits(), written, events);
     }
 }

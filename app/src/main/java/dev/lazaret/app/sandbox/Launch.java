@@ -26,10 +26,10 @@ final class Launch {
             done <"$c"
             exec "$@" 8<"$a" 9<"$f\"""";
 
-    /** Arguments: the mount tool, pairs of folder and place, {@code --}, the rest of the launch. */
+    /** Arguments: the mount tool, options, folder and place of each mount, {@code --}, the rest of the launch. */
     private static final String BIND_FOLDERS = """
             m=$1; shift
-            while [ "$1" != -- ]; do "$m" --bind "$1" "$2" || exit 126; shift 2; done
+            while [ "$1" != -- ]; do "$m" --bind -o "$1" "$2" "$3" || exit 126; shift 3; done
             shift; exec "$@\"""";
 
     private Launch() {}
@@ -72,6 +72,7 @@ final class Launch {
                 "lazaret",
                 tools.mount().toString()));
         for (Reach.Bind bind : binds) {
+            words.add(bind.options());
             words.add(bind.folder().toString());
             words.add(bind.place().toString());
         }

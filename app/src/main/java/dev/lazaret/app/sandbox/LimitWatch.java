@@ -1,6 +1,7 @@
 package dev.lazaret.app.sandbox;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
@@ -12,7 +13,7 @@ final class LimitWatch {
     private static final double NEXT_TO_NOTHING = 0.01;
 
     private final Limits limits;
-    private final Path target;
+    private final List<Path> written;
     private final LongSupplier printed;
     private final long begun;
 
@@ -24,11 +25,12 @@ final class LimitWatch {
     /**
      * A watch that begins now.
      *
+     * @param written the folders on disk that the stage can write, the target first
      * @param printed how many bytes the stage has printed so far
      */
-    LimitWatch(Limits limits, Path target, LongSupplier printed) {
+    LimitWatch(Limits limits, List<Path> written, LongSupplier printed) {
         this.limits = limits;
-        this.target = target;
+        this.written = List.copyOf(written);
         this.printed = printed;
         this.begun = System.nanoTime();
         this.nextWalk = begun;
@@ -78,7 +80,7 @@ final class LimitWatch {
         if (now < nextWalk) {
             return Optional.empty();
         }
-        long bytes = Usage.bytes(target);
+        long bytes = Usage.bytes(written);
         // A large target is walked less often, so that watching stays below a tenth of the time.
         nextWalk = System.nanoTime() + 10 * (System.nanoTime() - now);
         return over(Bound.TARGET, bytes);

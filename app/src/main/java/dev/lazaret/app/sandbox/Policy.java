@@ -158,13 +158,16 @@ public record Policy(List<Rule> rules, List<String> command) {
             rules.add(new Rule("deps", deps(input.sources()), "The crates it needs can be read, not changed."));
         }
         rules.add(
-                input.writableSource()
+                input.layer().isPresent()
                         ? rule(
                                 "source",
-                                "Writes into the copy of the repository vanish with the stage.",
+                                "What is written into the copy of the repository lands in a layer over it, which is listed at the"
+                                        + " end and thrown away; the copy itself can be read, not changed.",
                                 "--overlay-src",
                                 input.source().toString(),
-                                "--tmp-overlay",
+                                "--overlay",
+                                WorkFolder.upper(input.layer().get()).toString(),
+                                WorkFolder.scratch(input.layer().get()).toString(),
                                 "/src")
                         : rule(
                                 "source",
@@ -188,7 +191,9 @@ public record Policy(List<Rule> rules, List<String> command) {
                 "target",
                 input.network().isPresent()
                         ? "A folder for what is downloaded can be written; nothing else on disk can."
-                        : "The target folder can be written; nothing else on disk can.",
+                        : input.layer().isPresent()
+                                ? "The target folder can be written; nothing else on disk can but that layer."
+                                : "The target folder can be written; nothing else on disk can.",
                 "--bind",
                 input.target().toString(),
                 "/target"));

@@ -1,5 +1,7 @@
 package dev.lazaret.app.sandbox;
 
+import java.util.Optional;
+
 /** Whether a sandbox can be had on this machine. */
 public sealed interface Probe {
 
@@ -7,8 +9,9 @@ public sealed interface Probe {
      * It can: the whole policy was tried.
      *
      * @param version the back end's name and version, for example "bubblewrap 0.12.0"
+     * @param noLayer why a stage can't be given a layer for what it writes into the source, a clause; empty where it can
      */
-    record Ready(String version) implements Probe {}
+    record Ready(String version, Optional<String> noLayer) implements Probe {}
 
     /**
      * It cannot; no stage starts.

@@ -14,8 +14,29 @@ import java.util.List;
  */
 record Reach(StageInput input, List<Bind> binds) {
 
-    /** One folder and the place in the work folder where it is bound. */
-    record Bind(Path folder, Path place) {}
+    /**
+     * One folder and the place in the work folder where it is bound.
+     *
+     * @param options of the mount
+     */
+    record Bind(String options, Path folder, Path place) {
+        /** To be read alone. */
+        static Bind of(Path folder, Path place) {
+            return new Bind("ro", folder, place);
+        }
+
+        /**
+         * To be read alone, with the account of this program shown as the stage's: what a layer copies up keeps its owner, so that
+         * must be one that the stage's user namespace has (documented: mount(8), X-mount.idmap).
+         */
+        static Bind mapped(Path folder, Path place, Identity owner, Identity shown) {
+            return new Bind(
+                    "ro,X-mount.idmap=u:" + owner.uid() + ":" + shown.uid() + ":1 g:" + owner.gid() + ":" + shown.gid()
+                            + ":1",
+                    folder,
+                    place);
+        }
+    }
 
     static Reach of(StageInput input, WorkFolder work) throws IOException {
         if (work.runsAs().isEmpty()) {
@@ -25,15 +46,22 @@ record Reach(StageInput input, List<Bind> binds) {
         Path copy = input.source();
         if (!Identity.of(copy).equals(work.runsAs().get())) {
             copy = work.folder("copy");
-            binds.add(new Bind(input.source(), copy));
+            binds.add(
+                    input.layer().isPresent()
+                            ? Bind.mapped(
+                                    input.source(),
+                                    copy,
+                                    Identity.own(),
+                                    work.runsAs().get())
+                            : Bind.of(input.source(), copy));
         }
         if (input.toolchain().isPresent()) {
-            binds.add(new Bind(input.toolchain().get(), work.folder("toolchain")));
+            binds.add(Bind.of(input.toolchain().get(), work.folder("toolchain")));
         }
         List<OfflineSource> sources = new ArrayList<>();
         for (OfflineSource source : input.sources()) {
             Path place = work.folder("crates-" + sources.size());
-            binds.add(new Bind(source.folder(), place));
+            binds.add(Bind.of(source.folder(), place));
             sources.add(new OfflineSource(place, source.crates()));
         }
         return new Reach(
@@ -44,7 +72,7 @@ record Reach(StageInput input, List<Bind> binds) {
                         input.toolchain().map(folder -> work.path().resolve("toolchain")),
                         sources,
                         input.lockfile(),
-                        input.writableSource(),
+                        input.layer(),
                         input.command(),
                         input.jobs(),
                         input.limits(),

@@ -24,7 +24,7 @@ public final class Running {
 
     private final List<String> words;
     private final Limits limits;
-    private final Path target;
+    private final List<Path> written;
     private final Consumer<SandboxEvent> events;
     private final AtomicReference<@Nullable StopCause> stop = new AtomicReference<>();
     private final AtomicReference<@Nullable Process> process = new AtomicReference<>();
@@ -35,21 +35,21 @@ public final class Running {
     private final CompletableFuture<End> end = new CompletableFuture<>();
     private final Object oneAtATime = new Object();
 
-    private Running(List<String> words, Limits limits, Path target, Consumer<SandboxEvent> events) {
+    private Running(List<String> words, Limits limits, List<Path> written, Consumer<SandboxEvent> events) {
         this.words = words;
         this.limits = limits;
-        this.target = target;
+        this.written = List.copyOf(written);
         this.events = events;
     }
 
     static Running refused(String reason) {
-        Running running = new Running(List.of(), Limits.ordinary(), Path.of("/"), event -> {});
+        Running running = new Running(List.of(), Limits.ordinary(), List.of(), event -> {});
         running.end.complete(new End.Refused(reason));
         return running;
     }
 
-    static Running start(List<String> words, Limits limits, Path target, Consumer<SandboxEvent> events) {
-        Running running = new Running(words, limits, target, events);
+    static Running start(List<String> words, Limits limits, List<Path> written, Consumer<SandboxEvent> events) {
+        Running running = new Running(words, limits, written, events);
         Thread.ofPlatform().name("stage").daemon().start(running::run);
         return running;
     }
@@ -104,7 +104,7 @@ public final class Running {
     }
 
     private void watch(Process started) throws InterruptedException {
-        LimitWatch watch = new LimitWatch(limits, target, printed::get);
+        LimitWatch watch = new LimitWatch(limits, written, printed::get);
         while (!started.waitFor(WATCH.toMillis(), TimeUnit.MILLISECONDS)) {
             watch.look(started.toHandle()).ifPresent(this::stop);
         }

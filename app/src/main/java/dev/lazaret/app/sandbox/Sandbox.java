@@ -3,6 +3,7 @@ package dev.lazaret.app.sandbox;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 
@@ -14,6 +15,12 @@ public interface Sandbox {
 
     /** Tries the whole policy with a program that does nothing. Takes some tens of milliseconds. */
     Probe probe();
+
+    /**
+     * Why a stage can't be given a layer for what it writes into the source, a clause; empty where it can, and where no stage can
+     * be run. Tried once, as {@link #probe}.
+     */
+    Optional<String> noLayer();
 
     /**
      * Reserves the folder for the stages of one project.

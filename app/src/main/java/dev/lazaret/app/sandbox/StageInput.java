@@ -14,7 +14,7 @@ import java.util.Optional;
  * @param toolchain a rustup toolchain's folder, shown as {@code /toolchain}; empty for the distribution's in /usr
  * @param sources crate sources, the first that has a crate wins
  * @param lockfile a file that takes the place of one in {@code /src}; it can be written in a LOCK stage only
- * @param writableSource gives the stage a writable view of {@code /src} whose changes vanish with it
+ * @param layer takes what the stage writes into {@code /src}, see {@link WorkFolder#layer}; empty where nothing can be written there
  * @param command the command inside, the program's absolute path first; a word may stand for any bytes ({@link ByteText})
  * @param jobs how many compilers run at one time
  * @param limits the stage's bounds
@@ -27,7 +27,7 @@ public record StageInput(
         Optional<Path> toolchain,
         List<OfflineSource> sources,
         Optional<Lockfile> lockfile,
-        boolean writableSource,
+        Optional<Path> layer,
         List<String> command,
         int jobs,
         Limits limits,
@@ -51,22 +51,11 @@ public record StageInput(
             Optional<Path> toolchain,
             List<OfflineSource> sources,
             Optional<Lockfile> lockfile,
-            boolean writableSource,
+            Optional<Path> layer,
             List<String> command,
             int jobs,
             Limits limits) {
-        this(
-                kind,
-                source,
-                target,
-                toolchain,
-                sources,
-                lockfile,
-                writableSource,
-                command,
-                jobs,
-                limits,
-                Optional.empty());
+        this(kind, source, target, toolchain, sources, lockfile, layer, command, jobs, limits, Optional.empty());
     }
 
     /**

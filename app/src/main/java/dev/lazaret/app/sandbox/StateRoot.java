@@ -24,7 +24,7 @@ import java.util.concurrent.ConcurrentHashMap;
 final class StateRoot {
     private static final Path OF_ROOT = Path.of("/var/cache/lazaret");
     static final Set<PosixFilePermission> PRIVATE = PosixFilePermissions.fromString("rwx------");
-    private static final Set<PosixFilePermission> SHOWN = PosixFilePermissions.fromString("rwxr-xr-x");
+    static final Set<PosixFilePermission> SHOWN = PosixFilePermissions.fromString("rwxr-xr-x");
 
     /** Locks held by this program: the kernel's own are shared by a whole process. */
     private static final Set<Path> HELD = ConcurrentHashMap.newKeySet();

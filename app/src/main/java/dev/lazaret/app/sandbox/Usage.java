@@ -79,12 +79,25 @@ record Usage(long memory, double computed, long tasks, long files) {
     }
 
     /**
-     * Bytes of the regular files in a folder that the stage can write. Each folder is opened relative to the one above
-     * it without following a link. A folder with more entries or levels than a build makes counts as endless.
+     * Bytes of the regular files in the folders that the stage can write. Each folder is opened relative to the one above
+     * it without following a link. More entries or levels than a build makes count as endless.
      */
-    static long bytes(Path folder) {
+    static long bytes(List<Path> folders) {
+        Sizes sizes = new Sizes();
+        long sum = 0;
+        for (Path folder : folders) {
+            long bytes = bytes(folder, sizes);
+            if (bytes == Long.MAX_VALUE) {
+                return bytes;
+            }
+            sum += bytes;
+        }
+        return sum;
+    }
+
+    private static long bytes(Path folder, Sizes sizes) {
         try (DirectoryStream<Path> stream = Files.newDirectoryStream(folder)) {
-            return stream instanceof SecureDirectoryStream<Path> secure ? new Sizes().bytes(secure, 0) : Long.MAX_VALUE;
+            return stream instanceof SecureDirectoryStream<Path> secure ? sizes.bytes(secure, 0) : Long.MAX_VALUE;
         } catch (IOException | DirectoryIteratorException e) {
             return 0;
         }

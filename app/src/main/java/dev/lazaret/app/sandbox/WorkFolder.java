@@ -1,6 +1,7 @@
 package dev.lazaret.app.sandbox;
 
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
@@ -20,6 +21,12 @@ import org.jspecify.annotations.Nullable;
 public final class WorkFolder implements AutoCloseable {
     /** How long killed processes may take to be gone. */
     private static final Duration GONE = Duration.ofSeconds(10);
+
+    /** Where in this folder the layer lies, there or not. */
+    public static final String LAYER = "layer";
+
+    private static final String UPPER = "upper";
+    private static final String SCRATCH = "scratch";
 
     private final Path path;
     private final Optional<Identity> runsAs;
@@ -54,6 +61,29 @@ public final class WorkFolder implements AutoCloseable {
             }
         }
         return folder(name);
+    }
+
+    /**
+     * A new and empty layer over the source for one stage; one that is there is deleted.
+     *
+     * @return a folder with the two that an overlay needs
+     */
+    public Path layer() throws IOException {
+        delete(path.resolve(LAYER));
+        Path layer = folder(LAYER);
+        folder(LAYER + "/" + UPPER);
+        folder(LAYER + "/" + SCRATCH);
+        return layer;
+    }
+
+    /** The folder of a layer that holds what was written. */
+    public static Path upper(Path layer) {
+        return layer.resolve(UPPER);
+    }
+
+    /** The folder of a layer that the kernel works in. */
+    static Path scratch(Path layer) {
+        return layer.resolve(SCRATCH);
     }
 
     /** The user number that the stage runs as, where it is not the one that runs this program. */
@@ -131,7 +161,26 @@ public final class WorkFolder implements AutoCloseable {
         }
     }
 
+    /** What stages leave can be folders that their own account can't list or change, so that right is taken first. */
     private static final class Deletion extends SimpleFileVisitor<Path> {
+        @Override
+        public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) throws IOException {
+            Files.setPosixFilePermissions(folder, StateRoot.PRIVATE);
+            return FileVisitResult.CONTINUE;
+        }
+
+        @Override
+        public FileVisitResult visitFileFailed(Path path, IOException problem) throws IOException {
+            if (!(problem instanceof AccessDeniedException)
+                    || !Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS)
+                    || Files.isReadable(path)) {
+                throw problem;
+            }
+            Files.setPosixFilePermissions(path, StateRoot.PRIVATE);
+            deleteTree(path);
+            return FileVisitResult.CONTINUE;
+        }
+
         @Override
         public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
             Files.delete(file);

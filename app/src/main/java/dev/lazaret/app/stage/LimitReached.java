@@ -21,7 +21,9 @@ final class LimitReached {
             case PROCESSES ->
                 "It had " + measured + " processes and threads at one time, with a limit of " + limit + ",";
             case FILES -> "One of its processes had " + measured + " files open, with a limit of " + limit + ",";
-            case TARGET -> "Its target folder grew to " + measured + ", more than its limit of " + limit + ",";
+            case TARGET ->
+                "Its target folder" + (downloads ? "" : ", with what it wrote into the source,") + " grew to "
+                        + measured + ", more than its limit of " + limit + ",";
             case OUTPUT -> "It printed " + measured + ", more than its limit of " + limit + ",";
         };
         String kept = downloads

@@ -80,12 +80,14 @@ public record Plan(
      * @param sources the crates that it sees
      * @param standIns the empty crates that it sees
      * @param fetched what a Fetch has left for it, which comes before all other sources
+     * @param layer whether what it writes into the source lands in a layer: else it can't write there
      */
     public record Supply(
             List<String> words,
             List<OfflineSource> sources,
             List<StandIn> standIns,
-            Optional<FetchedCrates.Fetched> fetched) {
+            Optional<FetchedCrates.Fetched> fetched,
+            boolean layer) {
         public Supply {
             words = List.copyOf(words);
             sources = List.copyOf(sources);

@@ -150,8 +150,13 @@ final class Planner {
                         && (program.isEmpty() || program.get().target().equals(target)),
                 needs.crates(),
                 request.runAll());
+        Optional<String> noLayer = sandbox.noLayer();
         Plan.Supply supply = new Plan.Supply(
-                needs.leftOut().isEmpty() ? stage.cargo() : stage.narrowed(), needs.shown(), needs.standIns(), fetched);
+                needs.leftOut().isEmpty() ? stage.cargo() : stage.narrowed(),
+                needs.shown(),
+                needs.standIns(),
+                fetched,
+                noLayer.isEmpty());
         StageCommand command =
                 new StageCommand(request, stage.kind(), toolchain, supply, workspace.manifest(), program);
         StageInput input = command.stage(STATE, STATE.resolve("source"), STATE.resolve("target"), lockfile);
@@ -177,7 +182,7 @@ final class Planner {
                 needs.lockfile().why().stream().map(PlanWords::clause).toList(),
                 missing,
                 needs.standIns().stream().map(PlanWords::standIn).toList(),
-                notes(grounds, needs, lockfile, left, fetched, program),
+                notes(grounds, needs, lockfile, left, fetched, program, noLayer),
                 PlanWords.packages(compiled, needs.crates()),
                 supply,
                 program,
@@ -190,7 +195,8 @@ final class Planner {
             LockfileUse.Kind lockfile,
             LeftOutNeeds.Answer left,
             Optional<FetchedCrates.Fetched> fetched,
-            Optional<Program> program) {
+            Optional<Program> program,
+            Optional<String> noLayer) {
         List<String> notes = new ArrayList<>();
         grounds.others(audit).ifPresent(notes::add);
         needs.shown().stream()
@@ -201,6 +207,9 @@ final class Planner {
         if (program.isPresent()) {
             notes.add("The program starts in /src, the copy of the repository, and its standard input is empty.");
         }
+        noLayer.ifPresent(why -> notes.add(PlanWords.clause(
+                "A build script that writes into the source fails here: this machine can't lay a layer over it (" + why
+                        + ").")));
         notes.addAll(PlanWords.notes(needs, lockfile, left));
         return notes;
     }

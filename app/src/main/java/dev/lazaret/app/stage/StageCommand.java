@@ -5,6 +5,7 @@ import dev.lazaret.app.offline.LockfileUse;
 import dev.lazaret.app.sandbox.OfflineSource;
 import dev.lazaret.app.sandbox.StageInput;
 import dev.lazaret.app.sandbox.StageKind;
+import dev.lazaret.app.sandbox.WorkFolder;
 import dev.lazaret.app.toolchain.Toolchain;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -96,7 +97,9 @@ record StageCommand(
                                 work.resolve("Cargo.lock"),
                                 SOURCE + lockfile(manifest).utf8()))
                         : Optional.empty(),
-                false,
+                kind == StageKind.LOCK || !supply.layer()
+                        ? Optional.empty()
+                        : Optional.of(work.resolve(WorkFolder.LAYER)),
                 command,
                 Math.max(1, Runtime.getRuntime().availableProcessors()),
                 request.limits());

@@ -4,6 +4,7 @@ import dev.lazaret.analysis.trust.Artifact;
 import dev.lazaret.analysis.trust.StepRecord;
 import dev.lazaret.analysis.trust.Unit;
 import dev.lazaret.app.fetch.ProxyEvent;
+import dev.lazaret.app.snapshot.SourceChange;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -133,6 +134,24 @@ public sealed interface StageEvent {
      * @param what a bound's word, with what was measured in its unit, or "stdout", "stderr" with the bytes dropped
      */
     record Limit(String what, long value) implements StageEvent {}
+
+    /**
+     * A path of the source that is other than it was in the copy, seen in the layer once the stage has ended: who wrote it is not
+     * known. It is thrown away.
+     *
+     * @param path below the repository
+     * @param kind what is there now, or was: "file", "directory", "link" or what else there is
+     * @param bytes the size of a file, now or before
+     * @param seconds from the start, when it was seen
+     */
+    record Written(String path, SourceChange.Operation operation, String kind, long bytes, double seconds)
+            implements StageEvent {
+        /** One line for people. */
+        public String words() {
+            return "source: " + operation.name().toLowerCase(Locale.ROOT) + " " + path
+                    + (kind.equals("file") ? ", " + Counted.of(bytes, "byte") : ", a " + kind) + ", thrown away";
+        }
+    }
 
     /**
      * The end.

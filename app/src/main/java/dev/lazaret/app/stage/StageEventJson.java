@@ -53,6 +53,7 @@ public final class StageEventJson {
                     json.writeNumberProperty("bytes", bytes);
                 }
                 case StageEvent.Connection(ProxyEvent seen, double seconds) -> connection(json, seen, seconds);
+                case StageEvent.Written written -> written(json, written);
                 case StageEvent.TestsReported(StageEvent.TestCounts counts) -> {
                     json.writeStringProperty("event", "tests");
                     json.writeNumberProperty("programs", counts.programs());
@@ -96,6 +97,29 @@ public final class StageEventJson {
             json.writeNumberProperty("sent", closed.sent());
             json.writeNumberProperty("received", closed.received());
         }
+    }
+
+    /** In the words of an observation, by the path that the stage knows. */
+    private static void written(JsonGenerator json, StageEvent.Written written) {
+        json.writeStringProperty("event", "observation");
+        json.writeObjectPropertyStart("actor");
+        json.writeNullProperty("crate");
+        json.writeStringProperty("kind", "unknown");
+        json.writeEndObject();
+        json.writeStringProperty(
+                "operation",
+                switch (written.operation()) {
+                    case CREATED -> "create";
+                    case CHANGED -> "write";
+                    case DELETED -> "delete";
+                });
+        json.writeStringProperty("object", "/src/" + written.path());
+        json.writeStringProperty("outcome", "allowed");
+        json.writeBooleanProperty("expected", false);
+        json.writeStringProperty("why", written.words());
+        json.writeNumberProperty("seconds", written.seconds());
+        json.writeStringProperty("is", written.kind());
+        json.writeNumberProperty("bytes", written.bytes());
     }
 
     private static void unit(JsonGenerator json, StageEvent.UnitState state) {

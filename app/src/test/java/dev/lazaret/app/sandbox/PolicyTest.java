@@ -45,9 +45,9 @@ class PolicyTest {
     }
 
     @Test
-    void aWritableSourceIsAnOverlayThatVanishes() {
+    void whatIsWrittenIntoTheSourceLandsInALayer() {
         assertThat(rule(input(Optional.empty(), one(), true, StageKind.CHECK), "source"))
-                .isEqualTo("--overlay-src /state/source --tmp-overlay /src");
+                .isEqualTo("--overlay-src /state/source --overlay /state/layer/upper /state/layer/scratch /src");
     }
 
     @Test
@@ -72,7 +72,7 @@ class PolicyTest {
     }
 
     private static StageInput input(
-            Optional<Path> toolchain, List<OfflineSource> sources, boolean writableSource, StageKind kind) {
+            Optional<Path> toolchain, List<OfflineSource> sources, boolean layered, StageKind kind) {
         return new StageInput(
                 kind,
                 Path.of("/state/source"),
@@ -80,7 +80,7 @@ class PolicyTest {
                 toolchain,
                 sources,
                 Optional.of(new StageInput.Lockfile(Path.of("/state/Cargo.lock"), "/src/Cargo.lock")),
-                writableSource,
+                layered ? Optional.of(Path.of("/state/layer")) : Optional.empty(),
                 List.of(StageInput.binFolder(toolchain) + "/cargo", "check"),
                 2,
                 Limits.ordinary());

@@ -83,9 +83,28 @@ public final class SandboxPlace implements AutoCloseable {
                 Optional.empty(),
                 List.of(),
                 Optional.empty(),
-                false,
+                Optional.empty(),
                 command,
                 1,
+                limits);
+    }
+
+    /** The same with a layer over a copy that this account owns, in which there is one file. */
+    StageInput layered(String script, Limits limits) throws IOException {
+        StageInput plain = shell(script, limits);
+        Path copy = work.ownFolder("kept");
+        Files.setPosixFilePermissions(copy, StateRoot.SHOWN);
+        Files.writeString(copy.resolve("file"), "viewed");
+        return new StageInput(
+                plain.kind(),
+                copy,
+                plain.target(),
+                plain.toolchain(),
+                plain.sources(),
+                plain.lockfile(),
+                Optional.of(work.layer()),
+                plain.command(),
+                plain.jobs(),
                 limits);
     }
 

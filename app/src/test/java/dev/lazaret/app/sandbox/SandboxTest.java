@@ -11,6 +11,7 @@ import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -74,6 +75,42 @@ class SandboxTest {
 
         assertThat(outcome.out()).containsExactly("/target", "/tmp", "/dev/shm", "/home/build", "/cargo");
         assertThat(place.work().target(StageKind.CHECK, "").resolve("marker")).exists();
+    }
+
+    @Test
+    void whatIsWrittenOverTheCopyLandsInTheLayer() throws Exception {
+        String script = """
+                echo other > /src/file; echo new > /src/new; cat /src/file; ls -lan /src | grep -c ' 1000 *1000 '
+                ls /proc/self/fd | tr '\\n' ' '; grep ' /src ' /proc/self/mountinfo
+                """;
+
+        SandboxPlace.Outcome outcome = place.run(place.layered(script, LIMITS));
+
+        assertThat(outcome.end()).as(outcome.events().toString()).isEqualTo(new End.Exited(0));
+        assertThat(outcome.out()).startsWith("other", "4").hasSize(3);
+        // The last is of the program that lists; the mount's own descriptors are not handed on.
+        assertThat(outcome.out().getLast())
+                .startsWith("0 1 2 3 ")
+                .doesNotContain(place.work().path().toString());
+        Path layer = place.work().path().resolve(WorkFolder.LAYER);
+        assertThat(WorkFolder.upper(layer).resolve("file")).hasContent("other");
+        assertThat(WorkFolder.upper(layer).resolve("new")).hasContent("new");
+        assertThat(place.work().path().resolve("kept/file")).hasContent("viewed");
+        assertThat(Identity.of(place.work().path().resolve("kept/file"))).isEqualTo(Identity.own());
+        place.work().delete(layer);
+        assertThat(layer).doesNotExist();
+    }
+
+    @Test
+    void whatTheStageHasClosedIsDeletedAllTheSame() throws Exception {
+        SandboxPlace.Outcome outcome = place.run(
+                place.layered("mkdir -p /src/a/b; echo x > /src/a/b/c; chmod 000 /src/a/b; chmod 555 /src/a", LIMITS));
+
+        assertThat(outcome.end()).isEqualTo(new End.Exited(0));
+        Path layer = place.work().path().resolve(WorkFolder.LAYER);
+        assertThat(WorkFolder.upper(layer).resolve("a")).exists();
+        place.work().delete(layer);
+        assertThat(layer).doesNotExist();
     }
 
     @Test
@@ -175,7 +212,7 @@ class SandboxTest {
                 input.toolchain(),
                 List.of(new OfflineSource(Path.of("/nonexistent"), List.of())),
                 input.lockfile(),
-                false,
+                Optional.empty(),
                 input.command(),
                 1,
                 LIMITS);

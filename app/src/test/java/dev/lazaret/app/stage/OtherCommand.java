@@ -12,6 +12,7 @@ import dev.lazaret.app.sandbox.WorkFolder;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 
@@ -43,7 +44,7 @@ record OtherCommand(Sandbox real, List<String> command, Runnable beforeTheCopy, 
                 input.toolchain(),
                 input.sources(),
                 input.lockfile(),
-                input.writableSource(),
+                input.layer(),
                 command,
                 input.jobs(),
                 input.limits());
@@ -58,6 +59,11 @@ record OtherCommand(Sandbox real, List<String> command, Runnable beforeTheCopy, 
     @Override
     public Probe probe() {
         return real.probe();
+    }
+
+    @Override
+    public Optional<String> noLayer() {
+        return real.noLayer();
     }
 
     @Override

@@ -77,7 +77,7 @@ class StageLimitsTest {
                     Bound.TARGET,
                     2L << 20,
                     "ln -s / /target/link; mkdir -p /target/a/b; head -c 3M /dev/zero > /target/a/b/c; sleep 300",
-                    "Its target folder grew to 3 MiB, more than its limit of 2 MiB, and was stopped."),
+                    "Its target folder, with what it wrote into the source, grew to 3 MiB, more than its limit of 2 MiB, and was stopped."),
             new Row(Bound.OUTPUT, 1L << 20, "yes", "more than its limit of 1 MiB, and was stopped."));
 
     static List<Row> rows() {

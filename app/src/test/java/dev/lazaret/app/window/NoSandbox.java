@@ -12,6 +12,7 @@ import dev.lazaret.app.sandbox.WorkFolder;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 
@@ -30,6 +31,11 @@ final class NoSandbox implements Sandbox {
     @Override
     public Probe probe() {
         return WHY;
+    }
+
+    @Override
+    public Optional<String> noLayer() {
+        return Optional.empty();
     }
 
     @Override

@@ -130,7 +130,7 @@ public final class StepPlans {
                 List.of(),
                 notes,
                 packages,
-                new Plan.Supply(List.of(), List.of(), List.of(), Optional.empty()),
+                new Plan.Supply(List.of(), List.of(), List.of(), Optional.empty(), true),
                 program,
                 refusal.or(() -> missing.isEmpty() ? Optional.empty() : Optional.of("A crate is missing.")));
     }

@@ -129,6 +129,7 @@ final class RunningStep {
                     StageEvent.Progress _,
                     StageEvent.Downloaded _,
                     StageEvent.Connection _,
+                    StageEvent.Written _,
                     StageEvent.Finished _ -> false;
         };
     }

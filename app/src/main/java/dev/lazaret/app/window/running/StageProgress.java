@@ -71,6 +71,7 @@ final class StageProgress {
                 connections.add(seen);
                 lines.add(own(seen.words()));
             }
+            case StageEvent.Written written -> lines.add(own(written.words()));
             case StageEvent.TestsReported(StageEvent.TestCounts counts) -> tests = counts;
             case StageEvent.UnitState(Unit unit, State state) -> {
                 states.put(unit, state);

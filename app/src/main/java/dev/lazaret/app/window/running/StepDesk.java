@@ -120,7 +120,7 @@ public final class StepDesk {
     public String sandboxWords() {
         return machine.probe()
                 .map(probe -> switch (probe) {
-                    case Probe.Ready(String version) -> "Sandbox ready: " + version;
+                    case Probe.Ready(String version, var _) -> "Sandbox ready: " + version;
                     case Probe.Unavailable _ -> "No sandbox";
                 })
                 .orElse("");

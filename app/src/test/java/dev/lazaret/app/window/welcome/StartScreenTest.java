@@ -62,12 +62,15 @@ class StartScreenTest {
     void toolchainsAreNamedWithTheirVersions() {
         Toolchain stable = new Toolchain("stable", Optional.of(Path.of("/t")), Optional.of("1.95.0"));
         Toolchain debian = new Toolchain("distribution", Optional.empty(), Optional.of("1.85.1"));
-        MachineCheck.Row row = MachineCheck.rows(new Probe.Ready("bubblewrap 0.12.0"), List.of(stable, debian))
+        MachineCheck.Row row = MachineCheck.rows(
+                        new Probe.Ready("bubblewrap 0.12.0", Optional.empty()), List.of(stable, debian))
                 .getLast();
         assertThat(row.works()).isTrue();
         assertThat(row.name()).isEqualTo("2 Rust toolchains found");
         assertThat(row.sentence()).contains("stable, rustc 1.95.0").contains("distribution, rustc 1.85.1");
-        assertThat(MachineCheck.rows(new Probe.Ready("b"), List.of()).getLast().name())
+        assertThat(MachineCheck.rows(new Probe.Ready("b", Optional.empty()), List.of())
+                        .getLast()
+                        .name())
                 .isEqualTo("No Rust toolchain found");
     }
 

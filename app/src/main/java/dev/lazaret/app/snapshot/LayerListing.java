@@ -1,0 +1,157 @@
+package dev.lazaret.app.snapshot;
+
+import dev.lazaret.analysis.repository.Content;
+import dev.lazaret.analysis.repository.Entry;
+import dev.lazaret.analysis.repository.FileVisitor;
+import dev.lazaret.analysis.repository.Inventory;
+import dev.lazaret.analysis.repository.Kind;
+import dev.lazaret.analysis.repository.Limits;
+import dev.lazaret.analysis.repository.Opened;
+import dev.lazaret.analysis.repository.Progress;
+import dev.lazaret.analysis.repository.RepoPath;
+import dev.lazaret.analysis.repository.Repository;
+import dev.lazaret.analysis.repository.Scan;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.attribute.UserDefinedFileAttributeView;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a stage has left other than it was in the source, read of the upper folder of its layer. That folder is the project's to
+ * fill, so it is read as a repository is: no link is followed, only regular files are opened, within limits.
+ *
+ * <p>In it a character device with number 0 stands for a path that is gone, and a folder with the attribute
+ * {@code user.overlay.opaque} hides all that was below it (documented: kernel, overlayfs, "whiteouts and opaque directories"). A
+ * stage can make neither by itself: the kernel lets nobody without privilege make another device, and hides that attribute.
+ *
+ * @param changes in the order of paths
+ * @param unlisted folders that could not be listed or have more entries than are looked at, in the order of paths
+ */
+public record LayerListing(List<SourceChange> changes, List<RepoPath> unlisted) {
+    /** More than build scripts write: a stage that fills a layer is not followed further. */
+    static final Limits LIMITS = new Limits(20_000, 64, 16 << 20, 1L << 30);
+
+    private static final String OPAQUE = "overlay.opaque";
+    private static final FileVisitor NOTHING = new FileVisitor() {
+        @Override
+        public void visit(Entry entry, Content content) {
+            // Only the digests are wanted.
+        }
+    };
+
+    public LayerListing {
+        changes = List.copyOf(changes);
+        unlisted = List.copyOf(unlisted);
+    }
+
+    /** Whether the stage has left everything as it was. */
+    public boolean isEmpty() {
+        return changes.isEmpty() && unlisted.isEmpty();
+    }
+
+    /**
+     * Lists.
+     *
+     * @param upper nothing of the stage runs any more
+     * @param source what was in the copy
+     */
+    public static LayerListing of(Path upper, Selection source) {
+        return switch (Repository.open(upper)) {
+            case Opened.Refused refused -> new LayerListing(List.of(), List.of(RepoPath.ROOT));
+            case Opened.Ready(Repository opened) -> {
+                try (opened) {
+                    yield switch (opened.scan(LIMITS, () -> NOTHING, Progress.NONE)) {
+                        case Scan.Cancelled() -> new LayerListing(List.of(), List.of(RepoPath.ROOT));
+                        case Scan.Done(Inventory found) -> of(upper, found, source);
+                    };
+                }
+            }
+        };
+    }
+
+    private static LayerListing of(Path upper, Inventory found, Selection source) {
+        Set<RepoPath> folders = new HashSet<>(source.folders());
+        Map<RepoPath, Entry> written = new HashMap<>();
+        Map<RepoPath, SourceChange> changes = new TreeMap<>();
+        for (Entry entry : found.entries()) {
+            written.put(entry.path(), entry);
+            if (!isGone(entry)) {
+                change(entry, source.files().get(entry.path()), folders.contains(entry.path()), changes);
+            }
+        }
+        Map<RepoPath, Boolean> hides = new HashMap<>();
+        source.files().forEach((path, file) -> {
+            if (isDeleted(path, written, upper, hides)) {
+                changes.put(path, new SourceChange(path, SourceChange.Operation.DELETED, Kind.FILE, file.bytes()));
+            }
+        });
+        for (RepoPath path : source.folders()) {
+            if (isDeleted(path, written, upper, hides)) {
+                changes.put(path, new SourceChange(path, SourceChange.Operation.DELETED, Kind.DIRECTORY, 0));
+            }
+        }
+        return new LayerListing(
+                List.copyOf(changes.values()),
+                found.notLookedAt().stream()
+                        .filter(left -> left.kind() == Kind.DIRECTORY)
+                        .map(left -> left.path())
+                        .toList());
+    }
+
+    private static boolean isGone(Entry entry) {
+        // Where devices can't be told apart they are OTHER.
+        return entry.kind() == Kind.DEVICE || entry.kind() == Kind.OTHER;
+    }
+
+    private static void change(Entry entry, @Nullable Entry file, boolean folder, Map<RepoPath, SourceChange> changes) {
+        RepoPath path = entry.path();
+        boolean same = file == null
+                ? folder && entry.kind() == Kind.DIRECTORY
+                : entry.isFile()
+                        && entry.executable() == file.executable()
+                        && Objects.equals(entry.digest(), file.digest());
+        if (!same) {
+            SourceChange.Operation operation =
+                    file == null && !folder ? SourceChange.Operation.CREATED : SourceChange.Operation.CHANGED;
+            changes.put(path, new SourceChange(path, operation, entry.kind(), entry.bytes()));
+        }
+    }
+
+    /** By what of the layer is there in its place, or hides it from above. */
+    private static boolean isDeleted(
+            RepoPath path, Map<RepoPath, Entry> written, Path upper, Map<RepoPath, Boolean> hides) {
+        for (RepoPath at = path; !at.isRoot(); at = at.parent()) {
+            Entry there = written.get(at);
+            if (there != null && at.equals(path)) {
+                return isGone(there);
+            }
+            if (there != null
+                    && (there.kind() != Kind.DIRECTORY
+                            || hides.computeIfAbsent(at, folder -> isOpaque(upper, folder)))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean isOpaque(Path upper, RepoPath folder) {
+        try {
+            UserDefinedFileAttributeView attributes = Files.getFileAttributeView(
+                    upper.resolve(folder.utf8()), UserDefinedFileAttributeView.class, LinkOption.NOFOLLOW_LINKS);
+            return attributes != null && attributes.list().contains(OPAQUE);
+        } catch (IOException | InvalidPathException e) {
+            // It can't be read by that name, so it is listed as what it is: a folder with files that are new.
+            return false;
+        }
+    }
+}
