@@ -62,6 +62,13 @@ final class StageCommand implements Callable<Integer> {
     private List<String> hosts = new ArrayList<>();
 
     @Option(
+            names = "--deny-host",
+            paramLabel = "HOST",
+            description =
+                    "fetch: a host that may not be connected to, also where it is crates.io's, HOST[:PORT]; several times")
+    private List<String> denied = new ArrayList<>();
+
+    @Option(
             names = "--registry-index",
             paramLabel = "URL",
             description =
@@ -156,18 +163,13 @@ final class StageCommand implements Callable<Integer> {
     }
 
     private FetchChoice fetch(StepRow row) throws NotDone {
-        if (!row.downloads() && (!hosts.isEmpty() || index != null)) {
-            throw new NotDone((index == null ? "--allow-host" : "--registry-index") + " belongs to "
-                    + StepRow.download().step().word() + ": nothing else connects to a host.");
+        if (!row.downloads() && (!hosts.isEmpty() || !denied.isEmpty() || index != null)) {
+            String option = index == null ? hosts.isEmpty() ? "--deny-host" : "--allow-host" : "--registry-index";
+            throw new NotDone(
+                    option + " belongs to " + StepRow.download().step().word() + ": nothing else connects to a host.");
         }
         if (row.downloads() && runAll) {
             throw new NotDone("--run-all is not for " + row.step().word() + ": it runs no code of the project.");
-        }
-        List<AllowedHost> allowed = new ArrayList<>();
-        for (String host : hosts) {
-            allowed.add(AllowedHost.of(host)
-                    .orElseThrow(() -> new NotDone("--allow-host takes HOST, HOST:PORT or HOST:PORT+private, and "
-                            + Sentence.quoted(host) + " is none.")));
         }
         Optional<String> address = Optional.ofNullable(index);
         Optional<RegistryIndex> registry = address.flatMap(RegistryIndex::of);
@@ -175,7 +177,23 @@ final class StageCommand implements Callable<Integer> {
             throw new NotDone("--registry-index takes sparse+https://HOST/PATH/ without a user's name, and "
                     + Sentence.quoted(address.get()) + " is none.");
         }
-        return new FetchChoice(allowed, registry);
+        FetchChoice choice = new FetchChoice(places("--allow-host", hosts), registry, places("--deny-host", denied));
+        if (!choice.deniedInVain().isEmpty()) {
+            throw new NotDone("Nothing would connect to "
+                    + choice.deniedInVain().getFirst().words()
+                    + ", so --deny-host can't deny it: --plan lists the hosts.");
+        }
+        return choice;
+    }
+
+    private static List<AllowedHost> places(String option, List<String> given) throws NotDone {
+        List<AllowedHost> places = new ArrayList<>();
+        for (String host : given) {
+            places.add(AllowedHost.of(host)
+                    .orElseThrow(() -> new NotDone(option + " takes HOST, HOST:PORT or HOST:PORT+private, and "
+                            + Sentence.quoted(host) + " is none.")));
+        }
+        return places;
     }
 
     private CargoChoice choice(StepRow row) throws NotDone {

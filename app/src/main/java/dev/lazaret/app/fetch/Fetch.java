@@ -65,7 +65,7 @@ public final class Fetch {
         /** It did not succeed and nothing is kept; one sentence, inert. */
         record Failed(String reason, OptionalInt exit) implements Result {}
 
-        /** The repository is not what was shown, so nothing was started; one sentence, not inert. */
+        /** The repository is not what was shown, or there is no way out, so nothing was started; one sentence, not inert. */
         record Refused(String reason) implements Result {}
 
         /** The sandbox ended it, or did not start it. */
@@ -146,7 +146,13 @@ public final class Fetch {
     private Result download(Path target) throws IOException, InterruptedException {
         Path folder = work.folder(FetchCommand.PROXY);
         Gatekeeper gatekeeper = new Gatekeeper(command.choice().allowed(), resolver);
-        try (Proxy proxy = Proxy.open(folder, work::give, gatekeeper, this::seen)) {
+        Proxy opened;
+        try {
+            opened = Proxy.open(folder, work::give, gatekeeper, this::seen);
+        } catch (IOException e) {
+            return new Result.Refused("The proxy can't be started: " + e.getMessage() + ".");
+        }
+        try (Proxy proxy = opened) {
             if (!command.lockfileGiven()) {
                 Path lockfile = work.path().resolve(FetchCommand.LOCKFILE);
                 Files.deleteIfExists(lockfile);

@@ -9,13 +9,20 @@ import java.util.stream.Stream;
  *
  * @param hosts further hosts that may be connected to
  * @param registry the index that takes the place of crates.io's
+ * @param denied what may not be connected to after all
  */
-public record FetchChoice(List<AllowedHost> hosts, Optional<RegistryIndex> registry) {
+public record FetchChoice(List<AllowedHost> hosts, Optional<RegistryIndex> registry, List<AllowedHost> denied) {
     /** crates.io and nothing else. */
     public static final FetchChoice CRATES_IO = new FetchChoice(List.of(), Optional.empty());
 
     public FetchChoice {
         hosts = List.copyOf(hosts);
+        denied = List.copyOf(denied);
+    }
+
+    /** Nothing of it is denied. */
+    public FetchChoice(List<AllowedHost> hosts, Optional<RegistryIndex> registry) {
+        this(hosts, registry, List.of());
     }
 
     /** Where crates.io's own crates are fetched from. */
@@ -25,9 +32,23 @@ public record FetchChoice(List<AllowedHost> hosts, Optional<RegistryIndex> regis
 
     /** Everything that may be connected to: crates.io's hosts count as allowed where nothing takes their place. */
     public List<AllowedHost> allowed() {
-        return registry.isPresent()
-                ? hosts
-                : Stream.concat(AllowedHost.CRATES_IO.stream(), hosts.stream()).toList();
+        return undenied().filter(host -> !isDenied(host)).toList();
+    }
+
+    /** What is denied although nothing would connect to it. */
+    public List<AllowedHost> deniedInVain() {
+        return denied.stream()
+                .filter(host -> undenied().noneMatch(one -> one.words().equals(host.words())))
+                .toList();
+    }
+
+    private Stream<AllowedHost> undenied() {
+        return registry.isPresent() ? hosts.stream() : Stream.concat(AllowedHost.CRATES_IO.stream(), hosts.stream());
+    }
+
+    /** Whether this place was denied. */
+    boolean isDenied(AllowedHost host) {
+        return denied.stream().anyMatch(one -> one.words().equals(host.words()));
     }
 
     /** A host that is needed and was not allowed. */

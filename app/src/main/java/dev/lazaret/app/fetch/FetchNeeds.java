@@ -40,8 +40,10 @@ public record FetchNeeds(OptionalInt crates, List<AllowedHost> hosts, List<Strin
         lockfile.ifPresent(locked -> locked.packages().forEach(one -> locked(locked, one, obstacles)));
         manifests.forEach(manifest -> new ManifestSources(manifest, obstacles).find());
         choice.missing()
-                .ifPresent(host -> obstacles.add(host.words()
-                        + " has to be connected to, and is not allowed: --allow-host " + host.words() + " allows it."));
+                .ifPresent(host -> obstacles.add(host.words() + " has to be connected to, and "
+                        + (choice.isDenied(host)
+                                ? "--deny-host denies it."
+                                : "is not allowed: --allow-host " + host.words() + " allows it.")));
         return new FetchNeeds(
                 lockfile.map(FetchNeeds::crates).map(OptionalInt::of).orElseGet(OptionalInt::empty),
                 choice.needed(),

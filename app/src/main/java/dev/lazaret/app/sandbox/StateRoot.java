@@ -89,16 +89,27 @@ final class StateRoot {
         }
         ownFolder(folder, Identity.own(), PRIVATE);
         Path stages = ownFolder(folder.resolve("stages"), Identity.own(), PRIVATE);
-        Optional<Lock> lock = lock(stages.resolve(project + ".lock"));
-        if (lock.isEmpty()) {
-            throw new IOException("another stage of this repository is running");
-        }
+        Lock lock = lock(stages.resolve(project + ".lock")).orElseThrow(StateRoot::isRunning);
         Path work = ownFolder(stages.resolve(project), Identity.own(), PRIVATE);
-        return new WorkFolder(work, Optional.empty(), lock.get());
+        return new WorkFolder(work, Optional.empty(), List.of(lock));
     }
 
     private WorkFolder openByRoot(String project) throws IOException {
         ownFolder(folder, Identity.own(), SHOWN);
+        Lock stages = lock(folder.resolve("project-" + project + ".lock")).orElseThrow(StateRoot::isRunning);
+        try {
+            return openByRoot(project, stages);
+        } catch (IOException | RuntimeException e) {
+            stages.close();
+            throw e;
+        }
+    }
+
+    private static IOException isRunning() {
+        return new IOException("another stage of this repository is running");
+    }
+
+    private WorkFolder openByRoot(String project, Lock stages) throws IOException {
         // A number belongs to the machine, so it is claimed at one place, wherever the state lies.
         ownFolder(OF_ROOT, Identity.own(), SHOWN);
         List<Integer> unused = new ArrayList<>(UnusedNumbers.find());
@@ -114,7 +125,7 @@ final class StateRoot {
                 Path work = workFolder(uid, project);
                 ownFolder(folder.resolve(Integer.toString(uid)), identity, PRIVATE);
                 ownFolder(work, identity, PRIVATE);
-                return new WorkFolder(work, Optional.of(identity), lock.get());
+                return new WorkFolder(work, Optional.of(identity), List.of(stages, lock.get()));
             }
         }
         throw new IOException("no unused user number from " + UnusedNumbers.FIRST + " to " + UnusedNumbers.LAST

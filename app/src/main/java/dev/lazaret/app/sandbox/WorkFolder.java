@@ -11,6 +11,7 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -30,12 +31,13 @@ public final class WorkFolder implements AutoCloseable {
 
     private final Path path;
     private final Optional<Identity> runsAs;
-    private final StateRoot.Lock lock;
+    /** The project's first. */
+    private final List<StateRoot.Lock> locks;
 
-    WorkFolder(Path path, Optional<Identity> runsAs, StateRoot.Lock lock) {
+    WorkFolder(Path path, Optional<Identity> runsAs, List<StateRoot.Lock> locks) {
         this.path = path;
         this.runsAs = runsAs;
-        this.lock = lock;
+        this.locks = List.copyOf(locks);
     }
 
     /** The folder itself, absolute. */
@@ -136,9 +138,7 @@ public final class WorkFolder implements AutoCloseable {
     /** Deletes the whole folder, for one that is used once. It stays reserved until closed. */
     void discard() throws IOException {
         deleteTree(path);
-        if (runsAs.isEmpty()) {
-            lock.discard();
-        }
+        locks.getFirst().discard();
     }
 
     private static void deleteTree(Path folder) throws IOException {
@@ -157,7 +157,9 @@ public final class WorkFolder implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } finally {
-            lock.close();
+            for (StateRoot.Lock lock : locks) {
+                lock.close();
+            }
         }
     }
 

@@ -210,12 +210,17 @@ final class FetchPlanner {
         if (!given) {
             notes.add(
                     "Cargo.lock is missing: Fetch creates one in Lazaret's own folder, and cargo chooses the versions.");
+            notes.add(
+                    "Crates fetched so belong to the manifests as they are: once the repository has a Cargo.lock, Fetch"
+                            + " is needed again for what that one names.");
         }
         asked.filter(index -> request.choice().registry().isEmpty())
                 .ifPresent(index -> notes.add(index.place() + " puts " + Inert.line(index.address(), LONGEST)
                         + " in the place of crates.io. It is not used."));
         notes.add("Of the repository cargo gets the manifests, the lockfile and an empty file for each target:"
                 + " nothing of it is executed.");
+        notes.add("When Fetch starts, each of these is held against what was shown; a change of another file of the"
+                + " repository does not stop it.");
         return notes;
     }
 }

@@ -2,6 +2,7 @@ package dev.lazaret.app.stage;
 
 import dev.lazaret.analysis.audit.Audit;
 import dev.lazaret.analysis.cargo.CargoPackage;
+import dev.lazaret.analysis.cargo.Manifest;
 import dev.lazaret.analysis.cargo.Shape;
 import dev.lazaret.analysis.cargo.Workspace;
 import dev.lazaret.analysis.cargo.WorkspaceChoice;
@@ -14,6 +15,8 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** What every plan rests on: which workspace, which packages of the repository, which toolchain. */
@@ -33,10 +36,14 @@ sealed interface Grounds {
                     .map(Shape::sentence);
         }
 
-        /** What else could have been chosen, a sentence; empty where nothing could. */
+        /** What else could have been chosen and is no part of this, a sentence; empty where nothing is. */
         Optional<String> others(Audit audit) {
+            Set<RepoPath> reached = own.others().stream().map(Manifest::path).collect(Collectors.toSet());
             List<Workspace> others = audit.cargo().offered().stream()
                     .filter(other -> !other.equals(workspace))
+                    .filter(other -> !reached.containsAll(other.packages().stream()
+                            .map(CargoPackage::manifest)
+                            .toList()))
                     .toList();
             return others.isEmpty()
                     ? Optional.empty()

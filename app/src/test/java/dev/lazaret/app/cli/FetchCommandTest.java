@@ -72,6 +72,14 @@ class FetchCommandTest {
         assertThat(unlisted.err()).contains("--allow-host " + registry.place() + " allows it.");
         assertThat(registry.requests()).isEmpty();
 
+        Command denied = lazaret("stage", "fetch", project.toString(), "--deny-host", "index.crates.io", "--plan");
+        assertThat(denied.code()).isEqualTo(4);
+        assertThat(denied.out()).contains("\n  index.crates.io:443, not allowed: crates.io's own\n");
+        assertThat(denied.err()).contains("index.crates.io:443 has to be connected to, and --deny-host denies it.");
+        Command mistyped = lazaret("stage", "fetch", project.toString(), "--deny-host", "crates.io", "--plan");
+        assertThat(mistyped.code()).isEqualTo(2);
+        assertThat(mistyped.err()).contains("Nothing would connect to crates.io:443, so --deny-host can't deny it");
+
         Command fetch = lazaret(
                 "stage",
                 "fetch",

@@ -19,6 +19,8 @@ import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** Protects that one user number is never given to two stages at one time, whoever claims it and wherever the state lies. */
 @Timeout(120)
@@ -80,17 +82,22 @@ class StateRootTest {
         }
     }
 
-    @Test
-    void anOrdinaryUsersSecondStageOfARepositoryIsRefused() throws Exception {
+    @ParameterizedTest
+    @MethodSource("accounts")
+    void aSecondStageOfARepositoryIsRefused(boolean root) throws Exception {
         Path state = base.resolve("own");
-        try (WorkFolder first = new StateRoot(state, false).open("project");
-                WorkFolder another = new StateRoot(state, false).open("another")) {
+        try (WorkFolder first = new StateRoot(state, root).open("project");
+                WorkFolder another = new StateRoot(state, root).open("another")) {
             assertThat(another.path()).isNotEqualTo(first.path());
-            assertThatThrownBy(() -> new StateRoot(state, false).open("project"))
+            assertThatThrownBy(() -> new StateRoot(state, root).open("project"))
                     .isInstanceOf(IOException.class)
                     .hasMessage("another stage of this repository is running");
         }
-        new StateRoot(state, false).open("project").close();
+        new StateRoot(state, root).open("project").close();
+    }
+
+    static List<Boolean> accounts() throws IOException {
+        return Identity.own().isRoot() ? List.of(false, true) : List.of(false);
     }
 
     /** Who is not root can't have another number than its own. */

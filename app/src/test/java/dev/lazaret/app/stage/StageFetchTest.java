@@ -1,6 +1,7 @@
 package dev.lazaret.app.stage;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.lazaret.analysis.repository.RepoPath;
 import dev.lazaret.analysis.trust.Step;
@@ -15,6 +16,7 @@ import dev.lazaret.app.fetch.RegistryIndex;
 import dev.lazaret.app.offline.LockfileUse;
 import dev.lazaret.app.sandbox.Limits;
 import dev.lazaret.app.sandbox.SandboxPlace;
+import dev.lazaret.app.sandbox.WorkFolder;
 import dev.lazaret.app.toolchain.Toolchains;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -192,6 +194,13 @@ class StageFetchTest {
         assertThat(plan.notNeeded()).contains("Nothing has to be fetched: no manifest names a crate from elsewhere.");
         assertThat(plan.hosts()).isEmpty();
         assertThat(fetch(plan).state()).isEqualTo(StepRecord.State.DONE);
+        assertThat(plan.notes())
+                .as("what is compiled with it is not left out")
+                .noneMatch(note -> note.contains("beside"));
+        Projects.put(base.resolve("apart/Cargo.toml"), "[package]\nname = \"apart\"\nversion = \"0.1.0\"\n");
+        Projects.put(base.resolve("apart/src/lib.rs"), "");
+        assertThat(plan(FetchChoice.CRATES_IO).notes())
+                .contains("The step works on Cargo.toml. It leaves out apart/Cargo.toml.");
         Projects.put(
                 base.resolve("beside/Cargo.toml"),
                 "[package]\nname = \"beside\"\nversion = \"0.1.0\"\n[build-dependencies]\ncc = \"1\"\n");
@@ -350,6 +359,77 @@ class StageFetchTest {
                     .withThrowableOfType(ExecutionException.class)
                     .withMessageContaining("nobody listens");
         }
+    }
+
+    @Test
+    void aPathTooLongForTheProxysSocketRefusesIt() throws Exception {
+        Path deep = base.resolve("d".repeat(100));
+        Stages far = new Stages(SandboxPlace.sandbox(deep), new Toolchains(Path.of("/nonexistent")), Clock.systemUTC());
+        try (Opening opening = Opening.of(base)) {
+            StageEvent.Finished end = Staged.start(far, opening, plan(opening, request(named())), events::add)
+                    .end()
+                    .get(60, TimeUnit.SECONDS);
+
+            assertThat(end.state()).isEqualTo(StepRecord.State.REFUSED);
+            assertThat(end.why().orElseThrow())
+                    .startsWith(
+                            "The proxy can't be started: the path of the state folder is too long for a socket by ");
+        }
+        assertThat(registry.requests()).isEmpty();
+    }
+
+    @Test
+    void aStepThatRunsKeepsTheCratesThatItReads() throws Exception {
+        fetch(plan(named()));
+        Path crates = plan(named()).kept();
+        registry.add(
+                "own",
+                "1.0.1",
+                false,
+                Map.of("Cargo.toml", "[package]\nname = \"own\"\nversion = \"1.0.1\"\n", "src/lib.rs", ""));
+        try (WorkFolder running = place.sandbox().open(ProjectName.of(base))) {
+            assertThat(running.path()).isDirectory();
+            Projects.put(base.resolve("Cargo.toml"), PACKAGE + "[dependencies]\nown = \"1.0.1\"\n");
+
+            StageEvent.Finished end = fetch(plan(named()));
+
+            assertThat(end.state()).isEqualTo(StepRecord.State.REFUSED);
+            assertThat(end.why().orElseThrow()).contains("another stage of this repository is running");
+            assertThat(crates.resolve("own-1.0.0")).isDirectory();
+        }
+        assertThat(fetch(plan(named())).state()).isEqualTo(StepRecord.State.DONE);
+        assertThat(crates).doesNotExist();
+    }
+
+    @Test
+    void aFileThatAFetchDoesNotReadMayChange() throws Exception {
+        FetchPlan plan = plan(named());
+        Files.writeString(base.resolve("src/lib.rs"), "// changed");
+
+        assertThat(plan.notes())
+                .contains("When Fetch starts, each of these is held against what was shown; a change of another file of"
+                        + " the repository does not stop it.");
+        assertThat(fetch(plan).state()).isEqualTo(StepRecord.State.DONE);
+    }
+
+    @Test
+    void whatIsDeniedIsNotConnectedTo() throws Exception {
+        List<AllowedHost> denied = List.of(AllowedHost.of("static.crates.io").orElseThrow());
+        FetchChoice choice = new FetchChoice(List.of(), Optional.empty(), denied);
+
+        FetchPlan plan = plan(choice);
+
+        assertThat(choice.allowed())
+                .containsExactly(AllowedHost.of("index.crates.io").orElseThrow());
+        assertThat(plan.hosts())
+                .extracting(FetchPlan.Host::place, FetchPlan.Host::allowed)
+                .containsExactly(tuple("index.crates.io:443", true), tuple("static.crates.io:443", false));
+        assertThat(fetch(plan).why())
+                .contains("static.crates.io:443 has to be connected to, and --deny-host denies it.");
+        assertThat(new FetchChoice(named().hosts(), named().registry(), named().hosts()).allowed())
+                .isEmpty();
+        assertThat(new FetchChoice(named().hosts(), named().registry(), denied).deniedInVain())
+                .isEqualTo(denied);
     }
 
     @Test

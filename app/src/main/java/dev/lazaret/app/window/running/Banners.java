@@ -78,7 +78,9 @@ final class Banners {
     private static String executed(StepRecord record) {
         int unseen = record.unseen();
         return StatusWords.count(record.executed().size(), "unit") + " executed in the sandbox"
-                + (unseen == 0 ? "." : ", " + unseen + " more " + (unseen == 1 ? "was" : "were") + " not seen to.");
+                + (unseen == 0
+                        ? "."
+                        : ", " + unseen + " more " + (unseen == 1 ? "was" : "were") + " not seen to execute.");
     }
 
     /** What it can lead to. */
