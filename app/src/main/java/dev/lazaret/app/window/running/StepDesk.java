@@ -362,8 +362,7 @@ public final class StepDesk {
                     window.overlay(),
                     Icon.HISTORY,
                     "Files changed",
-                    "Files changed while you were deciding. Nothing was started. " + found.what()
-                            + " Open the folder again to read it as it is now.",
+                    "Nothing was started. " + found.what() + " Open the folder again to read it as it is now.",
                     none);
         }
     }
