@@ -86,6 +86,11 @@ public final class LoopbackRegistry implements AutoCloseable {
         return this;
     }
 
+    /** Adds a crate with an archive that no packer makes. */
+    void add(String name, String version, PackedCrate packed) {
+        put(name, version, new Served(packed, false));
+    }
+
     /** Answers requests for a crate's archive in another way. */
     public LoopbackRegistry fault(String name, Fault fault) {
         faults.put(name, fault);

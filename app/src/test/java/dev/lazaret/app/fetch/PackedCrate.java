@@ -40,14 +40,47 @@ final class PackedCrate {
         ByteArrayOutputStream packed = new ByteArrayOutputStream();
         try (GZIPOutputStream tar = new GZIPOutputStream(packed)) {
             for (Map.Entry<String, byte[]> file : sorted.entrySet()) {
-                tar.write(header(folder + "/" + file.getKey(), file.getValue().length));
-                tar.write(file.getValue());
-                tar.write(new byte[Math.floorMod(-file.getValue().length, BLOCK)]);
+                write(tar, plain(folder + "/" + file.getKey()), file.getValue());
             }
             tar.write(new byte[2 * BLOCK]);
         }
         byte[] manifest = sorted.getOrDefault("Cargo.toml", new byte[0]);
         return new PackedCrate(new String(manifest, StandardCharsets.UTF_8), packed.toByteArray());
+    }
+
+    /**
+     * One entry of a hostile archive, without a content.
+     *
+     * @param path as it stands in the archive
+     * @param type as tar has it: 0 a file, 1 a hard link, 2 a symbolic link
+     * @param link where a link leads
+     * @param mode in octal digits
+     */
+    record Raw(String path, char type, String link, String mode) {}
+
+    /** Packs a crate, and behind its own files what is given, just as it is. */
+    static PackedCrate of(String folder, Map<String, byte[]> files, Raw raw) throws IOException {
+        ByteArrayOutputStream packed = new ByteArrayOutputStream();
+        try (GZIPOutputStream tar = new GZIPOutputStream(packed)) {
+            for (Map.Entry<String, byte[]> file : new TreeMap<>(files).entrySet()) {
+                write(tar, plain(folder + "/" + file.getKey()), file.getValue());
+            }
+            write(tar, raw, new byte[0]);
+            tar.write(new byte[2 * BLOCK]);
+        }
+        return new PackedCrate(
+                new String(files.getOrDefault("Cargo.toml", new byte[0]), StandardCharsets.UTF_8),
+                packed.toByteArray());
+    }
+
+    private static Raw plain(String path) {
+        return new Raw(path, '0', "", "0000644");
+    }
+
+    private static void write(GZIPOutputStream tar, Raw raw, byte[] content) throws IOException {
+        tar.write(header(raw, content.length));
+        tar.write(content);
+        tar.write(new byte[Math.floorMod(-content.length, BLOCK)]);
     }
 
     /** Packs a folder as Debian's packages install it, without the checksum file that they add. */
@@ -80,18 +113,20 @@ final class PackedCrate {
         }
     }
 
-    private static byte[] header(String path, int size) throws IOException {
+    private static byte[] header(Raw raw, int size) throws IOException {
+        String path = raw.path();
         int slash = path.length() <= NAME ? -1 : path.indexOf('/', path.length() - NAME - 1);
         byte[] header = new byte[BLOCK];
         put(header, 0, path.substring(slash + 1), NAME);
         put(header, 345, slash < 0 ? "" : path.substring(0, slash), 155);
-        put(header, 100, "0000644", 7);
+        put(header, 100, raw.mode(), 7);
         put(header, 108, "0000000", 7);
         put(header, 116, "0000000", 7);
         put(header, 124, String.format(Locale.ROOT, "%011o", size), 11);
         put(header, 136, "00000000000", 11);
         put(header, 148, "        ", 8);
-        put(header, 156, "0", 1);
+        put(header, 156, String.valueOf(raw.type()), 1);
+        put(header, 157, raw.link(), 100);
         put(header, 257, "ustar", 5);
         put(header, 263, "00", 2);
         int sum = 0;

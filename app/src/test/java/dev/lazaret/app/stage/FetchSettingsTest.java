@@ -1,0 +1,130 @@
+package dev.lazaret.app.stage;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lazaret.app.fetch.LoopbackRegistry;
+import dev.lazaret.app.sandbox.Command;
+import dev.lazaret.app.sandbox.SandboxPlace;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * Protects a Fetch, started by root and by an ordinary user, from a repository whose settings name a program as the compiler, which
+ * reads a secret and the environment and writes outside, and a proxy of their own; plain cargo obeys both.
+ */
+@Timeout(300)
+class FetchSettingsTest {
+    private Path base;
+
+    static List<Boolean> accounts() throws IOException {
+        return SandboxPlace.isRoot() ? List.of(false, true) : List.of(true);
+    }
+
+    @BeforeEach
+    void open() throws IOException {
+        base = Files.createTempDirectory(
+                Path.of("/tmp"),
+                "lazaret-settings",
+                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwxr-xr-x")));
+    }
+
+    @AfterEach
+    void close() throws Exception {
+        Command.run(Path.of("/"), Map.of(), List.of("/usr/bin/rm", "-rf", base.toString()));
+    }
+
+    @ParameterizedTest
+    @MethodSource("accounts")
+    void areNotObeyed(boolean asUser) throws Exception {
+        Launcher launcher = new Launcher(base, asUser);
+        Path home = launcher.home("account");
+        Projects.put(home.resolve(".ssh/id"), "secret-canary");
+        launcher.give(home);
+        Path writable = Files.createDirectory(base.resolve("writable"));
+        Files.setPosixFilePermissions(writable, PosixFilePermissions.fromString("rwxrwxrwx"));
+        AtomicInteger connections = new AtomicInteger();
+        try (LoopbackRegistry registry = new LoopbackRegistry();
+                ServerSocket proxy = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
+            Thread.ofVirtual().start(() -> count(proxy, connections));
+            registry.add(
+                    "own",
+                    "1.0.0",
+                    false,
+                    Map.of("Cargo.toml", "[package]\nname = \"own\"\nversion = \"1.0.0\"\n", "src/lib.rs", ""));
+
+            Path staged = project(base.resolve("project"), writable.resolve("marker"), proxy);
+            Command fetch = launcher.fetch("account", staged, Path.of("/usr"), registry.index(), registry.place());
+
+            assertThat(fetch.out().lines().toList().getLast()).contains("\"state\":\"done\"");
+            assertThat(fetch.out()).doesNotContain("canary");
+            assertThat(writable).isEmptyDirectory();
+            assertThat(connections).hasValue(0);
+
+            Path free = project(home.resolve("project"), writable.resolve("marker"), proxy);
+            launcher.give(free);
+            control(launcher, free, "generate-lockfile");
+            assertThat(connections.get())
+                    .as("control: plain cargo connects to it")
+                    .isPositive();
+            Files.writeString(free.resolve("Cargo.toml"), "[package]\nname = \"demo\"\nversion = \"0.1.0\"\n");
+            control(launcher, free, "check");
+            assertThat(writable.resolve("marker"))
+                    .as("control: plain cargo starts the program")
+                    .content()
+                    .contains("lazaret-canary-value", "secret-canary");
+        }
+    }
+
+    /** Plain cargo in the project's folder. */
+    private static void control(Launcher launcher, Path project, String command) throws Exception {
+        launcher.run(
+                "account",
+                List.of("/usr/bin/env", "--chdir=" + project, "CARGO_NET_RETRY=0", "/usr/bin/cargo", command));
+    }
+
+    private static Path project(Path folder, Path marker, ServerSocket proxy) throws IOException {
+        Projects.put(
+                folder.resolve("Cargo.toml"),
+                "[package]\nname = \"demo\"\nversion = \"0.1.0\"\n[dependencies]\nown = \"1\"\n");
+        Projects.put(folder.resolve("src/lib.rs"), "");
+        Path program = folder.resolve("compiler");
+        Projects.put(program, """
+                #!/bin/sh
+                echo "$LAZARET_CANARY" >MARKER
+                cat "$HOME/.ssh/id" >>MARKER
+                exec /usr/bin/rustc "$@"
+                """.replace("MARKER", marker.toString()));
+        Files.setPosixFilePermissions(program, PosixFilePermissions.fromString("rwxr-xr-x"));
+        Projects.put(folder.resolve(".cargo/config.toml"), """
+                [build]
+                rustc = "%s"
+                [http]
+                proxy = "127.0.0.1:%d"
+                """.formatted(program, proxy.getLocalPort()));
+        return folder;
+    }
+
+    /** Counts until the listener is closed. */
+    private static void count(ServerSocket listener, AtomicInteger connections) {
+        while (!listener.isClosed()) {
+            try {
+                listener.accept().close();
+                connections.incrementAndGet();
+            } catch (IOException e) {
+                return;
+            }
+        }
+    }
+}
