@@ -88,9 +88,9 @@ final class RepositoryFrame extends BorderPane {
     }
 
     void machine(Machine machine) {
-        desk.machine(machine);
+        desk.ahead().machine(machine);
         pages.machine(machine);
-        status.sandbox(desk.sandboxWords());
+        status.sandbox(desk.ahead().sandboxWords());
     }
 
     boolean isRunning() {

@@ -55,7 +55,7 @@ final class RepositoryPages {
         this.around = around;
         this.review =
                 new ReviewPage(session, services.catalogue(), window.background(), Optional.of(dock), new ReviewActs());
-        this.crates = new CratesDesk(session, services, window, desk::crates, new CrateActs());
+        this.crates = new CratesDesk(session, services, window, desk.ahead()::crates, new CrateActs());
         this.overview = new OverviewDesk(session, services, window, this::open, this::list);
         this.history = new HistoryDesk(session, services, window, this::open);
         this.settings = new SettingsDesk(session, services, window, desk);

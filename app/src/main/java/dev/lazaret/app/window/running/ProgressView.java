@@ -11,23 +11,15 @@ import dev.lazaret.icons.Icon;
 import dev.lazaret.icons.Icons;
 import java.util.Optional;
 import javafx.beans.binding.Bindings;
-import javafx.beans.property.DoubleProperty;
-import javafx.beans.property.SimpleDoubleProperty;
-import javafx.geometry.Pos;
-import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
-import javafx.scene.layout.Region;
-import javafx.scene.layout.StackPane;
-import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 
 /** A step while it runs: crates compiled so far, each unit with its state in a word, and what is printed. */
-final class ProgressView extends VBox implements ProgressPane {
+final class ProgressView extends ProgressPane {
     private static final double ROW = 26;
     private static final double CRATE = 250;
     private static final double EXECUTES = 110;
@@ -36,8 +28,6 @@ final class ProgressView extends VBox implements ProgressPane {
     private final Label crates = Widgets.whole(Widgets.label("", "strong", "small-text"));
     private final Label units = Widgets.label("", "small-text", "muted");
     private final Label now = Widgets.label("", "small-text", "muted");
-    private final Region done = new Region();
-    private final DoubleProperty fraction = new SimpleDoubleProperty();
     private final ListView<Unit> list = new ListView<>();
     private @Nullable StageProgress progress;
 
@@ -47,62 +37,39 @@ final class ProgressView extends VBox implements ProgressPane {
      * @param output what is printed
      */
     ProgressView(Plan plan, OutputView output) {
-        getStyleClass().add("progress-view");
         crates.setId("progress-crates");
         units.setId("progress-units");
         HBox words = Widgets.row(9, crates, units, Widgets.spacer(), now);
-        words.getStyleClass().add("progress-words");
-        StackPane bar = new StackPane(done);
-        bar.getStyleClass().add("bar");
-        bar.setAlignment(Pos.CENTER_LEFT);
-        StackPane track = new StackPane(bar);
-        track.getStyleClass().add("progress-track");
-        done.getStyleClass().add("progress-done");
-        done.maxWidthProperty().bind(bar.widthProperty().multiply(fraction));
         list.getItems().setAll(plan.units());
         list.setFixedCellSize(ROW);
         list.getStyleClass().add("plan-list");
         list.setPlaceholder(Widgets.label("No unit executes: cargo compiles in the sandbox.", "muted"));
         list.setCellFactory(_ -> new Cell());
         list.setId("progress-list");
-        VBox.setVgrow(list, Priority.ALWAYS);
-        list.setPrefHeight(120);
-        list.setMinHeight(60);
-        output.setPrefHeight(100);
-        output.setMinHeight(60);
-        VBox.setVgrow(output, Priority.SOMETIMES);
-        output.getStyleClass().add("progress-output");
-        getChildren().addAll(words, track, list, output);
+        arrange(words, list, output);
     }
 
     @Override
-    public Node node() {
-        return this;
-    }
-
-    @Override
-    public void show(StageProgress told) {
+    void show(StageProgress told) {
         progress = told;
         crates.setText(told.crates());
         units.setText(told.tests().isEmpty() ? told.units() : told.units() + ", " + told.tests());
         now.setText(told.now().map(unit -> "now: " + unit).orElse(""));
-        fraction.set(told.fraction());
+        fraction(told.fraction());
         list.refresh();
     }
 
     /** The units with the states that they ended in, and nothing else. */
     @Override
-    public void ended(StepResult result) {
+    void ended(StepResult result) {
         list.refresh();
-        ScrollPane scroll = new ScrollPane(result);
-        scroll.setFitToWidth(true);
+        ScrollPane scroll = scrolled(result);
         scroll.minHeightProperty()
                 .bind(Bindings.createDoubleBinding(
                         () -> Math.min(result.getHeight() + 2, getHeight() * MOST_RESULT),
                         result.heightProperty(),
                         heightProperty()));
-        scroll.setMaxHeight(Region.USE_PREF_SIZE);
-        scroll.getStyleClass().add("canvas");
+        scroll.setMaxHeight(USE_PREF_SIZE);
         getChildren().setAll(scroll, list);
     }
 

@@ -1,12 +1,8 @@
 package dev.lazaret.app.window.running;
 
-import dev.lazaret.analysis.cargo.LockedCrate;
 import dev.lazaret.analysis.repository.RepoPath;
 import dev.lazaret.analysis.trust.Step;
 import dev.lazaret.analysis.trust.StepRecord;
-import dev.lazaret.app.sandbox.Probe;
-import dev.lazaret.app.stage.FetchPlan;
-import dev.lazaret.app.stage.Plan;
 import dev.lazaret.app.stage.StageEvent;
 import dev.lazaret.app.stage.StageRun;
 import dev.lazaret.app.stage.StartToken;
@@ -18,30 +14,21 @@ import dev.lazaret.app.window.control.LineBuffer;
 import dev.lazaret.app.window.control.OutputView;
 import dev.lazaret.app.window.control.StepIcon;
 import dev.lazaret.app.window.control.Widgets;
-import dev.lazaret.app.window.crates.CrateList;
-import dev.lazaret.app.window.crates.CratesDesk;
 import dev.lazaret.app.window.ladder.LadderModel;
 import dev.lazaret.app.window.ladder.Readiness;
-import dev.lazaret.app.window.machine.Machine;
 import dev.lazaret.app.window.plan.Deciding;
 import dev.lazaret.app.window.plan.FetchDeciding;
-import dev.lazaret.app.window.plan.OfflineSource;
-import dev.lazaret.app.window.plan.Plans;
 import dev.lazaret.app.window.session.Services;
 import dev.lazaret.app.window.session.Session;
 import dev.lazaret.app.window.session.Unchanged;
 import dev.lazaret.app.window.session.Window;
 import dev.lazaret.app.window.words.StatusWords;
 import dev.lazaret.icons.Icon;
-import java.io.File;
-import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.layout.Region;
-import javafx.stage.DirectoryChooser;
 import org.jspecify.annotations.Nullable;
 
 /** Everything about the steps of one repository: whether one can be started, its run, and what it left behind. */
@@ -52,13 +39,10 @@ public final class StepDesk {
     private final Frame frame;
     private final Dock dock;
     private final StepDock left;
-    private final OfflineSource source;
-    private final Plans plans;
+    private final StepsAhead ahead;
     private final Deciding deciding;
     private final FetchDeciding fetching;
-    private Machine machine = new Machine(Optional.empty(), List.of());
     private @Nullable RunningStep run;
-    private int fetches;
 
     /** Where the frame shows it. */
     public interface Frame {
@@ -89,16 +73,20 @@ public final class StepDesk {
         this.window = window;
         this.dock = dock;
         this.frame = frame;
-        this.source = new OfflineSource(services, window);
-        this.plans = new Plans(session, services, window, source);
+        this.ahead = new StepsAhead(session, services, window, this::redraw);
         Deciding.Acts decided = new Decided();
-        this.deciding = new Deciding(session, window, plans, source, decided);
-        this.fetching = new FetchDeciding(session, window, plans, source, decided);
+        this.deciding = new Deciding(session, window, ahead.plans(), ahead.source(), decided);
+        this.fetching = new FetchDeciding(session, window, ahead.plans(), ahead.source(), decided);
         this.left = new StepDock(dock, this::openMessage);
     }
 
     public Dock dock() {
         return dock;
+    }
+
+    /** What stands before the steps. */
+    public StepsAhead ahead() {
+        return ahead;
     }
 
     /** After the frame is on the screen. */
@@ -107,23 +95,7 @@ public final class StepDesk {
                 .filter(record -> record.step() != Step.VIEW && record.state() != StepRecord.State.NEVER)
                 .reduce((_, later) -> later)
                 .ifPresent(left::earlier);
-        source.load(this::lookAhead);
-    }
-
-    public void machine(Machine found) {
-        machine = found;
-        redraw();
-        lookAhead();
-    }
-
-    /** The status bar's words on the sandbox. */
-    public String sandboxWords() {
-        return machine.probe()
-                .map(probe -> switch (probe) {
-                    case Probe.Ready(String version, var _) -> "Sandbox ready: " + version;
-                    case Probe.Unavailable _ -> "No sandbox";
-                })
-                .orElse("");
+        ahead.begin();
     }
 
     public boolean isRunning() {
@@ -144,37 +116,7 @@ public final class StepDesk {
     }
 
     private LadderModel model() {
-        List<LockedCrate> crates = session.audit().cargo().crates();
-        boolean dependencies = crates.isEmpty()
-                ? !compilesAlone()
-                : crates.stream().anyMatch(crate -> !crate.source().equals("path"));
-        return LadderModel.of(
-                session.steps(), Optional.ofNullable(run).map(RunningStep::step), this::readiness, dependencies);
-    }
-
-    /** Whether Check needs no crate from elsewhere, as its plan was worked out. */
-    private boolean compilesAlone() {
-        return plans.of(Step.CHECK).orElse(null) instanceof Plan.Result.Ready(Plan plan)
-                && plan.supply().sources().isEmpty()
-                && plan.missing().isEmpty()
-                && plan.standIns().isEmpty();
-    }
-
-    private Readiness readiness(Step step) {
-        return step == Step.FETCH
-                ? Readiness.ofFetch(machine, session.audit(), services, plans.fetch())
-                : Readiness.of(StepRow.of(step), machine, session.audit(), services, plans.of(step));
-    }
-
-    /** Works out in advance whether what the steps need is there. */
-    private void lookAhead() {
-        if (isSandboxReady() && source.isLoaded() && !plans.manifests().isEmpty()) {
-            plans.all(this::redraw);
-        }
-    }
-
-    private boolean isSandboxReady() {
-        return machine.probe().filter(Probe.Ready.class::isInstance).isPresent();
+        return ahead.ladder(Optional.ofNullable(run).map(RunningStep::step));
     }
 
     /** A card of the ladder was clicked. */
@@ -195,10 +137,8 @@ public final class StepDesk {
     private boolean hasPlan(LadderModel.Card card) {
         return card.standing() == LadderModel.Standing.LOCKED
                 && run == null
-                && isSandboxReady()
-                && (card.step() == Step.FETCH
-                        ? plans.fetch().isPresent()
-                        : plans.of(card.step()).isPresent());
+                && ahead.isSandboxReady()
+                && ahead.hasPlan(card.step());
     }
 
     private void tell(LadderModel.Card card, String sentence) {
@@ -218,7 +158,7 @@ public final class StepDesk {
             escalate(card.step());
         });
         again.setId("run-again");
-        again.setDisable(run != null || !(readiness(card.step()) instanceof Readiness.Ready));
+        again.setDisable(run != null || !(ahead.readiness(card.step()) instanceof Readiness.Ready));
         Dialog.tell(
                 window.overlay(),
                 StepIcon.of(card.step()),
@@ -233,9 +173,9 @@ public final class StepDesk {
         StepRow row = StepRow.of(step);
         if (run == null && row.locked().isEmpty() && services.stages().isPresent()) {
             if (row.downloads()) {
-                fetching.open(machine.toolchains());
+                fetching.open(ahead.toolchains());
             } else {
-                deciding.open(row, machine.toolchains());
+                deciding.open(row, ahead.toolchains());
             }
         }
     }
@@ -274,51 +214,10 @@ public final class StepDesk {
         redraw();
         frame.focusReview();
         problem.ifPresent(window::defect);
-        if (record.step() == Step.FETCH) {
-            fetches++;
-            lookAhead();
+        if (StepRow.of(record.step()).downloads()) {
+            ahead.fetched();
         }
         window.background().run("compare", () -> Unchanged.of(session).status(), frame::written);
-    }
-
-    /** The folder that crates come from. */
-    public OfflineSource source() {
-        return source;
-    }
-
-    /** What the list of crates is made of: the folders that steps take crates from, and what Check would compile. */
-    public CratesDesk.Sources crates() {
-        List<CrateList.Shelf> shelves = new ArrayList<>();
-        if (plans.fetch().orElse(null) instanceof FetchPlan.Result.Ready(FetchPlan plan)) {
-            shelves.add(new CrateList.Shelf(plan.kept(), true));
-        }
-        source.folder().ifPresent(folder -> shelves.add(new CrateList.Shelf(folder, false)));
-        return CratesDesk.Sources.of(List.copyOf(shelves), plans.of(Step.CHECK), fetches);
-    }
-
-    /** Works the plans out again, for another toolchain or source. */
-    public void planAgain() {
-        lookAhead();
-    }
-
-    public void resetSource(Runnable then) {
-        source.reset(() -> {
-            then.run();
-            lookAhead();
-        });
-    }
-
-    /** Lets the auditor choose the folder that crates come from. */
-    public void chooseSource(Runnable then) {
-        DirectoryChooser chooser = new DirectoryChooser();
-        chooser.setTitle("A folder of crate sources");
-        source.folder().map(Path::toFile).filter(File::isDirectory).ifPresent(chooser::setInitialDirectory);
-        File chosen = chooser.showDialog(window.stage());
-        if (chosen != null) {
-            source.choose(chosen.toPath());
-            then.run();
-            lookAhead();
-        }
     }
 
     private void openMessage(DiagnosticList.Entry entry) {
@@ -343,7 +242,7 @@ public final class StepDesk {
 
         @Override
         public void chooseSource(Runnable then) {
-            StepDesk.this.chooseSource(then);
+            ahead.chooseSource(then);
         }
 
         @Override

@@ -72,7 +72,7 @@ final class StepDock {
         dock.title(PROGRESS, PROGRESS);
         policy.show(plan);
         running = Optional.of(view);
-        progress.getChildren().setAll(view.node());
+        progress.getChildren().setAll(view);
         state(plan.step(), "running");
     }
 

@@ -42,7 +42,7 @@ public final class SettingsDesk implements SettingsPage.Acts {
         SettingsPage made = new SettingsPage(
                 new SettingsPage.Shown(
                         window.preferences(),
-                        desk.source().folder(),
+                        desk.ahead().sourceFolder(),
                         services.folder(),
                         session.audit().name(),
                         services.store().isPresent() && session.keeps().isEmpty()),
@@ -84,23 +84,23 @@ public final class SettingsDesk implements SettingsPage.Acts {
                 || !preferences.limits().equals(window.preferences().limits());
         window.preferences(preferences);
         if (other) {
-            desk.planAgain();
+            desk.ahead().look();
         }
     }
 
     @Override
     public void chooseSource() {
-        desk.chooseSource(this::again);
+        desk.ahead().chooseSource(this::again);
     }
 
     @Override
     public void resetSource() {
-        desk.resetSource(this::again);
+        desk.ahead().resetSource(this::again);
     }
 
     private void again() {
         if (page != null) {
-            page.source(desk.source().folder());
+            page.source(desk.ahead().sourceFolder());
         }
     }
 

@@ -1,0 +1,143 @@
+package dev.lazaret.app.window.plan;
+
+import dev.lazaret.analysis.trust.PolicyRule;
+import dev.lazaret.app.stage.CommandLineText;
+import dev.lazaret.app.window.control.Copy;
+import dev.lazaret.app.window.control.Widgets;
+import dev.lazaret.icons.Icon;
+import dev.lazaret.icons.Icons;
+import java.util.List;
+import java.util.Optional;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.control.TextArea;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+
+/** The right column of a dialog before a step, and the parts that it is made of. */
+abstract sealed class SideColumn extends ScrollPane permits PlanSide, FetchSide {
+    private static final int COMMAND_ROWS = 7;
+
+    private final VBox content = new VBox();
+    private final Node promise;
+
+    /**
+     * A column with nothing planned.
+     *
+     * @param width in pixels
+     * @param promise what its step does not promise, which is shown without a plan, too
+     */
+    SideColumn(double width, Node promise) {
+        this.promise = promise;
+        getStyleClass().add("plan-side");
+        content.getStyleClass().add("plan-side-content");
+        setContent(content);
+        setFitToWidth(true);
+        setPrefWidth(width);
+        setMinWidth(width);
+        content.getChildren().setAll(promise);
+    }
+
+    /** There is no plan. */
+    final void none() {
+        content.getChildren().setAll(promise);
+    }
+
+    /** The parts of a plan, with a rule between each two. */
+    final void parts(List<Node> before, List<Node> after) {
+        content.getChildren().clear();
+        before.forEach(this::part);
+        part(promise);
+        after.forEach(this::part);
+    }
+
+    private void part(Node part) {
+        if (!content.getChildren().isEmpty()) {
+            content.getChildren().add(rule());
+        }
+        content.getChildren().add(part);
+    }
+
+    /** What is published of the toolchain; empty where nothing is. */
+    static Optional<Node> advisories(List<String> advisories) {
+        if (advisories.isEmpty()) {
+            return Optional.empty();
+        }
+        VBox known = new VBox(4, title("Known of this toolchain"));
+        advisories.forEach(line -> known.getChildren().add(Widgets.prose(line, "small-text", "muted")));
+        return Optional.of(known);
+    }
+
+    /**
+     * What the sandbox allows, and behind a button its whole policy.
+     *
+     * @param id of the button
+     * @param options every option that bubblewrap reads
+     */
+    static Node allows(String id, List<PolicyRule> rules, List<String> options, List<Node> lines) {
+        VBox policy = new VBox(4);
+        rules.forEach(line -> policy.getChildren().add(Widgets.prose(line.words(), "small-text", "muted")));
+        policy.getChildren()
+                .addAll(
+                        Widgets.label("Options on descriptor 8", "strong", "small-text"),
+                        Widgets.prose(String.join(" ", options), "mono", "smallest"));
+        policy.setVisible(false);
+        policy.managedProperty().bind(policy.visibleProperty());
+        Button full = Widgets.button("Full policy", () -> {}, "quiet", "small", "link-button");
+        full.setId(id);
+        full.setOnAction(_ -> {
+            policy.setVisible(!policy.isVisible());
+            full.setText(policy.isVisible() ? "Less" : "Full policy");
+        });
+        VBox allows = new VBox(9, Widgets.row(8, title("What the sandbox allows"), Widgets.spacer(), full));
+        allows.getChildren().addAll(lines);
+        allows.getChildren().add(policy);
+        return allows;
+    }
+
+    /** What a step does not promise. */
+    static Node promise(String title, String words) {
+        return new VBox(4, title(title), Widgets.prose(words, "small-text", "muted"));
+    }
+
+    /** A command to be read and copied. */
+    static Node command(String name, List<String> command) {
+        String words = CommandLineText.of(command);
+        TextArea text = new TextArea(words);
+        text.setEditable(false);
+        text.setWrapText(true);
+        text.setPrefRowCount(COMMAND_ROWS);
+        text.getStyleClass().addAll("mono", "command-text");
+        text.setAccessibleText(name);
+        return new VBox(
+                6,
+                Widgets.row(
+                        8,
+                        title(name),
+                        Widgets.spacer(),
+                        Widgets.button(Icon.COPY, "Copy", () -> Copy.text(words), "quiet", "small", "link-button")),
+                text);
+    }
+
+    /** A line of what a sandbox allows or denies. */
+    static Node line(Icon icon, boolean denied, String words, String more) {
+        VBox text = new VBox(Widgets.label(words, "strong"), Widgets.prose(more, "smallest", "muted"));
+        HBox.setHgrow(text, Priority.ALWAYS);
+        HBox line = new HBox(9, denied ? Icons.slashed(icon, 15) : Icons.node(icon, 15), text);
+        line.getStyleClass().add(denied ? "subtle-icon" : "accent-icon");
+        return line;
+    }
+
+    static Node title(String text) {
+        return Widgets.label(text, "strong");
+    }
+
+    private static Node rule() {
+        Region rule = new Region();
+        rule.getStyleClass().add("rule");
+        return rule;
+    }
+}

@@ -1,0 +1,171 @@
+package dev.lazaret.app.window.running;
+
+import dev.lazaret.analysis.cargo.LockedCrate;
+import dev.lazaret.analysis.trust.Step;
+import dev.lazaret.app.sandbox.Probe;
+import dev.lazaret.app.stage.FetchPlan;
+import dev.lazaret.app.stage.Plan;
+import dev.lazaret.app.stage.StepRow;
+import dev.lazaret.app.toolchain.Toolchain;
+import dev.lazaret.app.window.crates.CrateList;
+import dev.lazaret.app.window.crates.CratesDesk;
+import dev.lazaret.app.window.ladder.LadderModel;
+import dev.lazaret.app.window.ladder.Readiness;
+import dev.lazaret.app.window.machine.Machine;
+import dev.lazaret.app.window.plan.OfflineSource;
+import dev.lazaret.app.window.plan.Plans;
+import dev.lazaret.app.window.session.Services;
+import dev.lazaret.app.window.session.Session;
+import dev.lazaret.app.window.session.Window;
+import java.io.File;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import javafx.stage.DirectoryChooser;
+
+/**
+ * What stands before the steps of one repository: this machine, the folder that crates come from, the plans as they were worked
+ * out ahead, and whether a step can be started by all that. On the JavaFX thread.
+ */
+public final class StepsAhead {
+    private final Session session;
+    private final Services services;
+    private final Window window;
+    private final Runnable changed;
+    private final OfflineSource source;
+    private final Plans plans;
+    private Machine machine = new Machine(Optional.empty(), List.of());
+    private int fetches;
+
+    /**
+     * Nothing is known yet.
+     *
+     * @param changed told when plans were worked out anew
+     */
+    StepsAhead(Session session, Services services, Window window, Runnable changed) {
+        this.session = session;
+        this.services = services;
+        this.window = window;
+        this.changed = changed;
+        this.source = new OfflineSource(services, window);
+        this.plans = new Plans(session, services, window, source);
+    }
+
+    OfflineSource source() {
+        return source;
+    }
+
+    /** The folder that crates come from. */
+    public Optional<Path> sourceFolder() {
+        return source.folder();
+    }
+
+    Plans plans() {
+        return plans;
+    }
+
+    List<Toolchain> toolchains() {
+        return machine.toolchains();
+    }
+
+    /** Reads which folder crates come from, then looks ahead. */
+    void begin() {
+        source.load(this::look);
+    }
+
+    /** What this machine can do is known now. */
+    public void machine(Machine found) {
+        machine = found;
+        changed.run();
+        look();
+    }
+
+    /** Works out whether what the steps need is there. */
+    public void look() {
+        if (isSandboxReady() && source.isLoaded() && !plans.manifests().isEmpty()) {
+            plans.all(changed);
+        }
+    }
+
+    /** A Fetch has ended: there may be other crates now. */
+    void fetched() {
+        fetches++;
+        look();
+    }
+
+    boolean isSandboxReady() {
+        return machine.probe().filter(Probe.Ready.class::isInstance).isPresent();
+    }
+
+    /** The status bar's words on the sandbox. */
+    public String sandboxWords() {
+        return machine.probe()
+                .map(probe -> switch (probe) {
+                    case Probe.Ready(String version, var _) -> "Sandbox ready: " + version;
+                    case Probe.Unavailable _ -> "No sandbox";
+                })
+                .orElse("");
+    }
+
+    /** The ladder as it stands with this. */
+    LadderModel ladder(Optional<Step> running) {
+        List<LockedCrate> crates = session.audit().cargo().crates();
+        boolean dependencies = crates.isEmpty()
+                ? !compilesAlone()
+                : crates.stream().anyMatch(crate -> !crate.source().equals("path"));
+        return LadderModel.of(session.steps(), running, this::readiness, dependencies);
+    }
+
+    /** Whether Check needs no crate from elsewhere, as its plan was worked out. */
+    private boolean compilesAlone() {
+        return plans.of(Step.CHECK).orElse(null) instanceof Plan.Result.Ready(Plan plan)
+                && plan.supply().sources().isEmpty()
+                && plan.missing().isEmpty()
+                && plan.standIns().isEmpty();
+    }
+
+    Readiness readiness(Step step) {
+        StepRow row = StepRow.of(step);
+        return row.downloads()
+                ? Readiness.ofFetch(machine, session.audit(), services, plans.fetch())
+                : Readiness.of(row, machine, session.audit(), services, plans.of(step));
+    }
+
+    boolean hasPlan(Step step) {
+        return StepRow.of(step).downloads()
+                ? plans.fetch().isPresent()
+                : plans.of(step).isPresent();
+    }
+
+    /** What the list of crates is made of: the folders that steps take crates from, and what Check would compile. */
+    public CratesDesk.Sources crates() {
+        List<CrateList.Shelf> shelves = new ArrayList<>();
+        if (plans.fetch().orElse(null) instanceof FetchPlan.Result.Ready(FetchPlan plan)) {
+            shelves.add(new CrateList.Shelf(plan.kept(), true));
+        }
+        source.folder().ifPresent(folder -> shelves.add(new CrateList.Shelf(folder, false)));
+        return CratesDesk.Sources.of(List.copyOf(shelves), plans.of(Step.CHECK), fetches);
+    }
+
+    /** Takes crates from the distribution's folder again. */
+    public void resetSource(Runnable then) {
+        source.reset(() -> {
+            then.run();
+            look();
+        });
+    }
+
+    /** Lets the auditor choose the folder that crates come from. */
+    public void chooseSource(Runnable then) {
+        DirectoryChooser chooser = new DirectoryChooser();
+        chooser.setTitle("A folder of crate sources");
+        source.folder().map(Path::toFile).filter(File::isDirectory).ifPresent(chooser::setInitialDirectory);
+        File chosen = chooser.showDialog(window.stage());
+        if (chosen != null) {
+            source.choose(chosen.toPath());
+            then.run();
+            look();
+        }
+    }
+}
