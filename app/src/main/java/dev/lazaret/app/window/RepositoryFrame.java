@@ -35,6 +35,7 @@ import javafx.scene.layout.VBox;
 /** The frame around an opened repository: header, ladder, rail, the page, the status bar. */
 final class RepositoryFrame extends BorderPane {
     private final Session session;
+    private final Services services;
     private final Window window;
     private final Header header;
     private final Ladder ladder;
@@ -50,6 +51,7 @@ final class RepositoryFrame extends BorderPane {
 
     RepositoryFrame(Session session, Services services, Window window) {
         this.session = session;
+        this.services = services;
         this.window = window;
         this.header = new Header(Header.Identity.of(session), window::act);
         Dock dock = new Dock();
@@ -58,7 +60,7 @@ final class RepositoryFrame extends BorderPane {
         this.readingLine = new ReadingLine(session.audit().name(), () -> window.act(Act.READING_MODE));
         this.pages = new RepositoryPages(session, services, window, dock, desk, new PageActs());
         this.rail = new Rail(pages::go, () -> window.act(Act.KEYS));
-        this.search = new SearchField(session, window, pages::goTo, this::act);
+        this.search = new SearchField(session, window, pages::crateFiles, pages::goTo, this::act);
         this.elsewhere = new StepsElsewhere(session, services.store(), window.background(), desk::isRunning);
         session.onChange(this::redraw);
         // Wider than the window, none of them would ever be told that it has become narrow.
@@ -206,7 +208,7 @@ final class RepositoryFrame extends BorderPane {
 
     private void export() {
         pages.flush();
-        new Exporting(session, window).open();
+        new Exporting(session, services, window).open();
     }
 
     private List<Regions.Region> regions() {

@@ -16,12 +16,17 @@ import dev.lazaret.app.window.review.ReviewPage;
 import dev.lazaret.app.window.running.StepDesk;
 import dev.lazaret.app.window.search.Destination;
 import dev.lazaret.app.window.session.Act;
+import dev.lazaret.app.window.session.CrateFiles;
 import dev.lazaret.app.window.session.Services;
 import dev.lazaret.app.window.session.Session;
 import dev.lazaret.app.window.session.Window;
 import dev.lazaret.app.window.settings.SettingsDesk;
+import dev.lazaret.viewer.crates.CrateEntry;
+import dev.lazaret.viewer.crates.CratesModel;
 import dev.lazaret.viewer.findings.FindingFilter;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import javafx.scene.Node;
 
 /** The pages of an opened repository, and every way that leads from one place in them to another. */
@@ -108,6 +113,7 @@ final class RepositoryPages {
     /** Tells the note that was typed just now. */
     void flush() {
         review.flush();
+        crates.review().ifPresent(ReviewPage::flush);
     }
 
     /** Not on the JavaFX thread; waits for what is being read. */
@@ -125,9 +131,12 @@ final class RepositoryPages {
 
     /** After a change of what steps find and need. */
     void redrawCrates() {
-        if (isShown(Rail.Page.CRATES)) {
-            crates.load();
-        }
+        crates.look();
+    }
+
+    /** The files of crates that were read. */
+    List<CrateFiles> crateFiles() {
+        return crates.files();
     }
 
     /** Where source is shown: Review, or a crate that is open. */
@@ -158,6 +167,8 @@ final class RepositoryPages {
         switch (destination) {
             case Destination.Of(Finding finding) -> open(finding);
             case Destination.File(RepoPath path, int line) -> openFile(path, line, 0);
+            case Destination.InCrate(CrateEntry.Id crate, RepoPath path, int line) ->
+                toCrate(crate, source -> source.openFile(path, line));
         }
     }
 
@@ -179,7 +190,12 @@ final class RepositoryPages {
 
     private void goTo(Places.Place place) {
         switch (place) {
-            case Places.Place.Page(Rail.Page page) -> show(page);
+            case Places.Place.Page(Rail.Page page) -> {
+                if (page == Rail.Page.CRATES) {
+                    crates.list();
+                }
+                show(page);
+            }
             case Places.Place.Of(Finding finding) -> {
                 showReview();
                 review.select(finding);
@@ -188,8 +204,18 @@ final class RepositoryPages {
                 showReview();
                 review.openFile(path, 0);
             }
+            case Places.Place.OfCrate(CrateEntry.Id crate, Finding finding) ->
+                toCrate(crate, source -> source.select(finding));
+            case Places.Place.InCrate(CrateEntry.Id crate, RepoPath path) ->
+                toCrate(crate, source -> source.openFile(path, 0));
         }
         pages.focusShown();
+    }
+
+    /** To a crate's source, without the list in between. */
+    private void toCrate(CrateEntry.Id crate, Consumer<ReviewPage> at) {
+        show(Rail.Page.CRATES);
+        crates.open(crate, at);
     }
 
     private void show(Rail.Page page) {
@@ -214,9 +240,14 @@ final class RepositoryPages {
         go(Rail.Page.REVIEW);
     }
 
-    private void given(Finding finding, Verdict verdict) {
-        Verdict before = session.verdict(finding);
-        session.give(finding, verdict);
+    /**
+     * The auditor has said something of a finding.
+     *
+     * @param of what the finding is in: the repository, or a crate
+     */
+    private void given(Session of, ReviewPage page, Finding finding, Verdict verdict) {
+        Verdict before = of.verdict(finding);
+        of.give(finding, verdict);
         if (before.state() != verdict.state() || before.lapsed()) {
             String word = switch (verdict.state()) {
                 case UNREVIEWED -> "Unreviewed again: ";
@@ -225,8 +256,8 @@ final class RepositoryPages {
             };
             Verdict back = before.lapsed() ? Verdict.UNREVIEWED : before;
             window.toasts().undoable(word + finding.id(), () -> {
-                session.undo(finding, back);
-                review.redrawVerdict();
+                of.undo(finding, back);
+                page.redrawVerdict();
             });
         }
     }
@@ -253,21 +284,39 @@ final class RepositoryPages {
         }
 
         @Override
-        public ReviewPage.Acts review() {
-            return new CrateReviewActs();
+        public void known(CratesModel model) {
+            overview.crates(model);
+        }
+
+        @Override
+        public void visited(CrateEntry.Id crate, Finding finding) {
+            places.visited(new Places.Place.OfCrate(crate, finding));
+        }
+
+        @Override
+        public ReviewPage.Acts review(CrateEntry.Id crate) {
+            return new CrateReviewActs(crate);
         }
     }
 
-    /** What an open crate leads to: it has no verdicts and no place in the way back. */
+    /** What an open crate leads to. */
     private final class CrateReviewActs extends ReviewActs {
+        private final CrateEntry.Id crate;
+
+        CrateReviewActs(CrateEntry.Id crate) {
+            this.crate = crate;
+        }
+
         @Override
         public void given(Finding finding, Verdict verdict) {
-            throw new IllegalStateException("a finding in a crate gets no verdict: " + finding.id());
+            crates.opened()
+                    .filter(open -> open.id().equals(crate))
+                    .ifPresent(open -> RepositoryPages.this.given(open.session(), open.review(), finding, verdict));
         }
 
         @Override
         public void visited(RepoPath path) {
-            // The way back leads to the list of crates.
+            places.visited(new Places.Place.InCrate(crate, path));
         }
     }
 
@@ -275,7 +324,7 @@ final class RepositoryPages {
     private class ReviewActs implements ReviewPage.Acts {
         @Override
         public void given(Finding finding, Verdict verdict) {
-            RepositoryPages.this.given(finding, verdict);
+            RepositoryPages.this.given(session, review, finding, verdict);
         }
 
         @Override

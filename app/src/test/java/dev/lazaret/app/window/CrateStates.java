@@ -1,15 +1,21 @@
 package dev.lazaret.app.window;
 
+import dev.lazaret.analysis.detect.Finding;
 import dev.lazaret.app.store.Opened;
 import dev.lazaret.app.store.Store;
 import dev.lazaret.app.store.StoreException;
+import dev.lazaret.app.window.control.OutputView;
 import dev.lazaret.viewer.crates.CrateEntry;
+import dev.lazaret.viewer.crates.CratesPage;
 import java.nio.file.Path;
 import java.time.Clock;
 import javafx.scene.Node;
 import javafx.scene.control.ListView;
+import javafx.scene.control.TextField;
+import javafx.scene.control.TextInputControl;
 import javafx.scene.control.TreeView;
 import javafx.scene.input.KeyCode;
+import javafx.scene.layout.StackPane;
 
 /** The crates of a repository: listed, filtered, one of them read; with and without a lockfile, without any package. */
 final class CrateStates {
@@ -27,6 +33,7 @@ final class CrateStates {
         Path shelf = CrateProjects.shelf(tour.scratch().resolve("crate-sources"));
         source(shelf.toString());
         tour.open(CrateProjects.repository(tour.scratch().resolve("harbour")), () -> {
+            loading();
             listed();
             hand.picture("crates");
             selected();
@@ -36,6 +43,9 @@ final class CrateStates {
         tour.open(CrateProjects.unlocked(tour.scratch().resolve("harbour-unlocked")), () -> {
             listed();
             hand.picture("crates-no-lockfile");
+            hand.run(() -> select("tide-sys"));
+            hand.click("#crate-open");
+            hand.read("#crate-reviewed", ", 1 reviewed");
         });
         Path pages = tour.scratch().resolve("pages");
         Projects.put(pages.resolve("index.html"), "<p>Nothing of Rust.\n");
@@ -46,6 +56,28 @@ final class CrateStates {
             hand.picture("crates-none");
         });
         source("");
+    }
+
+    /** While the list is made, at a moment that stands still. */
+    private void loading() throws Exception {
+        tour.ladderKnows();
+        hand.press(KeyCode.CONTROL, KeyCode.DIGIT3);
+        hand.see("#crates");
+        Node page = hand.fx(() -> hand.scene().lookup("#crates"));
+        StackPane place = hand.fx(() -> (StackPane) page.getParent());
+        hand.run(() -> place.getChildren().setAll(new CratesPage(new CratesPage.Acts() {
+            @Override
+            public void open(CrateEntry crate) {}
+
+            @Override
+            public void open(CrateEntry crate, String path) {}
+
+            @Override
+            public void open(CrateEntry crate, Finding finding) {}
+        })));
+        hand.until("it says so", () -> words("#crates-list").contains("being listed"));
+        hand.picture("crates-loading");
+        hand.run(() -> place.getChildren().setAll(page));
     }
 
     private void listed() throws Exception {
@@ -98,7 +130,17 @@ final class CrateStates {
         hand.picture("crate-finding");
         String reviewed = hand.fx(() -> hand.text("#status-reviewed"));
         hand.press(KeyCode.F);
+        hand.read("#crate-reviewed", ", 1 reviewed");
         hand.read("#status-reviewed", reviewed);
+        hand.press(KeyCode.M);
+        hand.until("the note has the focus", () -> hand.scene().getFocusOwner() instanceof TextInputControl);
+        hand.type("who serves it");
+        hand.press(KeyCode.ESCAPE);
+        hand.picture("crate-verdict");
+        wayBack();
+        export();
+        hand.press(KeyCode.CONTROL, KeyCode.DIGIT3);
+        hand.read("#crate-name", "tide-sys");
         hand.press(KeyCode.F11);
         hand.see("#reading-line");
         hand.picture("crate-reading");
@@ -107,6 +149,49 @@ final class CrateStates {
         hand.click("#crate-back");
         hand.gone("#crate-head");
         hand.until("the list is back", () -> rows().getItems().size() == 2);
+    }
+
+    /** To a file of another crate by a part of its path, and back. */
+    private void wayBack() throws Exception {
+        hand.press(KeyCode.CONTROL, KeyCode.P);
+        hand.see("#go-to");
+        hand.until("the field has the focus", () -> hand.scene().getFocusOwner() instanceof TextField);
+        hand.type("lib");
+        hand.until("files of crates are found", () -> words("#go-to").contains("anchor 2.0.0"));
+        hand.picture("crate-go-to");
+        hand.press(KeyCode.ESCAPE);
+        hand.gone("#go-to");
+        tour.goTo("anchor toml", "Cargo.toml");
+        hand.read("#crate-name", "anchor 2.0.0");
+        hand.until("the file is shown", () -> words(".breadcrumb").contains("Cargo.toml"));
+        hand.press(KeyCode.ALT, KeyCode.LEFT);
+        hand.read("#crate-name", "tide-sys 1.4.2");
+        hand.see(".inline-card");
+        hand.press(KeyCode.ALT, KeyCode.RIGHT);
+        hand.read("#crate-name", "anchor 2.0.0");
+        hand.press(KeyCode.ALT, KeyCode.LEFT);
+        hand.read("#crate-name", "tide-sys 1.4.2");
+    }
+
+    /** What the summary says of the verdict, and the first page and the history of the crates. */
+    private void export() throws Exception {
+        hand.press(KeyCode.CONTROL, KeyCode.E);
+        hand.focus("#export-save");
+        hand.until("the verdict is in it", () -> preview().contains("## Verdicts in crates"));
+        hand.press(KeyCode.ESCAPE);
+        hand.gone("#export-dialog");
+        hand.press(KeyCode.CONTROL, KeyCode.DIGIT6);
+        hand.until("the verdict is listed", () -> words("#history-list").contains("In tide-sys 1.4.2, Cargo.toml"));
+        hand.picture("crate-history");
+        hand.press(KeyCode.CONTROL, KeyCode.DIGIT1);
+        hand.until("it says what was read", () -> words(".overview").contains("dependencies read, from the offline"));
+        hand.picture("crate-overview");
+    }
+
+    private String preview() {
+        return hand.scene().lookup("#export-preview") instanceof OutputView view
+                ? String.join("", view.all().stream().map(OutputView.Line::text).toList())
+                : "";
     }
 
     private void select(String name) {

@@ -111,7 +111,7 @@ final class FetchStates {
                 hand.see("#crates");
                 hand.until(
                         "the fetched crates are read",
-                        () -> listed() == 4 && words("#crates-foot").startsWith("4 crates were read."));
+                        () -> listed() == 4 && words("#crates-foot").startsWith("4 crates were read: "));
                 hand.picture("fetch-crates");
                 hand.press(KeyCode.CONTROL, KeyCode.DIGIT6);
                 hand.until("the Fetch is listed", () -> words("#history-list").contains("Fetch"));

@@ -97,10 +97,12 @@ final class CrateCell extends ListCell<CrateEntry> {
             case Findings.None() -> Parts.shortened("not read", "small-text", "muted");
             case Findings.Waiting() -> Parts.shortened("not read yet", "small-text", "muted");
             case Findings.Failed(String why) -> {
-                Label words = Parts.shortened("not readable", "small-text", "muted");
+                Label words = Parts.shortened("not readable", "small-text", "stopped-words");
                 words.getTooltip().setText(why);
                 yield words;
             }
+            case Findings.Read read
+            when read.isChanged() -> Parts.shortened("changed since Fetch", "small-text", "stopped-words");
             case Findings.Read read when read.all() == 0 -> Parts.shortened("none", "small-text", "muted");
             case Findings.Read read -> counts(read.counts());
         };

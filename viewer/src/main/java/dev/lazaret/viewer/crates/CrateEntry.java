@@ -43,6 +43,26 @@ public record CrateEntry(
         ELSEWHERE
     }
 
+    /** The kinds of folders that hold the source of crates. */
+    public enum Shelf {
+        /** Lazaret's own, where a Fetch leaves what has arrived. */
+        FETCHED("from what Fetch brought"),
+        /** The opened folder itself. */
+        INSIDE("in the opened folder"),
+        /** A folder of crates on this machine. */
+        OFFLINE("from the offline folder");
+
+        private final String words;
+
+        Shelf(String words) {
+            this.words = words;
+        }
+
+        public String words() {
+            return words;
+        }
+    }
+
     /** Whether there is something to read. */
     public sealed interface Source {
         /**
@@ -50,7 +70,7 @@ public record CrateEntry(
          *
          * @param place the folder
          */
-        record Here(String place) implements Source {}
+        record Here(String place, Shelf shelf) implements Source {}
 
         /**
          * It is, and not with the bytes that the lockfile names.
@@ -110,11 +130,24 @@ public record CrateEntry(
          *
          * @param counts by severity, without zeros
          * @param worst the first of them in review order
+         * @param files how many files were read
+         * @param changed the files that are not any more as they were fetched, inert
          */
-        record Read(Map<Severity, Integer> counts, List<Finding> worst) implements Findings {
+        record Read(Map<Severity, Integer> counts, List<Finding> worst, long files, List<String> changed)
+                implements Findings {
             public Read {
                 counts = Map.copyOf(counts);
                 worst = List.copyOf(worst);
+                changed = List.copyOf(changed);
+            }
+
+            /** A crate that is as it was. */
+            public Read(Map<Severity, Integer> counts, List<Finding> worst, long files) {
+                this(counts, worst, files, List.of());
+            }
+
+            public boolean isChanged() {
+                return !changed.isEmpty();
             }
 
             /** All of them. */
@@ -149,6 +182,7 @@ public record CrateEntry(
             case Findings.None() -> "not read";
             case Findings.Waiting() -> "not read yet";
             case Findings.Failed failed -> "not readable";
+            case Findings.Read read when read.isChanged() -> "changed since Fetch";
             case Findings.Read read ->
                 read.all() == 0 ? "none" : read.all() + (read.all() == 1 ? " finding" : " findings");
         };
@@ -157,7 +191,7 @@ public record CrateEntry(
     /** Where its source is, in a few words. */
     public String sourceWords() {
         return switch (source) {
-            case Source.Here(String place) -> place;
+            case Source.Here here -> here.place();
             case Source.OtherBytes(String place) -> "other bytes: " + place;
             case Source.Absent(String why) -> why.isEmpty() ? "not on disk" : "not on disk; " + why;
         };

@@ -33,6 +33,8 @@ final class CratePane extends VBox {
     private static final double WIDTH = 352;
     private static final double WIDTH_NARROW = 286;
 
+    private static final int NAMED = 3;
+
     private final CratesPage.Acts acts;
     private final Button open = new Button("Open source", Icons.node(Icon.OPEN_OUT, 13));
     private final VBox details = new VBox();
@@ -130,7 +132,7 @@ final class CratePane extends VBox {
 
     private static String source(Source source) {
         return switch (source) {
-            case Source.Here(String place) -> place;
+            case Source.Here here -> here.place();
             case Source.OtherBytes(String place) ->
                 place + ". The package there has another checksum than the lockfile names.";
             case Source.Absent(String why) -> "Not on disk" + (why.isEmpty() ? "." : ": " + why + ".");
@@ -171,10 +173,13 @@ final class CratePane extends VBox {
             case Findings.None() -> words("Not read: there is no source.");
             case Findings.Waiting() -> words("Not read yet.");
             case Findings.Failed(String why) -> words(why);
-            case Findings.Read read when read.all() == 0 -> words("No rule matched. That is not a proof.");
+            case Findings.Read read
+            when read.all() == 0 ->
+                Stream.concat(changed(read), Stream.of(words("No rule matched. That is not a proof.")))
+                        .toArray(Node[]::new);
             case Findings.Read read ->
                 Stream.concat(
-                                Stream.of(Parts.prose(counted(read), "prose")),
+                                Stream.concat(changed(read), Stream.of(Parts.prose(counted(read), "prose"))),
                                 read.worst().stream().map(finding -> finding(crate, finding)))
                         .toArray(Node[]::new);
         };
@@ -182,6 +187,22 @@ final class CratePane extends VBox {
 
     private static Node[] words(String words) {
         return new Node[] {Parts.prose(words, "prose")};
+    }
+
+    /** What is to be known before its findings are. */
+    private static Stream<Node> changed(Findings.Read read) {
+        if (!read.isChanged()) {
+            return Stream.empty();
+        }
+        List<String> files = read.changed();
+        String named = String.join(", ", files.subList(0, Math.min(NAMED, files.size())))
+                + (files.size() > NAMED ? " and " + (files.size() - NAMED) + " more" : "");
+        return Stream.of(Parts.prose(
+                files.size() + (files.size() == 1 ? " file is" : " files are") + " not as Fetch brought "
+                        + (files.size() == 1 ? "it: " : "them: ") + named
+                        + ". What was found is of the files as they are now. Fetch brings the crate anew.",
+                "prose",
+                "stopped-words"));
     }
 
     private static String counted(Findings.Read read) {

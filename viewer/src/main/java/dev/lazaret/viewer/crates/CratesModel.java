@@ -94,32 +94,65 @@ public record CratesModel(List<CrateEntry> crates, List<String> notes) {
         return crates.isEmpty() ? "" : crates.size() + ": " + String.join(", ", parts);
     }
 
-    /** How many with a source were read, and how many have one. */
+    /** How many with a source were read, and what of them; how many have none. */
     public Reading reading() {
         int read = 0;
         int here = 0;
+        int failed = 0;
+        long files = 0;
+        int findings = 0;
+        int changed = 0;
         for (CrateEntry crate : crates) {
             here += crate.isHere() ? 1 : 0;
-            read += crate.isHere() && !(crate.findings() instanceof CrateEntry.Findings.Waiting) ? 1 : 0;
+            switch (crate.findings()) {
+                case CrateEntry.Findings.None(), CrateEntry.Findings.Waiting() -> {}
+                case CrateEntry.Findings.Failed failure -> failed++;
+                case CrateEntry.Findings.Read done -> {
+                    read++;
+                    files += done.files();
+                    findings += done.all();
+                    changed += done.isChanged() ? 1 : 0;
+                }
+            }
         }
-        return new Reading(read, here, crates.size() - here);
+        return new Reading(read, here, crates.size() - here, failed, changed, files, findings);
     }
 
-    /** How far reading has come. */
-    public record Reading(int read, int here, int absent) {
+    /**
+     * How far reading has come.
+     *
+     * @param here how many have a source
+     * @param absent how many have none
+     * @param failed how many have one that can't be read
+     * @param changed how many are not any more as they were fetched
+     * @param files how many of theirs were read
+     * @param findings in those that were read
+     */
+    public record Reading(int read, int here, int absent, int failed, int changed, long files, int findings) {
         /** One line for people. */
         public String words() {
-            String missing = absent == 0
-                    ? ""
-                    : absent + " not on disk, so nothing is known of what " + (absent == 1 ? "it does" : "they do")
-                            + ".";
-            if (here == 0) {
-                return missing;
+            List<String> sentences = new ArrayList<>();
+            if (here > read + failed) {
+                sentences.add("Reading: " + (read + failed) + " of " + here + " crates.");
+            } else if (read > 0) {
+                sentences.add(counted(read, "crate") + (read == 1 ? " was" : " were") + " read: "
+                        + counted(files, "file") + ", " + counted(findings, "finding") + ".");
             }
-            String done = read < here
-                    ? "Reading: " + read + " of " + here + " crates."
-                    : here + (here == 1 ? " crate was read." : " crates were read.");
-            return missing.isEmpty() ? done : done + " " + missing;
+            if (failed > 0) {
+                sentences.add(failed + " could not be read.");
+            }
+            if (changed > 0) {
+                sentences.add(changed + (changed == 1 ? " has" : " have") + " changed since Fetch.");
+            }
+            if (absent > 0) {
+                sentences.add(absent + " not on disk, so nothing is known of what "
+                        + (absent == 1 ? "it does" : "they do") + ".");
+            }
+            return String.join(" ", sentences);
+        }
+
+        private static String counted(long count, String noun) {
+            return count + " " + noun + (count == 1 ? "" : "s");
         }
     }
 }

@@ -78,6 +78,7 @@ public final class CratesPage extends BorderPane {
         foot.managedProperty().bind(foot.visibleProperty());
         foot.getStyleClass().add("crates-foot");
         foot.setId("crates-foot");
+        foot.setVisible(false);
         BorderPane table = new BorderPane(list);
         table.setTop(columns.head());
         setTop(new VBox(head(), notes));

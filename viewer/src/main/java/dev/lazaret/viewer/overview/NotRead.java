@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** What was not looked at, grouped by the reason, each with what is known all the same. */
 final class NotRead {
@@ -20,16 +21,19 @@ final class NotRead {
 
     private NotRead() {}
 
-    static List<Unread> of(Audit audit) {
+    /**
+     * Everything that was not looked at.
+     *
+     * @param read how far crates are read; empty where that is not known
+     */
+    static List<Unread> of(Audit audit, Optional<CratesRead> read) {
         List<Unread> all = new ArrayList<>();
         long crates = crates(audit);
-        if (crates > 0) {
+        if (read.isPresent()) {
+            all.addAll(read.get().unread());
+        } else if (crates > 0) {
             all.add(new Unread(
-                    Subject.CRATES,
-                    Numbers.of(crates, "dependency", "dependencies") + " not read",
-                    crates == 1
-                            ? "Whether it runs code at Check is unknown until Fetch"
-                            : "Whether they run code at Check is unknown until Fetch"));
+                    Subject.CRATES, CratesRead.dependencies(crates) + " not read", CratesRead.unknown(crates)));
         }
         all.addAll(Layout.missing(audit));
         Map<String, List<NotLookedAt>> byReason = new LinkedHashMap<>();
@@ -77,14 +81,14 @@ final class NotRead {
     }
 
     /** {@code 2 files and 18 dependencies were}: everything in few words. */
-    static String sum(Audit audit) {
-        long crates = crates(audit);
+    static String sum(Audit audit, Optional<CratesRead> read) {
+        long crates = read.map(known -> (long) known.open()).orElseGet(() -> crates(audit));
         List<String> parts = new ArrayList<>();
         if (!audit.notLookedAt().isEmpty()) {
             parts.add(things(audit.notLookedAt()));
         }
         if (crates > 0) {
-            parts.add(Numbers.of(crates, "dependency", "dependencies"));
+            parts.add(CratesRead.dependencies(crates));
         }
         boolean one = audit.notLookedAt().size() + crates == 1;
         return String.join(" and ", parts) + (one ? " was" : " were");

@@ -10,6 +10,7 @@ import dev.lazaret.analysis.text.Inert;
 import dev.lazaret.viewer.findings.ReviewOrder;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 
 /** What is special about a repository, and what was read of it. */
@@ -75,7 +76,7 @@ final class Notices {
     }
 
     /** What was read, in a few words each. */
-    static List<String> facts(Audit audit, int rules) {
+    static List<String> facts(Audit audit, int rules, Optional<CratesRead> crates) {
         List<String> facts = new ArrayList<>();
         facts.add(Numbers.of(audit.inventory().files(), "file") + ", "
                 + Numbers.bytes(audit.inventory().bytes()));
@@ -84,6 +85,7 @@ final class Notices {
         if (packages > 0 || locked > 0) {
             facts.add(Numbers.of(packages, "package") + ", " + Numbers.of(locked, "locked crate"));
         }
+        crates.flatMap(CratesRead::words).ifPresent(facts::add);
         String hex = audit.catalogue().substring(audit.catalogue().indexOf(':') + 1);
         String digest =
                 hex.length() < 2 * DIGITS ? hex : hex.substring(0, DIGITS) + " " + hex.substring(DIGITS, 2 * DIGITS);

@@ -124,11 +124,27 @@ public record OverviewModel(
      * @param finished whether everything has been read; before, the headline says "So far"
      */
     public static OverviewModel of(Audit audit, Function<Finding, Verdict> verdicts, int rules, boolean finished) {
+        return of(audit, verdicts, rules, finished, Optional.empty());
+    }
+
+    /**
+     * The page of an audit.
+     *
+     * @param rules number of rules that were applied
+     * @param finished whether everything has been read; before, the headline says "So far"
+     * @param crates how far crates from elsewhere are read; empty where that is not known
+     */
+    public static OverviewModel of(
+            Audit audit,
+            Function<Finding, Verdict> verdicts,
+            int rules,
+            boolean finished,
+            Optional<CratesRead> crates) {
         List<Finding> sorted =
                 audit.findings().stream().sorted(ReviewOrder.ORDER).toList();
         List<Block> blocks = blocks(sorted);
         List<First> first = first(sorted);
-        List<Unread> unread = NotRead.of(audit);
+        List<Unread> unread = NotRead.of(audit, crates);
         String headline = Headline.of(audit);
         Row hides = new Row(
                 Optional.empty(),
@@ -142,7 +158,7 @@ public record OverviewModel(
                 .count();
         return new OverviewModel(
                 finished ? headline : "So far: " + headline,
-                under(blocks.getFirst(), first.size(), audit, rules, unread),
+                under(blocks.getFirst(), first.size(), audit, rules, unread, crates),
                 audit.bySeverity(),
                 blocks,
                 hides,
@@ -152,7 +168,7 @@ public record OverviewModel(
                 NotRead.words(audit),
                 Layout.said(audit),
                 Notices.of(audit, verdicts),
-                Notices.facts(audit, rules),
+                Notices.facts(audit, rules, crates),
                 progress(audit, verdicts));
     }
 
@@ -226,13 +242,14 @@ public record OverviewModel(
         return a.family() == b.family() && a.severity() == b.severity() && a.effect() != Effect.INFORMS;
     }
 
-    private static String under(Block before, int first, Audit audit, int rules, List<Unread> unread) {
+    private static String under(
+            Block before, int first, Audit audit, int rules, List<Unread> unread, Optional<CratesRead> crates) {
         if (audit.findings().stream().noneMatch(Finding::isExecutionPoint)) {
             return Numbers.of(rules, "rule")
                     + " matched nothing that would make code run before Build. That is not a proof"
                     + (unread.isEmpty()
                             ? ": rules find what they know."
-                            : ": " + NotRead.sum(audit) + " not looked at.");
+                            : ": " + NotRead.sum(audit, crates) + " not looked at.");
         }
         StringBuilder words = new StringBuilder();
         if (before.count() > 0) {

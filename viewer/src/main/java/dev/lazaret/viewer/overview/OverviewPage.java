@@ -167,7 +167,7 @@ public final class OverviewPage extends ScrollPane {
     }
 
     private static Node facts(List<String> facts) {
-        List<Icon> icons = List.of(Icon.FILE, Icon.CRATE);
+        List<Icon> icons = List.of(Icon.FILE, Icon.CRATE, Icon.EYE);
         HBox line = new HBox(24);
         line.getStyleClass().add("facts");
         for (String fact : facts) {

@@ -6,6 +6,7 @@ import dev.lazaret.analysis.catalogue.Severity;
 import dev.lazaret.viewer.crates.CrateEntry.Executes;
 import dev.lazaret.viewer.crates.CrateEntry.Findings;
 import dev.lazaret.viewer.crates.CrateEntry.Origin;
+import dev.lazaret.viewer.crates.CrateEntry.Shelf;
 import dev.lazaret.viewer.crates.CrateEntry.Source;
 import dev.lazaret.viewer.crates.CratesModel.Show;
 import java.util.List;
@@ -16,9 +17,9 @@ import org.junit.jupiter.api.Test;
 class CratesModelTest {
     private static final Executes SCRIPT = new Executes(Executes.Kind.BUILD_SCRIPT, "build.rs");
     private static final CrateEntry OWN =
-            crate("zebra", Origin.OWN, "this repository", new Source.Here("the opened folder"));
+            crate("zebra", Origin.OWN, "this repository", new Source.Here("the opened folder", Shelf.INSIDE));
     private static final CrateEntry LIBC =
-            crate("libc", Origin.REGISTRY, "crates.io", new Source.Here("/usr/share/libc"), SCRIPT);
+            crate("libc", Origin.REGISTRY, "crates.io", new Source.Here("/usr/share/libc", Shelf.OFFLINE), SCRIPT);
     private static final CrateEntry ANYHOW = crate("anyhow", Origin.REGISTRY, "crates.io", new Source.Absent(""));
     private static final CratesModel MODEL = new CratesModel(List.of(LIBC, ANYHOW, OWN), List.of());
 
@@ -53,8 +54,12 @@ class CratesModelTest {
     void saysHowFarReadingIs() {
         assertThat(MODEL.reading().words())
                 .isEqualTo("Reading: 0 of 2 crates. 1 not on disk, so nothing is known of what it does.");
-        CrateEntry read = LIBC.with(new Findings.Read(Map.of(Severity.HIGH, 2), List.of()));
-        assertThat(new CratesModel(List.of(read), List.of()).reading().words()).isEqualTo("1 crate was read.");
+        CrateEntry read = LIBC.with(new Findings.Read(Map.of(Severity.HIGH, 2), List.of(), 7));
+        assertThat(new CratesModel(List.of(read), List.of()).reading().words())
+                .isEqualTo("1 crate was read: 7 files, 2 findings.");
+        CrateEntry failed = OWN.with(new Findings.Failed("No."));
+        assertThat(new CratesModel(List.of(read, failed), List.of()).reading().words())
+                .isEqualTo("1 crate was read: 7 files, 2 findings. 1 could not be read.");
         assertThat(read.findingsWords()).isEqualTo("2 findings");
         assertThat(CratesModel.EMPTY.reading().words()).isEmpty();
     }

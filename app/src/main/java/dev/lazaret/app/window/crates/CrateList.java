@@ -48,12 +48,23 @@ public record CrateList(List<CrateEntry> entries, Map<CrateEntry.Id, Place> plac
         notes = List.copyOf(notes);
     }
 
+    /** Whether a Fetch has left any of them. */
+    boolean hasFetched() {
+        return places.values().stream()
+                .anyMatch(place -> place instanceof Place.Folder(Path folder, boolean fetched) && fetched);
+    }
+
     /** Where the source of a crate lies. */
     sealed interface Place {
         /** In the repository, and so in its audit. */
         record Inside(RepoPath folder) implements Place {}
 
-        record Folder(Path folder) implements Place {}
+        /**
+         * On this machine.
+         *
+         * @param fetched whether a Fetch has left it
+         */
+        record Folder(Path folder, boolean fetched) implements Place {}
     }
 
     /**
@@ -137,7 +148,8 @@ public record CrateList(List<CrateEntry> entries, Map<CrateEntry.Id, Place> plac
 
         private static Source inside(CargoPackage found) {
             RepoPath folder = found.manifest().parent();
-            return new Source.Here(folder.isRoot() ? "the opened folder" : Inert.path(folder.bytes()));
+            return new Source.Here(
+                    folder.isRoot() ? "the opened folder" : Inert.path(folder.bytes()), CrateEntry.Shelf.INSIDE);
         }
 
         private static List<Executes> executes(CargoPackage found) {
@@ -228,7 +240,8 @@ public record CrateList(List<CrateEntry> entries, Map<CrateEntry.Id, Place> plac
                             source,
                             found.map(Making::executes).orElse(List.of()),
                             found.isPresent() ? new Findings.Waiting() : new Findings.None()),
-                    found.map(crate -> new Place.Folder(crate.folder())).orElse(null));
+                    found.map(crate -> new Place.Folder(crate.folder(), isFetched(crate)))
+                            .orElse(null));
         }
 
         private void add(CrateEntry entry, @Nullable Place place) {
@@ -255,14 +268,16 @@ public record CrateList(List<CrateEntry> entries, Map<CrateEntry.Id, Place> plac
         }
 
         private Source source(FoundCrate crate, String checksum) {
-            String place = opened.keySet().stream()
-                    .filter(shelf -> shelf.fetched() && crate.folder().startsWith(shelf.folder()))
-                    .findFirst()
-                    .map(_ -> "fetched: " + Names.last(crate.folder()))
-                    .orElseGet(() -> Names.path(crate.folder()));
+            boolean fetched = isFetched(crate);
+            String place = fetched ? "fetched: " + Names.last(crate.folder()) : Names.path(crate.folder());
             return isSame(crate, checksum) || crate.checksum().isEmpty()
-                    ? new Source.Here(place)
+                    ? new Source.Here(place, fetched ? CrateEntry.Shelf.FETCHED : CrateEntry.Shelf.OFFLINE)
                     : new Source.OtherBytes(place);
+        }
+
+        private boolean isFetched(FoundCrate crate) {
+            return opened.keySet().stream()
+                    .anyMatch(shelf -> shelf.fetched() && crate.folder().startsWith(shelf.folder()));
         }
 
         private String others(String name) {

@@ -6,11 +6,14 @@ import dev.lazaret.analysis.audit.Auditor;
 import dev.lazaret.analysis.catalogue.Catalogue;
 import dev.lazaret.analysis.catalogue.Severity;
 import dev.lazaret.analysis.detect.Finding;
+import dev.lazaret.analysis.repository.Entry;
 import dev.lazaret.analysis.repository.Opened;
 import dev.lazaret.analysis.repository.Progress;
 import dev.lazaret.analysis.repository.RepoPath;
 import dev.lazaret.analysis.repository.Repository;
 import dev.lazaret.analysis.summary.Review;
+import dev.lazaret.app.fetch.ChangedFiles;
+import dev.lazaret.app.window.session.CrateFiles;
 import dev.lazaret.app.window.words.Names;
 import dev.lazaret.viewer.crates.CrateEntry;
 import dev.lazaret.viewer.crates.CrateEntry.Findings;
@@ -62,6 +65,17 @@ final class CrateReading {
     }
 
     /**
+     * What was read of a crate.
+     *
+     * @param files of it
+     */
+    record Known(Findings findings, List<RepoPath> files) {
+        Known {
+            files = List.copyOf(files);
+        }
+    }
+
+    /**
      * Reads all that have a source, one after the other; those inside the repository have their findings in its audit already.
      *
      * @param known what was found earlier, by the crate's folder; added to
@@ -70,38 +84,56 @@ final class CrateReading {
     void all(
             CrateList list,
             Audit repository,
-            Map<Path, Findings> known,
+            Map<Path, Known> known,
             BiConsumer<CrateEntry.Id, Findings> told,
             BooleanSupplier cancelled) {
         Map<RepoPath, List<Finding>> inside = inside(list, repository);
         for (CrateEntry crate : list.entries()) {
             CrateList.Place place = list.places().get(crate.id());
             if (place instanceof CrateList.Place.Inside(RepoPath folder)) {
-                told.accept(crate.id(), found(inside.getOrDefault(folder, List.of()), repository));
+                told.accept(crate.id(), inside(folder, inside.getOrDefault(folder, List.of()), repository));
             }
         }
         for (CrateEntry crate : list.entries()) {
-            if (list.places().get(crate.id()) instanceof CrateList.Place.Folder(Path folder)) {
-                Findings earlier = known.get(folder);
-                Findings found = earlier == null ? read(folder, cancelled) : earlier;
+            if (list.places().get(crate.id()) instanceof CrateList.Place.Folder(Path folder, boolean fetched)) {
+                Known earlier = known.get(folder);
+                Known found = earlier == null ? read(folder, fetched, cancelled) : earlier;
                 if (cancelled.getAsBoolean()) {
                     return;
                 }
                 known.put(folder, found);
-                told.accept(crate.id(), found);
+                told.accept(crate.id(), found.findings());
             }
         }
     }
 
-    private Findings read(Path folder, BooleanSupplier cancelled) {
+    private Known read(Path folder, boolean fetched, BooleanSupplier cancelled) {
         return switch (open(folder, cancelled)) {
-            case Result.Refused(String why) -> new Findings.Failed(why);
-            case Result.Cancelled() -> new Findings.Waiting();
+            case Result.Refused(String why) -> new Known(new Findings.Failed(why), List.of());
+            case Result.Cancelled() -> new Known(new Findings.Waiting(), List.of());
             case Result.Done(Repository repository, Audit audit) -> {
-                repository.close();
-                yield found(audit.findings(), audit);
+                try (repository) {
+                    yield new Known(found(repository, fetched, audit), CrateFiles.shown(audit.inventory()));
+                }
             }
         };
+    }
+
+    private static Findings found(Repository repository, boolean fetched, Audit audit) {
+        return new Findings.Read(
+                counts(audit.findings()),
+                worst(audit.findings(), audit),
+                audit.inventory().files(),
+                fetched ? ChangedFiles.of(repository, audit.inventory()) : List.of());
+    }
+
+    /** Of a crate in the repository, whose audit it is part of. */
+    private static Findings inside(RepoPath folder, List<Finding> findings, Audit repository) {
+        long files = repository.inventory().entries().stream()
+                .filter(Entry::isFile)
+                .filter(entry -> folder.isRoot() || entry.path().isIn(folder))
+                .count();
+        return new Findings.Read(counts(findings), worst(findings, repository), files);
     }
 
     /** Each finding of the repository at the innermost crate that it lies in. */
@@ -121,13 +153,15 @@ final class CrateReading {
         return inside;
     }
 
-    private static Findings found(List<Finding> findings, Audit audit) {
+    private static Map<Severity, Integer> counts(List<Finding> findings) {
         Map<Severity, Integer> counts = new EnumMap<>(Severity.class);
         findings.forEach(finding -> counts.merge(finding.severity(), 1, Integer::sum));
+        return counts;
+    }
+
+    private static List<Finding> worst(List<Finding> findings, Audit audit) {
         Set<Finding> these = Set.copyOf(findings);
-        List<Finding> worst =
-                Review.ordered(audit, these::contains).stream().limit(WORST).toList();
-        return new Findings.Read(counts, worst);
+        return Review.ordered(audit, these::contains).stream().limit(WORST).toList();
     }
 
     /** Asks whether it is still wanted, and tells nobody how far it is. */

@@ -1,11 +1,15 @@
 package dev.lazaret.app.window.crates;
 
 import dev.lazaret.analysis.audit.Audit;
+import dev.lazaret.analysis.audit.Verdict;
+import dev.lazaret.analysis.audit.Verdicts;
 import dev.lazaret.analysis.detect.Finding;
 import dev.lazaret.analysis.repository.RepoPath;
 import dev.lazaret.analysis.repository.Repository;
 import dev.lazaret.app.stage.Plan;
+import dev.lazaret.app.store.StoreException;
 import dev.lazaret.app.window.review.ReviewPage;
+import dev.lazaret.app.window.session.CrateFiles;
 import dev.lazaret.app.window.session.Services;
 import dev.lazaret.app.window.session.Session;
 import dev.lazaret.app.window.session.Window;
@@ -15,6 +19,7 @@ import dev.lazaret.viewer.crates.CratesModel;
 import dev.lazaret.viewer.crates.CratesPage;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,13 +42,16 @@ public final class CratesDesk implements CratesPage.Acts {
     private final Frame frame;
     private final CratesPage page = new CratesPage(this);
     private final StackPane place = new StackPane(page);
-    private final Map<Path, Findings> known = new ConcurrentHashMap<>();
+    private final Map<Path, CrateReading.Known> known = new ConcurrentHashMap<>();
     private @Nullable CrateReading reading;
     private CrateList list = new CrateList(List.of(), Map.of(), List.of());
     private volatile Optional<OpenCrate> open = Optional.empty();
     private final AtomicLong turn = new AtomicLong();
     private long opening;
     private Optional<Sources> loaded = Optional.empty();
+    private boolean wanted;
+    private long listed;
+    private long read;
 
     /**
      * What the list is made of beside the repository.
@@ -76,7 +84,13 @@ public final class CratesDesk implements CratesPage.Acts {
         /** A crate was opened, or its list is shown again. */
         void changed();
 
-        ReviewPage.Acts review();
+        /** What is known of the crates now. */
+        void known(CratesModel model);
+
+        /** A finding in a crate was selected. */
+        void visited(CrateEntry.Id crate, Finding finding);
+
+        ReviewPage.Acts review(CrateEntry.Id crate);
     }
 
     public CratesDesk(Session session, Services services, Window window, Supplier<Sources> sources, Frame frame) {
@@ -92,6 +106,11 @@ public final class CratesDesk implements CratesPage.Acts {
         return place;
     }
 
+    /** The crate that is open. */
+    public Optional<OpenCrate> opened() {
+        return open;
+    }
+
     /** The crate that is open, as it is read. */
     public Optional<ReviewPage> review() {
         return open.map(OpenCrate::review);
@@ -101,11 +120,21 @@ public final class CratesDesk implements CratesPage.Acts {
         review().ifPresentOrElse(review -> review.focus(review.regions().getFirst()), page::focusList);
     }
 
-    /** Makes the list anew where something that it is made of has changed. */
+    /** The page is shown: its crates are read. */
     public void load() {
+        wanted = true;
+        look();
+        read();
+    }
+
+    /** Makes the list anew where something that it is made of has changed; what a Fetch has brought is read at once. */
+    public void look() {
         Sources now = sources.get();
         if (loaded.filter(now::equals).isPresent()) {
             return;
+        }
+        if (loaded.filter(before -> before.fetches() != now.fetches()).isPresent()) {
+            known.clear();
         }
         loaded = Optional.of(now);
         long mine = turn.incrementAndGet();
@@ -116,16 +145,29 @@ public final class CratesDesk implements CratesPage.Acts {
         window.background().run("crates", () -> CrateList.of(audit, now.shelves(), now.needed()), made -> {
             if (mine == turn.get()) {
                 list = made;
-                read(mine);
+                listed = mine;
+                show(new CratesModel(made.entries(), made.notes()));
+                wanted |= made.hasFetched();
+                read();
             }
         });
     }
 
-    /** Reads the listed crates; what was found is shown as it comes. */
-    private void read(long mine) {
+    private void show(CratesModel model) {
+        page.show(model);
+        frame.known(model);
+    }
+
+    /** Reads the listed crates once they are wanted; what was found is shown as it comes. */
+    private void read() {
+        long mine = turn.get();
+        // A newer list is on its way, or this one is being read already.
+        if (!wanted || listed != mine || read == mine) {
+            return;
+        }
+        read = mine;
         CrateList these = list;
         Batch batch = new Batch(these, mine);
-        batch.show();
         window.background()
                 .run(
                         "crates' findings",
@@ -134,6 +176,18 @@ public final class CratesDesk implements CratesPage.Acts {
                             return "";
                         },
                         _ -> batch.show());
+    }
+
+    /** The files of those that were read, by name and version. */
+    public List<CrateFiles> files() {
+        return list.entries().stream()
+                .sorted(Comparator.comparing(CrateEntry::name).thenComparing(CrateEntry::version))
+                .flatMap(crate -> Optional.ofNullable(list.places().get(crate.id()))
+                        .filter(CrateList.Place.Folder.class::isInstance)
+                        .map(place -> known.get(((CrateList.Place.Folder) place).folder()))
+                        .map(read -> new CrateFiles(crate.id(), read.files()))
+                        .stream())
+                .toList();
     }
 
     private synchronized CrateReading reading() {
@@ -180,7 +234,7 @@ public final class CratesDesk implements CratesPage.Acts {
                         .forEach(crate ->
                                 now.add(found.containsKey(crate.id()) ? crate.with(found.get(crate.id())) : crate));
             }
-            page.show(new CratesModel(now, of.notes()));
+            CratesDesk.this.show(new CratesModel(now, of.notes()));
         }
     }
 
@@ -204,6 +258,16 @@ public final class CratesDesk implements CratesPage.Acts {
         go(crate, _ -> frame.open(finding), review -> review.select(finding));
     }
 
+    /** Goes to a place in a crate that was there before; says so where it is not listed any more. */
+    public void open(CrateEntry.Id id, Consumer<ReviewPage> at) {
+        list.entries().stream()
+                .filter(crate -> crate.id().equals(id))
+                .findFirst()
+                .ifPresentOrElse(
+                        crate -> go(crate, inside -> frame.open(inside.folder().child("Cargo.toml")), at),
+                        () -> window.toasts().say(id.name() + " " + id.version() + " is not listed any more."));
+    }
+
     private void go(CrateEntry crate, Consumer<CrateList.Place.Inside> inside, Consumer<ReviewPage> at) {
         CrateList.Place where = list.places().get(crate.id());
         switch (where) {
@@ -211,42 +275,63 @@ public final class CratesDesk implements CratesPage.Acts {
                 window.toasts()
                         .say(crate.name() + " " + crate.version() + " is not on disk, so there is nothing to read.");
             case CrateList.Place.Inside within -> inside.accept(within);
-            case CrateList.Place.Folder(Path folder) -> {
-                if (open.filter(now -> now.folder().equals(folder)).isPresent()) {
+            case CrateList.Place.Folder folder -> {
+                if (open.filter(now -> now.folder().equals(folder.folder())).isPresent()) {
                     showOpen(at);
                 } else {
-                    read(crate, folder, at);
+                    read(crate, folder.folder(), at);
                 }
             }
         }
     }
 
+    /** What opening a crate came to. */
+    private sealed interface Result {
+        record Done(Session.Read read) implements Result {}
+
+        record Not(Optional<String> why) implements Result {}
+    }
+
     private void read(CrateEntry crate, Path folder, Consumer<ReviewPage> at) {
         long mine = ++opening;
-        window.background().run("crate", () -> reading().open(folder, session::isClosed), result -> {
+        window.background().run("crate", () -> read(crate, folder), result -> {
             switch (result) {
-                case CrateReading.Result.Refused(String why) -> window.toasts().problem(why);
-                case CrateReading.Result.Cancelled cancelled -> {}
-                case CrateReading.Result.Done(Repository repository, Audit audit) -> {
+                case Result.Not(Optional<String> why) -> why.ifPresent(window.toasts()::problem);
+                case Result.Done(Session.Read read) -> {
                     if (mine != opening || session.isClosed()) {
-                        window.background().run("close", () -> closed(repository), _ -> {});
+                        window.background().run("close", () -> closed(read.repository()), _ -> {});
                     } else {
                         list();
-                        open = Optional.of(OpenCrate.of(
-                                crate,
-                                folder,
-                                repository,
-                                audit,
-                                session,
-                                services,
-                                window,
-                                frame.review(),
-                                this::list));
+                        OpenCrate opened = OpenCrate.of(
+                                crate, read, session, services, window, frame.review(crate.id()), this::list);
+                        opened.review().onVisit(finding -> frame.visited(crate.id(), finding));
+                        open = Optional.of(opened);
                         showOpen(at);
                     }
                 }
             }
         });
+    }
+
+    private Result read(CrateEntry crate, Path folder) {
+        return switch (reading().open(folder, session::isClosed)) {
+            case CrateReading.Result.Refused(String why) -> new Result.Not(Optional.of(why));
+            case CrateReading.Result.Cancelled() -> new Result.Not(Optional.empty());
+            case CrateReading.Result.Done(Repository repository, Audit audit) -> {
+                Map<Finding, Verdict> verdicts = new HashMap<>();
+                String keeps = session.keeps();
+                try {
+                    if (services.store().isPresent() && keeps.isEmpty()) {
+                        session.flush();
+                        Verdicts kept = services.store().get().verdicts(session.folder(), OpenCrate.key(crate));
+                        audit.findings().forEach(finding -> verdicts.put(finding, kept.of(audit, finding)));
+                    }
+                } catch (StoreException e) {
+                    keeps = String.valueOf(e.getMessage());
+                }
+                yield new Result.Done(new Session.Read(folder, repository, audit, verdicts, List.of(), keeps));
+            }
+        };
     }
 
     private static String closed(Repository repository) {
@@ -271,12 +356,12 @@ public final class CratesDesk implements CratesPage.Acts {
         before.ifPresent(crate -> {
             place.getChildren().setAll(page);
             frame.changed();
-            window.background().run("close", () -> closed(crate.repository()), _ -> {});
+            window.background().run("close", () -> closed(crate.session().repository()), _ -> {});
         });
     }
 
     /** Not on the JavaFX thread; waits for what is being read. */
     public void close() {
-        open.ifPresent(crate -> crate.repository().close());
+        open.ifPresent(crate -> crate.session().repository().close());
     }
 }

@@ -1,7 +1,5 @@
 package dev.lazaret.app.window.crates;
 
-import dev.lazaret.analysis.audit.Audit;
-import dev.lazaret.analysis.repository.Repository;
 import dev.lazaret.app.window.control.Widgets;
 import dev.lazaret.app.window.review.ReviewPage;
 import dev.lazaret.app.window.session.Services;
@@ -12,8 +10,6 @@ import dev.lazaret.app.window.words.StatusWords;
 import dev.lazaret.icons.Icon;
 import dev.lazaret.viewer.crates.CrateEntry;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -27,49 +23,57 @@ import javafx.scene.layout.HBox;
  * @param page the whole
  * @param review what is below the name
  */
-record OpenCrate(Path folder, Repository repository, Node page, ReviewPage review) {
-    private static final String NO_VERDICT =
-            "A finding in a crate gets no verdict in this version. It does not count among the repository’s findings.";
+public record OpenCrate(CrateEntry.Id id, Path folder, Session session, Node page, ReviewPage review) {
+    /** How verdicts on its findings are kept. */
+    static String key(CrateEntry crate) {
+        return crate.name() + "@" + crate.version();
+    }
 
     /**
      * Opens one.
      *
+     * @param read of the crate's folder
      * @param back leads to the list
      */
     static OpenCrate of(
             CrateEntry crate,
-            Path folder,
-            Repository repository,
-            Audit audit,
+            Session.Read read,
             Session beside,
             Services services,
             Window window,
             ReviewPage.Acts acts,
             Runnable back) {
-        Session session = beside.beside(new Session.Read(folder, repository, audit, Map.of(), List.of(), NO_VERDICT));
+        Session session = beside.beside(read, key(crate));
         ReviewPage review = new ReviewPage(session, services.catalogue(), window.background(), Optional.empty(), acts);
-        review.withoutVerdicts(NO_VERDICT);
         BorderPane page = new BorderPane(review);
-        page.setTop(head(crate, folder, audit, back));
+        page.setTop(head(crate, session, back));
         page.setMinSize(0, 0);
         review.setMinSize(0, 0);
-        return new OpenCrate(folder, repository, page, review);
+        return new OpenCrate(crate.id(), read.folder(), session, page, review);
     }
 
-    private static Node head(CrateEntry crate, Path folder, Audit audit, Runnable back) {
+    private static Node head(CrateEntry crate, Session session, Runnable back) {
         Button list = Widgets.whole(Widgets.button(Icon.CHEVRON_LEFT, "Crates", back, "small"));
         list.setId("crate-back");
         list.setAccessibleText("Back to the list of crates");
         Label name = Widgets.withIcon(Icon.CRATE, crate.name() + " " + crate.version(), "strong");
         name.setId("crate-name");
         Label from = Widgets.label("from " + crate.from(), "small-text", "muted");
-        Label where = Widgets.shortened(Names.path(folder), "small-text", "mono", "muted");
-        int all = audit.findings().size();
-        Label found = Widgets.label(StatusWords.count(all, "finding") + " in this crate", "small-text", "muted");
+        Label where = Widgets.shortened(Names.path(session.folder()), "small-text", "mono", "muted");
+        Label found = Widgets.label(reviewed(session), "small-text", "muted");
+        found.setId("crate-reviewed");
+        session.onChange(() -> found.setText(reviewed(session)));
         HBox head = Widgets.row(
                 12, list, Widgets.whole(name), Widgets.whole(from), where, Widgets.spacer(), Widgets.whole(found));
         head.getStyleClass().add("crate-head");
         head.setId("crate-head");
         return head;
+    }
+
+    /** They do not count among the repository's. */
+    private static String reviewed(Session session) {
+        int all = session.order().size();
+        return StatusWords.count(all, "finding") + " in this crate"
+                + (all == 0 ? "" : ", " + session.reviewedCount() + " reviewed");
     }
 }

@@ -1,30 +1,73 @@
 package dev.lazaret.app.window.export;
 
+import dev.lazaret.analysis.cargo.CrateSource;
+import dev.lazaret.analysis.summary.Dependencies;
+import dev.lazaret.analysis.summary.Reviewed;
 import dev.lazaret.analysis.summary.SummaryFormat;
+import dev.lazaret.analysis.trust.Step;
+import dev.lazaret.analysis.trust.StepRecord;
 import dev.lazaret.app.output.OutputException;
 import dev.lazaret.app.output.OutputFile;
+import dev.lazaret.app.store.Store;
+import dev.lazaret.app.store.StoreException;
+import dev.lazaret.app.window.session.Services;
 import dev.lazaret.app.window.session.Session;
 import dev.lazaret.app.window.session.Window;
 import dev.lazaret.app.window.words.Names;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import javafx.stage.FileChooser;
 
 /** From the Export dialog to a file. */
 public final class Exporting {
     private final Session session;
+    private final Services services;
     private final Window window;
 
-    public Exporting(Session session, Window window) {
+    public Exporting(Session session, Services services, Window window) {
         this.session = session;
+        this.services = services;
         this.window = window;
     }
 
+    /** Opens the dialog once what is known of dependencies was read. */
     public void open() {
-        ExportDialog dialog =
-                new ExportDialog(session.reviewed(), window.background(), window.overlay()::close, this::saveAs);
-        window.overlay().open(dialog, dialog.saveButton(), () -> {});
+        Reviewed now = session.reviewed();
+        window.background().run("dependencies", () -> dependencies(now), known -> {
+            known.problem().ifPresent(window.toasts()::problem);
+            if (!window.overlay().isOpen()) {
+                Reviewed whole = new Reviewed(now.audit(), now.verdicts(), now.steps(), known.dependencies());
+                ExportDialog dialog =
+                        new ExportDialog(whole, window.background(), window.overlay()::close, this::saveAs);
+                window.overlay().open(dialog, dialog.saveButton(), () -> {});
+            }
+        });
+    }
+
+    private record Known(Dependencies dependencies, Optional<String> problem) {}
+
+    /** As the command line has them: what a Fetch has left, and what was said of findings in crates. */
+    private Known dependencies(Reviewed now) {
+        Optional<Store> store = services.store();
+        if (store.isEmpty() || !session.isKept()) {
+            return new Known(Dependencies.NONE, Optional.empty());
+        }
+        session.flush();
+        boolean fetched = now.steps().stream()
+                .anyMatch(record -> record.step() == Step.FETCH && record.state() != StepRecord.State.NEVER);
+        List<CrateSource> sources = services.stages()
+                .filter(_ -> fetched)
+                .map(stages -> stages.fetched(session.folder(), now.audit()))
+                .orElse(List.of());
+        try {
+            return new Known(new Dependencies(sources, store.get().crateVerdicts(session.folder())), Optional.empty());
+        } catch (StoreException e) {
+            return new Known(
+                    new Dependencies(sources, List.of()),
+                    Optional.of("Verdicts on crates are missing in this summary: " + e.getMessage()));
+        }
     }
 
     private void saveAs(SummaryFormat format, byte[] bytes) {

@@ -2,6 +2,7 @@ package dev.lazaret.app.window.frame;
 
 import dev.lazaret.analysis.detect.Finding;
 import dev.lazaret.analysis.repository.RepoPath;
+import dev.lazaret.viewer.crates.CrateEntry;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -24,6 +25,12 @@ public final class Places {
 
         /** In Review, in a file that no finding led to. */
         record File(RepoPath path) implements Place {}
+
+        /** In a crate, at a finding. */
+        record OfCrate(CrateEntry.Id crate, Finding finding) implements Place {}
+
+        /** In a crate, in a file that no finding led to. */
+        record InCrate(CrateEntry.Id crate, RepoPath path) implements Place {}
     }
 
     /**

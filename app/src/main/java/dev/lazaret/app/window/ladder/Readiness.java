@@ -114,7 +114,7 @@ public sealed interface Readiness {
                 if (!plan.missing().isEmpty()) {
                     int missing = plan.missing().size();
                     yield new Locked(
-                            "Needs crates",
+                            "Needs Fetch",
                             StatusWords.count(missing, "crate") + " that " + title
                                     + (missing == 1 ? " needs is" : " needs are")
                                     + " not on this machine. Fetch may bring them; click to see which they are, or to choose another folder.");

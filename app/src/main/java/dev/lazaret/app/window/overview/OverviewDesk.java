@@ -9,6 +9,8 @@ import dev.lazaret.app.window.session.Services;
 import dev.lazaret.app.window.session.Session;
 import dev.lazaret.app.window.session.Window;
 import dev.lazaret.icons.Icon;
+import dev.lazaret.viewer.crates.CratesModel;
+import dev.lazaret.viewer.overview.CratesRead;
 import dev.lazaret.viewer.overview.OverviewModel;
 import dev.lazaret.viewer.overview.OverviewPage;
 import java.nio.file.Path;
@@ -28,6 +30,7 @@ public final class OverviewDesk implements OverviewPage.Acts {
     private final Consumer<Finding> opened;
     private final Consumer<Optional<Trigger>> listed;
     private final OverviewPage page = new OverviewPage(this);
+    private Optional<CratesRead> crates = Optional.empty();
     private long turn;
     private boolean greeted;
 
@@ -58,18 +61,32 @@ public final class OverviewDesk implements OverviewPage.Acts {
         page.focusStart();
     }
 
+    /** How far crates from elsewhere are read now. */
+    public void crates(CratesModel model) {
+        CratesRead now = CratesRead.of(model);
+        if (crates.filter(now::equals).isEmpty()) {
+            crates = Optional.of(now);
+            redraw();
+        }
+    }
+
     /** Something has changed; the figures of the recent list are kept with it. */
     public void redraw() {
         long mine = ++turn;
         var verdicts = session.verdicts();
         var steps = session.steps();
+        var read = crates;
         window.background()
                 .run(
                         "overview",
                         () -> {
                             session.keepFigures(verdicts, steps);
                             return OverviewModel.of(
-                                    session.audit(), finding -> verdicts.of(session.audit(), finding), rules, true);
+                                    session.audit(),
+                                    finding -> verdicts.of(session.audit(), finding),
+                                    rules,
+                                    true,
+                                    read);
                         },
                         model -> {
                             if (mine == turn) {

@@ -4,6 +4,8 @@ import dev.lazaret.analysis.detect.Finding;
 import dev.lazaret.analysis.repository.Entry;
 import dev.lazaret.analysis.repository.RepoPath;
 import dev.lazaret.analysis.text.Inert;
+import dev.lazaret.app.window.session.CrateFiles;
+import dev.lazaret.viewer.crates.CrateEntry;
 import dev.lazaret.viewer.findings.Place;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,13 +23,18 @@ public sealed interface Destination {
 
     record Of(Finding finding) implements Destination {}
 
+    /** A file of a crate; {@code line} 0 where none was named. */
+    record InCrate(CrateEntry.Id crate, RepoPath path, int line) implements Destination {}
+
     /**
-     * What a text finds: files whose name begins with it, then those with it elsewhere in their path, then findings with it in
-     * their id, title or place. A colon and a number behind a path name a line. Reads long lists, so not on the JavaFX thread.
+     * What a text finds: files whose name begins with it, then those with it elsewhere in their path, then files of crates with it
+     * in their path, then findings with it in their id, title or place. A colon and a number behind a path name a line. Reads
+     * long lists, so not on the JavaFX thread.
      *
      * @param findings in review order
+     * @param crates those that were read, in the order in which they are listed
      */
-    static List<Destination> of(String text, List<Entry> entries, List<Finding> findings) {
+    static List<Destination> of(String text, List<Entry> entries, List<Finding> findings, List<CrateFiles> crates) {
         Matcher line = Pattern.compile("(.+):(\\d{1,8})").matcher(text.strip());
         boolean named = line.matches();
         String wanted = lower(named ? line.group(1) : text.strip());
@@ -48,6 +55,7 @@ public sealed interface Destination {
         List<Destination> found = new ArrayList<>(first);
         found.addAll(others.subList(0, Math.min(others.size(), MOST - first.size())));
         if (!wanted.isEmpty()) {
+            found.addAll(inCrates(wanted, at, crates));
             String whole = lower(text.strip());
             findings.stream()
                     .filter(finding -> lower(finding.id()).contains(whole)
@@ -55,6 +63,22 @@ public sealed interface Destination {
                             || lower(Place.of(finding)).contains(whole))
                     .limit(MOST)
                     .forEach(finding -> found.add(new Of(finding)));
+        }
+        return found;
+    }
+
+    /** Words that stand in the crate's name or in the path: {@code tide build} finds the build script of tide. */
+    private static List<Destination> inCrates(String wanted, int line, List<CrateFiles> crates) {
+        List<String> words = List.of(wanted.split("\\s+"));
+        List<Destination> found = new ArrayList<>();
+        for (CrateFiles crate : crates) {
+            String name = lower(crate.crate().name() + "-" + crate.crate().version() + "/");
+            for (RepoPath path : crate.files()) {
+                String whole = name + lower(Inert.path(path.bytes()));
+                if (found.size() < MOST && words.stream().allMatch(whole::contains)) {
+                    found.add(new InCrate(crate.crate(), path, line));
+                }
+            }
         }
         return found;
     }

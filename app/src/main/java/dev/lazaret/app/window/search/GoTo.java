@@ -1,31 +1,47 @@
 package dev.lazaret.app.window.search;
 
+import dev.lazaret.analysis.repository.RepoPath;
 import dev.lazaret.analysis.text.Inert;
 import dev.lazaret.app.window.control.Background;
 import dev.lazaret.app.window.control.Chooser;
 import dev.lazaret.app.window.control.Widgets;
+import dev.lazaret.app.window.session.CrateFiles;
 import dev.lazaret.app.window.session.Session;
+import dev.lazaret.icons.Icon;
 import dev.lazaret.icons.Icons;
+import dev.lazaret.viewer.crates.CrateEntry;
 import dev.lazaret.viewer.findings.Place;
 import dev.lazaret.viewer.marks.Severities;
 import dev.lazaret.viewer.tree.FileIcons;
+import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
 
 /** Goes to a file by a part of its path, or to a finding by a part of its id, title or place. */
 final class GoTo {
     private final Session session;
     private final Background background;
+    private final Supplier<List<CrateFiles>> crates;
     private final Chooser<Destination> chooser;
     private long turn;
 
     /**
      * A field with all files.
      *
+     * @param crates those that were read
      * @param commands told when {@code >} is typed: the commands are wanted
      */
-    GoTo(Session session, Background background, Consumer<Destination> chosen, Runnable commands) {
+    GoTo(
+            Session session,
+            Background background,
+            Supplier<List<CrateFiles>> crates,
+            Consumer<Destination> chosen,
+            Runnable commands) {
         this.session = session;
+        this.crates = crates;
         this.background = background;
         this.chooser = new Chooser<>(
                 "go-to", "Go to file or finding", "No file and no finding has this in it.", GoTo::drawn, chosen);
@@ -46,8 +62,11 @@ final class GoTo {
 
     private void find(String text) {
         long mine = ++turn;
+        List<CrateFiles> read = crates.get();
         background.run(
-                "go to", () -> Destination.of(text, session.audit().inventory().entries(), session.order()), found -> {
+                "go to",
+                () -> Destination.of(text, session.audit().inventory().entries(), session.order(), read),
+                found -> {
                     if (mine == turn) {
                         chooser.show(found);
                     }
@@ -56,19 +75,8 @@ final class GoTo {
 
     private static Chooser.Drawn drawn(Destination destination) {
         return switch (destination) {
-            case Destination.File(var path, int line) -> {
-                String whole = Inert.path(path.bytes()) + (line == 0 ? "" : ":" + line);
-                int slash = whole.lastIndexOf('/');
-                String folder = slash < 0 ? "" : whole.substring(0, slash);
-                Label name = Widgets.whole(Widgets.label(whole.substring(slash + 1)));
-                yield new Chooser.Drawn(
-                        Widgets.row(
-                                8,
-                                Icons.node(FileIcons.of(path.name()), 14),
-                                name,
-                                Widgets.shortened(folder, "small-text", "subtle")),
-                        whole);
-            }
+            case Destination.File(var path, int line) -> file(path, line, Optional.empty());
+            case Destination.InCrate(var crate, var path, int line) -> file(path, line, Optional.of(crate));
             case Destination.Of(var finding) ->
                 new Chooser.Drawn(
                         Widgets.row(
@@ -80,5 +88,22 @@ final class GoTo {
                                 Widgets.shortened(Place.of(finding), "small-text", "subtle")),
                         String.join(", ", finding.severity().title(), finding.id(), finding.title()));
         };
+    }
+
+    private static Chooser.Drawn file(RepoPath path, int line, Optional<CrateEntry.Id> crate) {
+        String whole = Inert.path(path.bytes()) + (line == 0 ? "" : ":" + line);
+        int slash = whole.lastIndexOf('/');
+        Label name = Widgets.whole(Widgets.label(whole.substring(slash + 1)));
+        HBox row = Widgets.row(
+                8,
+                Icons.node(FileIcons.of(path.name()), 14),
+                name,
+                Widgets.shortened(slash < 0 ? "" : whole.substring(0, slash), "small-text", "subtle"));
+        String of = crate.map(id -> id.name() + " " + id.version()).orElse("");
+        if (crate.isPresent()) {
+            Label label = Widgets.withIcon(Icon.CRATE, of, "small-text", "muted");
+            row.getChildren().addAll(Widgets.spacer(), Widgets.whole(label));
+        }
+        return new Chooser.Drawn(row, crate.isPresent() ? whole + ", in the crate " + of : whole);
     }
 }

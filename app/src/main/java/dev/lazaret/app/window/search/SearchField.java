@@ -2,18 +2,28 @@ package dev.lazaret.app.window.search;
 
 import dev.lazaret.app.window.control.Chooser;
 import dev.lazaret.app.window.session.Act;
+import dev.lazaret.app.window.session.CrateFiles;
 import dev.lazaret.app.window.session.Session;
 import dev.lazaret.app.window.session.Window;
+import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /** What the search field of the header opens: files and findings, and behind {@code >} the commands. */
 public final class SearchField {
     private final Session session;
     private final Window window;
+    private final Supplier<List<CrateFiles>> crates;
     private final Consumer<Destination> go;
     private final Consumer<Act> act;
 
-    public SearchField(Session session, Window window, Consumer<Destination> go, Consumer<Act> act) {
+    public SearchField(
+            Session session,
+            Window window,
+            Supplier<List<CrateFiles>> crates,
+            Consumer<Destination> go,
+            Consumer<Act> act) {
+        this.crates = crates;
         this.session = session;
         this.window = window;
         this.go = go;
@@ -24,6 +34,7 @@ public final class SearchField {
         GoTo goTo = new GoTo(
                 session,
                 window.background(),
+                crates,
                 destination -> {
                     window.overlay().close();
                     go.accept(destination);

@@ -3,6 +3,7 @@ package dev.lazaret.app.window.session;
 import dev.lazaret.analysis.audit.Audit;
 import dev.lazaret.analysis.audit.Verdict;
 import dev.lazaret.analysis.detect.Finding;
+import dev.lazaret.analysis.repository.Digest;
 import dev.lazaret.analysis.trust.StepRecord;
 import dev.lazaret.app.store.Figures;
 import dev.lazaret.app.store.Store;
@@ -29,15 +30,29 @@ public final class Keeper {
     private final Consumer<String> problems;
     private final BlockingQueue<Entry> waiting = new LinkedBlockingQueue<>();
 
+    /**
+     * Whose history a word belongs to.
+     *
+     * @param folder of the repository
+     * @param tree the repository's digest
+     * @param crate {@code NAME@VERSION} of the crate that the finding is in; empty for the repository itself
+     */
+    record Place(Path folder, Digest tree, String crate) {
+        /** The repository itself. */
+        static Place of(Path folder, Audit audit) {
+            return new Place(folder, audit.inventory().digest(), VerdictKey.NO_CRATE);
+        }
+    }
+
     /** What is written. */
     private sealed interface Entry {
-        record Given(Path folder, Audit audit, Finding finding, Verdict verdict, boolean undo) implements Entry {
+        record Given(Place place, Audit audit, Finding finding, Verdict verdict, boolean undo) implements Entry {
             /** Whether this one says the same of the same finding but for the note. */
             boolean onlyNoteDiffers(Given earlier) {
                 return !undo
                         && !earlier.undo
                         && finding.equals(earlier.finding)
-                        && folder.equals(earlier.folder)
+                        && place.equals(earlier.place)
                         && verdict.state() == earlier.verdict.state()
                         && Objects.equals(verdict.reason(), earlier.verdict.reason());
             }
@@ -70,10 +85,11 @@ public final class Keeper {
     /**
      * Keeps the auditor's word.
      *
+     * @param audit of what the finding is in: the repository, or the crate
      * @param undo whether it takes the last one on this finding back
      */
-    void verdict(Path folder, Audit audit, Finding finding, Verdict verdict, boolean undo) {
-        waiting.add(new Entry.Given(folder, audit, finding, verdict, undo));
+    void verdict(Place place, Audit audit, Finding finding, Verdict verdict, boolean undo) {
+        waiting.add(new Entry.Given(place, audit, finding, verdict, undo));
     }
 
     void step(Path folder, StepRecord record) {
@@ -162,13 +178,14 @@ public final class Keeper {
     }
 
     private static void put(Store store, Entry.Given given) throws StoreException {
-        VerdictKey key = VerdictKey.of(given.audit(), given.finding());
+        Place place = given.place();
+        VerdictKey key = VerdictKey.of(place.crate(), given.audit(), given.finding());
         store.putVerdict(
-                given.folder(),
-                Optional.of(given.audit().inventory().digest()),
+                place.folder(),
+                Optional.of(place.tree()),
                 key,
                 given.verdict(),
-                given.undo() ? store.lastEntry(given.folder(), key) : OptionalLong.empty());
+                given.undo() ? store.lastEntry(place.folder(), key) : OptionalLong.empty());
     }
 
     private boolean isSaidAnew(Entry.Given given) {

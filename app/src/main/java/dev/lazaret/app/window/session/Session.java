@@ -27,6 +27,8 @@ public final class Session {
     private final Map<Finding, Verdict> verdicts = new HashMap<>();
     private final Map<Step, StepRecord> steps = new EnumMap<>(Step.class);
     private final Keeper keeper;
+    private final Keeper.Place place;
+    private final Optional<Session> around;
     private final List<Runnable> listeners = new ArrayList<>();
     private final String keeps;
     private int stepsTold;
@@ -49,6 +51,12 @@ public final class Session {
             String keeps) {}
 
     public Session(Read read, Keeper keeper) {
+        this(read, keeper, Keeper.Place.of(read.folder(), read.audit()), Optional.empty());
+    }
+
+    private Session(Read read, Keeper keeper, Keeper.Place place, Optional<Session> around) {
+        this.place = place;
+        this.around = around;
         this.folder = read.folder();
         this.repository = read.repository();
         this.audit = read.audit();
@@ -59,9 +67,13 @@ public final class Session {
         this.order = Review.ordered(audit, _ -> true);
     }
 
-    /** A crate of this repository that is read beside it: nothing is kept of it. */
-    public Session beside(Read crate) {
-        return new Session(crate, keeper);
+    /**
+     * A crate of this repository that is read beside it: what is said of it is kept with the repository.
+     *
+     * @param id {@code NAME@VERSION}
+     */
+    public Session beside(Read crate, String id) {
+        return new Session(crate, keeper, new Keeper.Place(folder, place.tree(), id), Optional.of(this));
     }
 
     private static List<StepRecord> withView(Read read) {
@@ -118,7 +130,7 @@ public final class Session {
         return verdicts.getOrDefault(finding, Verdict.UNREVIEWED);
     }
 
-    /** What every summary is made of, as it is now. */
+    /** What every summary is made of, as it is now, but for dependencies: those are read, so not here. */
     public Reviewed reviewed() {
         return new Reviewed(audit, verdicts(), steps());
     }
@@ -140,9 +152,10 @@ public final class Session {
     private void give(Finding finding, Verdict verdict, boolean undo) {
         verdicts.put(finding, verdict);
         if (isKept()) {
-            keeper.verdict(folder, audit, finding, verdict, undo);
+            keeper.verdict(place, audit, finding, verdict, undo);
         }
         listeners.forEach(Runnable::run);
+        around.ifPresent(repository -> repository.listeners.forEach(Runnable::run));
     }
 
     /** Keeps how things stand, for the list of recent folders. Not on the JavaFX thread. */
@@ -168,7 +181,7 @@ public final class Session {
 
     /** Whether what is said and what runs is kept. */
     public boolean isKept() {
-        return keeps.isEmpty() && !forgotten;
+        return keeps.isEmpty() && !forgotten && around.map(Session::isKept).orElse(true);
     }
 
     /** From now on nothing more is kept of this repository. */

@@ -50,7 +50,7 @@ class CrateListTest {
         List<CrateList.Shelf> shelves = List.of(new CrateList.Shelf(other, false), shelf().getFirst());
         CrateList list = CrateList.of(audit(CrateProjects.repository(scratch.resolve("harbour"))), shelves, List.of());
         assertThat(list.places().get(crate(list, "tide-sys").id()))
-                .isEqualTo(new CrateList.Place.Folder(scratch.resolve("shelf/tide-sys-1.4.2")));
+                .isEqualTo(new CrateList.Place.Folder(scratch.resolve("shelf/tide-sys-1.4.2"), false));
     }
 
     @Test
@@ -80,7 +80,8 @@ class CrateListTest {
         CrateProjects.shelf(folder.resolve("vendor"));
         Audit audit = audit(folder);
         CrateList list = CrateList.of(audit, List.of(), List.of());
-        assertThat(crate(list, "tide-sys").source()).isEqualTo(new Source.Here("vendor/tide-sys-1.4.2"));
+        assertThat(crate(list, "tide-sys").source())
+                .isEqualTo(new Source.Here("vendor/tide-sys-1.4.2", CrateEntry.Shelf.INSIDE));
         Map<String, Findings> found = read(list, audit);
         assertThat(found.get("tide-sys")).isInstanceOf(Findings.Read.class);
         assertThat(read(found, "tide-sys").worst())

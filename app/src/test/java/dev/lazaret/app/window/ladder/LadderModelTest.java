@@ -99,7 +99,7 @@ class LadderModelTest {
     @Test
     void aFetchIsOfferedWhereNothingCanBeCompiledWithoutIt() {
         Function<Step, Readiness> missing =
-                step -> step == Step.FETCH ? new Readiness.Ready() : new Readiness.Locked("Needs crates", "Missing.");
+                step -> step == Step.FETCH ? new Readiness.Ready() : new Readiness.Locked("Needs Fetch", "Missing.");
         LadderModel model = LadderModel.of(steps("never never never"), Optional.empty(), missing, true);
         assertThat(model.cards().get(1).standing()).isEqualTo(LadderModel.Standing.READY);
         assertThat(words(model.offer())).startsWith("Go to Fetch");

@@ -11,6 +11,8 @@ import dev.lazaret.analysis.detect.Finding;
 import dev.lazaret.analysis.repository.Entry;
 import dev.lazaret.analysis.repository.Kind;
 import dev.lazaret.analysis.repository.RepoPath;
+import dev.lazaret.app.window.session.CrateFiles;
+import dev.lazaret.viewer.crates.CrateEntry;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -24,14 +26,18 @@ class DestinationTest {
     private static final List<Finding> FINDINGS =
             List.of(WRAPPER, finding("SRC-BIDI", "src/lexer.rs", "Direction controls in source"));
 
+    private static final CrateEntry.Id TIDE = new CrateEntry.Id("tide-sys", "1.4.2", "crates.io");
+    private static final List<CrateFiles> CRATES =
+            List.of(new CrateFiles(TIDE, List.of(RepoPath.of("build.rs"), RepoPath.of("src/lib.rs"))));
+
     @Test
     void namesThatBeginWithItComeFirst() {
-        assertThat(words("lib")).containsExactly("src/lib.rs", "tests/lib.rs", "lib/old.rs");
+        assertThat(words("lib")).containsExactly("src/lib.rs", "tests/lib.rs", "lib/old.rs", "tide-sys: src/lib.rs");
     }
 
     @Test
     void aLineStandsBehindAColon() {
-        assertThat(Destination.of("lexer.rs:25", ENTRIES, List.of()))
+        assertThat(Destination.of("lexer.rs:25", ENTRIES, List.of(), List.of()))
                 .containsExactly(new Destination.File(RepoPath.of("src/lexer.rs"), 25));
     }
 
@@ -44,16 +50,27 @@ class DestinationTest {
     }
 
     @Test
+    void filesOfCratesFollowThoseOfTheRepository() {
+        assertThat(words("lib.rs")).containsExactly("src/lib.rs", "tests/lib.rs", "tide-sys: src/lib.rs");
+        assertThat(words("tide build")).containsExactly("tide-sys: build.rs");
+        assertThat(words("tide-sys-1.4.2/build")).containsExactly("tide-sys: build.rs");
+        assertThat(Destination.of("build.rs:3", ENTRIES, FINDINGS, CRATES))
+                .containsExactly(new Destination.InCrate(TIDE, RepoPath.of("build.rs"), 3));
+    }
+
+    @Test
     void noTextListsTheFiles() {
         assertThat(words("")).hasSize(ENTRIES.size());
         assertThat(words("nothing of this name")).isEmpty();
     }
 
     private static List<String> words(String text) {
-        return Destination.of(text, ENTRIES, FINDINGS).stream()
+        return Destination.of(text, ENTRIES, FINDINGS, CRATES).stream()
                 .map(one -> switch (one) {
                     case Destination.File(RepoPath path, int line) -> path.utf8();
                     case Destination.Of(Finding finding) -> finding.id();
+                    case Destination.InCrate(CrateEntry.Id crate, RepoPath path, int line) ->
+                        crate.name() + ": " + path.utf8();
                 })
                 .toList();
     }

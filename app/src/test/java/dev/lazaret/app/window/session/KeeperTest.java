@@ -32,7 +32,7 @@ class KeeperTest {
                 throw new AssertionError(problem);
             });
             for (int i = 0; i < 100; i++) {
-                keeper.verdict(folder, audit, finding, flagged("note " + i), false);
+                keeper.verdict(Keeper.Place.of(folder, audit), audit, finding, flagged("note " + i), false);
             }
             keeper.flush();
         }
@@ -48,7 +48,7 @@ class KeeperTest {
         Store store = store();
         store.close();
         Keeper keeper = new Keeper(Optional.of(store), problems::add);
-        keeper.verdict(folder, audit, finding, flagged("note"), false);
+        keeper.verdict(Keeper.Place.of(folder, audit), audit, finding, flagged("note"), false);
         keeper.flush();
         assertThat(problems)
                 .hasSize(1)

@@ -1,0 +1,116 @@
+package dev.lazaret.viewer.overview;
+
+import dev.lazaret.viewer.crates.CrateEntry;
+import dev.lazaret.viewer.crates.CrateEntry.Findings;
+import dev.lazaret.viewer.crates.CrateEntry.Source;
+import dev.lazaret.viewer.crates.CratesModel;
+import dev.lazaret.viewer.overview.OverviewModel.Unread;
+import dev.lazaret.viewer.overview.OverviewModel.Unread.Subject;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * How far the crates from elsewhere are read.
+ *
+ * @param read by the place that they were read from
+ * @param waiting on disk and not read yet
+ * @param failed on disk and not readable
+ * @param others on disk with other bytes than the lockfile's
+ * @param absent not on disk
+ */
+public record CratesRead(Map<CrateEntry.Shelf, Integer> read, int waiting, int failed, int others, int absent) {
+    public CratesRead {
+        read = Map.copyOf(read);
+    }
+
+    /** Of a list of crates; those of the repository itself do not count. */
+    public static CratesRead of(CratesModel model) {
+        Map<CrateEntry.Shelf, Integer> read = new TreeMap<>();
+        int waiting = 0;
+        int failed = 0;
+        int others = 0;
+        int absent = 0;
+        for (CrateEntry crate : model.crates()) {
+            if (crate.origin() != CrateEntry.Origin.OWN) {
+                switch (crate.source()) {
+                    case Source.Absent missing -> absent++;
+                    case Source.OtherBytes other -> others++;
+                    case Source.Here here -> {
+                        switch (crate.findings()) {
+                            case Findings.None(), Findings.Waiting() -> waiting++;
+                            case Findings.Failed failure -> failed++;
+                            case Findings.Read done when done.isChanged() -> others++;
+                            case Findings.Read done -> read.merge(here.shelf(), 1, Integer::sum);
+                        }
+                    }
+                }
+            }
+        }
+        return new CratesRead(read, waiting, failed, others, absent);
+    }
+
+    int all() {
+        return done() + open();
+    }
+
+    /** How many were not looked at. */
+    int open() {
+        return waiting + failed + others + absent;
+    }
+
+    private int done() {
+        return read.values().stream().mapToInt(Integer::intValue).sum();
+    }
+
+    /** What was not looked at, and what is known of it all the same. */
+    List<Unread> unread() {
+        List<Unread> all = new ArrayList<>();
+        if (absent > 0) {
+            all.add(new Unread(Subject.CRATES, dependencies(absent) + " not on disk", unknown(absent)));
+        }
+        if (others > 0) {
+            all.add(new Unread(
+                    Subject.CRATES,
+                    dependencies(others) + " with other bytes than Cargo.lock names",
+                    "Crates shows where. What the locked bytes do at Check is unknown until Fetch"));
+        }
+        if (waiting > 0) {
+            all.add(new Unread(
+                    Subject.CRATES,
+                    dependencies(waiting) + " not read yet",
+                    (waiting == 1 ? "It is" : "They are") + " on disk; opening Crates reads "
+                            + (waiting == 1 ? "it" : "them")));
+        }
+        if (failed > 0) {
+            all.add(new Unread(Subject.CRATES, dependencies(failed) + " not readable", "Crates says of each why"));
+        }
+        return all;
+    }
+
+    /** What follows of a dependency without a source. */
+    static String unknown(long absent) {
+        return absent == 1
+                ? "Whether it runs code at Check is unknown until Fetch"
+                : "Whether they run code at Check is unknown until Fetch";
+    }
+
+    static String dependencies(long count) {
+        return Numbers.of(count, "dependency", "dependencies");
+    }
+
+    /** {@code 3 of 4 dependencies read, from what Fetch brought}; empty where none was read. */
+    Optional<String> words() {
+        if (done() == 0) {
+            return Optional.empty();
+        }
+        List<String> places = new ArrayList<>();
+        new TreeMap<>(read)
+                .forEach((shelf, count) ->
+                        places.add((read.size() == 1 ? "" : Numbers.of(count) + " ") + shelf.words()));
+        return Optional.of((open() == 0 ? "" : Numbers.of(done()) + " of ") + dependencies(all()) + " read, "
+                + String.join(", ", places));
+    }
+}
