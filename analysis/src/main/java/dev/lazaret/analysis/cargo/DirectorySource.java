@@ -47,7 +47,7 @@ record DirectorySource(String written, @Nullable RepoPath folder, List<String> r
     }
 
     /** Relative to the folder that holds {@code .cargo}: to the one above that of the file that says it. */
-    private static @Nullable RepoPath folder(Setting.Value directory) {
+    static @Nullable RepoPath folder(Setting.Value directory) {
         RepoPath file = directory.origin();
         return file.depth() < 2
                 ? null

@@ -16,6 +16,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.function.BiFunction;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** A folder of configuration files, and what they are merged to. */
@@ -43,6 +45,14 @@ final class ConfigurationFolder {
     }
 
     Configuration merged(String started, int steps) {
+        return read((tree, reader) -> Configuration.in(RepoPath.of(started), tree, reader, new Budget(steps)));
+    }
+
+    AdmissibleKeys admissible(String started) {
+        return read((tree, reader) -> AdmissibleKeys.of(Configuration.in(RepoPath.of(started), tree, reader), tree));
+    }
+
+    private <T> T read(BiFunction<Tree, Function<RepoPath, Optional<Document>>, T> reading) {
         if (!(Repository.open(folder) instanceof Opened.Ready(Repository repository))) {
             throw new AssertionError("not opened: " + folder);
         }
@@ -50,8 +60,7 @@ final class ConfigurationFolder {
             Scan scan = repository.scan(Limits.DEFAULT, () -> (entry, content) -> {}, Progress.NONE);
             assertThat(scan).isInstanceOf(Scan.Done.class);
             Inventory inventory = ((Scan.Done) scan).inventory();
-            return Configuration.in(
-                    RepoPath.of(started), Tree.of(inventory), path -> document(repository, path), new Budget(steps));
+            return reading.apply(Tree.of(inventory), path -> document(repository, path));
         }
     }
 

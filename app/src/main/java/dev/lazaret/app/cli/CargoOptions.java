@@ -1,10 +1,14 @@
 package dev.lazaret.app.cli;
 
+import dev.lazaret.analysis.cargo.TargetTriple;
 import dev.lazaret.app.offline.FeatureChoice;
+import dev.lazaret.app.stage.Admission;
 import dev.lazaret.app.stage.CargoChoice;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** Cargo's own options for steps that compile, with cargo's meaning: which packages, features and profile. */
@@ -29,6 +33,26 @@ final class CargoOptions {
 
     @Option(names = "--release", description = "uses the release profile")
     private boolean release;
+
+    @Option(names = "--target", paramLabel = "TRIPLE", description = "the target to compile for, by its plain name")
+    private @Nullable String target;
+
+    @Option(
+            names = "--admit",
+            paramLabel = "KEY",
+            description = "a key of the repository's cargo configuration to pass on, as --plan names it; several times")
+    private List<String> admitted = new ArrayList<>();
+
+    /** What is let through of the repository's configuration, and the target. */
+    Admission admission() throws NotDone {
+        Optional<String> named = Optional.ofNullable(target);
+        Optional<TargetTriple> triple = named.flatMap(TargetTriple::of);
+        if (named.isPresent() && triple.isEmpty()) {
+            throw new NotDone("--target takes the plain name of a target, for example x86_64-unknown-linux-gnu, and "
+                    + Sentence.quoted(named.get()) + " is none.");
+        }
+        return new Admission(admitted, triple);
+    }
 
     /** What was asked for. */
     CargoChoice choice() {

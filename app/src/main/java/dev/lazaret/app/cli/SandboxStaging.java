@@ -129,6 +129,7 @@ final class SandboxStaging implements Staging {
                 .withToolchain(order.toolchain())
                 .withChoice(order.choice())
                 .withProgram(order.program())
+                .withAdmission(order.admission())
                 .withLimits(new StageStore(order.folder(), console).limits(order));
     }
 

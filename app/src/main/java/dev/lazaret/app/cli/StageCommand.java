@@ -4,6 +4,7 @@ import dev.lazaret.analysis.trust.Step;
 import dev.lazaret.app.fetch.AllowedHost;
 import dev.lazaret.app.fetch.FetchChoice;
 import dev.lazaret.app.fetch.RegistryIndex;
+import dev.lazaret.app.stage.Admission;
 import dev.lazaret.app.stage.CargoChoice;
 import dev.lazaret.app.stage.ProgramChoice;
 import dev.lazaret.app.stage.StepRow;
@@ -121,6 +122,7 @@ final class StageCommand implements Callable<Integer> {
             FetchChoice fetch,
             CargoChoice choice,
             ProgramChoice program,
+            Admission admission,
             boolean planOnly,
             Optional<Duration> timeout) {}
 
@@ -151,6 +153,7 @@ final class StageCommand implements Callable<Integer> {
                 fetch(row),
                 choice(row),
                 program(row),
+                admission(row),
                 plan,
                 Optional.ofNullable(timeout).map(Duration::ofSeconds));
         StageReport report = switch (format) {
@@ -204,6 +207,15 @@ final class StageCommand implements Callable<Integer> {
                             + " compile; " + row.step().word() + " does not.");
         }
         return choice;
+    }
+
+    private Admission admission(StepRow row) throws NotDone {
+        Admission admission = cargo.admission();
+        if (row.stage().isEmpty() && !admission.equals(Admission.NONE)) {
+            throw new NotDone("--target and --admit are for steps that compile; "
+                    + row.step().word() + " does not.");
+        }
+        return admission;
     }
 
     /** Arguments stand behind {@code --} alone: what stands elsewhere was meant for something else. */

@@ -1,5 +1,6 @@
 package dev.lazaret.app.cli;
 
+import dev.lazaret.analysis.cargo.AdmissibleKey;
 import dev.lazaret.analysis.trust.PolicyRule;
 import dev.lazaret.analysis.trust.Unit;
 import dev.lazaret.app.stage.CommandLineText;
@@ -57,6 +58,15 @@ record TextPlan(Console console) {
         section("Missing", plan.missing());
         section("Empty crates in place of those that are not there and are not compiled", plan.standIns());
         section("To know", plan.notes());
+        section(
+                "Admitted of the repository's cargo configuration",
+                plan.admitted().keys().stream().map(AdmissibleKey::words).toList());
+        section(
+                "Can be admitted of the repository's cargo configuration, with --admit KEY",
+                plan.admitted().possible().keys().stream()
+                        .filter(key -> !plan.admitted().keys().contains(key))
+                        .map(AdmissibleKey::words)
+                        .toList());
         section(
                 "Left out of the copy",
                 plan.leftOut().stream().map(Plan.Absent::words).toList());

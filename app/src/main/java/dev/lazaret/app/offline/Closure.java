@@ -84,7 +84,7 @@ final class Closure {
         packages.computeIfAbsent(name(manifest), _ -> new ArrayList<>())
                 .add(new Reached(
                         name(manifest),
-                        Needs.of(manifest, Optional.of(project.root())),
+                        Needs.of(manifest, Optional.of(project.root()), sources.platform()),
                         Needs.featuresOf(manifest),
                         Optional.empty()));
     }

@@ -23,10 +23,12 @@ final class CrateReader {
     /**
      * The crate in a folder of the source.
      *
+     * @param within the source's folder below what was opened
      * @param index which source this is
      */
-    static Optional<OfflineCrate> read(Repository source, int index, String folder) {
-        RepoPath path = RepoPath.of(folder);
+    static Optional<OfflineCrate> read(
+            Repository source, RepoPath within, int index, String folder, Platform platform) {
+        RepoPath path = within.child(folder);
         RepoPath at = path.child("Cargo.toml");
         if (!(source.read(at, Toml.MAX_BYTES) instanceof ReadResult.Whole(var content))) {
             return Optional.empty();
@@ -45,7 +47,7 @@ final class CrateReader {
                 version.get(),
                 text.get(),
                 checksum(source, path),
-                Needs.of(manifest, Optional.empty()).stream()
+                Needs.of(manifest, Optional.empty(), platform).stream()
                         .filter(need -> !need.dev())
                         .toList(),
                 Needs.featuresOf(manifest),

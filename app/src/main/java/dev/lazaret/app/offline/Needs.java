@@ -18,15 +18,15 @@ final class Needs {
      *
      * @param root the workspace's root manifest, for what is inherited from it
      */
-    static List<Need> of(Manifest manifest, Optional<Manifest> root) {
+    static List<Need> of(Manifest manifest, Optional<Manifest> root, Platform platform) {
         List<Need> needs = new ArrayList<>();
         for (Dependency dependency : manifest.dependencies()) {
-            needs.add(need(dependency, root));
+            needs.add(need(dependency, root, platform));
         }
         return needs;
     }
 
-    private static Need need(Dependency dependency, Optional<Manifest> root) {
+    private static Need need(Dependency dependency, Optional<Manifest> root, Platform platform) {
         Optional<Node> inherited = dependency.inherited()
                 ? root.flatMap(Manifest::workspace).flatMap(table -> table.get("dependencies", dependency.key()))
                 : Optional.empty();
@@ -49,7 +49,7 @@ final class Needs {
                 features,
                 elsewhere(base.or(() -> table)),
                 dependency.kind() == Dependency.Kind.DEV,
-                dependency.target() == null || Platform.mayBeOurs(dependency.target()));
+                dependency.target() == null || platform.mayBeOurs(dependency.target()));
     }
 
     private static Optional<Boolean> defaultFeatures(Optional<Node.Table> table) {

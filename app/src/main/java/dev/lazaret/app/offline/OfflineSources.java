@@ -1,6 +1,7 @@
 package dev.lazaret.app.offline;
 
 import dev.lazaret.analysis.repository.Opened;
+import dev.lazaret.analysis.repository.RepoPath;
 import dev.lazaret.analysis.repository.Repository;
 import dev.lazaret.app.sandbox.OfflineSource;
 import java.io.IOException;
@@ -24,7 +25,21 @@ public final class OfflineSources implements AutoCloseable {
     private static final Comparator<OfflineCrate> NEWEST_FIRST =
             Comparator.comparing(OfflineCrate::version).reversed().thenComparingInt(OfflineCrate::source);
 
-    private record Source(Path folder, Repository opened, List<String> names) {}
+    /** A source; {@code within} is its folder below what was opened, and of what was opened before it is not closed with it. */
+    private record Source(Path folder, Repository opened, RepoPath within, boolean owned, List<String> names) {}
+
+    /**
+     * A source inside a repository, whose files are read through it.
+     *
+     * @param shown where a stage has the folder
+     * @param within the folder below the repository
+     * @param names of the folders in it that hold a crate
+     */
+    public record Inside(Repository repository, Path shown, RepoPath within, List<String> names) {
+        public Inside {
+            names = List.copyOf(names);
+        }
+    }
 
     /** What opening them came to. */
     public sealed interface Opening {
@@ -36,16 +51,30 @@ public final class OfflineSources implements AutoCloseable {
     }
 
     private final List<Source> sources;
+    private final Platform platform;
     private final Map<String, List<OfflineCrate>> read = new HashMap<>();
 
-    private OfflineSources(List<Source> sources) {
+    private OfflineSources(List<Source> sources, Platform platform) {
         this.sources = sources;
+        this.platform = platform;
     }
 
-    /** Opens the folders, in the order of precedence. */
+    /** Opens the folders, in the order of precedence, for this machine. */
     public static Opening open(List<Path> folders) {
+        return open(folders, Optional.empty(), Platform.HOST);
+    }
+
+    /**
+     * Opens the folders, in the order of precedence.
+     *
+     * @param first one inside a repository that comes before them
+     * @param platform what is compiled for
+     */
+    public static Opening open(List<Path> folders, Optional<Inside> first, Platform platform) {
         List<Source> sources = new ArrayList<>();
-        OfflineSources opened = new OfflineSources(sources);
+        OfflineSources opened = new OfflineSources(sources, platform);
+        first.ifPresent(inside ->
+                sources.add(new Source(inside.shown(), inside.repository(), inside.within(), false, inside.names())));
         for (Path folder : folders) {
             Optional<String> problem = add(folder, sources);
             if (problem.isPresent()) {
@@ -62,7 +91,7 @@ public final class OfflineSources implements AutoCloseable {
             case Opened.Ready(Repository repository) -> {
                 try {
                     Path real = folder.toRealPath();
-                    sources.add(new Source(real, repository, names(real)));
+                    sources.add(new Source(real, repository, RepoPath.ROOT, true, names(real)));
                     yield sources.getLast().names().isEmpty()
                             ? Optional.of("no folder in it holds a Cargo.toml")
                             : Optional.empty();
@@ -85,6 +114,11 @@ public final class OfflineSources implements AutoCloseable {
         }
         names.sort(Comparator.naturalOrder());
         return names;
+    }
+
+    /** What is compiled for. */
+    Platform platform() {
+        return platform;
     }
 
     /** For the sandbox: each source with those of the crates that it serves; nothing else of it is shown. */
@@ -119,7 +153,7 @@ public final class OfflineSources implements AutoCloseable {
         for (int index = 0; index < sources.size(); index++) {
             Source source = sources.get(index);
             for (String folder : source.names()) {
-                CrateReader.read(source.opened(), index, folder)
+                CrateReader.read(source.opened(), source.within(), index, folder, platform)
                         .map(this::found)
                         .ifPresent(all::add);
             }
@@ -153,7 +187,7 @@ public final class OfflineSources implements AutoCloseable {
             Source source = sources.get(index);
             for (String folder : source.names()) {
                 if (folder.startsWith(name) && mayHold(folder, name)) {
-                    CrateReader.read(source.opened(), index, folder)
+                    CrateReader.read(source.opened(), source.within(), index, folder, platform)
                             .filter(crate -> crate.name().equals(name))
                             .ifPresent(crate -> found.putIfAbsent(crate.version(), crate));
                 }
@@ -173,6 +207,6 @@ public final class OfflineSources implements AutoCloseable {
 
     @Override
     public void close() {
-        sources.forEach(source -> source.opened().close());
+        sources.stream().filter(Source::owned).forEach(source -> source.opened().close());
     }
 }

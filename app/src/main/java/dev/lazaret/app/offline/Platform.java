@@ -1,36 +1,31 @@
 package dev.lazaret.app.offline;
 
+import dev.lazaret.analysis.cargo.TargetTriple;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
- * Whether the dependencies of a platform can count on this one, 64-bit x86 Linux (documented: The Cargo Book, "Platform specific
- * dependencies"). What is not known for certain counts.
+ * What a step compiles for: whether the dependencies of a platform can count. What is not known for certain counts.
+ *
+ * @param target the target that is asked for; empty where it is this machine's own, 64-bit x86 Linux. Build scripts and macros
+ *     are for this machine in any case
+ * @param free names that the step itself tells the compiler
  */
-final class Platform {
-    private enum Truth {
-        YES,
-        NO,
-        UNKNOWN
+public record Platform(Optional<TargetTriple> target, Set<String> free) {
+    /** This machine, and no names. */
+    public static final Platform HOST = new Platform(Optional.empty(), Set.of());
+
+    private static final Set<String> OF_THIS_MACHINE = Set.of("x86_64-unknown-linux-gnu", "x86_64-unknown-linux-musl");
+
+    public Platform {
+        free = Set.copyOf(free);
     }
 
-    private static final Pattern TOKEN =
-            Pattern.compile("\\s*(?:(r#)?([\\p{L}_][\\p{L}\\p{N}_]*)|\"([^\"]*)\"|([(),=]))");
-    private static final int DEEPEST = 100;
-    private static final String END = "";
-
-    /** Names that no compiler sets on Linux by itself: those of another system, and conventions for flags of the user's. */
-    private static final Set<String> NEVER = Set.of(
-            "windows", "docsrs", "doc_cfg", "loom", "miri", "kani", "fuzzing", "test", "doc", "doctest", "rustdoc");
-
-    private final List<String> tokens;
-    private int at;
-
-    private Platform(List<String> tokens) {
-        this.tokens = tokens;
+    /** Whether a program for this target can be started on this machine. */
+    public static boolean starts(TargetTriple triple) {
+        return OF_THIS_MACHINE.contains(triple.text());
     }
 
     /**
@@ -38,105 +33,22 @@ final class Platform {
      *
      * @param key of {@code [target.KEY.dependencies]}: a target's name, or {@code cfg(...)}
      */
-    static boolean mayBeOurs(String key) {
+    boolean mayBeOurs(String key) {
         String text = key.strip();
         if (!text.startsWith("cfg(")) {
-            return text.startsWith("x86_64") && text.contains("linux");
+            return (text.startsWith("x86_64") && text.contains("linux"))
+                    || target.filter(triple -> triple.text().equals(text)).isPresent();
         }
         if (!text.endsWith(")")) {
             return true;
         }
         String inner = text.substring("cfg(".length(), text.length() - 1);
-        List<String> tokens = new ArrayList<>();
-        Matcher token = TOKEN.matcher(inner);
-        int end = 0;
-        while (token.lookingAt()) {
-            tokens.add(
-                    token.group(3) != null
-                            ? "\"" + token.group(3)
-                            : token.group(2) != null ? token.group(2) : String.valueOf(token.group(4)));
-            end = token.end();
-            token.region(end, inner.length());
-        }
-        if (!inner.substring(end).isBlank()) {
-            return true;
-        }
-        Platform condition = new Platform(tokens);
-        Truth truth = condition.expression(0);
-        return truth != Truth.NO || condition.at < tokens.size();
+        return machines().stream().anyMatch(machine -> CfgCondition.mayBeMet(inner, machine));
     }
 
-    private String take() {
-        return at < tokens.size() ? tokens.get(at++) : END;
-    }
-
-    private boolean take(String wanted) {
-        boolean there = at < tokens.size() && tokens.get(at).equals(wanted);
-        at += there ? 1 : 0;
-        return there;
-    }
-
-    private Truth expression(int depth) {
-        String name = take();
-        if (depth > DEEPEST || name.isEmpty()) {
-            at = tokens.size() + 1;
-            return Truth.UNKNOWN;
-        }
-        if (take("(")) {
-            return list(name, depth);
-        }
-        if (take("=")) {
-            String value = take();
-            return value.startsWith("\"") ? pair(name, value.substring(1)) : Truth.UNKNOWN;
-        }
-        return switch (name) {
-            case "unix", "true" -> Truth.YES;
-            case "false" -> Truth.NO;
-            default -> NEVER.contains(name) || name.endsWith("_unstable") ? Truth.NO : Truth.UNKNOWN;
-        };
-    }
-
-    private Truth list(String operator, int depth) {
-        List<Truth> all = new ArrayList<>();
-        while (!take(")")) {
-            if (at >= tokens.size()) {
-                return Truth.UNKNOWN;
-            }
-            all.add(expression(depth + 1));
-            take(",");
-        }
-        return switch (operator) {
-            case "all" -> all.contains(Truth.NO) ? Truth.NO : all.contains(Truth.UNKNOWN) ? Truth.UNKNOWN : Truth.YES;
-            case "any" -> all.contains(Truth.YES) ? Truth.YES : all.contains(Truth.UNKNOWN) ? Truth.UNKNOWN : Truth.NO;
-            case "not" -> all.size() == 1 ? not(all.getFirst()) : Truth.UNKNOWN;
-            default -> Truth.UNKNOWN;
-        };
-    }
-
-    private static Truth not(Truth truth) {
-        return switch (truth) {
-            case YES -> Truth.NO;
-            case NO -> Truth.YES;
-            case UNKNOWN -> Truth.UNKNOWN;
-        };
-    }
-
-    private static Truth pair(String name, String value) {
-        return switch (name) {
-            case "target_os" -> is(value.equals("linux"));
-            case "target_family" -> is(value.equals("unix"));
-            case "target_arch" -> is(value.equals("x86_64"));
-            case "target_endian" -> is(value.equals("little"));
-            // Which of the two the toolchain makes programs for is not read.
-            case "target_env" -> value.equals("gnu") || value.equals("musl") ? Truth.UNKNOWN : Truth.NO;
-            case "target_pointer_width" -> value.equals("64") || value.equals("32") ? Truth.UNKNOWN : Truth.NO;
-            // Cargo knows no features here.
-            case "feature" -> Truth.NO;
-            default -> Truth.UNKNOWN;
-        };
-    }
-
-    private static Truth is(boolean yes) {
-        return yes ? Truth.YES : Truth.NO;
+    private List<Machine> machines() {
+        List<Machine> machines = new ArrayList<>(List.of(Machine.host(free)));
+        target.map(triple -> Machine.of(triple, free)).ifPresent(machines::add);
+        return machines;
     }
 }

@@ -31,6 +31,15 @@ public record Selection(List<RepoPath> folders, Map<RepoPath, Entry> files, List
 
     /** Chooses. */
     public static Selection of(Inventory inventory) {
+        return of(inventory, Optional.empty());
+    }
+
+    /**
+     * Chooses.
+     *
+     * @param crates a folder of crates that a stage uses: each is whole in the copy, as cargo compares it file by file
+     */
+    public static Selection of(Inventory inventory, Optional<RepoPath> crates) {
         Map<RepoPath, Entry> byPath = new HashMap<>();
         Set<RepoPath> withManifest = new HashSet<>();
         Set<RepoPath> caches = new HashSet<>();
@@ -52,7 +61,10 @@ public record Selection(List<RepoPath> folders, Map<RepoPath, Entry> files, List
                 absentFolders.add(path);
                 continue;
             }
-            Optional<String> why = why(entry, withManifest, caches);
+            Optional<String> why =
+                    crates.filter(folder -> isInCrate(path, folder)).isPresent()
+                            ? Optional.empty()
+                            : why(entry, withManifest, caches);
             Optional<Entry> file = why.isPresent() ? Optional.empty() : file(entry, byPath);
             if (why.isEmpty() && entry.kind() == Kind.DIRECTORY) {
                 folders.add(path);
@@ -64,6 +76,14 @@ public record Selection(List<RepoPath> folders, Map<RepoPath, Entry> files, List
             }
         }
         return new Selection(List.copyOf(folders), Map.copyOf(files), List.copyOf(leftOut));
+    }
+
+    /** Of settings no cargo obeys what lies here, as each is started elsewhere. */
+    private static boolean isInCrate(RepoPath path, RepoPath folder) {
+        return path.isIn(folder)
+                && path.depth() > folder.depth() + 1
+                && !path.name().equals(".git")
+                && path.utf8().indexOf('\uFFFD') < 0;
     }
 
     /** With an empty file at a path where nothing was chosen. */

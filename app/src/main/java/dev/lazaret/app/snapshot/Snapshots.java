@@ -64,6 +64,7 @@ public final class Snapshots {
      *
      * @param inventory what the walk has seen, and what was shown
      * @param empty a file that is to be there in any case, empty where the tree has none
+     * @param crates a folder of crates that a stage uses: each is whole in the copy
      * @param present the time of new and changed files
      * @param cancelled asked for each file
      * @throws IOException where the copy can't be written
@@ -72,6 +73,7 @@ public final class Snapshots {
             Repository repository,
             Inventory inventory,
             Optional<RepoPath> empty,
+            Optional<RepoPath> crates,
             Instant present,
             BooleanSupplier cancelled)
             throws IOException {
@@ -79,9 +81,9 @@ public final class Snapshots {
         if (obstacle.isPresent()) {
             return new Result.Refused(obstacle.get());
         }
-        Path kept = folder.resolve(name(inventory.digest(), empty));
+        Path kept = folder.resolve(name(inventory.digest(), empty, crates));
         Path tree = kept.resolve(TREE);
-        Selection chosen = Selection.of(inventory);
+        Selection chosen = Selection.of(inventory, crates);
         Selection selection =
                 (empty.isPresent() ? chosen.withEmpty(empty.get()) : chosen).writable(tree.getFileSystem());
         if (!Intact.holds(tree, selection, cancelled)) {
@@ -100,13 +102,15 @@ public final class Snapshots {
     }
 
     /** What may stand in a folder's name for all that decides what is in it. */
-    private static String name(Digest digest, Optional<RepoPath> empty) {
-        if (empty.isEmpty()) {
+    private static String name(Digest digest, Optional<RepoPath> empty, Optional<RepoPath> crates) {
+        if (empty.isEmpty() && crates.isEmpty()) {
             return digest.hex();
         }
         MessageDigest sha = Digest.start();
         sha.update(digest.bytes());
-        sha.update(empty.get().bytes());
+        empty.ifPresent(path -> sha.update(path.bytes()));
+        sha.update((byte) 0);
+        crates.ifPresent(path -> sha.update(path.bytes()));
         return Digest.finish(sha).hex();
     }
 

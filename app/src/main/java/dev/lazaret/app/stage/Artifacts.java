@@ -53,13 +53,13 @@ final class Artifacts {
      * Lists.
      *
      * @param target the stage's target folder; nothing of the stage runs any more
-     * @param profile the profile's folder in it, for example "debug"
+     * @param folders the way to the profile's folder in it, for example "debug"
      */
-    static Listing list(Path target, String profile) {
+    static Listing list(Path target, List<String> folders) {
         Artifacts artifacts = new Artifacts();
         try (DirectoryStream<Path> root = Files.newDirectoryStream(target)) {
             if (root instanceof SecureDirectoryStream<Path> secure) {
-                artifacts.folder(secure, Path.of(profile), profile);
+                artifacts.folder(secure, folders, String.join("/", folders));
             }
         } catch (IOException e) {
             artifacts.notes.add("The target folder could not be listed, so it is not known what was made.");
@@ -72,7 +72,8 @@ final class Artifacts {
         return new Listing(List.copyOf(artifacts.found), List.copyOf(artifacts.notes));
     }
 
-    private void folder(SecureDirectoryStream<Path> above, Path name, String shown) throws IOException {
+    private void folder(SecureDirectoryStream<Path> above, List<String> way, String shown) throws IOException {
+        Path name = Path.of(way.getFirst());
         PosixFileAttributes attributes = attributes(above, name);
         if (attributes == null) {
             return;
@@ -82,6 +83,10 @@ final class Artifacts {
             return;
         }
         try (SecureDirectoryStream<Path> folder = above.newDirectoryStream(name, NO_LINKS)) {
+            if (way.size() > 1) {
+                folder(folder, way.subList(1, way.size()), shown);
+                return;
+            }
             for (Path entry : folder) {
                 file(folder, entry.getFileName(), shown);
             }

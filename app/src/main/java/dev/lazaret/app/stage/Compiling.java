@@ -1,5 +1,6 @@
 package dev.lazaret.app.stage;
 
+import dev.lazaret.analysis.cargo.TargetTriple;
 import dev.lazaret.analysis.repository.Repository;
 import dev.lazaret.app.sandbox.Bound;
 import dev.lazaret.app.sandbox.End;
@@ -17,6 +18,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** A step that compiles: copy, lockfile, stage, what it has made. */
 record Compiling(StageRun run, Repository repository, Plan plan) implements Act {
@@ -31,7 +33,13 @@ record Compiling(StageRun run, Repository repository, Plan plan) implements Act 
         }
         Snapshots.Result copied = new Snapshots(
                         work.ownFolder("snapshots"), work.path().resolve(TIMES))
-                .take(repository, plan.inventory(), lockfile.place(), run.now(), run::isCancelled);
+                .take(
+                        repository,
+                        plan.inventory(),
+                        lockfile.place(),
+                        plan.supply().vendored(),
+                        run.now(),
+                        run::isCancelled);
         // After copying: what has changed meanwhile is not started either, whatever of it is copied.
         Recheck.Result compared = Recheck.of(repository, plan.inventory(), run::isCancelled);
         if (run.isCancelled()) {
@@ -81,7 +89,12 @@ record Compiling(StageRun run, Repository repository, Plan plan) implements Act 
             // Kept, it would stop the next start at once.
             work.delete(target);
         } else if (stage.listsArtifacts()) {
-            made = Artifacts.list(target, plan.request().choice().release() ? "release" : "debug");
+            made = Artifacts.list(
+                    target,
+                    Stream.concat(
+                                    plan.admitted().target().map(TargetTriple::text).stream(),
+                                    Stream.of(plan.request().choice().release() ? "release" : "debug"))
+                            .toList());
         }
         return withResults(
                 run.finished(ended, code -> output.failure(code, plan.row().words())), output, writes, made);

@@ -48,6 +48,7 @@ final class LeftOutNeeds {
      * @param folder the workspace's
      * @param packages those that are compiled
      * @param manifests the root's and those of all packages
+     * @param admitted what of the configuration is passed
      */
     static Answer of(
             Inventory inventory,
@@ -55,10 +56,12 @@ final class LeftOutNeeds {
             RepoPath folder,
             List<CargoPackage> packages,
             List<Manifest> manifests,
-            Toolchain toolchain) {
-        Selection selection = Selection.of(inventory);
+            Toolchain toolchain,
+            Admitted admitted) {
+        Selection selection = Selection.of(inventory, admitted.crates());
         LeftOutNeeds needs = new LeftOutNeeds(selection);
-        SettingsNeeds.of(folder, files, needs.leftOut::containsKey, toolchain).forEach(needs.needed::put);
+        SettingsNeeds.of(folder, files, needs.leftOut::containsKey, toolchain, admitted.covers())
+                .forEach(needs.needed::put);
         SourceNeeds sources = new SourceNeeds(packages, files, needs::add);
         sources.ofManifests(manifests);
         boolean complete = sources.ofIncludes(selection.files());

@@ -36,6 +36,7 @@ import java.util.OptionalInt;
  *     of each. A clause each
  * @param notes what the step does not cover, or does in another way than the auditor would think, a sentence each
  * @param packages what may be compiled, the repository's own first. What is compiled is never more
+ * @param admitted what of the repository's cargo configuration could be passed, and what is
  * @param supply what the stage is started with
  * @param program the program that it starts; empty where the step starts none
  * @param refusal why it can't be started as it is; empty where it can
@@ -56,6 +57,7 @@ public record Plan(
         List<String> standIns,
         List<String> notes,
         List<Crate> packages,
+        Admitted admitted,
         Supply supply,
         Optional<Program> program,
         Optional<String> refusal)
@@ -78,6 +80,8 @@ public record Plan(
      *
      * @param words cargo's, without the manifest's path and the auditor's choice
      * @param sources the crates that it sees
+     * @param admitted cargo's options for what was admitted
+     * @param vendored the folder of the repository that crates come from before all other sources
      * @param standIns the empty crates that it sees
      * @param fetched what a Fetch has left for it, which comes before all other sources
      * @param layer whether what it writes into the source lands in a layer: else it can't write there
@@ -85,21 +89,36 @@ public record Plan(
     public record Supply(
             List<String> words,
             List<OfflineSource> sources,
+            List<String> admitted,
+            Optional<RepoPath> vendored,
             List<StandIn> standIns,
             Optional<FetchedCrates.Fetched> fetched,
             boolean layer) {
         public Supply {
             words = List.copyOf(words);
             sources = List.copyOf(sources);
+            admitted = List.copyOf(admitted);
             standIns = List.copyOf(standIns);
+        }
+
+        /** The path in the copy of a source that lies there; empty for all others. */
+        Optional<RepoPath> inCopy(OfflineSource source) {
+            return vendored.filter(folder -> source.folder().equals(inCopy(folder, Planner.SOURCE)));
+        }
+
+        /** A folder of the repository in a copy of it. */
+        static Path inCopy(RepoPath folder, Path copy) {
+            return copy.resolve(folder.utf8());
         }
     }
 
-    /** Where the crates come from, in the order of precedence. */
+    /** Where the crates come from, in the order of precedence; one in the repository by its path there. */
     public List<Source> sources() {
         return supply.sources().stream()
                 .map(source -> new Source(
-                        Inert.text(source.folder().toString()),
+                        Inert.text(supply.inCopy(source)
+                                .map(RepoPath::utf8)
+                                .orElse(source.folder().toString())),
                         source.crates().size(),
                         supply.fetched()
                                 .filter(fetched -> fetched.crates().equals(source.folder()))

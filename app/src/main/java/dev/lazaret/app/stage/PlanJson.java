@@ -1,5 +1,7 @@
 package dev.lazaret.app.stage;
 
+import dev.lazaret.analysis.cargo.AdmissibleKey;
+import dev.lazaret.analysis.cargo.TargetTriple;
 import dev.lazaret.analysis.text.ByteText;
 import dev.lazaret.analysis.text.Inert;
 import dev.lazaret.analysis.trust.PolicyRule;
@@ -48,6 +50,7 @@ record PlanJson(JsonGenerator json) {
             json.writeEndObject();
         }
         json.writeEndArray();
+        admitted(plan.admitted());
         json.writeStringProperty("lockfile", plan.lockfile().words());
         strings("lockfileWhy", plan.lockfileWhy());
         json.writeArrayPropertyStart("sources");
@@ -63,6 +66,23 @@ record PlanJson(JsonGenerator json) {
         strings("standIns", plan.standIns());
         number("crates", plan.crates());
         toolchain(plan.toolchain());
+    }
+
+    private void admitted(Admitted admitted) {
+        json.writeArrayPropertyStart("admissible");
+        for (AdmissibleKey key : admitted.possible().keys()) {
+            json.writeStartObject();
+            json.writeStringProperty("key", key.key());
+            strings(
+                    "places",
+                    key.places().stream().map(AdmissibleKey.Place::words).toList());
+            json.writeStringProperty("passed", key.passed());
+            strings("staysOut", key.staysOut());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+        strings("admitted", admitted.keys().stream().map(AdmissibleKey::key).toList());
+        optional("target", admitted.target().map(TargetTriple::text));
     }
 
     /** Where the inert form of an argument differs from it, the bytes stand beside. */

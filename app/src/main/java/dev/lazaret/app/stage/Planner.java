@@ -5,6 +5,7 @@ import dev.lazaret.analysis.cargo.CargoPackage;
 import dev.lazaret.analysis.cargo.Lockfile;
 import dev.lazaret.analysis.cargo.Manifest;
 import dev.lazaret.analysis.cargo.Workspace;
+import dev.lazaret.analysis.repository.Entry;
 import dev.lazaret.analysis.repository.RepoPath;
 import dev.lazaret.analysis.repository.Repository;
 import dev.lazaret.analysis.text.ByteText;
@@ -18,11 +19,13 @@ import dev.lazaret.app.offline.Project;
 import dev.lazaret.app.offline.ProjectNeeds;
 import dev.lazaret.app.sandbox.Sandbox;
 import dev.lazaret.app.sandbox.StageInput;
+import dev.lazaret.app.snapshot.Selection;
 import dev.lazaret.app.toolchain.Toolchain;
 import dev.lazaret.app.toolchain.Toolchains;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Works out a plan by reading alone. */
@@ -32,10 +35,14 @@ final class Planner {
     /** Stands for the work folder, which is reserved when the step starts. */
     static final Path STATE = Path.of("/state");
 
+    /** Stands for the copy of the repository. */
+    static final Path SOURCE = STATE.resolve("source");
+
     private final Sandbox sandbox;
     private final Toolchains toolchains;
     private final Audit audit;
     private final StageRequest request;
+    private final Repository repository;
     private final RepositoryFiles files;
 
     Planner(Sandbox sandbox, Toolchains toolchains, Repository repository, Audit audit, StageRequest request) {
@@ -43,6 +50,7 @@ final class Planner {
         this.toolchains = toolchains;
         this.audit = audit;
         this.request = request;
+        this.repository = repository;
         this.files = new RepositoryFiles(repository, audit.inventory());
     }
 
@@ -54,19 +62,27 @@ final class Planner {
         return switch (Grounds.of(
                 audit, files, toolchains, request.folder(), request.manifest(), request.toolchain())) {
             case Grounds.Missing(String reason) -> refused(reason);
-            case Grounds.Found grounds -> plan(row.stage().get(), grounds);
+            case Grounds.Found grounds ->
+                switch (Admitted.of(
+                        request.admission(), grounds.workspace().manifest().parent(), files)) {
+                    case Admitted.Result.Refused(String reason) -> refused(reason);
+                    case Admitted.Result.Ready(Admitted admitted) ->
+                        plan(row.stage().get(), grounds, admitted);
+                };
         };
     }
 
-    private Plan.Result plan(StepRow.Stage stage, Grounds.Found grounds) {
+    private Plan.Result plan(StepRow.Stage stage, Grounds.Found grounds, Admitted admitted) {
         RepoPath lockfile = StageCommand.lockfile(grounds.workspace().manifest());
         Optional<FetchedCrates.Fetched> fetched =
                 LocalCrates.of(sandbox, request.folder()).find(FetchedCrates.key(audit.inventory(), lockfile));
-        return switch (OfflineSources.open(LocalCrates.folders(fetched, request.offlineSources()))) {
+        Optional<OfflineSources.Inside> vendored = admitted.crates().map(this::inside);
+        return switch (OfflineSources.open(
+                LocalCrates.folders(fetched, request.offlineSources()), vendored, admitted.platform())) {
             case OfflineSources.Opening.Refused(String reason) -> refused(reason);
             case OfflineSources.Opening.Ready(OfflineSources sources) -> {
                 try (sources) {
-                    yield plan(stage, grounds, sources, fetched);
+                    yield plan(stage, grounds, admitted, sources, fetched);
                 }
             }
         };
@@ -79,6 +95,7 @@ final class Planner {
     private Plan.Result plan(
             StepRow.Stage stage,
             Grounds.Found grounds,
+            Admitted admitted,
             OfflineSources sources,
             Optional<FetchedCrates.Fetched> fetched) {
         Workspace workspace = grounds.workspace();
@@ -89,7 +106,7 @@ final class Planner {
         }
         if (!stage.takesProgram()) {
             return request.program().equals(ProgramChoice.NONE)
-                    ? plan(stage, grounds, sources, fetched, selected, Optional.empty())
+                    ? plan(stage, grounds, admitted, sources, fetched, selected, Optional.empty())
                     : refused(request.step().title()
                             + " starts no program, so it takes no name and no arguments of one.");
         }
@@ -104,6 +121,7 @@ final class Planner {
                 plan(
                         stage,
                         grounds,
+                        admitted,
                         sources,
                         fetched,
                         new SelectedPackages(List.of(program.owner()), Optional.empty()),
@@ -114,6 +132,7 @@ final class Planner {
     private Plan.Result plan(
             StepRow.Stage stage,
             Grounds.Found grounds,
+            Admitted admitted,
             OfflineSources sources,
             Optional<FetchedCrates.Fetched> fetched,
             SelectedPackages selected,
@@ -154,14 +173,22 @@ final class Planner {
         Plan.Supply supply = new Plan.Supply(
                 needs.leftOut().isEmpty() ? stage.cargo() : stage.narrowed(),
                 needs.shown(),
+                admitted.words(),
+                admitted.crates(),
                 needs.standIns(),
                 fetched,
                 noLayer.isEmpty());
         StageCommand command =
                 new StageCommand(request, stage.kind(), toolchain, supply, workspace.manifest(), program);
-        StageInput input = command.stage(STATE, STATE.resolve("source"), STATE.resolve("target"), lockfile);
+        StageInput input = command.stage(STATE, SOURCE, STATE.resolve("target"), lockfile);
         LeftOutNeeds.Answer left = LeftOutNeeds.of(
-                audit.inventory(), files, workspace.manifest().parent(), compiled, own.manifests(), toolchain);
+                audit.inventory(),
+                files,
+                workspace.manifest().parent(),
+                compiled,
+                own.manifests(),
+                toolchain,
+                admitted);
         List<String> missing = needs.missing().stream().map(PlanWords::missing).toList();
         return new Plan.Result.Ready(new Plan(
                 request,
@@ -182,15 +209,35 @@ final class Planner {
                 needs.lockfile().why().stream().map(PlanWords::clause).toList(),
                 missing,
                 needs.standIns().stream().map(PlanWords::standIn).toList(),
-                notes(grounds, needs, lockfile, left, fetched, program, noLayer),
+                notes(grounds, admitted, needs, lockfile, left, fetched, program, noLayer),
                 PlanWords.packages(compiled, needs.crates()),
+                admitted,
                 supply,
                 program,
-                own.unknown().or(() -> grounds.obstacle(audit)).or(() -> refusal(units, missing))));
+                own.unknown()
+                        .or(() -> grounds.obstacle(audit))
+                        .or(() -> admitted.refusal(toolchain, stage))
+                        .or(() -> refusal(units, missing))));
+    }
+
+    /** The crates of a folder of the repository, of those that a stage gets. */
+    private OfflineSources.Inside inside(RepoPath folder) {
+        Map<RepoPath, Entry> staged =
+                Selection.of(audit.inventory(), Optional.of(folder)).files();
+        return new OfflineSources.Inside(
+                repository,
+                Plan.Supply.inCopy(folder, SOURCE),
+                folder,
+                files.tree().children(folder).stream()
+                        .map(Entry::path)
+                        .filter(path -> staged.containsKey(path.child("Cargo.toml")))
+                        .map(RepoPath::name)
+                        .toList());
     }
 
     private List<String> notes(
             Grounds.Found grounds,
+            Admitted admitted,
             ProjectNeeds needs,
             LockfileUse.Kind lockfile,
             LeftOutNeeds.Answer left,
@@ -199,6 +246,7 @@ final class Planner {
             Optional<String> noLayer) {
         List<String> notes = new ArrayList<>();
         grounds.others(audit).ifPresent(notes::add);
+        notes.addAll(admitted.notes());
         needs.shown().stream()
                 .filter(source -> fetched.filter(of -> of.crates().equals(source.folder()))
                         .isPresent())

@@ -54,9 +54,11 @@ final class SettingsNeeds {
 
     private final RepositoryFiles files;
     private final Predicate<RepoPath> isLeftOut;
+    private final Set<String> passed;
     private final Map<RepoPath, String> needed = new TreeMap<>();
 
-    private SettingsNeeds(RepositoryFiles files, Predicate<RepoPath> isLeftOut) {
+    private SettingsNeeds(RepositoryFiles files, Predicate<RepoPath> isLeftOut, Set<String> passed) {
+        this.passed = passed;
         this.files = files;
         this.isLeftOut = isLeftOut;
     }
@@ -66,10 +68,15 @@ final class SettingsNeeds {
      *
      * @param folder the workspace's
      * @param isLeftOut whether a path is there and no stage gets it
+     * @param passed keys that the stage is told in another way
      */
     static Map<RepoPath, String> of(
-            RepoPath folder, RepositoryFiles files, Predicate<RepoPath> isLeftOut, Toolchain toolchain) {
-        SettingsNeeds needs = new SettingsNeeds(files, isLeftOut);
+            RepoPath folder,
+            RepositoryFiles files,
+            Predicate<RepoPath> isLeftOut,
+            Toolchain toolchain,
+            Set<String> passed) {
+        SettingsNeeds needs = new SettingsNeeds(files, isLeftOut, passed);
         needs.configuration(folder);
         needs.toolchain(folder, toolchain);
         return needs.needed;
@@ -100,7 +107,7 @@ final class SettingsNeeds {
         unread.forEach(path -> put(merged, path, "what it sets is not known, as it could not be read whole"));
         Map<RepoPath, List<String>> settings = new TreeMap<>();
         merged.settings().leaves().forEach((key, setting) -> {
-            if (decides(key)) {
+            if (decides(key) && !passed.contains(key)) {
                 List<Setting.Value> values = values(setting);
                 String shown = values.stream()
                         .map(value -> SettingsNeeds.shown(value.node()))

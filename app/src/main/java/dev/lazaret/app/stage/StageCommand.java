@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Turns a request into what the sandbox is told: cargo's words, and where things lie. */
 record StageCommand(
@@ -51,7 +52,10 @@ record StageCommand(
                 kind,
                 lockfile != LockfileUse.Kind.AS_GIVEN,
                 supply.words(),
-                program.map(this::started).orElseGet(request.choice()::words));
+                Stream.concat(
+                                supply.admitted().stream(),
+                                program.map(this::started).orElseGet(request.choice()::words).stream())
+                        .toList());
     }
 
     /** Cargo's options for the program: which one is never left to what the repository says. */
@@ -63,8 +67,13 @@ record StageCommand(
         return words;
     }
 
-    private List<OfflineSource> sources(Path work) {
-        List<OfflineSource> sources = new ArrayList<>(supply.sources());
+    private List<OfflineSource> sources(Path work, Path copy) {
+        List<OfflineSource> sources = new ArrayList<>();
+        for (OfflineSource source : supply.sources()) {
+            sources.add(supply.inCopy(source)
+                    .map(folder -> new OfflineSource(Plan.Supply.inCopy(folder, copy), source.crates()))
+                    .orElse(source));
+        }
         if (!supply.standIns().isEmpty()) {
             sources.add(new OfflineSource(
                     work.resolve(STAND_INS),
@@ -91,7 +100,7 @@ record StageCommand(
                 source,
                 target,
                 toolchain.folder(),
-                sources(work),
+                sources(work, source),
                 ownLockfile
                         ? Optional.of(new StageInput.Lockfile(
                                 work.resolve("Cargo.lock"),

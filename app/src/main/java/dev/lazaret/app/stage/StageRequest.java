@@ -17,6 +17,7 @@ import java.util.Optional;
  * @param runAll whether every build script and macro may run
  * @param choice packages, features and profile
  * @param program the program that the step starts, and its arguments; {@link ProgramChoice#NONE} where it starts none
+ * @param admission what is let through of the repository's cargo configuration, and the target
  * @param limits the stage's bounds
  */
 public record StageRequest(
@@ -28,6 +29,7 @@ public record StageRequest(
         boolean runAll,
         CargoChoice choice,
         ProgramChoice program,
+        Admission admission,
         Limits limits) {
     public StageRequest {
         offlineSources = List.copyOf(offlineSources);
@@ -44,6 +46,7 @@ public record StageRequest(
                 runAll,
                 CargoChoice.DEFAULT,
                 ProgramChoice.NONE,
+                Admission.NONE,
                 limits(step));
     }
 
@@ -54,26 +57,37 @@ public record StageRequest(
 
     /** The same with a toolchain's folder; empty for the first that is found. */
     public StageRequest withToolchain(Optional<Path> chosen) {
-        return new StageRequest(step, folder, manifest, chosen, offlineSources, runAll, choice, program, limits);
+        return new StageRequest(
+                step, folder, manifest, chosen, offlineSources, runAll, choice, program, admission, limits);
     }
 
     /** The same for the workspace with this root manifest. */
     public StageRequest withManifest(String chosen) {
-        return new StageRequest(step, folder, chosen, toolchain, offlineSources, runAll, choice, program, limits);
+        return new StageRequest(
+                step, folder, chosen, toolchain, offlineSources, runAll, choice, program, admission, limits);
     }
 
     /** The same with packages, features and profile. */
     public StageRequest withChoice(CargoChoice chosen) {
-        return new StageRequest(step, folder, manifest, toolchain, offlineSources, runAll, chosen, program, limits);
+        return new StageRequest(
+                step, folder, manifest, toolchain, offlineSources, runAll, chosen, program, admission, limits);
     }
 
     /** The same with a program. */
     public StageRequest withProgram(ProgramChoice chosen) {
-        return new StageRequest(step, folder, manifest, toolchain, offlineSources, runAll, choice, chosen, limits);
+        return new StageRequest(
+                step, folder, manifest, toolchain, offlineSources, runAll, choice, chosen, admission, limits);
+    }
+
+    /** The same with what is let through of the repository's cargo configuration. */
+    public StageRequest withAdmission(Admission chosen) {
+        return new StageRequest(
+                step, folder, manifest, toolchain, offlineSources, runAll, choice, program, chosen, limits);
     }
 
     /** The same with other bounds. */
     public StageRequest withLimits(Limits chosen) {
-        return new StageRequest(step, folder, manifest, toolchain, offlineSources, runAll, choice, program, chosen);
+        return new StageRequest(
+                step, folder, manifest, toolchain, offlineSources, runAll, choice, program, admission, chosen);
     }
 }

@@ -1,12 +1,13 @@
 package dev.lazaret.app.stage;
 
 import dev.lazaret.analysis.repository.Digest;
+import dev.lazaret.analysis.repository.RepoPath;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 
 /**
- * Names the target folder of a stage by what decides over what may run in it: the toolchain, the lockfile, and for each unit what
- * was decided. With another of them a stage begins in an empty folder.
+ * Names the target folder of a stage by what decides over what may run in it: the toolchain, the lockfile, what was admitted of the
+ * repository's configuration, and for each unit what was decided. With another of them a stage begins in an empty folder.
  */
 final class TargetKey {
     private TargetKey() {}
@@ -16,6 +17,8 @@ final class TargetKey {
         add(digest, plan.toolchain().words());
         add(digest, plan.toolchain().folder().map(Object::toString).orElse(""));
         digest.update(lockfile);
+        plan.supply().admitted().forEach(word -> add(digest, word));
+        add(digest, plan.supply().vendored().map(RepoPath::utf8).orElse(""));
         plan.units()
                 .forEach(unit -> add(
                         digest,

@@ -1,5 +1,8 @@
 package dev.lazaret.app.toolchain;
 
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -20,6 +23,19 @@ public record Toolchain(String name, Optional<Path> folder, Optional<String> ver
     /** One with the advisories of its version. */
     public Toolchain(String name, Optional<Path> folder, Optional<String> version) {
         this(name, folder, version, Advisories.words(version, folder.isEmpty()));
+    }
+
+    /** Whether it has the standard library, or the part of it that needs no system, for a target of this name. Looks at files. */
+    public boolean compilesFor(String triple) {
+        Path libraries = folder.orElse(Path.of("/usr"))
+                .resolve("lib/rustlib")
+                .resolve(triple)
+                .resolve("lib");
+        try (DirectoryStream<Path> found = Files.newDirectoryStream(libraries, "libcore-*.rlib")) {
+            return found.iterator().hasNext();
+        } catch (IOException e) {
+            return false;
+        }
     }
 
     /** Name and version, for example "stable-x86_64-unknown-linux-gnu, rustc 1.95.0". */

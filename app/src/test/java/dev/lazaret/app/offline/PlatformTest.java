@@ -2,14 +2,18 @@ package dev.lazaret.app.offline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lazaret.analysis.cargo.TargetTriple;
 import dev.lazaret.app.sandbox.Command;
 import dev.lazaret.app.toolchain.Toolchain;
 import dev.lazaret.app.toolchain.Toolchains;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Protects that no dependency of this platform is taken for one of another, by every toolchain that is found. */
@@ -36,7 +40,7 @@ class PlatformTest {
                 "cfg()",
             })
     void counts(String key) {
-        assertThat(Platform.mayBeOurs(key)).isTrue();
+        assertThat(Platform.HOST.mayBeOurs(key)).isTrue();
     }
 
     @ParameterizedTest
@@ -56,7 +60,7 @@ class PlatformTest {
                 "cfg(target_env = \"msvc\")",
             })
     void doesNotCount(String key) {
-        assertThat(Platform.mayBeOurs(key)).isFalse();
+        assertThat(Platform.HOST.mayBeOurs(key)).isFalse();
     }
 
     @Test
@@ -69,8 +73,48 @@ class PlatformTest {
             assertThat(set.out().lines().toList())
                     .as(toolchain.words())
                     .isNotEmpty()
-                    .allMatch(line -> Platform.mayBeOurs("cfg(" + line + ")"))
-                    .noneMatch(line -> line.equals("unix") && Platform.mayBeOurs("cfg(not(" + line + "))"));
+                    .allMatch(line -> Platform.HOST.mayBeOurs("cfg(" + line + ")"))
+                    .noneMatch(line -> line.equals("unix") && Platform.HOST.mayBeOurs("cfg(not(" + line + "))"));
         }
+    }
+
+    @Test
+    void namesThatTheStepSetsItselfCount() {
+        Platform platform = new Platform(Optional.empty(), Set.of("loom", "tokio_unstable", "mode"));
+
+        for (String key : List.of("cfg(loom)", "cfg(not(loom))", "cfg(tokio_unstable)", "cfg(mode = \"x\")")) {
+            assertThat(platform.mayBeOurs(key)).as(key).isTrue();
+        }
+        assertThat(platform.mayBeOurs("cfg(fuzzing)")).isFalse();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "thumbv7em-none-eabihf | cfg(target_os = \"none\") | true",
+                "thumbv7em-none-eabihf | cfg(all(target_arch = \"arm\", not(unix))) | true",
+                "thumbv7em-none-eabihf | thumbv7em-none-eabihf | true",
+                "thumbv7em-none-eabihf | cfg(unix) | true",
+                "thumbv7em-none-eabihf | cfg(windows) | false",
+                "thumbv7em-none-eabihf | cfg(target_os = \"macos\") | false",
+                "thumbv7em-none-eabihf | cfg(all(unix, target_arch = \"arm\")) | false",
+                "thumbv7em-none-eabihf | thumbv6m-none-eabi | false",
+                "x86_64-pc-windows-gnu | cfg(windows) | true",
+                "x86_64-pc-windows-gnu | cfg(all(windows, target_env = \"msvc\")) | true",
+                "x86_64-pc-windows-gnu | cfg(target_arch = \"aarch64\") | false",
+                "wasm32-unknown-unknown | cfg(target_family = \"wasm\") | true",
+                "wasm32-unknown-unknown | cfg(all(target_arch = \"wasm32\", target_os = \"unknown\")) | true",
+                "aarch64-linux-android | cfg(target_os = \"android\") | true",
+                "aarch64-unknown-linux-gnu | cfg(all(unix, target_arch = \"aarch64\")) | true",
+                "aarch64-unknown-linux-gnu | cfg(target_endian = \"big\") | false",
+                "s390x-unknown-linux-gnu | cfg(target_endian = \"big\") | true",
+                "armebv7r-none-eabi | cfg(target_endian = \"big\") | true",
+                "x86_64-unknown-uefi | cfg(target_os = \"uefi\") | true"
+            })
+    void anotherTargetCountsBesideThisMachine(String target, String key, boolean counts) {
+        assertThat(new Platform(TargetTriple.of(target), Set.of()).mayBeOurs(key))
+                .isEqualTo(counts);
     }
 }

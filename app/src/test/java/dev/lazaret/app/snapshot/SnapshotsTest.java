@@ -341,7 +341,7 @@ class SnapshotsTest {
         Repository opened = open();
         try (opened) {
             assertThat(new Snapshots(snapshots, base.resolve("times"))
-                            .take(opened, walk(opened), Optional.empty(), FIRST, () -> true))
+                            .take(opened, walk(opened), Optional.empty(), Optional.empty(), FIRST, () -> true))
                     .isInstanceOf(Snapshots.Result.Refused.class);
         }
         assertThat(snapshots).isEmptyDirectory();
@@ -379,7 +379,8 @@ class SnapshotsTest {
     private Snapshots.Result take(Repository opened, Inventory seen, Optional<RepoPath> empty, Instant present)
             throws IOException {
         try (opened) {
-            return new Snapshots(snapshots, base.resolve("times")).take(opened, seen, empty, present, () -> false);
+            return new Snapshots(snapshots, base.resolve("times"))
+                    .take(opened, seen, empty, Optional.empty(), present, () -> false);
         }
     }
 

@@ -66,6 +66,7 @@ final class StageProgram {
                     true,
                     CargoChoice.DEFAULT,
                     program,
+                    Admission.NONE,
                     Limits.ordinary()
                             .withTime(Duration.ofMinutes(20))
                             .with(Bound.PROCESSES, Long.getLong("lazaret.processes", Bound.PROCESSES.ordinary())));

@@ -111,6 +111,7 @@ class StageTargetTest {
                 plan.standIns(),
                 plan.notes(),
                 plan.packages(),
+                plan.admitted(),
                 plan.supply(),
                 plan.program(),
                 plan.refusal());

@@ -7,6 +7,7 @@ import dev.lazaret.analysis.trust.PolicyRule;
 import dev.lazaret.analysis.trust.Step;
 import dev.lazaret.analysis.trust.Unit;
 import dev.lazaret.app.offline.LockfileUse;
+import dev.lazaret.app.stage.Admitted;
 import dev.lazaret.app.stage.Plan;
 import dev.lazaret.app.stage.Program;
 import dev.lazaret.app.stage.ProgramChoice;
@@ -130,7 +131,8 @@ public final class StepPlans {
                 List.of(),
                 notes,
                 packages,
-                new Plan.Supply(List.of(), List.of(), List.of(), Optional.empty(), true),
+                Admitted.NONE,
+                new Plan.Supply(List.of(), List.of(), List.of(), Optional.empty(), List.of(), Optional.empty(), true),
                 program,
                 refusal.or(() -> missing.isEmpty() ? Optional.empty() : Optional.of("A crate is missing.")));
     }

@@ -1,0 +1,183 @@
+package dev.lazaret.analysis.cargo;
+
+import dev.lazaret.analysis.cargo.AdmissibleKey.Choice;
+import dev.lazaret.analysis.cargo.AdmissibleKey.Place;
+import dev.lazaret.analysis.repository.Kind;
+import dev.lazaret.analysis.repository.RepoPath;
+import dev.lazaret.analysis.syntax.Node;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+
+/** Reads merged settings for keys that only choose, by an allow list: what has an odd form stays out. */
+final class KeyReading {
+    private static final String CRATES_IO = "source.crates-io";
+    private static final int MOST_WORDS = 200;
+    private static final int MOST_TARGETS = 100;
+    private static final Pattern CONDITION = Pattern.compile("cfg\\([A-Za-z0-9_\"=., ()-]{1,300}\\)");
+
+    private final Setting.Table settings;
+    private final Tree tree;
+    private final Map<String, AdmissibleKey> keys = new TreeMap<>();
+    private final Map<String, String> others = new TreeMap<>();
+
+    KeyReading(Setting.Table settings, Tree tree) {
+        this.settings = settings;
+        this.tree = tree;
+    }
+
+    AdmissibleKeys read() {
+        settings.get("build", "target").ifPresent(this::target);
+        settings.get("build", "rustflags").ifPresent(flags -> flags("build.rustflags", "build.rustflags", flags));
+        if (settings.members().get("target") instanceof Setting.Table targets) {
+            targets.members().keySet().stream()
+                    .limit(MOST_TARGETS)
+                    .forEach(name -> targets.get(name, "rustflags").ifPresent(flags -> targetFlags(name, flags)));
+        }
+        if (settings.members().get("source") instanceof Setting.Table sources
+                && sources.members().get("crates-io") instanceof Setting.Table replaced) {
+            crates(sources, replaced);
+        }
+        return new AdmissibleKeys(List.copyOf(keys.values()), others, Optional.empty());
+    }
+
+    private void put(String key, List<Place> places, Choice choice, List<String> staysOut, Set<String> covers) {
+        keys.put(key, new AdmissibleKey(key, places, choice, staysOut, staysOut.isEmpty() ? covers : Set.of()));
+    }
+
+    private void target(Setting setting) {
+        String key = "build.target";
+        List<Setting.Value> values = values(setting);
+        Optional<TargetTriple> triple =
+                values.size() == 1 ? text(values.getFirst()).flatMap(TargetTriple::of) : Optional.empty();
+        if (triple.isPresent()) {
+            put(key, places(values), new Choice.Target(triple.get()), List.of(), Set.of(key));
+        } else {
+            others.put(key, values.size() > 1 ? "it names several targets" : "its value is no plain name of a target");
+        }
+    }
+
+    /** A target's name or condition stands in our own argument, so only plain ones do. */
+    private void targetFlags(String name, Setting flags) {
+        if (TargetTriple.of(name).isPresent()) {
+            flags("target." + name + ".rustflags", leaf(name), flags);
+        } else if (CONDITION.matcher(name).matches()) {
+            flags("target.'" + name + "'.rustflags", leaf(name), flags);
+        } else {
+            others.put("target." + Shown.line(name) + ".rustflags", "what stands for the target has an odd form");
+        }
+    }
+
+    private String leaf(String target) {
+        boolean bare = target.chars().noneMatch(c -> c == '(' || c == '.');
+        return "target." + (bare ? target : '"' + target + '"') + ".rustflags";
+    }
+
+    private void flags(String key, String leaf, Setting setting) {
+        List<Setting.Value> values = values(setting);
+        List<String> words = new ArrayList<>();
+        for (Setting.Value value : values) {
+            Optional<String> text = text(value);
+            if (text.isEmpty()) {
+                others.put(key, "not all of its flags are text");
+                return;
+            }
+            // A list's items are flags as they are, a single text is taken apart at blanks.
+            words.addAll(
+                    setting instanceof Setting.Items
+                            ? List.of(text.get())
+                            : Arrays.stream(text.get().split("[ \\t\\r\\n]+", -1))
+                                    .filter(word -> !word.isEmpty())
+                                    .toList());
+        }
+        CfgFlags flags = CfgFlags.of(words);
+        List<String> staysOut = flags.others().stream().map(Shown::line).toList();
+        if (words.size() > MOST_WORDS) {
+            others.put(key, "it has more than " + MOST_WORDS + " words");
+        } else if (flags.choosing().isEmpty()) {
+            others.put(
+                    key,
+                    words.isEmpty()
+                            ? "it has no flags"
+                            : "none of its flags only chooses: " + String.join(" ", staysOut));
+        } else {
+            put(key, places(values), new Choice.Flags(flags.choosing()), staysOut, Set.of(leaf));
+        }
+    }
+
+    /** From source to source, as each is replaced by another, to a folder. */
+    private void crates(Setting.Table sources, Setting.Table replaced) {
+        Setting.Table at = replaced;
+        List<Setting.Value> values = new ArrayList<>();
+        Set<String> seen = new HashSet<>(Set.of("crates-io"));
+        Set<String> covers = new HashSet<>();
+        String name = "crates-io";
+        while (at.members().get("replace-with") instanceof Setting.Value next
+                && at.members().size() == 1
+                && text(next).isPresent()) {
+            values.add(next);
+            covers.add("source." + name + ".replace-with");
+            name = text(next).get();
+            if (!seen.add(name) || !(sources.members().get(name) instanceof Setting.Table table)) {
+                others.put(CRATES_IO, "its replacement leads to no folder");
+                return;
+            }
+            at = table;
+        }
+        if (at.members().get("directory") instanceof Setting.Value directory
+                && at.members().size() == 1
+                && text(directory).isPresent()) {
+            values.add(directory);
+            covers.add("source." + name + ".directory");
+            RepoPath folder = DirectorySource.folder(directory);
+            if (folder == null || folder.isRoot() || !isPlainFolder(folder)) {
+                others.put(
+                        CRATES_IO,
+                        "its folder " + Shown.line(text(directory).get())
+                                + " is no folder inside the repository that is reached without a link");
+            } else {
+                put(CRATES_IO, places(values), new Choice.Crates(folder), List.of(), covers);
+            }
+        } else if (at.members().containsKey("local-registry")) {
+            others.put(CRATES_IO, "it is replaced by a local registry, whose packed crates are not read here");
+        } else {
+            others.put(CRATES_IO, "it is not replaced by a folder alone");
+        }
+    }
+
+    private boolean isPlainFolder(RepoPath folder) {
+        RepoPath at = folder;
+        while (!at.isRoot()) {
+            if (tree.entry(at).filter(entry -> entry.kind() == Kind.DIRECTORY).isEmpty()) {
+                return false;
+            }
+            at = at.parent();
+        }
+        return true;
+    }
+
+    private static List<Setting.Value> values(Setting setting) {
+        return switch (setting) {
+            case Setting.Value value -> List.of(value);
+            case Setting.Items items -> items.values();
+            case Setting.Table table -> List.of();
+        };
+    }
+
+    private static Optional<String> text(Setting.Value value) {
+        return value.node() instanceof Node.Text text ? Optional.of(text.value()) : Optional.empty();
+    }
+
+    private static List<Place> places(List<Setting.Value> values) {
+        return values.stream()
+                .map(value -> new Place(value.origin(), value.node().at().line()))
+                .distinct()
+                .toList();
+    }
+}

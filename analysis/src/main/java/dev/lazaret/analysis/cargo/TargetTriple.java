@@ -1,0 +1,37 @@
+package dev.lazaret.analysis.cargo;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * The name of a target as rustc has them built in, for example {@code thumbv7em-none-eabihf}. A path to a file that specifies a
+ * target never is one: such a file names a linker.
+ *
+ * @param text two to four parts of small letters, digits and underscores; what begins with a hyphen or ends with .json is none
+ */
+public record TargetTriple(String text) {
+    private static final int LONGEST = 64;
+    private static final Pattern PLAIN = Pattern.compile("[a-z][a-z0-9_]*(?:\\.[a-z]+)?(?:-[a-z0-9_]+){1,3}");
+
+    public TargetTriple {
+        if (!isPlain(text)) {
+            throw new IllegalArgumentException("no plain triple");
+        }
+    }
+
+    /** The triple of this name, if it is one. */
+    public static Optional<TargetTriple> of(String text) {
+        return isPlain(text) ? Optional.of(new TargetTriple(text)) : Optional.empty();
+    }
+
+    private static boolean isPlain(String text) {
+        return text.length() <= LONGEST && PLAIN.matcher(text).matches();
+    }
+
+    /** The parts between the hyphens; the first one names the processor. */
+    public List<String> parts() {
+        return Arrays.asList(text.split("-", -1));
+    }
+}
