@@ -67,6 +67,10 @@ final class SandboxStaging implements Staging {
                     planned(stages, repository, plan, order, report, console);
             };
         }
+        if (!order.planOnly()) {
+            // The plan says what this machine can do only where that was tried.
+            stages.probe();
+        }
         return switch (stages.plan(repository, audit, request(order, console))) {
             case Plan.Result.Refused(String reason) -> refused(report, console, reason);
             case Plan.Result.Ready(Plan plan) -> planned(stages, repository, plan, order, report, console);

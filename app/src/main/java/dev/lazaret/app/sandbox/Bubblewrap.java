@@ -17,7 +17,6 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
-import org.jspecify.annotations.Nullable;
 
 /** The back end on Linux: namespaces and mounts by bubblewrap, the filter of {@link SeccompFilter}, util-linux's limits. */
 public final class Bubblewrap implements Sandbox {
@@ -28,7 +27,7 @@ public final class Bubblewrap implements Sandbox {
     private final HostFiles host;
     private final UnaryOperator<Policy> change;
     private final AtomicInteger probes = new AtomicInteger();
-    private @Nullable Probe tried;
+    private volatile Optional<String> noLayer = Optional.empty();
 
     /** With the policy as it is. */
     Bubblewrap(Tools.Lookup tools, StateRoot state, HostFiles host) {
@@ -91,13 +90,14 @@ public final class Bubblewrap implements Sandbox {
         Path source = work.ownFolder("probed");
         Files.createFile(source.resolve("file"));
         Files.setPosixFilePermissions(source, StateRoot.SHOWN);
-        Optional<String> noLayer =
+        Optional<String> failed =
                 tryOut(found, work, source, Optional.of(work.layer()), List.of("/usr/bin/touch", "/src/file"));
-        if (noLayer.isEmpty()) {
-            return new Probe.Ready(version(found), noLayer);
+        noLayer = failed;
+        if (failed.isEmpty()) {
+            return new Probe.Ready(version(found), failed);
         }
         Optional<String> problem = tryOut(found, work, source, Optional.empty(), List.of("/usr/bin/true"));
-        return problem.isEmpty() ? new Probe.Ready(version(found), noLayer) : ProbeAnswer.failed(problem.get());
+        return problem.isEmpty() ? new Probe.Ready(version(found), failed) : ProbeAnswer.failed(problem.get());
     }
 
     /** What was said where it failed; empty where it worked. */
@@ -142,13 +142,8 @@ public final class Bubblewrap implements Sandbox {
     }
 
     @Override
-    public synchronized Optional<String> noLayer() {
-        Probe known = tried;
-        if (known == null) {
-            known = probe();
-            tried = known;
-        }
-        return known instanceof Probe.Ready ready ? ready.noLayer() : Optional.empty();
+    public Optional<String> noLayer() {
+        return noLayer;
     }
 
     @Override
@@ -182,6 +177,10 @@ public final class Bubblewrap implements Sandbox {
         }
         if (probe() instanceof Probe.Unavailable unavailable) {
             return Running.refused(unavailable.sentence());
+        }
+        if (input.layer().isPresent() && noLayer.isPresent()) {
+            return Running.refused("This machine can't lay a layer over the source, which the plan counts on ("
+                    + noLayer.get() + "). Plan the step again: it then runs without one.");
         }
         if (!(tools instanceof Tools.Lookup.Found(Tools found))) {
             return Running.refused("The sandbox's tools were not found.");

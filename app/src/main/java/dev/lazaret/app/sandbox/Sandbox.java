@@ -17,8 +17,8 @@ public interface Sandbox {
     Probe probe();
 
     /**
-     * Why a stage can't be given a layer for what it writes into the source, a clause; empty where it can, and where no stage can
-     * be run. Tried once, as {@link #probe}.
+     * Why a stage can't be given a layer for what it writes into the source, a clause, as the last {@link #probe} found; empty
+     * where it can, and before the first: nothing is started for it.
      */
     Optional<String> noLayer();
 

@@ -42,6 +42,22 @@ final class ZeroTrustTest {
         assertNothingHappens(folder);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"check", "build", "test"})
+    void thePlanOfAStep(String step) throws Exception {
+        Path folder = scratch.resolve("example");
+        Hijack.unpackInto(folder);
+
+        Trace trace = Trace.of(scratch, OnlyPlan.class, step, folder.toString());
+
+        assertThat(trace.touches(folder)).as("the trace sees the reading").isNotEmpty();
+        assertThat(trace.programs()).isEmpty();
+        assertThat(trace.sockets()).isEmpty();
+        assertThat(trace.addresses()).isEmpty();
+        assertThat(trace.changesBelow(folder)).isEmpty();
+        assertThat(markers(folder)).isEmpty();
+    }
+
     /** The control: were the product to ask JGit for the status, the same trace would show it. */
     @Test
     void jgitsOwnStatusStartsProgramsAndWrites() throws Exception {
