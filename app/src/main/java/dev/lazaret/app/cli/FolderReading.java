@@ -15,6 +15,7 @@ import dev.lazaret.analysis.trust.Step;
 import dev.lazaret.analysis.trust.StepRecord;
 import dev.lazaret.app.sandbox.Bubblewrap;
 import dev.lazaret.app.stage.Stages;
+import dev.lazaret.app.stage.StepRow;
 import dev.lazaret.app.store.Store;
 import dev.lazaret.app.store.StoreException;
 import dev.lazaret.app.toolchain.Toolchains;
@@ -82,7 +83,7 @@ final class FolderReading implements Reading {
     /** The crates that a Fetch of this folder has left: looked for only where the store knows of one. */
     private static List<CrateSource> fetched(Path folder, Audit audit, List<StepRecord> steps) {
         boolean ran = steps.stream()
-                .anyMatch(record -> record.step() == Step.FETCH && record.state() != StepRecord.State.NEVER);
+                .anyMatch(record -> StepRow.of(record.step()).downloads() && record.state() != StepRecord.State.NEVER);
         if (!ran) {
             return List.of();
         }
