@@ -7,6 +7,7 @@ import dev.lazaret.analysis.catalogue.Family;
 import dev.lazaret.analysis.detect.Finding;
 import dev.lazaret.analysis.git.GitState;
 import dev.lazaret.analysis.repository.NotLookedAt;
+import dev.lazaret.analysis.trust.NeverCompiled;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;
@@ -31,6 +32,7 @@ public final class JsonSummary implements Summary {
                 counts(json, reviewed.audit());
                 json.strings("unexamined", Unexamined.names());
                 json.array("steps", reviewed.steps(), step -> StepJson.write(json, step));
+                compiled(json, reviewed.neverCompiled());
             });
         } catch (JacksonException e) {
             throw e.getCause() instanceof IOException cause ? cause : new IOException(e);
@@ -125,6 +127,25 @@ public final class JsonSummary implements Summary {
         json.text("kind", entry.kind().word());
         json.text("why", entry.why());
         json.number("bytes", entry.bytes());
+    }
+
+    /** What no step has compiled; nothing is known of it where no step is named. */
+    private static void compiled(JsonOut json, NeverCompiled rest) {
+        json.object("notCompiled", () -> {
+            json.strings("by", rest.configurations());
+            json.number("files", rest.wholeFiles());
+            json.number("lines", rest.lines(true));
+            json.number("filesInPart", rest.parts());
+            json.number("linesInPart", rest.lines(false));
+            json.array("sources", List.copyOf(rest.files().values()), file -> {
+                json.path("path", file.path());
+                json.bool("whole", file.whole());
+                json.array("lines", file.ranges(), range -> {
+                    json.number("first", range.first());
+                    json.number("last", range.last());
+                });
+            });
+        });
     }
 
     private static void counts(JsonOut json, Audit audit) {

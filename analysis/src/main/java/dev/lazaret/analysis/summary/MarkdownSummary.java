@@ -9,6 +9,7 @@ import dev.lazaret.analysis.catalogue.Trigger;
 import dev.lazaret.analysis.detect.Finding;
 import dev.lazaret.analysis.repository.NotLookedAt;
 import dev.lazaret.analysis.trust.Artifact;
+import dev.lazaret.analysis.trust.NeverCompiled;
 import dev.lazaret.analysis.trust.PolicyRule;
 import dev.lazaret.analysis.trust.StepRecord;
 import dev.lazaret.analysis.trust.Unit;
@@ -26,6 +27,7 @@ public final class MarkdownSummary implements Summary {
         identity(page, reviewed.audit());
         box(page, reviewed);
         steps(page, reviewed.steps());
+        neverCompiled(page, reviewed.neverCompiled());
         triggers(page, reviewed.audit());
         layout(page, reviewed.audit());
         notLookedAt(page, reviewed);
@@ -94,6 +96,24 @@ public final class MarkdownSummary implements Summary {
             }
         }
         blankAfterList(page);
+    }
+
+    private static void neverCompiled(StringBuilder page, NeverCompiled rest) {
+        if (!rest.isKnown()) {
+            return;
+        }
+        heading(page, "What was compiled");
+        line(page, MarkdownText.mixed(CompiledWords.sentence(rest)));
+        line(page, "");
+        rest.files().values().stream()
+                .limit(CompiledWords.MOST_FILES)
+                .forEach(file -> line(page, "- " + MarkdownText.code(CompiledWords.place(file))));
+        if (rest.files().size() > CompiledWords.MOST_FILES) {
+            line(page, "- And more; the JSON document lists them all.");
+        }
+        if (!rest.files().isEmpty()) {
+            line(page, "");
+        }
     }
 
     private static void triggers(StringBuilder page, Audit audit) {

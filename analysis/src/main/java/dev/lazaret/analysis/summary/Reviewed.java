@@ -4,6 +4,7 @@ import dev.lazaret.analysis.audit.Audit;
 import dev.lazaret.analysis.audit.Verdict;
 import dev.lazaret.analysis.audit.Verdicts;
 import dev.lazaret.analysis.detect.Finding;
+import dev.lazaret.analysis.trust.NeverCompiled;
 import dev.lazaret.analysis.trust.Step;
 import dev.lazaret.analysis.trust.StepRecord;
 import java.util.Arrays;
@@ -29,6 +30,11 @@ public record Reviewed(Audit audit, Verdicts verdicts, List<StepRecord> steps, D
     /** A summary that knows of dependencies what the lockfile says. */
     public Reviewed(Audit audit, Verdicts verdicts, List<StepRecord> steps) {
         this(audit, verdicts, steps, Dependencies.NONE);
+    }
+
+    /** The Rust source that none of the steps has compiled. */
+    public NeverCompiled neverCompiled() {
+        return NeverCompiled.of(steps);
     }
 
     /** An audit on which nobody has said anything and of which no step ran. */

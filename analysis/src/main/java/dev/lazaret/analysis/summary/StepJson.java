@@ -34,5 +34,9 @@ final class StepJson {
             json.text("kind", artifact.kind());
         });
         json.strings("notes", step.notes());
+        json.array("compilations", step.compilations(), compilation -> {
+            json.text("configuration", compilation.configuration());
+            json.number("files", compilation.files());
+        });
     }
 }

@@ -11,6 +11,7 @@ import dev.lazaret.analysis.catalogue.Severity;
 import dev.lazaret.analysis.catalogue.Trigger;
 import dev.lazaret.analysis.detect.Finding;
 import dev.lazaret.analysis.repository.NotLookedAt;
+import dev.lazaret.analysis.trust.NeverCompiled;
 import dev.lazaret.analysis.trust.Step;
 import dev.lazaret.analysis.trust.StepRecord;
 import java.io.IOException;
@@ -34,6 +35,7 @@ public final class TextSummary implements Summary {
         crates(page, reviewed);
         notLookedAt(page, reviewed);
         steps(page, reviewed.steps());
+        neverCompiled(page, reviewed.neverCompiled());
         out.write(page.toString().getBytes(StandardCharsets.UTF_8));
     }
 
@@ -206,6 +208,18 @@ public final class TextSummary implements Summary {
         }
         if (!any) {
             line(page, "  Nothing of this repository has been executed.");
+        }
+    }
+
+    private static void neverCompiled(StringBuilder page, NeverCompiled rest) {
+        if (rest.isKnown()) {
+            line(page, "  " + CompiledWords.sentence(rest));
+            rest.files().values().stream()
+                    .limit(CompiledWords.MOST_FILES)
+                    .forEach(file -> line(page, "    " + CompiledWords.place(file)));
+            if (rest.files().size() > CompiledWords.MOST_FILES) {
+                line(page, "    and more; the JSON document lists them all");
+            }
         }
     }
 

@@ -1,7 +1,9 @@
 package dev.lazaret.analysis.trust;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  *     project's tests claim. Inert
  * @param artifacts what it has made
  * @param executed the units that cargo told to have begun; of a step whose end is not known all that may have
+ * @param compilations which source was compiled, for each configuration that the step was done with on this digest; none where it
+ *     is not known
  */
 public record StepRecord(
         Step step,
@@ -27,7 +31,8 @@ public record StepRecord(
         List<Unit> units,
         List<String> notes,
         List<Artifact> artifacts,
-        List<Unit> executed) {
+        List<Unit> executed,
+        List<Compilation> compilations) {
     public StepRecord {
         command = List.copyOf(command);
         policy = List.copyOf(policy);
@@ -35,6 +40,7 @@ public record StepRecord(
         notes = List.copyOf(notes);
         artifacts = List.copyOf(artifacts);
         executed = List.copyOf(executed);
+        compilations = List.copyOf(compilations);
     }
 
     /** A record without notes and artifacts, of a step that executed all that it was to run. */
@@ -46,7 +52,26 @@ public record StepRecord(
             List<String> command,
             List<PolicyRule> policy,
             List<Unit> units) {
-        this(step, state, why, digest, command, policy, units, List.of(), List.of(), runs(units));
+        this(step, state, why, digest, command, policy, units, List.of(), List.of(), runs(units), List.of());
+    }
+
+    /** The same with what was compiled. */
+    public StepRecord withCompilations(List<Compilation> known) {
+        return new StepRecord(step, state, why, digest, command, policy, units, notes, artifacts, executed, known);
+    }
+
+    /**
+     * This record with what the step compiled before, where that was for the same digest; of one configuration the last time
+     * counts.
+     */
+    public StepRecord after(StepRecord earlier) {
+        if (digest == null || !digest.equals(earlier.digest)) {
+            return this;
+        }
+        Map<String, Compilation> known = new LinkedHashMap<>();
+        earlier.compilations.forEach(one -> known.put(one.configuration(), one));
+        compilations.forEach(one -> known.put(one.configuration(), one));
+        return withCompilations(List.copyOf(known.values()));
     }
 
     /** How many units were to run and were not told to have begun. */

@@ -23,9 +23,12 @@ import dev.lazaret.analysis.repository.Inventory;
 import dev.lazaret.analysis.repository.Kind;
 import dev.lazaret.analysis.repository.NotLookedAt;
 import dev.lazaret.analysis.repository.RepoPath;
+import dev.lazaret.analysis.text.LineRange;
+import dev.lazaret.analysis.trust.Compilation;
 import dev.lazaret.analysis.trust.PolicyRule;
 import dev.lazaret.analysis.trust.Step;
 import dev.lazaret.analysis.trust.StepRecord;
+import dev.lazaret.analysis.trust.Uncompiled;
 import dev.lazaret.analysis.trust.Unit;
 import java.util.List;
 
@@ -164,7 +167,14 @@ public final class HandmadeAudit {
                         true,
                         Unit.Decision.RUN,
                         "named on the command line")));
-        return new Reviewed(audit, verdicts, List.of(check), dependencies());
+        Compilation compiled = new Compilation(
+                "default features",
+                3,
+                List.of(
+                        Uncompiled.whole(path("src/win dows.rs"), 1200),
+                        new Uncompiled(
+                                path("src/lib.rs"), false, List.of(new LineRange(4, 9), new LineRange(12, 12)))));
+        return new Reviewed(audit, verdicts, List.of(check.withCompilations(List.of(compiled))), dependencies());
     }
 
     /** An audit with nothing in it but these findings. */

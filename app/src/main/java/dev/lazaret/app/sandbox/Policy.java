@@ -2,10 +2,8 @@ package dev.lazaret.app.sandbox;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -203,16 +201,8 @@ public record Policy(List<Rule> rules, List<String> command) {
     /** One bind for each crate: cargo would find a crate in a folder of any name. */
     private static List<String> deps(List<OfflineSource> sources) {
         List<String> arguments = new ArrayList<>(List.of("--dir", "/deps"));
-        Set<String> taken = new HashSet<>();
-        for (int index = 0; index < sources.size(); index++) {
-            OfflineSource source = sources.get(index);
-            for (String crate : source.crates()) {
-                // Folders of two sources can have one name and hold different crates.
-                String place = taken.add(crate) ? crate : index + "-" + crate;
-                arguments.addAll(
-                        List.of("--ro-bind", source.folder().resolve(crate).toString(), "/deps/" + place));
-            }
-        }
+        OfflineSource.places(sources)
+                .forEach((place, folder) -> arguments.addAll(List.of("--ro-bind", folder.toString(), place)));
         return arguments;
     }
 

@@ -1,8 +1,11 @@
 package dev.lazaret.app.stage;
 
+import dev.lazaret.analysis.text.Inert;
 import dev.lazaret.app.offline.FeatureChoice;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * What the auditor asks cargo for beside its words for the step; from the auditor alone.
@@ -12,6 +15,8 @@ import java.util.List;
  * @param release whether the release profile is used
  */
 public record CargoChoice(List<String> packages, FeatureChoice features, boolean release) {
+    private static final int LONGEST = 200;
+
     /** Nothing in particular. */
     public static final CargoChoice DEFAULT = new CargoChoice(List.of(), FeatureChoice.DEFAULT, false);
 
@@ -35,6 +40,35 @@ public record CargoChoice(List<String> packages, FeatureChoice features, boolean
         add(words, features.noDefault(), "--no-default-features");
         add(words, release, "--release");
         return words;
+    }
+
+    /**
+     * The choice as people read it, for example "default features" or "features fast, no default features, release profile"; inert.
+     *
+     * @param program the one that is compiled; empty where the choice alone says what is
+     */
+    String configuration(Optional<Program> program) {
+        List<String> words = new ArrayList<>();
+        program.ifPresent(one -> words.add("program " + Inert.line(one.name(), LONGEST)));
+        if (program.isEmpty() && !packages.isEmpty()) {
+            words.add((packages.size() == 1 ? "package " : "packages ")
+                    + packages.stream().map(name -> Inert.line(name, LONGEST)).collect(Collectors.joining(" ")));
+        }
+        if (!features.names().isEmpty()) {
+            words.add((features.names().size() == 1 ? "feature " : "features ")
+                    + features.names().stream()
+                            .map(name -> Inert.line(name, LONGEST))
+                            .collect(Collectors.joining(" ")));
+        }
+        if (features.all()) {
+            words.add("all features");
+        } else {
+            words.add(features.noDefault() ? "no default features" : "default features");
+        }
+        if (release) {
+            words.add("release profile");
+        }
+        return String.join(", ", words);
     }
 
     private static void add(List<String> words, boolean wanted, String word) {

@@ -24,12 +24,25 @@ sealed interface CargoMessage {
      * @param source path of the target's root source file
      * @param test whether it was compiled as a test
      * @param executable path of the program that was linked; empty where none was
+     * @param features that are on
+     * @param files paths of what was made
      */
-    record Artifact(PackageId id, List<String> kinds, String source, boolean test, Optional<String> executable)
+    record Artifact(
+            PackageId id,
+            List<String> kinds,
+            String source,
+            boolean test,
+            Optional<String> executable,
+            List<String> features,
+            List<String> files)
             implements CargoMessage {}
 
-    /** A build script has run. */
-    record BuildScriptExecuted(PackageId id) implements CargoMessage {}
+    /**
+     * A build script has run.
+     *
+     * @param cfgs options that it sets for its package, for example {@code fast} or {@code mode="x"}
+     */
+    record BuildScriptExecuted(PackageId id, List<String> cfgs) implements CargoMessage {}
 
     /**
      * The compiler says something.
@@ -78,6 +91,9 @@ sealed interface CargoMessage {
         private final Map<String, String> fields = new HashMap<>();
         private final List<String> kinds = new ArrayList<>();
         private final List<String> notes = new ArrayList<>();
+        private final List<String> features = new ArrayList<>();
+        private final List<String> files = new ArrayList<>();
+        private final List<String> cfgs = new ArrayList<>();
 
         private Reader(JsonParser json) {
             this.json = json;
@@ -94,8 +110,10 @@ sealed interface CargoMessage {
                                     List.copyOf(kinds),
                                     fields.getOrDefault("target.src_path", ""),
                                     fields.getOrDefault("profile.test", "").equals("true"),
-                                    Optional.ofNullable(fields.get("executable")));
-                        case "build-script-executed" -> new BuildScriptExecuted(id);
+                                    Optional.ofNullable(fields.get("executable")),
+                                    List.copyOf(features),
+                                    List.copyOf(files));
+                        case "build-script-executed" -> new BuildScriptExecuted(id, List.copyOf(cfgs));
                         case "compiler-message" ->
                             new Compiler(
                                     id,
@@ -127,7 +145,10 @@ sealed interface CargoMessage {
                     case "message", "message.code", "target", "profile" -> nested(value, path);
                     case "message.spans" -> spans(value);
                     case "message.children" -> children(value);
-                    case "target.kind" -> kinds(value);
+                    case "target.kind" -> strings(value, kinds);
+                    case "features" -> strings(value, features);
+                    case "filenames" -> strings(value, files);
+                    case "cfgs" -> strings(value, cfgs);
                     default -> {
                         if (value.isScalarValue() && value != JsonToken.VALUE_NULL) {
                             fields.put(path, json.getString());
@@ -147,15 +168,17 @@ sealed interface CargoMessage {
             }
         }
 
-        private void kinds(JsonToken value) {
+        private void strings(JsonToken value, List<String> into) {
             if (value == JsonToken.START_ARRAY) {
                 for (JsonToken item = json.nextToken(); item != JsonToken.END_ARRAY; item = json.nextToken()) {
                     if (item.isScalarValue()) {
-                        kinds.add(json.getString());
+                        into.add(json.getString());
                     } else {
                         json.skipChildren();
                     }
                 }
+            } else {
+                json.skipChildren();
             }
         }
 

@@ -2,6 +2,7 @@ package dev.lazaret.app.stage;
 
 import dev.lazaret.analysis.cargo.TargetTriple;
 import dev.lazaret.analysis.repository.Repository;
+import dev.lazaret.analysis.trust.Compilation;
 import dev.lazaret.app.sandbox.Bound;
 import dev.lazaret.app.sandbox.End;
 import dev.lazaret.app.sandbox.StageInput;
@@ -96,8 +97,10 @@ record Compiling(StageRun run, Repository repository, Plan plan) implements Act 
                                     Stream.of(plan.request().choice().release() ? "release" : "debug"))
                             .toList());
         }
+        Optional<Compilation> compiled =
+                output.made().flatMap(units -> CompiledSource.of(repository, plan, target, units, run::isCancelled));
         return withResults(
-                run.finished(ended, code -> output.failure(code, plan.row().words())), output, writes, made);
+                run.finished(ended, code -> output.failure(code, plan.row().words())), output, writes, made, compiled);
     }
 
     /** Lists what was written, and throws it away. */
@@ -122,12 +125,21 @@ record Compiling(StageRun run, Repository repository, Plan plan) implements Act 
         work.delete(work.path().resolve(WorkFolder.LAYER));
     }
 
-    private static StageEvent.Finished withResults(
-            StageEvent.Finished finished, StageOutput output, SourceWrites writes, Artifacts.Listing made) {
+    private StageEvent.Finished withResults(
+            StageEvent.Finished finished,
+            StageOutput output,
+            SourceWrites writes,
+            Artifacts.Listing made,
+            Optional<Compilation> compiled) {
         List<String> notes = new ArrayList<>(finished.notes());
         notes.addAll(output.notes());
         writes.note().ifPresent(notes::add);
         notes.addAll(made.notes());
+        if (compiled.isEmpty() && output.made().isPresent() && !run.isCancelled()) {
+            notes.add(
+                    "The compiler's lists of the source files that it read could not be read, so nothing is said of what"
+                            + " was compiled.");
+        }
         return new StageEvent.Finished(
                 finished.state(),
                 finished.why(),
@@ -135,6 +147,7 @@ record Compiling(StageRun run, Repository repository, Plan plan) implements Act 
                 finished.seconds(),
                 notes,
                 made.artifacts(),
-                output.executed());
+                output.executed(),
+                compiled);
     }
 }

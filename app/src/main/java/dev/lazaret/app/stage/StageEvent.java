@@ -1,6 +1,7 @@
 package dev.lazaret.app.stage;
 
 import dev.lazaret.analysis.trust.Artifact;
+import dev.lazaret.analysis.trust.Compilation;
 import dev.lazaret.analysis.trust.StepRecord;
 import dev.lazaret.analysis.trust.Unit;
 import dev.lazaret.app.fetch.ProxyEvent;
@@ -163,6 +164,7 @@ public sealed interface StageEvent {
      * @param notes what is said of it beside its state, a sentence each; the plan's are among them
      * @param artifacts what it has made, in the order of paths
      * @param executed the units of the plan that were told to have begun
+     * @param compiled which source was compiled; empty where it is not known
      */
     record Finished(
             StepRecord.State state,
@@ -171,12 +173,25 @@ public sealed interface StageEvent {
             double seconds,
             List<String> notes,
             List<Artifact> artifacts,
-            List<Unit> executed)
+            List<Unit> executed,
+            Optional<Compilation> compiled)
             implements StageEvent {
         public Finished {
             notes = List.copyOf(notes);
             artifacts = List.copyOf(artifacts);
             executed = List.copyOf(executed);
+        }
+
+        /** An end of which it is not known what was compiled. */
+        public Finished(
+                StepRecord.State state,
+                Optional<String> why,
+                OptionalInt exit,
+                double seconds,
+                List<String> notes,
+                List<Artifact> artifacts,
+                List<Unit> executed) {
+            this(state, why, exit, seconds, notes, artifacts, executed, Optional.empty());
         }
 
         /** An end without notes and artifacts, of a step that executed nothing. */

@@ -1,7 +1,9 @@
 package dev.lazaret.app.stage;
 
 import dev.lazaret.analysis.trust.Artifact;
+import dev.lazaret.analysis.trust.Compilation;
 import dev.lazaret.analysis.trust.Step;
+import dev.lazaret.analysis.trust.Uncompiled;
 import dev.lazaret.analysis.trust.Unit;
 import dev.lazaret.app.fetch.ProxyEvent;
 import java.io.StringWriter;
@@ -163,6 +165,23 @@ public final class StageEventJson {
         }
         json.writeEndArray();
         strings(json, "notes", finished.notes());
+        compiled(json, finished.compiled());
+    }
+
+    /** How much of the repository's Rust source; null where it is not known. */
+    private static void compiled(JsonGenerator json, Optional<Compilation> known) {
+        if (known.isEmpty()) {
+            json.writeNullProperty("compiled");
+            return;
+        }
+        Compilation compiled = known.get();
+        json.writeObjectPropertyStart("compiled");
+        json.writeStringProperty("configuration", compiled.configuration());
+        json.writeNumberProperty("files", compiled.files());
+        json.writeNumberProperty(
+                "notCompiled",
+                compiled.rest().stream().filter(Uncompiled::whole).count());
+        json.writeEndObject();
     }
 
     private static void number(JsonGenerator json, String name, OptionalInt value) {

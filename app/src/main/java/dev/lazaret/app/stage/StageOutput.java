@@ -31,6 +31,7 @@ final class StageOutput implements Consumer<SandboxEvent> {
     private final TestReports tests = new TestReports();
     private final TestPrograms programs;
     private final Set<Plan.Crate> compiled = new HashSet<>();
+    private final CompiledUnits made = new CompiledUnits();
     private boolean built;
 
     /**
@@ -64,6 +65,11 @@ final class StageOutput implements Consumer<SandboxEvent> {
             notes.add("What the program printed is its own word.");
         }
         return notes;
+    }
+
+    /** What was compiled; empty unless that was everything that there was to compile. */
+    Optional<CompiledUnits> made() {
+        return built ? Optional.of(made) : Optional.empty();
     }
 
     /** The units that were told to have begun. */
@@ -133,9 +139,12 @@ final class StageOutput implements Consumer<SandboxEvent> {
 
     /** Whether the message is told as what it is; else it is output. */
     private boolean message(CargoMessage message) {
+        if (!built) {
+            made.accept(message);
+        }
         return switch (message) {
             case CargoMessage.Artifact artifact -> artifact(artifact, inert(artifact.id()));
-            case CargoMessage.BuildScriptExecuted(PackageId id) ->
+            case CargoMessage.BuildScriptExecuted(PackageId id, List<String> cfgs) ->
                 reach(Unit.Kind.BUILD_SCRIPT, inert(id), "", State.DONE);
             case CargoMessage.Compiler said -> {
                 diagnostic(said);

@@ -93,7 +93,8 @@ public final class StageRun {
                 plan.units(),
                 finished.notes(),
                 finished.artifacts(),
-                finished.executed());
+                finished.executed(),
+                finished.compiled().stream().toList());
     }
 
     /**
@@ -114,7 +115,8 @@ public final class StageRun {
                 plan.units(),
                 plan.notes(),
                 List.of(),
-                plan.units());
+                plan.units(),
+                List.of());
     }
 
     /** Whether a record was kept before its step started. */

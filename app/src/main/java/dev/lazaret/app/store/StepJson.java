@@ -67,6 +67,7 @@ final class StepJson {
                 json.writeEndObject();
             }
             json.writeEndArray();
+            CompilationJson.write(json, record.compilations());
             json.writeEndObject();
         }
         return out.toString();
@@ -132,7 +133,8 @@ final class StepJson {
                 units,
                 strings(record, "notes"),
                 artifacts,
-                executed);
+                executed,
+                CompilationJson.read(list(record, "compilations")));
     }
 
     private static @Nullable Object value(JsonParser json) {
@@ -161,11 +163,11 @@ final class StepJson {
         };
     }
 
-    private static List<?> list(Map<?, ?> map, String name) {
+    static List<?> list(Map<?, ?> map, String name) {
         return map.get(name) instanceof List<?> list ? list : List.of();
     }
 
-    private static List<String> strings(Map<?, ?> map, String name) {
+    static List<String> strings(Map<?, ?> map, String name) {
         return list(map, name).stream().map(String::valueOf).toList();
     }
 
@@ -173,7 +175,7 @@ final class StepJson {
         return map.get(name) instanceof String string ? string : null;
     }
 
-    private static String string(Map<?, ?> map, String name) {
+    static String string(Map<?, ?> map, String name) {
         String string = optional(map, name);
         if (string == null) {
             throw new IllegalArgumentException("a step's record without " + name);

@@ -335,7 +335,10 @@ public final class Store implements AutoCloseable {
             if (all.isEmpty()) {
                 steps.add(StepRecord.never(step));
             } else {
-                StepRecord last = all.getLast().record();
+                StepRecord last = all.stream()
+                        .map(HistoryEvent.Stepped::record)
+                        .reduce((earlier, later) -> later.after(earlier))
+                        .orElseThrow();
                 steps.add(digest.toString().equals(last.digest()) ? last : lapsed(last));
             }
         }
@@ -399,7 +402,8 @@ public final class Store implements AutoCloseable {
                 record.units(),
                 record.notes(),
                 record.artifacts(),
-                record.executed());
+                record.executed(),
+                List.of());
     }
 
     /** What stays of a key when the content changes. */

@@ -58,26 +58,34 @@ class CargoMessageTest {
     void cratesAreNamedByBothFormsOfAPackageId() {
         assertThat(
                         CargoMessage.of(
-                                "{\"reason\":\"build-script-executed\",\"package_id\":\"registry+https://r.invalid/i#serde@1.0.2\"}"))
-                .contains(new CargoMessage.BuildScriptExecuted(new PackageId("serde", "1.0.2")));
+                                "{\"reason\":\"build-script-executed\",\"package_id\":\"registry+https://r.invalid/i#serde@1.0.2\",\"cfgs\":[\"fast\"]}"))
+                .contains(new CargoMessage.BuildScriptExecuted(new PackageId("serde", "1.0.2"), List.of("fast")));
         assertThat(
                         CargoMessage.of(
                                 "{\"reason\":\"compiler-artifact\",\"package_id\":\"path+file:///src/demo#0.1.0\",\"target\":{\"kind\":[\"custom-build\"]}}"))
                 .contains(new CargoMessage.Artifact(
-                        new PackageId("demo", "0.1.0"), List.of("custom-build"), "", false, Optional.empty()));
+                        new PackageId("demo", "0.1.0"),
+                        List.of("custom-build"),
+                        "",
+                        false,
+                        Optional.empty(),
+                        List.of(),
+                        List.of()));
     }
 
     @Test
     void linkedProgramsOfOlderCargosAreNamedWithTheirSource() {
         assertThat(CargoMessage.of("""
                                 {"reason":"compiler-artifact","package_id":"demo 0.1.0 (path+file:///src)","target":{"kind":["bin"],\
-                                "src_path":"/src/src/main.rs"},"profile":{"test":true},"executable":"/target/debug/deps/demo-1"}"""))
+                                "src_path":"/src/src/main.rs"},"profile":{"test":true},"executable":"/target/debug/deps/demo-1","features":["default",3,["x"]],"filenames":["/target/debug/deps/demo-1"]}"""))
                 .contains(new CargoMessage.Artifact(
                         new PackageId("demo", "0.1.0"),
                         List.of("bin"),
                         "/src/src/main.rs",
                         true,
-                        Optional.of("/target/debug/deps/demo-1")));
+                        Optional.of("/target/debug/deps/demo-1"),
+                        List.of("default", "3"),
+                        List.of("/target/debug/deps/demo-1")));
     }
 
     @Test

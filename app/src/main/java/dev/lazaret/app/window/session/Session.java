@@ -216,7 +216,7 @@ public final class Session {
     /** What became of a step that had begun. */
     public void ran(StepRecord record) {
         stepsTold++;
-        steps.put(record.step(), record);
+        steps.put(record.step(), record.after(step(record.step())));
         if (isKept()) {
             keeper.step(folder, record);
         }

@@ -96,6 +96,7 @@ class StatusWordsTest {
                 List.of(),
                 List.of(note),
                 List.of(),
+                List.of(),
                 List.of());
     }
 }

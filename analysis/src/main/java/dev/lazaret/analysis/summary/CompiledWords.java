@@ -1,0 +1,51 @@
+package dev.lazaret.analysis.summary;
+
+import dev.lazaret.analysis.trust.NeverCompiled;
+import dev.lazaret.analysis.trust.Uncompiled;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** What was compiled, in words. */
+final class CompiledWords {
+    /** Files that a page for people lists. */
+    static final int MOST_FILES = 100;
+
+    private static final int MOST_RANGES = 20;
+
+    private CompiledWords() {}
+
+    /** How much of the Rust source no step has compiled; empty where no step has compiled anything. */
+    static String sentence(NeverCompiled rest) {
+        if (!rest.isKnown()) {
+            return "";
+        }
+        String by = " compiled by " + String.join(", ", rest.configurations());
+        if (rest.files().isEmpty()) {
+            return "Every Rust file was" + by + ", as the compiler reported.";
+        }
+        List<String> parts = new ArrayList<>();
+        if (rest.wholeFiles() > 0) {
+            parts.add(Counted.of(rest.wholeFiles(), "Rust file") + " with " + Counted.of(rest.lines(true), "line"));
+        }
+        if (rest.parts() > 0) {
+            parts.add(Counted.of(rest.lines(false), "line") + " of "
+                    + (rest.wholeFiles() > 0
+                            ? Counted.of(rest.parts(), "other file")
+                            : Counted.of(rest.parts(), "Rust file")));
+        }
+        return "Not" + by + ": " + String.join(", and ", parts) + ", as the compiler reported.";
+    }
+
+    /** A file, or the lines of it. */
+    static String place(Uncompiled file) {
+        String lines = file.ranges().stream()
+                .limit(MOST_RANGES)
+                .map(range -> range.count() == 1 ? "" + range.first() : range.first() + " to " + range.last())
+                .collect(Collectors.joining(", "));
+        return Shown.path(file.path())
+                + (file.whole()
+                        ? ", " + Counted.of(file.lines(), "line")
+                        : ", lines " + lines + (file.ranges().size() > MOST_RANGES ? " and more" : ""));
+    }
+}

@@ -1,0 +1,78 @@
+package dev.lazaret.analysis.trust;
+
+import dev.lazaret.analysis.repository.RepoPath;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * The Rust source that no step has compiled.
+ *
+ * @param configurations what the steps compiled, for example "Check (default features)"; empty where none has compiled anything, and
+ *     then nothing is known
+ * @param files in the order of paths
+ */
+public record NeverCompiled(List<String> configurations, Map<RepoPath, Uncompiled> files) {
+    /** Nothing is known. */
+    public static final NeverCompiled UNKNOWN = new NeverCompiled(List.of(), Map.of());
+
+    public NeverCompiled {
+        configurations = List.copyOf(configurations);
+        files = java.util.Collections.unmodifiableMap(new TreeMap<>(files));
+    }
+
+    /** What is left when all that these steps compiled is taken away. */
+    public static NeverCompiled of(Collection<StepRecord> steps) {
+        List<String> configurations = new ArrayList<>();
+        Map<RepoPath, Uncompiled> left = new TreeMap<>();
+        for (StepRecord step : steps) {
+            for (Compilation compilation : step.compilations()) {
+                if (compilation.files() > 0) {
+                    Map<RepoPath, Uncompiled> rest = new TreeMap<>();
+                    compilation.rest().forEach(file -> rest.put(file.path(), file));
+                    left = configurations.isEmpty() ? rest : both(left, rest);
+                    configurations.add(step.step().title() + " (" + compilation.configuration() + ")");
+                }
+            }
+        }
+        return new NeverCompiled(configurations, left);
+    }
+
+    private static Map<RepoPath, Uncompiled> both(Map<RepoPath, Uncompiled> one, Map<RepoPath, Uncompiled> other) {
+        Map<RepoPath, Uncompiled> both = new TreeMap<>();
+        one.forEach((path, file) ->
+                Optional.ofNullable(other.get(path)).flatMap(file::and).ifPresent(found -> both.put(path, found)));
+        return both;
+    }
+
+    /** Whether a step has compiled something. */
+    public boolean isKnown() {
+        return !configurations.isEmpty();
+    }
+
+    /** The files of which nothing was compiled. */
+    public long wholeFiles() {
+        return files.values().stream().filter(Uncompiled::whole).count();
+    }
+
+    /** The files of which something was. */
+    public long parts() {
+        return files.size() - wholeFiles();
+    }
+
+    /** Lines of whole files, or of parts. */
+    public long lines(boolean whole) {
+        return files.values().stream()
+                .filter(file -> file.whole() == whole)
+                .mapToLong(Uncompiled::lines)
+                .sum();
+    }
+
+    /** What was not compiled of a file; empty where all of it was, or where nothing is known. */
+    public Optional<Uncompiled> of(RepoPath path) {
+        return Optional.ofNullable(files.get(path));
+    }
+}
