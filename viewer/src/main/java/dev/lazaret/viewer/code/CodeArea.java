@@ -38,7 +38,7 @@ final class CodeArea extends GenericStyledArea<LineTint, Either<String, Segment>
                 LineTint.NONE,
                 (flow, tint) -> {
                     flow.setTabSize(TAB_SIZE);
-                    tint.styleClass().ifPresent(flow.getStyleClass()::add);
+                    flow.getStyleClass().addAll(tint.styleClasses());
                 },
                 Style.PLAIN,
                 OPS,

@@ -2,6 +2,7 @@ package dev.lazaret.viewer.code;
 
 import dev.lazaret.analysis.detect.Finding;
 import dev.lazaret.analysis.repository.Digest;
+import dev.lazaret.analysis.text.LineRange;
 import dev.lazaret.viewer.marks.Parts;
 import java.text.NumberFormat;
 import java.util.List;
@@ -36,7 +37,9 @@ public final class CodePane extends VBox {
     private final Breadcrumb breadcrumb = new Breadcrumb(this::nextHidden);
     private final FindBar find = new FindBar(view);
     private final Label banner = Parts.prose("", "banner");
+    private final Label uncompiled = Parts.prose("", "not-compiled-strip");
     private final VBox facts = new VBox();
+    private LineMarks marks = LineMarks.NONE;
     private final MarginNotes notes = new MarginNotes(view);
     private boolean reading;
 
@@ -44,6 +47,8 @@ public final class CodePane extends VBox {
         getStyleClass().add("code-pane");
         banner.managedProperty().bind(banner.visibleProperty());
         banner.setVisible(false);
+        uncompiled.managedProperty().bind(uncompiled.visibleProperty());
+        uncompiled.setVisible(false);
         StackPane source = new StackPane(view.node(), notes);
         VBox.setVgrow(source, Priority.ALWAYS);
         source.setMinHeight(0);
@@ -51,7 +56,7 @@ public final class CodePane extends VBox {
         notes.setMaxWidth(NOTES);
         notes.setVisible(false);
         StackPane.setAlignment(notes, Pos.TOP_RIGHT);
-        getChildren().addAll(breadcrumb, banner, facts, find, source);
+        getChildren().addAll(breadcrumb, banner, uncompiled, facts, find, source);
         view.onCaret(offset -> breadcrumb.showEnclosing(
                 view.document().enclosing(view.document().lineAt(offset))));
         addEventFilter(KeyEvent.KEY_PRESSED, this::keys);
@@ -75,13 +80,21 @@ public final class CodePane extends VBox {
         event.consume();
     }
 
+    /** Shows a file of which it is not known what was compiled, or all was. */
+    public void show(List<String> path, ShownFile file, List<Finding> findings) {
+        show(path, file, findings, "", List.of());
+    }
+
     /**
      * Shows a file.
      *
      * @param path its parts, inert
      * @param findings of this file
+     * @param words what is said of source that no step has compiled; empty where there is none
+     * @param notCompiled the lines of it, which are greyed
      */
-    public void show(List<String> path, ShownFile file, List<Finding> findings) {
+    public void show(
+            List<String> path, ShownFile file, List<Finding> findings, String words, List<LineRange> notCompiled) {
         breadcrumb.showPath(path);
         CodeDocument document = switch (file) {
             case CodeDocument text -> text;
@@ -97,9 +110,31 @@ public final class CodePane extends VBox {
         banner.setVisible(document.isPart());
         banner.setText("Shown in part: the first " + bytes(document.shownBytes()) + " of " + bytes(document.size())
                 + ". Findings cover what was analysed.");
-        view.show(document, file instanceof CodeDocument ? LineMarks.of(findings) : LineMarks.NONE);
+        boolean text = file instanceof CodeDocument;
+        marks = text ? LineMarks.of(findings).withNotCompiled(notCompiled) : LineMarks.NONE;
+        tell(words);
+        view.show(document, marks);
         notes.show(file instanceof CodeDocument ? findings : List.of());
         find.reset();
+    }
+
+    /**
+     * Greys what no step has compiled of the file that is shown.
+     *
+     * @param words what is said of it above the source; empty where all of it was compiled, or that is not known
+     */
+    public void notCompiled(String words, List<LineRange> lines) {
+        tell(words);
+        LineMarks next = marks.withNotCompiled(lines);
+        if (!next.equals(marks)) {
+            marks = next;
+            view.mark(next);
+        }
+    }
+
+    private void tell(String words) {
+        uncompiled.setText(words);
+        uncompiled.setVisible(!words.isEmpty());
     }
 
     private static Node grid(BinaryFacts binary) {

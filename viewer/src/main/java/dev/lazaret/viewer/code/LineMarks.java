@@ -2,21 +2,25 @@ package dev.lazaret.viewer.code;
 
 import dev.lazaret.analysis.catalogue.Severity;
 import dev.lazaret.analysis.detect.Finding;
+import dev.lazaret.analysis.text.LineRange;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /**
- * The worst severity of each line that has a finding.
+ * What is marked of the lines of a file.
  *
- * @param worst by line, counted from 1; line 0, the whole file, has no mark
+ * @param worst the worst severity of each line that has a finding, by line, counted from 1; line 0, the whole file, has no mark
+ * @param notCompiled lines that no step has compiled, in order
  */
-public record LineMarks(Map<Integer, Severity> worst) {
-    public static final LineMarks NONE = new LineMarks(Map.of());
+public record LineMarks(Map<Integer, Severity> worst, List<LineRange> notCompiled) {
+    public static final LineMarks NONE = new LineMarks(Map.of(), List.of());
 
     public LineMarks {
         worst = Map.copyOf(worst);
+        notCompiled = List.copyOf(notCompiled);
     }
 
     /** The marks of one file's findings. */
@@ -27,10 +31,30 @@ public record LineMarks(Map<Integer, Severity> worst) {
                 worst.merge(finding.line(), finding.severity(), (a, b) -> a.atLeast(b) ? a : b);
             }
         }
-        return new LineMarks(worst);
+        return new LineMarks(worst, List.of());
+    }
+
+    /** The same with lines that no step has compiled. */
+    public LineMarks withNotCompiled(List<LineRange> lines) {
+        return new LineMarks(worst, lines);
     }
 
     Optional<Severity> at(int line) {
         return Optional.ofNullable(worst.get(line));
+    }
+
+    /** Whether no step has compiled a line; found by halving. */
+    boolean isNotCompiled(int line) {
+        int low = 0;
+        int high = notCompiled.size();
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (notCompiled.get(middle).last() < line) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        return low < notCompiled.size() && notCompiled.get(low).holds(line);
     }
 }

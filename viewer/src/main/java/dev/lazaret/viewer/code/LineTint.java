@@ -1,31 +1,36 @@
 package dev.lazaret.viewer.code;
 
 import dev.lazaret.analysis.catalogue.Severity;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
-/** The tint of a line: critical and high have one, the others a mark in the gutter only. */
-enum LineTint {
-    NONE,
-    HIGH,
-    CRITICAL;
+/**
+ * How a line looks as a whole.
+ *
+ * @param severity critical and high have a tint, the others a mark in the gutter only
+ * @param notCompiled whether its text is greyed
+ */
+record LineTint(Optional<Severity> severity, boolean notCompiled) {
+    static final LineTint NONE = new LineTint(Optional.empty(), false);
 
     /** @param line counted from 1 */
     static LineTint of(LineMarks marks, int line) {
-        return marks.at(line)
-                .map(severity -> switch (severity) {
-                    case CRITICAL -> CRITICAL;
-                    case HIGH -> HIGH;
-                    case MEDIUM, LOW, INFO -> NONE;
-                })
-                .orElse(NONE);
+        return new LineTint(
+                marks.at(line).filter(severity -> switch (severity) {
+                    case CRITICAL, HIGH -> true;
+                    case MEDIUM, LOW, INFO -> false;
+                }),
+                marks.isNotCompiled(line));
     }
 
-    /** The class of the style sheet. */
-    Optional<String> styleClass() {
-        return switch (this) {
-            case NONE -> Optional.empty();
-            case HIGH -> Optional.of("line-" + Severity.HIGH.word());
-            case CRITICAL -> Optional.of("line-" + Severity.CRITICAL.word());
-        };
+    /** The classes of the style sheet. */
+    List<String> styleClasses() {
+        List<String> classes = new ArrayList<>();
+        severity.ifPresent(tinted -> classes.add("line-" + tinted.word()));
+        if (notCompiled) {
+            classes.add("not-compiled");
+        }
+        return classes;
     }
 }

@@ -154,6 +154,10 @@ final class RichCodeView implements CodeView {
     @Override
     public void mark(LineMarks nextMarks) {
         soon(() -> {
+            if (!marks.notCompiled().equals(nextMarks.notCompiled())) {
+                remake(nextMarks);
+                return;
+            }
             LineMarks before = marks;
             marks = nextMarks;
             Rows rows = document.rows();
@@ -163,6 +167,20 @@ final class RichCodeView implements CodeView {
                     area.setParagraphStyle(paragraph(row), LineTint.of(nextMarks, line));
                     area.recreateParagraphGraphic(paragraph(row));
                 }
+            }
+        });
+    }
+
+    /** A whole file may look otherwise: its paragraphs are made anew, off the JavaFX thread. */
+    private void remake(LineMarks nextMarks) {
+        CodeDocument now = document;
+        int caret = caret();
+        int below = cardLine;
+        Node kept = card;
+        prepare(() -> now, nextMarks, () -> {
+            select(caret, caret);
+            if (kept != null) {
+                showCard(below, kept);
             }
         });
     }
@@ -372,7 +390,7 @@ final class RichCodeView implements CodeView {
         if (first) {
             marks.at(line).ifPresent(severity -> mark.getChildren().add(Severities.mark(severity, 13)));
         }
-        LineTint.of(marks, line).styleClass().ifPresent(gutter.getStyleClass()::add);
+        gutter.getStyleClass().addAll(LineTint.of(marks, line).styleClasses());
         gutter.getChildren().addAll(number, mark);
         return gutter;
     }

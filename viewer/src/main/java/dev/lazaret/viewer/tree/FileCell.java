@@ -6,6 +6,7 @@ import dev.lazaret.icons.Icon;
 import dev.lazaret.icons.Icons;
 import dev.lazaret.viewer.marks.Parts;
 import dev.lazaret.viewer.marks.Severities;
+import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
 import javafx.scene.control.TreeCell;
@@ -48,6 +49,13 @@ final class FileCell extends TreeCell<FileNode> {
         if (!node.unread().isEmpty()) {
             setTooltip(new Tooltip(whole + "\nNot looked at: " + node.unread()));
             words.append(", not looked at: ").append(node.unread());
+        }
+        if (node.isNotCompiled()) {
+            name.getStyleClass().add("subtle");
+            Node mark = Parts.label("not compiled", "not-compiled-mark");
+            line.getChildren().add(mark);
+            setTooltip(new Tooltip(whole + "\nNo step has compiled it, as the compiler reported."));
+            words.append(", not compiled");
         }
         line.getChildren().add(Parts.spring());
         for (Severity severity : node.worst()) {

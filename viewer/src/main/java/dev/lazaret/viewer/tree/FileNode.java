@@ -23,6 +23,7 @@ public final class FileNode {
     private final Set<Severity> severities = EnumSet.noneOf(Severity.class);
     private List<FileNode> children = new ArrayList<>();
     private String unread = "";
+    private boolean notCompiled;
 
     FileNode(Entry entry, String name, String target) {
         this(entry.path(), entry.kind(), name, target);
@@ -62,6 +63,11 @@ public final class FileNode {
         return unread;
     }
 
+    /** Whether no step has compiled anything of it, though one has compiled something. */
+    public boolean isNotCompiled() {
+        return notCompiled;
+    }
+
     /** What is in a folder: folders first, then by the bytes of the names. */
     public List<FileNode> children() {
         return children;
@@ -82,6 +88,10 @@ public final class FileNode {
 
     void unread(String why) {
         unread = why;
+    }
+
+    void notCompiled() {
+        notCompiled = true;
     }
 
     void finish() {

@@ -8,6 +8,8 @@ import dev.lazaret.analysis.repository.Link;
 import dev.lazaret.analysis.repository.NotLookedAt;
 import dev.lazaret.analysis.repository.RepoPath;
 import dev.lazaret.analysis.text.Inert;
+import dev.lazaret.analysis.trust.NeverCompiled;
+import dev.lazaret.analysis.trust.Uncompiled;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -100,6 +102,15 @@ public final class FileTreeModel {
 
     public FileNode root() {
         return root;
+    }
+
+    /** Marks the files of which no step has compiled anything. Before the tree is shown. */
+    public FileTreeModel with(NeverCompiled rest) {
+        rest.files().values().stream()
+                .filter(Uncompiled::whole)
+                .flatMap(file -> find(file.path()).stream())
+                .forEach(FileNode::notCompiled);
+        return this;
     }
 
     public Optional<FileNode> find(RepoPath path) {

@@ -3,6 +3,7 @@ package dev.lazaret.viewer.gallery;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lazaret.analysis.repository.RepoPath;
+import dev.lazaret.analysis.text.LineRange;
 import dev.lazaret.viewer.code.CodePane;
 import dev.lazaret.viewer.code.ShownFile;
 import dev.lazaret.viewer.theme.Theme;
@@ -31,6 +32,14 @@ class CodePictureTest {
         card.getStyleClass().addAll("inline-card", "severity-critical");
         WaitForAsyncUtils.waitForAsyncFx(5_000, () -> pane.view().showCard(14, card));
         assertThat(Pictures.write(stage, "code-rust-" + dark)).exists();
+
+        WaitForAsyncUtils.waitForAsyncFx(
+                5_000,
+                () -> pane.notCompiled(
+                        "8 grey lines were not compiled by Check (default features), as the compiler reported.",
+                        List.of(new LineRange(3, 8), new LineRange(13, 14))));
+        Pictures.until(() -> pane.view().isShown() && pane.view().cardLine() == 14);
+        assertThat(Pictures.write(stage, "code-not-compiled-" + dark)).exists();
 
         show(pane, ".cargo/config.toml", Example.bytes(Example.CONFIG));
         assertThat(Pictures.write(stage, "code-toml-" + dark)).exists();

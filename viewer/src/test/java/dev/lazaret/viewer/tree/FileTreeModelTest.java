@@ -6,6 +6,12 @@ import dev.lazaret.analysis.catalogue.Severity;
 import dev.lazaret.analysis.repository.Entry;
 import dev.lazaret.analysis.repository.Kind;
 import dev.lazaret.analysis.repository.RepoPath;
+import dev.lazaret.analysis.text.LineRange;
+import dev.lazaret.analysis.trust.Compilation;
+import dev.lazaret.analysis.trust.NeverCompiled;
+import dev.lazaret.analysis.trust.Step;
+import dev.lazaret.analysis.trust.StepRecord;
+import dev.lazaret.analysis.trust.Uncompiled;
 import dev.lazaret.viewer.gallery.Audits;
 import dev.lazaret.viewer.gallery.Example;
 import java.util.ArrayList;
@@ -47,6 +53,23 @@ class FileTreeModelTest {
         assertThat(filtered.root().children()).hasSize(1);
         assertThat(filtered.root().children().getFirst().children().getFirst().name())
                 .isEqualTo("lexer.rs");
+    }
+
+    @Test
+    void filesThatNoStepHasCompiledAreMarked() {
+        Compilation compiled = new Compilation(
+                "default features",
+                1,
+                List.of(
+                        Uncompiled.whole(RepoPath.of("src/lexer.rs"), 3),
+                        new Uncompiled(RepoPath.of("src/main.rs"), false, List.of(new LineRange(1, 1)))));
+        StepRecord check = new StepRecord(
+                        Step.CHECK, StepRecord.State.DONE, null, "sha256:0", List.of(), List.of(), List.of())
+                .withCompilations(List.of(compiled));
+        assertThat(node("src/lexer.rs").isNotCompiled()).isFalse();
+        model.with(NeverCompiled.of(List.of(check)));
+        assertThat(node("src/lexer.rs").isNotCompiled()).isTrue();
+        assertThat(node("src/main.rs").isNotCompiled()).isFalse();
     }
 
     @Test

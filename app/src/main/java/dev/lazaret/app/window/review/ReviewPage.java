@@ -5,6 +5,8 @@ import dev.lazaret.analysis.catalogue.Catalogue;
 import dev.lazaret.analysis.catalogue.Rule;
 import dev.lazaret.analysis.detect.Finding;
 import dev.lazaret.analysis.repository.RepoPath;
+import dev.lazaret.analysis.trust.NeverCompiled;
+import dev.lazaret.analysis.trust.StepRecord;
 import dev.lazaret.app.window.control.Background;
 import dev.lazaret.app.window.control.Dock;
 import dev.lazaret.app.window.session.Session;
@@ -46,6 +48,9 @@ public final class ReviewPage extends BorderPane {
     private final SourceDesk centre;
     private final SplitPane left = new SplitPane();
     private ReviewOrder order = ReviewOrder.EMPTY;
+    private NeverCompiled rest = NeverCompiled.UNKNOWN;
+    private List<StepRecord> counted = List.of();
+    private String filter = "";
     private long listing;
     private Consumer<Finding> visited = _ -> {};
 
@@ -93,6 +98,7 @@ public final class ReviewPage extends BorderPane {
         listen();
         findings.show(session.audit().findings(), session::verdict);
         showFiles("");
+        compiled();
     }
 
     private void fit(double width) {
@@ -141,12 +147,31 @@ public final class ReviewPage extends BorderPane {
         }
     }
 
+    /** Files and source are shown anew where a step has compiled something else. */
+    private void compiled() {
+        List<StepRecord> steps = session.steps();
+        if (steps.equals(counted)) {
+            return;
+        }
+        counted = steps;
+        background.run("compiled", () -> NeverCompiled.of(steps), now -> {
+            if (steps.equals(counted) && !now.equals(rest)) {
+                rest = now;
+                centre.notCompiled(now);
+                showFiles(filter);
+            }
+        });
+    }
+
     private void showFiles(String text) {
         long mine = ++listing;
+        filter = text;
+        NeverCompiled known = rest;
         background.run(
                 "files",
                 () -> FileTreeModel.of(
-                        session.audit().inventory(), session.audit().findings(), text),
+                                session.audit().inventory(), session.audit().findings(), text)
+                        .with(known),
                 model -> {
                     if (mine == listing) {
                         files.show(model);
@@ -257,6 +282,7 @@ public final class ReviewPage extends BorderPane {
     private void refresh() {
         findings.refresh();
         centre.refresh();
+        compiled();
     }
 
     /** Draws the verdict of the shown finding again, after it was changed from elsewhere. */

@@ -5,6 +5,9 @@ import dev.lazaret.analysis.catalogue.Severity;
 import dev.lazaret.analysis.detect.Finding;
 import dev.lazaret.analysis.repository.RepoPath;
 import dev.lazaret.analysis.text.Inert;
+import dev.lazaret.analysis.text.LineRange;
+import dev.lazaret.analysis.trust.NeverCompiled;
+import dev.lazaret.analysis.trust.Uncompiled;
 import dev.lazaret.app.window.control.Background;
 import dev.lazaret.app.window.control.Widgets;
 import dev.lazaret.app.window.session.Session;
@@ -49,6 +52,7 @@ final class SourceDesk extends VBox {
     private final Map<RepoPath, Open> kept = new LinkedHashMap<>();
     private final Map<RepoPath, Integer> lines = new LinkedHashMap<>();
     private final Map<Finding, LineReading> lineReadings = new HashMap<>();
+    private NeverCompiled rest = NeverCompiled.UNKNOWN;
     private @Nullable FindingCard card;
     private @Nullable Finding carded;
     private long turn;
@@ -148,6 +152,22 @@ final class SourceDesk extends VBox {
         code.findingsHere("Findings here " + here.size() + ", unreviewed " + unreviewed);
     }
 
+    private String notCompiledWords(RepoPath path) {
+        return rest.of(path).map(file -> NotCompiledWords.of(rest, file)).orElse("");
+    }
+
+    private List<LineRange> notCompiledLines(RepoPath path) {
+        return rest.of(path).map(Uncompiled::ranges).orElse(List.of());
+    }
+
+    /** What no step has compiled, as it is known by now. */
+    void notCompiled(NeverCompiled known) {
+        rest = known;
+        tabs.shown()
+                .filter(path -> code.isVisible())
+                .ifPresent(path -> code.notCompiled(notCompiledWords(path), notCompiledLines(path)));
+    }
+
     void closeTab() {
         tabs.closeShown();
     }
@@ -235,7 +255,7 @@ final class SourceDesk extends VBox {
                 code.setVisible(true);
                 tabs.show(path, findings.stream().map(Finding::severity).min(Severity::compareTo));
                 if (!same) {
-                    code.show(parts(path), file, findings);
+                    code.show(parts(path), file, findings, notCompiledWords(path), notCompiledLines(path));
                 }
                 if (line > 0) {
                     code.view().scrollTo(line);

@@ -1,0 +1,17 @@
+package dev.lazaret.app.window.review;
+
+import dev.lazaret.analysis.trust.NeverCompiled;
+import dev.lazaret.analysis.trust.Uncompiled;
+
+/** What is said above source that no step has compiled. */
+final class NotCompiledWords {
+    private NotCompiledWords() {}
+
+    static String of(NeverCompiled rest, Uncompiled file) {
+        String by = "compiled by " + String.join(", ", rest.configurations()) + ", as the compiler reported.";
+        if (file.whole()) {
+            return "Not " + by;
+        }
+        return (file.lines() == 1 ? "1 grey line was not " : file.lines() + " grey lines were not ") + by;
+    }
+}
