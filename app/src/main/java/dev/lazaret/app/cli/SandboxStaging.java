@@ -9,12 +9,14 @@ import dev.lazaret.app.stage.FetchPlan;
 import dev.lazaret.app.stage.FetchRequest;
 import dev.lazaret.app.stage.Plan;
 import dev.lazaret.app.stage.StageEvent;
+import dev.lazaret.app.stage.StageEventJson;
 import dev.lazaret.app.stage.StageRequest;
 import dev.lazaret.app.stage.StageRun;
 import dev.lazaret.app.stage.Stages;
 import dev.lazaret.app.stage.StartToken;
 import dev.lazaret.app.stage.StepPlan;
 import dev.lazaret.app.stage.StepRow;
+import dev.lazaret.app.stage.TargetUse;
 import dev.lazaret.app.toolchain.Toolchains;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -25,6 +27,7 @@ import java.util.OptionalInt;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
 
 /** Runs a step on this machine. The order on the command line is the confirmation that a start needs. */
 final class SandboxStaging implements Staging {
@@ -67,11 +70,16 @@ final class SandboxStaging implements Staging {
                     planned(stages, repository, plan, order, report, console);
             };
         }
+        StageRequest request = request(order, console);
+        Optional<String> wrong = stages.wrongName(repository, audit, request);
+        if (wrong.isPresent()) {
+            throw new NotDone(Sentence.ended(wrong.get()));
+        }
         if (!order.planOnly()) {
             // The plan says what this machine can do only where that was tried.
             stages.probe();
         }
-        return switch (stages.plan(repository, audit, request(order, console))) {
+        return switch (stages.plan(repository, audit, request)) {
             case Plan.Result.Refused(String reason) -> refused(report, console, reason);
             case Plan.Result.Ready(Plan plan) -> planned(stages, repository, plan, order, report, console);
         };
@@ -84,28 +92,45 @@ final class SandboxStaging implements Staging {
             StageCommand.Order order,
             StageReport report,
             Console console)
-            throws IOException, InterruptedException {
+            throws IOException, NotDone, InterruptedException {
         if (order.planOnly()) {
             report.event(new StageEvent.Planned(plan));
             plan.refusal().ifPresent(console::problem);
             return plan.refusal().isPresent() ? Exit.REFUSED : Exit.DONE;
         }
-        return run(stages, repository, plan, report, console);
+        Optional<Keeping> keeping = Optional.empty();
+        if (order.keep().isPresent() && plan.refusal().isEmpty()) {
+            keeping = Optional.of(Keeping.of(order.keep().get(), new StageEventJson(order.step()), console));
+        }
+        return run(stages, repository, plan, report, keeping, console);
     }
 
-    private static Exit run(Stages stages, Repository repository, StepPlan plan, StageReport report, Console console)
+    private static Exit run(
+            Stages stages,
+            Repository repository,
+            StepPlan plan,
+            StageReport report,
+            Optional<Keeping> keeping,
+            Console console)
             throws IOException, InterruptedException {
         StageStore store = new StageStore(plan.folder(), console);
         if (plan.refusal().isEmpty()) {
             store.keep(StageRun.begun(plan));
         }
-        StageRun run = stages.start(repository, plan, new StartToken(), event -> {
+        Consumer<StageEvent> events = event -> {
+            keeping.ifPresent(one -> one.event(event));
             try {
                 report.event(event);
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
-        });
+        };
+        StageRun run = stages.start(
+                repository,
+                plan,
+                new StartToken(),
+                events,
+                keeping.<TargetUse>map(one -> one).orElse(TargetUse.NONE));
         Thread interrupted = Thread.ofPlatform().unstarted(() -> stop(run));
         Runtime.getRuntime().addShutdownHook(interrupted);
         try {
@@ -116,7 +141,8 @@ final class SandboxStaging implements Staging {
             if (finished.state() == StepRecord.State.REFUSED || finished.state() == StepRecord.State.STOPPED) {
                 console.problem(finished.why().orElse("The step did not end by itself."));
             }
-            return exit(finished.state());
+            boolean kept = Keeping.end(keeping);
+            return finished.state() == StepRecord.State.DONE && !kept ? Exit.REACHED : exit(finished.state());
         } catch (ExecutionException e) {
             if (e.getCause() instanceof UncheckedIOException io && io.getCause() != null) {
                 throw io.getCause();

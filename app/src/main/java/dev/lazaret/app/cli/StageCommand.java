@@ -4,6 +4,8 @@ import dev.lazaret.analysis.trust.Step;
 import dev.lazaret.app.fetch.AllowedHost;
 import dev.lazaret.app.fetch.FetchChoice;
 import dev.lazaret.app.fetch.RegistryIndex;
+import dev.lazaret.app.output.KeptFolder;
+import dev.lazaret.app.output.OutputException;
 import dev.lazaret.app.stage.Admission;
 import dev.lazaret.app.stage.CargoChoice;
 import dev.lazaret.app.stage.ProgramChoice;
@@ -91,6 +93,12 @@ final class StageCommand implements Callable<Integer> {
     @Option(names = "--timeout", paramLabel = "SECONDS", description = "stops the step after this time")
     private @Nullable Long timeout;
 
+    @Option(
+            names = "--keep",
+            paramLabel = "DIR",
+            description = "leaves the step's target folder and its log in this folder")
+    private @Nullable String keep;
+
     @Option(names = "--format", paramLabel = "FORMAT", description = "text (default), or json: one event a line")
     private String format = "text";
 
@@ -110,6 +118,7 @@ final class StageCommand implements Callable<Integer> {
      *
      * @param manifest empty where none was named
      * @param fetch what a fetch may connect to
+     * @param keep where target and log are left
      * @param timeout empty for the ordinary limit
      */
     record Order(
@@ -124,6 +133,7 @@ final class StageCommand implements Callable<Integer> {
             ProgramChoice program,
             Admission admission,
             boolean planOnly,
+            Optional<KeptFolder> keep,
             Optional<Duration> timeout) {}
 
     @Override
@@ -155,6 +165,7 @@ final class StageCommand implements Callable<Integer> {
                 program(row),
                 admission(row),
                 plan,
+                kept(row, PathArgument.path(path)),
                 Optional.ofNullable(timeout).map(Duration::ofSeconds));
         StageReport report = switch (format) {
             case "text" -> new TextStageReport(console);
@@ -197,6 +208,20 @@ final class StageCommand implements Callable<Integer> {
                             + Sentence.quoted(host) + " is none.")));
         }
         return places;
+    }
+
+    private Optional<KeptFolder> kept(StepRow row, Path audited) throws NotDone {
+        if (keep == null) {
+            return Optional.empty();
+        }
+        if (row.stage().isEmpty()) {
+            throw new NotDone("--keep is for steps that compile; " + row.step().word() + " does not.");
+        }
+        try {
+            return Optional.of(KeptFolder.at(PathArgument.path(keep), audited));
+        } catch (OutputException e) {
+            throw new NotDone("--keep " + e.getMessage());
+        }
     }
 
     private CargoChoice choice(StepRow row) throws NotDone {

@@ -22,7 +22,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** A step that compiles: copy, lockfile, stage, what it has made. */
-record Compiling(StageRun run, Repository repository, Plan plan) implements Act {
+record Compiling(StageRun run, Repository repository, Plan plan, TargetUse use) implements Act {
     private static final String TIMES = "source.times";
 
     @Override
@@ -89,7 +89,10 @@ record Compiling(StageRun run, Repository repository, Plan plan) implements Act 
         if (ended instanceof End.Stopped(StopCause.OverLimit over) && over.bound() == Bound.TARGET) {
             // Kept, it would stop the next start at once.
             work.delete(target);
-        } else if (stage.listsArtifacts()) {
+        } else {
+            use.use(target);
+        }
+        if (stage.listsArtifacts() && Files.exists(target, LinkOption.NOFOLLOW_LINKS)) {
             made = Artifacts.list(
                     target,
                     Stream.concat(

@@ -72,6 +72,35 @@ final class Planner {
         };
     }
 
+    /** What of the request names a package, feature or program that is not there, a sentence. */
+    Optional<String> wrongName() {
+        return Grounds.of(audit, files, toolchains, request.folder(), request.manifest(), request.toolchain())
+                        instanceof Grounds.Found grounds
+                ? wrongName(grounds)
+                : Optional.empty();
+    }
+
+    private Optional<String> wrongName(Grounds.Found grounds) {
+        List<CargoPackage> all = grounds.workspace().packages();
+        SelectedPackages selected = SelectedPackages.of(
+                grounds.workspace(), grounds.own(), request.choice().packages());
+        if (selected.unknown().isPresent()) {
+            return selected.unknown();
+        }
+        List<CargoPackage> meant = selected.packages();
+        if (request.program().name().isPresent()) {
+            List<CargoPackage> among = request.choice().packages().isEmpty() ? all : meant;
+            switch (Program.choose(among, request.program().name())) {
+                case Program.Choice.Open(String sentence) -> {
+                    return Optional.of(sentence);
+                }
+                case Program.Choice.Chosen(Program program) -> meant = List.of(program.owner());
+            }
+        }
+        return DeclaredFeatures.unknown(
+                request.choice().features().names(), manifests(meant, grounds.own()), manifests(all, grounds.own()));
+    }
+
     private Plan.Result plan(StepRow.Stage stage, Grounds.Found grounds, Admitted admitted) {
         RepoPath lockfile = StageCommand.lockfile(grounds.workspace().manifest());
         Optional<FetchedCrates.Fetched> fetched =

@@ -54,6 +54,16 @@ public final class Stages {
     }
 
     /**
+     * What of a request names a package, feature or program that is not there, a sentence.
+     *
+     * @param repository the opened repository
+     * @param audit what was read of it
+     */
+    public Optional<String> wrongName(Repository repository, Audit audit, StageRequest request) {
+        return new Planner(sandbox, toolchains, repository, audit, request).wrongName();
+    }
+
+    /**
      * Works out what a Fetch would do; nothing is started, and nobody is connected to.
      *
      * @param repository the opened repository
@@ -97,8 +107,18 @@ public final class Stages {
      * @param events told each event as it comes, one at a time, on a thread of the stage
      */
     public StageRun start(Repository repository, StepPlan plan, StartToken token, Consumer<StageEvent> events) {
+        return start(repository, plan, token, events, TargetUse.NONE);
+    }
+
+    /**
+     * The same with a use for the target folder of a step that compiles.
+     *
+     * @param use not called where the step left no target
+     */
+    public StageRun start(
+            Repository repository, StepPlan plan, StartToken token, Consumer<StageEvent> events, TargetUse use) {
         StageRun run = new StageRun(sandbox, plan, token, clock, events, started -> switch (plan) {
-            case Plan compiling -> new Compiling(started, repository, compiling);
+            case Plan compiling -> new Compiling(started, repository, compiling, use);
             case FetchPlan fetching -> new Fetching(started, repository, fetching);
         });
         Thread.ofVirtual().name("stage " + plan.step().word()).start(run::go);

@@ -1,0 +1,89 @@
+package dev.lazaret.app.cli;
+
+import dev.lazaret.app.output.KeptFolder;
+import dev.lazaret.app.output.OutputException;
+import dev.lazaret.app.stage.StageEvent;
+import dev.lazaret.app.stage.StageEventJson;
+import dev.lazaret.app.stage.TargetUse;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** Leaves target and log of one step in a folder: the log as the event stream. What does not work is said once, and the step goes on. */
+final class Keeping implements TargetUse {
+    private final KeptFolder folder;
+    private final OutputStream log;
+    private final StageEventJson json;
+    private final Console console;
+    private boolean copied;
+    private boolean failed;
+
+    private Keeping(KeptFolder folder, OutputStream log, StageEventJson json, Console console) {
+        this.folder = folder;
+        this.log = log;
+        this.json = json;
+        this.console = console;
+    }
+
+    /** For a step that is about to start. */
+    static Keeping of(KeptFolder folder, StageEventJson json, Console console) throws NotDone {
+        try {
+            return new Keeping(folder, folder.log(), json, console);
+        } catch (OutputException e) {
+            throw new NotDone("--keep " + e.getMessage());
+        }
+    }
+
+    /** Adds to the log. */
+    void event(StageEvent event) {
+        try {
+            log.write((json.line(event) + "\n").getBytes(StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            problem("The log was not kept: " + e.getMessage() + ".");
+        }
+    }
+
+    @Override
+    public void use(Path target) {
+        try {
+            long others = folder.copy(target);
+            copied = true;
+            if (others > 0) {
+                console.problem(others + (others == 1 ? " entry" : " entries")
+                        + " of the target are no regular files and were not kept.");
+            }
+        } catch (OutputException e) {
+            problem(e.getMessage());
+        }
+    }
+
+    /** The step has ended; whether all was kept. */
+    boolean end() {
+        try (log) {
+            log.flush();
+        } catch (IOException e) {
+            problem("The log was not kept: " + e.getMessage() + ".");
+        }
+        try {
+            folder.keep(copied);
+        } catch (OutputException e) {
+            problem(e.getMessage());
+        }
+        return !failed;
+    }
+
+    /** The first one says it. */
+    private void problem(String sentence) {
+        if (!failed) {
+            console.problem(sentence);
+        }
+        failed = true;
+    }
+
+    /** Whether a step's target and log are all kept; where nothing was to be kept, they are. */
+    static boolean end(Optional<Keeping> keeping) {
+        return keeping.isEmpty() || keeping.get().end();
+    }
+}

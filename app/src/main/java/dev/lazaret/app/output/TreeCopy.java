@@ -1,0 +1,84 @@
+package dev.lazaret.app.output;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.channels.Channels;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.OpenOption;
+import java.nio.file.Path;
+import java.nio.file.SecureDirectoryStream;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFileAttributeView;
+import java.nio.file.attribute.PosixFileAttributes;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Set;
+
+/**
+ * Copies a tree that the project could write: every name is opened relative to its folder, no link is followed, and only folders
+ * and regular files are copied. The copies belong to who runs this program; of their rights only that to execute is kept.
+ */
+final class TreeCopy {
+    /** Deeper than any target folder is. */
+    private static final int DEEPEST = 64;
+
+    private static final LinkOption[] NO_LINKS = {LinkOption.NOFOLLOW_LINKS};
+    private static final Set<OpenOption> READ = Set.of(StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS);
+
+    private final Path to;
+    private long others;
+
+    /**
+     * A copy.
+     *
+     * @param to is made
+     */
+    TreeCopy(Path to) {
+        this.to = to;
+    }
+
+    /** Copies; answers how many entries were left out. */
+    long copy(Path from) throws IOException {
+        try (DirectoryStream<Path> root = Files.newDirectoryStream(from)) {
+            if (!(root instanceof SecureDirectoryStream<Path> secure)) {
+                throw new IOException("its file system does not open files below an open folder");
+            }
+            folder(secure, to, 0);
+        } catch (DirectoryIteratorException e) {
+            throw e.getCause();
+        }
+        return others;
+    }
+
+    private void folder(SecureDirectoryStream<Path> from, Path made, int depth) throws IOException {
+        Files.createDirectory(made);
+        for (Path entry : from) {
+            Path name = entry.getFileName();
+            PosixFileAttributes attributes = from.getFileAttributeView(name, PosixFileAttributeView.class, NO_LINKS)
+                    .readAttributes();
+            if (attributes.isDirectory() && depth < DEEPEST) {
+                try (SecureDirectoryStream<Path> next = from.newDirectoryStream(name, NO_LINKS)) {
+                    folder(next, made.resolve(name.toString()), depth + 1);
+                }
+            } else if (attributes.isRegularFile()) {
+                file(from, name, made.resolve(name.toString()), attributes);
+            } else {
+                others++;
+            }
+        }
+    }
+
+    private static void file(SecureDirectoryStream<Path> from, Path name, Path made, PosixFileAttributes attributes)
+            throws IOException {
+        try (InputStream in = Channels.newInputStream(from.newByteChannel(name, READ));
+                OutputStream out = Files.newOutputStream(made, StandardOpenOption.CREATE_NEW)) {
+            in.transferTo(out);
+        }
+        boolean program = attributes.permissions().contains(PosixFilePermission.OWNER_EXECUTE);
+        Files.setPosixFilePermissions(made, PosixFilePermissions.fromString(program ? "rwxr-xr-x" : "rw-r--r--"));
+    }
+}

@@ -1,0 +1,108 @@
+package dev.lazaret.app.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lazaret.app.sandbox.Command;
+import dev.lazaret.app.stage.Launcher;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** Protects that names that are not there are wrong arguments, and that what a step leaves is kept where it was asked for. */
+@Timeout(300)
+class StageArgumentsTest {
+    private Path base;
+    private Path project;
+
+    @BeforeEach
+    void open() throws IOException {
+        base = Files.createTempDirectory(
+                Path.of("/tmp"),
+                "lazaret-cli",
+                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwxr-xr-x")));
+        project = base.resolve("project");
+        Files.createDirectories(project.resolve("src"));
+        Files.writeString(project.resolve("src/main.rs"), "fn main() {}\n");
+        Files.writeString(project.resolve("src/left.rs"), "fn left() {}\n");
+        Files.writeString(project.resolve("Cargo.toml"), """
+                [package]
+                name = "demo"
+                version = "0.1.0"
+                edition = "2021"
+                [features]
+                fast = []
+                """);
+    }
+
+    @AfterEach
+    void close() throws Exception {
+        Command.run(Path.of("/"), Map.of(), List.of("/usr/bin/rm", "-rf", base.toString()));
+    }
+
+    @Test
+    void namesThatAreNotThereAreWrongArguments() throws Exception {
+        wrong("The workspace has no package other; it has demo.", "check", "--package", "other");
+        wrong("No feature slow is declared; there are default, fast.", "check", "--features", "slow");
+        wrong("There is no program other; there is demo.", "run", "--bin", "other");
+        wrong(
+                "lies in the audited folder",
+                "build",
+                "--keep",
+                project.resolve("out").toString());
+        wrong("holds something else", "build", "--keep", base.toString());
+        wrong("--keep is for steps that compile; fetch does not.", "fetch", "--keep", "/tmp/none");
+    }
+
+    private void wrong(String sentence, String step, String... options) throws Exception {
+        List<String> words = new ArrayList<>(List.of("stage", step, project.toString()));
+        if (!step.equals("fetch")) {
+            words.add("--run-all");
+        }
+        words.addAll(List.of(options));
+        Command ran = lazaret(words);
+        assertThat(ran.err()).contains(sentence).hasLineCount(1);
+        assertThat(ran.out()).isEmpty();
+        assertThat(ran.code()).isEqualTo(2);
+    }
+
+    @Test
+    void targetAndLogAreKeptAndSummariesSayWhatWasNotCompiled() throws Exception {
+        Path place = base.resolve("place");
+        Files.createDirectory(place);
+        Files.setPosixFilePermissions(place, PosixFilePermissions.fromString("rwxrwxrwx"));
+        Path out = place.resolve("out");
+        Command build = lazaret(List.of(
+                "stage", "build", project.toString(), "--run-all", "--features", "fast", "--keep", out.toString()));
+        assertThat(build.code()).as(build.out() + build.err()).isZero();
+        Command listed = Command.run(Path.of("/"), Map.of(), List.of("/usr/bin/find", out.toString(), "-type", "f"));
+        assertThat(listed.out()).contains(out + "/log.jsonl\n", out + "/target/debug/demo\n");
+        Command log = Command.run(Path.of("/"), Map.of(), List.of("/usr/bin/cat", out + "/log.jsonl"));
+        assertThat(log.out().lines().findFirst().orElseThrow()).startsWith("{\"event\":\"plan\"");
+        assertThat(log.out().lines().reduce((first, last) -> last).orElseThrow())
+                .contains(
+                        "\"event\":\"finished\"",
+                        "\"compiled\":{\"configuration\":\"feature fast, default features\",\"files\":1,\"notCompiled\":1}");
+
+        assertThat(lazaret(List.of("audit", project.toString())).out())
+                .contains("Not compiled by Build (feature fast, default features): 1 Rust file with 1 line,");
+        assertThat(lazaret(List.of("audit", project.toString(), "--format", "json"))
+                        .out())
+                .contains(
+                        "\"notCompiled\":{\"by\":[\"Build (feature fast, default features)\"],\"files\":1,\"lines\":1,");
+    }
+
+    private Command lazaret(List<String> arguments) throws Exception {
+        Launcher launcher = new Launcher(base, true);
+        List<String> words = new ArrayList<>(launcher.lazaret());
+        words.addAll(arguments);
+        return launcher.run("account", words);
+    }
+}
