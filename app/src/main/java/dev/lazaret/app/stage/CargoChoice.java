@@ -29,6 +29,21 @@ public record CargoChoice(List<String> packages, FeatureChoice features, boolean
         return new CargoChoice(List.of(name), features, release);
     }
 
+    /** The same for these packages; none for those that cargo takes. */
+    public CargoChoice withPackages(List<String> names) {
+        return new CargoChoice(names, features, release);
+    }
+
+    /** The same with these features. */
+    public CargoChoice withFeatures(FeatureChoice chosen) {
+        return new CargoChoice(packages, chosen, release);
+    }
+
+    /** The same with the release profile, or without. */
+    public CargoChoice withRelease(boolean chosen) {
+        return new CargoChoice(packages, features, chosen);
+    }
+
     /** Cargo's options for it. */
     List<String> words() {
         List<String> words = new ArrayList<>();

@@ -172,13 +172,15 @@ final class CompiledSource {
                 }
             }
         }
-        return Optional.of(new Compilation(
-                configuration(), files, List.copyOf(rest.values())));
+        return Optional.of(new Compilation(configuration(), files, List.copyOf(rest.values())));
     }
 
     private String configuration() {
         return plan.request().choice().configuration(plan.program())
-                + plan.admitted().target().map(triple -> ", target " + triple.text()).orElse("")
+                + plan.admitted()
+                        .target()
+                        .map(triple -> ", target " + triple.text())
+                        .orElse("")
                 + plan.admitted().keys().stream()
                         .map(key -> ", " + Inert.line(key.key(), LONGEST_NAME))
                         .collect(Collectors.joining());

@@ -38,6 +38,11 @@ final class DeclaredFeatures {
         return Optional.empty();
     }
 
+    /** The features that packages declare, sorted; without the one that is on where nothing is said. */
+    static List<String> names(List<Manifest> manifests) {
+        return of(manifests).stream().filter(name -> !name.equals("default")).toList();
+    }
+
     /** What a dependency from elsewhere declares is not looked up here: cargo says it. */
     private static boolean isOfPackage(String name, String feature, List<Manifest> selected, List<Manifest> members) {
         String wanted = name.endsWith("?") ? name.substring(0, name.length() - 1) : name;

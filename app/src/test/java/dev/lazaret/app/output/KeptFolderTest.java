@@ -27,7 +27,8 @@ class KeptFolderTest {
     @BeforeEach
     void folders() throws IOException {
         audited = Files.createDirectory(base.resolve("audited"));
-        target = Files.createDirectories(base.resolve("state/target/debug")).getParent();
+        target = base.resolve("state/target");
+        Files.createDirectories(target.resolve("debug"));
         Files.writeString(target.resolve("debug/demo"), "program");
         Files.setPosixFilePermissions(target.resolve("debug/demo"), PosixFilePermissions.fromString("rwxr-x---"));
         Files.writeString(target.resolve("debug/demo.d"), "list");

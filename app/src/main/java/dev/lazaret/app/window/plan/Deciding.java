@@ -2,6 +2,8 @@ package dev.lazaret.app.window.plan;
 
 import dev.lazaret.analysis.repository.RepoPath;
 import dev.lazaret.analysis.trust.Unit;
+import dev.lazaret.app.stage.CargoChoice;
+import dev.lazaret.app.stage.CargoOffer;
 import dev.lazaret.app.stage.Plan;
 import dev.lazaret.app.stage.Program;
 import dev.lazaret.app.stage.StartToken;
@@ -24,6 +26,7 @@ public final class Deciding {
     private final OfflineSource source;
     private final Acts acts;
     private final Question<PlanDialog> question;
+    private CargoOffer known = CargoOffer.NONE;
 
     /** What it leads to. */
     public interface Acts {
@@ -63,6 +66,19 @@ public final class Deciding {
         made.programs(plans.programs(), plans.program());
         question.open(made);
         plan();
+        offer();
+    }
+
+    /** Tells the dialog what can be chosen of packages and features. */
+    private void offer() {
+        plans.offer(offer -> {
+            known = offer;
+            showOffer();
+        });
+    }
+
+    private void showOffer() {
+        question.dialog().ifPresent(open -> open.cargo(known, plans.program(), plans.choice()));
     }
 
     private void plan() {
@@ -108,11 +124,19 @@ public final class Deciding {
             plans.manifest(chosen);
             question.dialog().ifPresent(open -> open.programs(plans.programs(), plans.program()));
             replan();
+            offer();
+        }
+
+        @Override
+        public void cargo(CargoChoice chosen) {
+            plans.choice(chosen);
+            replan();
         }
 
         @Override
         public void program(Program chosen) {
             plans.program(chosen);
+            showOffer();
             plan();
         }
 

@@ -2,6 +2,8 @@ package dev.lazaret.app.window.plan;
 
 import dev.lazaret.analysis.trust.Step;
 import dev.lazaret.analysis.trust.Unit;
+import dev.lazaret.app.stage.CargoChoice;
+import dev.lazaret.app.stage.CargoOffer;
 import dev.lazaret.app.stage.Plan;
 import dev.lazaret.app.stage.Program;
 import dev.lazaret.app.stage.StartToken;
@@ -49,6 +51,7 @@ final class PlanDialog extends BorderPane implements Question.Asking {
     private final Acts acts;
     private final Label sentence = Widgets.prose("Working out what would run…", "muted");
     private final PlanChoices choices;
+    private final CargoChoices cargo;
     private final Optional<ProgramChoices> program;
     private final PlanRows rows;
     private final PlanSide side = new PlanSide();
@@ -69,6 +72,9 @@ final class PlanDialog extends BorderPane implements Question.Asking {
 
     /** What the dialog can lead to. */
     interface Acts extends PlanChoices.Acts, ProgramChoices.Acts {
+        /** Other packages, features or another profile. */
+        void cargo(CargoChoice chosen);
+
         /** Closes it; nothing was started. */
         void cancel();
 
@@ -86,6 +92,7 @@ final class PlanDialog extends BorderPane implements Question.Asking {
         setId("plan-dialog");
         setPrefSize(WIDTH, HEIGHT);
         choices = new PlanChoices(offered, acts, _ -> rows());
+        cargo = new CargoChoices(!step.takesProgram(), acts::cargo);
         program = step.takesProgram() ? Optional.of(new ProgramChoices(acts)) : Optional.empty();
         rows = new PlanRows(acts::openUnit);
         VBox.setVgrow(rows, Priority.ALWAYS);
@@ -131,6 +138,11 @@ final class PlanDialog extends BorderPane implements Question.Asking {
     @Override
     public void source(Optional<Path> folder) {
         choices.source(folder);
+    }
+
+    /** What can be chosen of packages, features and profile, and what is. */
+    void cargo(CargoOffer offer, Optional<Program> started, CargoChoice chosen) {
+        cargo.show(offer, started.map(one -> one.owner().name()).stream().toList(), chosen);
     }
 
     /** The programs that the step can start. */
@@ -200,7 +212,7 @@ final class PlanDialog extends BorderPane implements Question.Asking {
         path.setVisible(!narrow);
         path.setManaged(!narrow);
         setRight(null);
-        centre.getChildren().setAll(choices);
+        centre.getChildren().setAll(choices, cargo);
         program.ifPresent(centre.getChildren()::add);
         if (narrow) {
             side.setMaxWidth(Double.MAX_VALUE);

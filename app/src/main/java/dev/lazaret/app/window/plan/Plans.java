@@ -8,6 +8,7 @@ import dev.lazaret.analysis.trust.Step;
 import dev.lazaret.app.fetch.FetchChoice;
 import dev.lazaret.app.sandbox.Limits;
 import dev.lazaret.app.stage.CargoChoice;
+import dev.lazaret.app.stage.CargoOffer;
 import dev.lazaret.app.stage.FetchPlan;
 import dev.lazaret.app.stage.FetchRequest;
 import dev.lazaret.app.stage.Plan;
@@ -42,6 +43,7 @@ public final class Plans {
     private Optional<Optional<Path>> toolchain = Optional.empty();
     private Optional<Program> program = Optional.empty();
     private List<String> arguments = List.of();
+    private CargoChoice choice = CargoChoice.DEFAULT;
     private FetchChoice hosts = FetchChoice.CRATES_IO;
     private Optional<FetchPlan.Result> fetch = Optional.empty();
     private long turn;
@@ -71,9 +73,10 @@ public final class Plans {
         return new PlanChoices.Offered(manifests, manifest, toolchains, toolchain());
     }
 
-    /** From now on steps are for this workspace. */
+    /** From now on steps are for this workspace; another one has other packages and features. */
     void manifest(RepoPath chosen) {
         manifest = chosen;
+        choice = CargoChoice.DEFAULT.withRelease(choice.release());
     }
 
     /** The folder of the toolchain that steps use; empty for the first that is found. */
@@ -84,6 +87,27 @@ public final class Plans {
     /** From now on steps of this repository use this toolchain; empty for the first that is found. */
     void toolchain(Optional<Path> chosen) {
         toolchain = Optional.of(chosen);
+    }
+
+    /** Packages, features and profile of the steps that compile. */
+    CargoChoice choice() {
+        return choice;
+    }
+
+    /** From now on steps that compile use these. */
+    void choice(CargoChoice chosen) {
+        choice = chosen;
+    }
+
+    /** Reads what the workspace has to choose from; {@code done} is told on the JavaFX thread, unless another was chosen since. */
+    void offer(Consumer<CargoOffer> done) {
+        RepoPath of = manifest;
+        window.background()
+                .run("offer", () -> CargoOffer.of(session.repository(), session.audit(), of.utf8()), offer -> {
+                    if (of.equals(manifest)) {
+                        done.accept(offer);
+                    }
+                });
     }
 
     /** The hosts that a Fetch may connect to. */
@@ -170,11 +194,12 @@ public final class Plans {
                         step, session.folder(), source.folder().stream().toList(), true)
                 .withLimits(window.preferences().limits().over(StageRequest.limits(step)))
                 .withManifest(manifest.utf8())
-                .withToolchain(toolchain());
+                .withToolchain(toolchain())
+                .withChoice(choice);
         return StepRow.of(step).takesProgram()
                 ? program()
-                        .map(found -> request.withChoice(CargoChoice.DEFAULT.withPackage(
-                                        found.owner().name()))
+                        .map(found -> request.withChoice(
+                                        choice.withPackage(found.owner().name()))
                                 .withProgram(new ProgramChoice(Optional.of(found.name()), arguments)))
                         .orElse(request)
                 : request;

@@ -6,6 +6,8 @@ import dev.lazaret.analysis.cargo.CargoPackage;
 import dev.lazaret.analysis.cargo.Target;
 import dev.lazaret.analysis.repository.RepoPath;
 import dev.lazaret.analysis.trust.Unit;
+import dev.lazaret.app.stage.CargoChoice;
+import dev.lazaret.app.stage.CargoOffer;
 import dev.lazaret.app.stage.Plan;
 import dev.lazaret.app.stage.Program;
 import dev.lazaret.app.stage.StartToken;
@@ -81,6 +83,7 @@ class PlanPictureTest {
                 PlanDialog made = new PlanDialog(plan.row(), offered(), new Acts());
                 shown.view().open(made, made.cancelButton(), () -> {});
                 made.programs(List.of(program), Optional.of(program));
+                made.cargo(offer(), Optional.of(program), CargoChoice.DEFAULT);
                 made.show(new Plan.Result.Ready(plan));
                 return made;
             });
@@ -106,6 +109,7 @@ class PlanPictureTest {
             PlanDialog made = new PlanDialog(plan.row(), offered(), new Acts());
             shown.view().open(made, made.cancelButton(), () -> {});
             made.source(Optional.of(Path.of("/usr/share/cargo/registry")));
+            made.cargo(offer(), Optional.empty(), CargoChoice.DEFAULT);
             made.show(new Plan.Result.Ready(plan));
             return made;
         });
@@ -138,7 +142,20 @@ class PlanPictureTest {
                 Optional.empty());
     }
 
+    private static CargoOffer offer() {
+        return new CargoOffer(
+                List.of(
+                        new CargoOffer.Member("example-parser", List.of("fast", "serde")),
+                        new CargoOffer.Member("derive", List.of())),
+                List.of("example-parser"));
+    }
+
     private final class Acts implements PlanDialog.Acts {
+        @Override
+        public void cargo(CargoChoice chosen) {
+            acts.add("cargo " + chosen);
+        }
+
         @Override
         public void cancel() {
             acts.add("cancel");
