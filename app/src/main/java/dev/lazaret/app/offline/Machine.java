@@ -72,8 +72,8 @@ record Machine(Optional<String> arch, Optional<String> system, Set<String> free)
             return Truth.UNKNOWN;
         }
         return switch (name) {
-            case "true" -> Truth.YES;
-            case "false" -> Truth.NO;
+            // Names like any other, which nothing sets, for cargo before 1.88; the two values from there on.
+            case "true", "false" -> Truth.UNKNOWN;
             case "unix" -> is(system.map(UNIX::contains));
             case "windows" -> is(system.map("windows"::equals));
             default -> NEVER.contains(name) || name.endsWith("_unstable") ? Truth.NO : Truth.UNKNOWN;

@@ -33,6 +33,8 @@ class PlatformTest {
                 "cfg(all())",
                 "cfg(not(loom))",
                 "cfg(r#unix)",
+                "cfg(not(true))",
+                "cfg(false)",
                 "cfg(odd(",
                 "cfg(unix unix)",
                 "cfg(unknown(x))",
