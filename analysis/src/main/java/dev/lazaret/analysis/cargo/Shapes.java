@@ -193,7 +193,7 @@ final class Shapes {
                         Position.FILE,
                         holds(packages.getOrDefault(folder, 0)) + ", which " + Shown.path(source.origin()) + " uses"
                                 + replaced
-                                + "; a step does not read that file: name the folder as an offline source for it",
+                                + "; a step does not read that file: admit the folder where a plan offers it, or name it as an offline source",
                         Shape.Effect.NONE);
             }
         }

@@ -103,6 +103,13 @@ public record Admitted(AdmissibleKeys possible, List<AdmissibleKey> keys, Option
                 .findFirst();
     }
 
+    /** The key that would let crates of the repository's own folder through, where it is not admitted. */
+    public Optional<AdmissibleKey> cratesLeftOut() {
+        return possible.keys().stream()
+                .filter(key -> key.choice() instanceof Choice.Crates && !keys.contains(key))
+                .findFirst();
+    }
+
     /** The settings that are wholly passed, as they are named where all are told. */
     Set<String> covers() {
         return keys.stream().flatMap(key -> key.covers().stream()).collect(Collectors.toSet());

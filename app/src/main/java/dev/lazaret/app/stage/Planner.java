@@ -72,7 +72,7 @@ final class Planner {
         };
     }
 
-    /** What of the request names a package, feature or program that is not there, a sentence. */
+    /** What of the request names a package, feature, program or admissible key that is not there, a sentence. */
     Optional<String> wrongName() {
         return Grounds.of(audit, files, toolchains, request.folder(), request.manifest(), request.toolchain())
                         instanceof Grounds.Found grounds
@@ -81,6 +81,10 @@ final class Planner {
     }
 
     private Optional<String> wrongName(Grounds.Found grounds) {
+        if (Admitted.of(request.admission(), grounds.workspace().manifest().parent(), files)
+                instanceof Admitted.Result.Refused(String reason)) {
+            return Optional.of(reason);
+        }
         List<CargoPackage> all = grounds.workspace().packages();
         SelectedPackages selected = SelectedPackages.of(
                 grounds.workspace(), grounds.own(), request.choice().packages());

@@ -54,7 +54,7 @@ public final class Stages {
     }
 
     /**
-     * What of a request names a package, feature or program that is not there, a sentence.
+     * What of a request names a package, feature, program or admissible key that is not there, a sentence.
      *
      * @param repository the opened repository
      * @param audit what was read of it

@@ -53,6 +53,11 @@ class StageArgumentsTest {
         wrong("No feature slow is declared; there are default, fast.", "check", "--features", "slow");
         wrong("There is no program other; there is demo.", "run", "--bin", "other");
         wrong(
+                "build.target can't be admitted: no stage knows it as a key that only chooses. There is none that can.",
+                "check",
+                "--admit",
+                "build.target");
+        wrong(
                 "lies in the audited folder",
                 "build",
                 "--keep",

@@ -180,6 +180,24 @@ final class Projects {
         return folder;
     }
 
+    /** A dependency that lies in a folder of the repository, which its cargo configuration names. */
+    static Path vendored(Path folder) throws IOException {
+        put(folder.resolve("Cargo.toml"), manifest("vendored") + "\n[dependencies]\na-crate-of-its-own = \"1\"\n");
+        put(folder.resolve("src/lib.rs"), "");
+        put(folder.resolve(".cargo/config.toml"), """
+                [source.crates-io]
+                replace-with = "third"
+                [source.third]
+                directory = "third/vendor"
+                """);
+        Path crate = folder.resolve("third/vendor/a-crate-of-its-own");
+        put(crate.resolve("Cargo.toml"), manifest("a-crate-of-its-own").replace("0.1.0", "1.0.0"));
+        put(crate.resolve("src/lib.rs"), "");
+        put(crate.resolve("build.rs"), "fn main() {}\n");
+        put(crate.resolve(".cargo-checksum.json"), "{\"files\":{},\"package\":\"" + "a".repeat(64) + "\"}");
+        return folder;
+    }
+
     /** Packages below, none at the top. */
     static Path noManifest(Path folder) throws IOException {
         plain(folder.resolve("demo/rust"));

@@ -1,5 +1,7 @@
 package dev.lazaret.app.window;
 
+import dev.lazaret.analysis.cargo.AdmissibleKey;
+import dev.lazaret.analysis.cargo.AdmissibleKeys;
 import dev.lazaret.analysis.repository.Digest;
 import dev.lazaret.analysis.repository.Inventory;
 import dev.lazaret.analysis.repository.RepoPath;
@@ -17,7 +19,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Plans that are made up, from text: one thing a line. Nothing of them can be started. */
 public final class StepPlans {
@@ -46,6 +50,8 @@ public final class StepPlans {
     private final List<Plan.Absent> leftOut = new ArrayList<>();
     private final List<String> missing = new ArrayList<>();
     private final List<String> notes = new ArrayList<>();
+    private final List<AdmissibleKey> admissible = new ArrayList<>();
+    private final List<AdmissibleKey> admitted = new ArrayList<>();
     private final List<Plan.Crate> packages = new ArrayList<>();
     private LockfileUse.Kind lockfile = LockfileUse.Kind.AS_GIVEN;
     private Optional<String> refusal = Optional.empty();
@@ -58,7 +64,8 @@ public final class StepPlans {
     /**
      * The plan of a text. Lines: {@code step test}, {@code own build-script NAME VERSION PATH}, {@code dep macro NAME VERSION PATH},
      * {@code crates 7}, {@code missing CLAUSE}, {@code note SENTENCE}, {@code left-out PATH: WHY}, {@code needed PATH: WHY: SENTENCE},
-     * {@code lockfile generated}, {@code refusal SENTENCE}.
+     * {@code lockfile generated}, {@code refusal SENTENCE}, {@code admissible KEY: FILE: LINE: FLAGS: STAYS OUT},
+     * {@code admitted KEY: FILE: LINE: FLAGS}, for {@code source.crates-io} a folder in place of flags.
      */
     public static Plan of(String text) {
         StepPlans plan = new StepPlans();
@@ -93,9 +100,27 @@ public final class StepPlans {
             case "left-out" -> leftOut.add(new Plan.Absent(parts.get(0), parts.get(1), Optional.empty()));
             case "needed" -> leftOut.add(new Plan.Absent(parts.get(0), parts.get(1), Optional.of(parts.get(2))));
             case "lockfile" -> lockfile = LockfileUse.Kind.valueOf(rest.toUpperCase(Locale.ROOT));
+            case "admissible" -> admissible.add(key(parts));
+            case "admitted" -> {
+                admissible.add(key(parts));
+                admitted.add(key(parts));
+            }
             case "refusal" -> refusal = Optional.of(rest);
             default -> throw new IllegalArgumentException(line);
         }
+    }
+
+    private static AdmissibleKey key(List<String> parts) {
+        String key = parts.getFirst();
+        String value = parts.get(3);
+        return new AdmissibleKey(
+                key,
+                List.of(new AdmissibleKey.Place(RepoPath.of(parts.get(1)), Integer.parseInt(parts.get(2)))),
+                key.equals("source.crates-io")
+                        ? new AdmissibleKey.Choice.Crates(RepoPath.of(value))
+                        : new AdmissibleKey.Choice.Flags(List.of(value.split(" ", -1))),
+                parts.subList(4, parts.size()),
+                Set.of());
     }
 
     private static Unit unit(String words, boolean own) {
@@ -131,7 +156,7 @@ public final class StepPlans {
                 List.of(),
                 notes,
                 packages,
-                Admitted.NONE,
+                new Admitted(new AdmissibleKeys(admissible, Map.of(), Optional.empty()), admitted, Optional.empty()),
                 new Plan.Supply(List.of(), List.of(), List.of(), Optional.empty(), List.of(), Optional.empty(), true),
                 program,
                 refusal.or(() -> missing.isEmpty() ? Optional.empty() : Optional.of("A crate is missing.")));

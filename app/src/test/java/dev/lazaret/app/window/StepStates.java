@@ -3,10 +3,15 @@ package dev.lazaret.app.window;
 import dev.lazaret.app.window.control.OutputView;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
+import javafx.scene.Node;
 import javafx.scene.input.KeyCode;
 
 /** Each step's dialog, and Check while it runs, done, failed, stopped and lapsed, with the dock's tabs. */
 final class StepStates {
+    /** A dialog has fewer places for the keyboard. */
+    private static final int MOST_TABS = 40;
+
     private final Tour tour;
     private final Hand hand;
 
@@ -21,6 +26,7 @@ final class StepStates {
         tour.open(Projects.broken(tour.scratch().resolve("broken")), this::failed);
         tour.open(Projects.endless(tour.scratch().resolve("endless")), this::stopped);
         tour.open(Projects.needing(tour.scratch().resolve("needing")), this::missing);
+        tour.open(Projects.vendored(tour.scratch().resolve("vendored")), this::vendored);
         Projects.put(quick.resolve("src/lib.rs"), "pub fn one() -> u8 {\n    3\n}\n");
         tour.open(quick, () -> {
             tour.ladderKnows();
@@ -106,10 +112,41 @@ final class StepStates {
         hand.gone("#plan-dialog");
     }
 
+    /** Crates of the repository's own folder are used once their key is ticked, by keyboard, and for the next step, too. */
+    private void vendored() throws Exception {
+        tour.ladderKnows();
+        hand.picture("needs-admission");
+        hand.click("#step-check");
+        hand.focus("#plan-cancel");
+        hand.see("#plan-admit-0");
+        hand.picture("plan-admissible");
+        for (int i = 0; i < MOST_TABS && !hand.hasFocus("#plan-admit-0"); i++) {
+            Node before = hand.scene().getFocusOwner();
+            hand.press(KeyCode.TAB);
+            hand.until(
+                    "the focus moves",
+                    () -> !Objects.equals(before, hand.scene().getFocusOwner()));
+        }
+        hand.press(KeyCode.SPACE);
+        confirmable();
+        hand.picture("plan-admitted");
+        hand.press(KeyCode.ESCAPE);
+        hand.gone("#plan-dialog");
+        hand.click("#step-build");
+        hand.focus("#plan-cancel");
+        confirmable();
+        hand.press(KeyCode.ESCAPE);
+        hand.gone("#plan-dialog");
+    }
+
     /** Opens the dialog of the next step and waits until it can be confirmed. */
     private void plan() throws Exception {
         hand.click("#escalate");
         hand.focus("#plan-cancel");
+        confirmable();
+    }
+
+    private void confirmable() throws Exception {
         hand.until(
                 "it can be confirmed",
                 () -> !hand.scene().lookup("#plan-confirm").isDisabled());

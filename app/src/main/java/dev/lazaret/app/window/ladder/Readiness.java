@@ -113,11 +113,19 @@ public sealed interface Readiness {
             case Plan.Result.Ready(Plan plan) -> {
                 if (!plan.missing().isEmpty()) {
                     int missing = plan.missing().size();
-                    yield new Locked(
-                            "Needs Fetch",
-                            StatusWords.count(missing, "crate") + " that " + title
-                                    + (missing == 1 ? " needs is" : " needs are")
-                                    + " not on this machine. Fetch may bring them; click to see which they are, or to choose another folder.");
+                    String absent = StatusWords.count(missing, "crate") + " that " + title
+                            + (missing == 1 ? " needs is" : " needs are") + " not on this machine. ";
+                    yield plan.admitted()
+                            .cratesLeftOut()
+                            .map(key -> new Locked(
+                                    "Needs crates",
+                                    absent + "Its cargo configuration names " + key.passed() + ": click to admit "
+                                            + key.key() + ". Fetch may bring those of crates.io instead."))
+                            .orElseGet(
+                                    () -> new Locked(
+                                            "Needs Fetch",
+                                            absent
+                                                    + "Fetch may bring them; click to see which they are, or to choose another folder."));
                 }
                 yield plan.refusal().isPresent()
                         ? new Locked("Not possible", plan.refusal().get())

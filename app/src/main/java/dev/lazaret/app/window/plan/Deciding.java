@@ -86,9 +86,11 @@ public final class Deciding {
             long mine = question.next();
             open.working(WORKING);
             open.source(source.folder());
+            open.admissible(plans.admissible(), plans.admission());
             plans.plan(open.step(), result -> {
                 acts.planned();
                 if (question.holds(mine)) {
+                    open.admissible(plans.admissible(), plans.admission());
                     open.show(result);
                 }
             });
@@ -130,6 +132,12 @@ public final class Deciding {
         @Override
         public void cargo(CargoChoice chosen) {
             plans.choice(chosen);
+            replan();
+        }
+
+        @Override
+        public void admit(String key, boolean admitted) {
+            plans.admit(key, admitted);
             replan();
         }
 

@@ -1,7 +1,9 @@
 package dev.lazaret.app.window.plan;
 
+import dev.lazaret.analysis.cargo.AdmissibleKey;
 import dev.lazaret.analysis.trust.Step;
 import dev.lazaret.analysis.trust.Unit;
+import dev.lazaret.app.stage.Admission;
 import dev.lazaret.app.stage.CargoChoice;
 import dev.lazaret.app.stage.CargoOffer;
 import dev.lazaret.app.stage.Plan;
@@ -47,12 +49,16 @@ final class PlanDialog extends BorderPane implements Question.Asking {
 
     private static final double NOTES_HEIGHT = 120;
 
+    /** What is above the units gets its height as long as they have so much. */
+    private static final double ROWS = 130;
+
     private final StepRow step;
     private final Acts acts;
     private final Label sentence = Widgets.prose("Working out what would run…", "muted");
     private final PlanChoices choices;
     private final CargoChoices cargo;
     private final Optional<ProgramChoices> program;
+    private final AdmitRows admit;
     private final PlanRows rows;
     private final PlanSide side = new PlanSide();
     private final VBox centre = new VBox();
@@ -71,7 +77,7 @@ final class PlanDialog extends BorderPane implements Question.Asking {
     private boolean unfolded;
 
     /** What the dialog can lead to. */
-    interface Acts extends PlanChoices.Acts, ProgramChoices.Acts {
+    interface Acts extends PlanChoices.Acts, ProgramChoices.Acts, AdmitRows.Acts {
         /** Other packages, features or another profile. */
         void cargo(CargoChoice chosen);
 
@@ -94,7 +100,9 @@ final class PlanDialog extends BorderPane implements Question.Asking {
         choices = new PlanChoices(offered, acts, _ -> rows());
         cargo = new CargoChoices(!step.takesProgram(), acts::cargo);
         program = step.takesProgram() ? Optional.of(new ProgramChoices(acts)) : Optional.empty();
+        admit = new AdmitRows(acts);
         rows = new PlanRows(acts::openUnit);
+        rows.setPrefHeight(ROWS);
         VBox.setVgrow(rows, Priority.ALWAYS);
         cancel = Widgets.button("Cancel", acts::cancel);
         cancel.setId("plan-cancel");
@@ -148,6 +156,11 @@ final class PlanDialog extends BorderPane implements Question.Asking {
     /** The programs that the step can start. */
     void programs(List<Program> all, Optional<Program> chosen) {
         program.ifPresent(shown -> shown.show(all, chosen));
+    }
+
+    /** The keys of the repository's cargo configuration that can be admitted, and which are. */
+    void admissible(List<AdmissibleKey> keys, Admission admission) {
+        admit.show(keys, admission);
     }
 
     /** Something is being worked out or compared: nothing can be confirmed. */
@@ -223,7 +236,7 @@ final class PlanDialog extends BorderPane implements Question.Asking {
                 return;
             }
         }
-        centre.getChildren().addAll(rows, noteScroll);
+        centre.getChildren().addAll(admit, rows, noteScroll);
         if (!narrow) {
             setRight(side);
         }

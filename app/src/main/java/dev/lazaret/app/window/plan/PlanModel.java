@@ -75,7 +75,12 @@ public record PlanModel(
                 : StatusWords.count(missing, "crate") + " that "
                         + plan.row().step().title()
                         + (missing == 1 ? " needs is" : " needs are")
-                        + " not on this machine. Another folder of crate sources may have "
+                        + " not on this machine. "
+                        + plan.admitted()
+                                .cratesLeftOut()
+                                .map(key -> "The repository’s cargo configuration names " + key.passed() + ": tick "
+                                        + key.key() + " to use them. Another folder of crate sources may have ")
+                                .orElse("Another folder of crate sources may have ")
                         + (missing == 1 ? "it." : "them.");
     }
 

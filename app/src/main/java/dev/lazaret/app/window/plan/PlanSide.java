@@ -4,6 +4,7 @@ import dev.lazaret.analysis.trust.PolicyRule;
 import dev.lazaret.app.stage.Plan;
 import dev.lazaret.app.window.control.Widgets;
 import dev.lazaret.app.window.words.Names;
+import dev.lazaret.app.window.words.StatusWords;
 import dev.lazaret.icons.Icon;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -60,13 +61,24 @@ final class PlanSide extends SideColumn {
                 line(Icon.GLOBE, true, "No network", "An own, empty one; not even this machine’s localhost"),
                 line(Icon.KEY, true, "No secrets", "Empty home, no agent, no tokens, clean environment"),
                 line(Icon.PENCIL, false, "Writes only /target", "A folder of Lazaret’s own. " + words(plan, "source")),
-                line(
+                settings(plan)));
+        plan.row().stage().ifPresent(stage -> lines.add(line(Icon.LINK, false, "Linking", stage.links())));
+        return allows("plan-policy", plan.policy(), plan.options(), lines);
+    }
+
+    private static Node settings(Plan plan) {
+        int admitted = plan.admitted().keys().size();
+        return admitted == 0
+                ? line(
                         Icon.FILE_CONFIG,
                         true,
                         "Repository settings not used",
-                        "Empty cargo configuration, your toolchain")));
-        plan.row().stage().ifPresent(stage -> lines.add(line(Icon.LINK, false, "Linking", stage.links())));
-        return allows("plan-policy", plan.policy(), plan.options(), lines);
+                        "Empty cargo configuration, your toolchain")
+                : line(
+                        Icon.FILE_CONFIG,
+                        false,
+                        StatusWords.count(admitted, "repository setting") + " passed",
+                        "What you ticked, told by Lazaret. Otherwise an empty cargo configuration, your toolchain");
     }
 
     private static String words(Plan plan, String rule) {

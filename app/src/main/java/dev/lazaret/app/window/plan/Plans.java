@@ -1,5 +1,6 @@
 package dev.lazaret.app.window.plan;
 
+import dev.lazaret.analysis.cargo.AdmissibleKey;
 import dev.lazaret.analysis.cargo.CargoModel;
 import dev.lazaret.analysis.cargo.Workspace;
 import dev.lazaret.analysis.cargo.WorkspaceChoice;
@@ -7,6 +8,7 @@ import dev.lazaret.analysis.repository.RepoPath;
 import dev.lazaret.analysis.trust.Step;
 import dev.lazaret.app.fetch.FetchChoice;
 import dev.lazaret.app.sandbox.Limits;
+import dev.lazaret.app.stage.Admission;
 import dev.lazaret.app.stage.CargoChoice;
 import dev.lazaret.app.stage.CargoOffer;
 import dev.lazaret.app.stage.FetchPlan;
@@ -41,6 +43,8 @@ public final class Plans {
     private final List<RepoPath> manifests;
     private RepoPath manifest;
     private Optional<Optional<Path>> toolchain = Optional.empty();
+    private Admission admission = Admission.NONE;
+    private List<AdmissibleKey> admissible = List.of();
     private Optional<Program> program = Optional.empty();
     private List<String> arguments = List.of();
     private CargoChoice choice = CargoChoice.DEFAULT;
@@ -73,10 +77,29 @@ public final class Plans {
         return new PlanChoices.Offered(manifests, manifest, toolchains, toolchain());
     }
 
-    /** From now on steps are for this workspace; another one has other packages and features. */
+    /** From now on steps are for this workspace; another one has other packages and features, and its own configuration. */
     void manifest(RepoPath chosen) {
+        if (!manifest.equals(chosen)) {
+            admission = Admission.NONE;
+            admissible = List.of();
+        }
         manifest = chosen;
         choice = CargoChoice.DEFAULT.withRelease(choice.release());
+    }
+
+    /** The keys of the workspace's cargo configuration that can be admitted, as far as a plan has told. */
+    List<AdmissibleKey> admissible() {
+        return admissible;
+    }
+
+    /** What of them is passed to every step. */
+    Admission admission() {
+        return admission;
+    }
+
+    /** From now on steps are told this key, or are not. */
+    void admit(String key, boolean admitted) {
+        admission = admission.with(key, admitted);
     }
 
     /** The folder of the toolchain that steps use; empty for the first that is found. */
@@ -155,9 +178,16 @@ public final class Plans {
         Stages stages = services.stages().orElseThrow();
         StageRequest request = request(step);
         window.background().run("plan", () -> stages.plan(session.repository(), session.audit(), request), result -> {
-            known.put(step, result);
+            remember(step, result);
             done.accept(result);
         });
+    }
+
+    private void remember(Step step, Plan.Result result) {
+        known.put(step, result);
+        if (result instanceof Plan.Result.Ready(Plan plan) && plan.manifest().equals(manifest)) {
+            admissible = plan.admitted().possible().keys();
+        }
     }
 
     /** Works out all of them, so that the ladder can say what stands against each. */
@@ -180,7 +210,7 @@ public final class Plans {
                         },
                         all -> {
                             if (mine == turn) {
-                                known.putAll(all.compiling());
+                                all.compiling().forEach(this::remember);
                                 fetch = Optional.of(all.fetch());
                                 done.run();
                             }
@@ -195,7 +225,8 @@ public final class Plans {
                 .withLimits(window.preferences().limits().over(StageRequest.limits(step)))
                 .withManifest(manifest.utf8())
                 .withToolchain(toolchain())
-                .withChoice(choice);
+                .withChoice(choice)
+                .withAdmission(admission);
         return StepRow.of(step).takesProgram()
                 ? program()
                         .map(found -> request.withChoice(

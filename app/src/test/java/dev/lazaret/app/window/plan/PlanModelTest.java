@@ -16,7 +16,18 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Protects what the dialog before a step says: plans as text, and the dialog's words below them. */
 class PlanModelTest {
     @ParameterizedTest
-    @ValueSource(strings = {"check", "nothing", "build", "test", "test-without", "missing", "filter"})
+    @ValueSource(
+            strings = {
+                "check",
+                "nothing",
+                "build",
+                "test",
+                "test-without",
+                "missing",
+                "vendored",
+                "vendored-admitted",
+                "filter"
+            })
     void says(String name) throws IOException {
         List<String> parts = List.of(read(name).split("----\n", -1));
         String filter = parts.getFirst()

@@ -6,6 +6,7 @@ import dev.lazaret.analysis.cargo.CargoPackage;
 import dev.lazaret.analysis.cargo.Target;
 import dev.lazaret.analysis.repository.RepoPath;
 import dev.lazaret.analysis.trust.Unit;
+import dev.lazaret.app.stage.Admission;
 import dev.lazaret.app.stage.CargoChoice;
 import dev.lazaret.app.stage.CargoOffer;
 import dev.lazaret.app.stage.Plan;
@@ -24,6 +25,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeoutException;
 import javafx.scene.control.Button;
+import javafx.scene.control.CheckBox;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
@@ -72,6 +74,8 @@ class PlanPictureTest {
         Plan plan = StepPlans.of("""
                 step run
                 crates 7
+                admissible build.rustflags: .cargo/config.toml: 2: --cfg board="nrf52": -C linker=/src/evil
+                admissible source.crates-io: .cargo/config.toml: 7: third/vendor
                 own build-script example-parser 0.1.0 build.rs
                 own program example-parser 0.1.0 src/main.rs
                 note The program starts in /src, the copy of the repository, and its standard input is empty.
@@ -84,6 +88,7 @@ class PlanPictureTest {
                 shown.view().open(made, made.cancelButton(), () -> {});
                 made.programs(List.of(program), Optional.of(program));
                 made.cargo(offer(), Optional.of(program), CargoChoice.DEFAULT);
+                made.admissible(plan.admitted().possible().keys(), Admission.NONE);
                 made.show(new Plan.Result.Ready(plan));
                 return made;
             });
@@ -98,6 +103,58 @@ class PlanPictureTest {
             acts.clear();
             assertThat(((Button) dialog.lookup("#plan-confirm")).getText()).isEqualTo("Run example-parser");
             StepPicture.look(shown.stage(), "plan-run-" + (int) width, theme);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void theDialogOffersTheKeysThatOnlyChoose(Theme theme) throws TimeoutException {
+        String first = "build.rustflags: .cargo/config.toml: 2: --cfg board=\"nrf52\": -C linker=/src/evil\n";
+        String second = "source.crates-io: .cargo/config.toml: 7: third/vendor\n";
+        String third =
+                "target.'cfg(all(unix,target_pointer_width=\"64\"))'.rustflags: .cargo/config.toml: 9: --cfg rtos\n";
+        String rest = "step check\n" + StepPlans.MANY;
+        Plan bare = StepPlans.of("admissible " + first + "admissible " + second + "admissible " + third + rest);
+        Plan ticked = StepPlans.of("admitted " + first + "admissible " + second + "admissible " + third + rest);
+        for (double width : new double[] {1440, 1100}) {
+            var shown = Pictures.show(() -> new Overlay(() -> {}), width, width == 1440 ? 900 : 700, theme);
+            PlanDialog dialog = WaitForAsyncUtils.waitForAsyncFx(10_000, () -> {
+                LazaretWindow.sheets(shown.stage().getScene());
+                PlanDialog made = new PlanDialog(bare.row(), offered(), new Acts());
+                shown.view().open(made, made.cancelButton(), () -> {});
+                made.cargo(offer(), Optional.empty(), CargoChoice.DEFAULT);
+                made.admissible(bare.admitted().possible().keys(), Admission.NONE);
+                made.show(new Plan.Result.Ready(bare));
+                return made;
+            });
+            Button confirm = (Button) dialog.lookup("#plan-confirm");
+            Pictures.until(() -> !confirm.isDisabled());
+            CheckBox box = (CheckBox) dialog.lookup("#plan-admit-0");
+            assertThat(dialog.lookupAll("#plan-admit .check-box"))
+                    .hasSize(3)
+                    .noneMatch(one -> one instanceof CheckBox each && each.isSelected());
+            assertThat(box.getAccessibleText()).contains("passes", "stays out: -C linker=/src/evil");
+            assertThat(acts).as("showing is no choice").isEmpty();
+            StepPicture.look(shown.stage(), "plan-admissible-" + (int) width, theme);
+            WaitForAsyncUtils.waitForAsyncFx(5_000, () -> {
+                box.requestFocus();
+                box.fire();
+                dialog.working("Working out what would run…");
+                dialog.admissible(
+                        ticked.admitted().possible().keys(),
+                        Admission.NONE.with(ticked.admitted().keys().getFirst().key(), true));
+                dialog.show(new Plan.Result.Ready(ticked));
+                assertThat(confirm.isDisabled()).as("inactive after a tick").isTrue();
+            });
+            assertThat(acts).containsExactly("admit build.rustflags true");
+            acts.clear();
+            assertThat(box.isFocused()).as("the keyboard stays").isTrue();
+            assertThat(box.isSelected()).isTrue();
+            StepPicture.look(shown.stage(), "plan-admitted-" + (int) width, theme);
+            WaitForAsyncUtils.waitForAsyncFx(5_000, () -> dialog.show(new Plan.Result.Refused("Crates are odd.")));
+            assertThat(box.getScene())
+                    .as("the tick can be taken away where nothing can be planned")
+                    .isNotNull();
         }
     }
 
@@ -179,6 +236,11 @@ class PlanPictureTest {
         @Override
         public void toolchain(Optional<Path> chosen) {
             acts.add("toolchain " + chosen);
+        }
+
+        @Override
+        public void admit(String key, boolean admitted) {
+            acts.add("admit " + key + " " + admitted);
         }
 
         @Override

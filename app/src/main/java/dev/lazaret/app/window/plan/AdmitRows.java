@@ -1,0 +1,105 @@
+package dev.lazaret.app.window.plan;
+
+import dev.lazaret.analysis.cargo.AdmissibleKey;
+import dev.lazaret.app.stage.Admission;
+import dev.lazaret.app.window.control.Widgets;
+import java.util.ArrayList;
+import java.util.List;
+import javafx.beans.binding.Bindings;
+import javafx.geometry.Pos;
+import javafx.scene.control.CheckBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+
+/**
+ * The keys of the repository's cargo configuration that only choose, each with a tick: what has none is not passed. Nothing of
+ * them is cut: what is read here is what is let through.
+ */
+final class AdmitRows extends VBox {
+    private static final double KEY = 280;
+
+    /** So much is seen at once; the rest is scrolled to. */
+    private static final double HEIGHT = 132;
+
+    /** In a low window, a row of two lines. */
+    private static final double LEAST = 44;
+
+    private final Acts acts;
+    private final VBox rows = new VBox();
+    private final List<CheckBox> boxes = new ArrayList<>();
+    private List<AdmissibleKey> shown = List.of();
+
+    /** What a tick leads to: the plan is worked out anew. */
+    interface Acts {
+        void admit(String key, boolean admitted);
+    }
+
+    /** No keys yet. */
+    AdmitRows(Acts acts) {
+        this.acts = acts;
+        setId("plan-admit");
+        ScrollPane scroll = new ScrollPane(rows);
+        scroll.setFitToWidth(true);
+        scroll.setFocusTraversable(false);
+        // A scroll pane's own height does not ask how often its rows wrap.
+        scroll.prefHeightProperty()
+                .bind(Bindings.min(HEIGHT, rows.heightProperty().add(2)));
+        scroll.minHeightProperty().bind(Bindings.min(LEAST, scroll.prefHeightProperty()));
+        getChildren()
+                .addAll(
+                        FetchHosts.head(
+                                "Repository settings that only choose",
+                                "none is passed unless it is ticked; the file itself stays out"),
+                        scroll);
+        show(List.of(), Admission.NONE);
+    }
+
+    /** Shows the keys, and which are admitted. Rows that are there already stay, so that the keyboard stays where it is. */
+    void show(List<AdmissibleKey> keys, Admission admission) {
+        if (!keys.equals(shown)) {
+            shown = List.copyOf(keys);
+            boxes.clear();
+            rows.getChildren().setAll(shown.stream().map(this::row).toList());
+        }
+        for (int i = 0; i < boxes.size(); i++) {
+            boxes.get(i).setSelected(admission.keys().contains(shown.get(i).key()));
+        }
+        setVisible(!shown.isEmpty());
+        setManaged(!shown.isEmpty());
+    }
+
+    private HBox row(AdmissibleKey key) {
+        CheckBox box = new CheckBox(key.key());
+        box.setMnemonicParsing(false);
+        box.setWrapText(true);
+        box.setPrefWidth(KEY);
+        box.setMinWidth(KEY);
+        box.setMinHeight(USE_PREF_SIZE);
+        box.getStyleClass().add("mono");
+        box.setAccessibleText("Admit " + key.key() + ", from " + key.where() + ", passes " + key.passed()
+                + (key.staysOut().isEmpty() ? "" : ", stays out: " + String.join(" ", key.staysOut())));
+        box.setId("plan-admit-" + boxes.size());
+        box.setOnAction(_ -> acts.admit(key.key(), box.isSelected()));
+        boxes.add(box);
+        VBox what = new VBox(2, prose("Passes " + key.passed(), "plain-words"));
+        if (!key.staysOut().isEmpty()) {
+            what.getChildren().add(prose("Stays out: " + String.join(" ", key.staysOut()), "muted"));
+        }
+        what.setAlignment(Pos.CENTER_LEFT);
+        HBox.setHgrow(what, Priority.ALWAYS);
+        Label where = prose(key.where(), "muted");
+        where.setMaxWidth(KEY);
+        HBox row = Widgets.row(12, box, what, where);
+        row.getStyleClass().add("fetch-row");
+        return row;
+    }
+
+    private static Label prose(String text, String style) {
+        Label label = Widgets.prose(text, "small-text", style);
+        label.setMinWidth(0);
+        return label;
+    }
+}
