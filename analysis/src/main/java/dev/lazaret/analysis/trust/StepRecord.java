@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,6 +34,8 @@ public record StepRecord(
         List<Artifact> artifacts,
         List<Unit> executed,
         List<Compilation> compilations) {
+    private static final Pattern FIRST_WORD = Pattern.compile("[a-z]+(?=[ ,:;]|$)");
+
     public StepRecord {
         command = List.copyOf(command);
         policy = List.copyOf(policy);
@@ -77,6 +80,15 @@ public record StepRecord(
     /** How many units were to run and were not told to have begun. */
     public int unseen() {
         return runs(units).size() - executed.size();
+    }
+
+    /** The reason as it begins a sentence, empty where there is none: a host or a file's name keeps its letters. */
+    public String reason() {
+        if (why == null || why.isEmpty()) {
+            return "";
+        }
+        boolean word = FIRST_WORD.matcher(why).lookingAt();
+        return word ? Character.toUpperCase(why.charAt(0)) + why.substring(1) : why;
     }
 
     /** Those units that are neither replayed nor stubbed. */

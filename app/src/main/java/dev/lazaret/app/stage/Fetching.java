@@ -2,6 +2,7 @@ package dev.lazaret.app.stage;
 
 import dev.lazaret.analysis.repository.Repository;
 import dev.lazaret.analysis.text.Inert;
+import dev.lazaret.analysis.trust.FetchNotes;
 import dev.lazaret.analysis.trust.StepRecord;
 import dev.lazaret.app.fetch.Fetch;
 import dev.lazaret.app.fetch.FetchEvent;

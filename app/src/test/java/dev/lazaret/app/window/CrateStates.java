@@ -47,6 +47,7 @@ final class CrateStates {
             hand.click("#crate-open");
             hand.read("#crate-reviewed", ", 1 reviewed");
         });
+        tour.open(CrateProjects.complete(tour.scratch().resolve("harbour-complete")), this::notNeeded);
         Path pages = tour.scratch().resolve("pages");
         Projects.put(pages.resolve("index.html"), "<p>Nothing of Rust.\n");
         tour.open(pages, () -> {
@@ -56,6 +57,19 @@ final class CrateStates {
             hand.picture("crates-none");
         });
         source("");
+    }
+
+    /** The folder has all that the lockfile names. */
+    private void notNeeded() throws Exception {
+        tour.ladderKnows();
+        hand.until("Fetch has nothing to do", () -> words("#step-fetch").contains("Not needed"));
+        hand.picture("fetch-not-needed");
+        hand.click("#step-fetch");
+        hand.see(".dialog");
+        hand.until("it says why", () -> words(".dialog").contains("all 3 crates of Cargo.lock are on this machine"));
+        hand.picture("fetch-not-needed-why");
+        hand.press(KeyCode.ESCAPE);
+        hand.gone(".dialog");
     }
 
     /** While the list is made, at a moment that stands still. */

@@ -1,10 +1,13 @@
 package dev.lazaret.app.window;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.lazaret.app.fetch.LoopbackRegistry;
 import dev.lazaret.app.window.words.StatusWords;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicReference;
 import javafx.scene.Node;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.ListView;
@@ -81,13 +84,33 @@ final class FetchStates {
                 hand.see("#banner.result-banner");
                 hand.picture("fetch-failed");
                 hand.read("#status-executed", StatusWords.NOTHING);
+                refused(registry);
             });
         }
     }
 
+    /** The index sends cargo to a place that the auditor has not ticked. */
+    private void refused(LoopbackRegistry registry) throws Exception {
+        registry.downloadsFrom("http://cargo.harbour.test:8080/dl");
+        hand.click("#escalate");
+        hand.focus("#fetch-cancel");
+        confirmable();
+        hand.click("#fetch-confirm");
+        hand.until("the refusal is the reason", () -> words("#banner").contains("cargo.harbour.test:8080 was refused"));
+        hand.picture("fetch-refused");
+        hand.click("#dock-output");
+        hand.picture("fetch-refused-output");
+        hand.press(KeyCode.CONTROL, KeyCode.DIGIT6);
+        hand.until(
+                "the refusal is listed", () -> words("#history-list").contains("cargo.harbour.test:8080 was refused"));
+        hand.picture("fetch-refused-history");
+    }
+
     private void done() throws Exception {
+        AtomicReference<Path> kept = new AtomicReference<>();
         try (LoopbackRegistry registry = registry()) {
-            tour.open(repository("harbour-fetched", registry), () -> {
+            Path repository = repository("harbour-fetched", registry);
+            tour.drop(repository, () -> {
                 tour.ladderKnows();
                 hand.picture("fetch-ready");
                 hand.click("#escalate");
@@ -98,6 +121,7 @@ final class FetchStates {
                 hand.gone("#fetch-dialog");
                 asked(registry);
                 hand.picture("fetch-plan-index");
+                kept.set(hand.fx(this::kept));
                 hand.click("#fetch-confirm");
                 hand.see("#banner.result-banner");
                 hand.read("#status-executed", "Fetch downloaded 3 crates. No project code has been executed.");
@@ -129,7 +153,31 @@ final class FetchStates {
                 hand.picture("fetch-then-checked");
                 new LadderStates(hand).afterCheck();
             });
+            changed(repository, kept.get().resolve("lz-anchor-2.0.0"));
         }
+    }
+
+    /** Somebody has written into what was fetched. */
+    private void changed(Path repository, Path crate) throws Exception {
+        Path file = crate.resolve("src/lib.rs");
+        assertThat(file.toFile().setWritable(true)).isTrue();
+        Projects.put(file, "//! Holds no more.\n");
+        tour.open(repository, () -> {
+            tour.ladderKnows();
+            hand.press(KeyCode.CONTROL, KeyCode.DIGIT3);
+            hand.until("its crate is named", () -> words("#crates-list").contains("changed since Fetch"));
+            hand.picture("fetch-crates-changed");
+        });
+    }
+
+    /** Where the crates will lie, as the dialog says. */
+    private Path kept() {
+        String place = words("#fetch-dialog")
+                .lines()
+                .filter(line -> line.endsWith("/crates"))
+                .findFirst()
+                .orElseThrow();
+        return Path.of(place.replaceFirst("^~", String.valueOf(tour.home())));
     }
 
     /** Opens the dialog, ticks the index that the repository asks for, and waits until it can be confirmed. */
@@ -148,6 +196,10 @@ final class FetchStates {
                         && box.isSelected()
                         && !words("#fetch-dialog").contains("crates.io:443"));
         hand.focus(host);
+        confirmable();
+    }
+
+    private void confirmable() throws Exception {
         hand.until(
                 "it can be confirmed",
                 () -> !hand.scene().lookup("#fetch-confirm").isDisabled());

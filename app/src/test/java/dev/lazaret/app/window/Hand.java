@@ -13,6 +13,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javafx.animation.AnimationTimer;
 import javafx.application.Platform;
@@ -147,15 +148,45 @@ final class Hand {
             return before.equals(seen[0]) && before.getWidth() > 0;
         });
         Bounds at = seen[0];
-        run(() -> {
-            Robot robot = new Robot();
+        robot(robot -> {
             robot.mouseMove(at.getCenterX(), at.getCenterY());
             robot.mouseClick(MouseButton.PRIMARY);
         });
     }
 
+    private void robot(Consumer<Robot> act) throws Exception {
+        run(() -> act.accept(new Robot()));
+    }
+
     private static Bounds place(Node node) {
         return node.localToScreen(node.getBoundsInLocal());
+    }
+
+    /** Drags a folder from another program's window, which lies in the corner, onto a node. */
+    void drop(Path folder, String id) throws Exception {
+        see(id);
+        DragSource source = fx(() -> new DragSource(stage(), folder));
+        Bounds to = fx(() -> place(scene().lookup(id)));
+        robot(robot -> {
+            robot.mouseMove(source.place().getCenterX(), source.place().getCenterY());
+            robot.mousePress(MouseButton.PRIMARY);
+        });
+        until("it is dragged", () -> {
+            Robot robot = new Robot();
+            robot.mouseMove(robot.getMouseX() - 1, robot.getMouseY());
+            return source.isDragged();
+        });
+        until("it is held over the window", () -> {
+            Robot robot = new Robot();
+            robot.mouseMove(to.getCenterX(), robot.getMouseY() == to.getCenterY() ? to.getMinY() : to.getCenterY());
+            return scene().lookup(id).getPseudoClassStates().stream()
+                    .anyMatch(state -> state.getPseudoClassName().equals("dragged"));
+        });
+        picture("welcome-dropping");
+        robot(robot -> robot.mouseRelease(MouseButton.PRIMARY));
+        until("it was let go", source::isDone);
+        run(source::close);
+        focusWindow();
     }
 
     void press(KeyCode... keys) throws Exception {

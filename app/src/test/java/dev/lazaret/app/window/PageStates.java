@@ -1,7 +1,6 @@
 package dev.lazaret.app.window;
 
 import dev.lazaret.app.sandbox.Bound;
-import java.nio.file.Path;
 import javafx.scene.Node;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.ScrollPane;
@@ -27,8 +26,8 @@ final class PageStates {
             hand.picture("history-empty");
             settings();
         });
-        Path folder = tour.scratch().resolve("example-parser");
-        tour.open(folder, () -> {
+        // With the verdicts of the review where that was walked before.
+        tour.open(Projects.rich(tour.scratch().resolve("example-parser")), () -> {
             hand.press(KeyCode.CONTROL, KeyCode.DIGIT6);
             hand.see("#history-list");
             hand.until("an entry is listed", () -> hand.isShown("#history-list .list-cell .label"));

@@ -120,7 +120,9 @@ final class Projects {
         }
         Files.createDirectories(folder.resolve("tests"));
         Files.write(folder.resolve("tests/data.bin"), binary);
-        Files.createSymbolicLink(folder.resolve("docs"), Path.of("../elsewhere"));
+        Path docs = folder.resolve("docs");
+        Files.deleteIfExists(docs);
+        Files.createSymbolicLink(docs, Path.of("../elsewhere"));
         put(folder.resolve("Cargo.lock"), """
                 version = 3
 

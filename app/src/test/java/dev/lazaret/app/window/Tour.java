@@ -33,6 +33,16 @@ record Tour(Hand hand, Path home, Path scratch, double width, double height) {
         open(Optional.of(folder), machine -> machine, visit);
     }
 
+    /** A folder's window on this machine as it is, from the start screen on: the folder is dropped there. */
+    void drop(Path folder, Visit visit) throws Exception {
+        open(Optional.empty(), machine -> machine, () -> {
+            hand.see(".machine-row");
+            hand.drop(folder, ".drop-area");
+            hand.read("#status-reviewed", "eviewed ");
+            visit.visit();
+        });
+    }
+
     /**
      * Opens a window, visits it and closes it.
      *

@@ -44,6 +44,9 @@ final class FindingCell extends TreeCell<FindingRow> {
             case FindingRow.Group(FindingGroup group) -> group(group);
             case FindingRow.One(Finding finding) -> one(finding);
         }
+        // A row that is drawn anew within a layout has missed the styles of this frame and would stand in it without
+        // words.
+        applyCss();
     }
 
     private void group(FindingGroup group) {

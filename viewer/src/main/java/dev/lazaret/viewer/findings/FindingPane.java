@@ -24,7 +24,6 @@ import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
-import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.scene.text.Text;
 import javafx.scene.text.TextFlow;
@@ -32,7 +31,6 @@ import javafx.scene.text.TextFlow;
 /** One finding in full, above the verdict on it, which never scrolls away. */
 public final class FindingPane extends VBox {
     private static final PseudoClass STRIP = PseudoClass.getPseudoClass("strip");
-    private static final double NO_VERDICT = 240;
 
     private final Button fold = Parts.iconButton(Icon.CHEVRON_DOWN, "Fold or unfold the finding", this::fold);
     private final Label position = Parts.label("", "count");
@@ -53,7 +51,6 @@ public final class FindingPane extends VBox {
     private BiConsumer<Finding, Verdict> onVerdict = (finding, verdict) -> {};
     private BiConsumer<RepoPath, Integer> onFile = (path, line) -> {};
     private Runnable redraw = () -> {};
-    private Optional<Label> noVerdict = Optional.empty();
     private boolean strip;
 
     public FindingPane() {
@@ -91,17 +88,7 @@ public final class FindingPane extends VBox {
         }
     }
 
-    /** For findings that get no verdict: the reason stands in the place of the verdict. */
-    public void withoutVerdicts(String why) {
-        Label label = Parts.prose(why, "small-text", "muted", "no-verdict");
-        noVerdict = Optional.of(label);
-        arrange();
-    }
-
     private void arrange() {
-        Region verdict = noVerdict.<Region>map(label -> label).orElse(verdictBox);
-        noVerdict.ifPresent(label -> label.setMinWidth(strip ? NO_VERDICT : 0));
-        noVerdict.ifPresent(label -> label.setMaxWidth(strip ? NO_VERDICT : Double.MAX_VALUE));
         pseudoClassStateChanged(STRIP, strip);
         fold.setVisible(strip);
         body.setVisible(true);
@@ -111,11 +98,11 @@ public final class FindingPane extends VBox {
         title.setManaged(title.isVisible());
         named.getChildren().clear();
         if (strip) {
-            body.getChildren().setAll(scroll, verdict);
+            body.getChildren().setAll(scroll, verdictBox);
             getChildren().setAll(head, empty, body);
         } else {
             body.getChildren().clear();
-            getChildren().setAll(head, empty, scroll, verdict);
+            getChildren().setAll(head, empty, scroll, verdictBox);
         }
     }
 
@@ -322,14 +309,14 @@ public final class FindingPane extends VBox {
     }
 
     private void choose(Verdict.State state) {
-        if (shown.isPresent() && noVerdict.isEmpty()) {
+        if (shown.isPresent()) {
             verdictBox.choose(state);
         }
     }
 
     /** As the letter M does. */
     public void editNote() {
-        if (shown.isPresent() && noVerdict.isEmpty()) {
+        if (shown.isPresent()) {
             verdictBox.focusNote();
         }
     }

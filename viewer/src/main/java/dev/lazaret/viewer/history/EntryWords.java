@@ -3,6 +3,7 @@ package dev.lazaret.viewer.history;
 import dev.lazaret.analysis.audit.Verdict;
 import dev.lazaret.analysis.detect.Finding;
 import dev.lazaret.analysis.text.Inert;
+import dev.lazaret.analysis.trust.FetchNotes;
 import dev.lazaret.analysis.trust.HistoryEvent;
 import dev.lazaret.analysis.trust.HistoryEvent.Judged;
 import dev.lazaret.analysis.trust.HistoryEvent.Lapsed;
@@ -161,9 +162,7 @@ final class EntryWords {
                 .count();
         String step = record.step().title();
         return switch (record.state()) {
-            case DONE ->
-                step + ": "
-                        + (record.step() == Step.FETCH ? "crates downloaded, none executed" : executed(record, units));
+            case DONE -> step + ": " + (record.step() == Step.FETCH ? fetched(record) : executed(record, units));
             case FAILED -> step + " ended with errors" + upTo(units);
             case STOPPED -> step + " was stopped" + upTo(units);
             case REFUSED -> step + " was refused, nothing was started";
@@ -172,11 +171,18 @@ final class EntryWords {
         };
     }
 
+    /** "3 crates downloaded, none executed". */
+    private static String fetched(StepRecord record) {
+        return FetchNotes.crates(record)
+                .map(crates -> crates + " downloaded, none executed")
+                .orElse("no crate downloaded");
+    }
+
     private static String executed(StepRecord record, long units) {
         return units == 0
                 ? "no unit executed"
                 : count(record.executed().size(), "unit") + " executed"
-                        + (record.unseen() == 0 ? "" : ", " + record.unseen() + " not seen to");
+                        + (record.unseen() == 0 ? "" : ", " + record.unseen() + " more not seen to execute");
     }
 
     private static String upTo(long units) {
@@ -184,13 +190,13 @@ final class EntryWords {
     }
 
     private static String detail(StepRecord record) {
-        String why = record.why();
+        String why = record.reason();
         String kept = record.command().isEmpty() ? "" : "Policy and command kept.";
-        return why == null || why.isEmpty() ? kept : Inert.line(sentence(why) + kept, LONGEST);
+        return why.isEmpty() ? kept : Inert.line(sentence(why) + kept, LONGEST);
     }
 
     private static String sentence(String why) {
-        return Character.toUpperCase(why.charAt(0)) + why.substring(1) + (why.endsWith(".") ? " " : ". ");
+        return why + (why.endsWith(".") ? " " : ". ");
     }
 
     private static Standing standing(StepRecord.State state) {

@@ -9,8 +9,11 @@ import dev.lazaret.viewer.gallery.Example;
 import dev.lazaret.viewer.gallery.Pictures;
 import dev.lazaret.viewer.theme.Theme;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeoutException;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.HBox;
 import org.junit.jupiter.api.BeforeEach;
@@ -36,6 +39,18 @@ class ReviewTest {
             tree.tree().requestFocus();
             show(tree.order().findings().get(2));
         });
+    }
+
+    @Test
+    void rowsKeepTheirWordsInTheFrameAfterAVerdict() {
+        Set<Node> words = WaitForAsyncUtils.waitForAsyncFx(5_000, () -> {
+            tree.refresh();
+            tree.getScene().snapshot(null);
+            return tree.tree().lookupAll(".tree-row .label");
+        });
+        assertThat(words)
+                .isNotEmpty()
+                .allSatisfy(label -> assertThat(((Label) label).getSkin()).isNotNull());
     }
 
     private HBox make() {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.lazaret.analysis.audit.Verdict;
 import dev.lazaret.analysis.detect.Finding;
 import dev.lazaret.analysis.repository.Digest;
+import dev.lazaret.analysis.trust.FetchNotes;
 import dev.lazaret.analysis.trust.HistoryEvent;
 import dev.lazaret.analysis.trust.HistoryEvent.Judged;
 import dev.lazaret.analysis.trust.Step;
@@ -149,6 +150,62 @@ public final class HistoryModelTest {
         assertThat(told.getFirst().finding()).isEmpty();
         assertThat(told.getFirst().undoable()).isFalse();
         assertThat(told.getLast().finding()).hasValue(FINDING);
+    }
+
+    @Test
+    void aFetchSaysHowManyCratesAndAStepWhatWasNotSeen() {
+        assertThat(told(fetched(FetchNotes.fetched(3, 4096)))).isEqualTo("Fetch: 3 crates downloaded, none executed");
+        assertThat(told(fetched(FetchNotes.fetched(1, 4096)))).isEqualTo("Fetch: 1 crate downloaded, none executed");
+        assertThat(told(fetched(FetchNotes.fetched(0, 0)))).isEqualTo("Fetch: no crate downloaded");
+        StepRecord done = step(StepRecord.State.DONE, "");
+        assertThat(told(new StepRecord(
+                        done.step(),
+                        done.state(),
+                        "",
+                        NOW,
+                        done.command(),
+                        done.policy(),
+                        done.units(),
+                        List.of(),
+                        List.of(),
+                        List.of(),
+                        List.of())))
+                .isEqualTo("Check: 0 units executed, 1 more not seen to execute");
+    }
+
+    @Test
+    void aHostKeepsItsLetters() {
+        assertThat(detail("crates.example.org:443 was refused.")).startsWith("crates.example.org:443 was refused. ");
+        assertThat(detail("cargo ended with code 101")).startsWith("Cargo ended with code 101. ");
+    }
+
+    private static String detail(String why) {
+        HistoryEvent event = new HistoryEvent.Stepped(1, at(25, 14), NOW, step(StepRecord.State.FAILED, why));
+        return entries(HistoryModel.of(List.of(event), now(FLAGGED)), Kind.STEP)
+                .getFirst()
+                .detail();
+    }
+
+    private static StepRecord fetched(String note) {
+        return new StepRecord(
+                Step.FETCH,
+                StepRecord.State.DONE,
+                "",
+                NOW,
+                List.of("cargo", "fetch"),
+                List.of(),
+                List.of(),
+                List.of(note),
+                List.of(),
+                List.of(),
+                List.of());
+    }
+
+    private static String told(StepRecord record) {
+        HistoryEvent event = new HistoryEvent.Stepped(1, at(25, 14), NOW, record);
+        return entries(HistoryModel.of(List.of(event), now(FLAGGED)), Kind.STEP)
+                .getFirst()
+                .title();
     }
 
     private static Judged judged(long id, Instant time, String tree, Verdict verdict, OptionalLong undoes) {

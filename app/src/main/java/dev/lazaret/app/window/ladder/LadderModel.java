@@ -1,8 +1,8 @@
 package dev.lazaret.app.window.ladder;
 
+import dev.lazaret.analysis.trust.FetchNotes;
 import dev.lazaret.analysis.trust.Step;
 import dev.lazaret.analysis.trust.StepRecord;
-import dev.lazaret.app.stage.FetchNotes;
 import dev.lazaret.app.stage.StepRow;
 import java.util.ArrayList;
 import java.util.List;

@@ -227,11 +227,6 @@ public final class ReviewPage extends BorderPane {
         centre.openFile(path, line, column);
     }
 
-    /** For findings that get no verdict, and why. */
-    public void withoutVerdicts(String why) {
-        pane.withoutVerdicts(why);
-    }
-
     public void flush() {
         pane.flush();
     }

@@ -1,9 +1,9 @@
 package dev.lazaret.app.window.running;
 
+import dev.lazaret.analysis.trust.FetchNotes;
 import dev.lazaret.analysis.trust.Step;
 import dev.lazaret.analysis.trust.StepRecord;
 import dev.lazaret.analysis.trust.Unit;
-import dev.lazaret.app.stage.FetchNotes;
 import dev.lazaret.app.window.control.Widgets;
 import dev.lazaret.app.window.words.StatusWords;
 import dev.lazaret.icons.Icon;
@@ -54,11 +54,11 @@ final class Banners {
     /** What it came to, in a sentence or two. */
     static String more(StepRecord record, int messages) {
         if (record.state() != StepRecord.State.DONE) {
-            String why = record.why() == null ? "" : record.why();
+            String why = record.reason();
             String kept = record.step() == Step.FETCH && record.state() == StepRecord.State.STOPPED
                     ? " Nothing was kept."
                     : "";
-            return why.isEmpty() ? "" : Character.toUpperCase(why.charAt(0)) + why.substring(1) + kept;
+            return why.isEmpty() ? "" : why + kept;
         }
         if (record.step() == Step.FETCH) {
             return FetchNotes.crates(record)

@@ -1,9 +1,9 @@
 package dev.lazaret.app.window.words;
 
+import dev.lazaret.analysis.trust.FetchNotes;
 import dev.lazaret.analysis.trust.Step;
 import dev.lazaret.analysis.trust.StepRecord;
 import dev.lazaret.analysis.trust.Unit;
-import dev.lazaret.app.stage.FetchNotes;
 import java.util.List;
 import java.util.Optional;
 

@@ -1,6 +1,5 @@
-package dev.lazaret.app.stage;
+package dev.lazaret.analysis.trust;
 
-import dev.lazaret.analysis.trust.StepRecord;
 import java.util.Optional;
 
 /** What a Fetch leaves in its record as a sentence, and how that is read again: records have no place for it. */
@@ -9,11 +8,15 @@ public final class FetchNotes {
 
     private FetchNotes() {}
 
-    /** What has arrived. */
-    static String fetched(int crates, long bytes) {
+    /**
+     * What has arrived.
+     *
+     * @param bytes of the files as they were downloaded
+     */
+    public static String fetched(int crates, long bytes) {
         return crates == 0
                 ? "There was no crate to fetch."
-                : Counted.of(crates, "crate") + FETCHED + bytes
+                : crates + (crates == 1 ? " crate" : " crates") + FETCHED + bytes
                         + " bytes of files: each is what its index and Cargo.lock say.";
     }
 
