@@ -46,7 +46,9 @@ final class FindingCell extends TreeCell<FindingRow> {
         }
         // A row that is drawn anew within a layout has missed the styles of this frame and would stand in it without
         // words.
-        applyCss();
+        if (getScene() != null) {
+            applyCss();
+        }
     }
 
     private void group(FindingGroup group) {

@@ -163,7 +163,10 @@ final class EntryWords {
         String step = record.step().title();
         return switch (record.state()) {
             case DONE -> step + ": " + (record.step() == Step.FETCH ? fetched(record) : executed(record, units));
-            case FAILED -> step + " ended with errors" + upTo(units);
+            case FAILED ->
+                record.step() == Step.FETCH
+                        ? step + " failed, nothing executed"
+                        : step + " ended with errors" + upTo(units);
             case STOPPED -> step + " was stopped" + upTo(units);
             case REFUSED -> step + " was refused, nothing was started";
             case NEVER -> step + " was not started";

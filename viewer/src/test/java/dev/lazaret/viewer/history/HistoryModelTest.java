@@ -103,6 +103,24 @@ public final class HistoryModelTest {
     }
 
     @Test
+    void aFetchThatFailedRanNothing() {
+        StepRecord failed = new StepRecord(
+                Step.FETCH,
+                StepRecord.State.FAILED,
+                "no answer",
+                NOW,
+                List.of("cargo", "vendor"),
+                List.of(),
+                List.of());
+        Entry entry = entries(
+                        HistoryModel.of(
+                                List.of(new HistoryEvent.Stepped(1, at(25, 1), NOW, failed)), now(Verdict.UNREVIEWED)),
+                        Kind.STEP)
+                .getFirst();
+        assertThat(entry.title()).isEqualTo("Fetch failed, nothing executed");
+    }
+
+    @Test
     void isFilteredByKindAndWords() {
         HistoryModel model = HistoryModel.of(example(), now(FLAGGED));
         assertThat(model.filtered(Optional.of(Kind.LAPSE), ""))

@@ -9,6 +9,8 @@ import dev.lazaret.app.window.control.Widgets;
 import dev.lazaret.icons.Icon;
 import java.util.ArrayList;
 import java.util.List;
+import javafx.beans.binding.Bindings;
+import javafx.beans.binding.DoubleBinding;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
@@ -19,6 +21,9 @@ import javafx.scene.layout.VBox;
 /** The policy of the last step in words, its exact command, and what of the repository it did not get. */
 public final class PolicyView extends ScrollPane {
     private static final double RULE = 96;
+    private static final double GAP = 16;
+
+    /** The narrowest column in which a rule reads well. */
     private static final double COLUMN = 430;
 
     private final VBox content = new VBox(9);
@@ -52,7 +57,8 @@ public final class PolicyView extends ScrollPane {
 
     private static List<Node> parts(List<PolicyRule> policy, List<String> command) {
         String whole = String.join(" ", command);
-        FlowPane rules = new FlowPane(16, 5);
+        FlowPane rules = new FlowPane(GAP, 5);
+        DoubleBinding column = Bindings.createDoubleBinding(() -> column(rules.getWidth()), rules.widthProperty());
         for (PolicyRule rule : policy) {
             Label name = Widgets.label(rule.rule(), "mono", "subtle");
             name.setMinWidth(RULE);
@@ -60,8 +66,8 @@ public final class PolicyView extends ScrollPane {
             Label words = Widgets.prose(rule.words(), "small-text");
             HBox line = new HBox(8, name, words);
             line.setAlignment(javafx.geometry.Pos.BASELINE_LEFT);
-            line.setPrefWidth(COLUMN);
-            words.setPrefWidth(COLUMN - RULE - 8);
+            line.prefWidthProperty().bind(column);
+            words.prefWidthProperty().bind(column.subtract(RULE + 8));
             rules.getChildren().add(line);
         }
         return new ArrayList<>(List.of(
@@ -72,6 +78,12 @@ public final class PolicyView extends ScrollPane {
                 words(command),
                 Widgets.label("What the sandbox allows", "strong"),
                 rules));
+    }
+
+    /** As many columns as have room, as wide as they can be. */
+    private static double column(double width) {
+        double columns = Math.max(1, Math.floor((width + GAP) / (COLUMN + GAP)));
+        return Math.max(COLUMN, Math.floor((width - GAP * (columns - 1)) / columns));
     }
 
     private static Node words(List<String> words) {
