@@ -56,7 +56,7 @@ class CliTest {
                 "stage view x",
                 "stage nothing x",
                 "stage check x --timeout 0",
-                "stage check x --keep y",
+                "stage check x --keep",
                 "stage run x y",
                 "stage run x y -- z",
                 "stage run x --bin",
