@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lazaret.analysis.text.Inert;
 import dev.lazaret.app.sandbox.Command;
+import dev.lazaret.app.sandbox.ReadableFolder;
 import dev.lazaret.app.stage.Launcher;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -38,15 +39,12 @@ class BadInputTest {
 
     @BeforeEach
     void make() throws IOException {
-        base = Files.createTempDirectory(
-                Path.of("/tmp"),
-                "lazaret-bad",
-                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwxr-xr-x")));
+        base = ReadableFolder.make("lazaret-bad");
     }
 
     @AfterEach
     void remove() throws Exception {
-        Command.run(Path.of("/"), Map.of(), List.of("/usr/bin/rm", "-rf", base.toString()));
+        ReadableFolder.remove(base);
     }
 
     @ParameterizedTest
@@ -225,10 +223,7 @@ class BadInputTest {
             words.addAll(List.of(arguments));
             return launcher.run("home", words);
         } finally {
-            Command.run(
-                    Path.of("/"),
-                    Map.of(),
-                    List.of("/usr/bin/rm", "-rf", launcher.base().toString()));
+            ReadableFolder.remove(launcher.base());
         }
     }
 

@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lazaret.app.fetch.LoopbackRegistry;
 import dev.lazaret.app.sandbox.Command;
+import dev.lazaret.app.sandbox.ReadableFolder;
 import dev.lazaret.app.stage.Launcher;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -26,10 +26,7 @@ class FetchCommandTest {
 
     @BeforeEach
     void open() throws IOException {
-        base = Files.createTempDirectory(
-                Path.of("/tmp"),
-                "lazaret-cli",
-                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwxr-xr-x")));
+        base = ReadableFolder.make("lazaret-cli");
         project = base.resolve("project");
         Files.createDirectories(project.resolve("src"));
         Files.writeString(project.resolve("src/lib.rs"), "pub use own::one;\n");
@@ -51,7 +48,7 @@ class FetchCommandTest {
     @AfterEach
     void close() throws Exception {
         registry.close();
-        Command.run(Path.of("/"), Map.of(), List.of("/usr/bin/rm", "-rf", base.toString()));
+        ReadableFolder.remove(base);
     }
 
     @Test

@@ -3,6 +3,7 @@ package dev.lazaret.app.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lazaret.app.sandbox.Command;
+import dev.lazaret.app.sandbox.ReadableFolder;
 import dev.lazaret.app.stage.Launcher;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -24,10 +25,7 @@ class StageArgumentsTest {
 
     @BeforeEach
     void open() throws IOException {
-        base = Files.createTempDirectory(
-                Path.of("/tmp"),
-                "lazaret-cli",
-                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwxr-xr-x")));
+        base = ReadableFolder.make("lazaret-cli");
         project = base.resolve("project");
         Files.createDirectories(project.resolve("src"));
         Files.writeString(project.resolve("src/main.rs"), "fn main() {}\n");
@@ -44,7 +42,7 @@ class StageArgumentsTest {
 
     @AfterEach
     void close() throws Exception {
-        Command.run(Path.of("/"), Map.of(), List.of("/usr/bin/rm", "-rf", base.toString()));
+        ReadableFolder.remove(base);
     }
 
     @Test

@@ -10,7 +10,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardWatchEventKinds;
 import java.nio.file.WatchKey;
 import java.nio.file.WatchService;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -33,10 +32,7 @@ public final class SandboxPlace implements AutoCloseable {
     /** With a changed policy. */
     SandboxPlace(UnaryOperator<Policy> change) throws IOException {
         // Reachable for another user number, as /var/cache is.
-        base = Files.createTempDirectory(
-                Path.of("/tmp"),
-                "lazaret-test",
-                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwxr-xr-x")));
+        base = ReadableFolder.make("lazaret-test");
         sandbox = sandbox(base.resolve("state"), change);
         work = sandbox.open("project");
         work.folder("source");

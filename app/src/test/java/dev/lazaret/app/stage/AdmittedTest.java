@@ -10,6 +10,7 @@ import dev.lazaret.analysis.trust.Step;
 import dev.lazaret.analysis.trust.StepRecord;
 import dev.lazaret.analysis.trust.Unit;
 import dev.lazaret.app.sandbox.Command;
+import dev.lazaret.app.sandbox.ReadableFolder;
 import dev.lazaret.app.sandbox.SandboxPlace;
 import dev.lazaret.app.toolchain.Toolchains;
 import java.io.IOException;
@@ -198,10 +199,7 @@ class AdmittedTest {
         put(
                 ".cargo/config.toml",
                 "build.rustflags = '--cfg chosen'\n" + Files.readString(base.resolve(".cargo/config.toml")));
-        Path readable = Files.createTempDirectory(
-                Path.of("/tmp"),
-                "lazaret-admit",
-                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwxr-xr-x")));
+        Path readable = ReadableFolder.make("lazaret-admit");
         try {
             Path project = readable.resolve("project");
             Command.run(Path.of("/"), Map.of(), List.of("/usr/bin/cp", "-r", base.toString(), project.toString()));
@@ -222,7 +220,7 @@ class AdmittedTest {
                                 "  made, build script: done\n");
             }
         } finally {
-            Command.run(Path.of("/"), Map.of(), List.of("/usr/bin/rm", "-rf", readable.toString()));
+            ReadableFolder.remove(readable);
         }
     }
 

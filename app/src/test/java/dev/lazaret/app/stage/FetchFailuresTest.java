@@ -6,12 +6,11 @@ import dev.lazaret.analysis.trust.Step;
 import dev.lazaret.app.conformity.Json;
 import dev.lazaret.app.fetch.LoopbackRegistry;
 import dev.lazaret.app.sandbox.Command;
+import dev.lazaret.app.sandbox.ReadableFolder;
 import dev.lazaret.app.sandbox.SandboxPlace;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -43,10 +42,7 @@ class FetchFailuresTest {
 
     @BeforeEach
     void open() throws IOException {
-        base = Files.createTempDirectory(
-                Path.of("/tmp"),
-                "lazaret-failures",
-                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwxr-xr-x")));
+        base = ReadableFolder.make("lazaret-failures");
         registry = own(new LoopbackRegistry());
         other = own(new LoopbackRegistry());
     }
@@ -55,7 +51,7 @@ class FetchFailuresTest {
     void close() throws Exception {
         registry.close();
         other.close();
-        Command.run(Path.of("/"), Map.of(), List.of("/usr/bin/rm", "-rf", base.toString()));
+        ReadableFolder.remove(base);
     }
 
     @ParameterizedTest

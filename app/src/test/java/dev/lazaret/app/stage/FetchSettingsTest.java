@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lazaret.app.fetch.LoopbackRegistry;
 import dev.lazaret.app.sandbox.Command;
+import dev.lazaret.app.sandbox.ReadableFolder;
 import dev.lazaret.app.sandbox.SandboxPlace;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -34,15 +35,12 @@ class FetchSettingsTest {
 
     @BeforeEach
     void open() throws IOException {
-        base = Files.createTempDirectory(
-                Path.of("/tmp"),
-                "lazaret-settings",
-                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwxr-xr-x")));
+        base = ReadableFolder.make("lazaret-settings");
     }
 
     @AfterEach
     void close() throws Exception {
-        Command.run(Path.of("/"), Map.of(), List.of("/usr/bin/rm", "-rf", base.toString()));
+        ReadableFolder.remove(base);
     }
 
     @ParameterizedTest

@@ -9,6 +9,7 @@ import dev.lazaret.analysis.trust.Unit;
 import dev.lazaret.app.conformity.Json;
 import dev.lazaret.app.offline.FeatureChoice;
 import dev.lazaret.app.sandbox.Command;
+import dev.lazaret.app.sandbox.ReadableFolder;
 import dev.lazaret.app.sandbox.SandboxPlace;
 import dev.lazaret.app.toolchain.Toolchains;
 import java.io.IOException;
@@ -73,16 +74,13 @@ class RunStepTest {
     void open() throws IOException {
         place = new SandboxPlace();
         stages = new Stages(place.sandbox(), new Toolchains(Path.of("/nonexistent")), Clock.systemUTC());
-        base = Files.createTempDirectory(
-                Path.of("/tmp"),
-                "lazaret-run",
-                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwxr-xr-x")));
+        base = ReadableFolder.make("lazaret-run");
     }
 
     @AfterEach
     void close() throws Exception {
         place.close();
-        Command.run(Path.of("/"), Map.of(), List.of("/usr/bin/rm", "-rf", base.toString()));
+        ReadableFolder.remove(base);
     }
 
     @ParameterizedTest

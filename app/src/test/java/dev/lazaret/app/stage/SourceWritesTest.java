@@ -6,6 +6,7 @@ import dev.lazaret.analysis.trust.Step;
 import dev.lazaret.analysis.trust.StepRecord;
 import dev.lazaret.app.sandbox.Bound;
 import dev.lazaret.app.sandbox.Command;
+import dev.lazaret.app.sandbox.ReadableFolder;
 import dev.lazaret.app.sandbox.Sandbox;
 import dev.lazaret.app.sandbox.SandboxPlace;
 import dev.lazaret.app.toolchain.Toolchains;
@@ -85,10 +86,7 @@ class SourceWritesTest {
 
     @BeforeEach
     void open() throws IOException {
-        base = Files.createTempDirectory(
-                Path.of("/tmp"),
-                "lazaret-writes",
-                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwxr-xr-x")));
+        base = ReadableFolder.make("lazaret-writes");
         project = base.resolve("project");
         Projects.put(
                 project.resolve("Cargo.toml"), "[package]\nname = \"demo\"\nversion = \"0.1.0\"\nedition = \"2021\"\n");
@@ -105,7 +103,7 @@ class SourceWritesTest {
 
     @AfterEach
     void close() throws Exception {
-        Command.run(Path.of("/"), Map.of(), List.of("/usr/bin/rm", "-rf", base.toString()));
+        ReadableFolder.remove(base);
     }
 
     @ParameterizedTest

@@ -6,12 +6,12 @@ import dev.lazaret.analysis.trust.Step;
 import dev.lazaret.analysis.trust.StepRecord;
 import dev.lazaret.analysis.trust.Unit;
 import dev.lazaret.app.sandbox.Command;
+import dev.lazaret.app.sandbox.ReadableFolder;
 import dev.lazaret.app.sandbox.SandboxPlace;
 import dev.lazaret.app.toolchain.Toolchains;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -42,16 +42,13 @@ class StageAttackTest {
     void open() throws IOException {
         place = new SandboxPlace();
         stages = new Stages(place.sandbox(), new Toolchains(Path.of("/nonexistent")), Clock.systemUTC());
-        base = Files.createTempDirectory(
-                Path.of("/tmp"),
-                "lazaret-attack",
-                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwxr-xr-x")));
+        base = ReadableFolder.make("lazaret-attack");
     }
 
     @AfterEach
     void close() throws Exception {
         place.close();
-        Command.run(Path.of("/"), Map.of(), List.of("/usr/bin/rm", "-rf", base.toString()));
+        ReadableFolder.remove(base);
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lazaret.analysis.trust.Step;
 import dev.lazaret.app.sandbox.Command;
+import dev.lazaret.app.sandbox.ReadableFolder;
 import dev.lazaret.app.sandbox.SandboxPlace;
 import dev.lazaret.app.toolchain.Toolchain;
 import dev.lazaret.app.toolchain.Toolchains;
@@ -64,15 +65,12 @@ class StageCheckTest {
 
     @BeforeEach
     void open() throws IOException {
-        base = Files.createTempDirectory(
-                Path.of("/tmp"),
-                "lazaret-stage",
-                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwxr-xr-x")));
+        base = ReadableFolder.make("lazaret-stage");
     }
 
     @AfterEach
     void close() throws Exception {
-        Command.run(Path.of("/"), Map.of(), List.of("/usr/bin/rm", "-rf", base.toString()));
+        ReadableFolder.remove(base);
     }
 
     @ParameterizedTest
