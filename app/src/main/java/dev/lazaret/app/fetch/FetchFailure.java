@@ -17,6 +17,7 @@ final class FetchFailure {
             Pattern.compile("checksum for `([^ `]+ v[^ `]+)[^`]*` changed between lock files");
     private static final Pattern UNVERIFIED =
             Pattern.compile("failed to verify the checksum of `([^ `]+ v[^ `]+)[^`]*`");
+    private static final Pattern UNPACK = Pattern.compile("failed to unpack package `([^ `]+ v[^ `]+)[^`]*`");
     private static final Pattern DOWNLOAD =
             Pattern.compile("failed to download from `([^`]+)`|failed to download `([^`]+)`");
     private static final Pattern TOKEN =
@@ -72,6 +73,10 @@ final class FetchFailure {
             }
         }
         for (String line : lines) {
+            Matcher unpack = UNPACK.matcher(line);
+            if (unpack.find()) {
+                return "cargo could not unpack " + unpack.group(1) + ": " + ended(lastCause());
+            }
             Matcher download = DOWNLOAD.matcher(line);
             if (download.find()) {
                 return "cargo could not download " + (download.group(1) == null ? download.group(2) : download.group(1))

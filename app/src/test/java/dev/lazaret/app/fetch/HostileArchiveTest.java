@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -72,14 +73,8 @@ final class HostileArchiveTest {
                 new PackedCrate.Raw(
                         named(path.replace("OUTSIDE", outside.toString())), type, link == null ? "" : link, mode));
         registry.add("own", "1.0.0", packed);
-        Path project = base.resolve("project");
-        Files.createDirectories(project.resolve("src"));
-        Files.writeString(project.resolve("src/lib.rs"), "");
-        Files.writeString(
-                project.resolve("Cargo.toml"),
-                "[package]\nname = \"demo\"\nversion = \"0.1.0\"\n[dependencies]\nown = \"1\"\n");
 
-        FetchPlace.Outcome outcome = place.fetch(project, Optional.empty(), FetchPlace.from(registry));
+        FetchPlace.Outcome outcome = place.fetch(project(), Optional.empty(), FetchPlace.from(registry));
 
         assertThat(outside).isEmptyDirectory();
         assertThat(base.resolve("marker")).doesNotExist();
@@ -103,6 +98,43 @@ final class HostileArchiveTest {
         assertThat(mode.equals("0006755") && (int) Files.getAttribute(made, "unix:mode") % 010000 != 06755)
                 .as("control: tar keeps the bits")
                 .isFalse();
+    }
+
+    /** A kilobyte of archive for a megabyte on disk. */
+    @Test
+    void whatUnpacksToFarMoreIsNotKept() throws Exception {
+        int size = 640 << 20;
+        PackedCrate packed = PackedCrate.withZeros("own-1.0.0", FILES, "zeros", size);
+        registry.add("own", "1.0.0", packed);
+
+        FetchPlace.Outcome outcome = place.fetch(project(), Optional.empty(), FetchPlace.from(registry));
+
+        assertThat(packed.bytes()).hasSizeLessThan(1 << 20);
+        assertThat(outcome.result())
+                .isInstanceOfSatisfying(
+                        Fetch.Result.Failed.class,
+                        failed -> assertThat(failed.reason())
+                                .isEqualTo(
+                                        "cargo could not unpack own v1.0.0: maximum limit reached when reading. Nothing was kept."));
+        assertThat(place.kept(outcome)).isEmpty();
+
+        Path archive = Files.write(base.resolve("own.crate"), packed.bytes());
+        Path free = Files.createDirectory(base.resolve("free"));
+        Command control = Command.run(free, Map.of(), List.of("/usr/bin/tar", "-xzf", archive.toString()));
+        assertThat(control.err()).isEmpty();
+        assertThat(free.resolve("own-1.0.0/zeros"))
+                .as("control: tar unpacks it")
+                .hasSize(size);
+    }
+
+    private Path project() throws IOException {
+        Path project = base.resolve("project");
+        Files.createDirectories(project.resolve("src"));
+        Files.writeString(project.resolve("src/lib.rs"), "");
+        Files.writeString(
+                project.resolve("Cargo.toml"),
+                "[package]\nname = \"demo\"\nversion = \"0.1.0\"\n[dependencies]\nown = \"1\"\n");
+        return project;
     }
 
     private static String named(String path) {

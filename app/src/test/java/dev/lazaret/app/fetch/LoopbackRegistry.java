@@ -35,6 +35,7 @@ public final class LoopbackRegistry implements AutoCloseable {
 
     private volatile String host = "127.0.0.1";
     private volatile String downloads = "";
+    private volatile boolean closed;
 
     private record Served(PackedCrate crate, boolean yanked) {}
 
@@ -60,6 +61,11 @@ public final class LoopbackRegistry implements AutoCloseable {
     /** From now on its index says that the crates lie at another address. */
     public void downloadsFrom(String address) {
         downloads = address;
+    }
+
+    /** From now on its index says that each request needs a token. */
+    public void asksForToken() {
+        closed = true;
     }
 
     /** Where it listens on the loopback address. */
@@ -120,7 +126,7 @@ public final class LoopbackRegistry implements AutoCloseable {
                         exchange,
                         200,
                         "{\"dl\":\"" + (downloads.isEmpty() ? "http://" + place() + "/dl" : downloads)
-                                + "\",\"api\":null}");
+                                + "\",\"api\":null,\"auth-required\":" + closed + "}");
             } else if (path.startsWith("/index/")) {
                 index(exchange, path.substring(path.lastIndexOf('/') + 1));
             } else if (path.startsWith("/dl/") && path.endsWith("/download")) {

@@ -73,6 +73,25 @@ final class PackedCrate {
                 packed.toByteArray());
     }
 
+    /** Packs a crate, and behind its own files one of so many zeros, a multiple of 1 MiB. */
+    static PackedCrate withZeros(String folder, Map<String, byte[]> files, String path, int size) throws IOException {
+        ByteArrayOutputStream packed = new ByteArrayOutputStream();
+        try (GZIPOutputStream tar = new GZIPOutputStream(packed)) {
+            for (Map.Entry<String, byte[]> file : new TreeMap<>(files).entrySet()) {
+                write(tar, plain(folder + "/" + file.getKey()), file.getValue());
+            }
+            tar.write(header(plain(folder + "/" + path), size));
+            byte[] zeros = new byte[1 << 20];
+            for (int written = 0; written < size; written += zeros.length) {
+                tar.write(zeros);
+            }
+            tar.write(new byte[2 * BLOCK]);
+        }
+        return new PackedCrate(
+                new String(files.getOrDefault("Cargo.toml", new byte[0]), StandardCharsets.UTF_8),
+                packed.toByteArray());
+    }
+
     private static Raw plain(String path) {
         return new Raw(path, '0', "", "0000644");
     }

@@ -1,8 +1,14 @@
 package dev.lazaret.app.stage;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lazaret.app.sandbox.Command;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.List;
+import java.util.Map;
 
 /**
  * A project whose code tries to leave, to stay, to flood and to lie, inert and bounded. Each attempt prints whether it worked.
@@ -24,6 +30,8 @@ record Attacks(Path home, Path marker, int port, String word) {
 
     /** Who tries. */
     enum Actor {
+        /** What stands in cargo's place, as an archive or an answer could make of it: in a Fetch nothing else executes. */
+        CARGO,
         MACRO,
         TEST,
         PROGRAM;
@@ -40,6 +48,17 @@ record Attacks(Path home, Path marker, int port, String word) {
         String lockfile = "version = 4\n[[package]]\nname = \"demo\"\nversion = \"0.1.0\"\n";
         Projects.put(folder.resolve("src/lib.rs"), actor == Actor.MACRO ? "own::attack!();\n" : "");
         switch (actor) {
+            case CARGO -> {
+                manifest += "[dependencies]\nown = \"1\"\n";
+                lockfile += """
+                        dependencies = ["own"]
+                        [[package]]
+                        name = "own"
+                        version = "1.0.0"
+                        source = "registry+https://github.com/rust-lang/crates.io-index"
+                        checksum = "%s"
+                        """.formatted("0".repeat(64));
+            }
             case MACRO -> {
                 manifest += "[dependencies]\nown = { path = \"own\" }\n";
                 lockfile += "dependencies = [\"own\"]\n[[package]]\nname = \"own\"\nversion = \"0.1.0\"\n";
@@ -67,6 +86,46 @@ record Attacks(Path home, Path marker, int port, String word) {
         }
         Projects.put(folder.resolve("Cargo.toml"), manifest);
         Projects.put(folder.resolve("Cargo.lock"), lockfile);
+        return folder;
+    }
+
+    /**
+     * Writes a toolchain whose cargo is the attack.
+     *
+     * @param allowed where a registry listens that the Fetch allows
+     */
+    Path toolchain(Path folder, int allowed) throws IOException, InterruptedException {
+        Path program = folder.resolve("bin/cargo");
+        Path source = folder.resolve("cargo.rs");
+        Projects.put(folder.resolve("lib/rustlib/version"), "");
+        Projects.put(
+                source,
+                code() + """
+                fn main() {
+                    println!("through the proxy: allowed {}, other {}", proxied(@ALLOWED@), proxied(@PORT@));
+                    attempts();
+                }
+
+                /// Whether the proxy of a Fetch connects to a port of this machine.
+                fn proxied(port: u16) -> bool {
+                    use std::io::{Read, Write};
+                    let Ok(mut proxy) = std::os::unix::net::UnixStream::connect("/proxy/p") else { return false };
+                    let [high, low] = port.to_be_bytes();
+                    let (mut method, mut answer) = ([0; 2], [1; 10]);
+                    let asked = proxy.write_all(&[5, 1, 0])
+                        .and_then(|_| proxy.read_exact(&mut method))
+                        .and_then(|_| proxy.write_all(&[5, 1, 0, 1, 127, 0, 0, 1, high, low]))
+                        .and_then(|_| proxy.read_exact(&mut answer));
+                    asked.is_ok() && answer[1] == 0
+                }
+                """.replace("@ALLOWED@", Integer.toString(allowed)).replace("@PORT@", Integer.toString(port)));
+        Files.createDirectories(program.getParent());
+        Command compiled = Command.run(
+                Path.of("/"),
+                Map.of("PATH", "/usr/bin:/bin"),
+                List.of("/usr/bin/rustc", "--edition=2021", "-o", program.toString(), source.toString()));
+        assertThat(compiled.code()).as(compiled.err()).isZero();
+        Files.copy(program, folder.resolve("bin/rustc"), StandardCopyOption.COPY_ATTRIBUTES);
         return folder;
     }
 

@@ -3,6 +3,7 @@ package dev.lazaret.app.stage;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lazaret.analysis.trust.Step;
+import dev.lazaret.app.fetch.LoopbackRegistry;
 import dev.lazaret.app.sandbox.Command;
 import dev.lazaret.app.sandbox.ReadableFolder;
 import dev.lazaret.app.sandbox.SandboxPlace;
@@ -25,7 +26,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * Protects each step, started by root and by an ordinary user, from code that tries to leave, to stay, to flood and to lie; the
- * same project does all of it under plain cargo. Each step once unless {@code lazaret.deep} is set.
+ * same code does all of it under plain cargo. A Fetch executes nothing of a project, so there the code stands in cargo's place. Each
+ * step once unless {@code lazaret.deep} is set.
  */
 class AttacksTest {
     /** Fewer than the bomb wants, and more than cargo, rustc and a linker need. */
@@ -50,6 +52,7 @@ class AttacksTest {
     /** Of each step first the account that is tried always. */
     private static Stream<Row> all() {
         return Stream.of(
+                        both(StepRow.download().step(), Attacks.Actor.CARGO, true, "vendor"),
                         both(Step.CHECK, Attacks.Actor.MACRO, true, "check"),
                         both(Step.BUILD, Attacks.Actor.MACRO, false, "build"),
                         both(Step.TEST, Attacks.Actor.TEST, true, "test"),
@@ -91,18 +94,19 @@ class AttacksTest {
         Path writable = Files.createDirectory(base.resolve("writable"));
         Files.setPosixFilePermissions(writable, PosixFilePermissions.fromString("rwxrwxrwx"));
         AtomicInteger connections = new AtomicInteger();
-        try (ServerSocket listener = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
+        try (ServerSocket listener = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+                LoopbackRegistry registry = new LoopbackRegistry()) {
             Thread.ofVirtual().start(() -> count(listener, connections));
             Attacks staged = attacks(home, writable.resolve("staged"), listener);
 
-            Command stage = stage(launcher, row, staged);
+            Command stage = stage(launcher, row, staged, registry);
 
             assertContained(row, stage, staged);
             assertThat(writable).isEmptyDirectory();
             assertThat(connections).hasValue(0);
 
             Attacks free = attacks(home, writable.resolve("control"), listener);
-            assertReached(row, control(launcher, row, free), free);
+            assertReached(row, control(launcher, row, free, registry), free);
             assertThat(free.marker()).exists();
             assertThat(connections.get()).isPositive();
         }
@@ -112,10 +116,14 @@ class AttacksTest {
         return new Attacks(home, marker, listener.getLocalPort(), "lazaret-marker-" + UUID.randomUUID());
     }
 
-    private Command stage(Launcher launcher, Row row, Attacks attacks) throws Exception {
+    private Command stage(Launcher launcher, Row row, Attacks attacks, LoopbackRegistry registry) throws Exception {
         Path project = attacks.write(base.resolve("project"), row.actor());
-        List<String> words =
-                new ArrayList<>(launcher.stageWords("account", row.step(), project, Path.of("/usr"), List.of()));
+        boolean asCargo = row.actor() == Attacks.Actor.CARGO;
+        Path toolchain = asCargo ? attacks.toolchain(base.resolve("toolchain"), registry.port()) : Path.of("/usr");
+        List<String> words = new ArrayList<>(launcher.stageWords("account", row.step(), project, toolchain, List.of()));
+        if (asCargo) {
+            words.addAll(List.of(registry.index(), registry.place()));
+        }
         words.addAll(1, List.of("-Dlazaret.processes=" + PROCESSES, "-Dlazaret.forged=true"));
         if (row.actor() == Attacks.Actor.PROGRAM) {
             words.addAll(List.of("--bin", "demo"));
@@ -136,6 +144,9 @@ class AttacksTest {
             assertThat(stage.out()).contains("STOPPED " + name);
         }
         assertThat(stage.out()).contains("daemon started");
+        if (row.actor() == Attacks.Actor.CARGO) {
+            assertThat(stage.out()).contains("through the proxy: allowed true, other false");
+        }
         SandboxPlace.awaitGone(attacks.word());
         assertThat(lines)
                 .filteredOn(line -> line.startsWith("{\"event\":\"finished\""))
@@ -158,8 +169,13 @@ class AttacksTest {
                 .isBetween(KEPT / 2, KEPT + KEPT / 4);
     }
 
-    /** Plain cargo, in a folder of the account's own. */
-    private Command control(Launcher launcher, Row row, Attacks attacks) throws Exception {
+    /** Plain cargo, in a folder of the account's own; or what stands in its place. */
+    private Command control(Launcher launcher, Row row, Attacks attacks, LoopbackRegistry registry) throws Exception {
+        if (row.actor() == Attacks.Actor.CARGO) {
+            Path toolchain = attacks.toolchain(base.resolve("free"), registry.port());
+            return launcher.run(
+                    "account", List.of(toolchain.resolve("bin/cargo").toString()));
+        }
         Path project = attacks.write(launcher.home("account").resolve("project"), row.actor());
         Command.run(Path.of("/"), Map.of(), List.of("/usr/bin/chmod", "-R", "a+rwX", project.toString()));
         List<String> words = new ArrayList<>(List.of("/usr/bin/cargo"));

@@ -22,8 +22,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Protects a Fetch, started by root and by an ordinary user, from a repository whose settings name a program as the compiler, which
- * reads a secret and the environment and writes outside, and a proxy of their own; plain cargo obeys both.
+ * Protects a Fetch, started by root and by an ordinary user, from a repository whose settings name a program as the compiler and as
+ * the keeper of tokens, which reads a secret and the environment and writes outside, and a proxy of their own; plain cargo obeys
+ * them.
  */
 @Timeout(300)
 class FetchSettingsTest {
@@ -70,6 +71,16 @@ class FetchSettingsTest {
             assertThat(writable).isEmptyDirectory();
             assertThat(connections).hasValue(0);
 
+            registry.asksForToken();
+            Path another = project(base.resolve("another"), writable.resolve("marker"), proxy);
+            Command closed = launcher.fetch("account", another, Path.of("/usr"), registry.index(), registry.place());
+
+            assertThat(closed.out().lines().toList().getLast())
+                    .contains(
+                            "\"state\":\"failed\"", "The registry asks for a token, and no secret enters the sandbox.");
+            assertThat(closed.out()).doesNotContain("canary");
+            assertThat(writable).isEmptyDirectory();
+
             Path free = project(home.resolve("project"), writable.resolve("marker"), proxy);
             launcher.give(free);
             control(launcher, free, "generate-lockfile");
@@ -79,7 +90,24 @@ class FetchSettingsTest {
             Files.writeString(free.resolve("Cargo.toml"), "[package]\nname = \"demo\"\nversion = \"0.1.0\"\n");
             control(launcher, free, "check");
             assertThat(writable.resolve("marker"))
-                    .as("control: plain cargo starts the program")
+                    .as("control: plain cargo starts the compiler")
+                    .content()
+                    .contains("lazaret-canary-value", "secret-canary");
+
+            Path asked = project(home.resolve("asked"), writable.resolve("token"), proxy);
+            Files.writeString(
+                    asked.resolve(".cargo/config.toml"), """
+                    [registry]
+                    global-credential-providers = ["%s"]
+                    [source.crates-io]
+                    replace-with = "named"
+                    [source.named]
+                    registry = "%s"
+                    """.formatted(asked.resolve("program"), registry.index()));
+            launcher.give(asked);
+            control(launcher, asked, "generate-lockfile");
+            assertThat(writable.resolve("token"))
+                    .as("control: plain cargo starts the keeper of tokens")
                     .content()
                     .contains("lazaret-canary-value", "secret-canary");
         }
@@ -97,7 +125,7 @@ class FetchSettingsTest {
                 folder.resolve("Cargo.toml"),
                 "[package]\nname = \"demo\"\nversion = \"0.1.0\"\n[dependencies]\nown = \"1\"\n");
         Projects.put(folder.resolve("src/lib.rs"), "");
-        Path program = folder.resolve("compiler");
+        Path program = folder.resolve("program");
         Projects.put(program, """
                 #!/bin/sh
                 echo "$LAZARET_CANARY" >MARKER
@@ -108,9 +136,11 @@ class FetchSettingsTest {
         Projects.put(folder.resolve(".cargo/config.toml"), """
                 [build]
                 rustc = "%s"
+                [registry]
+                global-credential-providers = ["%s"]
                 [http]
                 proxy = "127.0.0.1:%d"
-                """.formatted(program, proxy.getLocalPort()));
+                """.formatted(program, program, proxy.getLocalPort()));
         return folder;
     }
 

@@ -50,7 +50,7 @@ final class StageProgram {
                         List.of(),
                         new FetchChoice(
                                 List.of(AllowedHost.of(words.get(5)).orElseThrow()), RegistryIndex.of(words.get(4))),
-                        Limits.ordinary().withTime(Duration.ofMinutes(20)));
+                        limits());
                 switch (stages.plan(opening.repository(), opening.audit(), request)) {
                     case FetchPlan.Result.Refused(String reason) -> out.println(reason);
                     case FetchPlan.Result.Ready(FetchPlan plan) -> run(stages, opening, plan, json, out);
@@ -67,14 +67,18 @@ final class StageProgram {
                     CargoChoice.DEFAULT,
                     program,
                     Admission.NONE,
-                    Limits.ordinary()
-                            .withTime(Duration.ofMinutes(20))
-                            .with(Bound.PROCESSES, Long.getLong("lazaret.processes", Bound.PROCESSES.ordinary())));
+                    limits());
             switch (stages.plan(opening.repository(), opening.audit(), request)) {
                 case Plan.Result.Refused(String reason) -> out.println(reason);
                 case Plan.Result.Ready(Plan plan) -> run(stages, opening, plan, json, out);
             }
         }
+    }
+
+    private static Limits limits() {
+        return Limits.ordinary()
+                .withTime(Duration.ofMinutes(20))
+                .with(Bound.PROCESSES, Long.getLong("lazaret.processes", Bound.PROCESSES.ordinary()));
     }
 
     private static void run(Stages stages, Opening opening, StepPlan plan, StageEventJson json, PrintStream out)
