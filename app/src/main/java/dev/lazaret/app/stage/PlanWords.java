@@ -8,8 +8,10 @@ import dev.lazaret.app.offline.NeededCrate;
 import dev.lazaret.app.offline.ProjectNeeds;
 import dev.lazaret.app.offline.StandIn;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -17,6 +19,7 @@ import java.util.stream.Collectors;
 final class PlanWords {
     private static final int LONGEST = 1000;
     private static final int MOST_NAMES = 10;
+    private static final String IS_LOCKED = " is locked";
 
     private PlanWords() {}
 
@@ -43,7 +46,7 @@ final class PlanWords {
                 notes.add("There is no Cargo.lock: cargo chooses the versions among the offline sources.");
             case RESOLVED_OFFLINE ->
                 notes.add("The versions are not those of Cargo.lock but resolved offline: "
-                        + some(needs.lockfile().why()) + ".");
+                        + some(together(needs.lockfile().why())) + ".");
         }
         if (!needs.leftOut().isEmpty()) {
             notes.add("Tests, examples and benches are not compiled: no offline source has "
@@ -68,6 +71,23 @@ final class PlanWords {
             notes.add("There is more Rust than is looked through for files that it includes.");
         }
         return notes.stream().map(PlanWords::clause).toList();
+    }
+
+    /** Clauses that say the same of several crates as one. */
+    static List<String> together(List<String> clauses) {
+        Map<String, List<String>> crates = clauses.stream()
+                .collect(Collectors.groupingBy(
+                        clause -> clause.substring(Math.max(clause.indexOf(IS_LOCKED), 0)),
+                        LinkedHashMap::new,
+                        Collectors.toList()));
+        return crates.entrySet().stream()
+                .map(same -> same.getValue().size() == 1
+                        ? same.getValue().getFirst()
+                        : some(same.getValue().stream()
+                                        .map(clause -> clause.substring(0, clause.indexOf(IS_LOCKED)))
+                                        .toList())
+                                + " are locked" + same.getKey().substring(IS_LOCKED.length()))
+                .toList();
     }
 
     private static String some(List<String> names) {

@@ -45,11 +45,11 @@ record Climb(Path base, LoopbackRegistry registry, LadderProject project, boolea
         // The version that the lockfile has is yanked after it was written.
         versions(false);
         if (project.locked()) {
-            lock(opened);
+            LadderProject.lock(opened, base, registry);
         }
         command("/usr/bin/cp", "-r", opened.toString(), plainly.toString());
         if (!project.locked()) {
-            lock(plainly);
+            LadderProject.lock(plainly, base, registry);
         }
         versions(true);
         launcher.give(plainly);
@@ -82,12 +82,6 @@ record Climb(Path base, LoopbackRegistry registry, LadderProject project, boolea
 
     private String source() {
         return "registry = \"" + registry.index() + "\"";
-    }
-
-    private void lock(Path folder) throws IOException, InterruptedException {
-        Command locked = new PlainCargo(new Launcher(base, false), "locking", TOOLCHAIN)
-                .cargo(folder, List.of("generate-lockfile"), source());
-        assertThat(locked.code()).as(locked.err()).isZero();
     }
 
     private Row fetch(Sides sides) throws IOException, InterruptedException {

@@ -1,5 +1,6 @@
 package dev.lazaret.app.stage;
 
+import dev.lazaret.app.fetch.LoopbackRegistry;
 import dev.lazaret.app.sandbox.Command;
 import java.io.IOException;
 import java.net.URISyntaxException;
@@ -22,7 +23,7 @@ import java.util.Optional;
  * @param program its program's name
  * @param arguments what the program is given
  */
-record LadderProject(
+public record LadderProject(
         String kind,
         Map<String, String> sources,
         Optional<String> folder,
@@ -79,12 +80,20 @@ record LadderProject(
                     "power",
                     List.of("100")));
 
+    /** The one of a kind. */
+    public static LadderProject of(String kind) {
+        return ALL.stream()
+                .filter(project -> project.kind().equals(kind))
+                .findFirst()
+                .orElseThrow();
+    }
+
     private static Optional<String> folder(String name) {
         return Optional.of(name);
     }
 
     /** Copies its files into a folder that is made, without a lockfile. */
-    void make(Path project) throws IOException, InterruptedException {
+    public void make(Path project) throws IOException, InterruptedException {
         Files.createDirectory(project);
         for (Map.Entry<String, String> source : sources.entrySet()) {
             copy(DebianProject.REGISTRY.resolve(source.getValue()), project.resolve(source.getKey()));
@@ -93,6 +102,20 @@ record LadderProject(
             copy(resource(folder.get()), project);
         }
         Files.deleteIfExists(project.resolve("Cargo.lock"));
+    }
+
+    /**
+     * Writes a lockfile into a project, by plain cargo.
+     *
+     * @param base a folder for cargo's own files
+     */
+    public static void lock(Path project, Path base, LoopbackRegistry registry)
+            throws IOException, InterruptedException {
+        Command locked = new PlainCargo(new Launcher(base, false), "locking", Path.of("/usr"))
+                .cargo(project, List.of("generate-lockfile"), "registry = \"" + registry.index() + "\"");
+        if (locked.code() != 0) {
+            throw new IOException(locked.err());
+        }
     }
 
     private static void copy(Path from, Path to) throws IOException, InterruptedException {

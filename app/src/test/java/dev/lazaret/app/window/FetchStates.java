@@ -151,7 +151,7 @@ final class FetchStates {
                         "Check has executed",
                         () -> hand.text("#status-executed").startsWith("Check executed 2 units"));
                 hand.picture("fetch-then-checked");
-                new LadderStates(hand).afterCheck();
+                new LadderStates(hand, "ladder", "north south", "to north, to south").afterCheck();
             });
             changed(repository, kept.get().resolve("lz-anchor-2.0.0"));
         }
@@ -181,10 +181,10 @@ final class FetchStates {
     }
 
     /** Opens the dialog, ticks the index that the repository asks for, and waits until it can be confirmed. */
-    private void asked(LoopbackRegistry registry) throws Exception {
+    void asked(LoopbackRegistry registry) throws Exception {
         tour.ladderKnows();
         String host = "#fetch-host-" + registry.place().replaceAll("[^A-Za-z0-9]", "-");
-        hand.click("#escalate");
+        hand.click("#step-fetch");
         hand.focus("#fetch-cancel");
         hand.until(
                 "the host that the repository names has no tick",

@@ -205,7 +205,13 @@ final class Hand {
     void type(String letters) throws Exception {
         for (int i = 0; i < letters.length(); i++) {
             char letter = letters.charAt(i);
-            press(letter == ' ' ? KeyCode.SPACE : KeyCode.valueOf(String.valueOf(Character.toUpperCase(letter))));
+            press(
+                    switch (letter) {
+                        case ' ' -> KeyCode.SPACE;
+                        case '/' -> KeyCode.SLASH;
+                        case '.' -> KeyCode.PERIOD;
+                        default -> KeyCode.valueOf(String.valueOf(Character.toUpperCase(letter)));
+                    });
         }
     }
 

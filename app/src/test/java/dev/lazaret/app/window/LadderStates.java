@@ -1,53 +1,54 @@
 package dev.lazaret.app.window;
 
 import dev.lazaret.app.window.control.OutputView;
+import java.util.stream.Stream;
 import javafx.scene.Node;
 import javafx.scene.input.KeyCode;
 
-/** The rest of the ladder after a Check: Build, Test, and Run with arguments, each asked, running and done. */
-final class LadderStates {
-    private final Hand hand;
+/**
+ * The rest of the ladder after a Check: Build, Test, and Run with arguments, each asked, running and done.
+ *
+ * @param name how its pictures' names begin
+ * @param arguments what the program is given, with blanks between them
+ * @param said what it prints then
+ */
+record LadderStates(Hand hand, String name, String arguments, String said) {
 
-    LadderStates(Hand hand) {
-        this.hand = hand;
-    }
-
-    /** Climbs on, in an opened repository with one program and one test. */
+    /** Climbs on, in an opened repository with one program and one test that is counted. */
     void afterCheck() throws Exception {
         ask("build");
         climb("build");
-        hand.picture("ladder-built");
+        hand.picture(name + "-built");
 
         ask("test");
         climb("test");
         hand.until(
                 "the test is counted as its claim",
                 () -> Tour.words(hand.scene().getRoot()).contains("tests report 1 passed"));
-        hand.picture("ladder-tested");
+        hand.picture(name + "-tested");
 
         ask("run");
         hand.click("#plan-arguments");
-        hand.type("north south");
+        hand.type(arguments);
         hand.until(
-                "both are handed over",
-                () -> words("#plan-split").contains("north")
-                        && words("#plan-split").contains("south"));
+                "each is handed over",
+                () -> Stream.of(arguments.split(" ", -1)).allMatch(words("#plan-split")::contains));
         hand.press(KeyCode.TAB);
         climb("run");
         hand.click("#dock-output");
-        hand.until("the program has spoken", () -> output().contains("to north, to south"));
-        hand.picture("ladder-ran");
+        hand.until("the program has spoken", () -> output().contains(said));
+        hand.picture(name + "-ran");
 
         hand.press(KeyCode.CONTROL, KeyCode.DIGIT6);
         hand.until("all steps are listed", () -> words("#history-list").contains("Run"));
-        hand.picture("ladder-history");
+        hand.picture(name + "-history");
     }
 
     private void ask(String step) throws Exception {
         hand.click("#step-" + step);
         hand.focus("#plan-cancel");
         confirmable();
-        hand.picture("ladder-plan-" + step);
+        hand.picture(name + "-plan-" + step);
     }
 
     private void climb(String step) throws Exception {

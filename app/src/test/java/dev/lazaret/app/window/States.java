@@ -15,12 +15,18 @@ import javafx.application.Platform;
 
 /**
  * A walk to every page and state of the window, in a program of its own. Arguments: the theme, the window's width and height, a
- * folder for repositories, the folder for pictures, and the parts to walk where not all are wanted. Prints a line {@code fault: STATE: ...} for each fault of a layout, and
- * {@code walked} at the end.
+ * folder for repositories, the folder for pictures, and the parts to walk. Prints a line {@code fault: STATE: ...} for each fault of
+ * a layout, and {@code walked} at the end.
  */
 public final class States {
     /** How a line about a fault begins. */
     static final String FAULT = "fault: ";
+
+    /** The parts that show every page and state, on repositories made for that. */
+    static final List<String> ALWAYS = List.of("start", "review", "pages", "steps", "fetch", "crates", "missing");
+
+    /** The part that goes the way of a real project. */
+    static final String PROJECT = "project";
 
     private static final List<Throwable> DEFECTS = new CopyOnWriteArrayList<>();
 
@@ -52,9 +58,10 @@ public final class States {
             parts.put("fetch", new FetchStates(tour)::walk);
             parts.put("crates", new CrateStates(tour)::walk);
             parts.put("missing", new MissingStates(tour)::walk);
+            parts.put(PROJECT, new ProjectStates(tour)::walk);
             List<String> wanted = List.of(arguments).subList(5, arguments.length);
             for (Map.Entry<String, Tour.Visit> part : parts.entrySet()) {
-                if (wanted.isEmpty() || wanted.contains(part.getKey())) {
+                if (wanted.contains(part.getKey())) {
                     part.getValue().visit();
                 }
             }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
@@ -13,7 +14,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * Protects every page and state of the real window: each can be reached, no text is cut, no control lies over another. Two sizes
- * and themes of the four unless {@code lazaret.deep} is set.
+ * and themes of the four unless {@code lazaret.deep} is set; one for the way of a real project from the start screen to its running
+ * program.
  */
 class StatesTest {
     private static final Path PICTURES = Path.of("target", "pictures").toAbsolutePath();
@@ -27,21 +29,35 @@ class StatesTest {
         return Boolean.getBoolean("lazaret.deep") ? Stream.concat(always, others) : always;
     }
 
+    static Stream<Arguments> screensOfTheProject() {
+        return screens().limit(Boolean.getBoolean("lazaret.deep") ? 4 : 1);
+    }
+
     @ParameterizedTest(name = "{0} {1}x{2}")
     @MethodSource("screens")
     void isReachedAndLaidOut(String theme, int width, int height) throws Exception {
+        walk(theme, width, height, States.ALWAYS);
+    }
+
+    @ParameterizedTest(name = "a project, {0} {1}x{2}")
+    @MethodSource("screensOfTheProject")
+    void isReachedOnTheWayOfARealProject(String theme, int width, int height) throws Exception {
+        walk(theme, width, height, List.of(States.PROJECT));
+    }
+
+    private void walk(String theme, int width, int height, List<String> parts) throws Exception {
         Path home = Files.createDirectories(scratch.resolve("home"));
         Path repositories = Files.createDirectories(scratch.resolve("src"));
         Path pictures = PICTURES.resolve(theme + "-" + width + "x" + height);
         try (VirtualScreen screen = VirtualScreen.open()) {
-            List<String> said = screen.run(
-                    States.class,
-                    home,
+            List<String> arguments = new ArrayList<>(List.of(
                     theme,
                     String.valueOf(width),
                     String.valueOf(height),
                     repositories.toString(),
-                    pictures.toString());
+                    pictures.toString()));
+            arguments.addAll(parts);
+            List<String> said = screen.run(States.class, home, arguments.toArray(String[]::new));
             assertThat(said.stream().filter(line -> line.startsWith(FxGuard.BROKEN)))
                     .as("what the JavaFX thread did")
                     .isEmpty();

@@ -175,7 +175,7 @@ final class StageProgress {
 
     private static String sandbox(StepPlan plan) {
         return switch (plan) {
-            case Plan _ -> "sandbox: no network, empty home, /src read only";
+            case Plan _ -> "sandbox: no network, empty home, only /target is kept";
             case FetchPlan fetching ->
                 "sandbox: empty home, manifests alone, network only to "
                         + fetching.hosts().stream()

@@ -51,7 +51,7 @@ class DockPictureTest {
             step.output(new LineBuffer.Batch<>(
                     3,
                     List.of(
-                            new OutputView.Line("sandbox: no network, empty home, /src read only", true),
+                            new OutputView.Line("sandbox: no network, empty home, only /target is kept", true),
                             new OutputView.Line("   Compiling libc v0.2.169", false))));
             step.diagnostics(List.of(
                     new StageEvent.Diagnostic(
