@@ -48,7 +48,17 @@ final class ReviewStates {
         hand.press(KeyCode.J);
         hand.press(KeyCode.A);
         hand.picture("review-accept");
-        hand.press(KeyCode.ESCAPE);
+        hand.press(KeyCode.ENTER);
+        hand.until("the note has the focus", () -> hand.scene().getFocusOwner() instanceof TextInputControl);
+        hand.type("j is read");
+        hand.until(
+                "it is not accepted yet",
+                () -> Tour.words(hand.scene().getRoot()).contains("Not accepted yet: Enter accepts."));
+        hand.picture("review-accept-written");
+        hand.read("#status-reviewed", "eviewed 1 of ");
+        hand.press(KeyCode.ENTER);
+        hand.read("#status-reviewed", "eviewed 2 of ");
+        hand.picture("review-accepted");
     }
 
     private void files() throws Exception {

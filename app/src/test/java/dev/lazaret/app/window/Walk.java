@@ -167,7 +167,7 @@ public final class Walk {
                 "comparison",
                 () -> hand.scene().getRoot().lookupAll(".status-bar > .label").stream()
                         .anyMatch(label -> label instanceof javafx.scene.control.Labeled words
-                                && words.getText().equals("Your folder is unchanged")));
+                                && words.getText().equals("Your folder was unchanged after the step")));
         hand.picture("done");
     }
 

@@ -23,7 +23,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 import javafx.util.Duration;
 
-/** The verdict: three states, the reasons for accepting, and a note that is saved as it is typed. */
+/** The verdict: three states, the reasons for accepting, which Enter confirms, and a note that is saved as it is typed. */
 final class VerdictBox extends VBox {
     private static final Duration PAUSE = Duration.millis(400);
     private static final PseudoClass STRIP = PseudoClass.getPseudoClass("strip");
@@ -122,6 +122,13 @@ final class VerdictBox extends VBox {
         if (event.getCode() == KeyCode.ESCAPE) {
             flush();
             Objects.requireNonNull(states.get(draft.wanted())).requestFocus();
+            event.consume();
+        } else if (event.getCode() == KeyCode.ENTER && !event.isShiftDown() && !draft.isComplete()) {
+            draw(draft.confirm());
+            if (draft.isComplete()) {
+                flush();
+                Objects.requireNonNull(states.get(draft.wanted())).requestFocus();
+            }
             event.consume();
         }
     }

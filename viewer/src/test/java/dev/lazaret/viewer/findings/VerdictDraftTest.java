@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.lazaret.analysis.audit.Verdict;
 import org.junit.jupiter.api.Test;
 
-/** Protects that accepting needs a reason and a word, and flagging nothing. */
+/** Protects that accepting needs a reason, a word and a confirmation, and flagging nothing. */
 class VerdictDraftTest {
     private final VerdictDraft empty = VerdictDraft.of(Verdict.UNREVIEWED);
 
@@ -19,8 +19,21 @@ class VerdictDraftTest {
         assertThat(reasoned.verdict()).isEqualTo(Verdict.UNREVIEWED);
         assertThat(reasoned.missing()).isEqualTo("Accepting needs a word in the note.");
 
-        assertThat(reasoned.with("calls cc").verdict())
+        VerdictDraft typed = reasoned.with("calls cc");
+        assertThat(typed.verdict()).isEqualTo(new Verdict(Verdict.State.UNREVIEWED, null, "calls cc", false));
+        assertThat(typed.missing()).isEqualTo("Not accepted yet: Enter accepts.");
+        assertThat(reasoned.confirm().with("j").isComplete()).isFalse();
+
+        assertThat(typed.confirm().verdict())
                 .isEqualTo(new Verdict(Verdict.State.ACCEPTED, "Needed and read", "calls cc", false));
+    }
+
+    @Test
+    void noteOfAnAcceptedFindingIsSavedAsItIsTyped() {
+        VerdictDraft accepted =
+                VerdictDraft.of(new Verdict(Verdict.State.ACCEPTED, "Needed and read", "calls cc", false));
+        assertThat(accepted.with("calls cc and ar").verdict().state()).isEqualTo(Verdict.State.ACCEPTED);
+        assertThat(accepted.with("").with("j").verdict().state()).isEqualTo(Verdict.State.UNREVIEWED);
     }
 
     @Test

@@ -57,6 +57,11 @@ public final class OutputView extends ListView<OutputView.Line> {
         return mirror;
     }
 
+    /** Says why there is no line, where there is none. */
+    public void empty(String words) {
+        setPlaceholder(new Label(words));
+    }
+
     public void add(LineBuffer.Batch<Line> batch) {
         if (batch.leftOut() > 0) {
             lines.add(new Line(batch.leftOut() + " lines came faster than they could be shown.", true));

@@ -19,6 +19,8 @@ final class Diagnostics extends ListView<DiagnosticList.Row> {
     private static final PseudoClass GROUP = PseudoClass.getPseudoClass("group");
     private static final double PLACE = 62;
 
+    private static final String SILENT = "The compiler has said nothing.";
+
     private final DiagnosticList list = new DiagnosticList();
 
     /**
@@ -31,7 +33,7 @@ final class Diagnostics extends ListView<DiagnosticList.Row> {
         getStyleClass().addAll("plan-list", "diagnostics");
         setId("diagnostics");
         setAccessibleText("What the compiler said");
-        setPlaceholder(Widgets.label("The compiler has said nothing.", "muted"));
+        empty(SILENT);
         setCellFactory(_ -> new Cell());
         setOnMouseClicked(event -> {
             if (event.getClickCount() == 2) {
@@ -45,6 +47,16 @@ final class Diagnostics extends ListView<DiagnosticList.Row> {
         });
     }
 
+    /** What the compiler said of a step of an earlier session is not there. */
+    void earlier() {
+        getItems().clear();
+        empty("What the compiler said went with the window it ran in.");
+    }
+
+    private void empty(String words) {
+        setPlaceholder(Widgets.label(words, "muted"));
+    }
+
     private void openSelected(Consumer<DiagnosticList.Entry> open) {
         if (getSelectionModel().getSelectedItem() instanceof DiagnosticList.Row.Message(DiagnosticList.Entry entry)
                 && !entry.path().isEmpty()) {
@@ -56,6 +68,7 @@ final class Diagnostics extends ListView<DiagnosticList.Row> {
     void begin(StagePlaces places) {
         list.begin(places::find);
         getItems().clear();
+        empty(SILENT);
     }
 
     void add(List<StageEvent.Diagnostic> told) {

@@ -24,7 +24,10 @@ final class StepDock {
     private static final String POLICY = "Sandbox policy";
 
     private final Dock dock;
-    private final OutputView output = new OutputView("No output.");
+    private static final String SILENT = "No output.";
+    private static final String GONE = "What it printed went with the window it ran in; its end is in History.";
+
+    private final OutputView output = new OutputView(SILENT);
     private final OutputView live;
     private final Diagnostics diagnostics;
     private final PolicyView policy = new PolicyView();
@@ -51,6 +54,9 @@ final class StepDock {
     /** What an earlier session left of a step. */
     void earlier(StepRecord record) {
         dock.state(record.step().title() + ", " + record.state().word() + " in an earlier session");
+        output.clear();
+        output.empty(GONE);
+        diagnostics.earlier();
         policy.show(record);
         result(record);
     }
@@ -58,6 +64,7 @@ final class StepDock {
     /** A step starts. */
     void begin(StepPlan plan) {
         output.clear();
+        output.empty(SILENT);
         ProgressPane view = switch (plan) {
             case Plan compiling -> {
                 diagnostics.begin(new StagePlaces(compiling.inventory(), compiling.manifest()));

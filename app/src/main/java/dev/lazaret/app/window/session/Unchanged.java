@@ -18,7 +18,7 @@ public record Unchanged(boolean same, String status, String what) {
     public static Unchanged of(Session session) {
         return switch (Recheck.of(session.repository(), session.audit().inventory(), () -> false)) {
             case Recheck.Result.Cancelled() -> new Unchanged(false, "", "");
-            case Recheck.Result.Same() -> new Unchanged(true, "Your folder is unchanged", "");
+            case Recheck.Result.Same() -> new Unchanged(true, "Your folder was unchanged after the step", "");
             case Recheck.Result.Changed changed -> {
                 int files = changed.changes().size();
                 yield new Unchanged(
