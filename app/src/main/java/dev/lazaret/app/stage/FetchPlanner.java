@@ -210,8 +210,9 @@ final class FetchPlanner {
         if (!given) {
             notes.add(
                     "Cargo.lock is missing: Fetch creates one in Lazaret's own folder, and cargo chooses the versions.");
-            notes.add("Crates fetched without it belong to these manifests: once the repository has a Cargo.lock, Fetch"
-                    + " is needed again for what that one names.");
+            notes.add(
+                    "Crates fetched without a Cargo.lock belong to these manifests: once the repository has one, Fetch"
+                            + " is needed again for what it names.");
         }
         asked.filter(index -> request.choice().registry().isEmpty())
                 .ifPresent(index -> notes.add(index.place() + " puts " + Inert.line(index.address(), LONGEST)

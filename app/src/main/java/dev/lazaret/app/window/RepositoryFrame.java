@@ -22,6 +22,7 @@ import dev.lazaret.app.window.session.Services;
 import dev.lazaret.app.window.session.Session;
 import dev.lazaret.app.window.session.Window;
 import dev.lazaret.app.window.words.StatusWords;
+import dev.lazaret.icons.Icon;
 import dev.lazaret.viewer.code.CodePane;
 import java.util.ArrayList;
 import java.util.List;
@@ -271,8 +272,8 @@ final class RepositoryFrame extends BorderPane {
         }
 
         @Override
-        public void executed(String sentence) {
-            status.executed(sentence);
+        public void executed(Icon icon, String sentence) {
+            status.executed(icon, sentence);
         }
 
         @Override

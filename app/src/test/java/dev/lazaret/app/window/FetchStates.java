@@ -37,6 +37,7 @@ final class FetchStates {
             hand.click("#step-fetch");
             hand.focus("#fetch-cancel");
             hand.until("the sources are listed", () -> words("#fetch-dialog").contains("lighthouse.git"));
+            assertThat(words("#fetch-dialog")).contains("View\nFetch\n");
             hand.picture("fetch-not-possible");
             hand.press(KeyCode.ESCAPE);
             hand.gone("#fetch-dialog");
@@ -151,6 +152,9 @@ final class FetchStates {
                         "Check has executed",
                         () -> hand.text("#status-executed").startsWith("Check executed 2 units"));
                 hand.picture("fetch-then-checked");
+                tour.goTo("aside", "aside.rs");
+                hand.until("its grey is explained", () -> words(".code-pane").contains("compiled"));
+                hand.picture("not-compiled");
                 new LadderStates(hand, "ladder", "north south", "to north, to south").afterCheck();
             });
             changed(repository, kept.get().resolve("lz-anchor-2.0.0"));
@@ -268,6 +272,7 @@ final class FetchStates {
                     assert_eq!(level(), 6);
                 }
                 """);
+        Projects.put(folder.resolve("src/aside.rs"), "pub fn aside() -> u8 {\n    let one = 1;\n    one\n}\n");
         Projects.put(folder.resolve("src/main.rs"), """
                 fn main() {
                     let places: Vec<String> = std::env::args().skip(1).map(|place| format!("to {place}")).collect();

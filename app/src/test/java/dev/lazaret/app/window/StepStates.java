@@ -54,6 +54,9 @@ final class StepStates {
         for (String step : List.of("view", "fetch", "check", "build", "test", "run")) {
             hand.click("#step-" + step);
             hand.see(".dialog");
+            hand.until(
+                    "it is worked out",
+                    () -> !Tour.words(hand.scene().lookup(".dialog")).contains("Working out"));
             hand.picture("step-" + step);
             hand.press(KeyCode.ESCAPE);
             hand.gone(".dialog");

@@ -16,7 +16,7 @@ final class CrateColumns {
     private static final List<String> TITLES =
             List.of("Crate", "Executes at Check", "Findings", "Comes from", "Source");
     private static final double[] WIDE = {0, 150, 150, 130, 250};
-    private static final double[] SMALL = {0, 130, 120, 90, 150};
+    private static final double[] SMALL = {0, 120, 124, 116, 144};
 
     private final List<DoubleProperty> widths =
             TITLES.stream().<DoubleProperty>map(_ -> new SimpleDoubleProperty()).toList();

@@ -21,6 +21,7 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
+import javafx.scene.control.OverrunStyle;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
@@ -220,6 +221,7 @@ final class CratePane extends VBox {
         title.setMinHeight(Region.USE_PREF_SIZE);
         title.setOnAction(_ -> acts.open(crate, finding));
         Label id = Parts.shortened(finding.id() + "  " + Place.of(finding), "mono", "muted");
+        id.setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
         VBox words = new VBox(0, title, id);
         words.setMinWidth(0);
         HBox.setHgrow(words, Priority.ALWAYS);

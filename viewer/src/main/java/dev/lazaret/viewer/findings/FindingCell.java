@@ -10,8 +10,10 @@ import dev.lazaret.viewer.marks.VerdictMarks;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import javafx.beans.binding.Bindings;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
+import javafx.scene.control.OverrunStyle;
 import javafx.scene.control.Tooltip;
 import javafx.scene.control.TreeCell;
 import javafx.scene.layout.HBox;
@@ -21,6 +23,9 @@ import javafx.scene.layout.Region;
 final class FindingCell extends TreeCell<FindingRow> {
     private static final double MARK = 12;
     private static final double ROOM_FOR_EXAMPLES = 270;
+
+    /** Both marks, and the gaps of the row. */
+    private static final double AROUND_ID = 2 * MARK + 4 * 6;
 
     private final Function<Finding, Verdict> verdicts;
 
@@ -100,13 +105,21 @@ final class FindingCell extends TreeCell<FindingRow> {
     private void one(Finding finding) {
         Verdict verdict = verdicts.apply(finding);
         String place = Place.of(finding);
-        Label id = Parts.label(finding.id(), "id", "mono");
-        id.setMinWidth(Region.USE_PREF_SIZE);
+        Label id = Parts.label(finding.id(), "id", "mono", "may-be-cut");
         Label where = Parts.label(Place.brief(finding), "place", "may-be-cut");
         where.setMinWidth(0);
-        setGraphic(line(List.of(
-                Severities.mark(finding.severity(), MARK), id, where, Parts.spring(), VerdictMarks.mark(verdict))));
-        setTooltip(new Tooltip(finding.title() + "\n" + place));
+        // The end of a place tells more than its beginning.
+        where.setTextOverrun(OverrunStyle.LEADING_ELLIPSIS);
+        HBox line = line(List.of(
+                Severities.mark(finding.severity(), MARK), id, where, Parts.spring(), VerdictMarks.mark(verdict)));
+        // The place gives way to the id, and both to the verdict.
+        id.minWidthProperty()
+                .bind(Bindings.createDoubleBinding(
+                        () -> Math.max(0, Math.min(id.prefWidth(-1), line.getWidth() - AROUND_ID)),
+                        line.widthProperty(),
+                        id.fontProperty()));
+        setGraphic(line);
+        setTooltip(new Tooltip(finding.id() + ": " + finding.title() + "\n" + place));
         setAccessibleText(String.join(
                 ", ", finding.severity().title(), finding.id(), finding.title(), place, VerdictMarks.title(verdict)));
     }

@@ -102,7 +102,7 @@ final class TriggerTable extends VBox {
         words.setMinWidth(LEAST_NAME_WIDTH);
         words.setPrefWidth(NAME_WIDTH);
         FlowPane marks = new FlowPane();
-        marks.setPrefWrapLength(MARKS_WIDTH);
+        marks.setPrefWrapLength(empty ? 0 : MARKS_WIDTH);
         marks.setMinWidth(24);
         marks.setAlignment(Pos.CENTER_LEFT);
         HBox.setHgrow(marks, Priority.ALWAYS);

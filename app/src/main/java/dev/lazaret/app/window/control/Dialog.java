@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.Label;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
@@ -13,6 +14,9 @@ import javafx.scene.layout.VBox;
 
 /** The frame of every dialog: title and sentence, body, footer with buttons at the right. */
 public final class Dialog extends BorderPane {
+    /** A longer sentence takes a second line instead of a wider dialog. */
+    private static final double SENTENCE = 780;
+
     /**
      * A dialog.
      *
@@ -22,7 +26,9 @@ public final class Dialog extends BorderPane {
         getStyleClass().add("dialog");
         VBox titles = new VBox(2, Widgets.label(title, "strong", "dialog-title"));
         if (!sentence.isEmpty()) {
-            titles.getChildren().add(Widgets.prose(sentence, "muted"));
+            Label told = Widgets.prose(sentence, "muted");
+            told.setMaxWidth(SENTENCE);
+            titles.getChildren().add(told);
         }
         HBox head = Widgets.row(12, icon, titles);
         head.getStyleClass().add("dialog-head");

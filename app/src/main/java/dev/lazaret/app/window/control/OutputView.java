@@ -1,10 +1,11 @@
 package dev.lazaret.app.window.control;
 
+import java.util.ArrayList;
 import java.util.List;
 import javafx.collections.FXCollections;
-import javafx.collections.ListChangeListener;
 import javafx.collections.ObservableList;
 import javafx.css.PseudoClass;
+import javafx.scene.Scene;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
@@ -20,6 +21,7 @@ public final class OutputView extends ListView<OutputView.Line> {
     private static final KeyCombination COPY = new KeyCodeCombination(KeyCode.C, KeyCombination.SHORTCUT_DOWN);
 
     private final ObservableList<Line> lines;
+    private final List<OutputView> mirrors = new ArrayList<>();
 
     /**
      * One line, inert.
@@ -53,7 +55,7 @@ public final class OutputView extends ListView<OutputView.Line> {
     public OutputView mirror() {
         OutputView mirror = new OutputView("", lines);
         mirror.setId(getId());
-        lines.addListener((ListChangeListener<Line>) _ -> mirror.scrollTo(lines.size() - 1));
+        mirrors.add(mirror);
         return mirror;
     }
 
@@ -71,7 +73,23 @@ public final class OutputView extends ListView<OutputView.Line> {
         if (over > 0) {
             lines.remove(HEAD, HEAD + over);
         }
+        toLast();
+        mirrors.forEach(OutputView::toLast);
+    }
+
+    /** A scroll bar that comes with the lines takes its room in the layout; after that the last line is looked for again. */
+    private void toLast() {
         scrollTo(lines.size() - 1);
+        Scene scene = getScene();
+        if (scene != null) {
+            scene.addPostLayoutPulseListener(new Runnable() {
+                @Override
+                public void run() {
+                    scene.removePostLayoutPulseListener(this);
+                    scrollTo(lines.size() - 1);
+                }
+            });
+        }
     }
 
     public void show(List<Line> all) {

@@ -3,10 +3,12 @@ package dev.lazaret.app.window.control;
 import dev.lazaret.icons.Icon;
 import dev.lazaret.icons.Icons;
 import dev.lazaret.viewer.marks.Parts;
+import javafx.beans.binding.Bindings;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.OverrunStyle;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 
@@ -64,6 +66,23 @@ public final class Widgets {
     public static <R extends Region> R whole(R region) {
         region.setMinWidth(Region.USE_PREF_SIZE);
         return region;
+    }
+
+    /**
+     * Scrolls what is higher than this, and is as high as what is lower. A scroll pane's own height does not ask how often its
+     * content wraps.
+     */
+    public static ScrollPane scrolled(Region content, double most) {
+        ScrollPane scroll = new ScrollPane(content);
+        scroll.setFitToWidth(true);
+        scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+        scroll.prefHeightProperty()
+                .bind(Bindings.createDoubleBinding(
+                        () -> Math.min(
+                                most, content.getHeight() + scroll.snappedTopInset() + scroll.snappedBottomInset()),
+                        content.heightProperty(),
+                        scroll.insetsProperty()));
+        return scroll;
     }
 
     public static Region spacer() {

@@ -29,7 +29,10 @@ import org.jspecify.annotations.Nullable;
 final class ExportDialog extends BorderPane {
     private static final double WIDTH = 1060;
     private static final double HEIGHT = 750;
-    private static final int ROW = 110;
+
+    /** Letters that fit beside each other. */
+    private static final int ROW = 94;
+
     private static final int ROWS = 20_000;
 
     private final Reviewed reviewed;
@@ -164,8 +167,10 @@ final class ExportDialog extends BorderPane {
             document = bytes;
             String text = new String(bytes, StandardCharsets.UTF_8);
             List<OutputView.Line> lines = rows(text);
+            boolean broken = text.lines().anyMatch(line -> line.length() > ROW);
             size.setText("exactly what will be written, "
-                    + StatusWords.count(text.lines().count(), "line") + ", " + bytes.length + " bytes");
+                    + StatusWords.count(text.lines().count(), "line") + ", " + bytes.length + " bytes"
+                    + (broken ? "; longer lines go on in the next row" : ""));
             preview.show(lines);
             save.setDisable(false);
             save.requestFocus();

@@ -2,6 +2,7 @@ package dev.lazaret.app.window.frame;
 
 import dev.lazaret.app.window.control.Widgets;
 import dev.lazaret.icons.Icon;
+import dev.lazaret.viewer.marks.Parts;
 import java.util.List;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
@@ -9,7 +10,7 @@ import javafx.scene.layout.HBox;
 
 /** The last line of the window: what executed, where the sandbox stands, how far the review is, where the caret is. */
 public final class StatusBar extends HBox {
-    private final Label executed = Widgets.withIcon(Icon.EYE, "", "strong", "done-icon");
+    private final Label executed = Widgets.withIcon(Icon.EYE, "", "strong");
     private final Label written = Widgets.label("", "muted");
     private final Label sandbox = Widgets.withIcon(Icon.SANDBOX, "", "muted");
     private final Label reviewed = Widgets.label("", "muted");
@@ -36,8 +37,14 @@ public final class StatusBar extends HBox {
         sandbox("");
     }
 
-    public void executed(String sentence) {
+    /**
+     * What has executed so far.
+     *
+     * @param icon of the step that did
+     */
+    public void executed(Icon icon, String sentence) {
         executed.setText(sentence);
+        executed.setGraphic(Parts.icon(icon, 14, icon == Icon.EYE ? "done-icon" : "accent-icon"));
     }
 
     public void written(String sentence) {

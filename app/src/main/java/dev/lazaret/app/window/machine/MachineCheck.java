@@ -45,8 +45,8 @@ public final class MachineCheck {
             rows.add(new Row(
                     Icon.CRATE,
                     "No Rust toolchain found",
-                    "View is complete without one. Check needs cargo and rustc, installed on this machine, not the ones in a"
-                            + " repository. Looked in ~/.rustup/toolchains and /usr.",
+                    "View is complete without one. Fetch and Check need cargo and rustc, installed on this machine, not the"
+                            + " ones in a repository. Looked in ~/.rustup/toolchains and /usr.",
                     Optional.of("apt install cargo"),
                     false));
         } else {
@@ -55,7 +55,7 @@ public final class MachineCheck {
             rows.add(new Row(
                     Icon.CRATE,
                     toolchains.size() == 1 ? "Rust toolchain found" : toolchains.size() + " Rust toolchains found",
-                    words + "\nUsed only from Check on.",
+                    words + "\nUsed only from Fetch on.",
                     Optional.empty(),
                     true));
         }

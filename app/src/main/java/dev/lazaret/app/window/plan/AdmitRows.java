@@ -19,7 +19,7 @@ import javafx.scene.layout.VBox;
  * them is cut: what is read here is what is let through.
  */
 final class AdmitRows extends VBox {
-    private static final double KEY = 280;
+    private static final double KEY = 268;
 
     /** So much is seen at once; the rest is scrolled to. */
     private static final double HEIGHT = 132;
@@ -41,12 +41,8 @@ final class AdmitRows extends VBox {
     AdmitRows(Acts acts) {
         this.acts = acts;
         setId("plan-admit");
-        ScrollPane scroll = new ScrollPane(rows);
-        scroll.setFitToWidth(true);
+        ScrollPane scroll = Widgets.scrolled(rows, HEIGHT);
         scroll.setFocusTraversable(false);
-        // A scroll pane's own height does not ask how often its rows wrap.
-        scroll.prefHeightProperty()
-                .bind(Bindings.min(HEIGHT, rows.heightProperty().add(2)));
         scroll.minHeightProperty().bind(Bindings.min(LEAST, scroll.prefHeightProperty()));
         getChildren()
                 .addAll(

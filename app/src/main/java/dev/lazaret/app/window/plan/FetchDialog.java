@@ -86,6 +86,7 @@ final class FetchDialog extends BorderPane implements Question.Asking {
         sources.getStyleClass().add("fetch-sources");
         notes.getStyleClass().add("plan-notes");
         VBox body = new VBox(sources, hosts, notes);
+        body.getStyleClass().add("fetch-body");
         ScrollPane scroll = new ScrollPane(body);
         scroll.setFitToWidth(true);
         scroll.setMinHeight(0);
@@ -214,7 +215,7 @@ final class FetchDialog extends BorderPane implements Question.Asking {
         icon.getStyleClass().add("dialog-icon");
         VBox titles = new VBox(2, Widgets.label(step.words().question(), "strong", "dialog-title"), sentence);
         HBox.setHgrow(titles, Priority.ALWAYS);
-        HBox head = Widgets.row(14, icon, titles);
+        HBox head = Widgets.row(14, icon, titles, StepPath.to(step.step()));
         head.getStyleClass().add("dialog-head");
         return head;
     }

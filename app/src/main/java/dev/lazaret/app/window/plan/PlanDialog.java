@@ -63,8 +63,8 @@ final class PlanDialog extends BorderPane implements Question.Asking {
     private final PlanSide side = new PlanSide();
     private final VBox centre = new VBox();
     private final VBox notes = new VBox(5);
-    private final ScrollPane noteScroll = new ScrollPane(notes);
-    private final HBox path = Widgets.row(7);
+    private final ScrollPane noteScroll = Widgets.scrolled(notes, NOTES_HEIGHT);
+    private final HBox path;
     private final Button fold;
     private final Label folded = Widgets.label("", "small-text", "muted");
     private final HBox foldLine;
@@ -117,10 +117,10 @@ final class PlanDialog extends BorderPane implements Question.Asking {
         foldLine.getStyleClass().add("plan-fold");
         folded.setMinWidth(0);
         notes.getStyleClass().add("plan-notes");
-        noteScroll.setFitToWidth(true);
         noteScroll.getStyleClass().add("plan-notes-scroll");
-        noteScroll.setMaxHeight(NOTES_HEIGHT);
         noteScroll.setMinHeight(Region.USE_PREF_SIZE);
+        notes(List.of());
+        path = StepPath.to(step.step());
         setTop(head());
         setCenter(centre);
         setBottom(foot());
@@ -253,18 +253,6 @@ final class PlanDialog extends BorderPane implements Question.Asking {
         icon.getStyleClass().add("dialog-icon");
         VBox titles = new VBox(2, Widgets.label(step.words().question(), "strong", "dialog-title"), sentence);
         HBox.setHgrow(titles, Priority.ALWAYS);
-        for (Step before : Step.values()) {
-            if (before.compareTo(step.step()) <= 0) {
-                boolean last = before == step.step();
-                path.getChildren()
-                        .add(Widgets.withIcon(
-                                StepIcon.of(before), before.title(), "small-text", last ? "link-text" : "muted"));
-                if (!last) {
-                    path.getChildren().add(Icons.node(Icon.CHEVRON_RIGHT, 10));
-                }
-            }
-        }
-        path.setMinWidth(Region.USE_PREF_SIZE);
         HBox head = Widgets.row(14, icon, titles, path);
         head.getStyleClass().add("dialog-head");
         return head;

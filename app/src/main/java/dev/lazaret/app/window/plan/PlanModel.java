@@ -211,7 +211,8 @@ public record PlanModel(
             rows.add(new Row.Group(
                     "Not on this machine",
                     StatusWords.count(plan.missing().size(), "crate")
-                            + ": no source of crates has them, so the step can’t be started"));
+                            + ": no source of crates has " + (plan.missing().size() == 1 ? "it" : "them")
+                            + ", so the step can’t be started"));
             plan.missing().forEach(clause -> rows.add(new Row.Missing(clause)));
         }
         return rows;

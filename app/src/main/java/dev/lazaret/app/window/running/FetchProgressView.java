@@ -20,10 +20,8 @@ final class FetchProgressView extends ProgressPane {
     private final Label crates = Widgets.whole(Widgets.label("", "strong", "small-text"));
     private final Label bytes = Widgets.whole(Widgets.label("", "small-text", "muted"));
     private final VBox places = new VBox();
-    private final OutputView output;
 
     FetchProgressView(FetchPlan plan, OutputView output) {
-        this.output = output;
         crates.setId("progress-crates");
         bytes.setId("progress-bytes");
         Label kept = Widgets.shortened("to " + Names.path(plan.kept()), "small-text", "muted");
@@ -45,7 +43,7 @@ final class FetchProgressView extends ProgressPane {
     void ended(StepResult result) {
         ScrollPane scroll = scrolled(result);
         VBox.setVgrow(scroll, Priority.ALWAYS);
-        getChildren().setAll(scroll, output);
+        getChildren().setAll(scroll);
     }
 
     private static Node row(Connections.Place place) {

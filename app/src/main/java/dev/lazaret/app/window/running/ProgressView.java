@@ -23,6 +23,7 @@ final class ProgressView extends ProgressPane {
     private static final double ROW = 26;
     private static final double CRATE = 250;
     private static final double EXECUTES = 110;
+    private static final double STATE = 170;
     private static final double MOST_RESULT = 0.65;
 
     private final Label crates = Widgets.whole(Widgets.label("", "strong", "small-text"));
@@ -62,6 +63,7 @@ final class ProgressView extends ProgressPane {
     /** The units with the states that they ended in, and nothing else. */
     @Override
     void ended(StepResult result) {
+        list.setPlaceholder(Widgets.label("No unit executed: cargo compiled in the sandbox.", "muted"));
         list.refresh();
         ScrollPane scroll = scrolled(result);
         scroll.minHeightProperty()
@@ -108,8 +110,10 @@ final class ProgressView extends ProgressPane {
             executes.setPrefWidth(EXECUTES);
             Label word = Widgets.label(
                     told == null ? "waiting" : told.word(unit), state.isPresent() ? "plain-words" : "muted");
+            HBox at = Widgets.row(6, Icons.node(icon(state), 12), word);
+            at.setMinWidth(STATE);
             HBox cells = Widgets.row(
-                    10, PlanRows.crate(unit, CRATE), executes, Widgets.row(6, Icons.node(icon(state), 12), word));
+                    10, PlanRows.crate(unit, CRATE), executes, at, Widgets.shortened(unit.path(), "mono", "muted"));
             cells.getStyleClass().addAll("unit-cells", style(state));
             return cells;
         }

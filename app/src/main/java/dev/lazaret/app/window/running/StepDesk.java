@@ -50,7 +50,7 @@ public final class StepDesk {
 
         void progress(String words);
 
-        void executed(String sentence);
+        void executed(Icon icon, String sentence);
 
         void written(String sentence);
 
@@ -109,10 +109,13 @@ public final class StepDesk {
     public void redraw() {
         frame.ladder(model());
         RunningStep running = run;
-        frame.executed(
-                running == null
-                        ? StatusWords.executed(session.steps())
-                        : StatusWords.running(running.step(), running.plan().units()));
+        if (running == null) {
+            frame.executed(StepIcon.last(session.steps()), StatusWords.executed(session.steps()));
+        } else {
+            frame.executed(
+                    Icon.PROCESS,
+                    StatusWords.running(running.step(), running.plan().units()));
+        }
     }
 
     private LadderModel model() {
@@ -129,7 +132,7 @@ public final class StepDesk {
         } else if (card.standing() == LadderModel.Standing.READY || hasPlan(card)) {
             escalate(card.step());
         } else {
-            tell(card, card.step() == Step.VIEW ? StatusWords.executed(session.steps()) : card.reason());
+            tell(card, card.step() == Step.VIEW ? StatusWords.viewed(session.audit()) : card.reason());
         }
     }
 

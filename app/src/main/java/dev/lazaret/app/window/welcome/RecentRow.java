@@ -18,6 +18,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
+import javafx.beans.binding.Bindings;
 import javafx.geometry.Pos;
 import javafx.scene.AccessibleRole;
 import javafx.scene.Node;
@@ -31,6 +32,7 @@ import javafx.scene.layout.VBox;
 
 /** A recent repository, as it stood when it was last open. */
 final class RecentRow extends HBox {
+    private static final double GAP = 8;
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMMM", Locale.ENGLISH);
     private static final DateTimeFormatter DAY_AND_YEAR = DateTimeFormatter.ofPattern("d MMMM yyyy", Locale.ENGLISH);
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm", Locale.ENGLISH);
@@ -46,8 +48,15 @@ final class RecentRow extends HBox {
         Optional<Figures> figures = recent.folder().figures();
         Label path = Widgets.shortened(recent.shownPath(), "small-text", "muted");
         Label name = Widgets.shortened(recent.name(), "strong");
-        HBox first = Widgets.row(8, name, path);
+        HBox first = Widgets.row(GAP, name, path);
         HBox.setHgrow(path, Priority.SOMETIMES);
+        path.setMinWidth(0);
+        // Where there is no room for both, the path gives way.
+        name.minWidthProperty()
+                .bind(Bindings.createDoubleBinding(
+                        () -> Math.max(0, Math.min(name.prefWidth(-1), first.getWidth() - GAP)),
+                        first.widthProperty(),
+                        name.fontProperty()));
         String sentence = recent.exists() ? sentence(figures) : "Folder not found";
         VBox words = new VBox(1, first, Widgets.shortened(sentence, "small-text", "muted"));
         words.setMinWidth(0);

@@ -34,7 +34,8 @@ import javafx.scene.layout.VBox;
 /** The start screen: open a folder, what was opened before, what this machine can do. */
 public final class WelcomePage extends BorderPane {
     private static final PseudoClass DRAGGED = PseudoClass.getPseudoClass("dragged");
-    private static final double LEFT = 470;
+    private static final PseudoClass COMPACT = PseudoClass.getPseudoClass("compact");
+    private static final double NARROW = 1280;
 
     private final Acts acts;
     private final VBox drop = new VBox();
@@ -88,10 +89,11 @@ public final class WelcomePage extends BorderPane {
         open.setAccessibleText("Open a folder, Ctrl O");
         open.setId("open");
         setId("welcome");
+        widthProperty().addListener((_, _, width) -> pseudoClassStateChanged(COMPACT, width.doubleValue() < NARROW));
         setLeft(left());
         setCenter(right());
         StatusBar status = new StatusBar();
-        status.executed("No repository is open.");
+        status.executed(Icon.EYE, "No repository is open.");
         status.caret("Lazaret " + Lazaret.VERSION);
         setBottom(status);
     }
@@ -213,9 +215,7 @@ public final class WelcomePage extends BorderPane {
                         .map(bounds -> bounds.getHeight())
                         .orElse(0.0));
         scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
-        scroll.setMinWidth(LEFT);
-        scroll.setPrefWidth(LEFT);
-        scroll.setMaxWidth(LEFT);
+        scroll.getStyleClass().add("welcome-side");
         return scroll;
     }
 
@@ -246,9 +246,7 @@ public final class WelcomePage extends BorderPane {
         filter.textProperty().addListener((_, _, _) -> fill());
         recent.getStyleClass().add("box");
         recent.setId("recent");
-        ScrollPane scroll = new ScrollPane(recent);
-        scroll.setFitToWidth(true);
-        scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+        ScrollPane scroll = Widgets.scrolled(recent, Double.MAX_VALUE);
         HBox kept = Widgets.row(
                 6,
                 Widgets.prose(

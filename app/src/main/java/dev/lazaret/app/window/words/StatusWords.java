@@ -1,5 +1,6 @@
 package dev.lazaret.app.window.words;
 
+import dev.lazaret.analysis.audit.Audit;
 import dev.lazaret.analysis.trust.FetchNotes;
 import dev.lazaret.analysis.trust.Step;
 import dev.lazaret.analysis.trust.StepRecord;
@@ -19,6 +20,12 @@ public final class StatusWords {
     }
 
     private StatusWords() {}
+
+    /** {@code Reading 148 files executed nothing. 29 findings.} */
+    public static String viewed(Audit audit) {
+        return "Reading " + count(audit.inventory().files(), "file") + " executed nothing. "
+                + count(audit.findings().size(), "finding") + ".";
+    }
 
     /** While a step runs. */
     public static String running(Step step, List<Unit> units) {

@@ -26,6 +26,7 @@ import java.util.Optional;
 import java.util.concurrent.TimeoutException;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
@@ -177,6 +178,12 @@ class PlanPictureTest {
             Pictures.until(() -> !confirm.isDisabled());
         }
         StepPicture.look(shown.stage(), "plan-" + name, theme);
+        if (dialog.lookup(".plan-notes-scroll") instanceof ScrollPane notes && notes.isVisible()) {
+            assertThat(notes.getViewportBounds().getHeight())
+                    .as("the notes are seen, up to so many lines")
+                    .isGreaterThanOrEqualTo(
+                            Math.min(110, notes.getContent().getLayoutBounds().getHeight()) - 0.5);
+        }
         if (dialog.lookup("#plan-fold") instanceof Button fold) {
             WaitForAsyncUtils.waitForAsyncFx(5_000, fold::fire);
             StepPicture.look(shown.stage(), "plan-" + name + "-policy", theme);

@@ -1,0 +1,31 @@
+package dev.lazaret.app.window.plan;
+
+import dev.lazaret.analysis.trust.Step;
+import dev.lazaret.app.window.control.StepIcon;
+import dev.lazaret.app.window.control.Widgets;
+import dev.lazaret.icons.Icon;
+import dev.lazaret.icons.Icons;
+import javafx.scene.layout.HBox;
+
+/** The steps of the ladder up to the one that is asked about. */
+final class StepPath {
+    private StepPath() {}
+
+    static HBox to(Step step) {
+        HBox path = Widgets.row(7);
+        for (Step before : Step.values()) {
+            if (before.compareTo(step) <= 0) {
+                if (!path.getChildren().isEmpty()) {
+                    path.getChildren().add(Icons.node(Icon.CHEVRON_RIGHT, 10));
+                }
+                path.getChildren()
+                        .add(Widgets.withIcon(
+                                StepIcon.of(before),
+                                before.title(),
+                                "small-text",
+                                before == step ? "link-text" : "muted"));
+            }
+        }
+        return Widgets.whole(path);
+    }
+}
