@@ -46,7 +46,8 @@ public final class Headline {
         if (!any && units == 0) {
             return "No execution points found in cargo’s files and Rust sources.";
         }
-        return (lesser ? "Nothing of high severity fires" : "Nothing fires") + " before you act. "
+        return (lesser ? "Nothing of high severity found" : "Nothing found")
+                + " in cargo’s files that fires before you act. "
                 + Counted.of(units, "unit") + " of this repository" + (units == 1 ? " executes" : " execute")
                 + " at Check.";
     }

@@ -56,6 +56,7 @@ public final class MarkdownSummary implements Summary {
         line(page, "> **" + word + "** " + Wording.rest(reviewed));
         line(page, ">");
         line(page, "> " + Headline.of(reviewed.audit()));
+        line(page, "> " + Unexamined.beside(reviewed.unread()));
         line(page, "");
     }
 
@@ -127,7 +128,12 @@ public final class MarkdownSummary implements Summary {
                         .filter(Finding::isExecutionPoint)
                         .filter(finding -> finding.trigger() == trigger && finding.severity() == severity)
                         .count();
-                row.append(' ').append(count == 0 ? "" : Counted.number(count)).append(" |");
+                row.append(' ')
+                        .append(
+                                count > 0 || Unexamined.isUnknown(trigger, count)
+                                        ? Unexamined.count(trigger, count)
+                                        : "")
+                        .append(" |");
             }
             line(page, row.toString());
         }

@@ -37,6 +37,13 @@ public record Reviewed(Audit audit, Verdicts verdicts, List<StepRecord> steps, D
         return NeverCompiled.of(steps);
     }
 
+    /** Number of crates from elsewhere: what their files hold is no part of a summary. */
+    long unread() {
+        return dependencies.locked(audit).stream()
+                .filter(Dependencies.Locked::isElsewhere)
+                .count();
+    }
+
     /** An audit on which nobody has said anything and of which no step ran. */
     public static Reviewed unreviewed(Audit audit) {
         return new Reviewed(audit, Verdicts.NONE, List.of());

@@ -27,6 +27,7 @@ public final class TextSummary implements Summary {
         StringBuilder page = new StringBuilder();
         identity(page, reviewed.audit());
         line(page, Headline.of(reviewed.audit()));
+        line(page, Unexamined.beside(reviewed.unread()));
         line(page, Wording.rest(reviewed));
         triggers(page, reviewed.audit());
         findings(page, reviewed);
@@ -61,14 +62,15 @@ public final class TextSummary implements Summary {
                             .filter(Finding::isExecutionPoint)
                             .filter(finding -> finding.trigger() == trigger && finding.severity() == severity)
                             .count())
-                    .map(count -> count == 0 ? "-" : Counted.number(count))
+                    .map(count ->
+                            count > 0 || Unexamined.isUnknown(trigger, count) ? Unexamined.count(trigger, count) : "-")
                     .toList();
             if (counts.stream().anyMatch(count -> !count.equals("-"))) {
                 line(page, row(trigger.title(), counts));
             }
         }
         if (audit.findings().stream().noneMatch(Finding::isExecutionPoint)) {
-            line(page, "  no execution point");
+            line(page, "  no execution point found");
         }
         line(page, "  " + Unexamined.SENTENCE);
     }

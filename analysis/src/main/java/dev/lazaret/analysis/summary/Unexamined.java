@@ -4,7 +4,10 @@ import dev.lazaret.analysis.catalogue.Family;
 import dev.lazaret.analysis.catalogue.Trigger;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What no rule looks at yet. Said beside the counts, because a zero there would read as an all-clear. */
 public final class Unexamined {
@@ -30,6 +33,59 @@ public final class Unexamined {
             case GIT -> "not examined yet";
             case CARGO, FETCH, CHECK, BUILD, TEST, RUN -> "";
             case OTHER -> "other tools not examined yet";
+        };
+    }
+
+    /** Whether no finding is known of an act only because no rule looks at it. */
+    public static boolean isUnknown(Trigger trigger, long findings) {
+        return findings == 0 && !of(trigger).isEmpty();
+    }
+
+    /** How many findings an act has: {@code ?} where none is known because no rule looks at it. */
+    public static String count(Trigger trigger, long findings) {
+        return isUnknown(trigger, findings) ? "?" : Counted.number(findings);
+    }
+
+    /**
+     * How many findings several acts have.
+     *
+     * @param findings by act
+     */
+    public static String sum(Map<Trigger, Integer> findings) {
+        long all = findings.values().stream().mapToLong(Integer::longValue).sum();
+        long unknown = findings.entrySet().stream()
+                .filter(entry -> isUnknown(entry.getKey(), entry.getValue()))
+                .count();
+        if (unknown > 0 && unknown == findings.size()) {
+            return "?";
+        }
+        return Counted.number(all) + (unknown == 0 ? "" : ", " + Counted.number(unknown) + " not examined");
+    }
+
+    /**
+     * What the headline is silent on, in a sentence.
+     *
+     * @param crates from elsewhere that were not read
+     */
+    public static String beside(long crates) {
+        String places = Stream.of(Family.EDT, Family.GIT, Family.ENV, Family.AGT)
+                .filter(Unexamined::is)
+                .map(Unexamined::place)
+                .collect(Collectors.joining(", "));
+        String unread = crates == 0 ? "" : Counted.of(crates, "crate") + " not read";
+        if (places.isEmpty()) {
+            return unread.isEmpty() ? "" : unread + ".";
+        }
+        return "Not examined: " + places + (unread.isEmpty() ? "" : "; " + unread) + ".";
+    }
+
+    private static String place(Family family) {
+        return switch (family) {
+            case EDT -> "editors";
+            case GIT -> "git settings and hooks";
+            case ENV -> "shells";
+            case AGT -> "coding agents";
+            case TC, CFG, MAN, SRC, FS, BIN, TOOL, OWN -> family.title();
         };
     }
 

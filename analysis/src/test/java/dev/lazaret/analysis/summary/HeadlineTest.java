@@ -23,7 +23,7 @@ class HeadlineTest {
                 "open | Don’t open this folder in an editor yet.",
                 "enter git | Don’t enter this folder in a shell and don’t run git in it yet.",
                 "git | Don’t run git in this folder yet.",
-                "check other | Nothing fires before you act. 0 units of this repository execute at Check."
+                "check other | Nothing found in cargo’s files that fires before you act. 0 units of this repository execute at Check."
             })
     void namesTheActsThatFireFirst(String triggers, String headline) {
         Finding[] findings = Arrays.stream(triggers.split(" "))
@@ -36,7 +36,7 @@ class HeadlineTest {
     void isNotMadeOfMediumFindings() {
         assertThat(Headline.of(HandmadeAudit.of("x", executes(Trigger.CARGO, Severity.MEDIUM))))
                 .isEqualTo(
-                        "Nothing of high severity fires before you act. 0 units of this repository execute at Check.");
+                        "Nothing of high severity found in cargo’s files that fires before you act. 0 units of this repository execute at Check.");
     }
 
     @Test

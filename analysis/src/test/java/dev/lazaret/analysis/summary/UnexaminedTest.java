@@ -13,6 +13,13 @@ import org.junit.jupiter.api.Test;
 /** Protects the sentence on what is not examined: it names the families without a rule, no more and no fewer. */
 class UnexaminedTest {
     @Test
+    void whatWasNotReadStandsBesideTheHeadline() {
+        assertThat(Unexamined.beside(0))
+                .isEqualTo("Not examined: editors, git settings and hooks, shells, coding agents.");
+        assertThat(Unexamined.beside(67)).endsWith("; 67 crates not read.");
+    }
+
+    @Test
     void namesTheFamiliesWithoutARule() {
         Set<Family> examined = Catalogue.load().rules().stream()
                 .map(Rule::id)

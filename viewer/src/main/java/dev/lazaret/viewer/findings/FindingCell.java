@@ -83,8 +83,8 @@ final class FindingCell extends TreeCell<FindingRow> {
             }
         }
         if (group.findings().isEmpty()) {
-            nodes.add(Parts.label("0", "count-number"));
-            words.append(", none");
+            nodes.add(Parts.label(group.number(), "count-number"));
+            words.append(group.number().equals("0") ? ", none" : ", not examined");
         }
         HBox line = line(nodes);
         if (group.findings().isEmpty()) {

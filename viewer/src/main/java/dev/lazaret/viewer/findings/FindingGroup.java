@@ -5,6 +5,7 @@ import dev.lazaret.analysis.catalogue.Effect;
 import dev.lazaret.analysis.catalogue.Severity;
 import dev.lazaret.analysis.catalogue.Trigger;
 import dev.lazaret.analysis.detect.Finding;
+import dev.lazaret.analysis.summary.Unexamined;
 import dev.lazaret.icons.Icon;
 import dev.lazaret.viewer.marks.Triggers;
 import java.util.ArrayList;
@@ -68,6 +69,13 @@ public record FindingGroup(
         Map<Severity, Integer> counts = new EnumMap<>(Severity.class);
         own.forEach(finding -> counts.merge(finding.severity(), 1, Integer::sum));
         return new FindingGroup(key, icon, title, examples, own, counts);
+    }
+
+    /** How many findings there are; what no rule looks at is no zero. */
+    public String number() {
+        return Trigger.of(key)
+                .map(trigger -> Unexamined.count(trigger, findings.size()))
+                .orElseGet(() -> String.valueOf(findings.size()));
     }
 
     /** Number of findings of a severity. */

@@ -94,7 +94,7 @@ final class NotRead {
         return String.join(" and ", parts) + (one ? " was" : " were");
     }
 
-    private static long crates(Audit audit) {
+    static long crates(Audit audit) {
         return audit.cargo().crates().stream()
                 .filter(crate -> !crate.source().equals("path"))
                 .count();

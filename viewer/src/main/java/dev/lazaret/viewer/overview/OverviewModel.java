@@ -7,6 +7,7 @@ import dev.lazaret.analysis.catalogue.Severity;
 import dev.lazaret.analysis.catalogue.Trigger;
 import dev.lazaret.analysis.detect.Finding;
 import dev.lazaret.analysis.summary.Headline;
+import dev.lazaret.analysis.summary.Unexamined;
 import dev.lazaret.viewer.findings.ReviewOrder;
 import dev.lazaret.viewer.marks.Triggers;
 import java.util.ArrayList;
@@ -47,11 +48,36 @@ public record OverviewModel(
 
     private static final int MOST_FIRST = 5;
 
-    /** Rows that belong together. {@code before}: fires before any step of the ladder. */
-    public record Block(String title, boolean before, int count, List<Row> rows) {}
+    /** Rows that belong together. {@code before}: fires before any step of the ladder. A block without an act is of a row without. */
+    public record Block(String title, boolean before, int count, List<Row> rows) {
+        /** The count in words: what no rule looks at is no zero. */
+        public String total() {
+            Map<Trigger, Integer> byTrigger = new EnumMap<>(Trigger.class);
+            rows.forEach(row -> row.trigger()
+                    .ifPresent(trigger -> byTrigger.put(trigger, row.findings().size())));
+            return byTrigger.isEmpty() ? String.valueOf(count) : Unexamined.sum(byTrigger);
+        }
+    }
 
     /** A trigger and its execution points, the worst first. No trigger: what reads differently than it works. */
     public record Row(Optional<Trigger> trigger, String title, String examples, List<Finding> findings) {
+        /** The count; what no rule looks at is no zero. */
+        public String number() {
+            return trigger.map(act -> Unexamined.count(act, findings.size()))
+                    .orElseGet(() -> String.valueOf(findings.size()));
+        }
+
+        /** Whether nothing is known because no rule looks at it. */
+        boolean isUnknown() {
+            return trigger.filter(act -> Unexamined.isUnknown(act, findings.size()))
+                    .isPresent();
+        }
+
+        /** What no rule looks at, else a few ordinary acts that are meant. */
+        public String words() {
+            return trigger.map(Unexamined::of).filter(words -> !words.isEmpty()).orElse(examples);
+        }
+
         /** The marks, left to right. */
         public List<Mark> marks() {
             Map<Severity, List<Finding>> bySeverity = new EnumMap<>(Severity.class);
@@ -245,11 +271,13 @@ public record OverviewModel(
     private static String under(
             Block before, int first, Audit audit, int rules, List<Unread> unread, Optional<CratesRead> crates) {
         if (audit.findings().stream().noneMatch(Finding::isExecutionPoint)) {
+            String places = Unexamined.beside(0);
             return Numbers.of(rules, "rule")
                     + " matched nothing that would make code run before Build. That is not a proof"
                     + (unread.isEmpty()
                             ? ": rules find what they know."
-                            : ": " + NotRead.sum(audit, crates) + " not looked at.");
+                            : ": " + NotRead.sum(audit, crates) + " not looked at.")
+                    + (places.isEmpty() ? "" : " " + places);
         }
         StringBuilder words = new StringBuilder();
         if (before.count() > 0) {
@@ -267,9 +295,12 @@ public record OverviewModel(
             }
             words.append(". ");
         }
+        String beside =
+                Unexamined.beside(crates.map(known -> (long) known.open()).orElseGet(() -> NotRead.crates(audit)));
+        words.append(beside).append(beside.isEmpty() ? "" : " ");
         String number = List.of("", "the one", "the two", "the three", "the four", "the five")
                 .get(first);
-        return words + (first == 0 ? "" : "Start with " + number + " below.");
+        return (words + (first == 0 ? "" : "Start with " + number + " below.")).strip();
     }
 
     private static Progress progress(Audit audit, Function<Finding, Verdict> verdicts) {

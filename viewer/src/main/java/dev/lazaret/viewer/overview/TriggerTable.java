@@ -2,7 +2,6 @@ package dev.lazaret.viewer.overview;
 
 import dev.lazaret.analysis.catalogue.Trigger;
 import dev.lazaret.analysis.detect.Finding;
-import dev.lazaret.analysis.summary.Unexamined;
 import dev.lazaret.icons.Icon;
 import dev.lazaret.icons.Icons;
 import dev.lazaret.viewer.findings.Place;
@@ -68,7 +67,7 @@ final class TriggerTable extends VBox {
         HBox title = new HBox(
                 Parts.label(block.title(), "block-title", "strong"),
                 Parts.spring(),
-                Parts.label(String.valueOf(block.count()), "block-title", "strong"));
+                Parts.label(block.total(), "block-title", "strong"));
         title.setPadding(new Insets(4, 14, 4, 14));
         VBox box = new VBox(title);
         box.getStyleClass().add("block");
@@ -94,9 +93,7 @@ final class TriggerTable extends VBox {
         Icon icon = row.trigger().map(Triggers::icon).orElse(Icon.HIDDEN);
         Label name = Parts.label(row.title(), "strong");
         name.setMinWidth(Region.USE_PREF_SIZE);
-        String unexamined = row.trigger().map(Unexamined::of).orElse("");
-        boolean unknown = empty && !unexamined.isEmpty();
-        Label examples = Parts.shortened(unknown ? unexamined : row.examples(), "small-text", "muted");
+        Label examples = Parts.shortened(row.words(), "small-text", "muted");
         HBox words = new HBox(6, name, examples);
         words.setAlignment(Pos.CENTER_LEFT);
         words.setMinWidth(LEAST_NAME_WIDTH);
@@ -107,7 +104,7 @@ final class TriggerTable extends VBox {
         marks.setAlignment(Pos.CENTER_LEFT);
         HBox.setHgrow(marks, Priority.ALWAYS);
         row.marks().forEach(mark -> marks.getChildren().add(mark(mark)));
-        Label count = Parts.label(unknown ? "?" : String.valueOf(row.findings().size()), empty ? "subtle" : "strong");
+        Label count = Parts.label(row.number(), empty ? "subtle" : "strong");
         count.setMinWidth(22);
         count.setAlignment(Pos.CENTER_RIGHT);
         HBox line = new HBox(Icons.node(icon, 15), words, marks, count);
@@ -127,9 +124,9 @@ final class TriggerTable extends VBox {
             });
         }
         line.setAccessibleText(row.title() + ", "
-                + (unknown
-                        ? unexamined
-                        : row.findings().size() + (row.findings().size() == 1 ? " finding" : " findings")));
+                + (row.isUnknown()
+                        ? row.words()
+                        : row.number() + (row.findings().size() == 1 ? " finding" : " findings")));
         return line;
     }
 

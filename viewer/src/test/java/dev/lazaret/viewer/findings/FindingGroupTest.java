@@ -40,6 +40,14 @@ class FindingGroupTest {
     }
 
     @Test
+    void whatNoRuleLooksAtIsNoZero() {
+        assertThat(FindingGroup.of(List.of(), FindingFilter.ALL, Audits::verdict))
+                .extracting(group -> group.title() + " " + group.number())
+                .startsWith("On open ?", "Entering ?", "Git command ?", "Any cargo command 0", "Fetch 0")
+                .endsWith("Other acts ?", "Reads differently than it works 0", "Noted 0");
+    }
+
+    @Test
     void whatHidesOrInformsStandsApart() {
         List<FindingGroup> groups = groups(FindingFilter.ALL);
         assertThat(groups.getFirst().findings())

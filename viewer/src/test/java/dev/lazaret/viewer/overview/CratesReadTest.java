@@ -28,7 +28,7 @@ class CratesReadTest {
                 crate("b", Origin.REGISTRY, FETCHED, READ));
         assertThat(model.notLookedAt()).isEmpty();
         assertThat(model.facts()).contains("2 dependencies read, from what Fetch brought");
-        assertThat(model.under()).endsWith("That is not a proof: rules find what they know.");
+        assertThat(model.under()).contains("That is not a proof: rules find what they know.");
     }
 
     @Test
@@ -49,7 +49,7 @@ class CratesReadTest {
                         "1 dependency not readable");
         assertThat(model.facts())
                 .contains("2 of 6 dependencies read, 1 from what Fetch brought, 1 from the offline folder");
-        assertThat(model.under()).endsWith("4 dependencies were not looked at.");
+        assertThat(model.under()).contains("4 dependencies were not looked at.");
     }
 
     @Test

@@ -69,7 +69,8 @@ class OverviewModelTest {
                         "Don’t open this folder in an editor, don’t enter it in a shell, and don’t run git or cargo in it yet.");
         assertThat(model.under())
                 .isEqualTo(
-                        "4 findings fire before any step of the ladder; 4 of them are critical. Start with the four below.");
+                        "4 findings fire before any step of the ladder; 4 of them are critical."
+                                + " Not examined: editors, git settings and hooks, shells, coding agents. Start with the four below.");
     }
 
     @Test
@@ -83,14 +84,15 @@ class OverviewModelTest {
     void nothingFoundIsNoProof() {
         assertThat(model(List.of()).under())
                 .isEqualTo("510 rules matched nothing that would make code run before Build."
-                        + " That is not a proof: rules find what they know.");
+                        + " That is not a proof: rules find what they know."
+                        + " Not examined: editors, git settings and hooks, shells, coding agents.");
         OverviewModel partly = OverviewModel.of(
                 Audits.audit(
                         List.of(), List.of(new NotLookedAt(RepoPath.of("a"), Kind.FILE, "oversized", 31_000_000)), 18),
                 finding -> Verdict.UNREVIEWED,
                 510,
                 true);
-        assertThat(partly.under()).endsWith("That is not a proof: 1 file and 18 dependencies were not looked at.");
+        assertThat(partly.under()).contains("That is not a proof: 1 file and 18 dependencies were not looked at.");
     }
 
     @Test
@@ -103,6 +105,34 @@ class OverviewModelTest {
         assertThat(model.blocks()).allSatisfy(block -> assertThat(block.count()).isZero());
         assertThat(model.blocks().stream().flatMap(block -> block.rows().stream()))
                 .hasSize(10);
+    }
+
+    @Test
+    void whatNoRuleLooksAtIsNoZero() {
+        OverviewModel model = OverviewModel.of(
+                Audits.audit(List.of(of("MAN-X", Severity.LOW, Trigger.CHECK, Effect.EXECUTES)), List.of(), 67),
+                _ -> Verdict.UNREVIEWED,
+                510,
+                true);
+        assertThat(model.headline())
+                .isEqualTo("Nothing found in cargo’s files that fires before you act."
+                        + " 0 units of this repository execute at Check.");
+        assertThat(model.under())
+                .isEqualTo("Not examined: editors, git settings and hooks, shells, coding agents; 67 crates not read."
+                        + " Start with the one below.");
+        assertThat(model.blocks())
+                .extracting(OverviewModel.Block::total)
+                .containsExactly("0, 3 not examined", "1", "?");
+        assertThat(model.blocks().getFirst().rows())
+                .extracting(OverviewModel.Row::number)
+                .containsExactly("?", "?", "?", "0");
+        assertThat(model(List.of(of("EDT-X", Severity.LOW, Trigger.OPEN, Effect.EXECUTES)))
+                        .blocks()
+                        .getFirst())
+                .satisfies(before -> {
+                    assertThat(before.total()).isEqualTo("1, 2 not examined");
+                    assertThat(before.rows().getFirst().words()).isEqualTo("editors and agents not examined yet");
+                });
     }
 
     @Test
