@@ -281,7 +281,7 @@ final class Closure {
     }
 
     /** Turns features of a package on, with all that they turn on in it; whether anything is new. */
-    private static boolean turnOn(Reached target, Collection<String> wanted) {
+    private boolean turnOn(Reached target, Collection<String> wanted) {
         boolean isNew = false;
         Deque<String> waiting = new ArrayDeque<>(wanted);
         while (!waiting.isEmpty()) {
@@ -299,7 +299,7 @@ final class Closure {
         return isNew;
     }
 
-    private static void turnOnItem(Reached target, String item, Deque<String> waiting) {
+    private void turnOnItem(Reached target, String item, Deque<String> waiting) {
         int slash = item.indexOf('/');
         if (item.startsWith("dep:")) {
             target.optionalOn.add(item.substring("dep:".length()));
@@ -307,8 +307,13 @@ final class Closure {
             boolean weak = item.charAt(slash - 1) == '?';
             String key = item.substring(0, weak ? slash - 1 : slash);
             target.forwarded.computeIfAbsent(key, name -> new HashSet<>()).add(item.substring(slash + 1));
-            if (!weak) {
+            // Nothing is compiled because of a weak feature, but cargo locks what it names, with all that this needs.
+            if (!weak || !compiled) {
                 target.optionalOn.add(key);
+            }
+            // A feature that is called as the dependency is turned on with it.
+            if (!weak && target.features.containsKey(key)) {
+                waiting.add(key);
             }
         } else {
             waiting.add(item);

@@ -6,6 +6,7 @@ import dev.lazaret.analysis.cargo.Lockfile;
 import dev.lazaret.analysis.cargo.Manifest;
 import dev.lazaret.analysis.repository.RepoPath;
 import dev.lazaret.analysis.syntax.Toml;
+import dev.lazaret.app.sandbox.OfflineSource;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -41,6 +42,56 @@ class ProjectNeedsTest {
                 .containsExactly(
                         new NeededCrate("base", "1.2.0", Optional.of("build.rs"), Optional.empty()),
                         new NeededCrate("base_derive", "1.2.0", Optional.empty(), Optional.of("src/lib.rs")));
+    }
+
+    @Test
+    void whatAWeakFeatureNamesIsLockedAndNotCompiled() throws IOException {
+        crate("a", "x", "1.0.0", """
+                [features]
+                std = ["weak?/std", "gone?/std"]
+                other = ["never?/std"]
+                [dependencies]
+                weak = { version = "1", optional = true }
+                gone = { version = "1.1", optional = true }
+                never = { version = "1", optional = true }
+                """);
+        crate("a", "weak", "1.0.0", """
+                [features]
+                std = ["deep?/std"]
+                [dependencies]
+                deep = { version = "1", optional = true }
+                """);
+        crate("a", "deep", "1.0.0", "");
+        crate("a", "never", "1.0.0", "");
+
+        ProjectNeeds needs = needs("[dependencies]\nx = { version = \"1\", features = [\"std\"] }", "", "a");
+
+        assertThat(needs.missing()).isEmpty();
+        assertThat(needs.crates()).extracting(NeededCrate::name).containsExactly("x");
+        assertThat(needs.shown())
+                .singleElement()
+                .extracting(OfflineSource::crates)
+                .isEqualTo(List.of("deep-1.0.0", "weak-1.0.0", "x-1.0.0"));
+        assertThat(needs.standIns())
+                .containsExactly(new StandIn("gone", "1.1.0", List.of("std"), List.of(), Optional.empty(), "x"));
+    }
+
+    @Test
+    void aFeatureOfADependencyTurnsOnTheOneThatIsCalledAsTheDependency() throws IOException {
+        crate("a", "x", "1.0.0", """
+                [features]
+                std = ["serde/std"]
+                serde = ["dep:serde", "dep:extra"]
+                [dependencies]
+                serde = { version = "1", optional = true }
+                extra = { version = "1", optional = true }
+                """);
+        crate("a", "serde", "1.0.0", "[features]\nstd = []");
+        crate("a", "extra", "1.0.0", "");
+
+        ProjectNeeds needs = needs("[dependencies]\nx = { version = \"1\", features = [\"std\"] }", "", "a");
+
+        assertThat(needs.crates()).extracting(NeededCrate::name).containsExactly("extra", "serde", "x");
     }
 
     @Test
