@@ -63,9 +63,14 @@ final class ProxyConnection {
         }
     }
 
-    private void refuse(String place, String reason, SocksRequest.Reply reply) throws IOException {
+    private void refuse(String place, String reason, SocksRequest.Reply reply) {
         events.accept(new ProxyEvent.Refused(place, reason));
-        SocksRequest.answer(client, reply);
+        try {
+            SocksRequest.answer(client, reply);
+        } catch (IOException e) {
+            // The client has hung up; the refusal was told all the same.
+            return;
+        }
     }
 
     private void connect(String place, List<InetAddress> addresses, int port) throws IOException {

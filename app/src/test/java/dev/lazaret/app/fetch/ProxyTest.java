@@ -85,6 +85,21 @@ final class ProxyTest {
     }
 
     @Test
+    void whoHangsUpBeforeTheAnswerIsToldOfOnce() throws Exception {
+        try (Proxy proxy = proxy()) {
+            for (int i = 0; i < 20; i++) {
+                try (SocketChannel client = connected()) {
+                    send(client, bytes("050100" + "05010001" + "7f000001" + "0009"));
+                    read(client, 2);
+                }
+                assertThat(next())
+                        .isEqualTo(new ProxyEvent.Refused("127.0.0.1:9", "it is not among the allowed hosts"));
+            }
+            assertThat(proxy.received()).isZero();
+        }
+    }
+
+    @Test
     void anAddressIsNoWayAroundTheNames() throws Exception {
         try (Proxy proxy = proxy();
                 SocketChannel client = connected()) {
