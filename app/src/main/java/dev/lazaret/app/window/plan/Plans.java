@@ -165,7 +165,12 @@ public final class Plans {
                 toolchain(),
                 source.folder().stream().toList(),
                 hosts,
-                Limits.ordinary());
+                limits(StepRow.download().step()));
+    }
+
+    /** The limits of a step, with those that were chosen in Settings. */
+    private Limits limits(Step step) {
+        return window.preferences().limits().over(StageRequest.limits(step));
     }
 
     /** The last plan of a step that compiles. */
@@ -222,7 +227,7 @@ public final class Plans {
     private StageRequest request(Step step) {
         StageRequest request = StageRequest.of(
                         step, session.folder(), source.folder().stream().toList(), true)
-                .withLimits(window.preferences().limits().over(StageRequest.limits(step)))
+                .withLimits(limits(step))
                 .withManifest(manifest.utf8())
                 .withToolchain(toolchain())
                 .withChoice(choice)

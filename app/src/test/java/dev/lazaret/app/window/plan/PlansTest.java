@@ -1,0 +1,181 @@
+package dev.lazaret.app.window.plan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lazaret.analysis.audit.Audit;
+import dev.lazaret.analysis.audit.Audited;
+import dev.lazaret.analysis.audit.Auditor;
+import dev.lazaret.analysis.catalogue.Catalogue;
+import dev.lazaret.analysis.repository.Opened;
+import dev.lazaret.analysis.repository.Progress;
+import dev.lazaret.analysis.repository.RepoPath;
+import dev.lazaret.analysis.repository.Repository;
+import dev.lazaret.analysis.trust.Step;
+import dev.lazaret.app.sandbox.Bound;
+import dev.lazaret.app.sandbox.Bubblewrap;
+import dev.lazaret.app.stage.CargoChoice;
+import dev.lazaret.app.stage.ChosenLimits;
+import dev.lazaret.app.stage.FetchPlan;
+import dev.lazaret.app.stage.Plan;
+import dev.lazaret.app.stage.Stages;
+import dev.lazaret.app.toolchain.Toolchains;
+import dev.lazaret.app.window.control.Background;
+import dev.lazaret.app.window.control.Overlay;
+import dev.lazaret.app.window.control.Toasts;
+import dev.lazaret.app.window.session.Act;
+import dev.lazaret.app.window.session.Keeper;
+import dev.lazaret.app.window.session.Preferences;
+import dev.lazaret.app.window.session.Services;
+import dev.lazaret.app.window.session.Session;
+import dev.lazaret.app.window.session.Window;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.testfx.api.FxToolkit;
+import org.testfx.util.WaitForAsyncUtils;
+
+/** Protects that what the auditor chose holds for every step that the window plans. */
+class PlansTest {
+    private static final Preferences CHOSEN =
+            Preferences.DEFAULT.withLimits(ChosenLimits.NONE.with(Bound.PROCESSES, 128));
+
+    @TempDir
+    Path scratch;
+
+    @Test
+    void limitsOfSettingsHoldForStepsThatCompileAndForFetch() throws Exception {
+        with(plans -> {
+            Plan.Result check = planned((of, told) -> of.plan(Step.CHECK, told), plans);
+            FetchPlan.Result fetch = planned(Plans::planFetch, plans);
+
+            assertThat(((Plan.Result.Ready) check).plan().limits().of(Bound.PROCESSES))
+                    .isEqualTo(128);
+            assertThat(((FetchPlan.Result.Ready) fetch).plan().limits().of(Bound.PROCESSES))
+                    .isEqualTo(128);
+        });
+    }
+
+    @Test
+    void profileAndNumberOfCompilersStayWhenAnotherWorkspaceIsChosen() throws Exception {
+        with(plans -> {
+            CargoChoice kept = CargoChoice.DEFAULT.withRelease(true).withJobs(OptionalInt.of(1));
+            plans.choice(kept.withPackage("demo"));
+            plans.manifest(RepoPath.of("other/Cargo.toml"));
+
+            assertThat(plans.choice()).isEqualTo(kept);
+        });
+    }
+
+    private static <T> T planned(BiConsumer<Plans, Consumer<T>> plan, Plans plans) {
+        CompletableFuture<T> told = new CompletableFuture<>();
+        WaitForAsyncUtils.waitForAsyncFx(10_000, () -> plan.accept(plans, told::complete));
+        return told.orTimeout(60, TimeUnit.SECONDS).join();
+    }
+
+    private void with(Consumer<Plans> test) throws Exception {
+        FxToolkit.registerPrimaryStage();
+        Path folder = scratch.resolve("repository");
+        Files.createDirectories(folder.resolve("src"));
+        Files.writeString(folder.resolve("src/lib.rs"), "");
+        Files.writeString(folder.resolve("Cargo.toml"), """
+                [package]
+                name = "demo"
+                version = "0.1.0"
+                [dependencies]
+                no-such-crate = "1"
+                """);
+        if (!(Repository.open(folder) instanceof Opened.Ready(Repository opened))) {
+            throw new AssertionError("not opened");
+        }
+        try (Repository repository = opened) {
+            Catalogue catalogue = Catalogue.load();
+            Audit audit = ((Audited.Done) new Auditor(catalogue).audit(repository, Progress.NONE)).audit();
+            Session session =
+                    new Session(new Session.Read(folder, repository, audit, Map.of(), List.of(), ""), keeper());
+            Stages stages = new Stages(
+                    Bubblewrap.of(
+                            Map.of("XDG_CACHE_HOME", scratch.resolve("cache").toString())),
+                    new Toolchains(scratch),
+                    Clock.systemUTC());
+            Services services =
+                    new Services(Clock.systemUTC(), catalogue, scratch, Optional.empty(), "", Optional.of(stages), "");
+            Window window = new Quiet();
+            test.accept(new Plans(session, services, window, new OfflineSource(services, window)));
+            session.close();
+        }
+    }
+
+    private static Keeper keeper() {
+        return new Keeper(Optional.empty(), PlansTest::unexpected);
+    }
+
+    private static void unexpected(String problem) {
+        throw new AssertionError(problem);
+    }
+
+    /** A window in which nothing is shown. */
+    private static final class Quiet implements Window {
+        private final Background background = new Background(problem -> unexpected(problem.toString()));
+
+        @Override
+        public Background background() {
+            return background;
+        }
+
+        @Override
+        public Preferences preferences() {
+            return CHOSEN;
+        }
+
+        @Override
+        public Overlay overlay() {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public Toasts toasts() {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public Stage stage() {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public void open(Path folder) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public void preferences(Preferences chosen) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public void setting(String name, String value) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public void act(Act act) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public void defect(Throwable problem) {
+            throw new AssertionError(problem);
+        }
+    }
+}
