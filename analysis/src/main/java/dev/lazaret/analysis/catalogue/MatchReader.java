@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
 /** Reads matches and grades from the words of the data. */
 final class MatchReader {
@@ -167,8 +168,8 @@ final class MatchReader {
     }
 
     Grade grade(Fields fields) {
-        Optional<Severity> severity = fields.optional("severity").flatMap(Severity::of);
-        Optional<Trigger> trigger = fields.optional("trigger").flatMap(Trigger::of);
+        Optional<Severity> severity = word(fields, "severity", Severity::of);
+        Optional<Trigger> trigger = word(fields, "trigger", Trigger::of);
         if (severity.isEmpty() && trigger.isEmpty()) {
             fields.problem("a grade needs a severity or a trigger");
         }
@@ -190,5 +191,15 @@ final class MatchReader {
                 because);
         fields.done();
         return grade;
+    }
+
+    /** The word of a grade; a mistake of the fields if it is none. */
+    private static <E> Optional<E> word(Fields fields, String key, Function<String, Optional<E>> of) {
+        Optional<String> said = fields.optional(key);
+        Optional<E> found = said.flatMap(of);
+        if (said.isPresent() && found.isEmpty()) {
+            fields.problem("\"" + key + "\" is no word of the contract");
+        }
+        return found;
     }
 }

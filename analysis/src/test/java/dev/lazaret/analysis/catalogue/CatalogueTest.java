@@ -147,6 +147,7 @@ class CatalogueTest {
                 "ordinary = \"Rare. People|ordinary = \"This is safe. People| `says \"safe\"`",
                 "kind = \"special\"|kind = \"odd\"| `is no kind of entry`",
                 "because = \"downloads everything there is\"|why = \"x\"| `\"because\" is missing`",
+                "severity = \"medium\", because|severity = \"mediun\", trigger = \"cargo\", because| `\"severity\" is no word of the contract`",
                 "[TC-PATH]|[TC-PATH| `tc.toml line`",
             })
     void aMistakeIsRefusedByName(String right, String wrong, String message) throws IOException {
