@@ -28,8 +28,8 @@ build() {
   if sources_are_newer; then # still, once the lock is held
     say "building from source; a first build also downloads libraries and takes some minutes"
     touch -- "$stamp.next"
-    if ! (cd -- "$root" && exec mvn -q -B -DskipTests -Dspotless.check.skip=true package) </dev/null >"$log" 2>&1 9>&-; then
-      grep -E '^\[ERROR\]' "$log" | head -n 15 >&2
+    if ! (cd -- "$root" && exec mvn -B -DskipTests -Dspotless.check.skip=true package) </dev/null >"$log" 2>&1 9>&-; then
+      grep -E '^\[(ERROR|WARNING)\]' "$log" | head -n 15 >&2
       fail "the build failed; the whole output is in $log"
     fi
     mv -- "$stamp.next" "$stamp"

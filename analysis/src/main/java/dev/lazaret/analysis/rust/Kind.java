@@ -75,11 +75,6 @@ public enum Kind {
         };
     }
 
-    /** {@code ///}, {@code //!}, and the block forms. */
-    public boolean isDoc() {
-        return this == LINE_DOC || this == BLOCK_DOC;
-    }
-
     /** Any form of string, byte strings and C strings too. */
     public boolean isString() {
         return switch (this) {

@@ -119,7 +119,7 @@ final class StageCommand implements Callable<Integer> {
      * @param manifest empty where none was named
      * @param fetch what a fetch may connect to
      * @param keep where target and log are left
-     * @param timeout empty for the ordinary limit
+     * @param timeout empty for the limit of Settings, else the ordinary one
      */
     record Order(
             Step step,

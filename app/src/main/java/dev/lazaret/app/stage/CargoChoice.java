@@ -44,6 +44,11 @@ public record CargoChoice(List<String> packages, FeatureChoice features, boolean
         return new CargoChoice(packages, features, chosen);
     }
 
+    /** What of it holds for another workspace, too, which has other packages and features. */
+    public CargoChoice forOtherWorkspace() {
+        return DEFAULT.withRelease(release);
+    }
+
     /** Cargo's options for it. */
     List<String> words() {
         List<String> words = new ArrayList<>();

@@ -23,14 +23,6 @@ public enum Style {
         return styleClass;
     }
 
-    /** Whether a piece of this style is a name of the language's code, not text or a remark in it. */
-    public boolean isCode() {
-        return switch (this) {
-            case PLAIN, KEYWORD, TYPE, FUNCTION, ATTRIBUTE, LIFETIME -> true;
-            case STRING, NUMBER, COMMENT -> false;
-        };
-    }
-
     static Style of(byte code) {
         return ALL[code];
     }

@@ -84,7 +84,7 @@ public final class Plans {
             admissible = List.of();
         }
         manifest = chosen;
-        choice = CargoChoice.DEFAULT.withRelease(choice.release());
+        choice = choice.forOtherWorkspace();
     }
 
     /** The keys of the workspace's cargo configuration that can be admitted, as far as a plan has told. */

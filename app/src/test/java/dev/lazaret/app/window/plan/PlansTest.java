@@ -34,7 +34,6 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
@@ -67,9 +66,9 @@ class PlansTest {
     }
 
     @Test
-    void profileAndNumberOfCompilersStayWhenAnotherWorkspaceIsChosen() throws Exception {
+    void profileStaysWhenAnotherWorkspaceIsChosen() throws Exception {
         with(plans -> {
-            CargoChoice kept = CargoChoice.DEFAULT.withRelease(true).withJobs(OptionalInt.of(1));
+            CargoChoice kept = CargoChoice.DEFAULT.withRelease(true);
             plans.choice(kept.withPackage("demo"));
             plans.manifest(RepoPath.of("other/Cargo.toml"));
 
