@@ -170,6 +170,7 @@ final class SandboxStaging implements Staging {
                 order.toolchain(),
                 order.offlineSources(),
                 order.fetch(),
+                order.admission(),
                 new StageStore(order.folder(), console).limits(order));
     }
 

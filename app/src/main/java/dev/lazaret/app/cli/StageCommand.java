@@ -236,9 +236,9 @@ final class StageCommand implements Callable<Integer> {
 
     private Admission admission(StepRow row) throws NotDone {
         Admission admission = cargo.admission();
-        if (row.stage().isEmpty() && !admission.equals(Admission.NONE)) {
-            throw new NotDone("--target and --admit are for steps that compile; "
-                    + row.step().word() + " does not.");
+        if (row.stage().isEmpty() && admission.target().isPresent()) {
+            throw new NotDone(
+                    "--target is for steps that compile; " + row.step().word() + " does not.");
         }
         return admission;
     }

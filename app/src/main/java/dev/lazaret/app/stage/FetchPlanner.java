@@ -33,6 +33,7 @@ final class FetchPlanner {
 
     private final Sandbox sandbox;
     private final Toolchains toolchains;
+    private final Repository repository;
     private final Audit audit;
     private final FetchRequest request;
     private final RepositoryFiles files;
@@ -40,6 +41,7 @@ final class FetchPlanner {
     FetchPlanner(Sandbox sandbox, Toolchains toolchains, Repository repository, Audit audit, FetchRequest request) {
         this.sandbox = sandbox;
         this.toolchains = toolchains;
+        this.repository = repository;
         this.audit = audit;
         this.request = request;
         this.files = new RepositoryFiles(repository, audit.inventory());
@@ -49,7 +51,12 @@ final class FetchPlanner {
         return switch (Grounds.of(
                 audit, files, toolchains, request.folder(), request.manifest(), request.toolchain())) {
             case Grounds.Missing(String reason) -> refused(reason);
-            case Grounds.Found grounds -> plan(grounds);
+            case Grounds.Found grounds ->
+                switch (Admitted.of(
+                        request.admission(), grounds.workspace().manifest().parent(), files)) {
+                    case Admitted.Result.Refused(String reason) -> refused(reason);
+                    case Admitted.Result.Ready(Admitted admitted) -> plan(grounds, admitted);
+                };
         };
     }
 
@@ -57,7 +64,7 @@ final class FetchPlanner {
         return new FetchPlan.Result.Refused(Inert.line(reason, LONGEST));
     }
 
-    private FetchPlan.Result plan(Grounds.Found grounds) {
+    private FetchPlan.Result plan(Grounds.Found grounds, Admitted admitted) {
         RepoPath path = StageCommand.lockfile(grounds.workspace().manifest());
         FetchedCrates crates = LocalCrates.of(sandbox, request.folder());
         String key = FetchedCrates.key(audit.inventory(), path);
@@ -66,7 +73,10 @@ final class FetchPlanner {
         Optional<Document> document = given ? files.document(path) : Optional.empty();
         Optional<Lockfile> lockfile = document.map(found -> Lockfile.of(path, found));
         Optional<String> notNeeded;
-        switch (OfflineSources.open(LocalCrates.folders(earlier, request.offlineSources()))) {
+        switch (OfflineSources.open(
+                LocalCrates.folders(earlier, request.offlineSources()),
+                admitted.crates().map(folder -> VendoredFolder.in(repository, audit, files, folder)),
+                admitted.platform())) {
             case OfflineSources.Opening.Refused(String reason) -> {
                 return refused(reason);
             }

@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param toolchain a toolchain's folder; empty for the first that is found
  * @param offlineSources folders of crate sources: where they have every crate, nothing is downloaded
  * @param choice the hosts that may be connected to
+ * @param admission what of the repository's cargo configuration is admitted: a vendored folder may have every crate
  * @param limits the stage's bounds
  */
 public record FetchRequest(
@@ -22,6 +23,7 @@ public record FetchRequest(
         Optional<Path> toolchain,
         List<Path> offlineSources,
         FetchChoice choice,
+        Admission admission,
         Limits limits) {
     public FetchRequest {
         offlineSources = List.copyOf(offlineSources);
@@ -29,6 +31,6 @@ public record FetchRequest(
 
     /** A request with nothing but the repository and the hosts. */
     public static FetchRequest of(Path folder, FetchChoice choice) {
-        return new FetchRequest(folder, "", Optional.empty(), List.of(), choice, Limits.ordinary());
+        return new FetchRequest(folder, "", Optional.empty(), List.of(), choice, Admission.NONE, Limits.ordinary());
     }
 }

@@ -5,7 +5,6 @@ import dev.lazaret.analysis.cargo.CargoPackage;
 import dev.lazaret.analysis.cargo.Lockfile;
 import dev.lazaret.analysis.cargo.Manifest;
 import dev.lazaret.analysis.cargo.Workspace;
-import dev.lazaret.analysis.repository.Entry;
 import dev.lazaret.analysis.repository.RepoPath;
 import dev.lazaret.analysis.repository.Repository;
 import dev.lazaret.analysis.text.ByteText;
@@ -19,13 +18,11 @@ import dev.lazaret.app.offline.Project;
 import dev.lazaret.app.offline.ProjectNeeds;
 import dev.lazaret.app.sandbox.Sandbox;
 import dev.lazaret.app.sandbox.StageInput;
-import dev.lazaret.app.snapshot.Selection;
 import dev.lazaret.app.toolchain.Toolchain;
 import dev.lazaret.app.toolchain.Toolchains;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** Works out a plan by reading alone. */
@@ -109,7 +106,8 @@ final class Planner {
         RepoPath lockfile = StageCommand.lockfile(grounds.workspace().manifest());
         Optional<FetchedCrates.Fetched> fetched =
                 LocalCrates.of(sandbox, request.folder()).find(FetchedCrates.key(audit.inventory(), lockfile));
-        Optional<OfflineSources.Inside> vendored = admitted.crates().map(this::inside);
+        Optional<OfflineSources.Inside> vendored =
+                admitted.crates().map(folder -> VendoredFolder.in(repository, audit, files, folder));
         return switch (OfflineSources.open(
                 LocalCrates.folders(fetched, request.offlineSources()), vendored, admitted.platform())) {
             case OfflineSources.Opening.Refused(String reason) -> refused(reason);
@@ -254,20 +252,6 @@ final class Planner {
     }
 
     /** The crates of a folder of the repository, of those that a stage gets. */
-    private OfflineSources.Inside inside(RepoPath folder) {
-        Map<RepoPath, Entry> staged =
-                Selection.of(audit.inventory(), Optional.of(folder)).files();
-        return new OfflineSources.Inside(
-                repository,
-                Plan.Supply.inCopy(folder, SOURCE),
-                folder,
-                files.tree().children(folder).stream()
-                        .map(Entry::path)
-                        .filter(path -> staged.containsKey(path.child("Cargo.toml")))
-                        .map(RepoPath::name)
-                        .toList());
-    }
-
     private List<String> notes(
             Grounds.Found grounds,
             Admitted admitted,

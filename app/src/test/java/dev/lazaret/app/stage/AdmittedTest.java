@@ -9,7 +9,9 @@ import dev.lazaret.analysis.trust.Artifact;
 import dev.lazaret.analysis.trust.Step;
 import dev.lazaret.analysis.trust.StepRecord;
 import dev.lazaret.analysis.trust.Unit;
+import dev.lazaret.app.fetch.FetchChoice;
 import dev.lazaret.app.sandbox.Command;
+import dev.lazaret.app.sandbox.Limits;
 import dev.lazaret.app.sandbox.ReadableFolder;
 import dev.lazaret.app.sandbox.SandboxPlace;
 import dev.lazaret.app.toolchain.Toolchains;
@@ -171,6 +173,35 @@ class AdmittedTest {
         assertThat(finished.executed()).extracting(Unit::crate).containsExactly("made");
         assertThat(finished.notes())
                 .anySatisfy(note -> assertThat(note).contains("passed as the crates in third/vendor/."));
+    }
+
+    @Test
+    void whereTheyAreAdmittedNothingHasToBeFetched() throws Exception {
+        vendored();
+
+        assertThat(fetch().notNeeded()).isEmpty();
+        assertThat(fetch("source.crates-io").notNeeded())
+                .contains("Nothing has to be fetched: all 2 crates of Cargo.lock are on this machine.");
+        put("Cargo.lock", Files.readString(base.resolve("Cargo.lock")).replace("b".repeat(64), "c".repeat(64)));
+        assertThat(fetch("source.crates-io").notNeeded()).isEmpty();
+    }
+
+    private FetchPlan fetch(String... keys) {
+        FetchRequest request = new FetchRequest(
+                base,
+                "",
+                Optional.of(Path.of("/usr")),
+                List.of(),
+                FetchChoice.CRATES_IO,
+                new Admission(Arrays.asList(keys), Optional.empty()),
+                Limits.ordinary());
+        try (Opening opening = Opening.of(base)) {
+            if (stages.plan(opening.repository(), opening.audit(), request)
+                    instanceof FetchPlan.Result.Ready(FetchPlan plan)) {
+                return plan;
+            }
+        }
+        throw new AssertionError("no plan");
     }
 
     @Test

@@ -466,7 +466,7 @@ class StageFetchTest {
     }
 
     private FetchRequest request(FetchChoice choice, Limits limits) {
-        return new FetchRequest(base, "", Optional.empty(), List.of(), choice, limits);
+        return new FetchRequest(base, "", Optional.empty(), List.of(), choice, Admission.NONE, limits);
     }
 
     private FetchPlan plan(FetchChoice choice) {

@@ -50,6 +50,7 @@ final class StageProgram {
                         List.of(),
                         new FetchChoice(
                                 List.of(AllowedHost.of(words.get(5)).orElseThrow()), RegistryIndex.of(words.get(4))),
+                        Admission.NONE,
                         limits());
                 switch (stages.plan(opening.repository(), opening.audit(), request)) {
                     case FetchPlan.Result.Refused(String reason) -> out.println(reason);

@@ -165,6 +165,7 @@ public final class Plans {
                 toolchain(),
                 source.folder().stream().toList(),
                 hosts,
+                admission,
                 limits(StepRow.download().step()));
     }
 
