@@ -10,6 +10,12 @@ import java.util.Locale;
  */
 public record Unit(
         String crate, String version, Kind kind, String path, boolean fromRepository, Decision decision, String why) {
+    /** Crate and kind; with the path where a crate can have several of the kind. */
+    public String words() {
+        String named = crate + ", " + kind.word().replace('-', ' ');
+        return kind == Kind.TEST || kind == Kind.PROGRAM ? named + ", " + path : named;
+    }
+
     /** What runs. */
     public enum Kind {
         BUILD_SCRIPT,

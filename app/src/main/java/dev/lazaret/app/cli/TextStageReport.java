@@ -26,7 +26,7 @@ final class TextStageReport implements StageReport {
         switch (event) {
             case StageEvent.Planned(StepPlan plan) -> new TextPlan(console).write(plan);
             case StageEvent.UnitState(Unit unit, StageEvent.UnitState.State state) ->
-                console.say("  " + unit.crate() + ", " + unit.kind().word().replace('-', ' ') + ": " + state.word());
+                console.say("  " + unit.words() + ": " + state.word());
             case StageEvent.Unplanned unplanned -> console.say("  " + unplanned.sentence());
             case StageEvent.Progress(int crates, OptionalInt atMost) ->
                 progress(

@@ -30,6 +30,8 @@ public sealed interface StageEvent {
         public enum State {
             COMPILING,
             EXECUTING,
+            /** It executed when the stage was stopped. */
+            STOPPED,
             DONE,
             FAILED;
 

@@ -33,6 +33,7 @@ final class StageOutput implements Consumer<SandboxEvent> {
     private final Set<Plan.Crate> compiled = new HashSet<>();
     private final CompiledUnits made = new CompiledUnits();
     private boolean built;
+    private long unfinished;
 
     /**
      * Output of one run.
@@ -61,6 +62,9 @@ final class StageOutput implements Consumer<SandboxEvent> {
     List<String> notes() {
         List<String> notes = new ArrayList<>(units.notes());
         tests.counts().sentence().ifPresent(notes::add);
+        if (unfinished > 0) {
+            notes.add(Counted.of(unfinished, "test program") + " did not finish.");
+        }
         if (isHandedOver()) {
             notes.add("What the program printed is its own word.");
         }
@@ -243,7 +247,11 @@ final class StageOutput implements Consumer<SandboxEvent> {
 
     /** The stage has ended. */
     void ended(End end) {
-        programs.ends();
+        if (end instanceof End.Stopped) {
+            unfinished = units.stopped();
+        } else {
+            programs.ends();
+        }
         boolean well = end.equals(new End.Exited(0));
         if (isHandedOver() && end instanceof End.Exited) {
             units.reach(started.orElseThrow(), well ? State.DONE : State.FAILED);

@@ -86,6 +86,15 @@ final class UnitStates {
         }
     }
 
+    /** The stage was stopped: what executes has not come to its end. The number of test programs among that. */
+    long stopped() {
+        List<Unit> executing = executed.stream()
+                .filter(unit -> states.get(unit) == StageEvent.UnitState.State.EXECUTING)
+                .toList();
+        executing.forEach(unit -> reach(unit, StageEvent.UnitState.State.STOPPED));
+        return executing.stream().filter(unit -> unit.kind() == Unit.Kind.TEST).count();
+    }
+
     /** The units that were told to have begun, one way or another, in that order. */
     List<Unit> executed() {
         return List.copyOf(executed);

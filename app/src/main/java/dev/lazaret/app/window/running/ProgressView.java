@@ -80,7 +80,7 @@ final class ProgressView extends ProgressPane {
                     case COMPILING -> Icon.CHECK;
                     case EXECUTING -> Icon.PROCESS;
                     case DONE -> Icon.READ;
-                    case FAILED -> Icon.STOP;
+                    case STOPPED, FAILED -> Icon.STOP;
                 })
                 .orElse(Icon.MORE);
     }
@@ -89,7 +89,7 @@ final class ProgressView extends ProgressPane {
         return state.map(told -> switch (told) {
                     case COMPILING, EXECUTING -> "accent-icon";
                     case DONE -> "muted-icon";
-                    case FAILED -> "flag-icon";
+                    case STOPPED, FAILED -> "flag-icon";
                 })
                 .orElse("subtle-icon");
     }

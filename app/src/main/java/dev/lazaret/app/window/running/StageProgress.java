@@ -76,7 +76,7 @@ final class StageProgress {
             case StageEvent.UnitState(Unit unit, State state) -> {
                 states.put(unit, state);
                 latest = Optional.of(unit);
-                lines.add(own(words(unit) + ": " + state.word()));
+                lines.add(own(unit.words() + ": " + state.word()));
             }
             case StageEvent.Diagnostic diagnostic -> told.diagnostics().add(diagnostic);
             case StageEvent.Output printed -> lines.add(new OutputView.Line(printed.text(), false));
@@ -102,7 +102,7 @@ final class StageProgress {
             return state.map(State::word).orElse("waiting");
         }
         return state.map(told -> switch (told) {
-                    case DONE, FAILED -> told.word();
+                    case STOPPED, DONE, FAILED -> told.word();
                     case COMPILING, EXECUTING -> told.word() + " when it ended";
                 })
                 .orElse("not reached");
@@ -111,7 +111,7 @@ final class StageProgress {
     /** Units that were told to have executed, to their end or not. */
     long executed() {
         return states.values().stream()
-                .filter(state -> state == State.DONE || state == State.FAILED)
+                .filter(state -> state == State.STOPPED || state == State.DONE || state == State.FAILED)
                 .count();
     }
 
@@ -139,7 +139,7 @@ final class StageProgress {
     /** The unit that was heard of last and has not ended, in words. */
     Optional<String> now() {
         return latest.filter(unit -> states.get(unit) == State.EXECUTING || states.get(unit) == State.COMPILING)
-                .map(StageProgress::words);
+                .map(Unit::words);
     }
 
     /** Bytes received from the network. */
@@ -166,11 +166,6 @@ final class StageProgress {
     /** {@code 0:11}. */
     static String time(long seconds) {
         return String.format(Locale.ROOT, "%d:%02d", seconds / 60, seconds % 60);
-    }
-
-    /** {@code serde, build script}. */
-    static String words(Unit unit) {
-        return unit.crate() + ", " + unit.kind().word().replace('-', ' ');
     }
 
     private static String sandbox(StepPlan plan) {
