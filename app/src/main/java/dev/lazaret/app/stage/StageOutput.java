@@ -21,11 +21,11 @@ final class StageOutput implements Consumer<SandboxEvent> {
     private static final int LONGEST_NAME = 200;
     private static final int LONGEST_PATH = 1000;
     private static final int LONGEST_MESSAGE = 10_000;
-    private static final String SOURCE = "/src/";
 
     private final Set<Plan.Crate> packages;
     private final Optional<Unit> started;
     private final OptionalInt atMost;
+    private final String folder;
     private final Consumer<StageEvent> events;
     private final UnitStates units;
     private final TestReports tests = new TestReports();
@@ -41,7 +41,13 @@ final class StageOutput implements Consumer<SandboxEvent> {
      * @param plan what may run: whoever prints into cargo's messages can't make up further units
      */
     StageOutput(Plan plan, Consumer<StageEvent> events) {
-        this(plan.units(), plan.packages(), plan.crates(), plan.started(), events);
+        this(
+                plan.units(),
+                plan.packages(),
+                plan.crates(),
+                plan.started(),
+                plan.manifest().parent().utf8(),
+                events);
     }
 
     StageOutput(
@@ -49,10 +55,12 @@ final class StageOutput implements Consumer<SandboxEvent> {
             List<Plan.Crate> packages,
             OptionalInt atMost,
             Optional<Unit> started,
+            String folder,
             Consumer<StageEvent> events) {
         this.started = started;
         this.packages = Set.copyOf(packages);
         this.atMost = atMost;
+        this.folder = folder;
         this.events = events;
         this.units = new UnitStates(planned, events);
         this.programs = new TestPrograms(units);
@@ -217,7 +225,7 @@ final class StageOutput implements Consumer<SandboxEvent> {
                 Inert.line(said.level(), LONGEST_NAME),
                 said.code().map(name -> Inert.line(name, LONGEST_NAME)),
                 shortened(said.message()),
-                said.path().map(StageOutput::path),
+                said.path().map(path -> Inert.line(ClaimedPath.shown(path, folder), LONGEST_PATH)),
                 said.line(),
                 said.column()));
         if (said.level().equals("error")) {
@@ -277,11 +285,6 @@ final class StageOutput implements Consumer<SandboxEvent> {
 
     private static String shortened(String text) {
         return Inert.text(text.length() <= LONGEST_MESSAGE ? text : text.substring(0, LONGEST_MESSAGE) + "…");
-    }
-
-    /** Paths below the copy are shown as those of the repository. */
-    private static String path(String claimed) {
-        return Inert.line(claimed.startsWith(SOURCE) ? claimed.substring(SOURCE.length()) : claimed, LONGEST_PATH);
     }
 
     /** The same stream as an event names it. */

@@ -6,6 +6,7 @@ import dev.lazaret.analysis.trust.Step;
 import dev.lazaret.analysis.trust.Unit;
 import dev.lazaret.app.sandbox.End;
 import dev.lazaret.app.sandbox.SandboxEvent;
+import dev.lazaret.app.sandbox.StopCause;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -104,12 +105,59 @@ class StageOutputTest {
         assertThat(output.notes()).hasSize(20);
     }
 
+    @Test
+    void aTestProgramThatIsStoppedIsNotDone() {
+        Unit first = test("tests/first.rs");
+        Unit second = test("tests/second.rs");
+        StageOutput output = new StageOutput(
+                List.of(first, second),
+                List.of(new Plan.Crate("m", "0.1.0")),
+                OptionalInt.of(1),
+                Optional.empty(),
+                "",
+                told::add);
+        output.accept(line(program("first")));
+        output.accept(line(program("second")));
+        output.accept(status("     Running tests/first.rs (target/debug/deps/first-0)"));
+        output.accept(line("test result: ok. 1 passed; 0 failed; 0 ignored; 0 measured; 0 filtered out"));
+        output.accept(status("     Running tests/second.rs (target/debug/deps/second-0)"));
+
+        output.ended(new End.Stopped(new StopCause.Cancelled()));
+
+        assertThat(told.stream().filter(StageEvent.UnitState.class::isInstance))
+                .containsExactly(
+                        new StageEvent.UnitState(first, StageEvent.UnitState.State.EXECUTING),
+                        new StageEvent.UnitState(first, StageEvent.UnitState.State.DONE),
+                        new StageEvent.UnitState(second, StageEvent.UnitState.State.EXECUTING),
+                        new StageEvent.UnitState(second, StageEvent.UnitState.State.STOPPED));
+        assertThat(output.notes())
+                .containsExactly(
+                        "The project's tests report 1 passed, 0 failed and 0 ignored: that is their own word.",
+                        "1 test program did not finish.");
+        assertThat(output.executed()).containsExactly(first, second);
+        assertThat(first.words()).isEqualTo("m, test, tests/first.rs");
+    }
+
+    private static Unit test(String path) {
+        return new Unit("m", "0.1.0", Unit.Kind.TEST, path, true, Unit.Decision.RUN, "everything may run");
+    }
+
+    private static SandboxEvent status(String text) {
+        return new SandboxEvent.Line(SandboxEvent.Stream.STDERR, text, 0);
+    }
+
+    private static String program(String name) {
+        return """
+                {"reason":"compiler-artifact","package_id":"path+file:///src#m@0.1.0","target":{"kind":["test"],"name":"%s","src_path":"/src/tests/%s.rs"},"profile":{"test":true},"executable":"/target/debug/deps/%s-0"}""".formatted(name, name, name);
+    }
+
     private StageOutput output(List<String> packages) {
         return new StageOutput(
                 List.of(PLANNED),
                 packages.stream().map(name -> new Plan.Crate(name, "0.1.0")).toList(),
                 OptionalInt.of(packages.size()),
                 Optional.empty(),
+                "",
                 told::add);
     }
 
