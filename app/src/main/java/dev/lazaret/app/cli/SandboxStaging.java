@@ -96,7 +96,7 @@ final class SandboxStaging implements Staging {
         if (order.planOnly()) {
             report.event(new StageEvent.Planned(plan));
             plan.refusal().ifPresent(console::problem);
-            return plan.refusal().isPresent() ? Exit.REFUSED : Exit.DONE;
+            return plan.refusal().isPresent() && !plan.lacksOnlyConsent() ? Exit.REFUSED : Exit.DONE;
         }
         Optional<Keeping> keeping = Optional.empty();
         if (order.keep().isPresent() && plan.refusal().isEmpty()) {

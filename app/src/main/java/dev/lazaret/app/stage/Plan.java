@@ -156,6 +156,16 @@ public record Plan(
         return request.program().arguments().stream().map(ByteText::inert).toList();
     }
 
+    /** Why a plan with units can't be started where they were not allowed. */
+    static String notAllowed(List<Unit> units) {
+        return Counted.words(units) + " would run, and none can be left out yet: --run-all lets all of them run.";
+    }
+
+    @Override
+    public boolean lacksOnlyConsent() {
+        return refusal.filter(notAllowed(units)::equals).isPresent();
+    }
+
     /** How many packages are compiled at the most; empty where that is not known. */
     public OptionalInt crates() {
         return refusal.isPresent() ? OptionalInt.empty() : OptionalInt.of(packages.size());

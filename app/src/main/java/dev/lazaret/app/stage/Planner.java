@@ -312,10 +312,6 @@ final class Planner {
             return Optional.of((missing.size() == 1 ? "A crate is missing: " : missing.size() + " crates are missing: ")
                     + named + " Fetch downloads those of crates.io.");
         }
-        if (!request.runAll()) {
-            return Optional.of(
-                    Counted.words(units) + " would run, and none can be left out yet: --run-all lets all of them run.");
-        }
-        return Optional.empty();
+        return request.runAll() || units.isEmpty() ? Optional.empty() : Optional.of(Plan.notAllowed(units));
     }
 }

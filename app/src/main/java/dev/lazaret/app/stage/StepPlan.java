@@ -41,6 +41,11 @@ public sealed interface StepPlan permits Plan, FetchPlan {
     /** Why it can't be started as it is; empty where it can. */
     Optional<String> refusal();
 
+    /** Whether nothing stands against it but that nobody has allowed its units to run. */
+    default boolean lacksOnlyConsent() {
+        return false;
+    }
+
     /** Which step. */
     default Step step() {
         return row().step();

@@ -75,6 +75,35 @@ class StageRunTest {
     }
 
     @Test
+    void whereNothingWouldRunNothingHasToBeAllowed() throws Exception {
+        Projects.put(base.resolve("Cargo.toml"), "[package]\nname = \"demo\"\nversion = \"0.1.0\"\n");
+        Projects.put(base.resolve("src/lib.rs"), "");
+
+        Plan plan = ready(plan(StageRequest.of(Step.CHECK, base, List.of(), false)));
+
+        assertThat(plan.units()).isEmpty();
+        assertThat(plan.refusal()).isEmpty();
+    }
+
+    @Test
+    void onlyConsentIsLackingWhereNothingElseIs() throws Exception {
+        Path project = Projects.withEndlessScript(base, "never");
+        assertThat(ready(plan(StageRequest.of(Step.CHECK, project, List.of(), false)))
+                        .lacksOnlyConsent())
+                .isTrue();
+        assertThat(ready(plan(StageRequest.of(Step.CHECK, project, List.of(), true)))
+                        .lacksOnlyConsent())
+                .isFalse();
+
+        Projects.put(
+                base.resolve("Cargo.toml"),
+                "[package]\nname = \"demo\"\nversion = \"0.1.0\"\n[dependencies]\nno-such-crate = \"1\"\n");
+        assertThat(ready(plan(StageRequest.of(Step.CHECK, base, List.of(), false)))
+                        .lacksOnlyConsent())
+                .isFalse();
+    }
+
+    @Test
     void missingCratesAreNamedBeforeTheStart() throws Exception {
         Projects.put(base.resolve("src/lib.rs"), "");
         Projects.put(

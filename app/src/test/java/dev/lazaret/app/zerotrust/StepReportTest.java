@@ -76,6 +76,10 @@ final class StepReportTest {
                 .contains("resolved offline", LOCKFILE, LACKS)
                 .contains("  .cargo/config.toml: cargo and rustup would obey it; asked for: it sets build.target")
                 .doesNotContain("Done");
+        CommandLine.Ran asked =
+                stage(line, "check", List.of(project.toString(), "--offline-source", REGISTRY), "--plan");
+        assertThat(asked.code()).as(asked.err()).isZero();
+        assertThat(asked.out()).contains("Would execute (0)");
         assertThat(stage(line, "check", given, "--plan", "--format", "json").out())
                 .contains("\"lockfile\":\"resolved offline\",\"lockfileWhy\":[\"itoa 1.0.0 is locked")
                 .contains("\"needed\":\"it sets build.target");
