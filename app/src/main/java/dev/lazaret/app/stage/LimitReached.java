@@ -27,10 +27,13 @@ final class LimitReached {
             case OUTPUT -> "It printed " + measured + ", more than its limit of " + limit + ",";
         };
         String kept = downloads
-                ? "Its output is kept; nothing of what arrived is."
+                ? "Nothing of what arrived is kept."
                 : bound == Bound.TARGET
-                        ? "Its output is kept; its target folder was deleted."
-                        : "Its output and its target folder are kept.";
-        return happened + " and was stopped. " + kept + " The limit can be changed in Settings.";
+                        ? "What it had compiled was deleted."
+                        : "What it had compiled serves its next start.";
+        String change = bound == Bound.TIME
+                ? " Another limit is set by --timeout on the command line, and in the window's Settings."
+                : " The window's Settings set another limit, for the command line too.";
+        return happened + " and was stopped. " + kept + change;
     }
 }
