@@ -18,6 +18,7 @@ import java.util.stream.Collectors;
 /** The words of a plan. All are inert. */
 final class PlanWords {
     private static final int LONGEST = 1000;
+    private static final int LONGEST_NOTE = 10_000;
     private static final int MOST_NAMES = 10;
     private static final String IS_LOCKED = " is locked";
 
@@ -64,13 +65,14 @@ final class PlanWords {
                 .filter(absent -> absent.needed().isPresent())
                 .map(absent -> absent.path() + " (" + absent.needed().orElseThrow() + ")")
                 .toList();
-        if (!needed.isEmpty()) {
-            notes.add("The copy lacks what is asked for: " + some(needed) + ".");
-        }
+        needed.stream()
+                .map(one -> Inert.line(one, LONGEST))
+                .reduce((one, two) -> one + ", " + two)
+                .ifPresent(all -> notes.add("The copy lacks what is asked for: " + all + "."));
         if (!left.complete()) {
             notes.add("There is more Rust than is looked through for files that it includes.");
         }
-        return notes.stream().map(PlanWords::clause).toList();
+        return notes.stream().map(note -> Inert.line(note, LONGEST_NOTE)).toList();
     }
 
     /** Clauses that say the same of several crates as one. */

@@ -42,6 +42,26 @@ class LeftOutNeedsTest {
     }
 
     @Test
+    void allThatIsAskedForIsNamed() throws IOException {
+        StringBuilder source = new StringBuilder();
+        for (int i = 10; i < 40; i++) {
+            source.append("const A")
+                    .append(i)
+                    .append(": &str = include_str!(\"../../out")
+                    .append(i)
+                    .append("\");");
+        }
+        put("src/lib.rs", source.toString());
+
+        assertThat(plan().notes())
+                .filteredOn(note -> note.startsWith("The copy lacks what is asked for: "))
+                .singleElement()
+                .asString()
+                .contains("out10 (", "out39 (")
+                .doesNotContain(" more.");
+    }
+
+    @Test
     void configurationThatDecidesWhatIsCompiled() throws IOException {
         put(".cargo/config.toml", """
                 include = ["more.toml"]
