@@ -31,7 +31,7 @@ public final class JsonSummary implements Summary {
                 json.array("notLookedAt", reviewed.audit().notLookedAt(), entry -> notLookedAt(json, entry));
                 counts(json, reviewed.audit());
                 json.strings("unexamined", Unexamined.names());
-                json.array("steps", reviewed.steps(), step -> StepJson.write(json, step));
+                json.array("steps", reviewed.steps(), step -> StepJson.write(json, reviewed, step));
                 compiled(json, reviewed.neverCompiled());
             });
         } catch (JacksonException e) {

@@ -26,7 +26,7 @@ public final class MarkdownSummary implements Summary {
         StringBuilder page = new StringBuilder();
         identity(page, reviewed.audit());
         box(page, reviewed);
-        steps(page, reviewed.steps());
+        steps(page, reviewed);
         neverCompiled(page, reviewed.neverCompiled());
         triggers(page, reviewed.audit());
         layout(page, reviewed.audit());
@@ -60,14 +60,16 @@ public final class MarkdownSummary implements Summary {
         line(page, "");
     }
 
-    private static void steps(StringBuilder page, List<StepRecord> steps) {
+    private static void steps(StringBuilder page, Reviewed reviewed) {
+        List<StepRecord> steps = reviewed.steps();
         heading(page, "What ran");
         line(page, "| Step | State | What executed |");
         line(page, "|---|---|---|");
         for (StepRecord step : steps) {
             line(
                     page,
-                    "| " + step.step().title() + " | " + Wording.state(step) + " | " + Wording.executed(step) + " |");
+                    "| " + step.step().title() + " | " + Wording.state(reviewed, step) + " | "
+                            + Wording.executed(reviewed, step) + " |");
         }
         line(page, "");
         for (StepRecord step : steps) {

@@ -15,8 +15,9 @@ import java.util.List;
  *
  * @param steps one record for each step, in the ladder's order; a step that is not given never ran
  * @param dependencies what is known of them beside the lockfile
+ * @param kept how far verdicts and steps are known: where they are not, a step that is not given may have run
  */
-public record Reviewed(Audit audit, Verdicts verdicts, List<StepRecord> steps, Dependencies dependencies) {
+public record Reviewed(Audit audit, Verdicts verdicts, List<StepRecord> steps, Dependencies dependencies, Kept kept) {
     public Reviewed {
         List<StepRecord> given = List.copyOf(steps);
         steps = Arrays.stream(Step.values())
@@ -25,6 +26,11 @@ public record Reviewed(Audit audit, Verdicts verdicts, List<StepRecord> steps, D
                         .findFirst()
                         .orElseGet(() -> StepRecord.never(step)))
                 .toList();
+    }
+
+    /** A summary that knows what was said and what ran. */
+    public Reviewed(Audit audit, Verdicts verdicts, List<StepRecord> steps, Dependencies dependencies) {
+        this(audit, verdicts, steps, dependencies, Kept.KNOWN);
     }
 
     /** A summary that knows of dependencies what the lockfile says. */
@@ -47,6 +53,21 @@ public record Reviewed(Audit audit, Verdicts verdicts, List<StepRecord> steps, D
     /** An audit on which nobody has said anything and of which no step ran. */
     public static Reviewed unreviewed(Audit audit) {
         return new Reviewed(audit, Verdicts.NONE, List.of());
+    }
+
+    /** The same with what is known of dependencies. */
+    public Reviewed with(Dependencies known) {
+        return new Reviewed(audit, verdicts, steps, known, kept);
+    }
+
+    /** The same as far as it is known what was said and what ran. */
+    public Reviewed with(Kept known) {
+        return new Reviewed(audit, verdicts, steps, dependencies, known);
+    }
+
+    /** Whether a step may have run although there is no record of it. */
+    boolean isUnknown(StepRecord record) {
+        return !kept.isKnown() && record.step() != Step.VIEW && record.state() == StepRecord.State.NEVER;
     }
 
     public Verdict verdict(Finding finding) {

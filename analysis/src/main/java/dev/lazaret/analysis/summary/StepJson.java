@@ -7,10 +7,10 @@ import java.util.List;
 final class StepJson {
     private StepJson() {}
 
-    static void write(JsonOut json, StepRecord step) {
+    static void write(JsonOut json, Reviewed reviewed, StepRecord step) {
         json.text("step", step.step().word());
         json.text("state", step.state().word());
-        json.text("why", step.why());
+        json.text("why", reviewed.isUnknown(step) ? reviewed.kept().ofStep() : step.why());
         json.text("digest", step.digest());
         json.strings("command", step.command());
         json.array("policy", step.policy(), rule -> {

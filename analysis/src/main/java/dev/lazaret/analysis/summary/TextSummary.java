@@ -35,7 +35,7 @@ public final class TextSummary implements Summary {
         layout(page, reviewed.audit());
         crates(page, reviewed);
         notLookedAt(page, reviewed);
-        steps(page, reviewed.steps());
+        steps(page, reviewed);
         neverCompiled(page, reviewed.neverCompiled());
         out.write(page.toString().getBytes(StandardCharsets.UTF_8));
     }
@@ -192,10 +192,10 @@ public final class TextSummary implements Summary {
         }
     }
 
-    private static void steps(StringBuilder page, List<StepRecord> steps) {
+    private static void steps(StringBuilder page, Reviewed reviewed) {
         section(page, "What ran");
         boolean any = false;
-        for (StepRecord step : steps) {
+        for (StepRecord step : reviewed.steps()) {
             if (step.step() != Step.VIEW && step.state() != StepRecord.State.NEVER) {
                 String executed = Wording.executed(step);
                 String why = step.why();
@@ -208,7 +208,9 @@ public final class TextSummary implements Summary {
                 any = true;
             }
         }
-        if (!any) {
+        if (!reviewed.kept().isKnown()) {
+            line(page, "  " + reviewed.kept().sentence());
+        } else if (!any) {
             line(page, "  Nothing of this repository has been executed.");
         }
     }

@@ -43,7 +43,8 @@ final class Wording {
     /** The box: whether the review is through, in numbers. {@code verdict} is the first sentence. */
     static String rest(Reviewed reviewed) {
         long flagged = reviewed.dependencies().count(Verdict.State.FLAGGED);
-        return own(reviewed)
+        String unknown = reviewed.kept().sentence();
+        return own(reviewed) + (unknown.isEmpty() ? "" : " " + unknown)
                 + (flagged == 0
                         ? ""
                         : " " + Counted.of(flagged, "finding") + " in crates "
@@ -88,6 +89,11 @@ final class Wording {
         return Shown.path(finding.path()) + (finding.line() == 0 ? "" : ":" + finding.line());
     }
 
+    /** What of this repository executed in a step, as far as that is known. */
+    static String executed(Reviewed reviewed, StepRecord record) {
+        return reviewed.isUnknown(record) ? reviewed.kept().ofStep() : executed(record);
+    }
+
     /** What of this repository executed in a step. */
     static String executed(StepRecord record) {
         if (record.step() == Step.VIEW) {
@@ -118,9 +124,12 @@ final class Wording {
     }
 
     /** The state of a step; reading is what the summary itself rests on. */
-    static String state(StepRecord record) {
+    static String state(Reviewed reviewed, StepRecord record) {
         if (record.step() == Step.VIEW) {
             return "done";
+        }
+        if (reviewed.isUnknown(record)) {
+            return "not known";
         }
         return record.state() == StepRecord.State.NEVER
                 ? "not run"

@@ -21,12 +21,14 @@ class SummaryGoldenTest {
     @CsvSource({
         "reviewed.txt", "unreviewed.txt", "empty.txt",
         "reviewed.md", "unreviewed.md", "empty.md",
-        "reviewed.json", "unreviewed.json", "empty.json"
+        "reviewed.json", "unreviewed.json", "empty.json",
+        "unknown.txt", "unknown.md", "unknown.json"
     })
     void equalsTheKeptDocument(String name) throws IOException {
         Reviewed reviewed = switch (name.substring(0, name.indexOf('.'))) {
             case "reviewed" -> HandmadeAudit.reviewed();
             case "unreviewed" -> Reviewed.unreviewed(HandmadeAudit.example());
+            case "unknown" -> Reviewed.unreviewed(HandmadeAudit.of("unknown")).with(Kept.LEFT_OUT);
             default -> Reviewed.unreviewed(HandmadeAudit.of("empty"));
         };
         Summary summary = format(name.substring(name.indexOf('.') + 1)).summary();

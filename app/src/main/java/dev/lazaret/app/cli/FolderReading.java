@@ -10,6 +10,7 @@ import dev.lazaret.analysis.repository.Opened;
 import dev.lazaret.analysis.repository.Progress;
 import dev.lazaret.analysis.repository.Repository;
 import dev.lazaret.analysis.summary.Dependencies;
+import dev.lazaret.analysis.summary.Kept;
 import dev.lazaret.analysis.summary.Reviewed;
 import dev.lazaret.analysis.trust.Step;
 import dev.lazaret.analysis.trust.StepRecord;
@@ -35,7 +36,8 @@ final class FolderReading implements Reading {
             case Opened.Ready(Repository repository) -> {
                 try (repository) {
                     Audit audit = audit(repository);
-                    yield withoutStore ? new Outcome.Read(Reviewed.unreviewed(audit), "") : withStore(folder, audit);
+                    yield withoutStore
+ ? new Outcome.Read(Reviewed.unreviewed(audit).with(Kept.LEFT_OUT), "") : withStore(folder, audit);
                 }
             }
         };
@@ -64,7 +66,7 @@ final class FolderReading implements Reading {
         }
         return switch (Store.open(data, Clock.systemUTC(), folder)) {
             case dev.lazaret.app.store.Opened.Failed(String why) ->
-                new Outcome.Read(new Reviewed(audit, Verdicts.NONE, List.of(view)), why);
+                new Outcome.Read(unknown(audit, view), why);
             case dev.lazaret.app.store.Opened.Ready(Store store) -> {
                 try (store) {
                     List<StepRecord> steps = new ArrayList<>(List.of(view));
@@ -73,11 +75,14 @@ final class FolderReading implements Reading {
                             new Dependencies(fetched(folder, audit, steps), store.crateVerdicts(folder));
                     yield new Outcome.Read(new Reviewed(audit, store.verdicts(folder), steps, dependencies), "");
                 } catch (StoreException e) {
-                    yield new Outcome.Read(
-                            new Reviewed(audit, Verdicts.NONE, List.of(view)), String.valueOf(e.getMessage()));
+                    yield new Outcome.Read(unknown(audit, view), String.valueOf(e.getMessage()));
                 }
             }
         };
+    }
+
+    private static Reviewed unknown(Audit audit, StepRecord view) {
+        return new Reviewed(audit, Verdicts.NONE, List.of(view)).with(Kept.UNREADABLE);
     }
 
     /** The crates that a Fetch of this folder has left: looked for only where the store knows of one. */

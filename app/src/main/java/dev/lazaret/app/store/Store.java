@@ -52,9 +52,12 @@ public final class Store implements AutoCloseable {
         return DataFolder.of(environment, home);
     }
 
-    /** Whether anything was ever kept in {@code folder}: if not, there is no need to open a store for reading. */
+    /**
+     * Whether anything may ever have been kept in {@code folder}: if not, there is no need to open a store for reading. What can't
+     * be looked at counts, so that opening it says why.
+     */
     public static boolean isIn(Path folder) {
-        return Files.isRegularFile(folder.resolve(Database.FILE));
+        return !Files.notExists(folder.resolve(Database.FILE));
     }
 
     /** Whether a store in {@code folder} would lie below {@code repository}, where nothing is ever written. */

@@ -38,7 +38,7 @@ public final class Exporting {
         window.background().run("dependencies", () -> dependencies(now), known -> {
             known.problem().ifPresent(window.toasts()::problem);
             if (!window.overlay().isOpen()) {
-                Reviewed whole = new Reviewed(now.audit(), now.verdicts(), now.steps(), known.dependencies());
+                Reviewed whole = now.with(known.dependencies());
                 ExportDialog dialog =
                         new ExportDialog(whole, window.background(), window.overlay()::close, this::saveAs);
                 window.overlay().open(dialog, dialog.saveButton(), () -> {});

@@ -12,6 +12,9 @@ import java.util.Optional;
 public final class StatusWords {
     public static final String NOTHING = "Nothing of this repository has been executed.";
 
+    /** Where the store can't be read. */
+    static final String UNKNOWN = "Nothing was executed in this window. What ran before is not known.";
+
     /** What tells two units apart: whichever step ran it, it is the same. */
     private record Ran(String crate, String version, Unit.Kind kind, String path) {
         static Ran of(Unit unit) {
@@ -25,6 +28,12 @@ public final class StatusWords {
     public static String viewed(Audit audit) {
         return "Reading " + count(audit.inventory().files(), "file") + " executed nothing. "
                 + count(audit.findings().size(), "finding") + ".";
+    }
+
+    /** The same where what ran before may not be known: then only what has run in this window is. */
+    public static String executed(List<StepRecord> records, boolean known) {
+        String sentence = executed(records);
+        return known || !sentence.equals(NOTHING) ? sentence : UNKNOWN;
     }
 
     /** While a step runs. */

@@ -62,6 +62,13 @@ class StatusWordsTest {
         assertThat(StatusWords.running(step, units(units))).isEqualTo(sentence);
     }
 
+    @Test
+    void whereTheStoreIsNotReadOnlyThisWindowIsKnown() {
+        assertThat(StatusWords.executed(List.of(), true)).isEqualTo(StatusWords.NOTHING);
+        assertThat(StatusWords.executed(List.of(), false))
+                .isEqualTo("Nothing was executed in this window. What ran before is not known.");
+    }
+
     private static List<Unit> units(int count) {
         List<Unit> units = new ArrayList<>();
         for (int i = 0; i < count; i++) {

@@ -1,0 +1,58 @@
+package dev.lazaret.app.zerotrust;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Protects readers of a summary that was made without the store: what ran before is not told as never. */
+final class StoreUnreadTest {
+    private static final String EXECUTED = "Nothing of this repository has been executed.";
+
+    @TempDir
+    Path scratch = Path.of("");
+
+    @BeforeEach
+    void folder() throws Exception {
+        Files.createDirectory(scratch.resolve("project"));
+    }
+
+    @Test
+    void aStoreThatWasLeftOutIsSaidInEveryFormat() throws Exception {
+        String unknown = "not known: the store was left out";
+        assertThat(audit("text", "--no-store")).contains(unknown).doesNotContain(EXECUTED);
+        assertThat(audit("markdown", "--no-store"))
+                .contains("| Check | not known | " + unknown + " |")
+                .doesNotContain("not run");
+        assertThat(audit("json", "--no-store"))
+                .contains("{\"step\":\"check\",\"state\":\"never\",\"why\":\"" + unknown + "\"");
+        assertThat(audit("text")).contains(EXECUTED);
+    }
+
+    @Test
+    void aStoreThatCannotBeReadIsSaidInTheDocument() throws Exception {
+        Path store = Files.createDirectories(scratch.resolve("DATA").resolve("lazaret"));
+        Files.writeString(store.resolve("lazaret.db"), "no database ".repeat(500));
+        String unknown = "not known: the store could not be read";
+        assertThat(audit("markdown")).contains("| Build | not known | " + unknown + " |");
+        Path file = scratch.resolve("summary.txt");
+        assertThat(audit("text", "--output", file.toString())).isEmpty();
+        assertThat(Files.readString(file)).contains(unknown).doesNotContain(EXECUTED);
+        Files.delete(store.resolve("lazaret.db"));
+        Files.createDirectory(store.resolve("lazaret.db"));
+        assertThat(audit("json")).contains("\"why\":\"" + unknown + "\"");
+    }
+
+    private String audit(String format, String... options) throws Exception {
+        String[] arguments = new String[options.length + 4];
+        arguments[0] = "audit";
+        arguments[1] = "--format";
+        arguments[2] = format;
+        System.arraycopy(options, 0, arguments, 3, options.length);
+        arguments[arguments.length - 1] = scratch.resolve("project").toString();
+        return new CommandLine(scratch).run(arguments).out();
+    }
+}
