@@ -11,6 +11,7 @@ import dev.lazaret.analysis.repository.NotLookedAt;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 
 /**
  * Everything that is known of a repository by reading it.
@@ -43,13 +44,25 @@ public record Audit(
         return counts;
     }
 
-    /** Number of findings of each trigger, all triggers present, in their order. */
+    /**
+     * Number of findings of each trigger, all triggers present, in their order: also of those that fire nothing but hide or
+     * inform, which have the act at which they matter.
+     */
     public Map<Trigger, Integer> byTrigger() {
+        return byTrigger(_ -> true);
+    }
+
+    /** Number of execution points of each trigger, all triggers present, in their order. */
+    public Map<Trigger, Integer> executionPointsByTrigger() {
+        return byTrigger(Finding::isExecutionPoint);
+    }
+
+    private Map<Trigger, Integer> byTrigger(Predicate<Finding> which) {
         Map<Trigger, Integer> counts = new EnumMap<>(Trigger.class);
         for (Trigger trigger : Trigger.values()) {
             counts.put(trigger, 0);
         }
-        findings.forEach(finding -> counts.merge(finding.trigger(), 1, Integer::sum));
+        findings.stream().filter(which).forEach(finding -> counts.merge(finding.trigger(), 1, Integer::sum));
         return counts;
     }
 

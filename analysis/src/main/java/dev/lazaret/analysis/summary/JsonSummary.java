@@ -154,6 +154,9 @@ public final class JsonSummary implements Summary {
             json.object("byTrigger", () -> audit.byTrigger().forEach((key, count) -> json.number(key.word(), count)));
             Map<Family, Integer> families = audit.byFamily();
             json.object("byFamily", () -> families.forEach((key, count) -> json.number(key.name(), count)));
+            json.object(
+                    "executionPointsByTrigger",
+                    () -> audit.executionPointsByTrigger().forEach((key, count) -> json.number(key.word(), count)));
         });
     }
 }

@@ -140,6 +140,8 @@ public final class MarkdownSummary implements Summary {
             line(page, row.toString());
         }
         line(page, "");
+        line(page, Wording.counted(audit));
+        line(page, "");
         line(page, Unexamined.SENTENCE);
         line(page, "");
     }

@@ -72,6 +72,7 @@ public final class TextSummary implements Summary {
         if (audit.findings().stream().noneMatch(Finding::isExecutionPoint)) {
             line(page, "  no execution point found");
         }
+        line(page, "  " + Wording.counted(audit));
         line(page, "  " + Unexamined.SENTENCE);
     }
 

@@ -14,9 +14,14 @@ public final class Unexamined {
     /** The families of the catalogue that have no rule; the auditor's own have none by their nature. */
     static final Set<Family> FAMILIES = Set.of(Family.GIT, Family.EDT, Family.ENV, Family.AGT, Family.BIN, Family.TOOL);
 
-    /** The families in words. */
+    /** What is beside all families: rules read what the source is, not what it does. */
+    static final String BEHAVIOUR = "what the source does when it runs";
+
+    /** What no rule looks at, in words. */
     public static final String SENTENCE = "Not examined yet: git settings and hooks, editors, shells, coding agents,"
-            + " binary files, other tools. What would fire there is not listed.";
+            + " binary files, other tools. What would fire there is not listed. Nor is " + BEHAVIOUR
+            + ": the files, processes and network that it uses, and what it takes in from outside (include_bytes!"
+            + " of other paths, env!).";
 
     private Unexamined() {}
 
@@ -89,11 +94,10 @@ public final class Unexamined {
         };
     }
 
-    /** The families by name, in the catalogue's order. */
+    /** The families by name, in the catalogue's order, and what is beside them. */
     static List<String> names() {
-        return Arrays.stream(Family.values())
-                .filter(Unexamined::is)
-                .map(Family::name)
+        return Stream.concat(
+                        Arrays.stream(Family.values()).filter(Unexamined::is).map(Family::name), Stream.of(BEHAVIOUR))
                 .toList();
     }
 }

@@ -30,6 +30,19 @@ final class Wording {
         };
     }
 
+    /** What the table of acts counts, and what stands beside it. */
+    static String counted(Audit audit) {
+        long points =
+                audit.findings().stream().filter(Finding::isExecutionPoint).count();
+        long hides = audit.findings().stream()
+                .filter(finding -> finding.effect() == Effect.HIDES)
+                .count();
+        long noted = audit.findings().size() - points - hides;
+        return "Counted: " + Counted.of(points, "execution point") + ". Not counted, because they fire nothing: "
+                + Counted.number(hides) + " that " + (hides == 1 ? "reads" : "read") + " differently than "
+                + (hides == 1 ? "it works" : "they work") + ", " + Counted.number(noted) + " only noted.";
+    }
+
     /** {@code 9 critical, 8 high}, or {@code none}. */
     static String severities(Audit audit) {
         String words = audit.bySeverity().entrySet().stream()
@@ -44,7 +57,8 @@ final class Wording {
     static String rest(Reviewed reviewed) {
         long flagged = reviewed.dependencies().count(Verdict.State.FLAGGED);
         String unknown = reviewed.kept().sentence();
-        return own(reviewed) + (unknown.isEmpty() ? "" : " " + unknown)
+        return own(reviewed)
+                + (unknown.isEmpty() ? "" : " " + unknown)
                 + (flagged == 0
                         ? ""
                         : " " + Counted.of(flagged, "finding") + " in crates "

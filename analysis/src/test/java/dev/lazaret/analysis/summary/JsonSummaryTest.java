@@ -145,6 +145,15 @@ class JsonSummaryTest {
     }
 
     @Test
+    void countsExecutionPointsAsTheTablesDo() {
+        String page = new String(summary.bytes(HandmadeAudit.reviewed()), StandardCharsets.UTF_8);
+        assertThat(page)
+                .contains("\"byTrigger\":{\"open\":1,\"enter\":0,\"git\":0,\"cargo\":2,\"fetch\":0,\"check\":1")
+                .contains(
+                        "\"executionPointsByTrigger\":{\"open\":0,\"enter\":0,\"git\":0,\"cargo\":2,\"fetch\":0,\"check\":1");
+    }
+
+    @Test
     void isOneLine() {
         String page = new String(summary.bytes(HandmadeAudit.reviewed()), StandardCharsets.UTF_8);
         assertThat(page.indexOf('\n')).isEqualTo(page.length() - 1);

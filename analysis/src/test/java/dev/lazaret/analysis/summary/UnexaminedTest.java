@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.lazaret.analysis.catalogue.Catalogue;
 import dev.lazaret.analysis.catalogue.Family;
 import dev.lazaret.analysis.catalogue.Rule;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -12,6 +13,17 @@ import org.junit.jupiter.api.Test;
 
 /** Protects the sentence on what is not examined: it names the families without a rule, no more and no fewer. */
 class UnexaminedTest {
+    @Test
+    void whatTheSourceDoesIsNamedInEveryFormat() {
+        for (SummaryFormat format : SummaryFormat.values()) {
+            assertThat(new String(
+                            format.summary().bytes(Reviewed.unreviewed(HandmadeAudit.of("x"))), StandardCharsets.UTF_8))
+                    .as(format.title())
+                    .contains("what the source does when it runs");
+        }
+        assertThat(Unexamined.SENTENCE).contains("processes and network", "include_bytes!", "env!");
+    }
+
     @Test
     void whatWasNotReadStandsBesideTheHeadline() {
         assertThat(Unexamined.beside(0))

@@ -37,7 +37,8 @@ final class FolderReading implements Reading {
                 try (repository) {
                     Audit audit = audit(repository);
                     yield withoutStore
- ? new Outcome.Read(Reviewed.unreviewed(audit).with(Kept.LEFT_OUT), "") : withStore(folder, audit);
+                            ? new Outcome.Read(Reviewed.unreviewed(audit).with(Kept.LEFT_OUT), "")
+                            : withStore(folder, audit);
                 }
             }
         };
@@ -65,8 +66,7 @@ final class FolderReading implements Reading {
             return new Outcome.Read(new Reviewed(audit, Verdicts.NONE, List.of(view)), "");
         }
         return switch (Store.open(data, Clock.systemUTC(), folder)) {
-            case dev.lazaret.app.store.Opened.Failed(String why) ->
-                new Outcome.Read(unknown(audit, view), why);
+            case dev.lazaret.app.store.Opened.Failed(String why) -> new Outcome.Read(unknown(audit, view), why);
             case dev.lazaret.app.store.Opened.Ready(Store store) -> {
                 try (store) {
                     List<StepRecord> steps = new ArrayList<>(List.of(view));

@@ -22,7 +22,7 @@ import java.util.function.Function;
  *
  * @param headline one sentence over everything
  * @param under the sentence below it
- * @param blocks acts before the ladder, within it, outside it
+ * @param blocks acts before the ladder, within it, outside it; then what hides, where something does
  * @param first what to read first, at most five
  * @param noted number of findings that only inform
  * @param layout sentences on how the repository is laid out, where that is out of the ordinary
@@ -168,7 +168,7 @@ public record OverviewModel(
             Optional<CratesRead> crates) {
         List<Finding> sorted =
                 audit.findings().stream().sorted(ReviewOrder.ORDER).toList();
-        List<Block> blocks = blocks(sorted);
+        List<Block> blocks = new ArrayList<>(blocks(sorted));
         List<First> first = first(sorted);
         List<Unread> unread = NotRead.of(audit, crates);
         String headline = Headline.of(audit);
@@ -179,6 +179,9 @@ public record OverviewModel(
                 sorted.stream()
                         .filter(finding -> finding.effect() == Effect.HIDES)
                         .toList());
+        if (!hides.findings().isEmpty()) {
+            blocks.add(new Block("Fires nothing", false, hides.findings().size(), List.of(hides)));
+        }
         int noted = (int) sorted.stream()
                 .filter(finding -> finding.effect() == Effect.INFORMS)
                 .count();
@@ -196,6 +199,12 @@ public record OverviewModel(
                 Notices.of(audit, verdicts),
                 Notices.facts(audit, rules, crates),
                 progress(audit, verdicts));
+    }
+
+    /** What marks and rows are, and what has none. */
+    public String legend() {
+        return "A mark is one finding, or several with their number. A click reads it, on a row lists them."
+                + (noted == 0 ? "" : " Not here, because they are only noted: " + noted + ".");
     }
 
     private static List<Block> blocks(List<Finding> sorted) {

@@ -48,21 +48,15 @@ final class TriggerTable extends VBox {
         head.getStyleClass().add("box-head");
         getChildren().add(head);
         for (Block block : model.blocks()) {
-            getChildren().add(block(block, model));
+            getChildren().add(block(block));
         }
         Region space = new Region();
         VBox.setVgrow(space, Priority.ALWAYS);
-        String noted = model.noted() == 0 ? "" : " Only noted: " + model.noted() + ".";
-        Label foot = Parts.prose(
-                "A mark is one finding, or several with their number; what only informs is counted, not drawn. A click reads it, on a row lists them."
-                        + noted,
-                "small-text",
-                "subtle",
-                "box-foot");
+        Label foot = Parts.prose(model.legend(), "small-text", "subtle", "box-foot");
         getChildren().addAll(space, foot);
     }
 
-    private Node block(Block block, OverviewModel model) {
+    private Node block(Block block) {
         boolean tinted = block.before() && block.count() > 0;
         HBox title = new HBox(
                 Parts.label(block.title(), "block-title", "strong"),
@@ -77,10 +71,6 @@ final class TriggerTable extends VBox {
         }
         for (Row row : block.rows()) {
             box.getChildren().add(row(row));
-        }
-        boolean within = block.rows().stream().anyMatch(row -> row.trigger().equals(Optional.of(Trigger.RUN)));
-        if (within && !model.hides().findings().isEmpty()) {
-            box.getChildren().add(row(model.hides()));
         }
         if (!block.before()) {
             box.getChildren().addFirst(Parts.rule());

@@ -102,9 +102,11 @@ class OverviewModelTest {
                 of("BIN-X", Severity.INFO, Trigger.TEST, Effect.INFORMS)));
         assertThat(model.hides().findings()).hasSize(1);
         assertThat(model.noted()).isEqualTo(1);
-        assertThat(model.blocks()).allSatisfy(block -> assertThat(block.count()).isZero());
-        assertThat(model.blocks().stream().flatMap(block -> block.rows().stream()))
+        assertThat(model.blocks()).extracting(OverviewModel.Block::count).containsExactly(0, 0, 0, 1);
+        assertThat(model.blocks().getLast().rows()).containsExactly(model.hides());
+        assertThat(model.blocks().subList(0, 3).stream().flatMap(block -> block.rows().stream()))
                 .hasSize(10);
+        assertThat(model.legend()).endsWith("Not here, because they are only noted: 1.");
     }
 
     @Test

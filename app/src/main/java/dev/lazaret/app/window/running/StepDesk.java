@@ -110,7 +110,9 @@ public final class StepDesk {
         frame.ladder(model());
         RunningStep running = run;
         if (running == null) {
-            frame.executed(StepIcon.last(session.steps()), StatusWords.executed(session.steps(), session.keeps().isEmpty()));
+            frame.executed(
+                    StepIcon.last(session.steps()),
+                    StatusWords.executed(session.steps(), session.keeps().isEmpty()));
         } else {
             frame.executed(
                     Icon.PROCESS,

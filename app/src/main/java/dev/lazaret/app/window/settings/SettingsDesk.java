@@ -127,7 +127,8 @@ public final class SettingsDesk implements SettingsPage.Acts {
                 Icons.node(Icon.DISK, 20),
                 "Delete the records of " + session.audit().name() + "?",
                 "Verdicts, notes, steps and history of this folder are deleted from Lazaret’s own folder and can’t be brought"
-                        + " back. " + StatusWords.executed(session.steps(), session.keeps().isEmpty())
+                        + " back. "
+                        + StatusWords.executed(session.steps(), session.keeps().isEmpty())
                         + " Lazaret will not know that any more. Files of the repository are not touched, and it is closed.",
                 new Region(),
                 "",
