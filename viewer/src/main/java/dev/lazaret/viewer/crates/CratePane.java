@@ -21,7 +21,6 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
-import javafx.scene.control.OverrunStyle;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
@@ -220,8 +219,7 @@ final class CratePane extends VBox {
         title.setWrapText(true);
         title.setMinHeight(Region.USE_PREF_SIZE);
         title.setOnAction(_ -> acts.open(crate, finding));
-        Label id = Parts.shortened(finding.id() + "  " + Place.of(finding), "mono", "muted");
-        id.setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
+        Label id = Parts.prose(finding.id() + "  " + Place.of(finding), "mono", "muted");
         VBox words = new VBox(0, title, id);
         words.setMinWidth(0);
         HBox.setHgrow(words, Priority.ALWAYS);

@@ -24,6 +24,7 @@ public final class StatusBar extends HBox {
         executed.setId("status-executed");
         executed.setMinWidth(USE_PREF_SIZE);
         executed.setFocusTraversable(true);
+        written.managedProperty().bind(written.textProperty().isNotEmpty());
         reviewed.setId("status-reviewed");
         reviewed.setMinWidth(USE_PREF_SIZE);
         caret.setId("status-caret");

@@ -84,12 +84,14 @@ final class ProgramChoices extends VBox {
         split();
     }
 
-    /** The programs of the chosen workspace. */
+    /** The programs of the chosen workspace. Without one there is nothing to choose. */
     void show(List<Program> all, Optional<Program> chosen) {
         showing = true;
         programs.getItems().setAll(all);
         programs.setValue(chosen.orElse(null));
         showing = false;
+        setVisible(!all.isEmpty());
+        setManaged(!all.isEmpty());
     }
 
     private void split() {

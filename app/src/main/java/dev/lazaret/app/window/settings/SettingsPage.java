@@ -212,7 +212,9 @@ final class SettingsPage extends ScrollPane {
         }
         for (Toolchain toolchain : machine.toolchains()) {
             String folder = toolchain.folder().map(Path::toString).orElse("/usr");
-            toolchains.getChildren().add(toolchain(group, folder, toolchain.words()));
+            toolchains
+                    .getChildren()
+                    .add(toolchain(group, folder, toolchain.words() + ", in " + Names.path(Path.of(folder))));
         }
         toolchains
                 .getChildren()
@@ -230,9 +232,9 @@ final class SettingsPage extends ScrollPane {
         button.setMnemonicParsing(false);
         button.setSelected(folder.equals(preferences.toolchain()));
         button.setOnAction(_ -> choose(preferences.withToolchain(folder)));
-        return folder.isEmpty()
-                ? button
-                : Widgets.row(10, button, Widgets.shortened(Names.path(Path.of(folder)), "mono", "muted"));
+        button.setWrapText(true);
+        button.setMinHeight(USE_PREF_SIZE);
+        return button;
     }
 
     private void drawSandbox() {
