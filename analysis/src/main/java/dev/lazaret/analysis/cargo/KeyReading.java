@@ -145,7 +145,7 @@ final class KeyReading {
                 put(CRATES_IO, places(values), new Choice.Crates(folder), List.of(), covers);
             }
         } else if (at.members().containsKey("local-registry")) {
-            others.put(CRATES_IO, "it is replaced by a local registry, whose packed crates are not read here");
+            others.put(CRATES_IO, "it is replaced by a local registry, whose folder can be named as an offline source");
         } else {
             others.put(CRATES_IO, "it is not replaced by a folder alone");
         }

@@ -54,7 +54,9 @@ final class StageCommand implements Callable<Integer> {
     @Option(
             names = "--offline-source",
             paramLabel = "DIR",
-            description = "a folder of crate sources on this machine; may be given several times")
+            description =
+                    "crates on this machine: a vendored folder, a directory source, a local registry, or cargo's cache (~/.cargo, its"
+                            + " registry, or one of its folders of .crate files); several times")
     private List<String> offlineSources = new ArrayList<>();
 
     @Option(

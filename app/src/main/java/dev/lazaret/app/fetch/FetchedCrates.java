@@ -4,6 +4,7 @@ import dev.lazaret.analysis.repository.Digest;
 import dev.lazaret.analysis.repository.Entry;
 import dev.lazaret.analysis.repository.Inventory;
 import dev.lazaret.analysis.repository.RepoPath;
+import dev.lazaret.app.sandbox.WorkFolder;
 import dev.lazaret.app.snapshot.Selection;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -14,7 +15,6 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.MessageDigest;
-import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -116,20 +116,10 @@ public final class FetchedCrates {
         try (Stream<Path> earlier = Files.list(folder)) {
             for (Path one : earlier.toList()) {
                 if (String.valueOf(one.getFileName()).startsWith(workspace)) {
-                    delete(one);
+                    WorkFolder.deleteTree(one);
                 }
             }
         }
         Files.move(checked, folder.resolve(key), StandardCopyOption.ATOMIC_MOVE);
-    }
-
-    private static void delete(Path tree) throws IOException {
-        List<Path> all;
-        try (Stream<Path> found = Files.walk(tree)) {
-            all = found.sorted(Comparator.reverseOrder()).toList();
-        }
-        for (Path one : all) {
-            Files.delete(one);
-        }
     }
 }

@@ -245,9 +245,11 @@ final class Closure {
                     from,
                     need,
                     wanted,
-                    versions.isEmpty()
-                            ? "no offline source has it"
-                            : "the offline sources have " + versions.getFirst().versionText());
+                    (versions.isEmpty()
+                                    ? "no offline source has it"
+                                    : "the offline sources have "
+                                            + versions.getFirst().versionText())
+                            + sources.unusable(need.name()));
         }
         for (OfflineCrate crate : chosen) {
             targets.add(reached.computeIfAbsent(

@@ -1,13 +1,11 @@
 package dev.lazaret.app.offline;
 
-import dev.lazaret.analysis.repository.Opened;
 import dev.lazaret.analysis.repository.RepoPath;
 import dev.lazaret.analysis.repository.Repository;
+import dev.lazaret.app.packed.PackedCrates;
+import dev.lazaret.app.packed.Unpacked;
 import dev.lazaret.app.sandbox.OfflineSource;
 import java.io.IOException;
-import java.nio.file.DirectoryStream;
-import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -16,17 +14,17 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
- * Folders of crate sources in cargo's directory form (one folder a crate, as {@code cargo vendor} and Debian's packages make
- * them). The first that has a version of a crate wins. Crates are read when they are asked for.
+ * Folders of crate sources: in cargo's directory form (one folder a crate, as {@code cargo vendor} and Debian's packages make
+ * them), or packed. The first that has a version of a crate wins. Crates are read when they are asked for.
  */
 public final class OfflineSources implements AutoCloseable {
     private static final Comparator<OfflineCrate> NEWEST_FIRST =
             Comparator.comparing(OfflineCrate::version).reversed().thenComparingInt(OfflineCrate::source);
 
-    /** A source; {@code within} is its folder below what was opened, and of what was opened before it is not closed with it. */
-    private record Source(Path folder, Repository opened, RepoPath within, boolean owned, List<String> names) {}
+    private static final int MOST_REASONS = 3;
 
     /**
      * A source inside a repository, whose files are read through it.
@@ -50,70 +48,41 @@ public final class OfflineSources implements AutoCloseable {
         record Refused(String reason) implements Opening {}
     }
 
-    private final List<Source> sources;
+    private final List<CrateFolder> sources;
     private final Platform platform;
     private final Map<String, List<OfflineCrate>> read = new HashMap<>();
+    private final Map<String, List<String>> unusable = new HashMap<>();
 
-    private OfflineSources(List<Source> sources, Platform platform) {
+    private OfflineSources(List<CrateFolder> sources, Platform platform) {
         this.sources = sources;
         this.platform = platform;
     }
 
     /** Opens the folders, in the order of precedence, for this machine. */
-    public static Opening open(List<Path> folders) {
-        return open(folders, Optional.empty(), Platform.HOST);
+    public static Opening open(List<Path> folders, Unpacked unpacked) {
+        return open(folders, unpacked, Optional.empty(), Platform.HOST);
     }
 
     /**
      * Opens the folders, in the order of precedence.
      *
+     * @param unpacked where packed crates are unpacked
      * @param first one inside a repository that comes before them
      * @param platform what is compiled for
      */
-    public static Opening open(List<Path> folders, Optional<Inside> first, Platform platform) {
-        List<Source> sources = new ArrayList<>();
+    public static Opening open(List<Path> folders, Unpacked unpacked, Optional<Inside> first, Platform platform) {
+        List<CrateFolder> sources = new ArrayList<>();
         OfflineSources opened = new OfflineSources(sources, platform);
-        first.ifPresent(inside ->
-                sources.add(new Source(inside.shown(), inside.repository(), inside.within(), false, inside.names())));
+        first.map(CrateFolder::of).ifPresent(sources::add);
         for (Path folder : folders) {
-            Optional<String> problem = add(folder, sources);
-            if (problem.isPresent()) {
+            try {
+                sources.addAll(CrateFolder.open(folder, unpacked));
+            } catch (IOException e) {
                 opened.close();
-                return new Opening.Refused("The offline source " + folder + " can't be used: " + problem.get() + ".");
+                return new Opening.Refused("The offline source " + folder + " can't be used: " + e.getMessage() + ".");
             }
         }
         return new Opening.Ready(opened);
-    }
-
-    private static Optional<String> add(Path folder, List<Source> sources) {
-        return switch (Repository.open(folder)) {
-            case Opened.Refused(String reason) -> Optional.of(reason);
-            case Opened.Ready(Repository repository) -> {
-                try {
-                    Path real = folder.toRealPath();
-                    sources.add(new Source(real, repository, RepoPath.ROOT, true, names(real)));
-                    yield sources.getLast().names().isEmpty()
-                            ? Optional.of("no folder in it holds a Cargo.toml")
-                            : Optional.empty();
-                } catch (IOException e) {
-                    repository.close();
-                    yield Optional.of("it cannot be listed");
-                }
-            }
-        };
-    }
-
-    private static List<String> names(Path folder) throws IOException {
-        List<String> names = new ArrayList<>();
-        try (DirectoryStream<Path> entries = Files.newDirectoryStream(folder)) {
-            for (Path entry : entries) {
-                if (Files.isRegularFile(entry.resolve("Cargo.toml"), LinkOption.NOFOLLOW_LINKS)) {
-                    names.add(String.valueOf(entry.getFileName()));
-                }
-            }
-        }
-        names.sort(Comparator.naturalOrder());
-        return names;
     }
 
     /** What is compiled for. */
@@ -133,7 +102,9 @@ public final class OfflineSources implements AutoCloseable {
                     .sorted()
                     .toList();
             if (!folders.isEmpty()) {
-                shown.add(new OfflineSource(sources.get(index).folder(), folders));
+                CrateFolder source = sources.get(index);
+                shown.add(new OfflineSource(
+                        source.folder(), folders, source.packed().map(PackedCrates::folder)));
             }
         }
         return shown;
@@ -147,13 +118,13 @@ public final class OfflineSources implements AutoCloseable {
                 .map(this::found);
     }
 
-    /** Every crate of all sources, in the order of their folders' names. Reads each manifest. */
+    /** Every crate of all sources, in the order of their names. Reads each manifest, and unpacks what is packed. */
     public List<FoundCrate> all() {
         List<FoundCrate> all = new ArrayList<>();
         for (int index = 0; index < sources.size(); index++) {
-            Source source = sources.get(index);
-            for (String folder : source.names()) {
-                CrateReader.read(source.opened(), source.within(), index, folder, platform)
+            for (String name : sources.get(index).names()) {
+                sources.get(index)
+                        .read(name, index, platform, _ -> {})
                         .map(this::found)
                         .ifPresent(all::add);
             }
@@ -162,10 +133,12 @@ public final class OfflineSources implements AutoCloseable {
     }
 
     private FoundCrate found(OfflineCrate crate) {
+        CrateFolder source = sources.get(crate.source());
         return new FoundCrate(
                 crate.name(),
                 crate.versionText(),
-                sources.get(crate.source()).folder().resolve(crate.folder()),
+                source.folder().resolve(crate.folder()),
+                source.archive(crate.name() + "-" + crate.versionText()),
                 crate.checksum(),
                 crate.buildScript(),
                 crate.macroPath());
@@ -184,16 +157,28 @@ public final class OfflineSources implements AutoCloseable {
     private List<OfflineCrate> find(String name) {
         Map<Version, OfflineCrate> found = new HashMap<>();
         for (int index = 0; index < sources.size(); index++) {
-            Source source = sources.get(index);
+            CrateFolder source = sources.get(index);
             for (String folder : source.names()) {
                 if (folder.startsWith(name) && mayHold(folder, name)) {
-                    CrateReader.read(source.opened(), source.within(), index, folder, platform)
+                    source.read(folder, index, platform, why -> unusable(name, source.archive(folder), why))
                             .filter(crate -> crate.name().equals(name))
                             .ifPresent(crate -> found.putIfAbsent(crate.version(), crate));
                 }
             }
         }
         return found.values().stream().sorted(NEWEST_FIRST).toList();
+    }
+
+    private void unusable(String name, Optional<Path> archive, String why) {
+        unusable.computeIfAbsent(name, _ -> new ArrayList<>())
+                .add("; " + archive.map(Path::toString).orElse(name) + " can't be used: " + why);
+    }
+
+    /** Why crates of a name that was asked for are none of {@link #versionsOf}, to be put behind a clause. */
+    String unusable(String name) {
+        return unusable.getOrDefault(name, List.of()).stream()
+                .limit(MOST_REASONS)
+                .collect(Collectors.joining());
     }
 
     /** Folders are called NAME or NAME-VERSION; their manifests have the last word. */
@@ -207,6 +192,6 @@ public final class OfflineSources implements AutoCloseable {
 
     @Override
     public void close() {
-        sources.stream().filter(Source::owned).forEach(source -> source.opened().close());
+        sources.forEach(CrateFolder::close);
     }
 }

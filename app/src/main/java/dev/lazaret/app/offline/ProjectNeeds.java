@@ -127,12 +127,13 @@ public record ProjectNeeds(
         List<OfflineCrate> versions = sources.versionsOf(locked.name());
         String crate = locked.name() + " " + locked.version();
         if (versions.isEmpty()) {
-            return Optional.of(crate + " is locked, the offline sources have no " + locked.name());
+            return Optional.of(crate + " is locked, the offline sources have no " + locked.name()
+                    + sources.unusable(locked.name()));
         }
         Optional<OfflineCrate> same = same(locked, versions);
         if (same.isEmpty()) {
             return Optional.of(crate + " is locked, the offline sources have "
-                    + versions.getFirst().versionText());
+                    + versions.getFirst().versionText() + sources.unusable(locked.name()));
         }
         // A source that knows no checksum can't be held against one, and cargo refuses the lockfile.
         return same.get().checksum().equals(Optional.ofNullable(locked.checksum()))

@@ -4,18 +4,25 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * A folder of crate sources, shown read-only below {@code /deps}.
  *
  * @param folder absolute path
- * @param crates names of the folders in it that are shown; nothing else of it is
+ * @param crates paths below it of the folders that are shown; nothing else of it is
+ * @param packed the folder that holds them packed, where they were unpacked from there
  */
-public record OfflineSource(Path folder, List<String> crates) {
+public record OfflineSource(Path folder, List<String> crates, Optional<Path> packed) {
     private static final String DEPS = "/deps/";
 
     public OfflineSource {
         crates = List.copyOf(crates);
+    }
+
+    /** Of crates that are not packed. */
+    public OfflineSource(Path folder, List<String> crates) {
+        this(folder, crates, Optional.empty());
     }
 
     /** Where each crate of these sources lies in the sandbox, in their order: the path there, and the folder on this machine. */
@@ -25,7 +32,8 @@ public record OfflineSource(Path folder, List<String> crates) {
             OfflineSource source = sources.get(index);
             for (String crate : source.crates()) {
                 // Folders of two sources can have one name and hold different crates.
-                String place = places.containsKey(DEPS + crate) ? index + "-" + crate : crate;
+                String name = crate.substring(crate.lastIndexOf('/') + 1);
+                String place = places.containsKey(DEPS + name) ? index + "-" + name : name;
                 places.put(DEPS + place, source.folder().resolve(crate));
             }
         }

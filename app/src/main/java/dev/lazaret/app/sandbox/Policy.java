@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -153,7 +154,7 @@ public record Policy(List<Rule> rules, List<String> command) {
                         path.toString(),
                         "/toolchain")));
         if (input.network().isEmpty()) {
-            rules.add(new Rule("deps", deps(input.sources()), "The crates it needs can be read, not changed."));
+            rules.add(new Rule("deps", deps(input.sources()), words(input.sources())));
         }
         rules.add(
                 input.layer().isPresent()
@@ -196,6 +197,17 @@ public record Policy(List<Rule> rules, List<String> command) {
                 input.target().toString(),
                 "/target"));
         return rules;
+    }
+
+    private static String words(List<OfflineSource> sources) {
+        String packed = sources.stream()
+                .flatMap(source -> source.packed().stream())
+                .map(Path::toString)
+                .collect(Collectors.joining(" and "));
+        return "The crates it needs can be read, not changed."
+                + (packed.isEmpty()
+                        ? ""
+                        : " The packed crates of " + packed + " were unpacked in Lazaret's own folder.");
     }
 
     /** One bind for each crate: cargo would find a crate in a folder of any name. */

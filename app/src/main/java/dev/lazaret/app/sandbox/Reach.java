@@ -62,7 +62,7 @@ record Reach(StageInput input, List<Bind> binds) {
         for (OfflineSource source : input.sources()) {
             Path place = work.folder("crates-" + sources.size());
             binds.add(Bind.of(source.folder(), place));
-            sources.add(new OfflineSource(place, source.crates()));
+            sources.add(new OfflineSource(place, source.crates(), source.packed()));
         }
         return new Reach(
                 new StageInput(

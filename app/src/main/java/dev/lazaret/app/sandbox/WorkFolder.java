@@ -141,7 +141,8 @@ public final class WorkFolder implements AutoCloseable {
         locks.getFirst().discard();
     }
 
-    private static void deleteTree(Path folder) throws IOException {
+    /** Deletes a folder with all that is in it, where it is there; no link is followed. */
+    public static void deleteTree(Path folder) throws IOException {
         if (Files.exists(folder, LinkOption.NOFOLLOW_LINKS)) {
             Files.walkFileTree(folder, new Deletion());
         }

@@ -16,6 +16,7 @@ import dev.lazaret.app.fetch.RegistryIndex;
 import dev.lazaret.app.offline.LockfileUse;
 import dev.lazaret.app.offline.OfflineSources;
 import dev.lazaret.app.offline.ProjectNeeds;
+import dev.lazaret.app.packed.Unpacked;
 import dev.lazaret.app.sandbox.Policy;
 import dev.lazaret.app.sandbox.Sandbox;
 import dev.lazaret.app.sandbox.StageInput;
@@ -75,6 +76,7 @@ final class FetchPlanner {
         Optional<String> notNeeded;
         switch (OfflineSources.open(
                 LocalCrates.folders(earlier, request.offlineSources()),
+                new Unpacked(sandbox.state()),
                 admitted.crates().map(folder -> VendoredFolder.in(repository, audit, files, folder)),
                 admitted.platform())) {
             case OfflineSources.Opening.Refused(String reason) -> {

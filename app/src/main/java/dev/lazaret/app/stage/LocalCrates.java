@@ -13,6 +13,7 @@ import dev.lazaret.app.fetch.FetchedCrates;
 import dev.lazaret.app.fetch.FetchedCrates.Fetched;
 import dev.lazaret.app.offline.FoundCrate;
 import dev.lazaret.app.offline.OfflineSources;
+import dev.lazaret.app.packed.Unpacked;
 import dev.lazaret.app.sandbox.Sandbox;
 import java.nio.file.Path;
 import java.util.Comparator;
@@ -38,9 +39,9 @@ final class LocalCrates {
     }
 
     /** What the manifests of all crates in folders say, sorted by name and version; a folder that can't be read has none. */
-    static List<CrateSource> sources(List<Path> folders) {
+    static List<CrateSource> sources(List<Path> folders, Unpacked unpacked) {
         return folders.stream()
-                .flatMap(folder -> all(folder).stream())
+                .flatMap(folder -> all(folder, unpacked).stream())
                 .map(crate -> new CrateSource(
                         Inert.line(crate.name(), LONGEST),
                         Inert.line(crate.version(), LONGEST),
@@ -52,8 +53,9 @@ final class LocalCrates {
                 .toList();
     }
 
-    private static List<FoundCrate> all(Path folder) {
-        if (!(OfflineSources.open(List.of(folder)) instanceof OfflineSources.Opening.Ready(OfflineSources opened))) {
+    private static List<FoundCrate> all(Path folder, Unpacked unpacked) {
+        if (!(OfflineSources.open(List.of(folder), unpacked)
+                instanceof OfflineSources.Opening.Ready(OfflineSources opened))) {
             return List.of();
         }
         try (opened) {

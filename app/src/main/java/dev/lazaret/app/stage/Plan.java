@@ -118,11 +118,12 @@ public record Plan(
                 .map(source -> new Source(
                         Inert.text(supply.inCopy(source)
                                 .map(RepoPath::utf8)
-                                .orElse(source.folder().toString())),
+                                .orElse(source.packed().orElse(source.folder()).toString())),
                         source.crates().size(),
                         supply.fetched()
                                 .filter(fetched -> fetched.crates().equals(source.folder()))
-                                .isPresent()))
+                                .isPresent(),
+                        source.packed().isPresent()))
                 .toList();
     }
 
@@ -131,11 +132,13 @@ public record Plan(
      *
      * @param crates how many the stage sees of it
      * @param fetched whether a Fetch has left and checked them
+     * @param packed whether it holds them packed
      */
-    public record Source(String folder, int crates, boolean fetched) {
+    public record Source(String folder, int crates, boolean fetched, boolean packed) {
         /** One line for people. */
         public String words() {
-            return folder + ": " + Counted.of(crates, "crate") + (fetched ? ", fetched and checked" : "");
+            return folder + ": " + Counted.of(crates, packed ? "packed crate" : "crate")
+                    + (fetched ? ", fetched and checked" : "");
         }
     }
 

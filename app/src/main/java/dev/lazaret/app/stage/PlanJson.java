@@ -59,6 +59,7 @@ record PlanJson(JsonGenerator json) {
             json.writeStringProperty("folder", source.folder());
             json.writeNumberProperty("crates", source.crates());
             json.writeBooleanProperty("fetched", source.fetched());
+            json.writeBooleanProperty("packed", source.packed());
             json.writeEndObject();
         }
         json.writeEndArray();

@@ -16,6 +16,7 @@ import dev.lazaret.app.offline.LockfileUse;
 import dev.lazaret.app.offline.OfflineSources;
 import dev.lazaret.app.offline.Project;
 import dev.lazaret.app.offline.ProjectNeeds;
+import dev.lazaret.app.packed.Unpacked;
 import dev.lazaret.app.sandbox.Sandbox;
 import dev.lazaret.app.sandbox.StageInput;
 import dev.lazaret.app.toolchain.Toolchain;
@@ -109,7 +110,10 @@ final class Planner {
         Optional<OfflineSources.Inside> vendored =
                 admitted.crates().map(folder -> VendoredFolder.in(repository, audit, files, folder));
         return switch (OfflineSources.open(
-                LocalCrates.folders(fetched, request.offlineSources()), vendored, admitted.platform())) {
+                LocalCrates.folders(fetched, request.offlineSources()),
+                new Unpacked(sandbox.state()),
+                vendored,
+                admitted.platform())) {
             case OfflineSources.Opening.Refused(String reason) -> refused(reason);
             case OfflineSources.Opening.Ready(OfflineSources sources) -> {
                 try (sources) {

@@ -13,7 +13,7 @@ import java.util.Optional;
  * @param folder the opened repository's path
  * @param manifest the workspace's root manifest, relative to the repository; empty where none was picked
  * @param toolchain a toolchain's folder; empty for the first that is found
- * @param offlineSources folders of crate sources, the first that has a crate wins
+ * @param offlineSources folders of crate sources, packed or not, the first that has a crate wins
  * @param runAll whether every build script and macro may run
  * @param choice packages, features and profile
  * @param program the program that the step starts, and its arguments; {@link ProgramChoice#NONE} where it starts none

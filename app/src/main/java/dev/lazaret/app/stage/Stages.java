@@ -6,6 +6,7 @@ import dev.lazaret.analysis.repository.Inventory;
 import dev.lazaret.analysis.repository.RepoPath;
 import dev.lazaret.analysis.repository.Repository;
 import dev.lazaret.app.fetch.FetchedCrates;
+import dev.lazaret.app.packed.Unpacked;
 import dev.lazaret.app.sandbox.Probe;
 import dev.lazaret.app.sandbox.Sandbox;
 import dev.lazaret.app.toolchain.Toolchain;
@@ -84,6 +85,11 @@ public final class Stages {
         return LocalCrates.of(sandbox, folder).find(FetchedCrates.key(inventory, StageCommand.lockfile(manifest)));
     }
 
+    /** Where packed crates are unpacked. */
+    public Unpacked unpacked() {
+        return new Unpacked(sandbox.state());
+    }
+
     /**
      * What the manifests say of the crates that Fetches have left for a repository as it is now. Reads files.
      *
@@ -95,7 +101,7 @@ public final class Stages {
                 .flatMap(workspace -> fetched(folder, audit.inventory(), workspace.manifest()).stream())
                 .map(FetchedCrates.Fetched::crates)
                 .toList();
-        return LocalCrates.sources(folders);
+        return LocalCrates.sources(folders, unpacked());
     }
 
     /**

@@ -17,7 +17,7 @@ import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
 
 /** A crate packed as registries serve it: a gzipped tar archive (POSIX ustar). The same files give the same bytes. */
-final class PackedCrate {
+public final class PackedCrate {
     private static final int BLOCK = 512;
     private static final int NAME = 100;
 
@@ -35,7 +35,7 @@ final class PackedCrate {
      * @param folder the crate's folder in the archive: NAME-VERSION
      * @param files by their paths below it
      */
-    static PackedCrate of(String folder, Map<String, byte[]> files) throws IOException {
+    public static PackedCrate of(String folder, Map<String, byte[]> files) throws IOException {
         SortedMap<String, byte[]> sorted = new TreeMap<>(files);
         ByteArrayOutputStream packed = new ByteArrayOutputStream();
         try (GZIPOutputStream tar = new GZIPOutputStream(packed)) {
@@ -56,10 +56,10 @@ final class PackedCrate {
      * @param link where a link leads
      * @param mode in octal digits
      */
-    record Raw(String path, char type, String link, String mode) {}
+    public record Raw(String path, char type, String link, String mode) {}
 
     /** Packs a crate, and behind its own files what is given, just as it is. */
-    static PackedCrate of(String folder, Map<String, byte[]> files, Raw raw) throws IOException {
+    public static PackedCrate of(String folder, Map<String, byte[]> files, Raw raw) throws IOException {
         ByteArrayOutputStream packed = new ByteArrayOutputStream();
         try (GZIPOutputStream tar = new GZIPOutputStream(packed)) {
             for (Map.Entry<String, byte[]> file : new TreeMap<>(files).entrySet()) {
@@ -103,7 +103,7 @@ final class PackedCrate {
     }
 
     /** Packs a folder as Debian's packages install it, without the checksum file that they add. */
-    static PackedCrate ofFolder(Path source, String folder) throws IOException {
+    public static PackedCrate ofFolder(Path source, String folder) throws IOException {
         Map<String, byte[]> files = new TreeMap<>();
         try (Stream<Path> all = Files.walk(source)) {
             for (Path file : all.toList()) {
@@ -119,12 +119,12 @@ final class PackedCrate {
         return manifest;
     }
 
-    byte[] bytes() {
+    public byte[] bytes() {
         return bytes.clone();
     }
 
     /** SHA-256 of the archive in hexadecimal, as an index has it. */
-    String checksum() {
+    public String checksum() {
         try {
             return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
         } catch (NoSuchAlgorithmException e) {
@@ -132,7 +132,8 @@ final class PackedCrate {
         }
     }
 
-    private static byte[] header(Raw raw, int size) throws IOException {
+    /** The header of an entry, whose content is the caller's. */
+    public static byte[] header(Raw raw, long size) throws IOException {
         String path = raw.path();
         int slash = path.length() <= NAME ? -1 : path.indexOf('/', path.length() - NAME - 1);
         byte[] header = new byte[BLOCK];

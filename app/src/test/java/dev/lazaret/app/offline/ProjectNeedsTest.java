@@ -6,6 +6,7 @@ import dev.lazaret.analysis.cargo.Lockfile;
 import dev.lazaret.analysis.cargo.Manifest;
 import dev.lazaret.analysis.repository.RepoPath;
 import dev.lazaret.analysis.syntax.Toml;
+import dev.lazaret.app.packed.Unpacked;
 import dev.lazaret.app.sandbox.OfflineSource;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -232,7 +233,8 @@ class ProjectNeedsTest {
         Optional<Lockfile> own =
                 lockfile.isEmpty() ? Optional.empty() : Optional.of(Lockfile.of(lockPath, Toml.read(bytes(lockfile))));
         List<Path> folders = List.of(sources).stream().map(base::resolve).toList();
-        if (OfflineSources.open(folders) instanceof OfflineSources.Opening.Ready(OfflineSources opened)) {
+        if (OfflineSources.open(folders, new Unpacked(base.resolve("state")))
+                instanceof OfflineSources.Opening.Ready(OfflineSources opened)) {
             try (opened) {
                 return ProjectNeeds.of(
                         new Project(manifest, List.of(manifest), List.of(manifest), List.of(), own),

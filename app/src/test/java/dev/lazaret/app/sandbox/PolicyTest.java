@@ -37,6 +37,26 @@ class PolicyTest {
     }
 
     @Test
+    void packedCratesAreShownWhereTheyLieUnpacked() {
+        List<OfflineSource> sources = List.of(
+                new OfflineSource(Path.of("/a"), List.of("x-1.0.0")),
+                new OfflineSource(
+                        Path.of("/unpacked"), List.of("12/x-1.0.0", "34/y-1.0.0"), Optional.of(Path.of("/cache"))));
+
+        assertThat(Policy.of(input(Optional.empty(), sources, false, StageKind.CHECK), HOST, LAUNCH)
+                        .rules())
+                .filteredOn(rule -> rule.id().equals("deps"))
+                .singleElement()
+                .satisfies(rule -> {
+                    assertThat(String.join(" ", rule.arguments()))
+                            .isEqualTo("--dir /deps --ro-bind /a/x-1.0.0 /deps/x-1.0.0 --ro-bind /unpacked/12/x-1.0.0"
+                                    + " /deps/1-x-1.0.0 --ro-bind /unpacked/34/y-1.0.0 /deps/y-1.0.0");
+                    assertThat(rule.words())
+                            .endsWith(" The packed crates of /cache were unpacked in Lazaret's own folder.");
+                });
+    }
+
+    @Test
     void aLockfileCanBeWrittenInItsOwnStageOnly() {
         assertThat(rule(input(Optional.empty(), one(), false, StageKind.LOCK), "lock"))
                 .startsWith("--bind ");

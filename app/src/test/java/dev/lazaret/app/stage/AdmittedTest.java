@@ -162,7 +162,7 @@ class AdmittedTest {
 
         Plan plan = plan(Step.CHECK, "source.crates-io");
         assertThat(plan.refusal()).isEmpty();
-        assertThat(plan.sources()).containsExactly(new Plan.Source("third/vendor", 2, false));
+        assertThat(plan.sources()).containsExactly(new Plan.Source("third/vendor", 2, false, false));
         assertThat(plan.units())
                 .extracting(unit -> unit.crate() + " " + unit.kind().word())
                 .containsExactly("made build-script");

@@ -212,12 +212,13 @@ class StageFetchTest {
         Path another = base.resolve("another");
         Projects.put(another.resolve("own/Cargo.toml"), "[package]\nname = \"own\"\nversion = \"1.0.0\"\n");
         Projects.put(another.resolve("own/src/lib.rs"), "");
+        Projects.put(another.resolve("own/.cargo-checksum.json"), "{\"files\":{}}");
         fetch(plan(named()));
         Path crates = plan(named()).kept();
 
         Plan made = check(List.of(another));
         assertThat(made.lockfile()).isEqualTo(LockfileUse.Kind.FETCHED);
-        assertThat(made.sources()).containsExactly(new Plan.Source(crates.toString(), 1, true));
+        assertThat(made.sources()).containsExactly(new Plan.Source(crates.toString(), 1, true, false));
         assertThat(made.notes())
                 .contains(
                         "There is no Cargo.lock: the one that Fetch made is used.",
@@ -226,7 +227,7 @@ class StageFetchTest {
         Files.copy(crates.resolveSibling("Cargo.lock"), base.resolve("Cargo.lock"));
         Plan other = check(List.of(another));
         assertThat(other.lockfile()).as("fetched without a lockfile").isEqualTo(LockfileUse.Kind.RESOLVED_OFFLINE);
-        assertThat(other.sources()).containsExactly(new Plan.Source(another.toString(), 1, false));
+        assertThat(other.sources()).containsExactly(new Plan.Source(another.toString(), 1, false, false));
 
         fetch(plan(named()));
         try (Opening opening = Opening.of(base)) {
@@ -236,7 +237,7 @@ class StageFetchTest {
         Plan given = check(List.of(another));
         assertThat(given.lockfile()).isEqualTo(LockfileUse.Kind.AS_GIVEN);
         assertThat(given.sources())
-                .containsExactly(new Plan.Source(plan(named()).kept().toString(), 1, true));
+                .containsExactly(new Plan.Source(plan(named()).kept().toString(), 1, true, false));
         assertThat(crates).as("of one workspace the last is kept").doesNotExist();
     }
 

@@ -33,7 +33,7 @@ final class FxRule {
                     + "|dev\\.lazaret\\.viewer\\.(language\\.(GrammarLexer|RustLexer|TomlLexer|Grammars)\\..*"
                     + "|code\\.(TextSearch|CodeDocument|ShownFile|Reading)\\.of)"
                     + "|dev\\.lazaret\\.app\\.(store\\.(Store|Database|History|Recents|Lapses)\\..*"
-                    + "|stage\\.Planner\\..*|offline\\.(Closure|OfflineSources|CrateReader|ProjectNeeds)\\..*"
+                    + "|stage\\.Planner\\..*|offline\\.(Closure|OfflineSources|CrateFolder|CrateReader|ProjectNeeds)\\..*|packed\\..*"
                     + "|snapshot\\.Snapshot\\..*|toolchain\\.Toolchains\\..*|sandbox\\.(Bubblewrap|Launch|WorkFolder)\\..*)");
 
     /** The JVM reads a class, a method handle or a resource of its own when it is first used. */

@@ -2,6 +2,7 @@ package dev.lazaret.app.zerotrust;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lazaret.app.fetch.PackedFolder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -56,6 +57,28 @@ final class ZeroTrustTest {
         assertThat(trace.addresses()).isEmpty();
         assertThat(trace.changesBelow(folder)).isEmpty();
         assertThat(markers(folder)).isEmpty();
+    }
+
+    @Test
+    void thePlanOfAStepWithPackedCrates() throws Exception {
+        Path folder = scratch.resolve("example");
+        Files.createDirectories(folder.resolve("src"));
+        Files.writeString(folder.resolve("src/lib.rs"), "");
+        Files.writeString(
+                folder.resolve("Cargo.toml"),
+                "[package]\nname = \"demo\"\nversion = \"0.1.0\"\n[dependencies]\nitoa = \"1\"\n");
+        Path packed = scratch.resolve("packed");
+        new PackedFolder(packed, true).withDebians("itoa");
+
+        Trace trace =
+                Trace.of(scratch, OnlyPlan.class, "check", folder.toString(), "--offline-source", packed.toString());
+
+        assertThat(trace.touches(packed)).as("the trace sees the reading").isNotEmpty();
+        assertThat(trace.programs()).isEmpty();
+        assertThat(trace.sockets()).isEmpty();
+        assertThat(trace.addresses()).isEmpty();
+        assertThat(trace.changesBelow(folder)).isEmpty();
+        assertThat(trace.changesBelow(packed)).isEmpty();
     }
 
     /** The control: were the product to ask JGit for the status, the same trace would show it. */

@@ -9,6 +9,7 @@ import dev.lazaret.analysis.repository.RepoPath;
 import dev.lazaret.analysis.text.Inert;
 import dev.lazaret.app.offline.FoundCrate;
 import dev.lazaret.app.offline.OfflineSources;
+import dev.lazaret.app.packed.Unpacked;
 import dev.lazaret.app.window.words.Names;
 import dev.lazaret.viewer.crates.CrateEntry;
 import dev.lazaret.viewer.crates.CrateEntry.Executes;
@@ -82,9 +83,10 @@ public record CrateList(List<CrateEntry> entries, Map<CrateEntry.Id, Place> plac
      *
      * @param shelves in the order of precedence
      * @param needed by a step
+     * @param unpacked where packed crates are unpacked
      */
-    static CrateList of(Audit audit, List<Shelf> shelves, List<Needed> needed) {
-        Making making = new Making(audit);
+    static CrateList of(Audit audit, List<Shelf> shelves, List<Needed> needed, Unpacked unpacked) {
+        Making making = new Making(audit, unpacked);
         try {
             shelves.forEach(making::open);
             making.own();
@@ -102,6 +104,7 @@ public record CrateList(List<CrateEntry> entries, Map<CrateEntry.Id, Place> plac
 
     private static final class Making {
         private final Audit audit;
+        private final Unpacked unpacked;
         private final Map<Shelf, OfflineSources> opened = new LinkedHashMap<>();
         private final Map<CrateEntry.Id, CrateEntry> entries = new LinkedHashMap<>();
         private final Map<CrateEntry.Id, Place> places = new HashMap<>();
@@ -109,15 +112,16 @@ public record CrateList(List<CrateEntry> entries, Map<CrateEntry.Id, Place> plac
         private final Map<String, CargoPackage> vendored = new HashMap<>();
         private final Set<String> named = new HashSet<>();
 
-        Making(Audit audit) {
+        Making(Audit audit, Unpacked unpacked) {
             this.audit = audit;
+            this.unpacked = unpacked;
         }
 
         void open(Shelf shelf) {
             if (shelf.fetched() && !Files.isDirectory(shelf.folder(), LinkOption.NOFOLLOW_LINKS)) {
                 return;
             }
-            switch (OfflineSources.open(List.of(shelf.folder()))) {
+            switch (OfflineSources.open(List.of(shelf.folder()), unpacked)) {
                 case OfflineSources.Opening.Ready(OfflineSources sources) -> opened.put(shelf, sources);
                 case OfflineSources.Opening.Refused(String reason) -> notes.add(Inert.line(reason, LONGEST));
             }
@@ -269,7 +273,9 @@ public record CrateList(List<CrateEntry> entries, Map<CrateEntry.Id, Place> plac
 
         private Source source(FoundCrate crate, String checksum) {
             boolean fetched = isFetched(crate);
-            String place = fetched ? "fetched: " + Names.last(crate.folder()) : Names.path(crate.folder());
+            String place = fetched
+                    ? "fetched: " + Names.last(crate.folder())
+                    : Names.path(crate.archive().orElse(crate.folder()));
             return isSame(crate, checksum) || crate.checksum().isEmpty()
                     ? new Source.Here(place, fetched ? CrateEntry.Shelf.FETCHED : CrateEntry.Shelf.OFFLINE)
                     : new Source.OtherBytes(place);

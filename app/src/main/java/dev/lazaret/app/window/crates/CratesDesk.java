@@ -6,7 +6,9 @@ import dev.lazaret.analysis.audit.Verdicts;
 import dev.lazaret.analysis.detect.Finding;
 import dev.lazaret.analysis.repository.RepoPath;
 import dev.lazaret.analysis.repository.Repository;
+import dev.lazaret.app.packed.Unpacked;
 import dev.lazaret.app.stage.Plan;
+import dev.lazaret.app.stage.Stages;
 import dev.lazaret.app.store.StoreException;
 import dev.lazaret.app.window.review.ReviewPage;
 import dev.lazaret.app.window.session.CrateFiles;
@@ -142,7 +144,9 @@ public final class CratesDesk implements CratesPage.Acts {
             page.loading();
         }
         Audit audit = session.audit();
-        window.background().run("crates", () -> CrateList.of(audit, now.shelves(), now.needed()), made -> {
+        // Where there is no place for stages, what is kept has one.
+        Unpacked unpacked = services.stages().map(Stages::unpacked).orElseGet(() -> new Unpacked(services.folder()));
+        window.background().run("crates", () -> CrateList.of(audit, now.shelves(), now.needed(), unpacked), made -> {
             if (mine == turn.get()) {
                 list = made;
                 listed = mine;

@@ -159,7 +159,7 @@ public final class StepsAhead {
     /** Lets the auditor choose the folder that crates come from. */
     public void chooseSource(Runnable then) {
         DirectoryChooser chooser = new DirectoryChooser();
-        chooser.setTitle("A folder of crate sources");
+        chooser.setTitle("A vendored folder, directory source, local registry or cargo cache");
         source.folder().map(Path::toFile).filter(File::isDirectory).ifPresent(chooser::setInitialDirectory);
         File chosen = chooser.showDialog(window.stage());
         if (chosen != null) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lazaret.analysis.audit.Audit;
 import dev.lazaret.analysis.catalogue.Catalogue;
+import dev.lazaret.app.packed.Unpacked;
 import dev.lazaret.app.window.CrateProjects;
 import dev.lazaret.viewer.crates.CrateEntry;
 import dev.lazaret.viewer.crates.CrateEntry.Findings;
@@ -27,7 +28,7 @@ class CrateListTest {
 
     @Test
     void lockedCratesAreFoundByVersionAndBytes() throws Exception {
-        CrateList list = CrateList.of(audit(CrateProjects.repository(scratch.resolve("harbour"))), shelf(), List.of());
+        CrateList list = listed(audit(CrateProjects.repository(scratch.resolve("harbour"))), shelf(), List.of());
         assertThat(crate(list, "tide-sys").source()).isInstanceOf(Source.Here.class);
         assertThat(crate(list, "tide-sys").executesWords()).isEqualTo("build script");
         assertThat(crate(list, "tide-derive").executesWords()).isEqualTo("macro");
@@ -48,7 +49,7 @@ class CrateListTest {
                 other.resolve("tide-sys-1.4.2/.cargo-checksum.json"),
                 "{\"files\":{},\"package\":\"" + "8".repeat(64) + "\"}");
         List<CrateList.Shelf> shelves = List.of(new CrateList.Shelf(other, false), shelf().getFirst());
-        CrateList list = CrateList.of(audit(CrateProjects.repository(scratch.resolve("harbour"))), shelves, List.of());
+        CrateList list = listed(audit(CrateProjects.repository(scratch.resolve("harbour"))), shelves, List.of());
         assertThat(list.places().get(crate(list, "tide-sys").id()))
                 .isEqualTo(new CrateList.Place.Folder(scratch.resolve("shelf/tide-sys-1.4.2"), false));
     }
@@ -56,7 +57,7 @@ class CrateListTest {
     @Test
     void withoutALockfileWhatAStepNeedsIsListed() throws Exception {
         Audit audit = audit(CrateProjects.unlocked(scratch.resolve("harbour")));
-        CrateList list = CrateList.of(
+        CrateList list = listed(
                 audit,
                 shelf(),
                 List.of(new CrateList.Needed("harbour", "0.1.0"), new CrateList.Needed("anchor", "2.0.0")));
@@ -66,7 +67,7 @@ class CrateListTest {
 
     @Test
     void aFolderThatIsGoneIsSaid() throws Exception {
-        CrateList list = CrateList.of(
+        CrateList list = listed(
                 audit(CrateProjects.repository(scratch.resolve("harbour"))),
                 List.of(new CrateList.Shelf(scratch.resolve("gone"), false)),
                 List.of());
@@ -79,7 +80,7 @@ class CrateListTest {
         Path folder = CrateProjects.repository(scratch.resolve("harbour"));
         CrateProjects.shelf(folder.resolve("vendor"));
         Audit audit = audit(folder);
-        CrateList list = CrateList.of(audit, List.of(), List.of());
+        CrateList list = listed(audit, List.of(), List.of());
         assertThat(crate(list, "tide-sys").source())
                 .isEqualTo(new Source.Here("vendor/tide-sys-1.4.2", CrateEntry.Shelf.INSIDE));
         Map<String, Findings> found = read(list, audit);
@@ -92,7 +93,7 @@ class CrateListTest {
     @Test
     void eachCrateHasItsOwnFindings() throws Exception {
         Audit audit = audit(CrateProjects.repository(scratch.resolve("harbour")));
-        CrateList list = CrateList.of(audit, shelf(), List.of());
+        CrateList list = listed(audit, shelf(), List.of());
         Map<String, Findings> found = read(list, audit);
         assertThat(found).containsOnlyKeys("harbour", "tide-sys", "tide-derive", "anchor", "buoy");
         assertThat(read(found, "tide-sys").worst())
@@ -104,7 +105,7 @@ class CrateListTest {
     @Test
     void readingEndsWhenItIsNotWanted() throws Exception {
         Audit audit = audit(CrateProjects.repository(scratch.resolve("harbour")));
-        CrateList list = CrateList.of(audit, shelf(), List.of());
+        CrateList list = listed(audit, shelf(), List.of());
         AtomicBoolean over = new AtomicBoolean();
         Map<String, Findings> found = new HashMap<>();
         READING.all(
@@ -117,6 +118,10 @@ class CrateListTest {
                 },
                 over::get);
         assertThat(found).containsOnlyKeys("harbour");
+    }
+
+    private CrateList listed(Audit audit, List<CrateList.Shelf> shelves, List<CrateList.Needed> needed) {
+        return CrateList.of(audit, shelves, needed, new Unpacked(scratch.resolve("state")));
     }
 
     private List<CrateList.Shelf> shelf() throws Exception {
