@@ -5,6 +5,7 @@ import dev.lazaret.analysis.text.Inert;
 import java.io.OutputStream;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonEncoding;
@@ -57,6 +58,15 @@ final class JsonOut implements AutoCloseable {
 
     void number(String name, long number) {
         generator.writeNumberProperty(name, number);
+    }
+
+    /** Null stands for unknown. */
+    void number(String name, OptionalInt number) {
+        if (number.isPresent()) {
+            generator.writeNumberProperty(name, number.getAsInt());
+        } else {
+            generator.writeNullProperty(name);
+        }
     }
 
     /** Null stands for unknown. */

@@ -33,6 +33,8 @@ public final class JsonSummary implements Summary {
                 json.strings("unexamined", Unexamined.names());
                 json.array("steps", reviewed.steps(), step -> StepJson.write(json, reviewed, step));
                 compiled(json, reviewed.neverCompiled());
+                json.array("runs", reviewed.kept().runs(), run -> StepJson.run(json, run));
+                json.number("runsLeftOut", reviewed.kept().more());
             });
         } catch (JacksonException e) {
             throw e.getCause() instanceof IOException cause ? cause : new IOException(e);

@@ -1,11 +1,16 @@
 package dev.lazaret.analysis.summary;
 
+import dev.lazaret.analysis.trust.StepRun;
+import java.util.List;
+
 /**
  * How far it is known what was said of a repository and what ran of it.
  *
  * @param unknown why it is not known, a clause; empty where it is
+ * @param runs the last ones of all steps, newest first
+ * @param more number of earlier runs
  */
-public record Kept(String unknown) {
+public record Kept(String unknown, List<StepRun> runs, int more) {
     /** Everything is known. */
     public static final Kept KNOWN = new Kept("");
 
@@ -14,6 +19,27 @@ public record Kept(String unknown) {
 
     /** There is a store, and nothing is known of what it holds. */
     public static final Kept UNREADABLE = new Kept("the store could not be read");
+
+    /** Runs that a summary lists. */
+    static final int MOST_RUNS = 50;
+
+    public Kept {
+        runs = List.copyOf(runs);
+    }
+
+    private Kept(String unknown) {
+        this(unknown, List.of(), 0);
+    }
+
+    /**
+     * All that is kept.
+     *
+     * @param runs oldest first
+     */
+    public static Kept of(List<StepRun> runs) {
+        int more = Math.max(0, runs.size() - MOST_RUNS);
+        return new Kept("", runs.subList(more, runs.size()).reversed(), more);
+    }
 
     boolean isKnown() {
         return unknown.isEmpty();

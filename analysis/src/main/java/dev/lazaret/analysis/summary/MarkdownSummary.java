@@ -99,6 +99,19 @@ public final class MarkdownSummary implements Summary {
             }
         }
         blankAfterList(page);
+        runs(page, reviewed.kept());
+    }
+
+    private static void runs(StringBuilder page, Kept kept) {
+        if (!kept.runs().isEmpty()) {
+            line(page, RunWords.HEADING);
+            line(page, "");
+            kept.runs().forEach(run -> line(page, "- " + MarkdownText.mixed(RunWords.of(run))));
+            if (kept.more() > 0) {
+                line(page, "- " + RunWords.more(kept));
+            }
+            line(page, "");
+        }
     }
 
     private static void neverCompiled(StringBuilder page, NeverCompiled rest) {

@@ -1,6 +1,7 @@
 package dev.lazaret.analysis.summary;
 
 import dev.lazaret.analysis.trust.StepRecord;
+import dev.lazaret.analysis.trust.StepRun;
 import java.util.List;
 
 /** A step as it stands in the document. */
@@ -38,5 +39,17 @@ final class StepJson {
             json.text("configuration", compilation.configuration());
             json.number("files", compilation.files());
         });
+    }
+
+    /** A run, without its time: the document has none. */
+    static void run(JsonOut json, StepRun run) {
+        json.text("step", run.record().step().word());
+        json.text("state", run.state().word());
+        json.text("endedAs", run.record().state().word());
+        json.number("exit", run.exit());
+        json.text("why", run.record().why());
+        json.text("digest", run.record().digest());
+        json.text("cargo", run.cargo().orElse(null));
+        json.number("executed", run.record().executed().size());
     }
 }

@@ -209,10 +209,21 @@ public final class TextSummary implements Summary {
                 any = true;
             }
         }
+        runs(page, reviewed.kept());
         if (!reviewed.kept().isKnown()) {
             line(page, "  " + reviewed.kept().sentence());
         } else if (!any) {
             line(page, "  Nothing of this repository has been executed.");
+        }
+    }
+
+    private static void runs(StringBuilder page, Kept kept) {
+        if (!kept.runs().isEmpty()) {
+            line(page, "  " + RunWords.HEADING);
+            kept.runs().forEach(run -> line(page, "    " + RunWords.of(run)));
+            if (kept.more() > 0) {
+                line(page, "    " + RunWords.more(kept));
+            }
         }
     }
 

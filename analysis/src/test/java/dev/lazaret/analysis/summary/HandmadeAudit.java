@@ -28,9 +28,12 @@ import dev.lazaret.analysis.trust.Compilation;
 import dev.lazaret.analysis.trust.PolicyRule;
 import dev.lazaret.analysis.trust.Step;
 import dev.lazaret.analysis.trust.StepRecord;
+import dev.lazaret.analysis.trust.StepRun;
 import dev.lazaret.analysis.trust.Uncompiled;
 import dev.lazaret.analysis.trust.Unit;
+import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Audits made by hand, for tests of what is made of an audit. */
 public final class HandmadeAudit {
@@ -174,7 +177,24 @@ public final class HandmadeAudit {
                         Uncompiled.whole(path("src/win dows.rs"), 1200),
                         new Uncompiled(
                                 path("src/lib.rs"), false, List.of(new LineRange(4, 9), new LineRange(12, 12)))));
-        return new Reviewed(audit, verdicts, List.of(check.withCompilations(List.of(compiled))), dependencies());
+        return new Reviewed(
+                audit, verdicts, List.of(check.withCompilations(List.of(compiled))), dependencies(), runs(check));
+    }
+
+    /** A Build of earlier bytes that failed, a program that failed and then did not, and the Check. */
+    private static Kept runs(StepRecord check) {
+        return Kept.of(List.of(
+                run(0, Step.BUILD, StepRecord.State.FAILED, "Cargo ended with errors (exit code 101).", true),
+                run(1, Step.RUN, StepRecord.State.FAILED, "The program ended with exit code 7.", false),
+                run(2, Step.RUN, StepRecord.State.DONE, null, false),
+                new StepRun(Instant.ofEpochSecond(180), check, false)));
+    }
+
+    private static StepRun run(int minute, Step step, StepRecord.State state, @Nullable String why, boolean lapsed) {
+        return new StepRun(
+                Instant.ofEpochSecond(60L * minute),
+                new StepRecord(step, state, why, "sha256:0", List.of("/usr/bin/cargo", "run"), List.of(), List.of()),
+                lapsed);
     }
 
     /** An audit with nothing in it but these findings. */

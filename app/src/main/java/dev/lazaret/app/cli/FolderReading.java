@@ -15,6 +15,7 @@ import dev.lazaret.analysis.summary.Reviewed;
 import dev.lazaret.analysis.trust.Step;
 import dev.lazaret.analysis.trust.StepRecord;
 import dev.lazaret.app.sandbox.Bubblewrap;
+import dev.lazaret.app.stage.KeptRuns;
 import dev.lazaret.app.stage.Stages;
 import dev.lazaret.app.stage.StepRow;
 import dev.lazaret.app.store.Store;
@@ -73,7 +74,16 @@ final class FolderReading implements Reading {
                     steps.addAll(store.steps(folder, audit.inventory().digest()));
                     Dependencies dependencies =
                             new Dependencies(fetched(folder, audit, steps), store.crateVerdicts(folder));
-                    yield new Outcome.Read(new Reviewed(audit, store.verdicts(folder), steps, dependencies), "");
+                    yield new Outcome.Read(
+                            new Reviewed(
+                                    audit,
+                                    store.verdicts(folder),
+                                    steps,
+                                    dependencies,
+                                    Kept.of(KeptRuns.of(
+                                            store.runs(folder, audit.inventory().digest()),
+                                            audit.inventory().digest()))),
+                            "");
                 } catch (StoreException e) {
                     yield new Outcome.Read(unknown(audit, view), String.valueOf(e.getMessage()));
                 }

@@ -9,6 +9,7 @@ import dev.lazaret.analysis.repository.RepoPath;
 import dev.lazaret.analysis.trust.HistoryEvent;
 import dev.lazaret.analysis.trust.Step;
 import dev.lazaret.analysis.trust.StepRecord;
+import dev.lazaret.analysis.trust.StepRun;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -348,6 +349,15 @@ public final class Store implements AutoCloseable {
         return steps;
     }
 
+    /** Every record of a step for this content, wherever it ran, and for other content in this folder, oldest first. */
+    public List<HistoryEvent.Stepped> runs(Path repository, Digest digest) throws StoreException {
+        return database.query(
+                History::stepped,
+                "SELECT id, step, digest, record, time FROM step WHERE digest = ? OR repository = ? ORDER BY id",
+                digest.toString(),
+                name(repository));
+    }
+
     /** A setting's value. */
     public Optional<String> setting(String name) throws StoreException {
         return database.query(row -> row.getString(1), "SELECT value FROM setting WHERE name = ?", name).stream()
@@ -398,7 +408,8 @@ public final class Store implements AutoCloseable {
         return new StepRecord(
                 record.step(),
                 StepRecord.State.LAPSED,
-                "it ran for content that has changed since",
+                "it ran for content that has changed since"
+                        + (record.state() == StepRecord.State.DONE ? "" : "; it " + StepRun.had(record)),
                 record.digest(),
                 record.command(),
                 record.policy(),

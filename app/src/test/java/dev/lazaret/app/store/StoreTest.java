@@ -211,6 +211,23 @@ final class StoreTest {
     }
 
     @Test
+    void everyRunIsKeptAndAFailureThatLapsedStaysOne() throws Exception {
+        StepRecord failed = check(StepRecord.State.FAILED, digest(1));
+        StepRecord done = check(StepRecord.State.DONE, digest(1));
+        try (Store store = open()) {
+            store.putStep(repository, done);
+            store.putStep(repository, failed);
+            assertThat(store.runs(temporary, digest(1)))
+                    .extracting(HistoryEvent.Stepped::record)
+                    .containsExactly(done, failed);
+            assertThat(store.runs(repository, digest(2))).hasSize(2);
+            assertThat(store.runs(temporary, digest(2))).isEmpty();
+            assertThat(check(store, repository, digest(2)).why())
+                    .isEqualTo("it ran for content that has changed since; it had failed");
+        }
+    }
+
+    @Test
     void settingsAndRecentFoldersAreKept() throws Exception {
         Path spaced = Files.createDirectory(temporary.resolve("with space, ? and #"));
         try (Store store = open()) {

@@ -129,7 +129,8 @@ final class ExportDialog extends BorderPane {
         list.getChildren()
                 .addAll(Widgets.prose(
                         "All findings with verdicts and notes, what was not looked at, and what ran. Source"
-                                + " excerpts, time and your name are not in it: the same audit gives the same bytes.",
+                                + " excerpts and your name are not in it, and no time but that of runs: the same audit"
+                                + " gives the same bytes.",
                         "small-text",
                         "muted"));
         list.setPadding(new Insets(16, 18, 16, 18));

@@ -1,13 +1,16 @@
 package dev.lazaret.app.window.export;
 
 import dev.lazaret.analysis.cargo.CrateSource;
+import dev.lazaret.analysis.repository.Digest;
 import dev.lazaret.analysis.summary.Dependencies;
+import dev.lazaret.analysis.summary.Kept;
 import dev.lazaret.analysis.summary.Reviewed;
 import dev.lazaret.analysis.summary.SummaryFormat;
 import dev.lazaret.analysis.trust.Step;
 import dev.lazaret.analysis.trust.StepRecord;
 import dev.lazaret.app.output.OutputException;
 import dev.lazaret.app.output.OutputFile;
+import dev.lazaret.app.stage.KeptRuns;
 import dev.lazaret.app.store.Store;
 import dev.lazaret.app.store.StoreException;
 import dev.lazaret.app.window.session.Services;
@@ -38,7 +41,7 @@ public final class Exporting {
         window.background().run("dependencies", () -> dependencies(now), known -> {
             known.problem().ifPresent(window.toasts()::problem);
             if (!window.overlay().isOpen()) {
-                Reviewed whole = now.with(known.dependencies());
+                Reviewed whole = now.with(known.dependencies()).with(known.kept());
                 ExportDialog dialog =
                         new ExportDialog(whole, window.background(), window.overlay()::close, this::saveAs);
                 window.overlay().open(dialog, dialog.saveButton(), () -> {});
@@ -46,13 +49,13 @@ public final class Exporting {
         });
     }
 
-    private record Known(Dependencies dependencies, Optional<String> problem) {}
+    private record Known(Dependencies dependencies, Kept kept, Optional<String> problem) {}
 
     /** As the command line has them: what a Fetch has left, and what was said of findings in crates. */
     private Known dependencies(Reviewed now) {
         Optional<Store> store = services.store();
         if (store.isEmpty() || !session.isKept()) {
-            return new Known(Dependencies.NONE, Optional.empty());
+            return new Known(Dependencies.NONE, now.kept(), Optional.empty());
         }
         session.flush();
         boolean fetched = now.steps().stream()
@@ -62,11 +65,16 @@ public final class Exporting {
                 .map(stages -> stages.fetched(session.folder(), now.audit()))
                 .orElse(List.of());
         try {
-            return new Known(new Dependencies(sources, store.get().crateVerdicts(session.folder())), Optional.empty());
+            Digest digest = now.audit().inventory().digest();
+            return new Known(
+                    new Dependencies(sources, store.get().crateVerdicts(session.folder())),
+                    Kept.of(KeptRuns.of(store.get().runs(session.folder(), digest), digest)),
+                    Optional.empty());
         } catch (StoreException e) {
             return new Known(
                     new Dependencies(sources, List.of()),
-                    Optional.of("Verdicts on crates are missing in this summary: " + e.getMessage()));
+                    now.kept(),
+                    Optional.of("Verdicts on crates and earlier runs are missing in this summary: " + e.getMessage()));
         }
     }
 

@@ -6,7 +6,7 @@ import dev.lazaret.analysis.detect.Finding;
 import dev.lazaret.analysis.trust.HistoryEvent;
 import dev.lazaret.analysis.trust.HistoryEvent.Judged;
 import dev.lazaret.analysis.trust.HistoryEvent.Stepped;
-import dev.lazaret.app.stage.StageRun;
+import dev.lazaret.app.stage.KeptRuns;
 import dev.lazaret.app.store.Store;
 import dev.lazaret.app.store.StoreException;
 import dev.lazaret.app.window.control.Dialog;
@@ -23,7 +23,6 @@ import dev.lazaret.viewer.history.HistoryModel;
 import dev.lazaret.viewer.history.HistoryPage;
 import dev.lazaret.viewer.marks.VerdictMarks;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -80,7 +79,7 @@ public final class HistoryDesk {
         Optional<Store> store = services.store();
         List<HistoryEvent> kept = store.isEmpty() || !session.keeps().isEmpty()
                 ? List.of()
-                : told(store.get().history(session.folder()));
+                : KeptRuns.told(store.get().history(session.folder()));
         synchronized (findings) {
             if (findings.isEmpty()) {
                 session.audit().findings().forEach(finding -> findings.put(place(finding), finding));
@@ -93,29 +92,6 @@ public final class HistoryDesk {
                 judged -> Optional.ofNullable(findings.get(place(judged))),
                 finding -> verdicts.of(session.audit(), finding));
         return new Loaded(kept, HistoryModel.of(kept, now));
-    }
-
-    /** Without what was kept at the start of a step whose end was kept, too. */
-    static List<HistoryEvent> told(List<HistoryEvent> all) {
-        List<HistoryEvent> told = new ArrayList<>();
-        for (int i = 0; i < all.size(); i++) {
-            boolean ended = all.get(i) instanceof Stepped begun
-                    && StageRun.isBegun(begun.record())
-                    && all.subList(i + 1, all.size()).stream()
-                            .filter(later -> later instanceof Stepped next
-                                    && next.record().step() == begun.record().step())
-                            .findFirst()
-                            .filter(later -> later instanceof Stepped next
-                                    && !StageRun.isBegun(next.record())
-                                    && next.record()
-                                            .command()
-                                            .equals(begun.record().command()))
-                            .isPresent();
-            if (!ended) {
-                told.add(all.get(i));
-            }
-        }
-        return told;
     }
 
     /** What a finding's verdict was before this entry; unreviewed where the bytes were others. */

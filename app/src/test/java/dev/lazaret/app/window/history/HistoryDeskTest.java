@@ -10,6 +10,7 @@ import dev.lazaret.analysis.trust.HistoryEvent.Judged;
 import dev.lazaret.analysis.trust.HistoryEvent.Stepped;
 import dev.lazaret.analysis.trust.Step;
 import dev.lazaret.analysis.trust.StepRecord;
+import dev.lazaret.app.stage.KeptRuns;
 import java.time.Instant;
 import java.util.List;
 import java.util.OptionalLong;
@@ -27,8 +28,8 @@ class HistoryDeskTest {
         Stepped killed = step(1, StepRecord.State.STOPPED, BEGUN);
         Stepped begun = step(2, StepRecord.State.STOPPED, BEGUN);
         Stepped ended = step(3, StepRecord.State.DONE, "");
-        assertThat(HistoryDesk.told(List.of(killed, begun, ended))).containsExactly(killed, ended);
-        assertThat(HistoryDesk.told(List.of(begun))).containsExactly(begun);
+        assertThat(KeptRuns.told(List.of(killed, begun, ended))).containsExactly(killed, ended);
+        assertThat(KeptRuns.told(List.of(begun))).containsExactly(begun);
     }
 
     @Test
