@@ -92,10 +92,7 @@ public final class MarkdownSummary implements Summary {
                         "- " + step.step().title() + ", " + unit.decision().word() + ": "
                                 + MarkdownText.code(unit.crate() + " " + unit.version()) + ", "
                                 + unit.kind().word().replace('-', ' ') + ", " + MarkdownText.code(unit.path())
-                                + (unit.decision() == Unit.Decision.RUN
-                                                && !step.executed().contains(unit)
-                                        ? ", not seen to execute"
-                                        : ""));
+                                + begun(step, unit));
             }
         }
         blankAfterList(page);
@@ -112,6 +109,14 @@ public final class MarkdownSummary implements Summary {
             }
             line(page, "");
         }
+    }
+
+    private static String begun(StepRecord step, Unit unit) {
+        Boolean executed = step.hasExecuted(unit);
+        if (executed == null) {
+            return ", may have executed";
+        }
+        return unit.decision() == Unit.Decision.RUN && !executed ? ", not seen to execute" : "";
     }
 
     private static void neverCompiled(StringBuilder page, NeverCompiled rest) {

@@ -25,7 +25,7 @@ final class StepJson {
             json.text("path", unit.path());
             json.text("decision", unit.decision().word());
             json.text("why", unit.why());
-            json.bool("executed", step.executed().contains(unit));
+            json.bool("executed", step.hasExecuted(unit));
         });
         json.array("observations", List.of(), _ -> {});
         json.array("artifacts", step.artifacts(), artifact -> {

@@ -203,7 +203,7 @@ public final class TextSummary implements Summary {
                 line(
                         page,
                         "  " + step.step().title() + ": " + step.state().word()
-                                + (executed.isEmpty() ? "" : ", executed " + executed)
+                                + (executed.isEmpty() ? "" : (step.endKnown() ? ", executed " : ", ") + executed)
                                 + (why == null ? "" : ". " + Shown.line(why)));
                 step.notes().forEach(note -> line(page, "    " + Shown.line(note)));
                 any = true;

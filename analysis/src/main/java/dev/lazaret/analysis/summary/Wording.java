@@ -118,7 +118,8 @@ final class Wording {
             case DONE, FAILED, STOPPED, LAPSED -> {
                 List<String> parts = new ArrayList<>();
                 if (!record.executed().isEmpty()) {
-                    parts.add(Counted.of(record.executed().size(), "unit"));
+                    String units = Counted.of(record.executed().size(), "unit");
+                    parts.add(record.endKnown() ? units : "up to " + units + " may have executed");
                 }
                 if (record.unseen() > 0) {
                     parts.add(Counted.number(record.unseen()) + " not seen to execute");

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param executed the units that cargo told to have begun; of a step whose end is not known all that may have
  * @param compilations which source was compiled, for each configuration that the step was done with on this digest; none where it
  *     is not known
+ * @param endKnown whether it was seen how it ended: otherwise it is not known which of its units have executed
  */
 public record StepRecord(
         Step step,
@@ -33,7 +34,8 @@ public record StepRecord(
         List<String> notes,
         List<Artifact> artifacts,
         List<Unit> executed,
-        List<Compilation> compilations) {
+        List<Compilation> compilations,
+        boolean endKnown) {
     private static final Pattern FIRST_WORD = Pattern.compile("[a-z]+(?=[ ,:;]|$)");
 
     public StepRecord {
@@ -44,6 +46,22 @@ public record StepRecord(
         artifacts = List.copyOf(artifacts);
         executed = List.copyOf(executed);
         compilations = List.copyOf(compilations);
+    }
+
+    /** A record of a step that was seen to end. */
+    public StepRecord(
+            Step step,
+            State state,
+            @Nullable String why,
+            @Nullable String digest,
+            List<String> command,
+            List<PolicyRule> policy,
+            List<Unit> units,
+            List<String> notes,
+            List<Artifact> artifacts,
+            List<Unit> executed,
+            List<Compilation> compilations) {
+        this(step, state, why, digest, command, policy, units, notes, artifacts, executed, compilations, true);
     }
 
     /** A record without notes and artifacts, of a step that executed all that it was to run. */
@@ -60,7 +78,8 @@ public record StepRecord(
 
     /** The same with what was compiled. */
     public StepRecord withCompilations(List<Compilation> known) {
-        return new StepRecord(step, state, why, digest, command, policy, units, notes, artifacts, executed, known);
+        return new StepRecord(
+                step, state, why, digest, command, policy, units, notes, artifacts, executed, known, endKnown);
     }
 
     /**
@@ -79,7 +98,13 @@ public record StepRecord(
 
     /** How many units were to run and were not told to have begun. */
     public int unseen() {
-        return runs(units).size() - executed.size();
+        return endKnown ? runs(units).size() - executed.size() : 0;
+    }
+
+    /** Whether a unit was told to have begun; null where that is not known. */
+    public @Nullable Boolean hasExecuted(Unit unit) {
+        boolean known = endKnown || unit.decision() != Unit.Decision.RUN;
+        return known ? executed.contains(unit) : null;
     }
 
     /** The reason as it begins a sentence, empty where there is none: a host or a file's name keeps its letters. */

@@ -19,19 +19,17 @@ import dev.lazaret.app.stage.StepRow;
 import dev.lazaret.app.stage.TargetUse;
 import dev.lazaret.app.toolchain.Toolchains;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
-import java.util.function.Consumer;
 
 /** Runs a step on this machine. The order on the command line is the confirmation that a start needs. */
 final class SandboxStaging implements Staging {
-    private static final long ENDS_WITHIN_SECONDS = 5;
+    private static final long ENDS_WITHIN_SECONDS = 20;
 
     @Override
     public Exit run(StageCommand.Order order, StageReport report, Console console)
@@ -117,21 +115,16 @@ final class SandboxStaging implements Staging {
         if (plan.refusal().isEmpty()) {
             store.keep(StageRun.begun(plan));
         }
-        Consumer<StageEvent> events = event -> {
-            keeping.ifPresent(one -> one.event(event));
-            try {
-                report.event(event);
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-        };
+        ReportedEvents events = new ReportedEvents(report, keeping);
         StageRun run = stages.start(
                 repository,
                 plan,
                 new StartToken(),
                 events,
                 keeping.<TargetUse>map(one -> one).orElse(TargetUse.NONE));
-        Thread interrupted = Thread.ofPlatform().unstarted(() -> stop(run));
+        events.stopWhereUnread(run);
+        CountDownLatch kept = new CountDownLatch(1);
+        Thread interrupted = Thread.ofPlatform().unstarted(() -> stop(run, kept));
         Runtime.getRuntime().addShutdownHook(interrupted);
         try {
             StageEvent.Finished finished = run.end().get();
@@ -141,14 +134,13 @@ final class SandboxStaging implements Staging {
             if (finished.state() == StepRecord.State.REFUSED || finished.state() == StepRecord.State.STOPPED) {
                 console.problem(finished.why().orElse("The step did not end by itself."));
             }
-            boolean kept = Keeping.end(keeping);
-            return finished.state() == StepRecord.State.DONE && !kept ? Exit.REACHED : exit(finished.state());
+            boolean all = Keeping.end(keeping);
+            events.throwUnwritten();
+            return finished.state() == StepRecord.State.DONE && !all ? Exit.REACHED : exit(finished.state());
         } catch (ExecutionException e) {
-            if (e.getCause() instanceof UncheckedIOException io && io.getCause() != null) {
-                throw io.getCause();
-            }
             throw new IllegalStateException(e.getCause());
         } finally {
+            kept.countDown();
             removeHook(interrupted);
         }
     }
@@ -188,13 +180,15 @@ final class SandboxStaging implements Staging {
         return Exit.REFUSED;
     }
 
-    /** A signal: the stage ends with its whole tree before the program does. */
-    private static void stop(StageRun run) {
+    /** A signal: the stage ends with its whole tree, and its end is told and kept, before the program ends. */
+    private static void stop(StageRun run, CountDownLatch kept) {
         run.cancel();
         try {
-            run.end().get(ENDS_WITHIN_SECONDS, TimeUnit.SECONDS);
-        } catch (InterruptedException | ExecutionException | TimeoutException e) {
-            // The kernel ends the stage with this program in any case.
+            if (!kept.await(ENDS_WITHIN_SECONDS, TimeUnit.SECONDS)) {
+                // The kernel ends the stage with this program in any case.
+                Runtime.getRuntime().halt(Exit.REFUSED.code());
+            }
+        } catch (InterruptedException e) {
             Runtime.getRuntime().halt(Exit.REFUSED.code());
         }
         Runtime.getRuntime().halt(Exit.REFUSED.code());

@@ -115,8 +115,9 @@ public final class StageRun {
                 plan.units(),
                 plan.notes(),
                 List.of(),
-                plan.units(),
-                List.of());
+                StepRecord.runs(plan.units()),
+                List.of(),
+                false);
     }
 
     /** Whether a record was kept before its step started. */

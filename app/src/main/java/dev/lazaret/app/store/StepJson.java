@@ -52,7 +52,12 @@ final class StepJson {
                 json.writeBooleanProperty("fromRepository", unit.fromRepository());
                 json.writeStringProperty("decision", unit.decision().word());
                 json.writeStringProperty("why", unit.why());
-                json.writeBooleanProperty("executed", record.executed().contains(unit));
+                Boolean executed = record.hasExecuted(unit);
+                if (executed == null) {
+                    json.writeNullProperty("executed");
+                } else {
+                    json.writeBooleanProperty("executed", executed);
+                }
                 json.writeEndObject();
             }
             json.writeEndArray();
@@ -98,6 +103,7 @@ final class StepJson {
         }
         List<Unit> units = new ArrayList<>();
         List<Unit> executed = new ArrayList<>();
+        boolean endKnown = true;
         for (Object each : list(record, "units")) {
             Map<?, ?> unit = each instanceof Map<?, ?> map ? map : Map.of();
             Unit read = new Unit(
@@ -109,7 +115,8 @@ final class StepJson {
                     Unit.Decision.valueOf(constant(string(unit, "decision"))),
                     string(unit, "why"));
             units.add(read);
-            // A record of an earlier version does not say it: then all count that were to run.
+            endKnown &= !unit.containsKey("executed") || unit.get("executed") != null;
+            // Where it is not said all count that were to run.
             if (unit.get("executed") instanceof Boolean told ? told : read.decision() == Unit.Decision.RUN) {
                 executed.add(read);
             }
@@ -134,7 +141,8 @@ final class StepJson {
                 strings(record, "notes"),
                 artifacts,
                 executed,
-                CompilationJson.read(list(record, "compilations")));
+                CompilationJson.read(list(record, "compilations")),
+                endKnown);
     }
 
     private static @Nullable Object value(JsonParser json) {

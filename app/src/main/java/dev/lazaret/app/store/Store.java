@@ -417,7 +417,8 @@ public final class Store implements AutoCloseable {
                 record.notes(),
                 record.artifacts(),
                 record.executed(),
-                List.of());
+                List.of(),
+                record.endKnown());
     }
 
     /** What stays of a key when the content changes. */

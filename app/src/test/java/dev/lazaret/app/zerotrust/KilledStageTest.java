@@ -3,11 +3,15 @@ package dev.lazaret.app.zerotrust;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.BufferedReader;
+import java.io.IOException;
 import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -16,30 +20,120 @@ final class KilledStageTest {
     @TempDir
     Path scratch = Path.of("");
 
+    private String rest = "";
+
     @Test
     void aStepThatWasKilledWithLazaretIsToldAfterwards() throws Exception {
-        Path folder = scratch.resolve("project");
-        Files.createDirectories(folder.resolve("src"));
-        Files.writeString(folder.resolve("Cargo.toml"), "[package]\nname = \"slow\"\nversion = \"0.1.0\"\n");
-        Files.writeString(folder.resolve("src/lib.rs"), "");
-        Files.writeString(
-                folder.resolve("build.rs"), "fn main() { std::thread::sleep(std::time::Duration::from_secs(100)); }\n");
+        Path folder = withEndlessScript();
         CommandLine line = new CommandLine(scratch);
 
-        Process stage = line.start("stage", "check", folder.toString(), "--run-all");
+        ended(
+                line,
+                folder,
+                "check",
+                "build script: executing",
+                stage -> stage.toHandle().destroyForcibly());
+
+        CommandLine.Ran audit = line.run("audit", folder.toString());
+        assertThat(audit.out())
+                .contains("Check: stopped, up to 1 unit may have executed")
+                .contains("Lazaret ended before the step did");
+        assertThat(audit.out()).doesNotContain("Nothing of this repository has been executed.", "executed 1 unit");
+        assertThat(line.run("audit", folder.toString(), "--format", "json").out())
+                .contains("\"executed\":null");
+        assertThat(line.run("audit", folder.toString(), "--format", "markdown").out())
+                .contains("up to 1 unit may have executed", ", may have executed");
+    }
+
+    @Test
+    void aSignalStopsTheStepAndKeepsItsEnd() throws Exception {
+        Path folder = withEndlessScript();
+        CommandLine line = new CommandLine(scratch);
+
+        int code = ended(
+                line,
+                folder,
+                "check",
+                "build script: executing",
+                stage -> stage.toHandle().destroy());
+
+        assertThat(code).as(rest).isEqualTo(4);
+        assertThat(rest).contains("build script: stopped", "Stopped after", "It was stopped by the auditor.");
+        assertThat(line.run("audit", folder.toString()).out())
+                .contains("Check: stopped, executed 1 unit. It was stopped by the auditor.");
+    }
+
+    @Test
+    void aReaderThatGoesAwayStopsTheStepAndItsEndIsKept() throws Exception {
+        Path folder = withProgramThatPrints();
+        CommandLine line = new CommandLine(scratch);
+
+        int code = ended(line, folder, "run", "  | tick", KilledStageTest::close);
+
+        assertThat(code).isEqualTo(2);
+        assertThat(line.run("audit", folder.toString()).out())
+                .contains("Run: stopped, executed 1 unit. It was stopped by the auditor.");
+    }
+
+    /** The exit code of a step in which something is done once a line was printed. */
+    private int ended(CommandLine line, Path folder, String step, String printed, Consumer<Process> act)
+            throws Exception {
+        Process stage = line.start("stage", step, folder.toString(), "--run-all");
         try (BufferedReader told =
                 new BufferedReader(new InputStreamReader(stage.getInputStream(), StandardCharsets.UTF_8))) {
             String said = told.readLine();
-            while (said != null && !said.contains("build script: executing")) {
+            while (said != null && !said.contains(printed)) {
                 said = told.readLine();
             }
-            assertThat(said).as("the build script executes").isNotNull();
-            stage.destroyForcibly();
+            assertThat(said).as("it prints " + printed).isNotNull();
+            act.accept(stage);
+            rest = rest(told);
             assertThat(stage.waitFor(1, TimeUnit.MINUTES)).isTrue();
         }
+        return stage.exitValue();
+    }
 
-        CommandLine.Ran audit = line.run("audit", folder.toString());
-        assertThat(audit.out()).contains("Check: stopped").contains("Lazaret ended before the step did");
-        assertThat(audit.out()).doesNotContain("Nothing of this repository has been executed.");
+    private static String rest(BufferedReader told) {
+        try {
+            return told.lines().collect(Collectors.joining("\n"));
+        } catch (UncheckedIOException closed) {
+            return "";
+        }
+    }
+
+    private static void close(Process stage) {
+        try {
+            stage.getInputStream().close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private Path withEndlessScript() throws IOException {
+        Path folder = project();
+        Files.writeString(folder.resolve("src/lib.rs"), "");
+        Files.writeString(
+                folder.resolve("build.rs"), "fn main() { std::thread::sleep(std::time::Duration::from_secs(100)); }\n");
+        return folder;
+    }
+
+    private Path withProgramThatPrints() throws IOException {
+        Path folder = project();
+        Files.writeString(folder.resolve("src/main.rs"), """
+                fn main() {
+                    for _ in 0..1000 {
+                        println!("tick");
+                        std::thread::sleep(std::time::Duration::from_millis(100));
+                    }
+                }
+                """);
+        return folder;
+    }
+
+    private Path project() throws IOException {
+        Path folder = scratch.resolve("project");
+        Files.createDirectories(folder.resolve("src"));
+        Files.writeString(folder.resolve("Cargo.toml"), "[package]\nname = \"slow\"\nversion = \"0.1.0\"\n");
+        return folder;
     }
 }

@@ -167,7 +167,10 @@ final class EntryWords {
                 record.step() == Step.FETCH
                         ? step + " failed, nothing executed"
                         : step + " ended with errors" + upTo(units);
-            case STOPPED -> step + " was stopped" + upTo(units);
+            case STOPPED ->
+                (record.endKnown() || units == 0)
+                        ? step + " was stopped" + upTo(units)
+                        : step + ", end not known: up to " + count(units, "unit") + " may have executed";
             case REFUSED -> step + " was refused, nothing was started";
             case NEVER -> step + " was not started";
             case LAPSED -> step + " has lapsed";

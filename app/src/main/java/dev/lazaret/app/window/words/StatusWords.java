@@ -82,10 +82,13 @@ public final class StatusWords {
                 units == 0
                         ? title + " compiled the code. No build script and no macro was executed."
                         : title + " executed " + seen(record) + ".";
-            case FAILED, STOPPED ->
-                units == 0
-                        ? title + " " + record.state().word() + ". It had no unit to execute."
-                        : title + " " + record.state().word() + ". Up to " + units(units) + " executed in the sandbox.";
+            case STOPPED, FAILED ->
+                !record.endKnown() && units > 0
+                        ? title + " has no known end. Up to " + units(units) + " may have executed in the sandbox."
+                        : units == 0
+                                ? title + " " + record.state().word() + ". It had no unit to execute."
+                                : title + " " + record.state().word() + ". Up to " + units(units)
+                                        + " executed in the sandbox.";
             case LAPSED ->
                 units == 0
                         ? title + " compiled files that have changed since. No unit was executed."
@@ -96,7 +99,7 @@ public final class StatusWords {
     /** {@code 5 units in the sandbox, 1 more was not seen to execute}. */
     static String seen(StepRecord record) {
         int unseen = record.unseen();
-        return units(record.executed().size()) + " in the sandbox"
+        return (record.endKnown() ? "" : "up to ") + units(record.executed().size()) + " in the sandbox"
                 + (unseen == 0
                         ? ""
                         : ", " + unseen + " more " + (unseen == 1 ? "was" : "were") + " not seen to execute");
@@ -113,6 +116,7 @@ public final class StatusWords {
                 .map(Ran::of)
                 .distinct()
                 .count();
+        boolean known = ran.stream().allMatch(StepRecord::endKnown);
         boolean whole = ran.stream().allMatch(record -> record.state() == StepRecord.State.DONE);
         long lapsed = ran.stream()
                 .filter(record -> record.state() == StepRecord.State.LAPSED)
@@ -124,7 +128,7 @@ public final class StatusWords {
                         : ", partly of files that have changed since.";
         return units == 0
                 ? steps + " compiled the code. No build script and no macro was executed."
-                : steps + " executed " + (whole || lapsed == ran.size() ? "" : "up to ") + units(units)
+                : steps + " executed " + (known && (whole || lapsed == ran.size()) ? "" : "up to ") + units(units)
                         + " in the sandbox" + changed;
     }
 

@@ -51,6 +51,27 @@ class StatusWordsTest {
         assertThat(StatusWords.executed(records)).isEqualTo(sentence);
     }
 
+    @Test
+    void whereTheEndIsNotKnownUnitsMayHaveExecuted() {
+        StepRecord begun = new StepRecord(
+                Step.CHECK,
+                StepRecord.State.STOPPED,
+                "why",
+                "sha256:0",
+                List.of(),
+                List.of(),
+                units(7),
+                List.of(),
+                List.of(),
+                units(7),
+                List.of(),
+                false);
+
+        assertThat(StatusWords.executed(List.of(begun)))
+                .isEqualTo("Check has no known end. Up to 7 units may have executed in the sandbox.");
+        assertThat(begun.unseen()).isZero();
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
