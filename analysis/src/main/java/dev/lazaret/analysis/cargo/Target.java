@@ -13,9 +13,26 @@ import org.jspecify.annotations.Nullable;
  * @param implicit whether the manifest does not name it
  * @param line of the key that declares it, 0 if implicit
  * @param present whether the file is there
+ * @param tested whether {@code cargo test} runs its tests where nothing is selected
+ * @param doctested whether it runs the tests of its documentation, too
  */
 public record Target(
-        Kind kind, String name, String path, @Nullable RepoPath file, boolean implicit, int line, boolean present) {
+        Kind kind,
+        String name,
+        String path,
+        @Nullable RepoPath file,
+        boolean implicit,
+        int line,
+        boolean present,
+        boolean tested,
+        boolean doctested) {
+
+    /** A target whose manifest does not say what of it is tested. */
+    public Target(
+            Kind kind, String name, String path, @Nullable RepoPath file, boolean implicit, int line, boolean present) {
+        this(kind, name, path, file, implicit, line, present, kind.tested(), kind.doctested());
+    }
+
     /** The kinds of targets, in the order of the contract. */
     public enum Kind {
         LIB,
@@ -25,6 +42,16 @@ public record Target(
         TEST,
         BENCH,
         BUILD_SCRIPT;
+
+        /** Whether targets of this kind are tested where their manifest does not say it. */
+        boolean tested() {
+            return this == LIB || this == PROC_MACRO || this == BIN || this == TEST;
+        }
+
+        /** The same for the tests of their documentation. */
+        boolean doctested() {
+            return this == LIB || this == PROC_MACRO;
+        }
 
         /** The word of the contract. */
         public String word() {

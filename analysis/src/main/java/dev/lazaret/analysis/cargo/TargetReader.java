@@ -73,7 +73,13 @@ final class TargetReader {
         String name = table.text("name").orElse(packageName.replace('-', '_'));
         String legacy = "src/" + name + ".rs";
         String path = table.text("path").orElseGet(() -> !usual && edition2015 && lies(legacy) ? legacy : "src/lib.rs");
-        add(isMacro(table) ? Target.Kind.PROC_MACRO : Target.Kind.LIB, name, path, false, line(member.get(), table));
+        add(
+                isMacro(table) ? Target.Kind.PROC_MACRO : Target.Kind.LIB,
+                name,
+                path,
+                false,
+                line(member.get(), table),
+                Optional.of(table));
         return true;
     }
 
@@ -91,6 +97,17 @@ final class TargetReader {
                 .filter(member -> member.value() instanceof Node.Bool bool && bool.value())
                 .isPresent();
         return typed || switched;
+    }
+
+    /** Whether Rust code can use it: the tests of a documentation are such code. */
+    private static boolean isLinkedByRust(Node.Table lib) {
+        return Manifest.either(lib, "crate-type")
+                .map(Member::value)
+                .filter(Node.Array.class::isInstance)
+                .map(types -> ((Node.Array) types).texts())
+                .filter(types -> !types.isEmpty())
+                .map(types -> types.stream().anyMatch(type -> type.equals("lib") || type.equals("rlib")))
+                .orElse(true);
     }
 
     private void programs(boolean library) {
@@ -132,7 +149,7 @@ final class TargetReader {
             Optional<String> path = table.text("path").or(() -> pathOf(name, inferred, legacyPath, kind));
             names.add(name);
             table.text("path").ifPresent(paths::add);
-            path.ifPresent(found -> add(kind, name, found, false, line(member.get(), table)));
+            path.ifPresent(found -> add(kind, name, found, false, line(member.get(), table), Optional.of(table)));
         }
         boolean infers = member.isEmpty() || !edition2015;
         if (packageTable.bool(switchKey).orElse(infers)) {
@@ -221,6 +238,11 @@ final class TargetReader {
     }
 
     private void add(Target.Kind kind, String name, String path, boolean implicit, int line) {
+        add(kind, name, path, implicit, line, Optional.empty());
+    }
+
+    private void add(
+            Target.Kind kind, String name, String path, boolean implicit, int line, Optional<Node.Table> table) {
         Reference reference = Reference.of(manifest.folder(), path);
         RepoPath inside = reference.inside();
         boolean present = inside != null && tree.isFile(inside);
@@ -231,7 +253,12 @@ final class TargetReader {
                 inside,
                 implicit,
                 line,
-                present));
+                present,
+                table.flatMap(said -> said.bool("test")).orElse(kind.tested()),
+                kind.doctested()
+                        && table.flatMap(said -> said.bool("doctest")).orElse(true)
+                        && (kind == Target.Kind.PROC_MACRO
+                                || table.map(TargetReader::isLinkedByRust).orElse(true))));
     }
 
     private static int line(Member owner, Node.Table table) {

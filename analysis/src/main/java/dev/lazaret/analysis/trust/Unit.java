@@ -13,7 +13,7 @@ public record Unit(
     /** Crate and kind; with the path where a crate can have several of the kind. */
     public String words() {
         String named = crate + ", " + kind.word().replace('-', ' ');
-        return kind == Kind.TEST || kind == Kind.PROGRAM ? named + ", " + path : named;
+        return kind == Kind.TEST || kind == Kind.DOC_TESTS || kind == Kind.PROGRAM ? named + ", " + path : named;
     }
 
     /** What runs. */
@@ -21,6 +21,8 @@ public record Unit(
         BUILD_SCRIPT,
         MACRO,
         TEST,
+        /** The tests of a library's documentation. */
+        DOC_TESTS,
         PROGRAM;
 
         /** The word of the contract. */

@@ -21,6 +21,7 @@ sealed interface CargoMessage {
      * Something was compiled.
      *
      * @param kinds of its target, for example "custom-build"
+     * @param name of its target
      * @param source path of the target's root source file
      * @param test whether it was compiled as a test
      * @param executable path of the program that was linked; empty where none was
@@ -30,6 +31,7 @@ sealed interface CargoMessage {
     record Artifact(
             PackageId id,
             List<String> kinds,
+            String name,
             String source,
             boolean test,
             Optional<String> executable,
@@ -108,6 +110,7 @@ sealed interface CargoMessage {
                             new Artifact(
                                     id,
                                     List.copyOf(kinds),
+                                    fields.getOrDefault("target.name", ""),
                                     fields.getOrDefault("target.src_path", ""),
                                     fields.getOrDefault("profile.test", "").equals("true"),
                                     Optional.ofNullable(fields.get("executable")),

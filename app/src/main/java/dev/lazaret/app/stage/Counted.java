@@ -27,6 +27,11 @@ final class Counted {
                 case BUILD_SCRIPT -> parts.add(of(count, "build script"));
                 case MACRO -> parts.add(of(count, "macro crate"));
                 case TEST -> add(parts, count, "test target");
+                case DOC_TESTS -> {
+                    if (count > 0) {
+                        parts.add("the documentation tests of " + of(count, "library", "libraries"));
+                    }
+                }
                 case PROGRAM -> add(parts, count, "program");
             }
         }

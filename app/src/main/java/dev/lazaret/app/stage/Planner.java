@@ -201,7 +201,10 @@ final class Planner {
                 compiled,
                 (owner, target, kind) -> stage.executes().contains(kind)
                         && selected.packages().contains(owner)
-                        && (program.isEmpty() || program.get().target().equals(target)),
+                        && (kind != Unit.Kind.PROGRAM
+                                || program.map(Program::target)
+                                        .map(target::equals)
+                                        .orElseGet(() -> Units.hasTestsThatStartPrograms(owner))),
                 needs.crates(),
                 request.runAll());
         Optional<String> noLayer = sandbox.noLayer();

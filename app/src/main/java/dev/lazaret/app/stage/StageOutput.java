@@ -132,7 +132,7 @@ final class StageOutput implements Consumer<SandboxEvent> {
                     return;
                 }
                 output(StageEvent.Output.Stream.STDOUT, text);
-                if (units.hasAny(Unit.Kind.TEST)) {
+                if (units.hasAny(Unit.Kind.TEST) || units.hasAny(Unit.Kind.DOC_TESTS)) {
                     tests.add(text).ifPresent(counts -> events.accept(new StageEvent.TestsReported(counts)));
                 }
             }
@@ -189,10 +189,15 @@ final class StageOutput implements Consumer<SandboxEvent> {
         if (artifact.kinds().contains("custom-build")) {
             return reach(Unit.Kind.BUILD_SCRIPT, id, artifact.source(), State.EXECUTING);
         }
+        if (!artifact.test() && units.hasAny(Unit.Kind.DOC_TESTS)) {
+            units.find(Unit.Kind.DOC_TESTS, id, artifact.source())
+                    .ifPresent(unit -> programs.documented(artifact.name(), unit));
+        }
         boolean planned = true;
         if (artifact.kinds().contains("proc-macro") && !artifact.test()) {
             planned = reach(Unit.Kind.MACRO, id, artifact.source(), State.DONE);
         } else if (artifact.executable().isPresent()
+                && (artifact.test() || !artifact.kinds().contains("example"))
                 && (units.hasAny(Unit.Kind.TEST) || units.hasAny(Unit.Kind.PROGRAM))) {
             planned = program(artifact, id, artifact.test() ? Unit.Kind.TEST : Unit.Kind.PROGRAM);
         }
@@ -248,7 +253,7 @@ final class StageOutput implements Consumer<SandboxEvent> {
                     failed(unit);
                 });
             case StatusLine.Running(String program) -> programs.begins(program);
-            case StatusLine.DocTests tests -> programs.ends();
+            case StatusLine.DocTests(String library) -> programs.documentationBegins(library);
             case StatusLine.TestFailed failed -> programs.failed();
         }
     }

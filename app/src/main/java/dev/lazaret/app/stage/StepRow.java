@@ -146,7 +146,7 @@ public record StepRow(Step step, Optional<Step> needs, Optional<Stage> stage, Wo
                             List.of("test", "--offline", "--locked", "--no-fail-fast", "--message-format=json"),
                             List.of(),
                             true,
-                            Set.of(Unit.Kind.TEST, Unit.Kind.PROGRAM),
+                            Set.of(Unit.Kind.TEST, Unit.Kind.DOC_TESTS, Unit.Kind.PROGRAM),
                             "Tests and the programs that they start are linked against the toolchain's libraries and this system's in /usr.",
                             false,
                             false,

@@ -25,6 +25,21 @@ final class TestPrograms {
         tell(name(path));
     }
 
+    /** A library was compiled whose documentation has tests. */
+    void documented(String library, Unit unit) {
+        made(documentation(library), unit);
+    }
+
+    /** The tests of a library's documentation run, one program after the other. */
+    void documentationBegins(String library) {
+        begins(documentation(library));
+    }
+
+    /** No path begins so. Cargo has named libraries both ways. */
+    private static String documentation(String library) {
+        return "documentation of " + library.replace('-', '_');
+    }
+
     /** A program runs; what ran before has ended, and has failed only where that was said. */
     void begins(String path) {
         ends();

@@ -92,7 +92,9 @@ final class UnitStates {
                 .filter(unit -> states.get(unit) == StageEvent.UnitState.State.EXECUTING)
                 .toList();
         executing.forEach(unit -> reach(unit, StageEvent.UnitState.State.STOPPED));
-        return executing.stream().filter(unit -> unit.kind() == Unit.Kind.TEST).count();
+        return executing.stream()
+                .filter(unit -> unit.kind() == Unit.Kind.TEST || unit.kind() == Unit.Kind.DOC_TESTS)
+                .count();
     }
 
     /** The units that were told to have begun, one way or another, in that order. */

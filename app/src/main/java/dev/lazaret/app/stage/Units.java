@@ -40,7 +40,7 @@ final class Units {
         Units found = new Units(runAll);
         for (CargoPackage own : packages) {
             for (Target target : own.targets()) {
-                for (Unit.Kind kind : kinds(target.kind())) {
+                for (Unit.Kind kind : kinds(target)) {
                     if (ALWAYS.contains(kind) || beside.runs(own, target, kind)) {
                         found.add(own.name(), own.version(), kind, target.path(), true);
                     }
@@ -59,17 +59,28 @@ final class Units {
     }
 
     /** What a target can be when it is compiled and run (documented: The Cargo Book, "cargo test" and "Cargo Targets"). */
-    private static List<Unit.Kind> kinds(Target.Kind target) {
-        return switch (target) {
-            case BUILD_SCRIPT -> List.of(Unit.Kind.BUILD_SCRIPT);
-            // The tests of a library are its own and those of its documentation.
-            case PROC_MACRO -> List.of(Unit.Kind.MACRO, Unit.Kind.TEST);
-            case LIB, TEST -> List.of(Unit.Kind.TEST);
-            // They hold tests, and are built as programs that other tests may start.
-            case BIN, EXAMPLE -> List.of(Unit.Kind.TEST, Unit.Kind.PROGRAM);
-            // Only where its manifest says that it is a test, too; listed in any case.
-            case BENCH -> List.of(Unit.Kind.TEST);
-        };
+    private static List<Unit.Kind> kinds(Target target) {
+        List<Unit.Kind> kinds = new ArrayList<>();
+        switch (target.kind()) {
+            case BUILD_SCRIPT -> kinds.add(Unit.Kind.BUILD_SCRIPT);
+            case PROC_MACRO -> kinds.add(Unit.Kind.MACRO);
+            case BIN -> kinds.add(Unit.Kind.PROGRAM);
+            case LIB, TEST, EXAMPLE, BENCH -> {}
+        }
+        if (target.tested()) {
+            kinds.add(Unit.Kind.TEST);
+        }
+        if (target.doctested()) {
+            kinds.add(Unit.Kind.DOC_TESTS);
+        }
+        return kinds;
+    }
+
+    /** Whether tests of a package that are programs of their own run: for them cargo builds its programs, which they may start. */
+    static boolean hasTestsThatStartPrograms(CargoPackage owner) {
+        return owner.targets().stream()
+                .anyMatch(target ->
+                        target.tested() && (target.kind() == Target.Kind.TEST || target.kind() == Target.Kind.BENCH));
     }
 
     private void add(String crate, String version, Unit.Kind kind, String path, boolean own) {

@@ -67,6 +67,7 @@ class CargoMessageTest {
                         new PackageId("demo", "0.1.0"),
                         List.of("custom-build"),
                         "",
+                        "",
                         false,
                         Optional.empty(),
                         List.of(),
@@ -81,6 +82,7 @@ class CargoMessageTest {
                 .contains(new CargoMessage.Artifact(
                         new PackageId("demo", "0.1.0"),
                         List.of("bin"),
+                        "",
                         "/src/src/main.rs",
                         true,
                         Optional.of("/target/debug/deps/demo-1"),

@@ -138,6 +138,34 @@ class StageOutputTest {
         assertThat(first.words()).isEqualTo("m, test, tests/first.rs");
     }
 
+    @Test
+    void theTestsOfADocumentationAreAUnit() {
+        Unit unit = new Unit("m", "0.1.0", Unit.Kind.DOC_TESTS, "src/lib.rs", true, Unit.Decision.RUN, "why");
+        StageOutput output = new StageOutput(
+                List.of(unit),
+                List.of(new Plan.Crate("m", "0.1.0")),
+                OptionalInt.of(1),
+                Optional.empty(),
+                "",
+                told::add);
+        output.accept(line("""
+                {"reason":"compiler-artifact","package_id":"path+file:///src#m@0.1.0","target":{"kind":["lib"],"name":"other_name","src_path":"/src/src/lib.rs"},"profile":{"test":false}}"""));
+        output.accept(line("""
+                {"reason":"compiler-artifact","package_id":"path+file:///src#m@0.1.0","target":{"kind":["example"],"name":"ex","src_path":"/src/examples/ex.rs"},"profile":{"test":false},"executable":"/target/debug/examples/ex"}"""));
+        output.accept(status("   Doc-tests other-name"));
+        output.accept(line("test result: ok. 1 passed; 0 failed; 0 ignored; 0 measured; 0 filtered out"));
+        output.ended(new End.Exited(0));
+
+        assertThat(told.stream()
+                        .filter(event -> event instanceof StageEvent.UnitState
+                                || event instanceof StageEvent.Unplanned
+                                || event instanceof StageEvent.TestsReported))
+                .containsExactly(
+                        new StageEvent.UnitState(unit, StageEvent.UnitState.State.EXECUTING),
+                        new StageEvent.TestsReported(new StageEvent.TestCounts(1, 1, 0, 0)),
+                        new StageEvent.UnitState(unit, StageEvent.UnitState.State.DONE));
+    }
+
     private static Unit test(String path) {
         return new Unit("m", "0.1.0", Unit.Kind.TEST, path, true, Unit.Decision.RUN, "everything may run");
     }

@@ -70,8 +70,8 @@ class StageRunTest {
                                 + " them run.",
                         "1 build script and 0 macro crates would run, and none can be left out yet: --run-all lets all of"
                                 + " them run.",
-                        "1 build script, 0 macro crates and 1 test target would run, and none can be left out yet:"
-                                + " --run-all lets all of them run.");
+                        "1 build script, 0 macro crates, 1 test target and the documentation tests of 1 library would"
+                                + " run, and none can be left out yet: --run-all lets all of them run.");
     }
 
     @Test
@@ -101,6 +101,44 @@ class StageRunTest {
         assertThat(ready(plan(StageRequest.of(Step.CHECK, base, List.of(), false)))
                         .lacksOnlyConsent())
                 .isFalse();
+    }
+
+    @Test
+    void aTestPlanListsWhatCargoTestRuns() throws Exception {
+        Projects.put(base.resolve("src/lib.rs"), "");
+        Projects.put(base.resolve("src/bin/tool.rs"), "fn main() {}");
+        Projects.put(base.resolve("examples/ex.rs"), "fn main() {}");
+        Projects.put(base.resolve("examples/tested.rs"), "fn main() {}");
+        Projects.put(base.resolve("benches/b.rs"), "fn main() {}");
+        String manifest = """
+                [package]
+                name = "demo"
+                version = "0.1.0"
+                edition = "2021"
+                [[example]]
+                name = "tested"
+                test = true
+                """;
+        Projects.put(base.resolve("Cargo.toml"), manifest);
+        assertThat(tested())
+                .containsExactly(
+                        "doc-tests src/lib.rs", "test examples/tested.rs", "test src/bin/tool.rs", "test src/lib.rs");
+
+        Projects.put(base.resolve("tests/whole.rs"), "");
+        assertThat(tested()).contains("program src/bin/tool.rs", "test tests/whole.rs");
+
+        Projects.put(base.resolve("Cargo.toml"), manifest + "[lib]\ndoctest = false\ntest = false\n");
+        assertThat(tested()).doesNotContain("doc-tests src/lib.rs", "test src/lib.rs");
+
+        Projects.put(base.resolve("Cargo.toml"), manifest + "[lib]\ncrate-type = [\"cdylib\"]\n");
+        assertThat(tested()).doesNotContain("doc-tests src/lib.rs").contains("test src/lib.rs");
+    }
+
+    private List<String> tested() throws Exception {
+        return ready(plan(StageRequest.of(Step.TEST, base, List.of(), true))).units().stream()
+                .map(unit -> unit.kind().word() + " " + unit.path())
+                .sorted()
+                .toList();
     }
 
     @Test

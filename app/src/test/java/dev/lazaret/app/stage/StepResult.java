@@ -88,7 +88,9 @@ record StepResult(
                             text(event, "line"),
                             text(event, "column")));
                 case "unit" -> {
-                    if (!text(event, "state").equals("compiling")) {
+                    // Cargo has no message for the tests of a documentation.
+                    if (!text(event, "state").equals("compiling")
+                            && !text(event, "kind").equals("doc-tests")) {
                         executed.add(unit(event));
                     }
                 }

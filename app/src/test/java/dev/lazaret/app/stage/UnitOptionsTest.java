@@ -15,7 +15,7 @@ class UnitOptionsTest {
         PackageId id = new PackageId("demo", "0.1.0");
         units.accept(new CargoMessage.BuildScriptExecuted(id, List.of("mode=\"x\"", "fast")));
         units.accept(new CargoMessage.Artifact(
-                id, List.of("lib"), "/src/src/lib.rs", false, Optional.empty(), List.of("a"), List.of(file)));
+                id, List.of("lib"), "", "/src/src/lib.rs", false, Optional.empty(), List.of("a"), List.of(file)));
         return units.units().getFirst().options();
     }
 

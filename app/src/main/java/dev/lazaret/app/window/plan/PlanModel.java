@@ -151,15 +151,26 @@ public record PlanModel(
 
     private static String tests(List<Unit> units) {
         long tests = count(units, Unit.Kind.TEST);
+        long libraries = count(units, Unit.Kind.DOC_TESTS);
         long programs = count(units, Unit.Kind.PROGRAM);
-        if (tests == 0) {
+        if (tests == 0 && libraries == 0) {
             return " This project has no tests.";
         }
+        List<String> parts = new ArrayList<>();
+        if (tests > 0) {
+            parts.add(StatusWords.count(tests, "test target"));
+        }
+        if (libraries > 0) {
+            parts.add("the documentation tests of " + (libraries == 1 ? "1 library" : libraries + " libraries"));
+        }
+        boolean one = tests == 1 && libraries == 0;
         String may = programs == 0
                 ? "."
-                : ", and may start " + StatusWords.count(programs, "program") + " of " + (tests == 1 ? "its" : "their")
+                : ", and may start " + StatusWords.count(programs, "program") + " of " + (one ? "its" : "their")
                         + " project.";
-        return " " + (tests == 1 ? "1 test target executes" : tests + " test targets execute") + " afterwards" + may;
+        String who = String.join(" and ", parts);
+        return " " + Character.toUpperCase(who.charAt(0)) + who.substring(1) + (one ? " executes" : " execute")
+                + " afterwards" + may;
     }
 
     private static String all(int units) {
@@ -182,7 +193,9 @@ public record PlanModel(
                 "Tests",
                 "this project’s own, linked and started one after the other",
                 "target",
-                units.stream().filter(unit -> unit.kind() == Unit.Kind.TEST).toList());
+                units.stream()
+                        .filter(unit -> unit.kind() == Unit.Kind.TEST || unit.kind() == Unit.Kind.DOC_TESTS)
+                        .toList());
         group(
                 rows,
                 "Programs",
@@ -230,7 +243,8 @@ public record PlanModel(
         for (Unit.Kind kind : Unit.Kind.values()) {
             long number = count(units, kind);
             if (number > 0 || kind == Unit.Kind.BUILD_SCRIPT || kind == Unit.Kind.MACRO) {
-                counts.add(new Count(number, kind, executes(kind) + (number == 1 ? "" : "s")));
+                counts.add(new Count(
+                        number, kind, executes(kind) + (number == 1 || kind == Unit.Kind.DOC_TESTS ? "" : "s")));
             }
         }
         return counts;

@@ -104,7 +104,7 @@ public final class PlanRows extends VBox {
         return switch (kind) {
             case BUILD_SCRIPT -> Icon.HAMMER;
             case MACRO -> Icon.MACRO;
-            case TEST -> Icon.FLASK;
+            case TEST, DOC_TESTS -> Icon.FLASK;
             case PROGRAM -> Icon.PLAY;
         };
     }
