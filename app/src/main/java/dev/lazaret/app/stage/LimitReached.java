@@ -30,7 +30,7 @@ final class LimitReached {
                 ? "Nothing of what arrived is kept."
                 : bound == Bound.TARGET
                         ? "What it had compiled was deleted."
-                        : "What it had compiled serves its next start.";
+                        : "What it had compiled is kept for its next start.";
         String change = bound == Bound.TIME
                 ? " Another limit is set by --timeout on the command line, and in the window's Settings."
                 : " The window's Settings set another limit, for the command line too.";

@@ -17,7 +17,7 @@ class LimitReachedTest {
 
         assertThat(sentence)
                 .contains(bound == Bound.TIME ? "--timeout" : "for the command line too")
-                .contains(bound == Bound.TARGET ? "was deleted" : "serves its next start")
+                .contains(bound == Bound.TARGET ? "was deleted" : "is kept for its next start")
                 .doesNotContain("output");
     }
 }

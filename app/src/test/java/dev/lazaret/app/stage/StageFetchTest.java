@@ -331,7 +331,7 @@ class StageFetchTest {
             assertThat(end.state()).isEqualTo(StepRecord.State.STOPPED);
             assertThat(end.why().orElseThrow())
                     .startsWith("It ran for 5 seconds, its limit of time, and was stopped.")
-                    .contains("nothing of what arrived is");
+                    .contains("Nothing of what arrived is kept.");
 
             // Within its five seconds the first may not have come as far as to ask.
             asked.drainPermits();

@@ -111,7 +111,8 @@ class StageLimitsTest {
         StageEvent.Finished end = run(row, List.of("/bin/sh", "-c", script, "sh", marker));
 
         assertThat(end.state()).as(end.toString()).isEqualTo(StepRecord.State.STOPPED);
-        assertThat(end.why().orElse("")).contains(row.said(), " kept", "Settings");
+        assertThat(end.why().orElse(""))
+                .contains(row.said(), row.bound() == Bound.TARGET ? " was deleted" : " is kept", "Settings");
         assertThat(end.notes()).isEmpty();
         assertThat(events)
                 .filteredOn(StageEvent.Limit.class::isInstance)
