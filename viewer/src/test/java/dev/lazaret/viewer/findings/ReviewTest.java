@@ -146,13 +146,15 @@ class ReviewTest {
     }
 
     @Test
-    void acceptIsToldWithReasonAndNote() throws TimeoutException {
+    void acceptIsToldWithReasonAndNoteOnceEnterConfirmsIt() throws TimeoutException {
         press(KeyCode.A);
         assertThat(told).isEmpty();
         robot.clickOn("False alarm");
         assertThat(told).isEmpty();
         robot.write("a flag");
         Pictures.until(() -> !told.isEmpty());
+        assertThat(told.getLast()).isEqualTo(new Verdict(Verdict.State.UNREVIEWED, null, "a flag", false));
+        press(KeyCode.ENTER);
         assertThat(told.getLast()).isEqualTo(new Verdict(Verdict.State.ACCEPTED, "False alarm", "a flag", false));
         assertThat(shown()).isEqualTo("SRC-BIDI");
     }
