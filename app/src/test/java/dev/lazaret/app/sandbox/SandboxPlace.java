@@ -21,6 +21,9 @@ import java.util.stream.Stream;
 
 /** A place for a test's stages: a state folder of its own, and one project's work folder in it. */
 public final class SandboxPlace implements AutoCloseable {
+    /** For what takes moments, except on a machine that has more to do. */
+    private static final long LONGEST_SECONDS = 20;
+
     private final Path base;
     private final Sandbox sandbox;
     private final WorkFolder work;
@@ -166,12 +169,22 @@ public final class SandboxPlace implements AutoCloseable {
         }
     }
 
-    /** Fails unless every process with a word in its command line is gone within a second. */
+    /** Fails unless a process has a word in its command line. One that becomes another program has none for a moment. */
+    public static void assertRunning(String word) {
+        long begun = System.nanoTime();
+        List<Long> found = processesWith(word);
+        while (found.isEmpty() && System.nanoTime() - begun < TimeUnit.SECONDS.toNanos(LONGEST_SECONDS)) {
+            found = processesWith(word);
+        }
+        assertThat(found).isNotEmpty();
+    }
+
+    /** Fails unless every process with a word in its command line is gone, or ends without anybody doing more. */
     public static void awaitGone(String word) throws Exception {
         for (long pid : processesWith(word)) {
             Optional<ProcessHandle> left = ProcessHandle.of(pid);
             if (left.isPresent()) {
-                left.get().onExit().get(1, TimeUnit.SECONDS);
+                left.get().onExit().get(LONGEST_SECONDS, TimeUnit.SECONDS);
             }
         }
         assertThat(processesWith(word)).isEmpty();

@@ -169,7 +169,7 @@ class SandboxTest {
         Running running =
                 place.sandbox().start(place.shell(script, LIMITS, marker), place.work(), event -> up.countDown());
         assertThat(up.await(20, TimeUnit.SECONDS)).isTrue();
-        assertThat(SandboxPlace.processesWith(marker)).isNotEmpty();
+        SandboxPlace.assertRunning(marker);
 
         running.cancel();
 

@@ -183,7 +183,7 @@ class StageCheckTest {
             }
             assertThat(line).as("the build script starts").isNotNull();
             SandboxPlace.awaitInTarget(launcher.home("account").resolve("state"), base.resolve("none"), "started");
-            assertThat(SandboxPlace.processesWith(word)).isNotEmpty();
+            SandboxPlace.assertRunning(word);
 
             lazaret.destroyForcibly().waitFor();
 

@@ -324,7 +324,7 @@ class StageRunTest {
                     .as(events.toString())
                     .isTrue();
             place.awaitInTarget("started");
-            assertThat(SandboxPlace.processesWith(word)).isNotEmpty();
+            SandboxPlace.assertRunning(word);
 
             run.cancel();
 
