@@ -144,9 +144,7 @@ public final class CratesDesk implements CratesPage.Acts {
             page.loading();
         }
         Audit audit = session.audit();
-        // Where there is no place for stages, what is kept has one.
-        Unpacked unpacked = services.stages().map(Stages::unpacked).orElseGet(() -> new Unpacked(services.folder()));
-        window.background().run("crates", () -> CrateList.of(audit, now.shelves(), now.needed(), unpacked), made -> {
+        window.background().run("crates", () -> CrateList.of(audit, now.shelves(), now.needed(), unpacked()), made -> {
             if (mine == turn.get()) {
                 list = made;
                 listed = mine;
@@ -155,6 +153,11 @@ public final class CratesDesk implements CratesPage.Acts {
                 read();
             }
         });
+    }
+
+    /** Where there is no place for stages, what is kept has one. */
+    private Unpacked unpacked() {
+        return services.stages().map(Stages::unpacked).orElseGet(() -> new Unpacked(services.folder()));
     }
 
     private void show(CratesModel model) {
