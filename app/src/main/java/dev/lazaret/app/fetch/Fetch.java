@@ -45,6 +45,8 @@ public final class Fetch {
     private volatile FetchFailure failure = new FetchFailure();
     private final Set<String> arrived = new HashSet<>();
     private OptionalInt expected = OptionalInt.empty();
+    private boolean over = true;
+    private Optional<String> left = Optional.empty();
 
     /** Runs a stage in the sandbox to its end. */
     @FunctionalInterface
@@ -139,8 +141,32 @@ public final class Fetch {
         try {
             return download(target);
         } finally {
-            work.delete(target);
+            throwAway(target);
         }
+    }
+
+    /** What is left of the download, unless something of the stage may still be writing it. */
+    private void throwAway(Path target) {
+        if (!over) {
+            return;
+        }
+        try {
+            work.delete(target);
+        } catch (IOException e) {
+            left = Optional.of(
+                    "Lazaret could not delete what it had downloaded beside the crates: " + e.getMessage() + ".");
+        }
+    }
+
+    /** What could not be cleaned up afterwards, a sentence, not inert. */
+    public Optional<String> left() {
+        return left;
+    }
+
+    private End run(StageInput input, Proxy proxy) throws InterruptedException {
+        End end = stage.run(input, event -> output(event, proxy));
+        over &= end.isOver();
+        return end;
     }
 
     private Result download(Path target) throws IOException, InterruptedException {
@@ -158,7 +184,7 @@ public final class Fetch {
                 Files.deleteIfExists(lockfile);
                 Files.write(lockfile, new byte[0], StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
                 work.give(lockfile);
-                End locked = stage.run(command.lock(work.path()), event -> output(event, proxy));
+                End locked = run(command.lock(work.path()), proxy);
                 if (!locked.equals(new End.Exited(0))) {
                     return ended(locked);
                 }
@@ -175,11 +201,11 @@ public final class Fetch {
             int crates = needs.crates().orElse(0);
             expected = OptionalInt.of(crates);
             tell(new FetchEvent.Progress(0, expected, proxy.received()));
-            End vendored = stage.run(command.vendor(work.path()), event -> output(event, proxy));
+            End vendored = run(command.vendor(work.path()), proxy);
             if (vendored instanceof End.Exited && failure.isFull()) {
                 failure = new FetchFailure();
                 work.delete(target.resolve(FetchCommand.VENDOR));
-                vendored = stage.run(command.vendorOnDisk(work.path()), event -> output(event, proxy));
+                vendored = run(command.vendorOnDisk(work.path()), proxy);
             }
             if (!vendored.equals(new End.Exited(0))) {
                 return ended(vendored);

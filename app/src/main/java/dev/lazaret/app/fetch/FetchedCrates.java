@@ -4,7 +4,7 @@ import dev.lazaret.analysis.repository.Digest;
 import dev.lazaret.analysis.repository.Entry;
 import dev.lazaret.analysis.repository.Inventory;
 import dev.lazaret.analysis.repository.RepoPath;
-import dev.lazaret.app.sandbox.WorkFolder;
+import dev.lazaret.app.sandbox.tree.Tree;
 import dev.lazaret.app.snapshot.Selection;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -116,7 +116,7 @@ public final class FetchedCrates {
         try (Stream<Path> earlier = Files.list(folder)) {
             for (Path one : earlier.toList()) {
                 if (String.valueOf(one.getFileName()).startsWith(workspace)) {
-                    WorkFolder.deleteTree(one);
+                    new Tree(one).delete();
                 }
             }
         }

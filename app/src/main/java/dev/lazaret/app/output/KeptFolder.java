@@ -1,16 +1,15 @@
 package dev.lazaret.app.output;
 
 import dev.lazaret.analysis.text.Inert;
+import dev.lazaret.app.sandbox.tree.Tree;
+import dev.lazaret.app.sandbox.tree.TreeCopy;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.HashSet;
 import java.util.Set;
@@ -108,7 +107,7 @@ public final class KeptFolder {
      */
     public OutputStream log() throws OutputException {
         try {
-            delete(folder.resolve(PART));
+            new Tree(folder.resolve(PART)).delete();
             return Files.newOutputStream(part().resolve(LOG));
         } catch (IOException e) {
             throw new OutputException(shown(folder) + " could not be written: " + Problems.clause(e) + ".");
@@ -139,40 +138,16 @@ public final class KeptFolder {
     public void keep(boolean copied) throws OutputException {
         try {
             Path part = part();
-            delete(folder.resolve(TARGET));
+            new Tree(folder.resolve(TARGET)).delete();
             if (copied) {
                 Files.move(part.resolve(TARGET), folder.resolve(TARGET));
             }
             Files.deleteIfExists(folder.resolve(LOG));
             Files.move(part.resolve(LOG), folder.resolve(LOG));
-            delete(part);
+            new Tree(part).delete();
         } catch (IOException e) {
             throw new OutputException(shown(folder) + " could not be written: " + Problems.clause(e) + ".");
         }
-    }
-
-    /** Deletes a tree of this folder; no link is followed. */
-    private static void delete(Path tree) throws IOException {
-        if (!Files.exists(tree, LinkOption.NOFOLLOW_LINKS)) {
-            return;
-        }
-        Files.walkFileTree(tree, new SimpleFileVisitor<>() {
-            @Override
-            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
-                Files.delete(file);
-                return FileVisitResult.CONTINUE;
-            }
-
-            @Override
-            public FileVisitResult postVisitDirectory(
-                    Path left, java.io.@org.jspecify.annotations.Nullable IOException e) throws IOException {
-                if (e != null) {
-                    throw e;
-                }
-                Files.delete(left);
-                return FileVisitResult.CONTINUE;
-            }
-        });
     }
 
     private static String shown(Path file) {

@@ -127,6 +127,7 @@ public final class Bubblewrap implements Sandbox {
                     code == 0 ? Optional.empty() : Optional.of(first.get() + " (exit " + code + ")");
                 case End.Refused(String reason) -> Optional.of(reason);
                 case End.Stopped stopped -> Optional.of("it did not end");
+                case End.Unproven unproven -> Optional.of("its processes did not end");
             };
         } catch (ExecutionException e) {
             throw new IllegalStateException(e);
@@ -206,6 +207,10 @@ public final class Bubblewrap implements Sandbox {
         List<Path> written = new ArrayList<>(List.of(input.target()));
         input.layer().map(WorkFolder::upper).ifPresent(written::add);
         return Running.start(
-                Launch.words(found, launch, work.runsAs(), reach.binds()), input.limits(), written, events);
+                Launch.words(found, launch, work.runsAs(), reach.binds()),
+                input.limits(),
+                written,
+                LiveStage.in(work.path()),
+                events);
     }
 }

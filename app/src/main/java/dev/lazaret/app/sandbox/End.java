@@ -18,9 +18,26 @@ public sealed interface End {
     record Stopped(StopCause cause) implements End {}
 
     /**
-     * It was never started.
+     * It was never started: no code of the stage has run.
      *
      * @param reason one sentence, not inert
      */
     record Refused(String reason) implements End {}
+
+    /**
+     * It ran, and it can't be shown that everything that it has started is gone: nothing that it could write may be read or deleted.
+     *
+     * @param process the number of its first process
+     */
+    record Unproven(long process) implements End {}
+
+    /** Whether code of the stage may have run. */
+    default boolean ran() {
+        return !(this instanceof Refused);
+    }
+
+    /** Whether nothing of the stage runs any more, so that what it could write can be read, and deleted. */
+    default boolean isOver() {
+        return !(this instanceof Unproven);
+    }
 }

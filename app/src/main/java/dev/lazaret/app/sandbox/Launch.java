@@ -15,16 +15,29 @@ final class Launch {
     static final String FILTER_DESCRIPTOR = "9";
 
     /**
-     * Arguments: the files of options, filter and command, then the words that stand before the command. Java would hand over text
-     * of its own locale; a file holds the bytes of every word.
+     * Arguments: the number of the process that starts it, the files of options, filter and command, then the words that stand before
+     * the command. Java would hand over text of its own locale; a file holds the bytes of every word. Where the starting process has
+     * ended before its end was to be the end of this one, nothing is started.
      */
     private static final String OPEN_DESCRIPTORS = """
-            a=$1; f=$2; c=$3; shift 3
+            [ "$PPID" = "$1" ] || exit 1
+            a=$2; f=$3; c=$4; shift 4
             while IFS= read -r word; do
               case $word in *\\\\*) word=$(printf '%b.' "$word"); word=${word%.};; esac
               set -- "$@" "$word"
             done <"$c"
             exec "$@" 8<"$a" 9<"$f\"""";
+
+    /**
+     * The first process inside, which runs the command when it is told to and ends with it: nothing of the stage executes before that,
+     * and the kernel ends with this process whatever the command has left. It says that it is there with an empty line, the first of
+     * all output; of the command's end by a signal it says nothing.
+     */
+    private static final List<String> START = List.of(
+            "/bin/sh",
+            "-c",
+            "echo; read -r go || exit 1; exec 3>&2 2>/dev/null </dev/null; \"$@\" 2>&3 3>&-; exit $?",
+            "lazaret");
 
     /** Arguments: the mount tool, options, folder and place of each mount, {@code --}, the rest of the launch. */
     private static final String BIND_FOLDERS = """
@@ -36,16 +49,23 @@ final class Launch {
 
     static List<String> words(Tools tools, Path launch, Optional<Identity> runsAs, List<Reach.Bind> binds) {
         List<String> words = new ArrayList<>();
-        runsAs.ifPresent(identity -> words.addAll(drop(tools, identity, binds)));
+        runsAs.ifPresent(identity -> words.addAll(bind(tools, binds)));
+        words.add(tools.setpriv().toString());
+        runsAs.ifPresent(identity -> words.addAll(drop(identity)));
         words.addAll(List.of(
+                // After the change of the account, which would take it back.
+                "--pdeathsig",
+                "KILL",
                 tools.sh().toString(),
                 "-c",
                 OPEN_DESCRIPTORS,
                 "lazaret",
+                Long.toString(ProcessHandle.current().pid()),
                 launch.resolve(LaunchFiles.OPTIONS).toString(),
                 launch.resolve(LaunchFiles.FILTER).toString(),
                 launch.resolve(LaunchFiles.COMMAND).toString()));
         words.addAll(before(tools));
+        words.addAll(START);
         return words;
     }
 
@@ -60,7 +80,7 @@ final class Launch {
         return List.of(tools.bwrap().toString(), "--args", OPTIONS_DESCRIPTOR, "--");
     }
 
-    private static List<String> drop(Tools tools, Identity identity, List<Reach.Bind> binds) {
+    private static List<String> bind(Tools tools, List<Reach.Bind> binds) {
         List<String> words = new ArrayList<>(List.of(
                 tools.unshare().toString(),
                 "--mount",
@@ -76,9 +96,12 @@ final class Launch {
             words.add(bind.folder().toString());
             words.add(bind.place().toString());
         }
-        words.addAll(List.of(
-                "--",
-                tools.setpriv().toString(),
+        words.add("--");
+        return words;
+    }
+
+    private static List<String> drop(Identity identity) {
+        return List.of(
                 "--reuid",
                 Integer.toString(identity.uid()),
                 "--regid",
@@ -86,7 +109,6 @@ final class Launch {
                 "--clear-groups",
                 "--inh-caps=-all",
                 "--bounding-set=-all",
-                "--no-new-privs"));
-        return words;
+                "--no-new-privs");
     }
 }

@@ -238,6 +238,7 @@ public record Policy(List<Rule> rules, List<String> command) {
                 rule("caps", "No capability of root.", "--cap-drop", "ALL"),
                 rule("session", "No terminal can be reached.", "--new-session"),
                 rule("die", "Everything ends when Lazaret ends.", "--die-with-parent"),
+                rule("first", "Everything ends when the command ends, whatever it has left.", "--as-pid-1"),
                 rule(
                         "seccomp",
                         "System calls that a build does not need are denied (keyrings, tracing, mounts, set-id files, unusual sockets).",

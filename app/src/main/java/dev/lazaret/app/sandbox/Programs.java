@@ -8,8 +8,17 @@ import java.util.List;
 final class Programs {
     private Programs() {}
 
-    /** Starts a program; it ends with the calling thread where it asks the kernel for that. */
+    /** Starts a program that reads nothing. */
     static Process start(List<String> words) throws IOException {
+        return builder(words).redirectInput(new File("/dev/null")).start();
+    }
+
+    /** Starts a program that is told something; it ends with the calling thread where it asks the kernel for that. */
+    static Process startTold(List<String> words) throws IOException {
+        return builder(words).start();
+    }
+
+    private static ProcessBuilder builder(List<String> words) throws IOException {
         if (!words.getFirst().startsWith("/")) {
             throw new IOException(words.getFirst() + " is not an absolute path");
         }
@@ -18,7 +27,6 @@ final class Programs {
         builder.environment().clear();
         builder.environment().put("PATH", "/usr/bin:/bin");
         builder.directory(new File("/"));
-        builder.redirectInput(new File("/dev/null"));
-        return builder.start();
+        return builder;
     }
 }

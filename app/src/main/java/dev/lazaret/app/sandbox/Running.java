@@ -2,13 +2,13 @@ package dev.lazaret.app.sandbox;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
@@ -17,39 +17,57 @@ import org.jspecify.annotations.Nullable;
 /**
  * One stage under way. It is started on a thread of its own that lives until the stage has ended, because the kernel ends
  * the stage with the thread that started it; that thread watches the limits, too. Events are handed over one at a time.
+ *
+ * <p>The first process inside waits until it is told to run the command. Before that its number is kept on disk, so that what follows
+ * can be found again, whatever becomes of this program; and until that nothing of the stage has executed.
  */
 public final class Running {
     private static final Duration WATCH = Duration.ofMillis(500);
-    private static final Duration LAST_OUTPUT = Duration.ofSeconds(5);
+
+    /** How often a stage that was told to end is looked at, and how long one that has not begun may take for it. */
+    private static final Duration ENDING = Duration.ofMillis(5);
+
+    private static final Duration LAUNCHING = Duration.ofSeconds(10);
 
     private final List<String> words;
     private final Limits limits;
     private final List<Path> written;
+    private final LiveStage live;
     private final Consumer<SandboxEvent> events;
     private final AtomicReference<@Nullable StopCause> stop = new AtomicReference<>();
-    private final AtomicReference<@Nullable Process> process = new AtomicReference<>();
-    private final AtomicReference<@Nullable RuntimeException> failure = new AtomicReference<>();
+    private final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
     private final AtomicReference<@Nullable String> firstProblem = new AtomicReference<>();
+    private final AtomicReference<@Nullable String> notReleased = new AtomicReference<>();
     private final AtomicLong printed = new AtomicLong();
-    private final AtomicBoolean spoke = new AtomicBoolean();
     private final CompletableFuture<End> end = new CompletableFuture<>();
     private final Object oneAtATime = new Object();
+    private final Object release = new Object();
+    private @Nullable FirstProcess first;
 
-    private Running(List<String> words, Limits limits, List<Path> written, Consumer<SandboxEvent> events) {
+    private Running(
+            List<String> words, Limits limits, List<Path> written, LiveStage live, Consumer<SandboxEvent> events) {
         this.words = words;
         this.limits = limits;
         this.written = List.copyOf(written);
+        this.live = live;
         this.events = events;
     }
 
     static Running refused(String reason) {
-        Running running = new Running(List.of(), Limits.ordinary(), List.of(), event -> {});
+        Running running = new Running(List.of(), Limits.ordinary(), List.of(), new LiveStage(Path.of("")), event -> {});
         running.end.complete(new End.Refused(reason));
         return running;
     }
 
-    static Running start(List<String> words, Limits limits, List<Path> written, Consumer<SandboxEvent> events) {
-        Running running = new Running(words, limits, written, events);
+    /**
+     * Starts one.
+     *
+     * @param written the folders on disk that the stage can write, the target first
+     * @param live where it is kept that the stage may be running
+     */
+    static Running start(
+            List<String> words, Limits limits, List<Path> written, LiveStage live, Consumer<SandboxEvent> events) {
+        Running running = new Running(words, limits, written, live, events);
         Thread.ofPlatform().name("stage").daemon().start(running::run);
         return running;
     }
@@ -59,44 +77,42 @@ public final class Running {
         stop(new StopCause.Cancelled());
     }
 
-    /** Completed when the stage has ended and all events were handed over. */
+    /** Completed when the kernel has shown that all processes of the stage are gone, and all events were handed over. */
     public CompletableFuture<End> end() {
         return end;
     }
 
     private void stop(StopCause cause) {
-        stop.compareAndSet(null, cause);
-        Process started = process.get();
-        if (started != null) {
-            // SIGKILL: a tracer in front would hold SIGTERM back, and leave everything running.
-            started.destroyForcibly();
+        synchronized (release) {
+            stop.compareAndSet(null, cause);
+            if (first != null) {
+                // With it the kernel ends all others; bubblewrap itself stays, and waits for that.
+                first.kill();
+            }
         }
     }
 
     private void run() {
         try {
-            Process started = Programs.start(words);
-            process.set(started);
-            if (stop.get() != null) {
-                started.destroyForcibly();
-            }
-            Thread out = reader(SandboxEvent.Stream.STDOUT, started.getInputStream());
-            Thread err = reader(SandboxEvent.Stream.STDERR, started.getErrorStream());
+            Process started = Programs.startTold(words);
+            Thread out = reader(started, SandboxEvent.Stream.STDOUT);
+            Thread err = reader(started, SandboxEvent.Stream.STDERR);
             watch(started);
-            out.join(LAST_OUTPUT);
-            err.join(LAST_OUTPUT);
-            RuntimeException problem = failure.get();
+            boolean gone = awaitGone();
+            if (gone) {
+                // Nobody is left who could write.
+                out.join();
+                err.join();
+            }
+            Throwable problem = failure.get();
             if (problem != null) {
                 end.completeExceptionally(problem);
             } else {
-                end.complete(ended(started.exitValue()));
+                end.complete(ended(started.exitValue(), gone));
             }
         } catch (IOException e) {
             end.complete(new End.Refused("the sandbox's tools could not be started: " + e.getMessage()));
-        } catch (InterruptedException e) {
-            cancel();
-            end.complete(new End.Stopped(new StopCause.Cancelled()));
-        } catch (RuntimeException | Error e) {
+        } catch (InterruptedException | RuntimeException | Error e) {
             // Who waits for the end would wait for ever.
             cancel();
             end.completeExceptionally(e);
@@ -105,15 +121,49 @@ public final class Running {
 
     private void watch(Process started) throws InterruptedException {
         LimitWatch watch = new LimitWatch(limits, written, printed::get);
-        while (!started.waitFor(WATCH.toMillis(), TimeUnit.MILLISECONDS)) {
-            watch.look(started.toHandle()).ifPresent(this::stop);
+        long stopped = 0;
+        Duration pause = WATCH;
+        while (!started.waitFor(pause.toMillis(), TimeUnit.MILLISECONDS)) {
+            if (stop.get() == null) {
+                watch.look(started.toHandle()).ifPresent(this::stop);
+            }
+            if (stop.get() != null) {
+                stopped = stopped == 0 ? System.nanoTime() : stopped;
+                pause = ENDING;
+                end(started, System.nanoTime() - stopped > LAUNCHING.toNanos());
+            }
         }
     }
 
-    private Thread reader(SandboxEvent.Stream stream, InputStream in) {
+    /** Ends what is under way: the command with everything it has started, or the launch before it. */
+    private void end(Process started, boolean late) {
+        synchronized (release) {
+            if (first != null) {
+                first.kill();
+            } else {
+                close(started.getOutputStream());
+                if (late) {
+                    started.destroyForcibly();
+                }
+            }
+        }
+    }
+
+    private boolean awaitGone() throws InterruptedException {
+        FirstProcess launched;
+        synchronized (release) {
+            launched = first;
+        }
+        return launched == null || live.awaitEnd(launched);
+    }
+
+    private Thread reader(Process started, SandboxEvent.Stream stream) {
         return Thread.ofPlatform().name("stage " + stream).daemon().start(() -> {
-            try (in) {
-                new OutputReader(stream, printed, this::hand).drain(in);
+            try (InputStream in =
+                    stream == SandboxEvent.Stream.STDOUT ? started.getInputStream() : started.getErrorStream()) {
+                if (stream == SandboxEvent.Stream.STDERR || isReleased(started, in)) {
+                    new OutputReader(stream, printed, this::hand).drain(in);
+                }
             } catch (IOException e) {
                 // The stream broke with the stage; what had come out of it was handed over.
                 hand(new SandboxEvent.Omitted(stream, 0));
@@ -121,12 +171,48 @@ public final class Running {
         });
     }
 
+    /** Waits for the first process inside to say that it is there, and lets it run the command; whether that was done. */
+    private boolean isReleased(Process started, InputStream out) {
+        try {
+            return out.read() == '\n' && release(started);
+        } catch (IOException e) {
+            notReleased.set("The sandbox could not be watched: " + e.getMessage());
+            cancel();
+            return false;
+        }
+    }
+
+    private boolean release(Process started) throws IOException {
+        synchronized (release) {
+            if (stop.get() != null) {
+                return false;
+            }
+            FirstProcess found = FirstProcess.of(started.children()
+                    .findFirst()
+                    .orElseThrow(Running::notFound)
+                    .pid());
+            live.begun(found);
+            try (OutputStream told = started.getOutputStream()) {
+                first = found;
+                told.write('\n');
+                return true;
+            } catch (IOException e) {
+                // It was not told, so the command was not started.
+                first = null;
+                throw e;
+            }
+        }
+    }
+
+    private static IOException notFound() {
+        return new IOException("its first process was not found");
+    }
+
     private void hand(SandboxEvent event) {
         synchronized (oneAtATime) {
-            if (!spoke.getAndSet(true)
-                    && event instanceof SandboxEvent.Line(SandboxEvent.Stream stream, String text, long cut)
+            if (event instanceof SandboxEvent.Line(SandboxEvent.Stream stream, String text, long cut)
                     && stream == SandboxEvent.Stream.STDERR) {
-                firstProblem.set(text);
+                firstProblem.compareAndSet(null, text);
             }
             try {
                 events.accept(event);
@@ -137,12 +223,28 @@ public final class Running {
         }
     }
 
-    private End ended(int code) {
+    private End ended(int code, boolean gone) {
         StopCause cause = stop.get();
-        if (cause != null) {
+        synchronized (release) {
+            if (first != null) {
+                return !gone
+                        ? new End.Unproven(first.pid())
+                        : cause != null ? new End.Stopped(cause) : new End.Exited(code);
+            }
+        }
+        String problem = notReleased.get();
+        if (problem == null && cause != null) {
             return new End.Stopped(cause);
         }
-        Optional<String> refusal = LaunchFailure.reason(code, Optional.ofNullable(firstProblem.get()));
-        return refusal.isPresent() ? new End.Refused(refusal.get()) : new End.Exited(code);
+        String said = problem == null ? firstProblem.get() : problem;
+        return new End.Refused(said == null ? "The sandbox ended before the command was started." : said);
+    }
+
+    private static void close(OutputStream told) {
+        try {
+            told.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

@@ -19,4 +19,9 @@ public enum StageKind {
     public String level() {
         return level;
     }
+
+    /** Whether code of the project can execute in it. */
+    public boolean runsUnits() {
+        return this != LOCK && this != FETCH;
+    }
 }

@@ -90,8 +90,14 @@ final class StateRoot {
         ownFolder(folder, Identity.own(), PRIVATE);
         Path stages = ownFolder(folder.resolve("stages"), Identity.own(), PRIVATE);
         Lock lock = lock(stages.resolve(project + ".lock")).orElseThrow(StateRoot::isRunning);
-        Path work = ownFolder(stages.resolve(project), Identity.own(), PRIVATE);
-        return new WorkFolder(work, Optional.empty(), List.of(lock));
+        try {
+            Path work = ownFolder(stages.resolve(project), Identity.own(), PRIVATE);
+            LiveStage.in(work).clear();
+            return new WorkFolder(work, Optional.empty(), List.of(lock));
+        } catch (IOException | RuntimeException e) {
+            lock.close();
+            throw e;
+        }
     }
 
     private WorkFolder openByRoot(String project) throws IOException {
@@ -125,6 +131,7 @@ final class StateRoot {
                 Path work = workFolder(uid, project);
                 ownFolder(folder.resolve(Integer.toString(uid)), identity, PRIVATE);
                 ownFolder(work, identity, PRIVATE);
+                LiveStage.in(work).clear();
                 return new WorkFolder(work, Optional.of(identity), List.of(stages, lock.get()));
             }
         }

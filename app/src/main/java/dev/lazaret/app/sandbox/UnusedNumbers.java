@@ -5,7 +5,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -19,7 +18,6 @@ final class UnusedNumbers {
     static final int LAST = 65519;
 
     private static final int NOBODY = -1;
-    private static final Duration LOOK_AGAIN = Duration.ofMillis(5);
 
     private UnusedNumbers() {}
 
@@ -37,22 +35,6 @@ final class UnusedNumbers {
     /** Whether a process has a number now. */
     static boolean isUsed(int number) throws IOException {
         return ofProcesses().contains(number);
-    }
-
-    /**
-     * Waits until no process has a number any more: what was killed is gone within moments, but not at once.
-     *
-     * @return whether it is unused now
-     */
-    static boolean await(int number, Duration longest) throws IOException, InterruptedException {
-        long begun = System.nanoTime();
-        while (isUsed(number)) {
-            if (System.nanoTime() - begun > longest.toNanos()) {
-                return false;
-            }
-            Thread.sleep(LOOK_AGAIN);
-        }
-        return true;
     }
 
     private static Set<Integer> ofProcesses() throws IOException {

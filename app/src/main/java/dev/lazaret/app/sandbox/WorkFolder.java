@@ -1,28 +1,20 @@
 package dev.lazaret.app.sandbox;
 
+import dev.lazaret.app.sandbox.tree.Tree;
 import java.io.IOException;
-import java.nio.file.AccessDeniedException;
 import java.nio.file.DirectoryStream;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The folder of one project's stages, reserved until closed: its source copies, targets and lockfile, and what is made for
  * each launch. Private to the user number that the stage runs as.
  */
 public final class WorkFolder implements AutoCloseable {
-    /** How long killed processes may take to be gone. */
-    private static final Duration GONE = Duration.ofSeconds(10);
-
     /** Where in this folder the layer lies, there or not. */
     public static final String LAYER = "layer";
 
@@ -58,7 +50,7 @@ public final class WorkFolder implements AutoCloseable {
         try (DirectoryStream<Path> all = Files.newDirectoryStream(path, of + "*")) {
             for (Path old : all) {
                 if (!old.endsWith(name)) {
-                    deleteTree(old);
+                    new Tree(old).delete();
                 }
             }
         }
@@ -124,7 +116,8 @@ public final class WorkFolder implements AutoCloseable {
         if (!folder.startsWith(path) || folder.equals(path)) {
             throw new IOException(folder + " is not in " + path);
         }
-        Files.walkFileTree(folder, new Taking(runsAs.isPresent() ? Optional.of(Identity.own()) : Optional.empty()));
+        Identity own = Identity.own();
+        new Tree(folder).giveTo(runsAs.isPresent() ? own.uid() : -1, runsAs.isPresent() ? own.gid() : -1);
     }
 
     /** Deletes a folder of this one with all that is in it; no link is followed. */
@@ -132,71 +125,20 @@ public final class WorkFolder implements AutoCloseable {
         if (!folder.startsWith(path) || folder.equals(path)) {
             throw new IOException(folder + " is not in " + path);
         }
-        deleteTree(folder);
+        new Tree(folder).delete();
     }
 
     /** Deletes the whole folder, for one that is used once. It stays reserved until closed. */
     void discard() throws IOException {
-        deleteTree(path);
+        new Tree(path).delete();
         locks.getFirst().discard();
     }
 
-    /** Deletes a folder with all that is in it, where it is there; no link is followed. */
-    public static void deleteTree(Path folder) throws IOException {
-        if (Files.exists(folder, LinkOption.NOFOLLOW_LINKS)) {
-            Files.walkFileTree(folder, new Deletion());
-        }
-    }
-
-    /** Gives the folder free, once nothing runs under its user number any more. */
+    /** Gives the folder free. What a stage has left running in it, if that could not be shown to be gone, is marked in it. */
     @Override
     public void close() throws IOException {
-        try {
-            if (runsAs.isPresent() && !UnusedNumbers.await(runsAs.get().uid(), GONE)) {
-                throw new IOException("a process of user number " + runsAs.get().uid() + " did not end");
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        } finally {
-            for (StateRoot.Lock lock : locks) {
-                lock.close();
-            }
-        }
-    }
-
-    /** What stages leave can be folders that their own account can't list or change, so that right is taken first. */
-    private static final class Deletion extends SimpleFileVisitor<Path> {
-        @Override
-        public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) throws IOException {
-            Files.setPosixFilePermissions(folder, StateRoot.PRIVATE);
-            return FileVisitResult.CONTINUE;
-        }
-
-        @Override
-        public FileVisitResult visitFileFailed(Path path, IOException problem) throws IOException {
-            if (!(problem instanceof AccessDeniedException)
-                    || !Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS)
-                    || Files.isReadable(path)) {
-                throw problem;
-            }
-            Files.setPosixFilePermissions(path, StateRoot.PRIVATE);
-            deleteTree(path);
-            return FileVisitResult.CONTINUE;
-        }
-
-        @Override
-        public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
-            Files.delete(file);
-            return FileVisitResult.CONTINUE;
-        }
-
-        @Override
-        public FileVisitResult postVisitDirectory(Path folder, @Nullable IOException problem) throws IOException {
-            if (problem != null) {
-                throw problem;
-            }
-            Files.delete(folder);
-            return FileVisitResult.CONTINUE;
+        for (StateRoot.Lock lock : locks) {
+            lock.close();
         }
     }
 }

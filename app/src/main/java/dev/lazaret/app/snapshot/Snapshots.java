@@ -4,6 +4,7 @@ import dev.lazaret.analysis.repository.Digest;
 import dev.lazaret.analysis.repository.Inventory;
 import dev.lazaret.analysis.repository.RepoPath;
 import dev.lazaret.analysis.repository.Repository;
+import dev.lazaret.app.sandbox.tree.Tree;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -117,12 +118,12 @@ public final class Snapshots {
     /** Made beside, and named when it is whole: whatever ends this program leaves nothing of that name that is not. */
     private Optional<String> make(Path kept, Copying copying) throws IOException {
         Path next = folder.resolve(NEXT);
-        delete(kept);
-        delete(next);
+        new Tree(kept).delete();
+        new Tree(next).delete();
         Files.createDirectory(next);
         Optional<String> problem = copying.into(next.resolve(TREE));
         if (problem.isPresent()) {
-            delete(next);
+            new Tree(next).delete();
             return problem;
         }
         Files.move(next, kept, StandardCopyOption.ATOMIC_MOVE);
@@ -159,21 +160,7 @@ public final class Snapshots {
         }
         all.sort(Comparator.comparing(lastUse::get, Comparator.reverseOrder()));
         for (Path old : all.subList(Math.min(KEPT - 1, all.size()), all.size())) {
-            delete(old);
-        }
-    }
-
-    /** No link is followed. */
-    private static void delete(Path tree) throws IOException {
-        if (!Files.exists(tree, LinkOption.NOFOLLOW_LINKS)) {
-            return;
-        }
-        List<Path> all;
-        try (Stream<Path> found = Files.walk(tree)) {
-            all = new ArrayList<>(found.toList());
-        }
-        for (Path one : all.reversed()) {
-            Files.delete(one);
+            new Tree(old).delete();
         }
     }
 }

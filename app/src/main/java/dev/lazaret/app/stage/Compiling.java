@@ -83,35 +83,73 @@ record Compiling(StageRun run, Repository repository, Plan plan, TargetUse use) 
             Files.setLastModifiedTime(WorkFolder.upper(work.layer()), Files.getLastModifiedTime(copy));
         }
         End ended = run.stage(command.stage(work.path(), copy, target, plan.lockfile()), work, output);
-        SourceWrites writes = plan.supply().layer() ? writes(work, selection) : SourceWrites.NONE;
         output.ended(ended);
+        StageEvent.Finished finished =
+                run.finished(ended, code -> output.failure(code, plan.row().words()));
+        if (!ended.isOver()) {
+            return finished;
+        }
+        if (ended.ran()) {
+            return afterwards(work, selection, target, output, ended, finished);
+        }
+        AfterRun after = new AfterRun();
+        after.attempt("delete the empty layer", false, () -> forgetLayer(work, false));
+        return finished.withNotes(StageRun.inert(after.problems()));
+    }
+
+    /** What the stage has left is read and thrown away; nothing of it runs any more. */
+    private StageEvent.Finished afterwards(
+            WorkFolder work,
+            Selection selection,
+            Path target,
+            StageOutput output,
+            End ended,
+            StageEvent.Finished finished) {
+        AfterRun after = new AfterRun();
+        SourceWrites writes = SourceWrites.NONE;
+        if (plan.supply().layer()) {
+            Optional<SourceWrites> listed = after.attempt(
+                    "list what was written into the source",
+                    Optional.empty(),
+                    () -> Optional.of(writes(work, selection)));
+            writes = listed.orElse(writes);
+            boolean written = listed.isEmpty() || !listed.get().listing().isEmpty();
+            after.attempt("throw away what was written into the source", false, () -> forgetLayer(work, written));
+        }
         Artifacts.Listing made = new Artifacts.Listing(List.of(), List.of());
         if (ended instanceof End.Stopped(StopCause.OverLimit over) && over.bound() == Bound.TARGET) {
             // Kept, it would stop the next start at once.
-            work.delete(target);
+            after.attempt("delete the target folder", false, () -> {
+                work.delete(target);
+                return true;
+            });
         } else {
             use.use(target);
         }
-        if (stage.listsArtifacts() && Files.exists(target, LinkOption.NOFOLLOW_LINKS)) {
-            made = Artifacts.list(
-                    target,
-                    Stream.concat(
-                                    plan.admitted().target().map(TargetTriple::text).stream(),
-                                    Stream.of(plan.request().choice().release() ? "release" : "debug"))
-                            .toList());
+        if (plan.row().stage().orElseThrow().listsArtifacts() && Files.exists(target, LinkOption.NOFOLLOW_LINKS)) {
+            made = after.attempt(
+                    "list what was made",
+                    made,
+                    () -> Artifacts.list(
+                            target,
+                            Stream.concat(
+                                            plan.admitted().target().map(TargetTriple::text).stream(),
+                                            Stream.of(plan.request().choice().release() ? "release" : "debug"))
+                                    .toList()));
         }
-        Optional<Compilation> compiled =
-                output.made().flatMap(units -> CompiledSource.of(repository, plan, target, units, run::isCancelled));
-        return withResults(
-                run.finished(ended, code -> output.failure(code, plan.row().words())), output, writes, made, compiled);
+        Optional<Compilation> compiled = output.made()
+                .flatMap(units -> after.attempt(
+                        "read the compiler's lists",
+                        Optional.empty(),
+                        () -> CompiledSource.of(repository, plan, target, units, run::isCancelled)));
+        return withResults(finished, output, writes, made, compiled).withNotes(StageRun.inert(after.problems()));
     }
 
-    /** Lists what was written, and throws it away. */
-    private SourceWrites writes(WorkFolder work, Selection selection) throws IOException {
+    /** Lists what was written. */
+    private SourceWrites writes(WorkFolder work, Selection selection) {
         SourceWrites writes =
                 new SourceWrites(LayerListing.of(WorkFolder.upper(work.path().resolve(WorkFolder.LAYER)), selection));
         writes.tell(run::tell, run.seconds());
-        forgetLayer(work, !writes.listing().isEmpty());
         return writes;
     }
 
@@ -121,11 +159,12 @@ record Compiling(StageRun run, Repository repository, Plan plan, TargetUse use) 
      * @param written whether something was written: cargo then must not take what it has made for whole, so every file counts as
      *     new at the next start
      */
-    private static void forgetLayer(WorkFolder work, boolean written) throws IOException {
+    private static boolean forgetLayer(WorkFolder work, boolean written) throws IOException {
         if (written) {
             Files.deleteIfExists(work.path().resolve(TIMES));
         }
         work.delete(work.path().resolve(WorkFolder.LAYER));
+        return true;
     }
 
     private StageEvent.Finished withResults(
@@ -151,6 +190,7 @@ record Compiling(StageRun run, Repository repository, Plan plan, TargetUse use) 
                 notes,
                 made.artifacts(),
                 output.executed(),
-                compiled);
+                compiled,
+                finished.endKnown());
     }
 }

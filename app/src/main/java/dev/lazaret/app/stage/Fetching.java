@@ -36,19 +36,19 @@ final class Fetching implements Act {
         if (plan.notNeeded().isPresent()) {
             return run.finished(StepRecord.State.DONE, null, OptionalInt.empty());
         }
+        Fetch fetch = new Fetch(
+                repository,
+                plan.inventory(),
+                plan.supply().cargo(),
+                plan.supply().command(),
+                work,
+                plan.supply().fetched(),
+                (input, events) -> run.stage(input, work, events),
+                this::told,
+                run::isCancelled);
         Fetch.Result result;
         try {
-            result = new Fetch(
-                            repository,
-                            plan.inventory(),
-                            plan.supply().cargo(),
-                            plan.supply().command(),
-                            work,
-                            plan.supply().fetched(),
-                            (input, events) -> run.stage(input, work, events),
-                            this::told,
-                            run::isCancelled)
-                    .run();
+            result = fetch.run();
         } catch (IOException e) {
             result = new Fetch.Result.Failed(
                     "The files of the Fetch can't be written: " + e.getMessage() + ". Nothing was kept.",
@@ -58,7 +58,7 @@ final class Fetching implements Act {
         if (problem != null) {
             throw problem;
         }
-        return finished(result);
+        return finished(result).withNotes(StageRun.inert(fetch.left().stream().toList()));
     }
 
     private StageEvent.Finished finished(Fetch.Result result) {
@@ -81,7 +81,15 @@ final class Fetching implements Act {
         }
         notes.addAll(traffic.notes());
         return new StageEvent.Finished(
-                finished.state(), finished.why(), finished.exit(), finished.seconds(), notes, List.of(), List.of());
+                finished.state(),
+                finished.why(),
+                finished.exit(),
+                finished.seconds(),
+                notes,
+                List.of(),
+                finished.executed(),
+                finished.compiled(),
+                finished.endKnown());
     }
 
     /** Told by threads of the stage and of the proxy, one at a time. Those of the proxy must not fail. */

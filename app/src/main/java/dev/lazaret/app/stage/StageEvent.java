@@ -6,6 +6,7 @@ import dev.lazaret.analysis.trust.StepRecord;
 import dev.lazaret.analysis.trust.Unit;
 import dev.lazaret.app.fetch.ProxyEvent;
 import dev.lazaret.app.snapshot.SourceChange;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -165,8 +166,9 @@ public sealed interface StageEvent {
      * @param seconds from the start to the end
      * @param notes what is said of it beside its state, a sentence each; the plan's are among them
      * @param artifacts what it has made, in the order of paths
-     * @param executed the units of the plan that were told to have begun
+     * @param executed the units of the plan that were told to have begun; where the end is not known all that may have
      * @param compiled which source was compiled; empty where it is not known
+     * @param endKnown whether it was seen how it ended
      */
     record Finished(
             StepRecord.State state,
@@ -176,7 +178,8 @@ public sealed interface StageEvent {
             List<String> notes,
             List<Artifact> artifacts,
             List<Unit> executed,
-            Optional<Compilation> compiled)
+            Optional<Compilation> compiled,
+            boolean endKnown)
             implements StageEvent {
         public Finished {
             notes = List.copyOf(notes);
@@ -193,7 +196,14 @@ public sealed interface StageEvent {
                 List<String> notes,
                 List<Artifact> artifacts,
                 List<Unit> executed) {
-            this(state, why, exit, seconds, notes, artifacts, executed, Optional.empty());
+            this(state, why, exit, seconds, notes, artifacts, executed, Optional.empty(), true);
+        }
+
+        /** The same with further notes, inert. */
+        public Finished withNotes(List<String> more) {
+            List<String> all = new ArrayList<>(notes);
+            all.addAll(more);
+            return new Finished(state, why, exit, seconds, all, artifacts, executed, compiled, endKnown);
         }
 
         /** An end without notes and artifacts, of a step that executed nothing. */

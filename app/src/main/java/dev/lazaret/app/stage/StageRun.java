@@ -2,6 +2,7 @@ package dev.lazaret.app.stage;
 
 import dev.lazaret.analysis.text.Inert;
 import dev.lazaret.analysis.trust.StepRecord;
+import dev.lazaret.analysis.trust.Unit;
 import dev.lazaret.app.sandbox.End;
 import dev.lazaret.app.sandbox.Running;
 import dev.lazaret.app.sandbox.Sandbox;
@@ -28,6 +29,15 @@ import org.jspecify.annotations.Nullable;
 public final class StageRun {
     private static final int LONGEST = 10_000;
 
+    /** What has been started of a step so far. */
+    private enum Reached {
+        NOTHING,
+        /** Cargo alone, in a stage that runs no unit. */
+        CARGO,
+        /** A stage in which units may have executed. */
+        UNITS
+    }
+
     private static final String BEGUN =
             "Its end is not known: Lazaret ended before the step did, or it still runs; what was listed may have executed.";
 
@@ -42,6 +52,7 @@ public final class StageRun {
     private final Instant begun;
     private final CompletableFuture<StageEvent.Finished> end = new CompletableFuture<>();
     private final Object starting = new Object();
+    private volatile Reached reached = Reached.NOTHING;
     private boolean cancelled;
     private @Nullable Running running;
 
@@ -94,7 +105,8 @@ public final class StageRun {
                 finished.notes(),
                 finished.artifacts(),
                 finished.executed(),
-                finished.compiled().stream().toList());
+                finished.compiled().stream().toList(),
+                finished.endKnown());
     }
 
     /**
@@ -141,15 +153,36 @@ public final class StageRun {
     }
 
     private StageEvent.Finished reserveAndRun() {
-        try (WorkFolder work = sandbox.open(ProjectName.of(plan.folder()))) {
+        WorkFolder work;
+        try {
+            work = sandbox.open(ProjectName.of(plan.folder()));
+        } catch (IOException e) {
+            return refused(noFiles(e));
+        }
+        StageEvent.Finished finished = runIn(work);
+        try {
+            work.close();
+            return finished;
+        } catch (IOException e) {
+            return finished.withNotes(
+                    inert(List.of("Lazaret could not give its folder free: " + e.getMessage() + ".")));
+        }
+    }
+
+    private StageEvent.Finished runIn(WorkFolder work) {
+        try {
             return act.run(work);
         } catch (IOException e) {
-            return refused("The stage's files can't be made: " + e.getMessage() + "." + remedy(e));
+            return reached == Reached.NOTHING ? refused(noFiles(e)) : unknown(StepRecord.State.FAILED, noFiles(e));
         } catch (InterruptedException e) {
             cancel();
             Thread.currentThread().interrupt();
-            return finished(StepRecord.State.STOPPED, "It was stopped.", OptionalInt.empty());
+            return unknown(StepRecord.State.STOPPED, "It was stopped.");
         }
+    }
+
+    private static String noFiles(IOException problem) {
+        return "The stage's files can't be made: " + problem.getMessage() + "." + remedy(problem);
     }
 
     private static String remedy(IOException problem) {
@@ -168,8 +201,14 @@ public final class StageRun {
             started = sandbox.start(input, work, output);
             running = started;
         }
+        Reached before = reached;
+        reached = input.kind().runsUnits() ? Reached.UNITS : Reached.CARGO;
         try {
-            return started.end().get();
+            End end = started.end().get();
+            if (!end.ran()) {
+                reached = before;
+            }
+            return end;
         } catch (ExecutionException e) {
             throw new IllegalStateException("the stage's events could not be taken", e.getCause());
         }
@@ -218,6 +257,12 @@ public final class StageRun {
                         ? finished(StepRecord.State.DONE, null, OptionalInt.of(code))
                         : finished(StepRecord.State.FAILED, failure.apply(code), OptionalInt.of(code));
             case End.Refused(String reason) -> refused(reason);
+            case End.Unproven(long process) ->
+                unknown(
+                        StepRecord.State.FAILED,
+                        "It was not seen that everything which it had started has ended (process " + process
+                                + " may still run). Nothing that it could write was read or deleted, and its folder is not"
+                                + " used again before that process is gone.");
             case End.Stopped(StopCause.Cancelled cancel) -> stopped();
             case End.Stopped(StopCause.OverLimit over) -> {
                 events.accept(new StageEvent.Limit(over.bound().word(), over.value()));
@@ -245,6 +290,18 @@ public final class StageRun {
      * @param why one sentence where it is not done
      */
     StageEvent.Finished finished(StepRecord.State state, @Nullable String why, OptionalInt exit) {
+        return finished(state, why, exit, List.of(), true);
+    }
+
+    /** An end of which it is not known what has executed: where units could, all that were listed may have. */
+    private StageEvent.Finished unknown(StepRecord.State state, String why) {
+        return reached == Reached.UNITS
+                ? finished(state, why, OptionalInt.empty(), StepRecord.runs(plan.units()), false)
+                : finished(state, why, OptionalInt.empty());
+    }
+
+    private StageEvent.Finished finished(
+            StepRecord.State state, @Nullable String why, OptionalInt exit, List<Unit> executed, boolean endKnown) {
         return new StageEvent.Finished(
                 state,
                 Optional.ofNullable(why).map(text -> Inert.line(text, LONGEST)),
@@ -252,6 +309,13 @@ public final class StageRun {
                 seconds(),
                 plan.notes(),
                 List.of(),
-                List.of());
+                executed,
+                Optional.empty(),
+                endKnown);
+    }
+
+    /** Sentences as they may be shown. */
+    static List<String> inert(List<String> sentences) {
+        return sentences.stream().map(text -> Inert.line(text, LONGEST)).toList();
     }
 }

@@ -1,9 +1,8 @@
-package dev.lazaret.app.output;
+package dev.lazaret.app.sandbox.tree;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
-import java.nio.channels.Channels;
+import java.nio.ByteBuffer;
+import java.nio.channels.SeekableByteChannel;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -19,14 +18,17 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
 
 /**
- * Copies a tree that the project could write: every name is opened relative to its folder, no link is followed, and only folders
- * and regular files are copied. The copies belong to who runs this program; of their rights only that to execute is kept.
+ * Copies a tree: every name is opened relative to its folder, no link is followed, and only folders and regular files are copied. The
+ * copies belong to who runs this program; of their rights only that to execute is kept. What is nothing but zeros takes no room in the
+ * copy, as in a file with holes.
  */
-final class TreeCopy {
+public final class TreeCopy {
     /** Deeper than any target folder is. */
     private static final int DEEPEST = 64;
 
     private static final LinkOption[] NO_LINKS = {LinkOption.NOFOLLOW_LINKS};
+    private static final int PIECE = 1 << 16;
+    private static final Set<OpenOption> NEW = Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
     private static final Set<OpenOption> READ = Set.of(StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS);
 
     private final Path to;
@@ -37,12 +39,12 @@ final class TreeCopy {
      *
      * @param to is made
      */
-    TreeCopy(Path to) {
+    public TreeCopy(Path to) {
         this.to = to;
     }
 
     /** Copies; answers how many entries were left out. */
-    long copy(Path from) throws IOException {
+    public long copy(Path from) throws IOException {
         try (DirectoryStream<Path> root = Files.newDirectoryStream(from)) {
             if (!(root instanceof SecureDirectoryStream<Path> secure)) {
                 throw new IOException("its file system does not open files below an open folder");
@@ -74,11 +76,41 @@ final class TreeCopy {
 
     private static void file(SecureDirectoryStream<Path> from, Path name, Path made, PosixFileAttributes attributes)
             throws IOException {
-        try (InputStream in = Channels.newInputStream(from.newByteChannel(name, READ));
-                OutputStream out = Files.newOutputStream(made, StandardOpenOption.CREATE_NEW)) {
-            in.transferTo(out);
+        try (SeekableByteChannel in = from.newByteChannel(name, READ);
+                SeekableByteChannel out = Files.newByteChannel(made, NEW)) {
+            ByteBuffer piece = ByteBuffer.allocate(PIECE);
+            long end = 0;
+            while (in.read(piece) >= 0) {
+                piece.flip();
+                end += piece.remaining();
+                if (isZero(piece)) {
+                    out.position(end);
+                } else {
+                    write(piece, out);
+                }
+                piece.clear();
+            }
+            if (out.size() < end) {
+                out.position(end - 1);
+                write(ByteBuffer.allocate(1), out);
+            }
         }
         boolean program = attributes.permissions().contains(PosixFilePermission.OWNER_EXECUTE);
         Files.setPosixFilePermissions(made, PosixFilePermissions.fromString(program ? "rwxr-xr-x" : "rw-r--r--"));
+    }
+
+    private static boolean isZero(ByteBuffer piece) {
+        for (int i = 0; i < piece.limit(); i++) {
+            if (piece.get(i) != 0) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static void write(ByteBuffer piece, SeekableByteChannel out) throws IOException {
+        while (piece.hasRemaining()) {
+            out.write(piece);
+        }
     }
 }

@@ -1,0 +1,230 @@
+package dev.lazaret.app.sandbox.tree;
+
+import java.io.IOException;
+import java.lang.foreign.Arena;
+import java.lang.foreign.FunctionDescriptor;
+import java.lang.foreign.Linker;
+import java.lang.foreign.MemoryLayout.PathElement;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.VarHandle;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+
+/**
+ * The kernel's calls for changing a tree below an open folder, on x86_64 Linux: what the JDK does not have (opening a folder that can't
+ * be read, changing its mode by its descriptor). Errors are negative numbers. For one thread.
+ *
+ * <p>All go through libc's {@code syscall(2)}, as glibc has no function for openat2. Numbers and structures: {@code
+ * asm/unistd_64.h}, {@code linux/openat2.h}, {@code linux/stat.h}.
+ */
+final class FileCalls implements AutoCloseable {
+    /** Stands for the working folder, which an absolute path does not look at. */
+    static final int NOWHERE = -100;
+
+    static final int ENOENT = -2;
+    static final int EISDIR = -21;
+    static final int EEXIST = -17;
+    private static final int EINTR = -4;
+    private static final int ENAMETOOLONG = -36;
+
+    private static final long CLOSE = 3;
+    private static final long LSEEK = 8;
+    private static final long CHMOD = 90;
+    private static final long GETDENTS64 = 217;
+    private static final long OPENAT = 257;
+    private static final long FCHOWNAT = 260;
+    private static final long UNLINKAT = 263;
+    private static final long RENAMEAT2 = 316;
+    private static final long STATX = 332;
+    private static final long OPENAT2 = 437;
+
+    private static final int O_DIRECTORY = 0x10000;
+    private static final int O_NOFOLLOW = 0x20000;
+    private static final int O_CLOEXEC = 0x80000;
+    private static final int O_PATH = 0x200000;
+    /** No other mount, no link of any kind, nothing above the folder. */
+    private static final long RESOLVE_INSIDE = 0x01 | 0x02 | 0x04 | 0x08;
+
+    private static final int AT_SYMLINK_NOFOLLOW = 0x100;
+    private static final int AT_REMOVEDIR = 0x200;
+    private static final int AT_EMPTY_PATH = 0x1000;
+    private static final int RENAME_NOREPLACE = 1;
+    private static final int STATX_BASIC_STATS = 0x7ff;
+    private static final int STATX_SIZE = 256;
+    private static final int STATX_MODE = 28;
+    private static final int OPEN_HOW_SIZE = 24;
+    private static final int PATH_MAX = 4096;
+    private static final int ENTRIES = 1 << 15;
+
+    private static final VarHandle ERRNO =
+            Linker.Option.captureStateLayout().varHandle(PathElement.groupElement("errno"));
+
+    /** Linked at the first use, which only steps have. */
+    private static final class Linked {
+        private static final MethodHandle SYSCALL = link();
+
+        @SuppressWarnings("restricted") // the sandbox's one place of native calls; the launcher allows it
+        private static MethodHandle link() {
+            Linker linker = Linker.nativeLinker();
+            ValueLayout.OfLong number = ValueLayout.JAVA_LONG;
+            return linker.downcallHandle(
+                    linker.defaultLookup().findOrThrow("syscall"),
+                    FunctionDescriptor.of(number, number, number, number, number, number, number, number),
+                    Linker.Option.firstVariadicArg(1),
+                    Linker.Option.captureCallState("errno"));
+        }
+    }
+
+    private final Arena arena = Arena.ofConfined();
+    private final MemorySegment state = arena.allocate(Linker.Option.captureStateLayout());
+    private final MemorySegment path = arena.allocate(PATH_MAX);
+    private final MemorySegment other = arena.allocate(PATH_MAX);
+    private final MemorySegment how = arena.allocate(OPEN_HOW_SIZE, 8);
+    private final MemorySegment stat = arena.allocate(STATX_SIZE, 8);
+    private final MemorySegment data = arena.allocate(ENTRIES, 8);
+
+    /**
+     * Buffers for one thread.
+     *
+     * @throws IOException where the numbers here are not this machine's
+     */
+    FileCalls() throws IOException {
+        if (!System.getProperty("os.name", "").toLowerCase(Locale.ROOT).equals("linux")
+                || !System.getProperty("os.arch", "").equals("amd64")) {
+            arena.close();
+            throw new IOException("trees that a step has left are handled on Linux on x86_64 alone");
+        }
+    }
+
+    private long call(long number, long a, long b, long c, long d, long e) {
+        long answer;
+        do {
+            answer = once(number, a, b, c, d, e);
+        } while (answer == EINTR && number != CLOSE);
+        return answer;
+    }
+
+    private long once(long number, long a, long b, long c, long d, long e) {
+        try {
+            long answer = (long) Linked.SYSCALL.invokeExact(state, number, a, b, c, d, e, 0L);
+            return answer == -1 ? -(long) (int) ERRNO.get(state, 0L) : answer;
+        } catch (Throwable failure) {
+            throw new IllegalStateException("the system call could not be made", failure);
+        }
+    }
+
+    private static boolean put(byte[] bytes, MemorySegment into) {
+        if (bytes.length >= PATH_MAX) {
+            return false;
+        }
+        MemorySegment.copy(bytes, 0, into, ValueLayout.JAVA_BYTE, 0, bytes.length);
+        into.set(ValueLayout.JAVA_BYTE, bytes.length, (byte) 0);
+        return true;
+    }
+
+    /** Opens a folder of this program's own by its path, as a place alone: a descriptor or an error. */
+    int openPlace(byte[] absolute) {
+        return put(absolute, path)
+                ? (int) call(OPENAT, NOWHERE, path.address(), O_PATH | O_DIRECTORY | O_CLOEXEC, 0, 0)
+                : ENAMETOOLONG;
+    }
+
+    /** Opens a folder in an open one as a place alone, which needs no right to read it; a link or another mount is an error. */
+    int openPlace(int folder, byte[] name) {
+        if (!put(name, path)) {
+            return ENAMETOOLONG;
+        }
+        how.set(ValueLayout.JAVA_LONG, 0, O_PATH | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
+        how.set(ValueLayout.JAVA_LONG, 8, 0);
+        how.set(ValueLayout.JAVA_LONG, 16, RESOLVE_INSIDE);
+        return (int) call(OPENAT2, folder, path.address(), how.address(), OPEN_HOW_SIZE, 0);
+    }
+
+    /** Opens for listing what is open as a place. */
+    int openListing(int place) {
+        put(new byte[] {'.'}, path);
+        return (int) call(OPENAT, place, path.address(), O_DIRECTORY | O_CLOEXEC, 0, 0);
+    }
+
+    /** Type and permission bits of what is open; an error is negative. */
+    int mode(int descriptor) {
+        put(new byte[0], path);
+        int answer = (int) call(STATX, descriptor, path.address(), AT_EMPTY_PATH, STATX_BASIC_STATS, stat.address());
+        return answer < 0 ? answer : Short.toUnsignedInt(stat.get(ValueLayout.JAVA_SHORT, STATX_MODE));
+    }
+
+    /** Type and permission bits of a name in an open folder, of a link its own. */
+    int mode(int folder, byte[] name) {
+        if (!put(name, path)) {
+            return ENAMETOOLONG;
+        }
+        int answer = (int) call(STATX, folder, path.address(), AT_SYMLINK_NOFOLLOW, STATX_BASIC_STATS, stat.address());
+        return answer < 0 ? answer : Short.toUnsignedInt(stat.get(ValueLayout.JAVA_SHORT, STATX_MODE));
+    }
+
+    /** Sets the permission bits of what is open, be it as a place alone. */
+    int setMode(int descriptor, int bits) {
+        put(("/proc/self/fd/" + descriptor).getBytes(StandardCharsets.US_ASCII), path);
+        return (int) call(CHMOD, path.address(), bits, 0, 0, 0);
+    }
+
+    /** Opens a name in an open folder as a place, whatever it is but a link or another mount. */
+    int openAny(int folder, byte[] name) {
+        if (!put(name, path)) {
+            return ENAMETOOLONG;
+        }
+        how.set(ValueLayout.JAVA_LONG, 0, O_PATH | O_NOFOLLOW | O_CLOEXEC);
+        how.set(ValueLayout.JAVA_LONG, 8, 0);
+        how.set(ValueLayout.JAVA_LONG, 16, RESOLVE_INSIDE);
+        return (int) call(OPENAT2, folder, path.address(), how.address(), OPEN_HOW_SIZE, 0);
+    }
+
+    /** Gives a name in an open folder to another account, of a link itself. */
+    int setOwner(int folder, byte[] name, int uid, int gid) {
+        return put(name, path)
+                ? (int) call(FCHOWNAT, folder, path.address(), uid, gid, AT_SYMLINK_NOFOLLOW)
+                : ENAMETOOLONG;
+    }
+
+    /** The next {@code linux_dirent64} records of a folder that is open for listing: their bytes; none at the end. */
+    byte[] entries(int listing) throws IOException {
+        int got = (int) call(GETDENTS64, listing, data.address(), ENTRIES, 0, 0);
+        if (got < 0) {
+            throw Errno.exception("a folder can't be listed", got);
+        }
+        return data.asSlice(0, got).toArray(ValueLayout.JAVA_BYTE);
+    }
+
+    /** Lists from the start again. */
+    void rewind(int listing) {
+        call(LSEEK, listing, 0, 0, 0, 0);
+    }
+
+    /** Removes a name that is no folder. */
+    int unlink(int folder, byte[] name) {
+        return put(name, path) ? (int) call(UNLINKAT, folder, path.address(), 0, 0, 0) : ENAMETOOLONG;
+    }
+
+    /** Removes an empty folder. */
+    int removeFolder(int folder, byte[] name) {
+        return put(name, path) ? (int) call(UNLINKAT, folder, path.address(), AT_REMOVEDIR, 0, 0) : ENAMETOOLONG;
+    }
+
+    /** Moves a name to another open folder, where none of that name is. */
+    int move(int from, byte[] name, int to, byte[] newName) {
+        return put(name, path) && put(newName, other)
+                ? (int) call(RENAMEAT2, from, path.address(), to, other.address(), RENAME_NOREPLACE)
+                : ENAMETOOLONG;
+    }
+
+    void close(int descriptor) {
+        call(CLOSE, descriptor, 0, 0, 0, 0);
+    }
+
+    @Override
+    public void close() {
+        arena.close();
+    }
+}
