@@ -113,7 +113,7 @@ class StageAttackTest {
     }
 
     /** A program for which a folder is an empty disk of this size. */
-    private static List<String> smallDisk(Path folder, int kibibytes, List<String> program) {
+    static List<String> smallDisk(Path folder, int kibibytes, List<String> program) {
         List<String> words = new ArrayList<>(List.of(
                 "/usr/bin/bwrap",
                 "--dev-bind",

@@ -1,0 +1,153 @@
+package dev.lazaret.app.stage;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lazaret.analysis.trust.Step;
+import dev.lazaret.app.sandbox.Command;
+import dev.lazaret.app.sandbox.ReadableFolder;
+import dev.lazaret.app.sandbox.SandboxPlace;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * Protects what is said of a step whose code has run from whatever that code leaves: it is never refused, what executed is never
+ * denied, and the next step starts. By an ordinary user and by root; each way once for one of them with {@code lazaret.deep} for both,
+ * else some of them. It takes long because each way is a whole step.
+ */
+class AfterRunTest {
+    private static final int SAMPLE = 6;
+
+    private Path base;
+
+    private record Way(String name, String script) {}
+
+    @BeforeEach
+    void open() throws IOException {
+        base = ReadableFolder.make("lazaret-after");
+    }
+
+    @AfterEach
+    void close() throws Exception {
+        ReadableFolder.remove(base);
+    }
+
+    static Stream<Boolean> accounts() throws IOException {
+        return SandboxPlace.isRoot() ? Stream.of(true, false) : Stream.of(true);
+    }
+
+    @ParameterizedTest(name = "by an ordinary user: {0}")
+    @MethodSource("accounts")
+    void whatRanIsNeverDeniedAndTheNextStepStarts(boolean asUser) throws Exception {
+        Launcher launcher = new Launcher(base, asUser);
+        List<Way> ways = ways();
+        assertThat(ways).hasSizeGreaterThanOrEqualTo(20);
+        List<String> wrong = new ArrayList<>();
+        for (Way way : chosen(ways, asUser)) {
+            Path project = base.resolve("project-" + ways.indexOf(way));
+            String said = run(launcher, project, way.script());
+            String next = run(launcher, project, "true");
+            if (!isTold(said) || isRefused(next)) {
+                wrong.add(way.name() + ": " + last(said) + "\nand then " + last(next));
+            }
+        }
+        assertThat(wrong).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/target", "/src"})
+    void aFullDiskIsNotTheEndOfWhatRan(String full) throws Exception {
+        Launcher launcher = new Launcher(base, true);
+        Path state = launcher.home("account").resolve("state");
+        Files.createDirectory(state);
+        launcher.give(state);
+        Path project = base.resolve("project");
+        write(
+                project,
+                "for i in $(seq 64); do head -c 4000000 /dev/zero > " + full
+                        + "/fill-$i || break; done 2>/dev/null; true");
+        String said = launcher.run(
+                        "account",
+                        StageAttackTest.smallDisk(
+                                state,
+                                64 << 10,
+                                launcher.stageWords("account", Step.TEST, project, Path.of("/usr"), List.of())))
+                .out();
+        assertThat(isTold(said)).as(said).isTrue();
+    }
+
+    /** Some for each account, others for the other; all of them with {@code lazaret.deep}. */
+    private static List<Way> chosen(List<Way> ways, boolean asUser) {
+        return Boolean.getBoolean("lazaret.deep")
+                ? ways
+                : IntStream.range(0, ways.size())
+                        .filter(i -> i % SAMPLE == (asUser ? 0 : 3))
+                        .mapToObj(ways::get)
+                        .toList();
+    }
+
+    /** Whether the program was told to have begun, and the step to have ended after it had. */
+    private static boolean isTold(String said) {
+        return said.contains("\"kind\":\"test\",\"state\":\"executing\"")
+                && last(said).startsWith("{\"event\":\"finished\"")
+                && !isRefused(said);
+    }
+
+    private static boolean isRefused(String said) {
+        return !Pattern.compile("\"state\":\"(done|failed|stopped)\"")
+                .matcher(last(said))
+                .find();
+    }
+
+    private static String last(String said) {
+        return said.lines().toList().getLast();
+    }
+
+    private static String run(Launcher launcher, Path project, String script) throws Exception {
+        write(project, script);
+        Command ran = launcher.stage("account", Step.TEST, project, Path.of("/usr"), List.of());
+        return ran.out() + ran.err();
+    }
+
+    private static void write(Path project, String script) throws IOException {
+        Projects.put(project.resolve("Cargo.toml"), """
+                [package]
+                name = "demo"
+                version = "0.1.0"
+                [[test]]
+                name = "way"
+                harness = false
+                """);
+        Projects.put(project.resolve("Cargo.lock"), "version = 4\n[[package]]\nname = \"demo\"\nversion = \"0.1.0\"\n");
+        Projects.put(project.resolve("src/lib.rs"), "");
+        Projects.put(project.resolve("tests/way.rs"), """
+                fn main() {
+                    println!("{:?}", std::process::Command::new("sh").arg("/src/way.sh").current_dir("/target/debug").status());
+                }
+                """);
+        Projects.put(project.resolve("way.sh"), script);
+    }
+
+    private static List<Way> ways() throws IOException {
+        try (InputStream in = AfterRunTest.class.getResourceAsStream("after-run.txt")) {
+            assertThat(in).isNotNull();
+            String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+            return Stream.of(text.split("(?m)^## ", -1))
+                    .skip(1)
+                    .map(part -> new Way(part.substring(0, part.indexOf('\n')), part.substring(part.indexOf('\n') + 1)))
+                    .toList();
+        }
+    }
+}
