@@ -79,13 +79,18 @@ public record Launcher(Path base, boolean asUser) {
 
     /** The words that start Lazaret's command line, to which arguments are added. */
     public List<String> lazaret() throws IOException, InterruptedException {
+        return java(Main.class);
+    }
+
+    /** The words that start a program of the tests or of Lazaret, to which arguments are added. */
+    public List<String> java(Class<?> program) throws IOException, InterruptedException {
         return List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "--enable-native-access=ALL-UNNAMED",
                 "-XX:TieredStopAtLevel=1",
                 "-cp",
                 classPath(),
-                Main.class.getName());
+                program.getName());
     }
 
     /** Runs a program with a canary in its environment. */
@@ -112,7 +117,7 @@ public record Launcher(Path base, boolean asUser) {
     }
 
     /** A home folder of the account. */
-    Path home(String name) throws IOException {
+    public Path home(String name) throws IOException {
         Path home = base.resolve(name);
         if (!Files.exists(home)) {
             Files.createDirectory(home);
@@ -124,7 +129,7 @@ public record Launcher(Path base, boolean asUser) {
     }
 
     /** Gives a folder, with what is in it, to the account. */
-    void give(Path folder) throws IOException {
+    public void give(Path folder) throws IOException {
         if (asUser && SandboxPlace.isRoot()) {
             try (Stream<Path> files = Files.walk(folder)) {
                 for (Path file : files.toList()) {

@@ -1,0 +1,261 @@
+package dev.lazaret.app.sandbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/**
+ * Protects that nothing of a stage exists any more when its end is told, however it ends and whatever its processes do to stay:
+ * looked up among the machine's processes at that moment.
+ */
+class StageEndTest {
+    /** Busy processes that ignore every signal, some of them daemons, each with the word in its command line. Bounded. */
+    private static final String STAYS = """
+            for i in $(seq 30); do
+              setsid sh -c 'trap "" TERM HUP INT; n=0; while [ $n -lt 3000000 ]; do n=$((n+1)); done' "$1" > /dev/null 2>&1 &
+              sh -c 'trap "" TERM HUP INT; n=0; while [ $n -lt 3000000 ]; do n=$((n+1)); done' "$1" > /dev/null 2>&1 &
+            done
+            """;
+
+    private static final Limits LIMITS = Limits.ordinary();
+    private static final int LOAD = 20;
+
+    private SandboxPlace place;
+    private final String word = "lazaret-marker-" + UUID.randomUUID();
+
+    /** How a stage ends, by what its command does after it has left its processes. */
+    enum Ending {
+        DONE("exit 0"),
+        FAILED("exit 3"),
+        BY_A_SIGNAL("kill -9 $$"),
+        BY_A_LIMIT("sleep 60"),
+        STOPPED_WHEN_UP("echo up; sleep 60"),
+        STOPPED_AT_ONCE("sleep 60"),
+        STOPPED_AT_THE_LAUNCH("sleep 60"),
+        STOPPED_WHILE_IT_STARTS_MORE("echo up; while :; do sh -c 'sleep 20' \"$1\" & done"),
+        STOPPED_TWICE("echo up; sleep 60");
+
+        private final String then;
+
+        Ending(String then) {
+            this.then = then;
+        }
+    }
+
+    @BeforeEach
+    void open() throws IOException {
+        place = new SandboxPlace();
+    }
+
+    @AfterEach
+    void close() throws IOException {
+        place.close();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void nothingExistsWhenTheEndIsTold(Ending ending) throws Exception {
+        Limits limits = ending == Ending.BY_A_LIMIT ? LIMITS.withTime(Duration.ofSeconds(1)) : LIMITS;
+        CompletableFuture<Running> started = new CompletableFuture<>();
+        Running running = place.sandbox().start(place.shell(STAYS + ending.then, limits, word), place.work(), event -> {
+            if (event instanceof SandboxEvent.Line line && line.text().equals("up")) {
+                started.join().cancel();
+            }
+        });
+        started.complete(running);
+        switch (ending) {
+            case STOPPED_AT_ONCE -> running.cancel();
+            case STOPPED_AT_THE_LAUNCH -> Thread.ofVirtual().start(running::cancel);
+            case STOPPED_TWICE ->
+                Thread.ofVirtual().start(() -> {
+                    running.cancel();
+                    running.cancel();
+                });
+            default -> {}
+        }
+
+        End end = running.end().get(60, TimeUnit.SECONDS);
+
+        assertThat(left()).isEmpty();
+        assertThat(place.work().path().resolve("running")).doesNotExist();
+        assertThat(end)
+                .isEqualTo(
+                        switch (ending) {
+                            case DONE -> new End.Exited(0);
+                            case FAILED -> new End.Exited(3);
+                            case BY_A_SIGNAL -> new End.Exited(137);
+                            case BY_A_LIMIT -> new End.Stopped(new StopCause.OverLimit(Bound.TIME, 1));
+                            case STOPPED_WHEN_UP,
+                                    STOPPED_AT_ONCE,
+                                    STOPPED_AT_THE_LAUNCH,
+                                    STOPPED_WHILE_IT_STARTS_MORE,
+                                    STOPPED_TWICE -> new End.Stopped(new StopCause.Cancelled());
+                        });
+    }
+
+    /** A control: bubblewrap as it is mostly started ends with the command, and not with what that has left. */
+    @Test
+    void withoutTheWaitProcessesAreLeftWhenTheSandboxEnds() throws Exception {
+        boolean left = false;
+        for (int attempt = 0; attempt < 20 && !left; attempt++) {
+            Command ran = Command.run(
+                    Path.of("/"),
+                    Map.of("PATH", "/usr/bin:/bin"),
+                    List.of(
+                            "/usr/bin/bwrap",
+                            "--unshare-user",
+                            "--unshare-pid",
+                            "--die-with-parent",
+                            "--ro-bind",
+                            "/",
+                            "/",
+                            "--dev",
+                            "/dev",
+                            "--proc",
+                            "/proc",
+                            "--",
+                            "/bin/sh",
+                            "-c",
+                            STAYS,
+                            "sh",
+                            word));
+            left = ran.code() == 0 && !left().isEmpty();
+        }
+        assertThat(left).isTrue();
+        SandboxPlace.awaitGone(word);
+    }
+
+    /** How long a stop takes while the machine has much else to do. Nothing is asserted of the time: it is printed. */
+    @Test
+    void timeFromStopToToldIsPrinted() throws Exception {
+        List<Process> load = new ArrayList<>();
+        try {
+            for (int i = 0; i < LOAD; i++) {
+                load.add(Command.start(
+                        Path.of("/"),
+                        Map.of(),
+                        List.of("/bin/sh", "-c", "n=0; while [ $n -lt 20000000 ]; do n=$((n+1)); done")));
+            }
+            List<Long> took = new ArrayList<>();
+            for (int round = 0; round < 5; round++) {
+                CompletableFuture<Long> stopped = new CompletableFuture<>();
+                CompletableFuture<Running> started = new CompletableFuture<>();
+                Running running = place.sandbox()
+                        .start(place.shell(STAYS + "echo up; sleep 60", LIMITS, word), place.work(), event -> {
+                            if (event instanceof SandboxEvent.Line line
+                                    && line.text().equals("up")) {
+                                stopped.complete(System.nanoTime());
+                                started.join().cancel();
+                            }
+                        });
+                started.complete(running);
+                running.end().get(60, TimeUnit.SECONDS);
+                took.add(TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - stopped.join()));
+                assertThat(left()).isEmpty();
+            }
+            System.out.println(
+                    "milliseconds from stop to told at load " + LOAD + ", with 60 busy processes inside: " + took);
+        } finally {
+            for (Process one : load) {
+                one.destroyForcibly().waitFor();
+            }
+        }
+    }
+
+    /** What prints like the sandbox itself is the command's own: that it ran is known from having been told to. */
+    @Test
+    void wordsOfTheSandboxDoNotDenyThatTheCommandRan() throws Exception {
+        SandboxPlace.Outcome outcome = place.run(place.shell(
+                "echo 'bwrap: Creating new namespace failed: Operation not permitted' >&2; exit 1", LIMITS));
+
+        assertThat(outcome.end()).isEqualTo(new End.Exited(1));
+        assertThat(outcome.err()).containsExactly("bwrap: Creating new namespace failed: Operation not permitted");
+    }
+
+    @Test
+    void aSandboxThatIsKilledFromOutsideIsWaitedFor() throws Exception {
+        CompletableFuture<Running> started = new CompletableFuture<>();
+        Running running = place.sandbox()
+                .start(place.shell(STAYS + "echo up; sleep 60", LIMITS, word), place.work(), event -> {
+                    if (event instanceof SandboxEvent.Line line && line.text().equals("up")) {
+                        ProcessHandle.current()
+                                .children()
+                                .filter(child -> SandboxPlace.commandLine(child).startsWith("/usr/bin/bwrap\0--args"))
+                                .forEach(ProcessHandle::destroyForcibly);
+                    }
+                });
+        started.complete(running);
+
+        End end = running.end().get(60, TimeUnit.SECONDS);
+
+        assertThat(end).isEqualTo(new End.Exited(137));
+        // Its first process has ended; who took it over takes note of that in its own time.
+        assertThat(left()).allMatch(process -> process.endsWith(" "));
+    }
+
+    /** What was left by a Lazaret that was killed is ended before its folder is used again. */
+    @Test
+    void aFolderIsOpenedOnlyWhenWhatRanInItIsGone() throws Exception {
+        Process left = Command.start(Path.of("/"), Map.of(), List.of("/bin/sleep", "60"));
+        Path work = place.work().path();
+        LiveStage live = LiveStage.in(work);
+        live.begun(FirstProcess.of(left.pid()));
+
+        live.clear();
+
+        assertThat(left.waitFor(1, TimeUnit.MINUTES)).isTrue();
+        assertThat(live.mark()).doesNotExist();
+    }
+
+    @Test
+    void aNumberThatSomebodyElseHasByNowIsNotTheProcessThatWasKept() throws Exception {
+        FirstProcess own = FirstProcess.of(ProcessHandle.current().pid());
+        assertThat(own.isGone()).isFalse();
+        assertThat(FirstProcess.read(own.text())).contains(own);
+        assertThat(new FirstProcess(own.pid(), "pid:[1]", own.boot()).isGone()).isTrue();
+        assertThat(new FirstProcess(own.pid(), own.namespace(), "another-boot").isGone())
+                .isTrue();
+        assertThat(FirstProcess.read("12 34")).isEqualTo(Optional.empty());
+        new FirstProcess(own.pid(), "pid:[1]", own.boot()).kill();
+    }
+
+    /** Everything of the stage that is there now: by the word, and started by root by the number that only stages have. */
+    private List<String> left() throws IOException {
+        List<String> left = new ArrayList<>();
+        Optional<Identity> account = place.work().runsAs();
+        try (Stream<ProcessHandle> all = ProcessHandle.allProcesses()) {
+            for (ProcessHandle process : all.toList()) {
+                Path folder = Path.of("/proc", Long.toString(process.pid()));
+                boolean ofStage = SandboxPlace.commandLine(process).contains(word)
+                        || (account.isPresent() && account.get().equals(owner(folder)));
+                if (ofStage) {
+                    left.add(process.pid() + " " + SandboxPlace.commandLine(process));
+                }
+            }
+        }
+        return left;
+    }
+
+    private static Identity owner(Path process) {
+        try {
+            return Identity.of(process);
+        } catch (IOException e) {
+            return new Identity(-1, -1);
+        }
+    }
+}

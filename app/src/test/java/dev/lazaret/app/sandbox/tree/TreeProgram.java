@@ -1,0 +1,12 @@
+package dev.lazaret.app.sandbox.tree;
+
+import java.nio.file.Path;
+
+/** Deletes trees in a program of its own, so that a test can do it as another account: a path, and how often that is tried. */
+final class TreeProgram {
+    private TreeProgram() {}
+
+    public static void main(String[] arguments) throws Exception {
+        new Tree(Path.of(arguments[0])).delete();
+    }
+}

@@ -1,0 +1,237 @@
+package dev.lazaret.app.sandbox.tree;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.lazaret.app.sandbox.Command;
+import dev.lazaret.app.sandbox.ReadableFolder;
+import dev.lazaret.app.sandbox.SandboxPlace;
+import dev.lazaret.app.stage.Launcher;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * Protects what lies outside of a tree from the deletion of that tree, whatever shape it has and whoever changes it meanwhile, for an
+ * ordinary user and for root; deleting by path, as the control, loses files outside. With {@code lazaret.deep} larger and more often.
+ */
+class TreeTest {
+    private static final boolean DEEP = Boolean.getBoolean("lazaret.deep");
+    private static final int LEVELS = 5000;
+    private static final int ENTRIES = DEEP ? 200_000 : 5000;
+    private static final int ATTEMPTS = DEEP ? 100 : 5;
+    private static final int FILES = 200;
+
+    private Path base;
+
+    @BeforeEach
+    void open() throws IOException {
+        base = ReadableFolder.make("lazaret-tree");
+    }
+
+    @AfterEach
+    void close() throws Exception {
+        ReadableFolder.remove(base);
+    }
+
+    static Stream<Boolean> accounts() throws IOException {
+        return SandboxPlace.isRoot() ? Stream.of(true, false) : Stream.of(true);
+    }
+
+    @ParameterizedTest(name = "by an ordinary user: {0}")
+    @MethodSource("accounts")
+    void everyShapeIsDeletedAndNothingOutsideIsTouched(boolean asUser) throws Exception {
+        Launcher launcher = new Launcher(base, asUser);
+        Path home = launcher.home("account");
+        Path outside = outside(home);
+        Path tree = Files.createDirectory(home.resolve("tree"));
+        launcher.give(home);
+        List<String> before = state(outside);
+
+        Command made = launcher.run(
+                "account", perl("hostile-tree.pl", tree.toString(), "" + LEVELS, "" + ENTRIES, outside.toString()));
+        assertThat(made.err()).isEmpty();
+        Command deleted = launcher.run("account", program(launcher, tree));
+
+        assertThat(deleted.err()).isEmpty();
+        assertThat(deleted.code()).isZero();
+        assertThat(Files.exists(tree, LinkOption.NOFOLLOW_LINKS)).isFalse();
+        assertThat(state(outside)).isEqualTo(before);
+    }
+
+    @Test
+    void deletingByPathFailsAtTheSameShape() throws Exception {
+        Path tree = Files.createDirectory(base.resolve("tree"));
+        Path outside = outside(base);
+        Command.run(base, Map.of(), perl("hostile-tree.pl", tree.toString(), "" + LEVELS, "10", outside.toString()));
+
+        assertThatThrownBy(() -> deleteByPath(tree)).isInstanceOfAny(IOException.class, StackOverflowError.class);
+    }
+
+    @ParameterizedTest(name = "by an ordinary user: {0}")
+    @MethodSource("accounts")
+    void whoExchangesFoldersMeanwhileLosesOnlyHisOwn(boolean asUser) throws Exception {
+        Launcher launcher = new Launcher(base, asUser);
+        Path home = launcher.home("account");
+        Path outside = outside(home);
+        List<String> before = state(outside);
+        for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+            Path tree = exchanged(home.resolve("tree-" + attempt));
+            launcher.give(home);
+            Process writer = writer(tree, outside);
+            try {
+                // Whatever it comes to while somebody writes: it may say that a part stays.
+                launcher.run("account", program(launcher, tree));
+                assertThat(state(outside)).as("attempt " + attempt).isEqualTo(before);
+            } finally {
+                writer.destroyForcibly().waitFor();
+            }
+        }
+    }
+
+    @Test
+    void deletingByPathMeanwhileLosesFilesOutside() throws Exception {
+        Path outside = outside(base);
+        List<String> before = state(outside);
+        boolean lost = false;
+        for (int attempt = 0; attempt < 300 && !lost; attempt++) {
+            Path tree = exchanged(base.resolve("tree-" + attempt));
+            Process writer = writer(tree, outside);
+            try {
+                deleteByPath(tree);
+            } catch (IOException e) {
+                // It is in each other's way.
+            } finally {
+                writer.destroyForcibly().waitFor();
+            }
+            lost = !state(outside).equals(before);
+        }
+        assertThat(lost)
+                .as("a control: the attack works where a tree is deleted by path")
+                .isTrue();
+    }
+
+    @Test
+    void aLinkIsDeletedAndNotWhatItNames() throws Exception {
+        Path outside = outside(base);
+        Path link = Files.createSymbolicLink(base.resolve("tree"), outside);
+        new Tree(link).delete();
+        assertThat(Files.exists(link, LinkOption.NOFOLLOW_LINKS)).isFalse();
+        assertThat(state(outside)).hasSize(FILES + 3);
+        new Tree(link).delete();
+        new Tree(base.resolve("nowhere/tree")).delete();
+    }
+
+    @Test
+    void theCopyOfAFileWithHolesHasThem() throws Exception {
+        Path from = Files.createDirectory(base.resolve("from"));
+        Command.run(
+                from,
+                Map.of(),
+                List.of(
+                        "/bin/sh",
+                        "-c",
+                        "truncate -s 200M sparse; printf end >> sparse; truncate -s 30M sparse2; : > empty"));
+
+        new TreeCopy(base.resolve("to")).copy(from);
+
+        for (String name : List.of("sparse", "sparse2", "empty")) {
+            assertThat(Files.mismatch(from.resolve(name), base.resolve("to").resolve(name)))
+                    .isEqualTo(-1);
+        }
+        Command used = Command.run(
+                base, Map.of(), List.of("/usr/bin/du", "-sk", base.resolve("to").toString()));
+        assertThat(Integer.parseInt(used.out().split("\\s", -1)[0])).isLessThan(1000);
+    }
+
+    /** A folder of files that the tree's folders have, too, so that one could be taken for the other. */
+    private static Path outside(Path in) throws IOException {
+        Path outside = Files.createDirectory(in.resolve("outside"));
+        Files.writeString(outside.resolve("file"), "kept");
+        for (int i = 0; i < FILES; i++) {
+            Files.writeString(outside.resolve("f" + i), "kept");
+        }
+        Files.createDirectory(outside.resolve("in"));
+        Files.setPosixFilePermissions(outside, PosixFilePermissions.fromString("rwxr-xr-x"));
+        return outside;
+    }
+
+    private static Path exchanged(Path tree) throws IOException {
+        Path folder = tree.resolve("d");
+        Files.createDirectories(folder.resolve("in"));
+        for (int i = 0; i < FILES; i++) {
+            Files.writeString(folder.resolve("f" + i), "");
+        }
+        return tree;
+    }
+
+    /** Paths, modes and contents below a folder. */
+    private static List<String> state(Path folder) throws IOException {
+        List<String> state = new ArrayList<>();
+        try (Stream<Path> all = Files.walk(folder)) {
+            for (Path one : all.sorted().toList()) {
+                state.add(folder.relativize(one) + " "
+                        + PosixFilePermissions.toString(Files.getPosixFilePermissions(one))
+                        + (Files.isRegularFile(one) ? Files.readString(one) : ""));
+            }
+        }
+        return state;
+    }
+
+    private Process writer(Path tree, Path outside) throws Exception {
+        Process writer = Command.start(base, Map.of(), perl("exchange.pl", tree.toString(), outside.toString()));
+        assertThat(writer.getInputStream().read()).as("it is up").isEqualTo('u');
+        return writer;
+    }
+
+    private List<String> perl(String script, String... arguments) throws IOException {
+        Path file = base.resolve(script);
+        if (!Files.exists(file)) {
+            try (InputStream in = TreeTest.class.getResourceAsStream(script)) {
+                assertThat(in).isNotNull();
+                Files.write(file, in.readAllBytes());
+            }
+        }
+        List<String> words = new ArrayList<>(List.of("/usr/bin/perl", file.toString()));
+        words.addAll(List.of(arguments));
+        return words;
+    }
+
+    private static List<String> program(Launcher launcher, Path tree) throws Exception {
+        List<String> words = new ArrayList<>(launcher.java(TreeProgram.class));
+        words.add(tree.toString());
+        return words;
+    }
+
+    /** What stands in most programs: rights first, then what is in it, each by its whole path. */
+    private static void deleteByPath(Path tree) throws IOException {
+        Files.walkFileTree(tree, new SimpleFileVisitor<>() {
+            @Override
+            public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) throws IOException {
+                Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));
+                return FileVisitResult.CONTINUE;
+            }
+
+            @Override
+            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
+                Files.delete(file);
+                return FileVisitResult.CONTINUE;
+            }
+        });
+    }
+}
