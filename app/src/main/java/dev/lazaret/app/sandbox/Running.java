@@ -54,8 +54,13 @@ public final class Running {
     }
 
     static Running refused(String reason) {
+        return ended(new End.Refused(reason));
+    }
+
+    /** One that has ended already. */
+    static Running ended(End end) {
         Running running = new Running(List.of(), Limits.ordinary(), List.of(), new LiveStage(Path.of("")), event -> {});
-        running.end.complete(new End.Refused(reason));
+        running.end.complete(end);
         return running;
     }
 

@@ -67,6 +67,11 @@ public final class SandboxPlace implements AutoCloseable {
         return sandbox;
     }
 
+    /** A stage that has ended so. */
+    public static Running ended(End end) {
+        return Running.ended(end);
+    }
+
     public WorkFolder work() {
         return work;
     }

@@ -3,21 +3,28 @@ package dev.lazaret.app.stage;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lazaret.analysis.trust.Step;
+import dev.lazaret.analysis.trust.StepRecord;
 import dev.lazaret.app.sandbox.Command;
+import dev.lazaret.app.sandbox.End;
 import dev.lazaret.app.sandbox.ReadableFolder;
 import dev.lazaret.app.sandbox.SandboxPlace;
+import dev.lazaret.app.sandbox.WorkFolder;
+import dev.lazaret.app.toolchain.Toolchains;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -86,6 +93,38 @@ class AfterRunTest {
                                 launcher.stageWords("account", Step.TEST, project, Path.of("/usr"), List.of())))
                 .out();
         assertThat(isTold(said)).as(said).isTrue();
+    }
+
+    /** Where it can't be seen that all is gone, it is said, and nothing is touched. */
+    @Test
+    void whatMayStillRunIsNeitherReadNorDeletedNorDenied() throws Exception {
+        Path project = base.resolve("project");
+        write(project, "true");
+        try (SandboxPlace place = new SandboxPlace();
+                Opening opening = Opening.of(project)) {
+            Stages stages = new Stages(
+                    new OtherEnd(place.sandbox(), new End.Unproven(4711)),
+                    new Toolchains(Path.of("/nonexistent")),
+                    Clock.systemUTC());
+            Plan plan = switch (stages.plan(
+                    opening.repository(), opening.audit(), StageRequest.of(Step.TEST, project, List.of(), true))) {
+                case Plan.Result.Ready(Plan ready) -> ready;
+                case Plan.Result.Refused(String reason) -> throw new AssertionError(reason);
+            };
+
+            StageEvent.Finished end =
+                    Staged.start(stages, opening, plan, event -> {}).end().get(1, TimeUnit.MINUTES);
+
+            StepRecord record = StageRun.record(plan, end);
+            assertThat(record.state()).isEqualTo(StepRecord.State.FAILED);
+            assertThat(record.why())
+                    .contains("(process 4711 may still run)", "Nothing that it could write was read or deleted");
+            assertThat(record.endKnown()).isFalse();
+            assertThat(record.units()).isNotEmpty().allMatch(unit -> record.hasExecuted(unit) == null);
+            try (WorkFolder work = place.sandbox().open(ProjectName.of(project))) {
+                assertThat(work.path().resolve(WorkFolder.LAYER)).exists();
+            }
+        }
     }
 
     /** Some for each account, others for the other; all of them with {@code lazaret.deep}. */

@@ -86,7 +86,7 @@ class CancelTest {
 
             assertThat(end.state()).as(end.toString()).isEqualTo(StepRecord.State.STOPPED);
             assertThat(end.why()).contains("It was stopped by the auditor.");
-            SandboxPlace.awaitGone(marker);
+            assertThat(SandboxPlace.processesWith(marker)).isEmpty();
             assertThat(events).filteredOn(StageEvent.Finished.class::isInstance).hasSize(1);
         }
     }
