@@ -28,7 +28,7 @@ public final class Running {
     private final Consumer<SandboxEvent> events;
     private final AtomicReference<@Nullable StopCause> stop = new AtomicReference<>();
     private final AtomicReference<@Nullable Process> process = new AtomicReference<>();
-    private final AtomicReference<@Nullable RuntimeException> failure = new AtomicReference<>();
+    private final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
     private final AtomicReference<@Nullable String> firstProblem = new AtomicReference<>();
     private final AtomicLong printed = new AtomicLong();
     private final AtomicBoolean spoke = new AtomicBoolean();
@@ -85,7 +85,7 @@ public final class Running {
             watch(started);
             out.join(LAST_OUTPUT);
             err.join(LAST_OUTPUT);
-            RuntimeException problem = failure.get();
+            Throwable problem = failure.get();
             if (problem != null) {
                 end.completeExceptionally(problem);
             } else {
@@ -116,13 +116,19 @@ public final class Running {
                 new OutputReader(stream, printed, this::hand).drain(in);
             } catch (IOException e) {
                 // The stream broke with the stage; what had come out of it was handed over.
-                hand(new SandboxEvent.Omitted(stream, 0));
+                return;
+            } catch (RuntimeException | Error e) {
+                fail(e);
             }
         });
     }
 
     private void hand(SandboxEvent event) {
         synchronized (oneAtATime) {
+            if (failure.get() != null) {
+                // Nobody takes events any more; the streams are drained all the same.
+                return;
+            }
             if (!spoke.getAndSet(true)
                     && event instanceof SandboxEvent.Line(SandboxEvent.Stream stream, String text, long cut)
                     && stream == SandboxEvent.Stream.STDERR) {
@@ -130,11 +136,16 @@ public final class Running {
             }
             try {
                 events.accept(event);
-            } catch (RuntimeException e) {
-                failure.compareAndSet(null, e);
-                cancel();
+            } catch (RuntimeException | Error e) {
+                fail(e);
             }
         }
+    }
+
+    /** Events can't be taken, for example for want of memory: the stage ends, and its end says it. */
+    private void fail(Throwable problem) {
+        failure.compareAndSet(null, problem);
+        cancel();
     }
 
     private End ended(int code) {
