@@ -36,6 +36,9 @@ final class CompiledSource {
     private static final int LONGEST_FILE = 16 << 20;
     private static final int MOST_FILES = 10_000;
     private static final int MOST_RANGES = 1000;
+    /** Of a file and the options of a unit that it is part of: more than any workspace has. */
+    private static final int MOST_PAIRS = 500_000;
+
     private static final int LONGEST_NAME = 200;
 
     private final Repository repository;
@@ -43,6 +46,7 @@ final class CompiledSource {
     private final TargetFiles target;
     private final SandboxPaths paths;
     private final Map<RepoPath, Set<UnitOptions>> compiled = new HashMap<>();
+    private int pairs;
 
     private CompiledSource(Repository repository, Plan plan, Path target) {
         this.repository = repository;
@@ -73,7 +77,7 @@ final class CompiledSource {
                 add(root.get(), unit.options());
             }
         }
-        return true;
+        return pairs < MOST_PAIRS;
     }
 
     /** Takes the lists of a unit; whether there is one. */
@@ -97,7 +101,7 @@ final class CompiledSource {
             Optional<byte[]> content = target.read(lists.folder(), name);
             if (content.isPresent()) {
                 found = true;
-                DepInfo.files(content.get()).forEach(file -> paths.file(file).ifPresent(path -> add(path, options)));
+                DepInfo.files(content.get(), file -> paths.file(file).ifPresent(path -> add(path, options)));
             }
         }
         return found;
@@ -154,7 +158,10 @@ final class CompiledSource {
     }
 
     private void add(RepoPath path, UnitOptions options) {
-        compiled.computeIfAbsent(path, _ -> new LinkedHashSet<>()).add(options);
+        if (pairs < MOST_PAIRS
+                && compiled.computeIfAbsent(path, _ -> new LinkedHashSet<>()).add(options)) {
+            pairs++;
+        }
     }
 
     private Optional<Compilation> rest(BooleanSupplier cancelled) {

@@ -102,7 +102,10 @@ class StageOutputTest {
         }
 
         assertThat(told.stream().filter(StageEvent.Unplanned.class::isInstance)).hasSize(20);
-        assertThat(output.notes()).hasSize(20);
+        assertThat(output.notes())
+                .hasSize(21)
+                .last()
+                .isEqualTo("The output names further ones that the plan does not list.");
     }
 
     @Test

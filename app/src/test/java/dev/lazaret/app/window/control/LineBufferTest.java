@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 class LineBufferTest {
     private final List<Runnable> later = new ArrayList<>();
     private final List<LineBuffer.Batch<Integer>> taken = new ArrayList<>();
-    private final LineBuffer<Integer> buffer = new LineBuffer<>(number -> number >= 0, later::add, taken::add);
+    private final LineBuffer<Integer> buffer = new LineBuffer<>(number -> number >= 0, _ -> 1, later::add, taken::add);
 
     @Test
     void handsOverInBatches() {
