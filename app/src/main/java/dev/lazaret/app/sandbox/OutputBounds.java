@@ -47,26 +47,5 @@ public final class OutputBounds {
     /** Characters of each of them. */
     public static final int REASON_CHARACTERS = 2_000;
 
-    /** Events that wait for the window. */
-    public static final int WAITING = 4_000;
-
-    /** Characters of all events that wait for the window. */
-    public static final int WAITING_CHARACTERS = 4 << 20;
-
-    /** Lines that the window shows. */
-    public static final int SHOWN_LINES = 20_000;
-
-    /** Characters of all lines that the window shows. */
-    public static final int SHOWN_CHARACTERS = 8 << 20;
-
-    /** Characters of one line that the window shows. */
-    public static final int SHOWN_LINE = 10_000;
-
-    /** Messages of the compiler that the window lists. */
-    public static final int MESSAGES = 5_000;
-
-    /** Characters of one of them there. */
-    public static final int MESSAGE_LINE = 1_000;
-
     private OutputBounds() {}
 }

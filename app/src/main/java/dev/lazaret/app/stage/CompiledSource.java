@@ -36,6 +36,7 @@ final class CompiledSource {
     private static final int LONGEST_FILE = 16 << 20;
     private static final int MOST_FILES = 10_000;
     private static final int MOST_RANGES = 1000;
+    private static final int MOST_RANGES_OF_ALL = 200_000;
     /** Of a file and the options of a unit that it is part of: more than any workspace has. */
     private static final int MOST_PAIRS = 500_000;
 
@@ -167,6 +168,7 @@ final class CompiledSource {
     private Optional<Compilation> rest(BooleanSupplier cancelled) {
         Map<RepoPath, Uncompiled> rest = new TreeMap<>();
         int files = 0;
+        int ranges = 0;
         for (Entry entry : plan.inventory().entries()) {
             if (cancelled.getAsBoolean()) {
                 return Optional.empty();
@@ -174,8 +176,10 @@ final class CompiledSource {
             if (SandboxPaths.isRust(entry)) {
                 Set<UnitOptions> options = compiled.getOrDefault(entry.path(), Set.of());
                 files += options.isEmpty() ? 0 : 1;
-                if (rest.size() < MOST_FILES) {
-                    uncompiled(entry.path(), options).ifPresent(file -> rest.put(entry.path(), file));
+                if (rest.size() < MOST_FILES && ranges < MOST_RANGES_OF_ALL) {
+                    Optional<Uncompiled> file = uncompiled(entry.path(), options);
+                    file.ifPresent(found -> rest.put(entry.path(), found));
+                    ranges += file.map(found -> found.ranges().size()).orElse(0);
                 }
             }
         }

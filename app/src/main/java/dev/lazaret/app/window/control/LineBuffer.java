@@ -1,6 +1,5 @@
 package dev.lazaret.app.window.control;
 
-import dev.lazaret.app.sandbox.OutputBounds;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -55,8 +54,8 @@ public final class LineBuffer<T> {
         synchronized (waiting) {
             waiting.addLast(line);
             waitingCharacters += characters.applyAsInt(line);
-            while (waiting.size() > OutputBounds.WAITING
-                    || (waiting.size() > 1 && waitingCharacters > OutputBounds.WAITING_CHARACTERS)) {
+            while (waiting.size() > ShownBounds.WAITING
+                    || (waiting.size() > 1 && waitingCharacters > ShownBounds.WAITING_CHARACTERS)) {
                 T first = waiting.removeFirst();
                 waitingCharacters -= characters.applyAsInt(first);
                 if (mayBeLeftOut.test(first)) {

@@ -1,8 +1,6 @@
 package dev.lazaret.app.window.control;
 
-import dev.lazaret.app.sandbox.OutputBounds;
 import dev.lazaret.app.window.control.OutputView.Line;
-import dev.lazaret.app.window.words.StatusWords;
 import java.util.List;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
@@ -22,10 +20,10 @@ public final class ShownLines {
         return lines;
     }
 
-    /** These and no others; they are few. */
+    /** These and no others, whatever their number: whoever shows them has bounded them. */
     void set(List<Line> all) {
         clear();
-        add(all);
+        lines.setAll(all);
     }
 
     void clear() {
@@ -52,7 +50,7 @@ public final class ShownLines {
     }
 
     private boolean isOver(int count) {
-        return count > OutputBounds.SHOWN_LINES || characters > OutputBounds.SHOWN_CHARACTERS;
+        return count > ShownBounds.LINES || characters > ShownBounds.CHARACTERS;
     }
 
     private void trim() {
@@ -84,16 +82,15 @@ public final class ShownLines {
     }
 
     private Line gone() {
-        return new Line(StatusWords.count(dropped, "line") + " that stood here are not kept.", true);
+        return new Line("Lines that stood here and are not kept: " + dropped, true);
     }
 
     private static Line shortened(Line line) {
-        int over = line.text().length() - OutputBounds.SHOWN_LINE;
+        int over = line.text().length() - ShownBounds.LINE;
         return over <= 0
                 ? line
                 : new Line(
-                        line.text().substring(0, OutputBounds.SHOWN_LINE) + "… and "
-                                + StatusWords.count(over, "further character"),
+                        line.text().substring(0, ShownBounds.LINE) + "… (further characters: " + over + ")",
                         line.own());
     }
 }

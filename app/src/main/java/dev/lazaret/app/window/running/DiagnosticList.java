@@ -1,8 +1,8 @@
 package dev.lazaret.app.window.running;
 
 import dev.lazaret.analysis.repository.RepoPath;
-import dev.lazaret.app.sandbox.OutputBounds;
 import dev.lazaret.app.stage.StageEvent;
+import dev.lazaret.app.window.control.ShownBounds;
 import dev.lazaret.app.window.words.StatusWords;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -18,7 +18,7 @@ import java.util.function.Function;
  * once. The first {@value #KEPT} messages are kept.
  */
 final class DiagnosticList {
-    static final int KEPT = OutputBounds.MESSAGES;
+    static final int KEPT = ShownBounds.MESSAGES;
 
     private final Map<String, Set<Entry>> byFile = new LinkedHashMap<>();
     private Function<String, Optional<RepoPath>> places = _ -> Optional.empty();
@@ -96,7 +96,7 @@ final class DiagnosticList {
     }
 
     private static String start(String line) {
-        return line.length() <= OutputBounds.MESSAGE_LINE ? line : line.substring(0, OutputBounds.MESSAGE_LINE) + "…";
+        return line.length() <= ShownBounds.MESSAGE_LINE ? line : line.substring(0, ShownBounds.MESSAGE_LINE) + "…";
     }
 
     /** Number of messages, those that are not kept counted too. */
