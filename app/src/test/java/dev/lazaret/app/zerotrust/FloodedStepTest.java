@@ -26,7 +26,7 @@ final class FloodedStepTest {
     private static final int LINES = 30 << 20;
 
     /** What of these options bounds memory is to be in the launcher's, too. */
-    private static final List<String> OPTIONS = List.of("-XX:+UseSerialGC", "-Xms64m", "-Xmx256m");
+    private static final List<String> OPTIONS = List.of("-XX:+UseSerialGC", "-Xmn96m", "-Xmx384m");
 
     private static final String FLOOD = """
             use std::io::Write;
