@@ -138,6 +138,9 @@ final class SandboxStaging implements Staging {
             events.throwUnwritten();
             return finished.state() == StepRecord.State.DONE && !all ? Exit.REACHED : exit(finished.state());
         } catch (ExecutionException e) {
+            if (plan.refusal().isEmpty()) {
+                store.keep(StageRun.record(plan, run.broken()));
+            }
             throw new IllegalStateException(e.getCause());
         } finally {
             kept.countDown();

@@ -48,6 +48,7 @@ final class TextStageReport implements StageReport {
                 console.say("  | " + printed.text().replace("\n", "\n  | "));
             case StageEvent.Limit(String what, long value) ->
                 console.say("Limit reached: " + what + ", " + value + ".");
+            case StageEvent.Omitted omitted -> console.say("  " + omitted.sentence());
             case StageEvent.Finished finished -> finished(finished);
         }
         console.out().flush();

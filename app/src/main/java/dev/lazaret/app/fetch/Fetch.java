@@ -9,6 +9,7 @@ import dev.lazaret.analysis.repository.RepoPath;
 import dev.lazaret.analysis.repository.Repository;
 import dev.lazaret.analysis.syntax.Toml;
 import dev.lazaret.app.sandbox.End;
+import dev.lazaret.app.sandbox.OutputBounds;
 import dev.lazaret.app.sandbox.SandboxEvent;
 import dev.lazaret.app.sandbox.StageInput;
 import dev.lazaret.app.sandbox.WorkFolder;
@@ -268,7 +269,10 @@ public final class Fetch {
                 && stream == SandboxEvent.Stream.STDERR) {
             failure.add(text);
             Matcher downloaded = DOWNLOADED.matcher(text);
-            if (downloaded.matches() && arrived.add(String.valueOf(downloaded.group(1)))) {
+            if (text.length() <= OutputBounds.REASON_CHARACTERS
+                    && arrived.size() < OutputBounds.ARRIVED
+                    && downloaded.matches()
+                    && arrived.add(String.valueOf(downloaded.group(1)))) {
                 tell(new FetchEvent.Progress(arrived.size(), expected, proxy.received()));
             }
         }

@@ -1,6 +1,7 @@
 package dev.lazaret.app.fetch;
 
 import dev.lazaret.analysis.text.Inert;
+import dev.lazaret.app.sandbox.OutputBounds;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -8,7 +9,6 @@ import java.util.regex.Pattern;
 
 /** Says in one sentence why cargo did not fetch, from what the proxy refused and from what cargo wrote. */
 final class FetchFailure {
-    private static final int MOST_LINES = 200;
     private static final String NOTHING_KEPT = " Nothing was kept.";
 
     private static final Pattern LOCKED =
@@ -37,8 +37,9 @@ final class FetchFailure {
 
     /** Takes a line of cargo's standard error. */
     synchronized void add(String line) {
-        if (lines.size() < MOST_LINES && !line.isBlank()) {
-            lines.add(line.strip());
+        if (lines.size() < OutputBounds.REASON_LINES && !line.isBlank()) {
+            String words = line.strip();
+            lines.add(words.substring(0, Math.min(OutputBounds.REASON_CHARACTERS, words.length())));
         }
     }
 

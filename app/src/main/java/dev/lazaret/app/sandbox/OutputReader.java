@@ -3,22 +3,17 @@ package dev.lazaret.app.sandbox;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayDeque;
 import java.util.Arrays;
-import java.util.Deque;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 
 /**
- * Drains one stream of a stage line by line. The first half of what may be kept is handed on at once; of all that
- * follows the last half is kept and handed on at the end, with a word on what was dropped between.
+ * Drains one stream of a stage line by line. The first half of what may be kept, in bytes and in lines, is handed on at once; of
+ * all that follows the last half is kept and handed on at the end, with a word on what was dropped between.
  */
 final class OutputReader {
-    private static final int MIB = 1 << 20;
-
     private final SandboxEvent.Stream stream;
-    private final int half;
-    private final int longestLine;
+    private final Bounds bounds;
     private final AtomicLong printed;
     private final Consumer<SandboxEvent> sink;
 
@@ -27,27 +22,53 @@ final class OutputReader {
     private long cut;
 
     private long handedOn;
-    private final Deque<SandboxEvent.Line> tail = new ArrayDeque<>();
-    private long tailSize;
-    private long dropped;
+    private long handedOnLines;
+    private boolean headIsFull;
+    private final OutputTail tail;
 
-    /** A reader with the product's bounds: 16 MiB a stream, 1 MiB a line. */
+    /**
+     * How much of a stream is kept.
+     *
+     * @param bytes of the whole, line ends included
+     * @param lines of the whole
+     * @param longestLine bytes of one line
+     */
+    record Bounds(int bytes, int lines, int longestLine) {
+        /** The product's. */
+        static final Bounds ORDINARY =
+                new Bounds(OutputBounds.STREAM_BYTES, OutputBounds.STREAM_LINES, OutputBounds.LINE_BYTES);
+    }
+
+    /** A reader with the product's bounds. */
     OutputReader(SandboxEvent.Stream stream, AtomicLong printed, Consumer<SandboxEvent> sink) {
-        this(stream, 16 * MIB, MIB, printed, sink);
+        this(stream, Bounds.ORDINARY, printed, sink);
     }
 
     /** {@code printed}: counts every byte that is read, of several streams together. */
-    OutputReader(
-            SandboxEvent.Stream stream, int most, int longestLine, AtomicLong printed, Consumer<SandboxEvent> sink) {
+    OutputReader(SandboxEvent.Stream stream, Bounds bounds, AtomicLong printed, Consumer<SandboxEvent> sink) {
         this.stream = stream;
+        this.bounds = bounds;
         this.printed = printed;
-        this.half = most / 2;
-        this.longestLine = longestLine;
         this.sink = sink;
+        this.tail = new OutputTail(Math.max(bounds.bytes() / 2, bounds.longestLine() + 1), bounds.lines() / 2);
     }
 
-    /** Reads to the end; returns when every process that could write into the stream is gone. */
+    /**
+     * Reads to the end; returns when every process that could write into the stream is gone. What was read is handed on where the
+     * stream breaks, too.
+     */
     void drain(InputStream in) throws IOException {
+        try {
+            read(in);
+        } finally {
+            if (length > 0 || cut > 0) {
+                endLine();
+            }
+            tail.handOn(stream, sink);
+        }
+    }
+
+    private void read(InputStream in) throws IOException {
         byte[] buffer = new byte[1 << 16];
         for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
             printed.addAndGet(read);
@@ -61,19 +82,12 @@ final class OutputReader {
             }
             append(buffer, from, read);
         }
-        if (length > 0 || cut > 0) {
-            endLine();
-        }
-        if (dropped > 0) {
-            sink.accept(new SandboxEvent.Omitted(stream, dropped));
-        }
-        tail.forEach(sink);
     }
 
     private void append(byte[] buffer, int from, int to) {
-        int taken = Math.min(to - from, longestLine - length);
+        int taken = Math.min(to - from, bounds.longestLine() - length);
         if (length + taken > line.length) {
-            line = Arrays.copyOf(line, Math.min(longestLine, Math.max(2 * line.length, length + taken)));
+            line = Arrays.copyOf(line, Math.min(bounds.longestLine(), Math.max(2 * line.length, length + taken)));
         }
         System.arraycopy(buffer, from, line, length, taken);
         length += taken;
@@ -81,27 +95,15 @@ final class OutputReader {
     }
 
     private void endLine() {
-        SandboxEvent.Line ended =
-                new SandboxEvent.Line(stream, new String(line, 0, length, StandardCharsets.UTF_8), cut);
-        int size = length + 1;
+        headIsFull |= handedOn + length + 1 > bounds.bytes() / 2 || handedOnLines == bounds.lines() / 2;
+        if (headIsFull) {
+            tail.add(line, length, cut);
+        } else {
+            handedOn += length + 1;
+            handedOnLines++;
+            sink.accept(new SandboxEvent.Line(stream, new String(line, 0, length, StandardCharsets.UTF_8), cut));
+        }
         length = 0;
         cut = 0;
-        if (tail.isEmpty() && handedOn + size <= half) {
-            handedOn += size;
-            sink.accept(ended);
-            return;
-        }
-        tail.addLast(ended);
-        tailSize += size(ended);
-        while (tailSize > half && tail.size() > 1) {
-            long first = size(tail.removeFirst());
-            tailSize -= first;
-            dropped += first;
-        }
-    }
-
-    /** In characters: what a kept line costs, near enough to its bytes. */
-    private static long size(SandboxEvent.Line line) {
-        return line.text().length() + 1L;
     }
 }

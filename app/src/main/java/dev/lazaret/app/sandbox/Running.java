@@ -171,7 +171,9 @@ public final class Running {
                 }
             } catch (IOException e) {
                 // The stream broke with the stage; what had come out of it was handed over.
-                hand(new SandboxEvent.Omitted(stream, 0));
+                return;
+            } catch (RuntimeException | Error e) {
+                fail(e);
             }
         });
     }
@@ -215,17 +217,26 @@ public final class Running {
 
     private void hand(SandboxEvent event) {
         synchronized (oneAtATime) {
+            if (failure.get() != null) {
+                // Nobody takes events any more; the streams are drained all the same.
+                return;
+            }
             if (event instanceof SandboxEvent.Line(SandboxEvent.Stream stream, String text, long cut)
                     && stream == SandboxEvent.Stream.STDERR) {
                 firstProblem.compareAndSet(null, text);
             }
             try {
                 events.accept(event);
-            } catch (RuntimeException e) {
-                failure.compareAndSet(null, e);
-                cancel();
+            } catch (RuntimeException | Error e) {
+                fail(e);
             }
         }
+    }
+
+    /** Events can't be taken, for example for want of memory: the stage ends, and its end says it. */
+    private void fail(Throwable problem) {
+        failure.compareAndSet(null, problem);
+        cancel();
     }
 
     private End ended(int code, boolean gone) {

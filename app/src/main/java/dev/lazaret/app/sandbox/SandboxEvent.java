@@ -22,7 +22,8 @@ public sealed interface SandboxEvent {
      * A part of a stream that was dropped because the stream was too long; what follows is its end.
      *
      * @param stream which stream
-     * @param bytes how much was dropped
+     * @param lines how many lines were dropped
+     * @param bytes how many bytes they had, line ends included
      */
-    record Omitted(Stream stream, long bytes) implements SandboxEvent {}
+    record Omitted(Stream stream, long lines, long bytes) implements SandboxEvent {}
 }

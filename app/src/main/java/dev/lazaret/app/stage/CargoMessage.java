@@ -5,10 +5,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
+import tools.jackson.core.TokenStreamFactory;
 import tools.jackson.core.json.JsonFactory;
 
 /**
@@ -86,8 +88,31 @@ sealed interface CargoMessage {
 
     /** Picks the wanted fields out of the line, and skips the rest. */
     final class Reader {
-        private static final JsonFactory JSON = new JsonFactory();
+        /** Names are not kept between lines: whoever prints can make up any number of them. */
+        private static final JsonFactory JSON = JsonFactory.builder()
+                .disable(TokenStreamFactory.Feature.CANONICALIZE_PROPERTY_NAMES)
+                .build();
+
         private static final int LONGEST_NOTE = 2000;
+        private static final int MOST_NOTES = 100;
+
+        private static final Set<String> WANTED = Set.of(
+                "reason",
+                "package_id",
+                "target.name",
+                "target.src_path",
+                "profile.test",
+                "executable",
+                "success",
+                "message.level",
+                "message.message",
+                "message.code.code",
+                "span.file_name",
+                "span.line_start",
+                "span.column_start",
+                "span.is_primary",
+                "child.level",
+                "child.message");
 
         private final JsonParser json;
         private final Map<String, String> fields = new HashMap<>();
@@ -153,7 +178,7 @@ sealed interface CargoMessage {
                     case "filenames" -> strings(value, files);
                     case "cfgs" -> strings(value, cfgs);
                     default -> {
-                        if (value.isScalarValue() && value != JsonToken.VALUE_NULL) {
+                        if (value.isScalarValue() && value != JsonToken.VALUE_NULL && WANTED.contains(path)) {
                             fields.put(path, json.getString());
                         } else {
                             json.skipChildren();
@@ -196,7 +221,7 @@ sealed interface CargoMessage {
                     child.object("child.");
                     String text = child.fields.getOrDefault("child.message", "");
                     // A linker's reason stands behind its whole command.
-                    notes.add("\n" + child.fields.getOrDefault("child.level", "") + ": "
+                    note("\n" + child.fields.getOrDefault("child.level", "") + ": "
                             + (text.length() > LONGEST_NOTE
                                     ? "…" + text.substring(text.length() - LONGEST_NOTE)
                                     : text));
@@ -206,9 +231,16 @@ sealed interface CargoMessage {
             }
         }
 
+        private void note(String note) {
+            if (notes.size() < MOST_NOTES) {
+                notes.add(note);
+            }
+        }
+
         /** Of several places the first one that is primary counts. */
         private void spans(JsonToken value) {
             if (value != JsonToken.START_ARRAY) {
+                json.skipChildren();
                 return;
             }
             for (JsonToken item = json.nextToken(); item != JsonToken.END_ARRAY; item = json.nextToken()) {

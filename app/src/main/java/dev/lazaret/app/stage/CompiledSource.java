@@ -36,6 +36,10 @@ final class CompiledSource {
     private static final int LONGEST_FILE = 16 << 20;
     private static final int MOST_FILES = 10_000;
     private static final int MOST_RANGES = 1000;
+    private static final int MOST_RANGES_OF_ALL = 200_000;
+    /** Of a file and the options of a unit that it is part of: more than any workspace has. */
+    private static final int MOST_PAIRS = 500_000;
+
     private static final int LONGEST_NAME = 200;
 
     private final Repository repository;
@@ -43,6 +47,7 @@ final class CompiledSource {
     private final TargetFiles target;
     private final SandboxPaths paths;
     private final Map<RepoPath, Set<UnitOptions>> compiled = new HashMap<>();
+    private int pairs;
 
     private CompiledSource(Repository repository, Plan plan, Path target) {
         this.repository = repository;
@@ -73,7 +78,7 @@ final class CompiledSource {
                 add(root.get(), unit.options());
             }
         }
-        return true;
+        return pairs < MOST_PAIRS;
     }
 
     /** Takes the lists of a unit; whether there is one. */
@@ -97,7 +102,7 @@ final class CompiledSource {
             Optional<byte[]> content = target.read(lists.folder(), name);
             if (content.isPresent()) {
                 found = true;
-                DepInfo.files(content.get()).forEach(file -> paths.file(file).ifPresent(path -> add(path, options)));
+                DepInfo.files(content.get(), file -> paths.file(file).ifPresent(path -> add(path, options)));
             }
         }
         return found;
@@ -154,12 +159,16 @@ final class CompiledSource {
     }
 
     private void add(RepoPath path, UnitOptions options) {
-        compiled.computeIfAbsent(path, _ -> new LinkedHashSet<>()).add(options);
+        if (pairs < MOST_PAIRS
+                && compiled.computeIfAbsent(path, _ -> new LinkedHashSet<>()).add(options)) {
+            pairs++;
+        }
     }
 
     private Optional<Compilation> rest(BooleanSupplier cancelled) {
         Map<RepoPath, Uncompiled> rest = new TreeMap<>();
         int files = 0;
+        int ranges = 0;
         for (Entry entry : plan.inventory().entries()) {
             if (cancelled.getAsBoolean()) {
                 return Optional.empty();
@@ -167,8 +176,10 @@ final class CompiledSource {
             if (SandboxPaths.isRust(entry)) {
                 Set<UnitOptions> options = compiled.getOrDefault(entry.path(), Set.of());
                 files += options.isEmpty() ? 0 : 1;
-                if (rest.size() < MOST_FILES) {
-                    uncompiled(entry.path(), options).ifPresent(file -> rest.put(entry.path(), file));
+                if (rest.size() < MOST_FILES && ranges < MOST_RANGES_OF_ALL) {
+                    Optional<Uncompiled> file = uncompiled(entry.path(), options);
+                    file.ifPresent(found -> rest.put(entry.path(), found));
+                    ranges += file.map(found -> found.ranges().size()).orElse(0);
                 }
             }
         }

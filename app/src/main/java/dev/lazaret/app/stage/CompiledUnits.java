@@ -1,5 +1,6 @@
 package dev.lazaret.app.stage;
 
+import dev.lazaret.app.sandbox.OutputBounds;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -7,17 +8,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /** What cargo says that it compiled from the copy of the repository and from other sources, with the options of each unit. */
 final class CompiledUnits implements Consumer<CargoMessage> {
-    /** More than any workspace has. */
-    private static final int MOST = 50_000;
-
-    private static final int MOST_STRINGS = 10_000;
+    /** What an object costs beside its characters, near enough, on any JVM. */
+    private static final int OBJECT = 64;
 
     private final List<CargoMessage.Artifact> units = new ArrayList<>();
     private final Map<PackageId, Set<String>> scripted = new HashMap<>();
     private boolean whole = true;
+    private long weight;
 
     /**
      * One unit.
@@ -32,23 +33,61 @@ final class CompiledUnits implements Consumer<CargoMessage> {
     public void accept(CargoMessage message) {
         switch (message) {
             case CargoMessage.Artifact artifact -> {
-                if (units.size() < MOST
-                        && artifact.features().size() <= MOST_STRINGS
-                        && artifact.files().size() <= MOST_STRINGS) {
+                if (hasRoom(weight(artifact))) {
                     units.add(artifact);
-                } else {
-                    whole = false;
                 }
             }
             case CargoMessage.BuildScriptExecuted(PackageId id, List<String> cfgs) -> {
-                Set<String> names = scripted.computeIfAbsent(id, _ -> new HashSet<>());
-                cfgs.forEach(cfg -> names.add(cfg.replaceFirst("=.*", "").strip()));
-                whole &= names.size() <= MOST_STRINGS && scripted.size() <= MOST;
+                List<String> names = cfgs.stream()
+                        .map(cfg -> cfg.replaceFirst("=.*", "").strip())
+                        .toList();
+                if (hasRoom(weight(id) + 2 * weight(names))) {
+                    scripted.computeIfAbsent(id, _ -> new HashSet<>()).addAll(names);
+                }
             }
             case CargoMessage.Compiler said -> {}
             case CargoMessage.BuildFinished finished -> {}
             case CargoMessage.Other other -> {}
         }
+    }
+
+    /** Something may have been said that is not known. */
+    void lost() {
+        whole = false;
+        units.clear();
+        scripted.clear();
+    }
+
+    /** Whether what is said can be kept, too. Once something could not nothing is, because parts are of no use. */
+    private boolean hasRoom(long more) {
+        weight += more;
+        if (weight > OutputBounds.UNITS_BYTES) {
+            lost();
+        }
+        return whole;
+    }
+
+    private static long weight(CargoMessage.Artifact artifact) {
+        return weight(artifact.id())
+                + weight(Stream.of(
+                                artifact.name(),
+                                artifact.source(),
+                                artifact.executable().orElse(""))
+                        .toList())
+                + weight(artifact.kinds())
+                + weight(artifact.features())
+                + weight(artifact.files());
+    }
+
+    private static long weight(PackageId id) {
+        return weight(List.of(id.name(), id.version()));
+    }
+
+    private static long weight(List<String> strings) {
+        return OBJECT
+                + strings.stream()
+                        .mapToLong(text -> OBJECT + 2L * text.length())
+                        .sum();
     }
 
     /** Of another target the files lie in a folder of its name (documented: The Cargo Book, "Build cache"). */

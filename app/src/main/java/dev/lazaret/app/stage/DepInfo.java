@@ -1,8 +1,7 @@
 package dev.lazaret.app.stage;
 
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.function.Consumer;
 
 /**
  * A list of source files as the compiler leaves it beside what it makes: rules of a Makefile, blanks in paths behind a backslash
@@ -11,18 +10,24 @@ import java.util.List;
 final class DepInfo {
     private DepInfo() {}
 
-    /** The files that what was made depends on, as they are written; in time linear in the length. */
-    static List<String> files(byte[] content) {
-        List<String> files = new ArrayList<>();
-        for (String line : new String(content, StandardCharsets.UTF_8).split("\n", -1)) {
-            if (!line.startsWith("#")) {
-                rule(line, files);
+    /**
+     * Tells the files that what was made depends on, as they are written; in time linear in the length, and without a list of
+     * them, because a project can name the same one any number of times.
+     */
+    static void files(byte[] content, Consumer<String> files) {
+        String text = new String(content, StandardCharsets.UTF_8);
+        int from = 0;
+        while (from <= text.length()) {
+            int end = text.indexOf('\n', from);
+            end = end < 0 ? text.length() : end;
+            if (!text.startsWith("#", from)) {
+                rule(text.substring(from, end), files);
             }
+            from = end + 1;
         }
-        return files;
     }
 
-    private static void rule(String line, List<String> files) {
+    private static void rule(String line, Consumer<String> files) {
         StringBuilder word = new StringBuilder();
         boolean target = true;
         for (int i = 0; i <= line.length(); i++) {
@@ -36,7 +41,7 @@ final class DepInfo {
                 if (target) {
                     target = word.charAt(word.length() - 1) != ':';
                 } else {
-                    files.add(word.toString());
+                    files.accept(word.toString());
                 }
                 word.setLength(0);
             }

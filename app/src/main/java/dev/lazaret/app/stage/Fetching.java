@@ -1,7 +1,6 @@
 package dev.lazaret.app.stage;
 
 import dev.lazaret.analysis.repository.Repository;
-import dev.lazaret.analysis.text.Inert;
 import dev.lazaret.analysis.trust.FetchNotes;
 import dev.lazaret.analysis.trust.StepRecord;
 import dev.lazaret.app.fetch.Fetch;
@@ -23,12 +22,14 @@ final class Fetching implements Act {
     private final Repository repository;
     private final FetchPlan plan;
     private final Traffic traffic = new Traffic();
-    private final AtomicReference<@Nullable RuntimeException> broken = new AtomicReference<>();
+    private final Printed printed;
+    private final AtomicReference<@Nullable Throwable> broken = new AtomicReference<>();
 
     Fetching(StageRun run, Repository repository, FetchPlan plan) {
         this.run = run;
         this.repository = repository;
         this.plan = plan;
+        this.printed = new Printed(run::tell);
     }
 
     @Override
@@ -54,9 +55,9 @@ final class Fetching implements Act {
                     "The files of the Fetch can't be written: " + e.getMessage() + ". Nothing was kept.",
                     OptionalInt.empty());
         }
-        RuntimeException problem = broken.get();
+        Throwable problem = broken.get();
         if (problem != null) {
-            throw problem;
+            throw new IllegalStateException("the events of the Fetch could not be taken", problem);
         }
         return finished(result).withNotes(StageRun.inert(fetch.left().stream().toList()));
     }
@@ -80,6 +81,7 @@ final class Fetching implements Act {
             notes.add(result);
         }
         notes.addAll(traffic.notes());
+        printed.note().ifPresent(notes::add);
         return new StageEvent.Finished(
                 finished.state(),
                 finished.why(),
@@ -96,15 +98,16 @@ final class Fetching implements Act {
     private void told(FetchEvent event) {
         try {
             switch (event) {
-                case FetchEvent.Output(SandboxEvent printed) -> output(printed);
+                case FetchEvent.Output(SandboxEvent line) -> output(line);
                 case FetchEvent.Connection(ProxyEvent seen) -> {
-                    traffic.add(seen);
-                    run.tell(new StageEvent.Connection(seen, run.seconds()));
+                    if (traffic.add(seen)) {
+                        run.tell(new StageEvent.Connection(seen, run.seconds()));
+                    }
                 }
                 case FetchEvent.Progress(int crates, OptionalInt of, long bytes) ->
                     run.tell(new StageEvent.Downloaded(crates, of, bytes));
             }
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             if (broken.compareAndSet(null, e)) {
                 run.cancel();
             }
@@ -113,14 +116,8 @@ final class Fetching implements Act {
 
     private void output(SandboxEvent event) {
         switch (event) {
-            case SandboxEvent.Omitted(SandboxEvent.Stream stream, long bytes) ->
-                run.tell(new StageEvent.Limit(StageOutput.stream(stream).word(), bytes));
-            case SandboxEvent.Line(SandboxEvent.Stream stream, String text, long cut) -> {
-                run.tell(new StageEvent.Output(StageOutput.stream(stream), Inert.text(text)));
-                if (cut > 0) {
-                    run.tell(new StageEvent.Limit(StageOutput.stream(stream).word(), cut));
-                }
-            }
+            case SandboxEvent.Omitted omitted -> printed.tell(omitted);
+            case SandboxEvent.Line line -> printed.tell(line);
         }
     }
 }

@@ -135,9 +135,27 @@ public sealed interface StageEvent {
     /**
      * A bound that was reached.
      *
-     * @param what a bound's word, with what was measured in its unit, or "stdout", "stderr" with the bytes dropped
+     * @param what a bound's word
+     * @param value what was measured, in its unit
      */
     record Limit(String what, long value) implements StageEvent {}
+
+    /**
+     * Output that was dropped because there was too much of it; it was read to its end.
+     *
+     * @param stream where it came out
+     * @param lines how many lines; 0 where it is the rest of the one line before
+     * @param bytes how many bytes they had
+     */
+    record Omitted(Output.Stream stream, long lines, long bytes) implements StageEvent {
+        /** The event as a sentence. */
+        public String sentence() {
+            return lines == 0
+                    ? "The line above goes on: " + Counted.of(bytes, "byte") + " of it were dropped."
+                    : Counted.of(lines, "line") + " of " + stream.word() + " with " + Counted.of(bytes, "byte")
+                            + (lines == 1 ? " was" : " were") + " dropped here.";
+        }
+    }
 
     /**
      * A path of the source that is other than it was in the copy, seen in the layer once the stage has ended: who wrote it is not

@@ -74,6 +74,12 @@ public final class StageEventJson {
                     json.writeStringProperty("what", what);
                     json.writeNumberProperty("value", value);
                 }
+                case StageEvent.Omitted omitted -> {
+                    json.writeStringProperty("event", "limit");
+                    json.writeStringProperty("what", omitted.stream().word());
+                    json.writeNumberProperty("value", omitted.bytes());
+                    json.writeNumberProperty("lines", omitted.lines());
+                }
                 case StageEvent.Finished finished -> finished(json, finished);
             }
             json.writeEndObject();

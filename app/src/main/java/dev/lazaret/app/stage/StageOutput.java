@@ -3,6 +3,7 @@ package dev.lazaret.app.stage;
 import dev.lazaret.analysis.text.Inert;
 import dev.lazaret.analysis.trust.Unit;
 import dev.lazaret.app.sandbox.End;
+import dev.lazaret.app.sandbox.OutputBounds;
 import dev.lazaret.app.sandbox.SandboxEvent;
 import dev.lazaret.app.stage.StageEvent.UnitState.State;
 import java.util.ArrayList;
@@ -20,13 +21,13 @@ import java.util.function.Consumer;
 final class StageOutput implements Consumer<SandboxEvent> {
     private static final int LONGEST_NAME = 200;
     private static final int LONGEST_PATH = 1000;
-    private static final int LONGEST_MESSAGE = 10_000;
 
     private final Set<Plan.Crate> packages;
     private final Optional<Unit> started;
     private final OptionalInt atMost;
     private final String folder;
     private final Consumer<StageEvent> events;
+    private final Printed printed;
     private final UnitStates units;
     private final TestReports tests = new TestReports();
     private final TestPrograms programs;
@@ -62,6 +63,7 @@ final class StageOutput implements Consumer<SandboxEvent> {
         this.atMost = atMost;
         this.folder = folder;
         this.events = events;
+        this.printed = new Printed(events);
         this.units = new UnitStates(planned, events);
         this.programs = new TestPrograms(units);
     }
@@ -76,6 +78,7 @@ final class StageOutput implements Consumer<SandboxEvent> {
         if (isHandedOver()) {
             notes.add("What the program printed is its own word.");
         }
+        printed.note().ifPresent(notes::add);
         return notes;
     }
 
@@ -113,40 +116,48 @@ final class StageOutput implements Consumer<SandboxEvent> {
     @Override
     public void accept(SandboxEvent event) {
         switch (event) {
-            case SandboxEvent.Omitted(SandboxEvent.Stream stream, long bytes) ->
-                events.accept(new StageEvent.Limit(stream(stream).word(), bytes));
-            case SandboxEvent.Line(SandboxEvent.Stream stream, String text, long cut) -> {
-                line(stream, text);
-                if (cut > 0) {
-                    events.accept(new StageEvent.Limit(stream(stream).word(), cut));
+            case SandboxEvent.Omitted omitted -> {
+                if (omitted.stream() == SandboxEvent.Stream.STDOUT) {
+                    lost();
+                }
+                printed.tell(omitted);
+            }
+            case SandboxEvent.Line line -> {
+                switch (line.stream()) {
+                    case STDOUT -> fromOut(line);
+                    case STDERR -> fromErr(line);
                 }
             }
         }
     }
 
-    private void line(SandboxEvent.Stream stream, String text) {
-        switch (stream) {
-            case STDOUT -> {
-                Optional<CargoMessage> message = isHandedOver() ? Optional.empty() : CargoMessage.of(text);
-                if (message.isPresent() && message(message.get())) {
-                    return;
-                }
-                output(StageEvent.Output.Stream.STDOUT, text);
-                if (units.hasAny(Unit.Kind.TEST) || units.hasAny(Unit.Kind.DOC_TESTS)) {
-                    tests.add(text).ifPresent(counts -> events.accept(new StageEvent.TestsReported(counts)));
-                }
-            }
-            case STDERR -> {
-                output(StageEvent.Output.Stream.STDERR, text);
-                if (!isHandedOver()) {
-                    StatusLine.of(text).ifPresent(this::status);
-                }
-            }
+    private void fromOut(SandboxEvent.Line line) {
+        if (line.cut() > 0) {
+            lost();
+        }
+        Optional<CargoMessage> message = isHandedOver() ? Optional.empty() : CargoMessage.of(line.text());
+        if (message.isPresent() && message(message.get())) {
+            printed.tellCut(line);
+            return;
+        }
+        printed.tell(line);
+        if (units.hasAny(Unit.Kind.TEST) || units.hasAny(Unit.Kind.DOC_TESTS)) {
+            tests.add(line.text()).ifPresent(counts -> events.accept(new StageEvent.TestsReported(counts)));
         }
     }
 
-    private void output(StageEvent.Output.Stream stream, String text) {
-        events.accept(new StageEvent.Output(stream, Inert.text(text)));
+    private void fromErr(SandboxEvent.Line line) {
+        printed.tell(line);
+        if (!isHandedOver()) {
+            StatusLine.of(line.text()).ifPresent(this::status);
+        }
+    }
+
+    /** What was dropped may have named units. */
+    private void lost() {
+        if (!built) {
+            made.lost();
+        }
     }
 
     /** Whether the message is told as what it is; else it is output. */
@@ -289,14 +300,14 @@ final class StageOutput implements Consumer<SandboxEvent> {
     }
 
     private static String shortened(String text) {
-        return Inert.text(text.length() <= LONGEST_MESSAGE ? text : text.substring(0, LONGEST_MESSAGE) + "…");
+        String inert = Inert.text(start(text, OutputBounds.MESSAGE_CHARACTERS));
+        return start(inert, OutputBounds.MESSAGE_CHARACTERS);
     }
 
-    /** The same stream as an event names it. */
-    static StageEvent.Output.Stream stream(SandboxEvent.Stream stream) {
-        return switch (stream) {
-            case STDOUT -> StageEvent.Output.Stream.STDOUT;
-            case STDERR -> StageEvent.Output.Stream.STDERR;
-        };
+    private static String start(String text, int most) {
+        if (text.length() <= most) {
+            return text;
+        }
+        return text.substring(0, Character.isHighSurrogate(text.charAt(most - 1)) ? most - 1 : most) + "…";
     }
 }

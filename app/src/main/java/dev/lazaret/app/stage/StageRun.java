@@ -148,8 +148,23 @@ public final class StageRun {
         } catch (RuntimeException | Error e) {
             // Who waits for the end would wait for ever.
             cancel();
+            tellBroken(e);
             end.completeExceptionally(e);
         }
+    }
+
+    /** Whoever takes the events may be what is broken. */
+    private void tellBroken(Throwable problem) {
+        try {
+            events.accept(broken());
+        } catch (RuntimeException | Error e) {
+            problem.addSuppressed(e);
+        }
+    }
+
+    /** The end where Lazaret itself could not go on: what was listed may have executed. */
+    public StageEvent.Finished broken() {
+        return unknown(StepRecord.State.STOPPED, "Lazaret stopped it because of an error of its own.");
     }
 
     private StageEvent.Finished reserveAndRun() {

@@ -1,6 +1,7 @@
 package dev.lazaret.app.stage;
 
 import dev.lazaret.analysis.trust.Unit;
+import dev.lazaret.app.sandbox.OutputBounds;
 import dev.lazaret.app.stage.StageEvent.UnitState.State;
 import java.util.HashMap;
 import java.util.Map;
@@ -21,8 +22,10 @@ final class TestPrograms {
 
     /** A unit's program was linked. */
     void made(String path, Unit unit) {
-        made.put(name(path), unit);
-        tell(name(path));
+        if (made.size() < OutputBounds.TEST_PROGRAMS) {
+            made.put(name(path), unit);
+            tell(name(path));
+        }
     }
 
     /** A library was compiled whose documentation has tests. */
@@ -43,9 +46,11 @@ final class TestPrograms {
     /** A program runs; what ran before has ended, and has failed only where that was said. */
     void begins(String path) {
         ends();
-        running = name(path);
-        states.put(running, State.EXECUTING);
-        tell(running);
+        if (states.size() < OutputBounds.TEST_PROGRAMS) {
+            running = name(path);
+            states.put(running, State.EXECUTING);
+            tell(running);
+        }
     }
 
     /** What ran last has failed. */

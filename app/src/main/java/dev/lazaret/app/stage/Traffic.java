@@ -1,6 +1,7 @@
 package dev.lazaret.app.stage;
 
 import dev.lazaret.app.fetch.ProxyEvent;
+import dev.lazaret.app.sandbox.OutputBounds;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -10,41 +11,62 @@ import java.util.TreeMap;
 
 /** What went over the proxy, by place: what stays of it when the step has ended. Used by one thread at a time. */
 final class Traffic {
-    private static final int MOST_REFUSED = 20;
-
-    private record Sum(int connections, long sent, long received) {
+    private record Sum(long connections, long sent, long received) {
         Sum plus(Sum other) {
             return new Sum(connections + other.connections, sent + other.sent, received + other.received);
+        }
+
+        String words() {
+            return Counted.of(connections, "connection") + ", " + sent + " bytes sent, " + received
+                    + " bytes received.";
         }
     }
 
     private final Map<String, Sum> places = new TreeMap<>();
     private final Set<String> refused = new LinkedHashSet<>();
+    private Sum elsewhere = new Sum(0, 0, 0);
     private long notListed;
+    private long seen;
 
-    void add(ProxyEvent event) {
+    /** Adds to the sums; whether there have been so few that this one is told by itself. */
+    boolean add(ProxyEvent event) {
         switch (event) {
-            case ProxyEvent.Connected connected -> places.merge(connected.place(), new Sum(1, 0, 0), Sum::plus);
+            case ProxyEvent.Connected connected -> add(connected.place(), new Sum(1, 0, 0));
             case ProxyEvent.Closed(String place, String address, long sent, long received) ->
-                places.merge(place, new Sum(0, sent, received), Sum::plus);
+                add(place, new Sum(0, sent, received));
             case ProxyEvent.Refused refusal -> {
-                if (refused.size() < MOST_REFUSED) {
+                if (refused.size() < OutputBounds.REFUSALS) {
                     refused.add(refusal.words());
                 } else if (!refused.contains(refusal.words())) {
                     notListed++;
                 }
             }
         }
+        return ++seen <= OutputBounds.CONNECTIONS;
+    }
+
+    private void add(String place, Sum more) {
+        if (places.containsKey(place) || places.size() < OutputBounds.PLACES) {
+            places.merge(place, more, Sum::plus);
+        } else {
+            elsewhere = elsewhere.plus(more);
+        }
     }
 
     /** A sentence for each place, then one for each refusal. */
     List<String> notes() {
         List<String> notes = new ArrayList<>();
-        places.forEach((place, sum) -> notes.add(place + ": " + Counted.of(sum.connections(), "connection") + ", "
-                + sum.sent() + " bytes sent, " + sum.received() + " bytes received."));
+        places.forEach((place, sum) -> notes.add(place + ": " + sum.words()));
+        if (elsewhere.connections() > 0) {
+            notes.add("Places with other names: " + elsewhere.words());
+        }
         notes.addAll(refused);
         if (notListed > 0) {
             notes.add("Further refusals: " + notListed + ".");
+        }
+        if (seen > OutputBounds.CONNECTIONS) {
+            notes.add("What the proxy has seen was told one by one " + OutputBounds.CONNECTIONS + " times of " + seen
+                    + "; these sums have all of it.");
         }
         return notes;
     }

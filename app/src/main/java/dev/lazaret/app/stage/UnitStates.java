@@ -2,6 +2,7 @@ package dev.lazaret.app.stage;
 
 import dev.lazaret.analysis.text.Inert;
 import dev.lazaret.analysis.trust.Unit;
+import dev.lazaret.app.sandbox.OutputBounds;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -18,8 +19,7 @@ import java.util.stream.Stream;
  * plan does not list never becomes a unit, and is told once.
  */
 final class UnitStates {
-    /** Enough to say it; whoever prints more has been told of. */
-    private static final int MOST_UNPLANNED = 20;
+    private static final String MORE = "The output names further ones that the plan does not list.";
 
     /** Where a unit of the repository lies in a stage. */
     private static final String SOURCE = "/src/";
@@ -28,6 +28,7 @@ final class UnitStates {
     private final Map<Unit, StageEvent.UnitState.State> states = new HashMap<>();
     private final Set<Unit> executed = new LinkedHashSet<>();
     private final Set<StageEvent.Unplanned> unplanned = new HashSet<>();
+    private boolean more;
     private final Consumer<StageEvent> events;
 
     UnitStates(List<Unit> units, Consumer<StageEvent> events) {
@@ -52,10 +53,9 @@ final class UnitStates {
         List<Unit> named = planned.getOrDefault(kind, Map.of()).getOrDefault(id.name(), List.of()).stream()
                 .filter(unit -> unit.version().isEmpty() || unit.version().equals(id.version()))
                 .toList();
+        String shown = named.isEmpty() ? "" : Inert.text(source);
         return named.stream()
-                .filter(unit -> source.isEmpty()
-                        || !unit.fromRepository()
-                        || Inert.text(source).equals(SOURCE + unit.path()))
+                .filter(unit -> source.isEmpty() || !unit.fromRepository() || shown.equals(SOURCE + unit.path()))
                 .findFirst()
                 .or(() -> kind == Unit.Kind.BUILD_SCRIPT || kind == Unit.Kind.MACRO
                         ? named.stream().findFirst()
@@ -114,13 +114,18 @@ final class UnitStates {
 
     private void unplanned(Optional<Unit.Kind> kind, PackageId id) {
         StageEvent.Unplanned event = new StageEvent.Unplanned((id.name() + " " + id.version()).strip(), kind);
-        if (unplanned.size() < MOST_UNPLANNED && unplanned.add(event)) {
+        if (unplanned.size() == OutputBounds.UNPLANNED) {
+            more |= !unplanned.contains(event);
+        } else if (unplanned.add(event)) {
             events.accept(event);
         }
     }
 
     /** What was told of units that the plan does not list, a sentence each. */
     List<String> notes() {
-        return unplanned.stream().map(StageEvent.Unplanned::sentence).sorted().toList();
+        return Stream.concat(
+                        unplanned.stream().map(StageEvent.Unplanned::sentence).sorted(),
+                        more ? Stream.of(MORE) : Stream.of())
+                .toList();
     }
 }

@@ -201,7 +201,8 @@ class SandboxTest {
         assertThat(outcome.out().getLast()).isEqualTo("last");
         assertThat(outcome.out().stream().mapToLong(String::length).sum()).isLessThan(16L << 20);
         assertThat(outcome.events())
-                .anyMatch(event -> event instanceof SandboxEvent.Omitted(var s, long bytes) && bytes > 20_000_000);
+                .anyMatch(event ->
+                        event instanceof SandboxEvent.Omitted(var s, long lines, long bytes) && bytes > 20_000_000);
     }
 
     @Test

@@ -350,9 +350,11 @@ class RunStepTest {
         assertThat(printed()).startsWith("\\u{1B}[2J\\u{202E}\n{\"reason\":").hasSizeLessThan(17 << 20);
         assertThat(events)
                 .noneMatch(StageEvent.Unplanned.class::isInstance)
-                .anyMatch(event -> event instanceof StageEvent.Limit(String what, long bytes)
-                        && what.equals("stdout")
-                        && bytes > 20 << 20);
+                .anyMatch(event ->
+                        event instanceof StageEvent.Omitted(StageEvent.Output.Stream stream, long lines, long bytes)
+                                && stream == StageEvent.Output.Stream.STDOUT
+                                && lines > 20 << 10
+                                && bytes > 20 << 20);
         assertThat(events.stream().filter(StageEvent.UnitState.class::isInstance))
                 .hasSize(2);
         Command control = plain(new Launcher(base, false), project, "demo", List.of());

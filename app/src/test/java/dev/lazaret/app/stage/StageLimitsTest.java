@@ -113,7 +113,9 @@ class StageLimitsTest {
         assertThat(end.state()).as(end.toString()).isEqualTo(StepRecord.State.STOPPED);
         assertThat(end.why().orElse(""))
                 .contains(row.said(), row.bound() == Bound.TARGET ? " was deleted" : " is kept", "Settings");
-        assertThat(end.notes()).isEmpty();
+        assertThat(end.notes())
+                .hasSize(row.bound() == Bound.OUTPUT ? 1 : 0)
+                .allMatch(note -> note.startsWith("It printed more than is kept: "));
         assertThat(events)
                 .filteredOn(StageEvent.Limit.class::isInstance)
                 .anyMatch(event -> event instanceof StageEvent.Limit(String what, long value)

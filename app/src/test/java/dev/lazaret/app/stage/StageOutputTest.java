@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.lazaret.analysis.trust.Step;
 import dev.lazaret.analysis.trust.Unit;
 import dev.lazaret.app.sandbox.End;
+import dev.lazaret.app.sandbox.OutputBounds;
 import dev.lazaret.app.sandbox.SandboxEvent;
 import dev.lazaret.app.sandbox.StopCause;
 import java.util.ArrayList;
@@ -102,7 +103,41 @@ class StageOutputTest {
         }
 
         assertThat(told.stream().filter(StageEvent.Unplanned.class::isInstance)).hasSize(20);
-        assertThat(output.notes()).hasSize(20);
+        assertThat(output.notes())
+                .hasSize(21)
+                .last()
+                .isEqualTo("The output names further ones that the plan does not list.");
+    }
+
+    @Test
+    void whatWasDroppedIsToldAndNotedAndNothingIsClaimedOfWhatItMayHaveNamed() {
+        StageOutput output = output(List.of("m"));
+        output.accept(line(library("m")));
+        output.accept(new SandboxEvent.Omitted(SandboxEvent.Stream.STDOUT, 3, 40));
+        output.accept(new SandboxEvent.Line(SandboxEvent.Stream.STDERR, "long", 2));
+        output.accept(line("{\"reason\":\"build-finished\",\"success\":true}"));
+
+        assertThat(told)
+                .contains(
+                        new StageEvent.Omitted(StageEvent.Output.Stream.STDOUT, 3, 40),
+                        new StageEvent.Omitted(StageEvent.Output.Stream.STDERR, 0, 2));
+        assertThat(output.notes()).containsExactly("It printed more than is kept: 3 lines with 42 bytes were dropped.");
+        assertThat(output.made().orElseThrow().isWhole()).isFalse();
+        assertThat(new StageEventJson(Step.CHECK).line(new StageEvent.Omitted(StageEvent.Output.Stream.STDOUT, 3, 40)))
+                .isEqualTo("{\"event\":\"limit\",\"what\":\"stdout\",\"value\":40,\"lines\":3}");
+    }
+
+    @Test
+    void aLineIsNoLongerInItsInertForm() {
+        output(List.of("m")).accept(line("\u001b".repeat(OutputBounds.LINE_BYTES)));
+
+        assertThat(told)
+                .hasSize(1)
+                .first()
+                .satisfies(event -> assertThat(((StageEvent.Output) event).text())
+                        .startsWith("\\u{1B}")
+                        .endsWith("…")
+                        .hasSizeBetween(OutputBounds.LINE_CHARACTERS - 6, OutputBounds.LINE_CHARACTERS));
     }
 
     @Test

@@ -9,8 +9,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/** The product's command line in a JVM of its own, with a home, a store and a cache below {@code scratch}. */
-record CommandLine(Path scratch) {
+/**
+ * The product's command line in a JVM of its own, with a home, a store and a cache below {@code scratch}.
+ *
+ * @param options of the JVM
+ */
+record CommandLine(Path scratch, List<String> options) {
+    CommandLine(Path scratch) {
+        this(scratch, List.of());
+    }
+
     /** What a run printed, and its exit code. */
     record Ran(int code, String out, String err) {}
 
@@ -47,6 +55,7 @@ record CommandLine(Path scratch) {
                 "-cp",
                 System.getProperty("java.class.path"),
                 Main.class.getName()));
+        command.addAll(1, options);
         command.addAll(List.of(arguments));
         ProcessBuilder builder = new ProcessBuilder(command).directory(scratch.toFile());
         builder.environment().put("HOME", scratch.resolve("home").toString());

@@ -7,21 +7,21 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import java.util.function.ToIntFunction;
 
 /**
  * Lines on their way from a stage to the screen: any thread adds, the JavaFX thread takes them in batches. When more arrive than
  * a screen can use, the first of a batch are left out and counted.
  */
 public final class LineBuffer<T> {
-    /** Most lines of one batch; a stage that prints faster is read as its latest lines. */
-    private static final int BATCH = 4_000;
-
     private final Deque<T> waiting = new ArrayDeque<>();
     private final AtomicBoolean asked = new AtomicBoolean();
     private final List<T> kept = new ArrayList<>();
     private final Predicate<T> mayBeLeftOut;
+    private final ToIntFunction<T> characters;
     private final Consumer<Runnable> later;
     private final Consumer<Batch<T>> taken;
+    private long waitingCharacters;
     private long leftOut;
 
     /**
@@ -35,11 +35,17 @@ public final class LineBuffer<T> {
      * An empty buffer.
      *
      * @param mayBeLeftOut whether one can be done without; of the others there are few
+     * @param characters how long one is
      * @param later runs a task on the JavaFX thread
      * @param taken told each batch, on that thread
      */
-    public LineBuffer(Predicate<T> mayBeLeftOut, Consumer<Runnable> later, Consumer<Batch<T>> taken) {
+    public LineBuffer(
+            Predicate<T> mayBeLeftOut,
+            ToIntFunction<T> characters,
+            Consumer<Runnable> later,
+            Consumer<Batch<T>> taken) {
         this.mayBeLeftOut = mayBeLeftOut;
+        this.characters = characters;
         this.later = later;
         this.taken = taken;
     }
@@ -47,8 +53,11 @@ public final class LineBuffer<T> {
     public void add(T line) {
         synchronized (waiting) {
             waiting.addLast(line);
-            if (waiting.size() > BATCH) {
+            waitingCharacters += characters.applyAsInt(line);
+            while (waiting.size() > ShownBounds.WAITING
+                    || (waiting.size() > 1 && waitingCharacters > ShownBounds.WAITING_CHARACTERS)) {
                 T first = waiting.removeFirst();
+                waitingCharacters -= characters.applyAsInt(first);
                 if (mayBeLeftOut.test(first)) {
                     leftOut++;
                 } else {
@@ -70,6 +79,7 @@ public final class LineBuffer<T> {
             batch = new Batch<>(leftOut, lines);
             kept.clear();
             waiting.clear();
+            waitingCharacters = 0;
             leftOut = 0;
         }
         taken.accept(batch);

@@ -2,8 +2,6 @@ package dev.lazaret.app.window.control;
 
 import java.util.ArrayList;
 import java.util.List;
-import javafx.collections.FXCollections;
-import javafx.collections.ObservableList;
 import javafx.css.PseudoClass;
 import javafx.scene.Scene;
 import javafx.scene.control.Label;
@@ -16,11 +14,9 @@ import javafx.scene.input.KeyCombination;
 /** Lines of text as they come, the latest in view until the reader scrolls. Keeps the first and the last of too many. */
 public final class OutputView extends ListView<OutputView.Line> {
     private static final double ROW = 20;
-    private static final int HEAD = 2_000;
-    private static final int KEPT = 20_000;
     private static final KeyCombination COPY = new KeyCodeCombination(KeyCode.C, KeyCombination.SHORTCUT_DOWN);
 
-    private final ObservableList<Line> lines;
+    private final ShownLines lines;
     private final List<OutputView> mirrors = new ArrayList<>();
 
     /**
@@ -31,13 +27,13 @@ public final class OutputView extends ListView<OutputView.Line> {
     public record Line(String text, boolean own) {}
 
     public OutputView(String empty) {
-        this(empty, FXCollections.observableArrayList());
+        this(empty, new ShownLines());
     }
 
-    private OutputView(String empty, ObservableList<Line> lines) {
+    private OutputView(String empty, ShownLines lines) {
         super();
         this.lines = lines;
-        setItems(lines);
+        setItems(lines.lines());
         setFixedCellSize(ROW);
         getStyleClass().add("output-list");
         setPlaceholder(new Label(empty));
@@ -65,35 +61,28 @@ public final class OutputView extends ListView<OutputView.Line> {
     }
 
     public void add(LineBuffer.Batch<Line> batch) {
-        if (batch.leftOut() > 0) {
-            lines.add(new Line(batch.leftOut() + " lines came faster than they could be shown.", true));
-        }
-        lines.addAll(batch.lines());
-        int over = lines.size() - KEPT;
-        if (over > 0) {
-            lines.remove(HEAD, HEAD + over);
-        }
+        lines.add(batch);
         toLast();
         mirrors.forEach(OutputView::toLast);
     }
 
     /** A scroll bar that comes with the lines takes its room in the layout; after that the last line is looked for again. */
     private void toLast() {
-        scrollTo(lines.size() - 1);
+        scrollTo(getItems().size() - 1);
         Scene scene = getScene();
         if (scene != null) {
             scene.addPostLayoutPulseListener(new Runnable() {
                 @Override
                 public void run() {
                     scene.removePostLayoutPulseListener(this);
-                    scrollTo(lines.size() - 1);
+                    scrollTo(getItems().size() - 1);
                 }
             });
         }
     }
 
     public void show(List<Line> all) {
-        lines.setAll(all);
+        lines.set(all);
     }
 
     public void clear() {
@@ -101,7 +90,7 @@ public final class OutputView extends ListView<OutputView.Line> {
     }
 
     public List<Line> all() {
-        return List.copyOf(lines);
+        return List.copyOf(lines.lines());
     }
 
     private static final class Cell extends ListCell<Line> {

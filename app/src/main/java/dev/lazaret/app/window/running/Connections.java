@@ -1,6 +1,7 @@
 package dev.lazaret.app.window.running;
 
 import dev.lazaret.app.fetch.ProxyEvent;
+import dev.lazaret.app.sandbox.OutputBounds;
 import dev.lazaret.app.window.words.Names;
 import dev.lazaret.app.window.words.StatusWords;
 import java.util.ArrayList;
@@ -10,15 +11,21 @@ import java.util.Map;
 
 /** What the proxy has seen so far, by place. */
 final class Connections {
-    /** More places and reasons than this are only counted in the output. */
-    private static final int MOST = 200;
-
     private final Map<String, Seen> seen = new LinkedHashMap<>();
     private final Map<String, Integer> refused = new LinkedHashMap<>();
+
+    private Seen elsewhere = new Seen(0, 0, 0);
+    private long otherRefusals;
 
     private record Seen(int connections, int open, long received) {
         Seen plus(int more, int opened, long bytes) {
             return new Seen(connections + more, open + opened, received + bytes);
+        }
+
+        String words() {
+            return StatusWords.count(connections, "connection")
+                    + (open > 0 ? ", " + open + " open" : "")
+                    + (received > 0 ? ", " + Names.bytes(received) + " received" : "");
         }
     }
 
@@ -35,30 +42,35 @@ final class Connections {
             case ProxyEvent.Closed closed -> add(closed.place(), 0, -1, closed.received());
             case ProxyEvent.Refused refusal -> {
                 String words = refusal.words();
-                if (refused.containsKey(words) || refused.size() < MOST) {
+                if (refused.containsKey(words) || refused.size() < OutputBounds.PLACES) {
                     refused.merge(words, 1, Integer::sum);
+                } else {
+                    otherRefusals++;
                 }
             }
         }
     }
 
     private void add(String place, int more, int opened, long bytes) {
-        if (seen.containsKey(place) || seen.size() < MOST) {
+        if (seen.containsKey(place) || seen.size() < OutputBounds.PLACES) {
             seen.put(place, seen.getOrDefault(place, new Seen(0, 0, 0)).plus(more, opened, bytes));
+        } else {
+            elsewhere = elsewhere.plus(more, opened, bytes);
         }
     }
 
     /** Each place with its connections and bytes, then each refusal. */
     List<Place> places() {
         List<Place> places = new ArrayList<>();
-        seen.forEach((place, of) -> places.add(new Place(
-                place,
-                StatusWords.count(of.connections(), "connection")
-                        + (of.open() > 0 ? ", " + of.open() + " open" : "")
-                        + (of.received() > 0 ? ", " + Names.bytes(of.received()) + " received" : ""),
-                false)));
+        seen.forEach((place, of) -> places.add(new Place(place, of.words(), false)));
+        if (elsewhere.connections() > 0) {
+            places.add(new Place("other places", elsewhere.words(), false));
+        }
         refused.forEach((words, times) ->
                 places.add(new Place("refused", words + (times > 1 ? " " + times + " times." : ""), true)));
+        if (otherRefusals > 0) {
+            places.add(new Place("refused", StatusWords.count(otherRefusals, "further refusal") + ".", true));
+        }
         return places;
     }
 }

@@ -2,6 +2,7 @@ package dev.lazaret.app.window.running;
 
 import dev.lazaret.analysis.repository.RepoPath;
 import dev.lazaret.app.stage.StageEvent;
+import dev.lazaret.app.window.control.ShownBounds;
 import dev.lazaret.app.window.words.StatusWords;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -17,7 +18,7 @@ import java.util.function.Function;
  * once. The first {@value #KEPT} messages are kept.
  */
 final class DiagnosticList {
-    static final int KEPT = 5_000;
+    static final int KEPT = ShownBounds.MESSAGES;
 
     private final Map<String, Set<Entry>> byFile = new LinkedHashMap<>();
     private Function<String, Optional<RepoPath>> places = _ -> Optional.empty();
@@ -87,11 +88,15 @@ final class DiagnosticList {
         return new Entry(
                 diagnostic.level(),
                 diagnostic.code().orElse(""),
-                diagnostic.message().lines().findFirst().orElse(""),
+                start(diagnostic.message().lines().findFirst().orElse("")),
                 path,
                 places.apply(path),
                 diagnostic.line(),
                 diagnostic.column());
+    }
+
+    private static String start(String line) {
+        return line.length() <= ShownBounds.MESSAGE_LINE ? line : line.substring(0, ShownBounds.MESSAGE_LINE) + "…";
     }
 
     /** Number of messages, those that are not kept counted too. */

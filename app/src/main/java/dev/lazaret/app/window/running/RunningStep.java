@@ -12,7 +12,6 @@ import dev.lazaret.app.window.control.OutputView;
 import dev.lazaret.app.window.session.Session;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -64,7 +63,7 @@ final class RunningStep {
         this.plan = plan;
         this.view = view;
         this.progress = new StageProgress(plan);
-        this.buffer = new LineBuffer<>(RunningStep::mayBeLeftOut, Platform::runLater, this::take);
+        this.buffer = WaitingEvents.buffer(Platform::runLater, this::take);
         this.clock = new Timeline(new KeyFrame(Duration.seconds(1), _ -> {
             seconds++;
             view.progress(progress, seconds);
@@ -77,15 +76,7 @@ final class RunningStep {
                 .whenComplete((finished, problem) -> Platform.runLater(() -> {
                     clock.stop();
                     if (problem != null || finished == null) {
-                        StageEvent.Finished broken = new StageEvent.Finished(
-                                StepRecord.State.STOPPED,
-                                Optional.of("Lazaret stopped it because of an error of its own."),
-                                OptionalInt.empty(),
-                                seconds,
-                                List.of(),
-                                List.of(),
-                                StepRecord.runs(plan.units()));
-                        ended.accept(StageRun.record(plan, broken), Optional.ofNullable(problem));
+                        ended.accept(StageRun.record(plan, run.broken()), Optional.ofNullable(problem));
                     } else {
                         ended.accept(StageRun.record(plan, finished), Optional.empty());
                     }
@@ -118,23 +109,17 @@ final class RunningStep {
         }
     }
 
-    /** What a project can print without end; the rest is bounded by the plan. */
-    private static boolean mayBeLeftOut(StageEvent event) {
-        return switch (event) {
-            case StageEvent.Output _, StageEvent.Diagnostic _, StageEvent.TestsReported _ -> true;
-            case StageEvent.Limit limit -> limit.what().startsWith("std");
-            case StageEvent.Planned _,
-                    StageEvent.UnitState _,
-                    StageEvent.Unplanned _,
-                    StageEvent.Progress _,
-                    StageEvent.Downloaded _,
-                    StageEvent.Connection _,
-                    StageEvent.Written _,
-                    StageEvent.Finished _ -> false;
-        };
+    private void take(LineBuffer.Batch<StageEvent> batch) {
+        try {
+            show(batch);
+        } catch (RuntimeException | Error e) {
+            // What a step tells must not go on unseen.
+            stop();
+            throw e;
+        }
     }
 
-    private void take(LineBuffer.Batch<StageEvent> batch) {
+    private void show(LineBuffer.Batch<StageEvent> batch) {
         StageProgress.Told happened = progress.take(batch.lines());
         view.output(new LineBuffer.Batch<>(batch.leftOut(), happened.lines()));
         if (!happened.diagnostics().isEmpty()) {

@@ -81,6 +81,7 @@ final class StageProgress {
             case StageEvent.Diagnostic diagnostic -> told.diagnostics().add(diagnostic);
             case StageEvent.Output printed -> lines.add(new OutputView.Line(printed.text(), false));
             case StageEvent.Limit(String what, long value) -> lines.add(own("limit reached: " + what + ", " + value));
+            case StageEvent.Omitted omitted -> lines.add(own(omitted.sentence()));
             case StageEvent.Finished finished -> {
                 ended = true;
                 lines.add(own(finished.state().word() + " after "

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 class LineBufferTest {
     private final List<Runnable> later = new ArrayList<>();
     private final List<LineBuffer.Batch<Integer>> taken = new ArrayList<>();
-    private final LineBuffer<Integer> buffer = new LineBuffer<>(number -> number >= 0, later::add, taken::add);
+    private final LineBuffer<Integer> buffer = new LineBuffer<>(number -> number >= 0, _ -> 1, later::add, taken::add);
 
     @Test
     void handsOverInBatches() {
@@ -47,5 +47,31 @@ class LineBufferTest {
         LineBuffer.Batch<Integer> batch = taken.getFirst();
         assertThat(batch.lines()).startsWith(-1).endsWith(99_999, -2);
         assertThat(batch.leftOut() + batch.lines().size()).isEqualTo(100_002);
+    }
+
+    @Test
+    void keepsNoMoreCharactersThanMayWaitAndAtLeastTheLatest() {
+        List<LineBuffer.Batch<String>> batches = new ArrayList<>();
+        LineBuffer<String> texts = new LineBuffer<>(_ -> true, String::length, later::add, batches::add);
+        String large = "x".repeat(ShownBounds.WAITING_CHARACTERS / 4);
+        for (int i = 0; i < 100; i++) {
+            texts.add(large);
+        }
+        later.getFirst().run();
+        texts.add("y".repeat(ShownBounds.WAITING_CHARACTERS + 1));
+        later.getLast().run();
+
+        assertThat(batches.getFirst().lines()).hasSize(4);
+        assertThat(batches.getFirst().leftOut()).isEqualTo(96);
+        assertThat(batches.getLast().lines()).hasSize(1);
+    }
+
+    @Test
+    void asksOnceHoweverManyCome() {
+        for (int i = 0; i < 1_000_000; i++) {
+            buffer.add(i);
+        }
+
+        assertThat(later).hasSize(1);
     }
 }

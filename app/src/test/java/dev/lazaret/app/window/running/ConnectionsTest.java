@@ -40,6 +40,6 @@ class ConnectionsTest {
             connections.add(new ProxyEvent.Connected("host" + i + ":443", "192.0.2.1"));
             connections.add(new ProxyEvent.Refused("other" + i + ":443", "it is not among the allowed hosts"));
         }
-        assertThat(connections.places()).hasSize(400);
+        assertThat(connections.places()).hasSize(402);
     }
 }

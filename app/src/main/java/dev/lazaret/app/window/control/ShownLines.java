@@ -1,0 +1,96 @@
+package dev.lazaret.app.window.control;
+
+import dev.lazaret.app.window.control.OutputView.Line;
+import java.util.List;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+
+/** Lines as they come, in bounds: of too many the first and the last, with a line between them on what is gone. */
+public final class ShownLines {
+    private static final int HEAD = 2_000;
+    private static final int HEAD_CHARACTERS = 1 << 20;
+
+    private final ObservableList<Line> lines = FXCollections.observableArrayList();
+    private long characters;
+    private int head;
+    private long dropped;
+
+    /** What is shown, the line on what is gone included. */
+    public ObservableList<Line> lines() {
+        return lines;
+    }
+
+    /** These and no others, whatever their number: whoever shows them has bounded them. */
+    void set(List<Line> all) {
+        clear();
+        lines.setAll(all);
+    }
+
+    void clear() {
+        lines.clear();
+        characters = 0;
+        dropped = 0;
+    }
+
+    /** Adds a batch, with a line before it on what was left out. */
+    public void add(LineBuffer.Batch<Line> batch) {
+        if (batch.leftOut() > 0) {
+            add(List.of(new Line(batch.leftOut() + " lines came faster than they could be shown.", true)));
+        }
+        add(batch.lines());
+    }
+
+    private void add(List<Line> more) {
+        List<Line> shortened = more.stream().map(ShownLines::shortened).toList();
+        lines.addAll(shortened);
+        characters += shortened.stream().mapToLong(line -> line.text().length()).sum();
+        if (isOver(lines.size())) {
+            trim();
+        }
+    }
+
+    private boolean isOver(int count) {
+        return count > ShownBounds.LINES || characters > ShownBounds.CHARACTERS;
+    }
+
+    private void trim() {
+        if (dropped == 0) {
+            head = head();
+            lines.add(head, gone());
+        }
+        int from = head + 1;
+        int to = from;
+        while (to < lines.size() && isOver(lines.size() - (to - from))) {
+            characters -= lines.get(to).text().length();
+            to++;
+        }
+        dropped += to - from;
+        lines.remove(from, to);
+        lines.set(head, gone());
+    }
+
+    /** How many first lines are kept. */
+    private int head() {
+        int count = 0;
+        long sum = 0;
+        while (count < Math.min(HEAD, lines.size())
+                && sum + lines.get(count).text().length() <= HEAD_CHARACTERS) {
+            sum += lines.get(count).text().length();
+            count++;
+        }
+        return count;
+    }
+
+    private Line gone() {
+        return new Line("Lines that stood here and are not kept: " + dropped, true);
+    }
+
+    private static Line shortened(Line line) {
+        int over = line.text().length() - ShownBounds.LINE;
+        return over <= 0
+                ? line
+                : new Line(
+                        line.text().substring(0, ShownBounds.LINE) + "… (further characters: " + over + ")",
+                        line.own());
+    }
+}

@@ -1,0 +1,74 @@
+package dev.lazaret.app.cli;
+
+import dev.lazaret.analysis.trust.Step;
+import dev.lazaret.app.sandbox.Flood;
+import dev.lazaret.app.sandbox.SandboxEvent;
+import dev.lazaret.app.stage.FloodedStage;
+import dev.lazaret.app.stage.StageEvent;
+import dev.lazaret.app.window.running.FloodedWindow;
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.function.Consumer;
+
+/** Takes floods in a program of its own, as a step's front door does, and says what memory it has needed at the most. */
+final class FloodProgram {
+    private FloodProgram() {}
+
+    /** Arguments: "text", "json", "window" or "objects", bytes of each of two streams, shapes. */
+    public static void main(String[] arguments) throws Exception {
+        List<String> words = List.of(arguments);
+        long bytes = Long.parseLong(words.get(1));
+        for (String shape : words.subList(2, words.size())) {
+            flood(words.getFirst(), Flood.valueOf(shape), bytes);
+            String peak = Files.readAllLines(Path.of("/proc/self/status")).stream()
+                    .filter(line -> line.startsWith("VmHWM:"))
+                    .findFirst()
+                    .orElseThrow();
+            System.out.println(shape + " " + peak.replaceAll("\\D", ""));
+        }
+    }
+
+    private static void flood(String front, Flood flood, long bytes) throws Exception {
+        switch (front) {
+            case "text", "json" -> {
+                Console console = new Console(
+                        new BufferedOutputStream(OutputStream.nullOutputStream()), OutputStream.nullOutputStream());
+                StageReport report =
+                        front.equals("text") ? new TextStageReport(console) : new JsonStageReport(console, Step.TEST);
+                stage(flood, bytes, event -> report(report, event));
+            }
+            case "window" -> {
+                FloodedWindow window = new FloodedWindow();
+                stage(flood, bytes, window);
+                window.end();
+            }
+            case "objects" -> {
+                Deque<SandboxEvent> kept = new ArrayDeque<>();
+                flood.drainAllLines(bytes, kept::add);
+                System.out.println(kept.size() + " objects");
+            }
+            default -> throw new IllegalArgumentException(front);
+        }
+    }
+
+    private static void stage(Flood flood, long bytes, Consumer<StageEvent> events) throws InterruptedException {
+        FloodedStage stage = new FloodedStage(events);
+        flood.drain(bytes, stage);
+        stage.end();
+    }
+
+    private static void report(StageReport report, StageEvent event) {
+        try {
+            report.event(event);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,52 @@
+package dev.lazaret.app.stage;
+
+import dev.lazaret.analysis.trust.StepRecord;
+import dev.lazaret.analysis.trust.Unit;
+import dev.lazaret.app.sandbox.End;
+import dev.lazaret.app.sandbox.SandboxEvent;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.function.Consumer;
+
+/** What a step that tests makes of a stage's output, without the stage. */
+public final class FloodedStage implements Consumer<SandboxEvent> {
+    private final StageOutput output;
+    private final Consumer<StageEvent> events;
+
+    public FloodedStage(Consumer<StageEvent> events) {
+        this.events = events;
+        this.output = new StageOutput(
+                List.of(
+                        unit(Unit.Kind.BUILD_SCRIPT, "build.rs"),
+                        unit(Unit.Kind.TEST, "tests/a.rs"),
+                        unit(Unit.Kind.DOC_TESTS, "src/lib.rs")),
+                List.of(new Plan.Crate("m", "0.1.0")),
+                OptionalInt.of(1),
+                Optional.empty(),
+                "",
+                events);
+    }
+
+    @Override
+    public void accept(SandboxEvent event) {
+        output.accept(event);
+    }
+
+    /** The stage has ended. */
+    public void end() {
+        output.ended(new End.Exited(0));
+        events.accept(new StageEvent.Finished(
+                StepRecord.State.DONE,
+                Optional.empty(),
+                OptionalInt.of(0),
+                1,
+                output.notes(),
+                List.of(),
+                output.executed()));
+    }
+
+    private static Unit unit(Unit.Kind kind, String path) {
+        return new Unit("m", "0.1.0", kind, path, true, Unit.Decision.RUN, "everything may run");
+    }
+}

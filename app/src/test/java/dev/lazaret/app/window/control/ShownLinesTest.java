@@ -1,0 +1,83 @@
+package dev.lazaret.app.window.control;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lazaret.app.window.control.OutputView.Line;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** Protects the window's memory from output of any length and shape, and that what is gone is said where it stood. */
+class ShownLinesTest {
+    private final ShownLines shown = new ShownLines();
+
+    @Test
+    void asManyLinesAsAreKeptAreAllThere() {
+        add(0, ShownBounds.LINES);
+
+        assertThat(shown.lines()).hasSize(ShownBounds.LINES).noneMatch(Line::own);
+    }
+
+    @Test
+    void ofMoreTheFirstAndTheLastAreThereAndTheRestIsCounted() {
+        for (int from = 0; from < 100_000; from += 1_000) {
+            add(from, from + 1_000);
+        }
+
+        assertThat(shown.lines()).hasSize(ShownBounds.LINES);
+        assertThat(shown.lines().subList(0, 2_000))
+                .isEqualTo(
+                        IntStream.range(0, 2_000).mapToObj(ShownLinesTest::line).toList());
+        int dropped = 100_000 - ShownBounds.LINES + 1;
+        assertThat(shown.lines().get(2_000))
+                .isEqualTo(new Line("Lines that stood here and are not kept: " + dropped, true));
+        assertThat(shown.lines().get(2_001)).isEqualTo(line(2_000 + dropped));
+        assertThat(shown.lines().getLast()).isEqualTo(line(99_999));
+    }
+
+    @Test
+    void longLinesAreShortenedAndTheirSumIsBounded() {
+        for (int i = 0; i < 5_000; i++) {
+            add("x".repeat(ShownBounds.LINE + 5));
+        }
+
+        assertThat(shown.lines().getLast().text()).endsWith("x… (further characters: 5)");
+        assertThat(shown.lines().stream()
+                        .mapToLong(line -> line.text().length())
+                        .sum())
+                .isBetween(ShownBounds.CHARACTERS / 2L, ShownBounds.CHARACTERS + 100L);
+        assertThat(shown.lines().stream().filter(Line::own).map(Line::text))
+                .containsExactly("Lines that stood here and are not kept: "
+                        + (5_001 - shown.lines().size()));
+    }
+
+    @Test
+    void linesThatCameTooFastAreCountedInTheirPlace() {
+        shown.add(new LineBuffer.Batch<>(3, List.of(line(1))));
+
+        assertThat(shown.lines())
+                .containsExactly(new Line("3 lines came faster than they could be shown.", true), line(1));
+    }
+
+    @Test
+    void clearedItBeginsAnew() {
+        add(0, ShownBounds.LINES + 10);
+        shown.clear();
+        add(0, ShownBounds.LINES);
+
+        assertThat(shown.lines()).hasSize(ShownBounds.LINES).noneMatch(Line::own);
+    }
+
+    private void add(int from, int to) {
+        shown.add(new LineBuffer.Batch<>(
+                0, IntStream.range(from, to).mapToObj(ShownLinesTest::line).toList()));
+    }
+
+    private void add(String text) {
+        shown.add(new LineBuffer.Batch<>(0, List.of(new Line(text, false))));
+    }
+
+    private static Line line(int number) {
+        return new Line("line " + number, false);
+    }
+}

@@ -1,0 +1,99 @@
+package dev.lazaret.app.window.running;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lazaret.analysis.trust.StepRecord;
+import dev.lazaret.app.sandbox.Flood;
+import dev.lazaret.app.stage.FloodedStage;
+import dev.lazaret.app.stage.StageEvent;
+import dev.lazaret.app.window.LazaretWindow;
+import dev.lazaret.app.window.StepPlans;
+import dev.lazaret.app.window.control.Dock;
+import dev.lazaret.app.window.control.LineBuffer;
+import dev.lazaret.app.window.control.OutputView;
+import dev.lazaret.viewer.gallery.Pictures;
+import dev.lazaret.viewer.theme.Theme;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.concurrent.atomic.AtomicInteger;
+import javafx.application.Platform;
+import javafx.scene.layout.VBox;
+import org.junit.jupiter.api.Test;
+import org.testfx.util.WaitForAsyncUtils;
+
+/** Protects the JavaFX thread from a flood: few tasks wait for it, few events wait in them, and the end of the step arrives. */
+class WaitingEventsTest {
+    private static final long BYTES = 20L << 20;
+
+    private final StageProgress progress = new StageProgress(StepPlans.of("step test\ncrates 1"));
+    private final AtomicInteger queued = new AtomicInteger();
+    private final AtomicInteger mostQueued = new AtomicInteger();
+
+    @Test
+    void fewTasksWaitForTheJavaFxThread() throws Exception {
+        var shown = Pictures.show(VBox::new, 900, 500, Theme.DARK);
+        StepDock dock = WaitForAsyncUtils.waitForAsyncFx(10_000, () -> {
+            LazaretWindow.sheets(shown.stage().getScene());
+            Dock made = new Dock();
+            shown.view().getChildren().add(made);
+            StepDock step = new StepDock(made, _ -> {});
+            step.begin(StepPlans.of("step test\ncrates 1"));
+            step.openProgress();
+            return step;
+        });
+        LineBuffer<StageEvent> buffer = WaitingEvents.buffer(this::later, batch -> {
+            StageProgress.Told told = progress.take(batch.lines());
+            dock.output(new LineBuffer.Batch<>(batch.leftOut(), told.lines()));
+            dock.diagnostics(told.diagnostics());
+        });
+
+        AtomicInteger told = new AtomicInteger();
+        for (Flood flood : List.of(Flood.NEWLINES, Flood.LONG_ESCAPES, Flood.DIAGNOSTICS, Flood.TEST_RESULTS)) {
+            FloodedStage stage = new FloodedStage(event -> {
+                told.incrementAndGet();
+                buffer.add(event);
+            });
+            flood.drain(BYTES, stage);
+            stage.end();
+        }
+
+        OutputView output = (OutputView) shown.view().lookup("#output");
+        Pictures.until(() -> queued.get() == 0);
+        assertThat(told).hasValueGreaterThan(500_000);
+        assertThat(mostQueued).as("one that runs, and one that waits").hasValueLessThanOrEqualTo(2);
+        assertThat(output).isNotNull();
+        assertThat(output.all()).hasSizeLessThanOrEqualTo(20_001);
+    }
+
+    private void later(Runnable task) {
+        mostQueued.accumulateAndGet(queued.incrementAndGet(), Math::max);
+        Platform.runLater(() -> {
+            task.run();
+            queued.decrementAndGet();
+        });
+    }
+
+    @Test
+    void whatAProjectCanNotPrintIsNeverLeftOut() {
+        List<Runnable> tasks = new ArrayList<>();
+        List<LineBuffer.Batch<StageEvent>> taken = new ArrayList<>();
+        LineBuffer<StageEvent> buffer = WaitingEvents.buffer(tasks::add, taken::add);
+        StageEvent omitted = new StageEvent.Omitted(StageEvent.Output.Stream.STDOUT, 7, 8);
+        StageEvent finished = new StageEvent.Finished(StepRecord.State.DONE, Optional.empty(), OptionalInt.of(0), 1);
+
+        buffer.add(omitted);
+        for (int i = 0; i < 100_000; i++) {
+            buffer.add(new StageEvent.Output(StageEvent.Output.Stream.STDOUT, "line " + i));
+        }
+        buffer.add(finished);
+        tasks.getFirst().run();
+
+        assertThat(taken.getFirst().lines())
+                .startsWith(omitted)
+                .endsWith(finished)
+                .hasSizeLessThan(5_000);
+        assertThat(taken.getFirst().leftOut() + taken.getFirst().lines().size()).isEqualTo(100_002);
+    }
+}

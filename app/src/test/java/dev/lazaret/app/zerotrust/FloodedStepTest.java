@@ -1,0 +1,126 @@
+package dev.lazaret.app.zerotrust;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * Protects the whole program's memory from a project that prints empty lines without end. It takes its time because cargo compiles,
+ * and what is printed must be longer than what is kept.
+ */
+final class FloodedStepTest {
+    private static final long PROMISED_KIB = 512 << 10;
+    private static final int LINES = 30 << 20;
+
+    /** What of these options bounds memory is to be in the launcher's, too. */
+    private static final List<String> OPTIONS = List.of("-XX:+UseSerialGC", "-Xmn96m", "-Xmx384m");
+
+    private static final String FLOOD = """
+            use std::io::Write;
+            fn flood(mut out: impl Write) {
+                let lines = [b'\\n'; 1024];
+                for _ in 0..%d { out.write_all(&lines).unwrap(); }
+            }
+            fn main() {
+                println!("first");
+                flood(std::io::stdout());
+                flood(std::io::stderr());
+                println!("last");
+                @END@
+            }
+            """.formatted(LINES / 1024);
+
+    @TempDir
+    Path scratch = Path.of("");
+
+    private final List<String> told = new ArrayList<>();
+    private long lines;
+    private long peak;
+
+    @BeforeEach
+    void make() throws IOException {
+        put("Cargo.toml", "[package]\nname = \"flood\"\nversion = \"0.1.0\"\nedition = \"2021\"\n");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"text", "json"})
+    void aProgram(String format) throws Exception {
+        put("src/main.rs", FLOOD.replace("@END@", ""));
+
+        assertThat(run("run", format)).as(String.join("\n", told)).isZero();
+
+        assertThat(lines).isBetween(200_000L, 201_000L);
+        assertThat(String.join("\n", told))
+                .contains("first", "last", "It printed more than is kept: ")
+                .containsPattern(
+                        format.equals("json")
+                                ? "\"what\":\"stdout\",\"value\":3.*\"lines\":3"
+                                : "lines of stdout with ");
+    }
+
+    @Test
+    void aBuildScriptWhoseOutputCargoRepeats() throws Exception {
+        put("src/lib.rs", "");
+        put("build.rs", FLOOD.replace("@END@", "panic!(\"as it is meant\");"));
+
+        assertThat(run("check", "text")).as(String.join("\n", told)).isEqualTo(1);
+
+        assertThat(lines).isBetween(100_000L, 101_000L);
+        assertThat(String.join("\n", told)).contains("lines of stderr", "It printed more than is kept: ");
+    }
+
+    /** The exit code; afterwards the peak is known to be below what is promised. */
+    private int run(String step, String format) throws Exception {
+        Process process = new CommandLine(scratch, OPTIONS)
+                .start("stage", step, scratch.resolve("project").toString(), "--run-all", "--format", format);
+        try (BufferedReader out =
+                new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
+            for (String line = out.readLine(); line != null; line = out.readLine()) {
+                take(line, process);
+            }
+        }
+        assertThat(process.waitFor(1, TimeUnit.MINUTES)).isTrue();
+        assertThat(peak).as("KiB at the most").isBetween(1L, PROMISED_KIB);
+        return process.exitValue();
+    }
+
+    /** All but the empty lines is kept; the JVM's own peak is read while it waits for this reader, and at its last lines. */
+    private void take(String line, Process process) throws IOException {
+        lines++;
+        boolean empty = line.isBlank() || line.strip().equals("|") || line.endsWith("\"text\":\"\"}");
+        if (!empty) {
+            told.add(line);
+        }
+        Path status = Path.of("/proc/" + process.pid() + "/status");
+        if ((!empty || lines % 1000 == 0) && Files.exists(status)) {
+            peak = Math.max(peak, peak(Files.readAllLines(status)));
+        }
+    }
+
+    private static long peak(List<String> status) {
+        return status.stream()
+                .filter(line -> line.startsWith("VmHWM:"))
+                .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")))
+                .findFirst()
+                .orElse(0);
+    }
+
+    private void put(String name, String text) throws IOException {
+        Path file = scratch.resolve("project").resolve(name);
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, text);
+    }
+}
