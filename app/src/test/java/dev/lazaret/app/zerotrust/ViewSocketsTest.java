@@ -112,8 +112,16 @@ final class ViewSocketsTest {
                 "-Dprism.order=sw",
                 "-Duser.home=" + scratch);
         try (VirtualScreen screen = VirtualScreen.open()) {
-            Map<String, String> environment =
-                    Map.of("DISPLAY", screen.display(), "HOME", scratch.toString(), "WAYLAND_DISPLAY", "");
+            // Without a bus of the session, GTK looks for a program that would start one.
+            Map<String, String> environment = Map.of(
+                    "DISPLAY",
+                    screen.display(),
+                    "HOME",
+                    scratch.toString(),
+                    "WAYLAND_DISPLAY",
+                    "",
+                    "DBUS_SESSION_BUS_ADDRESS",
+                    "disabled:");
 
             Trace trace =
                     Trace.of(scratch, environment, options, ViewWalk.class, scratch.toString(), folder.toString());
