@@ -7,6 +7,7 @@ import static dev.lazaret.architecture.Invariant.outside;
 
 import com.tngtech.archunit.lang.syntax.ArchRuleDefinition;
 import dev.lazaret.architecture.violation.Determinism;
+import dev.lazaret.architecture.violation.FileChannels;
 import dev.lazaret.architecture.violation.FileOpening;
 import dev.lazaret.architecture.violation.FileWriting;
 import dev.lazaret.architecture.violation.Loading;
@@ -22,6 +23,7 @@ import java.util.List;
 public final class Invariants {
     private static final String SYSTEM_CALLS = "analysis.repository.SystemCalls";
     private static final String CALLS_ON_TREES = "app.sandbox.tree.FileCalls";
+    private static final String HASH = "analysis.repository.Hash";
 
     private Invariants() {}
 
@@ -37,6 +39,10 @@ public final class Invariants {
                         noTypes(outside("app.sandbox"), "java\\.lang\\.Process(Builder|Handle)?(\\$.*)?"),
                         Processes.Types.class),
                 Invariant.of("sockets only in Fetch", noTypes(outside("app.fetch"), NETWORK), Network.Types.class),
+                Invariant.of(
+                        "no file channel at View",
+                        noMembers(outside(CHANNEL_USERS), FILE_CHANNELS),
+                        FileChannels.class),
                 Invariant.of(
                         "no Runtime.exec",
                         noMembers(everywhere(), "java\\.lang\\.Runtime\\.exec\\(.*"),
@@ -73,11 +79,6 @@ public final class Invariants {
                         ArchRuleDefinition.fields().that().areStatic().should().beFinal(),
                         Determinism.Global.class),
                 Invariant.of(
-                        "JGit only where git's bytes are read",
-                        noTypes(outside("analysis.git"), "org\\.eclipse\\.jgit\\..*"),
-                        Loading.Git.class),
-                Invariant.of("of JGit only what takes bytes", noTypes(everywhere(), NOT_OF_BYTES), Loading.Git.class),
-                Invariant.of(
                         "a token to start a step is made in the front doors",
                         noMembers(outside("app.cli", "app.window.plan"), ".*\\.StartToken\\.<init>\\(.*"),
                         Tokens.class));
@@ -99,8 +100,8 @@ public final class Invariants {
                         noTypes(outside("analysis.repository"), FILE_OPENERS),
                         FileOpening.class),
                 Invariant.of(
-                        "nothing is loaded or looked up by name", noTypes(everywhere(), LOADERS), Loading.Types.class),
-                Invariant.of("no reflection", noMembers(everywhere(), REFLECTION), Loading.Members.class));
+                        "nothing is loaded or looked up by name", noTypes(outside(HASH), LOADERS), Loading.Types.class),
+                Invariant.of("no reflection", noMembers(outside(HASH), REFLECTION), Loading.Members.class));
     }
 
     /** For analysis alone. */
@@ -121,9 +122,27 @@ public final class Invariants {
                 Windows.Addresses.class));
     }
 
-    /** All of JGit but the classes that neither open a file nor start a process, whatever they are given. */
-    private static final String NOT_OF_BYTES =
-            "org\\.eclipse\\.jgit\\.(?!(lib\\.(Config|(Any)?ObjectId)|errors\\.ConfigInvalidException)$).*";
+    /** Who may: steps, what an old kernel leaves, and two that fall back on it. */
+    private static final String[] CHANNEL_USERS = {
+        "analysis.repository.PortableReader",
+        HASH,
+        "app.fetch",
+        "app.output.KeptFolder",
+        "app.output.NewFile",
+        "app.output.TreeCopy",
+        "app.packed",
+        "app.sandbox",
+        "app.snapshot",
+        "app.stage"
+    };
+
+    /** What loads the JDK's library for channels, which opens sockets to see what the kernel knows; the security configuration does. */
+    private static final String FILE_CHANNELS =
+            "java\\.nio\\.file\\.Files\\.(new(ByteChannel|InputStream|OutputStream|BufferedReader|BufferedWriter)|readString"
+                    + "|readAll(Bytes|Lines)|lines|write(String)?|create(File|Temp\\w+)|mismatch|copy)\\(.*"
+                    + "|java\\.nio\\.file\\.SecureDirectoryStream\\.newByteChannel\\(.*"
+                    + "|java\\.nio\\.channels\\.(Asynchronous)?FileChannel\\.open\\(.*|java\\.io\\.\\w+\\.getChannel\\(\\)"
+                    + "|java\\.security\\.(MessageDigest|SecureRandom)\\.(getInstance\\w*|<init>)\\(.*|java\\.util\\.UUID\\.randomUUID\\(\\)";
 
     private static final String DEFAULT_CHARSET =
             "java\\.lang\\.String\\.(getBytes\\(\\)|<init>\\(\\[B(, int, int)?\\))"

@@ -38,7 +38,7 @@ public final class PackageTable {
                 .line("analysis.rust", "analysis.text")
                 .line("analysis.cargo", "analysis.repository", "analysis.syntax", "analysis.rust")
                 .line("analysis.git", "analysis.repository", "analysis.syntax")
-                .line("analysis.catalogue", "analysis.syntax")
+                .line("analysis.catalogue", "analysis.repository", "analysis.syntax")
                 .line("analysis.detect", "analysis.cargo", "analysis.git", "analysis.catalogue")
                 .line("analysis.audit", "analysis.detect")
                 .line("analysis.trust", "analysis.audit")

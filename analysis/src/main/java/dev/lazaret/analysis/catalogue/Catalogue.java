@@ -1,14 +1,13 @@
 package dev.lazaret.analysis.catalogue;
 
+import dev.lazaret.analysis.repository.Digest;
 import dev.lazaret.analysis.syntax.Document;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -85,16 +84,12 @@ public final class Catalogue {
     }
 
     private static String digest(Map<String, byte[]> files) {
-        try {
-            MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
-            files.forEach((name, bytes) -> {
-                sha256.update((name + "\0" + bytes.length + "\0").getBytes(StandardCharsets.UTF_8));
-                sha256.update(bytes);
-            });
-            return "sha256:" + HexFormat.of().formatHex(sha256.digest());
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
+        MessageDigest sha256 = Digest.start();
+        files.forEach((name, bytes) -> {
+            sha256.update((name + "\0" + bytes.length + "\0").getBytes(StandardCharsets.UTF_8));
+            sha256.update(bytes);
+        });
+        return Digest.finish(sha256).toString();
     }
 
     /** All rules, sorted by id. */

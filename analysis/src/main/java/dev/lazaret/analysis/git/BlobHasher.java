@@ -7,7 +7,6 @@ import dev.lazaret.analysis.repository.RepoPath;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
-import org.eclipse.jgit.lib.ObjectId;
 
 /** Names the tracked files that a scan shows it as git would, from their raw bytes. One belongs to one worker. */
 public final class BlobHasher implements FileVisitor {

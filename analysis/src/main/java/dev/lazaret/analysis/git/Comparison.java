@@ -5,12 +5,10 @@ import dev.lazaret.analysis.repository.Inventory;
 import dev.lazaret.analysis.repository.Kind;
 import dev.lazaret.analysis.repository.RepoPath;
 import dev.lazaret.analysis.repository.Repository;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.eclipse.jgit.lib.ObjectId;
 import org.jspecify.annotations.Nullable;
 
 /** Compares HEAD's tree, the index and the work tree, of the opened repository and of its submodules. */
@@ -187,8 +185,8 @@ final class Comparison {
     }
 
     private Optional<String> overlooksSubmodules(Checkout.Basis basis) {
-        Known<Boolean> overlooks = files.bytes(basis.folder().workTree().child(".gitmodules"), ATTRIBUTES_BYTES)
-                .then(bytes -> Settings.parse(new String(bytes.orElse(new byte[0]), StandardCharsets.UTF_8)))
+        Known<Boolean> overlooks = Settings.config(
+                        files, basis.folder().workTree().child(".gitmodules"))
                 .then(config -> Known.is(Settings.overlooksSubmodules(config)));
         return switch (overlooks) {
             case Known.Not<Boolean>(String why) -> Optional.of(why);

@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
-import org.eclipse.jgit.lib.ObjectId;
 
 /**
  * The git data of an opened folder. It is read before the scan, so that the scan, which reads every file anyway, can name the tracked

@@ -1,7 +1,6 @@
 package dev.lazaret.analysis.git;
 
 import dev.lazaret.analysis.repository.RepoPath;
-import org.eclipse.jgit.lib.ObjectId;
 
 /**
  * One entry of the index (gitformat-index). Its stat data is left out: it proves nothing.

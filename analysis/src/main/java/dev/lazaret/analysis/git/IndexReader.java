@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import org.eclipse.jgit.lib.ObjectId;
 import org.jspecify.annotations.Nullable;
 
 /** Reads an index of version 2, 3 or 4 (gitformat-index) from its bytes. */
@@ -16,7 +15,7 @@ final class IndexReader {
     static final int BYTES = 64 << 20;
 
     private static final int HEADER = 12;
-    private static final int HASH = 20;
+    private static final int HASH = ObjectId.BYTES;
     /** Ten numbers of 4 bytes, the hash, the flags. */
     private static final int FIXED = 62;
 

@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
-import org.eclipse.jgit.lib.ObjectId;
 
 /**
  * The folders of an index as the tree objects that a commit of it would have. Where the name of the root equals that of a commit's tree,
@@ -87,14 +86,12 @@ record IndexTree(ObjectId id, List<TreeEntry> entries, List<IndexTree> folders) 
 
         ObjectId id(Sha1 sha) {
             ByteArrayOutputStream out = new ByteArrayOutputStream();
-            byte[] raw = new byte[20];
             for (TreeEntry entry : entries) {
                 out.writeBytes(entry.mode().digits());
                 out.write(' ');
                 out.writeBytes(entry.name());
                 out.write(0);
-                entry.id().copyRawTo(raw, 0);
-                out.writeBytes(raw);
+                out.writeBytes(entry.id().raw());
             }
             byte[] content = out.toByteArray();
             return sha.object("tree", content, content.length);

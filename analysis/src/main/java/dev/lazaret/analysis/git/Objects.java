@@ -13,7 +13,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.eclipse.jgit.lib.ObjectId;
 
 /** The objects of one repository: loose ones and packs, here and in what alternates name inside the opened folder. */
 final class Objects {

@@ -8,7 +8,6 @@ import java.util.Arrays;
 import java.util.Deque;
 import java.util.Optional;
 import java.util.OptionalLong;
-import org.eclipse.jgit.lib.ObjectId;
 
 /** One pack (gitformat-pack), of which only the objects asked for are read. */
 final class Pack {
@@ -18,7 +17,7 @@ final class Pack {
     private static final int PIECE = 1 << 14;
     private static final int OFFSET_DELTA = 6;
     private static final int REFERENCE_DELTA = 7;
-    private static final int HASH = 20;
+    private static final int HASH = ObjectId.BYTES;
 
     private final Repository repository;
     private final RepoPath path;

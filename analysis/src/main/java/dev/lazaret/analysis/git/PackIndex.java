@@ -5,14 +5,13 @@ import dev.lazaret.analysis.repository.RepoPath;
 import dev.lazaret.analysis.repository.Repository;
 import java.nio.ByteBuffer;
 import java.util.OptionalLong;
-import org.eclipse.jgit.lib.ObjectId;
 
 /** Where objects lie in a pack: an index of version 2 (gitformat-pack). Only the pieces that one look-up needs are read. */
 final class PackIndex {
     private static final int HEADER = 8;
     private static final int FANOUT = 256;
     private static final int NAMES_AT = HEADER + 4 * FANOUT;
-    private static final int HASH = 20;
+    private static final int HASH = ObjectId.BYTES;
     private static final int MAGIC = 0xff744f63;
     /** Names that begin with the same byte and are read at once. */
     private static final int NAMES = 500_000;
@@ -33,7 +32,7 @@ final class PackIndex {
             if (number(head, 0) != MAGIC || number(head, 4) != 2) {
                 return Known.not("a pack has an index of a version that is not read");
             }
-            int first = id.getFirstByte();
+            int first = id.firstByte();
             long from = first == 0 ? 0 : unsigned(head, HEADER + 4 * (first - 1));
             long to = unsigned(head, HEADER + 4 * first);
             long all = unsigned(head, HEADER + 4 * (FANOUT - 1));

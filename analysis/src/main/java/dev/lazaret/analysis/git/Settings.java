@@ -7,8 +7,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import org.eclipse.jgit.errors.ConfigInvalidException;
-import org.eclipse.jgit.lib.Config;
 
 /**
  * The repository's own configuration (git-config), as far as it changes what is compared. The auditor's own and the system's are not
@@ -29,37 +27,25 @@ final class Settings {
     }
 
     static Known<Settings> read(GitFiles files, GitFolder git) {
-        return text(files, git.common().child("config"))
-                .then(shared -> parse(shared).then(config -> {
-                    Settings settings = new Settings(config);
-                    return settings.isTrue("extensions", "worktreeConfig")
-                            ? text(files, git.own().child("config.worktree"))
-                                    .then(own -> parse(shared + "\n\n" + own))
-                                    .then(both -> Known.is(new Settings(both)))
-                            : Known.is(settings);
-                }));
+        return config(files, git.common().child("config")).then(config -> {
+            Settings settings = new Settings(config);
+            return settings.isTrue("extensions", "worktreeConfig")
+                    ? config(files, git.own().child("config.worktree"))
+                            .then(own -> Known.is(new Settings(config.and(own))))
+                    : Known.is(settings);
+        });
     }
 
-    private static Known<String> text(GitFiles files, RepoPath path) {
+    /** What a file of the repository sets: nothing if it is not there. */
+    static Known<Config> config(GitFiles files, RepoPath path) {
         return files.bytes(path, BYTES)
-                .then(bytes -> Known.is(new String(bytes.orElse(new byte[0]), StandardCharsets.UTF_8)));
-    }
-
-    static Known<Config> parse(String text) {
-        Config config = new Config();
-        try {
-            config.fromText(text);
-        } catch (ConfigInvalidException | RuntimeException damaged) {
-            return Known.not("the configuration cannot be read");
-        }
-        return Known.is(config);
+                .then(bytes -> Config.parse(new String(bytes.orElse(new byte[0]), StandardCharsets.ISO_8859_1)));
     }
 
     /** Why the work tree cannot be compared byte by byte under this configuration; empty if it can. */
     Optional<String> incomparable(GitFolder git) {
         List<String> reasons = new ArrayList<>();
-        Set<String> sections = config.getSections();
-        if (sections.contains("include") || sections.contains("includeif")) {
+        if (config.hasSection("include") || config.hasSection("includeif")) {
             reasons.add("the configuration includes other files, which are not read");
         }
         format(reasons);
@@ -87,9 +73,9 @@ final class Settings {
     }
 
     private void place(GitFolder git, List<String> reasons) {
-        String workTree = config.getString("core", null, "worktree");
-        if (workTree != null
-                && !Written.inside(git.own(), bytewise(workTree))
+        Optional<String> workTree = config.value("core", null, "worktree");
+        if (workTree.isPresent()
+                && !workTree.flatMap(written -> Written.inside(git.own(), written))
                         .filter(git.workTree()::equals)
                         .isPresent()) {
             reasons.add("core.worktree names another folder");
@@ -100,8 +86,8 @@ final class Settings {
     }
 
     private void format(List<String> reasons) {
-        String version = config.getString("core", null, "repositoryformatversion");
-        if (version != null && !version.equals("0") && !version.equals("1")) {
+        String version = config.value("core", null, "repositoryformatversion").orElse("0");
+        if (!version.equals("0") && !version.equals("1")) {
             reasons.add("the format of the repository is not known");
         }
         if (has("extensions", "objectFormat") && !isWord("extensions", "objectFormat", "sha1")) {
@@ -110,9 +96,8 @@ final class Settings {
         if (has("extensions", "refStorage") && !isWord("extensions", "refStorage", "files")) {
             reasons.add("references are kept in another form than files");
         }
-        for (String name : config.getNames("extensions")) {
-            String lower = name.toLowerCase(Locale.ROOT);
-            if (!HARMLESS.contains(lower) && !lower.equals("objectformat") && !lower.equals("refstorage")) {
+        for (String key : config.keys("extensions")) {
+            if (!HARMLESS.contains(key) && !key.equals("objectformat") && !key.equals("refstorage")) {
                 reasons.add("an extension of the repository is not known");
             }
         }
@@ -137,8 +122,8 @@ final class Settings {
     }
 
     static boolean overlooksSubmodules(Config config) {
-        return config.getSubsections("submodule").stream()
-                .anyMatch(name -> config.getStringList("submodule", name, "ignore").length > 0);
+        return config.subsections("submodule").stream()
+                .anyMatch(name -> config.value("submodule", name, "ignore").isPresent());
     }
 
     boolean hasExcludesFile() {
@@ -146,7 +131,7 @@ final class Settings {
     }
 
     private boolean has(String section, String key) {
-        return config.getStringList(section, null, key).length > 0;
+        return config.value(section, null, key).isPresent();
     }
 
     private boolean isTrue(String section, String key) {
@@ -162,11 +147,6 @@ final class Settings {
     }
 
     private String value(String section, String key) {
-        String value = config.getString(section, null, key);
-        return value == null ? "" : value.toLowerCase(Locale.ROOT);
-    }
-
-    private static String bytewise(String text) {
-        return new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1);
+        return config.value(section, null, key).orElse("").toLowerCase(Locale.ROOT);
     }
 }

@@ -1,24 +1,15 @@
 package dev.lazaret.analysis.git;
 
+import dev.lazaret.analysis.repository.Hash;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import org.eclipse.jgit.lib.ObjectId;
 
 /** SHA-1, by which git names objects, fed so that the JVM's fast code is reached early. One belongs to one thread. */
 final class Sha1 {
     /** One update a file is too few calls to get the hashing loop compiled in a short run. */
     private static final int STEP = 512;
 
-    private final MessageDigest digest;
-
-    Sha1() {
-        try {
-            digest = MessageDigest.getInstance("SHA-1");
-        } catch (NoSuchAlgorithmException missing) {
-            throw new IllegalStateException("every Java platform has SHA-1", missing);
-        }
-    }
+    private final MessageDigest digest = Hash.SHA_1.start();
 
     /** The hash of the first {@code length} bytes. */
     static byte[] of(byte[] bytes, int length) {

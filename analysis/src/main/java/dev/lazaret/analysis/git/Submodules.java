@@ -11,12 +11,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
-import org.eclipse.jgit.lib.Config;
 
 /** The submodules of an opened folder: what the index names, and without an index what {@code .gitmodules} names (gitmodules). */
 final class Submodules {
     private static final RepoPath FILE = RepoPath.of(".gitmodules");
-    private static final int BYTES = 1 << 20;
     private static final int NAMED = 10_000;
 
     private final Repository repository;
@@ -59,24 +57,23 @@ final class Submodules {
     }
 
     private void named(Set<RepoPath> found) {
-        Known<Config> read = new GitFiles(repository)
-                .bytes(FILE, BYTES)
-                .then(bytes -> Settings.parse(new String(bytes.orElse(new byte[0]), StandardCharsets.UTF_8)));
-        if (!(read instanceof Known.Is<Config>(Config config))) {
+        if (!(Settings.config(new GitFiles(repository), FILE) instanceof Known.Is<Config>(Config config))) {
             return;
         }
-        for (String name : config.getSubsections("submodule")) {
-            String path = config.getString("submodule", name, "path");
-            if (path != null && found.size() < NAMED) {
-                path(path).ifPresent(found::add);
+        for (String name : config.subsections("submodule")) {
+            if (found.size() < NAMED) {
+                config.value("submodule", name, "path")
+                        .flatMap(Submodules::path)
+                        .ifPresent(found::add);
             }
         }
     }
 
     private static Optional<RepoPath> path(String path) {
         try {
-            return Optional.of(RepoPath.of(path.endsWith("/") ? path.substring(0, path.length() - 1) : path))
-                    .filter(folder -> !folder.isRoot());
+            String folder = path.endsWith("/") ? path.substring(0, path.length() - 1) : path;
+            return Optional.of(RepoPath.ofBytes(folder.getBytes(StandardCharsets.ISO_8859_1)))
+                    .filter(found -> !found.isRoot());
         } catch (IllegalArgumentException outside) {
             return Optional.empty();
         }

@@ -3,7 +3,6 @@ package dev.lazaret.analysis.git;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import org.eclipse.jgit.lib.ObjectId;
 
 /**
  * One entry of a tree object.
@@ -12,7 +11,7 @@ import org.eclipse.jgit.lib.ObjectId;
  */
 @SuppressWarnings("ArrayRecordComponent") // compared by compareNames only
 record TreeEntry(byte[] name, FileMode mode, ObjectId id) {
-    private static final int HASH = 20;
+    private static final int HASH = ObjectId.BYTES;
 
     boolean isFolder() {
         return mode == FileMode.FOLDER;

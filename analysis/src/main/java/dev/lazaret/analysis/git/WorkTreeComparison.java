@@ -14,7 +14,6 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.eclipse.jgit.lib.ObjectId;
 
 /** Compares the files of one work tree with its index: raw bytes, kind, execute bit. */
 final class WorkTreeComparison {

@@ -1,7 +1,6 @@
 package dev.lazaret.analysis.repository;
 
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.HexFormat;
 
@@ -23,11 +22,7 @@ public final class Digest {
 
     /** A fresh SHA-256, to be fed piece by piece. It belongs to one thread. */
     public static MessageDigest start() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException missing) {
-            throw new IllegalStateException("every Java platform has SHA-256", missing);
-        }
+        return Hash.SHA_256.start();
     }
 
     /** The digest of what was fed; {@code sum} is as fresh as at its start afterwards. */

@@ -1,6 +1,5 @@
 package dev.lazaret.architecture.violation;
 
-import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.ObjectInputStream;
@@ -9,9 +8,6 @@ import java.lang.reflect.Method;
 import java.util.ServiceLoader;
 import javax.script.ScriptEngineManager;
 import javax.xml.parsers.DocumentBuilderFactory;
-import org.eclipse.jgit.lib.Config;
-import org.eclipse.jgit.storage.file.FileBasedConfig;
-import org.eclipse.jgit.util.FS;
 
 /** Code found or made while running, and parsers that follow references. */
 public final class Loading {
@@ -80,21 +76,6 @@ public final class Loading {
         static final class Environment {
             String home() {
                 return System.getenv("HOME");
-            }
-        }
-    }
-
-    /** JGit, which starts processes and writes unless most of it is replaced. */
-    public static final class Git {
-        static final class Open {
-            org.eclipse.jgit.api.Git open(File folder) throws IOException {
-                return org.eclipse.jgit.api.Git.open(folder);
-            }
-        }
-
-        static final class FileConfig {
-            Config config(File file) {
-                return new FileBasedConfig(file, FS.DETECTED);
             }
         }
     }

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
@@ -23,6 +24,9 @@ import picocli.CommandLine.UnmatchedArgumentException;
 /** The command line as a whole: from arguments to an exit code. */
 public final class Cli {
     private static final int BUFFER = 1 << 16;
+
+    /** Answered without the parser, whose classes take longer to load than all else. */
+    private static final String[] ONLY_VERSION = {"--version"};
 
     private Cli() {}
 
@@ -47,7 +51,10 @@ public final class Cli {
         int code;
         try {
             String[] restored = PathArgument.restored(arguments);
-            code = commandLine(restored, console, log, reading, staging, broken).execute(restored);
+            code = Arrays.equals(restored, ONLY_VERSION)
+                    ? version(console)
+                    : commandLine(restored, console, log, reading, staging, broken)
+                            .execute(restored);
         } catch (Throwable e) {
             code = defect(console, log, e);
         }
@@ -61,6 +68,11 @@ public final class Cli {
             code = notDone(console, "Standard output could not be written: " + Problems.clause(e) + ".");
         }
         return code;
+    }
+
+    private static int version(Console console) throws IOException {
+        console.say(LazaretCommand.VERSION);
+        return Exit.DONE.code();
     }
 
     private static CommandLine commandLine(

@@ -2,12 +2,14 @@ package dev.lazaret.app.cli;
 
 import dev.lazaret.analysis.text.Inert;
 import dev.lazaret.app.output.Problems;
+import java.io.FileWriter;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -38,11 +40,9 @@ public record DefectLog(@Nullable Path folder) {
         try {
             Files.createDirectories(folder);
             Path log = folder.resolve("lazaret.log");
-            Files.writeString(
-                    log,
-                    Instant.now() + "\n" + Inert.text(trace.toString()) + "\n",
-                    StandardOpenOption.CREATE,
-                    StandardOpenOption.APPEND);
+            try (Writer writer = new FileWriter(log.toFile(), StandardCharsets.UTF_8, true)) {
+                writer.write(Instant.now() + "\n" + Inert.text(trace.toString()) + "\n");
+            }
             return "The log is " + log + ".";
         } catch (IOException e) {
             return "The log could not be written: " + Problems.clause(e) + ".";

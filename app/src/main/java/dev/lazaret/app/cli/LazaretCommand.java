@@ -1,5 +1,6 @@
 package dev.lazaret.app.cli;
 
+import dev.lazaret.analysis.summary.Lazaret;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -9,8 +10,10 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "lazaret",
         description = "Reads an unknown Rust repository and shows what could make code run. Nothing runs by itself.",
-        version = "lazaret " + dev.lazaret.analysis.summary.Lazaret.VERSION)
+        version = LazaretCommand.VERSION)
 final class LazaretCommand implements Callable<Integer> {
+    static final String VERSION = "lazaret " + Lazaret.VERSION;
+
     @Parameters(arity = "0..1", paramLabel = "PATH", description = "opens the window on this folder")
     private @Nullable String path;
 

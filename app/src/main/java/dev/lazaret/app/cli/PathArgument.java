@@ -3,10 +3,11 @@ package dev.lazaret.app.cli;
 import dev.lazaret.analysis.text.ByteText;
 import dev.lazaret.analysis.text.Inert;
 import java.io.ByteArrayOutputStream;
+import java.io.FileInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.HexFormat;
@@ -91,8 +92,8 @@ final class PathArgument {
     }
 
     private static byte[][] commandLine() {
-        try {
-            byte[] bytes = Files.readAllBytes(Path.of("/proc/self/cmdline"));
+        try (InputStream in = new FileInputStream("/proc/self/cmdline")) {
+            byte[] bytes = in.readAllBytes();
             String latin = new String(bytes, StandardCharsets.ISO_8859_1);
             String[] parts = latin.substring(0, Math.max(0, latin.length() - 1)).split("\0", -1);
             byte[][] raw = new byte[parts.length][];

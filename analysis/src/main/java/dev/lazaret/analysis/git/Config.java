@@ -1,0 +1,66 @@
+package dev.lazaret.analysis.git;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a file of git-config sets. Names and values hold one character (ISO 8859-1) a byte.
+ *
+ * @param values by {@code section.key} or {@code section.subsection.key}, section and key in lower case: the last value of each,
+ *     {@code true} for a key without one
+ */
+record Config(Map<String, String> values) {
+    Config {
+        values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
+    }
+
+    /** @param text one character a byte */
+    static Known<Config> parse(String text) {
+        return ConfigParser.parse(text)
+                .map(values -> Known.is(new Config(values)))
+                .orElseGet(() -> Known.not("the configuration cannot be read"));
+    }
+
+    /** This one, and then another. */
+    Config and(Config other) {
+        Map<String, String> both = new LinkedHashMap<>(values);
+        both.putAll(other.values);
+        return new Config(both);
+    }
+
+    /** Whether anything is set in a section or a subsection of it. */
+    boolean hasSection(String section) {
+        return values.keySet().stream().anyMatch(name -> name.startsWith(section + "."));
+    }
+
+    /** The keys of a section outside its subsections. */
+    List<String> keys(String section) {
+        return values.keySet().stream()
+                .filter(name -> name.startsWith(section + ".") && name.lastIndexOf('.') == section.length())
+                .map(name -> name.substring(section.length() + 1))
+                .toList();
+    }
+
+    Set<String> subsections(String section) {
+        Set<String> found = new LinkedHashSet<>();
+        for (String name : values.keySet()) {
+            int key = name.lastIndexOf('.');
+            if (name.startsWith(section + ".") && key > section.length()) {
+                found.add(name.substring(section.length() + 1, key));
+            }
+        }
+        return found;
+    }
+
+    Optional<String> value(String section, @Nullable String subsection, String key) {
+        String name = section + (subsection == null ? "" : "." + subsection) + "." + key.toLowerCase(Locale.ROOT);
+        return Optional.ofNullable(values.get(name));
+    }
+}

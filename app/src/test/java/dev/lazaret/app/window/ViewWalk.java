@@ -1,0 +1,69 @@
+package dev.lazaret.app.window;
+
+import dev.lazaret.app.stage.Stages;
+import dev.lazaret.app.toolchain.Toolchains;
+import dev.lazaret.app.window.session.Services;
+import dev.lazaret.app.zerotrust.Trace;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import javafx.application.Platform;
+import javafx.scene.control.TreeView;
+import javafx.scene.input.KeyCode;
+
+/**
+ * Everything of the window that is View: a folder is opened, each page visited, a file read, a finding flagged, the theme changed. A
+ * program of its own, for whoever watches it. Arguments: a home, a folder.
+ */
+public final class ViewWalk {
+    private ViewWalk() {}
+
+    /** Walks, and says so. */
+    public static void main(String[] arguments) throws Exception {
+        Trace.started();
+        Path home = Path.of(arguments[0]);
+        CountDownLatch started = new CountDownLatch(1);
+        Platform.setImplicitExit(false);
+        Platform.startup(started::countDown);
+        started.await();
+        Tour tour = new Tour(new Hand(home.resolve("pictures")), home, home, 1440, 900);
+        tour.open(Optional.of(Path.of(arguments[1])), ViewWalk::withoutSandbox, () -> walk(tour));
+        System.out.println(VirtualScreen.WALKED);
+        System.exit(0);
+    }
+
+    /** Whether steps can be had is no part of View: trying the sandbox starts a program. */
+    private static Services withoutSandbox(Services services) {
+        Stages none = new Stages(new NoSandbox(), new Toolchains(Path.of("/")), Clock.systemUTC());
+        return new Services(
+                services.clock(),
+                services.catalogue(),
+                services.folder(),
+                services.store(),
+                services.storeProblem(),
+                Optional.of(none),
+                "");
+    }
+
+    private static void walk(Tour tour) throws Exception {
+        Hand hand = tour.hand();
+        hand.until("the overview is drawn", () -> hand.isShown(".headline"));
+        hand.press(KeyCode.CONTROL, KeyCode.DIGIT2);
+        hand.until("the findings have the focus", () -> hand.scene().getFocusOwner() instanceof TreeView<?>);
+        hand.press(KeyCode.J);
+        hand.see(".inline-card");
+        hand.press(KeyCode.F);
+        tour.ladderKnows();
+        tour.goTo("build", "build.rs");
+        for (KeyCode page :
+                new KeyCode[] {KeyCode.DIGIT1, KeyCode.DIGIT3, KeyCode.DIGIT4, KeyCode.DIGIT5, KeyCode.DIGIT6}) {
+            hand.press(KeyCode.CONTROL, page);
+        }
+        hand.see("#history");
+        hand.click("#rail-settings");
+        hand.see("#settings");
+        hand.click("#theme-light");
+        hand.click("#theme-dark");
+    }
+}

@@ -1,0 +1,17 @@
+package dev.lazaret.app.zerotrust;
+
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** The control: what reading a file the usual way does. */
+final class FileChannelUser {
+    private FileChannelUser() {}
+
+    public static void main(String[] arguments) throws Exception {
+        Trace.started();
+        try (InputStream in = Files.newInputStream(Path.of(arguments[0]))) {
+            in.readAllBytes();
+        }
+    }
+}

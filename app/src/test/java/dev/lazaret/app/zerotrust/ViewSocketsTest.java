@@ -1,0 +1,169 @@
+package dev.lazaret.app.zerotrust;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lazaret.app.window.ViewWalk;
+import dev.lazaret.app.window.VirtualScreen;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.spi.ToolProvider;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Protects that whoever watches what only reads sees no socket of a network, not even one that is never connected. */
+final class ViewSocketsTest {
+    private static final String OPENED = "java.base/java.security=ALL-UNNAMED";
+
+    @TempDir
+    Path scratch = Path.of("");
+
+    private Path folder = scratch;
+
+    @BeforeEach
+    void makeRepository() throws Exception {
+        folder = scratch.resolve("hostile");
+        HostileGit.make(folder);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"--version", "--help", "catalogue", "audit --no-store FOLDER"})
+    void aCommand(String line) throws Exception {
+        String[] words = line.replace("FOLDER", folder.toString()).split(" ");
+
+        assertThat(Trace.of(scratch, TracedCommand.class, words).sockets()).isEmpty();
+    }
+
+    @Test
+    void anAuditWithWhatIsKept() throws Exception {
+        Path store = Files.createDirectories(scratch.resolve("data")).resolve("lazaret");
+        assertThat(Trace.of(scratch, OpenAndJudge.class, folder.toString(), store.toString())
+                        .sockets())
+                .isEmpty();
+
+        for (String format : List.of("text", "json", "markdown")) {
+            Path output = scratch.resolve("summary." + format);
+            Trace trace = Trace.of(
+                    scratch,
+                    TracedCommand.class,
+                    "audit",
+                    "--format",
+                    format,
+                    "--output",
+                    output.toString(),
+                    folder.toString());
+
+            assertThat(trace.touches(store)).as("the store is read").isNotEmpty();
+            assertThat(output).content().contains("read under a tracer");
+            assertThat(trace.sockets()).isEmpty();
+        }
+    }
+
+    @Test
+    void anAuditWithAnAotCache() throws Exception {
+        Path cache = scratch.resolve("aot");
+        List<String> options = List.of("--add-opens", OPENED, "-cp", jars());
+        String[] audit = {"audit", "--no-store", folder.toString()};
+        Trace.of(scratch, Map.of(), with(options, "-XX:AOTCacheOutput=" + cache), TracedCommand.class, audit);
+        assertThat(cache).exists();
+
+        Trace trace = Trace.of(
+                scratch,
+                Map.of(),
+                with(options, "-XX:AOTCache=" + cache, "-XX:AOTMode=on"),
+                TracedCommand.class,
+                audit);
+
+        assertThat(trace.touches(folder)).isNotEmpty();
+        assertThat(trace.sockets()).isEmpty();
+    }
+
+    /** The window as the launcher starts it, on a screen: that one is reached by a socket of this machine. */
+    @Test
+    void theWindow() throws Exception {
+        Path modules = Files.createDirectory(scratch.resolve("modules"));
+        for (String entry : System.getProperty("java.class.path").split(":", -1)) {
+            Path file = Path.of(entry);
+            String name = String.valueOf(file.getFileName());
+            if (name.startsWith("javafx-") && name.endsWith("-linux.jar")) {
+                Files.copy(file, modules.resolve(name));
+            }
+        }
+        try (Stream<Path> libraries = Files.list(Path.of("target", "lib"))) {
+            for (Path library :
+                    libraries.filter(file -> file.toString().endsWith(".so")).toList()) {
+                Files.copy(library, modules.resolve(library.getFileName()));
+            }
+        }
+        List<String> options = List.of(
+                "--add-opens",
+                OPENED,
+                "--module-path",
+                modules.toString(),
+                "--add-modules",
+                "javafx.controls",
+                "-Dprism.order=sw",
+                "-Duser.home=" + scratch);
+        try (VirtualScreen screen = VirtualScreen.open()) {
+            // Without a bus of the session, GTK looks for a program that would start one.
+            Map<String, String> environment = Map.of(
+                    "DISPLAY",
+                    screen.display(),
+                    "HOME",
+                    scratch.toString(),
+                    "WAYLAND_DISPLAY",
+                    "",
+                    "DBUS_SESSION_BUS_ADDRESS",
+                    "disabled:");
+
+            Trace trace =
+                    Trace.of(scratch, environment, options, ViewWalk.class, scratch.toString(), folder.toString());
+
+            assertThat(trace.touches(folder)).as("the trace sees the reading").isNotEmpty();
+            // By AF_NETLINK the toolkit asks the kernel about this machine; nothing is sent by it.
+            assertThat(trace.sockets()).allMatch(line -> line.contains("AF_NETLINK"));
+            assertThat(trace.programs()).isEmpty();
+            assertThat(trace.changesBelow(folder)).isEmpty();
+        }
+    }
+
+    /** The controls: the trace sees what a file channel does, and what the platform's configuration of providers does. */
+    @Test
+    void theUsualWaysOpenSockets() throws Exception {
+        String file = folder.resolve("Cargo.toml").toString();
+        assertThat(Trace.of(scratch, FileChannelUser.class, file).sockets()).isNotEmpty();
+        assertThat(Trace.of(scratch, Map.of(), List.of(), TracedCommand.class, "audit", "--no-store", folder.toString())
+                        .sockets())
+                .isNotEmpty();
+    }
+
+    private static List<String> with(List<String> options, String... more) {
+        List<String> all = new ArrayList<>(options);
+        all.addAll(List.of(more));
+        return all;
+    }
+
+    /** The class path with a jar for each folder: an AOT cache takes nothing from folders. */
+    private String jars() throws IOException {
+        List<String> jars = new ArrayList<>();
+        ToolProvider jar = ToolProvider.findFirst("jar").orElseThrow();
+        for (String entry : System.getProperty("java.class.path").split(":", -1)) {
+            if (Files.isDirectory(Path.of(entry))) {
+                Path made = scratch.resolve("classes" + jars.size() + ".jar");
+                assertThat(jar.run(System.out, System.err, "--create", "--file", made.toString(), "-C", entry, "."))
+                        .isZero();
+                jars.add(made.toString());
+            } else if (Files.exists(Path.of(entry))) {
+                jars.add(entry);
+            }
+        }
+        return String.join(":", jars);
+    }
+}
