@@ -82,15 +82,18 @@ make_aot_cache() { # ROLE
     say "making an AOT cache for $1, so that it starts faster; some seconds"
     rm -rf -- "$aot"/making-*
     scratch=$(mktemp -d "$aot/making-XXXXXX")
-    # Linked, a cache of the window starts faster still, or crashes the JVM at every start.
-    case $1 in audit) linking=+ ;; window) linking=- ;; esac
-    if run_for_cache "$1" "$corpus" "-XX:${linking}AOTClassLinking" -XX:AOTCacheOutput="$scratch/aot" && [[ -s $scratch/aot ]] &&
-      run_for_cache "$1" "$bin" -XX:AOTCache="$scratch/aot" && run_for_cache "$1" "$bin" -XX:AOTCache="$scratch/aot"; then
-      chmod 644 -- "$scratch/aot"
-      mv -- "$scratch/aot" "$aot_cache"
-      { sha256sum <"$aot_cache" && state_of_cache; } >"$scratch/proof"
-      mv -- "$scratch/proof" "$aot_cache.proof"
-    else
+    # With its classes linked a cache is the fastest, or crashes the JVM at every start: the one that is made decides.
+    for linking in + + -; do
+      if run_for_cache "$1" "$corpus" "-XX:${linking}AOTClassLinking" -XX:AOTCacheOutput="$scratch/aot" && [[ -s $scratch/aot ]] &&
+        run_for_cache "$1" "$bin" -XX:AOTCache="$scratch/aot" && run_for_cache "$1" "$bin" -XX:AOTCache="$scratch/aot"; then
+        chmod 644 -- "$scratch/aot"
+        mv -- "$scratch/aot" "$aot_cache"
+        { sha256sum <"$aot_cache" && state_of_cache; } >"$scratch/proof"
+        mv -- "$scratch/proof" "$aot_cache.proof"
+        break
+      fi
+    done
+    if [[ ! -e $aot_cache.proof ]]; then
       mv -- "$scratch/log" "$aot_cache.failed"
       say "it could not be made, and starts go on without: see $aot_cache.failed"
     fi

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
@@ -89,8 +90,9 @@ final class AotCacheTest {
     void cacheThatIsCutOrChangedIsNotUsed() throws Exception {
         assertThat(copy.lazaret("--version").code()).isZero();
         Path cache = aotCache(copy.lazaret("audit", "x"));
+        String good = Files.readString(cache);
         FileTime time = Files.getLastModifiedTime(cache);
-        for (String changed : List.of("ca", "cachf\n", "", "garbage".repeat(1000))) {
+        for (String changed : List.of("ca", good.toUpperCase(Locale.ROOT), "", "garbage".repeat(1000))) {
             Files.writeString(cache, changed);
             Files.setLastModifiedTime(cache, time);
             Run run = copy.lazaret("audit", "x");
@@ -98,7 +100,7 @@ final class AotCacheTest {
             assertThat(run.output()).doesNotContain("-XX:AOTCache=");
         }
         // The same content under another time, as in a copy of the machine, is what was tried.
-        Files.writeString(cache, "cache\n");
+        Files.writeString(cache, good);
         Files.setLastModifiedTime(cache, FileTime.fromMillis(0));
         assertThat(aotCache(copy.lazaret("audit", "x"))).isEqualTo(cache);
         Files.delete(cache);
@@ -107,7 +109,7 @@ final class AotCacheTest {
 
     @Test
     void cacheThatCrashesIsNotTakenAndNotMadeAgain() throws Exception {
-        Files.createFile(crashes);
+        Files.writeString(crashes, "cache\n");
         Run build = copy.lazaret("--version");
         assertThat(build.code()).isZero();
         assertThat(build.error()).contains("could not be made");
@@ -120,10 +122,19 @@ final class AotCacheTest {
     }
 
     @Test
+    void oneWithoutLinkedClassesIsTakenWhereTheLinkedOnesCrash() throws Exception {
+        Files.writeString(crashes, "+AOTClassLinking\n");
+        assertThat(copy.lazaret("--version").error()).doesNotContain("could not be made");
+        Run run = copy.lazaret("audit", "x");
+        assertThat(run.code()).isZero();
+        assertThat(aotCache(run)).content().contains("-AOTClassLinking");
+    }
+
+    @Test
     void cacheThatCrashesLaterIsDroppedByTheNextStart() throws Exception {
         assertThat(copy.lazaret("--version").code()).isZero();
         assertThat(copy.lazaret("audit", "x").code()).isZero();
-        Files.createFile(crashes);
+        Files.writeString(crashes, "cache\n");
         assertThat(copy.lazaret("audit", "x").code()).isEqualTo(128 + 11);
         Run next = copy.lazaret("audit", "x");
         assertThat(next.code()).isZero();

@@ -150,17 +150,21 @@ record LauncherTree(Path root, Path tools, Path home) {
         return builder;
     }
 
-    /** A JDK that writes down what it was asked, and ends by a signal where it gets a cache and a file {@code crashes} lies beside it. */
+    /**
+     * A JDK that writes down what it was asked. It crashes with an AOT cache that has a word of the file {@code crashes} beside it,
+     * and making one waits where a file {@code waits} is there.
+     */
     void plantJdk() throws IOException {
         tool("jdk/bin/java", """
                 for word; do
                   case $word in
-                    -XX:AOTCacheOutput=*) echo cache >"${word#*=}"; [ ! -e "${0%/*}/waits" ] || { echo >"$LOG.made"; read -r _ <"$LOG.go"; } ;;
+                    -XX:?AOTClassLinking) linking=$word ;;
+                    -XX:AOTCacheOutput=*) echo "cache $linking" >"${word#*=}"; [ ! -e "${0%/*}/waits" ] || { echo >"$LOG.made"; read -r _ <"$LOG.go"; } ;;
                     -XX:AOTCache=*) cache=${word#*=} ;;
                     -Dlazaret.start=*) mark=${word#*=} ;;
                   esac
                 done
-                [ -z "${cache-}" ] || [ ! -e "${0%/*}/crashes" ] || kill -SEGV $$
+                [ -z "${cache-}" ] || [ ! -e "${0%/*}/crashes" ] || ! grep -qf "${0%/*}/crashes" "$cache" || kill -SEGV $$
                 [ -z "${mark-}" ] || rm "$mark"
                 pwd; printf '%s\\n' "$@"
                 [ -z "${SHOW-}" ] || env
