@@ -1,10 +1,11 @@
 # shellcheck shell=bash
-# The built program: building it when sources are newer, its Java options, its AOT caches. Sourced by lazaret, verify and bench
-# after setup.sh, with `bin` set to this folder.
+# The built program: building it when sources are newer, and its Java options. Sourced by lazaret, verify and bench after setup.sh,
+# with `bin` set to this folder.
 
 root=${bin%/app/bin}
 target=$root/app/target
 stamp=$target/built         # as old as the start of the last build that succeeded
+aot=$target/aot             # the AOT caches of the program as it is built
 digest_file=$target/digests # of every jar of the program, renewed when a jar is newer
 
 sources_are_newer() {
@@ -13,6 +14,24 @@ sources_are_newer() {
   newer=$(cd -- "$root" && find pom.xml .mvn {icons,analysis,viewer,app}/pom.xml {icons,analysis,viewer,app}/src/main \
     -newer "$stamp" -print -quit 2>/dev/null)
   [[ -n $newer ]]
+}
+
+# Runs a program that ends with this one, whatever ends it. It reads nothing.
+as_child() { # LIMIT COMMAND...
+  local limit=$1 child
+  shift
+  setpriv --pdeathsig TERM timeout --kill-after=1 "$limit" "$@" </dev/null &
+  child=$!
+  trap 'kill "$child"; wait "$child"; exit 130' INT TERM HUP
+  wait "$child"
+  set -- $?
+  trap - INT TERM HUP
+  return "$1"
+}
+
+# The array maven: how Maven is started, in the folder of the sources and without the scripts that it would read first.
+find_maven() {
+  maven=(env -C "$root" MAVEN_SKIP_RC=1 "$(find_program mvn)" -B)
 }
 
 build() {
@@ -28,29 +47,31 @@ build() {
   if sources_are_newer; then # still, once the lock is held
     say "building from source; a first build also downloads libraries and takes some minutes"
     touch -- "$stamp.next"
-    if ! (cd -- "$root" && exec mvn -B -DskipTests -Dspotless.check.skip=true package) </dev/null >"$log" 2>&1 9>&-; then
+    find_maven
+    if ! as_child 1h "${maven[@]}" -DskipTests -Dspotless.check.skip=true package >"$log" 2>&1 9>&-; then
       grep -E '^\[(ERROR|WARNING)\]' "$log" | head -n 15 >&2
       fail "the build failed; the whole output is in $log"
     fi
+    rm -f -- "$aot"/*.{aot,proof,failed}
     mv -- "$stamp.next" "$stamp"
   fi
   exec 9>&-
 }
 
-# The cache folder: the user's own and closed to others, because an AOT cache is code. Empty if there is none.
-find_cache() { # ARGUMENT... of the program; a cache below one of them would be read from, and written to, an audited folder
-  local base=${XDG_CACHE_HOME-} argument audited
-  cache=''
-  [[ $base == /* ]] || base=${HOME:+$HOME/.cache}
-  [[ $base == /* ]] || return 0
-  base=$(realpath -m -- "$base/lazaret") || return 0
-  for argument in "$@"; do
-    [[ -d $argument ]] || continue
-    audited=$(realpath -- "$argument") || continue
-    [[ $base/ != "${audited%/}"/* ]] || return 0
-  done
-  (umask 077 && mkdir -p -- "$base" && chmod 700 -- "$base") 2>/dev/null && [[ -O $base ]] && cache=$base
-  return 0
+# The array own_options: what a start has for itself, and the variable cache: the user's folder for it, empty if there is none outside
+# of what is audited. The JVM writes its crash reports there, and to no other folder of its own choice.
+find_cache() {
+  local base=${XDG_CACHE_HOME-}
+  own_options=(-XX:-CreateCoredumpOnCrash -XX:-DumpReplayDataOnError)
+  [[ -n $base || ${HOME-} != /* ]] || base=$HOME/.cache
+  cache=$base/lazaret
+  if [[ -n $base ]] && ! lies_in "$cache" "${audited[@]}" &&
+    { [[ -d $cache/tmp ]] || (umask 077 && mkdir -p -- "$cache/tmp") 2>/dev/null; } && [[ -O $cache && -w $cache ]]; then
+    own_options+=(-XX:ErrorFile="$cache/crash-%p.log" -Djavafx.cachedir="$cache/javafx" -Djava.io.tmpdir="$cache/tmp")
+  else
+    cache=''
+    own_options+=(-XX:+ErrorFileToStderr -Djavafx.cachedir=/proc/none -Djava.io.tmpdir=/proc)
+  fi
 }
 
 # The array jars, and one digest over their content.
@@ -60,7 +81,7 @@ find_jars() {
   for jar in "${jars[@]}"; do
     if [[ ! $digest_file -nt $jar ]]; then
       (cd -- "$target" && sha256sum -- app-[0-9]*.jar lib/*.jar >"$digest_file.$$" && mv -- "$digest_file.$$" "$digest_file") 2>/dev/null ||
-        cache='' # without a digest there is no cache
+        digest_file=/proc/none # without a digest there is no AOT cache
       break
     fi
   done
@@ -78,17 +99,22 @@ audit_options=(
   -Xmn96m
 )
 
-# Whether what lies below the folders among the arguments is so little that the JIT's second compiler costs more than it brings.
-is_small() { # ARGUMENT...
-  local argument folders=()
-  for argument in "$@"; do
-    [[ -d $argument ]] && folders+=("$(realpath -- "$argument")")
-  done
-  ((${#folders[@]})) || return 1
-  find "${folders[@]}" -type f -printf '%s\n' 2>/dev/null | awk '{ n += $1 + 1024 } n > 64000000 { exit } END { exit n > 64000000 }'
+# Whether what lies below the audited folders is so little that the JIT's second compiler costs more than it brings.
+is_small() {
+  ((${#audited[@]})) || return 1
+  find "${audited[@]}" -type f -printf '%s\n' 2>/dev/null | awk '{ n += $1 + 1024 } n > 64000000 { exit } END { exit n > 64000000 }'
 }
 
-# The array java: the command up to the main class. ROLE: bare (answers about itself), audit (every other command), window.
+# What the arguments ask for: bare (an answer about the program itself, or about a mistake), audit (a folder is read), window.
+role_of() { # ARGUMENT...
+  case $#:${1-} in
+    *:audit | *:stage) echo audit ;;
+    0: | [12]:*) if (($# == 0)) || [[ -d ${!#} && ($# == 1 || $1 == --) ]]; then echo window; else echo bare; fi ;;
+    *) echo bare ;;
+  esac
+}
+
+# The array java: the command up to the main class, the same for each start of a ROLE.
 java_command() { # ROLE
   local role=$1 jar class_path='' modules='' options=()
   for jar in "${jars[@]}"; do
@@ -104,12 +130,6 @@ java_command() { # ROLE
     --enable-native-access=ALL-UNNAMED
     -Dorg.sqlite.lib.path="$target/native" -Dorg.sqlite.lib.name=libsqlitejdbc.so # the driver would start uname to find its library
   )
-  # A crash report goes where it can't land in the audited folder.
-  if [[ -n $cache ]]; then
-    options+=(-XX:ErrorFile="$cache/crash-%p.log" -Djavafx.cachedir="$cache/javafx")
-  else
-    options+=(-XX:+ErrorFileToStderr)
-  fi
   case $role in
     bare) options+=(-XX:TieredStopAtLevel=1) ;;
     audit) options+=("${audit_options[@]}") ;;
@@ -117,44 +137,3 @@ java_command() { # ROLE
   esac
   java=("$JAVA_HOME/bin/java" "${options[@]}" -cp "$class_path")
 }
-
-# Names the AOT cache of ROLE by everything that it depends on. The JVM doesn't notice a changed jar, so a name is never used twice.
-name_aot_cache() { # ROLE
-  local key
-  key=$(printf '%s\n' "$1" "${java[@]}" | cat -- - "$digest_file" "$JAVA_HOME/release" | sha256sum) || return
-  aot_cache=$cache/$1-${key%% *}.aot
-}
-
-# Makes the AOT cache that name_aot_cache named, from a run like those it will serve. A failure is kept, and not tried again.
-train() { # ROLE
-  local corpus=/usr/share/cargo/registry scratch run
-  [[ -d $corpus ]] || corpus=$root
-  exec 8>"$aot_cache.lock"
-  flock -n 8 || return 0
-  [[ ! -e $aot_cache ]] || return 0
-  find "$cache" -maxdepth 1 -name '*.aot*' -atime +30 -delete
-  find "$cache" -maxdepth 1 -name 'train-*' -mmin +60 -exec rm -rf {} +
-  scratch=$(mktemp -d "$cache/train-XXXXXX") || return
-  case $1 in
-    audit) run=(dev.lazaret.app.Main audit --no-store --format json "$corpus") ;;
-    window) run=(-Dlazaret.bench=first-paint -Dglass.platform=Headless -Dprism.order=sw dev.lazaret.app.Main) ;;
-  esac
-  if (cd -- "$scratch" && XDG_DATA_HOME=$scratch timeout 900 "${java[@]}" -XX:AOTCacheOutput="$scratch/aot" "${run[@]}") \
-    </dev/null >/dev/null 2>"$scratch/log" 8>&- && [[ -s $scratch/aot ]]; then
-    mv -- "$scratch/aot" "$aot_cache"
-  else
-    mv -- "$scratch/log" "$aot_cache.failed"
-  fi
-  rm -rf -- "$scratch"
-}
-
-# Runs by itself, detached, once the program whose process id is given has ended: `program.sh ROLE PID`.
-if [[ ${BASH_SOURCE[0]} == "$0" ]]; then
-  bin=$(dirname -- "$(readlink -f -- "$0")")
-  root=${bin%/app/bin} target=$root/app/target stamp=$target/built digest_file=$target/digests
-  tail --pid="$2" -f /dev/null
-  find_cache
-  find_jars
-  java_command "$1"
-  name_aot_cache "$1" && train "$1"
-fi

@@ -1,16 +1,9 @@
 # shellcheck shell=bash
-# The one set-up, sourced by lazaret, verify and bench and then called as `set_up [verify] [bench]`: what the machine must have.
+# The one set-up, sourced by lazaret, verify and bench after environment.sh and then called as `set_up [verify] [bench]`: what the machine must have.
 # It looks by file tests alone, so a complete machine costs a millisecond and hears nothing; apt-get brings only what is missing.
 # Afterwards JAVA_HOME is a JDK 25 or newer. Exit 2 where something is missing that can't be had; one sentence says what.
 
-unset CDPATH
-say() { printf 'lazaret: %s\n' "$*" >&2; }
-fail() {
-  say "$*"
-  exit 2
-}
-
-# A package, and a file that shows it is there (a pattern, or a command to be found along PATH).
+# A package, and a file that shows it is there (a pattern, or a program that find_program finds).
 needed_to_run=(
   maven mvn
   bubblewrap /usr/bin/bwrap
@@ -35,15 +28,6 @@ needed_to_verify=(
 )
 needed_to_bench=(tokei /usr/bin/tokei)
 
-# A relative entry of PATH would look for programs in the folder that is being audited.
-absolute_path_only() {
-  local entry kept='' IFS=:
-  for entry in $PATH; do
-    [[ $entry == /* ]] && kept+=${kept:+:}$entry
-  done
-  PATH=$kept
-}
-
 is_jdk() { # FOLDER: a JDK, with its compiler, of version 25 or newer
   local line
   [[ -x $1/bin/javac && -r $1/release ]] || return 1
@@ -58,7 +42,7 @@ find_jdk() {
   for home in "${JAVA_HOME-}" /usr/lib/jvm/*; do
     is_jdk "$home" && export JAVA_HOME=$home && return
   done
-  javac=$(readlink -f -- "$(type -P javac)") && home=${javac%/bin/javac} && is_jdk "$home" && export JAVA_HOME=$home
+  javac=$(find_program javac) && javac=$(readlink -f -- "$javac") && home=${javac%/bin/javac} && is_jdk "$home" && export JAVA_HOME=$home
 }
 
 missing_packages() { # PACKAGE FILE PACKAGE FILE ... : adds to the array missing
@@ -70,30 +54,36 @@ missing_packages() { # PACKAGE FILE PACKAGE FILE ... : adds to the array missing
       files=($2)
       [[ -e ${files[0]} ]] || missing+=("$1")
     else
-      type -P "$2" >/dev/null || missing+=("$1")
+      find_program "$2" >/dev/null || missing+=("$1")
     fi
     shift 2
   done
 }
 
 install_packages() { # PACKAGE...
-  local line="apt-get install --yes --no-install-recommends $*" log
+  local line="apt-get install --yes --no-install-recommends $*" log=$bin/../target/setup.log
   ((EUID == 0)) || fail "packages are missing; as root: $line"
-  log=$(mktemp)
+  mkdir -p -- "${log%/*}"
   say "installing $# packages and what they need: $*"
-  export DEBIAN_FRONTEND=noninteractive
-  local options=(-q -o Dpkg::Use-Pty=0 -o DPkg::Lock::Timeout=300 -o Acquire::Retries=3)
-  apt-get "${options[@]}" update >"$log" 2>&1 </dev/null || say "the package lists could not be renewed; trying with those at hand"
-  if ! apt-get "${options[@]}" install --yes --no-install-recommends "$@" >>"$log" 2>&1 </dev/null; then
+  apt_get update >"$log" 2>&1 || say "the package lists could not be renewed; trying with those at hand"
+  if ! apt_get install --yes --no-install-recommends "$@" >>"$log" 2>&1; then
     fail "apt-get could not install them: $(grep -E '^(E|dpkg): ' "$log" | tail -n 1) (whole output: $log)"
   fi
-  rm -f -- "$log"
   say "installed"
+}
+
+# Packages bring scripts of their own, which read who knows which variables.
+apt_get() { # WORD...
+  local name kept=()
+  for name in http_proxy https_proxy no_proxy; do
+    [[ ! -v $name ]] || kept+=("$name=${!name}")
+  done
+  env -i -C / "${kept[@]}" PATH="$PATH" HOME=/root LC_ALL=C.UTF-8 DEBIAN_FRONTEND=noninteractive apt-get \
+    -q -o Dpkg::Use-Pty=0 -o DPkg::Lock::Timeout=300 -o Acquire::Retries=3 "$@" </dev/null
 }
 
 set_up() { # [verify] [bench]: what is needed beyond running the program
   local missing=() part
-  absolute_path_only
   if [[ $OSTYPE != linux-gnu || $HOSTTYPE != x86_64 || ! -e /etc/debian_version ]] || ! type -P apt-get >/dev/null; then
     find_jdk || fail "a JDK 25 or newer is needed (JAVA_HOME, /usr/lib/jvm or PATH), and this machine has none."
     say "made for Debian on x86_64: here View works, no stage can be started, and nothing is installed."

@@ -15,6 +15,7 @@ import dev.lazaret.analysis.summary.Reviewed;
 import dev.lazaret.analysis.trust.Step;
 import dev.lazaret.analysis.trust.StepRecord;
 import dev.lazaret.app.sandbox.Bubblewrap;
+import dev.lazaret.app.sandbox.Sandbox;
 import dev.lazaret.app.stage.KeptRuns;
 import dev.lazaret.app.stage.Stages;
 import dev.lazaret.app.stage.StepRow;
@@ -103,10 +104,11 @@ final class FolderReading implements Reading {
             return List.of();
         }
         try {
-            return new Stages(
-                            Bubblewrap.of(System.getenv()),
-                            new Toolchains(Path.of(System.getProperty("user.home"))),
-                            Clock.systemUTC())
+            Sandbox sandbox = Bubblewrap.of(System.getenv());
+            if (Store.isBelow(sandbox.state(), folder)) {
+                return List.of();
+            }
+            return new Stages(sandbox, new Toolchains(Path.of(System.getProperty("user.home"))), Clock.systemUTC())
                     .fetched(folder, audit);
         } catch (IOException e) {
             // Without a place for the state of stages there is nothing that a Fetch has left.

@@ -5,6 +5,7 @@ import dev.lazaret.analysis.repository.Opened;
 import dev.lazaret.analysis.repository.Repository;
 import dev.lazaret.analysis.trust.StepRecord;
 import dev.lazaret.app.sandbox.Bubblewrap;
+import dev.lazaret.app.sandbox.Sandbox;
 import dev.lazaret.app.stage.FetchPlan;
 import dev.lazaret.app.stage.FetchRequest;
 import dev.lazaret.app.stage.Plan;
@@ -17,6 +18,7 @@ import dev.lazaret.app.stage.StartToken;
 import dev.lazaret.app.stage.StepPlan;
 import dev.lazaret.app.stage.StepRow;
 import dev.lazaret.app.stage.TargetUse;
+import dev.lazaret.app.store.Store;
 import dev.lazaret.app.toolchain.Toolchains;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -36,10 +38,15 @@ final class SandboxStaging implements Staging {
             throws IOException, NotDone, InterruptedException {
         Stages stages;
         try {
-            stages = new Stages(
-                    Bubblewrap.of(System.getenv()),
-                    new Toolchains(Path.of(System.getProperty("user.home"))),
-                    Clock.systemUTC());
+            Sandbox sandbox = Bubblewrap.of(System.getenv());
+            if (Store.isBelow(sandbox.state(), order.folder())) {
+                return refused(
+                        report,
+                        console,
+                        "the folder for the state of steps, " + PathArgument.shown(sandbox.state())
+                                + ", lies in the repository, where nothing is written");
+            }
+            stages = new Stages(sandbox, new Toolchains(Path.of(System.getProperty("user.home"))), Clock.systemUTC());
         } catch (IOException e) {
             return refused(report, console, String.valueOf(e.getMessage()));
         }

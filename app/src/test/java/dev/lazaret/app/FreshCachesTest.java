@@ -1,0 +1,197 @@
+package dev.lazaret.app;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lazaret.app.LauncherTree.Run;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * The window and {@code audit} reach the program at every start: with freshly made AOT caches (50 of each with {@code lazaret.deep},
+ * else 3), and with caches that were spoilt. It takes some tens of seconds because each cache is made by the real program and tried by
+ * two starts of it: whether a cache crashes the JVM is decided anew each time that one is made.
+ */
+final class FreshCachesTest {
+    private static final int ROUNDS = Boolean.getBoolean("lazaret.deep") ? 50 : 3;
+    private static final List<String> ROLES = List.of("audit", "window");
+
+    @TempDir
+    Path temporary;
+
+    private LauncherTree copy;
+    private int starts;
+
+    FreshCachesTest() {
+        copy = new LauncherTree(Path.of(""), Path.of(""), Path.of(""));
+    }
+
+    @BeforeEach
+    void copyProgram() throws IOException {
+        copy = LauncherTree.copy(temporary).withProgram();
+        Files.writeString(Files.createDirectory(temporary.resolve("read")).resolve("build.rs"), "fn main() {}");
+    }
+
+    @Test
+    void everyFreshCacheReachesTheProgram() throws Exception {
+        int used = 0;
+        for (int round = 0; round < ROUNDS; round++) {
+            for (String role : ROLES) {
+                clear(role);
+                assertThat(start(role).error()).contains("making an AOT cache for " + role);
+                assertThat(start(role).error()).isEmpty();
+                assertThat(files(copy.cache(), "(start|without)[.-].*")).isEmpty();
+                used += files(aot(), role + "-.*\\.aot\\.proof").size();
+            }
+        }
+        System.out.printf(
+                "%d starts reached the program, %d of %d fresh AOT caches were good%n",
+                starts, used, ROUNDS * ROLES.size());
+    }
+
+    @Test
+    void everySpoiltCacheReachesTheProgram() throws Exception {
+        for (String role : ROLES) {
+            assertThat(start(role).error()).contains("making an AOT cache");
+            Path cache = files(aot(), role + "-.*\\.aot").getFirst();
+            byte[] good = Files.readAllBytes(cache);
+            FileTime time = Files.getLastModifiedTime(cache);
+            for (byte[] spoilt :
+                    List.of(cut(good), new byte[0], new byte[good.length], hollow(good), ofAnotherJdk(good))) {
+                Files.write(cache, spoilt);
+                Files.setLastModifiedTime(cache, time);
+                assertThat(start(role).error()).isEmpty();
+            }
+        }
+        System.out.println(starts + " starts with spoilt AOT caches reached the program");
+    }
+
+    /** Without the comparison with what was tried the JVM is given what is spoilt: two such caches it finds out, one crashes it. */
+    @Test
+    void startAfterACrashReachesTheProgramWithoutTheCache() throws Exception {
+        copy.changed("aot.sh", "&& is_proven &&", "&&");
+        assertThat(start("audit").error()).contains("making an AOT cache");
+        Path cache = files(aot(), "audit-.*\\.aot").getFirst();
+        byte[] good = Files.readAllBytes(cache);
+        for (byte[] spoilt : List.of(cut(good), ofAnotherJdk(good))) {
+            Files.write(cache, spoilt);
+            start("audit");
+        }
+        Files.write(cache, hollow(good));
+        assertThat(run("audit").code()).isNotZero();
+        assertThat(start("audit").error()).contains("did not reach the program");
+        assertThat(start("audit").error()).isEmpty();
+    }
+
+    @Test
+    void noProcessOutlivesAnAudit() throws Exception {
+        for (String warmth : List.of("cold", "warm")) {
+            List<String> lines = traced();
+            assertThat(lines.getLast()).as(warmth).isEqualTo(pid(lines) + " +++ exited with 0 +++");
+        }
+        copy.changed("lazaret", "exec \"${java[@]}\"", "setsid --fork tail --pid=$$ -f /dev/null\nexec \"${java[@]}\"");
+        List<String> lines = traced();
+        assertThat(lines.getLast()).doesNotStartWith(pid(lines));
+    }
+
+    /** The life of the launcher and of all that it started, to the end of the last. */
+    private List<String> traced() throws Exception {
+        Path log = temporary.resolve("trace");
+        Run run = copy.run(
+                temporary,
+                environment(),
+                "/usr/bin/strace",
+                "-f",
+                "-e",
+                "trace=execve",
+                "-e",
+                "signal=none",
+                "-o",
+                log.toString(),
+                copy.launcher(),
+                "audit",
+                "--no-store",
+                "read");
+        assertThat(run.code()).as(run.toString()).isZero();
+        return Files.readAllLines(log);
+    }
+
+    private static String pid(List<String> lines) {
+        String first = lines.getFirst();
+        return first.substring(0, first.indexOf(' '));
+    }
+
+    /** A start that must reach the program, and leave no process. */
+    private Run start(String role) throws Exception {
+        Run run = run(role);
+        assertThat(run.code()).as(run.toString()).isZero();
+        assertThat(run.output()).startsWith(role.equals("window") ? "first-paint" : "{");
+        assertThat(MarkedProcesses.of("PROBE=" + temporary)).isEmpty();
+        starts++;
+        return run;
+    }
+
+    private Run run(String role) throws Exception {
+        return role.equals("window")
+                ? copy.lazaret(temporary, environment())
+                : copy.lazaret(temporary, environment(), "audit", "--no-store", "--format", "json", "read");
+    }
+
+    private Map<String, String> environment() {
+        return Map.of(
+                "JAVA_HOME",
+                System.getProperty("java.home"),
+                "LAZARET_BENCH",
+                "headless",
+                "PROBE",
+                temporary.toString());
+    }
+
+    private static byte[] cut(byte[] good) {
+        return Arrays.copyOf(good, good.length / 2);
+    }
+
+    /** With zeros in its inner half: its header, and the checksum in it, are as they were. */
+    private static byte[] hollow(byte[] good) {
+        byte[] changed = good.clone();
+        Arrays.fill(changed, good.length / 4, good.length / 4 * 3, (byte) 0);
+        return changed;
+    }
+
+    /** With the name of another release in its header. */
+    private static byte[] ofAnotherJdk(byte[] good) {
+        byte[] changed = good.clone();
+        int at = new String(good, 0, 4096, ISO_8859_1).indexOf("OpenJDK");
+        assertThat(at).isPositive();
+        changed[at] = 'X';
+        return changed;
+    }
+
+    private Path aot() {
+        return copy.target().resolve("aot");
+    }
+
+    private void clear(String role) throws IOException {
+        if (Files.exists(aot())) {
+            for (Path file : files(aot(), role + "-.*")) {
+                Files.delete(file);
+            }
+        }
+    }
+
+    private static List<Path> files(Path folder, String name) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.filter(file -> file.getFileName().toString().matches(name))
+                    .toList();
+        }
+    }
+}

@@ -1,0 +1,186 @@
+package dev.lazaret.app;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/**
+ * A copy of the tree that the launcher starts: its scripts as they are, and sources that are empty.
+ *
+ * @param root of the copy; its name has a space
+ * @param tools where the programs of a test lie
+ * @param home of the user, and what the copy lies in
+ */
+record LauncherTree(Path root, Path tools, Path home) {
+    /** What a launcher wrote and how it ended. */
+    record Run(int code, String output, String error) {}
+
+    static LauncherTree copy(Path folder) throws IOException {
+        Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
+        Path root = Files.createDirectories(folder.resolve("a tree"));
+        for (String module : List.of("icons", "analysis", "viewer", "app")) {
+            Files.createDirectories(root.resolve(module).resolve("src/main/java"));
+            Files.writeString(root.resolve(module).resolve("pom.xml"), "");
+        }
+        Files.writeString(root.resolve("pom.xml"), "");
+        Files.createDirectories(root.resolve(".mvn"));
+        Path bin = Files.createDirectories(root.resolve("app/bin"));
+        try (Stream<Path> scripts = Files.list(Path.of("bin"))) {
+            for (Path script : scripts.toList()) {
+                Files.copy(script, bin.resolve(script.getFileName().toString()));
+            }
+        }
+        return new LauncherTree(root, Files.createDirectories(folder.resolve("tools")), folder);
+    }
+
+    /** Gives the copy the program as it was built: its jars, and nothing else of what a build leaves. */
+    LauncherTree withProgram() throws IOException {
+        Path target = target();
+        List<Path> built = new ArrayList<>();
+        try (Stream<Path> files = Files.list(Path.of("target"))) {
+            files.filter(file -> file.getFileName().toString().matches("app-[0-9.]+\\.jar"))
+                    .forEach(built::add);
+        }
+        if (built.isEmpty()) {
+            throw new AssertionError("the program is not built: app/bin/lazaret --version builds it");
+        }
+        for (String folder : List.of("lib", "native")) {
+            Files.createDirectories(target.resolve(folder));
+            try (Stream<Path> files = Files.list(Path.of("target", folder))) {
+                files.forEach(built::add);
+            }
+        }
+        for (Path file : built) {
+            Files.copy(file, target.resolve(Path.of("target").relativize(file).toString()));
+        }
+        Files.createFile(target.resolve("built"));
+        return this;
+    }
+
+    /** Lets the launcher find the tools before the machine's own programs, as no environment can. */
+    LauncherTree withTools() throws IOException {
+        return changed("lazaret", "PATH=/usr/sbin:", "PATH='" + tools + "':/usr/sbin:");
+    }
+
+    /** Changes a script of the copy. */
+    LauncherTree changed(String script, String old, String by) throws IOException {
+        Path file = root.resolve("app/bin").resolve(script);
+        String text = Files.readString(file);
+        if (!text.contains(old)) {
+            throw new AssertionError(script + " has nothing of the kind: " + old);
+        }
+        Files.writeString(file, text.replace(old, by));
+        return this;
+    }
+
+    /** Puts a shell script below the tools. */
+    void tool(String name, String script) throws IOException {
+        plant(tools.resolve(name), script);
+    }
+
+    /** Makes a program of a shell script. */
+    static void plant(Path file, String script) throws IOException {
+        Files.createDirectories(file.toAbsolutePath().getParent());
+        Files.writeString(file, "#!/bin/sh\n" + script);
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwxr-xr-x"));
+    }
+
+    String launcher() {
+        return root.resolve("app/bin/lazaret").toString();
+    }
+
+    Path target() {
+        return root.resolve("app/target");
+    }
+
+    /** What the launcher keeps for its user. */
+    Path cache() {
+        return home.resolve(".cache/lazaret");
+    }
+
+    Run lazaret(String... arguments) throws Exception {
+        return lazaret(home, Map.of(), arguments);
+    }
+
+    Run lazaret(Path folder, Map<String, String> environment, String... arguments) throws Exception {
+        return run(
+                folder,
+                environment,
+                Stream.concat(Stream.of(launcher()), Stream.of(arguments)).toArray(String[]::new));
+    }
+
+    Run run(Path folder, Map<String, String> environment, String... command) throws Exception {
+        Path output = Files.createTempFile("lazaret-launcher", ".out");
+        Path error = Files.createTempFile("lazaret-launcher", ".err");
+        try {
+            int code = builder(folder, environment, command)
+                    .redirectOutput(output.toFile())
+                    .redirectError(error.toFile())
+                    .start()
+                    .waitFor();
+            return new Run(
+                    code,
+                    Files.readString(output, StandardCharsets.UTF_8),
+                    Files.readString(error, StandardCharsets.UTF_8));
+        } finally {
+            Files.delete(output);
+            Files.delete(error);
+        }
+    }
+
+    /** A command in an environment of few variables; those given replace them. */
+    ProcessBuilder builder(Path folder, Map<String, String> environment, String... command) {
+        ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile());
+        Map<String, String> all = new LinkedHashMap<>(Map.of(
+                "PATH", "/usr/bin:/bin",
+                "HOME", home.toString(),
+                "JAVA_HOME", tools.resolve("jdk").toString(),
+                "LOG", home.resolve("log").toString(),
+                "LC_ALL", "C.UTF-8"));
+        all.putAll(environment);
+        builder.environment().clear();
+        builder.environment().putAll(all);
+        return builder;
+    }
+
+    /**
+     * A JDK that writes down what it was asked. It crashes with an AOT cache that has a word of the file {@code crashes} beside it,
+     * and making one waits where a file {@code waits} is there.
+     */
+    void plantJdk() throws IOException {
+        tool("jdk/bin/java", """
+                for word; do
+                  case $word in
+                    -XX:?AOTClassLinking) linking=$word ;;
+                    -XX:AOTCacheOutput=*) echo "cache $linking" >"${word#*=}"; [ ! -e "${0%/*}/waits" ] || { echo >"$LOG.made"; read -r _ <"$LOG.go"; } ;;
+                    -XX:AOTCache=*) cache=${word#*=} ;;
+                    -Dlazaret.start=*) mark=${word#*=} ;;
+                  esac
+                done
+                [ -z "${cache-}" ] || [ ! -e "${0%/*}/crashes" ] || ! grep -qf "${0%/*}/crashes" "$cache" || kill -SEGV $$
+                [ -z "${mark-}" ] || rm "$mark"
+                pwd; printf '%s\\n' "$@"
+                [ -z "${SHOW-}" ] || env
+                exit ${EXIT_WITH:-0}
+                """);
+        tool("jdk/bin/javac", "");
+        Files.writeString(tools.resolve("jdk/release"), "JAVA_VERSION=\"25.0.9\"\n");
+    }
+
+    /** The AOT cache that a start was given, from the words that the planted JDK wrote down. */
+    static Path aotCache(Run run) {
+        return run.output()
+                .lines()
+                .filter(line -> line.startsWith("-XX:AOTCache="))
+                .map(line -> Path.of(line.substring("-XX:AOTCache=".length())))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError(run.toString()));
+    }
+}
