@@ -35,7 +35,7 @@ final class LaunchFiles {
 
     static void write(Policy policy, StageInput input, WorkFolder work, Path launch) throws IOException {
         put(work, launch.resolve(OPTIONS), nulEnded(policy.arguments()));
-        put(work, launch.resolve(FILTER), SeccompFilter.bytes());
+        put(work, launch.resolve(FILTER), SeccompFilter.bytes(input.kind()));
         put(work, launch.resolve(COMMAND), lines(policy.command()));
         put(work, launch.resolve("config.toml"), configuration(input));
         put(work, launch.resolve("passwd"), "build:x:1000:1000:build:/home/build:/bin/sh\n");
