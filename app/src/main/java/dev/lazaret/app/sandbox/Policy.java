@@ -30,10 +30,10 @@ public record Policy(List<Rule> rules, List<String> command) {
     /** The policy of a stage, where the files made for it lie in {@code launch}. A pure function. */
     static Policy of(StageInput input, HostFiles host, Path launch) {
         List<Rule> rules = new ArrayList<>();
-        rules.addAll(system(host, launch));
+        rules.addAll(system(input, host, launch));
         rules.addAll(kernelFileSystems());
         rules.addAll(memory());
-        rules.addAll(inputs(input));
+        rules.addAll(inputs(input, launch));
         rules.addAll(cargoHome(input, launch));
         // Last of the mounts: until then bubblewrap must be able to make folders below the root.
         rules.add(rule("root-ro", "Every other folder inside cannot be written.", "--remount-ro", "/"));
@@ -45,10 +45,16 @@ public record Policy(List<Rule> rules, List<String> command) {
                         .toList());
     }
 
-    private static List<Rule> system(HostFiles host, Path launch) {
+    private static List<Rule> system(StageInput input, HostFiles host, Path launch) {
         List<Rule> rules = new ArrayList<>();
-        rules.add(rule(
-                "usr", "/usr (compiler, linker, libraries) can be read, not changed.", "--ro-bind", "/usr", "/usr"));
+        rules.add(new Rule(
+                "usr",
+                shown(input, launch, "/usr", "/usr"),
+                "/usr (compiler, linker, libraries) can be read, not changed."
+                        + (input.layer().isPresent()
+                                ? " It lies below an empty layer: locks that are taken on it are the stage's own, and what this"
+                                        + " machine does with it is not told."
+                                : "")));
         if (host.usrLocal()) {
             rules.add(rule(
                     "usr-local",
@@ -62,16 +68,37 @@ public record Policy(List<Rule> rules, List<String> command) {
         }
         List<String> links = new ArrayList<>();
         host.links().forEach(name -> links.addAll(List.of("--symlink", "usr/" + name, "/" + name)));
-        host.folders().forEach(name -> links.addAll(List.of("--ro-bind", "/" + name, "/" + name)));
+        host.folders().forEach(name -> links.addAll(shown(input, launch, "/" + name, "/" + name)));
         rules.add(new Rule("usr-links", links, "/bin, /lib and the like lead to the system's programs."));
         List<String> etc = new ArrayList<>();
-        host.etc().forEach(path -> etc.addAll(List.of("--ro-bind", path, path)));
+        for (String name : host.etc()) {
+            etc.addAll(List.of(
+                    "--ro-bind", launch.resolve(LaunchFiles.ETC).resolve(name).toString(), "/etc/" + name));
+        }
         for (String name : List.of("passwd", "group", "hosts", "nsswitch.conf")) {
             etc.addAll(List.of("--ro-bind", launch.resolve(name).toString(), "/etc/" + name));
         }
         rules.add(new Rule(
-                "etc", etc, "Of /etc only the loader's and linker's settings exist, and accounts that are made up."));
+                "etc",
+                etc,
+                "Of /etc only copies of the loader's and linker's settings exist, and accounts that are made up."));
         return rules;
+    }
+
+    /**
+     * How a folder of this machine is shown. A machine that can lay a layer shows it through one: what it then has are not this
+     * machine's inodes, so neither a lock nor a notice of what happens to a file reaches across. An overlay needs two folders.
+     */
+    private static List<String> shown(StageInput input, Path launch, String folder, String place) {
+        return input.layer().isPresent()
+                ? List.of(
+                        "--overlay-src",
+                        launch.resolve(LaunchFiles.EMPTY).toString(),
+                        "--overlay-src",
+                        folder,
+                        "--ro-overlay",
+                        place)
+                : List.of("--ro-bind", folder, place);
     }
 
     private static List<Rule> kernelFileSystems() {
@@ -144,15 +171,13 @@ public record Policy(List<Rule> rules, List<String> command) {
         return rules;
     }
 
-    private static List<Rule> inputs(StageInput input) {
+    private static List<Rule> inputs(StageInput input, Path launch) {
         List<Rule> rules = new ArrayList<>();
         input.toolchain()
-                .ifPresent(path -> rules.add(rule(
+                .ifPresent(path -> rules.add(new Rule(
                         "toolchain",
-                        "One toolchain can be read, not changed.",
-                        "--ro-bind",
-                        path.toString(),
-                        "/toolchain")));
+                        shown(input, launch, path.toString(), "/toolchain"),
+                        "One toolchain can be read, not changed.")));
         if (input.network().isEmpty()) {
             rules.add(new Rule("deps", deps(input.sources()), words(input.sources())));
         }
