@@ -37,7 +37,12 @@ public record Policy(List<Rule> rules, List<String> command) {
         rules.addAll(cargoHome(input, launch));
         // Last of the mounts: until then bubblewrap must be able to make folders below the root.
         rules.add(rule("root-ro", "Every other folder inside cannot be written.", "--remount-ro", "/"));
-        rules.addAll(isolation(input.network().isPresent()));
+        rules.addAll(isolation(input));
+        rules.add(rule(
+                "limits",
+                "Its limits of memory and disk are looked at twice a second, from outside: memory is what its processes, what"
+                        + " they share, its memory file systems, sockets and pipes hold; disk is the target folder and the"
+                        + " layer, with open files that were deleted. What can't be measured stops it."));
         rules.addAll(environment(input));
         return new Policy(
                 rules,
@@ -244,14 +249,15 @@ public record Policy(List<Rule> rules, List<String> command) {
     }
 
     /** Each namespace is spelled out: {@code --unshare-all} skips user and cgroup silently where they fail. */
-    private static List<Rule> isolation(boolean proxied) {
+    private static List<Rule> isolation(StageInput input) {
+        boolean executes = input.kind() == StageKind.TEST || input.kind() == StageKind.RUN;
         return List.of(
                 rule("ns-user", "Accounts and privileges are the sandbox's own.", "--unshare-user"),
                 rule("ns-ipc", "No shared memory or queue of this machine.", "--unshare-ipc"),
                 rule("ns-pid", "No process of this machine can be seen or signalled.", "--unshare-pid"),
                 rule(
                         "ns-net",
-                        proxied
+                        input.network().isPresent()
                                 ? "No network but Lazaret's proxy."
                                 : "No network, not even this machine's own services.",
                         "--unshare-net"),
@@ -265,7 +271,11 @@ public record Policy(List<Rule> rules, List<String> command) {
                 rule("die", "Everything ends when Lazaret ends.", "--die-with-parent"),
                 rule(
                         "seccomp",
-                        "System calls that a build does not need are denied (keyrings, tracing, mounts, set-id files, unusual sockets).",
+                        "System calls that a build does not need are denied (keyrings, tracing, mounts, set-id files, unusual"
+                                + " sockets, other processes' scheduling, "
+                                + (executes
+                                        ? "large SysV memory)."
+                                        : "memory that can't be counted, notices of what happens to files)."),
                         "--seccomp",
                         Launch.FILTER_DESCRIPTOR));
     }

@@ -83,6 +83,20 @@ class PolicyTest {
     }
 
     @Test
+    void whatIsDeniedInAStageThatCompilesIsSaid() {
+        assertThat(words(StageKind.CHECK, "seccomp")).contains("memory that can't be counted");
+        assertThat(words(StageKind.TEST, "seccomp")).doesNotContain("memory that can't be counted");
+        assertThat(words(StageKind.TEST, "limits")).contains("twice a second", "What can't be measured stops it.");
+    }
+
+    private static String words(StageKind kind, String id) {
+        return Policy.of(input(Optional.empty(), one(), false, kind), HOST, LAUNCH).rules().stream()
+                .filter(rule -> rule.id().equals(id))
+                .map(Rule::words)
+                .collect(Collectors.joining());
+    }
+
+    @Test
     void nothingThatWeakensTheSandboxIsEverUsed() {
         for (StageKind kind : StageKind.values()) {
             assertThat(Policy.of(input(Optional.empty(), one(), false, kind), HOST, LAUNCH)
