@@ -10,13 +10,13 @@ public enum Bound {
     IDLE(Unit.SECONDS, 10 * 60),
     /** Computing time of all processes together. */
     CPU(Unit.SECONDS, 4 * 60 * 60),
-    /** Resident anonymous memory of all processes together. */
+    /** Memory of all processes together: their own, what they share, and what lies in the stage's memory file systems. */
     MEMORY(Unit.BYTES, 8L << 30),
     /** Processes and their threads at one time. */
     PROCESSES(Unit.COUNT, 512),
     /** Open files of one process. */
     FILES(Unit.COUNT, 4096),
-    /** All that lies in the target folder, and in the layer over the source. */
+    /** All that lies in the target folder and in the layer over the source, open files that have no name any more among it. */
     TARGET(Unit.BYTES, 16L << 30),
     /** All that it prints. */
     OUTPUT(Unit.BYTES, 1L << 30);

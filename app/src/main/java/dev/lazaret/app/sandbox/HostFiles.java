@@ -10,13 +10,12 @@ import java.util.List;
  *
  * @param links names in {@code /} that lead into /usr
  * @param folders names in {@code /} that are folders of their own
- * @param etc files and folders of /etc that the loader and the compiler need
+ * @param etc names of files and folders of /etc that the loader and the compiler need; a stage gets copies
  * @param usrLocal whether /usr/local exists
  */
 record HostFiles(List<String> links, List<String> folders, List<String> etc, boolean usrLocal) {
     private static final List<String> TOP = List.of("bin", "sbin", "lib", "lib64", "lib32");
-    private static final List<String> ETC =
-            List.of("/etc/ld.so.cache", "/etc/ld.so.conf", "/etc/ld.so.conf.d", "/etc/alternatives");
+    static final List<String> ETC = List.of("ld.so.cache", "ld.so.conf", "ld.so.conf.d", "alternatives");
 
     static HostFiles read() {
         return new HostFiles(
@@ -24,7 +23,7 @@ record HostFiles(List<String> links, List<String> folders, List<String> etc, boo
                 TOP.stream()
                         .filter(name -> Files.isDirectory(top(name), LinkOption.NOFOLLOW_LINKS))
                         .toList(),
-                ETC.stream().filter(path -> Files.exists(Path.of(path))).toList(),
+                ETC.stream().filter(name -> Files.exists(Path.of("/etc", name))).toList(),
                 Files.isDirectory(Path.of("/usr/local")));
     }
 

@@ -10,11 +10,15 @@ import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Locale;
 
-/** Writes the files that one launch needs, new before every stage: options, filter, cargo's settings, accounts. */
+/** Writes the files that one launch needs, new before every stage: options, filter, cargo's settings, accounts, copies of system settings. */
 final class LaunchFiles {
     static final String OPTIONS = "options";
     static final String FILTER = "filter";
     static final String COMMAND = "command";
+    static final String ETC = "etc";
+
+    /** A folder with nothing in it. */
+    static final String EMPTY = "empty";
 
     private static final String CARGO_CONFIGURATION = """
             [net]
@@ -34,8 +38,10 @@ final class LaunchFiles {
     private LaunchFiles() {}
 
     static void write(Policy policy, StageInput input, WorkFolder work, Path launch) throws IOException {
+        work.folder(work.path().relativize(launch.resolve(EMPTY)).toString());
+        Settings.copy(Path.of("/etc"), work, launch.resolve(ETC));
         put(work, launch.resolve(OPTIONS), nulEnded(policy.arguments()));
-        put(work, launch.resolve(FILTER), SeccompFilter.bytes());
+        put(work, launch.resolve(FILTER), SeccompFilter.bytes(input.kind()));
         put(work, launch.resolve(COMMAND), lines(policy.command()));
         put(work, launch.resolve("config.toml"), configuration(input));
         put(work, launch.resolve("passwd"), "build:x:1000:1000:build:/home/build:/bin/sh\n");

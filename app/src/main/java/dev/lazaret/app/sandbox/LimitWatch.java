@@ -1,5 +1,6 @@
 package dev.lazaret.app.sandbox;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -15,45 +16,72 @@ final class LimitWatch {
     private final Limits limits;
     private final List<Path> written;
     private final LongSupplier printed;
+    private final Optional<MemoryGroup> group;
     private final long begun;
 
     private long nextWalk;
+    private long nextHeld;
+    private Held held = Held.NOTHING;
     private long activeAt;
     private long printedThen;
     private double computedThen;
+
+    /** A watch that begins now, of a stage that was put into no group. */
+    LimitWatch(Limits limits, List<Path> written, LongSupplier printed) {
+        this(limits, written, printed, Optional.empty());
+    }
 
     /**
      * A watch that begins now.
      *
      * @param written the folders on disk that the stage can write, the target first
      * @param printed how many bytes the stage has printed so far
+     * @param group the group that the stage was put into; empty where its processes alone are looked at
      */
-    LimitWatch(Limits limits, List<Path> written, LongSupplier printed) {
+    LimitWatch(Limits limits, List<Path> written, LongSupplier printed, Optional<MemoryGroup> group) {
         this.limits = limits;
         this.written = List.copyOf(written);
         this.printed = printed;
+        this.group = group;
         this.begun = System.nanoTime();
         this.nextWalk = begun;
+        this.nextHeld = begun;
         this.activeAt = begun;
     }
 
     /** The first limit that the stage of this process has gone over; empty where there is none. */
     Optional<StopCause.OverLimit> look(ProcessHandle process) {
         long now = System.nanoTime();
-        Usage usage = Usage.of(
-                Stream.concat(Stream.of(process), process.descendants()).toList());
+        List<ProcessHandle> processes =
+                Stream.concat(Stream.of(process), process.descendants()).toList();
+        Usage usage = Usage.of(processes);
+        held(now, processes);
         long output = printed.getAsLong();
         return Stream.of(
                         over(Bound.TIME, seconds(now - begun)),
                         over(Bound.IDLE, idle(now, usage.computed(), output)),
                         over(Bound.CPU, (long) usage.computed()),
-                        over(Bound.MEMORY, usage.memory()),
+                        over(Bound.MEMORY, Math.max(sum(usage.memory(), held.memory()), grouped())),
                         over(Bound.PROCESSES, usage.tasks()),
                         over(Bound.FILES, usage.files()),
                         over(Bound.OUTPUT, output),
                         target())
                 .flatMap(Optional::stream)
                 .findFirst();
+    }
+
+    /** The limit that ended the stage where the kernel did: it ends a process of a group that wants more memory than it may have. */
+    Optional<StopCause.OverLimit> ended() {
+        return over(Bound.MEMORY, grouped());
+    }
+
+    private long grouped() {
+        try {
+            return group.isPresent() ? group.get().used() : 0;
+        } catch (IOException e) {
+            // Somebody has removed it: what is looked at is counted all the same.
+            return 0;
+        }
     }
 
     private Optional<StopCause.OverLimit> over(Bound bound, long value) {
@@ -80,10 +108,22 @@ final class LimitWatch {
         if (now < nextWalk) {
             return Optional.empty();
         }
-        long bytes = Usage.bytes(written);
+        long bytes = sum(Usage.bytes(written), held.disk());
         // A large target is walked less often, so that watching stays below a tenth of the time.
         nextWalk = System.nanoTime() + 10 * (System.nanoTime() - now);
         return over(Bound.TARGET, bytes);
+    }
+
+    private void held(long now, List<ProcessHandle> processes) {
+        if (now >= nextHeld) {
+            held = Held.of(processes, written);
+            nextHeld = System.nanoTime() + 10 * (System.nanoTime() - now);
+        }
+    }
+
+    /** What is endless stays so. */
+    private static long sum(long one, long other) {
+        return Math.max(one, other) == Long.MAX_VALUE ? Long.MAX_VALUE : one + other;
     }
 
     private static long seconds(long nanoseconds) {

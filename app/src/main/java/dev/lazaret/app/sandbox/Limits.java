@@ -7,7 +7,7 @@ import java.util.Map;
 
 /**
  * The limits of one stage. Those that the kernel can hold for each process are set inside the sandbox, hard and soft alike; all
- * of them are watched from outside, because no resource limit bounds a sum.
+ * of them are watched from outside, because no resource limit bounds a sum. What is counted is in {@link Usage} and {@link Held}.
  *
  * @param values a limit for each bound, above 0
  */

@@ -30,14 +30,19 @@ public record Policy(List<Rule> rules, List<String> command) {
     /** The policy of a stage, where the files made for it lie in {@code launch}. A pure function. */
     static Policy of(StageInput input, HostFiles host, Path launch) {
         List<Rule> rules = new ArrayList<>();
-        rules.addAll(system(host, launch));
+        rules.addAll(system(input, host, launch));
         rules.addAll(kernelFileSystems());
         rules.addAll(memory());
-        rules.addAll(inputs(input));
+        rules.addAll(inputs(input, launch));
         rules.addAll(cargoHome(input, launch));
         // Last of the mounts: until then bubblewrap must be able to make folders below the root.
         rules.add(rule("root-ro", "Every other folder inside cannot be written.", "--remount-ro", "/"));
-        rules.addAll(isolation(input.network().isPresent()));
+        rules.addAll(isolation(input));
+        rules.add(rule(
+                "limits",
+                "Its limits of memory and disk are looked at twice a second, from outside: memory is what its processes, what"
+                        + " they share, its memory file systems, sockets and pipes hold; disk is the target folder and the"
+                        + " layer, with open files that were deleted. What can't be measured stops it."));
         rules.addAll(environment(input));
         return new Policy(
                 rules,
@@ -45,10 +50,16 @@ public record Policy(List<Rule> rules, List<String> command) {
                         .toList());
     }
 
-    private static List<Rule> system(HostFiles host, Path launch) {
+    private static List<Rule> system(StageInput input, HostFiles host, Path launch) {
         List<Rule> rules = new ArrayList<>();
-        rules.add(rule(
-                "usr", "/usr (compiler, linker, libraries) can be read, not changed.", "--ro-bind", "/usr", "/usr"));
+        rules.add(new Rule(
+                "usr",
+                shown(input, launch, "/usr", "/usr"),
+                "/usr (compiler, linker, libraries) can be read, not changed."
+                        + (input.layer().isPresent()
+                                ? " It lies below an empty layer: locks that are taken on it are the stage's own, and what this"
+                                        + " machine does with it is not told."
+                                : "")));
         if (host.usrLocal()) {
             rules.add(rule(
                     "usr-local",
@@ -62,16 +73,37 @@ public record Policy(List<Rule> rules, List<String> command) {
         }
         List<String> links = new ArrayList<>();
         host.links().forEach(name -> links.addAll(List.of("--symlink", "usr/" + name, "/" + name)));
-        host.folders().forEach(name -> links.addAll(List.of("--ro-bind", "/" + name, "/" + name)));
+        host.folders().forEach(name -> links.addAll(shown(input, launch, "/" + name, "/" + name)));
         rules.add(new Rule("usr-links", links, "/bin, /lib and the like lead to the system's programs."));
         List<String> etc = new ArrayList<>();
-        host.etc().forEach(path -> etc.addAll(List.of("--ro-bind", path, path)));
+        for (String name : host.etc()) {
+            etc.addAll(List.of(
+                    "--ro-bind", launch.resolve(LaunchFiles.ETC).resolve(name).toString(), "/etc/" + name));
+        }
         for (String name : List.of("passwd", "group", "hosts", "nsswitch.conf")) {
             etc.addAll(List.of("--ro-bind", launch.resolve(name).toString(), "/etc/" + name));
         }
         rules.add(new Rule(
-                "etc", etc, "Of /etc only the loader's and linker's settings exist, and accounts that are made up."));
+                "etc",
+                etc,
+                "Of /etc only copies of the loader's and linker's settings exist, and accounts that are made up."));
         return rules;
+    }
+
+    /**
+     * How a folder of this machine is shown. A machine that can lay a layer shows it through one: what it then has are not this
+     * machine's inodes, so neither a lock nor a notice of what happens to a file reaches across. An overlay needs two folders.
+     */
+    private static List<String> shown(StageInput input, Path launch, String folder, String place) {
+        return input.layer().isPresent()
+                ? List.of(
+                        "--overlay-src",
+                        launch.resolve(LaunchFiles.EMPTY).toString(),
+                        "--overlay-src",
+                        folder,
+                        "--ro-overlay",
+                        place)
+                : List.of("--ro-bind", folder, place);
     }
 
     private static List<Rule> kernelFileSystems() {
@@ -144,15 +176,13 @@ public record Policy(List<Rule> rules, List<String> command) {
         return rules;
     }
 
-    private static List<Rule> inputs(StageInput input) {
+    private static List<Rule> inputs(StageInput input, Path launch) {
         List<Rule> rules = new ArrayList<>();
         input.toolchain()
-                .ifPresent(path -> rules.add(rule(
+                .ifPresent(path -> rules.add(new Rule(
                         "toolchain",
-                        "One toolchain can be read, not changed.",
-                        "--ro-bind",
-                        path.toString(),
-                        "/toolchain")));
+                        shown(input, launch, path.toString(), "/toolchain"),
+                        "One toolchain can be read, not changed.")));
         if (input.network().isEmpty()) {
             rules.add(new Rule("deps", deps(input.sources()), words(input.sources())));
         }
@@ -219,14 +249,15 @@ public record Policy(List<Rule> rules, List<String> command) {
     }
 
     /** Each namespace is spelled out: {@code --unshare-all} skips user and cgroup silently where they fail. */
-    private static List<Rule> isolation(boolean proxied) {
+    private static List<Rule> isolation(StageInput input) {
+        boolean executes = input.kind() == StageKind.TEST || input.kind() == StageKind.RUN;
         return List.of(
                 rule("ns-user", "Accounts and privileges are the sandbox's own.", "--unshare-user"),
                 rule("ns-ipc", "No shared memory or queue of this machine.", "--unshare-ipc"),
                 rule("ns-pid", "No process of this machine can be seen or signalled.", "--unshare-pid"),
                 rule(
                         "ns-net",
-                        proxied
+                        input.network().isPresent()
                                 ? "No network but Lazaret's proxy."
                                 : "No network, not even this machine's own services.",
                         "--unshare-net"),
@@ -241,7 +272,11 @@ public record Policy(List<Rule> rules, List<String> command) {
                 rule("first", "Everything ends when the command ends, whatever it has left.", "--as-pid-1"),
                 rule(
                         "seccomp",
-                        "System calls that a build does not need are denied (keyrings, tracing, mounts, set-id files, unusual sockets).",
+                        "System calls that a build does not need are denied (keyrings, tracing, mounts, set-id files, unusual"
+                                + " sockets, other processes' scheduling, "
+                                + (executes
+                                        ? "large SysV memory)."
+                                        : "memory that can't be counted, notices of what happens to files)."),
                         "--seccomp",
                         Launch.FILTER_DESCRIPTOR));
     }

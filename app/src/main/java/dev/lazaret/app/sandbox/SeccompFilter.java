@@ -38,6 +38,8 @@ final class SeccompFilter {
     private static final int BLOCK_DEVICE = 0060000;
     private static final int CREATE_OR_TEMPORARY = 0100 | 020000000;
     private static final int SOCKET_TYPE = 0xF;
+    private static final int CLONE_FILES = 0x400;
+    private static final int CLONE_THREAD = 0x10000;
 
     private static final short LOAD = 0x20;
     private static final short AND = 0x54;
@@ -50,9 +52,10 @@ final class SeccompFilter {
 
     private SeccompFilter() {}
 
-    /** The product's filter for x86_64, as bwrap reads it. */
-    static byte[] bytes() {
-        return bytes(rules());
+    /** The product's filter of a stage for x86_64, as bwrap reads it. */
+    static byte[] bytes(StageKind kind) {
+        return bytes(
+                rules().stream().filter(rule -> rule.stages().contains(kind)).toList());
     }
 
     /** The product's table. */
@@ -113,6 +116,31 @@ final class SeccompFilter {
                 block.add(answer(error));
                 yield block;
             }
+            case Condition.Above(int argument, int value) ->
+                List.of(
+                        load(ARGUMENTS + 8 * argument + 4),
+                        ifEqual(0, 1, 0),
+                        answer(error),
+                        loadArgument(argument),
+                        new Instruction(IF_GREATER, 0, 1, value),
+                        answer(error),
+                        allow());
+            case Condition.Unless(List<Condition.Given> given) -> {
+                List<Instruction> block = new ArrayList<>();
+                given.forEach(each -> block.addAll(
+                        List.of(loadArgument(each.argument()), ifEqual(each.value(), 1, 0), answer(error))));
+                block.add(allow());
+                yield block;
+            }
+            case Condition.Clone(int bits) ->
+                List.of(
+                        loadArgument(0),
+                        ifAnyBit(bits, 0, 1),
+                        answer(error),
+                        ifAnyBit(CLONE_THREAD, 0, 2),
+                        ifAnyBit(CLONE_FILES, 1, 0),
+                        answer(error),
+                        allow());
             case Condition.Create(int flags, int mode, int bits) ->
                 List.of(
                         loadArgument(flags),

@@ -2,16 +2,24 @@ package dev.lazaret.app.sandbox;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
- * One line of the filter's table: a system call, when it is denied, and the error number that it then answers.
+ * One line of the filter's table: a system call, in which stages and when it is denied, and the error number that it then answers.
  *
  * @param name the call's name, for people
  * @param number the call's number on x86_64
+ * @param stages the stages in which the line holds
  * @param condition when the call is denied
  * @param error the errno answered
  */
-record SystemCallRule(String name, int number, Condition condition, int error) {
+record SystemCallRule(String name, int number, Set<StageKind> stages, Condition condition, int error) {
+
+    SystemCallRule {
+        stages = Set.copyOf(stages);
+    }
 
     /** When a call is denied; arguments count from 0. */
     sealed interface Condition {
@@ -27,14 +35,26 @@ record SystemCallRule(String name, int number, Condition condition, int error) {
         /** The argument is none of the values. */
         record NotIn(int argument, List<Integer> values) implements Condition {}
 
+        /** The argument is greater, all of its 64 bits counted. */
+        record Above(int argument, int value) implements Condition {}
+
+        /** One of the arguments has another value than it is given. */
+        record Unless(List<Given> given) implements Condition {}
+
         /** The flags ask for a new file, and its mode has one of the bits. */
         record Create(int flags, int mode, int bits) implements Condition {}
 
         /** The mode asks for set-id bits or for a device. */
         record Node(int mode) implements Condition {}
 
+        /** The flags have one of the bits, or ask for a thread whose open files are not those of its process. */
+        record Clone(int bits) implements Condition {}
+
         /** An address family other than UNIX, INET and INET6, or of the latter two a raw or unusual socket. */
         record Socket() implements Condition {}
+
+        /** An argument and a value. */
+        record Given(int argument, int value) {}
     }
 
     /** Reads the table's text; a line that cannot be understood is a defect of the product and ends it. */
@@ -49,8 +69,20 @@ record SystemCallRule(String name, int number, Condition condition, int error) {
         return new SystemCallRule(
                 words[0],
                 Integer.parseInt(words[1]),
-                condition(words[2], Arrays.copyOfRange(words, 3, words.length - 1)),
+                stages(words[2]),
+                condition(words[3], Arrays.copyOfRange(words, 4, words.length - 1)),
                 error(words[words.length - 1]));
+    }
+
+    private static Set<StageKind> stages(String word) {
+        Set<String> levels = Set.of(word.split(",", -1));
+        Set<StageKind> stages = Arrays.stream(StageKind.values())
+                .filter(kind -> word.equals("all") || levels.contains(kind.level()))
+                .collect(Collectors.toUnmodifiableSet());
+        if (stages.size() != (word.equals("all") ? StageKind.values().length : levels.size())) {
+            throw new IllegalStateException("unknown stage in the filter's table: " + word);
+        }
+        return stages;
     }
 
     private static Condition condition(String kind, String[] rest) {
@@ -59,6 +91,9 @@ record SystemCallRule(String name, int number, Condition condition, int error) {
             case "mask" -> new Condition.Mask(Integer.parseInt(rest[0]), hexadecimal(rest[1]));
             case "in" -> new Condition.In(Integer.parseInt(rest[0]), values(rest));
             case "not-in" -> new Condition.NotIn(Integer.parseInt(rest[0]), values(rest));
+            case "above" -> new Condition.Above(Integer.parseInt(rest[0]), hexadecimal(rest[1]));
+            case "unless" -> new Condition.Unless(given(rest));
+            case "clone" -> new Condition.Clone(hexadecimal(rest[0]));
             case "create" ->
                 new Condition.Create(Integer.parseInt(rest[0]), Integer.parseInt(rest[1]), hexadecimal(rest[2]));
             case "node" -> new Condition.Node(Integer.parseInt(rest[0]));
@@ -71,6 +106,13 @@ record SystemCallRule(String name, int number, Condition condition, int error) {
         return Arrays.stream(rest).skip(1).map(SystemCallRule::hexadecimal).toList();
     }
 
+    private static List<Condition.Given> given(String[] rest) {
+        return IntStream.range(0, rest.length / 2)
+                .mapToObj(
+                        pair -> new Condition.Given(Integer.parseInt(rest[2 * pair]), hexadecimal(rest[2 * pair + 1])))
+                .toList();
+    }
+
     private static int hexadecimal(String word) {
         return Integer.parseUnsignedInt(word, 16);
     }
@@ -78,6 +120,7 @@ record SystemCallRule(String name, int number, Condition condition, int error) {
     private static int error(String name) {
         return switch (name) {
             case "EPERM" -> 1;
+            case "EINVAL" -> 22;
             case "ENOSYS" -> 38;
             case "EAFNOSUPPORT" -> 97;
             default -> throw new IllegalStateException("unknown answer in the filter's table: " + name);

@@ -1,7 +1,9 @@
 package dev.lazaret.app.sandbox;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -11,12 +13,13 @@ import java.nio.file.SecureDirectoryStream;
 import java.nio.file.attribute.BasicFileAttributeView;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
  * What the processes of a running stage use together. What ends or vanishes while it is looked at counts as nothing.
  *
- * @param memory resident anonymous memory in bytes
+ * @param memory bytes of anonymous memory, resident or swapped out, and of the tables of pages; what processes share is in {@link Held}
  * @param computed seconds of computing time, of ended children, too
  * @param tasks processes and threads
  * @param files the most open files that one of them has
@@ -26,6 +29,10 @@ record Usage(long memory, double computed, long tasks, long files) {
     static final double TICK = 0.01;
 
     private static final Usage NONE = new Usage(0, 0, 0, 0);
+
+    /** What of a process's memory is its own (documented: proc_pid_status(5)). */
+    private static final List<String> MEMORY = List.of("RssAnon:", "VmSwap:", "VmPTE:", "HugetlbPages:");
+
     private static final LinkOption[] NO_LINKS = {LinkOption.NOFOLLOW_LINKS};
 
     static Usage of(List<ProcessHandle> processes) {
@@ -38,18 +45,42 @@ record Usage(long memory, double computed, long tasks, long files) {
     }
 
     private static Usage of(long pid) {
-        Path process = Path.of("/proc", Long.toString(pid));
+        Path process = living(pid).orElse(Path.of("/proc", Long.toString(pid)));
         try {
             String status = Files.readString(process.resolve("status"), StandardCharsets.ISO_8859_1);
             String stat = Files.readString(process.resolve("stat"), StandardCharsets.ISO_8859_1);
-            return new Usage(
-                    number(status, "RssAnon:") << 10, computed(stat), number(status, "Threads:"), files(process));
+            long kibibytes =
+                    MEMORY.stream().mapToLong(name -> number(status, name)).sum();
+            return new Usage(kibibytes << 10, computed(stat), number(status, "Threads:"), files(process));
         } catch (IOException e) {
             return NONE;
         }
     }
 
-    private static long number(String status, String name) {
+    /** The folder of a process, or where its first thread has ended that of one that has not; empty where all have. */
+    static Optional<Path> living(long pid) {
+        Path process = Path.of("/proc", Long.toString(pid));
+        if (hasMemory(process)) {
+            return Optional.of(process);
+        }
+        try (Stream<Path> threads = Files.list(process.resolve("task"))) {
+            return threads.filter(Usage::hasMemory).findFirst();
+        } catch (IOException | UncheckedIOException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** Whether a process or thread has not ended. */
+    static boolean hasMemory(Path process) {
+        try {
+            return Files.readString(process.resolve("status"), StandardCharsets.ISO_8859_1)
+                    .contains("\nVmRSS:");
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    static long number(String status, String name) {
         return status.lines()
                 .filter(line -> line.startsWith(name))
                 .mapToLong(line -> Long.parseLong(line.replaceAll("[^0-9]", "")))
@@ -80,7 +111,8 @@ record Usage(long memory, double computed, long tasks, long files) {
 
     /**
      * Bytes of the regular files in the folders that the stage can write. Each folder is opened relative to the one above
-     * it without following a link. More entries or levels than a build makes count as endless.
+     * it without following a link. More entries or levels than a build makes count as endless, and so does a folder that can't be
+     * opened.
      */
     static long bytes(List<Path> folders) {
         Sizes sizes = new Sizes();
@@ -140,6 +172,8 @@ record Usage(long memory, double computed, long tasks, long files) {
                 try (SecureDirectoryStream<Path> inner = folder.newDirectoryStream(name, NO_LINKS)) {
                     return bytes(inner, depth + 1);
                 }
+            } catch (AccessDeniedException e) {
+                return Long.MAX_VALUE;
             } catch (IOException e) {
                 return 0;
             }

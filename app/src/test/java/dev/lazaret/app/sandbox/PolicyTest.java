@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 /** Protects the policy as a value: every rule, and the order in which bubblewrap is told them. */
 class PolicyTest {
     private static final HostFiles HOST =
-            new HostFiles(List.of("bin", "sbin", "lib", "lib64"), List.of("lib32"), List.of("/etc/ld.so.cache"), true);
+            new HostFiles(List.of("bin", "sbin", "lib", "lib64"), List.of("lib32"), List.of("ld.so.cache"), true);
     private static final Path LAUNCH = Path.of("/state/launch");
 
     @Test
@@ -68,6 +68,32 @@ class PolicyTest {
     void whatIsWrittenIntoTheSourceLandsInALayer() {
         assertThat(rule(input(Optional.empty(), one(), true, StageKind.CHECK), "source"))
                 .isEqualTo("--overlay-src /state/source --overlay /state/layer/upper /state/layer/scratch /src");
+    }
+
+    @Test
+    void whereALayerCanBeLaidTheMachinesFoldersLieBelowOne() {
+        StageInput input = input(Optional.of(Path.of("/home/a/tc")), one(), true, StageKind.RUN);
+
+        assertThat(rule(input, "usr"))
+                .isEqualTo("--overlay-src /state/launch/empty --overlay-src /usr --ro-overlay /usr");
+        assertThat(rule(input, "toolchain"))
+                .isEqualTo("--overlay-src /state/launch/empty --overlay-src /home/a/tc --ro-overlay /toolchain");
+        assertThat(rule(input, "usr-links"))
+                .endsWith("--overlay-src /state/launch/empty --overlay-src /lib32 --ro-overlay /lib32");
+    }
+
+    @Test
+    void whatIsDeniedInAStageThatCompilesIsSaid() {
+        assertThat(words(StageKind.CHECK, "seccomp")).contains("memory that can't be counted");
+        assertThat(words(StageKind.TEST, "seccomp")).doesNotContain("memory that can't be counted");
+        assertThat(words(StageKind.TEST, "limits")).contains("twice a second", "What can't be measured stops it.");
+    }
+
+    private static String words(StageKind kind, String id) {
+        return Policy.of(input(Optional.empty(), one(), false, kind), HOST, LAUNCH).rules().stream()
+                .filter(rule -> rule.id().equals(id))
+                .map(Rule::words)
+                .collect(Collectors.joining());
     }
 
     @Test

@@ -80,10 +80,19 @@ public final class SandboxPlace implements AutoCloseable {
     public StageInput shell(String script, Limits limits, String... arguments) throws IOException {
         List<String> command = new ArrayList<>(List.of("/bin/sh", "-c", script, "sh"));
         command.addAll(List.of(arguments));
+        return stage(StageKind.CHECK, command, limits);
+    }
+
+    /** A stage of a perl script, which can make any system call. */
+    StageInput perl(StageKind kind, String script, Limits limits) throws IOException {
+        return stage(kind, List.of("/usr/bin/perl", "-e", script), limits);
+    }
+
+    private StageInput stage(StageKind kind, List<String> command, Limits limits) throws IOException {
         return new StageInput(
-                StageKind.CHECK,
+                kind,
                 work.folder("source"),
-                work.target(StageKind.CHECK, ""),
+                work.target(kind, ""),
                 Optional.empty(),
                 List.of(),
                 Optional.empty(),
@@ -93,9 +102,13 @@ public final class SandboxPlace implements AutoCloseable {
                 limits);
     }
 
-    /** The same with a layer over a copy that this account owns, in which there is one file. */
+    /** A CHECK stage with a layer. */
     StageInput layered(String script, Limits limits) throws IOException {
-        StageInput plain = shell(script, limits);
+        return overlaid(shell(script, limits));
+    }
+
+    /** The same with a layer over a copy that this account owns, in which there is one file. */
+    StageInput overlaid(StageInput plain) throws IOException {
         Path copy = work.ownFolder("kept");
         Files.setPosixFilePermissions(copy, StateRoot.SHOWN);
         Files.writeString(copy.resolve("file"), "viewed");
@@ -109,7 +122,7 @@ public final class SandboxPlace implements AutoCloseable {
                 Optional.of(work.layer()),
                 plain.command(),
                 plain.jobs(),
-                limits);
+                plain.limits());
     }
 
     /** What came out of a stage, and how it ended. */

@@ -25,7 +25,7 @@ final class StageProgram {
     /**
      * Arguments: the step, folder for the state, the project, a toolchain's folder, offline sources; of a Fetch in their place an
      * index and its host; of a step that starts a program after them {@code --bin}, its name and its arguments. Prints the event
-     * stream.
+     * stream. Each limit can be set by a system property, for example {@code lazaret.processes}.
      */
     public static void main(String[] arguments) throws Exception {
         List<String> words = List.of(arguments);
@@ -77,9 +77,11 @@ final class StageProgram {
     }
 
     private static Limits limits() {
-        return Limits.ordinary()
-                .withTime(Duration.ofMinutes(20))
-                .with(Bound.PROCESSES, Long.getLong("lazaret.processes", Bound.PROCESSES.ordinary()));
+        Limits limits = Limits.ordinary().withTime(Duration.ofMinutes(20));
+        for (Bound bound : Bound.values()) {
+            limits = limits.with(bound, Long.getLong("lazaret." + bound.word(), limits.of(bound)));
+        }
+        return limits;
     }
 
     private static void run(Stages stages, Opening opening, StepPlan plan, StageEventJson json, PrintStream out)

@@ -1,0 +1,143 @@
+package dev.lazaret.app.sandbox;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
+
+/**
+ * A control group in which this machine's kernel counts the memory of one launch and caps it: what is shared, in flight or the
+ * kernel's own is counted too. Root can have one; an ordinary user where the machine has given a part of the groups away.
+ *
+ * <p>It is opened, the launched process is added before it starts anything, and it is closed when all of the launch has ended.
+ */
+final class MemoryGroup implements AutoCloseable {
+    private static final String NAME = "lazaret-";
+    private static final AtomicInteger OPENED = new AtomicInteger();
+    private static final long CLOSING = TimeUnit.SECONDS.toNanos(2);
+
+    private final Path folder;
+    private final MemoryGroups groups;
+
+    private MemoryGroup(Path folder, MemoryGroups groups) {
+        this.folder = folder;
+        this.groups = groups;
+    }
+
+    /**
+     * A new group; empty where this program can't have one.
+     *
+     * @param limit of the launch's memory in bytes; the kernel ends a process of the group at an eighth more
+     */
+    static Optional<MemoryGroup> open(long limit) {
+        return MemoryGroups.find().stream()
+                .filter(MemoryGroups::isOpen)
+                .flatMap(groups -> open(groups, limit).stream())
+                .findFirst();
+    }
+
+    /** Whether this program can have one, as far as that can be told without making it. */
+    static boolean isPossible() {
+        return MemoryGroups.find().stream().anyMatch(MemoryGroups::isOpen);
+    }
+
+    private static Optional<MemoryGroup> open(MemoryGroups groups, long limit) {
+        long own = ProcessHandle.current().pid();
+        Path folder = groups.folder().resolve(NAME + own + "-" + OPENED.incrementAndGet());
+        try {
+            removeLeft(groups.folder());
+            Files.createDirectory(folder);
+        } catch (IOException e) {
+            return Optional.empty();
+        }
+        MemoryGroup group = new MemoryGroup(folder, groups);
+        try {
+            group.write(groups.limit(), Long.toString(limit + limit / 8));
+            if (Files.exists(folder.resolve(groups.swap()))) {
+                group.write(groups.swap(), groups.swapLimit(limit + limit / 8));
+            }
+            group.used();
+            return Optional.of(group);
+        } catch (IOException e) {
+            group.close();
+            return Optional.empty();
+        }
+    }
+
+    /** Puts a process into the group, with all that it will start. */
+    void add(long process) throws IOException {
+        write("cgroup.procs", Long.toString(process));
+    }
+
+    /**
+     * Bytes that the group uses and the kernel can't take back by itself: memory of processes, shared and swapped out among it. Once
+     * the kernel has ended a process for it, the most that it ever used.
+     */
+    long used() throws IOException {
+        List<String> counts = read("memory.stat");
+        long now = counts.stream()
+                .map(line -> line.split(" ", 2))
+                .filter(count -> groups.counted().contains(count[0]))
+                .mapToLong(count -> Long.parseLong(count[1]))
+                .sum();
+        return hasOverflowed()
+                ? Math.max(now, Long.parseLong(read(groups.most()).getFirst()))
+                : now;
+    }
+
+    /** Whether the kernel has ended a process of the group because its memory was used up. */
+    boolean hasOverflowed() throws IOException {
+        return read(groups.events()).stream().anyMatch(line -> line.startsWith("oom_kill ") && !line.endsWith(" 0"));
+    }
+
+    private List<String> read(String name) throws IOException {
+        return Files.readAllLines(folder.resolve(name), StandardCharsets.ISO_8859_1);
+    }
+
+    private void write(String name, String value) throws IOException {
+        Files.writeString(folder.resolve(name), value, StandardCharsets.ISO_8859_1, StandardOpenOption.WRITE);
+    }
+
+    /** Removes the group; the last processes of it may be ending still. One that stays is removed when the next is opened. */
+    @Override
+    public void close() {
+        long begun = System.nanoTime();
+        while (!isRemoved(folder) && System.nanoTime() - begun < CLOSING) {
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(5));
+        }
+    }
+
+    /** Removes the groups of programs that have ended. */
+    private static void removeLeft(Path parent) throws IOException {
+        try (DirectoryStream<Path> left = Files.newDirectoryStream(parent, NAME + "*-*")) {
+            for (Path group : left) {
+                String[] words = group.getFileName().toString().split("-", 3);
+                if (words[1].matches("[0-9]{1,18}")
+                        && ProcessHandle.of(Long.parseLong(words[1])).isEmpty()) {
+                    isRemoved(group);
+                }
+            }
+        }
+    }
+
+    private static boolean isRemoved(Path group) {
+        try {
+            // Only the folder itself: the files in it are the kernel's.
+            Files.delete(group);
+            return true;
+        } catch (NoSuchFileException e) {
+            return true;
+        } catch (IOException e) {
+            // It is in use.
+            return false;
+        }
+    }
+}

@@ -1,0 +1,65 @@
+package dev.lazaret.app.sandbox;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+
+/**
+ * Copies of the loader's and linker's settings in /etc: a lock that a stage takes on a file of its own reaches no program of this
+ * machine, and what this machine does with its files is not told to the stage.
+ */
+final class Settings {
+    private static final int LARGEST = 8 << 20;
+    private static final int MOST_ENTRIES = 20_000;
+
+    private Settings() {}
+
+    /** Copies those that are there into a new folder; a link is copied as a link, what is neither file nor link is left out. */
+    static void copy(Path etc, WorkFolder work, Path folder) throws IOException {
+        String name = work.path().relativize(folder).toString();
+        if (Files.exists(folder, LinkOption.NOFOLLOW_LINKS)) {
+            work.delete(folder);
+        }
+        work.folder(name);
+        for (String each : HostFiles.ETC) {
+            if (Files.isDirectory(etc.resolve(each))) {
+                entries(etc.resolve(each), work, work.folder(name + "/" + each));
+            } else if (Files.exists(etc.resolve(each))) {
+                file(etc.resolve(each), work, folder.resolve(each));
+            }
+        }
+    }
+
+    private static void entries(Path folder, WorkFolder work, Path copy) throws IOException {
+        int count = 0;
+        try (DirectoryStream<Path> entries = Files.newDirectoryStream(folder)) {
+            for (Path entry : entries) {
+                if (++count > MOST_ENTRIES) {
+                    throw new IOException(folder + " has more than " + MOST_ENTRIES + " entries");
+                }
+                Path place = copy.resolve(entry.getFileName());
+                if (Files.isSymbolicLink(entry)) {
+                    Files.createSymbolicLink(place, Files.readSymbolicLink(entry));
+                } else if (Files.isRegularFile(entry, LinkOption.NOFOLLOW_LINKS)) {
+                    file(entry, work, place);
+                }
+            }
+        }
+    }
+
+    private static void file(Path file, WorkFolder work, Path copy) throws IOException {
+        try (InputStream in = Files.newInputStream(file)) {
+            byte[] bytes = in.readNBytes(LARGEST + 1);
+            if (bytes.length > LARGEST) {
+                throw new IOException(file + " is larger than " + (LARGEST >> 20) + " MiB");
+            }
+            Files.write(copy, bytes, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+        }
+        Files.setLastModifiedTime(copy, Files.getLastModifiedTime(file));
+        work.give(copy);
+    }
+}

@@ -1,0 +1,104 @@
+package dev.lazaret.app.stage;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lazaret.analysis.trust.Step;
+import dev.lazaret.app.sandbox.Bound;
+import dev.lazaret.app.sandbox.Command;
+import dev.lazaret.app.sandbox.ReadableFolder;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * Protects that a build script can't hide from an ordinary user's Lazaret what it uses. Over 20 s on a slow machine: each row starts a
+ * Lazaret of that user, which compiles the script.
+ */
+class HiddenUseTest {
+    private static final String LIMIT = Long.toString(48L << 20);
+
+    /** Of memory: more than the compiler needs for the script. */
+    private static final String COMPILERS = Long.toString(768L << 20);
+
+    private static final String CLOSED = """
+            mkdir "closed"; open(F, ">", "closed/x"); syscall(285, fileno(F), 0, 0, 64 << 20) == 0 or die $!; close(F);
+            chmod 0300, "closed";
+            """;
+
+    private Path base;
+
+    /** What a perl script in the target folder does, then sleeps for; and what is said of it. */
+    record Row(Bound bound, String script, String said) {}
+
+    static List<Row> rows() {
+        return List.of(
+                new Row(Bound.TARGET, CLOSED, "has a folder that can't be opened"),
+                new Row(
+                        Bound.TARGET,
+                        "open(F, '>', 'x'); syscall(285, fileno(F), 0, 0, 64 << 20) == 0 or die $!; unlink 'x';",
+                        " grew to "),
+                new Row(
+                        Bound.MEMORY,
+                        "system('cp', '/usr/bin/sleep', 'sleep'); chmod 0111, 'sleep'; exec './sleep', '100';",
+                        "a process whose open files can't be"),
+                new Row(Bound.MEMORY, """
+                        my $at = syscall(9, 0, 1 << 30, 3, 0x21, -1, 0);
+                        open(Z, '<', '/dev/zero');
+                        if (fork() == 0) { syscall(0, fileno(Z), $at, 1 << 30); exit 0 }
+                        wait;
+                        """, " of memory, more than its limit"));
+    }
+
+    @BeforeEach
+    void open() throws IOException {
+        base = ReadableFolder.make("lazaret-hidden");
+    }
+
+    @AfterEach
+    void close() throws Exception {
+        ReadableFolder.remove(base);
+    }
+
+    @ParameterizedTest
+    @MethodSource("rows")
+    void isCountedOrEndsTheStep(Row row) throws Exception {
+        Launcher launcher = new Launcher(base, true);
+        Path project = base.resolve("project");
+        Projects.put(
+                project.resolve("Cargo.toml"), "[package]\nname = \"demo\"\nversion = \"0.1.0\"\nedition = \"2021\"\n");
+        Projects.put(project.resolve("Cargo.lock"), "version = 4\n[[package]]\nname = \"demo\"\nversion = \"0.1.0\"\n");
+        Projects.put(project.resolve("src/lib.rs"), "");
+        Projects.put(project.resolve("build.rs"), """
+                fn main() {
+                    let script = r##"chdir "/target"; %s sleep 100;"##;
+                    std::process::Command::new("/usr/bin/perl").args(["-e", script]).status().unwrap();
+                }
+                """.formatted(row.script()));
+        List<String> words =
+                new ArrayList<>(launcher.stageWords("account", Step.CHECK, project, Path.of("/usr"), List.of()));
+        words.add(1, "-Dlazaret." + row.bound().word() + "=" + (row.bound() == Bound.MEMORY ? COMPILERS : LIMIT));
+
+        Command stage = launcher.run("account", words);
+
+        assertThat(stage.out().lines().toList().getLast())
+                .as(stage.toString())
+                .contains("\"state\":\"stopped\"", row.said());
+    }
+
+    @Test
+    void aClosedFolderHidesWhatItHoldsFromWhoCannotOpenIt() throws Exception {
+        Launcher launcher = new Launcher(base, true);
+        Path home = launcher.home("account");
+
+        launcher.run("account", List.of("/usr/bin/perl", "-e", "chdir \"" + home + "\";" + CLOSED));
+
+        Command sizes = launcher.run("account", List.of("/usr/bin/du", "-sk", home.toString()));
+        assertThat(Long.parseLong(sizes.out().split("\t", 2)[0])).isLessThan(1024);
+    }
+}
