@@ -36,6 +36,7 @@ final class VerdictBox extends VBox {
     private final FlowPane reasonRow = new FlowPane(5, 5);
     private final TextArea note = new TextArea();
     private final Label lapsed = Parts.prose("", "lapsed-text");
+    private final Label cover = Parts.prose("", "small-text", "muted");
     private final Label title = Parts.label("Your verdict", "strong");
     private final Label saved = Parts.label("", "smallest", "subtle");
     private final PauseTransition pause = new PauseTransition(PAUSE);
@@ -58,11 +59,12 @@ final class VerdictBox extends VBox {
         note.addEventFilter(KeyEvent.KEY_PRESSED, this::leaveNote);
         pause.setOnFinished(event -> flush());
         lapsed.managedProperty().bind(lapsed.visibleProperty());
+        cover.managedProperty().bind(cover.visibleProperty());
         reasonRow.managedProperty().bind(reasonRow.visibleProperty());
         HBox foot = new HBox(6, saved, Parts.spring(), key("A"), hint("accept"), key("F"), hint("flag"));
         foot.setAlignment(Pos.CENTER_LEFT);
         title.managedProperty().bind(title.visibleProperty());
-        getChildren().addAll(title, lapsed, segments, reasonRow, note, foot);
+        getChildren().addAll(title, cover, lapsed, segments, reasonRow, note, foot);
     }
 
     private HBox segments() {
@@ -151,6 +153,12 @@ final class VerdictBox extends VBox {
         return Parts.label(text, "smallest", "subtle");
     }
 
+    /** Shows what a verdict covers besides the finding's own file; nothing where that is empty. */
+    void cover(String words) {
+        cover.setVisible(!words.isEmpty());
+        cover.setText(words.isEmpty() ? "" : "It " + words + ".");
+    }
+
     /** Shows a verdict; what it is changed to is told to {@code listener}. */
     void show(Verdict verdict, Consumer<Verdict> listener) {
         flush();
@@ -158,8 +166,8 @@ final class VerdictBox extends VBox {
         told = verdict;
         quiet = true;
         lapsed.setVisible(verdict.lapsed());
-        lapsed.setText(
-                VerdictMarks.title(verdict.state()) + " before the file changed. That no longer counts: look again.");
+        lapsed.setText(VerdictMarks.title(verdict.state())
+                + " before, but not for all that it covers now. That no longer counts: look again.");
         draw(VerdictDraft.of(verdict));
         note.setText(draft.note());
         quiet = false;
