@@ -1,5 +1,7 @@
 package dev.lazaret.analysis.rust;
 
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -14,6 +16,7 @@ public record SourceLinks(List<ModuleFiles.Declaration> modules, List<IncludedFi
     public static final SourceLinks NONE = new SourceLinks(List.of(), List.of(), false);
 
     private static final int MOD = 3;
+    private static final byte[] INCLUDE = "include".getBytes(StandardCharsets.US_ASCII);
 
     public SourceLinks {
         modules = List.copyOf(modules);
@@ -22,40 +25,45 @@ public record SourceLinks(List<ModuleFiles.Declaration> modules, List<IncludedFi
 
     /** Those of the file that {@code lexer} has just read; most files have none, and are told by their tokens alone. */
     public static SourceLinks of(Lexer lexer, byte[] buffer) {
-        if (!mayLink(lexer, buffer)) {
+        Said said = said(lexer, buffer);
+        if (!said.modules && !said.inclusions) {
             return NONE;
         }
         Tokens tokens = lexer.tokens();
         TokenTrees trees = TokenTrees.of(tokens);
-        ModuleFiles modules = ModuleFiles.of(tokens, trees);
-        return new SourceLinks(modules.declarations(), IncludedFiles.calls(tokens, trees), modules.cut());
+        ModuleFiles modules = said.modules ? ModuleFiles.of(tokens, trees) : new ModuleFiles(List.of(), false);
+        return new SourceLinks(
+                modules.declarations(),
+                said.inclusions ? IncludedFiles.calls(tokens, trees) : List.of(),
+                modules.cut());
     }
 
-    private static boolean mayLink(Lexer lexer, byte[] buffer) {
+    /** Which words a file has that may bring in another. */
+    private record Said(boolean modules, boolean inclusions) {}
+
+    private static Said said(Lexer lexer, byte[] buffer) {
         int[] packed = lexer.packed();
         int count = lexer.count();
+        boolean modules = false;
+        boolean inclusions = false;
         int start = 0;
         for (int i = 0; i < count; i++) {
             int end = Lexer.end(packed[i]);
             int length = end - start;
             if (length == MOD && buffer[start] == 'm' && buffer[start + 1] == 'o' && buffer[start + 2] == 'd') {
                 int semicolon = significant(packed, count, significant(packed, count, i + 1) + 1);
-                if (semicolon < count && buffer[Lexer.end(packed[semicolon]) - 1] == ';') {
-                    return true;
-                }
-            } else if (length >= "include".length()
-                    && buffer[start] == 'i'
-                    && buffer[start + 1] == 'n'
-                    && buffer[start + 2] == 'c'
-                    && buffer[start + 3] == 'l'
-                    && buffer[start + 4] == 'u') {
-                return true;
-            } else if (length == "r#include".length() && buffer[start] == 'r' && buffer[start + 1] == '#') {
-                return true;
+                modules |= semicolon < count && buffer[Lexer.end(packed[semicolon]) - 1] == ';';
+            } else if (length >= INCLUDE.length && isInclude(buffer, start)) {
+                inclusions = true;
             }
             start = end;
         }
-        return false;
+        return new Said(modules, inclusions);
+    }
+
+    private static boolean isInclude(byte[] buffer, int start) {
+        int from = buffer[start] == 'r' && buffer[start + 1] == '#' ? start + 2 : start;
+        return buffer[from] == 'i' && Arrays.equals(buffer, from, from + INCLUDE.length, INCLUDE, 0, INCLUDE.length);
     }
 
     private static int significant(int[] packed, int count, int from) {

@@ -13,14 +13,16 @@ import java.util.Optional;
 
 /** The subjects of one finding while they are put together: each once, and no more than {@link #MOST}. */
 final class Collected {
-    /** Subjects that one finding names. */
+    /** Subjects that one finding covers, and as many that it does not: what is missing never takes the place of what is there. */
     static final int MOST = 2_000;
 
     private static final int LONGEST = 160;
 
     private final Inventory inventory;
     private final Map<Object, Subject> found = new LinkedHashMap<>();
+    private int covers;
     private boolean full;
+    private boolean more;
 
     Collected(Inventory inventory) {
         this.inventory = inventory;
@@ -61,13 +63,20 @@ final class Collected {
     }
 
     private void add(Object key, Subject subject) {
-        if (found.size() < MOST) {
-            found.putIfAbsent(key, subject);
-        } else if (!found.containsKey(key)) {
-            full = true;
+        boolean covered = !(subject instanceof Subject.Uncovered);
+        if (found.containsKey(key)) {
+            return;
         }
+        if ((covered ? covers : found.size() - covers) == MOST) {
+            full |= covered;
+            more |= !covered;
+            return;
+        }
+        found.put(key, subject);
+        covers += covered ? 1 : 0;
     }
 
+    /** Whether more could be covered than is. */
     boolean isFull() {
         return full;
     }
@@ -78,8 +87,8 @@ final class Collected {
         found.values().stream().filter(Subject.Folder.class::isInstance).forEach(all::add);
         found.values().stream().filter(Subject.File.class::isInstance).forEach(all::add);
         found.values().stream().filter(Subject.Uncovered.class::isInstance).forEach(all::add);
-        if (full) {
-            all.add(new Subject.Uncovered(Reason.TOO_MANY, "more than " + MOST + " files"));
+        if (full || more) {
+            all.add(new Subject.Uncovered(Reason.TOO_MANY, "more than " + MOST + (full ? " files" : " others")));
         }
         return all;
     }

@@ -90,6 +90,11 @@ final class RustFiles {
             out.uncovered(Reason.UNREAD, "modules of " + shown(place.file()));
             return;
         }
+        int names = found.get().modules().size() + found.get().inclusions().size();
+        if (!budget.take(names)) {
+            out.uncovered(Reason.TOO_MANY, "modules of " + shown(place.file()));
+            return;
+        }
         if (found.get().cut()) {
             out.uncovered(Reason.TOO_MANY, "more modules of " + shown(place.file()));
         }

@@ -44,7 +44,7 @@ public sealed interface Subject {
         UNREAD,
         /** Git rewrites it by itself. */
         REWRITTEN,
-        /** There is more of it than is followed. */
+        /** There is more of it than is followed: the whole repository then stands for it. */
         TOO_MANY;
 
         /** The word of the JSON form. */

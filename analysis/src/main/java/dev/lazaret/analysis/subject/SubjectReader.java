@@ -12,6 +12,7 @@ import dev.lazaret.analysis.repository.RepoPath;
 import dev.lazaret.analysis.rust.SourceLinks;
 import dev.lazaret.analysis.subject.Subject.Reason;
 import dev.lazaret.analysis.text.Inert;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,7 +24,8 @@ import java.util.function.Function;
  * of it together is bounded.
  */
 public final class SubjectReader {
-    private static final long FILES = 2_000_000;
+    private static final long FILES = 1_000_000;
+    private static final RepoPath GIT = RepoPath.of(".git");
     private static final long ENTRIES = 5_000_000;
 
     private final Inventory inventory;
@@ -63,16 +65,55 @@ public final class SubjectReader {
                 : known.computeIfAbsent(new Asked(file, mentions), asked -> read(asked.file(), asked.mentions()));
     }
 
+    /** A failure ends the look-up for one finding, and is said. */
     private Subjects read(RepoPath file, List<Mention> mentions) {
+        try {
+            return lookedUp(file, mentions);
+        } catch (RuntimeException | StackOverflowError defect) {
+            return Subjects.of(List.of(new Subject.Uncovered(Reason.UNREAD, "what it names: this did not finish")));
+        }
+    }
+
+    private Subjects lookedUp(RepoPath file, List<Mention> mentions) {
         Collected out = new Collected(inventory);
-        mentions.forEach(mention -> add(file, mention, out));
+        for (Mention mention : mentions) {
+            if (out.isFull()) {
+                break;
+            }
+            add(file, mention, out);
+        }
         RepoPath own = tree.follow(file).orElse(file);
         List<Subject> all = out.finished().stream()
                 .filter(subject ->
                         !(subject instanceof Subject.File found && found.path().equals(own)))
                 .toList();
         if (!files.take(all.size())) {
-            return Subjects.of(List.of(new Subject.Uncovered(Reason.TOO_MANY, "what it names")));
+            return whole(List.of());
+        }
+        return all.stream().anyMatch(SubjectReader::isCut) ? whole(all) : Subjects.of(all);
+    }
+
+    private static boolean isCut(Subject subject) {
+        return subject instanceof Subject.Uncovered(Reason reason, String what) && reason == Reason.TOO_MANY;
+    }
+
+    /** Where there is more than is followed, the whole repository stands for the rest: any change of it counts. */
+    private Subjects whole(List<Subject> followed) {
+        List<Subject> all = new ArrayList<>();
+        followed.stream()
+                .filter(subject -> !(subject instanceof Subject.Uncovered))
+                .forEach(all::add);
+        if (all.stream()
+                .noneMatch(subject -> subject instanceof Subject.Folder folder
+                        && folder.path().isRoot())) {
+            int entries = inventory.entries().size();
+            all.add(new Subject.Folder(RepoPath.ROOT, inventory.digest(), entries));
+        }
+        followed.stream()
+                .filter(subject -> subject instanceof Subject.Uncovered && !isCut(subject))
+                .forEach(all::add);
+        if (tree.entry(GIT).isPresent()) {
+            all.add(new Subject.Uncovered(Reason.REWRITTEN, ".git"));
         }
         return Subjects.of(all);
     }
@@ -253,6 +294,9 @@ public final class SubjectReader {
     private void run(Optional<String> owner, Optional<String> name, Collected out) {
         List<CargoPackage> from = owner.isPresent() ? packages.named(owner.get()) : packages.all();
         for (CargoPackage one : from) {
+            if (out.isFull()) {
+                break;
+            }
             targets(
                     one.targets().stream()
                             .filter(target -> name.isEmpty() || target.name().equals(name.get()))

@@ -8,6 +8,8 @@ import java.util.List;
 
 /** What a verdict on a finding covers besides the finding's own file, in words. */
 public final class CoverWords {
+    private static final int LONGEST = 80;
+
     private CoverWords() {}
 
     /**
@@ -25,7 +27,8 @@ public final class CoverWords {
                             folder.path().isRoot()
                                     ? "the whole repository"
                                     : "all of " + Inert.path(folder.path().bytes()));
-                case Subject.Uncovered(Subject.Reason reason, String what) -> not.add(what + " (" + why(reason) + ")");
+                case Subject.Uncovered(Subject.Reason reason, String what) ->
+                    not.add(shortened(what) + " (" + why(reason) + ")");
             }
         }
         List<String> parts = new ArrayList<>();
@@ -36,6 +39,11 @@ public final class CoverWords {
             parts.add("does not cover " + named(not));
         }
         return String.join("; ", parts);
+    }
+
+    /** The JSON document has the whole. */
+    private static String shortened(String what) {
+        return what.length() <= LONGEST ? what : what.substring(0, LONGEST) + "…";
     }
 
     private static String named(List<String> all) {

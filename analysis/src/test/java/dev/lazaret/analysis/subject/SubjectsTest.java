@@ -175,7 +175,7 @@ class SubjectsTest {
     }
 
     @Test
-    void moreFilesThanAreFollowedAreSaidNotToBeCovered(@TempDir Path folder) throws IOException {
+    void whereThereIsMoreThanIsFollowedTheWholeRepositoryStandsForTheRest(@TempDir Path folder) throws IOException {
         StringBuilder text = new StringBuilder();
         Path repository = Files.createDirectory(folder.resolve("repository"));
         for (int i = 0; i < Collected.MOST + 10; i++) {
@@ -184,10 +184,45 @@ class SubjectsTest {
         }
         Files.writeString(repository.resolve("build.rs"), text);
         Files.writeString(repository.resolve("Cargo.toml"), "[package]\nname = \"a\"\nbuild = \"build.rs\"\n");
-        Subjects subjects = script(audit(repository)).subjects();
-        assertThat(subjects.all()).hasSizeLessThanOrEqualTo(Collected.MOST + 1);
-        assertThat(subjects.all().getLast())
-                .isEqualTo(new Subject.Uncovered(Subject.Reason.TOO_MANY, "more than " + Collected.MOST + " files"));
+        Audit before = audit(repository);
+        Subjects subjects = script(before).subjects();
+        assertThat(subjects.all().size()).isEqualTo(Collected.MOST + 1);
+        assertThat(words(subjects)).startsWith("file build.rs | file m0.rs").endsWith("| folder .");
+
+        Files.writeString(repository.resolve("m" + (Collected.MOST + 5) + ".rs"), "fn other() {}\n");
+        Audit after = audit(repository);
+        assertThat(bound(after, script(after))).isNotEqualTo(bound(before, script(before)));
+    }
+
+    @Test
+    void whatIsMissingTakesNoPlaceOfWhatIsThere(@TempDir Path folder) throws IOException {
+        StringBuilder text = new StringBuilder();
+        for (int i = 0; i < Collected.MOST + 10; i++) {
+            text.append("mod m").append(i).append(";\n");
+        }
+        Path repository = Files.createDirectory(folder.resolve("repository"));
+        Files.writeString(repository.resolve("build.rs"), text + "mod real;\n");
+        Files.writeString(repository.resolve("real.rs"), "");
+        Files.writeString(repository.resolve("Cargo.toml"), "[package]\nname = \"a\"\nbuild = \"build.rs\"\n");
+        assertThat(words(script(audit(repository)).subjects()))
+                .startsWith("file build.rs | file real.rs")
+                .contains("file real.rs | folder . | missing m0.rs");
+    }
+
+    @Test
+    void manyPackagesThatShareOneLargeFileEnd(@TempDir Path folder) throws IOException {
+        Path repository = Files.createDirectory(folder.resolve("repository"));
+        Files.writeString(repository.resolve("big.rs"), "mod x;\n".repeat(10_000));
+        for (int i = 0; i < 120; i++) {
+            Path one = Files.createDirectory(repository.resolve("p" + i));
+            Files.writeString(one.resolve("Cargo.toml"), "[package]\nname = \"p" + i + "\"\nbuild = \"build.rs\"\n");
+            Files.writeString(one.resolve("build.rs"), "#[path = \"../big.rs\"]\nmod big;\nfn main() {}\n");
+        }
+        assertThat(audit(repository).findings())
+                .filteredOn(finding -> finding.id().equals("MAN-BUILDRS"))
+                .hasSize(120)
+                .last()
+                .satisfies(finding -> assertThat(words(finding.subjects())).isEqualTo("folder ."));
     }
 
     private static Finding script(Audit audit) {

@@ -27,14 +27,12 @@ final class Changed {
         after.forEach((path, digest) -> {
             Digest earlier = before.get(path);
             if (earlier == null) {
-                added.add(Inert.path(path.bytes()));
+                added.add(shown(path));
             } else if (!earlier.equals(digest)) {
-                changed.add(Inert.path(path.bytes()));
+                changed.add(shown(path));
             }
         });
-        before.keySet().stream()
-                .filter(path -> !after.containsKey(path))
-                .forEach(path -> gone.add(Inert.path(path.bytes())));
+        before.keySet().stream().filter(path -> !after.containsKey(path)).forEach(path -> gone.add(shown(path)));
         if (!changed.isEmpty()) {
             return Optional.of(named(changed, " has", " have") + " changed since." + ANEW);
         }
@@ -47,6 +45,10 @@ final class Changed {
         return then.equals(now)
                 ? Optional.empty()
                 : Optional.of("What it does not cover is not the same any more." + ANEW);
+    }
+
+    private static String shown(RepoPath path) {
+        return path.isRoot() ? "The repository" : Inert.path(path.bytes());
     }
 
     private static Map<RepoPath, Digest> digests(Subjects subjects) {

@@ -16,6 +16,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.TextArea;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
+import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.FlowPane;
@@ -26,6 +27,7 @@ import javafx.util.Duration;
 /** The verdict: three states, the reasons for accepting, which Enter confirms, and a note that is saved as it is typed. */
 final class VerdictBox extends VBox {
     private static final Duration PAUSE = Duration.millis(400);
+    private static final String CUT = "may-be-cut";
     private static final PseudoClass STRIP = PseudoClass.getPseudoClass("strip");
     private static final double HIGH = 54;
     private static final double LOW = 44;
@@ -138,6 +140,13 @@ final class VerdictBox extends VBox {
     /** Beside what it is about instead of below it: without a title, and as wide as its buttons. */
     void setStrip(boolean beside) {
         title.setVisible(!beside);
+        // Beside, there is no room for more than a line: the whole is in the tooltip.
+        cover.setWrapText(!beside);
+        cover.setMinWidth(0);
+        cover.getStyleClass().removeAll(CUT);
+        if (beside) {
+            cover.getStyleClass().add(CUT);
+        }
         setMinWidth(beside ? BESIDE : 0);
         setPrefWidth(beside ? BESIDE : USE_COMPUTED_SIZE);
         note.setMinHeight(beside ? LOW : HIGH);
@@ -156,7 +165,8 @@ final class VerdictBox extends VBox {
     /** Shows what a verdict covers besides the finding's own file; nothing where that is empty. */
     void cover(String words) {
         cover.setVisible(!words.isEmpty());
-        cover.setText(words.isEmpty() ? "" : "It " + words + ".");
+        cover.setText(words.isEmpty() ? "" : "A verdict " + words + ".");
+        cover.setTooltip(words.isEmpty() ? null : new Tooltip(cover.getText()));
     }
 
     /** Shows a verdict; what it is changed to is told to {@code listener}. */
