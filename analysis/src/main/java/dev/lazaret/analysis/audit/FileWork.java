@@ -12,6 +12,7 @@ import dev.lazaret.analysis.repository.FileVisitor;
 import dev.lazaret.analysis.repository.Kind;
 import dev.lazaret.analysis.repository.RepoPath;
 import dev.lazaret.analysis.rust.Lexer;
+import dev.lazaret.analysis.rust.SourceLinks;
 import dev.lazaret.analysis.syntax.Document;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -38,6 +39,7 @@ final class FileWork implements FileVisitor {
     private final Lexer lexer = new Lexer();
     private final Map<RepoPath, VendorList> vendorLists = new HashMap<>();
     private final Map<RepoPath, Map<String, Document>> documents = new HashMap<>();
+    private final Map<RepoPath, SourceLinks> links = new HashMap<>();
 
     /** {@code hasher}: names the tracked files on the way. */
     FileWork(RuleEngine engine, BlobHasher hasher) {
@@ -66,6 +68,7 @@ final class FileWork implements FileVisitor {
         if (isRust(name)) {
             findings.on(path, () -> {
                 lexer.lex(content.buffer(), content.length());
+                links.put(path, SourceLinks.of(lexer, content.buffer()));
                 findings.run(new Source(path, content.buffer(), content.length(), lexer));
             });
             return;
@@ -87,6 +90,11 @@ final class FileWork implements FileVisitor {
         } else {
             findings.missed(path, Kind.FILE, "not a list of checksums");
         }
+    }
+
+    /** What Rust files bring in, by file. */
+    Map<RepoPath, SourceLinks> links() {
+        return links;
     }
 
     /** Lists of checksums, by file. */

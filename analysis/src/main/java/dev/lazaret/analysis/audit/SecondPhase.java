@@ -20,6 +20,7 @@ import dev.lazaret.analysis.detect.Facts;
 import dev.lazaret.analysis.detect.Findings;
 import dev.lazaret.analysis.detect.Report;
 import dev.lazaret.analysis.git.GitRepository;
+import dev.lazaret.analysis.repository.Content;
 import dev.lazaret.analysis.repository.Entry;
 import dev.lazaret.analysis.repository.Inventory;
 import dev.lazaret.analysis.repository.Kind;
@@ -28,6 +29,9 @@ import dev.lazaret.analysis.repository.Progress;
 import dev.lazaret.analysis.repository.ReadResult;
 import dev.lazaret.analysis.repository.RepoPath;
 import dev.lazaret.analysis.repository.Repository;
+import dev.lazaret.analysis.rust.Lexer;
+import dev.lazaret.analysis.rust.SourceLinks;
+import dev.lazaret.analysis.subject.SubjectReader;
 import dev.lazaret.analysis.syntax.Document;
 import dev.lazaret.analysis.text.Inert;
 import java.util.ArrayList;
@@ -44,12 +48,18 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** What follows the scan of one audit: entries, included files, detectors, and the putting together. */
 final class SecondPhase {
     /** Files that {@code include} brings in, in one repository. */
     private static final int INCLUDED = 64;
+
+    /** Files of Rust under other names that are read in one repository, and the largest of them. */
+    private static final int SOURCES = 256;
+
+    private static final int SOURCE_BYTES = 1 << 20;
 
     /** Entries that one task judges. */
     private static final int CHUNK = 4_096;
@@ -114,7 +124,8 @@ final class SecondPhase {
         if (progress.cancelled()) {
             return new Audited.Cancelled();
         }
-        Report report = Report.of(engine.catalogue(), found, new Owners(facts.cargo())::crate);
+        SubjectReader subjects = new SubjectReader(inventory, facts.cargo(), facts.manifests(), links());
+        Report report = Report.of(engine.catalogue(), found, new Owners(facts.cargo())::crate, subjects);
         return new Audited.Done(new Audit(
                 Inert.path(repository.name()),
                 engine.catalogue().digest(),
@@ -123,6 +134,31 @@ final class SecondPhase {
                 facts.cargo(),
                 report.findings(),
                 notLookedAt(facts, report)));
+    }
+
+    /** What Rust files bring in; those of another name are read when something names them as Rust source. */
+    private Function<RepoPath, Optional<SourceLinks>> links() {
+        Map<RepoPath, SourceLinks> lexed = new HashMap<>();
+        workers.forEach(work -> lexed.putAll(work.links()));
+        Map<RepoPath, Optional<SourceLinks>> others = new HashMap<>();
+        return path -> {
+            SourceLinks known = lexed.get(path);
+            if (known != null) {
+                return Optional.of(known);
+            }
+            return others.size() < SOURCES || others.containsKey(path)
+                    ? others.computeIfAbsent(path, this::source)
+                    : Optional.empty();
+        };
+    }
+
+    private Optional<SourceLinks> source(RepoPath path) {
+        if (repository.read(path, SOURCE_BYTES) instanceof ReadResult.Whole(Content content)) {
+            Lexer lexer = new Lexer();
+            lexer.lex(content.buffer(), content.length());
+            return Optional.of(SourceLinks.of(lexer, content.buffer()));
+        }
+        return Optional.empty();
     }
 
     private SortedMap<RepoPath, Document> documents(String kind) {

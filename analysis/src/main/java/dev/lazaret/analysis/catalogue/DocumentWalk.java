@@ -1,5 +1,6 @@
 package dev.lazaret.analysis.catalogue;
 
+import dev.lazaret.analysis.subject.Mention;
 import dev.lazaret.analysis.syntax.Document;
 import dev.lazaret.analysis.syntax.Member;
 import dev.lazaret.analysis.syntax.Node;
@@ -44,7 +45,14 @@ final class DocumentWalk {
         for (RuleEntry entry : rules.problems()) {
             Rule rule = entry.rule();
             out.add(new Match(
-                    rule, rule.severity(), rule.trigger(), Confidence.SURE, Position.FILE, evidence, Optional.empty()));
+                    rule,
+                    rule.severity(),
+                    rule.trigger(),
+                    Confidence.SURE,
+                    Position.FILE,
+                    evidence,
+                    Optional.empty(),
+                    List.of()));
         }
     }
 
@@ -119,7 +127,9 @@ final class DocumentWalk {
     /** Adds a finding, once for each place: the items of an array have the place of their key. */
     private void add(RuleEntry entry, Place place, Spot spot, Position at, String evidence) {
         Rule rule = entry.rule();
+        List<Mention> mentions = out.takes(rule, at) ? entry.covers().of(place, path) : List.of();
         if (out.has(rule, at)) {
+            out.mention(rule, at, mentions);
             return;
         }
         Optional<Grade> grade = entry.grades().stream()
@@ -134,7 +144,8 @@ final class DocumentWalk {
                 confidence,
                 at,
                 evidence,
-                grade.map(Grade::because)));
+                grade.map(Grade::because),
+                mentions));
     }
 
     private static Position at(DocumentMatch.Line line, Node value, Spot spot) {

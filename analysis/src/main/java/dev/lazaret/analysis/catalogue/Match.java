@@ -1,6 +1,8 @@
 package dev.lazaret.analysis.catalogue;
 
+import dev.lazaret.analysis.subject.Mention;
 import dev.lazaret.analysis.syntax.Position;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -9,6 +11,7 @@ import java.util.Optional;
  * @param severity of this match: the rule's, or that of the grade that fits
  * @param evidence what stands there, on one line; text of the repository, not inert
  * @param because why the severity or trigger is not the rule's
+ * @param mentions what it speaks of besides its own file
  */
 public record Match(
         Rule rule,
@@ -17,4 +20,10 @@ public record Match(
         Confidence confidence,
         Position at,
         String evidence,
-        Optional<String> because) {}
+        Optional<String> because,
+        List<Mention> mentions) {
+    /** The same with what else it speaks of. */
+    Match with(List<Mention> all) {
+        return new Match(rule, severity, trigger, confidence, at, evidence, because, List.copyOf(all));
+    }
+}

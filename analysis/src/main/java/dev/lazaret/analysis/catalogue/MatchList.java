@@ -1,5 +1,7 @@
 package dev.lazaret.analysis.catalogue;
 
+import dev.lazaret.analysis.subject.Mention;
+import dev.lazaret.analysis.subject.Subject.Reason;
 import dev.lazaret.analysis.syntax.Position;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -14,8 +16,11 @@ import java.util.TreeMap;
 final class MatchList {
     private record RuleAt(String id, Position at) {}
 
+    /** Mentions of one match, whatever the number of items of an array. */
+    private static final int MENTIONS = 2_000;
+
     private final List<Match> found = new ArrayList<>();
-    private final Set<RuleAt> there = new HashSet<>();
+    private final Map<RuleAt, List<Mention>> there = new HashMap<>();
     private final Map<String, Integer> counts = new HashMap<>();
     private final SortedMap<String, Integer> more = new TreeMap<>();
 
@@ -25,12 +30,34 @@ final class MatchList {
             more.merge(id, 1, Integer::sum);
         } else {
             found.add(match);
-            there.add(new RuleAt(id, match.at()));
+            there.putIfAbsent(new RuleAt(id, match.at()), new ArrayList<>());
+            mention(match.rule(), match.at(), match.mentions());
         }
     }
 
     boolean has(Rule rule, Position at) {
-        return there.contains(new RuleAt(rule.id(), at));
+        return there.containsKey(new RuleAt(rule.id(), at));
+    }
+
+    /** Whether a match of a rule at a place is kept. */
+    boolean takes(Rule rule, Position at) {
+        return counts.getOrDefault(rule.id(), 0) < RuleEngine.MAX_PER_RULE || has(rule, at);
+    }
+
+    /** What the matches of a rule at a place speak of as well. */
+    void mention(Rule rule, Position at, List<Mention> more) {
+        List<Mention> mentions = there.get(new RuleAt(rule.id(), at));
+        for (int i = 0; mentions != null && i < more.size() && mentions.size() <= MENTIONS; i++) {
+            mentions.add(
+                    mentions.size() < MENTIONS
+                            ? more.get(i)
+                            : new Mention.Unknown(Reason.TOO_MANY, "more than " + MENTIONS + " paths"));
+        }
+    }
+
+    private Match whole(Match match) {
+        List<Mention> mentions = there.get(new RuleAt(match.rule().id(), match.at()));
+        return mentions == null ? match : match.with(mentions);
     }
 
     /** Drops what a more specific rule at the same place replaces. */
@@ -46,6 +73,7 @@ final class MatchList {
                 found.stream()
                         .filter(match ->
                                 !replaced.contains(new RuleAt(match.rule().id(), match.at())))
+                        .map(this::whole)
                         .toList(),
                 more);
     }

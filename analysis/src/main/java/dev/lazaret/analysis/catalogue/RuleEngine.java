@@ -86,7 +86,8 @@ public final class RuleEngine {
                         hit.exact() ? Confidence.SURE : Confidence.LIKELY,
                         Position.FILE,
                         path.name(),
-                        grade.map(Grade::because)));
+                        grade.map(Grade::because),
+                        entry.covers().ofEntry(entry.also())));
             }
         }
         return out.finished();

@@ -42,8 +42,16 @@ final class RuleReader {
             fields.problem("needs either \"match\" or \"detector\"");
         }
         List<Grade> grades = fields.tables("grade").stream().map(matches::grade).toList();
+        Covers covers = word(fields, "covers", Covers.of(fields.text("covers")), Covers.ITSELF);
+        List<String> also = fields.texts("also");
+        if (rule.detector().isEmpty() && covers == Covers.TOLD) {
+            fields.problem("no detector tells what it covers");
+        }
+        if (entries.isEmpty() && (!also.isEmpty() || covers == Covers.BELOW)) {
+            fields.problem("\"also\" and \"below\" go with entries");
+        }
         fields.done();
-        return new RuleEntry(rule, List.copyOf(entries), List.copyOf(documents), grades);
+        return new RuleEntry(rule, List.copyOf(entries), List.copyOf(documents), grades, covers, also);
     }
 
     private Rule rule(String id, Family family, Fields fields) {

@@ -2,7 +2,9 @@ package dev.lazaret.analysis.detect;
 
 import dev.lazaret.analysis.cargo.CargoPackage;
 import dev.lazaret.analysis.cargo.Target;
+import dev.lazaret.analysis.subject.Mention;
 import dev.lazaret.analysis.syntax.Position;
+import java.util.List;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -12,6 +14,7 @@ final class CargoTargets implements Detector {
     private static final String BUILD_SCRIPT = "MAN-BUILDRS-IMPLICIT";
     private static final String PROGRAM = "MAN-TARGET-IMPLICIT";
     private static final String TEST = "MAN-TEST-IMPLICIT";
+    private static final List<Mention> MODULES = List.of(new Mention.OwnSource());
 
     @Override
     public SortedSet<String> ids() {
@@ -31,14 +34,14 @@ final class CargoTargets implements Detector {
         }
         String evidence = target.kind().word() + " " + target.name() + " of package " + owner.name();
         switch (target.kind()) {
-            case BUILD_SCRIPT -> out.at(BUILD_SCRIPT, target.file(), Position.FILE, evidence);
+            case BUILD_SCRIPT -> out.at(BUILD_SCRIPT, target.file(), Position.FILE, evidence, MODULES);
             case BIN -> {
                 if (!target.path().endsWith("src/main.rs") || target.path().contains("src/bin/")) {
-                    out.at(PROGRAM, target.file(), Position.FILE, evidence);
+                    out.at(PROGRAM, target.file(), Position.FILE, evidence, MODULES);
                 }
             }
-            case EXAMPLE -> out.at(PROGRAM, target.file(), Position.FILE, evidence);
-            case TEST, BENCH -> out.at(TEST, target.file(), Position.FILE, evidence);
+            case EXAMPLE -> out.at(PROGRAM, target.file(), Position.FILE, evidence, MODULES);
+            case TEST, BENCH -> out.at(TEST, target.file(), Position.FILE, evidence, MODULES);
             case LIB, PROC_MACRO -> {}
         }
     }

@@ -5,11 +5,13 @@ import dev.lazaret.analysis.cargo.Dependency;
 import dev.lazaret.analysis.cargo.Manifest;
 import dev.lazaret.analysis.cargo.Reference;
 import dev.lazaret.analysis.repository.RepoPath;
+import dev.lazaret.analysis.subject.Mention;
 import dev.lazaret.analysis.syntax.Member;
 import dev.lazaret.analysis.syntax.Node;
 import dev.lazaret.analysis.syntax.Position;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedSet;
@@ -57,8 +59,12 @@ final class Dependencies implements Detector {
                     array.texts().stream()
                             .filter(item -> optional.contains(switchedOn(item)))
                             .findFirst()
-                            .ifPresent(item ->
-                                    out.at(FEATURE, manifest.path(), feature.at(), feature.key() + " = " + item));
+                            .ifPresent(item -> out.at(
+                                    FEATURE,
+                                    manifest.path(),
+                                    feature.at(),
+                                    feature.key() + " = " + item,
+                                    List.of(new Mention.Crate(switchedOn(item)))));
                 }
             }
         });
@@ -89,7 +95,7 @@ final class Dependencies implements Detector {
                         .map(Member::at)
                         .orElse(dependency.member().at());
                 String what = target.isProcMacro() ? "a procedural macro" : "a build script";
-                out.at(DEV, manifest.path(), at, dependency.key() + " has " + what);
+                out.at(DEV, manifest.path(), at, dependency.key() + " has " + what, crate(dependency));
             }
         }
     }
@@ -105,9 +111,13 @@ final class Dependencies implements Detector {
         for (Dependency dependency : manifest.dependencies()) {
             if (dependency.target() != null && odd.contains(dependency.target())) {
                 String evidence = dependency.key() + " for " + dependency.target();
-                out.at(PLATFORM, manifest.path(), dependency.member().at(), evidence);
+                out.at(PLATFORM, manifest.path(), dependency.member().at(), evidence, crate(dependency));
             }
         }
+    }
+
+    private static List<Mention> crate(Dependency dependency) {
+        return List.of(new Mention.Crate(dependency.key()));
     }
 
     private static boolean isUsual(String key) {

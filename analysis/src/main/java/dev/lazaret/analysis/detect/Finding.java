@@ -6,6 +6,7 @@ import dev.lazaret.analysis.catalogue.Family;
 import dev.lazaret.analysis.catalogue.Severity;
 import dev.lazaret.analysis.catalogue.Trigger;
 import dev.lazaret.analysis.repository.RepoPath;
+import dev.lazaret.analysis.subject.Subjects;
 import java.util.Comparator;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param evidence what stands there, inert, one line
  * @param crate the package it belongs to, if that is known
  * @param fingerprint stable across unrelated edits: of id, path, normalised evidence and ordinal, 32 hexadecimal digits
+ * @param subjects what it speaks of besides what is at its path
  */
 public record Finding(
         String id,
@@ -33,13 +35,46 @@ public record Finding(
         String title,
         String evidence,
         @Nullable String crate,
-        String fingerprint) {
+        String fingerprint,
+        Subjects subjects) {
     /** The order of every list: path bytes, line, id, column. */
     public static final Comparator<Finding> ORDER = Comparator.comparing(Finding::path)
             .thenComparingInt(Finding::line)
             .thenComparing(Finding::id)
             .thenComparingInt(Finding::column)
             .thenComparing(Finding::fingerprint);
+
+    /** A finding that speaks of nothing but its own file. */
+    public Finding(
+            String id,
+            Family family,
+            Severity severity,
+            Trigger trigger,
+            Effect effect,
+            Confidence confidence,
+            RepoPath path,
+            int line,
+            int column,
+            String title,
+            String evidence,
+            @Nullable String crate,
+            String fingerprint) {
+        this(
+                id,
+                family,
+                severity,
+                trigger,
+                effect,
+                confidence,
+                path,
+                line,
+                column,
+                title,
+                evidence,
+                crate,
+                fingerprint,
+                Subjects.NONE);
+    }
 
     public boolean isExecutionPoint() {
         return effect.isExecutionPoint();

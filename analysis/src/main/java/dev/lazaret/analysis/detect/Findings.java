@@ -10,6 +10,7 @@ import dev.lazaret.analysis.repository.Kind;
 import dev.lazaret.analysis.repository.NotLookedAt;
 import dev.lazaret.analysis.repository.RepoPath;
 import dev.lazaret.analysis.rust.ProcMacro;
+import dev.lazaret.analysis.subject.Mention;
 import dev.lazaret.analysis.syntax.Document;
 import dev.lazaret.analysis.syntax.Position;
 import dev.lazaret.analysis.text.Inert;
@@ -50,6 +51,11 @@ public final class Findings {
         at(id, path, at, evidence, confidence, null, null);
     }
 
+    /** A finding that the tool surely reads, and what it speaks of besides its own file. */
+    public void at(String id, RepoPath path, Position at, String evidence, List<Mention> mentions) {
+        at(id, path, at, evidence, Confidence.SURE, null, null, mentions);
+    }
+
     /**
      * A finding of a grade of its rule.
      *
@@ -64,9 +70,36 @@ public final class Findings {
             Confidence confidence,
             @Nullable Severity severity,
             @Nullable Trigger trigger) {
+        at(id, path, at, evidence, confidence, severity, trigger, List.of());
+    }
+
+    /**
+     * A finding of a grade of its rule.
+     *
+     * @param severity in place of the rule's, if not null
+     * @param trigger in place of the rule's, if not null
+     * @param mentions what it speaks of besides its own file
+     */
+    public void at(
+            String id,
+            RepoPath path,
+            Position at,
+            String evidence,
+            Confidence confidence,
+            @Nullable Severity severity,
+            @Nullable Trigger trigger,
+            List<Mention> mentions) {
         if (counts.merge(new Place(id, path), 1, Integer::sum) <= PER_FILE) {
             hits.add(new Hit(
-                    id, path, at.line(), at.column(), Inert.line(evidence, EVIDENCE), confidence, severity, trigger));
+                    id,
+                    path,
+                    at.line(),
+                    at.column(),
+                    Inert.line(evidence, EVIDENCE),
+                    confidence,
+                    severity,
+                    trigger,
+                    List.copyOf(mentions)));
         }
     }
 
@@ -86,7 +119,8 @@ public final class Findings {
                     evidence(path, match),
                     match.confidence(),
                     match.severity(),
-                    match.trigger());
+                    match.trigger(),
+                    match.mentions());
         }
         matches.more().forEach((id, count) -> more(id, path, count));
     }

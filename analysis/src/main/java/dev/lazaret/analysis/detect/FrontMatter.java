@@ -3,11 +3,13 @@ package dev.lazaret.analysis.detect;
 import dev.lazaret.analysis.repository.RepoPath;
 import dev.lazaret.analysis.rust.Kind;
 import dev.lazaret.analysis.rust.Lexer;
+import dev.lazaret.analysis.subject.Mention;
 import dev.lazaret.analysis.syntax.Document;
 import dev.lazaret.analysis.syntax.Position;
 import dev.lazaret.analysis.syntax.Toml;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -17,6 +19,8 @@ final class FrontMatter implements SourceDetector {
     private static final String ID = "MAN-SCRIPT";
 
     private static final String EVIDENCE = "a manifest between lines of dashes";
+
+    private static final List<Mention> MODULES = List.of(new Mention.OwnSource());
 
     /** Only a byte order mark, a shebang and blanks come before front matter. */
     private static final int BEFORE = 4;
@@ -36,7 +40,7 @@ final class FrontMatter implements SourceDetector {
         for (int i = 0; i < count; i++) {
             if (Lexer.kind(packed[i]) == Kind.FRONTMATTER) {
                 int start = i == 0 ? 0 : Lexer.end(packed[i - 1]);
-                out.at(ID, source.path(), source.at(start), EVIDENCE);
+                out.at(ID, source.path(), source.at(start), EVIDENCE, MODULES);
             }
         }
     }
@@ -59,7 +63,7 @@ final class FrontMatter implements SourceDetector {
         int inner = afterLine(buffer, start, length);
         String info = new String(buffer, start + dashes, inner - start - dashes, StandardCharsets.UTF_8).strip();
         if (info.equals("cargo") || (info.isEmpty() && isManifest(buffer, inner, length, dashes))) {
-            out.at(ID, path, new Position(line, 1), EVIDENCE);
+            out.at(ID, path, new Position(line, 1), EVIDENCE, MODULES);
         }
     }
 

@@ -4,6 +4,8 @@ import dev.lazaret.analysis.catalogue.Confidence;
 import dev.lazaret.analysis.catalogue.Severity;
 import dev.lazaret.analysis.catalogue.Trigger;
 import dev.lazaret.analysis.repository.RepoPath;
+import dev.lazaret.analysis.subject.Mention;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param evidence inert
  * @param severity in place of the rule's own
  * @param trigger in place of the rule's own
+ * @param mentions what it speaks of besides its own file
  */
 record Hit(
         String id,
@@ -21,4 +24,5 @@ record Hit(
         String evidence,
         Confidence confidence,
         @Nullable Severity severity,
-        @Nullable Trigger trigger) {}
+        @Nullable Trigger trigger,
+        List<Mention> mentions) {}

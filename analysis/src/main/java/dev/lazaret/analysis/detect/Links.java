@@ -4,8 +4,11 @@ import dev.lazaret.analysis.cargo.Reference;
 import dev.lazaret.analysis.repository.Entry;
 import dev.lazaret.analysis.repository.Link;
 import dev.lazaret.analysis.repository.RepoPath;
+import dev.lazaret.analysis.subject.Mention;
+import dev.lazaret.analysis.subject.Subject;
 import dev.lazaret.analysis.syntax.Position;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
@@ -53,7 +56,7 @@ final class Links implements Detector {
         String evidence = "link to " + target;
         boolean configures = configures(facts, entry.path());
         if (configures) {
-            out.at(CONFIG, entry.path(), Position.FILE, evidence);
+            out.at(CONFIG, entry.path(), Position.FILE, evidence, List.of(new Mention.Below()));
         }
         RepoPath resolved = link.resolved();
         if (resolved != null) {
@@ -64,12 +67,18 @@ final class Links implements Detector {
                 out.at(INSIDE, entry.path(), Position.FILE, evidence);
             }
         } else if (isSystem(target)) {
-            out.at(DEVICE, entry.path(), Position.FILE, evidence);
+            out.at(DEVICE, entry.path(), Position.FILE, evidence, outside(target));
         } else if (!link.inside()) {
-            out.at(OUTSIDE, entry.path(), Position.FILE, evidence);
+            out.at(OUTSIDE, entry.path(), Position.FILE, evidence, outside(target));
         } else {
-            out.at(loops(facts, entry) ? LOOP : BROKEN, entry.path(), Position.FILE, evidence);
+            boolean loops = loops(facts, entry);
+            List<Mention> missing = List.of(new Mention.Unknown(Subject.Reason.MISSING, target));
+            out.at(loops ? LOOP : BROKEN, entry.path(), Position.FILE, evidence, loops ? List.of() : missing);
         }
+    }
+
+    private static List<Mention> outside(String target) {
+        return List.of(new Mention.Unknown(Subject.Reason.OUTSIDE, target));
     }
 
     /** Names that a tool reads by themselves, and a package's source folder. */

@@ -6,8 +6,8 @@ import dev.lazaret.analysis.cargo.Lockfile;
 import dev.lazaret.analysis.cargo.Manifest;
 import dev.lazaret.analysis.cargo.Target;
 import dev.lazaret.analysis.cargo.Workspace;
-import dev.lazaret.analysis.catalogue.Confidence;
 import dev.lazaret.analysis.repository.RepoPath;
+import dev.lazaret.analysis.subject.Mention;
 import dev.lazaret.analysis.syntax.Position;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -70,7 +70,7 @@ final class Lockfiles implements Detector {
         GitSource named = GitSource.locked(hash < 0 ? source : source.substring(0, hash));
         boolean otherCommit = named.kind().equals("rev") && !commit.startsWith(named.name());
         if (otherCommit || !declared.contains(named)) {
-            out.at(MISMATCH, lockfile.path(), locked.sourceAt(), source, Confidence.SURE);
+            out.at(MISMATCH, lockfile.path(), locked.sourceAt(), source, beside(lockfile));
         }
     }
 
@@ -127,8 +127,12 @@ final class Lockfiles implements Detector {
             words.add("nothing needs " + names(surplus));
         }
         if (!words.isEmpty()) {
-            out.at(STALE, lockfile.path(), Position.FILE, String.join("; ", words));
+            out.at(STALE, lockfile.path(), Position.FILE, String.join("; ", words), beside(lockfile));
         }
+    }
+
+    private static List<Mention> beside(Lockfile lockfile) {
+        return List.of(new Mention.At(lockfile.path().parent().child("Cargo.toml")));
     }
 
     private static String names(List<String> all) {

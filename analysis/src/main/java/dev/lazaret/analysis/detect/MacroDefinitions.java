@@ -5,6 +5,7 @@ import dev.lazaret.analysis.rust.Kind;
 import dev.lazaret.analysis.rust.Lexer;
 import dev.lazaret.analysis.rust.ProcMacro;
 import dev.lazaret.analysis.rust.ProcMacros;
+import dev.lazaret.analysis.subject.Mention;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
@@ -16,6 +17,8 @@ import java.util.TreeSet;
 /** Procedural macro functions: the attribute that exports each, with name, kind and helper attributes. */
 final class MacroDefinitions implements SourceDetector {
     static final String ID = "SRC-MACRO-DEF";
+
+    private static final List<Mention> LIBRARY = List.of(new Mention.OwnLibrary());
 
     /** Files without any of these words export nothing; {@code decl_} are synstructure's. */
     private static final List<byte[]> WORDS = List.of(
@@ -46,11 +49,11 @@ final class MacroDefinitions implements SourceDetector {
         ProcMacros found = ProcMacros.of(source.lexer().tokens());
         for (ProcMacro macro : found.macros()) {
             Confidence confidence = macro.conditional() ? Confidence.LIKELY : Confidence.SURE;
-            out.at(ID, source.path(), source.at(macro.start()), words(macro), confidence);
+            out.at(ID, source.path(), source.at(macro.start()), words(macro), confidence, null, null, LIBRARY);
         }
         for (ProcMacros.Unknown unknown : found.unknown()) {
             String evidence = "not decided: what " + unknown.macro() + "! makes is not known";
-            out.at(ID, source.path(), source.at(unknown.start()), evidence, Confidence.UNKNOWN);
+            out.at(ID, source.path(), source.at(unknown.start()), evidence, Confidence.UNKNOWN, null, null, LIBRARY);
         }
         out.exports(source.path(), found.macros());
     }

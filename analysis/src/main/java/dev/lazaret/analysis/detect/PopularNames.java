@@ -3,10 +3,12 @@ package dev.lazaret.analysis.detect;
 import dev.lazaret.analysis.cargo.Dependency;
 import dev.lazaret.analysis.cargo.Manifest;
 import dev.lazaret.analysis.catalogue.Catalogue;
+import dev.lazaret.analysis.subject.Mention;
 import dev.lazaret.analysis.syntax.Member;
 import dev.lazaret.analysis.syntax.Position;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -58,7 +60,8 @@ final class PopularNames implements Detector {
                                         NEAR,
                                         manifest.path(),
                                         dependency.member().at(),
-                                        dependency.packageName() + " is near " + other));
+                                        dependency.packageName() + " is near " + other,
+                                        List.of(new Mention.Crate(dependency.key()))));
                     }));
         }
     }
@@ -82,7 +85,12 @@ final class PopularNames implements Detector {
                     .flatMap(table -> table.member("package"))
                     .map(Member::at)
                     .orElse(dependency.member().at());
-            out.at(RENAMED, manifest.path(), at, dependency.key() + " is " + dependency.packageName());
+            out.at(
+                    RENAMED,
+                    manifest.path(),
+                    at,
+                    dependency.key() + " is " + dependency.packageName(),
+                    List.of(new Mention.Crate(dependency.key())));
         }
     }
 

@@ -5,6 +5,8 @@ import dev.lazaret.analysis.catalogue.Rule;
 import dev.lazaret.analysis.repository.Kind;
 import dev.lazaret.analysis.repository.NotLookedAt;
 import dev.lazaret.analysis.repository.RepoPath;
+import dev.lazaret.analysis.subject.SubjectReader;
+import dev.lazaret.analysis.subject.Subjects;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -42,9 +44,13 @@ public record Report(List<Finding> findings, List<NotLookedAt> notLookedAt) {
      * Joins what several threads found.
      *
      * @param crateOf the package that a path belongs to, null for none
+     * @param subjects looks up what findings speak of
      */
     public static Report of(
-            Catalogue catalogue, Collection<Findings> found, Function<RepoPath, @Nullable String> crateOf) {
+            Catalogue catalogue,
+            Collection<Findings> found,
+            Function<RepoPath, @Nullable String> crateOf,
+            SubjectReader subjects) {
         List<Hit> hits = new ArrayList<>();
         List<NotLookedAt> notLookedAt = new ArrayList<>();
         for (Findings findings : found) {
@@ -65,6 +71,7 @@ public record Report(List<Finding> findings, List<NotLookedAt> notLookedAt) {
                     hits.subList(from, to),
                     fingerprint,
                     crateOf.apply(hits.get(from).path()),
+                    subjects,
                     all);
             from = to;
         }
@@ -91,7 +98,12 @@ public record Report(List<Finding> findings, List<NotLookedAt> notLookedAt) {
     }
 
     private static void ofFile(
-            Catalogue catalogue, List<Hit> hits, Fingerprint fingerprint, @Nullable String crate, List<Finding> out) {
+            Catalogue catalogue,
+            List<Hit> hits,
+            Fingerprint fingerprint,
+            @Nullable String crate,
+            SubjectReader subjects,
+            List<Finding> out) {
         Map<String, Integer> ordinals = new HashMap<>();
         int from = 0;
         while (from < hits.size()) {
@@ -106,14 +118,18 @@ public record Report(List<Finding> findings, List<NotLookedAt> notLookedAt) {
                 if (rule.isPresent() && !replaced.contains(hit.id())) {
                     int ordinal = ordinals.merge(hit.id() + '\0' + hit.evidence(), 1, Integer::sum) - 1;
                     out.add(finding(
-                            rule.get(), hit, crate, fingerprint.of(hit.id(), hit.path(), hit.evidence(), ordinal)));
+                            rule.get(),
+                            hit,
+                            crate,
+                            fingerprint.of(hit.id(), hit.path(), hit.evidence(), ordinal),
+                            subjects.of(hit.path(), hit.mentions())));
                 }
             }
             from = to;
         }
     }
 
-    private static Finding finding(Rule rule, Hit hit, @Nullable String crate, String fingerprint) {
+    private static Finding finding(Rule rule, Hit hit, @Nullable String crate, String fingerprint, Subjects subjects) {
         return new Finding(
                 rule.id(),
                 rule.family(),
@@ -127,6 +143,7 @@ public record Report(List<Finding> findings, List<NotLookedAt> notLookedAt) {
                 rule.title(),
                 hit.evidence(),
                 crate,
-                fingerprint);
+                fingerprint,
+                subjects);
     }
 }

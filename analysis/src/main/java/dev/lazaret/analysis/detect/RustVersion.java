@@ -2,6 +2,7 @@ package dev.lazaret.analysis.detect;
 
 import dev.lazaret.analysis.cargo.Manifest;
 import dev.lazaret.analysis.repository.RepoPath;
+import dev.lazaret.analysis.subject.Mention;
 import dev.lazaret.analysis.syntax.Document;
 import dev.lazaret.analysis.syntax.Member;
 import dev.lazaret.analysis.syntax.Node;
@@ -39,7 +40,9 @@ final class RustVersion implements Detector {
         if (version.isEmpty() || !(version.get().value() instanceof Node.Text wanted)) {
             return;
         }
-        Optional<String> channel = channel(facts, manifest.folder());
+        Optional<RepoPath> file = toolchain(facts, manifest.folder());
+        Optional<String> channel =
+                file.map(path -> facts.toolchains().get(path)).flatMap(RustVersion::channel);
         OptionalInt asked = minor(wanted.value());
         OptionalInt pinned = channel.map(RustVersion::minor).orElse(OptionalInt.empty());
         if (asked.isEmpty() || pinned.isEmpty()) {
@@ -48,20 +51,25 @@ final class RustVersion implements Detector {
         int below = pinned.getAsInt() - asked.getAsInt();
         if (below < 0 || below >= FAR) {
             String evidence = "rust-version " + wanted.value() + ", toolchain file " + channel.get();
-            out.at(ID, manifest.path(), version.get().at(), evidence);
+            out.at(ID, manifest.path(), version.get().at(), evidence, List.of(new Mention.At(file.get())));
         }
     }
 
-    private static Optional<String> channel(Facts facts, RepoPath from) {
+    private static Optional<String> channel(Document toolchain) {
+        return toolchain
+                .root()
+                .table("toolchain")
+                .flatMap(table -> table.text("channel"))
+                .or(() -> toolchain.root().text("line"));
+    }
+
+    /** The toolchain file that counts in a folder. */
+    private static Optional<RepoPath> toolchain(Facts facts, RepoPath from) {
         RepoPath folder = from;
         while (true) {
             for (String name : List.of("rust-toolchain", "rust-toolchain.toml")) {
-                Document document = facts.toolchains().get(folder.child(name));
-                if (document != null) {
-                    return document.root()
-                            .table("toolchain")
-                            .flatMap(table -> table.text("channel"))
-                            .or(() -> document.root().text("line"));
+                if (facts.toolchains().containsKey(folder.child(name))) {
+                    return Optional.of(folder.child(name));
                 }
             }
             if (folder.isRoot()) {

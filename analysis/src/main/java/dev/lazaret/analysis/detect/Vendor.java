@@ -9,10 +9,12 @@ import dev.lazaret.analysis.catalogue.Severity;
 import dev.lazaret.analysis.repository.Digest;
 import dev.lazaret.analysis.repository.Entry;
 import dev.lazaret.analysis.repository.RepoPath;
+import dev.lazaret.analysis.subject.Mention;
 import dev.lazaret.analysis.syntax.Position;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedSet;
@@ -24,6 +26,8 @@ final class Vendor implements Detector {
     private static final String CHECKSUM = "MAN-VENDOR-CHECKSUM";
     private static final String UNLISTED = "MAN-VENDOR-UNLISTED";
     private static final String LOCK = "MAN-VENDOR-LOCK";
+
+    private static final List<Mention> MODULES = List.of(new Mention.OwnSource());
 
     @Override
     public SortedSet<String> ids() {
@@ -38,11 +42,14 @@ final class Vendor implements Detector {
         Map<RepoPath, CargoPackage> packages = new HashMap<>();
         facts.cargo().packages().forEach(found -> packages.put(found.manifest().parent(), found));
         Map<String, Set<String>> locked = locked(facts);
+        List<Mention> lockfiles = facts.lockfiles().keySet().stream()
+                .<Mention>map(Mention.At::new)
+                .toList();
         for (VendorList list : facts.vendorLists().values()) {
             CargoPackage owner = packages.get(list.path().parent());
             out.on(list.path(), () -> {
                 files(facts, list, owner, out);
-                lock(list, owner, locked, out);
+                lock(list, owner, locked, lockfiles, out);
             });
         }
     }
@@ -51,7 +58,15 @@ final class Vendor implements Detector {
         RepoPath folder = list.path().parent();
         if (list.files().isEmpty()) {
             String evidence = "the list of files is empty";
-            out.at(UNLISTED, list.path(), list.filesAt(), evidence, Confidence.SURE, Severity.LOW, null);
+            out.at(
+                    UNLISTED,
+                    list.path(),
+                    list.filesAt(),
+                    evidence,
+                    Confidence.SURE,
+                    Severity.LOW,
+                    null,
+                    List.of(new Mention.At(folder)));
             if (owner != null) {
                 owner.targets().forEach(target -> emptyList(target, out));
             }
@@ -78,19 +93,23 @@ final class Vendor implements Detector {
     private static void emptyList(Target target, Findings out) {
         boolean runs = target.kind() == Target.Kind.BUILD_SCRIPT || target.kind() == Target.Kind.PROC_MACRO;
         if (runs && target.present() && target.file() != null) {
-            out.at(UNLISTED, target.file(), Position.FILE, target.kind().word() + " without a checksum");
+            out.at(UNLISTED, target.file(), Position.FILE, target.kind().word() + " without a checksum", MODULES);
         }
     }
 
     private static void lock(
-            VendorList list, @Nullable CargoPackage owner, Map<String, Set<String>> locked, Findings out) {
+            VendorList list,
+            @Nullable CargoPackage owner,
+            Map<String, Set<String>> locked,
+            List<Mention> lockfiles,
+            Findings out) {
         if (owner == null || list.packageChecksum() == null) {
             return;
         }
         Set<String> expected = locked.get(owner.name() + ' ' + owner.version());
         if (expected != null && !expected.contains(list.packageChecksum())) {
             String evidence = owner.name() + " " + owner.version() + " has another checksum in the lockfile";
-            out.at(LOCK, list.path(), list.packageAt(), evidence);
+            out.at(LOCK, list.path(), list.packageAt(), evidence, lockfiles);
         }
     }
 

@@ -4,9 +4,11 @@ import dev.lazaret.analysis.cargo.CargoPackage;
 import dev.lazaret.analysis.cargo.Manifest;
 import dev.lazaret.analysis.cargo.Workspace;
 import dev.lazaret.analysis.repository.RepoPath;
+import dev.lazaret.analysis.subject.Mention;
 import dev.lazaret.analysis.syntax.Member;
 import dev.lazaret.analysis.syntax.Position;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
@@ -56,7 +58,12 @@ final class Workspaces implements Detector {
         for (CargoPackage member : workspace.packages()) {
             RepoPath path = member.manifest().parent();
             if (!path.equals(folder) && isUnlikely(relative(folder, path))) {
-                out.at(HIDDEN, workspace.manifest(), members, "member " + path.utf8());
+                out.at(
+                        HIDDEN,
+                        workspace.manifest(),
+                        members,
+                        "member " + path.utf8(),
+                        List.of(new Mention.PackageIn(path)));
             }
         }
     }

@@ -1,5 +1,6 @@
 package dev.lazaret.analysis.rust;
 
+import dev.lazaret.analysis.text.Lines;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -8,6 +9,9 @@ import org.jspecify.annotations.Nullable;
 /** The files that {@code include!}, {@code include_str!} and {@code include_bytes!} name in plain words. */
 public final class IncludedFiles {
     private static final Set<String> MACROS = Set.of("include", "include_str", "include_bytes");
+
+    /** Bytes of a call that are kept. */
+    private static final int WRITTEN = 200;
 
     private IncludedFiles() {}
 
@@ -20,10 +24,31 @@ public final class IncludedFiles {
      */
     public record Inclusion(String path, boolean fromPackage, int line) {}
 
+    /**
+     * One call, decided or not.
+     *
+     * @param code whether what is included is Rust source, and not text or bytes
+     * @param file what it names; null where other variables or macros decide
+     * @param written the call's arguments. Not inert
+     */
+    public record Call(boolean code, @Nullable Inclusion file, String written) {}
+
     /** The calls of a file, in its order. A path that other variables or macros decide is no plain word. */
     public static List<Inclusion> of(Tokens tokens) {
-        TokenTrees trees = TokenTrees.of(tokens);
         List<Inclusion> found = new ArrayList<>();
+        for (Call call : calls(tokens, TokenTrees.of(tokens))) {
+            Inclusion inclusion = call.file();
+            if (inclusion != null) {
+                found.add(inclusion);
+            }
+        }
+        return found;
+    }
+
+    /** All calls of a file, in its order; its trees are at hand. */
+    public static List<Call> calls(Tokens tokens, TokenTrees trees) {
+        List<Call> found = new ArrayList<>();
+        Lines lines = tokens.lines();
         for (int i = tokens.significant(0); i < tokens.size(); i = tokens.next(i)) {
             int mark = tokens.next(i);
             int open = tokens.is(mark, "!") ? tokens.next(mark) : tokens.size();
@@ -31,16 +56,18 @@ public final class IncludedFiles {
                     && open < tokens.size()
                     && trees.opens(open)
                     && MACROS.contains(tokens.name(i))) {
-                Inclusion inclusion = read(tokens, i, open, trees.partner(open));
-                if (inclusion != null) {
-                    found.add(inclusion);
-                }
+                int close = trees.partner(open);
+                int end = Math.min(tokens.start(close), tokens.end(open) + WRITTEN);
+                found.add(new Call(
+                        tokens.is(i, "include"),
+                        read(tokens, lines.line(tokens.start(i)), open, close),
+                        tokens.text(tokens.end(open), end)));
             }
         }
         return found;
     }
 
-    private static @Nullable Inclusion read(Tokens tokens, int name, int open, int close) {
+    private static @Nullable Inclusion read(Tokens tokens, int line, int open, int close) {
         StringBuilder path = new StringBuilder();
         boolean fromPackage = false;
         boolean inVariable = false;
@@ -65,8 +92,6 @@ public final class IncludedFiles {
         }
         // Behind the package's folder the path begins with a slash.
         String written = fromPackage && path.indexOf("/") == 0 ? path.substring(1) : path.toString();
-        return written.isEmpty()
-                ? null
-                : new Inclusion(written, fromPackage, tokens.lines().line(tokens.start(name)));
+        return written.isEmpty() ? null : new Inclusion(written, fromPackage, line);
     }
 }

@@ -6,7 +6,10 @@ import dev.lazaret.analysis.cargo.CrateSource;
 import dev.lazaret.analysis.catalogue.Family;
 import dev.lazaret.analysis.detect.Finding;
 import dev.lazaret.analysis.git.GitState;
+import dev.lazaret.analysis.repository.Digest;
 import dev.lazaret.analysis.repository.NotLookedAt;
+import dev.lazaret.analysis.repository.RepoPath;
+import dev.lazaret.analysis.subject.Subject;
 import dev.lazaret.analysis.trust.NeverCompiled;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -77,9 +80,31 @@ public final class JsonSummary implements Summary {
             json.text("evidence", finding.evidence());
             json.text("crate", finding.crate());
             json.text("fingerprint", finding.fingerprint());
+            json.array("subjects", finding.subjects().all(), subject -> subject(json, subject));
             json.object("verdict", () -> verdict(json, reviewed.verdict(finding)));
             json.text("change", null);
         });
+    }
+
+    private static void subject(JsonOut json, Subject subject) {
+        switch (subject) {
+            case Subject.File(RepoPath path, Digest digest) -> {
+                json.text("kind", "file");
+                json.path("path", path);
+                json.text("digest", digest.toString());
+            }
+            case Subject.Folder(RepoPath path, Digest digest, int entries) -> {
+                json.text("kind", "folder");
+                json.path("path", path);
+                json.text("digest", digest.toString());
+                json.number("entries", entries);
+            }
+            case Subject.Uncovered(Subject.Reason reason, String what) -> {
+                json.text("kind", "uncovered");
+                json.text("what", what);
+                json.text("why", reason.word());
+            }
+        }
     }
 
     private static void verdict(JsonOut json, Verdict verdict) {

@@ -235,6 +235,10 @@ public final class MarkdownSummary implements Summary {
                     page,
                     "  - Verdict: " + Wording.verdict(verdict) + ", confidence "
                             + finding.confidence().word());
+            String cover = CoverWords.of(finding);
+            if (!cover.isEmpty()) {
+                line(page, "  - A verdict " + MarkdownText.mixed(cover));
+            }
             words(page, "Reason", verdict.reason());
             words(page, "Note", verdict.note());
         }

@@ -105,6 +105,10 @@ public final class TextSummary implements Summary {
                     "  " + pad(finding.severity().word(), 9) + pad(Shown.line(finding.id()), 22) + " "
                             + Wording.place(finding));
             line(page, " ".repeat(11) + Shown.line(finding.title()) + ": " + Shown.line(finding.evidence()));
+            String cover = CoverWords.of(finding);
+            if (!cover.isEmpty()) {
+                line(page, " ".repeat(11) + "a verdict " + Shown.line(cover));
+            }
             Verdict verdict = reviewed.verdict(finding);
             if (verdict.state() != Verdict.State.UNREVIEWED) {
                 String reason = verdict.reason();

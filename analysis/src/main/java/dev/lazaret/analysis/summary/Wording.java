@@ -157,7 +157,7 @@ final class Wording {
             return "unreviewed";
         }
         return verdict.lapsed()
-                ? "unreviewed (" + verdict.state().word() + " before the file changed)"
+                ? "unreviewed (" + verdict.state().word() + " before, but not for all that it covers now)"
                 : verdict.state().word();
     }
 

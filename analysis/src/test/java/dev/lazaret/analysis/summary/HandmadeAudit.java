@@ -23,6 +23,8 @@ import dev.lazaret.analysis.repository.Inventory;
 import dev.lazaret.analysis.repository.Kind;
 import dev.lazaret.analysis.repository.NotLookedAt;
 import dev.lazaret.analysis.repository.RepoPath;
+import dev.lazaret.analysis.subject.Subject;
+import dev.lazaret.analysis.subject.Subjects;
 import dev.lazaret.analysis.text.LineRange;
 import dev.lazaret.analysis.trust.Compilation;
 import dev.lazaret.analysis.trust.PolicyRule;
@@ -37,6 +39,11 @@ import org.jspecify.annotations.Nullable;
 
 /** Audits made by hand, for tests of what is made of an audit. */
 public final class HandmadeAudit {
+    private static final Subjects SUBJECTS = Subjects.of(List.of(
+            new Subject.Folder(path("tools"), Digest.of(new byte[32]), 7),
+            new Subject.File(path("gen/table.rs"), Digest.of(new byte[32])),
+            new Subject.Uncovered(Subject.Reason.GENERATED, "concat!(env!(\"OUT_DIR\"), \"/made.rs\")")));
+
     private HandmadeAudit() {}
 
     /** A workspace of two packages with a finding of every kind, a lockfile and something that was not looked at. */
@@ -83,7 +90,8 @@ public final class HandmadeAudit {
                         2,
                         "Cargo runs this as the compiler",
                         "rustc = \"./.cargo/x\""),
-                finding(
+                speaking(
+                        SUBJECTS,
                         "MAN-BUILD-SCRIPT",
                         Severity.MEDIUM,
                         Trigger.CHECK,
@@ -200,6 +208,34 @@ public final class HandmadeAudit {
     /** An audit with nothing in it but these findings. */
     public static Audit of(String name, Finding... findings) {
         return audit(name, CargoModel.EMPTY, List.of(findings), List.of());
+    }
+
+    private static Finding speaking(
+            Subjects subjects,
+            String id,
+            Severity severity,
+            Trigger trigger,
+            Effect effect,
+            String path,
+            int line,
+            String title,
+            String evidence) {
+        Finding plain = finding(id, severity, trigger, effect, path, line, title, evidence);
+        return new Finding(
+                id,
+                plain.family(),
+                severity,
+                trigger,
+                effect,
+                plain.confidence(),
+                plain.path(),
+                line,
+                plain.column(),
+                title,
+                evidence,
+                null,
+                plain.fingerprint(),
+                subjects);
     }
 
     public static Finding finding(

@@ -89,6 +89,7 @@ class JsonSummaryTest {
                         "evidence",
                         "crate",
                         "fingerprint",
+                        "subjects",
                         "verdict",
                         "state",
                         "reason",

@@ -63,6 +63,16 @@ final class History {
                 repository);
     }
 
+    /** What verdicts that were given in this folder cover, where it is kept, by their entry. */
+    Map<Long, String> covered() throws StoreException {
+        Map<Long, String> covered = new HashMap<>();
+        database.query(
+                row -> covered.put(row.getLong("id"), row.getString("covered")),
+                "SELECT id, covered FROM verdict WHERE repository = ? AND covered IS NOT NULL",
+                repository);
+        return covered;
+    }
+
     /** What became of each step that was started in this folder, in order. */
     List<Stepped> steps() throws StoreException {
         return database.query(

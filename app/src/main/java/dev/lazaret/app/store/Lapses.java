@@ -3,7 +3,9 @@ package dev.lazaret.app.store;
 import dev.lazaret.analysis.audit.Audit;
 import dev.lazaret.analysis.audit.Verdict;
 import dev.lazaret.analysis.detect.Finding;
+import dev.lazaret.analysis.repository.Digest;
 import dev.lazaret.analysis.repository.RepoPath;
+import dev.lazaret.analysis.subject.BoundContent;
 import dev.lazaret.analysis.text.Inert;
 import dev.lazaret.analysis.trust.HistoryEvent;
 import dev.lazaret.analysis.trust.HistoryEvent.Judged;
@@ -16,12 +18,18 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /** Which of the words and steps of a folder's history do not hold for what was read of it now, and why. A pure function. */
 final class Lapses {
+    /** Why a verdict does not hold that was bound to the finding's own file alone. */
+    static final String BEFORE =
+            "It was given before verdicts covered the files that a finding speaks of. It needs a new verdict.";
+
     private final Audit audit;
-    private final BoundContent content;
     private final Map<String, Finding> findings = new HashMap<>();
 
     /** An entry that does not hold any more. */
@@ -29,7 +37,6 @@ final class Lapses {
 
     Lapses(Audit audit) {
         this.audit = audit;
-        this.content = new BoundContent(audit.inventory());
         for (Finding finding : audit.findings()) {
             findings.put(place(finding.id(), finding.fingerprint(), finding.path()), finding);
         }
@@ -39,8 +46,13 @@ final class Lapses {
      * The lapses, in the order of the entries.
      *
      * @param given whether a verdict was given anywhere for this key
+     * @param covered what a verdict covered when it was given, if that was kept
      */
-    List<Lapse> of(List<Judged> judged, List<Stepped> stepped, Predicate<VerdictKey> given) {
+    List<Lapse> of(
+            List<Judged> judged,
+            List<Stepped> stepped,
+            Predicate<VerdictKey> given,
+            Function<Judged, Optional<Covered>> covered) {
         List<Lapse> lapses = new ArrayList<>();
         Map<String, Judged> newest = new LinkedHashMap<>();
         // What was said of crates lapses where a crate is opened: this audit is not about their bytes.
@@ -48,10 +60,10 @@ final class Lapses {
             newest.put(place(one.rule(), one.fingerprint(), one.path()), one);
         }
         newest.forEach((place, one) -> {
-            VerdictKey now = new VerdictKey(one.rule(), one.path(), one.fingerprint(), content.digestAt(one.path()));
-            boolean holds = findings.containsKey(place) && given.test(now);
+            Finding finding = findings.get(place);
+            boolean holds = finding != null && given.test(VerdictKey.of(audit, finding));
             if (one.verdict().state() != Verdict.State.UNREVIEWED && !holds) {
-                lapses.add(new Lapse(one, reason(one, now)));
+                lapses.add(new Lapse(one, reason(one, covered.apply(one), finding)));
             }
         });
         Map<Step, Stepped> last = new EnumMap<>(Step.class);
@@ -66,15 +78,21 @@ final class Lapses {
         return lapses;
     }
 
-    private String reason(Judged one, VerdictKey now) {
+    private String reason(Judged one, Optional<Covered> kept, @Nullable Finding finding) {
         String path = Inert.path(one.path().bytes());
         if (!one.path().isRoot() && audit.inventory().entry(one.path()).isEmpty()) {
             return path + " is gone.";
         }
-        if (!now.digest().equals(one.content())) {
+        Digest own = new BoundContent(audit.inventory()).digestAt(one.path());
+        Digest then = kept.map(Covered::own).orElse(one.content());
+        if (!own.equals(then)) {
             return path + " has changed since. It needs a new verdict.";
         }
-        return "The rule finds nothing there any more.";
+        if (finding == null) {
+            return "The rule finds nothing there any more.";
+        }
+        return kept.flatMap(covered -> Changed.since(covered.subjects(), finding.subjects()))
+                .orElse(BEFORE);
     }
 
     private static String place(String rule, String fingerprint, RepoPath path) {

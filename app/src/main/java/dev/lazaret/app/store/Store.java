@@ -4,6 +4,7 @@ import dev.lazaret.analysis.audit.Audit;
 import dev.lazaret.analysis.audit.CrateVerdict;
 import dev.lazaret.analysis.audit.Verdict;
 import dev.lazaret.analysis.audit.Verdicts;
+import dev.lazaret.analysis.detect.Finding;
 import dev.lazaret.analysis.repository.Digest;
 import dev.lazaret.analysis.repository.RepoPath;
 import dev.lazaret.analysis.trust.HistoryEvent;
@@ -200,7 +201,28 @@ public final class Store implements AutoCloseable {
      * @throws IllegalArgumentException if the verdict is a lapsed one
      */
     public void putVerdict(Path repository, VerdictKey key, Verdict verdict) throws StoreException {
-        putVerdict(repository, Optional.empty(), key, verdict, OptionalLong.empty());
+        putVerdict(repository, Optional.empty(), key, Optional.empty(), verdict, OptionalLong.empty());
+    }
+
+    /**
+     * Keeps what the auditor says now of a finding.
+     *
+     * @param crate what was audited: {@code NAME@VERSION}, or {@link VerdictKey#NO_CRATE}
+     * @param undo whether it takes the last word on this finding back
+     * @throws IllegalArgumentException if the verdict is a lapsed one
+     */
+    public void putVerdict(
+            Path repository, Digest tree, String crate, Audit audit, Finding finding, Verdict verdict, boolean undo)
+            throws StoreException {
+        Covered covered = Covered.of(audit, finding);
+        VerdictKey key = new VerdictKey(finding.id(), crate, finding.path(), finding.fingerprint(), covered.bound());
+        putVerdict(
+                repository,
+                Optional.of(tree),
+                key,
+                Optional.of(covered),
+                verdict,
+                undo ? lastEntry(repository, key) : OptionalLong.empty());
     }
 
     /**
@@ -212,12 +234,23 @@ public final class Store implements AutoCloseable {
      */
     public void putVerdict(Path repository, Optional<Digest> tree, VerdictKey key, Verdict verdict, OptionalLong undoes)
             throws StoreException {
+        putVerdict(repository, tree, key, Optional.empty(), verdict, undoes);
+    }
+
+    private void putVerdict(
+            Path repository,
+            Optional<Digest> tree,
+            VerdictKey key,
+            Optional<Covered> covered,
+            Verdict verdict,
+            OptionalLong undoes)
+            throws StoreException {
         if (verdict.lapsed()) {
             throw new IllegalArgumentException("a lapsed verdict is given anew, not kept");
         }
         database.write(
-                "INSERT INTO verdict (rule, crate, path, fingerprint, digest, repository, state, reason, note, time, tree, undoes)"
-                        + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                "INSERT INTO verdict (rule, crate, path, fingerprint, digest, repository, state, reason, note, time, tree, undoes, covered)"
+                        + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 key.rule(),
                 key.crate(),
                 key.path().bytes(),
@@ -229,7 +262,8 @@ public final class Store implements AutoCloseable {
                 verdict.note(),
                 clock.millis(),
                 tree.map(Digest::toString).orElse(null),
-                undoes.isPresent() ? undoes.getAsLong() : null);
+                undoes.isPresent() ? undoes.getAsLong() : null,
+                covered.map(CoveredText::write).orElse(null));
     }
 
     /** The entry of the last word on this finding in this folder. */
@@ -258,7 +292,13 @@ public final class Store implements AutoCloseable {
     public void putOpening(Path repository, Audit audit) throws StoreException {
         History history = new History(database, name(repository));
         String tree = audit.inventory().digest().toString();
-        List<Lapses.Lapse> lapses = new Lapses(audit).of(history.verdicts(), history.steps(), keys()::contains);
+        Map<Long, String> covered = history.covered();
+        List<Lapses.Lapse> lapses = new Lapses(audit)
+                .of(
+                        history.verdicts(),
+                        history.steps(),
+                        keys()::contains,
+                        judged -> CoveredText.read(covered.get(judged.id())));
         List<HistoryEvent.Opened> openings = history.openings();
         List<Database.Statement> writes = new ArrayList<>();
         if (openings.isEmpty() || !openings.getLast().tree().equals(tree)) {

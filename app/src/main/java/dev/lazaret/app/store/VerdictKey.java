@@ -13,7 +13,7 @@ import dev.lazaret.analysis.repository.RepoPath;
  * @param crate {@code NAME@VERSION} of the crate that the finding is in; empty for the repository's own
  * @param path below the crate's folder, or the repository's
  * @param fingerprint the finding's, see {@link Finding#fingerprint}
- * @param digest of the file, link target or listing where the finding is
+ * @param digest of the file, link target or listing where the finding is, and of all that it speaks of, see {@link Covered}
  */
 public record VerdictKey(String rule, String crate, RepoPath path, String fingerprint, Digest digest) {
     /** The crate of findings that are the repository's own. */
@@ -24,13 +24,13 @@ public record VerdictKey(String rule, String crate, RepoPath path, String finger
         this(rule, NO_CRATE, path, fingerprint, digest);
     }
 
-    /** The key of {@code finding} in the repository itself, bound to what {@code audit} found at its path. */
+    /** The key of {@code finding} in the repository itself, bound to what {@code audit} found of it. */
     public static VerdictKey of(Audit audit, Finding finding) {
         return of(NO_CRATE, audit, finding);
     }
 
     /**
-     * The key of a finding, bound to what the audit found at its path.
+     * The key of a finding, bound to what the audit found of it.
      *
      * @param crate what was audited: {@code NAME@VERSION}, or {@link #NO_CRATE}
      */
@@ -40,6 +40,6 @@ public record VerdictKey(String rule, String crate, RepoPath path, String finger
                 crate,
                 finding.path(),
                 finding.fingerprint(),
-                new BoundContent(audit.inventory()).digestAt(finding.path()));
+                Covered.of(audit, finding).bound());
     }
 }

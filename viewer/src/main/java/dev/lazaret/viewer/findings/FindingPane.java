@@ -4,6 +4,7 @@ import dev.lazaret.analysis.audit.Verdict;
 import dev.lazaret.analysis.catalogue.Confidence;
 import dev.lazaret.analysis.detect.Finding;
 import dev.lazaret.analysis.repository.RepoPath;
+import dev.lazaret.analysis.summary.CoverWords;
 import dev.lazaret.icons.Icon;
 import dev.lazaret.icons.Icons;
 import dev.lazaret.viewer.marks.Parts;
@@ -193,6 +194,7 @@ public final class FindingPane extends VBox {
      */
     public void show(
             Finding finding, RuleTexts texts, Verdict verdict, int index, int all, Optional<LineReading> reading) {
+        verdictBox.cover(CoverWords.of(finding));
         verdictBox.show(verdict, changed -> onVerdict.accept(finding, changed));
         shown = Optional.of(finding);
         empty.setVisible(false);

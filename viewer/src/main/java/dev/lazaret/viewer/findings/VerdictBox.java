@@ -16,6 +16,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.TextArea;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
+import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.FlowPane;
@@ -26,6 +27,7 @@ import javafx.util.Duration;
 /** The verdict: three states, the reasons for accepting, which Enter confirms, and a note that is saved as it is typed. */
 final class VerdictBox extends VBox {
     private static final Duration PAUSE = Duration.millis(400);
+    private static final String CUT = "may-be-cut";
     private static final PseudoClass STRIP = PseudoClass.getPseudoClass("strip");
     private static final double HIGH = 54;
     private static final double LOW = 44;
@@ -36,6 +38,7 @@ final class VerdictBox extends VBox {
     private final FlowPane reasonRow = new FlowPane(5, 5);
     private final TextArea note = new TextArea();
     private final Label lapsed = Parts.prose("", "lapsed-text");
+    private final Label cover = Parts.prose("", "small-text", "muted");
     private final Label title = Parts.label("Your verdict", "strong");
     private final Label saved = Parts.label("", "smallest", "subtle");
     private final PauseTransition pause = new PauseTransition(PAUSE);
@@ -58,11 +61,12 @@ final class VerdictBox extends VBox {
         note.addEventFilter(KeyEvent.KEY_PRESSED, this::leaveNote);
         pause.setOnFinished(event -> flush());
         lapsed.managedProperty().bind(lapsed.visibleProperty());
+        cover.managedProperty().bind(cover.visibleProperty());
         reasonRow.managedProperty().bind(reasonRow.visibleProperty());
         HBox foot = new HBox(6, saved, Parts.spring(), key("A"), hint("accept"), key("F"), hint("flag"));
         foot.setAlignment(Pos.CENTER_LEFT);
         title.managedProperty().bind(title.visibleProperty());
-        getChildren().addAll(title, lapsed, segments, reasonRow, note, foot);
+        getChildren().addAll(title, cover, lapsed, segments, reasonRow, note, foot);
     }
 
     private HBox segments() {
@@ -136,6 +140,13 @@ final class VerdictBox extends VBox {
     /** Beside what it is about instead of below it: without a title, and as wide as its buttons. */
     void setStrip(boolean beside) {
         title.setVisible(!beside);
+        // Beside, there is no room for more than a line: the whole is in the tooltip.
+        cover.setWrapText(!beside);
+        cover.setMinWidth(0);
+        cover.getStyleClass().removeAll(CUT);
+        if (beside) {
+            cover.getStyleClass().add(CUT);
+        }
         setMinWidth(beside ? BESIDE : 0);
         setPrefWidth(beside ? BESIDE : USE_COMPUTED_SIZE);
         note.setMinHeight(beside ? LOW : HIGH);
@@ -151,6 +162,13 @@ final class VerdictBox extends VBox {
         return Parts.label(text, "smallest", "subtle");
     }
 
+    /** Shows what a verdict covers besides the finding's own file; nothing where that is empty. */
+    void cover(String words) {
+        cover.setVisible(!words.isEmpty());
+        cover.setText(words.isEmpty() ? "" : "A verdict " + words + ".");
+        cover.setTooltip(words.isEmpty() ? null : new Tooltip(cover.getText()));
+    }
+
     /** Shows a verdict; what it is changed to is told to {@code listener}. */
     void show(Verdict verdict, Consumer<Verdict> listener) {
         flush();
@@ -158,8 +176,8 @@ final class VerdictBox extends VBox {
         told = verdict;
         quiet = true;
         lapsed.setVisible(verdict.lapsed());
-        lapsed.setText(
-                VerdictMarks.title(verdict.state()) + " before the file changed. That no longer counts: look again.");
+        lapsed.setText(VerdictMarks.title(verdict.state())
+                + " before, but not for all that it covers now. That no longer counts: look again.");
         draw(VerdictDraft.of(verdict));
         note.setText(draft.note());
         quiet = false;

@@ -12,7 +12,6 @@ import dev.lazaret.app.store.VerdictKey;
 import java.nio.file.Path;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -179,13 +178,14 @@ public final class Keeper {
 
     private static void put(Store store, Entry.Given given) throws StoreException {
         Place place = given.place();
-        VerdictKey key = VerdictKey.of(place.crate(), given.audit(), given.finding());
         store.putVerdict(
                 place.folder(),
-                Optional.of(place.tree()),
-                key,
+                place.tree(),
+                place.crate(),
+                given.audit(),
+                given.finding(),
                 given.verdict(),
-                given.undo() ? store.lastEntry(place.folder(), key) : OptionalLong.empty());
+                given.undo());
     }
 
     private boolean isSaidAnew(Entry.Given given) {

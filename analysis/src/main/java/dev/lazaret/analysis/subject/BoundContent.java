@@ -1,4 +1,4 @@
-package dev.lazaret.app.store;
+package dev.lazaret.analysis.subject;
 
 import dev.lazaret.analysis.repository.Digest;
 import dev.lazaret.analysis.repository.Entry;
@@ -13,15 +13,16 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The digest that a verdict at a path is bound to: of a file its content and its execute bit, of a link its target and what that names, of a folder
+ * The digest of what is at a path, to which a verdict there is bound: of a file its content and its execute bit, of a link its target and what that names, of a folder
  * its listing. What has no content that could be read is bound to its kind and size, and a path that is no entry to the whole
  * repository.
  */
-record BoundContent(Inventory inventory) {
+public record BoundContent(Inventory inventory) {
     /** As many links as Linux follows before it gives up. */
     private static final int LINKS = 40;
 
-    Digest digestAt(RepoPath path) {
+    /** Of what is at this path. */
+    public Digest digestAt(RepoPath path) {
         return digestAt(path, LINKS);
     }
 
@@ -41,7 +42,7 @@ record BoundContent(Inventory inventory) {
         Digest content = entry.digest();
         Link link = entry.link();
         if (content != null) {
-            return entry.executable() ? executable(content) : content;
+            return ofFile(entry.executable(), content);
         }
         if (link != null) {
             RepoPath resolved = link.resolved();
@@ -58,7 +59,11 @@ record BoundContent(Inventory inventory) {
         return Digest.finish(sum(entry.kind().word() + " of " + entry.bytes()));
     }
 
-    private static Digest executable(Digest content) {
+    /** Of a regular file: its content and its execute bit. */
+    static Digest ofFile(boolean executable, Digest content) {
+        if (!executable) {
+            return content;
+        }
         MessageDigest sum = sum("executable");
         sum.update(content.bytes());
         return Digest.finish(sum);

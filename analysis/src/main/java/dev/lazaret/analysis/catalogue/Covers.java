@@ -1,0 +1,191 @@
+package dev.lazaret.analysis.catalogue;
+
+import dev.lazaret.analysis.subject.Mention;
+import dev.lazaret.analysis.subject.Mention.As;
+import dev.lazaret.analysis.subject.Mention.Section;
+import dev.lazaret.analysis.subject.Subject.Reason;
+import dev.lazaret.analysis.syntax.Member;
+import dev.lazaret.analysis.syntax.Node;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** What a finding speaks of besides the file in which it stands, as the data of its rule says it. */
+enum Covers {
+    /** Nothing else. */
+    ITSELF,
+    /** The detector tells it. */
+    TOLD,
+    /** Each text is the path of a file or folder. */
+    PATH,
+    /** Each text is a program. */
+    PROGRAM,
+    /** The first word is a program, the others may be paths. */
+    COMMAND,
+    /** Any word may be a path, or hold some. */
+    WORDS,
+    /** Each text is the root file of Rust source. */
+    SOURCE,
+    /** Each text is the folder of a package. */
+    PACKAGE,
+    /** The text is the folder of a workspace's root manifest. */
+    WORKSPACE,
+    /** The key is a dependency, or one of its fields. */
+    DEPENDENCY,
+    /** Each text is the key of a dependency. */
+    CRATES,
+    /** Each text is an address. */
+    ELSEWHERE,
+    /** The text is the name of a source of packages. */
+    REPLACEMENT,
+    BUILD_SCRIPT,
+    LIBRARY,
+    /** The target in whose table the key stands. */
+    TARGET,
+    /** The text is the name of a program of the package. */
+    DEFAULT_RUN,
+    /** The words are a command of cargo. */
+    ALIAS,
+    /** The text is the name of a toolchain. */
+    TOOLCHAIN,
+    /** Everything below the entry. */
+    BELOW;
+
+    static Optional<Covers> of(String word) {
+        return Words.find(values(), covers -> Words.kebab(covers.name()), word);
+    }
+
+    /** What a finding at an entry speaks of. */
+    List<Mention> ofEntry(List<String> also) {
+        Stream<Mention> below = this == BELOW ? Stream.of(new Mention.Below()) : Stream.of();
+        return Stream.concat(below, also.stream().map(text -> new Mention.Written(As.PATH, 1, text)))
+                .toList();
+    }
+
+    /**
+     * What a finding at a key speaks of.
+     *
+     * @param path of the key
+     */
+    List<Mention> of(Place place, List<String> path) {
+        return switch (this) {
+            case ITSELF, TOLD, BELOW -> List.of();
+            case PATH -> each(place, As.PATH);
+            case PROGRAM -> each(place, As.PROGRAM);
+            case SOURCE -> each(place, As.SOURCE);
+            case PACKAGE -> each(place, As.PACKAGE);
+            case COMMAND -> command(place);
+            case WORDS -> words(place);
+            case WORKSPACE ->
+                place.texts().stream()
+                        .map(text -> written(As.PATH, place, text + "/Cargo.toml"))
+                        .toList();
+            case DEPENDENCY -> dependency(place, path);
+            case CRATES ->
+                place.texts().stream().<Mention>map(Mention.Crate::new).toList();
+            case ELSEWHERE -> unknown(place, Reason.ELSEWHERE, "");
+            case TOOLCHAIN -> unknown(place, Reason.LOOKED_UP, "toolchain ");
+            case REPLACEMENT -> replacement(place);
+            case BUILD_SCRIPT -> List.of(new Mention.Target(Section.BUILD_SCRIPT, Optional.empty()));
+            case LIBRARY -> target(place, "lib");
+            case TARGET -> target(place, path.getFirst());
+            case DEFAULT_RUN ->
+                place.texts().stream()
+                        .<Mention>map(name -> new Mention.Target(Section.BIN, Optional.of(name)))
+                        .toList();
+            case ALIAS -> AliasWords.of(place);
+        };
+    }
+
+    static Mention written(As as, Place place, String text) {
+        return new Mention.Written(as, place.base() == DocumentKind.Base.PARENT ? 2 : 1, text);
+    }
+
+    private static List<Mention> each(Place place, As as) {
+        return place.texts().stream().map(text -> written(as, place, text)).toList();
+    }
+
+    private static List<Mention> unknown(Place place, Reason reason, String before) {
+        return place.texts().stream()
+                .<Mention>map(text -> new Mention.Unknown(reason, before + text))
+                .toList();
+    }
+
+    private static List<Mention> command(Place place) {
+        List<Mention> found = new ArrayList<>();
+        for (String word : place.words()) {
+            found.add(written(found.isEmpty() ? As.PROGRAM : As.WORD, place, word));
+        }
+        return found;
+    }
+
+    private static List<Mention> words(Place place) {
+        List<Mention> found = new ArrayList<>();
+        Node value = place.value();
+        if (value instanceof Node.Array array
+                && array.texts().size() == array.items().size()) {
+            found.add(written(As.WORD, place, String.join(" ", array.texts())));
+        } else if (value != null) {
+            texts(value, text -> found.add(written(As.WORD, place, text)));
+        }
+        return found;
+    }
+
+    private static void texts(Node node, java.util.function.Consumer<String> out) {
+        switch (node) {
+            case Node.Text text -> out.accept(text.value());
+            case Node.Array array -> array.items().forEach(item -> texts(item, out));
+            case Node.Table table -> table.members().stream().map(Member::value).forEach(value -> texts(value, out));
+            case Node.Bool bool -> {}
+            case Node.Literal literal -> {}
+        }
+    }
+
+    private static List<Mention> dependency(Place place, List<String> path) {
+        int at = switch (path.getFirst()) {
+            case "target" -> 3;
+            case "workspace", "patch" -> 2;
+            default -> 1;
+        };
+        String name = at < path.size() ? path.get(at) : path.getLast();
+        Node spec = at < path.size() - 1 ? place.table() : place.value();
+        if (spec instanceof Node.Table table) {
+            Optional<String> folder = table.text("path");
+            if (folder.isPresent()) {
+                return List.of(written(As.PACKAGE, place, folder.get()));
+            }
+            if (table.bool("workspace").orElse(false)) {
+                return List.of(new Mention.Crate(name));
+            }
+        }
+        return List.of(new Mention.Unknown(Reason.ELSEWHERE, "crate " + name));
+    }
+
+    private static List<Mention> replacement(Place place) {
+        List<Mention> found = new ArrayList<>();
+        for (String name : place.texts()) {
+            Optional<Node.Table> source = place.owner().table(name);
+            Optional<String> folder =
+                    source.flatMap(table -> table.text("directory").or(() -> table.text("local-registry")));
+            Optional<String> address =
+                    source.flatMap(table -> table.text("registry").or(() -> table.text("git")));
+            found.add(
+                    folder.isPresent()
+                            ? written(As.PATH, place, folder.get())
+                            : new Mention.Unknown(
+                                    address.isPresent() ? Reason.ELSEWHERE : Reason.UNDECIDED,
+                                    address.orElse("source " + name)));
+        }
+        return found;
+    }
+
+    private static List<Mention> target(Place place, String section) {
+        Optional<Section> known = Words.find(Section.values(), one -> one.name().toLowerCase(Locale.ROOT), section);
+        List<Mention> found = new ArrayList<>();
+        place.table().text("path").ifPresent(path -> found.add(written(As.SOURCE, place, path)));
+        found.add(new Mention.Target(known.orElse(Section.LIB), place.table().text("name")));
+        return found;
+    }
+}

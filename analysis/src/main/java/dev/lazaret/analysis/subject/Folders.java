@@ -1,0 +1,134 @@
+package dev.lazaret.analysis.subject;
+
+import dev.lazaret.analysis.repository.Digest;
+import dev.lazaret.analysis.repository.Entry;
+import dev.lazaret.analysis.repository.Inventory;
+import dev.lazaret.analysis.repository.Kind;
+import dev.lazaret.analysis.repository.Link;
+import dev.lazaret.analysis.repository.RepoPath;
+import dev.lazaret.analysis.subject.Subject.Reason;
+import dev.lazaret.analysis.text.Inert;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Folders with everything below them, and what links in them lead to elsewhere. */
+final class Folders {
+    /** Entries below one folder. */
+    private static final int MOST = 100_000;
+
+    private final Inventory inventory;
+    private final Budget budget;
+    private final Map<RepoPath, List<Subject>> known = new HashMap<>();
+
+    Folders(Inventory inventory, Budget budget) {
+        this.inventory = inventory;
+        this.budget = budget;
+    }
+
+    /** {@code path}: of a folder, its own. */
+    void collect(RepoPath path, Collected out) {
+        List<Subject> subjects = known.get(path);
+        if (subjects == null) {
+            subjects = read(path);
+            known.put(path, subjects);
+        }
+        out.all(subjects);
+    }
+
+    private List<Subject> read(RepoPath start) {
+        Collected out = new Collected(inventory);
+        Set<RepoPath> seen = new HashSet<>(Set.of(start));
+        Deque<RepoPath> ahead = new ArrayDeque<>(seen);
+        while (!ahead.isEmpty() && !out.isFull()) {
+            one(ahead.pop(), out, seen, ahead);
+        }
+        return out.finished();
+    }
+
+    private void one(RepoPath folder, Collected out, Set<RepoPath> seen, Deque<RepoPath> ahead) {
+        List<Entry> below = inventory.below(folder);
+        if (below.size() > MOST || !budget.take(below.size())) {
+            out.uncovered(Reason.TOO_MANY, shown(folder));
+            return;
+        }
+        MessageDigest sum = Digest.start();
+        int prefix = folder.isRoot() ? 0 : folder.bytes().length + 1;
+        int entries = 0;
+        boolean git = false;
+        for (Entry entry : below) {
+            if (folder.isRoot() && isGit(entry.path())) {
+                git = true;
+                continue;
+            }
+            entries++;
+            byte[] path = entry.path().bytes();
+            sum.update(path, prefix, path.length - prefix);
+            sum.update((byte) 0);
+            sum.update((entry.kind().word() + (entry.executable() ? " x" : " -")).getBytes(StandardCharsets.US_ASCII));
+            sum.update((byte) 0);
+            content(entry, sum, out);
+            Link link = entry.link();
+            if (link != null) {
+                link(folder, entry, link, sum, out, seen, ahead);
+            }
+        }
+        if (git) {
+            out.uncovered(Reason.REWRITTEN, ".git");
+        }
+        out.folder(new Subject.Folder(folder, Digest.finish(sum), entries));
+    }
+
+    private static boolean isGit(RepoPath path) {
+        byte[] bytes = path.bytes();
+        return path.utf8().startsWith(".git") && (bytes.length == 4 || bytes[4] == '/');
+    }
+
+    private static void content(Entry entry, MessageDigest sum, Collected out) {
+        Digest digest = entry.digest();
+        if (digest != null) {
+            sum.update(digest.bytes());
+        } else if (entry.kind() != Kind.DIRECTORY && entry.kind() != Kind.LINK) {
+            out.uncovered(Reason.UNREAD, shown(entry.path()));
+        }
+    }
+
+    private void link(
+            RepoPath folder,
+            Entry entry,
+            Link link,
+            MessageDigest sum,
+            Collected out,
+            Set<RepoPath> seen,
+            Deque<RepoPath> ahead) {
+        sum.update(link.target());
+        sum.update((byte) 0);
+        RepoPath to = link.resolved();
+        if (to == null) {
+            if (!link.inside()) {
+                out.uncovered(Reason.OUTSIDE, shown(entry.path()));
+            }
+        } else if (!to.isIn(folder)) {
+            boolean leadsToFolder = to.isRoot()
+                    || inventory
+                            .entry(to)
+                            .filter(found -> found.kind() == Kind.DIRECTORY)
+                            .isPresent();
+            if (!leadsToFolder) {
+                out.file(to);
+            } else if (seen.add(to)) {
+                ahead.add(to);
+            }
+        }
+    }
+
+    private static String shown(RepoPath path) {
+        return Inert.path(path.bytes());
+    }
+}

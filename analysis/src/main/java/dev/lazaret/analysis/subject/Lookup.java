@@ -1,0 +1,93 @@
+package dev.lazaret.analysis.subject;
+
+import dev.lazaret.analysis.cargo.Reference;
+import dev.lazaret.analysis.cargo.Tree;
+import dev.lazaret.analysis.repository.Entry;
+import dev.lazaret.analysis.repository.Link;
+import dev.lazaret.analysis.repository.RepoPath;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashSet;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Where written paths lead. The system goes part by part and link by link; some tools work {@code ..} out by text before they ask
+ * it. Where the two differ, both count.
+ */
+record Lookup(Tree tree) {
+    /** What came of one path. */
+    sealed interface Way {
+        /** Something is there, under its own path. */
+        record At(RepoPath path) implements Way {}
+
+        record Missing() implements Way {}
+
+        record Outside() implements Way {}
+    }
+
+    /** What {@code written} leads to from {@code folder}: all that is there, or else one way that says why nothing is. */
+    Set<Way> of(RepoPath folder, String written) {
+        Way system = bySystem(folder, written);
+        Way text = byText(folder, written);
+        Set<Way> found = new LinkedHashSet<>();
+        found.add(system);
+        found.add(text);
+        if (found.stream().anyMatch(Way.At.class::isInstance)) {
+            found.removeIf(way -> way instanceof Way.Missing);
+        } else if (found.contains(new Way.Outside())) {
+            found.remove(new Way.Missing());
+        }
+        return found;
+    }
+
+    private Way byText(RepoPath folder, String written) {
+        RepoPath inside = Reference.of(folder, written).inside();
+        if (inside == null) {
+            return new Way.Outside();
+        }
+        return followed(inside).<Way>map(Way.At::new).orElseGet(Way.Missing::new);
+    }
+
+    private Optional<RepoPath> followed(RepoPath path) {
+        return tree.follow(path)
+                .filter(real -> real.isRoot() || tree.entry(real).isPresent());
+    }
+
+    /** The way that the system goes. */
+    Way bySystem(RepoPath folder, String written) {
+        if (written.startsWith("/")) {
+            return new Way.Outside();
+        }
+        if (written.indexOf('\0') >= 0) {
+            return new Way.Missing();
+        }
+        RepoPath current = tree.follow(folder).orElse(folder);
+        for (String part : written.split("/", -1)) {
+            if (part.isEmpty() || part.equals(".")) {
+                continue;
+            }
+            if (!tree.isFolder(current)) {
+                return new Way.Missing();
+            }
+            if (part.equals("..")) {
+                if (current.isRoot()) {
+                    return new Way.Outside();
+                }
+                current = current.parent();
+                continue;
+            }
+            RepoPath next = current.child(part.getBytes(StandardCharsets.UTF_8));
+            Optional<Entry> entry = tree.entry(next);
+            if (entry.isEmpty()) {
+                return new Way.Missing();
+            }
+            Link link = entry.get().link();
+            RepoPath real = link == null ? next : link.resolved();
+            if (real == null) {
+                return link != null && link.inside() ? new Way.Missing() : new Way.Outside();
+            }
+            current = real;
+        }
+        return new Way.At(current);
+    }
+}

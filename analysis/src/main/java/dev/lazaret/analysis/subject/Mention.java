@@ -1,0 +1,70 @@
+package dev.lazaret.analysis.subject;
+
+import dev.lazaret.analysis.repository.RepoPath;
+import java.util.Optional;
+
+/** What a finding speaks of besides its own file, before it is looked up. Text of the repository, not inert. */
+public sealed interface Mention {
+    /**
+     * A path as it is written.
+     *
+     * @param above from which folder above the file it counts: 1 is the one that holds it
+     */
+    record Written(As as, int above, String text) implements Mention {}
+
+    /** What lies at a path, as a detector knows it. */
+    record At(RepoPath path) implements Mention {}
+
+    /** The package in a folder, as a detector knows it. */
+    record PackageIn(RepoPath folder) implements Mention {}
+
+    /** Targets of the package whose manifest the finding is in: by kind, and by name where it has one. */
+    record Target(Section section, Optional<String> name) implements Mention {}
+
+    /** A dependency of the manifest that the finding is in, by its key. */
+    record Crate(String key) implements Mention {}
+
+    /**
+     * A program of this repository that cargo runs.
+     *
+     * @param owner name of its package; any where there is none
+     * @param name of the program; all where there is none
+     */
+    record Run(Optional<String> owner, Optional<String> name) implements Mention {}
+
+    /** The Rust source file in which the finding is, with its modules. */
+    record OwnSource() implements Mention {}
+
+    /** The library of the package in which the finding is. */
+    record OwnLibrary() implements Mention {}
+
+    /** Everything below the folder at which the finding is, or to which the link there leads. */
+    record Below() implements Mention {}
+
+    /** What is known not to be covered. */
+    record Unknown(Subject.Reason reason, String what) implements Mention {}
+
+    /** What a written path is to the tool that reads it. */
+    enum As {
+        /** A file, or a folder with everything below it. */
+        PATH,
+        /** A program: looked up along PATH where it has no separator. */
+        PROGRAM,
+        /** A word that may be a path, or hold some. */
+        WORD,
+        /** The root file of Rust source, with its modules. */
+        SOURCE,
+        /** The folder of a package. */
+        PACKAGE
+    }
+
+    /** Where a manifest declares targets. */
+    enum Section {
+        LIB,
+        BIN,
+        EXAMPLE,
+        TEST,
+        BENCH,
+        BUILD_SCRIPT
+    }
+}

@@ -1,0 +1,106 @@
+package dev.lazaret.analysis.subject;
+
+import dev.lazaret.analysis.cargo.CargoModel;
+import dev.lazaret.analysis.cargo.CargoPackage;
+import dev.lazaret.analysis.cargo.Dependency;
+import dev.lazaret.analysis.cargo.Manifest;
+import dev.lazaret.analysis.cargo.Target;
+import dev.lazaret.analysis.repository.RepoPath;
+import dev.lazaret.analysis.syntax.Member;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The packages of a repository as findings name them. */
+final class Packages {
+    private final Map<RepoPath, CargoPackage> byFolder = new HashMap<>();
+    private final Map<String, List<CargoPackage>> byName = new HashMap<>();
+    private final Map<RepoPath, Manifest> manifests;
+
+    /**
+     * Where a dependency comes from.
+     *
+     * @param path as written; empty where it comes from elsewhere
+     * @param folder from where the path counts
+     */
+    record Origin(Optional<String> path, RepoPath folder) {}
+
+    Packages(CargoModel cargo, Map<RepoPath, Manifest> manifests) {
+        this.manifests = manifests;
+        for (CargoPackage one : cargo.packages()) {
+            byFolder.put(one.manifest().parent(), one);
+            byName.computeIfAbsent(one.name(), _ -> new ArrayList<>()).add(one);
+        }
+    }
+
+    Optional<CargoPackage> in(RepoPath folder) {
+        return Optional.ofNullable(byFolder.get(folder));
+    }
+
+    List<CargoPackage> named(String name) {
+        return byName.getOrDefault(name, List.of());
+    }
+
+    List<CargoPackage> all() {
+        return List.copyOf(byFolder.values());
+    }
+
+    /** The nearest folder above a file that holds a manifest; the top folder where none does. */
+    RepoPath folderOf(RepoPath file) {
+        RepoPath folder = file.parent();
+        while (!folder.isRoot() && !manifests.containsKey(folder.child("Cargo.toml"))) {
+            folder = folder.parent();
+        }
+        return folder;
+    }
+
+    /** Targets of one kind; with a name only that one. */
+    static List<Target> targets(CargoPackage owner, Mention.Section section, Optional<String> name) {
+        return owner.targets().stream()
+                .filter(target -> section == section(target.kind()))
+                .filter(target -> name.isEmpty() || target.name().equals(name.get()))
+                .toList();
+    }
+
+    private static Mention.Section section(Target.Kind kind) {
+        return switch (kind) {
+            case LIB, PROC_MACRO -> Mention.Section.LIB;
+            case BIN -> Mention.Section.BIN;
+            case EXAMPLE -> Mention.Section.EXAMPLE;
+            case TEST -> Mention.Section.TEST;
+            case BENCH -> Mention.Section.BENCH;
+            case BUILD_SCRIPT -> Mention.Section.BUILD_SCRIPT;
+        };
+    }
+
+    /** All places that a manifest says a dependency of this key comes from, in each of its tables. */
+    List<Origin> origins(RepoPath manifest, String key) {
+        Manifest known = manifests.get(manifest);
+        return known == null
+                ? List.of()
+                : known.dependencies().stream()
+                        .filter(dependency -> dependency.key().equals(key))
+                        .map(dependency -> origin(known, dependency))
+                        .distinct()
+                        .toList();
+    }
+
+    private Origin origin(Manifest manifest, Dependency dependency) {
+        if (!dependency.inherited()) {
+            return new Origin(dependency.text("path"), manifest.folder());
+        }
+        for (RepoPath folder = manifest.folder(); ; folder = folder.parent()) {
+            Manifest root = manifests.get(folder.child("Cargo.toml"));
+            Optional<Member> handed = Optional.ofNullable(root)
+                    .flatMap(Manifest::workspace)
+                    .flatMap(workspace -> workspace.table("dependencies"))
+                    .flatMap(table -> table.member(dependency.key()));
+            if (handed.isPresent() || folder.isRoot()) {
+                return new Origin(
+                        handed.flatMap(member -> new Dependency(dependency.kind(), null, member).text("path")), folder);
+            }
+        }
+    }
+}

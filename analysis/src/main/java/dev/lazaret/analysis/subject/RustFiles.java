@@ -1,0 +1,201 @@
+package dev.lazaret.analysis.subject;
+
+import dev.lazaret.analysis.cargo.Tree;
+import dev.lazaret.analysis.repository.Entry;
+import dev.lazaret.analysis.repository.RepoPath;
+import dev.lazaret.analysis.rust.IncludedFiles;
+import dev.lazaret.analysis.rust.ModuleFiles;
+import dev.lazaret.analysis.rust.SourceLinks;
+import dev.lazaret.analysis.subject.Subject.Reason;
+import dev.lazaret.analysis.text.Inert;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+
+/**
+ * The files of one crate, from its root file on: modules in files of their own as rustc looks for them, and what is included. Where
+ * a condition decides, all that could be meant counts.
+ */
+final class RustFiles {
+    private final Lookup lookup;
+    private final Tree tree;
+    private final Function<RepoPath, Optional<SourceLinks>> links;
+    private final Budget budget;
+    private final RepoPath packageFolder;
+    private final Collected out;
+    private final Set<Place> seen = new HashSet<>();
+    private final Deque<Place> ahead = new ArrayDeque<>();
+
+    /**
+     * Where the modules of a file are looked for.
+     *
+     * @param file its own path
+     * @param folder the one through which it was reached
+     * @param stem the folder below it for its modules; empty where that is the folder itself
+     */
+    private record Place(RepoPath file, RepoPath folder, String stem) {
+        String below(List<String> within) {
+            List<String> parts = new ArrayList<>();
+            if (!stem.isEmpty()) {
+                parts.add(stem);
+            }
+            parts.addAll(within);
+            return parts.isEmpty() ? "" : String.join("/", parts) + "/";
+        }
+    }
+
+    RustFiles(
+            Lookup lookup,
+            Function<RepoPath, Optional<SourceLinks>> links,
+            Budget budget,
+            RepoPath packageFolder,
+            Collected out) {
+        this.lookup = lookup;
+        this.tree = lookup.tree();
+        this.links = links;
+        this.budget = budget;
+        this.packageFolder = packageFolder;
+        this.out = out;
+    }
+
+    /** {@code root}: of a regular file, its own path. */
+    void collect(RepoPath root) {
+        add(new Place(root, root.parent(), ""));
+        while (!ahead.isEmpty()) {
+            Place place = ahead.pop();
+            if (out.isFull() || !budget.take(1)) {
+                out.uncovered(Reason.TOO_MANY, "more modules of " + shown(root));
+                return;
+            }
+            follow(place);
+        }
+    }
+
+    private void add(Place place) {
+        if (seen.add(place)) {
+            out.file(place.file());
+            ahead.add(place);
+        }
+    }
+
+    private void follow(Place place) {
+        Optional<SourceLinks> found = links.apply(place.file());
+        if (found.isEmpty()) {
+            out.uncovered(Reason.UNREAD, "modules of " + shown(place.file()));
+            return;
+        }
+        int names = found.get().modules().size() + found.get().inclusions().size();
+        if (!budget.take(names)) {
+            out.uncovered(Reason.TOO_MANY, "modules of " + shown(place.file()));
+            return;
+        }
+        if (found.get().cut()) {
+            out.uncovered(Reason.TOO_MANY, "more modules of " + shown(place.file()));
+        }
+        found.get().modules().forEach(module -> module(place, module));
+        found.get().inclusions().forEach(call -> inclusion(place, call));
+    }
+
+    private void module(Place place, ModuleFiles.Declaration module) {
+        boolean found = false;
+        boolean decided = false;
+        for (ModuleFiles.PathAttribute attribute : module.paths()) {
+            String value = attribute.value();
+            decided |= !attribute.conditional();
+            if (value == null) {
+                out.uncovered(Reason.UNDECIDED, "module " + module.name() + " of " + shown(place.file()));
+                found = true;
+            } else if (module.within().isEmpty()) {
+                found |= source(place.folder(), value, "");
+            } else {
+                String within = String.join("/", module.within()) + "/";
+                found |= source(place.folder(), place.below(module.within()) + value, "");
+                found |= source(place.folder(), within + value, "");
+            }
+            if (!found && !attribute.conditional()) {
+                missing(place, module, value == null ? "" : value);
+            }
+        }
+        if (!decided) {
+            String folder = place.below(module.within());
+            found |= source(place.folder(), folder + module.name() + ".rs", module.name());
+            found |= source(place.folder(), folder + module.name() + "/mod.rs", "");
+            if (!place.stem().isEmpty() && !module.within().isEmpty()) {
+                // A path attribute on the outermost inline module counts from the file's folder.
+                String other = String.join("/", module.within()) + "/";
+                found |= source(place.folder(), other + module.name() + ".rs", module.name());
+                found |= source(place.folder(), other + module.name() + "/mod.rs", "");
+            }
+            if (!found) {
+                missing(place, module, folder + module.name() + ".rs");
+            }
+        }
+    }
+
+    private void missing(Place place, ModuleFiles.Declaration module, String written) {
+        if (!module.inMacro()) {
+            boolean outside = lookup.bySystem(place.folder(), written) instanceof Lookup.Way.Outside;
+            out.uncovered(
+                    outside ? Reason.OUTSIDE : Reason.MISSING, outside ? written : joined(place.folder(), written));
+        }
+    }
+
+    /** Whether a file is there; {@code stem} as in {@link Place}. */
+    private boolean source(RepoPath folder, String written, String stem) {
+        return lookup.bySystem(folder, written) instanceof Lookup.Way.At(RepoPath path)
+                && isFile(path)
+                && reached(folder, written, path, stem);
+    }
+
+    private boolean reached(RepoPath folder, String written, RepoPath path, String stem) {
+        int slash = written.lastIndexOf('/');
+        Lookup.Way parent =
+                slash < 0 ? new Lookup.Way.At(folder) : lookup.bySystem(folder, written.substring(0, slash));
+        add(new Place(path, parent instanceof Lookup.Way.At(RepoPath real) ? real : path.parent(), stem));
+        return true;
+    }
+
+    private boolean isFile(RepoPath path) {
+        return tree.entry(path).filter(Entry::isFile).isPresent();
+    }
+
+    private void inclusion(Place place, IncludedFiles.Call call) {
+        IncludedFiles.Inclusion file = call.file();
+        if (file == null) {
+            boolean generated = call.written().contains("OUT_DIR");
+            out.uncovered(
+                    generated ? Reason.GENERATED : Reason.UNDECIDED,
+                    call.written().strip() + " in " + shown(place.file()));
+            return;
+        }
+        RepoPath folder = file.fromPackage() ? packageFolder : place.folder();
+        switch (lookup.bySystem(folder, file.path())) {
+            case Lookup.Way.At(RepoPath path) -> {
+                if (!isFile(path)) {
+                    out.uncovered(Reason.UNREAD, shown(path));
+                } else if (call.code()) {
+                    reached(folder, file.path(), path, "");
+                } else {
+                    out.file(path);
+                }
+            }
+            case Lookup.Way.Missing() -> out.uncovered(Reason.MISSING, joined(folder, file.path()));
+            case Lookup.Way.Outside() -> out.uncovered(Reason.OUTSIDE, file.path());
+        }
+    }
+
+    private static String joined(RepoPath folder, String written) {
+        byte[] text = written.getBytes(StandardCharsets.UTF_8);
+        return folder.isRoot() ? Inert.path(text) : shown(folder) + "/" + Inert.path(text);
+    }
+
+    private static String shown(RepoPath path) {
+        return Inert.path(path.bytes());
+    }
+}

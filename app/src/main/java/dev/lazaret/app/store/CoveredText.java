@@ -1,0 +1,73 @@
+package dev.lazaret.app.store;
+
+import dev.lazaret.analysis.repository.Digest;
+import dev.lazaret.analysis.repository.RepoPath;
+import dev.lazaret.analysis.subject.Subject;
+import dev.lazaret.analysis.subject.Subjects;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** What a verdict covers as it is kept: a line for each part, paths and digests in hexadecimal. */
+final class CoveredText {
+    private static final HexFormat HEX = HexFormat.of();
+
+    private CoveredText() {}
+
+    static String write(Covered covered) {
+        StringBuilder out = new StringBuilder("own " + covered.own().hex());
+        for (Subject subject : covered.subjects().all()) {
+            out.append('\n');
+            switch (subject) {
+                case Subject.File(RepoPath path, Digest digest) ->
+                    out.append("file ").append(hex(path)).append(' ').append(digest.hex());
+                case Subject.Folder(RepoPath path, Digest digest, int entries) ->
+                    out.append("folder ").append(hex(path)).append(' ').append(digest.hex() + ' ' + entries);
+                case Subject.Uncovered(Subject.Reason reason, String what) ->
+                    out.append("uncovered ").append(reason.name()).append(' ').append(what);
+            }
+        }
+        return out.toString();
+    }
+
+    /** What {@link #write} wrote; empty where nothing, or nothing of the kind, was kept. */
+    static Optional<Covered> read(@Nullable String text) {
+        if (text == null) {
+            return Optional.empty();
+        }
+        try {
+            List<String> lines = List.of(text.split("\n", -1));
+            String[] own = lines.getFirst().split(" ", 2);
+            List<Subject> subjects = new ArrayList<>();
+            lines.subList(1, lines.size()).forEach(line -> subjects.add(subject(line)));
+            return Optional.of(new Covered(digest(own[1]), Subjects.of(subjects)));
+        } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static Subject subject(String line) {
+        String[] words = line.split(" ", 2);
+        String[] rest = words[1].split(" ", words[0].equals("folder") ? 3 : 2);
+        return switch (words[0]) {
+            case "file" -> new Subject.File(path(rest[0]), digest(rest[1]));
+            case "folder" -> new Subject.Folder(path(rest[0]), digest(rest[1]), Integer.parseInt(rest[2]));
+            case "uncovered" -> new Subject.Uncovered(Subject.Reason.valueOf(rest[0]), rest[1]);
+            default -> throw new IllegalArgumentException("no part of what a verdict covers");
+        };
+    }
+
+    private static String hex(RepoPath path) {
+        return HEX.formatHex(path.bytes());
+    }
+
+    private static RepoPath path(String hex) {
+        return RepoPath.ofBytes(HEX.parseHex(hex));
+    }
+
+    private static Digest digest(String hex) {
+        return Digest.of(HEX.parseHex(hex));
+    }
+}
