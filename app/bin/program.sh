@@ -128,6 +128,7 @@ java_command() { # ROLE
     -XX:+UseSerialGC -XX:-UsePerfData
     -Xlog:disable -Xlog:all=error:stderr # the JVM's own words never reach standard output
     --enable-native-access=ALL-UNNAMED
+    --add-opens java.base/java.security=ALL-UNNAMED # digests without the JDK's list of providers, whose reading opens sockets
     -Dorg.sqlite.lib.path="$target/native" -Dorg.sqlite.lib.name=libsqlitejdbc.so # the driver would start uname to find its library
   )
   case $role in

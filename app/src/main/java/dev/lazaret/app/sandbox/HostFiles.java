@@ -12,8 +12,9 @@ import java.util.List;
  * @param folders names in {@code /} that are folders of their own
  * @param etc names of files and folders of /etc that the loader and the compiler need; a stage gets copies
  * @param usrLocal whether /usr/local exists
+ * @param memoryGroups whether the kernel can be asked to count the memory of a stage as a whole
  */
-record HostFiles(List<String> links, List<String> folders, List<String> etc, boolean usrLocal) {
+record HostFiles(List<String> links, List<String> folders, List<String> etc, boolean usrLocal, boolean memoryGroups) {
     private static final List<String> TOP = List.of("bin", "sbin", "lib", "lib64", "lib32");
     static final List<String> ETC = List.of("ld.so.cache", "ld.so.conf", "ld.so.conf.d", "alternatives");
 
@@ -24,7 +25,8 @@ record HostFiles(List<String> links, List<String> folders, List<String> etc, boo
                         .filter(name -> Files.isDirectory(top(name), LinkOption.NOFOLLOW_LINKS))
                         .toList(),
                 ETC.stream().filter(name -> Files.exists(Path.of("/etc", name))).toList(),
-                Files.isDirectory(Path.of("/usr/local")));
+                Files.isDirectory(Path.of("/usr/local")),
+                MemoryGroup.isPossible());
     }
 
     private static Path top(String name) {

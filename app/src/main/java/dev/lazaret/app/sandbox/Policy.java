@@ -42,7 +42,10 @@ public record Policy(List<Rule> rules, List<String> command) {
                 "limits",
                 "Its limits of memory and disk are looked at twice a second, from outside: memory is what its processes, what"
                         + " they share, its memory file systems, sockets and pipes hold; disk is the target folder and the"
-                        + " layer, with open files that were deleted. What can't be measured stops it."));
+                        + " layer, with open files that were deleted. What can't be measured stops it."
+                        + (host.memoryGroups()
+                                ? " The kernel also counts all of its memory as one group, and caps it."
+                                : " This account can't have the kernel count all of its memory as one group.")));
         rules.addAll(environment(input));
         return new Policy(
                 rules,

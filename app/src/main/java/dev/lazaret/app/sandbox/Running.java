@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
@@ -98,12 +99,23 @@ public final class Running {
     }
 
     private void run() {
+        Optional<MemoryGroup> memory = MemoryGroup.open(limits.of(Bound.MEMORY));
+        try {
+            run(memory);
+        } finally {
+            memory.ifPresent(MemoryGroup::close);
+        }
+    }
+
+    private void run(Optional<MemoryGroup> memory) {
         try {
             Process started = Programs.startTold(words);
-            Thread out = reader(started, SandboxEvent.Stream.STDOUT);
-            Thread err = reader(started, SandboxEvent.Stream.STDERR);
-            watch(started);
+            Thread out = reader(started, SandboxEvent.Stream.STDOUT, memory);
+            Thread err = reader(started, SandboxEvent.Stream.STDERR, memory);
+            LimitWatch watch = new LimitWatch(limits, written, printed::get, memory);
+            watch(started, watch);
             boolean gone = awaitGone();
+            watch.ended().ifPresent(over -> stop.compareAndSet(null, over));
             if (gone) {
                 // Nobody is left who could write.
                 out.join();
@@ -124,8 +136,7 @@ public final class Running {
         }
     }
 
-    private void watch(Process started) throws InterruptedException {
-        LimitWatch watch = new LimitWatch(limits, written, printed::get);
+    private void watch(Process started, LimitWatch watch) throws InterruptedException {
         long stopped = 0;
         Duration pause = WATCH;
         while (!started.waitFor(pause.toMillis(), TimeUnit.MILLISECONDS)) {
@@ -162,11 +173,11 @@ public final class Running {
         return launched == null || live.awaitEnd(launched);
     }
 
-    private Thread reader(Process started, SandboxEvent.Stream stream) {
+    private Thread reader(Process started, SandboxEvent.Stream stream, Optional<MemoryGroup> memory) {
         return Thread.ofPlatform().name("stage " + stream).daemon().start(() -> {
             try (InputStream in =
                     stream == SandboxEvent.Stream.STDOUT ? started.getInputStream() : started.getErrorStream()) {
-                if (stream == SandboxEvent.Stream.STDERR || isReleased(started, in)) {
+                if (stream == SandboxEvent.Stream.STDERR || isReleased(started, in, memory)) {
                     new OutputReader(stream, printed, this::hand).drain(in);
                 }
             } catch (IOException e) {
@@ -179,9 +190,9 @@ public final class Running {
     }
 
     /** Waits for the first process inside to say that it is there, and lets it run the command; whether that was done. */
-    private boolean isReleased(Process started, InputStream out) {
+    private boolean isReleased(Process started, InputStream out, Optional<MemoryGroup> memory) {
         try {
-            return out.read() == '\n' && release(started);
+            return out.read() == '\n' && release(started, memory);
         } catch (IOException e) {
             notReleased.set("The sandbox could not be watched: " + e.getMessage());
             cancel();
@@ -189,7 +200,7 @@ public final class Running {
         }
     }
 
-    private boolean release(Process started) throws IOException {
+    private boolean release(Process started, Optional<MemoryGroup> memory) throws IOException {
         synchronized (release) {
             if (stop.get() != null) {
                 return false;
@@ -198,6 +209,9 @@ public final class Running {
                     .findFirst()
                     .orElseThrow(Running::notFound)
                     .pid());
+            if (memory.isPresent()) {
+                memory.get().add(found.pid());
+            }
             live.begun(found);
             try (OutputStream told = started.getOutputStream()) {
                 first = found;

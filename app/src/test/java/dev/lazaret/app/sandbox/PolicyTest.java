@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 /** Protects the policy as a value: every rule, and the order in which bubblewrap is told them. */
 class PolicyTest {
     private static final HostFiles HOST =
-            new HostFiles(List.of("bin", "sbin", "lib", "lib64"), List.of("lib32"), List.of("ld.so.cache"), true);
+            new HostFiles(List.of("bin", "sbin", "lib", "lib64"), List.of("lib32"), List.of("ld.so.cache"), true, true);
     private static final Path LAUNCH = Path.of("/state/launch");
 
     @Test

@@ -11,6 +11,7 @@ import java.lang.invoke.MethodHandle;
 import java.lang.invoke.VarHandle;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * The kernel's calls for changing a tree below an open folder, on x86_64 Linux: what the JDK does not have (opening a folder that can't
@@ -53,7 +54,15 @@ final class FileCalls implements AutoCloseable {
     private static final int RENAME_NOREPLACE = 1;
     private static final int STATX_BASIC_STATS = 0x7ff;
     private static final int STATX_SIZE = 256;
+    private static final int STATX_LINKS = 16;
     private static final int STATX_MODE = 28;
+    private static final int STATX_NUMBER = 32;
+    private static final int STATX_BLOCKS = 48;
+    private static final int STATX_MAJOR = 136;
+    private static final int STATX_MINOR = 140;
+    private static final int BLOCK = 512;
+    private static final int FILE_TYPE = 0170000;
+    private static final int REGULAR = 0100000;
     private static final int OPEN_HOW_SIZE = 24;
     private static final int PATH_MAX = 4096;
     private static final int ENTRIES = 1 << 15;
@@ -113,6 +122,39 @@ final class FileCalls implements AutoCloseable {
         } catch (Throwable failure) {
             throw new IllegalStateException("the system call could not be made", failure);
         }
+    }
+
+    /** What an absolute path leads to, links followed; empty where nothing can be told. It needs no buffers of its own. */
+    static Optional<Inode> inode(byte[] absolute) {
+        try (Arena arena = Arena.ofConfined()) {
+            MemorySegment status = arena.allocate(STATX_SIZE, 8);
+            MemorySegment name = arena.allocate(absolute.length + 1L);
+            MemorySegment.copy(absolute, 0, name, ValueLayout.JAVA_BYTE, 0, absolute.length);
+            long answer = (long) Linked.SYSCALL.invokeExact(
+                    arena.allocate(Linker.Option.captureStateLayout()),
+                    STATX,
+                    (long) NOWHERE,
+                    name.address(),
+                    0L,
+                    (long) STATX_BASIC_STATS,
+                    status.address(),
+                    0L);
+            return answer == 0 ? Optional.of(inode(status)) : Optional.empty();
+        } catch (Throwable failure) {
+            throw new IllegalStateException("the system call could not be made", failure);
+        }
+    }
+
+    private static Inode inode(MemorySegment status) {
+        return new Inode(
+                new Inode.Key(
+                        Inode.device(
+                                status.get(ValueLayout.JAVA_INT, STATX_MAJOR),
+                                status.get(ValueLayout.JAVA_INT, STATX_MINOR)),
+                        status.get(ValueLayout.JAVA_LONG, STATX_NUMBER)),
+                (status.get(ValueLayout.JAVA_SHORT, STATX_MODE) & FILE_TYPE) == REGULAR,
+                status.get(ValueLayout.JAVA_INT, STATX_LINKS),
+                status.get(ValueLayout.JAVA_LONG, STATX_BLOCKS) * BLOCK);
     }
 
     private static boolean put(byte[] bytes, MemorySegment into) {
