@@ -1,7 +1,7 @@
 package dev.lazaret.app.sandbox;
 
-import java.io.BufferedReader;
 import dev.lazaret.app.sandbox.tree.Inode;
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryIteratorException;

@@ -12,6 +12,8 @@ import java.lang.invoke.VarHandle;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.BiFunction;
+import java.util.function.Function;
 
 /**
  * The kernel's calls for changing a tree below an open folder, on x86_64 Linux: what the JDK does not have (opening a folder that can't
@@ -33,6 +35,7 @@ final class FileCalls implements AutoCloseable {
     private static final long CLOSE = 3;
     private static final long LSEEK = 8;
     private static final long CHMOD = 90;
+    private static final long STATFS = 137;
     private static final long GETDENTS64 = 217;
     private static final long OPENAT = 257;
     private static final long FCHOWNAT = 260;
@@ -61,6 +64,16 @@ final class FileCalls implements AutoCloseable {
     private static final int STATX_MAJOR = 136;
     private static final int STATX_MINOR = 140;
     private static final int BLOCK = 512;
+
+    /** Structure and number: asm-generic/statfs.h, linux/magic.h. */
+    private static final int STATFS_BLOCK_SIZE = 8;
+
+    private static final int STATFS_BLOCKS = 16;
+    private static final int STATFS_FREE_BLOCKS = 24;
+    private static final int STATFS_FILES = 40;
+    private static final int STATFS_FREE_FILES = 48;
+    private static final long TMPFS_MAGIC = 0x01021994;
+
     private static final int FILE_TYPE = 0170000;
     private static final int REGULAR = 0100000;
     private static final int OPEN_HOW_SIZE = 24;
@@ -126,23 +139,45 @@ final class FileCalls implements AutoCloseable {
 
     /** What an absolute path leads to, links followed; empty where nothing can be told. It needs no buffers of its own. */
     static Optional<Inode> inode(byte[] absolute) {
+        return asked(
+                absolute,
+                (path, answer) -> new long[] {STATX, NOWHERE, path.address(), 0, STATX_BASIC_STATS, answer.address()},
+                FileCalls::inode);
+    }
+
+    /** What the file system of an absolute path holds; empty where nothing can be told. It needs no buffers of its own. */
+    static Optional<FileSystemUse> use(byte[] absolute) {
+        return asked(
+                absolute,
+                (path, answer) -> new long[] {STATFS, path.address(), answer.address(), 0, 0, 0},
+                FileCalls::use);
+    }
+
+    private static <T> Optional<T> asked(
+            byte[] absolute,
+            BiFunction<MemorySegment, MemorySegment, long[]> call,
+            Function<MemorySegment, T> reading) {
         try (Arena arena = Arena.ofConfined()) {
-            MemorySegment status = arena.allocate(STATX_SIZE, 8);
-            MemorySegment name = arena.allocate(absolute.length + 1L);
-            MemorySegment.copy(absolute, 0, name, ValueLayout.JAVA_BYTE, 0, absolute.length);
-            long answer = (long) Linked.SYSCALL.invokeExact(
-                    arena.allocate(Linker.Option.captureStateLayout()),
-                    STATX,
-                    (long) NOWHERE,
-                    name.address(),
-                    0L,
-                    (long) STATX_BASIC_STATS,
-                    status.address(),
-                    0L);
-            return answer == 0 ? Optional.of(inode(status)) : Optional.empty();
+            MemorySegment answer = arena.allocate(STATX_SIZE, 8);
+            MemorySegment path = arena.allocate(absolute.length + 1L);
+            MemorySegment.copy(absolute, 0, path, ValueLayout.JAVA_BYTE, 0, absolute.length);
+            MemorySegment state = arena.allocate(Linker.Option.captureStateLayout());
+            long[] words = call.apply(path, answer);
+            long failed = (long)
+                    Linked.SYSCALL.invokeExact(state, words[0], words[1], words[2], words[3], words[4], words[5], 0L);
+            return failed == 0 ? Optional.of(reading.apply(answer)) : Optional.empty();
         } catch (Throwable failure) {
             throw new IllegalStateException("the system call could not be made", failure);
         }
+    }
+
+    private static FileSystemUse use(MemorySegment status) {
+        return new FileSystemUse(
+                status.get(ValueLayout.JAVA_LONG, 0) == TMPFS_MAGIC,
+                (status.get(ValueLayout.JAVA_LONG, STATFS_BLOCKS)
+                                - status.get(ValueLayout.JAVA_LONG, STATFS_FREE_BLOCKS))
+                        * status.get(ValueLayout.JAVA_LONG, STATFS_BLOCK_SIZE),
+                status.get(ValueLayout.JAVA_LONG, STATFS_FILES) - status.get(ValueLayout.JAVA_LONG, STATFS_FREE_FILES));
     }
 
     private static Inode inode(MemorySegment status) {
