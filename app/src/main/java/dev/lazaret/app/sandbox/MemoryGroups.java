@@ -1,6 +1,8 @@
 package dev.lazaret.app.sandbox;
 
+import java.io.FileInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -35,12 +37,9 @@ record MemoryGroups(
         try {
             return Files.isWritable(folder)
                     && (!swapAlone
-                            || List.of(Files.readString(
-                                                    folder.resolve("cgroup.subtree_control"),
-                                                    StandardCharsets.ISO_8859_1)
-                                            .strip()
-                                            .split(" ", -1))
-                                    .contains("memory"));
+                            || lines(folder.resolve("cgroup.subtree_control")).stream()
+                                    .anyMatch(
+                                            line -> List.of(line.split(" ", -1)).contains("memory")));
         } catch (IOException e) {
             return false;
         }
@@ -50,14 +49,23 @@ record MemoryGroups(
     static List<MemoryGroups> find() {
         List<MemoryGroups> found = new ArrayList<>();
         try {
-            List<String> own = Files.readAllLines(Path.of("/proc/self/cgroup"), StandardCharsets.ISO_8859_1);
-            for (String mount : Files.readAllLines(Path.of("/proc/self/mountinfo"), StandardCharsets.ISO_8859_1)) {
+            List<String> own = lines(Path.of("/proc/self/cgroup"));
+            for (String mount : lines(Path.of("/proc/self/mountinfo"))) {
                 add(mount, own, found);
             }
         } catch (IOException e) {
             return List.of();
         }
         return found;
+    }
+
+    /** Plans ask for this and open no socket, as the JDK's file channels would. */
+    private static List<String> lines(Path file) throws IOException {
+        try (InputStream in = new FileInputStream(file.toString())) {
+            return new String(in.readAllBytes(), StandardCharsets.ISO_8859_1)
+                    .lines()
+                    .toList();
+        }
     }
 
     /** Fields of a mount: 3 its root, 4 its place; behind the dash its type, source and options (documented: proc_pid_mountinfo(5)). */

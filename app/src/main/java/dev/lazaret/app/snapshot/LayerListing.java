@@ -39,7 +39,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record LayerListing(List<SourceChange> changes, List<RepoPath> unlisted) {
     /** More than build scripts write: a stage that fills a layer is not followed further. */
-    static final Limits LIMITS = new Limits(20_000, 64, 16 << 20, 1L << 30);
+    static final Limits LIMITS = new Limits(20_000, 24, 16 << 20, 1L << 30);
 
     private static final String OPAQUE = "overlay.opaque";
     private static final FileVisitor NOTHING = new FileVisitor() {

@@ -23,7 +23,6 @@ import dev.lazaret.app.window.welcome.OpeningPage;
 import dev.lazaret.app.window.welcome.Starting;
 import dev.lazaret.app.window.welcome.WelcomePage;
 import dev.lazaret.app.window.words.Names;
-import dev.lazaret.viewer.theme.StyleSheet;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.List;
@@ -309,9 +308,7 @@ public final class LazaretWindow {
 
     /** Adds the sheets of the frame to a scene that has those of its theme. */
     public static void sheets(Scene scene) {
-        for (String sheet : List.of("window.css", "steps.css")) {
-            scene.getStylesheets().add(StyleSheet.beside(LazaretWindow.class, sheet));
-        }
+        FrameSheet.all().forEach(sheet -> scene.getStylesheets().add(sheet.uri()));
     }
 
     /** Closes the window; asks first while a step runs. */

@@ -1,6 +1,7 @@
 package dev.lazaret.app.window;
 
 import dev.lazaret.app.window.session.Services;
+import dev.lazaret.viewer.theme.StyleSheet;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
@@ -29,6 +30,7 @@ public final class WindowStart {
         CountDownLatch closed = new CountDownLatch(1);
         Map<String, String> environment = System.getenv();
         Path home = Path.of(System.getProperty("user.home"));
+        prepare();
         try {
             // The last words are kept after the window has gone.
             Platform.setImplicitExit(false);
@@ -53,6 +55,12 @@ public final class WindowStart {
             Thread.currentThread().interrupt();
         }
         return Optional.empty();
+    }
+
+    /** Reads what windows are dressed in, so that the JavaFX thread need not. */
+    static void prepare() {
+        StyleSheet.all();
+        FrameSheet.all();
     }
 
     private static void afterPulses(Scene scene, Runnable act) {

@@ -50,6 +50,7 @@ record Tour(Hand hand, Path home, Path scratch, double width, double height) {
      */
     void open(Optional<Path> folder, UnaryOperator<Services> machine, Visit visit) throws Exception {
         CountDownLatch closed = new CountDownLatch(1);
+        WindowStart.prepare();
         hand.run(() -> new LazaretWindow(
                         new Stage(),
                         () -> machine.apply(Services.of(System.getenv(), home)),

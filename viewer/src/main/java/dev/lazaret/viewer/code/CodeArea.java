@@ -45,7 +45,7 @@ final class CodeArea extends GenericStyledArea<LineTint, Either<String, Segment>
                 OPS,
                 segment -> node(segment, more));
         this.copy = copy;
-        getStylesheets().setAll(StyleSheet.beside(GenericStyledArea.class, "styled-text-area.css"));
+        getStylesheets().setAll(StyleSheet.CODE.uri());
     }
 
     /** The clipboard gets original characters, which only the document knows. */

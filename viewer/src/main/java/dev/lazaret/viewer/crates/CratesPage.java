@@ -57,7 +57,7 @@ public final class CratesPage extends BorderPane {
         this.acts = acts;
         this.pane = new CratePane(acts);
         getStyleClass().addAll("canvas", "crates");
-        getStylesheets().add(StyleSheet.beside(CratesPage.class, "crates.css"));
+        getStylesheets().add(StyleSheet.CRATES.uri());
         setId("crates");
         list.setId("crates-list");
         list.setAccessibleText("Crates");

@@ -47,7 +47,7 @@ public final class HistoryPage extends BorderPane {
 
     public HistoryPage() {
         getStyleClass().addAll("canvas", "history");
-        getStylesheets().add(StyleSheet.beside(HistoryPage.class, "history.css"));
+        getStylesheets().add(StyleSheet.HISTORY.uri());
         setId("history");
         list.setId("history-list");
         list.setAccessibleText("History, newest first");

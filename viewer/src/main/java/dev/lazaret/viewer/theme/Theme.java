@@ -10,12 +10,12 @@ import javafx.scene.Scene;
 
 /** The two themes: a base for standard controls, one sheet of colours by role, sheets for every part. */
 public enum Theme {
-    DARK("tokens-dark.css"),
-    LIGHT("tokens-light.css");
+    DARK(StyleSheet.TOKENS_DARK),
+    LIGHT(StyleSheet.TOKENS_LIGHT);
 
-    private final String tokens;
+    private final StyleSheet tokens;
 
-    Theme(String tokens) {
+    Theme(StyleSheet tokens) {
         this.tokens = tokens;
     }
 
@@ -36,9 +36,9 @@ public enum Theme {
 
     private List<String> stylesheets(String codeFont) {
         return List.of(
-                StyleSheet.beside(Theme.class, tokens),
-                StyleSheet.beside(Theme.class, "lazaret.css"),
-                StyleSheet.beside(Theme.class, "review.css"),
+                tokens.uri(),
+                StyleSheet.PARTS.uri(),
+                StyleSheet.REVIEW.uri(),
                 Fonts.available().withCode(codeFont).stylesheet());
     }
 
