@@ -15,6 +15,7 @@ code_variables=(
   BASH_ENV ENV CDPATH GLOBIGNORE POSIXLY_CORRECT
   GCONV_PATH LOCPATH GTK_PATH GTK_EXE_PREFIX GTK_MODULES GTK3_MODULES GTK_IM_MODULE_FILE
   GDK_PIXBUF_MODULE_FILE GDK_PIXBUF_MODULEDIR GIO_MODULE_DIR GIO_EXTRA_MODULES LIBGL_DRIVERS_PATH GBM_BACKENDS_PATH
+  __EGL_VENDOR_LIBRARY_FILENAMES __EGL_VENDOR_LIBRARY_DIRS __GLX_VENDOR_LIBRARY_NAME XLOCALELIBDIR
 )
 # Variables that name a folder to write to.
 folder_variables=(TMPDIR TMP TEMP XDG_CACHE_HOME XDG_DATA_HOME XDG_STATE_HOME XDG_CONFIG_HOME XDG_RUNTIME_DIR)
@@ -51,10 +52,10 @@ clean_environment() { # ARGUMENT... of the program
   done
   audited=()
   for argument in "$@"; do
-    [[ $1 != stage || $argument != -- ]] || break # what follows is for the project's program
-    [[ $argument != --*=* ]] || argument=${argument#*=}
-    [[ $argument == /* ]] || argument=$PWD/$argument
-    [[ ! -d $argument ]] || audited+=("$argument")
+    for argument in "$argument" "${argument#*=}"; do
+      [[ $argument == /* ]] || argument=$PWD/$argument
+      [[ ! -d $argument ]] || audited+=("$argument")
+    done
   done
   foreign=("${audited[@]}")
   if [[ ${HOME-} != /* ]] || ! lies_in "$HOME" .; then
@@ -64,7 +65,8 @@ clean_environment() { # ARGUMENT... of the program
     ! is_named_in "$name" "${audited[@]}" || dropped+=("$name")
   done
   [[ ${HOME-} == /* || ! -v HOME ]] || dropped+=(HOME)
-  [[ ${JAVA_HOME-} == /usr/lib/* ]] || ! is_named_in JAVA_HOME "${foreign[@]}" || dropped+=(JAVA_HOME)
+  # A JDK of the machine's own stays one, wherever this is started.
+  [[ -z ${JAVA_HOME-} || $(realpath -m -- "$JAVA_HOME") == /usr/lib/jvm/* ]] || ! is_named_in JAVA_HOME "${foreign[@]}" || dropped+=(JAVA_HOME)
   ((${#dropped[@]})) || return 0
   unset "${dropped[@]}"
   say "not used, because of the code or the folders that it could bring in: ${dropped[*]}"
@@ -90,7 +92,8 @@ find_program() { # NAME
   type -P "$1" && return
   IFS=: read -ra entries <<<"$given_path"
   for entry in "${entries[@]}"; do
-    if [[ $entry == /* && -x $entry/$1 && ! -d $entry/$1 ]] && ! lies_in "$entry/$1" "${foreign[@]}" && is_own "$entry/$1"; then
+    if [[ $entry == /* && -x $entry/$1 && ! -d $entry/$1 ]] && ! lies_in "$entry" "${foreign[@]}" && is_own "$entry" &&
+      ! lies_in "$entry/$1" "${foreign[@]}" && is_own "$entry/$1"; then
       printf '%s\n' "$entry/$1"
       return
     fi

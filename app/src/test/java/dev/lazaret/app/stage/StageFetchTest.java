@@ -358,7 +358,8 @@ class StageFetchTest {
             assertThat(run.end())
                     .failsWithin(Duration.ofSeconds(60))
                     .withThrowableOfType(ExecutionException.class)
-                    .withMessageContaining("nobody listens");
+                    .havingRootCause()
+                    .withMessage("nobody listens");
         }
     }
 
