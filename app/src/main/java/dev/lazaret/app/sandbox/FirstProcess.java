@@ -50,7 +50,8 @@ record FirstProcess(long pid, String namespace, String boot) {
             }
             String stat = Files.readString(process(pid).resolve("stat"), StandardCharsets.ISO_8859_1);
             // One that only waits for its parent to take note (documented: proc_pid_stat(5)).
-            return stat.contains(") Z ") || stat.contains(") X ") || !namespace.equals(namespace(pid));
+            String state = stat.substring(stat.lastIndexOf(')') + 1).strip();
+            return state.startsWith("Z") || state.startsWith("X") || !namespace.equals(namespace(pid));
         } catch (NoSuchFileException e) {
             return true;
         } catch (IOException e) {

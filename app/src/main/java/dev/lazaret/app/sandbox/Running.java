@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
@@ -30,6 +31,9 @@ public final class Running {
 
     private static final Duration LAUNCHING = Duration.ofSeconds(10);
 
+    /** How long nothing may come out of a stream that nobody is left to write into. */
+    private static final Duration QUIET = Duration.ofSeconds(5);
+
     private final List<String> words;
     private final Limits limits;
     private final List<Path> written;
@@ -40,10 +44,13 @@ public final class Running {
     private final AtomicReference<@Nullable String> firstProblem = new AtomicReference<>();
     private final AtomicReference<@Nullable String> notReleased = new AtomicReference<>();
     private final AtomicLong printed = new AtomicLong();
+    private final AtomicInteger handing = new AtomicInteger();
     private final CompletableFuture<End> end = new CompletableFuture<>();
     private final Object oneAtATime = new Object();
     private final Object release = new Object();
     private @Nullable FirstProcess first;
+    /** Whether no further event is handed over. */
+    private boolean over;
 
     private Running(
             List<String> words, Limits limits, List<Path> written, LiveStage live, Consumer<SandboxEvent> events) {
@@ -99,9 +106,12 @@ public final class Running {
     }
 
     private void run() {
-        Optional<MemoryGroup> memory = MemoryGroup.open(limits.of(Bound.MEMORY));
+        Optional<MemoryGroup> memory = Optional.empty();
         try {
+            memory = MemoryGroup.open(limits.of(Bound.MEMORY));
             run(memory);
+        } catch (RuntimeException e) {
+            end.completeExceptionally(e);
         } finally {
             memory.ifPresent(MemoryGroup::close);
         }
@@ -117,9 +127,8 @@ public final class Running {
             boolean gone = awaitGone();
             watch.ended().ifPresent(over -> stop.compareAndSet(null, over));
             if (gone) {
-                // Nobody is left who could write.
-                out.join();
-                err.join();
+                drain(out);
+                drain(err);
             }
             Throwable problem = failure.get();
             if (problem != null) {
@@ -141,13 +150,22 @@ public final class Running {
         Duration pause = WATCH;
         while (!started.waitFor(pause.toMillis(), TimeUnit.MILLISECONDS)) {
             if (stop.get() == null) {
-                watch.look(started.toHandle()).ifPresent(this::stop);
+                look(started, watch);
             }
             if (stop.get() != null) {
                 stopped = stopped == 0 ? System.nanoTime() : stopped;
                 pause = ENDING;
                 end(started, System.nanoTime() - stopped > LAUNCHING.toNanos());
             }
+        }
+    }
+
+    private void look(Process started, LimitWatch watch) {
+        try {
+            watch.look(started.toHandle()).ifPresent(this::stop);
+        } catch (RuntimeException e) {
+            // What can't be watched is ended, and its end waited for as any other.
+            fail(e);
         }
     }
 
@@ -162,6 +180,21 @@ public final class Running {
                     started.destroyForcibly();
                 }
             }
+        }
+    }
+
+    /**
+     * Waits for the rest of a stream. Nobody is left who could write, but the kernel can keep a stream open that processes have sent to
+     * each other: once nothing more comes, it is left alone.
+     */
+    private void drain(Thread reader) throws InterruptedException {
+        long before;
+        do {
+            before = printed.get();
+            reader.join(QUIET);
+        } while (reader.isAlive() && (handing.get() > 0 || printed.get() != before));
+        synchronized (oneAtATime) {
+            over |= reader.isAlive();
         }
     }
 
@@ -230,20 +263,28 @@ public final class Running {
     }
 
     private void hand(SandboxEvent event) {
-        synchronized (oneAtATime) {
-            if (failure.get() != null) {
-                // Nobody takes events any more; the streams are drained all the same.
-                return;
+        handing.incrementAndGet();
+        try {
+            synchronized (oneAtATime) {
+                // Who takes no events any more has the streams drained all the same.
+                if (failure.get() == null && !over) {
+                    tell(event);
+                }
             }
-            if (event instanceof SandboxEvent.Line(SandboxEvent.Stream stream, String text, long cut)
-                    && stream == SandboxEvent.Stream.STDERR) {
-                firstProblem.compareAndSet(null, text);
-            }
-            try {
-                events.accept(event);
-            } catch (RuntimeException | Error e) {
-                fail(e);
-            }
+        } finally {
+            handing.decrementAndGet();
+        }
+    }
+
+    private void tell(SandboxEvent event) {
+        if (event instanceof SandboxEvent.Line(SandboxEvent.Stream stream, String text, long cut)
+                && stream == SandboxEvent.Stream.STDERR) {
+            firstProblem.compareAndSet(null, text);
+        }
+        try {
+            events.accept(event);
+        } catch (RuntimeException | Error e) {
+            fail(e);
         }
     }
 

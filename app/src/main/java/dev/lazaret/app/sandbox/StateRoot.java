@@ -127,16 +127,24 @@ final class StateRoot {
                 // Who held it was killed, and what ran under it still ends.
                 lock.get().close();
             } else if (lock.isPresent()) {
-                Identity identity = new Identity(uid, uid);
-                Path work = workFolder(uid, project);
-                ownFolder(folder.resolve(Integer.toString(uid)), identity, PRIVATE);
-                ownFolder(work, identity, PRIVATE);
-                LiveStage.in(work).clear();
-                return new WorkFolder(work, Optional.of(identity), List.of(stages, lock.get()));
+                try {
+                    return claimed(new Identity(uid, uid), project, stages, lock.get());
+                } catch (IOException | RuntimeException e) {
+                    lock.get().close();
+                    throw e;
+                }
             }
         }
         throw new IOException("no unused user number from " + UnusedNumbers.FIRST + " to " + UnusedNumbers.LAST
                 + " was found, and a stage does not run as root");
+    }
+
+    private WorkFolder claimed(Identity identity, String project, Lock stages, Lock number) throws IOException {
+        Path work = workFolder(identity.uid(), project);
+        ownFolder(folder.resolve(Integer.toString(identity.uid())), identity, PRIVATE);
+        ownFolder(work, identity, PRIVATE);
+        LiveStage.in(work).clear();
+        return new WorkFolder(work, Optional.of(identity), List.of(stages, number));
     }
 
     private Path workFolder(int uid, String project) {

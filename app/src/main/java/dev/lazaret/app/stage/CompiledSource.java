@@ -35,6 +35,10 @@ final class CompiledSource {
     private static final long MOST_BYTES = 256 << 20;
     private static final int LONGEST_FILE = 16 << 20;
     private static final int MOST_FILES = 10_000;
+
+    /** Files that are looked for or opened, and names that are listed: some seconds. */
+    private static final int MOST_LOOKS = 100_000;
+
     private static final int MOST_RANGES = 1000;
     private static final int MOST_RANGES_OF_ALL = 200_000;
     /** Of a file and the options of a unit that it is part of: more than any workspace has. */
@@ -46,6 +50,7 @@ final class CompiledSource {
     private final Plan plan;
     private final TargetFiles target;
     private final SandboxPaths paths;
+    private int looks = MOST_LOOKS;
     private final Map<RepoPath, Set<UnitOptions>> compiled = new HashMap<>();
     private int pairs;
 
@@ -72,7 +77,7 @@ final class CompiledSource {
         for (CompiledUnits.Compiled unit : units) {
             Optional<RepoPath> root = paths.file(unit.source());
             if (root.isPresent()) {
-                if (cancelled.getAsBoolean() || !lists(unit)) {
+                if (cancelled.getAsBoolean() || !lists(unit, cancelled)) {
                     return false;
                 }
                 add(root.get(), unit.options());
@@ -82,23 +87,28 @@ final class CompiledSource {
     }
 
     /** Takes the lists of a unit; whether there is one. */
-    private boolean lists(CompiledUnits.Compiled unit) {
+    private boolean lists(CompiledUnits.Compiled unit, BooleanSupplier cancelled) {
         List<List<String>> made =
                 unit.files().stream().flatMap(file -> parts(file).stream()).toList();
-        return made.stream()
-                                .filter(file -> read(beside(file, unit.script()), unit.options()))
-                                .count()
-                        > 0
-                || made.stream()
-                                .filter(file -> read(below(file), unit.options()))
-                                .count()
-                        > 0;
+        boolean found = false;
+        for (List<String> file : made) {
+            found |= !cancelled.getAsBoolean() && read(beside(file, unit.script()), unit.options());
+        }
+        if (!found) {
+            for (List<String> file : made) {
+                found |= !cancelled.getAsBoolean() && read(below(file), unit.options());
+            }
+        }
+        return found && looks > 0;
     }
 
     /** Whether one of the lists could be read. */
     private boolean read(Lists lists, UnitOptions options) {
         boolean found = false;
         for (String name : lists.names()) {
+            if (--looks <= 0) {
+                return false;
+            }
             Optional<byte[]> content = target.read(lists.folder(), name);
             if (content.isPresent()) {
                 found = true;
@@ -108,13 +118,20 @@ final class CompiledSource {
         return found;
     }
 
+    /** Names in a folder of the target, each of which counts as a look. */
+    private List<String> names(List<String> folder) {
+        List<String> names = looks > 0 ? target.names(folder, ".d") : List.of();
+        looks -= 1 + names.size();
+        return names;
+    }
+
     private record Lists(List<String> folder, List<String> names) {}
 
     /** Lists beside a file that was made, under its name or the crate's; of a build script under any. */
     private Lists beside(List<String> made, boolean script) {
         List<String> folder = made.subList(0, made.size() - 1);
         if (script) {
-            return new Lists(folder, target.names(folder, ".d"));
+            return new Lists(folder, names(folder));
         }
         String stem = stem(made);
         return new Lists(
@@ -136,7 +153,7 @@ final class CompiledSource {
         String start = stem(made).replaceFirst("^lib", "").replace('-', '_') + "_";
         return new Lists(
                 folder,
-                target.names(folder, ".d").stream()
+                names(folder).stream()
                         .filter(name -> name.replace('-', '_').startsWith(start))
                         .toList());
     }

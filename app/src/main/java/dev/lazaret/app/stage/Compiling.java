@@ -3,6 +3,7 @@ package dev.lazaret.app.stage;
 import dev.lazaret.analysis.cargo.TargetTriple;
 import dev.lazaret.analysis.repository.Repository;
 import dev.lazaret.analysis.trust.Compilation;
+import dev.lazaret.analysis.trust.StepRecord;
 import dev.lazaret.app.sandbox.Bound;
 import dev.lazaret.app.sandbox.End;
 import dev.lazaret.app.sandbox.StageInput;
@@ -189,8 +190,8 @@ record Compiling(StageRun run, Repository repository, Plan plan, TargetUse use) 
                 finished.seconds(),
                 notes,
                 made.artifacts(),
-                output.executed(),
+                output.isHeard() ? output.executed() : StepRecord.runs(plan.units()),
                 compiled,
-                finished.endKnown());
+                finished.endKnown() && output.isHeard());
     }
 }

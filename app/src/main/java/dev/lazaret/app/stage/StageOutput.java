@@ -19,6 +19,13 @@ import java.util.function.Consumer;
  * unit that is named is held against the plan.
  */
 final class StageOutput implements Consumer<SandboxEvent> {
+    /** How cargo begins a message, and its words on what it starts. */
+    private static final String MESSAGE = "{\"reason\":\"";
+
+    private static final String RUNNING = "     Running ";
+    private static final String PROGRAM = " (/target/";
+    private static final String DOC_TESTS = "   Doc-tests ";
+
     private static final int LONGEST_NAME = 200;
     private static final int LONGEST_PATH = 1000;
 
@@ -34,6 +41,7 @@ final class StageOutput implements Consumer<SandboxEvent> {
     private final Set<Plan.Crate> compiled = new HashSet<>();
     private final CompiledUnits made = new CompiledUnits();
     private boolean built;
+    private boolean heard = true;
     private long unfinished;
 
     /**
@@ -87,6 +95,11 @@ final class StageOutput implements Consumer<SandboxEvent> {
         return built ? Optional.of(made) : Optional.empty();
     }
 
+    /** Whether all was heard that cargo said of the units: else those that it was not heard to name may have begun, too. */
+    boolean isHeard() {
+        return heard;
+    }
+
     /** The units that were told to have begun. */
     List<Unit> executed() {
         return units.executed();
@@ -117,9 +130,7 @@ final class StageOutput implements Consumer<SandboxEvent> {
     public void accept(SandboxEvent event) {
         switch (event) {
             case SandboxEvent.Omitted omitted -> {
-                if (omitted.stream() == SandboxEvent.Stream.STDOUT) {
-                    lost();
-                }
+                lost(omitted.stream());
                 printed.tell(omitted);
             }
             case SandboxEvent.Line line -> {
@@ -132,32 +143,55 @@ final class StageOutput implements Consumer<SandboxEvent> {
     }
 
     private void fromOut(SandboxEvent.Line line) {
-        if (line.cut() > 0) {
-            lost();
-        }
         Optional<CargoMessage> message = isHandedOver() ? Optional.empty() : CargoMessage.of(line.text());
+        if (line.cut() > 0 || (message.isEmpty() && line.text().contains(MESSAGE))) {
+            lost(line.stream());
+        }
         if (message.isPresent() && message(message.get())) {
             printed.tellCut(line);
             return;
         }
         printed.tell(line);
-        if (units.hasAny(Unit.Kind.TEST) || units.hasAny(Unit.Kind.DOC_TESTS)) {
+        if (hasTests()) {
             tests.add(line.text()).ifPresent(counts -> events.accept(new StageEvent.TestsReported(counts)));
         }
     }
 
     private void fromErr(SandboxEvent.Line line) {
         printed.tell(line);
-        if (!isHandedOver()) {
-            StatusLine.of(line.text()).ifPresent(this::status);
+        if (isHandedOver()) {
+            return;
+        }
+        Optional<StatusLine> status = StatusLine.of(line.text());
+        status.ifPresent(this::status);
+        if (line.cut() > 0 || (status.isEmpty() && hidesStatus(line.text()))) {
+            lost(line.stream());
         }
     }
 
-    /** What was dropped may have named units. */
-    private void lost() {
-        if (!built) {
-            made.lost();
+    private boolean hasTests() {
+        return units.hasAny(Unit.Kind.TEST) || units.hasAny(Unit.Kind.DOC_TESTS);
+    }
+
+    /**
+     * What was dropped, or can't be read as what it is because a unit printed before it without a line end, may have named units: on
+     * standard output until all is compiled, on standard error the test programs.
+     */
+    private void lost(SandboxEvent.Stream stream) {
+        switch (stream) {
+            case STDOUT -> {
+                if (!built) {
+                    made.lost();
+                    heard = false;
+                }
+            }
+            case STDERR -> heard &= isHandedOver() || !hasTests();
         }
+    }
+
+    /** Whether a line holds cargo's word on a test program behind something that another has printed without a line end. */
+    private static boolean hidesStatus(String text) {
+        return (text.contains(RUNNING) && text.contains(PROGRAM)) || text.contains(DOC_TESTS);
     }
 
     /** Whether the message is told as what it is; else it is output. */

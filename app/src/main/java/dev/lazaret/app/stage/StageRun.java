@@ -174,13 +174,27 @@ public final class StageRun {
         } catch (IOException e) {
             return refused(noFiles(e));
         }
-        StageEvent.Finished finished = runIn(work);
+        StageEvent.Finished finished;
+        try {
+            finished = runIn(work);
+        } catch (RuntimeException | Error e) {
+            closeAfter(work, e);
+            throw e;
+        }
         try {
             work.close();
             return finished;
         } catch (IOException e) {
             return finished.withNotes(
                     inert(List.of("Lazaret could not give its folder free: " + e.getMessage() + ".")));
+        }
+    }
+
+    private static void closeAfter(WorkFolder work, Throwable problem) {
+        try {
+            work.close();
+        } catch (IOException e) {
+            problem.addSuppressed(e);
         }
     }
 

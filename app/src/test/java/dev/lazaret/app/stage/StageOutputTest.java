@@ -94,6 +94,30 @@ class StageOutputTest {
         });
     }
 
+    /** What a unit can do so that cargo's word on the next one is not heard: then it is not known which have begun. */
+    @Test
+    void whatWasNotHeardIsNotDenied() {
+        StageOutput glued = output(List.of("m"));
+        glued.accept(line("x" + artifact("m")));
+        assertThat(glued.isHeard()).isFalse();
+
+        StageOutput dropped = output(List.of("m"));
+        dropped.accept(new SandboxEvent.Omitted(SandboxEvent.Stream.STDOUT, 1, 1));
+        assertThat(dropped.isHeard()).isFalse();
+
+        StageOutput cut = output(List.of("m"));
+        cut.accept(
+                new SandboxEvent.Line(SandboxEvent.Stream.STDOUT, artifact("m").substring(0, 40), 100));
+        assertThat(cut.isHeard()).isFalse();
+
+        StageOutput whole = output(List.of("m"));
+        whole.accept(line("a line of a macro"));
+        whole.accept(line(artifact("m")));
+        whole.accept(line("{\"reason\":\"build-finished\",\"success\":true}"));
+        whole.accept(line("x" + artifact("m")));
+        assertThat(whole.isHeard()).isTrue();
+    }
+
     @Test
     void millionsOfForgedUnitsAreToldAsAFew() {
         StageOutput output = output(List.of("m"));

@@ -11,7 +11,7 @@ final class Deletion {
     private static final int DEEPEST = 32;
     private static final int RIGHTS = 0700;
     /** Each pass takes some levels away, so more are needed only where something still writes. */
-    private static final int PASSES = 10_000;
+    private static final int PASSES = 1_000_000;
 
     private final FileCalls calls;
     private final int top;

@@ -28,11 +28,16 @@ public final class TreeCopy {
 
     private static final LinkOption[] NO_LINKS = {LinkOption.NOFOLLOW_LINKS};
     private static final int PIECE = 1 << 16;
+
+    /** Of all files, holes included: read in some minutes at the most. */
+    private static final long MOST_BYTES = 32L << 30;
+
     private static final Set<OpenOption> NEW = Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
     private static final Set<OpenOption> READ = Set.of(StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS);
 
     private final Path to;
     private long others;
+    private long bytes;
 
     /**
      * A copy.
@@ -67,6 +72,10 @@ public final class TreeCopy {
                     folder(next, made.resolve(name.toString()), depth + 1);
                 }
             } else if (attributes.isRegularFile()) {
+                bytes += attributes.size();
+                if (bytes > MOST_BYTES) {
+                    throw new IOException("its files have more than " + (MOST_BYTES >> 30) + " GiB");
+                }
                 file(from, name, made.resolve(name.toString()), attributes);
             } else {
                 others++;
