@@ -3,12 +3,21 @@ package dev.lazaret.analysis.rust;
 import dev.lazaret.analysis.text.Lines;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** The files that {@code include!}, {@code include_str!} and {@code include_bytes!} name in plain words. */
+/**
+ * The files that {@code include!}, {@code include_str!} and {@code include_bytes!} name in plain words, and where others may be
+ * included: by assembly, or by these macros under another name.
+ */
 public final class IncludedFiles {
     private static final Set<String> MACROS = Set.of("include", "include_str", "include_bytes");
+
+    /** The assembler has directives that include files, and macros that put such directives together. */
+    private static final Set<String> ASSEMBLY = Set.of("asm", "global_asm", "naked_asm");
+
+    private static final List<String> DIRECTIVES = List.of("inc", "macro", ".irp", ".rept");
 
     /** Bytes of a call that are kept. */
     private static final int WRITTEN = 200;
@@ -49,49 +58,103 @@ public final class IncludedFiles {
     public static List<Call> calls(Tokens tokens, TokenTrees trees) {
         List<Call> found = new ArrayList<>();
         Lines lines = tokens.lines();
+        int groupEnd = -1;
         for (int i = tokens.significant(0); i < tokens.size(); i = tokens.next(i)) {
             int mark = tokens.next(i);
+            if (!tokens.kind(i).isName()) {
+                if (tokens.is(i, "!")) {
+                    int open = tokens.next(i);
+                    open = open < tokens.size() && tokens.kind(open).isName() ? tokens.next(open) : open;
+                    groupEnd = trees.opens(open) ? Math.max(groupEnd, trees.partner(open)) : groupEnd;
+                }
+                continue;
+            }
+            String name = tokens.name(i);
+            boolean includes = MACROS.contains(name);
+            if (!includes && !ASSEMBLY.contains(name)) {
+                continue;
+            }
             int open = tokens.is(mark, "!") ? tokens.next(mark) : tokens.size();
-            if (tokens.kind(i).isName()
-                    && open < tokens.size()
-                    && trees.opens(open)
-                    && MACROS.contains(tokens.name(i))) {
+            if (trees.opens(open)) {
                 int close = trees.partner(open);
-                int end = Math.min(tokens.start(close), tokens.end(open) + WRITTEN);
-                found.add(new Call(
-                        tokens.is(i, "include"),
-                        read(tokens, lines.line(tokens.start(i)), open, close),
-                        tokens.text(tokens.end(open), end)));
+                if (includes) {
+                    found.add(new Call(
+                            name.equals("include"),
+                            read(tokens, lines.line(tokens.start(i)), open, close),
+                            written(tokens, tokens.end(open), close)));
+                } else if (mayInclude(tokens, open, close)) {
+                    found.add(new Call(true, null, written(tokens, tokens.start(i), close + 1)));
+                }
+            } else if ((i < groupEnd && !tokens.is(mark, "!")) || tokens.is(mark, "as")) {
+                found.add(new Call(true, null, name + " under another name"));
             }
         }
         return found;
     }
 
+    private static String written(Tokens tokens, int from, int close) {
+        return tokens.text(from, Math.min(tokens.start(close), from + WRITTEN));
+    }
+
+    /** Whether assembly may bring in a file, or is not all there to see. */
+    private static boolean mayInclude(Tokens tokens, int open, int close) {
+        StringBuilder text = new StringBuilder();
+        for (int i = tokens.next(open); i < close; i = tokens.next(i)) {
+            String literal = Literals.unescape(tokens, i);
+            if (literal != null) {
+                text.append(literal);
+            } else if (tokens.is(i, "$") || (tokens.is(i, "!") && !tokens.is(tokens.previous(i), "concat"))) {
+                return true;
+            }
+        }
+        String all = text.toString().toLowerCase(Locale.ROOT);
+        return DIRECTIVES.stream().anyMatch(all::contains);
+    }
+
+    /** What a call names: literals alone, joined by {@code concat!}, behind the package's folder or not. */
     private static @Nullable Inclusion read(Tokens tokens, int line, int open, int close) {
         StringBuilder path = new StringBuilder();
         boolean fromPackage = false;
-        boolean inVariable = false;
         for (int i = tokens.next(open); i < close; i = tokens.next(i)) {
             String literal = Literals.unescape(tokens, i);
-            if (literal == null) {
-                if (tokens.kind(i).isName()) {
-                    inVariable = tokens.is(i, "env");
-                    if (!inVariable && !tokens.is(i, "concat")) {
-                        return null;
-                    }
-                }
-            } else if (inVariable) {
-                if (!literal.equals("CARGO_MANIFEST_DIR") || !path.isEmpty()) {
+            if (literal != null) {
+                path.append(literal);
+            } else if (tokens.is(i, "env")) {
+                int name = tokens.next(tokens.next(tokens.next(i)));
+                boolean packageFolder = "CARGO_MANIFEST_DIR".equals(Literals.unescape(tokens, name));
+                if (!packageFolder || fromPackage || !path.isEmpty()) {
                     return null;
                 }
                 fromPackage = true;
-                inVariable = false;
-            } else {
-                path.append(literal);
+                i = endOfGroup(tokens, name, close);
+            } else if (!isJoining(tokens, i)) {
+                return null;
             }
         }
-        // Behind the package's folder the path begins with a slash.
-        String written = fromPackage && path.indexOf("/") == 0 ? path.substring(1) : path.toString();
+        // Without a slash the text would go on with the name of the package's folder.
+        if (fromPackage && path.indexOf("/") != 0) {
+            return null;
+        }
+        String written = fromPackage ? path.substring(1) : path.toString();
         return written.isEmpty() ? null : new Inclusion(written, fromPackage, line);
+    }
+
+    /** The bracket that ends the arguments of {@code env!}; behind the variable's name there may be a message. */
+    private static int endOfGroup(Tokens tokens, int name, int close) {
+        int end = name;
+        while (end < close
+                && !tokens.is(end, Kind.CLOSE_PARENTHESIS)
+                && !tokens.is(end, Kind.CLOSE_BRACKET)
+                && !tokens.is(end, Kind.CLOSE_BRACE)) {
+            end = tokens.next(end);
+        }
+        return end;
+    }
+
+    private static boolean isJoining(Tokens tokens, int i) {
+        return switch (tokens.kind(i)) {
+            case OPEN_PARENTHESIS, OPEN_BRACKET, OPEN_BRACE, CLOSE_PARENTHESIS, CLOSE_BRACKET, CLOSE_BRACE -> true;
+            default -> tokens.is(i, ",") || tokens.is(i, "!") || tokens.is(i, "concat");
+        };
     }
 }

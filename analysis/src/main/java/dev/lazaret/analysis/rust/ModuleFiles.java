@@ -4,17 +4,20 @@ import dev.lazaret.analysis.text.Lines;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The modules of a file that lie in other files: every {@code mod name;}, in functions and macro calls too.
  *
  * @param declarations in the file's order
- * @param cut whether declarations deeper than {@link #DEPTH_LIMIT} inline modules were left out
+ * @param doubts why there may be others than those
  */
-public record ModuleFiles(List<Declaration> declarations, boolean cut) {
+public record ModuleFiles(List<Declaration> declarations, Set<Doubt> doubts) {
     /** Inline modules around a declaration. */
     public static final int DEPTH_LIMIT = 64;
 
@@ -23,20 +26,34 @@ public record ModuleFiles(List<Declaration> declarations, boolean cut) {
 
     public ModuleFiles {
         declarations = List.copyOf(declarations);
+        doubts = Set.copyOf(doubts);
+    }
+
+    /** Why a file may have other modules than are listed, or have them elsewhere. */
+    public enum Doubt {
+        /** Declarations deeper than {@link #DEPTH_LIMIT} inline modules were left out. */
+        CUT,
+        /** A macro can put together, move or repeat a declaration that stands in its call or definition. */
+        MACRO,
+        /** A path attribute's value is no plain literal, or the attribute stands at the top of the file. */
+        PATH,
+        /** Another edition reads other tokens. */
+        EDITION
     }
 
     /**
      * {@code mod name;}.
      *
      * @param name without {@code r#}. Not inert
-     * @param within folder names of the inline modules around it, outermost first: the module's name, or what its path attribute says
+     * @param within the inline modules around it, outermost first; of each all names that its folder may have: the module's own,
+     *     and what its path attributes say
      * @param paths what path attributes say; several where they are conditional
      * @param inMacro stands in a macro's call or definition, so that it may mean something else or nothing
      * @param line of the name, from 1
      * @param start byte of {@code mod}
      */
     public record Declaration(
-            String name, List<String> within, List<PathAttribute> paths, boolean inMacro, int line, int start) {
+            String name, List<List<String>> within, List<PathAttribute> paths, boolean inMacro, int line, int start) {
         public Declaration {
             within = List.copyOf(within);
             paths = List.copyOf(paths);
@@ -60,7 +77,7 @@ public record ModuleFiles(List<Declaration> declarations, boolean cut) {
         return new Reader(tokens, trees).read();
     }
 
-    private record Inline(String folder, int close) {}
+    private record Inline(List<String> folders, int close) {}
 
     private static final class Reader {
         private final Tokens tokens;
@@ -68,8 +85,8 @@ public record ModuleFiles(List<Declaration> declarations, boolean cut) {
         private final Lines lines;
         private final Deque<Inline> around = new ArrayDeque<>();
         private final List<Declaration> found = new ArrayList<>();
+        private final Set<Doubt> doubts = EnumSet.noneOf(Doubt.class);
         private int macroEnd = -1;
-        private boolean cut;
 
         Reader(Tokens tokens, TokenTrees trees) {
             this.tokens = tokens;
@@ -78,6 +95,9 @@ public record ModuleFiles(List<Declaration> declarations, boolean cut) {
         }
 
         ModuleFiles read() {
+            if (innerPaths(tokens.significant(0)).findAny().isPresent()) {
+                doubts.add(Doubt.PATH);
+            }
             for (int i = tokens.significant(0); i < tokens.size(); i = tokens.next(i)) {
                 while (!around.isEmpty() && around.getLast().close() < i) {
                     around.removeLast();
@@ -86,26 +106,66 @@ public record ModuleFiles(List<Declaration> declarations, boolean cut) {
                     module(i);
                 } else if (tokens.is(i, "!")) {
                     macro(i);
+                } else if (tokens.is(i, "macro")) {
+                    definition(i);
                 }
             }
-            return new ModuleFiles(found, cut);
+            return new ModuleFiles(found, doubts);
         }
 
         private void module(int i) {
             int name = tokens.next(i);
             int after = name < tokens.size() && tokens.kind(name).isName() ? tokens.next(name) : tokens.size();
+            boolean inline = tokens.is(after, Kind.OPEN_BRACE) && trees.opens(after);
+            if (i < macroEnd && !inline) {
+                doubts.add(Doubt.MACRO);
+            }
             if (tokens.is(after, ";")) {
                 if (around.size() > DEPTH_LIMIT) {
-                    cut = true;
+                    doubts.add(Doubt.CUT);
                     return;
                 }
-                List<String> within = around.stream().map(Inline::folder).toList();
+                List<List<String>> within = around.stream().map(Inline::folders).toList();
                 int line = lines.line(tokens.start(name));
                 found.add(new Declaration(tokens.name(name), within, paths(i), i < macroEnd, line, tokens.start(i)));
-            } else if (tokens.is(after, Kind.OPEN_BRACE) && trees.opens(after)) {
-                List<PathAttribute> paths = paths(i);
-                String value = paths.isEmpty() ? null : paths.getFirst().value();
-                around.addLast(new Inline(value == null ? tokens.name(name) : value, trees.partner(after)));
+            } else if (inline) {
+                around.addLast(new Inline(folders(i, name, after), trees.partner(after)));
+            }
+        }
+
+        /** The names that the folder of an inline module may have. */
+        private List<String> folders(int i, int name, int open) {
+            List<PathAttribute> paths = Stream.concat(paths(i).stream(), innerPaths(tokens.next(open)))
+                    .toList();
+            if (paths.stream().anyMatch(path -> path.value() == null)) {
+                doubts.add(Doubt.PATH);
+            }
+            Stream<String> own = paths.stream().allMatch(path -> path.conditional() || path.value() == null)
+                    ? Stream.of(tokens.name(name))
+                    : Stream.empty();
+            return Stream.concat(paths.stream().map(PathAttribute::value).filter(Objects::nonNull), own)
+                    .distinct()
+                    .toList();
+        }
+
+        /** The path attributes among the inner ones that begin at token {@code i}. */
+        private Stream<PathAttribute> innerPaths(int i) {
+            List<Attribute> attributes = new ArrayList<>();
+            int at = i;
+            while (Attributes.begins(tokens, trees, at) && tokens.is(tokens.next(at), "!")) {
+                Attributes.read(tokens, trees, lines, at, attributes);
+                at = tokens.significant(Attributes.after(tokens, trees, at));
+            }
+            return paths(attributes);
+        }
+
+        /** Remembers where {@code macro name(...) {...}} ends. */
+        private void definition(int i) {
+            int name = tokens.next(i);
+            int open = name < tokens.size() && tokens.kind(name).isName() ? tokens.next(name) : tokens.size();
+            while (trees.opens(open)) {
+                macroEnd = Math.max(macroEnd, trees.partner(open));
+                open = tokens.is(open, Kind.OPEN_BRACE) ? tokens.size() : tokens.significant(trees.after(open));
             }
         }
 
@@ -134,10 +194,13 @@ public record ModuleFiles(List<Declaration> declarations, boolean cut) {
             }
             List<Attribute> attributes = new ArrayList<>();
             hashes.forEach(h -> Attributes.read(tokens, trees, lines, h, attributes));
+            return paths(attributes).toList();
+        }
+
+        private Stream<PathAttribute> paths(List<Attribute> attributes) {
             return attributes.stream()
                     .filter(a -> a.path().equals("path"))
-                    .map(a -> new PathAttribute(value(a), a.conditional()))
-                    .toList();
+                    .map(a -> new PathAttribute(value(a), a.conditional()));
         }
 
         private @Nullable String value(Attribute attribute) {

@@ -9,14 +9,17 @@ import dev.lazaret.analysis.repository.RepoPath;
 import dev.lazaret.analysis.syntax.Member;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** The packages of a repository as findings name them. */
 final class Packages {
     private final Map<RepoPath, CargoPackage> byFolder = new HashMap<>();
     private final Map<String, List<CargoPackage>> byName = new HashMap<>();
+    private final Map<RepoPath, Set<RepoPath>> byRoot = new HashMap<>();
     private final Map<RepoPath, Manifest> manifests;
 
     /**
@@ -32,6 +35,13 @@ final class Packages {
         for (CargoPackage one : cargo.packages()) {
             byFolder.put(one.manifest().parent(), one);
             byName.computeIfAbsent(one.name(), _ -> new ArrayList<>()).add(one);
+            for (Target target : one.targets()) {
+                RepoPath file = target.file();
+                if (file != null) {
+                    byRoot.computeIfAbsent(file, _ -> new LinkedHashSet<>())
+                            .add(one.manifest().parent());
+                }
+            }
         }
     }
 
@@ -54,6 +64,13 @@ final class Packages {
             folder = folder.parent();
         }
         return folder;
+    }
+
+    /** The folders of all packages that have a target at {@code file}, and that of the nearest manifest. */
+    Set<RepoPath> foldersOf(RepoPath file) {
+        Set<RepoPath> found = new LinkedHashSet<>(Set.of(folderOf(file)));
+        found.addAll(byRoot.getOrDefault(file, Set.of()));
+        return found;
     }
 
     /** Targets of one kind; with a name only that one. */

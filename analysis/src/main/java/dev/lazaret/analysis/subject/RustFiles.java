@@ -10,9 +10,9 @@ import dev.lazaret.analysis.subject.Subject.Reason;
 import dev.lazaret.analysis.text.Inert;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -23,6 +23,9 @@ import java.util.function.Function;
  * a condition decides, all that could be meant counts.
  */
 final class RustFiles {
+    /** Folders in which one module may lie. */
+    private static final int FOLDERS = 64;
+
     private final Lookup lookup;
     private final Tree tree;
     private final Function<RepoPath, Optional<SourceLinks>> links;
@@ -39,16 +42,7 @@ final class RustFiles {
      * @param folder the one through which it was reached
      * @param stem the folder below it for its modules; empty where that is the folder itself
      */
-    private record Place(RepoPath file, RepoPath folder, String stem) {
-        String below(List<String> within) {
-            List<String> parts = new ArrayList<>();
-            if (!stem.isEmpty()) {
-                parts.add(stem);
-            }
-            parts.addAll(within);
-            return parts.isEmpty() ? "" : String.join("/", parts) + "/";
-        }
-    }
+    private record Place(RepoPath file, RepoPath folder, String stem) {}
 
     RustFiles(
             Lookup lookup,
@@ -64,8 +58,12 @@ final class RustFiles {
         this.out = out;
     }
 
-    /** {@code root}: of a regular file, its own path. */
-    void collect(RepoPath root) {
+    /**
+     * From a root file on. {@code root}: of a regular file, its own path; {@code folder}: the one through which it is reached. rustc
+     * looks for modules beside the path that it was given, be that a link or not; both folders count.
+     */
+    void collect(RepoPath root, RepoPath folder) {
+        add(new Place(root, folder, ""));
         add(new Place(root, root.parent(), ""));
         while (!ahead.isEmpty()) {
             Place place = ahead.pop();
@@ -95,14 +93,22 @@ final class RustFiles {
             out.uncovered(Reason.TOO_MANY, "modules of " + shown(place.file()));
             return;
         }
-        if (found.get().cut()) {
-            out.uncovered(Reason.TOO_MANY, "more modules of " + shown(place.file()));
-        }
+        found.get().doubts().stream().sorted().forEach(doubt -> doubt(doubt, shown(place.file())));
         found.get().modules().forEach(module -> module(place, module));
         found.get().inclusions().forEach(call -> inclusion(place, call));
     }
 
+    private void doubt(ModuleFiles.Doubt doubt, String file) {
+        switch (doubt) {
+            case CUT -> out.uncovered(Reason.TOO_MANY, "more modules of " + file);
+            case MACRO -> out.uncovered(Reason.UNDECIDED, "a module that a macro of " + file + " declares");
+            case PATH -> out.uncovered(Reason.UNDECIDED, "a module path of " + file);
+            case EDITION -> out.uncovered(Reason.UNDECIDED, "modules of " + file + " in another edition");
+        }
+    }
+
     private void module(Place place, ModuleFiles.Declaration module) {
+        List<String> folders = folders(place, module.within());
         boolean found = false;
         boolean decided = false;
         for (ModuleFiles.PathAttribute attribute : module.paths()) {
@@ -114,28 +120,44 @@ final class RustFiles {
             } else if (module.within().isEmpty()) {
                 found |= source(place.folder(), value, "");
             } else {
-                String within = String.join("/", module.within()) + "/";
-                found |= source(place.folder(), place.below(module.within()) + value, "");
-                found |= source(place.folder(), within + value, "");
+                for (String folder : folders) {
+                    found |= source(place.folder(), folder + value, "");
+                }
             }
             if (!found && !attribute.conditional()) {
                 missing(place, module, value == null ? "" : value);
             }
         }
         if (!decided) {
-            String folder = place.below(module.within());
-            found |= source(place.folder(), folder + module.name() + ".rs", module.name());
-            found |= source(place.folder(), folder + module.name() + "/mod.rs", "");
-            if (!place.stem().isEmpty() && !module.within().isEmpty()) {
-                // A path attribute on the outermost inline module counts from the file's folder.
-                String other = String.join("/", module.within()) + "/";
-                found |= source(place.folder(), other + module.name() + ".rs", module.name());
-                found |= source(place.folder(), other + module.name() + "/mod.rs", "");
+            for (String folder : folders) {
+                found |= source(place.folder(), folder + module.name() + ".rs", module.name());
+                found |= source(place.folder(), folder + module.name() + "/mod.rs", "");
             }
             if (!found) {
-                missing(place, module, folder + module.name() + ".rs");
+                missing(place, module, folders.getFirst() + module.name() + ".rs");
             }
         }
+    }
+
+    /**
+     * The folders in which a module may lie, below the file's own; a slash at the end of each. A path attribute on the outermost
+     * inline module counts from the file's folder, so that both count where there is one around.
+     */
+    private List<String> folders(Place place, List<List<String>> within) {
+        Set<String> found = new LinkedHashSet<>(Set.of(place.stem().isEmpty() ? "" : place.stem() + "/"));
+        if (!within.isEmpty()) {
+            found.add("");
+        }
+        for (List<String> names : within) {
+            Set<String> deeper = new LinkedHashSet<>();
+            found.forEach(above -> names.forEach(name -> deeper.add(above + name + "/")));
+            found = deeper;
+            if (found.size() > FOLDERS) {
+                out.uncovered(Reason.TOO_MANY, "more modules of " + shown(place.file()));
+                return List.copyOf(found).subList(0, FOLDERS);
+            }
+        }
+        return List.copyOf(found);
     }
 
     private void missing(Place place, ModuleFiles.Declaration module, String written) {

@@ -35,10 +35,12 @@ public final class SubjectReader {
     private final Function<RepoPath, Optional<SourceLinks>> links;
     private final Budget files = new Budget(FILES);
     private final Folders folders;
-    private final Map<RepoPath, List<Subject>> sources = new HashMap<>();
+    private final Map<Root, List<Subject>> sources = new HashMap<>();
     private final Map<Asked, Subjects> known = new HashMap<>();
 
     private record Asked(RepoPath file, List<Mention> mentions) {}
+
+    private record Root(RepoPath file, RepoPath above, RepoPath owner) {}
 
     /**
      * Prepares.
@@ -126,7 +128,7 @@ public final class SubjectReader {
             case Mention.Target(Mention.Section section, Optional<String> name) -> own(file, section, name, out);
             case Mention.Crate(String key) -> crate(file, key, out);
             case Mention.Run(Optional<String> owner, Optional<String> name) -> run(owner, name, out);
-            case Mention.OwnSource() -> source(file, out);
+            case Mention.OwnSource() -> ownSource(file, out);
             case Mention.OwnLibrary() -> library(file, out);
             case Mention.Below() -> at(file, out);
             case Mention.Unknown(Reason reason, String what) -> out.uncovered(reason, what);
@@ -141,7 +143,7 @@ public final class SubjectReader {
             return;
         }
         List<Target> named = Packages.targets(owner.get(), section, name);
-        targets(named.isEmpty() ? Packages.targets(owner.get(), section, Optional.empty()) : named, out);
+        targets(owner.get(), named.isEmpty() ? Packages.targets(owner.get(), section, Optional.empty()) : named, out);
     }
 
     private static RepoPath above(RepoPath file, int folders) {
@@ -156,7 +158,7 @@ public final class SubjectReader {
         String text = written.text();
         switch (written.as()) {
             case PATH -> each(folder, text, out, path -> at(path, out));
-            case SOURCE -> each(folder, text, out, path -> source(path, out));
+            case SOURCE -> sourceAt(folder, text, out);
             case PACKAGE -> {
                 if (text.indexOf('*') >= 0 || text.indexOf('?') >= 0 || text.indexOf('[') >= 0) {
                     out.uncovered(Reason.PATTERN, text);
@@ -237,18 +239,41 @@ public final class SubjectReader {
         }
     }
 
-    private void source(RepoPath root, Collected out) {
+    /** A file that may be the root of a crate of any package. */
+    private void ownSource(RepoPath file, Collected out) {
+        packages.foldersOf(file).forEach(owner -> source(file, file.parent(), owner, out));
+    }
+
+    private void sourceAt(RepoPath folder, String text, Collected out) {
+        int slash = text.lastIndexOf('/');
+        Lookup.Way beside = lookup.bySystem(folder, slash < 0 ? "" : text.substring(0, slash));
+        each(
+                folder,
+                text,
+                out,
+                path -> source(
+                        path, beside instanceof Lookup.Way.At(RepoPath above) ? above : path.parent(), folder, out));
+    }
+
+    /**
+     * Rust source with its modules.
+     *
+     * @param above the folder through which it is reached
+     * @param owner the folder of the package
+     */
+    private void source(RepoPath root, RepoPath above, RepoPath owner, Collected out) {
         RepoPath real = tree.follow(root).orElse(root);
         if (tree.entry(real).filter(Entry::isFile).isEmpty()) {
             at(real, out);
             return;
         }
-        List<Subject> found = sources.get(real);
+        Root asked = new Root(real, tree.follow(above).orElse(above), owner);
+        List<Subject> found = sources.get(asked);
         if (found == null) {
             Collected crate = new Collected(inventory);
-            new RustFiles(lookup, links, files, packages.folderOf(real), crate).collect(real);
+            new RustFiles(lookup, links, files, owner, crate).collect(real, asked.above());
             found = crate.finished();
-            sources.put(real, found);
+            sources.put(asked, found);
         }
         out.all(found);
     }
@@ -258,20 +283,20 @@ public final class SubjectReader {
         Optional<CargoPackage> found = packages.in(folder);
         at(manifest, out);
         if (found.isPresent()) {
-            targets(Packages.targets(found.get(), Mention.Section.LIB, Optional.empty()), out);
-            targets(Packages.targets(found.get(), Mention.Section.BUILD_SCRIPT, Optional.empty()), out);
+            targets(found.get(), Packages.targets(found.get(), Mention.Section.LIB, Optional.empty()), out);
+            targets(found.get(), Packages.targets(found.get(), Mention.Section.BUILD_SCRIPT, Optional.empty()), out);
         } else if (tree.isFile(manifest)) {
             at(folder, out);
         }
     }
 
-    private void targets(List<Target> targets, Collected out) {
+    private void targets(CargoPackage owner, List<Target> targets, Collected out) {
         for (Target target : targets) {
             RepoPath file = target.file();
             if (file == null) {
                 out.uncovered(Reason.OUTSIDE, target.path());
             } else if (target.present()) {
-                source(file, out);
+                source(file, file.parent(), owner.manifest().parent(), out);
             } else {
                 out.uncovered(Reason.MISSING, target.path());
             }
@@ -298,6 +323,7 @@ public final class SubjectReader {
                 break;
             }
             targets(
+                    one,
                     one.targets().stream()
                             .filter(target -> name.isEmpty() || target.name().equals(name.get()))
                             .toList(),
@@ -310,8 +336,9 @@ public final class SubjectReader {
 
     private void library(RepoPath file, Collected out) {
         packages.in(packages.folderOf(file))
-                .ifPresent(owner -> targets(Packages.targets(owner, Mention.Section.LIB, Optional.empty()), out));
-        source(file, out);
+                .ifPresent(
+                        owner -> targets(owner, Packages.targets(owner, Mention.Section.LIB, Optional.empty()), out));
+        ownSource(file, out);
     }
 
     private static String shown(RepoPath path) {

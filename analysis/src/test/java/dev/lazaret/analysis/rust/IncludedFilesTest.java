@@ -16,13 +16,15 @@ class IncludedFilesTest {
                 fn f() { let _ = include_str!("a/../b.txt"); }
                 include ! [ r#"c.rs"# ];
                 const A: &[u8] = include_bytes!(concat!("x", "y"));
+                const C: &str = include_str!(concat!(env!("CARGO_MANIFEST_DIR", "sub"), "/e"));
                 const B: &str = std::include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/d", ".md"));
                 """))
                 .containsExactly(
                         new IncludedFiles.Inclusion("a/../b.txt", false, 1),
                         new IncludedFiles.Inclusion("c.rs", false, 2),
                         new IncludedFiles.Inclusion("xy", false, 3),
-                        new IncludedFiles.Inclusion("d.md", true, 4));
+                        new IncludedFiles.Inclusion("e", true, 4),
+                        new IncludedFiles.Inclusion("d.md", true, 5));
     }
 
     @ParameterizedTest
@@ -31,6 +33,10 @@ class IncludedFilesTest {
                 "include!(concat!(env!(\"OUT_DIR\"), \"/a.rs\"));",
                 "include!(concat!(\"a\", env!(\"CARGO_MANIFEST_DIR\")));",
                 "include_str!(path!(\"a\"))",
+                "include!(concat!(\"ev\", 1, \".rs\"));",
+                "include!(concat!(\"ev\", -1, 'c', true));",
+                "include!(concat!(env!(\"CARGO_MANIFEST_DIR\"), \"q/evil.rs\"));",
+                "include!($p);",
                 "include_str!()",
                 "include_str!(\"\")",
                 "include_str!(\"a\"",
@@ -41,6 +47,35 @@ class IncludedFilesTest {
             })
     void nothingElse(String source) {
         assertThat(of(source)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "use std::include as inc;",
+                "use std::{a, include_str as inc};",
+                "use std::arch::global_asm as g;",
+                "call!(include \"evil.rs\");",
+                "global_asm!(\".include \\\"evil.s\\\"\");",
+                "asm!(concat!(\".in\", \"cbin\"), \"x\");",
+                "naked_asm!(\".macro m a\");",
+                "global_asm!(include_str!(\"a.s\"));",
+                "macro_rules! m { ($p:expr) => { global_asm!($p); } }"
+            })
+    void whatMayIncludeIsUndecided(String source) {
+        assertThat(calls(source)).isNotEmpty().anyMatch(call -> call.file() == null);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"build.include(\"vendor\");", "let include = 1;", "asm!(\"nop\", in(reg) x);", "let asm = 1;"})
+    void whatIncludesNothingIsNoCall(String source) {
+        assertThat(calls(source)).isEmpty();
+    }
+
+    private static List<IncludedFiles.Call> calls(String source) {
+        Tokens tokens = Lexer.tokens(source.getBytes(StandardCharsets.UTF_8));
+        return IncludedFiles.calls(tokens, TokenTrees.of(tokens));
     }
 
     private static List<IncludedFiles.Inclusion> of(String source) {

@@ -23,12 +23,14 @@ class ModuleFilesTest {
         for (ModuleFiles.Declaration module : ModuleFiles.of(tokens).declarations()) {
             assertThat(tokens.text(module.start(), module.start() + 3)).isEqualTo("mod");
             var line = new StringBuilder().append(module.line()).append(' ');
-            module.within().forEach(folder -> line.append(folder).append('/'));
+            module.within()
+                    .forEach(names -> line.append(String.join("|", names)).append('/'));
             line.append(module.name());
             module.paths()
                     .forEach(p -> line.append(p.conditional() ? " if " : " at ").append(p.value()));
             out.add(line.append(module.inMacro() ? " in macro" : "").toString());
         }
+        ModuleFiles.of(tokens).doubts().stream().sorted().forEach(doubt -> out.add(doubt.toString()));
         assertThat(String.join("\n", out)).as(example.toString()).isEqualTo(example.expected());
     }
 
@@ -37,8 +39,8 @@ class ModuleFilesTest {
         String atLimit = "mod m {".repeat(ModuleFiles.DEPTH_LIMIT) + "mod x;" + "}".repeat(ModuleFiles.DEPTH_LIMIT);
         ModuleFiles read = ModuleFiles.of(OutlineTest.tokens(atLimit));
         assertThat(read.declarations()).hasSize(1);
-        assertThat(read.cut()).isFalse();
-        assertThat(ModuleFiles.of(OutlineTest.tokens("mod m {" + atLimit + "}")).cut())
-                .isTrue();
+        assertThat(read.doubts()).isEmpty();
+        assertThat(ModuleFiles.of(OutlineTest.tokens("mod m {" + atLimit + "}")).doubts())
+                .containsExactly(ModuleFiles.Doubt.CUT);
     }
 }
