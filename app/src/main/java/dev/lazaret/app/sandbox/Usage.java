@@ -41,7 +41,10 @@ record Usage(long memory, double computed, long tasks, long files) {
 
     private Usage plus(Usage other) {
         return new Usage(
-                memory + other.memory, computed + other.computed, tasks + other.tasks, Math.max(files, other.files));
+                sum(memory, other.memory),
+                computed + other.computed,
+                sum(tasks, other.tasks),
+                Math.max(files, other.files));
     }
 
     private static Usage of(long pid) {
@@ -50,8 +53,12 @@ record Usage(long memory, double computed, long tasks, long files) {
             String status = Files.readString(process.resolve("status"), StandardCharsets.ISO_8859_1);
             String stat = Files.readString(process.resolve("stat"), StandardCharsets.ISO_8859_1);
             long kibibytes =
-                    MEMORY.stream().mapToLong(name -> number(status, name)).sum();
-            return new Usage(kibibytes << 10, computed(stat), number(status, "Threads:"), files(process));
+                    MEMORY.stream().mapToLong(name -> number(status, name)).reduce(0, Usage::sum);
+            return new Usage(
+                    Math.min(kibibytes, Long.MAX_VALUE >> 10) << 10,
+                    computed(stat),
+                    number(status, "Threads:"),
+                    files(process));
         } catch (IOException e) {
             return NONE;
         }
@@ -80,11 +87,18 @@ record Usage(long memory, double computed, long tasks, long files) {
         }
     }
 
+    /** A line ends at a line feed alone: the name of a process may hold other ends. */
     static long number(String status, String name) {
-        return status.lines()
+        return Stream.of(status.split("\n", -1))
                 .filter(line -> line.startsWith(name))
-                .mapToLong(line -> Long.parseLong(line.replaceAll("[^0-9]", "")))
-                .sum();
+                .map(line -> line.replaceAll("[^0-9]", ""))
+                .mapToLong(digits -> digits.matches("[0-9]{1,18}") ? Long.parseLong(digits) : Long.MAX_VALUE)
+                .reduce(0, Usage::sum);
+    }
+
+    /** Of two numbers that are none below nothing; what is endless stays so. */
+    static long sum(long one, long other) {
+        return Long.MAX_VALUE - one < other ? Long.MAX_VALUE : one + other;
     }
 
     /** utime, stime, cutime and cstime: fields 14 to 17, of which the second is a name in parentheses. */

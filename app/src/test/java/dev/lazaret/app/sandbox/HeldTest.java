@@ -65,6 +65,11 @@ class HeldTest {
                         StageKind.RUN,
                         "a memory file that is mapped and closed",
                         "my $fd = syscall(319, $name, 0); fill($fd); &map($size, 3, 1, $fd); syscall(3, $fd);"),
+                new Row(
+                        Bound.MEMORY,
+                        StageKind.RUN,
+                        "a memory file of a process whose name has a line of its own",
+                        "$0 = \"\\rVmSwap:\"; fill(syscall(319, $name, 0));"),
                 new Row(Bound.MEMORY, StageKind.CHECK, "shared memory that another process has filled", """
                         my $at = &map($size, 3, 0x21, -1);
                         open(Z, "<", "/dev/zero");
@@ -99,6 +104,15 @@ class HeldTest {
                         StageKind.CHECK,
                         "an open file without a name",
                         "open(F, '>', '/target/x'); fill(fileno(F)); unlink '/target/x';"),
+                new Row(Bound.TARGET, StageKind.CHECK, "an open file whose path is too long to be told", """
+                        chdir "/target";
+                        for (1 .. 17) { mkdir "d" x 255 or die $!; chdir "d" x 255 or die $! }
+                        open(F, ">", "x"); fill(fileno(F)); unlink "x";
+                        """),
+                new Row(Bound.TARGET, StageKind.CHECK, "a mapped file whose name had two lines", """
+                        open(F, "+>", "/target/a\\rb"); fill(fileno(F)); &map($size, 3, 1, fileno(F));
+                        close(F); unlink "/target/a\\rb";
+                        """),
                 new Row(
                         Bound.TARGET,
                         StageKind.CHECK,
