@@ -1,5 +1,6 @@
 package dev.lazaret.app.sandbox;
 
+import dev.lazaret.app.sandbox.tree.TreeSize;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -110,7 +111,7 @@ final class LimitWatch {
         if (now < nextWalk) {
             return Optional.empty();
         }
-        long bytes = Usage.sum(Usage.bytes(written), held.disk());
+        long bytes = Usage.sum(TreeSize.of(written), held.disk());
         nextWalk = next(now);
         return over(Bound.TARGET, bytes);
     }

@@ -2,6 +2,7 @@ package dev.lazaret.app.sandbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lazaret.app.sandbox.tree.TreeSize;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -161,7 +162,7 @@ class HeldTest {
                 List<Path> written = List.of(place.work().target(row.kind(), ""));
 
                 assertThat(Usage.of(processes).memory()).isLessThan(LIMIT);
-                assertThat(Usage.bytes(written)).isLessThan(LIMIT);
+                assertThat(TreeSize.of(written)).isLessThan(LIMIT);
                 Held all = Held.of(processes, written);
                 assertThat(row.bound() == Bound.MEMORY ? all.memory() : all.disk())
                         .isBetween(HELD, 8 * HELD);

@@ -39,6 +39,7 @@ class HiddenUseTest {
     static List<Row> rows() {
         return List.of(
                 new Row(Bound.TARGET, CLOSED, "has a folder that can't be opened"),
+                new Row(Bound.TARGET, "chmod 0300, '.';", "has a folder that can't be opened"),
                 new Row(
                         Bound.TARGET,
                         "open(F, '>', 'x'); syscall(285, fileno(F), 0, 0, 64 << 20) == 0 or die $!; unlink 'x';",
