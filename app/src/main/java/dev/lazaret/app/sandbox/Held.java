@@ -1,8 +1,8 @@
 package dev.lazaret.app.sandbox;
 
 import dev.lazaret.app.sandbox.tree.Inode;
-import java.io.BufferedReader;
 import java.io.IOException;
+import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
@@ -14,8 +14,10 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Scanner;
 import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * What the processes of a stage hold by descriptors, mappings and mounts, beside their own memory and the files that have a name. A
@@ -34,6 +36,10 @@ record Held(long memory, long disk) {
     /** What a sender's buffer holds at most where the machine's settings are the kernel's own (net.core.wmem_max, doubled). */
     private static final long SOCKET = 2 * 212_992;
 
+    /** Numbers of a mapping that have 64 bits at most. */
+    private static final Pattern PLACE = Pattern.compile("(?<begin>[0-9a-f]{1,16})-(?<end>[0-9a-f]{1,16}) [-a-z]{4} "
+            + "(?<offset>[0-9a-f]{1,16}) (?<major>[0-9a-f]{1,8}):(?<minor>[0-9a-f]{1,8}) (?<inode>[0-9]{1,20}) ");
+
     private static final String DELETED = " (deleted)";
 
     /** What the kernel calls memory that is a file without a folder. */
@@ -50,13 +56,16 @@ record Held(long memory, long disk) {
 
     /** One look. */
     private static final class Look {
-        /** Descriptors and mappings of all processes together: more than a build has, and a second of work. */
-        private static final int MOST = 300_000;
+        /** Descriptors and mappings of all processes together: five times what a large build has, and less than a second of work. */
+        private static final int MOST = 50_000;
 
         private final List<Path> processes;
         private final Optional<Path> inside;
         private final Set<Long> disks = new HashSet<>();
         private final Map<Inode.Key, Long> memory = new HashMap<>();
+        /** Of memory whose size nobody tells. */
+        private final Map<Inode.Key, Long> extents = new HashMap<>();
+
         private final Map<Inode.Key, Long> disk = new HashMap<>();
         private final Set<String> pipes = new HashSet<>();
         private int seen;
@@ -92,17 +101,14 @@ record Held(long memory, long disk) {
                     return ENDLESS;
                 }
             }
-            return new Held(
-                    sum(memory)
-                            + pipes.size() * PIPE
-                            + inside.map(root ->
-                                            MemoryFileSystem.held(root) + sockets(root.resolveSibling("net")) * SOCKET)
-                                    .orElse(0L),
-                    sum(disk));
+            long others = pipes.size() * PIPE
+                    + inside.map(root -> MemoryFileSystem.held(root) + sockets(root.resolveSibling("net")) * SOCKET)
+                            .orElse(0L);
+            return new Held(Usage.sum(sum(memory), Usage.sum(sum(extents), others)), sum(disk));
         }
 
         private static long sum(Map<Inode.Key, Long> bytes) {
-            return bytes.values().stream().collect(Collectors.summingLong(Long::longValue));
+            return bytes.values().stream().reduce(0L, Usage::sum);
         }
 
         /** False where they can't be counted. */
@@ -124,16 +130,20 @@ record Held(long memory, long disk) {
         }
 
         private void descriptor(Path descriptor) {
-            String name;
-            try {
-                name = Files.readSymbolicLink(descriptor).toString();
-            } catch (IOException e) {
-                return;
-            }
+            String name = name(descriptor);
             if (name.startsWith("pipe:")) {
                 pipes.add(name);
-            } else if (name.endsWith(DELETED)) {
+            } else if (name.isEmpty() || name.endsWith(DELETED)) {
                 Inode.of(descriptor).ifPresent(inode -> add(inode, name));
+            }
+        }
+
+        /** Empty where it can't be told: the kernel does not say one of more than 4 KiB. */
+        private static String name(Path descriptor) {
+            try {
+                return Files.readSymbolicLink(descriptor).toString();
+            } catch (IOException e) {
+                return "";
             }
         }
 
@@ -152,15 +162,13 @@ record Held(long memory, long disk) {
             return MEMORY.stream().anyMatch(name::startsWith);
         }
 
-        /** False where there are too many. */
+        /** False where there are too many, or one that can't be read. A line ends at a line feed alone: names have other ends. */
         private boolean mappings(Path process) {
-            try (BufferedReader maps = Files.newBufferedReader(process.resolve("maps"), StandardCharsets.ISO_8859_1)) {
-                for (String line = maps.readLine(); line != null; line = maps.readLine()) {
-                    if (++seen > MOST) {
+            try (Scanner maps = new Scanner(process.resolve("maps"), StandardCharsets.ISO_8859_1).useDelimiter("\n")) {
+                while (maps.hasNext()) {
+                    String line = maps.next();
+                    if (++seen > MOST || (line.endsWith(DELETED) && !mapping(process, line.split(" +", 6)))) {
                         return false;
-                    }
-                    if (line.endsWith(DELETED)) {
-                        mapping(process, line.split(" +", 6));
                     }
                 }
             } catch (IOException e) {
@@ -169,24 +177,37 @@ record Held(long memory, long disk) {
             return true;
         }
 
-        /** Range, rights, offset, device, inode, name (documented: proc_pid_maps(5)). */
-        private void mapping(Path process, String[] field) {
-            String[] device = field[3].split(":", 2);
-            Inode.Key key = new Inode.Key(
-                    Inode.device(Long.parseLong(device[0], 16), Long.parseLong(device[1], 16)),
-                    Long.parseLong(field[4]));
-            if (memory.containsKey(key) || disk.containsKey(key)) {
-                return;
+        /** Range, rights, offset, device, inode, name (documented: proc_pid_maps(5)); false where it can't be read. */
+        private boolean mapping(Path process, String[] field) {
+            Matcher place = PLACE.matcher(String.join(" ", field));
+            if (!place.lookingAt()) {
+                return false;
             }
+            Inode.Key key = new Inode.Key(
+                    Inode.device(hexadecimal(place.group("major")), hexadecimal(place.group("minor"))),
+                    new BigInteger(place.group("inode")).longValue());
+            if (memory.containsKey(key) || disk.containsKey(key)) {
+                return true;
+            }
+            String name = field[5];
             Optional<Inode> mapped = Inode.of(process.resolve("map_files").resolve(field[0]));
             if (mapped.isPresent()) {
-                add(mapped.get(), field[5]);
-            } else if (isMemory(field[5]) && !field[1].startsWith("---")) {
-                // An ordinary user is not told how large it is: as large as this part of it says.
-                String[] range = field[0].split("-", 2);
-                long end = Long.parseLong(field[2], 16) + Long.parseLong(range[1], 16) - Long.parseLong(range[0], 16);
-                memory.put(key, end);
+                add(mapped.get(), name);
+            } else if (isMemory(name) && !field[1].startsWith("---")) {
+                // An ordinary user is not told how large it is: as large as the part of it that lies farthest behind
+                // says.
+                long length = hexadecimal(place.group("end")) - hexadecimal(place.group("begin"));
+                extents.merge(key, end(hexadecimal(place.group("offset")), length), Math::max);
             }
+            return true;
+        }
+
+        private static long end(long offset, long length) {
+            return offset < 0 || length < 0 ? Long.MAX_VALUE : Usage.sum(offset, length);
+        }
+
+        private static long hexadecimal(String digits) {
+            return Long.parseUnsignedLong(digits, 16);
         }
 
         /** Sockets of the stage's network, those in flight among them. */

@@ -1,5 +1,6 @@
 package dev.lazaret.app.sandbox;
 
+import dev.lazaret.app.sandbox.tree.TreeSize;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -12,6 +13,8 @@ import java.util.stream.Stream;
 final class LimitWatch {
     /** A stage that computes less than this part of one processor's time is idle where it prints nothing either. */
     private static final double NEXT_TO_NOTHING = 0.01;
+
+    private static final long LONGEST_PAUSE = TimeUnit.SECONDS.toNanos(3);
 
     private final Limits limits;
     private final List<Path> written;
@@ -61,7 +64,7 @@ final class LimitWatch {
                         over(Bound.TIME, seconds(now - begun)),
                         over(Bound.IDLE, idle(now, usage.computed(), output)),
                         over(Bound.CPU, (long) usage.computed()),
-                        over(Bound.MEMORY, Math.max(sum(usage.memory(), held.memory()), grouped())),
+                        over(Bound.MEMORY, Math.max(Usage.sum(usage.memory(), held.memory()), grouped())),
                         over(Bound.PROCESSES, usage.tasks()),
                         over(Bound.FILES, usage.files()),
                         over(Bound.OUTPUT, output),
@@ -108,22 +111,22 @@ final class LimitWatch {
         if (now < nextWalk) {
             return Optional.empty();
         }
-        long bytes = sum(Usage.bytes(written), held.disk());
-        // A large target is walked less often, so that watching stays below a tenth of the time.
-        nextWalk = System.nanoTime() + 10 * (System.nanoTime() - now);
+        long bytes = Usage.sum(TreeSize.of(written), held.disk());
+        nextWalk = next(now);
         return over(Bound.TARGET, bytes);
     }
 
     private void held(long now, List<ProcessHandle> processes) {
         if (now >= nextHeld) {
             held = Held.of(processes, written);
-            nextHeld = System.nanoTime() + 10 * (System.nanoTime() - now);
+            nextHeld = next(now);
         }
     }
 
-    /** What is endless stays so. */
-    private static long sum(long one, long other) {
-        return Math.max(one, other) == Long.MAX_VALUE ? Long.MAX_VALUE : one + other;
+    /** What takes long is done less often, so that watching stays below a tenth of the time; but no stage can put it off for long. */
+    private static long next(long begun) {
+        long now = System.nanoTime();
+        return now + Math.min(10 * (now - begun), LONGEST_PAUSE);
     }
 
     private static long seconds(long nanoseconds) {

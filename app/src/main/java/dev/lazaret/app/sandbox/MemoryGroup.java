@@ -3,6 +3,7 @@ package dev.lazaret.app.sandbox;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -21,6 +22,7 @@ import java.util.concurrent.locks.LockSupport;
  */
 final class MemoryGroup implements AutoCloseable {
     private static final String NAME = "lazaret-";
+    private static final int MOST_ATTEMPTS = 1000;
     private static final AtomicInteger OPENED = new AtomicInteger();
     private static final long CLOSING = TimeUnit.SECONDS.toNanos(2);
 
@@ -50,11 +52,10 @@ final class MemoryGroup implements AutoCloseable {
     }
 
     private static Optional<MemoryGroup> open(MemoryGroups groups, long limit) {
-        long own = ProcessHandle.current().pid();
-        Path folder = groups.folder().resolve(NAME + own + "-" + OPENED.incrementAndGet());
+        Path folder;
         try {
             removeLeft(groups.folder());
-            Files.createDirectory(folder);
+            folder = create(groups.folder());
         } catch (IOException e) {
             return Optional.empty();
         }
@@ -69,6 +70,20 @@ final class MemoryGroup implements AutoCloseable {
         } catch (IOException e) {
             group.close();
             return Optional.empty();
+        }
+    }
+
+    /** A group of the next number that is free: one of an ended program of the same process number may be in use still. */
+    private static Path create(Path parent) throws IOException {
+        String name = NAME + ProcessHandle.current().pid() + "-";
+        for (int attempt = 1; ; attempt++) {
+            try {
+                return Files.createDirectory(parent.resolve(name + OPENED.incrementAndGet()));
+            } catch (FileAlreadyExistsException e) {
+                if (attempt == MOST_ATTEMPTS) {
+                    throw e;
+                }
+            }
         }
     }
 
@@ -88,9 +103,13 @@ final class MemoryGroup implements AutoCloseable {
                 .filter(count -> groups.counted().contains(count[0]))
                 .mapToLong(count -> Long.parseLong(count[1]))
                 .sum();
-        return hasOverflowed()
-                ? Math.max(now, Long.parseLong(read(groups.most()).getFirst()))
-                : now;
+        return hasOverflowed() ? Math.max(now, most()) : now;
+    }
+
+    /** Before Linux 5.19 the second version does not say it; then it is what may be used, which it was. */
+    private long most() throws IOException {
+        String name = Files.exists(folder.resolve(groups.most())) ? groups.most() : groups.limit();
+        return Long.parseLong(read(name).getFirst());
     }
 
     /** Whether the kernel has ended a process of the group because its memory was used up. */

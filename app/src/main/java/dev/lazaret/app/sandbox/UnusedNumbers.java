@@ -54,7 +54,9 @@ final class UnusedNumbers {
     private static int owner(Path process) {
         try {
             String stat = Files.readString(process.resolve("stat"), StandardCharsets.ISO_8859_1);
-            boolean ended = stat.isEmpty() || stat.contains(") Z ") || stat.contains(") X ");
+            // The state stands behind the name, which may hold parentheses itself.
+            String state = stat.substring(stat.lastIndexOf(')') + 1);
+            boolean ended = stat.isEmpty() || state.startsWith(" Z ") || state.startsWith(" X ");
             return ended ? NOBODY : Identity.of(process).uid();
         } catch (IOException e) {
             return NOBODY;

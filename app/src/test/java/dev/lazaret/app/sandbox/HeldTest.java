@@ -2,6 +2,7 @@ package dev.lazaret.app.sandbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lazaret.app.sandbox.tree.TreeSize;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -65,6 +66,11 @@ class HeldTest {
                         StageKind.RUN,
                         "a memory file that is mapped and closed",
                         "my $fd = syscall(319, $name, 0); fill($fd); &map($size, 3, 1, $fd); syscall(3, $fd);"),
+                new Row(
+                        Bound.MEMORY,
+                        StageKind.RUN,
+                        "a memory file of a process whose name has a line of its own",
+                        "$0 = \"\\rVmSwap:\"; fill(syscall(319, $name, 0));"),
                 new Row(Bound.MEMORY, StageKind.CHECK, "shared memory that another process has filled", """
                         my $at = &map($size, 3, 0x21, -1);
                         open(Z, "<", "/dev/zero");
@@ -99,6 +105,15 @@ class HeldTest {
                         StageKind.CHECK,
                         "an open file without a name",
                         "open(F, '>', '/target/x'); fill(fileno(F)); unlink '/target/x';"),
+                new Row(Bound.TARGET, StageKind.CHECK, "an open file whose path is too long to be told", """
+                        chdir "/target";
+                        for (1 .. 17) { mkdir "d" x 255 or die $!; chdir "d" x 255 or die $! }
+                        open(F, ">", "x"); fill(fileno(F)); unlink "x";
+                        """),
+                new Row(Bound.TARGET, StageKind.CHECK, "a mapped file whose name had two lines", """
+                        open(F, "+>", "/target/a\\rb"); fill(fileno(F)); &map($size, 3, 1, fileno(F));
+                        close(F); unlink "/target/a\\rb";
+                        """),
                 new Row(
                         Bound.TARGET,
                         StageKind.CHECK,
@@ -147,7 +162,7 @@ class HeldTest {
                 List<Path> written = List.of(place.work().target(row.kind(), ""));
 
                 assertThat(Usage.of(processes).memory()).isLessThan(LIMIT);
-                assertThat(Usage.bytes(written)).isLessThan(LIMIT);
+                assertThat(TreeSize.of(written)).isLessThan(LIMIT);
                 Held all = Held.of(processes, written);
                 assertThat(row.bound() == Bound.MEMORY ? all.memory() : all.disk())
                         .isBetween(HELD, 8 * HELD);

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -77,6 +78,48 @@ class MemoryGroupTest {
                 .isEqualTo(new Command(0, "had it all\n", ""));
     }
 
+    @Test
+    void aNameThatIsTakenIsPassedOver() throws Exception {
+        if (!SandboxPlace.isRoot()) {
+            assertNoneOrEmpty();
+            return;
+        }
+        List<Path> taken = new ArrayList<>();
+        try (MemoryGroup first = MemoryGroup.open(HELD).orElseThrow(() -> new AssertionError(REMEDY))) {
+            assertThat(first.used()).isLessThan(HELD);
+            Path own = own().getFirst();
+            String name = own.getFileName().toString();
+            int number = Integer.parseInt(name.substring(name.lastIndexOf('-') + 1));
+            for (int next = 1; next < 4; next++) {
+                taken.add(Files.createDirectory(
+                        own.resolveSibling(name.substring(0, name.lastIndexOf('-') + 1) + (number + next))));
+            }
+            try (MemoryGroup second = MemoryGroup.open(HELD).orElseThrow(() -> new AssertionError(REMEDY))) {
+                assertThat(second.used()).isLessThan(HELD);
+                assertThat(own()).hasSize(5);
+            }
+        } finally {
+            for (Path group : taken) {
+                Files.delete(group);
+            }
+        }
+        assertNoneLeft();
+    }
+
+    /** The groups of this program. */
+    private static List<Path> own() throws IOException {
+        List<Path> own = new ArrayList<>();
+        for (MemoryGroups groups : MemoryGroups.find()) {
+            try (Stream<Path> all = Files.list(groups.folder())) {
+                all.filter(group -> group.getFileName()
+                                .toString()
+                                .startsWith("lazaret-" + ProcessHandle.current().pid() + "-"))
+                        .forEach(own::add);
+            }
+        }
+        return own;
+    }
+
     /** Started by a shell that waits until it is in the group. */
     private static Process startIn(MemoryGroup group, String script) throws IOException {
         Process process = Command.start(
@@ -94,12 +137,6 @@ class MemoryGroupTest {
     }
 
     private static void assertNoneLeft() throws IOException {
-        for (MemoryGroups groups : MemoryGroups.find()) {
-            try (Stream<Path> left = Files.list(groups.folder())) {
-                assertThat(left.map(path -> path.getFileName().toString()))
-                        .noneMatch(name -> name.startsWith(
-                                "lazaret-" + ProcessHandle.current().pid() + "-"));
-            }
-        }
+        assertThat(own()).isEmpty();
     }
 }

@@ -39,6 +39,7 @@ class HiddenUseTest {
     static List<Row> rows() {
         return List.of(
                 new Row(Bound.TARGET, CLOSED, "has a folder that can't be opened"),
+                new Row(Bound.TARGET, "chmod 0300, '.';", "has a folder that can't be opened"),
                 new Row(
                         Bound.TARGET,
                         "open(F, '>', 'x'); syscall(285, fileno(F), 0, 0, 64 << 20) == 0 or die $!; unlink 'x';",
@@ -52,7 +53,26 @@ class HiddenUseTest {
                         open(Z, '<', '/dev/zero');
                         if (fork() == 0) { syscall(0, fileno(Z), $at, 1 << 30); exit 0 }
                         wait;
-                        """, " of memory, more than its limit"));
+                        """, " of memory, more than its limit"),
+                new Row(Bound.MEMORY, """
+                        my $at = syscall(9, 0, 1 << 30, 0, 0x21, -1, 0);
+                        syscall(10, $at, 4096, 1);
+                        syscall(10, $at + 4096, (1 << 30) - 4096, 3);
+                        open(Z, '<', '/dev/zero');
+                        if (fork() == 0) { syscall(0, fileno(Z), $at + 4096, (1 << 30) - 4096); exit 0 }
+                        wait;
+                        """, " of memory, more than its limit"),
+                mapped("0x7ffffffffffff000"),
+                mapped("0xfffffffffff00000"));
+    }
+
+    /** Zeros, from so far behind that what follows does not fit into a number. */
+    private static Row mapped(String offset) {
+        return new Row(
+                Bound.MEMORY,
+                "open(Z, '+<', '/dev/zero'); syscall(9, 0, 0x2000, 1, 1, fileno(Z), %s) != -1 or die $!;"
+                        .formatted(offset),
+                "a process whose open files can't be");
     }
 
     @BeforeEach

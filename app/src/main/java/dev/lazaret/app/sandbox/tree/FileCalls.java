@@ -28,6 +28,8 @@ final class FileCalls implements AutoCloseable {
 
     static final int ENOENT = -2;
     static final int EISDIR = -21;
+    static final int ENOTDIR = -20;
+    static final int ELOOP = -40;
     static final int EEXIST = -17;
     private static final int EINTR = -4;
     private static final int ENAMETOOLONG = -36;
@@ -60,6 +62,7 @@ final class FileCalls implements AutoCloseable {
     private static final int STATX_LINKS = 16;
     private static final int STATX_MODE = 28;
     private static final int STATX_NUMBER = 32;
+    private static final int STATX_LENGTH = 40;
     private static final int STATX_BLOCKS = 48;
     private static final int STATX_MAJOR = 136;
     private static final int STATX_MINOR = 140;
@@ -76,6 +79,7 @@ final class FileCalls implements AutoCloseable {
 
     private static final int FILE_TYPE = 0170000;
     private static final int REGULAR = 0100000;
+    private static final int FOLDER = 0040000;
     private static final int OPEN_HOW_SIZE = 24;
     private static final int PATH_MAX = 4096;
     private static final int ENTRIES = 1 << 15;
@@ -241,6 +245,16 @@ final class FileCalls implements AutoCloseable {
         return answer < 0 ? answer : Short.toUnsignedInt(stat.get(ValueLayout.JAVA_SHORT, STATX_MODE));
     }
 
+    static boolean isFolder(int mode) {
+        return (mode & FILE_TYPE) == FOLDER;
+    }
+
+    /** Bytes of what {@link #mode} has told the mode of: of a file its length or what is allocated for it, whichever is more. */
+    long size() {
+        Inode inode = inode(stat);
+        return inode.regular() ? Math.max(stat.get(ValueLayout.JAVA_LONG, STATX_LENGTH), inode.held()) : inode.held();
+    }
+
     /** Sets the permission bits of what is open, be it as a place alone. */
     int setMode(int descriptor, int bits) {
         put(("/proc/self/fd/" + descriptor).getBytes(StandardCharsets.US_ASCII), path);
@@ -265,9 +279,12 @@ final class FileCalls implements AutoCloseable {
                 : ENAMETOOLONG;
     }
 
-    /** The next {@code linux_dirent64} records of a folder that is open for listing: their bytes; none at the end. */
+    /** The next {@code linux_dirent64} records of a folder that is open for listing: their bytes; none at the end and of a removed one. */
     byte[] entries(int listing) throws IOException {
         int got = (int) call(GETDENTS64, listing, data.address(), ENTRIES, 0, 0);
+        if (got == ENOENT) {
+            return new byte[0];
+        }
         if (got < 0) {
             throw Errno.exception("a folder can't be listed", got);
         }
