@@ -42,6 +42,10 @@ class HiddenUseTest {
                 new Row(Bound.TARGET, "chmod 0300, '.';", "has a folder that can't be opened"),
                 new Row(
                         Bound.TARGET,
+                        "open(F, '>', 'x'); syscall(285, fileno(F), 1, 0, 64 << 20) == 0 or die $!; close(F);",
+                        " grew to "),
+                new Row(
+                        Bound.TARGET,
                         "open(F, '>', 'x'); syscall(285, fileno(F), 0, 0, 64 << 20) == 0 or die $!; unlink 'x';",
                         " grew to "),
                 new Row(
