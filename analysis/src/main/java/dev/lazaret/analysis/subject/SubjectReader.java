@@ -27,7 +27,10 @@ import java.util.function.Function;
 public final class SubjectReader {
     private static final long FILES = 1_000_000;
     private static final int BESIDE = 1;
-    private static final RepoPath GIT = RepoPath.of(".git");
+
+    /** Git folders that are named one by one. */
+    private static final int GITS = 100;
+
     private static final long ENTRIES = 5_000_000;
 
     private final Inventory inventory;
@@ -36,6 +39,7 @@ public final class SubjectReader {
     private final Packages packages;
     private final WordLookup words;
     private final Map<RepoPath, Set<RepoPath>> bases;
+    private final List<RepoPath> gits;
     private final Function<RepoPath, Optional<SourceLinks>> links;
     private final Budget files = new Budget(FILES);
     private final Folders folders;
@@ -64,6 +68,10 @@ public final class SubjectReader {
         this.packages = new Packages(cargo, manifests);
         this.words = new WordLookup(lookup, packages.folders());
         this.bases = bases;
+        this.gits = inventory.entries().stream()
+                .map(Entry::path)
+                .filter(path -> path.name().equals(".git"))
+                .toList();
         this.links = links;
         this.folders = new Folders(inventory, new Budget(ENTRIES));
     }
@@ -122,8 +130,10 @@ public final class SubjectReader {
         followed.stream()
                 .filter(subject -> subject instanceof Subject.Uncovered && !isCut(subject))
                 .forEach(all::add);
-        if (tree.entry(GIT).isPresent()) {
-            all.add(new Subject.Uncovered(Reason.REWRITTEN, ".git"));
+        // The repository's digest leaves every .git out, wherever it lies.
+        gits.stream().limit(GITS).forEach(path -> all.add(new Subject.Uncovered(Reason.REWRITTEN, shown(path))));
+        if (gits.size() > GITS) {
+            all.add(new Subject.Uncovered(Reason.REWRITTEN, "more than " + GITS + " .git"));
         }
         return Subjects.of(all);
     }
