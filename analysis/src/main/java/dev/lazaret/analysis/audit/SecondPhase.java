@@ -124,7 +124,8 @@ final class SecondPhase {
         if (progress.cancelled()) {
             return new Audited.Cancelled();
         }
-        SubjectReader subjects = new SubjectReader(inventory, facts.cargo(), facts.manifests(), links());
+        SubjectReader subjects =
+                new SubjectReader(inventory, facts.cargo(), facts.manifests(), merged.bases(), links());
         Report report = Report.of(engine.catalogue(), found, new Owners(facts.cargo())::crate, subjects);
         return new Audited.Done(new Audit(
                 Inert.path(repository.name()),

@@ -6,6 +6,7 @@ import dev.lazaret.analysis.syntax.Position;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 
 /**
@@ -17,14 +18,20 @@ import java.util.function.Function;
  * @param settings what comes out; of use only where no problem says that cargo refuses it
  * @param problems in the order in which they were met
  * @param files each file that was asked for, with the configuration file that brings it in: itself, or one that includes it
+ * @param bases of each such file the folders from which its paths count, one for each way in which it is asked for
  */
-public record Configuration(Setting.Table settings, List<Problem> problems, Map<RepoPath, RepoPath> files) {
+public record Configuration(
+        Setting.Table settings,
+        List<Problem> problems,
+        Map<RepoPath, RepoPath> files,
+        Map<RepoPath, Set<RepoPath>> bases) {
     /** Files and keys that are merged for one folder. */
     private static final int STEPS = 100_000;
 
     public Configuration {
         problems = List.copyOf(problems);
         files = Map.copyOf(files);
+        bases = Map.copyOf(bases);
     }
 
     /**

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -31,6 +32,7 @@ final class ConfigurationReader {
     private final ProblemList problems = new ProblemList();
     private final Deque<RepoPath> chain = new ArrayDeque<>();
     private final Map<RepoPath, RepoPath> files = new HashMap<>();
+    private final Map<RepoPath, Set<RepoPath>> bases = new HashMap<>();
     private final Set<WrittenPath> seen = new HashSet<>();
 
     /** The configuration file that is being read, with all that it includes. */
@@ -56,7 +58,7 @@ final class ConfigurationReader {
         if (budget.exhausted()) {
             problem(Problem.Kind.NOT_FOLLOWED, folder, Position.FILE, "there is more configuration than is merged");
         }
-        return new Configuration(merged, problems.all(), files);
+        return new Configuration(merged, problems.all(), files, bases);
     }
 
     private static List<RepoPath> fromTheTop(RepoPath folder) {
@@ -108,6 +110,7 @@ final class ConfigurationReader {
             return empty(path);
         }
         files.putIfAbsent(path, top);
+        bases.computeIfAbsent(path, _ -> new LinkedHashSet<>()).add(written.base(tree));
         Optional<Document> document = reader.apply(path);
         if (document.isEmpty()) {
             problem(Problem.Kind.NOT_FOLLOWED, path, Position.FILE, "could not be read");

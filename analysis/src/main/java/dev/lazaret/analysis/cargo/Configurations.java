@@ -3,6 +3,7 @@ package dev.lazaret.analysis.cargo;
 import dev.lazaret.analysis.repository.RepoPath;
 import dev.lazaret.analysis.syntax.Document;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -16,17 +17,22 @@ import java.util.function.Function;
  *
  * @param top what applies to a command that is started in the opened folder
  * @param problems everything that stands against any of it, each once
+ * @param bases of each file the folders from which its paths count
  */
-public record Configurations(Configuration top, List<Configuration.Problem> problems) {
+public record Configurations(
+        Configuration top, List<Configuration.Problem> problems, Map<RepoPath, Set<RepoPath>> bases) {
     /** No configuration. */
     public static final Configurations NONE = new Configurations(
-            new Configuration(new Setting.Table(new TreeMap<>(), RepoPath.ROOT), List.of(), Map.of()), List.of());
+            new Configuration(new Setting.Table(new TreeMap<>(), RepoPath.ROOT), List.of(), Map.of(), Map.of()),
+            List.of(),
+            Map.of());
 
     /** Files and keys that are merged in one repository. */
     private static final int STEPS = 500_000;
 
     public Configurations {
         problems = List.copyOf(problems);
+        bases = Map.copyOf(bases);
     }
 
     /**
@@ -40,12 +46,22 @@ public record Configurations(Configuration top, List<Configuration.Problem> prob
         Budget budget = new Budget(STEPS);
         Configuration top = Configuration.in(RepoPath.ROOT, tree, reader, budget);
         Set<Configuration.Problem> problems = new LinkedHashSet<>(top.problems());
+        Map<RepoPath, Set<RepoPath>> bases = new HashMap<>();
+        add(top, bases);
         for (RepoPath folder : folders) {
             if (budget.exhausted()) {
                 break;
             }
-            problems.addAll(Configuration.in(folder, tree, reader, budget).problems());
+            Configuration below = Configuration.in(folder, tree, reader, budget);
+            problems.addAll(below.problems());
+            add(below, bases);
         }
-        return new Configurations(top, List.copyOf(problems));
+        return new Configurations(top, List.copyOf(problems), bases);
+    }
+
+    private static void add(Configuration one, Map<RepoPath, Set<RepoPath>> bases) {
+        one.bases()
+                .forEach((file, folders) ->
+                        bases.computeIfAbsent(file, _ -> new LinkedHashSet<>()).addAll(folders));
     }
 }

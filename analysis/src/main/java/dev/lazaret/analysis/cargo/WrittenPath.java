@@ -55,8 +55,28 @@ record WrittenPath(List<String> parts, boolean folder) {
         return parts.isEmpty() || parts.getLast().equals("..") ? "" : parts.getLast();
     }
 
-    /** Goes the way that the system would go, without leaving {@code tree}. */
+    /** What lies there, by the way that the system would go, without leaving {@code tree}. */
     Found in(Tree tree) {
+        Found end = end(tree, parts);
+        if (!(end instanceof Found.File(RepoPath path))) {
+            return end;
+        }
+        boolean file = !path.isRoot()
+                && tree.entry(path).filter(found -> found.kind() == Kind.FILE).isPresent();
+        if (!file) {
+            return new Found.NoFile();
+        }
+        return folder ? new Found.Nothing() : end;
+    }
+
+    /** The folder above the one that holds this file, as cargo takes it from the text: two parts are left off, be they {@code ..}. */
+    RepoPath base(Tree tree) {
+        Found end = end(tree, parts.subList(0, Math.max(0, parts.size() - 2)));
+        return end instanceof Found.File(RepoPath path) ? path : RepoPath.ROOT;
+    }
+
+    /** Where the parts lead, be it to a file or a folder. */
+    private static Found end(Tree tree, List<String> parts) {
         RepoPath current = RepoPath.ROOT;
         for (String part : parts) {
             if (!tree.isFolder(current)) {
@@ -81,13 +101,6 @@ record WrittenPath(List<String> parts, boolean folder) {
             }
             current = real;
         }
-        boolean file = !current.isRoot()
-                && tree.entry(current)
-                        .filter(found -> found.kind() == Kind.FILE)
-                        .isPresent();
-        if (!file) {
-            return new Found.NoFile();
-        }
-        return folder ? new Found.Nothing() : new Found.File(current);
+        return new Found.File(current);
     }
 }

@@ -7,11 +7,19 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** What an alias of cargo starts: a program of the repository, or one that is looked up along PATH. */
 final class AliasWords {
     /** The commands that start programs of packages. */
     private static final Set<String> STARTING = Set.of("run", "r", "test", "t", "bench");
+
+    /** Options of cargo whose value is the next word. */
+    private static final Set<String> VALUED = Set.of("--color", "--config", "--explain", "--lockfile-path", "-C", "-Z");
+
+    /** What stands for more than one name, or is an address. */
+    private static final Pattern PATTERN = Pattern.compile("[/*?\\[#]");
 
     /** Cargo's own commands and their short names; any other word starts {@code cargo-WORD}. */
     private static final Set<String> OWN = Set.of(
@@ -66,41 +74,86 @@ final class AliasWords {
     static List<Mention> of(Place place) {
         List<Mention> found = new ArrayList<>();
         List<String> words = place.words();
-        Optional<String> command =
-                words.stream().filter(word -> !word.startsWith("-")).findFirst();
-        Optional<String> owner = after(words, "-p", "--package");
-        Optional<String> name = after(words, "--bin", "--example");
-        Optional<String> manifest = after(words, "--manifest-path", "--manifest-path");
-        manifest.ifPresent(
+        Optional<String> command = command(words);
+        List<String> manifests = after(words, "--manifest-path", "--manifest-path");
+        manifests.forEach(
                 path -> found.add(Covers.written(As.PATH, place, path.replaceFirst("(^|/)Cargo\\.toml$", "$1."))));
-        if (command.isPresent()) {
+        boolean odd = !words.isEmpty() && words.getFirst().startsWith("-");
+        if (command.filter(STARTING::contains).isPresent()
+                || (odd && words.stream().anyMatch(STARTING::contains))) {
+            if (manifests.isEmpty()) {
+                run(words, found);
+            }
+        } else if (command.isPresent()) {
             String first = command.get();
             boolean chained = place.table().get(first).isPresent();
-            if (STARTING.contains(first)) {
-                if (manifest.isEmpty()) {
-                    found.add(new Mention.Run(owner, name));
-                }
-            } else if (!first.isEmpty() && !OWN.contains(first) && !chained) {
+            if (!first.isEmpty() && !OWN.contains(first) && !chained) {
                 found.add(new Mention.Unknown(Reason.LOOKED_UP, "cargo-" + first));
             }
         }
         words.stream()
-                .filter(word -> !manifest.equals(Optional.of(word)))
-                .forEach(word -> found.add(Covers.written(As.WORD, place, word)));
+                .filter(word -> !manifests.contains(word))
+                .forEach(word -> found.add(Covers.written(As.ARGUMENT, place, word)));
         return found;
     }
 
-    /** The word behind one of two spellings of an option, or joined to it. */
-    private static Optional<String> after(List<String> words, String brief, String full) {
+    /** The first word that is neither an option nor the value of one. */
+    private static Optional<String> command(List<String> words) {
         for (int i = 0; i < words.size(); i++) {
-            String word = words.get(i);
-            if (word.startsWith(full + "=")) {
-                return Optional.of(word.substring(full.length() + 1));
+            if (!words.get(i).startsWith("-")) {
+                return Optional.of(words.get(i));
             }
-            if ((word.equals(brief) || word.equals(full)) && i + 1 < words.size()) {
-                return Optional.of(words.get(i + 1));
+            if (VALUED.contains(words.get(i))) {
+                i++;
             }
         }
         return Optional.empty();
+    }
+
+    /** Each program that is named; all where the words leave it open. */
+    private static void run(List<String> words, List<Mention> found) {
+        List<Optional<String>> owners = named(after(words, "-p", "--package").stream()
+                .map(AliasWords::packageName)
+                .toList());
+        List<Optional<String>> names = named(Stream.concat(
+                        after(words, "--bin", "--bin").stream(), after(words, "--example", "--example").stream())
+                .map(name ->
+                        Optional.of(name).filter(one -> !PATTERN.matcher(one).find()))
+                .toList());
+        owners.forEach(owner -> names.forEach(name -> found.add(new Mention.Run(owner, name))));
+    }
+
+    private static List<Optional<String>> named(List<Optional<String>> names) {
+        return names.isEmpty() || names.contains(Optional.<String>empty()) ? List.of(Optional.empty()) : names;
+    }
+
+    /** The name in a package's specification; empty where it has the form of an address or of a pattern. */
+    private static Optional<String> packageName(String specification) {
+        return PATTERN.matcher(specification).find() || specification.isEmpty()
+                ? Optional.empty()
+                : Optional.of(specification.split("[@:]", -1)[0]);
+    }
+
+    /** The words behind two spellings of an option, or joined to one. */
+    private static List<String> after(List<String> words, String brief, String full) {
+        List<String> found = new ArrayList<>();
+        boolean letter = brief.length() == 2;
+        for (int i = 0; i < words.size(); i++) {
+            String word = words.get(i);
+            if (word.startsWith(full + "=")) {
+                found.add(word.substring(full.length() + 1));
+            } else if (word.equals(brief) || word.equals(full)) {
+                found.add(i + 1 < words.size() ? words.get(i + 1) : "");
+            } else if (letter && word.startsWith(brief)) {
+                found.add(word.substring(word.startsWith(brief + "=") ? 3 : 2));
+            } else if (letter
+                    && word.length() > 2
+                    && word.charAt(1) != '-'
+                    && word.startsWith("-")
+                    && word.contains("p")) {
+                found.add("");
+            }
+        }
+        return found;
     }
 }

@@ -75,7 +75,7 @@ enum Covers {
             case PATH -> each(place, As.PATH);
             case PROGRAM -> each(place, As.PROGRAM);
             case SOURCE -> each(place, As.SOURCE);
-            case PACKAGE -> each(place, As.PACKAGE);
+            case PACKAGE -> each(place, packageOf(place.table()));
             case COMMAND -> command(place);
             case WORDS -> words(place);
             case WORKSPACE ->
@@ -124,10 +124,7 @@ enum Covers {
     private static List<Mention> words(Place place) {
         List<Mention> found = new ArrayList<>();
         Node value = place.value();
-        if (value instanceof Node.Array array
-                && array.texts().size() == array.items().size()) {
-            found.add(written(As.WORD, place, String.join(" ", array.texts())));
-        } else if (value != null) {
+        if (value != null) {
             texts(value, text -> found.add(written(As.WORD, place, text)));
         }
         return found;
@@ -154,13 +151,17 @@ enum Covers {
         if (spec instanceof Node.Table table) {
             Optional<String> folder = table.text("path");
             if (folder.isPresent()) {
-                return List.of(written(As.PACKAGE, place, folder.get()));
+                return List.of(written(packageOf(table), place, folder.get()));
             }
             if (table.bool("workspace").orElse(false)) {
                 return List.of(new Mention.Crate(name));
             }
         }
         return List.of(new Mention.Unknown(Reason.ELSEWHERE, "crate " + name));
+    }
+
+    private static As packageOf(Node.Table dependency) {
+        return dependency.get("artifact").isPresent() ? As.ARTIFACT : As.PACKAGE;
     }
 
     private static List<Mention> replacement(Place place) {

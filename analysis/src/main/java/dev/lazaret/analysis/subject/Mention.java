@@ -52,10 +52,14 @@ public sealed interface Mention {
         PROGRAM,
         /** A word that may be a path, or hold some. */
         WORD,
+        /** The same of a command, whose plain words are rarely folders: such a word may only be a file. */
+        ARGUMENT,
         /** The root file of Rust source, with its modules. */
         SOURCE,
         /** The folder of a package. */
-        PACKAGE
+        PACKAGE,
+        /** The same, of which all targets are built. */
+        ARTIFACT
     }
 
     /** Where a manifest declares targets. */

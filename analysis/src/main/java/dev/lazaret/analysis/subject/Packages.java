@@ -7,6 +7,7 @@ import dev.lazaret.analysis.cargo.Manifest;
 import dev.lazaret.analysis.cargo.Target;
 import dev.lazaret.analysis.repository.RepoPath;
 import dev.lazaret.analysis.syntax.Member;
+import dev.lazaret.analysis.syntax.Node;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -27,8 +28,9 @@ final class Packages {
      *
      * @param path as written; empty where it comes from elsewhere
      * @param folder from where the path counts
+     * @param artifact whether programs of it are built, too
      */
-    record Origin(Optional<String> path, RepoPath folder) {}
+    record Origin(Optional<String> path, RepoPath folder, boolean artifact) {}
 
     Packages(CargoModel cargo, Map<RepoPath, Manifest> manifests) {
         this.manifests = manifests;
@@ -55,6 +57,13 @@ final class Packages {
 
     List<CargoPackage> all() {
         return List.copyOf(byFolder.values());
+    }
+
+    /** The folders of all manifests, from which cargo may start tools. */
+    Set<RepoPath> folders() {
+        Set<RepoPath> found = new LinkedHashSet<>();
+        manifests.values().forEach(manifest -> found.add(manifest.folder()));
+        return found;
     }
 
     /** The nearest folder above a file that holds a manifest; the top folder where none does. */
@@ -104,9 +113,15 @@ final class Packages {
                         .toList();
     }
 
+    private static boolean isArtifact(Dependency dependency) {
+        return dependency.member().value() instanceof Node.Table table
+                && table.get("artifact").isPresent();
+    }
+
     private Origin origin(Manifest manifest, Dependency dependency) {
+        boolean artifact = isArtifact(dependency);
         if (!dependency.inherited()) {
-            return new Origin(dependency.text("path"), manifest.folder());
+            return new Origin(dependency.text("path"), manifest.folder(), artifact);
         }
         for (RepoPath folder = manifest.folder(); ; folder = folder.parent()) {
             Manifest root = manifests.get(folder.child("Cargo.toml"));
@@ -115,8 +130,11 @@ final class Packages {
                     .flatMap(workspace -> workspace.table("dependencies"))
                     .flatMap(table -> table.member(dependency.key()));
             if (handed.isPresent() || folder.isRoot()) {
+                Optional<Dependency> given = handed.map(member -> new Dependency(dependency.kind(), null, member));
                 return new Origin(
-                        handed.flatMap(member -> new Dependency(dependency.kind(), null, member).text("path")), folder);
+                        given.flatMap(one -> one.text("path")),
+                        folder,
+                        artifact || given.filter(Packages::isArtifact).isPresent());
             }
         }
     }

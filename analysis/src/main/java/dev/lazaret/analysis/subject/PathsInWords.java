@@ -1,46 +1,81 @@
 package dev.lazaret.analysis.subject;
 
-import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** What in a text of options and values reads as a path: {@code -Clinker=tools/ld -L libs}, {@code ./a.so:b/c.so}. */
-record PathsInWords(List<String> paths, List<String> folders, List<String> programs) {
+/**
+ * What in a text of options and values may be a path: {@code -Clinker=tools/ld -L libs}, {@code ./a.so:b/c.so}. A text can be read in
+ * several ways, since names may hold blanks and commas: all of them count.
+ *
+ * @param pieces between all breaks: what a text usually means
+ * @param longer readings that go across breaks, or begin inside an option: {@code -Btools/}
+ * @param programs that have a name alone
+ * @param cut whether there is more than is taken apart
+ */
+record PathsInWords(Set<String> pieces, Set<String> longer, List<String> programs, boolean cut) {
     private static final int LONGEST = 10_000;
-    private static final Pattern LINKER = Pattern.compile("(?:^|[\\s,=C])linker=([^\\s,]+)");
-    private static final Pattern BREAK = Pattern.compile("[=:,;\"'()\\[\\]]+");
+    private static final int READINGS = 4_000;
 
-    /**
-     * Takes a text apart.
-     *
-     * @return paths that may be files, those that may be folders though they have no separator, and programs
-     */
+    /** Characters of an option before its value, where nothing stands between. */
+    private static final int OPTION = 64;
+
+    private static final Pattern LINKER = Pattern.compile("(?:^|[\\s,=C])linker=([^\\s,/\\\\]+)(?=[\\s,]|$)");
+    private static final Pattern BREAK = Pattern.compile("[=:,;\"'()\\[\\]]+");
+    private static final Pattern ADDRESS = Pattern.compile("[A-Za-z][A-Za-z0-9+.-]*://.*");
+
+    /** Takes a text apart. */
     static PathsInWords of(String whole) {
         String text = whole.length() > LONGEST ? whole.substring(0, LONGEST) : whole;
-        List<String> paths = new ArrayList<>();
-        List<String> folders = new ArrayList<>();
-        List<String> programs = new ArrayList<>();
-        Matcher linker = LINKER.matcher(text);
-        while (linker.find()) {
-            programs.add(linker.group(1));
-        }
-        boolean folder = false;
+        Set<String> pieces = new LinkedHashSet<>();
+        Set<String> longer = new LinkedHashSet<>();
+        List<String> programs =
+                LINKER.matcher(text).results().map(found -> found.group(1)).toList();
+        readings(text, longer);
         for (String word : text.strip().split("\\s+", -1)) {
-            if (word.contains("://")) {
+            readings(word, longer);
+            if (ADDRESS.matcher(word).matches()) {
                 continue;
             }
-            boolean search = word.startsWith("-L");
-            for (String piece : BREAK.split(search ? word.substring(2) : word, -1)) {
+            for (String piece : BREAK.split(word, -1)) {
+                readings(piece, longer);
                 String path = piece.startsWith("@") ? piece.substring(1) : piece;
-                if (path.isEmpty() || path.startsWith("-")) {
-                    continue;
+                if (!path.isEmpty() && !path.startsWith("-")) {
+                    pieces.add(path);
                 }
-                (folder || search ? folders : paths).add(path);
             }
-            folder = word.equals("-L");
         }
-        paths.removeAll(programs);
-        return new PathsInWords(List.copyOf(paths), List.copyOf(folders), List.copyOf(programs));
+        programs.forEach(pieces::remove);
+        longer.removeAll(pieces);
+        return new PathsInWords(pieces, longer, programs, text.length() < whole.length() || longer.size() > READINGS);
+    }
+
+    /** A word, what stands behind each sign that may end an option's name, and what may be joined to one. */
+    private static void readings(String word, Set<String> out) {
+        joined(word, out);
+        Matcher breaks = BREAK.matcher(word);
+        while (out.size() <= READINGS && breaks.find()) {
+            joined(word.substring(breaks.start() + 1), out);
+            joined(word.substring(breaks.end()), out);
+        }
+    }
+
+    private static void joined(String word, Set<String> out) {
+        if (word.isEmpty()) {
+            return;
+        }
+        out.add(word);
+        if (word.startsWith("@")) {
+            out.add(word.substring(1));
+        } else if (word.startsWith("-")) {
+            for (int at = 2; at < Math.min(word.length(), OPTION); at++) {
+                String value = word.substring(at);
+                if (at == 2 || value.indexOf('/') >= 0) {
+                    out.add(value);
+                }
+            }
+        }
     }
 }

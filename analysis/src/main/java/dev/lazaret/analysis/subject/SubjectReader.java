@@ -17,6 +17,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 
 /**
@@ -25,13 +26,20 @@ import java.util.function.Function;
  */
 public final class SubjectReader {
     private static final long FILES = 1_000_000;
-    private static final RepoPath GIT = RepoPath.of(".git");
+    private static final int BESIDE = 1;
+
+    /** Git folders that are named one by one. */
+    private static final int GITS = 100;
+
     private static final long ENTRIES = 5_000_000;
 
     private final Inventory inventory;
     private final Tree tree;
     private final Lookup lookup;
     private final Packages packages;
+    private final WordLookup words;
+    private final Map<RepoPath, Set<RepoPath>> bases;
+    private final List<RepoPath> gits;
     private final Function<RepoPath, Optional<SourceLinks>> links;
     private final Budget files = new Budget(FILES);
     private final Folders folders;
@@ -45,17 +53,25 @@ public final class SubjectReader {
     /**
      * Prepares.
      *
+     * @param bases of configuration files the folders from which their paths count
      * @param links what a Rust file brings in; empty where that can't be known
      */
     public SubjectReader(
             Inventory inventory,
             CargoModel cargo,
             Map<RepoPath, Manifest> manifests,
+            Map<RepoPath, Set<RepoPath>> bases,
             Function<RepoPath, Optional<SourceLinks>> links) {
         this.inventory = inventory;
         this.tree = Tree.of(inventory);
         this.lookup = new Lookup(tree);
         this.packages = new Packages(cargo, manifests);
+        this.words = new WordLookup(lookup, packages.folders());
+        this.bases = bases;
+        this.gits = inventory.entries().stream()
+                .map(Entry::path)
+                .filter(path -> path.name().equals(".git"))
+                .toList();
         this.links = links;
         this.folders = new Folders(inventory, new Budget(ENTRIES));
     }
@@ -114,17 +130,19 @@ public final class SubjectReader {
         followed.stream()
                 .filter(subject -> subject instanceof Subject.Uncovered && !isCut(subject))
                 .forEach(all::add);
-        if (tree.entry(GIT).isPresent()) {
-            all.add(new Subject.Uncovered(Reason.REWRITTEN, ".git"));
+        // The repository's digest leaves every .git out, wherever it lies.
+        gits.stream().limit(GITS).forEach(path -> all.add(new Subject.Uncovered(Reason.REWRITTEN, shown(path))));
+        if (gits.size() > GITS) {
+            all.add(new Subject.Uncovered(Reason.REWRITTEN, "more than " + GITS + " .git"));
         }
         return Subjects.of(all);
     }
 
     private void add(RepoPath file, Mention mention, Collected out) {
         switch (mention) {
-            case Mention.Written written -> written(above(file, written.above()), written, out);
+            case Mention.Written written -> bases(file, written.above()).forEach(base -> written(base, written, out));
             case Mention.At(RepoPath path) -> at(path, out);
-            case Mention.PackageIn(RepoPath folder) -> packageIn(folder, out);
+            case Mention.PackageIn(RepoPath folder) -> packageIn(folder, false, out);
             case Mention.Target(Mention.Section section, Optional<String> name) -> own(file, section, name, out);
             case Mention.Crate(String key) -> crate(file, key, out);
             case Mention.Run(Optional<String> owner, Optional<String> name) -> run(owner, name, out);
@@ -146,6 +164,12 @@ public final class SubjectReader {
         targets(owner.get(), named.isEmpty() ? Packages.targets(owner.get(), section, Optional.empty()) : named, out);
     }
 
+    /** Paths of an included configuration count from above the folder through which it was included, which is not its own. */
+    private Set<RepoPath> bases(RepoPath file, int above) {
+        Set<RepoPath> own = Set.of(above(file, above));
+        return above == BESIDE ? own : bases.getOrDefault(file, own);
+    }
+
     private static RepoPath above(RepoPath file, int folders) {
         RepoPath folder = file;
         for (int i = 0; i < folders; i++) {
@@ -159,15 +183,17 @@ public final class SubjectReader {
         switch (written.as()) {
             case PATH -> each(folder, text, out, path -> at(path, out));
             case SOURCE -> sourceAt(folder, text, out);
-            case PACKAGE -> {
+            case PACKAGE, ARTIFACT -> {
+                boolean all = written.as() == Mention.As.ARTIFACT;
                 if (text.indexOf('*') >= 0 || text.indexOf('?') >= 0 || text.indexOf('[') >= 0) {
                     out.uncovered(Reason.PATTERN, text);
                 } else {
-                    each(folder, text, out, path -> packageIn(path, out));
+                    each(folder, text, out, path -> packageIn(path, all, out));
                 }
             }
             case PROGRAM -> program(folder, text, out);
-            case WORD -> words(folder, text, out);
+            case WORD -> words.collect(folder, text, true, out, path -> at(path, out));
+            case ARGUMENT -> words.collect(folder, text, false, out, path -> at(path, out));
         }
     }
 
@@ -192,34 +218,6 @@ public final class SubjectReader {
             }
         } else {
             each(folder, text, out, path -> at(path, out));
-        }
-    }
-
-    private void words(RepoPath folder, String text, Collected out) {
-        PathsInWords words = PathsInWords.of(text);
-        words.programs().forEach(program -> program(folder, program, out));
-        for (String path : words.paths()) {
-            if (path.indexOf('/') >= 0) {
-                each(folder, path, out, found -> at(found, out));
-            } else {
-                there(folder, path, Kind.FILE, out);
-            }
-        }
-        for (String path : words.folders()) {
-            if (path.indexOf('/') >= 0) {
-                each(folder, path, out, found -> at(found, out));
-            } else {
-                there(folder, path, Kind.DIRECTORY, out);
-            }
-        }
-    }
-
-    /** A word without a separator counts only where something of its kind has that name. */
-    private void there(RepoPath folder, String word, Kind kind, Collected out) {
-        if (lookup.bySystem(folder, word) instanceof Lookup.Way.At(RepoPath path)
-                && !path.equals(folder)
-                && tree.entry(path).filter(entry -> entry.kind() == kind).isPresent()) {
-            at(path, out);
         }
     }
 
@@ -278,11 +276,13 @@ public final class SubjectReader {
         out.all(found);
     }
 
-    private void packageIn(RepoPath folder, Collected out) {
+    private void packageIn(RepoPath folder, boolean all, Collected out) {
         RepoPath manifest = folder.child("Cargo.toml");
         Optional<CargoPackage> found = packages.in(folder);
         at(manifest, out);
-        if (found.isPresent()) {
+        if (found.isPresent() && all) {
+            targets(found.get(), found.get().targets(), out);
+        } else if (found.isPresent()) {
             targets(found.get(), Packages.targets(found.get(), Mention.Section.LIB, Optional.empty()), out);
             targets(found.get(), Packages.targets(found.get(), Mention.Section.BUILD_SCRIPT, Optional.empty()), out);
         } else if (tree.isFile(manifest)) {
@@ -308,7 +308,8 @@ public final class SubjectReader {
         for (Packages.Origin origin : origins) {
             origin.path()
                     .ifPresentOrElse(
-                            path -> each(origin.folder(), path, out, folder -> packageIn(folder, out)),
+                            path -> each(
+                                    origin.folder(), path, out, folder -> packageIn(folder, origin.artifact(), out)),
                             () -> out.uncovered(Reason.ELSEWHERE, "crate " + key));
         }
         if (origins.isEmpty()) {

@@ -195,6 +195,22 @@ class SubjectsTest {
     }
 
     @Test
+    void whereTheWholeRepositoryStandsForTheRestEachGitFolderIsSaidToBeMissingInIt(@TempDir Path folder)
+            throws IOException {
+        StringBuilder text = new StringBuilder();
+        Path repository = Files.createDirectory(folder.resolve("repository"));
+        for (int i = 0; i < Collected.MOST + 10; i++) {
+            text.append("mod m").append(i).append(";\n");
+            Files.writeString(repository.resolve("m" + i + ".rs"), "");
+        }
+        Path hidden = Files.createDirectories(repository.resolve("deep/.git"));
+        Files.writeString(hidden.resolve("evil.rs"), "");
+        Files.writeString(repository.resolve("build.rs"), text + "#[path = \"deep/.git/evil.rs\"] mod z;\n");
+        Files.writeString(repository.resolve("Cargo.toml"), "[package]\nname = \"a\"\nbuild = \"build.rs\"\n");
+        assertThat(words(script(audit(repository)).subjects())).endsWith("| folder . | rewritten deep/.git");
+    }
+
+    @Test
     void whatIsMissingTakesNoPlaceOfWhatIsThere(@TempDir Path folder) throws IOException {
         StringBuilder text = new StringBuilder();
         for (int i = 0; i < Collected.MOST + 10; i++) {

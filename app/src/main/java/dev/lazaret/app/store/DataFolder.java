@@ -27,15 +27,20 @@ final class DataFolder {
         return real(folder).startsWith(real(repository));
     }
 
-    /** The folder's real path, as far as it exists. */
+    /**
+     * The folder's real path, as far as it exists. {@code ..} behind a link leads above the link's target, as the system goes, and
+     * not above the link.
+     */
     static Path real(Path path) {
-        Path absolute = path.toAbsolutePath().normalize();
+        Path absolute = path.toAbsolutePath();
         try {
             return absolute.toRealPath();
         } catch (IOException e) {
             Path parent = absolute.getParent();
             Path name = absolute.getFileName();
-            return parent == null || name == null ? absolute : real(parent).resolve(name);
+            return parent == null || name == null
+                    ? absolute
+                    : real(parent).resolve(name).normalize();
         }
     }
 

@@ -1,0 +1,48 @@
+package dev.lazaret.app.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Protects that a repository's name in the store, and whether the store lies in it, follow the system's way through links. */
+class DataFolderTest {
+    @TempDir
+    Path temporary;
+
+    private Path real = Path.of("");
+
+    @BeforeEach
+    void linked() throws Exception {
+        real = temporary.toRealPath();
+        Files.createDirectories(real.resolve("elsewhere/deep"));
+        Files.createSymbolicLink(real.resolve("l"), Path.of("elsewhere/deep"));
+    }
+
+    @Test
+    void aStepUpBehindALinkLeadsAboveItsTarget() {
+        Path written = real.resolve("l/..");
+        assertThat(DataFolder.real(written)).isEqualTo(real.resolve("elsewhere"));
+        // The control: by text alone it is another folder.
+        assertThat(written.normalize()).isEqualTo(real);
+    }
+
+    @Test
+    void theStoreBelowSuchARepositoryIsSeen() {
+        assertThat(DataFolder.isBelow(real.resolve("elsewhere/data"), real.resolve("l/..")))
+                .isTrue();
+        assertThat(DataFolder.isBelow(real.resolve("l/../data"), real.resolve("elsewhere")))
+                .isTrue();
+        assertThat(DataFolder.isBelow(real.resolve("data"), real.resolve("l/..")))
+                .isFalse();
+    }
+
+    @Test
+    void whatIsMissingIsTakenByText() {
+        assertThat(DataFolder.real(real.resolve("none/./a/../b"))).isEqualTo(real.resolve("none/b"));
+        assertThat(DataFolder.real(real.resolve("l/none/../b"))).isEqualTo(real.resolve("elsewhere/deep/b"));
+    }
+}
