@@ -211,6 +211,28 @@ class SubjectsTest {
     }
 
     @Test
+    void whatStandsBehindALongTextIsCovered(@TempDir Path folder) throws IOException {
+        String text = "[build]\nrustflags = %s\n";
+        String lengthy = "a".repeat(20_000);
+        Path repository = Files.createDirectory(folder.resolve("repository"));
+        Files.createDirectories(repository.resolve(".cargo"));
+        Files.createDirectories(repository.resolve("tools"));
+        Files.writeString(repository.resolve("tools/ld"), "x");
+        Path configuration = repository.resolve(".cargo/config.toml");
+        Files.writeString(configuration, text.formatted("[\"--cfg\", \"" + lengthy + "\", \"-Clinker=tools/ld\"]"));
+        assertThat(words(flags(audit(repository)).subjects())).isEqualTo("file tools/ld | folder .");
+        Files.writeString(configuration, text.formatted("\"--cfg " + lengthy + " -Clinker=tools/ld\""));
+        assertThat(words(flags(audit(repository)).subjects())).isEqualTo("folder .");
+    }
+
+    private static Finding flags(Audit audit) {
+        return audit.findings().stream()
+                .filter(finding -> finding.id().equals("CFG-RUSTFLAGS-TOOL"))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Test
     void whatIsMissingTakesNoPlaceOfWhatIsThere(@TempDir Path folder) throws IOException {
         StringBuilder text = new StringBuilder();
         for (int i = 0; i < Collected.MOST + 10; i++) {
