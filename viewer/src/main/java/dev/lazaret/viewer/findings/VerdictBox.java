@@ -165,7 +165,7 @@ final class VerdictBox extends VBox {
     /** Shows what a verdict covers besides the finding's own file; nothing where that is empty. */
     void cover(String words) {
         cover.setVisible(!words.isEmpty());
-        cover.setText(words.isEmpty() ? "" : "A verdict " + words + ".");
+        cover.setText(words.isEmpty() ? "" : "It " + words + ".");
         cover.setTooltip(words.isEmpty() ? null : new Tooltip(cover.getText()));
     }
 

@@ -52,7 +52,7 @@ public final class Dropping {
         Optional<String> problem = problem(files);
         problem.ifPresent(refused);
         if (problem.isEmpty()) {
-            folder.accept(files.getFirst().toPath());
+            folder.accept(Path.of(files.getFirst().getPath()));
         }
         return problem.isEmpty();
     }
@@ -64,7 +64,7 @@ public final class Dropping {
         }
         String name = files.getFirst().getName().toLowerCase(Locale.ROOT);
         return ARCHIVES.stream().anyMatch(name::endsWith)
-                ? Optional.of(Names.last(files.getFirst().toPath())
+                ? Optional.of(Names.last(Path.of(files.getFirst().getPath()))
                         + " is an archive. Folders only in this version: unpack it and drop the folder.")
                 : Optional.empty();
     }
