@@ -20,6 +20,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.stream.Stream;
 
 /** A step that compiles: copy, lockfile, stage, what it has made. */
@@ -75,7 +76,9 @@ record Compiling(StageRun run, Repository repository, Plan plan, TargetUse use) 
         }
         Optional<String> notPlanned = lockfile.isOther() ? lockfile.notPlanned() : Optional.empty();
         if (notPlanned.isPresent()) {
-            return run.refused(notPlanned.get());
+            return plan.lockfile().isThrownAway()
+                    ? run.finished(StepRecord.State.FAILED, notPlanned.get(), OptionalInt.empty()) // cargo ran
+                    : run.refused(notPlanned.get());
         }
         Path target = work.target(stage.kind(), TargetKey.of(plan, lockfile.bytes(copy)));
         StageOutput output = new StageOutput(plan, run::tell);
