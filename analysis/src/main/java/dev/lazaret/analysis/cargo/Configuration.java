@@ -1,8 +1,8 @@
 package dev.lazaret.analysis.cargo;
 
+import dev.lazaret.analysis.document.Document;
+import dev.lazaret.analysis.document.Position;
 import dev.lazaret.analysis.repository.RepoPath;
-import dev.lazaret.analysis.syntax.Document;
-import dev.lazaret.analysis.syntax.Position;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

@@ -1,7 +1,7 @@
 package dev.lazaret.analysis.cargo;
 
+import dev.lazaret.analysis.document.Document;
 import dev.lazaret.analysis.repository.RepoPath;
-import dev.lazaret.analysis.syntax.Document;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashSet;

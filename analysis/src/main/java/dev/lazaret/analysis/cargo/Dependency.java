@@ -1,7 +1,7 @@
 package dev.lazaret.analysis.cargo;
 
-import dev.lazaret.analysis.syntax.Member;
-import dev.lazaret.analysis.syntax.Node;
+import dev.lazaret.analysis.document.Member;
+import dev.lazaret.analysis.document.Node;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 

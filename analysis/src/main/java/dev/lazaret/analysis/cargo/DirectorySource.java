@@ -1,7 +1,7 @@
 package dev.lazaret.analysis.cargo;
 
+import dev.lazaret.analysis.document.Node;
 import dev.lazaret.analysis.repository.RepoPath;
-import dev.lazaret.analysis.syntax.Node;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

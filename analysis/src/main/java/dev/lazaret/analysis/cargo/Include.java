@@ -1,9 +1,9 @@
 package dev.lazaret.analysis.cargo;
 
 import dev.lazaret.analysis.cargo.Configuration.Problem;
+import dev.lazaret.analysis.document.Node;
+import dev.lazaret.analysis.document.Position;
 import dev.lazaret.analysis.repository.RepoPath;
-import dev.lazaret.analysis.syntax.Node;
-import dev.lazaret.analysis.syntax.Position;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -2,9 +2,9 @@ package dev.lazaret.analysis.cargo;
 
 import dev.lazaret.analysis.cargo.AdmissibleKey.Choice;
 import dev.lazaret.analysis.cargo.AdmissibleKey.Place;
+import dev.lazaret.analysis.document.Node;
 import dev.lazaret.analysis.repository.Kind;
 import dev.lazaret.analysis.repository.RepoPath;
-import dev.lazaret.analysis.syntax.Node;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;

@@ -1,10 +1,10 @@
 package dev.lazaret.analysis.cargo;
 
+import dev.lazaret.analysis.document.Document;
+import dev.lazaret.analysis.document.Member;
+import dev.lazaret.analysis.document.Node;
+import dev.lazaret.analysis.document.Position;
 import dev.lazaret.analysis.repository.RepoPath;
-import dev.lazaret.analysis.syntax.Document;
-import dev.lazaret.analysis.syntax.Member;
-import dev.lazaret.analysis.syntax.Node;
-import dev.lazaret.analysis.syntax.Position;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

@@ -1,8 +1,8 @@
 package dev.lazaret.analysis.cargo;
 
+import dev.lazaret.analysis.document.Member;
+import dev.lazaret.analysis.document.Node;
 import dev.lazaret.analysis.repository.RepoPath;
-import dev.lazaret.analysis.syntax.Member;
-import dev.lazaret.analysis.syntax.Node;
 import java.util.Set;
 
 /** Path dependencies, patches and replacements that lead to where nothing can be read. */

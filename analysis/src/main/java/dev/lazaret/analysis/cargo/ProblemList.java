@@ -1,8 +1,8 @@
 package dev.lazaret.analysis.cargo;
 
 import dev.lazaret.analysis.cargo.Configuration.Problem;
+import dev.lazaret.analysis.document.Position;
 import dev.lazaret.analysis.repository.RepoPath;
-import dev.lazaret.analysis.syntax.Position;
 import java.util.ArrayList;
 import java.util.List;
 

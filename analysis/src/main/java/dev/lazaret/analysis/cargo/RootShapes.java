@@ -1,8 +1,8 @@
 package dev.lazaret.analysis.cargo;
 
-import dev.lazaret.analysis.syntax.Member;
-import dev.lazaret.analysis.syntax.Node;
-import dev.lazaret.analysis.syntax.Position;
+import dev.lazaret.analysis.document.Member;
+import dev.lazaret.analysis.document.Node;
+import dev.lazaret.analysis.document.Position;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -1,7 +1,7 @@
 package dev.lazaret.analysis.cargo;
 
+import dev.lazaret.analysis.document.Position;
 import dev.lazaret.analysis.repository.RepoPath;
-import dev.lazaret.analysis.syntax.Position;
 
 /** Takes what is said of a repository's layout. */
 @FunctionalInterface

@@ -1,10 +1,10 @@
 package dev.lazaret.analysis.cargo;
 
+import dev.lazaret.analysis.document.Member;
+import dev.lazaret.analysis.document.Node;
 import dev.lazaret.analysis.repository.Entry;
 import dev.lazaret.analysis.repository.Kind;
 import dev.lazaret.analysis.repository.RepoPath;
-import dev.lazaret.analysis.syntax.Member;
-import dev.lazaret.analysis.syntax.Node;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;

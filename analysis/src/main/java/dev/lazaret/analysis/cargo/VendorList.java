@@ -1,7 +1,7 @@
 package dev.lazaret.analysis.cargo;
 
+import dev.lazaret.analysis.document.Position;
 import dev.lazaret.analysis.repository.RepoPath;
-import dev.lazaret.analysis.syntax.Position;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;

@@ -1,7 +1,7 @@
 package dev.lazaret.analysis.catalogue;
 
+import dev.lazaret.analysis.document.Document;
 import dev.lazaret.analysis.repository.Digest;
-import dev.lazaret.analysis.syntax.Document;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -75,7 +75,7 @@ public final class Catalogue {
     static Catalogue of(Map<String, byte[]> files) {
         CatalogueReader reader = new CatalogueReader();
         Map<String, Document> documents = new LinkedHashMap<>();
-        files.forEach((name, bytes) -> documents.put(name, dev.lazaret.analysis.syntax.Toml.read(bytes)));
+        files.forEach((name, bytes) -> documents.put(name, dev.lazaret.analysis.document.toml.Toml.read(bytes)));
         Catalogue catalogue = reader.read(documents, digest(files));
         if (!reader.problems().isEmpty()) {
             throw new IllegalStateException("the catalogue is broken:\n" + String.join("\n", reader.problems()));

@@ -1,9 +1,9 @@
 package dev.lazaret.analysis.catalogue;
 
-import dev.lazaret.analysis.syntax.Document;
-import dev.lazaret.analysis.syntax.Member;
-import dev.lazaret.analysis.syntax.Node;
-import dev.lazaret.analysis.syntax.Problem;
+import dev.lazaret.analysis.document.Document;
+import dev.lazaret.analysis.document.Member;
+import dev.lazaret.analysis.document.Node;
+import dev.lazaret.analysis.document.Problem;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -48,7 +48,7 @@ final class CatalogueReader {
     private static Node.Table root(Map<String, Document> files, String name) {
         Document document = files.get(name);
         return document == null
-                ? new Node.Table(dev.lazaret.analysis.syntax.Position.FILE, List.of())
+                ? new Node.Table(dev.lazaret.analysis.document.Position.FILE, List.of())
                 : document.root();
     }
 

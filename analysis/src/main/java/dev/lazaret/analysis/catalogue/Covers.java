@@ -1,11 +1,11 @@
 package dev.lazaret.analysis.catalogue;
 
+import dev.lazaret.analysis.document.Member;
+import dev.lazaret.analysis.document.Node;
 import dev.lazaret.analysis.subject.Mention;
 import dev.lazaret.analysis.subject.Mention.As;
 import dev.lazaret.analysis.subject.Mention.Section;
 import dev.lazaret.analysis.subject.Subject.Reason;
-import dev.lazaret.analysis.syntax.Member;
-import dev.lazaret.analysis.syntax.Node;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

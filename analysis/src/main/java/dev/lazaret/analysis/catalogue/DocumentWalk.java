@@ -1,10 +1,10 @@
 package dev.lazaret.analysis.catalogue;
 
+import dev.lazaret.analysis.document.Document;
+import dev.lazaret.analysis.document.Member;
+import dev.lazaret.analysis.document.Node;
+import dev.lazaret.analysis.document.Position;
 import dev.lazaret.analysis.subject.Mention;
-import dev.lazaret.analysis.syntax.Document;
-import dev.lazaret.analysis.syntax.Member;
-import dev.lazaret.analysis.syntax.Node;
-import dev.lazaret.analysis.syntax.Position;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

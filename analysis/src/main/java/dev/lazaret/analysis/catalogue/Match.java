@@ -1,7 +1,7 @@
 package dev.lazaret.analysis.catalogue;
 
+import dev.lazaret.analysis.document.Position;
 import dev.lazaret.analysis.subject.Mention;
-import dev.lazaret.analysis.syntax.Position;
 import java.util.List;
 import java.util.Optional;
 

@@ -1,8 +1,8 @@
 package dev.lazaret.analysis.catalogue;
 
+import dev.lazaret.analysis.document.Position;
 import dev.lazaret.analysis.subject.Mention;
 import dev.lazaret.analysis.subject.Subject.Reason;
-import dev.lazaret.analysis.syntax.Position;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;

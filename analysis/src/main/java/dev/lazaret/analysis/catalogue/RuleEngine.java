@@ -1,11 +1,11 @@
 package dev.lazaret.analysis.catalogue;
 
-import dev.lazaret.analysis.syntax.Document;
-import dev.lazaret.analysis.syntax.Member;
-import dev.lazaret.analysis.syntax.Node;
-import dev.lazaret.analysis.syntax.Position;
-import dev.lazaret.analysis.syntax.Problem;
-import dev.lazaret.analysis.syntax.Toml;
+import dev.lazaret.analysis.document.Document;
+import dev.lazaret.analysis.document.Member;
+import dev.lazaret.analysis.document.Node;
+import dev.lazaret.analysis.document.Position;
+import dev.lazaret.analysis.document.Problem;
+import dev.lazaret.analysis.document.toml.Toml;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;

@@ -1,6 +1,6 @@
 package dev.lazaret.analysis.catalogue;
 
-import dev.lazaret.analysis.syntax.Node;
+import dev.lazaret.analysis.document.Node;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;

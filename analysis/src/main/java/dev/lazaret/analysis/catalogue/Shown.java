@@ -1,7 +1,7 @@
 package dev.lazaret.analysis.catalogue;
 
-import dev.lazaret.analysis.syntax.Member;
-import dev.lazaret.analysis.syntax.Node;
+import dev.lazaret.analysis.document.Member;
+import dev.lazaret.analysis.document.Node;
 
 /** Values as they are quoted in evidence: one line, cut after some characters. */
 final class Shown {

@@ -1,9 +1,9 @@
 package dev.lazaret.analysis.detect;
 
+import dev.lazaret.analysis.document.Document;
+import dev.lazaret.analysis.document.Member;
+import dev.lazaret.analysis.document.Node;
 import dev.lazaret.analysis.repository.RepoPath;
-import dev.lazaret.analysis.syntax.Document;
-import dev.lazaret.analysis.syntax.Member;
-import dev.lazaret.analysis.syntax.Node;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.SortedSet;

@@ -2,8 +2,8 @@ package dev.lazaret.analysis.detect;
 
 import dev.lazaret.analysis.cargo.CargoPackage;
 import dev.lazaret.analysis.cargo.Target;
+import dev.lazaret.analysis.document.Position;
 import dev.lazaret.analysis.subject.Mention;
-import dev.lazaret.analysis.syntax.Position;
 import java.util.List;
 import java.util.Set;
 import java.util.SortedSet;

@@ -1,12 +1,12 @@
 package dev.lazaret.analysis.detect;
 
+import dev.lazaret.analysis.document.Document;
+import dev.lazaret.analysis.document.Position;
+import dev.lazaret.analysis.document.toml.Toml;
 import dev.lazaret.analysis.repository.RepoPath;
 import dev.lazaret.analysis.rust.Kind;
 import dev.lazaret.analysis.rust.Lexer;
 import dev.lazaret.analysis.subject.Mention;
-import dev.lazaret.analysis.syntax.Document;
-import dev.lazaret.analysis.syntax.Position;
-import dev.lazaret.analysis.syntax.Toml;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;

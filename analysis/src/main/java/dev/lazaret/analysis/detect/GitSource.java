@@ -1,8 +1,8 @@
 package dev.lazaret.analysis.detect;
 
 import dev.lazaret.analysis.cargo.Manifest;
-import dev.lazaret.analysis.syntax.Member;
-import dev.lazaret.analysis.syntax.Node;
+import dev.lazaret.analysis.document.Member;
+import dev.lazaret.analysis.document.Node;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;

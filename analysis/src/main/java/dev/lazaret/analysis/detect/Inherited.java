@@ -2,8 +2,8 @@ package dev.lazaret.analysis.detect;
 
 import dev.lazaret.analysis.cargo.Dependency;
 import dev.lazaret.analysis.cargo.Manifest;
-import dev.lazaret.analysis.syntax.Member;
-import dev.lazaret.analysis.syntax.Node;
+import dev.lazaret.analysis.document.Member;
+import dev.lazaret.analysis.document.Node;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;

@@ -1,12 +1,12 @@
 package dev.lazaret.analysis.detect;
 
 import dev.lazaret.analysis.cargo.Reference;
+import dev.lazaret.analysis.document.Position;
 import dev.lazaret.analysis.repository.Entry;
 import dev.lazaret.analysis.repository.Link;
 import dev.lazaret.analysis.repository.RepoPath;
 import dev.lazaret.analysis.subject.Mention;
 import dev.lazaret.analysis.subject.Subject;
-import dev.lazaret.analysis.syntax.Position;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;

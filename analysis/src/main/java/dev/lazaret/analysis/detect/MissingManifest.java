@@ -1,7 +1,7 @@
 package dev.lazaret.analysis.detect;
 
+import dev.lazaret.analysis.document.Position;
 import dev.lazaret.analysis.repository.RepoPath;
-import dev.lazaret.analysis.syntax.Position;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;

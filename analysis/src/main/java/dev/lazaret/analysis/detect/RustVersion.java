@@ -1,11 +1,11 @@
 package dev.lazaret.analysis.detect;
 
 import dev.lazaret.analysis.cargo.Manifest;
+import dev.lazaret.analysis.document.Document;
+import dev.lazaret.analysis.document.Member;
+import dev.lazaret.analysis.document.Node;
 import dev.lazaret.analysis.repository.RepoPath;
 import dev.lazaret.analysis.subject.Mention;
-import dev.lazaret.analysis.syntax.Document;
-import dev.lazaret.analysis.syntax.Member;
-import dev.lazaret.analysis.syntax.Node;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;

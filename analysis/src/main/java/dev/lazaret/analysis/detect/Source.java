@@ -1,8 +1,8 @@
 package dev.lazaret.analysis.detect;
 
+import dev.lazaret.analysis.document.Position;
 import dev.lazaret.analysis.repository.RepoPath;
 import dev.lazaret.analysis.rust.Lexer;
-import dev.lazaret.analysis.syntax.Position;
 import dev.lazaret.analysis.text.Lines;
 import org.jspecify.annotations.Nullable;
 

@@ -1,6 +1,6 @@
 package dev.lazaret.analysis.detect;
 
-import dev.lazaret.analysis.syntax.Position;
+import dev.lazaret.analysis.document.Position;
 import dev.lazaret.analysis.text.Hazard;
 import dev.lazaret.analysis.text.HazardScan;
 import java.nio.charset.StandardCharsets;

@@ -1,8 +1,8 @@
 package dev.lazaret.analysis.detect;
 
+import dev.lazaret.analysis.document.Position;
 import dev.lazaret.analysis.rust.Kind;
 import dev.lazaret.analysis.rust.Lexer;
-import dev.lazaret.analysis.syntax.Position;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;

@@ -2,6 +2,8 @@ package dev.lazaret.analysis.cargo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lazaret.analysis.document.Document;
+import dev.lazaret.analysis.document.toml.Toml;
 import dev.lazaret.analysis.repository.Inventory;
 import dev.lazaret.analysis.repository.Limits;
 import dev.lazaret.analysis.repository.Opened;
@@ -10,8 +12,6 @@ import dev.lazaret.analysis.repository.ReadResult;
 import dev.lazaret.analysis.repository.RepoPath;
 import dev.lazaret.analysis.repository.Repository;
 import dev.lazaret.analysis.repository.Scan;
-import dev.lazaret.analysis.syntax.Document;
-import dev.lazaret.analysis.syntax.Toml;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -2,8 +2,8 @@ package dev.lazaret.analysis.cargo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lazaret.analysis.document.Node;
 import dev.lazaret.analysis.repository.RepoPath;
-import dev.lazaret.analysis.syntax.Node;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;

@@ -2,8 +2,8 @@ package dev.lazaret.analysis.cargo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lazaret.analysis.document.toml.Toml;
 import dev.lazaret.analysis.repository.RepoPath;
-import dev.lazaret.analysis.syntax.Toml;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 

@@ -2,7 +2,7 @@ package dev.lazaret.analysis.cargo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.lazaret.analysis.syntax.Node;
+import dev.lazaret.analysis.document.Node;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -3,7 +3,7 @@ package dev.lazaret.analysis.catalogue;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.lazaret.analysis.syntax.Document;
+import dev.lazaret.analysis.document.Document;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;

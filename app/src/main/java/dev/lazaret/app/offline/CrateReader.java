@@ -1,11 +1,11 @@
 package dev.lazaret.app.offline;
 
 import dev.lazaret.analysis.cargo.Manifest;
+import dev.lazaret.analysis.document.Node;
+import dev.lazaret.analysis.document.toml.Toml;
 import dev.lazaret.analysis.repository.ReadResult;
 import dev.lazaret.analysis.repository.RepoPath;
 import dev.lazaret.analysis.repository.Repository;
-import dev.lazaret.analysis.syntax.Node;
-import dev.lazaret.analysis.syntax.Toml;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.regex.Matcher;

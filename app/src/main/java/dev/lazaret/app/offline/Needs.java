@@ -2,7 +2,7 @@ package dev.lazaret.app.offline;
 
 import dev.lazaret.analysis.cargo.Dependency;
 import dev.lazaret.analysis.cargo.Manifest;
-import dev.lazaret.analysis.syntax.Node;
+import dev.lazaret.analysis.document.Node;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

@@ -2,8 +2,8 @@ package dev.lazaret.app.stage;
 
 import dev.lazaret.analysis.cargo.Configuration;
 import dev.lazaret.analysis.cargo.Setting;
+import dev.lazaret.analysis.document.Node;
 import dev.lazaret.analysis.repository.RepoPath;
-import dev.lazaret.analysis.syntax.Node;
 import dev.lazaret.analysis.text.Inert;
 import java.util.Optional;
 

@@ -2,7 +2,7 @@ package dev.lazaret.app.stage;
 
 import dev.lazaret.analysis.cargo.Dependency;
 import dev.lazaret.analysis.cargo.Manifest;
-import dev.lazaret.analysis.syntax.Member;
+import dev.lazaret.analysis.document.Member;
 import dev.lazaret.analysis.text.Inert;
 import java.util.List;
 import java.util.NavigableSet;

@@ -1,14 +1,14 @@
 package dev.lazaret.app.stage;
 
 import dev.lazaret.analysis.cargo.Tree;
+import dev.lazaret.analysis.document.Document;
+import dev.lazaret.analysis.document.toml.Toml;
 import dev.lazaret.analysis.repository.Content;
 import dev.lazaret.analysis.repository.Entry;
 import dev.lazaret.analysis.repository.Inventory;
 import dev.lazaret.analysis.repository.ReadResult;
 import dev.lazaret.analysis.repository.RepoPath;
 import dev.lazaret.analysis.repository.Repository;
-import dev.lazaret.analysis.syntax.Document;
-import dev.lazaret.analysis.syntax.Toml;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;

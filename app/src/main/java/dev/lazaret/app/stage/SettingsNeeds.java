@@ -2,11 +2,11 @@ package dev.lazaret.app.stage;
 
 import dev.lazaret.analysis.cargo.Configuration;
 import dev.lazaret.analysis.cargo.Setting;
+import dev.lazaret.analysis.document.Document;
+import dev.lazaret.analysis.document.Node;
+import dev.lazaret.analysis.document.toml.Toml;
 import dev.lazaret.analysis.repository.Content;
 import dev.lazaret.analysis.repository.RepoPath;
-import dev.lazaret.analysis.syntax.Document;
-import dev.lazaret.analysis.syntax.Node;
-import dev.lazaret.analysis.syntax.Toml;
 import dev.lazaret.analysis.text.Inert;
 import dev.lazaret.app.toolchain.Toolchain;
 import java.nio.charset.StandardCharsets;

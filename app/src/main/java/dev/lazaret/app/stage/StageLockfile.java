@@ -1,9 +1,9 @@
 package dev.lazaret.app.stage;
 
 import dev.lazaret.analysis.cargo.Lockfile;
+import dev.lazaret.analysis.document.Document;
+import dev.lazaret.analysis.document.toml.Toml;
 import dev.lazaret.analysis.repository.RepoPath;
-import dev.lazaret.analysis.syntax.Document;
-import dev.lazaret.analysis.syntax.Toml;
 import dev.lazaret.analysis.text.Inert;
 import dev.lazaret.app.fetch.FetchedCrates;
 import dev.lazaret.app.offline.LockfileUse;

@@ -1,8 +1,8 @@
 package dev.lazaret.app.toolchain;
 
-import dev.lazaret.analysis.syntax.Document;
-import dev.lazaret.analysis.syntax.Node;
-import dev.lazaret.analysis.syntax.Toml;
+import dev.lazaret.analysis.document.Document;
+import dev.lazaret.analysis.document.Node;
+import dev.lazaret.analysis.document.toml.Toml;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

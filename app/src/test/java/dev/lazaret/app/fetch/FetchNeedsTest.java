@@ -3,8 +3,8 @@ package dev.lazaret.app.fetch;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lazaret.analysis.cargo.Manifest;
+import dev.lazaret.analysis.document.toml.Toml;
 import dev.lazaret.analysis.repository.RepoPath;
-import dev.lazaret.analysis.syntax.Toml;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;

@@ -2,10 +2,10 @@ package dev.lazaret.app.fetch;
 
 import dev.lazaret.analysis.cargo.Dependency;
 import dev.lazaret.analysis.cargo.Manifest;
+import dev.lazaret.analysis.document.Member;
+import dev.lazaret.analysis.document.Node;
+import dev.lazaret.analysis.document.toml.Toml;
 import dev.lazaret.analysis.repository.RepoPath;
-import dev.lazaret.analysis.syntax.Member;
-import dev.lazaret.analysis.syntax.Node;
-import dev.lazaret.analysis.syntax.Toml;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.List;

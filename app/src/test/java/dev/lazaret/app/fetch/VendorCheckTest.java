@@ -3,8 +3,8 @@ package dev.lazaret.app.fetch;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lazaret.analysis.cargo.Lockfile;
+import dev.lazaret.analysis.document.toml.Toml;
 import dev.lazaret.analysis.repository.RepoPath;
-import dev.lazaret.analysis.syntax.Toml;
 import dev.lazaret.app.sandbox.Command;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

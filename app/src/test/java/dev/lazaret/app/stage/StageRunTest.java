@@ -2,7 +2,7 @@ package dev.lazaret.app.stage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.lazaret.analysis.syntax.Toml;
+import dev.lazaret.analysis.document.toml.Toml;
 import dev.lazaret.analysis.trust.Step;
 import dev.lazaret.analysis.trust.StepRecord;
 import dev.lazaret.analysis.trust.Unit;

@@ -1,5 +1,6 @@
-package dev.lazaret.analysis.syntax;
+package dev.lazaret.analysis.document.toml;
 
+import dev.lazaret.analysis.document.Position;
 import java.util.Arrays;
 import org.tomlj.TomlPosition;
 

@@ -1,4 +1,4 @@
-package dev.lazaret.analysis.syntax;
+package dev.lazaret.analysis.document;
 
 import java.util.ArrayList;
 import java.util.List;

@@ -1,7 +1,10 @@
-package dev.lazaret.analysis.syntax;
+package dev.lazaret.analysis.document.toml;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.lazaret.analysis.document.Document;
+import dev.lazaret.analysis.document.Node;
+import dev.lazaret.analysis.document.Position;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.util.ArrayList;

@@ -1,8 +1,9 @@
-package dev.lazaret.analysis.syntax;
+package dev.lazaret.analysis.document.toml;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lazaret.analysis.catalogue.Catalogue;
+import dev.lazaret.analysis.document.Document;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;

@@ -1,4 +1,4 @@
-package dev.lazaret.analysis.syntax;
+package dev.lazaret.analysis.document.toml;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 

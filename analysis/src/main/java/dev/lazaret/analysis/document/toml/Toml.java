@@ -1,5 +1,9 @@
-package dev.lazaret.analysis.syntax;
+package dev.lazaret.analysis.document.toml;
 
+import dev.lazaret.analysis.document.Document;
+import dev.lazaret.analysis.document.Node;
+import dev.lazaret.analysis.document.Position;
+import dev.lazaret.analysis.document.Problem;
 import java.util.List;
 import java.util.Optional;
 

@@ -1,4 +1,4 @@
-package dev.lazaret.analysis.syntax;
+package dev.lazaret.analysis.document;
 
 /**
  * A place in a text file.

@@ -1,5 +1,8 @@
-package dev.lazaret.analysis.syntax;
+package dev.lazaret.analysis.document.toml;
 
+import dev.lazaret.analysis.document.Member;
+import dev.lazaret.analysis.document.Node;
+import dev.lazaret.analysis.document.Position;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,6 +1,8 @@
-package dev.lazaret.analysis.syntax;
+package dev.lazaret.analysis.document.toml;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.lazaret.analysis.document.Position;
 
 /** Where {@link PlainToml} stands in the bytes of a file. */
 final class TomlCursor {

@@ -1,0 +1,5 @@
+/** The reader for TOML. */
+@NullMarked
+package dev.lazaret.analysis.document.toml;
+
+import org.jspecify.annotations.NullMarked;
