@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
  * One entry of the walked tree.
  *
  * @param bytes size in bytes of a regular file, 0 for everything else
- * @param executable whether an execute bit of a regular file is set; root may run it by any of the three
+ * @param executable whether the owner's execute bit of a regular file is set, the one that git keeps
  * @param digest SHA-256 of a regular file's content; null for what is not a regular file or could not be read whole
  * @param link what a link names, and null for everything else
  */

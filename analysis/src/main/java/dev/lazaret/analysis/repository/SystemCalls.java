@@ -158,7 +158,7 @@ final class SystemCalls implements AutoCloseable {
         int mode = Short.toUnsignedInt(stat.get(ValueLayout.JAVA_SHORT, 28));
         return new Status(
                 kind(mode >> 12),
-                (mode & 0111) != 0,
+                (mode & 0100) != 0,
                 stat.get(ValueLayout.JAVA_LONG, 40),
                 stat.get(ValueLayout.JAVA_LONG, 32),
                 stat.get(ValueLayout.JAVA_LONG, 112) * 1_000_000_000 + stat.get(ValueLayout.JAVA_INT, 120),

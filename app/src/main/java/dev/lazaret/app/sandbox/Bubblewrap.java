@@ -170,7 +170,7 @@ public final class Bubblewrap implements Sandbox {
 
     @Override
     public Running start(StageInput input, WorkFolder work, Consumer<SandboxEvent> events) {
-        Set<Guarantee> missing = EnumSet.copyOf(Guarantee.neededBy(input.kind()));
+        Set<Guarantee> missing = EnumSet.copyOf(Guarantee.needed());
         missing.removeAll(guarantees(input.kind()));
         if (!missing.isEmpty()) {
             return Running.refused("The sandbox does not give what this step needs: "

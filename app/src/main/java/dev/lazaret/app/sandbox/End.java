@@ -33,11 +33,21 @@ public sealed interface End {
 
     /** Whether code of the stage may have run. */
     default boolean ran() {
-        return !(this instanceof Refused);
+        return switch (this) {
+            case Exited exited -> true;
+            case Stopped stopped -> true;
+            case Refused refused -> false;
+            case Unproven unproven -> true;
+        };
     }
 
     /** Whether nothing of the stage runs any more, so that what it could write can be read, and deleted. */
     default boolean isOver() {
-        return !(this instanceof Unproven);
+        return switch (this) {
+            case Exited exited -> true;
+            case Stopped stopped -> true;
+            case Refused refused -> true;
+            case Unproven unproven -> false;
+        };
     }
 }

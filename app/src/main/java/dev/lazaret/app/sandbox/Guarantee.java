@@ -38,12 +38,8 @@ public enum Guarantee {
         return words;
     }
 
-    /** What a stage of this kind cannot start without. */
-    public static Set<Guarantee> neededBy(StageKind kind) {
-        Set<Guarantee> needed = EnumSet.complementOf(EnumSet.of(OBSERVED));
-        if (kind == StageKind.FETCH) {
-            needed.remove(KERNEL_SURFACE);
-        }
-        return needed;
+    /** What a stage cannot start without. */
+    public static Set<Guarantee> needed() {
+        return EnumSet.complementOf(EnumSet.of(OBSERVED));
     }
 }

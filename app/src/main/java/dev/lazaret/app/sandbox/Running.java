@@ -90,7 +90,10 @@ public final class Running {
         stop(new StopCause.Cancelled());
     }
 
-    /** Completed when the kernel has shown that all processes of the stage are gone, and all events were handed over. */
+    /**
+     * Completed when the kernel has shown that all processes of the stage are gone, or that could not be seen ({@link
+     * End.Unproven}), and all events were handed over; with an exception where Lazaret itself could not go on.
+     */
     public CompletableFuture<End> end() {
         return end;
     }
@@ -118,8 +121,14 @@ public final class Running {
     }
 
     private void run(Optional<MemoryGroup> memory) {
+        Process started;
         try {
-            Process started = Programs.startTold(words);
+            started = Programs.startTold(words);
+        } catch (IOException e) {
+            end.complete(new End.Refused("the sandbox's tools could not be started: " + e.getMessage()));
+            return;
+        }
+        try {
             Thread out = reader(started, SandboxEvent.Stream.STDOUT, memory);
             Thread err = reader(started, SandboxEvent.Stream.STDERR, memory);
             LimitWatch watch = new LimitWatch(limits, written, printed::get, memory);
@@ -136,12 +145,21 @@ public final class Running {
             } else {
                 end.complete(ended(started.exitValue(), gone));
             }
-        } catch (IOException e) {
-            end.complete(new End.Refused("the sandbox's tools could not be started: " + e.getMessage()));
         } catch (InterruptedException | RuntimeException | Error e) {
             // Who waits for the end would wait for ever.
             cancel();
+            endAfter(started, e);
             end.completeExceptionally(e);
+        }
+    }
+
+    /** Ends what runs although Lazaret could not go on, and waits for that as far as it still can. */
+    private void endAfter(Process started, Throwable problem) {
+        try {
+            end(started, true);
+            awaitGone();
+        } catch (InterruptedException | RuntimeException | Error more) {
+            problem.addSuppressed(more);
         }
     }
 
@@ -163,7 +181,7 @@ public final class Running {
     private void look(Process started, LimitWatch watch) {
         try {
             watch.look(started.toHandle()).ifPresent(this::stop);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             // What can't be watched is ended, and its end waited for as any other.
             fail(e);
         }

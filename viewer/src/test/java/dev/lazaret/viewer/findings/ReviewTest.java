@@ -152,8 +152,7 @@ class ReviewTest {
         robot.clickOn("False alarm");
         assertThat(told).isEmpty();
         robot.write("a flag");
-        Pictures.until(() -> !told.isEmpty());
-        assertThat(told.getLast()).isEqualTo(new Verdict(Verdict.State.UNREVIEWED, null, "a flag", false));
+        Pictures.until(() -> told.contains(new Verdict(Verdict.State.UNREVIEWED, null, "a flag", false)));
         press(KeyCode.ENTER);
         assertThat(told.getLast()).isEqualTo(new Verdict(Verdict.State.ACCEPTED, "False alarm", "a flag", false));
         assertThat(shown()).isEqualTo("SRC-BIDI");
@@ -163,7 +162,8 @@ class ReviewTest {
     void whatIsTypedAfterAGoesIntoTheNoteAndEscapeLeavesIt() {
         press(KeyCode.A);
         robot.write("fine so far");
-        assertThat(told).isEmpty();
+        // A slow machine keeps the note while it is typed.
+        assertThat(told).allMatch(verdict -> verdict.state() == Verdict.State.UNREVIEWED);
         press(KeyCode.ESCAPE);
         assertThat(told.getLast().note()).isEqualTo("fine so far");
         assertThat(told.getLast().state()).isNotEqualTo(Verdict.State.FLAGGED);

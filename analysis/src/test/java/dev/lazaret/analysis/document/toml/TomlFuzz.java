@@ -1,0 +1,18 @@
+package dev.lazaret.analysis.document.toml;
+
+import dev.lazaret.analysis.document.Document;
+import java.util.Optional;
+
+/** Target of the fuzzer: both readers of TOML come to the same tree. */
+public final class TomlFuzz {
+    private TomlFuzz() {}
+
+    /** Reads. */
+    public static void fuzzerTestOneInput(byte[] bytes) {
+        Document document = Toml.read(bytes);
+        Optional<Document> plain = PlainToml.read(bytes, 0, bytes.length);
+        if (plain.isPresent() && !plain.get().equals(new TomljReader(bytes, 0, bytes.length).read())) {
+            throw new AssertionError("the readers disagree: " + document);
+        }
+    }
+}

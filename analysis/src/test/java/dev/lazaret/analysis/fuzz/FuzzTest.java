@@ -1,0 +1,143 @@
+package dev.lazaret.analysis.fuzz;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Base64;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/**
+ * Protects that whatever bytes a file has, its reader comes to an end and keeps what its target says, on the paths that a
+ * coverage-guided fuzzer finds through it. Each target has a JVM of its own, whose classes are instrumented: with
+ * {@code lazaret.deep} for a hundred times as many inputs.
+ */
+class FuzzTest {
+    private static final int RUNS = Boolean.getBoolean("lazaret.deep") ? 300_000 : 3_000;
+    private static final Path CRATES = Path.of("/usr/share/cargo/registry");
+
+    /** From real files, at most. */
+    private static final int SEEDS = 60;
+
+    private static final int SEED_BYTES = 4_096;
+
+    /** A reader, the real files that it begins with, and one that is made. */
+    enum Target {
+        TOML("document.toml.TomlFuzz", ".toml"),
+        RUST("rust.RustFuzz", ".rs"),
+        MANIFEST("cargo.ManifestFuzz", "Cargo.toml"),
+        LOCKFILE("cargo.LockfileFuzz", "", """
+                version = 4
+                [[package]]
+                name = "a"
+                version = "1.0.0"
+                source = "registry+https://example.invalid/index"
+                checksum = "00"
+                dependencies = ["b 1.0.0", "c"]
+                [metadata]
+                "checksum a 1.0.0 (registry+https://example.invalid/index)" = "00"
+                """),
+        VENDOR_LIST("cargo.VendorListFuzz", ".cargo-checksum.json"),
+        GIT_CONFIG("git.ConfigFuzz", ".gitmodules"),
+        GIT_ATTRIBUTES("git.AttributesFuzz", ".gitattributes"),
+        GIT_INDEX("git.IndexFuzz", "", "\2\0\0\0\1" + "\0".repeat(60) + "\0\3a/b" + "\0".repeat(7)),
+        GIT_DELTA("git.DeltaFuzz", "", "\4base\4\6\220\4\2xy");
+
+        private final String type;
+        private final String ending;
+        private final String seed;
+
+        Target(String type, String ending) {
+            this(type, ending, "");
+        }
+
+        Target(String type, String ending, String seed) {
+            this.type = type;
+            this.ending = ending;
+            this.seed = seed;
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void readsWhateverThereIs(Target target, @TempDir Path folder) throws Exception {
+        Path inputs = Files.createDirectory(folder.resolve("inputs"));
+        seed(target, inputs);
+        Path log = folder.resolve("log");
+
+        Process fuzzer = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-XX:+EnableDynamicAgentLoading",
+                        "--enable-native-access=ALL-UNNAMED",
+                        "-Xmx1g",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        "com.code_intelligence.jazzer.Jazzer",
+                        "--target_class=dev.lazaret.analysis." + target.type,
+                        "--instrumentation_includes=dev.lazaret.analysis.**",
+                        "--reproducer_path=" + folder,
+                        "-artifact_prefix=" + folder + "/",
+                        "-runs=" + RUNS,
+                        "-seed=1",
+                        "-max_len=" + 4 * SEED_BYTES,
+                        "-timeout=30",
+                        "-rss_limit_mb=4096",
+                        inputs.toString())
+                .redirectErrorStream(true)
+                .redirectOutput(log.toFile())
+                .start();
+        boolean ended = fuzzer.waitFor(2, TimeUnit.HOURS);
+        fuzzer.destroyForcibly();
+
+        List<String> said = Files.readAllLines(log);
+        assertThat(ended).isTrue();
+        assertThat(fuzzer.exitValue())
+                .as(() -> "what was found, the input in base 64: " + broken(folder) + said)
+                .isZero();
+        String last =
+                said.stream().filter(line -> line.contains("DONE")).findFirst().orElseThrow();
+        assertThat(last).contains("#" + RUNS);
+        System.out.println(target.name().toLowerCase(Locale.ROOT) + ": " + last.strip());
+    }
+
+    private static void seed(Target target, Path inputs) throws IOException {
+        Files.writeString(inputs.resolve("seed"), target.seed, StandardCharsets.ISO_8859_1);
+        if (target.ending.isEmpty()) {
+            return;
+        }
+        assertThat(CRATES).as("install librust-cargo-dev").isDirectory();
+        try (Stream<Path> files = Files.find(
+                CRATES,
+                8,
+                (path, attributes) -> path.toString().endsWith(target.ending)
+                        && attributes.isRegularFile()
+                        && attributes.size() < SEED_BYTES)) {
+            int number = 0;
+            for (Path file : files.sorted().limit(SEEDS).toList()) {
+                Files.copy(file, inputs.resolve("seed-" + number++));
+            }
+        }
+    }
+
+    private static String broken(Path folder) {
+        try (Stream<Path> files = Files.list(folder)) {
+            StringBuilder words = new StringBuilder();
+            for (Path file : files.filter(path -> path.getFileName().toString().matches("(crash|timeout|oom)-.*"))
+                    .toList()) {
+                words.append(Base64.getEncoder().encodeToString(Files.readAllBytes(file)))
+                        .append('\n');
+            }
+            return words.toString();
+        } catch (IOException e) {
+            return e.toString();
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** Readers of formats under a fuzzer that looks for new paths through them. */
+@NullMarked
+package dev.lazaret.analysis.fuzz;
+
+import org.jspecify.annotations.NullMarked;

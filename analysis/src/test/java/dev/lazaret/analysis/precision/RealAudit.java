@@ -1,0 +1,43 @@
+package dev.lazaret.analysis.precision;
+
+import dev.lazaret.analysis.audit.Audited;
+import dev.lazaret.analysis.audit.Auditor;
+import dev.lazaret.analysis.catalogue.Severity;
+import dev.lazaret.analysis.detect.Finding;
+import dev.lazaret.analysis.repository.Opened;
+import dev.lazaret.analysis.repository.Progress;
+import dev.lazaret.analysis.repository.Repository;
+import dev.lazaret.analysis.text.Inert;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * The findings in one folder of real code.
+ *
+ * @param place the folder's name
+ */
+record RealAudit(String place, List<Finding> findings) {
+    static RealAudit of(Auditor auditor, Path folder) {
+        if (!(Repository.open(folder) instanceof Opened.Ready(Repository repository))) {
+            throw new IllegalArgumentException(folder + " can't be opened");
+        }
+        try (repository) {
+            if (auditor.audit(repository, Progress.NONE) instanceof Audited.Done(var audit)) {
+                return new RealAudit(folder.getFileName().toString(), audit.findings());
+            }
+            throw new IllegalStateException(folder + " was not read to its end");
+        }
+    }
+
+    /** The findings that are judged: critical and high ones. */
+    List<Finding> judged() {
+        return findings.stream()
+                .filter(finding -> finding.severity().atLeast(Severity.HIGH))
+                .toList();
+    }
+
+    /** The beginning of the line that a judgement of this finding would be. */
+    String line(Finding finding) {
+        return String.join(" | ", place, finding.id(), Inert.path(finding.path().bytes()), finding.fingerprint());
+    }
+}
