@@ -27,9 +27,10 @@ final class ValueWords {
         texts(fields, tests);
         words(fields, tests);
         named(fields, tests);
-        Optional<String> type = fields.optional("type");
-        if (type.isPresent()) {
-            tests.add(type(fields, type.get()));
+        List<ValueTest> types =
+                fields.texts("type").stream().map(type -> type(fields, type)).toList();
+        if (!types.isEmpty()) {
+            tests.add(place -> types.stream().anyMatch(type -> type.holds(place)));
         }
         if (fields.has("boolean")) {
             boolean wanted = fields.flag("boolean");
