@@ -80,14 +80,25 @@ final class InvisibleCharacters {
 
     /** Null where it hides, low where it is data or a slip, info where writing needs it. */
     static @Nullable Severity severity(CharacterPlace place) {
-        if (!place.isInComment() && !place.isInLiteral()) {
-            return null;
-        }
-        if (isWriting(place)) {
+        boolean inText = place.isInComment() || place.isInLiteral();
+        if (isEmojiPart(place) || (inText && isWriting(place))) {
             return Severity.INFO;
+        }
+        if (!inText) {
+            return null;
         }
         boolean data = place.isWholeLiteral() || (place.codePoint() == BYTE_ORDER_MARK && place.isFirstOfLiteral());
         return data || isSlip(place) ? Severity.LOW : null;
+    }
+
+    /** Selectors and joiners that only choose how an emoji is drawn, wherever it stands. */
+    private static boolean isEmojiPart(CharacterPlace place) {
+        int c = place.codePoint();
+        int before = place.before();
+        if (c >= FIRST_SELECTOR && c <= LAST_SELECTOR) {
+            return before < 0x80 ? isKeycapBase(before) && place.after() == ENCLOSING_KEYCAP : isEmoji(before);
+        }
+        return c == ZERO_WIDTH_JOINER && (isEmoji(before) || before == LAST_SELECTOR) && isEmoji(place.after());
     }
 
     private static boolean isWriting(CharacterPlace place) {
@@ -95,7 +106,7 @@ final class InvisibleCharacters {
         int before = place.before();
         int after = place.after();
         if (c >= FIRST_SELECTOR && c <= LAST_SELECTOR) {
-            return before < 0x80 ? isKeycapBase(before) && after == ENCLOSING_KEYCAP : takesSelector(before);
+            return takesSelector(before);
         }
         if (c >= 0xE0100) {
             return isHan(before);
@@ -106,13 +117,11 @@ final class InvisibleCharacters {
         if (c >= 0x180B && c <= 0x180E) {
             return script(before) == UnicodeScript.MONGOLIAN;
         }
-        if (c == ZERO_WIDTH_JOINER && (isEmoji(before) || before == LAST_SELECTOR || isModifier(before))) {
-            return isEmoji(after);
-        }
+        boolean joins = JOINING.contains(script(before)) || JOINING.contains(script(after));
         return (c == ZERO_WIDTH_JOINER || c == ZERO_WIDTH_NON_JOINER)
-                && JOINING.contains(script(before))
-                && (JOINING.contains(script(after)) || !isWordPart(after))
-                && !is(after);
+                && joins
+                && isJoiningOrNone(before)
+                && isJoiningOrNone(after);
     }
 
     /** What changes no word that a reader or a search looks for. */
@@ -133,7 +142,12 @@ final class InvisibleCharacters {
         boolean open = place.isInComment()
                 ? !isWordPart(before) || !isWordPart(after)
                 : !isWordPart(before) && !isWordPart(after);
-        return width && !is(before) && open;
+        return width && (!is(before) || before == LAST_SELECTOR) && open;
+    }
+
+    /** A letter that a joiner may stand beside, or no letter. */
+    private static boolean isJoiningOrNone(int c) {
+        return !is(c) && (JOINING.contains(script(c)) || !isWordPart(c));
     }
 
     private static boolean isWordPart(int c) {
@@ -145,8 +159,7 @@ final class InvisibleCharacters {
     }
 
     private static boolean takesSelector(int c) {
-        return isEmoji(c)
-                || isHan(c)
+        return isHan(c)
                 || Character.getType(c) == Character.MATH_SYMBOL
                 || script(c) == UnicodeScript.MYANMAR
                 || script(c) == UnicodeScript.PHAGS_PA;
@@ -154,10 +167,6 @@ final class InvisibleCharacters {
 
     private static boolean isEmoji(int c) {
         return c >= 0x80 && !is(c) && (Character.isEmoji(c) || Character.isExtendedPictographic(c));
-    }
-
-    private static boolean isModifier(int c) {
-        return Character.isEmojiModifier(c);
     }
 
     private static boolean isMark(int c) {
