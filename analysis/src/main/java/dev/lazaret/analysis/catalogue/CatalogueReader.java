@@ -76,12 +76,14 @@ final class CatalogueReader {
             if (format.isEmpty() || base.isEmpty() || most.isEmpty() || paths.isEmpty()) {
                 fields.problem("needs files, format, base and max-bytes in known words");
             }
+            Optional<String> dotted = fields.optional("dotted");
             fields.done();
             DocumentKind kind = new DocumentKind(
                     name,
                     format.orElse(DocumentKind.Format.TOML),
                     base.orElse(DocumentKind.Base.FOLDER),
-                    most.orElse(0));
+                    most.orElse(0),
+                    dotted);
             kinds.put(name, kind);
             paths.forEach(path -> index.add(path, kind));
         }

@@ -5,12 +5,16 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** What the flags given to a compiler do, worst first. Flags that nobody knows choose a tool. */
+/** What the flags given to a compiler do, worst first. */
 enum CompilerFlags {
     /** A code generator is loaded as a library. */
     BACKEND,
     /** A program, a file or a folder is chosen. */
     TOOL,
+    /** A program of the toolchain or the system is chosen by a bare name that is known. */
+    NAMED_TOOL,
+    /** Flags that nobody here knows. */
+    UNKNOWN,
     HARMLESS;
 
     private static final Set<String> WITH_VALUE = Set.of(
@@ -23,6 +27,15 @@ enum CompilerFlags {
             "-A",
             "-D",
             "-F",
+            "-L",
+            "-l",
+            "-o",
+            "--extern",
+            "--emit",
+            "--out-dir",
+            "--sysroot",
+            "--target",
+            "--remap-path-prefix",
             "--cap-lints",
             "--error-format",
             "--color",
@@ -31,6 +44,9 @@ enum CompilerFlags {
             "--allow",
             "--deny",
             "--forbid");
+
+    private static final String LINKER = "-Clinker=";
+    private static final String GENERATOR = "-Zcodegen-backend=";
 
     static Optional<CompilerFlags> of(String word) {
         return Words.find(values(), flags -> Words.kebab(flags.name()), word);
@@ -41,20 +57,36 @@ enum CompilerFlags {
     }
 
     private static CompilerFlags judge(List<String> words, NamedLists lists) {
+        LinkerWords linker = new LinkerWords(lists);
         CompilerFlags worst = HARMLESS;
         for (String flag : joined(words)) {
-            CompilerFlags one = judge(flag, lists);
-            worst = one.compareTo(worst) < 0 ? one : worst;
+            if (!linker.takes(flag)) {
+                worst = worse(worst, judge(flag, lists));
+            }
         }
-        return worst;
+        return worse(worst, linker.judge());
+    }
+
+    static CompilerFlags worse(CompilerFlags one, CompilerFlags other) {
+        return one.compareTo(other) < 0 ? one : other;
     }
 
     private static CompilerFlags judge(String flag, NamedLists lists) {
-        if (flag.startsWith("-Zcodegen-backend=")) {
-            String value = flag.substring(flag.indexOf('=') + 1);
-            return value.matches("[A-Za-z0-9_-]*") ? TOOL : BACKEND;
+        if (flag.startsWith(GENERATOR)) {
+            return named(flag.substring(GENERATOR.length()), "known-code-generators", BACKEND, lists);
         }
-        return flag.isEmpty() || lists.holds("harmless-flags", flag) ? HARMLESS : TOOL;
+        if (flag.startsWith(LINKER)) {
+            return named(flag.substring(LINKER.length()), "known-linkers", TOOL, lists);
+        }
+        if (flag.isEmpty() || lists.holds("harmless-flags", flag)) {
+            return HARMLESS;
+        }
+        return lists.holds("tool-flags", flag) ? TOOL : UNKNOWN;
+    }
+
+    private static CompilerFlags named(String value, String list, CompilerFlags otherwise, NamedLists lists) {
+        boolean bare = value.indexOf('/') < 0 && value.indexOf('\\') < 0;
+        return bare && lists.holds(list, value) ? NAMED_TOOL : otherwise;
     }
 
     /** {@code -C x}, {@code -Cx} and {@code --codegen=x} as {@code -Cx}; {@code --cfg x} and {@code --cfg=x} as {@code --cfg=x}. */

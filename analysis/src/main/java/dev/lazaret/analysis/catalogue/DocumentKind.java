@@ -9,8 +9,9 @@ import java.util.Optional;
  * @param format how it is read
  * @param base from where relative paths in its values count
  * @param maxBytes larger files are a problem of the file
+ * @param dotted the table whose tables have names that may hold dots and stand there without quotes
  */
-public record DocumentKind(String name, Format format, Base base, int maxBytes) {
+public record DocumentKind(String name, Format format, Base base, int maxBytes, Optional<String> dotted) {
     /** How a file is read. */
     public enum Format {
         TOML,

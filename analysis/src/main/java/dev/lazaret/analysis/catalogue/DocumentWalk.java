@@ -77,19 +77,26 @@ final class DocumentWalk {
         }
         switch (value) {
             case Node.Table table -> table(table, spot.table(), state, claimed);
-            case Node.Array array -> {
-                KeyTrie.State item = state.item();
-                if (item.isDead()) {
-                    restUnless(claimed, value, spot);
-                } else {
-                    for (Node inner : array.items()) {
-                        value(inner, spot, item, claimed);
-                    }
-                }
-            }
+            case Node.Array array -> array(array, spot, state, claimed);
             case Node.Text scalar -> restUnless(claimed, value, spot);
             case Node.Bool scalar -> restUnless(claimed, value, spot);
             case Node.Literal scalar -> restUnless(claimed, value, spot);
+        }
+    }
+
+    /** Items that have no keys are judged by their own step alone: what fits keys at any depth has seen the array as a whole. */
+    private void array(Node.Array array, Spot spot, KeyTrie.State state, boolean claimed) {
+        boolean judged = false;
+        for (Node inner : array.items()) {
+            KeyTrie.State item =
+                    inner instanceof Node.Table || inner instanceof Node.Array ? state.item() : state.ownItem();
+            if (!item.isDead()) {
+                value(inner, spot, item, claimed);
+                judged = true;
+            }
+        }
+        if (!judged) {
+            restUnless(claimed, array, spot);
         }
     }
 

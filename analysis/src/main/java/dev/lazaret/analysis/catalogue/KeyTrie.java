@@ -54,10 +54,19 @@ final class KeyTrie {
         }
 
         State item() {
+            return item(true);
+        }
+
+        /** Without the places below {@code **}, which need no step of their own for an item. */
+        State ownItem() {
+            return item(false);
+        }
+
+        private State item(boolean staying) {
             List<Node> next = new ArrayList<>(2);
             for (Node node : nodes) {
                 add(node.special.get("[]"), next);
-                if (node.stays) {
+                if (staying && node.stays) {
                     add(node, next);
                 }
             }

@@ -25,7 +25,15 @@ final class NamedLists {
     }
 
     private final Map<String, Items> lists = new TreeMap<>();
-    private final Set<String> used = new HashSet<>(Set.of("crates-of-their-own", "harmless-flags", "popular-crates"));
+    private final Set<String> used = new HashSet<>(Set.of(
+            "crates-of-their-own",
+            "harmless-flags",
+            "harmless-linker-words",
+            "known-code-generators",
+            "known-linkers",
+            "popular-crates",
+            "tool-flags",
+            "tool-linker-words"));
 
     NamedLists(Map<String, List<String>> items) {
         items.forEach((name, texts) -> {

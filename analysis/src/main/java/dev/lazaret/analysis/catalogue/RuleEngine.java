@@ -147,7 +147,9 @@ public final class RuleEngine {
                 && !document.dependsOnVersion()
                 && catalogue.files().find(new PathParts(path)).stream()
                         .noneMatch(hit -> hit.value().equals(kind) && !hit.exact());
-        return walk(kind, path, sure ? Confidence.SURE : Confidence.LIKELY).over(document);
+        Document whole =
+                kind.dotted().map(owner -> DottedNames.joined(document, owner)).orElse(document);
+        return walk(kind, path, sure ? Confidence.SURE : Confidence.LIKELY).over(whole);
     }
 
     /** What the rules say of a file of a kind that could not be read. {@code why} is a clause of ours. */

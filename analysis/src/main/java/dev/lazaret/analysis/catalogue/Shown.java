@@ -4,12 +4,13 @@ import dev.lazaret.analysis.document.Member;
 import dev.lazaret.analysis.document.Node;
 
 /** Values as they are quoted in evidence: one line, cut after some characters. */
-final class Shown {
+public final class Shown {
     private static final int MAX = 200;
 
     private Shown() {}
 
-    static String value(Node value) {
+    /** At most about {@value #MAX} characters. Not inert. */
+    public static String value(Node value) {
         StringBuilder out = new StringBuilder();
         write(value, out);
         if (out.length() <= MAX) {

@@ -27,9 +27,10 @@ final class ValueWords {
         texts(fields, tests);
         words(fields, tests);
         named(fields, tests);
-        Optional<String> type = fields.optional("type");
-        if (type.isPresent()) {
-            tests.add(type(fields, type.get()));
+        List<ValueTest> types =
+                fields.texts("type").stream().map(type -> type(fields, type)).toList();
+        if (!types.isEmpty()) {
+            tests.add(place -> types.stream().anyMatch(type -> type.holds(place)));
         }
         if (fields.has("boolean")) {
             boolean wanted = fields.flag("boolean");
@@ -78,10 +79,13 @@ final class ValueWords {
 
     /** Conditions that are worked out in Java, one class each. */
     private void named(Fields fields, List<ValueTest> tests) {
+        List<CompilerFlags> flags = new ArrayList<>();
         for (String word : fields.texts("flags")) {
-            Optional<CompilerFlags> flags = CompilerFlags.of(word);
-            flags.ifPresentOrElse(any -> {}, () -> fields.problem("\"" + word + "\" is no word for flags"));
-            tests.add(place -> flags.isPresent() && flags.get().fits(place.words(), lists));
+            CompilerFlags.of(word)
+                    .ifPresentOrElse(flags::add, () -> fields.problem("\"" + word + "\" is no word for flags"));
+        }
+        if (!flags.isEmpty()) {
+            tests.add(place -> flags.stream().anyMatch(one -> one.fits(place.words(), lists)));
         }
         List<Predicate<String>> harmless = fields.texts("flags-not-in").stream()
                 .map(list -> lists.named(list, fields))

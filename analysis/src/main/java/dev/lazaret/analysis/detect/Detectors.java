@@ -25,6 +25,7 @@ public final class Detectors {
                 new Links(),
                 new Lockfiles(),
                 new MissingManifest(),
+                new Patches(),
                 new PopularNames(catalogue),
                 new RustVersion(),
                 new Vendor(),

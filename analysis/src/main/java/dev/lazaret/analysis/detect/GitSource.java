@@ -5,11 +5,9 @@ import dev.lazaret.analysis.document.Member;
 import dev.lazaret.analysis.document.Node;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
-import java.util.Collection;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
+import java.util.Optional;
 
 /**
  * A git repository and what is taken of it, spelled so that the manifest's and the lockfile's form can be compared.
@@ -31,26 +29,15 @@ record GitSource(String url, String kind, String name) {
         return pair.length == 2 ? new GitSource(url, pair[0], decoded(pair[1])) : new GitSource(url, "", "");
     }
 
-    /** Every git source that any table of these manifests names. */
-    static Set<GitSource> declared(Collection<Manifest> manifests) {
-        Set<GitSource> found = new HashSet<>();
-        manifests.forEach(manifest -> collect(manifest.root(), found));
-        return found;
-    }
-
-    private static void collect(Node.Table table, Set<GitSource> found) {
-        table.text("git").ifPresent(url -> {
+    /** The git source that a dependency's table names. */
+    static Optional<GitSource> declared(Node.Table table) {
+        return table.text("git").map(url -> {
             String kind = KINDS.stream()
                     .filter(key -> table.text(key).isPresent())
                     .findFirst()
                     .orElse("");
-            found.add(new GitSource(canonical(url), kind, table.text(kind).orElse("")));
+            return new GitSource(canonical(url), kind, table.text(kind).orElse(""));
         });
-        for (Member member : table.members()) {
-            if (member.value() instanceof Node.Table inner) {
-                collect(inner, found);
-            }
-        }
     }
 
     /** As cargo compares them: without a slash or {@code .git} at the end, GitHub's names without case. */

@@ -6,12 +6,16 @@ import dev.lazaret.analysis.cargo.Lockfile;
 import dev.lazaret.analysis.cargo.Manifest;
 import dev.lazaret.analysis.cargo.Target;
 import dev.lazaret.analysis.cargo.Workspace;
+import dev.lazaret.analysis.catalogue.Confidence;
+import dev.lazaret.analysis.catalogue.Severity;
 import dev.lazaret.analysis.document.Position;
 import dev.lazaret.analysis.repository.RepoPath;
 import dev.lazaret.analysis.subject.Mention;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -34,22 +38,35 @@ final class Lockfiles implements Detector {
 
     @Override
     public void find(Facts facts, Findings out) {
-        Set<GitSource> declared = GitSource.declared(facts.manifests().values());
         for (Lockfile lockfile : facts.lockfiles().values()) {
-            out.on(lockfile.path(), () -> alone(lockfile, declared, out));
+            out.on(lockfile.path(), () -> alone(facts, lockfile, out));
         }
         for (Workspace workspace : facts.cargo().workspaces()) {
             out.on(workspace.manifest(), () -> together(facts, workspace, out));
         }
     }
 
-    private static void alone(Lockfile lockfile, Set<GitSource> declared, Findings out) {
-        Set<String> seen = new HashSet<>();
+    private static void alone(Facts facts, Lockfile lockfile, Findings out) {
+        Map<String, List<Lockfile.Locked>> byName = new HashMap<>();
+        Map<String, Lockfile.Locked> seen = new HashMap<>();
+        lockfile.packages()
+                .forEach(locked -> byName.computeIfAbsent(locked.name(), key -> new ArrayList<>())
+                        .add(locked));
+        DeclaredSources declared = null;
         for (Lockfile.Locked locked : lockfile.packages()) {
             String source = locked.source();
             String words = locked.name() + " " + locked.version();
-            if (!seen.add(locked.name() + '\0' + locked.version())) {
-                out.at(DUPLICATE, lockfile.path(), locked.nameAt(), words + " a second time");
+            Lockfile.Locked before = seen.putIfAbsent(locked.name() + '\0' + locked.version(), locked);
+            if (before != null) {
+                boolean own = source == null ^ before.source() == null;
+                out.at(
+                        DUPLICATE,
+                        lockfile.path(),
+                        locked.nameAt(),
+                        words + " a second time",
+                        Confidence.SURE,
+                        own ? Severity.INFO : null,
+                        null);
             }
             if (source == null) {
                 continue;
@@ -58,20 +75,21 @@ final class Lockfiles implements Detector {
                 out.at(CHECKSUM, lockfile.path(), locked.checksumAt(), words);
             }
             if (source.startsWith("git+")) {
-                git(lockfile, locked, source, declared, out);
+                declared = declared == null ? DeclaredSources.of(facts, lockfile) : declared;
+                boolean differs = declared.differs(locked, byName.getOrDefault(locked.name(), List.of()));
+                if (differs || isOtherCommit(source)) {
+                    out.at(MISMATCH, lockfile.path(), locked.sourceAt(), source, beside(lockfile));
+                }
             }
         }
     }
 
-    private static void git(
-            Lockfile lockfile, Lockfile.Locked locked, String source, Set<GitSource> declared, Findings out) {
+    /** Whether the commit is not the one that the source itself asks for. */
+    private static boolean isOtherCommit(String source) {
         int hash = source.lastIndexOf('#');
         String commit = hash < 0 ? "" : source.substring(hash + 1);
         GitSource named = GitSource.locked(hash < 0 ? source : source.substring(0, hash));
-        boolean otherCommit = named.kind().equals("rev") && !commit.startsWith(named.name());
-        if (otherCommit || !declared.contains(named)) {
-            out.at(MISMATCH, lockfile.path(), locked.sourceAt(), source, beside(lockfile));
-        }
+        return named.kind().equals("rev") && !commit.startsWith(named.name());
     }
 
     private static void together(Facts facts, Workspace workspace, Findings out) {

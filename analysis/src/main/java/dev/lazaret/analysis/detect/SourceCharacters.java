@@ -1,25 +1,23 @@
 package dev.lazaret.analysis.detect;
 
+import dev.lazaret.analysis.catalogue.Confidence;
+import dev.lazaret.analysis.catalogue.Severity;
 import dev.lazaret.analysis.document.Position;
 import dev.lazaret.analysis.text.Hazard;
 import dev.lazaret.analysis.text.HazardScan;
-import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.SortedSet;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/** Characters in Rust source that hide, reorder or command: one finding for each rule and line. */
+/** Characters in Rust source that hide, reorder or command: one finding for each rule and line, the worst of them. */
 final class SourceCharacters implements SourceDetector {
     private static final String BIDI = "SRC-BIDI";
     private static final String INVISIBLE = "SRC-INVISIBLE";
     private static final String CONTROL = "SRC-CONTROL";
-    private static final int ZERO_WIDTH_JOINER = 0x200D;
-    private static final int ENCLOSING_KEYCAP = 0x20E3;
-    private static final int FIRST_SELECTOR = 0xFE00;
-    private static final int LAST_SELECTOR = 0xFE0F;
-    private static final int UTF8_BYTES = 4;
 
     @Override
     public SortedSet<String> ids() {
@@ -28,100 +26,73 @@ final class SourceCharacters implements SourceDetector {
 
     @Override
     public void find(Source source, Findings out) {
-        HazardScan.scan(source.buffer(), source.length(), new PerLine(source, out));
+        PerLine lines = new PerLine(source, out);
+        HazardScan.scan(source.buffer(), source.length(), lines);
+        lines.end();
+    }
+
+    /** What a line has of one rule. {@code severity}: null where it is the rule's own. */
+    private record Worst(
+            Position at, int codePoint, @Nullable Severity severity) {
+        boolean isWorse(@Nullable Severity other) {
+            return severity != null && (other == null || other.compareTo(severity) < 0);
+        }
     }
 
     private static final class PerLine implements HazardScan.Found {
         private final Source source;
         private final Findings out;
-        private int bidiLine;
-        private int invisibleLine;
-        private int controlLine;
+        private final CharacterPlace place;
+        private final SortedMap<String, Worst> worst = new TreeMap<>();
+        private int line;
 
         PerLine(Source source, Findings out) {
             this.source = source;
             this.out = out;
+            this.place = new CharacterPlace(source);
         }
 
         @Override
         public void at(int offset, int codePoint) {
             String id = codePoint == HazardScan.MALFORMED ? null : rule(codePoint);
-            if (id == null || (id.equals(INVISIBLE) && isEmojiPart(offset, codePoint))) {
+            if (id == null) {
+                return;
+            }
+            place.move(offset, codePoint);
+            Severity severity = severity(id);
+            if (severity == Severity.INFO) {
                 return;
             }
             Position at = source.at(offset);
-            if (at.line() != swapLine(id, at.line())) {
-                out.at(id, source.path(), at, evidence(codePoint));
+            if (at.line() != line) {
+                end();
+                line = at.line();
+            }
+            Worst before = worst.get(id);
+            if (before == null || before.isWorse(severity)) {
+                worst.put(id, new Worst(at, codePoint, severity));
             }
         }
 
-        /** Remembers the line for this rule, and gives the one before. */
-        private int swapLine(String id, int line) {
-            int before;
-            switch (id) {
-                case BIDI -> {
-                    before = bidiLine;
-                    bidiLine = line;
-                }
-                case CONTROL -> {
-                    before = controlLine;
-                    controlLine = line;
-                }
-                default -> {
-                    before = invisibleLine;
-                    invisibleLine = line;
-                }
-            }
-            return before;
+        /** Null where it is the rule's own, {@code INFO} where it is ordinary writing. */
+        private @Nullable Severity severity(String id) {
+            return switch (id) {
+                case BIDI -> DirectionControls.severity(place);
+                case CONTROL -> ControlCharacters.severity(place);
+                default -> InvisibleCharacters.severity(place);
+            };
+        }
+
+        /** Tells what the last line had. */
+        void end() {
+            worst.forEach((id, one) -> out.at(
+                    id, source.path(), one.at(), evidence(one.codePoint()), Confidence.SURE, one.severity(), null));
+            worst.clear();
         }
 
         private static String evidence(int codePoint) {
             Hazard hazard = Objects.requireNonNull(Hazard.of(codePoint));
             return hazard.inert() + " " + hazard.shortName();
-        }
-
-        /** Selectors and joiners that only choose how an emoji is drawn. */
-        private boolean isEmojiPart(int offset, int codePoint) {
-            int before = before(offset);
-            if (codePoint >= FIRST_SELECTOR && codePoint <= LAST_SELECTOR) {
-                return before < 0x80 ? isKeycapBase(before) && after(offset) == ENCLOSING_KEYCAP : isEmoji(before);
-            }
-            return codePoint == ZERO_WIDTH_JOINER
-                    && (isEmoji(before) || before == LAST_SELECTOR)
-                    && isEmoji(after(offset));
-        }
-
-        private static boolean isKeycapBase(int codePoint) {
-            return (codePoint >= '0' && codePoint <= '9') || codePoint == '#' || codePoint == '*';
-        }
-
-        private static boolean isEmoji(int codePoint) {
-            return codePoint >= 0x80 && (Character.isEmoji(codePoint) || Character.isExtendedPictographic(codePoint));
-        }
-
-        private int before(int offset) {
-            int start = offset - 1;
-            while (start > 0 && offset - start < UTF8_BYTES && (source.buffer()[start] & 0xC0) == 0x80) {
-                start--;
-            }
-            return start < 0 ? 0 : codePoint(start, offset);
-        }
-
-        private int after(int offset) {
-            int start = end(offset);
-            return start >= source.length() ? 0 : codePoint(start, end(start));
-        }
-
-        private int end(int start) {
-            int end = start + 1;
-            while (end < source.length() && end - start < UTF8_BYTES && (source.buffer()[end] & 0xC0) == 0x80) {
-                end++;
-            }
-            return end;
-        }
-
-        private int codePoint(int start, int end) {
-            return new String(source.buffer(), start, end - start, StandardCharsets.UTF_8).codePointAt(0);
         }
     }
 
@@ -130,24 +101,9 @@ final class SourceCharacters implements SourceDetector {
         if (c < 0x20 || (c >= 0x7F && c <= 0x9F)) {
             return CONTROL;
         }
-        if ((c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069) || c == 0x200E || c == 0x200F || c == 0x061C) {
+        if (DirectionControls.is(c)) {
             return BIDI;
         }
-        boolean invisible = (c >= 0x200B && c <= 0x200D)
-                || (c >= 0x2060 && c <= 0x2064)
-                || c == 0x00AD
-                || c == 0x034F
-                || c == 0x115F
-                || c == 0x1160
-                || c == 0x17B4
-                || c == 0x17B5
-                || (c >= 0x180B && c <= 0x180E)
-                || c == 0x3164
-                || c == 0xFFA0
-                || c == 0xFEFF
-                || (c >= FIRST_SELECTOR && c <= LAST_SELECTOR)
-                || (c >= 0xE0000 && c <= 0xE007F)
-                || (c >= 0xE0100 && c <= 0xE01EF);
-        return invisible ? INVISIBLE : null;
+        return InvisibleCharacters.is(c) ? INVISIBLE : null;
     }
 }

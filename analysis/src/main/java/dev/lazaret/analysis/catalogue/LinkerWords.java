@@ -1,0 +1,119 @@
+package dev.lazaret.analysis.catalogue;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+
+/** The words that compiler flags hand on to the linker, put together and judged: one word can be the value of the one before. */
+final class LinkerWords {
+    /** Flags whose value is one word, or several between blanks. */
+    private static final List<String> ONE = List.of("-Clink-arg=", "-Zpre-link-arg=");
+
+    private static final List<String> SEVERAL = List.of("-Clink-args=", "-Zpre-link-args=");
+
+    /**
+     * Options with values that are no program and nothing that is linked: scripts, names, what is written, what is embedded, and
+     * where the finished program looks for libraries. The numbers are those of their values.
+     */
+    private static final Map<String, Integer> WITH_VALUES = Map.ofEntries(
+            Map.entry("-T", 1),
+            Map.entry("--script", 1),
+            Map.entry("-Map", 1),
+            Map.entry("--Map", 1),
+            Map.entry("-map", 1),
+            Map.entry("-e", 1),
+            Map.entry("-u", 1),
+            Map.entry("-z", 1),
+            Map.entry("-m", 1),
+            Map.entry("-rpath", 1),
+            Map.entry("--rpath", 1),
+            Map.entry("-rpath-link", 1),
+            Map.entry("--rpath-link", 1),
+            Map.entry("-soname", 1),
+            Map.entry("--soname", 1),
+            Map.entry("-install_name", 1),
+            Map.entry("-framework", 1),
+            Map.entry("-undefined", 1),
+            Map.entry("--defsym", 1),
+            Map.entry("--version-script", 1),
+            Map.entry("--dynamic-list", 1),
+            Map.entry("-exported_symbols_list", 1),
+            Map.entry("-sectcreate", 3));
+
+    private final NamedLists lists;
+    private final List<String> words = new ArrayList<>();
+
+    LinkerWords(NamedLists lists) {
+        this.lists = lists;
+    }
+
+    /** Whether the flag is one that hands words on; they are kept. */
+    boolean takes(String flag) {
+        for (String start : ONE) {
+            if (flag.startsWith(start)) {
+                add(flag.substring(start.length()));
+                return true;
+            }
+        }
+        for (String start : SEVERAL) {
+            if (flag.startsWith(start)) {
+                Arrays.asList(flag.substring(start.length()).strip().split("\\s+", -1))
+                        .forEach(this::add);
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** What a compiler driver hands on is written with commas. */
+    private void add(String word) {
+        if (word.startsWith("-Wl,")) {
+            words.addAll(Arrays.asList(word.substring("-Wl,".length()).split(",", -1)));
+        } else if (!word.equals("-Xlinker")) {
+            words.add(word);
+        }
+    }
+
+    CompilerFlags judge() {
+        CompilerFlags worst = CompilerFlags.HARMLESS;
+        for (int i = 0; i < words.size(); i++) {
+            String word = words.get(i);
+            Integer values = WITH_VALUES.get(word);
+            if (values != null && !lists.holds("harmless-linker-words", word)) {
+                worst = CompilerFlags.worse(worst, CompilerFlags.UNKNOWN);
+            } else if (values == null) {
+                worst = CompilerFlags.worse(worst, judge(word));
+            }
+            i += values == null ? 0 : values;
+        }
+        return worst;
+    }
+
+    private CompilerFlags judge(String word) {
+        if (word.isEmpty() || lists.holds("harmless-linker-words", word)) {
+            return CompilerFlags.HARMLESS;
+        }
+        if (lists.holds("tool-linker-words", word)) {
+            return CompilerFlags.TOOL;
+        }
+        return namesFile(word) ? CompilerFlags.TOOL : CompilerFlags.UNKNOWN;
+    }
+
+    private static boolean namesFile(String word) {
+        int equals = word.indexOf('=');
+        boolean known = (equals > 0 && WITH_VALUES.containsKey(word.substring(0, equals)))
+                || (word.startsWith("-T") && !word.startsWith("-T/"));
+        boolean separated = word.indexOf('/') >= 0 || word.indexOf('\\') >= 0;
+        return separated && !known && !isWindowsOption(word);
+    }
+
+    /** {@code /NAME} or {@code /NAME:VALUE} without another separator. */
+    private static boolean isWindowsOption(String word) {
+        int end = word.indexOf(':') < 0 ? word.length() : word.indexOf(':');
+        return word.startsWith("/")
+                && word.indexOf('/', 1) < 0
+                && word.indexOf('\\') < 0
+                && word.substring(1, end).chars().allMatch(Character::isLetterOrDigit);
+    }
+}

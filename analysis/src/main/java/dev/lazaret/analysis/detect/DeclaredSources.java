@@ -1,0 +1,90 @@
+package dev.lazaret.analysis.detect;
+
+import dev.lazaret.analysis.cargo.Dependency;
+import dev.lazaret.analysis.cargo.Lockfile;
+import dev.lazaret.analysis.cargo.Manifest;
+import dev.lazaret.analysis.repository.RepoPath;
+import dev.lazaret.analysis.document.Member;
+import dev.lazaret.analysis.document.Node;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * From where the manifests and configurations that a lockfile serves ask for packages, by name.
+ *
+ * @param git the git sources that are named for a package, patches too
+ * @param plain the packages that are asked for by a version alone
+ */
+record DeclaredSources(Map<String, Set<GitSource>> git, Set<String> plain) {
+    /** Of the manifests whose nearest lockfile is this one, and of every configuration. */
+    static DeclaredSources of(Facts facts, Lockfile lockfile) {
+        DeclaredSources found = new DeclaredSources(new HashMap<>(), new HashSet<>());
+        RepoPath folder = lockfile.path().parent();
+        for (Manifest manifest : facts.manifests().values()) {
+            if (folder.equals(lockFolder(facts, manifest.folder()))) {
+                found.collect(manifest.root());
+                found.collect(manifest);
+            }
+        }
+        facts.configurations().values().forEach(document -> found.collect(document.root()));
+        return found;
+    }
+
+    /** The nearest folder above that has a lockfile; the root where none has. */
+    private static RepoPath lockFolder(Facts facts, RepoPath from) {
+        RepoPath folder = from;
+        while (!folder.isRoot() && !facts.lockfiles().containsKey(folder.child("Cargo.lock"))) {
+            folder = folder.parent();
+        }
+        return folder;
+    }
+
+    private void collect(Node.Table table) {
+        for (Member member : table.members()) {
+            if (member.value() instanceof Node.Table inner) {
+                String name = inner.text("package").orElse(member.key());
+                GitSource.declared(inner)
+                        .ifPresent(one -> git.computeIfAbsent(name, key -> new HashSet<>())
+                                .add(one));
+                collect(inner);
+            }
+        }
+    }
+
+    private void collect(Manifest manifest) {
+        Inherited inherited = Inherited.of(manifest);
+        Stream<Dependency> handedDown = inherited.members().values().stream()
+                .map(member -> new Dependency(Dependency.Kind.NORMAL, null, member));
+        Stream.concat(manifest.dependencies().stream(), handedDown)
+                .filter(one -> one.version().isPresent()
+                        && one.text("git").isEmpty()
+                        && one.text("path").isEmpty())
+                .forEach(one -> plain.add(one.packageName()));
+    }
+
+    /**
+     * Whether a locked git package is another than what is asked for.
+     *
+     * @param same the packages of the lockfile with its name; one of them may be asked for by another package
+     */
+    boolean differs(Lockfile.Locked locked, List<Lockfile.Locked> same) {
+        Set<GitSource> named = git.get(locked.name());
+        if (named != null) {
+            return same.stream().noneMatch(one -> one.source() != null && named.contains(source(one.source())));
+        }
+        return plain.contains(locked.name()) && same.stream().allMatch(DeclaredSources::isGit);
+    }
+
+    private static boolean isGit(Lockfile.Locked locked) {
+        return locked.source() != null && locked.source().startsWith("git+");
+    }
+
+    private static GitSource source(String locked) {
+        int hash = locked.lastIndexOf('#');
+        return GitSource.locked(hash < 0 ? locked : locked.substring(0, hash));
+    }
+}

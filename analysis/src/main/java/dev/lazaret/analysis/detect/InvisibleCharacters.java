@@ -1,0 +1,203 @@
+package dev.lazaret.analysis.detect;
+
+import dev.lazaret.analysis.catalogue.Severity;
+import java.lang.Character.UnicodeScript;
+import java.util.EnumSet;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Characters without a shape: where writing needs them, where they only are data, and where they hide. */
+final class InvisibleCharacters {
+    private static final int ZERO_WIDTH_NON_JOINER = 0x200C;
+    private static final int ZERO_WIDTH_JOINER = 0x200D;
+    private static final int GRAPHEME_JOINER = 0x034F;
+    private static final int BYTE_ORDER_MARK = 0xFEFF;
+    private static final int ENCLOSING_KEYCAP = 0x20E3;
+    private static final int FIRST_SELECTOR = 0xFE00;
+    private static final int LAST_SELECTOR = 0xFE0F;
+    private static final int BLACK_FLAG = 0x1F3F4;
+    private static final int TAG_ZERO = 0xE0030;
+    private static final int TAG_Z = 0xE007A;
+    private static final int TAG_END = 0xE007F;
+
+    /** Tags of the longest flag: a region of five or six letters and digits (UTS 51). */
+    private static final int TAGS = 6;
+
+    /** Scripts whose letters take another shape beside a joiner, or whose spelling uses it (UTS 39, UAX 31). */
+    private static final Set<UnicodeScript> JOINING = EnumSet.of(
+            UnicodeScript.ADLAM,
+            UnicodeScript.ARABIC,
+            UnicodeScript.BALINESE,
+            UnicodeScript.BENGALI,
+            UnicodeScript.BRAHMI,
+            UnicodeScript.BUGINESE,
+            UnicodeScript.CHAKMA,
+            UnicodeScript.DEVANAGARI,
+            UnicodeScript.GRANTHA,
+            UnicodeScript.GUJARATI,
+            UnicodeScript.GURMUKHI,
+            UnicodeScript.HANIFI_ROHINGYA,
+            UnicodeScript.HEBREW,
+            UnicodeScript.JAVANESE,
+            UnicodeScript.KAITHI,
+            UnicodeScript.KANNADA,
+            UnicodeScript.KHMER,
+            UnicodeScript.MALAYALAM,
+            UnicodeScript.MANDAIC,
+            UnicodeScript.MANICHAEAN,
+            UnicodeScript.MONGOLIAN,
+            UnicodeScript.MYANMAR,
+            UnicodeScript.NKO,
+            UnicodeScript.OLD_TURKIC,
+            UnicodeScript.ORIYA,
+            UnicodeScript.PHAGS_PA,
+            UnicodeScript.SINHALA,
+            UnicodeScript.SYRIAC,
+            UnicodeScript.TAMIL,
+            UnicodeScript.TELUGU,
+            UnicodeScript.TIBETAN);
+
+    private InvisibleCharacters() {}
+
+    /** The ranges are the catalogue's. */
+    static boolean is(int c) {
+        return (c >= 0x200B && c <= 0x200D)
+                || (c >= 0x2060 && c <= 0x2064)
+                || c == 0x00AD
+                || c == GRAPHEME_JOINER
+                || c == 0x115F
+                || c == 0x1160
+                || c == 0x17B4
+                || c == 0x17B5
+                || (c >= 0x180B && c <= 0x180E)
+                || c == 0x3164
+                || c == 0xFFA0
+                || c == BYTE_ORDER_MARK
+                || (c >= FIRST_SELECTOR && c <= LAST_SELECTOR)
+                || (c >= 0xE0000 && c <= 0xE007F)
+                || (c >= 0xE0100 && c <= 0xE01EF);
+    }
+
+    /** Null where it hides, low where it is data or a slip, info where writing needs it. */
+    static @Nullable Severity severity(CharacterPlace place) {
+        boolean inText = place.isInComment() || place.isInLiteral();
+        if (isEmojiPart(place) || (inText && isWriting(place))) {
+            return Severity.INFO;
+        }
+        if (!inText) {
+            return null;
+        }
+        boolean data = place.isWholeLiteral() || (place.codePoint() == BYTE_ORDER_MARK && place.isFirstOfLiteral());
+        return data || isSlip(place) ? Severity.LOW : null;
+    }
+
+    /** Selectors and joiners that only choose how an emoji is drawn, wherever it stands. */
+    private static boolean isEmojiPart(CharacterPlace place) {
+        int c = place.codePoint();
+        int before = place.before();
+        if (c >= FIRST_SELECTOR && c <= LAST_SELECTOR) {
+            return before < 0x80 ? isKeycapBase(before) && place.after() == ENCLOSING_KEYCAP : isEmoji(before);
+        }
+        return c == ZERO_WIDTH_JOINER && (isEmoji(before) || before == LAST_SELECTOR) && isEmoji(place.after());
+    }
+
+    private static boolean isWriting(CharacterPlace place) {
+        int c = place.codePoint();
+        int before = place.before();
+        int after = place.after();
+        if (c >= FIRST_SELECTOR && c <= LAST_SELECTOR) {
+            return takesSelector(before);
+        }
+        if (c >= 0xE0100) {
+            return isHan(before);
+        }
+        if (c >= TAG_ZERO && c <= TAG_END) {
+            return isFlag(place);
+        }
+        if (c >= 0x180B && c <= 0x180E) {
+            return script(before) == UnicodeScript.MONGOLIAN;
+        }
+        boolean joins = JOINING.contains(script(before)) || JOINING.contains(script(after));
+        return (c == ZERO_WIDTH_JOINER || c == ZERO_WIDTH_NON_JOINER)
+                && joins
+                && isJoiningOrNone(before)
+                && isJoiningOrNone(after);
+    }
+
+    /** What changes no word that a reader or a search looks for. */
+    private static boolean isSlip(CharacterPlace place) {
+        int c = place.codePoint();
+        int before = place.before();
+        int after = place.after();
+        if (is(after)) {
+            return false;
+        }
+        if (c == LAST_SELECTOR && before == LAST_SELECTOR) {
+            return isEmoji(place.before(2));
+        }
+        if (c == GRAPHEME_JOINER) {
+            return isMark(before) && isMark(after);
+        }
+        boolean width = (c >= 0x200B && c <= ZERO_WIDTH_JOINER) || c == 0x2060 || c == BYTE_ORDER_MARK;
+        boolean open = place.isInComment()
+                ? !isWordPart(before) || !isWordPart(after)
+                : !isWordPart(before) && !isWordPart(after);
+        return width && (!is(before) || before == LAST_SELECTOR) && open;
+    }
+
+    /** A letter that a joiner may stand beside, or no letter. */
+    private static boolean isJoiningOrNone(int c) {
+        return !is(c) && (JOINING.contains(script(c)) || !isWordPart(c));
+    }
+
+    private static boolean isWordPart(int c) {
+        return c == '_' || Character.isLetterOrDigit(c);
+    }
+
+    private static boolean isKeycapBase(int c) {
+        return (c >= '0' && c <= '9') || c == '#' || c == '*';
+    }
+
+    private static boolean takesSelector(int c) {
+        return isHan(c)
+                || Character.getType(c) == Character.MATH_SYMBOL
+                || script(c) == UnicodeScript.MYANMAR
+                || script(c) == UnicodeScript.PHAGS_PA;
+    }
+
+    private static boolean isEmoji(int c) {
+        return c >= 0x80 && !is(c) && (Character.isEmoji(c) || Character.isExtendedPictographic(c));
+    }
+
+    private static boolean isMark(int c) {
+        int type = Character.getType(c);
+        return type == Character.NON_SPACING_MARK || type == Character.ENCLOSING_MARK || c == GRAPHEME_JOINER;
+    }
+
+    private static boolean isHan(int c) {
+        return script(c) == UnicodeScript.HAN;
+    }
+
+    /** Letters and the signs that only one script has; digits and punctuation of several scripts have none. */
+    private static UnicodeScript script(int c) {
+        return c == 0 ? UnicodeScript.COMMON : UnicodeScript.of(c);
+    }
+
+    /** A tag of a flag that ends as it should and is no longer than any flag. */
+    private static boolean isFlag(CharacterPlace place) {
+        int back = 1;
+        while (back <= TAGS + 1 && isTag(place.before(back))) {
+            back++;
+        }
+        int ahead = 0;
+        while (ahead <= TAGS + 1 && place.codePoint() != TAG_END && isTag(place.after(ahead + 1))) {
+            ahead++;
+        }
+        boolean ends = place.codePoint() == TAG_END || place.after(ahead + 1) == TAG_END;
+        return place.before(back) == BLACK_FLAG && back + ahead <= TAGS + 1 && ends;
+    }
+
+    private static boolean isTag(int c) {
+        return c >= TAG_ZERO && c <= TAG_Z;
+    }
+}
