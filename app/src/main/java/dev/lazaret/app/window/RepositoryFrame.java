@@ -61,7 +61,7 @@ final class RepositoryFrame extends BorderPane {
         this.readingLine = new ReadingLine(session.audit().name(), () -> window.act(Act.READING_MODE));
         this.pages = new RepositoryPages(session, services, window, dock, desk, new PageActs());
         this.rail = new Rail(pages::go, () -> window.act(Act.KEYS));
-        this.search = new SearchField(session, window, pages::crateFiles, pages::goTo, this::act);
+        this.search = new SearchField(session, window, services.catalogue(), pages::crateFiles, pages::goTo, this::act);
         this.elsewhere = new StepsElsewhere(session, services.store(), window.background(), desk::isRunning);
         session.onChange(this::redraw);
         // Wider than the window, none of them would ever be told that it has become narrow.

@@ -1,9 +1,11 @@
 package dev.lazaret.app.window;
 
 import dev.lazaret.analysis.audit.Verdict;
+import dev.lazaret.analysis.catalogue.Rule;
 import dev.lazaret.analysis.catalogue.Trigger;
 import dev.lazaret.analysis.detect.Finding;
 import dev.lazaret.analysis.repository.RepoPath;
+import dev.lazaret.app.window.catalogue.CatalogueDesk;
 import dev.lazaret.app.window.control.Dock;
 import dev.lazaret.app.window.crates.CratesDesk;
 import dev.lazaret.app.window.frame.Pages;
@@ -37,6 +39,7 @@ final class RepositoryPages {
     private final OverviewDesk overview;
     private final ReviewPage review;
     private final CratesDesk crates;
+    private final CatalogueDesk catalogue;
     private final HistoryDesk history;
     private final SettingsDesk settings;
     private final Pages pages = new Pages(this::shown);
@@ -62,6 +65,7 @@ final class RepositoryPages {
                 new ReviewPage(session, services.catalogue(), window.background(), Optional.of(dock), new ReviewActs());
         this.crates = new CratesDesk(session, services, window, desk.ahead()::crates, new CrateActs());
         this.overview = new OverviewDesk(session, services, window, this::open, this::list);
+        this.catalogue = new CatalogueDesk(session, services, window, this::open);
         this.history = new HistoryDesk(session, services, window, this::open);
         this.settings = new SettingsDesk(session, services, window, desk);
         review.onVisit(finding -> places.visited(new Places.Place.Of(finding)));
@@ -78,6 +82,13 @@ final class RepositoryPages {
                     return crates.page();
                 },
                 crates::focus);
+        pages.add(
+                Rail.Page.CATALOGUE,
+                () -> {
+                    catalogue.load();
+                    return catalogue.page();
+                },
+                () -> catalogue.page().focusList());
         pages.add(
                 Rail.Page.HISTORY,
                 () -> {
@@ -127,6 +138,9 @@ final class RepositoryPages {
         if (isShown(Rail.Page.HISTORY)) {
             history.load();
         }
+        if (isShown(Rail.Page.CATALOGUE)) {
+            catalogue.load();
+        }
     }
 
     /** After a change of what steps find and need. */
@@ -166,10 +180,18 @@ final class RepositoryPages {
     void goTo(Destination destination) {
         switch (destination) {
             case Destination.Of(Finding finding) -> open(finding);
+            case Destination.OfRule(Rule rule) -> openRule(rule.id());
             case Destination.File(RepoPath path, int line) -> openFile(path, line, 0);
             case Destination.InCrate(CrateEntry.Id crate, RepoPath path, int line) ->
                 toCrate(crate, source -> source.openFile(path, line));
         }
+    }
+
+    /** To a rule of the catalogue. */
+    private void openRule(String id) {
+        go(Rail.Page.CATALOGUE);
+        catalogue.page().select(id);
+        pages.focusShown();
     }
 
     /** Shows Review; the keyboard stays where it is. */

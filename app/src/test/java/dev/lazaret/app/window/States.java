@@ -23,7 +23,8 @@ public final class States {
     static final String FAULT = "fault: ";
 
     /** The parts that show every page and state, on repositories made for that. */
-    static final List<String> ALWAYS = List.of("start", "review", "pages", "steps", "fetch", "crates", "missing");
+    static final List<String> ALWAYS =
+            List.of("start", "review", "pages", "catalogue", "steps", "fetch", "crates", "missing");
 
     /** The part that goes the way of a real project. */
     static final String PROJECT = "project";
@@ -54,6 +55,7 @@ public final class States {
             parts.put("start", new StartStates(tour)::walk);
             parts.put("review", new ReviewStates(tour)::walk);
             parts.put("pages", new PageStates(tour)::walk);
+            parts.put("catalogue", new CatalogueStates(tour)::walk);
             parts.put("steps", new StepStates(tour)::walk);
             parts.put("fetch", new FetchStates(tour)::walk);
             parts.put("crates", new CrateStates(tour)::walk);

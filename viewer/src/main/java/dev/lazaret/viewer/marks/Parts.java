@@ -4,8 +4,10 @@ import dev.lazaret.icons.Icon;
 import dev.lazaret.icons.Icons;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.Control;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
+import javafx.scene.control.skin.VirtualFlow;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -82,5 +84,12 @@ public final class Parts {
         Region rule = new Region();
         rule.getStyleClass().add("rule");
         return rule;
+    }
+
+    /** Scrolls a list or a tree until the whole row can be seen, and not at all where it can already. */
+    public static void reveal(Control rows, int row) {
+        if (rows.lookup(".virtual-flow") instanceof VirtualFlow<?> flow) {
+            flow.scrollTo(row);
+        }
     }
 }

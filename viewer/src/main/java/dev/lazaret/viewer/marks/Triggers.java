@@ -22,11 +22,7 @@ public final class Triggers {
 
     /** When a finding fires; of one that fires nothing, what it does instead. */
     public static String words(Finding finding) {
-        return switch (finding.effect()) {
-            case EXECUTES, REDIRECTS -> finding.trigger().title();
-            case HIDES -> "Reads differently than it works";
-            case INFORMS -> "Noted";
-        };
+        return Firing.of(finding).title();
     }
 
     public static Icon icon(Trigger trigger) {

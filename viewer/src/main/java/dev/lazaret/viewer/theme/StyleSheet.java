@@ -21,6 +21,7 @@ public enum StyleSheet {
     REVIEW("/dev/lazaret/viewer/theme/review.css"),
     HISTORY("/dev/lazaret/viewer/history/history.css"),
     CRATES("/dev/lazaret/viewer/crates/crates.css"),
+    CATALOGUE("/dev/lazaret/viewer/catalogue/catalogue.css"),
     /** RichTextFX's own. */
     CODE("/org/fxmisc/richtext/styled-text-area.css");
 

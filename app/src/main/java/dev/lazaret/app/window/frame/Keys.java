@@ -22,7 +22,7 @@ import javafx.scene.layout.VBox;
 public final class Keys {
     /** A group and the acts in it; what is in none stands under "Window". */
     private static final List<Act> PAGES =
-            List.of(Act.OVERVIEW, Act.REVIEW, Act.CRATES, Act.HISTORY, Act.BACK, Act.FORWARD);
+            List.of(Act.OVERVIEW, Act.REVIEW, Act.CRATES, Act.CATALOGUE, Act.HISTORY, Act.BACK, Act.FORWARD);
 
     private static final List<Act> SOURCE = List.of(
             Act.FIND,
@@ -38,7 +38,7 @@ public final class Keys {
             new Key("J", "Next finding in review order"),
             new Key("K", "Previous finding"),
             new Key("N", "Next unreviewed finding"),
-            new Key("Enter", "Open the finding at its line"),
+            new Key("Enter", "Open the finding at its line; in Catalogue: the rule’s first"),
             new Key("A", "Accept…"),
             new Key("F", "Flag"),
             new Key("U", "Unreviewed; in History: undo…"),

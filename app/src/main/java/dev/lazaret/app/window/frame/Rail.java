@@ -27,7 +27,7 @@ public final class Rail extends VBox {
         REVIEW("Review", Icon.EYE, ""),
         CRATES("Crates", Icon.CRATE, ""),
         COMPARE("Compare", Icon.COMPARE, "Compare is not in this version: one tree is looked at."),
-        CATALOGUE("Catalogue", Icon.BOOK, "Catalogue is not in this version: “lazaret catalogue” lists the rules."),
+        CATALOGUE("Catalogue", Icon.BOOK, ""),
         HISTORY("History", Icon.HISTORY, ""),
         SETTINGS("Settings", Icon.SETTINGS, "");
 

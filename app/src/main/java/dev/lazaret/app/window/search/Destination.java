@@ -1,5 +1,6 @@
 package dev.lazaret.app.window.search;
 
+import dev.lazaret.analysis.catalogue.Rule;
 import dev.lazaret.analysis.detect.Finding;
 import dev.lazaret.analysis.repository.Entry;
 import dev.lazaret.analysis.repository.RepoPath;
@@ -13,7 +14,7 @@ import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Where the search field leads: a file, perhaps at a line, or a finding. */
+/** Where the search field leads: a file, perhaps at a line, a finding, or a rule of the catalogue. */
 public sealed interface Destination {
     /** Hits of each kind that are listed. */
     int MOST = 200;
@@ -23,18 +24,22 @@ public sealed interface Destination {
 
     record Of(Finding finding) implements Destination {}
 
+    record OfRule(Rule rule) implements Destination {}
+
     /** A file of a crate; {@code line} 0 where none was named. */
     record InCrate(CrateEntry.Id crate, RepoPath path, int line) implements Destination {}
 
     /**
      * What a text finds: files whose name begins with it, then those with it elsewhere in their path, then files of crates with it
-     * in their path, then findings with it in their id, title or place. A colon and a number behind a path name a line. Reads
+     * in their path, then findings with it in their id, title or place, then rules with it in their id or title. A colon and a number behind a path name a line. Reads
      * long lists, so not on the JavaFX thread.
      *
      * @param findings in review order
      * @param crates those that were read, in the order in which they are listed
+     * @param rules sorted by id
      */
-    static List<Destination> of(String text, List<Entry> entries, List<Finding> findings, List<CrateFiles> crates) {
+    static List<Destination> of(
+            String text, List<Entry> entries, List<Finding> findings, List<CrateFiles> crates, List<Rule> rules) {
         Matcher line = Pattern.compile("(.+):(\\d{1,8})").matcher(text.strip());
         boolean named = line.matches();
         String wanted = lower(named ? line.group(1) : text.strip());
@@ -63,6 +68,11 @@ public sealed interface Destination {
                             || lower(Place.of(finding)).contains(whole))
                     .limit(MOST)
                     .forEach(finding -> found.add(new Of(finding)));
+            rules.stream()
+                    .filter(rule -> lower(rule.id()).contains(whole)
+                            || lower(rule.title()).contains(whole))
+                    .limit(MOST)
+                    .forEach(rule -> found.add(new OfRule(rule)));
         }
         return found;
     }

@@ -1,5 +1,7 @@
 package dev.lazaret.app.window.search;
 
+import dev.lazaret.analysis.catalogue.Catalogue;
+import dev.lazaret.analysis.catalogue.Rule;
 import dev.lazaret.analysis.repository.RepoPath;
 import dev.lazaret.analysis.text.Inert;
 import dev.lazaret.app.window.control.Background;
@@ -20,10 +22,11 @@ import java.util.function.Supplier;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 
-/** Goes to a file by a part of its path, or to a finding by a part of its id, title or place. */
+/** Goes to a file by a part of its path, to a finding by a part of its id, title or place, or to a rule by its id or title. */
 final class GoTo {
     private final Session session;
     private final Background background;
+    private final Catalogue catalogue;
     private final Supplier<List<CrateFiles>> crates;
     private final Chooser<Destination> chooser;
     private long turn;
@@ -37,15 +40,21 @@ final class GoTo {
     GoTo(
             Session session,
             Background background,
+            Catalogue catalogue,
             Supplier<List<CrateFiles>> crates,
             Consumer<Destination> chosen,
             Runnable commands) {
         this.session = session;
+        this.catalogue = catalogue;
         this.crates = crates;
         this.background = background;
         this.chooser = new Chooser<>(
-                "go-to", "Go to file or finding", "No file and no finding has this in it.", GoTo::drawn, chosen);
-        chooser.field().setPromptText("Part of a path, path:line, a finding’s id; > for commands");
+                "go-to",
+                "Go to file, finding or rule",
+                "No file, finding or rule has this in it.",
+                GoTo::drawn,
+                chosen);
+        chooser.field().setPromptText("Part of a path, path:line, an id; > for commands");
         chooser.field().textProperty().addListener((_, _, text) -> {
             if (text.startsWith(">")) {
                 commands.run();
@@ -65,7 +74,8 @@ final class GoTo {
         List<CrateFiles> read = crates.get();
         background.run(
                 "go to",
-                () -> Destination.of(text, session.audit().inventory().entries(), session.order(), read),
+                () -> Destination.of(
+                        text, session.audit().inventory().entries(), session.order(), read, catalogue.rules()),
                 found -> {
                     if (mine == turn) {
                         chooser.show(found);
@@ -77,6 +87,7 @@ final class GoTo {
         return switch (destination) {
             case Destination.File(var path, int line) -> file(path, line, Optional.empty());
             case Destination.InCrate(var crate, var path, int line) -> file(path, line, Optional.of(crate));
+            case Destination.OfRule(var rule) -> rule(rule);
             case Destination.Of(var finding) ->
                 new Chooser.Drawn(
                         Widgets.row(
@@ -88,6 +99,19 @@ final class GoTo {
                                 Widgets.shortened(Place.of(finding), "small-text", "subtle")),
                         String.join(", ", finding.severity().title(), finding.id(), finding.title()));
         };
+    }
+
+    private static Chooser.Drawn rule(Rule rule) {
+        Label book = Widgets.withIcon(Icon.BOOK, "Catalogue", "small-text", "muted");
+        return new Chooser.Drawn(
+                Widgets.row(
+                        8,
+                        Severities.mark(rule.severity(), 13),
+                        Widgets.whole(Widgets.label(rule.id(), "mono")),
+                        Widgets.shortened(rule.title(), "small-text"),
+                        Widgets.spacer(),
+                        Widgets.whole(book)),
+                String.join(", ", "rule", rule.severity().title(), rule.id(), rule.title()));
     }
 
     private static Chooser.Drawn file(RepoPath path, int line, Optional<CrateEntry.Id> crate) {

@@ -1,5 +1,6 @@
 package dev.lazaret.app.window.search;
 
+import dev.lazaret.analysis.catalogue.Catalogue;
 import dev.lazaret.app.window.control.Chooser;
 import dev.lazaret.app.window.session.Act;
 import dev.lazaret.app.window.session.CrateFiles;
@@ -9,10 +10,11 @@ import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
-/** What the search field of the header opens: files and findings, and behind {@code >} the commands. */
+/** What the search field of the header opens: files, findings and rules, and behind {@code >} the commands. */
 public final class SearchField {
     private final Session session;
     private final Window window;
+    private final Catalogue catalogue;
     private final Supplier<List<CrateFiles>> crates;
     private final Consumer<Destination> go;
     private final Consumer<Act> act;
@@ -20,10 +22,12 @@ public final class SearchField {
     public SearchField(
             Session session,
             Window window,
+            Catalogue catalogue,
             Supplier<List<CrateFiles>> crates,
             Consumer<Destination> go,
             Consumer<Act> act) {
         this.crates = crates;
+        this.catalogue = catalogue;
         this.session = session;
         this.window = window;
         this.go = go;
@@ -34,6 +38,7 @@ public final class SearchField {
         GoTo goTo = new GoTo(
                 session,
                 window.background(),
+                catalogue,
                 crates,
                 destination -> {
                     window.overlay().close();

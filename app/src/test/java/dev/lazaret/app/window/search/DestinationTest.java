@@ -2,9 +2,11 @@ package dev.lazaret.app.window.search;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lazaret.analysis.catalogue.Catalogue;
 import dev.lazaret.analysis.catalogue.Confidence;
 import dev.lazaret.analysis.catalogue.Effect;
 import dev.lazaret.analysis.catalogue.Family;
+import dev.lazaret.analysis.catalogue.Rule;
 import dev.lazaret.analysis.catalogue.Severity;
 import dev.lazaret.analysis.catalogue.Trigger;
 import dev.lazaret.analysis.detect.Finding;
@@ -26,6 +28,7 @@ class DestinationTest {
     private static final List<Finding> FINDINGS =
             List.of(WRAPPER, finding("SRC-BIDI", "src/lexer.rs", "Direction controls in source"));
 
+    private static final List<Rule> RULES = Catalogue.load().rules();
     private static final CrateEntry.Id TIDE = new CrateEntry.Id("tide-sys", "1.4.2", "crates.io");
     private static final List<CrateFiles> CRATES =
             List.of(new CrateFiles(TIDE, List.of(RepoPath.of("build.rs"), RepoPath.of("src/lib.rs"))));
@@ -37,7 +40,7 @@ class DestinationTest {
 
     @Test
     void aLineStandsBehindAColon() {
-        assertThat(Destination.of("lexer.rs:25", ENTRIES, List.of(), List.of()))
+        assertThat(Destination.of("lexer.rs:25", ENTRIES, List.of(), List.of(), RULES))
                 .containsExactly(new Destination.File(RepoPath.of("src/lexer.rs"), 25));
     }
 
@@ -50,11 +53,18 @@ class DestinationTest {
     }
 
     @Test
+    void rulesFollowByIdOrTitleAlone() {
+        assertThat(words("tc-path", RULES)).startsWith("rule TC-PATH", "rule TC-PATH-OUTSIDE", "rule TC-PATH-PROC");
+        assertThat(words("through procfs", RULES)).containsExactly("rule TC-PATH-PROC");
+        assertThat(words("cfg-rustc-wrapper", RULES)).containsExactly("CFG-RUSTC-WRAPPER", "rule CFG-RUSTC-WRAPPER");
+    }
+
+    @Test
     void filesOfCratesFollowThoseOfTheRepository() {
         assertThat(words("lib.rs")).containsExactly("src/lib.rs", "tests/lib.rs", "tide-sys: src/lib.rs");
         assertThat(words("tide build")).containsExactly("tide-sys: build.rs");
         assertThat(words("tide-sys-1.4.2/build")).containsExactly("tide-sys: build.rs");
-        assertThat(Destination.of("build.rs:3", ENTRIES, FINDINGS, CRATES))
+        assertThat(Destination.of("build.rs:3", ENTRIES, FINDINGS, CRATES, RULES))
                 .containsExactly(new Destination.InCrate(TIDE, RepoPath.of("build.rs"), 3));
     }
 
@@ -65,10 +75,15 @@ class DestinationTest {
     }
 
     private static List<String> words(String text) {
-        return Destination.of(text, ENTRIES, FINDINGS, CRATES).stream()
+        return words(text, List.of());
+    }
+
+    private static List<String> words(String text, List<Rule> rules) {
+        return Destination.of(text, ENTRIES, FINDINGS, CRATES, rules).stream()
                 .map(one -> switch (one) {
                     case Destination.File(RepoPath path, int line) -> path.utf8();
                     case Destination.Of(Finding finding) -> finding.id();
+                    case Destination.OfRule(Rule rule) -> "rule " + rule.id();
                     case Destination.InCrate(CrateEntry.Id crate, RepoPath path, int line) ->
                         crate.name() + ": " + path.utf8();
                 })

@@ -1,0 +1,103 @@
+package dev.lazaret.viewer.catalogue;
+
+import dev.lazaret.analysis.catalogue.Rule;
+import dev.lazaret.viewer.catalogue.CatalogueModel.Entry;
+import dev.lazaret.viewer.catalogue.CatalogueModel.Line;
+import dev.lazaret.viewer.marks.Parts;
+import dev.lazaret.viewer.marks.Severities;
+import java.util.List;
+import javafx.css.PseudoClass;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.control.ListCell;
+import javafx.scene.input.MouseButton;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.StackPane;
+import org.jspecify.annotations.Nullable;
+
+/** Draws one rule of the list, or the title of a group. */
+final class CatalogueCell extends ListCell<Line> {
+    private static final PseudoClass TITLE = PseudoClass.getPseudoClass("title");
+    private static final double MARK = 13;
+
+    private final CatalogueColumns columns;
+
+    /**
+     * An empty row.
+     *
+     * @param open done when a rule was clicked twice
+     */
+    CatalogueCell(CatalogueColumns columns, Runnable open) {
+        this.columns = columns;
+        setPrefWidth(0);
+        setOnMouseClicked(event -> {
+            if (getItem() instanceof Line.Of
+                    && event.getButton() == MouseButton.PRIMARY
+                    && event.getClickCount() == 2) {
+                open.run();
+            }
+        });
+    }
+
+    @Override
+    protected void updateItem(@Nullable Line line, boolean none) {
+        super.updateItem(line, none);
+        setText(null);
+        pseudoClassStateChanged(TITLE, !none && line instanceof Line.Title);
+        if (none || line == null) {
+            setGraphic(null);
+            setAccessibleText(null);
+            return;
+        }
+        switch (line) {
+            case Line.Title(String name, String detail) -> {
+                setGraphic(title(name, detail));
+                setAccessibleText(name + ", " + detail);
+            }
+            case Line.Of(Entry entry) -> {
+                setGraphic(row(entry));
+                setAccessibleText(words(entry));
+            }
+        }
+        // A row that is drawn anew within a layout has missed the styles of this frame and would stand in it without
+        // words.
+        if (getScene() != null) {
+            applyCss();
+        }
+    }
+
+    private static Node title(String name, String detail) {
+        Label title = Parts.label(name, "strong", "small-text", "muted");
+        title.setMinWidth(USE_PREF_SIZE);
+        HBox row = new HBox(6, title, Parts.shortened(detail, "small-text", "subtle"));
+        row.getStyleClass().add("catalogue-row");
+        return row;
+    }
+
+    private Node row(Entry entry) {
+        Rule rule = entry.rule();
+        StackPane mark = new StackPane(Severities.mark(rule.severity(), MARK));
+        mark.setAlignment(Pos.CENTER_LEFT);
+        boolean found = !entry.here().isEmpty();
+        Label here = Parts.label(String.valueOf(entry.here().size()), found ? "strong" : "subtle");
+        here.setAlignment(Pos.CENTER_RIGHT);
+        return columns.row(List.of(
+                mark,
+                Parts.shortened(rule.id(), "mono"),
+                Parts.shortened(rule.title()),
+                Parts.shortened(entry.firing().brief(), "muted"),
+                here));
+    }
+
+    private static String words(Entry entry) {
+        Rule rule = entry.rule();
+        return String.join(
+                ", ",
+                rule.severity().title(),
+                rule.id(),
+                rule.title(),
+                Rules.fires(rule),
+                entry.here().size() + " here");
+    }
+}

@@ -1,0 +1,172 @@
+package dev.lazaret.viewer.catalogue;
+
+import dev.lazaret.analysis.catalogue.Family;
+import dev.lazaret.analysis.catalogue.Rule;
+import dev.lazaret.analysis.catalogue.Severity;
+import dev.lazaret.analysis.detect.Finding;
+import dev.lazaret.viewer.marks.Firing;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+
+/**
+ * The rules with what each has found. A pure function of catalogue and findings.
+ *
+ * @param entries the worst first, then by id
+ */
+public record CatalogueModel(List<Entry> entries) {
+    /** Before the rules are known. */
+    public static final CatalogueModel EMPTY = new CatalogueModel(List.of());
+
+    private static final Comparator<Entry> ORDER = Comparator.<Entry, Severity>comparing(
+                    entry -> entry.rule().severity())
+            .thenComparing(entry -> entry.rule().id());
+
+    public CatalogueModel {
+        entries = List.copyOf(entries);
+    }
+
+    /**
+     * A rule.
+     *
+     * @param here what it found, by path and line
+     * @param text what is searched, in small letters
+     */
+    public record Entry(Rule rule, List<Finding> here, String text) {
+        public Entry {
+            here = List.copyOf(here);
+        }
+
+        Firing firing() {
+            return Firing.of(rule.effect(), rule.trigger());
+        }
+    }
+
+    /** By what the rules stand together. */
+    public enum Grouping {
+        FAMILY("By family"),
+        TRIGGER("By trigger");
+
+        private final String title;
+
+        Grouping(String title) {
+            this.title = title;
+        }
+
+        public String title() {
+            return title;
+        }
+    }
+
+    /** Which rules are listed. */
+    public enum Show {
+        ALL("All"),
+        FOUND("Found here");
+
+        private final String title;
+
+        Show(String title) {
+            this.title = title;
+        }
+
+        public String title() {
+            return title;
+        }
+
+        private boolean passes(Entry entry) {
+            return this == ALL || !entry.here().isEmpty();
+        }
+    }
+
+    /** A row of the list. */
+    public sealed interface Line {
+        /** Over the rules of a group. */
+        record Title(String name, String detail) implements Line {}
+
+        record Of(Entry entry) implements Line {}
+    }
+
+    /** All rules with these findings. Goes through all of them, so not on the JavaFX thread. */
+    public static CatalogueModel of(List<Rule> rules, List<Finding> findings) {
+        Map<String, List<Finding>> here =
+                findings.stream().sorted(Finding.ORDER).collect(Collectors.groupingBy(Finding::id));
+        return new CatalogueModel(rules.stream()
+                .map(rule -> new Entry(rule, here.getOrDefault(rule.id(), List.of()), text(rule)))
+                .sorted(ORDER)
+                .toList());
+    }
+
+    private static String text(Rule rule) {
+        return (rule.id() + '\n' + rule.title() + '\n' + rule.why()).toLowerCase(Locale.ROOT);
+    }
+
+    /** Number of rules that a choice lists. */
+    public long count(Show show) {
+        return entries.stream().filter(show::passes).count();
+    }
+
+    /** How many rules there are, and how many found something, in words. */
+    public String words() {
+        return Rules.counted(entries.size()) + ", " + count(Show.FOUND) + " found here";
+    }
+
+    /** The rule with this id. */
+    public Optional<Entry> entry(String id) {
+        return entries.stream().filter(entry -> entry.rule().id().equals(id)).findFirst();
+    }
+
+    /**
+     * The rows of the list. A group without rules is listed, and says so, where all rules are.
+     *
+     * @param words each of them stands in the rule's id, title or reason; empty for all
+     */
+    public List<Line> lines(Grouping grouping, Show show, String words) {
+        List<String> wanted = List.of(words.strip().toLowerCase(Locale.ROOT).split("\\s+")).stream()
+                .filter(word -> !word.isEmpty())
+                .toList();
+        List<Entry> passing = entries.stream()
+                .filter(entry -> show.passes(entry) && wanted.stream().allMatch(entry.text()::contains))
+                .toList();
+        boolean whole = show == Show.ALL && wanted.isEmpty() && !entries.isEmpty();
+        List<Line> lines = new ArrayList<>();
+        switch (grouping) {
+            case FAMILY ->
+                Arrays.stream(Family.values())
+                        .filter(family -> family != Family.OWN)
+                        .forEach(family -> group(
+                                lines,
+                                passing,
+                                whole,
+                                family.title(),
+                                family.name(),
+                                entry -> entry.rule().family() == family));
+            case TRIGGER ->
+                Firing.all()
+                        .forEach(firing -> group(
+                                lines,
+                                passing,
+                                whole,
+                                firing.title(),
+                                firing.examples(),
+                                entry -> entry.firing().equals(firing)));
+        }
+        return lines;
+    }
+
+    private static void group(
+            List<Line> lines, List<Entry> all, boolean whole, String name, String more, Predicate<Entry> in) {
+        List<Entry> own = all.stream().filter(in).toList();
+        if (!own.isEmpty() || whole) {
+            String counted =
+                    own.isEmpty() ? "no rule yet: what would fire there is not listed" : Rules.counted(own.size());
+            lines.add(new Line.Title(name, more.isEmpty() ? counted : more + ": " + counted));
+            own.forEach(entry -> lines.add(new Line.Of(entry)));
+        }
+    }
+}

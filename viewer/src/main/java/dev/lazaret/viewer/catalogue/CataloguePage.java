@@ -1,0 +1,256 @@
+package dev.lazaret.viewer.catalogue;
+
+import dev.lazaret.analysis.audit.Verdict;
+import dev.lazaret.analysis.detect.Finding;
+import dev.lazaret.viewer.catalogue.CatalogueModel.Entry;
+import dev.lazaret.viewer.catalogue.CatalogueModel.Grouping;
+import dev.lazaret.viewer.catalogue.CatalogueModel.Line;
+import dev.lazaret.viewer.catalogue.CatalogueModel.Show;
+import dev.lazaret.viewer.marks.Parts;
+import dev.lazaret.viewer.marks.Segments;
+import dev.lazaret.viewer.theme.StyleSheet;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import javafx.beans.binding.Bindings;
+import javafx.beans.binding.NumberBinding;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.control.ListView;
+import javafx.scene.control.ScrollBar;
+import javafx.scene.control.TextField;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
+
+/** All rules as a list, one of them in full at the right. */
+public final class CataloguePage extends BorderPane {
+    private static final double NARROW = 1200;
+
+    /** Rows over a rule that was asked for. */
+    private static final int ABOVE = 4;
+
+    private final ListView<Line> list = new ListView<>();
+    private final TextField search = new TextField();
+    private final Segments<Grouping> groupings =
+            new Segments<>("catalogue-by", List.of(Grouping.values()), Grouping::title, _ -> fill());
+    private final Segments<Show> shows =
+            new Segments<>("catalogue-show", List.of(Show.values()), Show::title, _ -> fill());
+    private final Label sub = Parts.label("", "small-text", "muted");
+    private final Region barGap = new Region();
+    private final Label empty = Parts.prose("", "empty-words");
+    private final CatalogueColumns columns = new CatalogueColumns();
+    private final Consumer<Finding> open;
+    private final Function<Finding, Verdict> verdicts;
+    private final RulePane pane;
+    private CatalogueModel model = CatalogueModel.EMPTY;
+    private Optional<String> wanted = Optional.empty();
+    private boolean listWanted;
+
+    /**
+     * A page without rules.
+     *
+     * @param open told a finding that is to be read
+     * @param verdicts asked whenever a rule is shown
+     */
+    public CataloguePage(Consumer<Finding> open, Function<Finding, Verdict> verdicts) {
+        this.open = open;
+        this.verdicts = verdicts;
+        this.pane = new RulePane(open);
+        getStyleClass().addAll("canvas", "catalogue");
+        getStylesheets().add(StyleSheet.CATALOGUE.uri());
+        setId("catalogue");
+        list.setId("catalogue-list");
+        list.setAccessibleText("Rules");
+        list.setFixedCellSize(CatalogueColumns.ROW);
+        list.setCellFactory(_ -> new CatalogueCell(columns, this::openFirst));
+        list.setPlaceholder(empty);
+        list.getSelectionModel().selectedItemProperty().addListener((_, _, now) -> {
+            if (now instanceof Line.Of(Entry entry)) {
+                pane.show(entry, verdicts);
+            }
+        });
+        list.addEventFilter(KeyEvent.KEY_PRESSED, this::keys);
+        barGap.getStyleClass().add("catalogue-columns");
+        list.skinProperty().addListener((_, _, _) -> gapAboveBar());
+        BorderPane table = new BorderPane(list);
+        table.setTop(new HBox(columns.head(), barGap));
+        BorderPane left = new BorderPane(table);
+        left.setTop(head());
+        setCenter(left);
+        setRight(pane);
+        widthProperty().addListener((_, _, width) -> {
+            columns.narrow(width.doubleValue() < NARROW);
+            pane.narrow(width.doubleValue() < NARROW);
+        });
+        words();
+    }
+
+    private Node head() {
+        search.setId("catalogue-search");
+        search.setPromptText("Filter");
+        search.setAccessibleText("Filter the rules by words");
+        search.textProperty().addListener((_, _, _) -> fill());
+        search.addEventHandler(KeyEvent.KEY_PRESSED, event -> {
+            if (event.getCode() == KeyCode.DOWN && !list.getItems().isEmpty()) {
+                list.requestFocus();
+                event.consume();
+            }
+        });
+        Label title = Parts.label("Catalogue", "pane-title", "strong");
+        title.setMinWidth(Region.USE_PREF_SIZE);
+        sub.setMinWidth(Region.USE_PREF_SIZE);
+        HBox head = new HBox(title, sub, Parts.spring(), search, groupings, shows);
+        head.getStyleClass().add("catalogue-head");
+        return head;
+    }
+
+    /** Shows a model that was made off the JavaFX thread; the selection stays at its rule. */
+    public void show(CatalogueModel shown) {
+        model = shown;
+        sub.setText(model.words());
+        shows.titles(show -> show.title() + " " + model.count(show));
+        fill();
+        wanted.ifPresent(this::select);
+        if (listWanted && search.isFocused() && search.getText().isEmpty()) {
+            list.requestFocus();
+        }
+        listWanted = false;
+    }
+
+    /** Selects a rule, whatever the filter is; one that is not known yet is selected when it is. */
+    public void select(String id) {
+        wanted = Optional.of(id);
+        if (model.entry(id).isEmpty()) {
+            return;
+        }
+        wanted = Optional.empty();
+        int at = indexOf(id);
+        if (at < 0) {
+            search.setText("");
+            shows.choose(Show.ALL);
+            fill();
+            at = indexOf(id);
+        }
+        list.getSelectionModel().select(at);
+        list.scrollTo(Math.max(0, at - ABOVE));
+    }
+
+    /** Draws the verdicts of the shown rule's findings again, after one has changed. */
+    public void refresh() {
+        selected().ifPresent(entry -> pane.show(entry, verdicts));
+    }
+
+    /** Puts the focus where work begins: on the list as soon as there is one. */
+    public void focusList() {
+        listWanted = model.entries().isEmpty();
+        (list.getItems().isEmpty() ? search : list).requestFocus();
+    }
+
+    private void fill() {
+        Optional<String> before = selected().map(entry -> entry.rule().id());
+        list.getItems().setAll(model.lines(groupings.chosen(), shows.chosen(), search.getText()));
+        // An empty list has no row that could show the focus.
+        list.setFocusTraversable(!list.getItems().isEmpty());
+        words();
+        int at = before.map(this::indexOf).filter(index -> index >= 0).orElseGet(() -> next(-1, 1));
+        if (at < 0) {
+            list.getSelectionModel().clearSelection();
+            pane.clear();
+        } else {
+            list.getSelectionModel().select(at);
+            reveal(at);
+        }
+    }
+
+    /** The titles stand over their columns also where a scroll bar takes some of the rows' width. */
+    private void gapAboveBar() {
+        if (list.lookup(".scroll-bar:vertical") instanceof ScrollBar bar) {
+            NumberBinding width = Bindings.when(bar.visibleProperty())
+                    .then(bar.widthProperty())
+                    .otherwise(0);
+            barGap.minWidthProperty().bind(width);
+            barGap.maxWidthProperty().bind(width);
+        }
+    }
+
+    private void words() {
+        empty.setText(
+                model.entries().isEmpty()
+                        ? "The rules are being listed."
+                        : search.getText().isBlank()
+                                ? "No rule found anything here. What was not looked at is on the Overview."
+                                : "No rule has these words in its id, title or reason.");
+    }
+
+    private Optional<Entry> selected() {
+        return list.getSelectionModel().getSelectedItem() instanceof Line.Of(Entry entry)
+                ? Optional.of(entry)
+                : Optional.empty();
+    }
+
+    private int indexOf(String id) {
+        for (int i = 0; i < list.getItems().size(); i++) {
+            if (list.getItems().get(i) instanceof Line.Of(Entry entry)
+                    && entry.rule().id().equals(id)) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    /** The row of the next rule in a direction, titles left out; -1 if there is none. */
+    private int next(int from, int direction) {
+        List<Line> lines = list.getItems();
+        int at = from + direction;
+        while (at >= 0 && at < lines.size() && !(lines.get(at) instanceof Line.Of)) {
+            at += direction;
+        }
+        return at < lines.size() ? at : -1;
+    }
+
+    private void keys(KeyEvent event) {
+        int at = list.getSelectionModel().getSelectedIndex();
+        switch (event.getCode()) {
+            case DOWN -> move(next(at, 1));
+            case UP -> move(next(at, -1));
+            case HOME -> move(next(-1, 1));
+            case END -> move(next(list.getItems().size(), -1));
+            case ENTER -> openFirst();
+            default -> {
+                return;
+            }
+        }
+        event.consume();
+    }
+
+    private void move(int to) {
+        if (to < 0) {
+            return;
+        }
+        list.getSelectionModel().clearAndSelect(to);
+        list.getFocusModel().focus(to);
+        reveal(to);
+    }
+
+    /** Scrolls as little as is needed; the first rule of a group comes with its title. */
+    private void reveal(int at) {
+        if (at > 0 && list.getItems().get(at - 1) instanceof Line.Title) {
+            Parts.reveal(list, at - 1);
+        }
+        Parts.reveal(list, at);
+    }
+
+    /** To what the selected rule found first without a verdict, else to its first. */
+    private void openFirst() {
+        selected()
+                .ifPresent(entry -> entry.here().stream()
+                        .filter(finding -> !verdicts.apply(finding).holds())
+                        .findFirst()
+                        .or(() -> entry.here().stream().findFirst())
+                        .ifPresent(open));
+    }
+}

@@ -1,0 +1,158 @@
+package dev.lazaret.viewer.catalogue;
+
+import dev.lazaret.analysis.audit.Verdict;
+import dev.lazaret.analysis.catalogue.Rule;
+import dev.lazaret.analysis.detect.Finding;
+import dev.lazaret.viewer.catalogue.CatalogueModel.Entry;
+import dev.lazaret.viewer.findings.Place;
+import dev.lazaret.viewer.marks.Parts;
+import dev.lazaret.viewer.marks.Severities;
+import dev.lazaret.viewer.marks.VerdictMarks;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Hyperlink;
+import javafx.scene.control.Label;
+import javafx.scene.control.OverrunStyle;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+
+/** One rule in full, and what it found here. */
+final class RulePane extends VBox {
+    private static final double WIDTH = 440;
+    private static final double WIDTH_NARROW = 352;
+
+    /** Findings that are named; a list of thousands is read in Review. */
+    private static final int NAMED = 100;
+
+    private final Consumer<Finding> open;
+    private final Label title = Parts.label("Rule", "title", "strong");
+    private final VBox details = new VBox();
+    private final ScrollPane scroll = new ScrollPane(details);
+    private final Label empty =
+            Parts.prose("Select a rule to read what it finds, and how that is known.", "empty-words");
+    private Optional<Entry> shown = Optional.empty();
+
+    /** @param open told a finding that is to be read */
+    RulePane(Consumer<Finding> open) {
+        this.open = open;
+        getStyleClass().addAll("pane", "right-pane");
+        setId("rule");
+        HBox head = new HBox(title);
+        head.getStyleClass().add("pane-head");
+        details.getStyleClass().add("rule-details");
+        scroll.setFitToWidth(true);
+        scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+        scroll.setFocusTraversable(true);
+        scroll.setAccessibleText("Rule");
+        scroll.setMinHeight(0);
+        VBox.setVgrow(scroll, Priority.ALWAYS);
+        for (Node node : List.of(scroll, empty)) {
+            node.managedProperty().bind(node.visibleProperty());
+        }
+        getChildren().addAll(head, empty, scroll);
+        narrow(false);
+        clear();
+    }
+
+    void narrow(boolean narrow) {
+        double width = narrow ? WIDTH_NARROW : WIDTH;
+        setMinWidth(width);
+        setPrefWidth(width);
+        setMaxWidth(width);
+    }
+
+    void clear() {
+        shown = Optional.empty();
+        title.setText("Rule");
+        empty.setVisible(true);
+        scroll.setVisible(false);
+    }
+
+    /** Shows a rule, its findings with their verdicts as they are now. */
+    void show(Entry entry, Function<Finding, Verdict> verdicts) {
+        boolean same = shown.filter(
+                        before -> before.rule().id().equals(entry.rule().id()))
+                .isPresent();
+        shown = Optional.of(entry);
+        title.setText(entry.rule().id());
+        empty.setVisible(false);
+        scroll.setVisible(true);
+        details.getChildren().setAll(sections(entry, verdicts));
+        if (!same) {
+            scroll.setVvalue(0);
+        }
+    }
+
+    private List<Node> sections(Entry entry, Function<Finding, Verdict> verdicts) {
+        Rule rule = entry.rule();
+        List<Node> sections = new ArrayList<>();
+        Label severity = Parts.label(rule.severity().title(), "strong", "severity-word");
+        severity.setMinWidth(USE_PREF_SIZE);
+        HBox line = new HBox(
+                8,
+                Severities.mark(rule.severity(), 15),
+                severity,
+                Parts.prose(Rules.fires(rule), "small-text", "muted"));
+        line.getStyleClass().add(Severities.styleClass(rule.severity()));
+        line.setAlignment(Pos.TOP_LEFT);
+        sections.add(new VBox(4, line, Parts.prose(rule.title(), "rule-title", "strong")));
+        section(sections, "What it is", rule.why());
+        section(sections, "What Lazaret’s steps do", rule.stages());
+        section(sections, "Ordinary uses", rule.ordinary());
+        section(sections, "Not seen by this rule", rule.unseen());
+        section(sections, "What to look at by hand", rule.check());
+        section(
+                sections,
+                "How we know",
+                String.join("\n", rule.source().stream().map(Rules::known).toList()));
+        sections.add(Parts.rule());
+        sections.add(here(entry.here(), verdicts));
+        return sections;
+    }
+
+    private static void section(List<Node> sections, String title, String text) {
+        if (!text.isBlank()) {
+            sections.add(new VBox(2, Parts.label(title, "section-title", "strong"), Parts.prose(text, "prose")));
+        }
+    }
+
+    private Node here(List<Finding> findings, Function<Finding, Verdict> verdicts) {
+        VBox box = new VBox(2, Parts.label("In this repository", "section-title", "strong"));
+        if (findings.isEmpty()) {
+            box.getChildren().add(Parts.prose("It found nothing here.", "prose"));
+        }
+        findings.stream().limit(NAMED).forEach(finding -> box.getChildren().add(row(finding, verdicts.apply(finding))));
+        if (findings.size() > NAMED) {
+            box.getChildren()
+                    .add(Parts.prose(
+                            findings.size() - NAMED + " more: Review lists all of them.", "small-text", "muted"));
+        }
+        return box;
+    }
+
+    private Node row(Finding finding, Verdict verdict) {
+        String place = Place.of(finding);
+        Hyperlink link = new Hyperlink(place);
+        link.getStyleClass().addAll("mono", "may-be-cut");
+        link.setMinHeight(24);
+        link.setMinWidth(0);
+        // The end of a place tells more than its beginning.
+        link.setTextOverrun(OverrunStyle.LEADING_ELLIPSIS);
+        link.setTooltip(new Tooltip(place));
+        link.setOnAction(_ -> open.accept(finding));
+        Label word = Parts.label(VerdictMarks.title(verdict).toLowerCase(Locale.ROOT), "small-text", "muted");
+        word.setMinWidth(USE_PREF_SIZE);
+        HBox row = new HBox(8, Severities.mark(finding.severity(), 12), link, VerdictMarks.mark(verdict), word);
+        row.setAlignment(Pos.CENTER_LEFT);
+        return row;
+    }
+}

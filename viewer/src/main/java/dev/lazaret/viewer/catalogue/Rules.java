@@ -1,0 +1,46 @@
+package dev.lazaret.viewer.catalogue;
+
+import dev.lazaret.analysis.catalogue.Rule;
+import dev.lazaret.analysis.catalogue.Trigger;
+
+/** Rules in words. */
+final class Rules {
+    private Rules() {}
+
+    static String counted(long rules) {
+        return rules + (rules == 1 ? " rule" : " rules");
+    }
+
+    /** When a rule's findings fire, as it follows the severity. */
+    static String fires(Rule rule) {
+        return switch (rule.effect()) {
+            case EXECUTES, REDIRECTS -> "fires on " + act(rule.trigger());
+            case HIDES -> "fires nothing: it reads differently than it works";
+            case INFORMS -> "fires nothing: it is noted";
+        };
+    }
+
+    private static String act(Trigger trigger) {
+        return switch (trigger) {
+            case OPEN -> "opening the folder";
+            case ENTER -> "entering the folder";
+            case GIT -> "a git command";
+            case CARGO -> "any cargo command";
+            case FETCH, CHECK, BUILD, TEST, RUN -> trigger.title();
+            case OTHER -> "an act outside the steps";
+        };
+    }
+
+    /** How a fact is known: the word of the data becomes the beginning of a sentence. */
+    static String known(String source) {
+        int colon = source.indexOf(':');
+        String how = switch (colon < 0 ? "" : source.substring(0, colon)) {
+            case "seen" -> "Tried";
+            case "documented" -> "Documented";
+            case "rule" -> "By definition";
+            case "believed" -> "Believed";
+            default -> "";
+        };
+        return how.isEmpty() ? source : how + source.substring(colon);
+    }
+}

@@ -1,0 +1,154 @@
+package dev.lazaret.viewer.catalogue;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lazaret.analysis.catalogue.Catalogue;
+import dev.lazaret.analysis.catalogue.Effect;
+import dev.lazaret.analysis.catalogue.Family;
+import dev.lazaret.analysis.catalogue.Rule;
+import dev.lazaret.analysis.catalogue.Severity;
+import dev.lazaret.analysis.catalogue.Trigger;
+import dev.lazaret.analysis.detect.Finding;
+import dev.lazaret.viewer.catalogue.CatalogueModel.Grouping;
+import dev.lazaret.viewer.catalogue.CatalogueModel.Line;
+import dev.lazaret.viewer.catalogue.CatalogueModel.Show;
+import dev.lazaret.viewer.gallery.Example;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Protects which rules are listed, under which heading, and what is said of those that found nothing. */
+class CatalogueModelTest {
+    private static final List<Rule> RULES = List.of(
+            rule("TC-PATH", Severity.CRITICAL, Trigger.CARGO, Effect.EXECUTES),
+            rule("TC-CUSTOM", Severity.MEDIUM, Trigger.CARGO, Effect.REDIRECTS),
+            rule("CFG-LINKER", Severity.HIGH, Trigger.BUILD, Effect.EXECUTES),
+            rule("SRC-BIDI", Severity.CRITICAL, Trigger.OPEN, Effect.HIDES),
+            rule("MAN-BUILD-DEP", Severity.INFO, Trigger.CHECK, Effect.INFORMS));
+    private static final Finding FIRST = found("TC-PATH", 2);
+    private static final CatalogueModel MODEL =
+            CatalogueModel.of(RULES, List.of(found("TC-PATH", 9), FIRST, found("OWN-NOTE", 1)));
+
+    private static Rule rule(String id, Severity severity, Trigger trigger, Effect effect) {
+        return new Rule(
+                id,
+                Family.ofId(id).orElseThrow(),
+                "Title of " + id,
+                trigger,
+                severity,
+                effect,
+                "Because of reason.",
+                "",
+                "",
+                "",
+                "",
+                List.of("seen: it"),
+                List.of(),
+                List.of(),
+                Optional.empty(),
+                List.of(),
+                List.of(),
+                false);
+    }
+
+    private static Finding found(String id, int line) {
+        return Example.finding(
+                id, Severity.CRITICAL, Trigger.CARGO, Effect.EXECUTES, "rust-toolchain.toml", line, "Title");
+    }
+
+    private static List<String> lines(Grouping grouping, Show show, String words) {
+        return MODEL.lines(grouping, show, words).stream()
+                .map(line -> switch (line) {
+                    case Line.Title(String name, String detail) -> name + " | " + detail;
+                    case Line.Of(var entry) ->
+                        entry.rule().id() + " " + entry.here().size();
+                })
+                .toList();
+    }
+
+    @Test
+    void familiesStandInTheirOrderTheWorstRuleFirst() {
+        assertThat(lines(Grouping.FAMILY, Show.ALL, ""))
+                .startsWith(
+                        "Toolchain files | TC: 2 rules",
+                        "TC-PATH 2",
+                        "TC-CUSTOM 0",
+                        "Cargo configuration | CFG: 1 rule",
+                        "CFG-LINKER 0");
+    }
+
+    @Test
+    void aFamilyWithoutRulesSaysSo() {
+        assertThat(lines(Grouping.FAMILY, Show.ALL, ""))
+                .endsWith("Other tools | TOOL: no rule yet: what would fire there is not listed")
+                .noneMatch(line -> line.contains("own"));
+    }
+
+    @Test
+    void whatHidesOrInformsHasAHeadingOfItsOwn() {
+        assertThat(lines(Grouping.TRIGGER, Show.ALL, "title"))
+                .containsExactly(
+                        "Any cargo command | even cargo metadata: 2 rules",
+                        "TC-PATH 2",
+                        "TC-CUSTOM 0",
+                        "Build | 1 rule",
+                        "CFG-LINKER 0",
+                        "Reads differently than it works | 1 rule",
+                        "SRC-BIDI 0",
+                        "Noted | 1 rule",
+                        "MAN-BUILD-DEP 0");
+    }
+
+    @Test
+    void foundHereLeavesOutTheRestAndEmptyGroups() {
+        assertThat(lines(Grouping.FAMILY, Show.FOUND, "")).containsExactly("Toolchain files | TC: 1 rule", "TC-PATH 2");
+        assertThat(MODEL.count(Show.ALL)).isEqualTo(5);
+        assertThat(MODEL.count(Show.FOUND)).isEqualTo(1);
+        assertThat(MODEL.words()).isEqualTo("5 rules, 1 found here");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "linker | CFG-LINKER",
+                "  LINKER Title | CFG-LINKER",
+                "reason bidi | SRC-BIDI",
+                "reason elsewhere | ''",
+            })
+    void eachWordStandsInIdTitleOrReason(String words, String id) {
+        assertThat(MODEL.lines(Grouping.FAMILY, Show.ALL, words).stream()
+                        .filter(Line.Of.class::isInstance)
+                        .map(line -> ((Line.Of) line).entry().rule().id())
+                        .toList())
+                .isEqualTo(id.isEmpty() ? List.of() : List.of(id));
+    }
+
+    @Test
+    void whatARuleFoundStandsByPlace() {
+        assertThat(MODEL.entry("TC-PATH").orElseThrow().here().getFirst()).isEqualTo(FIRST);
+        assertThat(MODEL.entry("OWN-NOTE")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void everyRuleOfTheProgramIsListedOnce(Grouping grouping) {
+        List<Rule> rules = Catalogue.load().rules();
+        assertThat(CatalogueModel.of(rules, List.of()).lines(grouping, Show.ALL, ""))
+                .filteredOn(Line.Of.class::isInstance)
+                .extracting(line -> ((Line.Of) line).entry().rule().id())
+                .containsExactlyInAnyOrderElementsOf(
+                        rules.stream().map(Rule::id).toList());
+    }
+
+    @Test
+    void everySourceSaysHowItIsKnown() {
+        assertThat(Catalogue.load().rules().stream().flatMap(rule -> rule.source().stream()))
+                .allSatisfy(source ->
+                        assertThat(Rules.known(source)).matches("(Tried|Documented|By definition|Believed): .*"));
+        assertThat(Rules.known("seen: cargo check")).isEqualTo("Tried: cargo check");
+    }
+}
