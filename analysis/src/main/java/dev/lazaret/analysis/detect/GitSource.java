@@ -1,7 +1,5 @@
 package dev.lazaret.analysis.detect;
 
-import dev.lazaret.analysis.cargo.Manifest;
-import dev.lazaret.analysis.document.Member;
 import dev.lazaret.analysis.document.Node;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
