@@ -134,7 +134,7 @@ final class SecondPhase {
                 inventory,
                 git.state(inventory, workers.stream().map(FileWork::hasher).toList()),
                 facts.cargo(),
-                report.findings(),
+                TestData.marked(report.findings(), facts.cargo(), subjects, engine.catalogue()),
                 notLookedAt(facts, report)));
     }
 
