@@ -66,20 +66,39 @@ final class FileWork implements FileVisitor {
         RepoPath path = entry.path();
         byte[] name = path.nameBytes();
         if (isRust(name)) {
-            findings.on(path, () -> {
-                lexer.lex(content.buffer(), content.length());
-                links.put(path, SourceLinks.of(lexer, content.buffer()));
-                findings.run(new Source(path, content.buffer(), content.length(), lexer));
-            });
+            source(path, content);
             return;
         }
         if (Arrays.equals(name, VENDOR_LIST)) {
             vendorList(path, content);
         }
         findings.other(path, content.buffer(), content.length());
+        script(path);
         String text = path.utf8();
         for (DocumentKind kind : engine.kindsOf(text)) {
             read(kind, path, content);
+        }
+    }
+
+    /** Reads and judges a file as Rust source. */
+    void source(RepoPath path, Content content) {
+        findings.on(path, () -> {
+            lexer.lex(content.buffer(), content.length());
+            links.put(path, SourceLinks.of(lexer, content.buffer()));
+            findings.run(new Source(path, content.buffer(), content.length(), lexer));
+        });
+        script(path);
+    }
+
+    /** Judges the manifest that a file of source carries, if it has one. */
+    private void script(RepoPath path) {
+        Document manifest = findings.scripts().get(path);
+        if (manifest != null) {
+            DocumentKind kind = engine.kind(MANIFEST);
+            findings.on(
+                    path,
+                    () -> findings.document(
+                            kind.name(), path, manifest, engine.matchDocument(kind, manifest, path.utf8())));
         }
     }
 
@@ -113,7 +132,7 @@ final class FileWork implements FileVisitor {
         });
     }
 
-    private static boolean isRust(byte[] name) {
+    static boolean isRust(byte[] name) {
         int length = name.length;
         return length > 3 && name[length - 3] == '.' && name[length - 2] == 'r' && name[length - 1] == 's';
     }

@@ -97,6 +97,7 @@ final class SecondPhase {
         SortedMap<RepoPath, Document> configurations = documents(FileWork.CONFIGURATION);
         Configurations merged = merge(configurations);
         notRead();
+        otherSources();
         List<Findings> found =
                 new ArrayList<>(workers.stream().map(FileWork::findings).toList());
         List<Runnable> tasks = new ArrayList<>();
@@ -133,7 +134,7 @@ final class SecondPhase {
                 inventory,
                 git.state(inventory, workers.stream().map(FileWork::hasher).toList()),
                 facts.cargo(),
-                report.findings(),
+                TestData.marked(report.findings(), facts.cargo(), subjects, engine.catalogue()),
                 notLookedAt(facts, report)));
     }
 
@@ -160,6 +161,27 @@ final class SecondPhase {
             return Optional.of(SourceLinks.of(lexer, content.buffer()));
         }
         return Optional.empty();
+    }
+
+    /** Rust under other names is judged as Rust. */
+    private void otherSources() {
+        Map<RepoPath, SourceLinks> known = new HashMap<>();
+        workers.forEach(work -> known.putAll(work.links()));
+        OtherSources.find(tree, documents(FileWork.MANIFEST), known, this::otherSource);
+    }
+
+    private Optional<SourceLinks> otherSource(RepoPath path) {
+        if (late.links().size() >= SOURCES) {
+            late.findings().missed(path, Kind.FILE, "Rust under another name, beyond " + SOURCES + " such files");
+            return Optional.empty();
+        }
+        switch (repository.read(path, SOURCE_BYTES)) {
+            case ReadResult.Whole(Content content) -> late.source(path, content);
+            case ReadResult.Part part ->
+                late.findings().missed(path, Kind.FILE, "Rust under another name, too large to be judged");
+            case ReadResult.Unread unread -> late.findings().missed(path, Kind.FILE, unread.why());
+        }
+        return Optional.ofNullable(late.links().get(path));
     }
 
     private SortedMap<RepoPath, Document> documents(String kind) {
@@ -254,6 +276,9 @@ final class SecondPhase {
     private Facts facts(SortedMap<RepoPath, Document> configurations, Configurations merged) {
         SortedMap<RepoPath, Manifest> manifests = new TreeMap<>();
         documents(FileWork.MANIFEST).forEach((path, document) -> manifests.put(path, Manifest.of(path, document)));
+        SortedMap<RepoPath, Manifest> scripts = new TreeMap<>();
+        workers.forEach(work ->
+                work.findings().scripts().forEach((path, document) -> scripts.put(path, Manifest.of(path, document))));
         SortedMap<RepoPath, Lockfile> lockfiles = new TreeMap<>();
         documents(FileWork.LOCKFILE).forEach((path, document) -> lockfiles.put(path, Lockfile.of(path, document)));
         SortedMap<RepoPath, List<MacroExport>> macros = new TreeMap<>();
@@ -267,7 +292,7 @@ final class SecondPhase {
                 git.missingSubmodules(inventory),
                 vendorLists.keySet().stream().map(RepoPath::parent).toList());
         CargoModel cargo = CargoReader.read(tree, manifests.values(), lockfiles.values(), macros, surroundings);
-        return new Facts(tree, cargo, manifests, lockfiles, configurations, toolchains, vendorLists, macros);
+        return new Facts(tree, cargo, manifests, scripts, lockfiles, configurations, toolchains, vendorLists, macros);
     }
 
     private List<NotLookedAt> notLookedAt(Facts facts, Report report) {

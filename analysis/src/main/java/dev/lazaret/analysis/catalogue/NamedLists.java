@@ -30,6 +30,7 @@ final class NamedLists {
             "harmless-flags",
             "harmless-linker-words",
             "known-code-generators",
+            "known-harnesses",
             "known-linkers",
             "popular-crates",
             "tool-flags",

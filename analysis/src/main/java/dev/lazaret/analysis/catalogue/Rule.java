@@ -21,6 +21,7 @@ import java.util.Optional;
  * @param replaces ids that are dropped at the place of this one
  * @param beside ids that stay at the place of this one
  * @param fold whether views show one row for each file
+ * @param testData severity of its findings in data of tests, where it is another there
  */
 public record Rule(
         String id,
@@ -40,4 +41,5 @@ public record Rule(
         Optional<String> detector,
         List<String> replaces,
         List<String> beside,
-        boolean fold) {}
+        boolean fold,
+        Optional<Severity> testData) {}

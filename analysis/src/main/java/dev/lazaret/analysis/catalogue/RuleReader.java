@@ -91,7 +91,17 @@ final class RuleReader {
                 fields.optional("detector"),
                 fields.texts("replaces"),
                 fields.texts("beside"),
-                fields.flag("fold"));
+                fields.flag("fold"),
+                testData(fields));
+    }
+
+    private static Optional<Severity> testData(Fields fields) {
+        Optional<String> said = fields.optional("test-data");
+        Optional<Severity> severity = said.flatMap(Severity::of);
+        if (said.isPresent() && severity.isEmpty()) {
+            fields.problem("\"test-data\" is no word of the contract");
+        }
+        return severity;
     }
 
     private static <E> E word(Fields fields, String key, Optional<E> found, E otherwise) {

@@ -22,6 +22,7 @@ public final class Detectors {
                 new CargoAliases(),
                 new CargoTargets(),
                 new Dependencies(),
+                new Harness(catalogue),
                 new Links(),
                 new Lockfiles(),
                 new MissingManifest(),

@@ -15,6 +15,7 @@ import java.util.SortedMap;
  * What was read of a repository, for detectors.
  *
  * @param manifests every Cargo.toml
+ * @param scripts the manifests that single source files carry
  * @param lockfiles every Cargo.lock
  * @param configurations every cargo configuration file, included files too
  * @param toolchains every toolchain file; a file of one line has the key {@code line}
@@ -25,6 +26,7 @@ public record Facts(
         Tree tree,
         CargoModel cargo,
         SortedMap<RepoPath, Manifest> manifests,
+        SortedMap<RepoPath, Manifest> scripts,
         SortedMap<RepoPath, Lockfile> lockfiles,
         SortedMap<RepoPath, Document> configurations,
         SortedMap<RepoPath, Document> toolchains,

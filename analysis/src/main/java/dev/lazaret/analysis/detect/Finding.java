@@ -21,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  * @param crate the package it belongs to, if that is known
  * @param fingerprint stable across unrelated edits: of id, path, normalised evidence and ordinal, 32 hexadecimal digits
  * @param subjects what it speaks of besides what is at its path
+ * @param area in which part of the repository it stands
+ * @param fold whether documents for people show one row for all of its rule in its file
  */
 public record Finding(
         String id,
@@ -36,13 +38,50 @@ public record Finding(
         String evidence,
         @Nullable String crate,
         String fingerprint,
-        Subjects subjects) {
+        Subjects subjects,
+        Area area,
+        boolean fold) {
     /** The order of every list: path bytes, line, id, column. */
     public static final Comparator<Finding> ORDER = Comparator.comparing(Finding::path)
             .thenComparingInt(Finding::line)
             .thenComparing(Finding::id)
             .thenComparingInt(Finding::column)
             .thenComparing(Finding::fingerprint);
+
+    /** A finding of the project that stands for itself. */
+    public Finding(
+            String id,
+            Family family,
+            Severity severity,
+            Trigger trigger,
+            Effect effect,
+            Confidence confidence,
+            RepoPath path,
+            int line,
+            int column,
+            String title,
+            String evidence,
+            @Nullable String crate,
+            String fingerprint,
+            Subjects subjects) {
+        this(
+                id,
+                family,
+                severity,
+                trigger,
+                effect,
+                confidence,
+                path,
+                line,
+                column,
+                title,
+                evidence,
+                crate,
+                fingerprint,
+                subjects,
+                Area.PROJECT,
+                false);
+    }
 
     /** A finding that speaks of nothing but its own file. */
     public Finding(
@@ -74,6 +113,31 @@ public record Finding(
                 crate,
                 fingerprint,
                 Subjects.NONE);
+    }
+
+    /** The same in another part of the repository, with the severity that it has there. */
+    public Finding in(Area other, Severity there) {
+        return new Finding(
+                id,
+                family,
+                there,
+                trigger,
+                effect,
+                confidence,
+                path,
+                line,
+                column,
+                title,
+                evidence,
+                crate,
+                fingerprint,
+                subjects,
+                other,
+                fold);
+    }
+
+    public boolean isTestData() {
+        return area == Area.TEST_DATA;
     }
 
     public boolean isExecutionPoint() {

@@ -40,6 +40,7 @@ public final class Findings {
     private final Map<Place, Integer> counts = new HashMap<>();
     private final List<NotLookedAt> notLookedAt = new ArrayList<>();
     private final Map<RepoPath, List<MacroExport>> macros = new HashMap<>();
+    private final Map<RepoPath, Document> scripts = new HashMap<>();
     private Supplier<? extends Collection<String>> running = List::of;
 
     /** A finding that the tool surely reads. */
@@ -159,6 +160,16 @@ public final class Findings {
             case ATTRIBUTE -> MacroExport.Kind.ATTRIBUTE;
             case FUNCTION -> MacroExport.Kind.FUNCTION;
         };
+    }
+
+    /** The manifest that a source file carries. */
+    void script(RepoPath path, Document manifest) {
+        scripts.put(path, manifest);
+    }
+
+    /** The manifests that source files carry, by file. */
+    public Map<RepoPath, Document> scripts() {
+        return scripts;
     }
 
     /** The macros that Rust files export, by file. */

@@ -35,12 +35,18 @@ final class FrontMatter implements SourceDetector {
 
     @Override
     public void find(Source source, Findings out) {
+        if (out.scripts().containsKey(source.path())) {
+            return;
+        }
         int[] packed = source.lexer().packed();
         int count = Math.min(source.lexer().count(), BEFORE + 1);
         for (int i = 0; i < count; i++) {
             if (Lexer.kind(packed[i]) == Kind.FRONTMATTER) {
                 int start = i == 0 ? 0 : Lexer.end(packed[i - 1]);
                 out.at(ID, source.path(), source.at(start), EVIDENCE, MODULES);
+                int inner = afterLine(source.buffer(), start, source.length());
+                int end = closing(source.buffer(), inner, Lexer.end(packed[i]), dashes(source.buffer(), start, inner));
+                out.script(source.path(), manifest(source.buffer(), inner, end));
             }
         }
     }
@@ -62,22 +68,34 @@ final class FrontMatter implements SourceDetector {
         }
         int inner = afterLine(buffer, start, length);
         String info = new String(buffer, start + dashes, inner - start - dashes, StandardCharsets.UTF_8).strip();
-        if (info.equals("cargo") || (info.isEmpty() && isManifest(buffer, inner, length, dashes))) {
-            out.at(ID, path, new Position(line, 1), EVIDENCE, MODULES);
+        int end = closing(buffer, inner, Math.min(length, inner + MANIFEST_BYTES), dashes);
+        if (info.equals("cargo") || (info.isEmpty() && end >= 0)) {
+            Document manifest = manifest(buffer, inner, end);
+            boolean certain = info.equals("cargo");
+            if (certain || (manifest.understood() && !manifest.root().members().isEmpty())) {
+                out.at(ID, path, new Position(line, 1), EVIDENCE, MODULES);
+                out.script(path, manifest);
+            }
         }
     }
 
-    private static boolean isManifest(byte[] buffer, int from, int length, int dashes) {
-        int most = Math.min(length, from + MANIFEST_BYTES);
-        int at = from;
-        while (at < most && dashes(buffer, at, length) != dashes) {
-            at = afterLine(buffer, at, length);
+    /** Where the line begins that closes the manifest; -1 if none does. */
+    private static int closing(byte[] buffer, int inner, int most, int dashes) {
+        int at = inner;
+        while (at < most && dashes(buffer, at, most) != dashes) {
+            at = afterLine(buffer, at, most);
         }
-        if (at >= most) {
-            return false;
+        return at >= most ? -1 : at;
+    }
+
+    /** The manifest with the lines that it has in its file. */
+    private static Document manifest(byte[] buffer, int inner, int end) {
+        int to = Math.max(inner, end);
+        byte[] lines = Arrays.copyOf(buffer, to);
+        for (int i = 0; i < inner; i++) {
+            lines[i] = (byte) (lines[i] == '\n' ? '\n' : ' ');
         }
-        Document manifest = Toml.read(Arrays.copyOfRange(buffer, from, at));
-        return manifest.understood() && !manifest.root().members().isEmpty();
+        return Toml.read(lines);
     }
 
     private static int dashes(byte[] buffer, int from, int length) {

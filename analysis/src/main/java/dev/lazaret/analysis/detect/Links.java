@@ -1,18 +1,24 @@
 package dev.lazaret.analysis.detect;
 
 import dev.lazaret.analysis.cargo.Reference;
+import dev.lazaret.analysis.catalogue.Confidence;
+import dev.lazaret.analysis.catalogue.Severity;
+import dev.lazaret.analysis.catalogue.Trigger;
 import dev.lazaret.analysis.document.Position;
 import dev.lazaret.analysis.repository.Entry;
+import dev.lazaret.analysis.repository.Kind;
 import dev.lazaret.analysis.repository.Link;
 import dev.lazaret.analysis.repository.RepoPath;
 import dev.lazaret.analysis.subject.Mention;
 import dev.lazaret.analysis.subject.Subject;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /** Where symbolic links lead, by text and by the walked entries alone. */
 final class Links implements Detector {
@@ -23,16 +29,16 @@ final class Links implements Detector {
     private static final String INSIDE = "FS-LINK-INSIDE";
     private static final String CONFIG = "FS-LINK-CONFIG";
     /** Names that tools read by themselves. Of Cargo.lock, toolchain files and .cargo their own families speak. */
-    private static final Set<String> CONFIGURATION = Set.of(
-            "Cargo.toml",
-            "build.rs",
-            "rustfmt.toml",
-            ".rustfmt.toml",
-            "clippy.toml",
-            ".clippy.toml",
-            ".vscode",
-            ".envrc",
-            ".github");
+    private static final Map<String, Trigger> CONFIGURATION = Map.of(
+            "Cargo.toml", Trigger.CARGO,
+            "build.rs", Trigger.CARGO,
+            "rustfmt.toml", Trigger.CARGO,
+            ".rustfmt.toml", Trigger.CARGO,
+            "clippy.toml", Trigger.CARGO,
+            ".clippy.toml", Trigger.CARGO,
+            ".vscode", Trigger.OPEN,
+            ".envrc", Trigger.ENTER,
+            ".github", Trigger.OTHER);
 
     private static final Set<String> SYSTEM = Set.of("dev", "proc", "sys", "run");
 
@@ -54,11 +60,19 @@ final class Links implements Detector {
     private static void look(Facts facts, Entry entry, Link link, Findings out) {
         String target = new String(link.target(), StandardCharsets.UTF_8);
         String evidence = "link to " + target;
+        RepoPath resolved = link.resolved();
         boolean configures = configures(facts, entry.path());
         if (configures) {
-            out.at(CONFIG, entry.path(), Position.FILE, evidence, List.of(new Mention.Below()));
+            out.at(
+                    CONFIG,
+                    entry.path(),
+                    Position.FILE,
+                    evidence,
+                    Confidence.SURE,
+                    severity(facts, entry.path(), resolved),
+                    CONFIGURATION.getOrDefault(entry.path().name(), Trigger.CARGO),
+                    List.of(new Mention.Below()));
         }
-        RepoPath resolved = link.resolved();
         if (resolved != null) {
             boolean loops = entry.path().isIn(resolved);
             if (loops) {
@@ -77,6 +91,18 @@ final class Links implements Detector {
         }
     }
 
+    /** Less where a reader who follows the link finds what the name says. */
+    private static @Nullable Severity severity(Facts facts, RepoPath path, @Nullable RepoPath resolved) {
+        if (resolved == null || path.isIn(resolved)) {
+            return null;
+        }
+        Optional<Entry> target = facts.tree().entry(resolved);
+        if (target.filter(entry -> entry.kind() == Kind.DIRECTORY).isPresent()) {
+            return Severity.INFO;
+        }
+        return resolved.name().equals(path.name()) ? Severity.LOW : null;
+    }
+
     private static List<Mention> outside(String target) {
         return List.of(new Mention.Unknown(Subject.Reason.OUTSIDE, target));
     }
@@ -84,7 +110,7 @@ final class Links implements Detector {
     /** Names that a tool reads by themselves, and a package's source folder. */
     private static boolean configures(Facts facts, RepoPath path) {
         String name = path.name();
-        return CONFIGURATION.contains(name)
+        return CONFIGURATION.containsKey(name)
                 || (name.equals("src")
                         && facts.manifests().containsKey(path.parent().child("Cargo.toml")));
     }

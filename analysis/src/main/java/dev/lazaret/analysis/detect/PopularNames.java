@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /** Dependencies whose names nearly are, or pretend to be, those of popular crates. */
 final class PopularNames implements Detector {
@@ -44,12 +45,14 @@ final class PopularNames implements Detector {
 
     @Override
     public void find(Facts facts, Findings out) {
-        if (facts.manifests().isEmpty()) {
+        List<Manifest> manifests = Stream.concat(facts.manifests().values().stream(), facts.scripts().values().stream())
+                .toList();
+        if (manifests.isEmpty()) {
             return;
         }
         Map<String, SortedSet<String>> shortened = shortened();
         Map<String, Optional<String>> known = new TreeMap<>();
-        for (Manifest manifest : facts.manifests().values()) {
+        for (Manifest manifest : manifests) {
             out.on(
                     manifest.path(),
                     () -> manifest.dependencies().forEach(dependency -> {

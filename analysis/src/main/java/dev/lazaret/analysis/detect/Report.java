@@ -144,6 +144,8 @@ public record Report(List<Finding> findings, List<NotLookedAt> notLookedAt) {
                 hit.evidence(),
                 crate,
                 fingerprint,
-                subjects);
+                subjects,
+                Area.PROJECT,
+                rule.fold());
     }
 }

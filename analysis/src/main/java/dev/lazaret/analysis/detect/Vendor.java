@@ -2,6 +2,7 @@ package dev.lazaret.analysis.detect;
 
 import dev.lazaret.analysis.cargo.CargoPackage;
 import dev.lazaret.analysis.cargo.Lockfile;
+import dev.lazaret.analysis.cargo.Reference;
 import dev.lazaret.analysis.cargo.Target;
 import dev.lazaret.analysis.cargo.VendorList;
 import dev.lazaret.analysis.catalogue.Confidence;
@@ -11,14 +12,20 @@ import dev.lazaret.analysis.repository.Digest;
 import dev.lazaret.analysis.repository.Entry;
 import dev.lazaret.analysis.repository.RepoPath;
 import dev.lazaret.analysis.subject.Mention;
+import dev.lazaret.analysis.document.Node;
+import dev.lazaret.analysis.document.Position;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.SortedSet;
+import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Vendored packages against the checksums beside them and in the lockfiles. */
@@ -45,13 +52,68 @@ final class Vendor implements Detector {
         List<Mention> lockfiles = facts.lockfiles().keySet().stream()
                 .<Mention>map(Mention.At::new)
                 .toList();
+        Map<RepoPath, List<VendorList>> sources = new TreeMap<>();
+        facts.vendorLists()
+                .values()
+                .forEach(list -> sources.computeIfAbsent(source(list), key -> new ArrayList<>())
+                        .add(list));
+        Set<RepoPath> emptied = new HashSet<>();
+        Set<RepoPath> used = used(facts);
+        sources.forEach((folder, lists) -> {
+            if (!used.contains(folder)
+                    && lists.stream().allMatch(list -> list.files().isEmpty())) {
+                emptied.add(folder);
+                out.on(folder, () -> withoutLists(folder, lists, out));
+            }
+        });
         for (VendorList list : facts.vendorLists().values()) {
             CargoPackage owner = packages.get(list.path().parent());
             out.on(list.path(), () -> {
-                files(facts, list, owner, out);
+                if (!emptied.contains(source(list))) {
+                    files(facts, list, owner, out);
+                }
                 lock(list, owner, locked, lockfiles, out);
             });
         }
+    }
+
+    /** The folder that holds the package's folder; of a package that is the repository, the repository. */
+    private static RepoPath source(VendorList list) {
+        RepoPath folder = list.path().parent();
+        return folder.isRoot() ? folder : folder.parent();
+    }
+
+    /** The folders that a configuration of this repository names as sources of packages. */
+    private static Set<RepoPath> used(Facts facts) {
+        Set<RepoPath> folders = new HashSet<>();
+        facts.configurations().forEach((path, document) -> {
+            RepoPath base =
+                    path.parent().isRoot() ? RepoPath.ROOT : path.parent().parent();
+            document.root().table("source").stream()
+                    .flatMap(sources -> sources.members().stream())
+                    .flatMap(source -> source.value() instanceof Node.Table table
+                            ? table.text("directory").stream()
+                            : Stream.<String>empty())
+                    .map(written -> Reference.of(base, written).inside())
+                    .filter(Objects::nonNull)
+                    .forEach(folders::add);
+        });
+        return folders;
+    }
+
+    /** A folder of packages of which no list names a file: one finding for all of them. */
+    private static void withoutLists(RepoPath folder, List<VendorList> lists, Findings out) {
+        VendorList only = lists.getFirst();
+        boolean single = lists.size() == 1;
+        out.at(
+                UNLISTED,
+                single ? only.path() : folder,
+                single ? only.filesAt() : Position.FILE,
+                single ? "the list of files is empty" : "the lists of files of " + lists.size() + " packages are empty",
+                Confidence.SURE,
+                Severity.LOW,
+                null,
+                List.of(new Mention.At(single ? only.path().parent() : folder)));
     }
 
     private static void files(Facts facts, VendorList list, @Nullable CargoPackage owner, Findings out) {

@@ -6,13 +6,17 @@ import dev.lazaret.analysis.catalogue.Severity;
 import dev.lazaret.analysis.catalogue.Trigger;
 import dev.lazaret.analysis.detect.Finding;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * The one sentence over an audit: what not to do with the folder yet. It is made of the acts before any step of the ladder
- * that have a critical or high execution point.
+ * that have a critical or high execution point. What stands in data of tests never counts.
  */
 public final class Headline {
     private static final Set<Trigger> BEFORE = EnumSet.of(Trigger.OPEN, Trigger.ENTER, Trigger.GIT, Trigger.CARGO);
@@ -23,7 +27,7 @@ public final class Headline {
         Set<Trigger> fires = EnumSet.noneOf(Trigger.class);
         boolean any = false;
         boolean lesser = false;
-        for (Finding finding : audit.findings()) {
+        for (Finding finding : project(audit)) {
             if (finding.isExecutionPoint()) {
                 any = true;
                 if (BEFORE.contains(finding.trigger())) {
@@ -43,18 +47,93 @@ public final class Headline {
                     + (unknown == 1 ? "was" : "were") + " not understood.";
         }
         int units = units(audit);
-        if (!any && units == 0) {
+        String worse = worse(audit);
+        if (!any && units == 0 && worse.isEmpty()) {
             return "No execution points found in cargo’s files and Rust sources.";
         }
         return (lesser ? "Nothing of high severity found" : "Nothing found")
-                + " in cargo’s files that fires before you act. "
+                + " in cargo’s files that fires before you act" + worse + ". "
                 + Counted.of(units, "unit") + " of this repository" + (units == 1 ? " executes" : " execute")
                 + " at Check.";
     }
 
+    /** What the sentence must not be silent on: findings that are bad and don't fire before a step. */
+    private static String worse(Audit audit) {
+        List<Finding> bad = project(audit).stream()
+                .filter(finding -> finding.severity().atLeast(Severity.HIGH))
+                .toList();
+        return bad.isEmpty()
+                ? ""
+                : ", but " + Counted.of(bad.size(), "finding") + (bad.size() == 1 ? " is" : " are")
+                        + " of high severity or worse, the earliest " + when(earliest(bad));
+    }
+
+    /**
+     * How many findings there are of each severity, and when the first of them fires; data of tests apart.
+     * {@code 1 critical, 2 high, 5 info; the earliest fires at Cargo, the earliest critical at Check. In data of tests: 3.}
+     */
+    public static String totals(Audit audit) {
+        List<Finding> project = project(audit);
+        Map<Severity, Long> counts = new EnumMap<>(Severity.class);
+        project.forEach(finding -> counts.merge(finding.severity(), 1L, Long::sum));
+        int data = audit.findings().size() - project.size();
+        String apart = data == 0 ? "" : " In data of tests: " + Counted.number(data) + ".";
+        if (counts.isEmpty()) {
+            return "No finding." + apart;
+        }
+        String words = counts.entrySet().stream()
+                .map(entry ->
+                        Counted.number(entry.getValue()) + " " + entry.getKey().word())
+                .collect(Collectors.joining(", "));
+        return words + firing(project) + "." + apart;
+    }
+
+    private static String firing(List<Finding> project) {
+        List<Finding> points = project.stream()
+                .filter(finding -> finding.isExecutionPoint() && finding.severity() != Severity.INFO)
+                .toList();
+        if (points.isEmpty()) {
+            return "";
+        }
+        Trigger first = earliest(points);
+        Severity worst = points.stream()
+                .map(Finding::severity)
+                .min(Comparator.naturalOrder())
+                .orElseThrow();
+        Trigger firstOfWorst = earliest(
+                points.stream().filter(finding -> finding.severity() == worst).toList());
+        return "; the earliest fires " + when(first)
+                + (firstOfWorst == first ? "" : ", the earliest " + worst.word() + " one " + when(firstOfWorst));
+    }
+
+    private static String when(Trigger trigger) {
+        return switch (trigger) {
+            case OPEN -> "when the folder is opened";
+            case ENTER -> "when a shell enters it";
+            case GIT -> "at any git command";
+            case CARGO -> "at any cargo command";
+            case FETCH, CHECK, BUILD, TEST, RUN -> "at " + trigger.title();
+            case OTHER -> "with another tool";
+        };
+    }
+
+    private static Trigger earliest(List<Finding> findings) {
+        return findings.stream()
+                .map(Finding::trigger)
+                .min(Comparator.naturalOrder())
+                .orElse(Trigger.OTHER);
+    }
+
+    /** The findings that are not in data of tests. */
+    private static List<Finding> project(Audit audit) {
+        return audit.findings().stream()
+                .filter(finding -> !finding.isTestData())
+                .toList();
+    }
+
     /** Manifests, configuration and toolchain files that a reader of Lazaret's could not make sense of. */
     private static long notUnderstood(Audit audit) {
-        return audit.findings().stream()
+        return project(audit).stream()
                 .filter(finding -> finding.id().endsWith("-UNPARSEABLE"))
                 .map(Finding::path)
                 .distinct()

@@ -80,6 +80,7 @@ public final class JsonSummary implements Summary {
             json.text("evidence", finding.evidence());
             json.text("crate", finding.crate());
             json.text("fingerprint", finding.fingerprint());
+            json.text("area", finding.area().word());
             json.array("subjects", finding.subjects().all(), subject -> subject(json, subject));
             json.object("verdict", () -> verdict(json, reviewed.verdict(finding)));
             json.text("change", null);

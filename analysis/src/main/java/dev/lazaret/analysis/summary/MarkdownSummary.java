@@ -2,11 +2,8 @@ package dev.lazaret.analysis.summary;
 
 import dev.lazaret.analysis.audit.Audit;
 import dev.lazaret.analysis.audit.CrateVerdict;
-import dev.lazaret.analysis.audit.Verdict;
-import dev.lazaret.analysis.catalogue.Effect;
 import dev.lazaret.analysis.catalogue.Severity;
 import dev.lazaret.analysis.catalogue.Trigger;
-import dev.lazaret.analysis.detect.Finding;
 import dev.lazaret.analysis.repository.NotLookedAt;
 import dev.lazaret.analysis.trust.Artifact;
 import dev.lazaret.analysis.trust.NeverCompiled;
@@ -17,7 +14,6 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** The page for people, to be read or pasted into an issue. It is also the reading copy for screen readers. */
 public final class MarkdownSummary implements Summary {
@@ -31,7 +27,8 @@ public final class MarkdownSummary implements Summary {
         triggers(page, reviewed.audit());
         layout(page, reviewed.audit());
         notLookedAt(page, reviewed);
-        findings(page, reviewed);
+        heading(page, "Findings");
+        MarkdownFindings.write(page, reviewed);
         crates(page, reviewed);
         policies(page, reviewed.steps());
         out.write(page.toString().getBytes(StandardCharsets.UTF_8));
@@ -54,6 +51,8 @@ public final class MarkdownSummary implements Summary {
     private static void box(StringBuilder page, Reviewed reviewed) {
         String word = Wording.cleared(reviewed) ? "Reviewed." : "Not cleared.";
         line(page, "> **" + word + "** " + Wording.rest(reviewed));
+        line(page, ">");
+        line(page, "> " + Headline.totals(reviewed.audit()));
         line(page, ">");
         line(page, "> " + Headline.of(reviewed.audit()));
         line(page, "> " + Unexamined.beside(reviewed.unread()));
@@ -145,7 +144,7 @@ public final class MarkdownSummary implements Summary {
             StringBuilder row = new StringBuilder("| " + trigger.title() + " |");
             for (Severity severity : Severity.values()) {
                 long count = audit.findings().stream()
-                        .filter(Finding::isExecutionPoint)
+                        .filter(finding -> finding.isExecutionPoint() && !finding.isTestData())
                         .filter(finding -> finding.trigger() == trigger && finding.severity() == severity)
                         .count();
                 row.append(' ')
@@ -191,60 +190,6 @@ public final class MarkdownSummary implements Summary {
         line(page, "");
     }
 
-    private static void findings(StringBuilder page, Reviewed reviewed) {
-        heading(page, "Findings");
-        if (reviewed.audit().findings().isEmpty()) {
-            line(page, "None.");
-            line(page, "");
-        }
-        for (Trigger trigger : Trigger.values()) {
-            group(
-                    page,
-                    trigger.title(),
-                    reviewed,
-                    Review.ordered(
-                            reviewed.audit(), finding -> finding.isExecutionPoint() && finding.trigger() == trigger));
-        }
-        for (Effect effect : List.of(Effect.HIDES, Effect.INFORMS)) {
-            group(
-                    page,
-                    Wording.group(effect),
-                    reviewed,
-                    Review.ordered(reviewed.audit(), finding -> finding.effect() == effect));
-        }
-    }
-
-    private static void group(StringBuilder page, String title, Reviewed reviewed, List<Finding> findings) {
-        if (findings.isEmpty()) {
-            return;
-        }
-        line(page, "### " + title);
-        line(page, "");
-        for (Finding finding : findings) {
-            Verdict verdict = reviewed.verdict(finding);
-            line(
-                    page,
-                    "- **" + finding.severity().title() + "** " + MarkdownText.code(finding.id()) + " "
-                            + MarkdownText.prose(finding.title()) + ": " + MarkdownText.code(Wording.place(finding)));
-            line(page, "  - Evidence: " + MarkdownText.code(finding.evidence()));
-            String crate = finding.crate();
-            if (crate != null) {
-                line(page, "  - Crate: " + MarkdownText.code(crate));
-            }
-            line(
-                    page,
-                    "  - Verdict: " + Wording.verdict(verdict) + ", confidence "
-                            + finding.confidence().word());
-            String cover = CoverWords.of(finding);
-            if (!cover.isEmpty()) {
-                line(page, "  - A verdict " + MarkdownText.mixed(cover));
-            }
-            words(page, "Reason", verdict.reason());
-            words(page, "Note", verdict.note());
-        }
-        line(page, "");
-    }
-
     private static void crates(StringBuilder page, Reviewed reviewed) {
         List<CrateVerdict> verdicts = reviewed.dependencies().verdicts();
         if (verdicts.isEmpty()) {
@@ -257,18 +202,10 @@ public final class MarkdownSummary implements Summary {
                     "- " + MarkdownText.code(given.rule()) + ": " + MarkdownText.code(Wording.place(given)) + ", "
                             + given.verdict().state().word());
             line(page, "  - For `" + given.digest() + "`");
-            words(page, "Reason", given.verdict().reason());
-            words(page, "Note", given.verdict().note());
+            MarkdownFindings.words(page, "Reason", given.verdict().reason());
+            MarkdownFindings.words(page, "Note", given.verdict().note());
         }
         line(page, "");
-    }
-
-    private static void words(StringBuilder page, String name, @Nullable String text) {
-        if (text != null) {
-            text.lines()
-                    .filter(line -> !line.isBlank())
-                    .forEach(line -> line(page, "  - " + name + ": " + MarkdownText.code(line)));
-        }
     }
 
     private static void policies(StringBuilder page, List<StepRecord> steps) {

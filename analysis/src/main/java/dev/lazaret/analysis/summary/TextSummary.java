@@ -6,11 +6,9 @@ import dev.lazaret.analysis.audit.Verdict;
 import dev.lazaret.analysis.cargo.CargoPackage;
 import dev.lazaret.analysis.cargo.MacroExport;
 import dev.lazaret.analysis.cargo.Target;
-import dev.lazaret.analysis.catalogue.Effect;
 import dev.lazaret.analysis.catalogue.Severity;
 import dev.lazaret.analysis.catalogue.Trigger;
 import dev.lazaret.analysis.detect.Finding;
-import dev.lazaret.analysis.repository.NotLookedAt;
 import dev.lazaret.analysis.trust.NeverCompiled;
 import dev.lazaret.analysis.trust.Step;
 import dev.lazaret.analysis.trust.StepRecord;
@@ -22,10 +20,23 @@ import java.util.stream.Collectors;
 
 /** The page for a terminal: no escape sequences, one thing a line, columns that line up. */
 public final class TextSummary implements Summary {
+    private final boolean all;
+
+    /** The page without what is only noted. */
+    public TextSummary() {
+        this(false);
+    }
+
+    /** {@code all}: with what is only noted, and everything that was not looked at. */
+    public TextSummary(boolean all) {
+        this.all = all;
+    }
+
     @Override
     public void write(Reviewed reviewed, OutputStream out) throws IOException {
         StringBuilder page = new StringBuilder();
         identity(page, reviewed.audit());
+        line(page, Headline.totals(reviewed.audit()));
         line(page, Headline.of(reviewed.audit()));
         line(page, Unexamined.beside(reviewed.unread()));
         line(page, Wording.rest(reviewed));
@@ -34,9 +45,12 @@ public final class TextSummary implements Summary {
         units(page, reviewed.audit());
         layout(page, reviewed.audit());
         crates(page, reviewed);
-        notLookedAt(page, reviewed);
+        section(page, "Not looked at");
+        TextNotLookedAt.lines(reviewed, all).forEach(line -> line(page, "  " + line));
         steps(page, reviewed);
         neverCompiled(page, reviewed.neverCompiled());
+        line(page, "");
+        line(page, Unexamined.SENTENCE);
         out.write(page.toString().getBytes(StandardCharsets.UTF_8));
     }
 
@@ -59,7 +73,7 @@ public final class TextSummary implements Summary {
         for (Trigger trigger : Trigger.values()) {
             List<String> counts = java.util.Arrays.stream(Severity.values())
                     .map(severity -> audit.findings().stream()
-                            .filter(Finding::isExecutionPoint)
+                            .filter(finding -> finding.isExecutionPoint() && !finding.isTestData())
                             .filter(finding -> finding.trigger() == trigger && finding.severity() == severity)
                             .count())
                     .map(count ->
@@ -69,41 +83,35 @@ public final class TextSummary implements Summary {
                 line(page, row(trigger.title(), counts));
             }
         }
-        if (audit.findings().stream().noneMatch(Finding::isExecutionPoint)) {
+        if (audit.findings().stream().noneMatch(finding -> finding.isExecutionPoint() && !finding.isTestData())) {
             line(page, "  no execution point found");
         }
         line(page, "  " + Wording.counted(audit));
-        line(page, "  " + Unexamined.SENTENCE);
     }
 
-    private static void findings(StringBuilder page, Reviewed reviewed) {
-        for (Trigger trigger : Trigger.values()) {
-            group(
-                    page,
-                    trigger.title(),
-                    reviewed,
-                    Review.ordered(
-                            reviewed.audit(), finding -> finding.isExecutionPoint() && finding.trigger() == trigger));
+    private void findings(StringBuilder page, Reviewed reviewed) {
+        for (Severity severity : Severity.values()) {
+            List<Finding> found = Review.ordered(
+                    reviewed.audit(), finding -> finding.severity() == severity && !finding.isTestData());
+            group(page, severity.title(), reviewed, found, severity == Severity.INFO && !all);
         }
-        for (Effect effect : List.of(Effect.HIDES, Effect.INFORMS)) {
-            group(
-                    page,
-                    Wording.group(effect),
-                    reviewed,
-                    Review.ordered(reviewed.audit(), finding -> finding.effect() == effect));
-        }
+        List<Finding> data = Review.ordered(reviewed.audit(), Finding::isTestData);
+        group(page, Wording.TEST_DATA, reviewed, data, false);
     }
 
-    private static void group(StringBuilder page, String title, Reviewed reviewed, List<Finding> findings) {
+    private static void group(
+            StringBuilder page, String title, Reviewed reviewed, List<Finding> findings, boolean counted) {
         if (findings.isEmpty()) {
             return;
         }
         section(page, title);
-        for (Finding finding : findings) {
-            line(
-                    page,
-                    "  " + pad(finding.severity().word(), 9) + pad(Shown.line(finding.id()), 22) + " "
-                            + Wording.place(finding));
+        if (counted) {
+            line(page, "  " + Counted.of(findings.size(), "finding") + ", listed with --all");
+            return;
+        }
+        for (Row row : Row.of(findings, reviewed)) {
+            Finding finding = row.first();
+            line(page, "  " + head(finding) + pad(Shown.line(finding.id()), 22) + " " + row.place());
             line(page, " ".repeat(11) + Shown.line(finding.title()) + ": " + Shown.line(finding.evidence()));
             String cover = CoverWords.of(finding);
             if (!cover.isEmpty()) {
@@ -121,6 +129,12 @@ public final class TextSummary implements Summary {
                 line(page, " ".repeat(11) + "note: " + Shown.line(note));
             }
         }
+    }
+
+    /** When it fires; in data of tests, where severities are mixed, how bad it is as well. */
+    private static String head(Finding finding) {
+        String trigger = pad(finding.trigger().word(), 9);
+        return finding.isTestData() ? pad(finding.severity().word(), 9) + trigger : trigger;
     }
 
     private static void units(StringBuilder page, Audit audit) {
@@ -178,22 +192,6 @@ public final class TextSummary implements Summary {
             if (note != null && !note.isBlank()) {
                 line(page, " ".repeat(12) + "note: " + Shown.line(note));
             }
-        }
-    }
-
-    private static void notLookedAt(StringBuilder page, Reviewed reviewed) {
-        Audit audit = reviewed.audit();
-        section(page, "Not looked at");
-        List<String> dependencies = Wording.dependencies(reviewed);
-        dependencies.forEach(sentence -> line(page, "  " + sentence));
-        for (NotLookedAt entry : audit.notLookedAt()) {
-            line(
-                    page,
-                    "  " + Shown.path(entry.path()) + ": " + Shown.line(entry.why())
-                            + (entry.bytes() == 0 ? "" : ", " + Counted.number(entry.bytes()) + " bytes"));
-        }
-        if (audit.notLookedAt().isEmpty() && dependencies.isEmpty()) {
-            line(page, "  nothing: every entry of the folder was read");
         }
     }
 

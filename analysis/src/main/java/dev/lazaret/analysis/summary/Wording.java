@@ -30,17 +30,24 @@ final class Wording {
         };
     }
 
+    /** The heading over what stands in data of tests. */
+    static final String TEST_DATA = "Data of tests";
+
     /** What the table of acts counts, and what stands beside it. */
     static String counted(Audit audit) {
-        long points =
-                audit.findings().stream().filter(Finding::isExecutionPoint).count();
-        long hides = audit.findings().stream()
+        List<Finding> project = audit.findings().stream()
+                .filter(finding -> !finding.isTestData())
+                .toList();
+        long points = project.stream().filter(Finding::isExecutionPoint).count();
+        long hides = project.stream()
                 .filter(finding -> finding.effect() == Effect.HIDES)
                 .count();
-        long noted = audit.findings().size() - points - hides;
+        long noted = project.size() - points - hides;
+        int data = audit.findings().size() - project.size();
         return "Counted: " + Counted.of(points, "execution point") + ". Not counted, because they fire nothing: "
                 + Counted.number(hides) + " that " + (hides == 1 ? "reads" : "read") + " differently than "
-                + (hides == 1 ? "it works" : "they work") + ", " + Counted.number(noted) + " only noted.";
+                + (hides == 1 ? "it works" : "they work") + ", " + Counted.number(noted) + " only noted."
+                + (data == 0 ? "" : " Not counted, because only tests read them: " + Counted.number(data) + ".");
     }
 
     /** {@code 9 critical, 8 high}, or {@code none}. */

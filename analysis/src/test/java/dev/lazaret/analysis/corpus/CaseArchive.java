@@ -26,6 +26,7 @@ import java.util.regex.Pattern;
  * @param expected findings that must be there
  * @param absent ids that must not be found anywhere
  * @param said sentences on how the repository is laid out: if there are any, exactly these
+ * @param testData paths of findings that stand in data of tests: if there are any, exactly these
  * @param steps what comes of a Check that is asked for with a manifest
  * @param entries in the order of the file
  */
@@ -36,6 +37,7 @@ public record CaseArchive(
         List<Expected> expected,
         List<String> absent,
         List<String> said,
+        List<String> testData,
         List<StepAsked> steps,
         List<Entry> entries) {
 
@@ -163,6 +165,7 @@ public record CaseArchive(
         private final List<Expected> expected = new ArrayList<>();
         private final List<String> absent = new ArrayList<>();
         private final List<String> said = new ArrayList<>();
+        private final List<String> testData = new ArrayList<>();
         private final List<StepAsked> steps = new ArrayList<>();
 
         Header(String name) {
@@ -181,6 +184,7 @@ public record CaseArchive(
                 case "verified" -> verified = value;
                 case "absent" -> absent.add(value.strip());
                 case "said" -> said.add(value.strip());
+                case "test-data" -> testData.add(value.strip());
                 case "planned" -> steps.add(new StepAsked(value.strip(), ""));
                 case "refused" -> {
                     int from = value.indexOf(": ");
@@ -210,6 +214,7 @@ public record CaseArchive(
                     List.copyOf(expected),
                     List.copyOf(absent),
                     List.copyOf(said),
+                    List.copyOf(testData),
                     List.copyOf(steps),
                     List.copyOf(entries));
         }

@@ -77,6 +77,15 @@ class CorpusTest {
                         column(forbidden),
                         column(surplus))
                 .isTrue();
+        if (!archive.testData().isEmpty()) {
+            assertThat(found.stream()
+                            .filter(Finding::isTestData)
+                            .map(finding -> Inert.path(finding.path().bytes()))
+                            .distinct())
+                    .as(archive.name())
+                    .containsExactlyInAnyOrderElementsOf(
+                            archive.testData().equals(List.of("nothing")) ? List.of() : archive.testData());
+        }
         if (!archive.said().isEmpty()) {
             assertThat(audit.cargo().shapes().stream().map(Shape::sentence).toList())
                     .as(archive.name())

@@ -5,7 +5,9 @@ import dev.lazaret.analysis.audit.Verdict;
 import dev.lazaret.analysis.catalogue.Severity;
 import dev.lazaret.analysis.detect.Finding;
 import dev.lazaret.analysis.summary.Reviewed;
+import dev.lazaret.analysis.summary.Summary;
 import dev.lazaret.analysis.summary.SummaryFormat;
+import dev.lazaret.analysis.summary.TextSummary;
 import dev.lazaret.app.output.OutputFile;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -35,6 +37,9 @@ final class AuditCommand implements Callable<Integer> {
             paramLabel = "SEVERITY",
             description = "exit 1 if a finding that is not accepted is critical, high, medium, low or info, or worse")
     private @Nullable String failOn;
+
+    @Option(names = "--all", description = "lists in text what is only noted, too")
+    private boolean all;
 
     @Option(names = "--no-store", description = "leaves verdicts and steps of the store out")
     private boolean noStore;
@@ -84,7 +89,7 @@ final class AuditCommand implements Callable<Integer> {
                         out.write('\n');
                     }
                     documents++;
-                    wanted.summary().write(reviewed, out);
+                    summary(wanted).write(reviewed, out);
                     exit = exit.worse(reaches(reviewed, threshold) ? Exit.REACHED : Exit.DONE);
                 }
                 case Reading.Outcome.NotRead(String why) -> {
@@ -94,6 +99,10 @@ final class AuditCommand implements Callable<Integer> {
             }
         }
         return new Run(exit, documents);
+    }
+
+    private Summary summary(SummaryFormat wanted) {
+        return all && wanted == SummaryFormat.TEXT ? new TextSummary(true) : wanted.summary();
     }
 
     private static boolean reaches(Reviewed reviewed, @Nullable Severity threshold) {

@@ -1,0 +1,145 @@
+package dev.lazaret.analysis.audit;
+
+import dev.lazaret.analysis.cargo.Reference;
+import dev.lazaret.analysis.cargo.Tree;
+import dev.lazaret.analysis.repository.Entry;
+import dev.lazaret.analysis.repository.RepoPath;
+import dev.lazaret.analysis.rust.IncludedFiles;
+import dev.lazaret.analysis.rust.ModuleFiles;
+import dev.lazaret.analysis.rust.SourceLinks;
+import dev.lazaret.analysis.document.Document;
+import dev.lazaret.analysis.document.Node;
+import java.util.ArrayDeque;
+import java.util.Collection;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+/**
+ * Files that are Rust source although their names don't say so: a manifest names them as the root of a target, or Rust source takes
+ * them as a module or includes them.
+ */
+final class OtherSources {
+    private static final List<String> TARGETS = List.of("bin", "test", "bench", "example");
+
+    private final Tree tree;
+    private final Function<RepoPath, Optional<SourceLinks>> read;
+    private final Set<RepoPath> packages;
+    private final Set<RepoPath> seen = new HashSet<>();
+    private final Deque<RepoPath> ahead = new ArrayDeque<>();
+
+    private OtherSources(Tree tree, Set<RepoPath> packages, Function<RepoPath, Optional<SourceLinks>> read) {
+        this.tree = tree;
+        this.packages = packages;
+        this.read = read;
+    }
+
+    /**
+     * Finds and reads them all.
+     *
+     * @param manifests by path
+     * @param known what the files of Rust bring in, by path
+     * @param read reads a file of another name, once; empty if it could not be read
+     */
+    static void find(
+            Tree tree,
+            SortedMap<RepoPath, Document> manifests,
+            Map<RepoPath, SourceLinks> known,
+            Function<RepoPath, Optional<SourceLinks>> read) {
+        Set<RepoPath> packages = new HashSet<>();
+        manifests.keySet().forEach(path -> packages.add(path.parent()));
+        OtherSources others = new OtherSources(tree, packages, read);
+        manifests.forEach((path, document) -> others.roots(path.parent(), document.root()));
+        known.keySet().stream().sorted().forEach(path -> others.follow(path, known.get(path)));
+        others.finish();
+    }
+
+    private void finish() {
+        while (!ahead.isEmpty()) {
+            RepoPath path = ahead.pop();
+            read.apply(path).ifPresent(links -> follow(path, links));
+        }
+    }
+
+    private void roots(RepoPath folder, Node.Table manifest) {
+        Stream<Node.Table> targets = TARGETS.stream()
+                .flatMap(section -> manifest.array(section).stream())
+                .flatMap(array -> array.tables().stream());
+        Stream.concat(manifest.table("lib").stream(), targets)
+                .flatMap(target -> target.text("path").stream())
+                .forEach(path -> add(folder, path));
+        Stream.of("package", "project")
+                .flatMap(section -> manifest.table(section).stream())
+                .flatMap(table -> table.get("build").stream())
+                .forEach(build -> {
+                    switch (build) {
+                        case Node.Text text -> add(folder, text.value());
+                        case Node.Array array -> array.texts().forEach(path -> add(folder, path));
+                        case Node.Bool bool -> {}
+                        case Node.Literal literal -> {}
+                        case Node.Table table -> {}
+                    }
+                });
+    }
+
+    private void follow(RepoPath file, SourceLinks links) {
+        for (ModuleFiles.Declaration module : links.modules()) {
+            for (ModuleFiles.PathAttribute attribute : module.paths()) {
+                String value = attribute.value();
+                if (value != null) {
+                    folders(file, module.within()).forEach(folder -> add(folder, value));
+                }
+            }
+        }
+        for (IncludedFiles.Call call : links.inclusions()) {
+            IncludedFiles.Inclusion inclusion = call.file();
+            if (call.code() && inclusion != null) {
+                add(inclusion.fromPackage() ? packageOf(file) : file.parent(), inclusion.path());
+            }
+        }
+    }
+
+    /** The folders from which a path attribute may count: the file's, and those of the inline modules around it. */
+    private static Collection<RepoPath> folders(RepoPath file, List<List<String>> within) {
+        Set<RepoPath> found = new HashSet<>(Set.of(file.parent()));
+        String name = file.name();
+        String stem = name.contains(".") ? name.substring(0, name.lastIndexOf('.')) : name;
+        for (RepoPath start : List.of(file.parent(), file.parent().child(stem))) {
+            RepoPath folder = start;
+            for (List<String> names : within) {
+                folder = Reference.of(folder, names.getFirst()).inside();
+                if (folder == null) {
+                    break;
+                }
+                found.add(folder);
+            }
+        }
+        return found;
+    }
+
+    private RepoPath packageOf(RepoPath file) {
+        RepoPath folder = file.parent();
+        while (!folder.isRoot() && !packages.contains(folder)) {
+            folder = folder.parent();
+        }
+        return folder;
+    }
+
+    private void add(RepoPath folder, String written) {
+        RepoPath inside = Reference.of(folder, written).inside();
+        Optional<RepoPath> real = inside == null ? Optional.empty() : tree.follow(inside);
+        if (real.isPresent()
+                && !real.get().isRoot()
+                && !FileWork.isRust(real.get().nameBytes())
+                && tree.entry(real.get()).filter(Entry::isFile).isPresent()
+                && seen.add(real.get())) {
+            ahead.add(real.get());
+        }
+    }
+}

@@ -1,0 +1,84 @@
+package dev.lazaret.analysis.summary;
+
+import dev.lazaret.analysis.audit.Verdict;
+import dev.lazaret.analysis.catalogue.Effect;
+import dev.lazaret.analysis.catalogue.Trigger;
+import dev.lazaret.analysis.detect.Finding;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The findings of the Markdown page: by when they fire, then what hides and what is noted, data of tests last. */
+final class MarkdownFindings {
+    private MarkdownFindings() {}
+
+    static void write(StringBuilder page, Reviewed reviewed) {
+        if (reviewed.audit().findings().isEmpty()) {
+            line(page, "None.");
+            line(page, "");
+        }
+        for (Trigger trigger : Trigger.values()) {
+            group(
+                    page,
+                    trigger.title(),
+                    reviewed,
+                    Review.ordered(
+                            reviewed.audit(),
+                            finding -> finding.isExecutionPoint()
+                                    && finding.trigger() == trigger
+                                    && !finding.isTestData()));
+        }
+        for (Effect effect : List.of(Effect.HIDES, Effect.INFORMS)) {
+            group(
+                    page,
+                    Wording.group(effect),
+                    reviewed,
+                    Review.ordered(reviewed.audit(), finding -> finding.effect() == effect && !finding.isTestData()));
+        }
+        group(page, Wording.TEST_DATA, reviewed, Review.ordered(reviewed.audit(), Finding::isTestData));
+    }
+
+    private static void group(StringBuilder page, String title, Reviewed reviewed, List<Finding> findings) {
+        if (findings.isEmpty()) {
+            return;
+        }
+        line(page, "### " + title);
+        line(page, "");
+        for (Row row : Row.of(findings, reviewed)) {
+            Finding finding = row.first();
+            Verdict verdict = reviewed.verdict(finding);
+            line(
+                    page,
+                    "- **" + finding.severity().title() + "** " + MarkdownText.code(finding.id()) + " "
+                            + MarkdownText.prose(finding.title()) + ": " + MarkdownText.code(row.place()));
+            line(page, "  - Evidence: " + MarkdownText.code(finding.evidence()));
+            String crate = finding.crate();
+            if (crate != null) {
+                line(page, "  - Crate: " + MarkdownText.code(crate));
+            }
+            line(
+                    page,
+                    "  - Verdict: " + Wording.verdict(verdict) + ", confidence "
+                            + finding.confidence().word());
+            String cover = CoverWords.of(finding);
+            if (!cover.isEmpty()) {
+                line(page, "  - A verdict " + MarkdownText.mixed(cover));
+            }
+            words(page, "Reason", verdict.reason());
+            words(page, "Note", verdict.note());
+        }
+        line(page, "");
+    }
+
+    /** Words of the auditor, a line of the list for each of theirs. */
+    static void words(StringBuilder page, String name, @Nullable String text) {
+        if (text != null) {
+            text.lines()
+                    .filter(line -> !line.isBlank())
+                    .forEach(line -> line(page, "  - " + name + ": " + MarkdownText.code(line)));
+        }
+    }
+
+    private static void line(StringBuilder page, String line) {
+        page.append(line).append('\n');
+    }
+}

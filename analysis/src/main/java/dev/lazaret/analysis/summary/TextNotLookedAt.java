@@ -1,0 +1,40 @@
+package dev.lazaret.analysis.summary;
+
+import dev.lazaret.analysis.repository.NotLookedAt;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** What was not looked at, in the lines of the page for a terminal. */
+final class TextNotLookedAt {
+    /** Entries that are listed one by one; more are counted by their reason. */
+    private static final int LISTED = 10;
+
+    private TextNotLookedAt() {}
+
+    static List<String> lines(Reviewed reviewed, boolean all) {
+        List<NotLookedAt> entries = reviewed.audit().notLookedAt();
+        List<String> lines = new ArrayList<>(Wording.dependencies(reviewed));
+        if (all || entries.size() <= LISTED) {
+            entries.forEach(entry -> lines.add(Shown.path(entry.path()) + ": " + Shown.line(entry.why())
+                    + (entry.bytes() == 0 ? "" : ", " + Counted.number(entry.bytes()) + " bytes")));
+        } else {
+            lines.add(Counted.of(entries.size(), "place") + ", listed with --all: " + reasons(entries));
+        }
+        return lines.isEmpty() ? List.of("nothing: every entry of the folder was read") : lines;
+    }
+
+    private static String reasons(List<NotLookedAt> entries) {
+        Map<String, List<NotLookedAt>> byReason = new LinkedHashMap<>();
+        entries.forEach(entry ->
+                byReason.computeIfAbsent(entry.why(), why -> new ArrayList<>()).add(entry));
+        return byReason.values().stream()
+                .limit(LISTED)
+                .map(same -> Shown.path(same.getFirst().path())
+                        + (same.size() == 1 ? "" : " and " + Counted.number(same.size() - 1) + " more") + ": "
+                        + Shown.line(same.getFirst().why()))
+                .collect(Collectors.joining("; "));
+    }
+}

@@ -1,0 +1,115 @@
+package dev.lazaret.analysis.summary;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lazaret.analysis.audit.Audit;
+import dev.lazaret.analysis.audit.Verdict;
+import dev.lazaret.analysis.audit.Verdicts;
+import dev.lazaret.analysis.catalogue.Effect;
+import dev.lazaret.analysis.catalogue.Severity;
+import dev.lazaret.analysis.catalogue.Trigger;
+import dev.lazaret.analysis.detect.Area;
+import dev.lazaret.analysis.detect.Finding;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Protects that a page for people shows many findings of one rule and file as one row, and nothing is lost in JSON. */
+class FoldedRowsTest {
+    private static final Audit AUDIT = HandmadeAudit.of(
+            "x",
+            profile("Cargo.toml", 3, true),
+            profile("Cargo.toml", 4, true),
+            profile("Cargo.toml", 5, true),
+            profile("a/Cargo.toml", 6, true),
+            profile("b/Cargo.toml", 7, false),
+            profile("b/Cargo.toml", 8, false),
+            profile("tests/c/Cargo.toml", 9, true).in(Area.TEST_DATA, Severity.LOW),
+            note());
+
+    @Test
+    void textHasOneRowForEachRuleAndFile() {
+        assertThat(text(new TextSummary(), Reviewed.unreviewed(AUDIT)))
+                .contains("Cargo.toml:3 and 2 more\n", "a/Cargo.toml:6\n", "b/Cargo.toml:7\n", "b/Cargo.toml:8\n")
+                .doesNotContain("Cargo.toml:4", "Cargo.toml:5", "Cargo.toml:3 and 3 more");
+    }
+
+    @Test
+    void whatWasSaidOfAFindingStaysARowOfItsOwn() {
+        Verdicts verdicts = (_, finding) ->
+                finding.line() == 4 ? new Verdict(Verdict.State.FLAGGED, null, "Why?", false) : Verdict.UNREVIEWED;
+        assertThat(text(new TextSummary(), new Reviewed(AUDIT, verdicts, List.of())))
+                .contains("Cargo.toml:3 and 1 more\n", "Cargo.toml:4\n", "note: Why?");
+    }
+
+    @Test
+    void dataOfTestsHasASectionOfItsOwn() {
+        String page = text(new TextSummary(), Reviewed.unreviewed(AUDIT));
+        assertThat(page.indexOf("tests/c/Cargo.toml:9")).isGreaterThan(page.indexOf("\nData of tests\n"));
+        assertThat(page).contains("\nData of tests\n");
+    }
+
+    @Test
+    void whatIsOnlyNotedIsCountedUnlessAllIsAskedFor() {
+        assertThat(text(new TextSummary(), Reviewed.unreviewed(AUDIT)))
+                .contains("1 finding, listed with --all")
+                .doesNotContain("MAN-WS-UNLISTED");
+        assertThat(text(new TextSummary(true), Reviewed.unreviewed(AUDIT)))
+                .contains("MAN-WS-UNLISTED")
+                .doesNotContain("--all");
+    }
+
+    @Test
+    void markdownFoldsAndJsonDoesNot() {
+        assertThat(text(new MarkdownSummary(), Reviewed.unreviewed(AUDIT)))
+                .contains("Cargo.toml:3 and 2 more", "### Data of tests")
+                .doesNotContain("Cargo.toml:4");
+        assertThat(text(new JsonSummary(), Reviewed.unreviewed(AUDIT)).split("\"id\":\"MAN-PROFILE\""))
+                .hasSize(8);
+    }
+
+    private static String text(Summary summary, Reviewed reviewed) {
+        return new String(summary.bytes(reviewed), StandardCharsets.UTF_8);
+    }
+
+    private static Finding profile(String path, int line, boolean fold) {
+        Finding one = HandmadeAudit.finding(
+                "MAN-PROFILE",
+                Severity.LOW,
+                Trigger.BUILD,
+                Effect.REDIRECTS,
+                path,
+                line,
+                "Profile settings",
+                "lto = 1");
+        return new Finding(
+                one.id(),
+                one.family(),
+                one.severity(),
+                one.trigger(),
+                one.effect(),
+                one.confidence(),
+                one.path(),
+                line,
+                1,
+                one.title(),
+                one.evidence(),
+                null,
+                one.fingerprint(),
+                one.subjects(),
+                Area.PROJECT,
+                fold);
+    }
+
+    private static Finding note() {
+        return HandmadeAudit.finding(
+                "MAN-WS-UNLISTED",
+                Severity.INFO,
+                Trigger.CHECK,
+                Effect.INFORMS,
+                "d/Cargo.toml",
+                0,
+                "A manifest",
+                "none");
+    }
+}
