@@ -1,5 +1,7 @@
 package dev.lazaret.analysis.audit;
 
+import dev.lazaret.analysis.capability.CapabilityReader;
+import dev.lazaret.analysis.capability.Watch;
 import dev.lazaret.analysis.catalogue.Catalogue;
 import dev.lazaret.analysis.catalogue.RuleEngine;
 import dev.lazaret.analysis.git.GitRepository;
@@ -15,6 +17,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 /** Reads a repository once and says everything that is known of it. One auditor serves any number of repositories and threads. */
 public final class Auditor {
     private final RuleEngine engine;
+    private final CapabilityReader capabilities = new CapabilityReader(Watch.load());
 
     public Auditor(Catalogue catalogue) {
         this.engine = RuleEngine.of(catalogue);
@@ -35,7 +38,7 @@ public final class Auditor {
         Scan scan = repository.scan(
                 limits,
                 () -> {
-                    FileWork work = new FileWork(engine, git.hasher());
+                    FileWork work = new FileWork(engine, capabilities, git.hasher());
                     workers.add(work);
                     return work;
                 },
@@ -44,7 +47,8 @@ public final class Auditor {
         return switch (scan) {
             case Scan.Cancelled cancelled -> new Audited.Cancelled();
             case Scan.Done(Inventory inventory) ->
-                new SecondPhase(engine, repository, git, inventory, List.copyOf(workers), progress).finish();
+                new SecondPhase(engine, capabilities, repository, git, inventory, List.copyOf(workers), progress)
+                        .finish();
         };
     }
 }

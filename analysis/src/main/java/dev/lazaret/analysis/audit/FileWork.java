@@ -1,5 +1,7 @@
 package dev.lazaret.analysis.audit;
 
+import dev.lazaret.analysis.capability.CapabilityReader;
+import dev.lazaret.analysis.capability.Evidence;
 import dev.lazaret.analysis.cargo.VendorList;
 import dev.lazaret.analysis.catalogue.DocumentKind;
 import dev.lazaret.analysis.catalogue.RuleEngine;
@@ -40,10 +42,13 @@ final class FileWork implements FileVisitor {
     private final Map<RepoPath, VendorList> vendorLists = new HashMap<>();
     private final Map<RepoPath, Map<String, Document>> documents = new HashMap<>();
     private final Map<RepoPath, SourceLinks> links = new HashMap<>();
+    private final Map<RepoPath, List<Evidence>> evidence = new HashMap<>();
+    private final CapabilityReader capabilities;
 
     /** {@code hasher}: names the tracked files on the way. */
-    FileWork(RuleEngine engine, BlobHasher hasher) {
+    FileWork(RuleEngine engine, CapabilityReader capabilities, BlobHasher hasher) {
         this.engine = engine;
+        this.capabilities = capabilities;
         this.hasher = hasher;
     }
 
@@ -86,6 +91,10 @@ final class FileWork implements FileVisitor {
             lexer.lex(content.buffer(), content.length());
             links.put(path, SourceLinks.of(lexer, content.buffer()));
             findings.run(new Source(path, content.buffer(), content.length(), lexer));
+            List<Evidence> found = capabilities.file(path, lexer, content.buffer());
+            if (!found.isEmpty()) {
+                evidence.put(path, found);
+            }
         });
         script(path);
     }
@@ -114,6 +123,11 @@ final class FileWork implements FileVisitor {
     /** What Rust files bring in, by file. */
     Map<RepoPath, SourceLinks> links() {
         return links;
+    }
+
+    /** What Rust files show by themselves, by file. */
+    Map<RepoPath, List<Evidence>> evidence() {
+        return evidence;
     }
 
     /** Lists of checksums, by file. */

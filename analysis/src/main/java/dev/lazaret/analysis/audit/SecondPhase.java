@@ -1,5 +1,7 @@
 package dev.lazaret.analysis.audit;
 
+import dev.lazaret.analysis.capability.CapabilityReader;
+import dev.lazaret.analysis.capability.Evidence;
 import dev.lazaret.analysis.cargo.CargoModel;
 import dev.lazaret.analysis.cargo.CargoReader;
 import dev.lazaret.analysis.cargo.Configurations;
@@ -65,6 +67,7 @@ final class SecondPhase {
     private static final int CHUNK = 4_096;
 
     private final RuleEngine engine;
+    private final CapabilityReader capabilities;
     private final Repository repository;
     private final GitRepository git;
     private final Inventory inventory;
@@ -76,12 +79,14 @@ final class SecondPhase {
 
     SecondPhase(
             RuleEngine engine,
+            CapabilityReader capabilities,
             Repository repository,
             GitRepository git,
             Inventory inventory,
             List<FileWork> scanned,
             Progress progress) {
         this.engine = engine;
+        this.capabilities = capabilities;
         this.repository = repository;
         this.git = git;
         this.inventory = inventory;
@@ -89,7 +94,7 @@ final class SecondPhase {
         this.workers = new ArrayList<>(scanned);
         this.count = scanned.size();
         this.progress = progress;
-        this.late = new FileWork(engine, git.hasher());
+        this.late = new FileWork(engine, capabilities, git.hasher());
         this.workers.add(late);
     }
 
@@ -111,7 +116,8 @@ final class SecondPhase {
             tasks.add(() -> chunk.forEach(entry -> judge(entry, out)));
         }
         Tasks.run(tasks, count);
-        Facts facts = Objects.requireNonNull(read.get());
+        Facts scanned = Objects.requireNonNull(read.get());
+        Facts facts = scanned.with(new HostUnits(repository, tree, capabilities, lexed()).of(scanned.cargo(), count));
         List<Runnable> detections = new ArrayList<>();
         for (Detector detector : Detectors.all(engine.catalogue())) {
             Findings out = new Findings();
@@ -140,8 +146,7 @@ final class SecondPhase {
 
     /** What Rust files bring in; those of another name are read when something names them as Rust source. */
     private Function<RepoPath, Optional<SourceLinks>> links() {
-        Map<RepoPath, SourceLinks> lexed = new HashMap<>();
-        workers.forEach(work -> lexed.putAll(work.links()));
+        Map<RepoPath, SourceLinks> lexed = lexed();
         Map<RepoPath, Optional<SourceLinks>> others = new HashMap<>();
         return path -> {
             SourceLinks known = lexed.get(path);
@@ -152,6 +157,12 @@ final class SecondPhase {
                     ? others.computeIfAbsent(path, this::source)
                     : Optional.empty();
         };
+    }
+
+    private Map<RepoPath, SourceLinks> lexed() {
+        Map<RepoPath, SourceLinks> lexed = new HashMap<>();
+        workers.forEach(work -> lexed.putAll(work.links()));
+        return lexed;
     }
 
     private Optional<SourceLinks> source(RepoPath path) {
@@ -291,8 +302,21 @@ final class SecondPhase {
                 merged,
                 git.missingSubmodules(inventory),
                 vendorLists.keySet().stream().map(RepoPath::parent).toList());
+        SortedMap<RepoPath, List<Evidence>> evidence = new TreeMap<>();
+        workers.forEach(work -> evidence.putAll(work.evidence()));
         CargoModel cargo = CargoReader.read(tree, manifests.values(), lockfiles.values(), macros, surroundings);
-        return new Facts(tree, cargo, manifests, scripts, lockfiles, configurations, toolchains, vendorLists, macros);
+        return new Facts(
+                tree,
+                cargo,
+                manifests,
+                scripts,
+                lockfiles,
+                configurations,
+                toolchains,
+                vendorLists,
+                macros,
+                List.of(),
+                evidence);
     }
 
     private List<NotLookedAt> notLookedAt(Facts facts, Report report) {

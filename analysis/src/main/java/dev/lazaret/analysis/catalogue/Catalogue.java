@@ -67,7 +67,9 @@ public final class Catalogue {
         Stream<String> families = Arrays.stream(Family.values())
                 .map(family -> family.name().toLowerCase(Locale.ROOT) + ".toml")
                 .filter(name -> Catalogue.class.getResource(name) != null);
-        return Stream.concat(Stream.of("documents.toml", "lists.toml", "texts.toml"), families)
+        return Stream.concat(
+                        Stream.of("documents.toml", "lists.toml", "texts.toml", "capabilities.toml", "judgements.toml"),
+                        families)
                 .toList();
     }
 

@@ -19,6 +19,7 @@ public final class Detectors {
     /** The detectors that look at the whole repository. */
     public static List<Detector> all(Catalogue catalogue) {
         return List.of(
+                new Capabilities(catalogue),
                 new CargoAliases(),
                 new CargoTargets(),
                 new Dependencies(),

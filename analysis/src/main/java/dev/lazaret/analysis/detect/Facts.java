@@ -1,5 +1,7 @@
 package dev.lazaret.analysis.detect;
 
+import dev.lazaret.analysis.capability.Evidence;
+import dev.lazaret.analysis.capability.UnitCapabilities;
 import dev.lazaret.analysis.cargo.CargoModel;
 import dev.lazaret.analysis.cargo.Lockfile;
 import dev.lazaret.analysis.cargo.MacroExport;
@@ -21,6 +23,8 @@ import java.util.SortedMap;
  * @param toolchains every toolchain file; a file of one line has the key {@code line}
  * @param vendorLists every list of checksums of a vendored package
  * @param macros what Rust files export, for files that export macros
+ * @param units what build scripts and macro crates can do, sorted by their root files
+ * @param evidence what Rust files show by themselves, for files that show something
  */
 public record Facts(
         Tree tree,
@@ -31,4 +35,22 @@ public record Facts(
         SortedMap<RepoPath, Document> configurations,
         SortedMap<RepoPath, Document> toolchains,
         SortedMap<RepoPath, VendorList> vendorLists,
-        SortedMap<RepoPath, List<MacroExport>> macros) {}
+        SortedMap<RepoPath, List<MacroExport>> macros,
+        List<UnitCapabilities> units,
+        SortedMap<RepoPath, List<Evidence>> evidence) {
+    /** The same with units. */
+    public Facts with(List<UnitCapabilities> known) {
+        return new Facts(
+                tree,
+                cargo,
+                manifests,
+                scripts,
+                lockfiles,
+                configurations,
+                toolchains,
+                vendorLists,
+                macros,
+                known,
+                evidence);
+    }
+}

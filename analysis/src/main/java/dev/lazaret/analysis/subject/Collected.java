@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** The subjects of one finding while they are put together: each once, and no more than {@link #MOST}. */
-final class Collected {
+final class Collected implements RustFiles.Sink {
     /** Subjects that one finding covers, and as many that it does not: what is missing never takes the place of what is there. */
     static final int MOST = 2_000;
 
@@ -29,7 +29,8 @@ final class Collected {
     }
 
     /** A regular file, at its own path. */
-    void file(RepoPath path) {
+    @Override
+    public void file(RepoPath path) {
         if (found.containsKey(path)) {
             return;
         }
@@ -46,7 +47,8 @@ final class Collected {
     }
 
     /** {@code what}: becomes inert here. */
-    void uncovered(Reason reason, String what) {
+    @Override
+    public void uncovered(Reason reason, String what) {
         Subject.Uncovered subject = new Subject.Uncovered(reason, Inert.line(what, LONGEST));
         add(subject, subject);
     }
@@ -77,7 +79,8 @@ final class Collected {
     }
 
     /** Whether more could be covered than is. */
-    boolean isFull() {
+    @Override
+    public boolean isFull() {
         return full;
     }
 

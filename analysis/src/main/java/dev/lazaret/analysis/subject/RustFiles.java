@@ -22,7 +22,7 @@ import java.util.function.Function;
  * The files of one crate, from its root file on: modules in files of their own as rustc looks for them, and what is included. Where
  * a condition decides, all that could be meant counts.
  */
-final class RustFiles {
+public final class RustFiles {
     /** Folders in which one module may lie. */
     private static final int FOLDERS = 64;
 
@@ -31,9 +31,27 @@ final class RustFiles {
     private final Function<RepoPath, Optional<SourceLinks>> links;
     private final Budget budget;
     private final RepoPath packageFolder;
-    private final Collected out;
+    private final Sink out;
     private final Set<Place> seen = new HashSet<>();
     private final Deque<Place> ahead = new ArrayDeque<>();
+
+    /** Hears which files belong to a crate, and how. */
+    public interface Sink {
+        /** A file belongs to it; told for each folder through which it is reached. */
+        void file(RepoPath path);
+
+        /** {@code mod name;} whose {@code mod} is at byte {@code start} of {@code from} names a file. */
+        default void module(RepoPath from, int start, String name, RepoPath to) {}
+
+        /** The call of {@code include!} on this line of {@code from} names a file of source. */
+        default void inclusion(RepoPath from, int line, RepoPath to) {}
+
+        /** {@code what}: a file that is not there, or can't be told. */
+        void uncovered(Reason reason, String what);
+
+        /** Whether it wants no more. */
+        boolean isFull();
+    }
 
     /**
      * Where the modules of a file are looked for.
@@ -49,13 +67,31 @@ final class RustFiles {
             Function<RepoPath, Optional<SourceLinks>> links,
             Budget budget,
             RepoPath packageFolder,
-            Collected out) {
+            Sink out) {
         this.lookup = lookup;
         this.tree = lookup.tree();
         this.links = links;
         this.budget = budget;
         this.packageFolder = packageFolder;
         this.out = out;
+    }
+
+    /**
+     * The files of one crate.
+     *
+     * @param links what a Rust file brings in; empty where that can't be known
+     * @param root a regular file's path, or that of a link to one
+     * @param steps that may be taken
+     */
+    public static void follow(
+            Tree tree,
+            Function<RepoPath, Optional<SourceLinks>> links,
+            RepoPath packageFolder,
+            RepoPath root,
+            long steps,
+            Sink out) {
+        new RustFiles(new Lookup(tree), links, new Budget(steps), packageFolder, out)
+                .collect(tree.follow(root).orElse(root), root.parent());
     }
 
     /**
@@ -118,10 +154,10 @@ final class RustFiles {
                 out.uncovered(Reason.UNDECIDED, "module " + module.name() + " of " + shown(place.file()));
                 found = true;
             } else if (module.within().isEmpty()) {
-                found |= source(place.folder(), value, "");
+                found |= source(place, module, value, "");
             } else {
                 for (String folder : folders) {
-                    found |= source(place.folder(), folder + value, "");
+                    found |= source(place, module, folder + value, "");
                 }
             }
             if (!found && !attribute.conditional()) {
@@ -130,8 +166,8 @@ final class RustFiles {
         }
         if (!decided) {
             for (String folder : folders) {
-                found |= source(place.folder(), folder + module.name() + ".rs", module.name());
-                found |= source(place.folder(), folder + module.name() + "/mod.rs", "");
+                found |= source(place, module, folder + module.name() + ".rs", module.name());
+                found |= source(place, module, folder + module.name() + "/mod.rs", "");
             }
             if (!found) {
                 missing(place, module, folders.getFirst() + module.name() + ".rs");
@@ -169,18 +205,20 @@ final class RustFiles {
     }
 
     /** Whether a file is there; {@code stem} as in {@link Place}. */
-    private boolean source(RepoPath folder, String written, String stem) {
-        return lookup.bySystem(folder, written) instanceof Lookup.Way.At(RepoPath path)
-                && isFile(path)
-                && reached(folder, written, path, stem);
+    private boolean source(Place place, ModuleFiles.Declaration module, String written, String stem) {
+        if (lookup.bySystem(place.folder(), written) instanceof Lookup.Way.At(RepoPath path) && isFile(path)) {
+            out.module(place.file(), module.start(), module.name(), path);
+            reached(place.folder(), written, path, stem);
+            return true;
+        }
+        return false;
     }
 
-    private boolean reached(RepoPath folder, String written, RepoPath path, String stem) {
+    private void reached(RepoPath folder, String written, RepoPath path, String stem) {
         int slash = written.lastIndexOf('/');
         Lookup.Way parent =
                 slash < 0 ? new Lookup.Way.At(folder) : lookup.bySystem(folder, written.substring(0, slash));
         add(new Place(path, parent instanceof Lookup.Way.At(RepoPath real) ? real : path.parent(), stem));
-        return true;
     }
 
     private boolean isFile(RepoPath path) {
@@ -202,6 +240,7 @@ final class RustFiles {
                 if (!isFile(path)) {
                     out.uncovered(Reason.UNREAD, shown(path));
                 } else if (call.code()) {
+                    out.inclusion(place.file(), file.line(), path);
                     reached(folder, file.path(), path, "");
                 } else {
                     out.file(path);

@@ -1,0 +1,90 @@
+package dev.lazaret.analysis.audit;
+
+import dev.lazaret.analysis.capability.CapabilityReader;
+import dev.lazaret.analysis.capability.Unit;
+import dev.lazaret.analysis.capability.UnitCapabilities;
+import dev.lazaret.analysis.cargo.CargoModel;
+import dev.lazaret.analysis.cargo.Tree;
+import dev.lazaret.analysis.repository.Content;
+import dev.lazaret.analysis.repository.ReadResult;
+import dev.lazaret.analysis.repository.RepoPath;
+import dev.lazaret.analysis.repository.Repository;
+import dev.lazaret.analysis.rust.Lexer;
+import dev.lazaret.analysis.rust.SourceLinks;
+import dev.lazaret.analysis.rust.Tokens;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReferenceArray;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads what runs while something is compiled: only once the manifests are read is it known which files that are, so that these are read
+ * again. */
+record HostUnits(Repository repository, Tree tree, CapabilityReader reader, Map<RepoPath, SourceLinks> known) {
+    /** The largest file of source. */
+    private static final int BYTES = 8 << 20;
+
+    /** All of them, in the order of their root files; a failure ends one of them, and is said there. */
+    List<UnitCapabilities> of(CargoModel cargo, int workers) {
+        List<Unit> units = CapabilityReader.hosts(cargo);
+        AtomicReferenceArray<@Nullable UnitCapabilities> found = new AtomicReferenceArray<>(units.size());
+        List<Runnable> tasks = new ArrayList<>();
+        for (int k = 0; k < units.size(); k++) {
+            int at = k;
+            tasks.add(() -> found.set(at, one(units.get(at))));
+        }
+        Tasks.run(tasks, workers);
+        List<UnitCapabilities> all = new ArrayList<>();
+        for (int k = 0; k < units.size(); k++) {
+            all.add(Objects.requireNonNull(found.get(k)));
+        }
+        return List.copyOf(all);
+    }
+
+    private UnitCapabilities one(Unit unit) {
+        try {
+            Sources sources = new Sources();
+            return reader.host(unit, tree, sources::links, sources::tokens);
+        } catch (RuntimeException | StackOverflowError defect) {
+            return CapabilityReader.unfinished(unit);
+        }
+    }
+
+    /** The files of one unit, each read once. */
+    private final class Sources {
+        private final Map<RepoPath, Optional<Read>> read = new HashMap<>();
+
+        private record Read(Tokens tokens, SourceLinks links) {}
+
+        Optional<SourceLinks> links(RepoPath path) {
+            SourceLinks scanned = known.get(path);
+            return scanned == null ? read(path).map(Read::links) : Optional.of(scanned);
+        }
+
+        Optional<Tokens> tokens(RepoPath path) {
+            return read(path).map(Read::tokens);
+        }
+
+        private Optional<Read> read(RepoPath path) {
+            Optional<Read> found = read.get(path);
+            if (found == null) {
+                found = fresh(path);
+                read.put(path, found);
+            }
+            return found;
+        }
+
+        private Optional<Read> fresh(RepoPath path) {
+            if (repository.read(path, BYTES) instanceof ReadResult.Whole(Content content)) {
+                Lexer lexer = new Lexer();
+                lexer.lex(content.buffer(), content.length());
+                return Optional.of(new Read(lexer.tokens(), SourceLinks.of(lexer, content.buffer())));
+            }
+            return Optional.empty();
+        }
+    }
+}

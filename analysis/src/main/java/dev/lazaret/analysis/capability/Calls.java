@@ -1,0 +1,111 @@
+package dev.lazaret.analysis.capability;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Which function of a crate is entered from where; what each use of a name means. */
+final class Calls {
+    /** Functions that a method's name may mean before it means nothing. */
+    private static final int SEVERAL = 8;
+
+    /** Calls of one function that are kept for its arguments. */
+    private static final int CALLERS = 64;
+
+    /**
+     * A use of a function.
+     *
+     * @param mark where
+     * @param file that holds it
+     */
+    record Edge(Step.Kind kind, Mark mark, SourceFile file, Function to) {}
+
+    private final IdentityHashMap<Mark, Resolved> meanings = new IdentityHashMap<>();
+    private final Map<Function, List<Edge>> from = new HashMap<>();
+    private final Map<Function, List<Edge>> into = new HashMap<>();
+
+    private Calls() {}
+
+    static Calls of(Crate crate, Resolver resolver) {
+        Calls calls = new Calls();
+        Map<String, List<Function>> byName = new HashMap<>();
+        for (SourceFile file : crate.files()) {
+            for (Function function : file.functions()) {
+                if (function.owner() != null) {
+                    byName.computeIfAbsent(function.name(), key -> new ArrayList<>())
+                            .add(function);
+                }
+            }
+        }
+        for (SourceFile file : crate.files()) {
+            for (Mark mark : file.marks()) {
+                calls.add(file, mark, resolver, byName);
+            }
+        }
+        return calls;
+    }
+
+    private void add(SourceFile file, Mark mark, Resolver resolver, Map<String, List<Function>> byName) {
+        if (mark.form() == Mark.Form.METHOD) {
+            List<Function> named = byName.getOrDefault(mark.last(), List.of());
+            if (named.size() <= SEVERAL) {
+                Step.Kind kind = named.size() == 1 ? Step.Kind.METHOD : Step.Kind.ONE_OF;
+                named.forEach(to -> edge(new Edge(kind, mark, file, to)));
+            }
+            return;
+        }
+        Resolved meaning =
+                mark.form() == Mark.Form.MACRO ? resolver.macro(mark.scope(), mark.path()) : meaning(mark, resolver);
+        meanings.put(mark, meaning);
+        if (meaning instanceof Resolved.Own(Function to)) {
+            Step.Kind kind = switch (mark.form()) {
+                case MACRO -> Step.Kind.MACRO;
+                case CALL -> Step.Kind.CALL;
+                case VALUE, METHOD -> Step.Kind.GIVEN;
+            };
+            edge(new Edge(kind, mark, file, to));
+        }
+    }
+
+    private static Resolved meaning(Mark mark, Resolver resolver) {
+        Function function = mark.function();
+        if (mark.path().getFirst().equals("Self") && mark.path().size() == 2 && function != null) {
+            String owner = function.owner();
+            if (owner != null) {
+                return resolver.member(owner, mark.last())
+                        .<Resolved>map(Resolved.Own::new)
+                        .orElseGet(Resolved.Unknown::new);
+            }
+        }
+        return resolver.resolve(mark.scope(), mark.path());
+    }
+
+    private void edge(Edge edge) {
+        Function in = edge.mark().function();
+        if (in != null) {
+            from.computeIfAbsent(in, key -> new ArrayList<>()).add(edge);
+        }
+        List<Edge> callers = into.computeIfAbsent(edge.to(), key -> new ArrayList<>());
+        if (callers.size() < CALLERS) {
+            callers.add(edge);
+        }
+    }
+
+    /** What a use of a name means; a method's means nothing. */
+    Resolved meaning(Mark mark) {
+        Resolved found = meanings.get(mark);
+        return found == null ? new Resolved.Unknown() : found;
+    }
+
+    /** What a function enters, in its order. */
+    List<Edge> from(Function function) {
+        return from.getOrDefault(function, List.of());
+    }
+
+    /** Where a function is used. */
+    List<Edge> into(Function function) {
+        return into.getOrDefault(function, List.of());
+    }
+}

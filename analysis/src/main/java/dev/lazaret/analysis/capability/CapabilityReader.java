@@ -1,0 +1,92 @@
+package dev.lazaret.analysis.capability;
+
+import dev.lazaret.analysis.cargo.CargoModel;
+import dev.lazaret.analysis.cargo.CargoPackage;
+import dev.lazaret.analysis.cargo.Target;
+import dev.lazaret.analysis.cargo.Tree;
+import dev.lazaret.analysis.repository.RepoPath;
+import dev.lazaret.analysis.rust.Lexer;
+import dev.lazaret.analysis.rust.SourceLinks;
+import dev.lazaret.analysis.rust.Tokens;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** Reads what units can do. One reader serves any number of threads and repositories. */
+public final class CapabilityReader {
+    private final Watch watch;
+    private final WatchedNames names;
+
+    public CapabilityReader(Watch watch) {
+        this.watch = watch;
+        this.names = new WatchedNames(watch.names());
+    }
+
+    /** What one file shows by itself, without the way that leads there; for the file that {@code lexer} has just read. */
+    public List<Evidence> file(RepoPath path, Lexer lexer, byte[] buffer) {
+        if (!names.isIn(lexer, buffer)) {
+            return List.of();
+        }
+        SourceFile file = SourceReader.read(path, lexer.tokens(), false);
+        return EvidenceReader.of(Crate.of(file), watch, Unit.Kind.PROGRAM);
+    }
+
+    /** The build scripts and macro crates of a repository whose files are there, sorted by root file. */
+    public static List<Unit> hosts(CargoModel cargo) {
+        Map<RepoPath, Unit> found = new LinkedHashMap<>();
+        for (CargoPackage one : cargo.packages()) {
+            for (Target target : one.targets()) {
+                RepoPath file = target.file();
+                boolean script = target.kind() == Target.Kind.BUILD_SCRIPT;
+                if (file != null && target.present() && (script || target.kind() == Target.Kind.PROC_MACRO)) {
+                    Unit.Kind kind = script ? Unit.Kind.BUILD_SCRIPT : Unit.Kind.MACRO;
+                    found.putIfAbsent(file, new Unit(kind, one.name(), one.version(), one.manifest(), file));
+                }
+            }
+        }
+        return found.values().stream().sorted(Comparator.comparing(Unit::root)).toList();
+    }
+
+    /**
+     * What a build script or macro crate can do, with the ways that lead there.
+     *
+     * @param links what a file brings in
+     * @param sources the tokens of a file; empty where it can't be read
+     */
+    public UnitCapabilities host(
+            Unit unit,
+            Tree tree,
+            Function<RepoPath, Optional<SourceLinks>> links,
+            Function<RepoPath, Optional<Tokens>> sources) {
+        RepoPath folder = unit.manifest().parent();
+        Optional<Crate> crate = new CrateReader(tree, links, sources).read(folder, unit.root());
+        if (crate.isEmpty()) {
+            return new UnitCapabilities(unit, List.of(unit.root()), List.of(unread(unit)));
+        }
+        List<RepoPath> files = new ArrayList<>();
+        crate.get().files().forEach(file -> files.add(file.path()));
+        return new UnitCapabilities(unit, files, EvidenceReader.of(crate.get(), watch, unit.kind()));
+    }
+
+    private static Evidence unread(Unit unit) {
+        return new Evidence(
+                Capability.UNKNOWN,
+                "not read",
+                "",
+                Shape.COMPUTED,
+                unit.root(),
+                0,
+                0,
+                false,
+                new Reach(List.of(), Reach.Break.ITEM));
+    }
+
+    /** What is said of a unit that could not be read to its end. */
+    public static UnitCapabilities unfinished(Unit unit) {
+        return new UnitCapabilities(unit, List.of(unit.root()), List.of(unread(unit)));
+    }
+}

@@ -1,0 +1,155 @@
+package dev.lazaret.analysis.capability;
+
+import dev.lazaret.analysis.cargo.Tree;
+import dev.lazaret.analysis.repository.RepoPath;
+import dev.lazaret.analysis.rust.SourceLinks;
+import dev.lazaret.analysis.rust.Tokens;
+import dev.lazaret.analysis.subject.RustFiles;
+import dev.lazaret.analysis.subject.Subject.Reason;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+
+/** Reads the files of a crate from its root on, whatever they are called, and puts their modules together. */
+final class CrateReader {
+    /** Files and bytes of one crate that are read. */
+    private static final int FILES = 2_000;
+
+    private static final long BYTES = 32L << 20;
+    private static final long STEPS = 20_000;
+
+    private final Tree tree;
+    private final Function<RepoPath, Optional<SourceLinks>> links;
+    private final Function<RepoPath, Optional<Tokens>> sources;
+
+    /**
+     * Prepares.
+     *
+     * @param links what a file brings in
+     * @param sources the tokens of a file; empty where it can't be read
+     */
+    CrateReader(
+            Tree tree, Function<RepoPath, Optional<SourceLinks>> links, Function<RepoPath, Optional<Tokens>> sources) {
+        this.tree = tree;
+        this.links = links;
+        this.sources = sources;
+    }
+
+    /** What one file names of another. */
+    private sealed interface Link {
+        RepoPath from();
+
+        RepoPath to();
+
+        record Module(RepoPath from, int start, String name, RepoPath to) implements Link {}
+
+        record Inclusion(RepoPath from, int line, RepoPath to) implements Link {}
+    }
+
+    private static final class Reached implements RustFiles.Sink {
+        private final RepoPath root;
+        private final Set<RepoPath> files = new LinkedHashSet<>();
+        private final Set<Link> links = new LinkedHashSet<>();
+        private final Set<RepoPath> sources = new HashSet<>();
+        private final Set<Crate.Unseen> unseen = new LinkedHashSet<>();
+
+        Reached(RepoPath root) {
+            this.root = root;
+        }
+
+        @Override
+        public void file(RepoPath path) {
+            files.add(path);
+        }
+
+        @Override
+        public void module(RepoPath from, int start, String name, RepoPath to) {
+            links.add(new Link.Module(from, start, name, to));
+            sources.add(to);
+        }
+
+        @Override
+        public void inclusion(RepoPath from, int line, RepoPath to) {
+            links.add(new Link.Inclusion(from, line, to));
+            sources.add(to);
+        }
+
+        @Override
+        public void uncovered(Reason reason, String what) {
+            if (reason != Reason.MISSING && unseen.size() < FILES) {
+                unseen.add(new Crate.Unseen(root, what));
+            }
+        }
+
+        @Override
+        public boolean isFull() {
+            return files.size() >= FILES;
+        }
+    }
+
+    /** The crate of a root file; empty where that can't be read. */
+    Optional<Crate> read(RepoPath packageFolder, RepoPath rootFile) {
+        RepoPath root = tree.follow(rootFile).orElse(rootFile);
+        Reached reached = new Reached(root);
+        RustFiles.follow(tree, links, packageFolder, rootFile, STEPS, reached);
+        Map<RepoPath, SourceFile> files = new LinkedHashMap<>();
+        List<Crate.Unseen> unseen = new ArrayList<>(reached.unseen);
+        long bytes = 0;
+        for (RepoPath path : reached.files) {
+            Optional<Tokens> tokens =
+                    bytes > BYTES || !isSource(path, reached) ? Optional.empty() : sources.apply(path);
+            if (tokens.isPresent()) {
+                bytes += tokens.get().length();
+                files.put(path, SourceReader.read(path, tokens.get(), true));
+            } else if (isSource(path, reached)) {
+                unseen.add(new Crate.Unseen(path, "not read"));
+            }
+        }
+        SourceFile first = files.get(root);
+        if (first == null) {
+            return Optional.empty();
+        }
+        reached.links.forEach(link -> put(link, first, files));
+        return Optional.of(new Crate(first.scope(), List.copyOf(files.values()), unseen));
+    }
+
+    /** Files that are included as text belong to the crate, but are no source. */
+    private static boolean isSource(RepoPath path, Reached reached) {
+        return path.equals(reached.root) || reached.sources.contains(path);
+    }
+
+    private static void put(Link link, SourceFile root, Map<RepoPath, SourceFile> files) {
+        SourceFile from = files.get(link.from());
+        SourceFile to = files.get(link.to());
+        if (from == null || to == null) {
+            return;
+        }
+        boolean free = !to.equals(root) && to.scope().parent() == null;
+        switch (link) {
+            case Link.Module module -> {
+                SourceFile.Declared declared = from.declaring(module.start());
+                if (declared != null) {
+                    declared.scope().add(module.name(), to.scope());
+                    if (free) {
+                        boolean test = declared.test()
+                                || from.scope().isTest()
+                                || declared.scope().isTest();
+                        to.scope().declaredIn(declared.scope(), test);
+                    }
+                }
+            }
+            case Link.Inclusion inclusion -> {
+                if (free) {
+                    Scope where = from.including(inclusion.line());
+                    to.scope().includedIn(where, from.scope().isTest() || where.isTest());
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,245 @@
+package dev.lazaret.analysis.capability;
+
+import dev.lazaret.analysis.rust.Tokens;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Finds what the code of one crate can do. */
+final class EvidenceReader {
+    /** Places of one crate that are kept; of what only counts one each. */
+    private static final int MOST = 5_000;
+
+    private static final Set<String> SECOND =
+            Set.of("copy", "rename", "hard_link", "symlink", "soft_link", "symlink_file", "symlink_dir");
+    private static final Set<String> OPTIONS = Set.of("std::fs::OpenOptions::new", "std::fs::File::options");
+
+    /** Names and tokens after a call, or before, that are looked at. */
+    private static final int NEAR = 64;
+
+    private final Unit.Kind kind;
+    private final Crate crate;
+    private final Watch watch;
+    private final Shapes shapes;
+    private final Calls calls;
+    private final Flow flow;
+    private final Ways ways;
+    private final Texts texts;
+    private final List<Evidence> found = new ArrayList<>();
+    private final Map<Function, List<String>> around = new HashMap<>();
+
+    private EvidenceReader(Crate crate, Watch watch, Unit.Kind kind) {
+        this.kind = kind;
+        this.crate = crate;
+        this.watch = watch;
+        this.shapes = new Shapes(watch.known());
+        Resolver resolver =
+                new Resolver(crate.root(), crate.files(), path -> meaning(path).isPresent());
+        this.calls = Calls.of(crate, resolver);
+        this.flow = new Flow(calls, resolver);
+        this.ways = new Ways(calls, new Entries(crate, watch, calls, resolver).of(kind));
+        this.texts = new Texts(watch, shapes, ways);
+    }
+
+    /** All evidence, sorted. */
+    static List<Evidence> of(Crate crate, Watch watch, Unit.Kind kind) {
+        return new EvidenceReader(crate, watch, kind).read();
+    }
+
+    private List<Evidence> read() {
+        for (SourceFile file : crate.files()) {
+            for (Text text : file.texts()) {
+                Function function = text.function();
+                if (function != null && text.single()) {
+                    around.computeIfAbsent(function, key -> new ArrayList<>()).add(text.plain());
+                }
+            }
+        }
+        for (SourceFile file : crate.files()) {
+            for (Mark mark : file.marks()) {
+                if (found.size() < MOST) {
+                    capability(mark).ifPresent(named -> add(file, mark, named));
+                }
+            }
+            texts.read(file, found);
+            new Counted(file, watch, ways).read(found);
+        }
+        for (Crate.Unseen unseen : crate.unseen()) {
+            found.add(new Evidence(
+                    Capability.UNKNOWN,
+                    unseen.what(),
+                    "",
+                    Shape.COMPUTED,
+                    unseen.path(),
+                    0,
+                    0,
+                    false,
+                    new Reach(List.of(), Reach.Break.ITEM)));
+        }
+        found.addAll(Decoded.of(found, kind));
+        Comparator<Evidence> order = Comparator.comparing(Evidence::path)
+                .thenComparingInt(Evidence::line)
+                .thenComparingInt(Evidence::column)
+                .thenComparing(Evidence::capability)
+                .thenComparing(Evidence::what)
+                .thenComparing(Evidence::argument);
+        return found.stream().distinct().sorted(order).toList();
+    }
+
+    /**
+     * What a use of a name shows.
+     *
+     * @param name as it is known
+     */
+    private record Named(Capability capability, String name) {}
+
+    private Optional<Named> capability(Mark mark) {
+        if (mark.form() == Mark.Form.METHOD) {
+            return watch.method(mark.last()).map(one -> new Named(one, "." + mark.last()));
+        }
+        return switch (calls.meaning(mark)) {
+            case Resolved.Foreign(List<String> path) -> {
+                if (mark.form() == Mark.Form.VALUE
+                        && Character.isUpperCase(path.getLast().charAt(0))) {
+                    yield Optional.empty();
+                }
+                String name = String.join("::", path);
+                yield (mark.form() == Mark.Form.MACRO ? watch.macro(path) : meaning(path))
+                        .map(one -> new Named(one, name));
+            }
+            case Resolved.Own(Function function)
+            when function.form() == Function.Form.FOREIGN -> {
+                String name = function.linked().isEmpty() ? function.name() : function.linked();
+                yield watch.foreign(name).map(one -> new Named(one, name));
+            }
+            case Resolved.Own own -> Optional.empty();
+            case Resolved.Value value -> Optional.empty();
+            case Resolved.Unknown unknown -> Optional.empty();
+        };
+    }
+
+    /** A name alone is no path of another crate. */
+    private Optional<Capability> meaning(List<String> path) {
+        return path.size() > 1 ? watch.path(path) : Optional.empty();
+    }
+
+    private void add(SourceFile file, Mark mark, Named named) {
+        switch (named.capability()) {
+            case PROCESS -> {
+                Origins program = flow.argument(file, mark, 0);
+                Shape shape =
+                        named.name().startsWith(".") ? Shape.PLAIN : shapes.program(program, near(mark.function()));
+                put(file, mark, Capability.PROCESS, named.name(), shown(program), shape);
+            }
+            case FILE_READ, FILE_WRITE -> {
+                Origins path = path(file, mark, named.name());
+                Shape shape = shapes.file(path);
+                put(file, mark, named.capability(), named.name(), shown(path), shape);
+            }
+            case ENVIRONMENT, ENVIRONMENT_WRITE, COMPILED_ENVIRONMENT -> {
+                Origins variable = flow.argument(file, mark, 0);
+                Shape shape = mark.form() == Mark.Form.VALUE ? Shape.COMPUTED : shapes.variables(variable);
+                put(file, mark, named.capability(), named.name(), shown(variable), shape);
+                if (named.capability() == Capability.ENVIRONMENT_WRITE
+                        && variable.texts().contains("RUSTC_BOOTSTRAP")) {
+                    put(file, mark, Capability.INSTRUCTION, "rustc-env=RUSTC_BOOTSTRAP", named.name(), Shape.PLAIN);
+                }
+            }
+            case TRANSMUTE -> {
+                if (makesFunction(file, mark)) {
+                    put(file, mark, Capability.EXECUTABLE_MEMORY, named.name(), "", Shape.PLAIN);
+                }
+            }
+            case EXECUTABLE_MEMORY -> {
+                if (named.name().startsWith(".") || named.name().contains("memfd") || isExecutable(file, mark)) {
+                    put(file, mark, Capability.EXECUTABLE_MEMORY, named.name(), "", Shape.PLAIN);
+                }
+            }
+            case DYNAMIC_LOAD -> {
+                Origins library = flow.argument(file, mark, 0);
+                put(file, mark, named.capability(), named.name(), shown(library), Shape.PLAIN);
+            }
+            default -> put(file, mark, named.capability(), named.name(), "", Shape.PLAIN);
+        }
+    }
+
+    private List<String> near(@Nullable Function function) {
+        return function == null ? List.of() : around.getOrDefault(function, List.of());
+    }
+
+    private Origins path(SourceFile file, Mark mark, String name) {
+        if (!OPTIONS.contains(name)) {
+            return flow.argument(file, mark, SECOND.contains(mark.last()) ? 1 : 0);
+        }
+        int from = file.markAfter(mark.token());
+        for (int k = from; k < Math.min(from + NEAR, file.marks().size()); k++) {
+            Mark next = file.marks().get(k);
+            if (next.form() == Mark.Form.METHOD && next.last().equals("open")) {
+                return flow.argument(file, next, 0);
+            }
+        }
+        return new Origins(Set.of(), false);
+    }
+
+    private static String shown(Origins origins) {
+        Set<String> texts = new LinkedHashSet<>();
+        origins.texts().stream().filter(text -> !text.isEmpty()).limit(4).forEach(texts::add);
+        return String.join(", ", texts);
+    }
+
+    /** Whether a value becomes a function: the word stands in its type, or in that of the variable that is given it. */
+    private static boolean makesFunction(SourceFile file, Mark mark) {
+        Tokens tokens = file.tokens();
+        for (int i = mark.token(); i < Math.min(tokens.size(), mark.open()); i++) {
+            if (tokens.is(i, "fn")) {
+                return true;
+            }
+        }
+        int at = tokens.previous(mark.token());
+        for (int k = 0; k < NEAR && at >= 0 && !tokens.is(at, ";"); k++) {
+            if (tokens.is(at, "fn")) {
+                return !tokens.kind(tokens.next(at)).isName();
+            }
+            if (tokens.kind(at).isClose()) {
+                int open = file.trees().partner(at);
+                at = open >= 0 && !tokens.is(tokens.previous(open), "fn") ? open : at;
+            }
+            at = tokens.previous(at);
+        }
+        return false;
+    }
+
+    private static boolean isExecutable(SourceFile file, Mark mark) {
+        Tokens tokens = file.tokens();
+        int close = file.trees().opens(mark.open()) ? file.trees().partner(mark.open()) : mark.open();
+        for (int i = mark.open(); i < Math.min(close, mark.open() + NEAR * 4); i++) {
+            if (tokens.kind(i).isName()
+                    && (tokens.is(i, "PROT_EXEC") || tokens.text(i).startsWith("PAGE_EXECUTE"))) {
+                return true;
+            }
+            if (tokens.is(i, "7") || tokens.is(i, "0x7") || tokens.is(i, "0x40")) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private void put(SourceFile file, Mark mark, Capability capability, String what, String argument, Shape shape) {
+        found.add(new Evidence(
+                capability,
+                what,
+                argument,
+                shape,
+                file.path(),
+                file.line(mark.token()),
+                file.column(mark.token()),
+                Crate.isTest(file, mark.scope(), mark.function()),
+                ways.to(mark.function(), mark.isKept())));
+    }
+}

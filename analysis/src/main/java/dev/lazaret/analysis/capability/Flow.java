@@ -1,0 +1,331 @@
+package dev.lazaret.analysis.capability;
+
+import dev.lazaret.analysis.rust.Kind;
+import dev.lazaret.analysis.rust.Literals;
+import dev.lazaret.analysis.rust.TokenTrees;
+import dev.lazaret.analysis.rust.Tokens;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** From where the arguments of calls come: literals, constants, variables of a function, and what its callers give. All of it within one budget. */
+final class Flow {
+    /** Tokens that are looked at for one crate, and for one argument. */
+    private static final long TOKENS = 2_000_000;
+
+    private static final int RANGE = 2_000;
+
+    /** Variables, constants and calls that are followed one after the other. */
+    private static final int DEPTH = 5;
+
+    private static final int CALLERS = 8;
+
+    /** Macros and methods whose texts are messages. */
+    private static final Set<String> MESSAGES = Set.of(
+            "assert",
+            "assert_eq",
+            "assert_ne",
+            "debug",
+            "eprint",
+            "eprintln",
+            "error",
+            "expect",
+            "info",
+            "panic",
+            "print",
+            "println",
+            "todo",
+            "trace",
+            "unimplemented",
+            "unreachable",
+            "warn",
+            "write",
+            "writeln");
+
+    private static final Set<String> WORDS = Set.of(
+            "as",
+            "break",
+            "const",
+            "else",
+            "false",
+            "for",
+            "if",
+            "in",
+            "let",
+            "loop",
+            "match",
+            "move",
+            "mut",
+            "ref",
+            "return",
+            "true",
+            "unsafe",
+            "while",
+            "crate",
+            "super",
+            "fn",
+            "continue",
+            "use",
+            "dyn",
+            "impl",
+            "static");
+
+    private final Calls calls;
+    private final Resolver resolver;
+    private long left = TOKENS;
+
+    Flow(Calls calls, Resolver resolver) {
+        this.calls = calls;
+        this.resolver = resolver;
+    }
+
+    /**
+     * Where an argument of a call comes from.
+     *
+     * @param number of the argument, from 0
+     */
+    Origins argument(SourceFile file, Mark mark, int number) {
+        Range range = range(file, mark, number);
+        return of(file, mark.function(), mark.scope(), range.from(), range.to());
+    }
+
+    /** Where the parts of an expression come from. */
+    Origins of(SourceFile file, @Nullable Function function, Scope scope, int from, int to) {
+        Search search = new Search();
+        search.range(file, function, scope, from, to, 0);
+        return new Origins(search.texts, search.decided);
+    }
+
+    private record Range(int from, int to) {}
+
+    private static Range range(SourceFile file, Mark mark, int number) {
+        Tokens tokens = file.tokens();
+        TokenTrees trees = file.trees();
+        if (!trees.opens(mark.open())) {
+            return new Range(mark.open(), mark.open());
+        }
+        int close = trees.partner(mark.open());
+        int at = mark.open() + 1;
+        int from = at;
+        int seen = 0;
+        for (int k = 0; k < RANGE && at < close; k++) {
+            if (tokens.is(at, ",")) {
+                if (seen == number) {
+                    return new Range(from, at);
+                }
+                seen++;
+                from = at + 1;
+            }
+            at = trees.after(at);
+        }
+        return seen == number ? new Range(from, Math.min(at, close)) : new Range(close, close);
+    }
+
+    /** One question, with what was already asked on the way. */
+    private final class Search {
+        private final Set<String> texts = new TreeSet<>();
+        private final Set<Object> asked = new HashSet<>();
+        private boolean decided = true;
+
+        void range(SourceFile file, @Nullable Function function, Scope scope, int from, int to, int depth) {
+            Tokens tokens = file.tokens();
+            TokenTrees trees = file.trees();
+            int end = Math.min(to, from + RANGE);
+            decided &= end == to;
+            Set<String> own = new HashSet<>();
+            for (int i = tokens.significant(from); i < end; i = tokens.next(i)) {
+                if (--left < 0) {
+                    decided = false;
+                    return;
+                }
+                Kind kind = tokens.kind(i);
+                if (kind.isString()) {
+                    text(file, function, scope, i, depth);
+                } else if (kind.isName()) {
+                    i = name(file, function, scope, i, depth, own);
+                } else if (tokens.is(i, "|")) {
+                    int behind = tokens.next(i);
+                    if (tokens.is(tokens.next(behind), "|") && tokens.is(behind, Kind.IDENTIFIER)) {
+                        own.add(tokens.name(behind));
+                    }
+                } else if (tokens.is(i, "$")) {
+                    macroArgument(function, depth);
+                    i = tokens.next(i);
+                } else if (kind == Kind.OPEN_BRACKET && tokens.is(tokens.previous(i), "#") && trees.opens(i)) {
+                    i = trees.partner(i);
+                }
+            }
+        }
+
+        private void text(SourceFile file, @Nullable Function function, Scope scope, int i, int depth) {
+            String text = Literals.unescape(file.tokens(), i);
+            if (text == null) {
+                decided = false;
+                return;
+            }
+            texts.add(text);
+            for (int open = text.indexOf('{'); open >= 0; open = text.indexOf('{', open + 1)) {
+                int close = text.indexOf('}', open);
+                String inner = close < 0 ? "" : text.substring(open + 1, close);
+                int colon = inner.indexOf(':');
+                String name = colon < 0 ? inner : inner.substring(0, colon);
+                if (!name.isEmpty() && Character.isLowerCase(name.charAt(0))) {
+                    variable(file, function, scope, name, depth);
+                }
+            }
+        }
+
+        /** Answers the last token that is done. */
+        private int name(SourceFile file, @Nullable Function function, Scope scope, int i, int depth, Set<String> own) {
+            Tokens tokens = file.tokens();
+            TokenTrees trees = file.trees();
+            String name = tokens.name(i);
+            int before = tokens.previous(i);
+            boolean dotted = before >= 0 && tokens.is(before, ".");
+            if (!dotted && WORDS.contains(name)) {
+                return i;
+            }
+            List<String> path = PathReader.path(tokens, i);
+            int last = last(tokens, i, path.size());
+            int after = tokens.next(last);
+            boolean macro = tokens.is(after, "!") && trees.opens(tokens.next(after));
+            int open = macro ? tokens.next(after) : after;
+            boolean call = trees.opens(open) && (macro || tokens.is(open, Kind.OPEN_PARENTHESIS));
+            if (call && MESSAGES.contains(path.getLast())) {
+                return trees.partner(open);
+            }
+            if (macro && path.getLast().equals("concat")) {
+                joined(file, open);
+                return trees.partner(open);
+            }
+            if (dotted) {
+                decided &= call;
+            } else if (path.size() == 1 && !call && Character.isLowerCase(name.charAt(0))) {
+                if (!own.contains(name) && !tokens.is(after, ":") && !tokens.is(after, "=")) {
+                    variable(file, function, scope, name, depth);
+                }
+            } else {
+                path(scope, path, call && !macro, depth);
+            }
+            return last;
+        }
+
+        private int last(Tokens tokens, int i, int names) {
+            int at = i;
+            for (int k = 1; k < names; k++) {
+                int separator = tokens.next(at);
+                at = tokens.next(separator);
+            }
+            return Math.min(at, tokens.size() - 1);
+        }
+
+        /** {@code concat!}: its literals as one text. */
+        private void joined(SourceFile file, int open) {
+            StringBuilder text = new StringBuilder();
+            int close = file.trees().partner(open);
+            for (int i = open + 1; i < close && text.length() < RANGE; i++) {
+                String part = Literals.unescape(file.tokens(), i);
+                text.append(part == null ? "" : part);
+            }
+            texts.add(text.toString());
+        }
+
+        private void path(Scope scope, List<String> path, boolean call, int depth) {
+            switch (resolver.resolve(scope, path)) {
+                case Resolved.Value(Constant constant) -> {
+                    if (depth < DEPTH && asked.add(constant)) {
+                        range(constant.file(), null, constant.scope(), constant.from(), constant.to(), depth + 1);
+                    } else {
+                        decided &= depth < DEPTH;
+                    }
+                }
+                case Resolved.Own(Function function) -> {
+                    if (call && depth < DEPTH && asked.add(function)) {
+                        range(function.file(), function, function.scope(), function.from(), function.to(), depth + 1);
+                    } else {
+                        decided &= depth < DEPTH;
+                    }
+                }
+                case Resolved.Foreign(List<String> foreign) -> {
+                    boolean folder = foreign.getLast().endsWith("_dir")
+                            || foreign.getLast().equals("current_exe");
+                    decided &= !folder && !foreign.getLast().equals("args");
+                }
+                case Resolved.Unknown unknown -> {}
+            }
+        }
+
+        private record Variable(@Nullable Function function, String name) {}
+
+        private void variable(SourceFile file, @Nullable Function function, Scope scope, String name, int depth) {
+            if (!asked.add(new Variable(function, name))) {
+                return;
+            }
+            if (function == null || depth >= DEPTH) {
+                decided = false;
+                return;
+            }
+            boolean known = false;
+            for (Binding binding : function.file().bindings(function)) {
+                if (binding.name().equals(name)) {
+                    known = true;
+                    range(file, function, scope, binding.from(), binding.to(), depth + 1);
+                }
+            }
+            int parameter = function.parameters().indexOf(name);
+            if (parameter >= 0) {
+                known |= given(function, parameter, depth);
+            }
+            if (!known && resolver.resolve(scope, List.of(name)) instanceof Resolved.Value) {
+                path(scope, List.of(name), false, depth);
+                known = true;
+            }
+            decided &= known;
+        }
+
+        /** What the callers give; false where there are none, or too many. */
+        private boolean given(Function function, int parameter, int depth) {
+            List<Calls.Edge> callers = calls.into(function);
+            if (callers.isEmpty() || callers.size() > CALLERS) {
+                return false;
+            }
+            for (Calls.Edge caller : callers) {
+                boolean method = caller.mark().form() == Mark.Form.METHOD;
+                if (caller.kind() == Step.Kind.GIVEN || caller.kind() == Step.Kind.ONE_OF) {
+                    return false;
+                }
+                Range range = Flow.range(caller.file(), caller.mark(), method ? parameter - 1 : parameter);
+                Mark mark = caller.mark();
+                range(caller.file(), mark.function(), mark.scope(), range.from(), range.to(), depth + 1);
+            }
+            return true;
+        }
+
+        /** {@code $name} in a macro: anything that its calls give. */
+        private void macroArgument(@Nullable Function function, int depth) {
+            if (function == null || function.form() != Function.Form.MACRO || depth >= DEPTH) {
+                decided = false;
+                return;
+            }
+            List<Calls.Edge> callers = calls.into(function);
+            decided &= !callers.isEmpty() && callers.size() <= CALLERS;
+            if (!asked.add(function)) {
+                return;
+            }
+            for (Calls.Edge caller : callers.stream().limit(CALLERS).toList()) {
+                Mark mark = caller.mark();
+                if (caller.file().trees().opens(mark.open())) {
+                    range(
+                            caller.file(),
+                            mark.function(),
+                            mark.scope(),
+                            mark.open() + 1,
+                            caller.file().trees().partner(mark.open()),
+                            depth + 1);
+                }
+            }
+        }
+    }
+}

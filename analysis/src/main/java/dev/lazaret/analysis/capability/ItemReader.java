@@ -1,0 +1,402 @@
+package dev.lazaret.analysis.capability;
+
+import dev.lazaret.analysis.capability.SourceReader.Frame;
+import dev.lazaret.analysis.rust.Kind;
+import dev.lazaret.analysis.rust.TokenTrees;
+import dev.lazaret.analysis.rust.Tokens;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/** Reads what begins with a keyword: items, and the variables of functions. */
+final class ItemReader {
+    private static final Set<String> WORDS = Set.of(
+            "fn",
+            "mod",
+            "use",
+            "extern",
+            "impl",
+            "trait",
+            "struct",
+            "enum",
+            "union",
+            "type",
+            "const",
+            "static",
+            "macro_rules",
+            "macro",
+            "let",
+            "for",
+            "unsafe");
+
+    /** Parameters of a function that are known by name. */
+    private static final int PARAMETERS = 64;
+
+    private final SourceReader reader;
+    private final SourceFile file;
+    private final Tokens tokens;
+    private final TokenTrees trees;
+    private final UseReader uses;
+
+    ItemReader(SourceReader reader, SourceFile file) {
+        this.reader = reader;
+        this.file = file;
+        this.tokens = file.tokens();
+        this.trees = file.trees();
+        this.uses = new UseReader(file);
+    }
+
+    /** Whether the name at {@code i} is a keyword that is read here. */
+    boolean begins(int i) {
+        int length = tokens.end(i) - tokens.start(i);
+        return length <= 11
+                && tokens.kind(i) == Kind.IDENTIFIER
+                && WORDS.contains(tokens.text(i))
+                && !tokens.is(tokens.previous(i), ".");
+    }
+
+    /** Reads from the keyword at {@code i}; answers the last token that is done. */
+    int read(int i) {
+        int next = tokens.next(i);
+        boolean named = next < tokens.size() && tokens.kind(next).isName();
+        return switch (tokens.text(i)) {
+            case "fn" -> named ? function(next) : i;
+            case "mod" -> named ? module(i, next) : i;
+            case "use" -> uses.use(i, reader.around().scope());
+            case "extern" -> extern(i, next);
+            case "impl" -> implementation(i);
+            case "trait" -> named ? trait(next) : i;
+            case "struct", "enum", "union" -> named ? type(next) : i;
+            case "type" -> named ? alias(next) : i;
+            case "const", "static" -> value(i, next);
+            case "macro_rules" -> tokens.is(next, "!") ? macro(tokens.next(next)) : i;
+            case "macro" -> named ? macro(next) : i;
+            case "let", "for" -> variables(i);
+            case "unsafe" -> {
+                file.unsafe().add(i);
+                yield i;
+            }
+            default -> i;
+        };
+    }
+
+    private int function(int name) {
+        Frame around = reader.around();
+        List<Attached> attributes = reader.attributes();
+        int open = head(name + 1);
+        boolean body = tokens.is(open, Kind.OPEN_BRACE) && trees.opens(open);
+        Function function = new Function(
+                around.foreign() ? Function.Form.FOREIGN : Function.Form.FUNCTION,
+                tokens.name(name),
+                around.owner(),
+                around.ofTrait(),
+                words(attributes),
+                linked(attributes),
+                parameters(name, open),
+                file,
+                around.scope(),
+                body ? open + 1 : open,
+                body ? trees.partner(open) : open,
+                file.line(name));
+        add(function, attributes);
+        if (around.owner() == null) {
+            around.scope().add(function);
+        }
+        if (body) {
+            Scope scope = new Scope(Scope.Form.BLOCK, around.scope(), isTest(attributes));
+            reader.body(open, new Frame(trees.partner(open), scope, function, null, null, false, false, -1));
+        }
+        return name;
+    }
+
+    private void add(Function function, List<Attached> attributes) {
+        file.functions().add(function);
+        for (Attached attribute : attributes) {
+            file.attributes().set(attribute.index(), attribute.on(function));
+        }
+    }
+
+    private static List<String> words(List<Attached> attributes) {
+        return attributes.stream().flatMap(one -> one.words().stream()).toList();
+    }
+
+    private static String linked(List<Attached> attributes) {
+        return attributes.stream()
+                .filter(one -> one.words().contains("link_name"))
+                .map(Attached::text)
+                .findFirst()
+                .orElse("");
+    }
+
+    private static boolean isTest(List<Attached> attributes) {
+        return attributes.stream().map(Attached::words).anyMatch(ItemReader::saysTest);
+    }
+
+    /** {@code #[test]}, {@code #[tokio::test]}, {@code #[cfg(test)]}. */
+    private static boolean saysTest(List<String> words) {
+        int test = words.indexOf("test");
+        return test >= 0
+                && !words.contains("not")
+                && (test == words.size() - 1 || words.getFirst().equals("cfg"));
+    }
+
+    private List<String> parameters(int name, int end) {
+        int open = tokens.next(name);
+        if (tokens.is(open, "<")) {
+            for (int k = 0; k < SourceReader.DEPTH && open < end && !tokens.is(open, Kind.OPEN_PARENTHESIS); k++) {
+                open = tokens.significant(trees.after(open));
+            }
+        }
+        if (!trees.opens(open) || !tokens.is(open, Kind.OPEN_PARENTHESIS)) {
+            return List.of();
+        }
+        List<String> found = new ArrayList<>();
+        int close = trees.partner(open);
+        boolean due = true;
+        for (int i = tokens.next(open);
+                i < close && found.size() < PARAMETERS;
+                i = tokens.significant(trees.after(i))) {
+            if (tokens.is(i, ",")) {
+                due = true;
+            } else if (due && tokens.kind(i).isName() && !tokens.is(i, "mut")) {
+                found.add(tokens.name(i));
+                due = false;
+            }
+        }
+        return List.copyOf(found);
+    }
+
+    private int module(int keyword, int name) {
+        List<Attached> attributes = reader.attributes();
+        Scope around = reader.around().scope();
+        int open = tokens.next(name);
+        if (tokens.is(open, ";")) {
+            file.declare(tokens.start(keyword), new SourceFile.Declared(around, isTest(attributes)));
+        } else if (tokens.is(open, Kind.OPEN_BRACE) && trees.opens(open)) {
+            Scope scope = new Scope(Scope.Form.MODULE, around, isTest(attributes));
+            around.add(tokens.name(name), scope);
+            reader.body(open, new Frame(trees.partner(open), scope, null, null, null, false, false, -1));
+        }
+        return name;
+    }
+
+    private int extern(int i, int next) {
+        if (tokens.is(next, "crate")) {
+            return uses.externCrate(next, reader.around().scope());
+        }
+        int open = next < tokens.size() && tokens.kind(next).isString() ? tokens.next(next) : next;
+        if (!tokens.is(open, Kind.OPEN_BRACE) || !trees.opens(open)) {
+            return open == next ? i : next;
+        }
+        file.foreign().add(i);
+        Frame around = reader.around();
+        reader.attributes();
+        reader.body(open, new Frame(trees.partner(open), around.scope(), null, null, null, false, true, -1));
+        return open == next ? i : next;
+    }
+
+    /** {@code impl<..> Trait for Type {}}: functions in it belong to the type. */
+    private int implementation(int i) {
+        int open = head(i + 1);
+        if (!tokens.is(open, Kind.OPEN_BRACE) || !trees.opens(open)) {
+            return i;
+        }
+        reader.attributes();
+        String owner = "";
+        boolean ofTrait = false;
+        int angles = 0;
+        for (int at = tokens.next(i); at < open && !tokens.is(at, "where"); at = tokens.significant(trees.after(at))) {
+            if (tokens.is(at, "for") && angles == 0) {
+                ofTrait = true;
+                owner = "";
+            } else if (tokens.is(at, "<")) {
+                angles++;
+            } else if (tokens.is(at, ">") && !tokens.is(at - 1, "-")) {
+                angles--;
+            } else if (angles == 0 && tokens.kind(at).isName()) {
+                owner = tokens.name(at);
+            }
+        }
+        members(open, owner, ofTrait);
+        return i;
+    }
+
+    private int trait(int name) {
+        int open = head(name + 1);
+        reader.attributes();
+        if (tokens.is(open, Kind.OPEN_BRACE) && trees.opens(open)) {
+            members(open, tokens.name(name), true);
+        }
+        return name;
+    }
+
+    private void members(int open, String owner, boolean ofTrait) {
+        Frame around = reader.around();
+        Scope scope = new Scope(Scope.Form.BLOCK, around.scope(), false);
+        reader.body(open, new Frame(trees.partner(open), scope, around.function(), null, owner, ofTrait, false, -1));
+    }
+
+    private int type(int name) {
+        reader.attributes();
+        reader.around().scope().addType(tokens.name(name));
+        return name;
+    }
+
+    /** {@code type Name = path;}: another name for it. */
+    private int alias(int name) {
+        reader.attributes();
+        int at = tokens.next(name);
+        for (int k = 0; k < PARAMETERS && at < tokens.size() && !tokens.is(at, "="); k++) {
+            if (tokens.is(at, ";") || tokens.kind(at).isOpen()) {
+                return name;
+            }
+            at = tokens.next(at);
+        }
+        List<String> path = PathReader.path(tokens, tokens.next(at));
+        Scope scope = reader.around().scope();
+        if (!path.isEmpty() && reader.around().owner() == null) {
+            scope.add(tokens.name(name), new Import(path, scope));
+        }
+        return name;
+    }
+
+    private int value(int keyword, int next) {
+        int name = tokens.is(next, "mut") ? tokens.next(next) : next;
+        if (!tokens.is(name, Kind.IDENTIFIER) || !tokens.is(tokens.next(name), ":")) {
+            return keyword;
+        }
+        Frame around = reader.around();
+        List<Attached> attributes = reader.attributes();
+        int at = tokens.next(name);
+        for (int k = 0;
+                k < SourceReader.AHEAD && at < tokens.size() && !tokens.is(at, "=") && !tokens.is(at, ";");
+                k++) {
+            at = tokens.significant(trees.after(at));
+        }
+        int from = tokens.next(at);
+        int to = tokens.is(at, "=") ? semicolon(from) : at;
+        around.scope().add(tokens.name(name), new Constant(file, around.scope(), from, to));
+        if (tokens.is(keyword, "static") && around.function() == null && tokens.is(at, "=")) {
+            Function holder = new Function(
+                    Function.Form.STATIC,
+                    tokens.name(name),
+                    null,
+                    false,
+                    words(attributes),
+                    "",
+                    List.of(),
+                    file,
+                    around.scope(),
+                    from,
+                    to,
+                    file.line(name));
+            add(holder, attributes);
+        }
+        return name;
+    }
+
+    private int macro(int name) {
+        int open = tokens.next(name);
+        while (tokens.is(open, Kind.OPEN_PARENTHESIS)
+                && trees.opens(open)
+                && tokens.is(tokens.significant(trees.after(open)), Kind.OPEN_BRACE)) {
+            open = tokens.significant(trees.after(open));
+        }
+        if (name >= tokens.size() || !tokens.kind(name).isName() || !trees.opens(open)) {
+            return tokens.previous(name);
+        }
+        Frame around = reader.around();
+        List<Attached> attributes = reader.attributes();
+        Function function = new Function(
+                Function.Form.MACRO,
+                tokens.name(name),
+                null,
+                false,
+                words(attributes),
+                "",
+                List.of(),
+                file,
+                around.scope(),
+                open + 1,
+                trees.partner(open),
+                file.line(name));
+        add(function, attributes);
+        around.scope().add(function);
+        Scope scope = new Scope(Scope.Form.BLOCK, around.scope(), false);
+        reader.body(open, new Frame(trees.partner(open), scope, function, null, null, false, false, -1));
+        return name;
+    }
+
+    /** Remembers what the variables of a pattern are given. */
+    private int variables(int keyword) {
+        Function function = reader.around().function();
+        if (function == null || !reader.whole()) {
+            return keyword;
+        }
+        boolean loop = tokens.is(keyword, "for");
+        int at = tokens.next(keyword);
+        List<String> names = new ArrayList<>();
+        boolean typed = false;
+        for (int k = 0; k < PARAMETERS && at < tokens.size() && !tokens.is(at, loop ? "in" : "="); k++) {
+            if (tokens.is(at, ";") || (loop && tokens.is(at, "<"))) {
+                return keyword;
+            }
+            typed |= tokens.is(at, ":");
+            if (!typed
+                    && tokens.is(at, Kind.IDENTIFIER)
+                    && Character.isLowerCase(tokens.text(at).charAt(0))) {
+                names.add(tokens.name(at));
+            }
+            at = tokens.next(at);
+        }
+        int before = tokens.previous(keyword);
+        boolean condition = loop || tokens.is(before, "if") || tokens.is(before, "while") || tokens.is(before, "&");
+        int from = tokens.next(at);
+        int to = condition ? brace(from) : semicolon(from);
+        names.forEach(name -> file.bind(function, new Binding(name, from, to)));
+        return keyword;
+    }
+
+    private int semicolon(int from) {
+        int at = from;
+        for (int k = 0;
+                k < SourceReader.AHEAD
+                        && at < tokens.size()
+                        && !tokens.is(at, ";")
+                        && !tokens.kind(at).isClose();
+                k++) {
+            at = tokens.significant(trees.after(at));
+        }
+        return at;
+    }
+
+    private int brace(int from) {
+        int at = from;
+        for (int k = 0;
+                k < SourceReader.AHEAD && at < tokens.size() && !tokens.is(at, Kind.OPEN_BRACE) && !tokens.is(at, ";");
+                k++) {
+            at = tokens.significant(trees.after(at));
+        }
+        return at;
+    }
+
+    /** The brace of a body or the semicolon that ends a head; braces in {@code <...>} are constants. */
+    private int head(int from) {
+        int angles = 0;
+        int at = from;
+        for (int k = 0; k < SourceReader.AHEAD && at < tokens.size(); k++) {
+            if (tokens.is(at, ";")
+                    || (angles <= 0 && tokens.is(at, Kind.OPEN_BRACE))
+                    || tokens.kind(at).isClose()) {
+                return at;
+            }
+            if (tokens.is(at, "<")) {
+                angles++;
+            } else if (tokens.is(at, ">") && !tokens.is(at - 1, "-") && !tokens.is(at - 1, "=")) {
+                angles--;
+            }
+            at = tokens.significant(trees.after(at));
+        }
+        return tokens.size();
+    }
+}

@@ -1,0 +1,132 @@
+package dev.lazaret.analysis.capability;
+
+import dev.lazaret.analysis.document.Node;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** What names of programs, variables and files are, by the data of {@code capabilities.toml}. */
+final class Names {
+    /** Parts of a path that one name of the data may have. */
+    private static final int PARTS = 3;
+
+    private final Map<String, Classes> classes = new HashMap<>();
+
+    /** Names of one kind, by the word of their class. */
+    private static final class Classes {
+        private final Map<String, String> plain = new HashMap<>();
+        private final Map<String, String> beginnings = new HashMap<>();
+        private final Map<String, String> endings = new HashMap<>();
+        private final Map<String, Set<String>> words = new HashMap<>();
+
+        void add(String word, List<String> names) {
+            words.computeIfAbsent(word, key -> new HashSet<>()).addAll(names);
+            for (String name : names) {
+                if (name.endsWith("*")) {
+                    beginnings.put(name.substring(0, name.length() - 1), word);
+                } else if (name.startsWith("*")) {
+                    endings.put(name.substring(1), word);
+                } else {
+                    plain.put(name, word);
+                }
+            }
+        }
+
+        Optional<String> of(String name) {
+            String found = plain.get(name);
+            if (found == null) {
+                found = beginnings.entrySet().stream()
+                        .filter(one -> name.startsWith(one.getKey()))
+                        .map(Map.Entry::getValue)
+                        .sorted()
+                        .findFirst()
+                        .orElse(null);
+            }
+            if (found == null) {
+                found = endings.entrySet().stream()
+                        .filter(one -> name.endsWith(one.getKey()))
+                        .map(Map.Entry::getValue)
+                        .sorted()
+                        .findFirst()
+                        .orElse(null);
+            }
+            return Optional.ofNullable(found);
+        }
+    }
+
+    /** Whether this section of the data is about names. */
+    static boolean isSection(String name) {
+        return name.equals("programs") || name.equals("variables") || name.equals("files");
+    }
+
+    void add(String section, String word, Node.Array names) {
+        classes.computeIfAbsent(section, key -> new Classes()).add(word, names.texts());
+    }
+
+    private Classes section(String name) {
+        return classes.getOrDefault(name, new Classes());
+    }
+
+    /** What a program is: {@code compiler}, {@code version}, {@code tool}; of another nothing. */
+    Optional<String> program(String written) {
+        String name = written.substring(Math.max(written.lastIndexOf('/'), written.lastIndexOf('\\')) + 1);
+        String bare = name.endsWith(".exe") ? name.substring(0, name.length() - 4) : name;
+        return bare.length() < written.length() && written.startsWith(".")
+                ? Optional.empty()
+                : section("programs").of(bare);
+    }
+
+    /** What a variable is: {@code secret}, {@code home}, {@code cargo}, {@code check}; of another nothing. */
+    Optional<String> variable(String name) {
+        Classes variables = section("variables");
+        Optional<String> known = variables.of(name).filter(word -> !word.equals("secret"));
+        if (known.isPresent() && !(known.get().equals("cargo") && isSecret(name) && !name.startsWith("CARGO_PKG_"))) {
+            return known;
+        }
+        return isSecret(name) ? Optional.of("secret") : known;
+    }
+
+    private boolean isSecret(String name) {
+        Set<String> words = section("variables").words.getOrDefault("secret", Set.of());
+        for (String word : name.toUpperCase(Locale.ROOT).split("_", -1)) {
+            if (words.contains(word)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** The first part of a text that names a file of a class, with the class: {@code secret}, {@code startup}, {@code check}, {@code home}. */
+    Optional<Named> file(String text) {
+        Classes files = section("files");
+        String[] parts = text.replace('\\', '/').split("[/\"'=,:;()\\s]+", 256);
+        Named home = null;
+        for (int from = 0; from < parts.length; from++) {
+            StringBuilder joined = new StringBuilder();
+            Named here = null;
+            for (int to = from; to < Math.min(parts.length, from + PARTS); to++) {
+                joined.append(to == from ? "" : "/").append(parts[to]);
+                String word = files.plain.get(joined.toString());
+                if (word != null) {
+                    here = new Named(word, joined.toString());
+                }
+            }
+            if (here != null && !here.word().equals("home")) {
+                return Optional.of(here);
+            }
+            home = home == null ? here : home;
+        }
+        return Optional.ofNullable(home);
+    }
+
+    /**
+     * A name that the data know.
+     *
+     * @param word of its class
+     */
+    record Named(String word, String name) {}
+}

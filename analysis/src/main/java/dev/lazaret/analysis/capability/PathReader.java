@@ -1,0 +1,192 @@
+package dev.lazaret.analysis.capability;
+
+import dev.lazaret.analysis.capability.SourceReader.Frame;
+import dev.lazaret.analysis.rust.Kind;
+import dev.lazaret.analysis.rust.TokenTrees;
+import dev.lazaret.analysis.rust.Tokens;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/** Reads paths and how they are used. */
+final class PathReader {
+    private static final Set<String> KEYWORDS = Set.of(
+            "as",
+            "async",
+            "await",
+            "break",
+            "continue",
+            "dyn",
+            "else",
+            "false",
+            "if",
+            "in",
+            "loop",
+            "match",
+            "move",
+            "mut",
+            "pub",
+            "ref",
+            "return",
+            "true",
+            "where",
+            "while",
+            "yield");
+
+    /** Tokens of the types between {@code ::<} and {@code >}. */
+    private static final int GENERICS = 64;
+
+    private final SourceReader reader;
+    private final SourceFile file;
+    private final Tokens tokens;
+    private final TokenTrees trees;
+
+    PathReader(SourceReader reader, SourceFile file) {
+        this.reader = reader;
+        this.file = file;
+        this.tokens = file.tokens();
+        this.trees = file.trees();
+    }
+
+    /** The names of the path at {@code i}, without types in angles. */
+    static List<String> path(Tokens tokens, int i) {
+        List<String> path = new ArrayList<>();
+        int at = i;
+        while (at < tokens.size() && path.size() < UseReader.PARTS) {
+            if (tokens.kind(at).isName()) {
+                path.add(tokens.name(at));
+            } else if (tokens.kind(at) != Kind.PATH_SEPARATOR) {
+                break;
+            } else if (path.isEmpty()) {
+                path.add("");
+            }
+            at = tokens.next(at);
+        }
+        return path;
+    }
+
+    /** Reads the path at {@code i}; answers its last token. */
+    int read(int i) {
+        if (tokens.is(i, Kind.IDENTIFIER) && KEYWORDS.contains(tokens.text(i))) {
+            return i;
+        }
+        int before = tokens.previous(i);
+        List<String> path = new ArrayList<>(4);
+        int last = i;
+        int at = i;
+        if (tokens.kind(i) == Kind.PATH_SEPARATOR) {
+            path.add("");
+            at = tokens.next(i);
+        }
+        boolean named = true;
+        while (at < tokens.size()) {
+            if (named && tokens.kind(at).isName()) {
+                if (path.size() < UseReader.PARTS) {
+                    path.add(tokens.name(at));
+                }
+                last = at;
+                named = false;
+                at = tokens.next(at);
+            } else if (tokens.kind(at) == Kind.PATH_SEPARATOR) {
+                int next = tokens.next(at);
+                at = tokens.is(next, "<") ? afterGenerics(next) : next;
+                named = !tokens.is(next, "<");
+            } else if (!named && tokens.is(before, "<")) {
+                int behind = qualified(at);
+                if (behind < 0) {
+                    break;
+                }
+                before = -1;
+                at = behind;
+                named = true;
+            } else {
+                break;
+            }
+        }
+        if (!path.isEmpty() && !path.getLast().isEmpty()) {
+            mark(i, at, before, path);
+        }
+        return last;
+    }
+
+    /** The name behind {@code >::} of {@code <T>::} or {@code <T as Trait>::}, where {@code >} or {@code as} stands at {@code i}; or -1. */
+    private int qualified(int i) {
+        int at = i;
+        if (tokens.is(at, "as")) {
+            for (int k = 0; k < GENERICS && at < tokens.size() && !tokens.is(at, ">"); k++) {
+                at = tokens.next(at);
+            }
+        }
+        int separator = tokens.is(at, ">") ? tokens.next(at) : tokens.size();
+        int name = tokens.is(separator, Kind.PATH_SEPARATOR) ? tokens.next(separator) : tokens.size();
+        return name < tokens.size() && tokens.kind(name).isName() ? name : -1;
+    }
+
+    private int afterGenerics(int open) {
+        int angles = 0;
+        int at = open;
+        for (int k = 0; k < GENERICS && at < tokens.size(); k++) {
+            if (tokens.is(at, "<")) {
+                angles++;
+            } else if (tokens.is(at, ">") && !tokens.is(at - 1, "-") && --angles == 0) {
+                return tokens.next(at);
+            }
+            at = tokens.significant(trees.after(at));
+        }
+        return at;
+    }
+
+    private void mark(int i, int after, int before, List<String> path) {
+        Frame around = reader.around();
+        boolean dotted = before >= 0 && tokens.is(before, ".") && !tokens.is(before - 1, ".");
+        Mark.Form form = form(after, dotted);
+        if (form == Mark.Form.VALUE && (dotted || tokens.is(after, ":") || (path.size() == 1 && !reader.whole()))) {
+            return;
+        }
+        if (form == Mark.Form.VALUE && path.size() == 1) {
+            assigned(i, after, before, path.getFirst());
+            if (!Character.isLowerCase(path.getFirst().charAt(0))) {
+                return;
+            }
+        }
+        if (form == Mark.Form.CALL && path.size() == 1) {
+            reader.called(path.getFirst());
+        }
+        int open = form == Mark.Form.MACRO ? tokens.next(after) : after;
+        file.marks()
+                .add(new Mark(form, List.copyOf(path), around.scope(), around.function(), around.closure(), i, open));
+    }
+
+    private Mark.Form form(int after, boolean dotted) {
+        if (tokens.is(after, "!") && !tokens.is(after + 1, "=") && trees.opens(tokens.next(after))) {
+            return Mark.Form.MACRO;
+        }
+        if (tokens.is(after, Kind.OPEN_PARENTHESIS) && trees.opens(after)) {
+            return dotted ? Mark.Form.METHOD : Mark.Form.CALL;
+        }
+        return Mark.Form.VALUE;
+    }
+
+    /** {@code name = value;}: the variable may be something else from here on. */
+    private void assigned(int i, int after, int before, String name) {
+        Function function = reader.around().function();
+        boolean begins = before < 0
+                || tokens.is(before, ";")
+                || tokens.kind(before).isOpen()
+                || tokens.kind(before).isClose();
+        if (function == null
+                || !begins
+                || !tokens.is(after, "=")
+                || tokens.is(after + 1, "=")
+                || tokens.is(after + 1, ">")) {
+            return;
+        }
+        int to = tokens.next(after);
+        for (int k = 0; k < SourceReader.DEPTH && to < tokens.size() && !tokens.is(to, ";"); k++) {
+            to = tokens.significant(trees.after(to));
+        }
+        if (i < to) {
+            file.bind(function, new Binding(name, tokens.next(after), to));
+        }
+    }
+}

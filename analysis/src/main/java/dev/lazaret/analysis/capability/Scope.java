@@ -1,0 +1,143 @@
+package dev.lazaret.analysis.capability;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** A part of a file in which names are declared: the file, a module, or a block. Its parent is set when the file is put into a crate. */
+final class Scope {
+    /** What a scope is. */
+    enum Form {
+        /** A file's own; it is a module, or belongs to the scope that includes it. */
+        FILE,
+        MODULE,
+        BLOCK
+    }
+
+    private final Form form;
+    private @Nullable Scope parent;
+    private boolean included;
+    private Map<String, Function> functions = Map.of();
+    private Map<String, Function> macros = Map.of();
+    private Map<String, Scope> modules = Map.of();
+    private Map<String, List<Import>> imports = Map.of();
+    private Map<String, Constant> constants = Map.of();
+    private Set<String> types = Set.of();
+    private List<Import> globs = List.of();
+    private List<Scope> inclusions = List.of();
+    private boolean test;
+
+    /** {@code test}: whether it is compiled for tests only, by itself. */
+    Scope(Form form, @Nullable Scope parent, boolean test) {
+        this.form = form;
+        this.parent = parent;
+        this.test = test || (parent != null && parent.test);
+    }
+
+    /** Whether it is compiled for tests only. */
+    boolean isTest() {
+        return test;
+    }
+
+    @Nullable
+    Scope parent() {
+        return parent;
+    }
+
+    /** Puts a file below the module that declares it; {@code only}: whether that is compiled for tests only. */
+    void declaredIn(Scope above, boolean only) {
+        parent = above;
+        test |= only;
+    }
+
+    /** Puts a file's items into the scope that includes it. */
+    void includedIn(Scope where, boolean only) {
+        parent = where;
+        test |= only;
+        included = true;
+        if (where.inclusions.isEmpty()) {
+            where.inclusions = new ArrayList<>();
+        }
+        where.inclusions.add(this);
+    }
+
+    boolean isModule() {
+        return form == Form.MODULE || (form == Form.FILE && !included);
+    }
+
+    void add(Function function) {
+        if (function.form() == Function.Form.MACRO) {
+            macros = macros.isEmpty() ? new HashMap<>() : macros;
+            macros.put(function.name(), function);
+        } else {
+            functions = functions.isEmpty() ? new HashMap<>() : functions;
+            functions.putIfAbsent(function.name(), function);
+        }
+    }
+
+    void add(String name, Scope module) {
+        modules = modules.isEmpty() ? new HashMap<>() : modules;
+        modules.putIfAbsent(name, module);
+    }
+
+    void add(String name, Import what) {
+        imports = imports.isEmpty() ? new HashMap<>() : imports;
+        imports.computeIfAbsent(name, key -> new ArrayList<>()).add(what);
+    }
+
+    void add(String name, Constant constant) {
+        constants = constants.isEmpty() ? new HashMap<>() : constants;
+        constants.putIfAbsent(name, constant);
+    }
+
+    void addType(String name) {
+        types = types.isEmpty() ? new HashSet<>() : types;
+        types.add(name);
+    }
+
+    void addGlob(Import what) {
+        globs = globs.isEmpty() ? new ArrayList<>() : globs;
+        globs.add(what);
+    }
+
+    @Nullable
+    Function function(String name) {
+        return functions.get(name);
+    }
+
+    @Nullable
+    Function macro(String name) {
+        return macros.get(name);
+    }
+
+    @Nullable
+    Scope module(String name) {
+        return modules.get(name);
+    }
+
+    @Nullable
+    Constant constant(String name) {
+        return constants.get(name);
+    }
+
+    List<Import> imports(String name) {
+        return imports.getOrDefault(name, List.of());
+    }
+
+    boolean hasType(String name) {
+        return types.contains(name);
+    }
+
+    List<Import> globs() {
+        return globs;
+    }
+
+    /** Files whose items stand here. */
+    List<Scope> inclusions() {
+        return inclusions;
+    }
+}

@@ -1,0 +1,26 @@
+package dev.lazaret.analysis.capability;
+
+/** What the argument of a capability is, as far as it can be told: what is ordinary, and what is not. */
+public enum Shape {
+    /** Nothing that is known. */
+    PLAIN,
+    /** Put together where it can't be followed. */
+    COMPUTED,
+    /** Asks the compiler or cargo. */
+    COMPILER,
+    /** Asks the version control system. */
+    VERSION_CONTROL,
+    /** A known tool of builds. */
+    BUILD_TOOL,
+    /** Below the folder that cargo gives for output. */
+    OUTPUT_FOLDER,
+    /** Below the package's own folder. */
+    OWN_FOLDER,
+    /** A variable that cargo sets. */
+    CARGO_VARIABLE,
+    HOME,
+    SECRET,
+    STARTUP,
+    /** A name by which CI, a container or a debugger is told. */
+    CHECK
+}

@@ -1,0 +1,160 @@
+package dev.lazaret.analysis.capability;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Tells what an argument is: the worst that one of its texts is. */
+final class Shapes {
+    /** Arguments by which the compiler starts another program. */
+    private static final List<String> TOOL_FLAGS =
+            List.of("linker", "link-arg", "codegen-backend", "runner", "-Zunstable", "@");
+
+    /** Words by which git only tells something. */
+    private static final Set<String> ASKS = Set.of(
+            "describe",
+            "diff",
+            "diff-index",
+            "log",
+            "ls-files",
+            "rev-list",
+            "rev-parse",
+            "show",
+            "status",
+            "symbolic-ref",
+            "tag");
+
+    private final Names names;
+
+    Shapes(Names names) {
+        this.names = names;
+    }
+
+    /**
+     * What is started.
+     *
+     * @param around all literals of the function that starts it
+     */
+    Shape program(Origins program, List<String> around) {
+        List<String> texts = program.texts().stream()
+                .filter(text -> !text.isEmpty() && text.indexOf(' ') < 0 && text.indexOf('{') < 0)
+                .toList();
+        if (texts.isEmpty()) {
+            return Shape.COMPUTED;
+        }
+        Shape worst = null;
+        for (String text : texts) {
+            Shape shape = program(text);
+            worst = worst == null || rank(shape) > rank(worst) ? shape : worst;
+        }
+        Shape found = worst == null ? Shape.PLAIN : worst;
+        if (found == Shape.COMPILER && around.stream().anyMatch(Shapes::isToolFlag)) {
+            return Shape.PLAIN;
+        }
+        if (found == Shape.VERSION_CONTROL && around.stream().noneMatch(ASKS::contains)) {
+            return Shape.PLAIN;
+        }
+        return found == Shape.PLAIN || program.decided() ? found : Shape.COMPUTED;
+    }
+
+    private static int rank(Shape shape) {
+        return switch (shape) {
+            case PLAIN -> 3;
+            case VERSION_CONTROL -> 2;
+            case BUILD_TOOL -> 1;
+            default -> 0;
+        };
+    }
+
+    private Shape program(String text) {
+        return switch (names.program(text).orElse("")) {
+            case "compiler" -> Shape.COMPILER;
+            case "version" -> Shape.VERSION_CONTROL;
+            case "tool" -> Shape.BUILD_TOOL;
+            default -> Shape.PLAIN;
+        };
+    }
+
+    private static boolean isToolFlag(String text) {
+        return TOOL_FLAGS.stream().anyMatch(flag -> flag.equals("@") ? text.startsWith(flag) : text.contains(flag));
+    }
+
+    /** What a file is. */
+    Shape file(Origins file) {
+        Shape named = file.texts().stream()
+                .map(this::file)
+                .flatMap(Optional::stream)
+                .min(Comparator.comparingInt(Shapes::order))
+                .orElse(Shape.PLAIN);
+        if (named != Shape.PLAIN) {
+            return named;
+        }
+        boolean leaves = file.texts().stream()
+                .anyMatch(text ->
+                        text.startsWith("/") || text.startsWith("~") || text.contains("..") || text.contains(":\\"));
+        if (!leaves && file.texts().contains("OUT_DIR")) {
+            return Shape.OUTPUT_FOLDER;
+        }
+        if (!leaves && file.texts().contains("CARGO_MANIFEST_DIR")) {
+            return Shape.OWN_FOLDER;
+        }
+        return file.decided() && !file.isUnknown() ? Shape.PLAIN : Shape.COMPUTED;
+    }
+
+    private static int order(Shape shape) {
+        return shape == Shape.SECRET ? 0 : shape == Shape.STARTUP ? 1 : 2;
+    }
+
+    /** What a text names, if it names a file that is known. */
+    Optional<Shape> file(String text) {
+        return names.file(text).map(found -> switch (found.word()) {
+            case "secret" -> Shape.SECRET;
+            case "startup" -> Shape.STARTUP;
+            case "check" -> Shape.CHECK;
+            default -> Shape.HOME;
+        });
+    }
+
+    /** What a variable is. */
+    Shape variable(String name) {
+        return switch (names.variable(name).orElse("")) {
+            case "secret" -> Shape.SECRET;
+            case "home" -> Shape.HOME;
+            case "cargo" -> Shape.CARGO_VARIABLE;
+            case "check" -> Shape.CHECK;
+            default -> Shape.PLAIN;
+        };
+    }
+
+    /** What the worst of several variables is; computed where none is known. */
+    Shape variables(Origins origins) {
+        List<String> found = origins.texts().stream().filter(Shapes::isVariable).toList();
+        if (found.isEmpty()) {
+            return Shape.COMPUTED;
+        }
+        Shape worst = Shape.CARGO_VARIABLE;
+        for (String name : found) {
+            Shape shape = variable(name);
+            if (severity(shape) > severity(worst)) {
+                worst = shape;
+            }
+        }
+        return worst;
+    }
+
+    private static boolean isVariable(String text) {
+        return !text.isEmpty()
+                && text.chars().allMatch(c -> Character.isLetterOrDigit(c) || c == '_' || c == '{' || c == '}');
+    }
+
+    private static int severity(Shape shape) {
+        return switch (shape) {
+            case SECRET -> 4;
+            case HOME -> 3;
+            case CHECK -> 2;
+            case PLAIN -> 1;
+            default -> 0;
+        };
+    }
+}

@@ -1,0 +1,156 @@
+package dev.lazaret.analysis.capability;
+
+import dev.lazaret.analysis.repository.RepoPath;
+import dev.lazaret.analysis.rust.TokenTrees;
+import dev.lazaret.analysis.rust.Tokens;
+import dev.lazaret.analysis.text.Lines;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** One file as its tokens tell it: scopes, functions, and where names and literals are used. Filled by {@link SourceReader}. */
+final class SourceFile {
+    private final RepoPath path;
+    private final Tokens tokens;
+    private final TokenTrees trees;
+    private final Lines lines;
+    private final Scope scope = new Scope(Scope.Form.FILE, null, false);
+    private final List<Function> functions = new ArrayList<>();
+    private final List<Mark> marks = new ArrayList<>();
+    private final List<Text> texts = new ArrayList<>();
+    private final List<Attached> attributes = new ArrayList<>();
+    private final Map<Integer, Declared> declarations = new HashMap<>();
+    private final Map<Function, List<Binding>> bindings = new HashMap<>();
+    private final List<Integer> unsafe = new ArrayList<>();
+    private final List<Integer> foreign = new ArrayList<>();
+    private final List<Place> blobs = new ArrayList<>();
+    private final List<Place> exclusive = new ArrayList<>();
+
+    SourceFile(RepoPath path, Tokens tokens) {
+        this.path = path;
+        this.tokens = tokens;
+        this.trees = TokenTrees.of(tokens);
+        this.lines = tokens.lines();
+    }
+
+    RepoPath path() {
+        return path;
+    }
+
+    Tokens tokens() {
+        return tokens;
+    }
+
+    TokenTrees trees() {
+        return trees;
+    }
+
+    /** Line of a token, from 1. */
+    int line(int token) {
+        return lines.line(tokens.start(token));
+    }
+
+    /** Column of a token, from 1. */
+    int column(int token) {
+        return lines.column(tokens.start(token));
+    }
+
+    Scope scope() {
+        return scope;
+    }
+
+    List<Function> functions() {
+        return functions;
+    }
+
+    List<Mark> marks() {
+        return marks;
+    }
+
+    /** Index of the first mark behind a token. */
+    int markAfter(int token) {
+        int low = 0;
+        int high = marks.size();
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (marks.get(middle).token() <= token) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        return low;
+    }
+
+    List<Text> texts() {
+        return texts;
+    }
+
+    List<Attached> attributes() {
+        return attributes;
+    }
+
+    /** Tokens {@code unsafe}. */
+    List<Integer> unsafe() {
+        return unsafe;
+    }
+
+    /** Tokens {@code extern} that begin a block. */
+    List<Integer> foreign() {
+        return foreign;
+    }
+
+    /** The first exclusive or of each function that has one: how data are hidden most simply. */
+    List<Place> exclusive() {
+        return exclusive;
+    }
+
+    /** A token and the function around it. */
+    record Place(
+            int token,
+            @Nullable Function function,
+            @Nullable Closure closure) {}
+
+    /** Literals that are long and encoded, or arrays of many numbers. */
+    List<Place> blobs() {
+        return blobs;
+    }
+
+    /** Where the {@code mod name;} stands whose first byte is {@code start}. */
+    @Nullable
+    Declared declaring(int start) {
+        return declarations.get(start);
+    }
+
+    void declare(int start, Declared where) {
+        declarations.put(start, where);
+    }
+
+    /** The scope in which a call of {@code include!} stands, by its line. */
+    Scope including(int line) {
+        return marks.stream()
+                .filter(mark ->
+                        mark.form() == Mark.Form.MACRO && mark.last().equals("include") && line(mark.token()) == line)
+                .map(Mark::scope)
+                .findFirst()
+                .orElse(scope);
+    }
+
+    /**
+     * Where a module of another file is declared.
+     *
+     * @param test whether it is compiled for tests only
+     */
+    record Declared(Scope scope, boolean test) {}
+
+    /** What the variables of a function are given, in order. */
+    List<Binding> bindings(Function function) {
+        return bindings.getOrDefault(function, List.of());
+    }
+
+    void bind(Function function, Binding binding) {
+        bindings.computeIfAbsent(function, key -> new ArrayList<>()).add(binding);
+    }
+}

@@ -1,0 +1,306 @@
+package dev.lazaret.analysis.capability;
+
+import dev.lazaret.analysis.repository.RepoPath;
+import dev.lazaret.analysis.rust.Kind;
+import dev.lazaret.analysis.rust.TokenTrees;
+import dev.lazaret.analysis.rust.Tokens;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** Reads a file in one pass with a stack of its own; whatever looks ahead does so within {@link #AHEAD} trees. */
+final class SourceReader {
+    /** Trees that are looked at ahead of a token. */
+    static final int AHEAD = 4_096;
+
+    /** Blocks or closures around a place that are looked at. */
+    static final int DEPTH = 256;
+
+    private final SourceFile file;
+    private final Tokens tokens;
+    private final TokenTrees trees;
+    private final boolean whole;
+    private final ItemReader items;
+    private final PathReader paths;
+    private final TextReader texts;
+    private final Deque<Frame> frames = new ArrayDeque<>();
+    private final Map<Integer, Frame> bodies = new HashMap<>();
+    private final Map<String, Closure> closures = new HashMap<>();
+    private List<Attached> pending = new ArrayList<>();
+    private int depth;
+
+    /**
+     * What is around a place.
+     *
+     * @param close token at which it ends
+     * @param owner type of the impl, or name of the trait
+     * @param foreign whether it is a block of C functions
+     * @param expression brackets around a closure without braces; -1 for anything else
+     */
+    record Frame(
+            int close,
+            Scope scope,
+            @Nullable Function function,
+            @Nullable Closure closure,
+            @Nullable String owner,
+            boolean ofTrait,
+            boolean foreign,
+            int expression) {
+        /** The same, around a block. */
+        Frame block(int end) {
+            return new Frame(end, new Scope(Scope.Form.BLOCK, scope, false), function, closure, null, false, false, -1);
+        }
+    }
+
+    private SourceReader(RepoPath path, Tokens tokens, boolean whole) {
+        this.file = new SourceFile(path, tokens);
+        this.tokens = tokens;
+        this.trees = file.trees();
+        this.whole = whole;
+        this.items = new ItemReader(this, file);
+        this.paths = new PathReader(this, file);
+        this.texts = new TextReader(this, file);
+        frames.push(new Frame(Integer.MAX_VALUE, file.scope(), null, null, null, false, false, -1));
+    }
+
+    /** {@code whole}: also names that may be functions given away, and all literals. */
+    static SourceFile read(RepoPath path, Tokens tokens, boolean whole) {
+        return new SourceReader(path, tokens, whole).read();
+    }
+
+    boolean whole() {
+        return whole;
+    }
+
+    Frame around() {
+        return Objects.requireNonNull(frames.peek());
+    }
+
+    /** What the bracket at {@code open} will begin. */
+    void body(int open, Frame frame) {
+        bodies.put(open, frame);
+    }
+
+    /** The attributes before an item, once. */
+    List<Attached> attributes() {
+        List<Attached> found = pending;
+        pending = new ArrayList<>();
+        return found;
+    }
+
+    private SourceFile read() {
+        for (int i = tokens.significant(0); i < tokens.size(); i = tokens.next(i)) {
+            while (around().close() <= i) {
+                frames.pop();
+            }
+            i = token(i);
+        }
+        texts.end();
+        return file;
+    }
+
+    /** Reads what begins at token {@code i}; answers its last token. */
+    private int token(int i) {
+        Kind kind = tokens.kind(i);
+        if (kind.isName()) {
+            return items.begins(i) ? items.read(i) : paths.read(i);
+        }
+        if (kind.isString()) {
+            texts.literal(i);
+            return i;
+        }
+        if (kind.isOpen()) {
+            open(i, kind);
+            return i;
+        }
+        if (kind.isClose()) {
+            depth = Math.max(0, depth - (trees.partner(i) >= 0 ? 1 : 0));
+            if (kind == Kind.CLOSE_BRACE) {
+                texts.end();
+            }
+            return i;
+        }
+        if (kind == Kind.PATH_SEPARATOR && tokens.is(tokens.next(i), Kind.IDENTIFIER)) {
+            return paths.read(i);
+        }
+        return kind == Kind.PUNCTUATION ? punctuation(i) : i;
+    }
+
+    private int punctuation(int i) {
+        if (tokens.is(i, ";")) {
+            texts.end();
+            pending.clear();
+        } else if (tokens.is(i, "#")) {
+            return attribute(i);
+        } else if (tokens.is(i, "|")) {
+            return closure(i);
+        } else if (tokens.is(i, "^")) {
+            exclusive(i);
+        }
+        return i;
+    }
+
+    private void exclusive(int i) {
+        SourceFile.Place place = place(i);
+        List<SourceFile.Place> known = file.exclusive();
+        if (known.isEmpty() || !Objects.equals(known.getLast().function(), place.function())) {
+            known.add(place);
+        }
+    }
+
+    /** A token with what is around it. */
+    SourceFile.Place place(int i) {
+        return new SourceFile.Place(i, around().function(), around().closure());
+    }
+
+    private void open(int i, Kind kind) {
+        if (!trees.opens(i)) {
+            return;
+        }
+        depth++;
+        if (kind == Kind.OPEN_BRACE) {
+            texts.end();
+        } else if (kind == Kind.OPEN_BRACKET) {
+            texts.bytes(i, trees.partner(i));
+        }
+        Frame body = bodies.remove(i);
+        if (body != null) {
+            frames.push(body);
+        } else if (kind == Kind.OPEN_BRACE) {
+            frames.push(around().block(trees.partner(i)));
+        }
+    }
+
+    /** Reads an attribute; its words are kept for the item that follows. */
+    private int attribute(int i) {
+        int next = tokens.next(i);
+        boolean inner = tokens.is(next, "!");
+        int open = inner ? tokens.next(next) : next;
+        if (!tokens.is(open, Kind.OPEN_BRACKET) || !trees.opens(open)) {
+            return i;
+        }
+        int close = trees.partner(open);
+        List<String> words = new ArrayList<>();
+        String text = "";
+        for (int at = tokens.next(open); at < close && words.size() < DEPTH; at = tokens.next(at)) {
+            if (tokens.kind(at).isName()) {
+                words.add(tokens.name(at));
+            } else if (text.isEmpty() && tokens.kind(at).isString()) {
+                text = texts.text(at);
+            }
+        }
+        Attached attached =
+                new Attached(List.copyOf(words), text, i, file.attributes().size(), null);
+        if (!inner) {
+            pending.add(attached);
+        }
+        file.attributes().add(attached);
+        return close;
+    }
+
+    /** A closure begins where {@code |} can't be an operator. */
+    private int closure(int i) {
+        int before = tokens.previous(i);
+        boolean moved = before >= 0 && (tokens.is(before, "move") || tokens.is(before, "async"));
+        int prefix = moved ? tokens.previous(before) : before;
+        if (!moved && !beginsExpression(prefix)) {
+            return i;
+        }
+        int last = parameters(i);
+        int body = tokens.next(last);
+        if (last < 0 || body >= tokens.size()) {
+            return i;
+        }
+        Frame around = around();
+        Closure closure = new Closure(variable(prefix), isStored(prefix), around.closure());
+        if (!closure.name().isEmpty()) {
+            closures.put(closure.name(), closure);
+        }
+        int brace = body;
+        for (int k = 0; tokens.is(body, "-") && k < DEPTH && !tokens.is(brace, Kind.OPEN_BRACE); k++) {
+            brace = tokens.significant(trees.after(brace));
+        }
+        if (trees.opens(brace) && tokens.is(brace, Kind.OPEN_BRACE)) {
+            body(brace, frame(trees.partner(brace), closure, -1));
+        } else {
+            int end = around.expression() == depth ? around.close() : expressionEnd(body);
+            frames.push(frame(end, closure, depth));
+        }
+        return last;
+    }
+
+    private Frame frame(int end, Closure closure, int expression) {
+        Frame around = around();
+        Scope scope = new Scope(Scope.Form.BLOCK, around.scope(), false);
+        return new Frame(end, scope, around.function(), closure, null, false, false, expression);
+    }
+
+    private boolean beginsExpression(int before) {
+        return before < 0
+                || tokens.kind(before).isOpen()
+                || tokens.is(before, ",")
+                || tokens.is(before, "=")
+                || tokens.is(before, ";")
+                || tokens.is(before, ":")
+                || tokens.is(before, "&")
+                || tokens.is(before, "return")
+                || (tokens.is(before, ">") && tokens.is(before - 1, "="));
+    }
+
+    /** The bar that ends the parameters which begin at {@code i}, or -1. */
+    private int parameters(int i) {
+        int at = tokens.next(i);
+        for (int k = 0; k < DEPTH && at < tokens.size() && !tokens.kind(at).isClose(); k++) {
+            if (tokens.is(at, "|")) {
+                return at;
+            }
+            at = tokens.significant(trees.after(at));
+        }
+        return -1;
+    }
+
+    private int expressionEnd(int from) {
+        int at = from;
+        for (int k = 0; k < AHEAD && at < tokens.size(); k++) {
+            if (tokens.is(at, ",") || tokens.is(at, ";") || tokens.kind(at).isClose()) {
+                return at;
+            }
+            at = tokens.significant(trees.after(at));
+        }
+        return at;
+    }
+
+    /** The variable that is given what follows the token {@code equals}. */
+    private String variable(int equals) {
+        int name = equals < 0 || !tokens.is(equals, "=") ? -1 : tokens.previous(equals);
+        return name >= 0 && tokens.kind(name).isName() ? tokens.name(name) : "";
+    }
+
+    /** Whether what follows is put somewhere: a variable, a field, a box, a list, the value of a block. */
+    private boolean isStored(int before) {
+        if (before < 0 || !tokens.is(before, Kind.OPEN_PARENTHESIS)) {
+            return before < 0 || !tokens.is(before, ",");
+        }
+        int callee = tokens.previous(before);
+        return callee >= 0
+                && (tokens.is(callee, "new")
+                        || tokens.is(callee, "Some")
+                        || tokens.is(callee, "Ok")
+                        || tokens.is(callee, "from")
+                        || tokens.is(callee, "push")
+                        || tokens.is(callee, "insert"));
+    }
+
+    /** A call of a name that no path leads to: perhaps a closure of this function. */
+    void called(String name) {
+        Closure closure = closures.get(name);
+        if (closure != null) {
+            closure.call();
+        }
+    }
+}

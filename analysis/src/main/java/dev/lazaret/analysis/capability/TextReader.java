@@ -1,0 +1,132 @@
+package dev.lazaret.analysis.capability;
+
+import dev.lazaret.analysis.rust.Kind;
+import dev.lazaret.analysis.rust.Literals;
+import dev.lazaret.analysis.rust.Tokens;
+
+/** Collects the literals of each statement, put together as code may put them together. */
+final class TextReader {
+    /** Characters of one statement's literals that are kept. */
+    private static final int LONGEST = 4_096;
+
+    /** Numbers of an array that may be a text, and of one that is a blob. */
+    private static final int NUMBERS = 256;
+
+    private static final int SHORTEST = 4;
+
+    /** Characters of a literal that may be encoded data. */
+    private static final int BLOB = 200;
+
+    private final SourceReader reader;
+    private final SourceFile file;
+    private final Tokens tokens;
+    private final StringBuilder plain = new StringBuilder();
+    private final StringBuilder parted = new StringBuilder();
+    private SourceReader.Frame frame;
+    private int first;
+    private int count;
+
+    TextReader(SourceReader reader, SourceFile file) {
+        this.reader = reader;
+        this.file = file;
+        this.tokens = file.tokens();
+        this.frame = new SourceReader.Frame(0, file.scope(), null, null, null, false, false, -1);
+    }
+
+    /** What the literal at {@code i} stands for; empty where it is malformed. */
+    String text(int i) {
+        String text = Literals.unescape(tokens, i);
+        return text == null ? "" : text;
+    }
+
+    void literal(int i) {
+        int length = tokens.end(i) - tokens.start(i);
+        if (length >= BLOB && isEncoded(i)) {
+            file.blobs().add(reader.place(i));
+        } else if (reader.whole() && length <= LONGEST) {
+            add(i, text(i));
+        }
+    }
+
+    /** Letters and digits of base64 or hexadecimal only. */
+    private boolean isEncoded(int i) {
+        String text = tokens.text(i);
+        int from = text.indexOf('"') + 1;
+        int to = text.lastIndexOf('"');
+        int odd = 0;
+        for (int k = from; k < to; k++) {
+            char c = text.charAt(k);
+            boolean letter = (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
+            if (!letter && "+/=-_\\\n ".indexOf(c) < 0) {
+                return false;
+            }
+            odd += letter ? 0 : 1;
+        }
+        return to - from >= BLOB && odd * 8 < to - from;
+    }
+
+    /** An array of small numbers is a text, too; one of many numbers is a blob. */
+    void bytes(int open, int close) {
+        int i = tokens.next(open);
+        if (!tokens.is(i, Kind.INTEGER)) {
+            return;
+        }
+        StringBuilder text = new StringBuilder();
+        int numbers = 0;
+        boolean readable = reader.whole();
+        for (; i < close; i = tokens.next(i)) {
+            if (tokens.is(i, Kind.INTEGER)) {
+                numbers++;
+                int value = readable ? value(tokens.text(i)) : -1;
+                readable &= value >= ' ' && value <= '~' && numbers <= NUMBERS;
+                if (readable) {
+                    text.append((char) value);
+                }
+            } else if (!tokens.is(i, ",")) {
+                return;
+            }
+        }
+        if (readable && numbers >= SHORTEST) {
+            add(open, text.toString());
+        } else if (numbers >= NUMBERS) {
+            file.blobs().add(reader.place(open));
+        }
+    }
+
+    private static int value(String written) {
+        String digits = written.replace("_", "");
+        int suffix = digits.indexOf('u');
+        digits = suffix > 0 ? digits.substring(0, suffix) : digits;
+        try {
+            return digits.startsWith("0x") ? Integer.parseInt(digits.substring(2), 16) : Integer.parseInt(digits);
+        } catch (NumberFormatException e) {
+            return -1;
+        }
+    }
+
+    private void add(int token, String text) {
+        if (count == 0) {
+            first = token;
+            frame = reader.around();
+        }
+        SourceReader.Frame around = reader.around();
+        file.texts().add(new Text(text, text, around.function(), around.closure(), token, true));
+        count++;
+        if (plain.length() + text.length() <= LONGEST) {
+            plain.append(text);
+            parted.append(parted.isEmpty() ? "" : "/").append(text);
+        }
+    }
+
+    /** A statement ends. */
+    void end() {
+        if (count > 1) {
+            file.texts()
+                    .add(new Text(
+                            plain.toString(), parted.toString(), frame.function(), frame.closure(), first, false));
+        }
+        plain.setLength(0);
+        parted.setLength(0);
+        count = 0;
+    }
+}

@@ -1,0 +1,107 @@
+package dev.lazaret.analysis.capability;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** What the literals of a file show: names of files and variables, and lines for cargo. */
+final class Texts {
+    private static final List<String> INSTRUCTIONS = List.of(
+            "rustc-link-arg",
+            "rustc-cdylib-link-arg",
+            "rustc-flags",
+            "rustc-link-lib",
+            "rustc-link-search",
+            "rustc-env=RUSTC_BOOTSTRAP");
+
+    private static final Set<String> CARGO = Set.of("cargo:", "cargo::");
+
+    private final Watch watch;
+    private final Shapes shapes;
+    private final Ways ways;
+
+    Texts(Watch watch, Shapes shapes, Ways ways) {
+        this.watch = watch;
+        this.shapes = shapes;
+        this.ways = ways;
+    }
+
+    void read(SourceFile file, List<Evidence> out) {
+        int last = -1;
+        for (Text text : file.texts()) {
+            boolean told = !text.single() && last >= text.token();
+            if (!told && read(file, text, out)) {
+                last = text.token();
+            }
+        }
+    }
+
+    private boolean read(SourceFile file, Text text, List<Evidence> out) {
+        for (String prefix : CARGO) {
+            for (String word : INSTRUCTIONS) {
+                if (text.single() && text.plain().startsWith(prefix + word)) {
+                    out.add(evidence(file, text, Capability.INSTRUCTION, word, text.plain(), Shape.PLAIN));
+                    return true;
+                }
+            }
+        }
+        boolean prose = text.plain().indexOf(' ') >= 0;
+        Optional<Shape> file1 = shapes.file(text.plain());
+        Optional<Shape> shape = file1.isPresent() || text.single() ? file1 : shapes.file(text.parted());
+        if (shape.isPresent() && (!prose || shape.get() == Shape.SECRET || shape.get() == Shape.STARTUP)) {
+            Capability capability = capability(shape.get());
+            String name = watch.known()
+                    .file(file1.isPresent() ? text.plain() : text.parted())
+                    .map(Names.Named::name)
+                    .orElse("");
+            out.add(evidence(file, text, capability, name, text.single() ? text.plain() : name, shape.get()));
+            return true;
+        }
+        return text.single() && variable(file, text, out);
+    }
+
+    /** The name of a variable, whoever asks for it. */
+    private boolean variable(SourceFile file, Text text, List<Evidence> out) {
+        String name = text.plain();
+        if (!name.equals(name.toUpperCase(java.util.Locale.ROOT)) || name.isEmpty() || name.length() > 64) {
+            return false;
+        }
+        Shape shape = shapes.variable(name);
+        boolean home = shape == Shape.HOME;
+        boolean secret = shape == Shape.SECRET
+                && name.indexOf('_') > 0
+                && name.chars().allMatch(c -> Character.isLetterOrDigit(c) || c == '_');
+        if (home || secret) {
+            out.add(evidence(file, text, capability(shape), name, name, shape));
+        }
+        return home || secret;
+    }
+
+    private static Capability capability(Shape shape) {
+        return switch (shape) {
+            case SECRET -> Capability.SECRET;
+            case STARTUP -> Capability.STARTUP_FILE;
+            case CHECK -> Capability.SANDBOX_CHECK;
+            default -> Capability.HOME;
+        };
+    }
+
+    private Evidence evidence(
+            SourceFile file, Text text, Capability capability, String what, String argument, Shape shape) {
+        @Nullable Function function = text.function();
+        Closure closure = text.closure();
+        boolean test = file.scope().isTest()
+                || (function != null && (function.isTest() || function.scope().isTest()));
+        return new Evidence(
+                capability,
+                what,
+                argument,
+                shape,
+                file.path(),
+                file.line(text.token()),
+                file.column(text.token()),
+                test,
+                ways.to(function, closure != null && closure.isKept()));
+    }
+}

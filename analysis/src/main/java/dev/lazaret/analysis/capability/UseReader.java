@@ -1,0 +1,104 @@
+package dev.lazaret.analysis.capability;
+
+import dev.lazaret.analysis.rust.Kind;
+import dev.lazaret.analysis.rust.Tokens;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+
+/** Reads {@code use} and {@code extern crate}: what they bring into a scope, under which name. */
+final class UseReader {
+    /** Parts of a path that are kept. */
+    static final int PARTS = 16;
+
+    private final Tokens tokens;
+
+    UseReader(SourceFile file) {
+        this.tokens = file.tokens();
+    }
+
+    /** Reads the tree behind {@code use}; answers its last token. */
+    int use(int keyword, Scope scope) {
+        Deque<List<String>> prefixes = new ArrayDeque<>();
+        prefixes.push(List.of());
+        List<String> path = new ArrayList<>();
+        String name = "";
+        int i = tokens.next(keyword);
+        int last = keyword;
+        for (; i < tokens.size(); i = tokens.next(i)) {
+            Kind kind = tokens.kind(i);
+            if (tokens.is(i, ";") || kind.isString() || (kind.isOpen() && kind != Kind.OPEN_BRACE)) {
+                break;
+            }
+            if (kind == Kind.OPEN_BRACE) {
+                prefixes.push(joined(prefixes.getFirst(), path));
+                path.clear();
+                name = "";
+            } else if (tokens.is(i, ",") || kind == Kind.CLOSE_BRACE) {
+                add(scope, prefixes.getFirst(), path, name);
+                path.clear();
+                name = "";
+                if (kind == Kind.CLOSE_BRACE && prefixes.size() > 1) {
+                    prefixes.pop();
+                } else if (kind == Kind.CLOSE_BRACE) {
+                    return last;
+                }
+            } else if (tokens.is(i, "as")) {
+                i = tokens.next(i);
+                name = i < tokens.size() && (tokens.kind(i).isName() || tokens.is(i, "_")) ? tokens.name(i) : "";
+            } else if (kind.isName() || tokens.is(i, "*")) {
+                path.add(tokens.name(i));
+            } else if (kind == Kind.PATH_SEPARATOR
+                    && path.isEmpty()
+                    && prefixes.getFirst().isEmpty()) {
+                path.add("");
+            }
+            last = i;
+        }
+        add(scope, prefixes.getFirst(), path, name);
+        return last;
+    }
+
+    private static List<String> joined(List<String> prefix, List<String> path) {
+        List<String> all = new ArrayList<>(prefix);
+        for (String part : path) {
+            if (all.size() < PARTS) {
+                all.add(part);
+            }
+        }
+        return all;
+    }
+
+    private static void add(Scope scope, List<String> prefix, List<String> path, String renamed) {
+        if (path.isEmpty()) {
+            return;
+        }
+        List<String> all = joined(prefix, path);
+        if (all.getLast().equals("*")) {
+            all.removeLast();
+            scope.addGlob(new Import(all, scope));
+            return;
+        }
+        if (all.getLast().equals("self") && all.size() > 1) {
+            all.removeLast();
+        }
+        scope.add(renamed.isEmpty() ? all.getLast() : renamed, new Import(all, scope));
+    }
+
+    /** Reads behind {@code extern}; answers the last token. */
+    int externCrate(int crate, Scope scope) {
+        int name = tokens.next(crate);
+        if (name >= tokens.size() || !tokens.kind(name).isName()) {
+            return crate;
+        }
+        int as = tokens.next(name);
+        int renamed = tokens.is(as, "as") ? tokens.next(as) : name;
+        boolean own = tokens.is(name, "self");
+        String known = renamed < tokens.size() && tokens.kind(renamed).isName() ? tokens.name(renamed) : "";
+        if (!known.isEmpty() && renamed != name) {
+            scope.add(known, new Import(own ? List.of("crate") : List.of("", tokens.name(name)), scope));
+        }
+        return known.isEmpty() ? name : renamed;
+    }
+}

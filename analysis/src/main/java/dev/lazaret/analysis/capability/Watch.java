@@ -1,0 +1,149 @@
+package dev.lazaret.analysis.capability;
+
+import dev.lazaret.analysis.document.Document;
+import dev.lazaret.analysis.document.Member;
+import dev.lazaret.analysis.document.Node;
+import dev.lazaret.analysis.document.toml.Toml;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** What names mean: the data of {@code capabilities.toml}, looked up in constant time. Immutable once read. */
+public final class Watch {
+    private static final String DATA = "/dev/lazaret/analysis/catalogue/capabilities.toml";
+    private static final String DECLARATIONS = "declarations";
+
+    /** Modules of std whose name stands wherever something of them is used. */
+    private static final Set<String> MODULES = Set.of("env", "fs", "net", "process");
+
+    private final Map<String, Capability> paths = new HashMap<>();
+    private final Map<String, Capability> foreign = new HashMap<>();
+    private final Map<String, Capability> methods = new HashMap<>();
+    private final Map<String, Capability> macros = new HashMap<>();
+    private final Map<String, Capability> attributes = new HashMap<>();
+    private final Set<String> declarations = new HashSet<>();
+    private final Set<String> names = new HashSet<>();
+
+    private final Names known = new Names();
+
+    private Watch() {}
+
+    /**
+     * The program's own data.
+     *
+     * @throws IllegalStateException if they are broken
+     */
+    public static Watch load() {
+        try (InputStream in = Watch.class.getResourceAsStream(DATA)) {
+            if (in == null) {
+                throw new IllegalStateException(DATA + " is missing");
+            }
+            return of(Toml.read(in.readAllBytes()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Watch of(Document document) {
+        if (!document.problems().isEmpty()) {
+            throw new IllegalStateException(DATA + " is broken: " + document.problems());
+        }
+        Watch watch = new Watch();
+        for (Member member : document.root().members()) {
+            if (member.value() instanceof Node.Table table) {
+                watch.section(member.key(), table);
+            }
+        }
+        return watch;
+    }
+
+    private void section(String name, Node.Table table) {
+        if (Names.isSection(name)) {
+            for (Member member : table.members()) {
+                if (member.value() instanceof Node.Array array) {
+                    known.add(name, member.key(), array);
+                }
+            }
+            return;
+        }
+        if (name.equals(DECLARATIONS)) {
+            declarations.addAll(texts(table, "crate"));
+            return;
+        }
+        Capability capability =
+                Capability.of(name).orElseThrow(() -> new IllegalStateException(DATA + ": no capability " + name));
+        for (Member member : table.members()) {
+            Map<String, Capability> into = switch (member.key()) {
+                case "path", "crate" -> paths;
+                case "foreign" -> foreign;
+                case "method" -> methods;
+                case "macro" -> macros;
+                case "attribute" -> attributes;
+                default -> throw new IllegalStateException(DATA + ": no word " + member.key());
+            };
+            for (String text : texts(table, member.key())) {
+                into.putIfAbsent(text, capability);
+                names.add(watched(text));
+            }
+        }
+    }
+
+    /** The part of a name that a file must hold if the name is used in it. */
+    private static String watched(String text) {
+        String[] parts = text.split("::", -1);
+        boolean standard = parts.length > 1 && parts[0].equals("std");
+        if (!standard) {
+            return parts[0];
+        }
+        return MODULES.contains(parts[1]) ? parts[1] : parts[parts.length - 1];
+    }
+
+    private static List<String> texts(Node.Table table, String key) {
+        return table.array(key).map(Node.Array::texts).orElse(List.of());
+    }
+
+    /** What names of programs, variables and files are. */
+    Names known() {
+        return known;
+    }
+
+    /** Names of which a file holds at least one if anything of the data is used in it. */
+    Set<String> names() {
+        return names;
+    }
+
+    /** What a path of another crate means; the longest entry that it begins with counts. */
+    Optional<Capability> path(List<String> path) {
+        for (int length = path.size(); length > 0; length--) {
+            Capability found = paths.get(String.join("::", path.subList(0, length)));
+            if (found != null) {
+                return Optional.of(found);
+            }
+        }
+        return declarations.contains(path.getFirst()) ? foreign(path.getLast()) : Optional.empty();
+    }
+
+    /** What a C function of this name does. */
+    Optional<Capability> foreign(String name) {
+        return Optional.ofNullable(foreign.get(name));
+    }
+
+    Optional<Capability> method(String name) {
+        return Optional.ofNullable(methods.get(name));
+    }
+
+    /** What a macro of another crate does. */
+    Optional<Capability> macro(List<String> path) {
+        return Optional.ofNullable(macros.get(String.join("::", path)));
+    }
+
+    Optional<Capability> attribute(String name) {
+        return Optional.ofNullable(attributes.get(name));
+    }
+}

@@ -1,0 +1,138 @@
+package dev.lazaret.analysis.detect;
+
+import dev.lazaret.analysis.capability.Capability;
+import dev.lazaret.analysis.capability.Evidence;
+import dev.lazaret.analysis.capability.Reach;
+import dev.lazaret.analysis.capability.Shape;
+import dev.lazaret.analysis.capability.Step;
+import dev.lazaret.analysis.capability.Unit;
+import dev.lazaret.analysis.capability.UnitCapabilities;
+import dev.lazaret.analysis.catalogue.Catalogue;
+import dev.lazaret.analysis.catalogue.Confidence;
+import dev.lazaret.analysis.catalogue.Rule;
+import dev.lazaret.analysis.repository.RepoPath;
+import dev.lazaret.analysis.subject.Mention;
+import dev.lazaret.analysis.document.Position;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/** What code does that runs while something is compiled, in tests and in programs: the judgements of the data on what was read. */
+final class Capabilities implements Detector {
+    private static final Set<String> TEST_FOLDERS = Set.of("tests", "benches", "examples");
+
+    private final Judgements judgements;
+    private final SortedSet<String> ids;
+
+    Capabilities(Catalogue catalogue) {
+        judgements = Judgements.load();
+        ids = catalogue.rules().stream()
+                .filter(rule -> rule.detector().filter("Capabilities"::equals).isPresent())
+                .map(Rule::id)
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    @Override
+    public SortedSet<String> ids() {
+        return ids;
+    }
+
+    @Override
+    public void find(Facts facts, Findings out) {
+        Set<RepoPath> hosted = new HashSet<>();
+        for (UnitCapabilities unit : facts.units()) {
+            hosted.addAll(unit.files());
+        }
+        Set<RepoPath> roots = new HashSet<>();
+        facts.manifests().keySet().forEach(manifest -> roots.add(manifest.parent()));
+        for (UnitCapabilities unit : facts.units()) {
+            out.on(unit.unit().root(), () -> judge(unit.unit().kind(), unit.evidence(), out));
+        }
+        facts.evidence().forEach((path, evidence) -> {
+            if (!hosted.contains(path)) {
+                out.on(path, () -> judge(isTest(path, roots) ? Unit.Kind.TEST : Unit.Kind.PROGRAM, evidence, out));
+            }
+        });
+    }
+
+    /** Whether a file lies in a folder of tests of the nearest package. */
+    private static boolean isTest(RepoPath path, Set<RepoPath> roots) {
+        RepoPath at = path;
+        boolean test = false;
+        while (!at.isRoot()) {
+            RepoPath parent = at.parent();
+            test |= TEST_FOLDERS.contains(at.name());
+            if (roots.contains(parent)) {
+                return TEST_FOLDERS.contains(at.name());
+            }
+            at = parent;
+        }
+        return test;
+    }
+
+    private void judge(Unit.Kind kind, List<Evidence> all, Findings out) {
+        Map<Boolean, Set<Capability>> can = new HashMap<>();
+        for (boolean test : List.of(false, true)) {
+            can.put(
+                    test,
+                    all.stream()
+                            .filter(one -> one.test() == test)
+                            .map(Capabilities::meant)
+                            .collect(Collectors.toSet()));
+        }
+        Set<String> said = new HashSet<>();
+        for (Evidence one : all) {
+            Unit.Kind as = one.test() ? Unit.Kind.TEST : kind;
+            Set<Capability> together = can.getOrDefault(one.test(), Set.of());
+            for (Judgements.Judgement judgement : judgements.of(as, one, together)) {
+                if (said.add(judgement.id() + ' ' + one.path() + ' ' + one.line())) {
+                    out.at(
+                            judgement.id(),
+                            one.path(),
+                            new Position(Math.max(0, one.line()), one.column()),
+                            EvidenceWords.of(one, kind.isHost()),
+                            confidence(one, kind.isHost()),
+                            judgement.severity(),
+                            judgement.trigger(),
+                            mentions(one));
+                }
+            }
+        }
+    }
+
+    /** What a capability is among others: to ask the compiler is no start of a program. */
+    private static Capability meant(Evidence one) {
+        boolean ordinary = one.shape() == Shape.COMPILER
+                || one.shape() == Shape.VERSION_CONTROL
+                || one.shape() == Shape.BUILD_TOOL;
+        boolean key = one.shape() == Shape.SECRET;
+        return ordinary ? Capability.COMPILER_PROBE : key ? Capability.SECRET : one.capability();
+    }
+
+    /** The way counts only where it was looked for from what fires. */
+    private static Confidence confidence(Evidence one, boolean host) {
+        if (one.shape() == Shape.COMPUTED) {
+            return Confidence.UNKNOWN;
+        }
+        boolean item = one.reach().broken() == Reach.Break.ITEM;
+        return !host || item || one.reach().isCertain() ? Confidence.SURE : Confidence.LIKELY;
+    }
+
+    private static List<Mention> mentions(Evidence one) {
+        Set<RepoPath> files = new TreeSet<>();
+        for (Step step : one.reach().steps()) {
+            if (!step.path().equals(one.path())) {
+                files.add(step.path());
+            }
+        }
+        List<Mention> mentions = new ArrayList<>();
+        files.forEach(file -> mentions.add(new Mention.At(file)));
+        return mentions;
+    }
+}

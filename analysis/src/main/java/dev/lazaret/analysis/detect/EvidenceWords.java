@@ -1,0 +1,52 @@
+package dev.lazaret.analysis.detect;
+
+import dev.lazaret.analysis.capability.Evidence;
+import dev.lazaret.analysis.capability.Reach;
+import dev.lazaret.analysis.capability.Shape;
+import dev.lazaret.analysis.capability.Step;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** What stands at a place, and the way to it, in one line. */
+final class EvidenceWords {
+    private static final int ARGUMENT = 80;
+
+    private EvidenceWords() {}
+
+    /** {@code withWay}: also by which calls it is reached. */
+    static String of(Evidence one, boolean withWay) {
+        StringBuilder words = new StringBuilder(one.what());
+        String argument = one.argument();
+        if (!argument.isEmpty() && !argument.equals(one.what())) {
+            words.append(" (")
+                    .append(argument, 0, Math.min(ARGUMENT, argument.length()))
+                    .append(')');
+        } else if (one.shape() == Shape.COMPUTED) {
+            words.append(" (not decided: computed)");
+        }
+        if (withWay) {
+            way(one.reach(), words);
+        }
+        return words.toString();
+    }
+
+    private static void way(Reach reach, StringBuilder words) {
+        List<Step> steps = reach.steps();
+        if (!steps.isEmpty()) {
+            words.append(", by ");
+            words.append(steps.stream().map(Step::name).collect(Collectors.joining(" > ")));
+        }
+        Reach.Break broken = reach.broken();
+        if (broken != null) {
+            words.append(
+                    switch (broken) {
+                        case CLOSURE -> ", in a closure that is kept";
+                        case FUNCTION_POINTER -> ", given away as a function";
+                        case TRAIT_OBJECT -> ", by a method of several types";
+                        case TRAIT -> ", in a method of a trait";
+                        case NOT_CALLED -> ", no call of it is seen";
+                        case ITEM -> "";
+                    });
+        }
+    }
+}
