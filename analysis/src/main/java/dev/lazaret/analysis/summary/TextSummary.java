@@ -200,12 +200,11 @@ public final class TextSummary implements Summary {
         boolean any = false;
         for (StepRecord step : reviewed.steps()) {
             if (step.step() != Step.VIEW && step.state() != StepRecord.State.NEVER) {
-                String executed = Wording.executed(step);
                 String why = step.why();
                 line(
                         page,
                         "  " + step.step().title() + ": " + step.state().word()
-                                + (executed.isEmpty() ? "" : (step.endKnown() ? ", executed " : ", ") + executed)
+                                + Wording.executed(step)
                                 + (why == null ? "" : ". " + Shown.line(why)));
                 step.notes().forEach(note -> line(page, "    " + Shown.line(note)));
                 any = true;

@@ -110,39 +110,43 @@ final class Wording {
         return Shown.path(finding.path()) + (finding.line() == 0 ? "" : ":" + finding.line());
     }
 
-    /** What of this repository executed in a step, as far as that is known. */
+    /** What of this repository executed in a step, for a cell: {@code 2 to 5 units}. */
     static String executed(Reviewed reviewed, StepRecord record) {
-        return reviewed.isUnknown(record) ? reviewed.kept().ofStep() : executed(record);
-    }
-
-    /** What of this repository executed in a step. */
-    static String executed(StepRecord record) {
+        if (reviewed.isUnknown(record)) {
+            return reviewed.kept().ofStep();
+        }
         if (record.step() == Step.VIEW) {
             return "nothing";
         }
+        return hasRun(record) ? record.executedCount().units() + instead(record) : "";
+    }
+
+    /** What follows a step's state in a line: {@code , executed 2 to 5 units}; empty where it was not started. */
+    static String executed(StepRecord record) {
+        return hasRun(record) ? ", " + record.executedCount().words() + instead(record) : "";
+    }
+
+    private static boolean hasRun(StepRecord record) {
         return switch (record.state()) {
-            case NEVER, REFUSED -> "";
-            case DONE, FAILED, STOPPED, LAPSED -> {
-                List<String> parts = new ArrayList<>();
-                if (!record.executed().isEmpty()) {
-                    String units = Counted.of(record.executed().size(), "unit");
-                    parts.add(record.endKnown() ? units : "up to " + units + " may have executed");
-                }
-                if (record.unseen() > 0) {
-                    parts.add(Counted.number(record.unseen()) + " not seen to execute");
-                }
-                for (Unit.Decision decision : Unit.Decision.values()) {
-                    long count = record.units().stream()
-                            .filter(unit -> unit.decision() == decision)
-                            .count();
-                    if (count > 0 && decision != Unit.Decision.RUN) {
-                        parts.add(
-                                Counted.number(count) + (decision == Unit.Decision.REPLAY ? " replayed" : " stubbed"));
-                    }
-                }
-                yield parts.isEmpty() ? "nothing" : String.join(", ", parts);
-            }
+            case NEVER, REFUSED -> false;
+            case DONE, FAILED, STOPPED, LAPSED -> true;
         };
+    }
+
+    /** Units that were answered from what was kept, or not at all. */
+    private static String instead(StepRecord record) {
+        StringBuilder words = new StringBuilder();
+        for (Unit.Decision decision : Unit.Decision.values()) {
+            long count = record.units().stream()
+                    .filter(unit -> unit.decision() == decision)
+                    .count();
+            if (count > 0 && decision != Unit.Decision.RUN) {
+                words.append(", ")
+                        .append(Counted.number(count))
+                        .append(decision == Unit.Decision.REPLAY ? " replayed" : " stubbed");
+            }
+        }
+        return words.toString();
     }
 
     /** The state of a step; reading is what the summary itself rests on. */

@@ -96,9 +96,14 @@ public record StepRecord(
         return withCompilations(List.copyOf(known.values()));
     }
 
-    /** How many units were to run and were not told to have begun. */
-    public int unseen() {
-        return endKnown ? runs(units).size() - executed.size() : 0;
+    /** How many units executed. */
+    public ExecutedCount executedCount() {
+        return ExecutedCount.of(this);
+    }
+
+    /** Whether it is known what the step was to run: of one that ran, what was kept may be lost. */
+    boolean hasPlan() {
+        return endKnown || !command.isEmpty();
     }
 
     /** Whether a unit was told to have begun; null where that is not known. */

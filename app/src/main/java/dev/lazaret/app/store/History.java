@@ -146,7 +146,12 @@ final class History {
                     row.getString("digest"),
                     List.of(),
                     List.of(),
-                    List.of());
+                    List.of(),
+                    List.of(),
+                    List.of(),
+                    List.of(),
+                    List.of(),
+                    false);
         }
     }
 

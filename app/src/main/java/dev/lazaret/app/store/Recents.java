@@ -1,6 +1,7 @@
 package dev.lazaret.app.store;
 
 import dev.lazaret.analysis.catalogue.Severity;
+import dev.lazaret.analysis.trust.ExecutedCount;
 import dev.lazaret.analysis.trust.Step;
 import dev.lazaret.analysis.trust.StepRecord;
 import java.net.URI;
@@ -13,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /** The folders that were opened, and how things stood in them. */
 final class Recents {
@@ -29,12 +31,14 @@ final class Recents {
     /** Changes nothing where the folder is not in the list. */
     void put(String repository, Figures figures) throws StoreException {
         Map<Severity, Integer> counts = figures.bySeverity();
+        OptionalInt most = figures.executed().atMost();
         database.write(
-                "UPDATE recent SET step = ?, state = ?, executed = ?, critical = ?, high = ?, medium = ?, low = ?, info = ?,"
+                "UPDATE recent SET step = ?, state = ?, executed = ?, executed_at_most = ?, critical = ?, high = ?, medium = ?, low = ?, info = ?,"
                         + " reviewed = ?, lapsed = ? WHERE repository = ?",
                 figures.step().word(),
                 figures.state().word(),
-                figures.executed(),
+                figures.executed().seen(),
+                most.isPresent() ? most.getAsInt() : null,
                 counts.getOrDefault(Severity.CRITICAL, 0),
                 counts.getOrDefault(Severity.HIGH, 0),
                 counts.getOrDefault(Severity.MEDIUM, 0),
@@ -52,6 +56,12 @@ final class Recents {
                 row.getString("step") == null ? Optional.empty() : Optional.of(figures(row)));
     }
 
+    private static ExecutedCount executed(ResultSet row) throws SQLException {
+        int most = row.getInt("executed_at_most");
+        OptionalInt atMost = row.wasNull() ? OptionalInt.empty() : OptionalInt.of(most);
+        return new ExecutedCount(row.getInt("executed"), atMost);
+    }
+
     private static Figures figures(ResultSet row) throws SQLException {
         Map<Severity, Integer> counts = new EnumMap<>(Severity.class);
         for (Severity severity : Severity.values()) {
@@ -60,7 +70,7 @@ final class Recents {
         return new Figures(
                 Step.valueOf(row.getString("step").toUpperCase(Locale.ROOT)),
                 StepRecord.State.valueOf(row.getString("state").toUpperCase(Locale.ROOT)),
-                row.getLong("executed"),
+                executed(row),
                 counts,
                 row.getInt("reviewed"),
                 row.getInt("lapsed"));

@@ -77,7 +77,7 @@ public final class Walk {
         hand.click("#plan-confirm");
         hand.until("the script executes", () -> output().contains("build script: executing"));
         hand.press(KeyCode.CONTROL, KeyCode.PERIOD);
-        hand.read("#status-executed", "Check stopped. Up to 1 unit executed in the sandbox.");
+        hand.read("#status-executed", "Check stopped. It executed 1 unit in the sandbox.");
         hand.until("the card says so", () -> hand.isShown(".result-banner"));
         hand.picture("stopped");
 

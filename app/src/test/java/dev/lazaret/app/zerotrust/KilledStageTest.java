@@ -36,13 +36,13 @@ final class KilledStageTest {
 
         CommandLine.Ran audit = line.run("audit", folder.toString());
         assertThat(audit.out())
-                .contains("Check: stopped, up to 1 unit may have executed")
+                .contains("Check: stopped, may have executed up to 1 unit.")
                 .contains("Lazaret ended before the step did");
         assertThat(audit.out()).doesNotContain("Nothing of this repository has been executed.", "executed 1 unit");
         assertThat(line.run("audit", folder.toString(), "--format", "json").out())
                 .contains("\"executed\":null");
         assertThat(line.run("audit", folder.toString(), "--format", "markdown").out())
-                .contains("up to 1 unit may have executed", ", may have executed");
+                .contains("| Check | stopped | up to 1 unit |", ", may have executed");
     }
 
     @Test

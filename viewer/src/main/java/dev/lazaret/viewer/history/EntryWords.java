@@ -10,7 +10,6 @@ import dev.lazaret.analysis.trust.HistoryEvent.Lapsed;
 import dev.lazaret.analysis.trust.HistoryEvent.Stepped;
 import dev.lazaret.analysis.trust.Step;
 import dev.lazaret.analysis.trust.StepRecord;
-import dev.lazaret.analysis.trust.Unit;
 import dev.lazaret.viewer.findings.Place;
 import dev.lazaret.viewer.history.HistoryModel.Entry;
 import dev.lazaret.viewer.history.HistoryModel.Kind;
@@ -155,22 +154,18 @@ final class EntryWords {
         };
     }
 
-    /** "Check: 6 units executed". */
+    /** {@code Check executed 6 units}. */
     private static String title(StepRecord record) {
-        long units = record.units().stream()
-                .filter(unit -> unit.decision() == Unit.Decision.RUN)
-                .count();
         String step = record.step().title();
+        String executed = record.executedCount().words();
         return switch (record.state()) {
-            case DONE -> step + ": " + (record.step() == Step.FETCH ? fetched(record) : executed(record, units));
-            case FAILED ->
-                record.step() == Step.FETCH
-                        ? step + " failed, nothing executed"
-                        : step + " ended with errors" + upTo(units);
+            case DONE -> step + (record.step() == Step.FETCH ? ": " + fetched(record) : " " + executed);
+            case FAILED -> step + (record.step() == Step.FETCH ? " failed, " : " ended with errors, ") + executed;
             case STOPPED ->
-                (record.endKnown() || units == 0)
-                        ? step + " was stopped" + upTo(units)
-                        : step + ", end not known: up to " + count(units, "unit") + " may have executed";
+                step
+                        + (record.endKnown() || record.executedCount().isNothing()
+                                ? " was stopped, " + executed
+                                : ", end not known: " + executed);
             case REFUSED -> step + " was refused, nothing was started";
             case NEVER -> step + " was not started";
             case LAPSED -> step + " has lapsed";
@@ -182,17 +177,6 @@ final class EntryWords {
         return FetchNotes.crates(record)
                 .map(crates -> crates + " downloaded, none executed")
                 .orElse("no crate downloaded");
-    }
-
-    private static String executed(StepRecord record, long units) {
-        return units == 0
-                ? "no unit executed"
-                : count(record.executed().size(), "unit") + " executed"
-                        + (record.unseen() == 0 ? "" : ", " + record.unseen() + " more not seen to execute");
-    }
-
-    private static String upTo(long units) {
-        return units == 0 ? ", no unit executed" : ", up to " + count(units, "unit") + " executed";
     }
 
     private static String detail(StepRecord record) {

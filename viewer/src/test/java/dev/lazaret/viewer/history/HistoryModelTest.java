@@ -90,7 +90,7 @@ public final class HistoryModelTest {
     void stepsSayWhatExecuted() {
         Entry check =
                 entries(HistoryModel.of(example(), now(FLAGGED)), Kind.STEP).getFirst();
-        assertThat(check.title()).isEqualTo("Check: 1 unit executed");
+        assertThat(check.title()).isEqualTo("Check executed 1 unit");
         assertThat(check.detail()).isEqualTo("Policy and command kept.");
         StepRecord stopped = step(StepRecord.State.STOPPED, "you stopped it");
         Entry entry = entries(
@@ -98,7 +98,7 @@ public final class HistoryModelTest {
                                 List.of(new HistoryEvent.Stepped(1, at(25, 1), NOW, stopped)), now(Verdict.UNREVIEWED)),
                         Kind.STEP)
                 .getFirst();
-        assertThat(entry.title()).isEqualTo("Check was stopped, up to 1 unit executed");
+        assertThat(entry.title()).isEqualTo("Check was stopped, executed 1 unit");
         assertThat(entry.detail()).isEqualTo("You stopped it. Policy and command kept.");
     }
 
@@ -117,7 +117,7 @@ public final class HistoryModelTest {
                                 List.of(new HistoryEvent.Stepped(1, at(25, 1), NOW, failed)), now(Verdict.UNREVIEWED)),
                         Kind.STEP)
                 .getFirst();
-        assertThat(entry.title()).isEqualTo("Fetch failed, nothing executed");
+        assertThat(entry.title()).isEqualTo("Fetch failed, executed nothing");
     }
 
     @Test
@@ -188,7 +188,7 @@ public final class HistoryModelTest {
                         List.of(),
                         List.of(),
                         List.of())))
-                .isEqualTo("Check: 0 units executed, 1 more not seen to execute");
+                .isEqualTo("Check may have executed up to 1 unit");
     }
 
     @Test

@@ -1,5 +1,6 @@
 package dev.lazaret.app.window.running;
 
+import dev.lazaret.analysis.trust.ExecutedCount;
 import dev.lazaret.analysis.trust.FetchNotes;
 import dev.lazaret.analysis.trust.Step;
 import dev.lazaret.analysis.trust.StepRecord;
@@ -66,21 +67,15 @@ final class Banners {
                             .orElse("There was no crate to fetch.")
                     + " Nothing of them was executed.";
         }
-        long units = StatusWords.runs(record.units());
-        String more = units == 0 ? "No build script and no macro was executed." : executed(record);
+        ExecutedCount count = record.executedCount();
+        String more = count.isNothing()
+                ? "No build script and no macro was executed."
+                : "It " + count.words(" in the sandbox") + ".";
         if (!record.artifacts().isEmpty()) {
             more += " " + StatusWords.count(record.artifacts().size(), "file")
                     + (record.artifacts().size() == 1 ? " was made." : " were made.");
         }
         return more + (messages == 0 ? "" : " " + StatusWords.count(messages, "message") + " of the compiler.");
-    }
-
-    private static String executed(StepRecord record) {
-        int unseen = record.unseen();
-        return StatusWords.count(record.executed().size(), "unit") + " executed in the sandbox"
-                + (unseen == 0
-                        ? "."
-                        : ", " + unseen + " more " + (unseen == 1 ? "was" : "were") + " not seen to execute.");
     }
 
     /** What it can lead to. */

@@ -177,8 +177,9 @@ public final class Session {
         StepRecord last = records.stream()
                 .filter(record -> record.state() != StepRecord.State.NEVER)
                 .reduce(StepRecord.never(Step.VIEW), (_, next) -> next);
-        long executed = last.executed().size();
-        keeper.figures(folder, new Figures(last.step(), last.state(), executed, audit.bySeverity(), reviewed, lapsed));
+        keeper.figures(
+                folder,
+                new Figures(last.step(), last.state(), last.executedCount(), audit.bySeverity(), reviewed, lapsed));
     }
 
     /** Whether what is said and what runs is kept. */

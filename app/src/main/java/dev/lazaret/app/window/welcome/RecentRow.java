@@ -6,7 +6,6 @@ import dev.lazaret.analysis.trust.StepRecord;
 import dev.lazaret.app.store.Figures;
 import dev.lazaret.app.window.control.StepIcon;
 import dev.lazaret.app.window.control.Widgets;
-import dev.lazaret.app.window.words.StatusWords;
 import dev.lazaret.icons.Icon;
 import dev.lazaret.icons.Icons;
 import dev.lazaret.viewer.marks.Severities;
@@ -130,7 +129,7 @@ final class RecentRow extends HBox {
         return circle;
     }
 
-    /** {@code Check done, 4 units executed. Findings 17 of 17}. */
+    /** {@code Check done, executed 4 units. Findings reviewed 17 of 17}. */
     static String sentence(Optional<Figures> figures) {
         if (figures.isEmpty()) {
             return "Not read to its end";
@@ -140,11 +139,8 @@ final class RecentRow extends HBox {
         if (known.step() == Step.VIEW) {
             return "View. Nothing executed" + findings;
         }
-        String executed = known.executed() == 0
-                ? "no unit executed"
-                : (known.state() == StepRecord.State.DONE ? "" : "up to ") + StatusWords.count(known.executed(), "unit")
-                        + " executed";
-        return known.step().title() + " " + known.state().word() + ", " + executed + findings;
+        return known.step().title() + " " + known.state().word() + ", "
+                + known.executed().words() + findings;
     }
 
     /** {@code today, 14:02}, {@code yesterday}, {@code 20 November}. */

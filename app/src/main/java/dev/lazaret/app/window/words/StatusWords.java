@@ -1,6 +1,7 @@
 package dev.lazaret.app.window.words;
 
 import dev.lazaret.analysis.audit.Audit;
+import dev.lazaret.analysis.trust.ExecutedCount;
 import dev.lazaret.analysis.trust.FetchNotes;
 import dev.lazaret.analysis.trust.Step;
 import dev.lazaret.analysis.trust.StepRecord;
@@ -15,12 +16,9 @@ public final class StatusWords {
     /** Where the store can't be read. */
     static final String UNKNOWN = "Nothing was executed in this window. What ran before is not known.";
 
-    /** What tells two units apart: whichever step ran it, it is the same. */
-    private record Ran(String crate, String version, Unit.Kind kind, String path) {
-        static Ran of(Unit unit) {
-            return new Ran(unit.crate(), unit.version(), unit.kind(), unit.path());
-        }
-    }
+    private static final String NO_UNIT = " compiled the code. No build script and no macro was executed.";
+
+    private static final String WHERE = " in the sandbox";
 
     private StatusWords() {}
 
@@ -75,49 +73,29 @@ public final class StatusWords {
 
     private static String one(StepRecord record) {
         String title = record.step().title();
-        long units = runs(record.units());
+        ExecutedCount count = record.executedCount();
+        String executed = count.words(WHERE);
         return switch (record.state()) {
             case NEVER, REFUSED -> NOTHING;
-            case DONE ->
-                units == 0
-                        ? title + " compiled the code. No build script and no macro was executed."
-                        : title + " executed " + seen(record) + ".";
+            case DONE -> title + (count.isNothing() ? NO_UNIT : " " + executed + ".");
             case STOPPED, FAILED ->
-                !record.endKnown() && units > 0
-                        ? title + " has no known end. Up to " + units(units) + " may have executed in the sandbox."
-                        : units == 0
-                                ? title + " " + record.state().word() + ". It had no unit to execute."
-                                : title + " " + record.state().word() + ". Up to " + units(units)
-                                        + " executed in the sandbox.";
+                title
+                        + (count.isNothing()
+                                ? " " + record.state().word() + ". It had no unit to execute."
+                                : (record.endKnown() ? " " + record.state().word() : " has no known end") + ". It "
+                                        + executed + ".");
             case LAPSED ->
-                units == 0
-                        ? title + " compiled files that have changed since. No unit was executed."
-                        : title + " executed " + seen(record) + ", of files that have changed since.";
+                title
+                        + (count.isNothing()
+                                ? " compiled files that have changed since. No unit was executed."
+                                : " " + executed + ", of files that have changed since.");
         };
-    }
-
-    /** {@code 5 units in the sandbox, 1 more was not seen to execute}. */
-    static String seen(StepRecord record) {
-        int unseen = record.unseen();
-        return (record.endKnown() ? "" : "up to ") + units(record.executed().size()) + " in the sandbox"
-                + (unseen == 0
-                        ? ""
-                        : ", " + unseen + " more " + (unseen == 1 ? "was" : "were") + " not seen to execute");
     }
 
     private static String several(List<StepRecord> ran) {
         List<String> titles = ran.stream().map(record -> record.step().title()).toList();
         String steps = String.join(", ", titles.subList(0, titles.size() - 1)) + " and " + titles.getLast();
-        long units = ran.stream()
-                .flatMap(record -> switch (record.state()) {
-                    case DONE, LAPSED -> record.executed().stream();
-                    case FAILED, STOPPED, NEVER, REFUSED -> StepRecord.runs(record.units()).stream();
-                })
-                .map(Ran::of)
-                .distinct()
-                .count();
-        boolean known = ran.stream().allMatch(StepRecord::endKnown);
-        boolean whole = ran.stream().allMatch(record -> record.state() == StepRecord.State.DONE);
+        ExecutedCount count = ExecutedCount.of(ran);
         long lapsed = ran.stream()
                 .filter(record -> record.state() == StepRecord.State.LAPSED)
                 .count();
@@ -126,10 +104,7 @@ public final class StatusWords {
                 : lapsed == ran.size()
                         ? ", of files that have changed since."
                         : ", partly of files that have changed since.";
-        return units == 0
-                ? steps + " compiled the code. No build script and no macro was executed."
-                : steps + " executed " + (known && (whole || lapsed == ran.size()) ? "" : "up to ") + units(units)
-                        + " in the sandbox" + changed;
+        return steps + (count.isNothing() ? NO_UNIT : " " + count.words(WHERE) + changed);
     }
 
     /** {@code Findings reviewed 5 of 29}. */

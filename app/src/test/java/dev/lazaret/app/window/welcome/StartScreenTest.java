@@ -3,6 +3,7 @@ package dev.lazaret.app.window.welcome;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lazaret.analysis.catalogue.Severity;
+import dev.lazaret.analysis.trust.ExecutedCount;
 import dev.lazaret.analysis.trust.Step;
 import dev.lazaret.analysis.trust.StepRecord;
 import dev.lazaret.app.sandbox.Probe;
@@ -16,6 +17,7 @@ import java.time.ZonedDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 
 /** Protects the words of the start screen: recent folders, what this machine can do, what can't be dropped. */
@@ -23,12 +25,12 @@ class StartScreenTest {
     @Test
     void recentFoldersSayStepAndFigures() {
         assertThat(RecentRow.sentence(Optional.empty())).isEqualTo("Not read to its end");
-        assertThat(RecentRow.sentence(figures(Step.VIEW, StepRecord.State.DONE, 0)))
+        assertThat(RecentRow.sentence(figures(Step.VIEW, StepRecord.State.DONE, 0, 0)))
                 .isEqualTo("View. Nothing executed. Findings reviewed 5 of 29");
-        assertThat(RecentRow.sentence(figures(Step.CHECK, StepRecord.State.DONE, 4)))
-                .isEqualTo("Check done, 4 units executed. Findings reviewed 5 of 29");
-        assertThat(RecentRow.sentence(figures(Step.CHECK, StepRecord.State.STOPPED, 1)))
-                .isEqualTo("Check stopped, up to 1 unit executed. Findings reviewed 5 of 29");
+        assertThat(RecentRow.sentence(figures(Step.CHECK, StepRecord.State.DONE, 4, 4)))
+                .isEqualTo("Check done, executed 4 units. Findings reviewed 5 of 29");
+        assertThat(RecentRow.sentence(figures(Step.CHECK, StepRecord.State.STOPPED, 0, 1)))
+                .isEqualTo("Check stopped, may have executed up to 1 unit. Findings reviewed 5 of 29");
     }
 
     @Test
@@ -89,11 +91,11 @@ class StartScreenTest {
         assertThat(OpeningPage.words(12_400, 37L << 20)).isEqualTo("So far: 12\u00a0400 entries, 37 MiB");
     }
 
-    private static Optional<Figures> figures(Step step, StepRecord.State state, long executed) {
+    private static Optional<Figures> figures(Step step, StepRecord.State state, int seen, int atMost) {
         return Optional.of(new Figures(
                 step,
                 state,
-                executed,
+                new ExecutedCount(seen, OptionalInt.of(atMost)),
                 Map.of(Severity.CRITICAL, 9, Severity.HIGH, 8, Severity.MEDIUM, 10, Severity.LOW, 1, Severity.INFO, 1),
                 5,
                 0));

@@ -3,6 +3,7 @@ package dev.lazaret.app.window.welcome;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lazaret.analysis.catalogue.Severity;
+import dev.lazaret.analysis.trust.ExecutedCount;
 import dev.lazaret.analysis.trust.Step;
 import dev.lazaret.analysis.trust.StepRecord;
 import dev.lazaret.app.store.Figures;
@@ -16,6 +17,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
 import javafx.scene.Node;
@@ -49,7 +51,7 @@ class WelcomePictureTest {
         StepPicture.look(shown.stage(), "welcome", theme);
         assertThat(scrolls(page)).isFalse();
         assertThat(texts(page))
-                .contains(NAME, "Check stopped, up to 1 unit executed. Findings reviewed 5 of 29")
+                .contains(NAME, "Check stopped, executed 1 to 2 units. Findings reviewed 5 of 29")
                 .anyMatch(text -> text.contains("…") && text.endsWith(NAME.substring(NAME.length() - 4)));
     }
 
@@ -80,7 +82,7 @@ class WelcomePictureTest {
         Figures figures = new Figures(
                 Step.CHECK,
                 state,
-                1,
+                new ExecutedCount(1, OptionalInt.of(2)),
                 Map.of(Severity.CRITICAL, 9, Severity.HIGH, 8, Severity.MEDIUM, 10, Severity.LOW, 1, Severity.INFO, 1),
                 5,
                 0);

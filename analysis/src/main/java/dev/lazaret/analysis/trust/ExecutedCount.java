@@ -1,0 +1,77 @@
+package dev.lazaret.analysis.trust;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.Set;
+
+/**
+ * How many units executed, as far as that is known, and the one place that words it.
+ *
+ * @param seen so many at least: cargo told that they have begun
+ * @param atMost so many at the most; empty where that is not known
+ */
+public record ExecutedCount(int seen, OptionalInt atMost) {
+    /** What tells two units apart: whichever step ran it, it is the same. */
+    private record Same(String crate, String version, Unit.Kind kind, String path) {
+        static Same of(Unit unit) {
+            return new Same(unit.crate(), unit.version(), unit.kind(), unit.path());
+        }
+    }
+
+    /** The count of a step, whatever has become of it since. */
+    public static ExecutedCount of(StepRecord record) {
+        return of(List.of(record));
+    }
+
+    /** The count of several steps: a unit that several have run is one. */
+    public static ExecutedCount of(List<StepRecord> records) {
+        Set<Same> seen = new HashSet<>();
+        Set<Same> possible = new HashSet<>();
+        boolean planned = true;
+        for (StepRecord record : records) {
+            if (record.endKnown()) {
+                record.executed().forEach(unit -> seen.add(Same.of(unit)));
+            }
+            record.executed().forEach(unit -> possible.add(Same.of(unit)));
+            StepRecord.runs(record.units()).forEach(unit -> possible.add(Same.of(unit)));
+            planned &= record.hasPlan();
+        }
+        return new ExecutedCount(seen.size(), planned ? OptionalInt.of(possible.size()) : OptionalInt.empty());
+    }
+
+    /** Whether it is known that none has executed. */
+    public boolean isNothing() {
+        return atMost.isPresent() && atMost.getAsInt() == 0;
+    }
+
+    /** What follows the step's name: {@code executed 2 to 5 units}, {@code may have executed up to 5 units}. */
+    public String words() {
+        return words("");
+    }
+
+    /**
+     * The same with a place.
+     *
+     * @param where for example {@code " in the sandbox"}
+     */
+    public String words(String where) {
+        if (isNothing()) {
+            return "executed nothing";
+        }
+        return (seen == 0 ? "may have executed " : "executed ") + units() + where;
+    }
+
+    /** The number alone: {@code nothing}, {@code 3 units}, {@code 2 to 5 units}, {@code up to 5 units}. */
+    public String units() {
+        if (isNothing()) {
+            return "nothing";
+        }
+        if (atMost.isEmpty()) {
+            return seen == 0 ? "an unknown number of units" : seen + " units or more";
+        }
+        int most = atMost.getAsInt();
+        String bound = seen == most ? "" : seen == 0 ? "up to " : seen + " to ";
+        return bound + most + (most == 1 ? " unit" : " units");
+    }
+}

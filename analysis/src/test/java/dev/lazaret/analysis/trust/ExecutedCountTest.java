@@ -1,0 +1,84 @@
+package dev.lazaret.analysis.trust;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Protects the one count of what executed: an upper bound stays, whatever becomes of the record. */
+class ExecutedCountTest {
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "check done 0/0     | executed nothing                    | nothing",
+                "check done 3/3     | executed 3 units                    | 3 units",
+                "check done 1/1     | executed 1 unit                     | 1 unit",
+                "check done 2/3     | executed 2 to 3 units               | 2 to 3 units",
+                "test stopped 2/5   | executed 2 to 5 units               | 2 to 5 units",
+                "test failed 0/5    | may have executed up to 5 units     | up to 5 units",
+                "test lapsed 2/5    | executed 2 to 5 units               | 2 to 5 units",
+                "run stopped ?/3    | may have executed up to 3 units     | up to 3 units",
+                "run lapsed ?/3     | may have executed up to 3 units     | up to 3 units",
+                "run stopped ?/1    | may have executed up to 1 unit      | up to 1 unit",
+                "check done 2/3, run stopped ?/5 | executed 2 to 5 units  | 2 to 5 units",
+                "check done 3/3, build lapsed 2/5 | executed 3 to 5 units | 3 to 5 units",
+            })
+    void isWordedInOnePlace(String steps, String words, String units) {
+        ExecutedCount count = ExecutedCount.of(
+                Stream.of(steps.split(", ", -1)).map(ExecutedCountTest::record).toList());
+        assertThat(count.words()).isEqualTo(words);
+        assertThat(count.units()).isEqualTo(units);
+        assertThat(count.isNothing()).isEqualTo(units.equals("nothing"));
+    }
+
+    @Test
+    void aRecordThatLostItsPlanDeniesNothing() {
+        StepRecord lost = new StepRecord(
+                Step.CHECK,
+                StepRecord.State.STOPPED,
+                "why",
+                "sha256:0",
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                false);
+
+        assertThat(lost.executedCount().isNothing()).isFalse();
+        assertThat(lost.executedCount().words()).isEqualTo("may have executed an unknown number of units");
+        assertThat(ExecutedCount.of(List.of(lost, record("build done 2/2"))).words("!"))
+                .isEqualTo("executed 2 units or more!");
+    }
+
+    /** {@code STEP STATE SEEN/LISTED}; what was seen is {@code ?} where the end is not known. */
+    private static StepRecord record(String words) {
+        String[] parts = words.split("[ /]", -1);
+        List<Unit> units = IntStream.range(0, Integer.parseInt(parts[3]))
+                .mapToObj(i -> new Unit(
+                        "c" + i, "0.1.0", Unit.Kind.BUILD_SCRIPT, "build.rs", true, Unit.Decision.RUN, "named"))
+                .toList();
+        boolean known = !parts[2].equals("?");
+        return new StepRecord(
+                Step.of(parts[0]).orElseThrow(),
+                StepRecord.State.valueOf(parts[1].toUpperCase(Locale.ROOT)),
+                null,
+                "sha256:0",
+                List.of("cargo"),
+                List.of(),
+                units,
+                List.of(),
+                List.of(),
+                known ? units.subList(0, Integer.parseInt(parts[2])) : units,
+                List.of(),
+                known);
+    }
+}
