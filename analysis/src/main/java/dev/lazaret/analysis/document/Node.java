@@ -18,9 +18,9 @@ public sealed interface Node {
             members = List.copyOf(members);
         }
 
-        /** The member with this key; keys are unique, case counts. */
+        /** The member with this key, the last one where a format lets keys repeat; case counts. */
         public Optional<Member> member(String key) {
-            for (Member member : members) {
+            for (Member member : members.reversed()) {
                 if (member.key().equals(key)) {
                     return Optional.of(member);
                 }

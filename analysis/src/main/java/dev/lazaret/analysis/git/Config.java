@@ -1,5 +1,7 @@
 package dev.lazaret.analysis.git;
 
+import dev.lazaret.analysis.document.ini.GitSetting;
+import dev.lazaret.analysis.document.ini.GitSettings;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -21,11 +23,23 @@ record Config(Map<String, String> values) {
         values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
     }
 
+    private static final String BYTE_ORDER_MARK = "\u00ef\u00bb\u00bf";
+
     /** @param text one character a byte */
     static Known<Config> parse(String text) {
-        return ConfigParser.parse(text)
-                .map(values -> Known.is(new Config(values)))
-                .orElseGet(() -> Known.not("the configuration cannot be read"));
+        GitSettings settings =
+                GitSettings.of(text.startsWith(BYTE_ORDER_MARK) ? text.substring(BYTE_ORDER_MARK.length()) : text);
+        if (!settings.whole() || text.indexOf('\0') >= 0) {
+            return Known.not("the configuration cannot be read");
+        }
+        Map<String, String> values = new LinkedHashMap<>();
+        for (GitSetting setting : settings.found()) {
+            String section = setting.section().isEmpty() ? "" : setting.section() + ".";
+            String subsection = setting.subsection() == null ? "" : setting.subsection() + ".";
+            String value = setting.value() == null ? "true" : setting.value();
+            values.put(section + subsection + setting.key(), value);
+        }
+        return Known.is(new Config(values));
     }
 
     /** This one, and then another. */

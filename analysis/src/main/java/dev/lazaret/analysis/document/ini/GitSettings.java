@@ -1,30 +1,44 @@
-package dev.lazaret.analysis.git;
+package dev.lazaret.analysis.document.ini;
 
-import java.util.LinkedHashMap;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the text of a configuration character by character, as git does (git-config, "Syntax"). */
-final class ConfigParser {
-    private static final String BYTE_ORDER_MARK = "\u00ef\u00bb\u00bf";
+public final class GitSettings {
     private static final int END = -1;
 
     private final String text;
-    private final Map<String, String> values = new LinkedHashMap<>();
-    private String stem = ""; // of the names that follow: the section with a dot behind it
+    private final List<GitSetting> found = new ArrayList<>();
+    private final boolean whole;
+    private String section = ""; // of the keys that follow
+    private @Nullable String subsection;
     private int at;
 
-    private ConfigParser(String text) {
+    private GitSettings(String text) {
         this.text = text;
-        this.at = text.startsWith(BYTE_ORDER_MARK) ? BYTE_ORDER_MARK.length() : 0;
+        this.whole = all();
     }
 
-    /** The values of {@link Config}; empty where git would refuse the file, or stop reading at a NUL. */
-    static Optional<Map<String, String>> parse(String text) {
-        ConfigParser parser = new ConfigParser(text);
-        return text.indexOf('\0') < 0 && parser.all() ? Optional.of(parser.values) : Optional.empty();
+    /** Reads a text without byte order mark. */
+    public static GitSettings of(String text) {
+        return new GitSettings(text);
+    }
+
+    /** What stands before the place at which git stops, in the order of the file. */
+    public List<GitSetting> found() {
+        return List.copyOf(found);
+    }
+
+    /** Whether git would read the file to its end. */
+    public boolean whole() {
+        return whole;
+    }
+
+    /** Where git stops. */
+    public int end() {
+        return at;
     }
 
     private boolean all() {
@@ -35,7 +49,7 @@ final class ConfigParser {
                 if (!header()) {
                     return false;
                 }
-            } else if (!isSpace(c) && !(isLetter(c) && setting(c))) {
+            } else if (c == 0 || (!isSpace(c) && !(isLetter(c) && setting(c)))) {
                 return false;
             }
         }
@@ -68,9 +82,14 @@ final class ConfigParser {
             name.append((char) c);
             c = next();
         }
-        stem = name.append('.').toString().toLowerCase(Locale.ROOT);
-        boolean named = stem.length() > 1;
-        return (c == ']' && named) || (isSpace(c) && c != '\n' && subsection());
+        section = name.toString().toLowerCase(Locale.ROOT);
+        subsection = null;
+        int dot = section.indexOf('.');
+        if (dot > 0) {
+            subsection = section.substring(dot + 1);
+            section = section.substring(0, dot);
+        }
+        return (c == ']' && !name.isEmpty()) || (isSpace(c) && c != '\n' && subsection());
     }
 
     private boolean subsection() {
@@ -81,7 +100,7 @@ final class ConfigParser {
         if (c != '"') {
             return false;
         }
-        StringBuilder name = new StringBuilder(stem);
+        StringBuilder name = new StringBuilder();
         for (c = next(); c != '"'; c = next()) {
             if (c == '\\') {
                 c = next();
@@ -91,12 +110,13 @@ final class ConfigParser {
             }
             name.append((char) c);
         }
-        stem = name.append('.').toString();
+        subsection = subsection == null ? name.toString() : subsection + "." + name;
         return next() == ']';
     }
 
     /** A key whose first letter is read, and what stands behind it on its line. */
     private boolean setting(int letter) {
+        int offset = at - 1;
         StringBuilder key = new StringBuilder().append((char) letter);
         int c = next();
         while (isOfKey(c)) {
@@ -107,11 +127,11 @@ final class ConfigParser {
             c = next();
         }
         boolean bare = c == '\n' || c == END;
-        String value = bare ? "true" : c == '=' ? value() : null;
-        if (value != null) {
-            values.put(stem + key.toString().toLowerCase(Locale.ROOT), value);
+        String value = c == '=' ? value() : null;
+        if (bare || value != null) {
+            found.add(new GitSetting(section, subsection, key.toString().toLowerCase(Locale.ROOT), value, offset));
         }
-        return value != null;
+        return bare || value != null;
     }
 
     private @Nullable String value() {

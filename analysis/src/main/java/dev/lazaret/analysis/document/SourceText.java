@@ -1,0 +1,140 @@
+package dev.lazaret.analysis.document;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.lazaret.analysis.text.Decoded;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * The text of a file without its byte order mark, and the places of its offsets, which count UTF-16 units.
+ *
+ * <p>LF, CR LF and a lone CR end a line; a column is a code point. One belongs to one thread.
+ */
+public final class SourceText {
+    /** Larger files are not read. */
+    public static final int MAX_BYTES = 8 << 20;
+
+    private final String text;
+    private final int[] starts;
+    private final List<Problem> problems = new ArrayList<>();
+
+    /** The place that was asked for last, from which the next one of its line is counted. */
+    private int lastLine = -1;
+
+    private int lastOffset;
+    private int lastColumn;
+
+    private SourceText(String text) {
+        this.text = text;
+        this.starts = starts(text);
+    }
+
+    /**
+     * Decodes a whole file.
+     *
+     * @param length number of bytes that count, from index 0
+     */
+    public static SourceText of(byte[] buffer, int length) {
+        if (length > MAX_BYTES) {
+            SourceText none = new SourceText("");
+            none.problems.add(new Problem(Position.FILE, "larger than 8 MiB, not read"));
+            return none;
+        }
+        if (Decoded.of(buffer, length) instanceof Decoded.Text decoded) {
+            SourceText source = new SourceText(decoded.text());
+            if (decoded.encoding() != Decoded.Encoding.UTF_8) {
+                source.problems.add(new Problem(new Position(1, 1), "UTF-16, not UTF-8"));
+            } else if (!decoded.wellFormed()) {
+                source.problems.add(new Problem(source.at(firstBroken(buffer, length, decoded)), "not UTF-8"));
+            }
+            source.findNul();
+            return source;
+        }
+        SourceText binary = new SourceText(new String(buffer, 0, length, UTF_8));
+        binary.findNul();
+        return binary;
+    }
+
+    /** Offset in the decoded text of the first byte that is no UTF-8. */
+    private static int firstBroken(byte[] buffer, int length, Decoded.Text decoded) {
+        int start = decoded.byteOrderMark() ? 3 : 0;
+        CharBuffer before = CharBuffer.allocate(length);
+        UTF_8.newDecoder().decode(ByteBuffer.wrap(buffer, start, length - start), before, true);
+        return before.position();
+    }
+
+    private void findNul() {
+        int nul = text.indexOf('\0');
+        if (nul >= 0) {
+            problems.add(new Problem(at(nul), "holds a NUL"));
+        }
+    }
+
+    private static int[] starts(String text) {
+        int[] starts = new int[16];
+        int count = 1;
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c == '\n' || (c == '\r' && (i + 1 == text.length() || text.charAt(i + 1) != '\n'))) {
+                if (count == starts.length) {
+                    starts = Arrays.copyOf(starts, 2 * count);
+                }
+                starts[count++] = i + 1;
+            }
+        }
+        return Arrays.copyOf(starts, count);
+    }
+
+    public String text() {
+        return text;
+    }
+
+    /** What is wrong with the bytes; the caller adds what is wrong with the format. */
+    public List<Problem> problems() {
+        return problems;
+    }
+
+    /** Number of lines: one more than line ends. */
+    public int lines() {
+        return starts.length;
+    }
+
+    /** Offset of the first character of a line that counts from 1. */
+    public int start(int line) {
+        return starts[line - 1];
+    }
+
+    /** A line without its end. */
+    public String line(int line) {
+        int end = line == starts.length ? text.length() : starts[line];
+        while (end > starts[line - 1] && (text.charAt(end - 1) == '\n' || text.charAt(end - 1) == '\r')) {
+            end--;
+        }
+        return text.substring(starts[line - 1], end);
+    }
+
+    public Position at(int offset) {
+        int clamped = Math.clamp(offset, 0, text.length());
+        int found = Arrays.binarySearch(starts, clamped);
+        int line = found >= 0 ? found : -found - 2;
+        boolean further = line == lastLine && clamped >= lastOffset;
+        int column = further
+                ? lastColumn + text.codePointCount(lastOffset, clamped)
+                : 1 + text.codePointCount(starts[line], clamped);
+        lastLine = line;
+        lastOffset = clamped;
+        lastColumn = column;
+        return new Position(line + 1, column);
+    }
+
+    /** The document of this text. */
+    public Document document(List<Member> root) {
+        problems.sort((a, b) -> a.at().compareTo(b.at()));
+        return new Document(
+                new Node.Table(Position.FILE, root), problems.subList(0, Math.min(problems.size(), Limit.PROBLEMS)));
+    }
+}

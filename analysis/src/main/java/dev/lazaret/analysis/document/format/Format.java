@@ -1,0 +1,53 @@
+package dev.lazaret.analysis.document.format;
+
+import dev.lazaret.analysis.document.Document;
+import dev.lazaret.analysis.document.ini.GitConfig;
+import dev.lazaret.analysis.document.ini.Ini;
+import dev.lazaret.analysis.document.json.Json;
+import dev.lazaret.analysis.document.lines.GitAttributes;
+import dev.lazaret.analysis.document.lines.LineFile;
+import dev.lazaret.analysis.document.lines.ShellWords;
+import dev.lazaret.analysis.document.toml.Toml;
+import dev.lazaret.analysis.document.xml.Xml;
+import dev.lazaret.analysis.document.yaml.Yaml;
+
+/** A format, and its reader. */
+public enum Format {
+    TOML,
+    /** With comments and trailing commas, and what JSON5 adds. */
+    JSON,
+    YAML,
+    INI,
+    GIT_CONFIG,
+    XML,
+    /** Lines of any meaning. */
+    LINES,
+    /** Patterns of an ignore file. */
+    PATTERNS,
+    /** Lines {@code NAME=value}. */
+    VARIABLES,
+    GIT_ATTRIBUTES,
+    /** Commands and their words. */
+    SHELL;
+
+    /**
+     * Reads a whole file. Every input has a result; what was understood of a broken file stands beside the problems.
+     *
+     * @param length number of bytes that count, from index 0
+     */
+    public Document read(byte[] buffer, int length) {
+        return switch (this) {
+            case TOML -> Toml.read(buffer, length);
+            case JSON -> Json.read(buffer, length);
+            case YAML -> Yaml.read(buffer, length);
+            case INI -> Ini.read(buffer, length);
+            case GIT_CONFIG -> GitConfig.read(buffer, length);
+            case XML -> Xml.read(buffer, length);
+            case LINES -> LineFile.lines(buffer, length);
+            case PATTERNS -> LineFile.patterns(buffer, length);
+            case VARIABLES -> LineFile.variables(buffer, length);
+            case GIT_ATTRIBUTES -> GitAttributes.read(buffer, length);
+            case SHELL -> ShellWords.read(buffer, length);
+        };
+    }
+}

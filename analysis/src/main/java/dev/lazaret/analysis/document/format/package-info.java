@@ -1,0 +1,5 @@
+/** All formats by name. */
+@NullMarked
+package dev.lazaret.analysis.document.format;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,49 @@
+package dev.lazaret.analysis.document.ini;
+
+import dev.lazaret.analysis.document.Document;
+import dev.lazaret.analysis.document.Limit;
+import dev.lazaret.analysis.document.Node;
+import dev.lazaret.analysis.document.Position;
+import dev.lazaret.analysis.document.Problem;
+import dev.lazaret.analysis.document.SourceText;
+
+/**
+ * The reader for git's configuration. Keys are {@code section.key} and {@code section.subsection.key}, section and key in lower case;
+ * every value of a key is kept. A key without value is true.
+ */
+public final class GitConfig {
+    private GitConfig() {}
+
+    /**
+     * Reads a whole file.
+     *
+     * @param length number of bytes that count, from index 0
+     */
+    public static Document read(byte[] buffer, int length) {
+        SourceText source = SourceText.of(buffer, length);
+        GitSettings settings = GitSettings.of(source.text());
+        Sections sections = new Sections();
+        for (GitSetting setting :
+                settings.found().subList(0, Math.min(settings.found().size(), Limit.NODES))) {
+            Position at = source.at(setting.offset());
+            Sections.Draft table = sections.root();
+            if (!setting.section().isEmpty()) {
+                table = table.table(setting.section(), at);
+            }
+            if (setting.subsection() != null) {
+                table = table.table(setting.subsection(), at);
+            }
+            table.put(
+                    setting.key(),
+                    at,
+                    setting.value() == null ? new Node.Bool(at, true) : new Node.Text(at, setting.value()));
+        }
+        if (settings.found().size() > Limit.NODES) {
+            source.problems().add(new Problem(source.at(0), Limit.TOO_MANY));
+        }
+        if (!settings.whole()) {
+            source.problems().add(new Problem(source.at(settings.end()), "not valid git configuration"));
+        }
+        return source.document(sections.root().members());
+    }
+}

@@ -1,0 +1,81 @@
+package dev.lazaret.analysis.document.ini;
+
+import dev.lazaret.analysis.document.Document;
+import dev.lazaret.analysis.document.Limit;
+import dev.lazaret.analysis.document.Node;
+import dev.lazaret.analysis.document.Position;
+import dev.lazaret.analysis.document.Problem;
+import dev.lazaret.analysis.document.SourceText;
+
+/**
+ * The reader for the common forms of INI: {@code [section]}, then {@code key = value} or {@code key: value}, comments with {@code #}
+ * or {@code ;} at the start of a line. Keys before the first section stand at the root; a key without value is true; every value of a
+ * key is kept. A line that begins with a blank goes on with the value before it.
+ */
+public final class Ini {
+    private Ini() {}
+
+    /**
+     * Reads a whole file.
+     *
+     * @param length number of bytes that count, from index 0
+     */
+    public static Document read(byte[] buffer, int length) {
+        SourceText source = SourceText.of(buffer, length);
+        Sections sections = new Sections();
+        Sections.Draft table = sections.root();
+        int left = Limit.NODES;
+        for (int line = 1; line <= source.lines(); line++) {
+            String text = source.line(line);
+            String stripped = text.strip();
+            if (stripped.isEmpty() || stripped.startsWith("#") || stripped.startsWith(";")) {
+                continue;
+            }
+            if (left-- == 0) {
+                source.problems().add(new Problem(new Position(line, 1), Limit.TOO_MANY));
+                break;
+            }
+            Position at = source.at(source.start(line) + text.indexOf(stripped));
+            if (stripped.startsWith("[") && stripped.endsWith("]")) {
+                table = sections.root()
+                        .table(stripped.substring(1, stripped.length() - 1).strip(), at);
+            } else {
+                StringBuilder whole = new StringBuilder(stripped);
+                while (line < source.lines() && isContinued(source.line(line + 1))) {
+                    whole.append('\n').append(source.line(++line).strip());
+                }
+                setting(whole.toString(), at, table);
+            }
+        }
+        return source.document(sections.root().members());
+    }
+
+    /** An indented line without a separator of its own. */
+    private static boolean isContinued(String line) {
+        return !line.isBlank()
+                && (line.startsWith(" ") || line.startsWith("\t"))
+                && separator(line.strip()) < 0
+                && !line.strip().startsWith("#")
+                && !line.strip().startsWith(";")
+                && !line.strip().startsWith("[");
+    }
+
+    private static void setting(String text, Position at, Sections.Draft table) {
+        int separator = separator(text);
+        if (separator < 0) {
+            table.put(text, at, new Node.Bool(at, true));
+        } else {
+            String value = text.substring(separator + 1).strip();
+            boolean quoted = value.length() > 1 && value.startsWith("\"") && value.endsWith("\"");
+            String plain = quoted ? value.substring(1, value.length() - 1) : value;
+            table.put(text.substring(0, separator).strip(), at, new Node.Text(at, plain));
+        }
+    }
+
+    /** The first equals sign, else the first colon that a blank follows. */
+    private static int separator(String text) {
+        int equals = text.indexOf('=');
+        int colon = text.indexOf(": ");
+        return colon >= 0 && (equals < 0 || colon < equals) ? colon : equals;
+    }
+}

@@ -1,0 +1,60 @@
+package dev.lazaret.analysis.document.ini;
+
+import dev.lazaret.analysis.document.Member;
+import dev.lazaret.analysis.document.Node;
+import dev.lazaret.analysis.document.Position;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Sections while they are read: one that is opened again goes on, and every value of a key stays. */
+final class Sections {
+    /** A table to which members are added. */
+    static final class Draft {
+        private sealed interface Slot {}
+
+        private record Value(String key, Position at, Node node) implements Slot {}
+
+        private record Sub(String key, Draft draft) implements Slot {}
+
+        private final Position at;
+        private final List<Slot> slots = new ArrayList<>();
+        private final Map<String, Draft> tables = new HashMap<>();
+
+        private Draft(Position at) {
+            this.at = at;
+        }
+
+        void put(String key, Position keyAt, Node node) {
+            slots.add(new Value(key, keyAt, node));
+        }
+
+        /** The table below a key, made if it is not there; a value of the same key stays beside it. */
+        Draft table(String key, Position keyAt) {
+            Draft known = tables.get(key);
+            if (known == null) {
+                known = new Draft(keyAt);
+                tables.put(key, known);
+                slots.add(new Sub(key, known));
+            }
+            return known;
+        }
+
+        List<Member> members() {
+            return slots.stream()
+                    .map(slot -> switch (slot) {
+                        case Value(String key, Position keyAt, Node node) -> new Member(key, keyAt, node);
+                        case Sub(String key, Draft draft) ->
+                            new Member(key, draft.at, new Node.Table(draft.at, draft.members()));
+                    })
+                    .toList();
+        }
+    }
+
+    private final Draft root = new Draft(Position.FILE);
+
+    Draft root() {
+        return root;
+    }
+}

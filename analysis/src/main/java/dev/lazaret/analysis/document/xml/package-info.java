@@ -1,0 +1,5 @@
+/** The reader for XML. */
+@NullMarked
+package dev.lazaret.analysis.document.xml;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,245 @@
+package dev.lazaret.analysis.document.yaml;
+
+import dev.lazaret.analysis.document.Document;
+import dev.lazaret.analysis.document.Limit;
+import dev.lazaret.analysis.document.Member;
+import dev.lazaret.analysis.document.Node;
+import dev.lazaret.analysis.document.Position;
+import dev.lazaret.analysis.document.Problem;
+import dev.lazaret.analysis.document.SourceText;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.snakeyaml.engine.v2.api.LoadSettings;
+import org.snakeyaml.engine.v2.api.lowlevel.Parse;
+import org.snakeyaml.engine.v2.events.AliasEvent;
+import org.snakeyaml.engine.v2.events.Event;
+import org.snakeyaml.engine.v2.events.MappingStartEvent;
+import org.snakeyaml.engine.v2.events.NodeEvent;
+import org.snakeyaml.engine.v2.events.ScalarEvent;
+import org.snakeyaml.engine.v2.events.SequenceStartEvent;
+import org.snakeyaml.engine.v2.exceptions.Mark;
+import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
+import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
+
+/**
+ * The reader for YAML 1.2; of several documents all count.
+ *
+ * <p>A root that is no mapping is the value of the empty key. An alias is what its anchor names; {@code <<} puts the keys of others
+ * beside the own ones. A repeated key is a problem, and all its values are kept.
+ */
+public final class Yaml {
+    /** An anchored value and how many values it holds, aliases counted. */
+    private record Anchored(Node node, int size) {}
+
+    private final SourceText source;
+    private final Iterator<Event> events;
+    private final Map<String, Anchored> anchors = new HashMap<>();
+    private int count;
+    private boolean ended;
+
+    private Yaml(SourceText source) {
+        this.source = source;
+        LoadSettings settings = LoadSettings.builder()
+                .setCodePointLimit(SourceText.MAX_BYTES)
+                .setParseComments(false)
+                .build();
+        this.events = new Parse(settings).parseString(printable()).iterator();
+    }
+
+    /**
+     * Reads a whole file.
+     *
+     * @param length number of bytes that count, from index 0
+     */
+    public static Document read(byte[] buffer, int length) {
+        SourceText source = SourceText.of(buffer, length);
+        return source.document(new Yaml(source).root());
+    }
+
+    /** The text with a replacement for characters that YAML does not allow, for which the parser would refuse the whole file. */
+    private String printable() {
+        String text = source.text();
+        StringBuilder out = new StringBuilder(text);
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            boolean control = (c < ' ' && c != '\t' && c != '\n' && c != '\r')
+                    || (c >= 0x7F && c < 0xA0 && c != 0x85)
+                    || c >= 0xFFFE
+                    || c == 0xFEFF;
+            if (control) {
+                out.setCharAt(i, '\uFFFD');
+                if (source.problems().size() < Limit.PROBLEMS && c != 0) {
+                    problem(source.at(i), "a character that YAML does not allow");
+                }
+            }
+        }
+        return out.toString();
+    }
+
+    private List<Member> root() {
+        List<Member> members = new ArrayList<>();
+        for (Event event = next(); event != null; event = next()) {
+            if (event instanceof NodeEvent node) {
+                Position at = at(event);
+                Node value = value(node, Position.FILE, 0);
+                if (value instanceof Node.Table table) {
+                    members.addAll(table.members());
+                } else {
+                    members.add(new Member("", at, value));
+                }
+            }
+        }
+        return members;
+    }
+
+    /** The next event; null at the end, or where the text is no YAML. */
+    private @Nullable Event next() {
+        try {
+            if (!ended && events.hasNext()) {
+                return events.next();
+            }
+        } catch (MarkedYamlEngineException broken) {
+            problem(position(broken.getProblemMark()), "not valid YAML");
+        } catch (YamlEngineException | IndexOutOfBoundsException broken) {
+            problem(Position.FILE, "not valid YAML");
+        }
+        ended = true;
+        return null;
+    }
+
+    private void problem(Position at, String what) {
+        source.problems().add(new Problem(at, what));
+    }
+
+    private static Position at(Event event) {
+        return position(event.getStartMark());
+    }
+
+    private static Position position(Optional<Mark> mark) {
+        return mark.map(where -> new Position(where.getLine() + 1, where.getColumn() + 1))
+                .orElse(Position.FILE);
+    }
+
+    private Node value(NodeEvent event, Position owner, int depth) {
+        if (depth > Limit.DEPTH || count >= Limit.NODES) {
+            if (!ended) {
+                problem(at(event), depth > Limit.DEPTH ? Limit.TOO_DEEP : Limit.TOO_MANY);
+            }
+            ended = true;
+            return new Node.Literal(owner, "");
+        }
+        int before = count++;
+        Node node = switch (event) {
+            case AliasEvent alias -> alias(alias, owner);
+            case ScalarEvent scalar -> scalar(scalar, owner);
+            case SequenceStartEvent ignored -> sequence(owner, depth + 1);
+            case MappingStartEvent ignored -> mapping(owner, depth + 1);
+            default -> new Node.Literal(owner, "");
+        };
+        if (!(event instanceof AliasEvent)) {
+            event.getAnchor().ifPresent(anchor -> anchors.put(anchor.getValue(), new Anchored(node, count - before)));
+        }
+        return node;
+    }
+
+    private Node alias(AliasEvent alias, Position owner) {
+        Anchored anchored = anchors.get(alias.getAlias().getValue());
+        if (anchored == null) {
+            problem(at(alias), "an alias without its anchor");
+            return new Node.Literal(owner, "");
+        }
+        if (anchored.size() > Limit.NODES - count) {
+            problem(at(alias), Limit.TOO_MANY);
+            ended = true;
+            return new Node.Literal(owner, "");
+        }
+        count += anchored.size();
+        return anchored.node();
+    }
+
+    private static Node scalar(ScalarEvent scalar, Position owner) {
+        String value = scalar.getValue();
+        if (!scalar.isPlain()) {
+            return new Node.Text(owner, value);
+        }
+        return switch (value) {
+            case "true", "True", "TRUE" -> new Node.Bool(owner, true);
+            case "false", "False", "FALSE" -> new Node.Bool(owner, false);
+            case "", "~", "null", "Null", "NULL" -> new Node.Literal(owner, value);
+            default -> isNumber(value) ? new Node.Literal(owner, value) : new Node.Text(owner, value);
+        };
+    }
+
+    private static boolean isNumber(String value) {
+        return value.length() < 40 && value.matches("[-+]?(\\.\\d+|\\d+(\\.\\d*)?)([eE][-+]?\\d+)?");
+    }
+
+    private Node sequence(Position owner, int depth) {
+        List<Node> items = new ArrayList<>();
+        for (Event event = next(); event instanceof NodeEvent node; event = next()) {
+            items.add(value(node, owner, depth));
+        }
+        return new Node.Array(owner, items);
+    }
+
+    private Node mapping(Position owner, int depth) {
+        List<Member> members = new ArrayList<>();
+        List<Node> merged = new ArrayList<>();
+        Set<String> keys = new HashSet<>();
+        for (Event event = next(); event instanceof NodeEvent keyNode; event = next()) {
+            Position at = at(event);
+            String key = switch (value(keyNode, at, depth)) {
+                case Node.Text text -> text.value();
+                case Node.Literal literal -> literal.spelling();
+                case Node.Bool bool -> Boolean.toString(bool.value());
+                case Node.Table table -> "?";
+                case Node.Array array -> "?";
+            };
+            if (!(next() instanceof NodeEvent valueNode)) {
+                break;
+            }
+            Node value = value(valueNode, at, depth);
+            if (key.equals("<<")) {
+                merged.add(value);
+                continue;
+            }
+            if (!keys.add(key)) {
+                problem(at, "a key is given twice");
+            }
+            boolean disguised = keyNode instanceof ScalarEvent scalar && isDisguised(scalar, key);
+            members.add(new Member(key, at, value, disguised));
+        }
+        merged.forEach(node -> merge(node, keys, members));
+        return new Node.Table(owner, members);
+    }
+
+    private static void merge(Node node, Set<String> keys, List<Member> members) {
+        switch (node) {
+            case Node.Table table ->
+                table.members().stream()
+                        .filter(member -> keys.add(member.key()))
+                        .forEach(members::add);
+            case Node.Array array -> array.tables().forEach(table -> merge(table, keys, members));
+            default -> {}
+        }
+    }
+
+    /** A double-quoted key that is longer in the file than what it says. */
+    private static boolean isDisguised(ScalarEvent scalar, String key) {
+        return scalar.isDQuoted()
+                && scalar.getStartMark().isPresent()
+                && scalar.getEndMark().isPresent()
+                && scalar.getEndMark().get().getIndex()
+                                - scalar.getStartMark().get().getIndex()
+                        > key.codePointCount(0, key.length()) + 2
+                && key.indexOf('"') < 0
+                && key.indexOf('\\') < 0;
+    }
+}

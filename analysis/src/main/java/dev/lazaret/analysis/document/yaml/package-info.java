@@ -1,0 +1,5 @@
+/** The reader for YAML. */
+@NullMarked
+package dev.lazaret.analysis.document.yaml;
+
+import org.jspecify.annotations.NullMarked;
