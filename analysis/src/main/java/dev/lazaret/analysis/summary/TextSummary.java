@@ -202,12 +202,12 @@ public final class TextSummary implements Summary {
         boolean any = false;
         for (StepRecord step : reviewed.steps()) {
             if (step.step() != Step.VIEW && step.state() != StepRecord.State.NEVER) {
-                String why = step.why();
+                String why = step.reason();
                 line(
                         page,
                         "  " + step.step().title() + ": " + step.state().word()
                                 + Wording.executed(step)
-                                + (why == null ? "" : ". " + Shown.line(why)));
+                                + (why.isEmpty() ? "" : ". " + Shown.line(why)));
                 step.notes().forEach(note -> line(page, "    " + Shown.line(note)));
                 any = true;
             }

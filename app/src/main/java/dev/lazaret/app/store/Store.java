@@ -448,8 +448,8 @@ public final class Store implements AutoCloseable {
         return new StepRecord(
                 record.step(),
                 StepRecord.State.LAPSED,
-                "it ran for content that has changed since"
-                        + (record.state() == StepRecord.State.DONE ? "" : "; it " + StepRun.had(record)),
+                "It ran for content that has changed since"
+                        + (record.state() == StepRecord.State.DONE ? "." : "; it " + StepRun.had(record) + "."),
                 record.digest(),
                 record.command(),
                 record.policy(),

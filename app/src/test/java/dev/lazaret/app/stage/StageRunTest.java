@@ -329,11 +329,11 @@ class StageRunTest {
             place.awaitInTarget("started");
             SandboxPlace.assertRunning(word);
 
-            run.cancel();
+            run.cancel(CancelReason.AUDITOR);
 
             StageEvent.Finished end = run.end().get(60, TimeUnit.SECONDS);
             assertThat(end.state()).isEqualTo(StepRecord.State.STOPPED);
-            assertThat(StageRun.record(plan, end).why()).isEqualTo("It was stopped by the auditor.");
+            assertThat(StageRun.record(plan, end).why()).isEqualTo("By the auditor.");
             SandboxPlace.awaitGone(word);
         }
     }

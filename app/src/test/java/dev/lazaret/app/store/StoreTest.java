@@ -223,7 +223,7 @@ final class StoreTest {
             assertThat(store.runs(repository, digest(2))).hasSize(2);
             assertThat(store.runs(temporary, digest(2))).isEmpty();
             assertThat(check(store, repository, digest(2)).why())
-                    .isEqualTo("it ran for content that has changed since; it had failed");
+                    .isEqualTo("It ran for content that has changed since; it had failed.");
         }
     }
 
