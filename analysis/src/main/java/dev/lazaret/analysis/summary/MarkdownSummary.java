@@ -239,6 +239,7 @@ public final class MarkdownSummary implements Summary {
             if (!cover.isEmpty()) {
                 line(page, "  - A verdict " + MarkdownText.mixed(cover));
             }
+            words(page, "Lapsed", verdict.lapse());
             words(page, "Reason", verdict.reason());
             words(page, "Note", verdict.note());
         }

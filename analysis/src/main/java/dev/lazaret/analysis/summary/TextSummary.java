@@ -116,6 +116,10 @@ public final class TextSummary implements Summary {
                         page,
                         " ".repeat(11) + Wording.verdict(verdict) + (reason == null ? "" : ": " + Shown.line(reason)));
             }
+            String lapse = verdict.lapse();
+            if (lapse != null) {
+                line(page, " ".repeat(11) + "lapsed: " + Shown.line(lapse));
+            }
             String note = verdict.note();
             if (note != null && !note.isBlank()) {
                 line(page, " ".repeat(11) + "note: " + Shown.line(note));
