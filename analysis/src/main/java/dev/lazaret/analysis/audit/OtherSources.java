@@ -2,13 +2,13 @@ package dev.lazaret.analysis.audit;
 
 import dev.lazaret.analysis.cargo.Reference;
 import dev.lazaret.analysis.cargo.Tree;
+import dev.lazaret.analysis.document.Document;
+import dev.lazaret.analysis.document.Node;
 import dev.lazaret.analysis.repository.Entry;
 import dev.lazaret.analysis.repository.RepoPath;
 import dev.lazaret.analysis.rust.IncludedFiles;
 import dev.lazaret.analysis.rust.ModuleFiles;
 import dev.lazaret.analysis.rust.SourceLinks;
-import dev.lazaret.analysis.document.Document;
-import dev.lazaret.analysis.document.Node;
 import java.util.ArrayDeque;
 import java.util.Collection;
 import java.util.Deque;
@@ -56,7 +56,9 @@ final class OtherSources {
         manifests.keySet().forEach(path -> packages.add(path.parent()));
         OtherSources others = new OtherSources(tree, packages, read);
         manifests.forEach((path, document) -> others.roots(path.parent(), document.root()));
-        known.keySet().stream().sorted().forEach(path -> others.follow(path, known.get(path)));
+        known.entrySet().stream()
+                .sorted(Map.Entry.comparingByKey())
+                .forEach(file -> others.follow(file.getKey(), file.getValue()));
         others.finish();
     }
 

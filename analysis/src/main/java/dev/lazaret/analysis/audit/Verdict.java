@@ -8,9 +8,14 @@ import org.jspecify.annotations.Nullable;
  *
  * @param reason why it was accepted; null in the other states
  * @param lapsed whether it was given for other bytes of the file: shown, but it no longer counts
+ * @param lapse what has changed since, a sentence or two, inert; null where it has not lapsed or that is not known
  */
 public record Verdict(
-        State state, @Nullable String reason, @Nullable String note, boolean lapsed) {
+        State state,
+        @Nullable String reason,
+        @Nullable String note,
+        boolean lapsed,
+        @Nullable String lapse) {
     public static final Verdict UNREVIEWED = new Verdict(State.UNREVIEWED, null, null, false);
 
     /** The states of a verdict. */
@@ -23,6 +28,16 @@ public record Verdict(
         public String word() {
             return name().toLowerCase(Locale.ROOT);
         }
+    }
+
+    /** A verdict of which it is not known why it has lapsed, if it has. */
+    public Verdict(State state, @Nullable String reason, @Nullable String note, boolean lapsed) {
+        this(state, reason, note, lapsed, null);
+    }
+
+    /** The same, lapsed. */
+    public Verdict lapsed(String why) {
+        return new Verdict(state, reason, note, true, why);
     }
 
     /** Whether the auditor has said something that still holds. */

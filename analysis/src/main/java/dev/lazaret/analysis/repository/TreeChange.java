@@ -9,14 +9,15 @@ import java.util.Optional;
  * One path that is other than it was when it was read, among those that the digest covers.
  *
  * @param what a few words on what of it: "content", "execute bit", "link target", "new", "gone"
+ * @param folder whether it is a folder that is new or gone
  */
-public record TreeChange(RepoPath path, String what) {
+public record TreeChange(RepoPath path, String what, boolean folder) {
     /** The most usual one, which needs no words. */
     public static final String CONTENT = "content";
 
     /** The path, and in parentheses what is other than its content. Not inert. */
     public String named() {
-        return what.equals(CONTENT) ? path.utf8() : path.utf8() + " (" + what + ")";
+        return what.equals(CONTENT) ? path.utf8() : path.utf8() + " (" + (folder ? "folder, " : "") + what + ")";
     }
 
     /** What differs between two walks of the same folder, in the order of paths. */
@@ -32,11 +33,14 @@ public record TreeChange(RepoPath path, String what) {
                     : k == young.size()
                             ? -1
                             : old.get(i).path().compareTo(young.get(k).path());
-            RepoPath path = (order <= 0 ? old.get(i) : young.get(k)).path();
+            Entry entry = order <= 0 ? old.get(i) : young.get(k);
+            RepoPath path = entry.path();
+            // One that became a folder, or ceased to be one, was a file at one time.
+            boolean folder = order != 0 && entry.kind() == Kind.DIRECTORY;
             Optional<String> what =
                     order < 0 ? Optional.of("gone") : order > 0 ? Optional.of("new") : what(old.get(i), young.get(k));
             if (TreeDigest.covers(path)) {
-                what.ifPresent(clause -> changes.add(new TreeChange(path, clause)));
+                what.ifPresent(clause -> changes.add(new TreeChange(path, clause, folder)));
             }
             i += order <= 0 ? 1 : 0;
             k += order >= 0 ? 1 : 0;

@@ -113,7 +113,10 @@ public final class JsonSummary implements Summary {
             json.text("state", Verdict.State.UNREVIEWED.word());
             json.text("reason", null);
             json.text("note", null);
-            json.object("lapsed", () -> fields(json, verdict));
+            json.object("lapsed", () -> {
+                fields(json, verdict);
+                json.text("why", verdict.lapse());
+            });
         } else {
             fields(json, verdict);
         }

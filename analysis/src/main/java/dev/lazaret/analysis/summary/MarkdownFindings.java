@@ -63,6 +63,7 @@ final class MarkdownFindings {
             if (!cover.isEmpty()) {
                 line(page, "  - A verdict " + MarkdownText.mixed(cover));
             }
+            words(page, "Lapsed", verdict.lapse());
             words(page, "Reason", verdict.reason());
             words(page, "Note", verdict.note());
         }

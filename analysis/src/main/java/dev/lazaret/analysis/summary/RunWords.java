@@ -19,8 +19,8 @@ final class RunWords {
     /** {@code 2026-11-26 01:12 UTC, Run: failed, exit 7, executed 3 units, /usr/bin/cargo}. */
     static String of(StepRun run) {
         StepRecord record = run.record();
-        String why = record.why();
-        String reason = why == null || run.exit().isPresent() ? "" : ". " + Shown.line(why);
+        String why = record.reason();
+        String reason = why.isEmpty() || run.exit().isPresent() ? "" : ". " + Shown.line(why);
         return TIME.format(run.time()) + " UTC, " + record.step().title() + ": " + run.words()
                 + Wording.executed(record)
                 + run.cargo().map(cargo -> ", " + Shown.line(cargo)).orElse("")

@@ -50,6 +50,7 @@ final class StepJson {
         json.text("why", run.record().why());
         json.text("digest", run.record().digest());
         json.text("cargo", run.cargo().orElse(null));
-        json.number("executed", run.record().executed().size());
+        json.number("executed", run.record().executedCount().seen());
+        json.number("executedAtMost", run.record().executedCount().atMost());
     }
 }

@@ -124,6 +124,10 @@ public final class TextSummary implements Summary {
                         page,
                         " ".repeat(11) + Wording.verdict(verdict) + (reason == null ? "" : ": " + Shown.line(reason)));
             }
+            String lapse = verdict.lapse();
+            if (lapse != null) {
+                line(page, " ".repeat(11) + "lapsed: " + Shown.line(lapse));
+            }
             String note = verdict.note();
             if (note != null && !note.isBlank()) {
                 line(page, " ".repeat(11) + "note: " + Shown.line(note));
@@ -200,12 +204,12 @@ public final class TextSummary implements Summary {
         boolean any = false;
         for (StepRecord step : reviewed.steps()) {
             if (step.step() != Step.VIEW && step.state() != StepRecord.State.NEVER) {
-                String why = step.why();
+                String why = step.reason();
                 line(
                         page,
                         "  " + step.step().title() + ": " + step.state().word()
                                 + Wording.executed(step)
-                                + (why == null ? "" : ". " + Shown.line(why)));
+                                + (why.isEmpty() ? "" : ". " + Shown.line(why)));
                 step.notes().forEach(note -> line(page, "    " + Shown.line(note)));
                 any = true;
             }

@@ -21,6 +21,7 @@ final class TreeChangeTest {
                 .file("c", "1")
                 .file("d", "1")
                 .file("e", "1")
+                .file("old/inside", "1")
                 .file(".git/index", "1")
                 .link("l", "a");
         tree.mode("d", "rw-r--r--");
@@ -29,11 +30,14 @@ final class TreeChangeTest {
         Files.delete(folder.resolve("c"));
         Files.createDirectory(folder.resolve("c"));
         Files.delete(folder.resolve("l"));
+        Files.delete(folder.resolve("old/inside"));
+        Files.delete(folder.resolve("old"));
         tree.file("aa", "1")
                 .file("b", "2")
                 .mode("d", "rwxr--r--")
                 .file("e", "2")
                 .mode("e", "rwxr--r--")
+                .file("extra/new", "1")
                 .file(".git/index", "2")
                 .link("l", "b");
 
@@ -46,7 +50,11 @@ final class TreeChangeTest {
                         "c (now a directory)",
                         "d (execute bit)",
                         "e (content and execute bit)",
-                        "l (link target)");
+                        "extra (folder, new)",
+                        "extra/new (new)",
+                        "l (link target)",
+                        "old (folder, gone)",
+                        "old/inside (gone)");
         assertThat(TreeChange.between(before, before)).isEmpty();
     }
 }

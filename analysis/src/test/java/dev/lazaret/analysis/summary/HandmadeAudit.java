@@ -160,7 +160,9 @@ public final class HandmadeAudit {
             case "TC-PATH" -> new Verdict(Verdict.State.FLAGGED, null, "Ask *upstream*.", false);
             case "MAN-BUILD-SCRIPT" ->
                 new Verdict(Verdict.State.ACCEPTED, "Read and ordinary: writes a table", null, false);
-            case "CFG-RUSTC" -> new Verdict(Verdict.State.ACCEPTED, "False alarm: no", "old", true);
+            case "CFG-RUSTC" ->
+                new Verdict(Verdict.State.ACCEPTED, "False alarm: no", "old", false)
+                        .lapsed(".cargo/x has changed since. It needs a new verdict.");
             default -> Verdict.UNREVIEWED;
         };
         StepRecord check = new StepRecord(

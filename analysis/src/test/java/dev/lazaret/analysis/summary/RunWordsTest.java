@@ -5,11 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.lazaret.analysis.trust.Step;
 import dev.lazaret.analysis.trust.StepRecord;
 import dev.lazaret.analysis.trust.StepRun;
+import dev.lazaret.analysis.trust.Unit;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Protects what is told of runs before the last one: an earlier failure does not vanish. */
 class RunWordsTest {
@@ -23,6 +27,33 @@ class RunWordsTest {
         assertThat(new String(new JsonSummary().bytes(HandmadeAudit.reviewed()), StandardCharsets.UTF_8))
                 .contains("{\"step\":\"build\",\"state\":\"lapsed\",\"endedAs\":\"failed\",\"exit\":101,")
                 .doesNotContain("1970");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "stopped | false | By the auditor. | Run: stopped, executed 1 unit, /usr/bin/cargo. By the auditor.",
+                "stopped | true  | its end is not known. | Run: stopped, may have executed up to 1 unit, /usr/bin/cargo. Its end is not known.",
+                "lapsed  | false | it ran for content that has changed since. | Run: lapsed, executed 1 unit, /usr/bin/cargo. It ran for content that has changed since.",
+                "failed  | false | a.example:443 had no address. | Run: failed, executed 1 unit, /usr/bin/cargo. a.example:443 had no address.",
+            })
+    void isASentence(String state, boolean lost, String why, String words) {
+        Unit unit = new Unit("x", "0.1.0", Unit.Kind.PROGRAM, "src/main.rs", true, Unit.Decision.RUN, "named");
+        StepRecord record = new StepRecord(
+                Step.RUN,
+                StepRecord.State.valueOf(state.toUpperCase(Locale.ROOT)),
+                why,
+                "sha256:0",
+                List.of("/usr/bin/cargo"),
+                List.of(),
+                List.of(unit),
+                List.of(),
+                List.of(),
+                List.of(unit),
+                List.of(),
+                !lost);
+        assertThat(RunWords.of(new StepRun(Instant.EPOCH, record, false))).isEqualTo("1970-01-01 00:00 UTC, " + words);
     }
 
     @Test

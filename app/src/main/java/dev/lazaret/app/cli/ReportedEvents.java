@@ -1,5 +1,6 @@
 package dev.lazaret.app.cli;
 
+import dev.lazaret.app.stage.CancelReason;
 import dev.lazaret.app.stage.StageEvent;
 import dev.lazaret.app.stage.StageRun;
 import java.io.IOException;
@@ -25,7 +26,7 @@ final class ReportedEvents implements Consumer<StageEvent> {
         synchronized (once) {
             run = started;
             if (unwritten != null) {
-                started.cancel();
+                started.cancel(CancelReason.UNREAD);
             }
         }
     }
@@ -42,7 +43,7 @@ final class ReportedEvents implements Consumer<StageEvent> {
             } catch (IOException e) {
                 unwritten = e;
                 if (run != null) {
-                    run.cancel();
+                    run.cancel(CancelReason.UNREAD);
                 }
             }
         }

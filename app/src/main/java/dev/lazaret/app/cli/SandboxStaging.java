@@ -6,6 +6,7 @@ import dev.lazaret.analysis.repository.Repository;
 import dev.lazaret.analysis.trust.StepRecord;
 import dev.lazaret.app.sandbox.Bubblewrap;
 import dev.lazaret.app.sandbox.Sandbox;
+import dev.lazaret.app.stage.CancelReason;
 import dev.lazaret.app.stage.FetchPlan;
 import dev.lazaret.app.stage.FetchRequest;
 import dev.lazaret.app.stage.Plan;
@@ -192,7 +193,7 @@ final class SandboxStaging implements Staging {
 
     /** A signal: the stage ends with its whole tree, and its end is told and kept, before the program ends. */
     private static void stop(StageRun run, CountDownLatch kept) {
-        run.cancel();
+        run.cancel(CancelReason.SIGNAL);
         try {
             if (!kept.await(ENDS_WITHIN_SECONDS, TimeUnit.SECONDS)) {
                 // The kernel ends the stage with this program in any case.

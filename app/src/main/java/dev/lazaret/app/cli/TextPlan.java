@@ -1,6 +1,7 @@
 package dev.lazaret.app.cli;
 
 import dev.lazaret.analysis.cargo.AdmissibleKey;
+import dev.lazaret.analysis.text.ByteText;
 import dev.lazaret.analysis.trust.PolicyRule;
 import dev.lazaret.analysis.trust.Unit;
 import dev.lazaret.app.stage.CommandLineText;
@@ -56,6 +57,9 @@ record TextPlan(Console console) {
         }
         section("Crates from", plan.sources().stream().map(Plan.Source::words).toList());
         section("Missing", plan.missing());
+        if (!plan.missing().isEmpty()) {
+            section("What to do", remedies(plan));
+        }
         section("Empty crates in place of those that are not there and are not compiled", plan.standIns());
         section("To know", plan.notes());
         section(
@@ -70,6 +74,14 @@ record TextPlan(Console console) {
         section(
                 "Left out of the copy",
                 plan.leftOut().stream().map(Plan.Absent::words).toList());
+    }
+
+    /** How the missing crates can be had, each with the words to type. */
+    private static List<String> remedies(Plan plan) {
+        String folder = CommandLineText.of(List.of(ByteText.inert(plan.folder().toString())));
+        return List.of(
+                "lazaret stage fetch " + folder + " downloads those of crates.io and runs none of them",
+                "--offline-source FOLDER, with this command, takes them from a folder of yours");
     }
 
     private void fetching(FetchPlan plan) throws IOException {

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Says in one sentence why cargo did not fetch, from what the proxy refused and from what cargo wrote. */
+/** Says in one sentence why cargo did not fetch, from what the proxy told and from what cargo wrote. */
 final class FetchFailure {
     private static final String NOTHING_KEPT = " Nothing was kept.";
 
@@ -25,13 +25,18 @@ final class FetchFailure {
     private static final Pattern ANSWER = Pattern.compile("failed to get successful HTTP response .*, got (\\d{3})$");
     private static final String CAUSE = "Caused by:";
 
-    private final List<String> refused = new ArrayList<>();
+    private final List<String> unconnected = new ArrayList<>();
     private final List<String> lines = new ArrayList<>();
 
     /** Takes what the proxy tells; called by its threads. */
     synchronized void add(ProxyEvent event) {
-        if (event instanceof ProxyEvent.Refused && refused.isEmpty()) {
-            refused.add(event.words());
+        if (!unconnected.isEmpty()) {
+            return;
+        }
+        switch (event) {
+            case ProxyEvent.Refused refused -> unconnected.add(refused.words());
+            case ProxyEvent.NotReached not -> unconnected.add(not.words() + " " + ProxyEvent.NotReached.REMEDY);
+            case ProxyEvent.Connected _, ProxyEvent.Closed _ -> {}
         }
     }
 
@@ -54,8 +59,8 @@ final class FetchFailure {
     }
 
     private String cause(int code) {
-        if (!refused.isEmpty()) {
-            return refused.getFirst();
+        if (!unconnected.isEmpty()) {
+            return unconnected.getFirst();
         }
         for (String line : lines) {
             Matcher changed = CHANGED.matcher(line);

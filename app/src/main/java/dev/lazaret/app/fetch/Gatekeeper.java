@@ -20,6 +20,9 @@ final class Gatekeeper {
 
         /** It may not; a clause. */
         record Denied(String reason) implements Answer {}
+
+        /** It may, and this machine knows no address for its name. */
+        record Unknown() implements Answer {}
     }
 
     private final List<AllowedHost> allowed;
@@ -49,10 +52,10 @@ final class Gatekeeper {
             Optional<InetAddress> literal = AllowedHost.address(host.host());
             addresses = literal.isPresent() ? List.of(literal.get()) : resolver.resolve(host.host());
         } catch (UnknownHostException e) {
-            return new Answer.Denied("its name could not be resolved");
+            return new Answer.Unknown();
         }
         List<InetAddress> usable = new ArrayList<>();
-        String reason = "its name could not be resolved";
+        String reason = "";
         for (InetAddress address : addresses) {
             Optional<String> notPublic = AddressBlock.notPublic(address);
             if (notPublic.isEmpty() || host.privateToo()) {
@@ -62,6 +65,9 @@ final class Gatekeeper {
                         "it resolves to " + address.getHostAddress() + ", " + notPublic.get() + " that was not allowed";
             }
         }
-        return usable.isEmpty() ? new Answer.Denied(reason) : new Answer.Allowed(List.copyOf(usable));
+        if (!usable.isEmpty()) {
+            return new Answer.Allowed(List.copyOf(usable));
+        }
+        return reason.isEmpty() ? new Answer.Unknown() : new Answer.Denied(reason);
     }
 }

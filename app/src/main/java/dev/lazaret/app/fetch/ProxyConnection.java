@@ -48,13 +48,17 @@ final class ProxyConnection {
             String place = ProxyEvent.shown(request.host()) + ":" + request.port();
             if (!request.connect()) {
                 refuse(
-                        place,
-                        "it asks for something other than a connection",
+                        new ProxyEvent.Refused(place, "it asks for something other than a connection"),
                         SocksRequest.Reply.COMMAND_NOT_SUPPORTED);
                 return;
             }
             switch (gatekeeper.ask(request.host(), request.port())) {
-                case Gatekeeper.Answer.Denied(String reason) -> refuse(place, reason, SocksRequest.Reply.NOT_ALLOWED);
+                case Gatekeeper.Answer.Denied(String reason) ->
+                    refuse(new ProxyEvent.Refused(place, reason), SocksRequest.Reply.NOT_ALLOWED);
+                case Gatekeeper.Answer.Unknown _ ->
+                    refuse(
+                            new ProxyEvent.NotReached(place, ProxyEvent.NotReached.NO_ADDRESS),
+                            SocksRequest.Reply.HOST_UNREACHABLE);
                 case Gatekeeper.Answer.Allowed(List<InetAddress> addresses) ->
                     connect(place, addresses, request.port());
             }
@@ -63,12 +67,12 @@ final class ProxyConnection {
         }
     }
 
-    private void refuse(String place, String reason, SocksRequest.Reply reply) {
-        events.accept(new ProxyEvent.Refused(place, reason));
+    private void refuse(ProxyEvent event, SocksRequest.Reply reply) {
+        events.accept(event);
         try {
             SocksRequest.answer(client, reply);
         } catch (IOException e) {
-            // The client has hung up; the refusal was told all the same.
+            // The client has hung up; the event was told all the same.
             return;
         }
     }
@@ -89,7 +93,7 @@ final class ProxyConnection {
                 reason = address.getHostAddress() + " can't be connected to";
             }
         }
-        refuse(place, reason, SocksRequest.Reply.HOST_UNREACHABLE);
+        refuse(new ProxyEvent.NotReached(place, reason), SocksRequest.Reply.HOST_UNREACHABLE);
     }
 
     /** Passes bytes both ways until both sides have ended, or one of them broke. */

@@ -24,6 +24,22 @@ public sealed interface ProxyEvent {
     record Refused(String place, String reason) implements ProxyEvent {}
 
     /**
+     * A connection was let through, and there was nothing to connect to.
+     *
+     * @param place host and port as asked for
+     * @param reason a clause, for example "192.0.2.1 does not answer"
+     */
+    record NotReached(String place, String reason) implements ProxyEvent {
+        /** Where this machine knows no address for the name. */
+        static final String NO_ADDRESS = "this machine could not resolve its name";
+
+        /** What can be done about it, a sentence. */
+        static final String REMEDY =
+                "Look whether this machine has a network and a name server, and start Fetch again; without a network a step"
+                        + " takes crates from a folder of yours (--offline-source).";
+    }
+
+    /**
      * A connection has ended.
      *
      * @param place host and port as asked for
@@ -39,6 +55,7 @@ public sealed interface ProxyEvent {
             case Connected(String place, String address) -> "Connected to " + place + " at " + address + ".";
             case Refused(String place, String reason) ->
                 place.isEmpty() ? "A connection was refused: " + reason + "." : place + " was refused: " + reason + ".";
+            case NotReached(String place, String reason) -> place + " was not reached: " + reason + ".";
             case Closed(String place, String address, long sent, long received) ->
                 place + ": " + sent + " bytes sent, " + received + " bytes received.";
         };

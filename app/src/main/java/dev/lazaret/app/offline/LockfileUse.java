@@ -22,7 +22,9 @@ public record LockfileUse(Kind kind, List<String> why) {
         /** The project has none: cargo makes one that is thrown away. */
         GENERATED("generated"),
         /** The offline sources can't serve the project's: cargo makes another that is thrown away. */
-        RESOLVED_OFFLINE("resolved offline");
+        RESOLVED_OFFLINE("resolved offline"),
+        /** Crates are missing: nothing was resolved, and no step starts. */
+        UNDECIDED("undecided");
 
         private final String words;
 
@@ -33,8 +35,16 @@ public record LockfileUse(Kind kind, List<String> why) {
         /** Whether cargo makes it for the one stage. */
         public boolean isThrownAway() {
             return switch (this) {
-                case AS_GIVEN, FETCHED -> false;
+                case AS_GIVEN, FETCHED, UNDECIDED -> false;
                 case GENERATED, RESOLVED_OFFLINE -> true;
+            };
+        }
+
+        /** Whether one of Lazaret's own takes the place of the project's. */
+        public boolean isOther() {
+            return switch (this) {
+                case AS_GIVEN, UNDECIDED -> false;
+                case FETCHED, GENERATED, RESOLVED_OFFLINE -> true;
             };
         }
 

@@ -40,15 +40,25 @@ public final class Recheck {
                     return "What a link leads to has changed since this was viewed";
                 }
                 String rest = changes.size() > NAMED ? " and " + (changes.size() - NAMED) + " more" : "";
-                return (changes.size() == 1 ? "1 file" : changes.size() + " files")
-                        + " changed since this was viewed: "
+                return amount() + " changed since this was viewed: "
                         + changes.stream().limit(NAMED).map(TreeChange::named).collect(Collectors.joining(", "))
                         + rest;
             }
 
+            /** {@code 2 files}, {@code 1 folder}, {@code 2 files and 1 folder}. */
+            public String amount() {
+                long folders = changes.stream().filter(TreeChange::folder).count();
+                long files = changes.size() - folders;
+                return counted(files, "file") + (files > 0 && folders > 0 ? " and " : "") + counted(folders, "folder");
+            }
+
+            private static String counted(long count, String noun) {
+                return count == 0 ? "" : count + " " + noun + (count == 1 ? "" : "s");
+            }
+
             /** One file with other bytes. */
             public static Changed of(RepoPath path) {
-                return new Changed(List.of(new TreeChange(path, TreeChange.CONTENT)));
+                return new Changed(List.of(new TreeChange(path, TreeChange.CONTENT, false)));
             }
         }
 

@@ -109,7 +109,7 @@ final class Fetching implements Act {
             }
         } catch (RuntimeException | Error e) {
             if (broken.compareAndSet(null, e)) {
-                run.cancel();
+                run.cancel(CancelReason.DEFECT);
             }
         }
     }

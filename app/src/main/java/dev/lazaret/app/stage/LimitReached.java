@@ -14,22 +14,22 @@ final class LimitReached {
         String limit = bound.words(limits.of(bound));
         String measured = bound.words(over.value());
         String happened = switch (bound) {
-            case TIME -> "It ran for " + limit + ", its limit of time,";
-            case IDLE -> "It printed nothing and computed next to nothing for " + limit + ", its limit of idle time,";
-            case CPU -> "It computed for " + limit + " on all processors together, its limit of computing time,";
+            case TIME -> "It ran for " + limit + ", its limit of time";
+            case IDLE -> "It printed nothing and computed next to nothing for " + limit + ", its limit of idle time";
+            case CPU -> "It computed for " + limit + " on all processors together, its limit of computing time";
             case MEMORY ->
                 over.value() == Long.MAX_VALUE
-                        ? "It had more open files and mappings than can be counted, or a process whose open files can't be,"
-                        : "It used " + measured + " of memory, more than its limit of " + limit + ",";
+                        ? "It had more open files and mappings than can be counted, or a process whose open files can't be"
+                        : "It used " + measured + " of memory, more than its limit of " + limit + "";
             case PROCESSES ->
-                "It had " + measured + " processes and threads at one time, with a limit of " + limit + ",";
-            case FILES -> "One of its processes had " + measured + " files open, with a limit of " + limit + ",";
+                "It had " + measured + " processes and threads at one time, with a limit of " + limit + "";
+            case FILES -> "One of its processes had " + measured + " files open, with a limit of " + limit + "";
             case TARGET ->
-                "Its target folder" + (downloads ? "" : ", with what it wrote into the source,")
+                "Its target folder" + (downloads ? "" : ", with what it wrote into the source")
                         + (over.value() == Long.MAX_VALUE
-                                ? " has a folder that can't be opened, or more entries or levels than can be measured,"
-                                : " grew to " + measured + ", more than its limit of " + limit + ",");
-            case OUTPUT -> "It printed " + measured + ", more than its limit of " + limit + ",";
+                                ? " has a folder that can't be opened, or more entries or levels than can be measured"
+                                : " grew to " + measured + ", more than its limit of " + limit + "");
+            case OUTPUT -> "It printed " + measured + ", more than its limit of " + limit + "";
         };
         String kept = downloads
                 ? "Nothing of what arrived is kept."
@@ -39,6 +39,6 @@ final class LimitReached {
         String change = bound == Bound.TIME
                 ? " Another limit is set by --timeout on the command line, and in the window's Settings."
                 : " The window's Settings set another limit, for the command line too.";
-        return happened + " and was stopped. " + kept + change;
+        return happened + ". " + kept + change;
     }
 }

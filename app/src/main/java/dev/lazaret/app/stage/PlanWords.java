@@ -41,7 +41,7 @@ final class PlanWords {
     static List<String> notes(ProjectNeeds needs, LockfileUse.Kind lockfile, LeftOutNeeds.Answer left) {
         List<String> notes = new ArrayList<>();
         switch (lockfile) {
-            case AS_GIVEN -> {}
+            case AS_GIVEN, UNDECIDED -> {}
             case FETCHED -> notes.add("There is no Cargo.lock: the one that Fetch made is used.");
             case GENERATED ->
                 notes.add("There is no Cargo.lock: cargo chooses the versions among the offline sources.");

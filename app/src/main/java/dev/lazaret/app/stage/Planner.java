@@ -190,9 +190,7 @@ final class Planner {
                 tests(stage),
                 request.choice().features(),
                 sources);
-        LockfileUse.Kind lockfile = needs.lockfile().kind() == LockfileUse.Kind.AS_GIVEN && given.isEmpty()
-                ? LockfileUse.Kind.FETCHED
-                : needs.lockfile().kind();
+        LockfileUse.Kind lockfile = lockfile(needs, given);
         List<CargoPackage> compiled = own.packages().stream()
                 .filter(found -> needs.own()
                         .contains(own.manifest(found.manifest()).name().orElse("")))
@@ -307,6 +305,14 @@ final class Planner {
         return stage.narrowed().isEmpty() ? ProjectNeeds.Tests.ALWAYS : ProjectNeeds.Tests.WHERE_POSSIBLE;
     }
 
+    private static LockfileUse.Kind lockfile(ProjectNeeds needs, Optional<Lockfile> given) {
+        if (!needs.missing().isEmpty()) {
+            return LockfileUse.Kind.UNDECIDED;
+        }
+        LockfileUse.Kind used = needs.lockfile().kind();
+        return used == LockfileUse.Kind.AS_GIVEN && given.isEmpty() ? LockfileUse.Kind.FETCHED : used;
+    }
+
     private Optional<Lockfile> lockfile(RepoPath manifest) {
         RepoPath path = StageCommand.lockfile(manifest);
         return files.document(path).map(document -> Lockfile.of(path, document));
@@ -317,7 +323,7 @@ final class Planner {
             String named =
                     String.join("; ", missing.stream().limit(10).toList()) + (missing.size() > 10 ? "; ..." : ".");
             return Optional.of((missing.size() == 1 ? "A crate is missing: " : missing.size() + " crates are missing: ")
-                    + named + " Fetch downloads those of crates.io.");
+                    + named + " Fetch downloads those of crates.io; or name a folder that has them.");
         }
         return request.runAll() || units.isEmpty() ? Optional.empty() : Optional.of(Plan.notAllowed(units));
     }

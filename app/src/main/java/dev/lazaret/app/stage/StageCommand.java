@@ -50,7 +50,7 @@ record StageCommand(
                 source,
                 target,
                 kind,
-                lockfile != LockfileUse.Kind.AS_GIVEN,
+                lockfile.isOther(),
                 supply.words(),
                 Stream.concat(
                                 supply.admitted().stream(),

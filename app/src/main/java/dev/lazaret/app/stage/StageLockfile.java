@@ -6,7 +6,6 @@ import dev.lazaret.analysis.document.toml.Toml;
 import dev.lazaret.analysis.repository.RepoPath;
 import dev.lazaret.analysis.text.Inert;
 import dev.lazaret.app.fetch.FetchedCrates;
-import dev.lazaret.app.offline.LockfileUse;
 import dev.lazaret.app.sandbox.WorkFolder;
 import java.io.IOException;
 import java.io.InputStream;
@@ -37,7 +36,7 @@ final class StageLockfile {
 
     /** Whether the copy's own is not used. */
     boolean isOther() {
-        return plan.lockfile() != LockfileUse.Kind.AS_GIVEN;
+        return plan.lockfile().isOther();
     }
 
     /** Writes what a Fetch made, or an empty file for cargo to write. */

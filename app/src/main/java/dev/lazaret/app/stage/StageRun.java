@@ -53,7 +53,7 @@ public final class StageRun {
     private final CompletableFuture<StageEvent.Finished> end = new CompletableFuture<>();
     private final Object starting = new Object();
     private volatile Reached reached = Reached.NOTHING;
-    private boolean cancelled;
+    private @Nullable CancelReason cancelled;
     private @Nullable Running running;
 
     /**
@@ -78,9 +78,11 @@ public final class StageRun {
     }
 
     /** Ends the step with every process of it, at once. Does nothing where it has ended already. */
-    public void cancel() {
+    public void cancel(CancelReason reason) {
         synchronized (starting) {
-            cancelled = true;
+            if (cancelled == null) {
+                cancelled = reason;
+            }
             if (running != null) {
                 running.cancel();
             }
@@ -147,7 +149,7 @@ public final class StageRun {
             end.complete(finished);
         } catch (RuntimeException | Error e) {
             // Who waits for the end would wait for ever.
-            cancel();
+            cancel(CancelReason.DEFECT);
             tellBroken(e);
             end.completeExceptionally(e);
         }
@@ -164,7 +166,7 @@ public final class StageRun {
 
     /** The end where Lazaret itself could not go on: what was listed may have executed. */
     public StageEvent.Finished broken() {
-        return unknown(StepRecord.State.STOPPED, "Lazaret stopped it because of an error of its own.");
+        return unknown(StepRecord.State.STOPPED, CancelReason.DEFECT.words());
     }
 
     private StageEvent.Finished reserveAndRun() {
@@ -204,9 +206,9 @@ public final class StageRun {
         } catch (IOException e) {
             return reached == Reached.NOTHING ? refused(noFiles(e)) : unknown(StepRecord.State.FAILED, noFiles(e));
         } catch (InterruptedException e) {
-            cancel();
+            cancel(CancelReason.DEFECT);
             Thread.currentThread().interrupt();
-            return unknown(StepRecord.State.STOPPED, "It was stopped.");
+            return unknown(StepRecord.State.STOPPED, CancelReason.DEFECT.words());
         }
     }
 
@@ -224,7 +226,7 @@ public final class StageRun {
     End stage(StageInput input, WorkFolder work, Consumer<SandboxEvent> output) throws InterruptedException {
         Running started;
         synchronized (starting) {
-            if (cancelled) {
+            if (cancelled != null) {
                 return new End.Stopped(new StopCause.Cancelled());
             }
             started = sandbox.start(input, work, output);
@@ -243,10 +245,10 @@ public final class StageRun {
         }
     }
 
-    /** Whether the auditor has ended it. */
+    /** Whether it was ended before its end. */
     boolean isCancelled() {
         synchronized (starting) {
-            return cancelled;
+            return cancelled != null;
         }
     }
 
@@ -303,9 +305,12 @@ public final class StageRun {
         };
     }
 
-    /** The auditor has ended it. */
+    /** It was ended before its end. */
     StageEvent.Finished stopped() {
-        return finished(StepRecord.State.STOPPED, "It was stopped by the auditor.", OptionalInt.empty());
+        synchronized (starting) {
+            CancelReason reason = cancelled == null ? CancelReason.DEFECT : cancelled;
+            return finished(StepRecord.State.STOPPED, reason.words(), OptionalInt.empty());
+        }
     }
 
     /** It was not started; a sentence. */

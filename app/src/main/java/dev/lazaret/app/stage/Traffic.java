@@ -23,7 +23,7 @@ final class Traffic {
     }
 
     private final Map<String, Sum> places = new TreeMap<>();
-    private final Set<String> refused = new LinkedHashSet<>();
+    private final Set<String> unconnected = new LinkedHashSet<>();
     private Sum elsewhere = new Sum(0, 0, 0);
     private long notListed;
     private long seen;
@@ -34,10 +34,10 @@ final class Traffic {
             case ProxyEvent.Connected connected -> add(connected.place(), new Sum(1, 0, 0));
             case ProxyEvent.Closed(String place, String address, long sent, long received) ->
                 add(place, new Sum(0, sent, received));
-            case ProxyEvent.Refused refusal -> {
-                if (refused.size() < OutputBounds.REFUSALS) {
-                    refused.add(refusal.words());
-                } else if (!refused.contains(refusal.words())) {
+            case ProxyEvent.Refused _, ProxyEvent.NotReached _ -> {
+                if (unconnected.size() < OutputBounds.REFUSALS) {
+                    unconnected.add(event.words());
+                } else if (!unconnected.contains(event.words())) {
                     notListed++;
                 }
             }
@@ -53,16 +53,16 @@ final class Traffic {
         }
     }
 
-    /** A sentence for each place, then one for each refusal. */
+    /** A sentence for each place, then one for each that was not connected to. */
     List<String> notes() {
         List<String> notes = new ArrayList<>();
         places.forEach((place, sum) -> notes.add(place + ": " + sum.words()));
         if (elsewhere.connections() > 0) {
             notes.add("Places with other names: " + elsewhere.words());
         }
-        notes.addAll(refused);
+        notes.addAll(unconnected);
         if (notListed > 0) {
-            notes.add("Further refusals: " + notListed + ".");
+            notes.add("Further connections that were not made: " + notListed + ".");
         }
         if (seen > OutputBounds.CONNECTIONS) {
             notes.add("What the proxy has seen was told one by one " + OutputBounds.CONNECTIONS + " times of " + seen

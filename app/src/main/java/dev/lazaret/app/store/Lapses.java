@@ -63,7 +63,7 @@ final class Lapses {
             Finding finding = findings.get(place);
             boolean holds = finding != null && given.test(VerdictKey.of(audit, finding));
             if (one.verdict().state() != Verdict.State.UNREVIEWED && !holds) {
-                lapses.add(new Lapse(one, reason(one, covered.apply(one), finding)));
+                lapses.add(new Lapse(one, reason(audit, one, covered.apply(one), finding)));
             }
         });
         Map<Step, Stepped> last = new EnumMap<>(Step.class);
@@ -78,7 +78,13 @@ final class Lapses {
         return lapses;
     }
 
-    private String reason(Judged one, Optional<Covered> kept, @Nullable Finding finding) {
+    /**
+     * Why a verdict does not hold for what was read now, a sentence or two, inert.
+     *
+     * @param kept what it covered when it was given, if that was kept
+     * @param finding that it is about; null where the rule finds it no more
+     */
+    static String reason(Audit audit, Judged one, Optional<Covered> kept, @Nullable Finding finding) {
         String path = Inert.path(one.path().bytes());
         if (!one.path().isRoot() && audit.inventory().entry(one.path()).isEmpty()) {
             return path + " is gone.";

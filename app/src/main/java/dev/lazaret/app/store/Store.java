@@ -19,7 +19,6 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -149,25 +148,13 @@ public final class Store implements AutoCloseable {
      * @param crate {@code NAME@VERSION}
      */
     public Verdicts verdicts(Path repository, String crate) throws StoreException {
-        Map<VerdictKey, Verdict> byContent = new HashMap<>();
-        Map<String, Verdict> byPlace = new HashMap<>();
-        for (VerdictEntry entry : database.query(
-                Store::verdictEntry,
-                "SELECT " + VERDICT_COLUMNS + " FROM verdict WHERE crate = ? ORDER BY id",
-                crate)) {
-            byContent.put(entry.key(), entry.verdict());
-        }
-        for (VerdictEntry entry : verdictHistory(repository)) {
-            byPlace.put(place(entry.key()), lapsed(entry.verdict()));
-        }
-        if (byContent.isEmpty()) {
+        List<VerdictEntry> given = database.query(
+                Store::verdictEntry, "SELECT " + VERDICT_COLUMNS + " FROM verdict WHERE crate = ? ORDER BY id", crate);
+        if (given.isEmpty()) {
             return Verdicts.NONE;
         }
-        return (audit, finding) -> {
-            VerdictKey key = VerdictKey.of(crate, audit, finding);
-            Verdict same = byContent.get(key);
-            return same != null ? same : byPlace.getOrDefault(place(key), Verdict.UNREVIEWED);
-        };
+        History history = new History(database, name(repository));
+        return new StoredVerdicts(crate, given, history.verdicts(), history.covered());
     }
 
     /** The last word on each finding in a crate that was given in this folder, but for those taken back. */
@@ -448,8 +435,8 @@ public final class Store implements AutoCloseable {
         return new StepRecord(
                 record.step(),
                 StepRecord.State.LAPSED,
-                "it ran for content that has changed since"
-                        + (record.state() == StepRecord.State.DONE ? "" : "; it " + StepRun.had(record)),
+                "It ran for content that has changed since"
+                        + (record.state() == StepRecord.State.DONE ? "." : "; it " + StepRun.had(record) + "."),
                 record.digest(),
                 record.command(),
                 record.policy(),

@@ -167,7 +167,8 @@ final class ProxyTest {
         try (Proxy proxy = proxy(port);
                 SocketChannel client = asked(NAME, port)) {
             assertThat(read(client, 10)).isEqualTo("05040001000000000000");
-            assertThat(next()).isEqualTo(new ProxyEvent.Refused(NAME + ":" + port, "127.0.0.1 can't be connected to"));
+            assertThat(next())
+                    .isEqualTo(new ProxyEvent.NotReached(NAME + ":" + port, "127.0.0.1 can't be connected to"));
             assertThat(proxy.received()).isZero();
         }
     }

@@ -62,7 +62,7 @@ class CancelTest {
     void leavesNoProcess(Moment moment) throws Exception {
         String marker = "lazaret-marker-" + UUID.randomUUID();
         CompletableFuture<StageRun> running = new CompletableFuture<>();
-        Runnable cancel = () -> running.join().cancel();
+        Runnable cancel = () -> running.join().cancel(CancelReason.AUDITOR);
         OtherCommand sandbox = new OtherCommand(
                 place.sandbox(),
                 List.of("/bin/sh", "-c", STAYS, "sh", marker),
@@ -79,13 +79,13 @@ class CancelTest {
             });
             running.complete(run);
             if (moment == Moment.AT_ONCE || moment == Moment.TWICE) {
-                run.cancel();
+                run.cancel(CancelReason.AUDITOR);
             }
 
             StageEvent.Finished end = run.end().get(60, TimeUnit.SECONDS);
 
             assertThat(end.state()).as(end.toString()).isEqualTo(StepRecord.State.STOPPED);
-            assertThat(end.why()).contains("It was stopped by the auditor.");
+            assertThat(end.why()).contains("By the auditor.");
             assertThat(SandboxPlace.processesWith(marker)).isEmpty();
             assertThat(events).filteredOn(StageEvent.Finished.class::isInstance).hasSize(1);
         }

@@ -146,6 +146,7 @@ class FlipsTest {
                 assertThat(flipped.audit().inventory().digest())
                         .isNotEqualTo(audit.inventory().digest());
                 assertThat(flipped.verdict().lapsed()).isTrue();
+                assertThat(flipped.verdict().lapse()).isEqualTo("build.rs has changed since. It needs a new verdict.");
                 StageEvent.Finished refused = start(repository, audit, plan);
                 assertThat(refused.state()).isEqualTo(StepRecord.State.REFUSED);
                 assertThat(refused.why())

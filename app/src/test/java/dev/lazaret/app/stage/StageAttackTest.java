@@ -154,7 +154,7 @@ class StageAttackTest {
             switch (plan.lockfile()) {
                 case RESOLVED_OFFLINE, GENERATED ->
                     assertThat(end.state()).as(events.toString()).isEqualTo(StepRecord.State.DONE);
-                case AS_GIVEN, FETCHED -> {
+                case AS_GIVEN, FETCHED, UNDECIDED -> {
                     assertThat(end.state()).as(events.toString()).isEqualTo(StepRecord.State.FAILED);
                     assertThat(events).noneMatch(StageEvent.UnitState.class::isInstance);
                 }

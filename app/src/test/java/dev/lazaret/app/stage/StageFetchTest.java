@@ -330,16 +330,16 @@ class StageFetchTest {
                     Staged.start(stages, opening, limited, events::add).end().get(60, TimeUnit.SECONDS);
             assertThat(end.state()).isEqualTo(StepRecord.State.STOPPED);
             assertThat(end.why().orElseThrow())
-                    .startsWith("It ran for 5 seconds, its limit of time, and was stopped.")
+                    .startsWith("It ran for 5 seconds, its limit of time.")
                     .contains("Nothing of what arrived is kept.");
 
             // Within its five seconds the first may not have come as far as to ask.
             asked.drainPermits();
             StageRun run = Staged.start(stages, opening, plan(opening, request(named())), event -> {});
             asked.acquire();
-            run.cancel();
+            run.cancel(CancelReason.AUDITOR);
 
-            assertThat(run.end().get(60, TimeUnit.SECONDS).why()).contains("It was stopped by the auditor.");
+            assertThat(run.end().get(60, TimeUnit.SECONDS).why()).contains("By the auditor.");
         } finally {
             over.countDown();
         }

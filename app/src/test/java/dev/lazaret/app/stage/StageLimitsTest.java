@@ -43,42 +43,34 @@ class StageLimitsTest {
     record Row(Bound bound, long limit, String script, String said) {}
 
     private static final List<Row> ROWS = List.of(
-            new Row(
-                    Bound.TIME,
-                    1,
-                    "while :; do echo busy; sleep 0.1; done",
-                    "It ran for 1 second, its limit of time, and was stopped."),
+            new Row(Bound.TIME, 1, "while :; do echo busy; sleep 0.1; done", "It ran for 1 second, its limit of time."),
             new Row(
                     Bound.IDLE,
                     1,
                     "sleep 300",
-                    "It printed nothing and computed next to nothing for 1 second, its limit of idle time, and was stopped."),
+                    "It printed nothing and computed next to nothing for 1 second, its limit of idle time."),
             new Row(
                     Bound.CPU,
                     1,
                     "while :; do :; done",
-                    "It computed for 1 second on all processors together, its limit of computing time, and was stopped."),
+                    "It computed for 1 second on all processors together, its limit of computing time."),
             new Row(
                     Bound.MEMORY,
                     50L << 20,
                     "for i in 1 2 3 4; do dd if=/dev/zero of=/dev/null bs=20M count=100000 2>/dev/null & done; wait",
-                    "MiB of memory, more than its limit of 50 MiB, and was stopped."),
+                    "MiB of memory, more than its limit of 50 MiB."),
             new Row(
                     Bound.PROCESSES,
                     24,
                     "( i=0; while [ $i -lt 40 ]; do sleep 300 & i=$((i + 1)); done ); while :; do :; done",
-                    "processes and threads at one time, with a limit of 24, and was stopped."),
-            new Row(
-                    Bound.FILES,
-                    16,
-                    THIRTEEN_FILES,
-                    "One of its processes had 16 files open, with a limit of 16, and was stopped."),
+                    "processes and threads at one time, with a limit of 24."),
+            new Row(Bound.FILES, 16, THIRTEEN_FILES, "One of its processes had 16 files open, with a limit of 16."),
             new Row(
                     Bound.TARGET,
                     2L << 20,
                     "ln -s / /target/link; mkdir -p /target/a/b; head -c 3M /dev/zero > /target/a/b/c; sleep 300",
-                    "Its target folder, with what it wrote into the source, grew to 3 MiB, more than its limit of 2 MiB, and was stopped."),
-            new Row(Bound.OUTPUT, 1L << 20, "yes", "more than its limit of 1 MiB, and was stopped."));
+                    "Its target folder, with what it wrote into the source, grew to 3 MiB, more than its limit of 2 MiB."),
+            new Row(Bound.OUTPUT, 1L << 20, "yes", "more than its limit of 1 MiB."));
 
     static List<Row> rows() {
         return ROWS;

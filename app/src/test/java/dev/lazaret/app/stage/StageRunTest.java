@@ -7,6 +7,7 @@ import dev.lazaret.analysis.trust.ExecutedCount;
 import dev.lazaret.analysis.trust.Step;
 import dev.lazaret.analysis.trust.StepRecord;
 import dev.lazaret.analysis.trust.Unit;
+import dev.lazaret.app.offline.LockfileUse;
 import dev.lazaret.app.sandbox.Command;
 import dev.lazaret.app.sandbox.SandboxPlace;
 import dev.lazaret.app.toolchain.Toolchains;
@@ -155,7 +156,17 @@ class StageRunTest {
         assertThat(end.state()).isEqualTo(StepRecord.State.REFUSED);
         assertThat(end.why())
                 .contains("A crate is missing: no-such-crate 1 (needed by demo): no offline source has it. Fetch"
-                        + " downloads those of crates.io.");
+                        + " downloads those of crates.io; or name a folder that has them.");
+        assertThat(events.getFirst())
+                .isInstanceOfSatisfying(
+                        StageEvent.Planned.class,
+                        planned -> assertThat(planned.plan()).isInstanceOfSatisfying(Plan.class, plan -> {
+                            assertThat(plan.lockfile()).isEqualTo(LockfileUse.Kind.UNDECIDED);
+                            assertThat(plan.missing()).hasSize(1);
+                            assertThat(plan.notes()).noneMatch(note -> note.contains("Cargo.lock"));
+                            assertThat(plan.policy())
+                                    .noneMatch(rule -> rule.rule().equals("lock"));
+                        }));
     }
 
     @Test
@@ -329,11 +340,11 @@ class StageRunTest {
             place.awaitInTarget("started");
             SandboxPlace.assertRunning(word);
 
-            run.cancel();
+            run.cancel(CancelReason.AUDITOR);
 
             StageEvent.Finished end = run.end().get(60, TimeUnit.SECONDS);
             assertThat(end.state()).isEqualTo(StepRecord.State.STOPPED);
-            assertThat(StageRun.record(plan, end).why()).isEqualTo("It was stopped by the auditor.");
+            assertThat(StageRun.record(plan, end).why()).isEqualTo("By the auditor.");
             SandboxPlace.awaitGone(word);
         }
     }

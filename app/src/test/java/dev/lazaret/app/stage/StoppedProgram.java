@@ -38,7 +38,7 @@ final class StoppedProgram {
                 CompletableFuture<StageRun> running = new CompletableFuture<>();
                 running.complete(Staged.startForged(stages, opening, plan, event -> {
                     if (event instanceof StageEvent.Output(var stream, String text) && text.equals("up")) {
-                        running.join().cancel();
+                        running.join().cancel(CancelReason.AUDITOR);
                     }
                 }));
                 StageEvent.Finished end = running.join().end().get(2, TimeUnit.MINUTES);

@@ -79,8 +79,8 @@ class StoppedStageTest {
         assertThat(ran.err()).isEmpty();
         assertThat(ran.out().lines())
                 .hasSize(ATTEMPTS)
-                .allMatch(line -> line.startsWith("STOPPED It was stopped by the auditor. left [] ")
-                        && !line.contains("Lazaret could not"));
+                .allMatch(line ->
+                        line.startsWith("STOPPED By the auditor. left [] ") && !line.contains("Lazaret could not"));
         assertThat(state(outside)).isEqualTo(before);
         System.out.println("stopped " + ATTEMPTS + " times " + (asUser ? "by an ordinary user" : "by root")
                 + ": 0 files outside changed");

@@ -34,7 +34,7 @@ class TrafficTest {
                 .contains(
                         "Places with other names: " + (places - OutputBounds.PLACES)
                                 + " connections, 0 bytes sent, 0 bytes received.",
-                        "Further refusals: " + (places - OutputBounds.REFUSALS) + ".",
+                        "Further connections that were not made: " + (places - OutputBounds.REFUSALS) + ".",
                         "What the proxy has seen was told one by one " + OutputBounds.CONNECTIONS + " times of "
                                 + 2 * places + "; these sums have all of it.");
     }

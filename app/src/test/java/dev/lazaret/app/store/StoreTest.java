@@ -100,11 +100,15 @@ final class StoreTest {
             assertThat(store.verdicts(repository).of(before, finding)).isEqualTo(Verdict.UNREVIEWED);
             store.putVerdict(repository, VerdictKey.of(before, finding), ACCEPTED);
             for (Audit audit : List.of(before, after)) {
-                assertThat(store.verdicts(repository).of(audit, finding))
+                Verdict verdict = store.verdicts(repository).of(audit, finding);
+                assertThat(new Verdict(verdict.state(), verdict.reason(), verdict.note(), verdict.lapsed()))
                         .isEqualTo(store.verdictFor(repository, VerdictKey.of(audit, finding)));
             }
             assertThat(store.verdicts(repository).of(before, finding)).isEqualTo(ACCEPTED);
-            assertThat(store.verdicts(repository).of(after, finding).lapsed()).isTrue();
+            assertThat(store.verdicts(repository).of(after, finding)).satisfies(verdict -> {
+                assertThat(verdict.lapsed()).isTrue();
+                assertThat(verdict.lapse()).contains(" has changed since. It needs a new verdict.");
+            });
             assertThat(store.verdicts(temporary).of(after, finding)).isEqualTo(Verdict.UNREVIEWED);
         }
     }
@@ -223,7 +227,7 @@ final class StoreTest {
             assertThat(store.runs(repository, digest(2))).hasSize(2);
             assertThat(store.runs(temporary, digest(2))).isEmpty();
             assertThat(check(store, repository, digest(2)).why())
-                    .isEqualTo("it ran for content that has changed since; it had failed");
+                    .isEqualTo("It ran for content that has changed since; it had failed.");
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.lazaret.app.window;
 
 import dev.lazaret.app.window.control.OutputView;
+import dev.lazaret.app.window.session.Unchanged;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Optional;
@@ -167,7 +168,7 @@ public final class Walk {
                 "comparison",
                 () -> hand.scene().getRoot().lookupAll(".status-bar > .label").stream()
                         .anyMatch(label -> label instanceof javafx.scene.control.Labeled words
-                                && words.getText().equals("Your folder was unchanged after the step")));
+                                && words.getText().equals(Unchanged.SAME)));
         hand.picture("done");
     }
 

@@ -58,9 +58,10 @@ final class KilledStageTest {
                 stage -> stage.toHandle().destroy());
 
         assertThat(code).as(rest).isEqualTo(4);
-        assertThat(rest).contains("build script: stopped", "Stopped after", "It was stopped by the auditor.");
+        assertThat(rest)
+                .contains("build script: stopped", "Stopped after", "By a signal that ended Lazaret's command.");
         assertThat(line.run("audit", folder.toString()).out())
-                .contains("Check: stopped, executed 1 unit. It was stopped by the auditor.");
+                .contains("Check: stopped, executed 1 unit. By a signal that ended Lazaret's command.");
     }
 
     @Test
@@ -72,7 +73,7 @@ final class KilledStageTest {
 
         assertThat(code).isEqualTo(2);
         assertThat(line.run("audit", folder.toString()).out())
-                .contains("Run: stopped, executed 1 unit. It was stopped by the auditor.");
+                .contains("Run: stopped, executed 1 unit. Because what Lazaret's command prints could not be written");
     }
 
     /** The exit code of a step in which something is done once a line was printed. */

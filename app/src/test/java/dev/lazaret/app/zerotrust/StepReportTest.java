@@ -108,6 +108,23 @@ final class StepReportTest {
                 .contains(LOCKFILE, CLAIM, "\"path\":\"debug/demo\"");
     }
 
+    @Test
+    void whereCratesAreMissingThePlanSaysWhatToDo() throws Exception {
+        CommandLine line = new CommandLine(scratch);
+        List<String> given = List.of(project.toString(), "--run-all", "--plan");
+
+        CommandLine.Ran plan = stage(line, "check", given);
+        assertThat(plan.out())
+                .contains(
+                        "Lockfile\n  undecided\n",
+                        "Missing\n  itoa 1 (needed by demo): no offline source has it\n",
+                        "What to do\n  lazaret stage fetch " + project + " downloads those of crates.io",
+                        "  --offline-source FOLDER, with this command, ")
+                .doesNotContain("resolved offline", "takes the place of the repository's");
+        assertThat(stage(line, "check", given, "--format", "json").out())
+                .contains("\"lockfile\":\"undecided\"", "\"missing\":[\"itoa 1 (needed by demo)");
+    }
+
     private static CommandLine.Ran stage(CommandLine line, String step, List<String> given, String... options)
             throws Exception {
         List<String> words = new ArrayList<>(List.of("stage", step));

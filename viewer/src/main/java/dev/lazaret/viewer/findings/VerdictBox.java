@@ -176,11 +176,19 @@ final class VerdictBox extends VBox {
         told = verdict;
         quiet = true;
         lapsed.setVisible(verdict.lapsed());
-        lapsed.setText(VerdictMarks.title(verdict.state())
-                + " before, but not for all that it covers now. That no longer counts: look again.");
+        lapsed.setText(lapsedWords(verdict));
         draw(VerdictDraft.of(verdict));
         note.setText(draft.note());
         quiet = false;
+    }
+
+    /** What it was, and what has changed since, where that is known. */
+    static String lapsedWords(Verdict verdict) {
+        String lapse = verdict.lapse();
+        return VerdictMarks.title(verdict.state())
+                + (lapse == null
+                        ? " before, but not for all that it covers now. That no longer counts: look again."
+                        : " before. That no longer counts: " + lapse);
     }
 
     void choose(Verdict.State state) {

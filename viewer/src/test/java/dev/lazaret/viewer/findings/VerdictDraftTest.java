@@ -54,4 +54,14 @@ class VerdictDraftTest {
         VerdictDraft draft = VerdictDraft.of(new Verdict(Verdict.State.FLAGGED, null, "odd", true));
         assertThat(draft.verdict()).isEqualTo(new Verdict(Verdict.State.UNREVIEWED, null, "odd", false));
     }
+
+    @Test
+    void whatHasChangedSinceIsSaidWhereItIsKnown() {
+        Verdict given = new Verdict(Verdict.State.ACCEPTED, "Needed and read", null, false);
+        assertThat(VerdictBox.lapsedWords(given.lapsed("build.rs has changed since. It needs a new verdict.")))
+                .isEqualTo(
+                        "Accepted before. That no longer counts: build.rs has changed since. It needs a new verdict.");
+        assertThat(VerdictBox.lapsedWords(new Verdict(Verdict.State.FLAGGED, null, null, true)))
+                .startsWith("Flagged before, but not for all that it covers now.");
+    }
 }

@@ -27,6 +27,12 @@ import org.jspecify.annotations.Nullable;
 
 /** Export: a format, a preview of exactly the bytes, and the place where they go. */
 final class ExportDialog extends BorderPane {
+    /** What a summary holds and what not. */
+    static final String CONTENTS =
+            "All findings with verdicts and notes, and as evidence the line of source or the name that each stands on; what"
+                    + " was not looked at, and what ran. No other source is in it, no name of yours but one in a path or a"
+                    + " note, and no time but that of runs: the same audit gives the same bytes.";
+
     private static final double WIDTH = 1060;
     private static final double HEIGHT = 750;
 
@@ -126,13 +132,7 @@ final class ExportDialog extends BorderPane {
             });
             list.getChildren().add(choice);
         }
-        list.getChildren()
-                .addAll(Widgets.prose(
-                        "All findings with verdicts and notes, what was not looked at, and what ran. Source"
-                                + " excerpts and your name are not in it, and no time but that of runs: the same audit"
-                                + " gives the same bytes.",
-                        "small-text",
-                        "muted"));
+        list.getChildren().addAll(Widgets.prose(CONTENTS, "small-text", "muted"));
         list.setPadding(new Insets(16, 18, 16, 18));
         list.setPrefWidth(330);
         return list;

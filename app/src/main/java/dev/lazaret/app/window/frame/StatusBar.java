@@ -15,7 +15,10 @@ public final class StatusBar extends HBox {
     private final Label sandbox = Widgets.withIcon(Icon.SANDBOX, "", "muted");
     private final Label reviewed = Widgets.label("", "muted");
     private final Label caret = Widgets.label("", "muted");
+    private final Tooltip left = new Tooltip();
+    private final List<Label> parts = List.of(written, caret, sandbox);
     private String full = "";
+    private boolean source = true;
     private boolean compact;
 
     public StatusBar() {
@@ -24,16 +27,10 @@ public final class StatusBar extends HBox {
         executed.setId("status-executed");
         executed.setMinWidth(USE_PREF_SIZE);
         executed.setFocusTraversable(true);
-        written.managedProperty().bind(written.textProperty().isNotEmpty());
         reviewed.setId("status-reviewed");
         reviewed.setMinWidth(USE_PREF_SIZE);
         caret.setId("status-caret");
-        for (Label cut : List.of(written, sandbox, caret)) {
-            cut.getStyleClass().add("may-be-cut");
-            Tooltip whole = new Tooltip();
-            whole.textProperty().bind(cut.textProperty());
-            cut.setTooltip(whole);
-        }
+        parts.forEach(part -> part.setMinWidth(USE_PREF_SIZE));
         getChildren().addAll(executed, written, sandbox, Widgets.spacer(), reviewed, caret);
         sandbox("");
     }
@@ -55,8 +52,6 @@ public final class StatusBar extends HBox {
     /** The sandbox of this machine; empty while it is not known. */
     public void sandbox(String sentence) {
         sandbox.setText(sentence);
-        sandbox.setVisible(!sentence.isEmpty());
-        sandbox.setManaged(!sentence.isEmpty());
     }
 
     public void reviewed(String sentence) {
@@ -69,15 +64,51 @@ public final class StatusBar extends HBox {
     }
 
     /** Whether the caret's place is told: only where there is a caret. */
-    public void inSource(boolean source) {
-        caret.setVisible(source);
-        caret.setManaged(source);
+    public void inSource(boolean shown) {
+        source = shown;
+        requestLayout();
     }
 
     /** With shorter words on the right where there is little room. */
     public void compact(boolean now) {
         compact = now;
         reviewed(full);
+    }
+
+    @Override
+    protected void layoutChildren() {
+        fit();
+        super.layoutChildren();
+    }
+
+    /** Nothing is cut: what has no room goes away whole, the least important first, into the tooltip of what stays. */
+    private void fit() {
+        double room = getWidth()
+                - snappedLeftInset()
+                - snappedRightInset()
+                - 2 * getSpacing()
+                - width(executed)
+                - width(reviewed);
+        StringBuilder gone = new StringBuilder();
+        for (Label part : parts) {
+            boolean wanted = !part.getText().isEmpty() && (source || !part.equals(caret));
+            double needed = width(part) + getSpacing();
+            boolean fits = wanted && gone.isEmpty() && needed <= room;
+            room -= fits ? needed : 0;
+            if (wanted && !fits) {
+                gone.append(gone.isEmpty() ? "" : "\n").append(part.getText());
+            }
+            if (part.isManaged() != fits) {
+                part.setManaged(fits);
+                part.setVisible(fits);
+            }
+        }
+        left.setText(gone.toString());
+        executed.setTooltip(gone.isEmpty() ? null : left);
+    }
+
+    private double width(Label label) {
+        return snapSizeX(label.prefWidth(-1));
     }
 
     /** The execution sentence, so that it can be heard. */

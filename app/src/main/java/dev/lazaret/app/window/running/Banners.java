@@ -19,14 +19,19 @@ import javafx.scene.layout.Priority;
 final class Banners {
     private Banners() {}
 
-    static Node running(Step step, List<Unit> units) {
+    /** True from its start to its end. */
+    static String sentence(Step step, List<Unit> units) {
+        if (step == Step.FETCH) {
+            return "Crates are downloaded; none of them executes.";
+        }
         long count = StatusWords.runs(units);
-        String sentence = step == Step.FETCH
-                ? "Crates are downloaded; none of them executes."
-                : count == 0
-                        ? "No unit executes: cargo compiles in the sandbox."
-                        : StatusWords.count(count, "unit") + (count == 1 ? " executes" : " execute")
-                                + " in the sandbox.";
+        return count == 0
+                ? "No unit executes: cargo compiles in the sandbox."
+                : step.title() + " may execute " + StatusWords.count(count, "unit") + ", in the sandbox only.";
+    }
+
+    static Node running(Step step, List<Unit> units) {
+        String sentence = sentence(step, units);
         HBox banner = Widgets.row(
                 8,
                 Icons.node(Icon.SANDBOX, 15),

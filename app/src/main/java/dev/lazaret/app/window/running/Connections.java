@@ -12,10 +12,13 @@ import java.util.Map;
 /** What the proxy has seen so far, by place. */
 final class Connections {
     private final Map<String, Seen> seen = new LinkedHashMap<>();
-    private final Map<String, Integer> refused = new LinkedHashMap<>();
+    private final Map<Refusal, Integer> unconnected = new LinkedHashMap<>();
 
     private Seen elsewhere = new Seen(0, 0, 0);
     private long otherRefusals;
+
+    /** A connection that was not made, and whether Lazaret did not let it through. */
+    private record Refusal(String words, boolean refused) {}
 
     private record Seen(int connections, int open, long received) {
         Seen plus(int more, int opened, long bytes) {
@@ -32,7 +35,7 @@ final class Connections {
     /**
      * A place on the network, and what became of it in words.
      *
-     * @param refused whether it was not let through
+     * @param refused whether no connection was made
      */
     record Place(String name, String words, boolean refused) {}
 
@@ -40,10 +43,10 @@ final class Connections {
         switch (event) {
             case ProxyEvent.Connected connected -> add(connected.place(), 1, 1, 0);
             case ProxyEvent.Closed closed -> add(closed.place(), 0, -1, closed.received());
-            case ProxyEvent.Refused refusal -> {
-                String words = refusal.words();
-                if (refused.containsKey(words) || refused.size() < OutputBounds.PLACES) {
-                    refused.merge(words, 1, Integer::sum);
+            case ProxyEvent.Refused _, ProxyEvent.NotReached _ -> {
+                Refusal words = new Refusal(event.words(), event instanceof ProxyEvent.Refused);
+                if (unconnected.containsKey(words) || unconnected.size() < OutputBounds.PLACES) {
+                    unconnected.merge(words, 1, Integer::sum);
                 } else {
                     otherRefusals++;
                 }
@@ -59,17 +62,19 @@ final class Connections {
         }
     }
 
-    /** Each place with its connections and bytes, then each refusal. */
+    /** Each place with its connections and bytes, then each that was not connected to. */
     List<Place> places() {
         List<Place> places = new ArrayList<>();
         seen.forEach((place, of) -> places.add(new Place(place, of.words(), false)));
         if (elsewhere.connections() > 0) {
             places.add(new Place("other places", elsewhere.words(), false));
         }
-        refused.forEach((words, times) ->
-                places.add(new Place("refused", words + (times > 1 ? " " + times + " times." : ""), true)));
+        unconnected.forEach((of, times) -> places.add(new Place(
+                of.refused() ? "refused" : "not reached",
+                of.words() + (times > 1 ? " " + times + " times." : ""),
+                true)));
         if (otherRefusals > 0) {
-            places.add(new Place("refused", StatusWords.count(otherRefusals, "further refusal") + ".", true));
+            places.add(new Place("not connected", StatusWords.count(otherRefusals, "further connection") + ".", true));
         }
         return places;
     }

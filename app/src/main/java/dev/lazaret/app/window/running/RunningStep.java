@@ -2,6 +2,7 @@ package dev.lazaret.app.window.running;
 
 import dev.lazaret.analysis.trust.Step;
 import dev.lazaret.analysis.trust.StepRecord;
+import dev.lazaret.app.stage.CancelReason;
 import dev.lazaret.app.stage.StageEvent;
 import dev.lazaret.app.stage.StageRun;
 import dev.lazaret.app.stage.Stages;
@@ -93,12 +94,16 @@ final class RunningStep {
 
     /** Ends it with everything that it has started. */
     void stop() {
-        Thread.ofVirtual().name("stop").start(run::cancel);
+        stop(CancelReason.AUDITOR);
+    }
+
+    private void stop(CancelReason reason) {
+        Thread.ofVirtual().name("stop").start(() -> run.cancel(reason));
     }
 
     /** Stops it and waits until it has ended and its end is on its way to the window. Not on the JavaFX thread. */
     void stopAndWait() {
-        run.cancel();
+        run.cancel(CancelReason.AUDITOR);
         try {
             told.get(5, TimeUnit.SECONDS);
         } catch (InterruptedException e) {
@@ -114,7 +119,7 @@ final class RunningStep {
             show(batch);
         } catch (RuntimeException | Error e) {
             // What a step tells must not go on unseen.
-            stop();
+            stop(CancelReason.DEFECT);
             throw e;
         }
     }

@@ -53,7 +53,7 @@ final class StepDock {
 
     /** What an earlier session left of a step. */
     void earlier(StepRecord record) {
-        dock.state(record.step().title() + ", " + record.state().word() + " in an earlier session");
+        dock.state(earlierState(record));
         output.clear();
         output.empty(GONE);
         diagnostics.earlier();
@@ -114,6 +114,14 @@ final class StepDock {
         running.ifPresent(view -> view.ended(new StepResult(record)));
         running = Optional.empty();
         dock.title(PROGRESS, "Result");
+    }
+
+    /** When it ran and how it stands are two things: it lapses when the folder is read. */
+    static String earlierState(StepRecord record) {
+        String ran = record.step().title() + ", ";
+        return record.state() == StepRecord.State.LAPSED
+                ? ran + "lapsed: it ran in an earlier session"
+                : ran + record.state().word() + " in an earlier session";
     }
 
     private void result(StepRecord record) {

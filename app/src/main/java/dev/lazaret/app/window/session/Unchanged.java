@@ -2,7 +2,6 @@ package dev.lazaret.app.window.session;
 
 import dev.lazaret.analysis.text.Inert;
 import dev.lazaret.app.snapshot.Recheck;
-import dev.lazaret.app.window.words.Names;
 
 /**
  * Whether the folder still has the bytes that were read.
@@ -12,20 +11,24 @@ import dev.lazaret.app.window.words.Names;
  * @param what the first change, a sentence, inert; empty where there is none
  */
 public record Unchanged(boolean same, String status, String what) {
+    /** After a step. */
+    public static final String SAME = "Your folder is unchanged";
+
     private static final int LONGEST = 300;
 
     /** Looks by hashing the folder again. Not on the JavaFX thread. */
     public static Unchanged of(Session session) {
         return switch (Recheck.of(session.repository(), session.audit().inventory(), () -> false)) {
             case Recheck.Result.Cancelled() -> new Unchanged(false, "", "");
-            case Recheck.Result.Same() -> new Unchanged(true, "Your folder was unchanged after the step", "");
-            case Recheck.Result.Changed changed -> {
-                int files = changed.changes().size();
-                yield new Unchanged(
-                        false,
-                        "Your folder has changed: " + Names.number(files) + (files == 1 ? " file" : " files"),
-                        Inert.line(changed.words(), LONGEST) + ".");
-            }
+            case Recheck.Result.Same() -> new Unchanged(true, SAME, "");
+            case Recheck.Result.Changed changed ->
+                new Unchanged(false, status(changed), Inert.line(changed.words(), LONGEST) + ".");
         };
+    }
+
+    /** It stands beside what a step executed, and no step writes there: so it says since when, and from where. */
+    static String status(Recheck.Result.Changed changed) {
+        return (changed.changes().isEmpty() ? "What a link leads to" : changed.amount())
+                + " changed outside the sandbox since reading";
     }
 }

@@ -1,0 +1,45 @@
+package dev.lazaret.analysis.catalogue;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What rules say of Lazaret's steps is what app/docs/security.md promises, not more and not less. */
+class StageTextsTest {
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "compiles no tests             | Check compiles all targets",
+                "only the target folder can    | so can a layer over the sources, and memory",
+                "an empty environment          | there are fixed variables",
+                "A stage has no network        | a Fetch has one way out",
+                "Dependencies come from folders| a Fetch brings them too",
+                "No stage starts a program     | Run does",
+                "leads nowhere                 | /usr is there",
+                "left out of the snapshot at   | crates in a folder are whole in it",
+                "No stage starts another tool  | a build script can",
+                "No stage uses a wildcard      | a build script can",
+                "No stage passes names         | a build script can",
+            })
+    void noRuleSays(String words, String because) {
+        assertThat(Catalogue.load().rules())
+                .allSatisfy(rule ->
+                        assertThat(rule.stages()).as(rule.id() + ": " + because).doesNotContain(words));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "MAN-TEST-IMPLICIT | Check compiles it and never runs it.",
+                "MAN-HARNESS-OFF   | Check compiles it and never runs it.",
+                "MAN-BUILDRS       | a layer over the sources and memory",
+                "MAN-DEFAULT-RUN   | Only Run starts a program, the one that the auditor names",
+                "CFG-RUSTC         | where the auditor admits them",
+            })
+    void aRuleSays(String id, String words) {
+        assertThat(Catalogue.load().rule(id).orElseThrow().stages()).contains(words);
+    }
+}

@@ -1,0 +1,56 @@
+package dev.lazaret.app.store;
+
+import dev.lazaret.analysis.audit.Audit;
+import dev.lazaret.analysis.audit.Verdict;
+import dev.lazaret.analysis.audit.Verdicts;
+import dev.lazaret.analysis.detect.Finding;
+import dev.lazaret.analysis.trust.HistoryEvent.Judged;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** All verdicts as they were when the store was read. Nothing is read later. */
+final class StoredVerdicts implements Verdicts {
+    private final String crate;
+    private final Map<VerdictKey, Verdict> byContent = new HashMap<>();
+    private final Map<String, Judged> byPlace = new HashMap<>();
+    private final Map<Long, String> covered;
+
+    /**
+     * What was read.
+     *
+     * @param crate what is audited: {@code NAME@VERSION}, or {@link VerdictKey#NO_CRATE}
+     * @param given for any content of it anywhere, oldest first
+     * @param here in the one folder, oldest first
+     * @param covered what those covered, where it is kept, by their entry
+     */
+    StoredVerdicts(String crate, List<VerdictEntry> given, List<Judged> here, Map<Long, String> covered) {
+        this.crate = crate;
+        this.covered = covered;
+        given.forEach(entry -> byContent.put(entry.key(), entry.verdict()));
+        here.stream()
+                .filter(judged -> judged.crate().equals(crate))
+                .forEach(judged -> byPlace.put(
+                        place(judged.rule(), judged.fingerprint(), judged.path().toString()), judged));
+    }
+
+    @Override
+    public Verdict of(Audit audit, Finding finding) {
+        Verdict same = byContent.get(VerdictKey.of(crate, audit, finding));
+        if (same != null) {
+            return same;
+        }
+        Judged before = byPlace.get(
+                place(finding.id(), finding.fingerprint(), finding.path().toString()));
+        if (before == null || before.verdict().state() == Verdict.State.UNREVIEWED) {
+            return Verdict.UNREVIEWED;
+        }
+        return before.verdict()
+                .lapsed(Lapses.reason(audit, before, CoveredText.read(covered.get(before.id())), finding));
+    }
+
+    /** What stays of a finding when the content changes. */
+    private static String place(String rule, String fingerprint, String path) {
+        return rule + ' ' + fingerprint + ' ' + path;
+    }
+}

@@ -1,0 +1,32 @@
+package dev.lazaret.app.fetch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+/** Protects the sentence on why a Fetch failed: what nobody refused is not called refused, and what to do stands with it. */
+class FetchFailureTest {
+    @Test
+    void aNameThatCanNotBeResolvedIsNotRefused() {
+        FetchFailure failure = new FetchFailure();
+        failure.add(new ProxyEvent.NotReached("index.crates.io:443", ProxyEvent.NotReached.NO_ADDRESS));
+        failure.add(new ProxyEvent.Refused("example.org:443", "it is not among the allowed hosts"));
+        failure.add("error: failed to download");
+
+        assertThat(failure.sentence(101))
+                .startsWith(
+                        "index.crates.io:443 was not reached: this machine could not resolve its name. Look whether")
+                .contains("--offline-source")
+                .endsWith(" Nothing was kept.")
+                .doesNotContain("refused");
+    }
+
+    @Test
+    void whatWasRefusedIsSaidToBe() {
+        FetchFailure failure = new FetchFailure();
+        failure.add(new ProxyEvent.Refused("example.org:443", "it is not among the allowed hosts"));
+
+        assertThat(failure.sentence(101))
+                .isEqualTo("example.org:443 was refused: it is not among the allowed hosts. Nothing was kept.");
+    }
+}

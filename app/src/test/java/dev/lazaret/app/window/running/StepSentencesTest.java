@@ -1,0 +1,60 @@
+package dev.lazaret.app.window.running;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lazaret.analysis.trust.Step;
+import dev.lazaret.analysis.trust.StepRecord;
+import dev.lazaret.analysis.trust.Unit;
+import dev.lazaret.app.stage.CancelReason;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Protects the sentences over a step: each is true as long as it stands, and none says what another has said. */
+class StepSentencesTest {
+    @Test
+    void whatARunningStepMayExecuteIsTrueUntilItsEnd() {
+        Unit unit = new Unit("x", "0.1.0", Unit.Kind.BUILD_SCRIPT, "build.rs", true, Unit.Decision.RUN, "named");
+        assertThat(Banners.sentence(Step.TEST, List.of(unit, unit)))
+                .isEqualTo("Test may execute 2 units, in the sandbox only.");
+        assertThat(Banners.sentence(Step.CHECK, List.of(unit)))
+                .isEqualTo("Check may execute 1 unit, in the sandbox only.");
+        assertThat(Banners.sentence(Step.CHECK, List.of()))
+                .isEqualTo("No unit executes: cargo compiles in the sandbox.");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "lapsed | Test, lapsed: it ran in an earlier session",
+                "failed | Test, failed in an earlier session",
+            })
+    void whenItRanIsNotWhenItLapsed(String state, String words) {
+        assertThat(StepDock.earlierState(record(state, null))).isEqualTo(words);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void thatItWasStoppedIsSaidOnce(CancelReason reason) {
+        StepRecord record = record("stopped", reason.words());
+        assertThat(Banners.title(record) + " " + Banners.more(record, 0))
+                .isEqualTo("Test was stopped. " + reason.words())
+                .containsOnlyOnce("stopped");
+    }
+
+    private static StepRecord record(String state, @Nullable String why) {
+        return new StepRecord(
+                Step.TEST,
+                StepRecord.State.valueOf(state.toUpperCase(Locale.ROOT)),
+                why,
+                "sha256:0",
+                List.of("cargo"),
+                List.of(),
+                List.of());
+    }
+}

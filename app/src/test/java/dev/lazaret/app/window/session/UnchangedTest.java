@@ -1,0 +1,32 @@
+package dev.lazaret.app.window.session;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lazaret.analysis.repository.RepoPath;
+import dev.lazaret.analysis.repository.TreeChange;
+import dev.lazaret.app.snapshot.Recheck;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Protects what is said of a folder that has changed: folders are no files, and no step is blamed. */
+class UnchangedTest {
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            nullValues = "none",
+            value = {
+                "build.rs, extra/, extra/new.txt | 2 files and 1 folder changed outside the sandbox since reading",
+                "extra/                          | 1 folder changed outside the sandbox since reading",
+                "build.rs                        | 1 file changed outside the sandbox since reading",
+                "none                            | What a link leads to changed outside the sandbox since reading",
+            })
+    void countsFilesAndFolders(@Nullable String paths, String words) {
+        List<TreeChange> changes = (paths == null ? Stream.<String>empty() : Stream.of(paths.split(", ", -1)))
+                .map(path -> new TreeChange(RepoPath.of(path.replaceFirst("/$", "")), "new", path.endsWith("/")))
+                .toList();
+        assertThat(Unchanged.status(new Recheck.Result.Changed(changes))).isEqualTo(words);
+    }
+}
