@@ -1,11 +1,15 @@
 package dev.lazaret.app.window;
 
 import dev.lazaret.app.window.PauseMeter.Pause;
+import dev.lazaret.viewer.findings.FindingFilter;
+import dev.lazaret.viewer.findings.FindingsTree;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import javafx.application.Platform;
 import javafx.scene.Node;
@@ -23,11 +27,16 @@ public final class Pauses {
     private static final int AIM_MEGABYTE = 200;
     private static final int LINES = 17_000;
     private static final int PAGES = 12;
+    private static final int FINDINGS = 5_000;
+
+    /** Two frames, in milliseconds. */
+    private static final int AIM_FILTER = 33;
 
     private final Tour tour;
     private final Hand hand;
     private final PauseMeter meter;
     private final Map<String, List<Pause>> pauses = new LinkedHashMap<>();
+    private final List<Double> filtered = new ArrayList<>();
 
     private Pauses(Tour tour, PauseMeter meter) {
         this.tour = tour;
@@ -55,8 +64,10 @@ public final class Pauses {
         Tour tour = new Tour(
                 new Hand(scratch.resolve("pictures")), Path.of(System.getProperty("user.home")), scratch, 1440, 900);
         Pauses bench = new Pauses(tour, PauseMeter.start(tour.hand().fx(Thread::currentThread)));
+        Path many = Projects.many(scratch.resolve("many"), FINDINGS);
         for (int round = 0; round < Integer.parseInt(arguments[1]); round++) {
             bench.round(folder);
+            bench.filtering(many);
         }
         bench.print();
         System.exit(0);
@@ -111,6 +122,31 @@ public final class Pauses {
         measured("switch the theme");
     }
 
+    /** From the choice of a filter to the frame with what it leaves, there and back. */
+    private void filtering(Path folder) throws Exception {
+        meter.longest();
+        tour.open(folder, () -> {
+            hand.press(KeyCode.CONTROL, KeyCode.DIGIT2);
+            hand.until("all are listed", () -> findings().order().size() >= FINDINGS);
+            measured("list 5,000 findings");
+            int all = hand.fx(() -> findings().order().size());
+            FindingFilter one =
+                    new FindingFilter(Set.of(), Set.of(), Set.of(), Optional.empty(), Optional.empty(), "crate-1");
+            long begin = System.nanoTime();
+            hand.run(() -> findings().filter(one));
+            hand.until("few are listed", () -> findings().order().size() < all);
+            long shown = System.nanoTime();
+            hand.run(() -> findings().filter(FindingFilter.ALL));
+            hand.until("all are listed", () -> findings().order().size() == all);
+            filtered.add(Math.max(shown - begin, System.nanoTime() - shown) / 1e6);
+            measured("filter 5,000 findings");
+        });
+    }
+
+    private FindingsTree findings() {
+        return (FindingsTree) hand.scene().lookup("#findings").getParent();
+    }
+
     private String breadcrumb() {
         Node node = hand.scene().lookup(".breadcrumb");
         return node == null ? "" : Tour.words(node);
@@ -143,5 +179,13 @@ public final class Pauses {
                     later.computing(),
                     act.startsWith("open a file") ? AIM_MEGABYTE : AIM);
         });
+        System.out.printf(
+                "%n%-34s %6.0f ms %14s  %6.0f ms %14s     %d ms%n",
+                "filter 5,000 findings, until shown",
+                filtered.getFirst(),
+                "",
+                filtered.stream().skip(1).mapToDouble(took -> took).max().orElse(filtered.getFirst()),
+                "",
+                AIM_FILTER);
     }
 }

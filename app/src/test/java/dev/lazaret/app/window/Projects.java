@@ -200,6 +200,41 @@ final class Projects {
         return folder;
     }
 
+    /** A workspace of crates that need each other by path, with a build script, and a toolchain of its own. */
+    static Path workspace(Path folder) throws IOException {
+        put(folder.resolve("Cargo.toml"), "[workspace]\nmembers = [\"crates/*\"]\nresolver = \"2\"\n");
+        put(folder.resolve("rust-toolchain.toml"), "[toolchain]\npath = \"./.cargo/\"\n");
+        String[] names = {"model", "parser", "render", "command-line-with-a-name-that-is-long"};
+        StringBuilder needs = new StringBuilder("\n[dependencies]\n");
+        for (String name : names) {
+            Path crate = folder.resolve("crates").resolve(name);
+            put(
+                    crate.resolve("Cargo.toml"),
+                    manifest(name) + needs + "\n[build-dependencies]\ncc = \"1\"\npkg-config = \"0.3\"\n");
+            put(crate.resolve("src/lib.rs"), "//! A part.\n\npub const ONE: u8 = 1;\n");
+            needs.append(name).append(" = { path = \"../").append(name).append("\" }\n");
+        }
+        put(
+                folder.resolve("crates/parser/build.rs"),
+                "fn main() {\n    println!(\"cargo:rerun-if-changed=build.rs\");\n}\n");
+        return folder;
+    }
+
+    /** So many findings or more: half of them of a rule that folds, the other half each with a row of its own. */
+    static Path many(Path folder, int findings) throws IOException {
+        int inFile = 50;
+        put(folder.resolve("Cargo.toml"), "[workspace]\nmembers = [\"crates/*\"]\n");
+        for (int crate = 0; crate < findings / inFile; crate++) {
+            StringBuilder needs = new StringBuilder(manifest("crate-" + crate)).append("\n[dependencies]\n");
+            for (int i = 0; i < inFile / 2; i++) {
+                needs.append("any-").append(i).append(" = \"*\"\n");
+                needs.append("elsewhere-").append(i).append(" = { git = \"https://git.example/it\" }\n");
+            }
+            put(folder.resolve("crates/crate-" + crate + "/Cargo.toml"), needs.toString());
+        }
+        return folder;
+    }
+
     /** Packages below, none at the top. */
     static Path noManifest(Path folder) throws IOException {
         plain(folder.resolve("demo/rust"));

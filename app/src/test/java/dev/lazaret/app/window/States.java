@@ -24,7 +24,7 @@ public final class States {
 
     /** The parts that show every page and state, on repositories made for that. */
     static final List<String> ALWAYS =
-            List.of("start", "review", "pages", "catalogue", "steps", "fetch", "crates", "missing");
+            List.of("start", "review", "findings", "pages", "catalogue", "steps", "fetch", "crates", "missing");
 
     /** The part that goes the way of a real project. */
     static final String PROJECT = "project";
@@ -54,6 +54,7 @@ public final class States {
             Map<String, Tour.Visit> parts = new LinkedHashMap<>();
             parts.put("start", new StartStates(tour)::walk);
             parts.put("review", new ReviewStates(tour)::walk);
+            parts.put("findings", new FindingStates(tour)::walk);
             parts.put("pages", new PageStates(tour)::walk);
             parts.put("catalogue", new CatalogueStates(tour)::walk);
             parts.put("steps", new StepStates(tour)::walk);

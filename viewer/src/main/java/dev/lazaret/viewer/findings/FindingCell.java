@@ -4,32 +4,42 @@ import dev.lazaret.analysis.audit.Verdict;
 import dev.lazaret.analysis.catalogue.Severity;
 import dev.lazaret.analysis.detect.Finding;
 import dev.lazaret.icons.Icons;
+import dev.lazaret.viewer.marks.Firing;
 import dev.lazaret.viewer.marks.Parts;
 import dev.lazaret.viewer.marks.Severities;
 import dev.lazaret.viewer.marks.VerdictMarks;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import javafx.beans.binding.Bindings;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.OverrunStyle;
 import javafx.scene.control.Tooltip;
 import javafx.scene.control.TreeCell;
+import javafx.scene.control.TreeItem;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 
-/** Draws a group with its counts, or a finding with its place and verdict. */
+/** Draws a group with its counts, a finding with its place and verdict, or several that are folded into one row. */
 final class FindingCell extends TreeCell<FindingRow> {
     private static final double MARK = 12;
     private static final double ROOM_FOR_EXAMPLES = 270;
 
-    /** Both marks, and the gaps of the row. */
-    private static final double AROUND_ID = 2 * MARK + 4 * 6;
+    /** Both marks, one of them in a larger box, and the gaps of the row. */
+    private static final double AROUND_ID = 2 * MARK + 4 + 4 * 6;
 
+    /** With less room a place says nothing. */
+    private static final double LEAST_PLACE = 48;
+
+    private static final double ROOM_FOR_COUNT = 36;
+
+    private final Supplier<FindingGrouping> grouping;
     private final Function<Finding, Verdict> verdicts;
 
-    FindingCell(Function<Finding, Verdict> verdicts) {
+    FindingCell(Supplier<FindingGrouping> grouping, Function<Finding, Verdict> verdicts) {
+        this.grouping = grouping;
         this.verdicts = verdicts;
         setDisclosureNode(Parts.disclosure(FindingsTree.ROW));
         setPrefWidth(0);
@@ -47,7 +57,14 @@ final class FindingCell extends TreeCell<FindingRow> {
         }
         switch (row) {
             case FindingRow.Group(FindingGroup group) -> group(group);
-            case FindingRow.One(Finding finding) -> one(finding);
+            case FindingRow.Fold fold -> fold(fold);
+            case FindingRow.One(Finding finding) -> {
+                if (isFolded()) {
+                    line(finding);
+                } else {
+                    one(finding);
+                }
+            }
         }
         // A row that is drawn anew within a layout has missed the styles of this frame and would stand in it without
         // words.
@@ -66,6 +83,10 @@ final class FindingCell extends TreeCell<FindingRow> {
                                         && !group.examples().isEmpty()
                                 ? Region.USE_PREF_SIZE
                                 : 0));
+        if (grouping.get() == FindingGrouping.FILE) {
+            // The end of a path tells more than its beginning.
+            name.setTextOverrun(OverrunStyle.LEADING_ELLIPSIS);
+        }
         nodes.add(name);
         Label examples = Parts.label(group.examples(), "examples", "may-be-cut");
         examples.setMinWidth(0);
@@ -82,12 +103,17 @@ final class FindingCell extends TreeCell<FindingRow> {
                 words.append(", ").append(count).append(' ').append(severity.word());
             }
         }
-        if (group.findings().isEmpty()) {
-            nodes.add(Parts.label(group.number(), "count-number"));
-            words.append(group.number().equals("0") ? ", none" : ", not examined");
+        if (group.isEmpty()) {
+            nodes.add(whole(group.number(), "count-number"));
+            words.append(
+                    switch (group.number()) {
+                        case "0" -> ", none";
+                        case "?" -> ", not examined";
+                        default -> ", " + group.number();
+                    });
         }
         HBox line = line(nodes);
-        if (group.findings().isEmpty()) {
+        if (group.isEmpty()) {
             line.getStyleClass().add("empty-group");
         }
         setGraphic(line);
@@ -102,26 +128,100 @@ final class FindingCell extends TreeCell<FindingRow> {
         return box;
     }
 
+    /** Whether the row above it holds it, so that rule and file are said there. */
+    private boolean isFolded() {
+        TreeItem<FindingRow> item = getTreeItem();
+        return item != null && item.getParent() != null && item.getParent().getValue() instanceof FindingRow.Fold;
+    }
+
     private void one(Finding finding) {
         Verdict verdict = verdicts.apply(finding);
         String place = Place.of(finding);
-        Label id = Parts.label(finding.id(), "id", "mono", "may-be-cut");
-        Label where = Parts.label(Place.brief(finding), "place", "may-be-cut");
+        String where = grouping.get() == FindingGrouping.FILE
+                ? line(finding.line()) + ", " + Firing.of(finding).brief()
+                : place;
+        row(finding.severity(), finding.id(), where, VerdictMarks.mark(verdict));
+        String known = where.equals(place) ? place : place + "\n" + where;
+        setTooltip(new Tooltip(finding.id() + ": " + finding.title() + "\n" + known));
+        setAccessibleText(String.join(
+                ", ", finding.severity().title(), finding.id(), finding.title(), place, VerdictMarks.title(verdict)));
+    }
+
+    /** What one rule found in one file. */
+    private void fold(FindingRow.Fold fold) {
+        Finding first = fold.first();
+        String file = Place.file(first);
+        long unreviewed = fold.findings().stream()
+                .filter(finding -> !verdicts.apply(finding).holds())
+                .count();
+        String number = fold.findings().size() + " findings, " + unreviewed + " unreviewed";
+        String where = grouping.get() == FindingGrouping.FILE ? Firing.of(first).brief() : file;
+        row(
+                fold.worst(),
+                first.id(),
+                where,
+                whole("×" + fold.findings().size(), "count-number"),
+                VerdictMarks.mark(fold.verdict(verdicts)));
+        setTooltip(new Tooltip(String.join(
+                "\n", first.id() + ": " + first.title(), file, Firing.of(first).brief(), number)));
+        setAccessibleText(String.join(", ", fold.worst().title(), first.id(), first.title(), file, number));
+    }
+
+    /** A finding below the row that it is folded into. */
+    private void line(Finding finding) {
+        Verdict verdict = verdicts.apply(finding);
+        Label evidence = Parts.label(finding.evidence(), "place", "mono", "may-be-cut");
+        evidence.setMinWidth(0);
+        setGraphic(line(List.of(
+                Severities.mark(finding.severity(), MARK),
+                whole(line(finding.line()), "small-text"),
+                evidence,
+                Parts.spring(),
+                VerdictMarks.mark(verdict))));
+        setTooltip(new Tooltip(Place.of(finding) + "\n" + finding.evidence()));
+        setAccessibleText(String.join(
+                ", ",
+                finding.severity().title(),
+                finding.id(),
+                line(finding.line()),
+                finding.evidence(),
+                VerdictMarks.title(verdict)));
+    }
+
+    private static String line(int line) {
+        return line == 0 ? "whole file" : "line " + line;
+    }
+
+    private static Label whole(String text, String... styleClasses) {
+        Label label = Parts.label(text, styleClasses);
+        label.setMinWidth(USE_PREF_SIZE);
+        return label;
+    }
+
+    /** A row of severity, rule and place, and what stands at its end. */
+    private void row(Severity severity, String rule, String place, Node... end) {
+        Label id = Parts.label(rule, "id", "mono", "may-be-cut");
+        Label where = Parts.label(place, "place", "may-be-cut");
         where.setMinWidth(0);
         // The end of a place tells more than its beginning.
         where.setTextOverrun(OverrunStyle.LEADING_ELLIPSIS);
-        HBox line = line(List.of(
-                Severities.mark(finding.severity(), MARK), id, where, Parts.spring(), VerdictMarks.mark(verdict)));
+        List<Node> nodes = new ArrayList<>(List.of(Severities.mark(severity, MARK), id, where, Parts.spring()));
+        nodes.addAll(List.of(end));
+        HBox line = line(nodes);
+        double around = AROUND_ID + (end.length - 1) * ROOM_FOR_COUNT;
         // The place gives way to the id, and both to the verdict.
         id.minWidthProperty()
                 .bind(Bindings.createDoubleBinding(
-                        () -> Math.max(0, Math.min(id.prefWidth(-1), line.getWidth() - AROUND_ID)),
+                        () -> Math.max(0, Math.min(id.prefWidth(-1), line.getWidth() - around)),
                         line.widthProperty(),
                         id.fontProperty()));
+        where.visibleProperty()
+                .bind(Bindings.createBooleanBinding(
+                        () -> line.getWidth() - around - id.prefWidth(-1) >= Math.min(LEAST_PLACE, where.prefWidth(-1)),
+                        line.widthProperty(),
+                        id.fontProperty(),
+                        where.fontProperty()));
         setGraphic(line);
-        setTooltip(new Tooltip(finding.id() + ": " + finding.title() + "\n" + place));
-        setAccessibleText(String.join(
-                ", ", finding.severity().title(), finding.id(), finding.title(), place, VerdictMarks.title(verdict)));
     }
 
     private HBox line(List<Node> nodes) {

@@ -1,62 +1,49 @@
 package dev.lazaret.viewer.findings;
 
 import dev.lazaret.analysis.audit.Verdict;
-import dev.lazaret.analysis.catalogue.Effect;
 import dev.lazaret.analysis.catalogue.Family;
 import dev.lazaret.analysis.catalogue.Severity;
 import dev.lazaret.analysis.catalogue.Trigger;
 import dev.lazaret.analysis.detect.Finding;
 import dev.lazaret.analysis.text.Inert;
+import dev.lazaret.viewer.marks.Firing;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
 /**
- * Which findings are listed. An empty set or text lets everything pass.
+ * Which findings are listed. An empty set, choice or text lets everything pass.
  *
- * @param trigger one act only
- * @param effects of these only
- * @param text a part of path or id; letters' case does not count
+ * @param firing what fires on this only
+ * @param crate what belongs to it only
+ * @param text a part of path, id or title; letters' case does not count
  */
 public record FindingFilter(
         Set<Severity> severities,
         Set<Family> families,
         Set<Verdict.State> verdicts,
-        Optional<Trigger> trigger,
-        Set<Effect> effects,
+        Optional<Firing> firing,
+        Optional<CrateName> crate,
         String text) {
     public static final FindingFilter ALL =
-            new FindingFilter(Set.of(), Set.of(), Set.of(), Optional.empty(), Set.of(), "");
+            new FindingFilter(Set.of(), Set.of(), Set.of(), Optional.empty(), Optional.empty(), "");
 
     public FindingFilter {
         severities = Set.copyOf(severities);
         families = Set.copyOf(families);
         verdicts = Set.copyOf(verdicts);
-        effects = Set.copyOf(effects);
+        text = words(text);
     }
 
-    /** Any effect. */
-    public FindingFilter(
-            Set<Severity> severities,
-            Set<Family> families,
-            Set<Verdict.State> verdicts,
-            Optional<Trigger> trigger,
-            String text) {
-        this(severities, families, verdicts, trigger, Set.of(), text);
+    /** As a text is searched. */
+    static String words(String typed) {
+        return typed.strip().toLowerCase(Locale.ROOT);
     }
 
     /** What a row of the overview holds: the execution points of a trigger; without one, what reads differently than it works. */
     public static FindingFilter ofRow(Optional<Trigger> trigger) {
-        Set<Effect> effects = trigger.isPresent() ? Set.of(Effect.EXECUTES, Effect.REDIRECTS) : Set.of(Effect.HIDES);
-        return new FindingFilter(Set.of(), Set.of(), Set.of(), trigger, effects, "");
-    }
-
-    /** The row of the overview that is meant, in words; empty if none is. */
-    String rowWords() {
-        if (trigger.isPresent()) {
-            return trigger.get().title();
-        }
-        return effects.equals(Set.of(Effect.HIDES)) ? "Reads differently than it works" : "";
+        Firing firing = trigger.<Firing>map(Firing.On::new).orElseGet(Firing.Hides::new);
+        return new FindingFilter(Set.of(), Set.of(), Set.of(), Optional.of(firing), Optional.empty(), "");
     }
 
     public boolean isAll() {
@@ -69,19 +56,18 @@ public record FindingFilter(
         return passes(severities, finding.severity())
                 && passes(families, finding.family())
                 && passes(verdicts, state)
-                && passes(effects, finding.effect())
-                && trigger.map(finding.trigger()::equals).orElse(true)
-                && passes(finding);
+                && firing.map(Firing.of(finding)::equals).orElse(true)
+                && crate.map(CrateName.of(finding)::equals).orElse(true)
+                && (text.isEmpty() || holds(finding));
     }
 
     private static <T> boolean passes(Set<T> wanted, T value) {
         return wanted.isEmpty() || wanted.contains(value);
     }
 
-    private boolean passes(Finding finding) {
-        String wanted = text.strip().toLowerCase(Locale.ROOT);
-        return wanted.isEmpty()
-                || Inert.path(finding.path().bytes()).toLowerCase(Locale.ROOT).contains(wanted)
-                || finding.id().toLowerCase(Locale.ROOT).contains(wanted);
+    private boolean holds(Finding finding) {
+        return finding.id().toLowerCase(Locale.ROOT).contains(text)
+                || Inert.path(finding.path().bytes()).toLowerCase(Locale.ROOT).contains(text)
+                || finding.title().toLowerCase(Locale.ROOT).contains(text);
     }
 }

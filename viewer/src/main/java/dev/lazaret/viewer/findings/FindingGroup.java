@@ -1,81 +1,56 @@
 package dev.lazaret.viewer.findings;
 
-import dev.lazaret.analysis.audit.Verdict;
-import dev.lazaret.analysis.catalogue.Effect;
 import dev.lazaret.analysis.catalogue.Severity;
 import dev.lazaret.analysis.catalogue.Trigger;
 import dev.lazaret.analysis.detect.Finding;
 import dev.lazaret.analysis.summary.Unexamined;
 import dev.lazaret.icons.Icon;
-import dev.lazaret.viewer.marks.Triggers;
-import java.util.ArrayList;
-import java.util.EnumMap;
+import dev.lazaret.viewer.marks.Firing;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
-import java.util.function.Predicate;
 
 /**
- * Findings that stand together: execution points of one trigger, what reads differently than it works, or what is only noted.
+ * Findings that stand together.
  *
  * @param key the same for the same group, whatever is in it
  * @param examples ordinary acts that are meant, or empty
- * @param findings in the review order
+ * @param rows folded where their rule is, in the order in which they are shown
  * @param counts number of findings for each severity that has any
+ * @param hidden number of findings that the filter does not let pass
  */
 public record FindingGroup(
-        String key, Icon icon, String title, String examples, List<Finding> findings, Map<Severity, Integer> counts) {
+        String key,
+        Icon icon,
+        String title,
+        String examples,
+        List<FindingRow> rows,
+        Map<Severity, Integer> counts,
+        int hidden) {
     /** Key of the group of what reads differently than it works. */
-    public static final String HIDES = "hides";
+    public static final String HIDES = new Firing.Hides().key();
     /** Key of the group of what only informs. */
-    public static final String NOTED = "noted";
+    public static final String NOTED = new Firing.Noted().key();
 
     public FindingGroup {
-        findings = List.copyOf(findings);
+        rows = List.copyOf(rows);
         counts = Map.copyOf(counts);
     }
 
-    /** All groups, empty ones too, of the findings that pass. */
-    public static List<FindingGroup> of(
-            List<Finding> findings, FindingFilter filter, Function<Finding, Verdict> verdicts) {
-        List<Finding> passing = findings.stream()
-                .filter(finding -> filter.passes(finding, verdicts.apply(finding)))
-                .sorted(ReviewOrder.ORDER)
-                .toList();
-        List<FindingGroup> groups = new ArrayList<>();
-        for (Trigger trigger : Trigger.values()) {
-            groups.add(group(
-                    trigger.word(),
-                    Triggers.icon(trigger),
-                    trigger.title(),
-                    Triggers.examples(trigger),
-                    passing,
-                    finding -> finding.isExecutionPoint() && finding.trigger() == trigger));
-        }
-        groups.add(group(
-                HIDES,
-                Icon.HIDDEN,
-                "Reads differently than it works",
-                "",
-                passing,
-                finding -> finding.effect() == Effect.HIDES));
-        groups.add(group(NOTED, Icon.NOTE, "Noted", "", passing, finding -> finding.effect() == Effect.INFORMS));
-        return groups;
+    /** The findings, in the order in which they are shown. */
+    public List<Finding> findings() {
+        return rows.stream().flatMap(row -> row.findings().stream()).toList();
     }
 
-    private static FindingGroup group(
-            String key, Icon icon, String title, String examples, List<Finding> all, Predicate<Finding> in) {
-        List<Finding> own = all.stream().filter(in).toList();
-        Map<Severity, Integer> counts = new EnumMap<>(Severity.class);
-        own.forEach(finding -> counts.merge(finding.severity(), 1, Integer::sum));
-        return new FindingGroup(key, icon, title, examples, own, counts);
+    public boolean isEmpty() {
+        return rows.isEmpty();
     }
 
-    /** How many findings there are; what no rule looks at is no zero. */
+    /** How many findings an empty group has; what no rule looks at is no zero, nor is what the filter hides. */
     public String number() {
-        return Trigger.of(key)
-                .map(trigger -> Unexamined.count(trigger, findings.size()))
-                .orElseGet(() -> String.valueOf(findings.size()));
+        if (hidden > 0) {
+            return hidden + " hidden";
+        }
+        return Trigger.of(key).map(trigger -> Unexamined.count(trigger, 0)).orElse("0");
     }
 
     /** Number of findings of a severity. */

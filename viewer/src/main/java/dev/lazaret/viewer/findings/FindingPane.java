@@ -178,7 +178,7 @@ public final class FindingPane extends VBox {
     /**
      * Shows a finding.
      *
-     * @param index its place in the review order, from 0
+     * @param index its place in the review order, from 0; -1 where the filter hides it
      * @param all number of findings in that order
      */
     public void show(Finding finding, RuleTexts texts, Verdict verdict, int index, int all) {
@@ -188,7 +188,7 @@ public final class FindingPane extends VBox {
     /**
      * Shows a finding.
      *
-     * @param index its place in the review order, from 0
+     * @param index its place in the review order, from 0; -1 where the filter hides it
      * @param all number of findings in that order
      * @param reading of a line with direction characters
      */
@@ -200,7 +200,7 @@ public final class FindingPane extends VBox {
         empty.setVisible(false);
         scroll.setVisible(true);
         verdictBox.setVisible(true);
-        position.setText((index + 1) + " of " + all);
+        position.setText(index < 0 ? "hidden by the filter" : (index + 1) + " of " + all);
         previous.setDisable(index <= 0);
         next.setDisable(index + 1 >= all);
         redraw = () -> {

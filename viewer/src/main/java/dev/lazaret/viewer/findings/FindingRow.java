@@ -1,10 +1,60 @@
 package dev.lazaret.viewer.findings;
 
+import dev.lazaret.analysis.audit.Verdict;
+import dev.lazaret.analysis.catalogue.Severity;
 import dev.lazaret.analysis.detect.Finding;
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.Function;
 
 /** A row of the tree of findings. */
-sealed interface FindingRow {
-    record Group(FindingGroup group) implements FindingRow {}
+public sealed interface FindingRow {
+    /** The findings in it, in the order in which they are shown. */
+    List<Finding> findings();
 
-    record One(Finding finding) implements FindingRow {}
+    /** Findings that stand together. */
+    record Group(FindingGroup group) implements FindingRow {
+        @Override
+        public List<Finding> findings() {
+            return group.findings();
+        }
+    }
+
+    /** What one rule found in one file, as one row. {@code findings}: two or more. */
+    record Fold(List<Finding> findings) implements FindingRow {
+        public Fold {
+            findings = List.copyOf(findings);
+        }
+
+        Finding first() {
+            return findings.getFirst();
+        }
+
+        Severity worst() {
+            return findings.stream()
+                    .map(Finding::severity)
+                    .min(Comparator.naturalOrder())
+                    .orElseThrow();
+        }
+
+        /** What is said of all of them: unreviewed as long as one is, flagged if one is. */
+        Verdict verdict(Function<Finding, Verdict> verdicts) {
+            List<Verdict> all = findings.stream().map(verdicts).toList();
+            return all.stream()
+                    .filter(verdict -> !verdict.holds())
+                    .findFirst()
+                    .or(() -> all.stream()
+                            .filter(verdict -> verdict.state() == Verdict.State.FLAGGED)
+                            .findFirst())
+                    .orElseGet(all::getFirst);
+        }
+    }
+
+    /** One finding. */
+    record One(Finding finding) implements FindingRow {
+        @Override
+        public List<Finding> findings() {
+            return List.of(finding);
+        }
+    }
 }

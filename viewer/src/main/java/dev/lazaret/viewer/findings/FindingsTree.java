@@ -4,16 +4,15 @@ import dev.lazaret.analysis.audit.Verdict;
 import dev.lazaret.analysis.detect.Finding;
 import dev.lazaret.icons.Icon;
 import dev.lazaret.viewer.marks.Parts;
-import java.util.HashMap;
-import java.util.HashSet;
+import dev.lazaret.viewer.marks.Segments;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import javafx.application.Platform;
-import javafx.scene.Node;
+import javafx.css.PseudoClass;
+import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
 import javafx.scene.control.TreeItem;
@@ -23,24 +22,34 @@ import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
 
-/** All findings by what fires them. Groups are made off the JavaFX thread; the tree keeps what is open and selected. */
+/**
+ * The findings, grouped, folded and filtered. What is listed is made off the JavaFX thread; the tree keeps what is open and
+ * selected.
+ */
 public final class FindingsTree extends VBox {
     static final double ROW = 24;
     private static final double ROOM_FOR_WORDS = 300;
+    private static final int ABOVE = 3;
+    private static final PseudoClass ON = PseudoClass.getPseudoClass("on");
 
     private final TreeView<FindingRow> tree = new TreeView<>(new TreeItem<>());
     private final Label count = Parts.label("", "count");
     private final FilterBar filterBar = new FilterBar(this::filter);
-    private final Map<Finding, TreeItem<FindingRow>> items = new HashMap<>();
-    private final Set<String> folded = new HashSet<>(Set.of(FindingGroup.NOTED));
+    private final HiddenLine hiddenLine = new HiddenLine(() -> filter(FindingFilter.ALL));
+    private final Segments<FindingGrouping> groupings =
+            new Segments<>("findings-by", List.of(FindingGrouping.values()), FindingGrouping::title, _ -> rebuild());
+    private final Button filterButton = Parts.iconButton(Icon.FILTER, "Filter findings", this::toggleFilter);
+    private final FindingItems.Open open = new FindingItems.Open();
+    private FindingItems items = new FindingItems(FindingList.EMPTY, open);
     private List<Finding> findings = List.of();
-    private Function<Finding, Verdict> verdicts = finding -> Verdict.UNREVIEWED;
+    private Predicate<String> folds = _ -> false;
+    private Function<Finding, Verdict> verdicts = _ -> Verdict.UNREVIEWED;
     private FindingFilter filter = FindingFilter.ALL;
-    private Consumer<Finding> onSelect = finding -> {};
-    private Consumer<Finding> onOpen = finding -> {};
-    private Consumer<ReviewOrder> onOrder = order -> {};
-    private ReviewOrder order = ReviewOrder.EMPTY;
+    private Consumer<Finding> onSelect = _ -> {};
+    private Consumer<Finding> onOpen = _ -> {};
+    private Consumer<ReviewOrder> onOrder = _ -> {};
     private String counted = "";
     private String left = "";
     private boolean quiet;
@@ -48,25 +57,28 @@ public final class FindingsTree extends VBox {
 
     public FindingsTree() {
         getStyleClass().addAll("pane", "left-pane");
+        tree.setId("findings");
         tree.setShowRoot(false);
         tree.setFixedCellSize(ROW);
-        tree.setCellFactory(view -> new FindingCell(finding -> verdicts.apply(finding)));
+        tree.setCellFactory(_ -> new FindingCell(groupings::chosen, finding -> verdicts.apply(finding)));
         tree.setAccessibleText("Execution points");
-        tree.getSelectionModel().selectedItemProperty().addListener((value, before, now) -> {
-            if (!quiet && now != null && now.getValue() instanceof FindingRow.One(Finding finding)) {
-                onSelect.accept(finding);
+        tree.getSelectionModel().selectedItemProperty().addListener((_, _, now) -> {
+            if (!quiet) {
+                finding(now).ifPresent(onSelect);
             }
         });
         tree.addEventHandler(KeyEvent.KEY_PRESSED, this::openByKey);
-        Node button = Parts.iconButton(Icon.FILTER, "Filter findings", filterBar::toggle);
+        filterButton.setId("findings-filter");
         Label title = Parts.label("Execution points", "title", "strong");
         title.setMinWidth(USE_PREF_SIZE);
-        HBox head = new HBox(title, count, Parts.spring(), button);
+        HBox head = new HBox(title, count, Parts.spring(), filterButton);
         head.getStyleClass().add("pane-head");
+        HBox by = new HBox(groupings);
+        by.getStyleClass().add("findings-by");
         VBox.setVgrow(tree, Priority.ALWAYS);
         tree.setMinHeight(0);
-        getChildren().addAll(head, filterBar, tree);
-        widthProperty().addListener((value, before, now) -> showCount());
+        getChildren().addAll(head, by, filterBar, hiddenLine, tree);
+        widthProperty().addListener((_, _, _) -> showCount());
     }
 
     private void openByKey(KeyEvent event) {
@@ -74,6 +86,11 @@ public final class FindingsTree extends VBox {
             selected().ifPresent(onOpen);
             event.consume();
         }
+    }
+
+    private void toggleFilter() {
+        filterBar.toggle();
+        filterButton.pseudoClassStateChanged(ON, filterBar.isVisible());
     }
 
     /** Told the finding that is selected by hand. */
@@ -93,11 +110,11 @@ public final class FindingsTree extends VBox {
 
     /** The review order of what is listed. */
     public ReviewOrder order() {
-        return order;
+        return items.list().order();
     }
 
     /** The tree itself, for focus and keys. */
-    public Node tree() {
+    public TreeView<FindingRow> tree() {
         return tree;
     }
 
@@ -105,10 +122,12 @@ public final class FindingsTree extends VBox {
      * Shows findings.
      *
      * @param all in any order
-     * @param current asked again when a row is drawn
+     * @param folded whether the rule with this id has one row a file
+     * @param current asked again when a row is drawn, by any thread
      */
-    public void show(List<Finding> all, Function<Finding, Verdict> current) {
+    public void show(List<Finding> all, Predicate<String> folded, Function<Finding, Verdict> current) {
         findings = List.copyOf(all);
+        folds = folded;
         verdicts = current;
         rebuild();
     }
@@ -120,65 +139,59 @@ public final class FindingsTree extends VBox {
         rebuild();
     }
 
-    /** Draws the verdicts again, after one has changed. */
+    /** Draws the verdicts again, after one has changed. What the filter hides stays hidden, and what it shows stays. */
     public void refresh() {
         tree.refresh();
-        count();
+        List<Finding> all = findings;
+        Function<Finding, Verdict> current = verdicts;
+        Thread.ofVirtual().name("unreviewed").start(() -> {
+            long unreviewed = all.stream()
+                    .filter(finding -> !current.apply(finding).holds())
+                    .count();
+            Platform.runLater(() -> count(unreviewed));
+        });
     }
 
     private void rebuild() {
         long mine = ++turn;
         List<Finding> all = findings;
-        FindingFilter wanted = filter;
+        FindingList.Wanted wanted = new FindingList.Wanted(filter, groupings.chosen(), folds);
         Function<Finding, Verdict> current = verdicts;
         Thread.ofVirtual().name("findings").start(() -> {
-            List<FindingGroup> groups = FindingGroup.of(all, wanted, current);
-            ReviewOrder listed = ReviewOrder.of(
-                    groups.stream().flatMap(group -> group.findings().stream()).toList());
+            FindingItems made = new FindingItems(FindingList.of(all, wanted, current), open);
             Platform.runLater(() -> {
                 if (mine == turn) {
-                    put(groups, listed);
+                    put(made);
                 }
             });
         });
     }
 
-    private void put(List<FindingGroup> groups, ReviewOrder listed) {
-        Optional<Finding> kept = selected();
-        items.clear();
+    private void put(FindingItems made) {
+        TreeItem<FindingRow> before = tree.getSelectionModel().getSelectedItem();
+        items = made;
         quiet = true;
-        tree.getRoot().getChildren().setAll(groups.stream().map(this::item).toList());
-        order = listed;
-        kept.ifPresent(this::select);
+        tree.getRoot().getChildren().setAll(made.groups());
+        finding(before)
+                .flatMap(made::of)
+                .map(item -> isFold(before) && isFold(item.getParent()) ? item.getParent() : item)
+                .ifPresentOrElse(item -> select(item, true), this::toTop);
         quiet = false;
-        count();
-        onOrder.accept(listed);
+        filterBar.crates(made.list().crates());
+        hiddenLine.show(made.list().hidden(), !filter.isAll());
+        count(made.list().unreviewed());
+        onOrder.accept(made.list().order());
     }
 
-    private TreeItem<FindingRow> item(FindingGroup group) {
-        TreeItem<FindingRow> item = new TreeItem<>(new FindingRow.Group(group));
-        for (Finding finding : group.findings()) {
-            TreeItem<FindingRow> child = new TreeItem<>(new FindingRow.One(finding));
-            items.put(finding, child);
-            item.getChildren().add(child);
-        }
-        item.setExpanded(!folded.contains(group.key()));
-        item.expandedProperty().addListener((value, before, open) -> {
-            if (open) {
-                folded.remove(group.key());
-            } else {
-                folded.add(group.key());
-            }
-        });
-        return item;
+    /** Another list is read from its begin. */
+    private void toTop() {
+        tree.getSelectionModel().clearSelection();
+        tree.scrollTo(0);
     }
 
-    private void count() {
-        long unreviewed = findings.stream()
-                .filter(finding -> !verdicts.apply(finding).holds())
-                .count();
-        String listed = filter.isAll() ? "" : order.size() + " of ";
-        counted = listed + findings.size();
+    private void count(long unreviewed) {
+        FindingList list = items.list();
+        counted = (list.hidden() == 0 ? "" : list.order().size() + " of ") + list.all();
         left = ", " + unreviewed + " unreviewed";
         showCount();
     }
@@ -188,26 +201,47 @@ public final class FindingsTree extends VBox {
         count.setTooltip(new Tooltip(counted + left));
     }
 
-    /** The selected finding. */
+    /** The selected finding; of a folded row its first. */
     public Optional<Finding> selected() {
-        TreeItem<FindingRow> item = tree.getSelectionModel().getSelectedItem();
-        return item != null && item.getValue() instanceof FindingRow.One(Finding finding)
-                ? Optional.of(finding)
-                : Optional.empty();
+        return finding(tree.getSelectionModel().getSelectedItem());
     }
 
-    /** Selects a finding, without telling; nothing if it is not listed. */
+    private static Optional<Finding> finding(@Nullable TreeItem<FindingRow> item) {
+        return switch (item == null ? null : item.getValue()) {
+            case FindingRow.One(Finding finding) -> Optional.of(finding);
+            case FindingRow.Fold fold -> Optional.of(fold.first());
+            case FindingRow.Group _ -> Optional.empty();
+            case null -> Optional.empty();
+        };
+    }
+
+    private static boolean isFold(@Nullable TreeItem<FindingRow> item) {
+        return item != null && item.getValue() instanceof FindingRow.Fold;
+    }
+
+    /** Selects a finding, without telling; nothing if it is not listed. Where the row that it is folded into is selected, that stays. */
     public void select(Finding finding) {
-        TreeItem<FindingRow> item = items.get(finding);
-        if (item == null) {
-            return;
+        TreeItem<FindingRow> now = tree.getSelectionModel().getSelectedItem();
+        if (!isFold(now) || !finding(now).equals(Optional.of(finding))) {
+            items.of(finding).ifPresent(item -> select(item, false));
         }
+    }
+
+    private void select(TreeItem<FindingRow> item, boolean anew) {
         boolean before = quiet;
         quiet = true;
-        item.getParent().setExpanded(true);
+        boolean moved = anew;
+        for (TreeItem<FindingRow> at = item.getParent(); at != null; at = at.getParent()) {
+            moved |= !at.isExpanded();
+            at.setExpanded(true);
+        }
         tree.getSelectionModel().select(item);
         int row = tree.getRow(item);
-        tree.scrollTo(Math.max(0, row - 3));
+        if (moved) {
+            tree.scrollTo(Math.max(0, row - ABOVE));
+        } else {
+            Parts.reveal(tree, row);
+        }
         quiet = before;
     }
 }

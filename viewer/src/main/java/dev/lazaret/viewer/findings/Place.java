@@ -9,16 +9,13 @@ public final class Place {
 
     /** {@code src/lexer.rs:87}, without a line where the whole file is meant; "the whole repository" for its root. */
     public static String of(Finding finding) {
-        String path = finding.path().isRoot()
-                ? "the whole repository"
-                : Inert.path(finding.path().bytes());
-        return finding.line() == 0 ? path : path + ":" + finding.line();
+        return finding.line() == 0 ? file(finding) : file(finding) + ":" + finding.line();
     }
 
-    /** As {@link #of}, with a path that is cut in front to what tells it apart. */
-    static String brief(Finding finding) {
-        String place = of(finding);
-        int slash = place.lastIndexOf('/');
-        return place.length() > 30 && slash > 0 ? "…" + place.substring(slash) : place;
+    /** As {@link #of}, without the line. */
+    static String file(Finding finding) {
+        return finding.path().isRoot()
+                ? "the whole repository"
+                : Inert.path(finding.path().bytes());
     }
 }

@@ -9,9 +9,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** The findings in the order in which they are reviewed: by severity, then what fires first, then place. Immutable. */
+/** Findings in the order in which they are reviewed. Immutable. */
 public final class ReviewOrder {
-    /** The order itself. */
+    /** By severity, then what fires first, then place: how findings follow each other where no list says otherwise. */
     public static final Comparator<Finding> ORDER = Comparator.comparing(Finding::severity)
             .thenComparing(Finding::trigger)
             .thenComparing(Finding::path)
@@ -23,16 +23,24 @@ public final class ReviewOrder {
 
     private final List<Finding> findings;
     private final Map<Finding, Integer> indexes = new HashMap<>();
+    private final Optional<Finding> worst;
 
-    private ReviewOrder(List<Finding> sorted) {
-        this.findings = sorted;
-        for (int i = 0; i < sorted.size(); i++) {
-            indexes.put(sorted.get(i), i);
+    private ReviewOrder(List<Finding> inOrder) {
+        this.findings = inOrder;
+        for (int i = 0; i < inOrder.size(); i++) {
+            indexes.put(inOrder.get(i), i);
         }
+        this.worst = findings.stream().min(ORDER);
     }
 
+    /** By {@link #ORDER}. */
     public static ReviewOrder of(List<Finding> findings) {
-        return new ReviewOrder(findings.stream().sorted(ORDER).toList());
+        return shown(findings.stream().sorted(ORDER).toList());
+    }
+
+    /** As a list shows them. */
+    public static ReviewOrder shown(List<Finding> inOrder) {
+        return new ReviewOrder(List.copyOf(inOrder));
     }
 
     public List<Finding> findings() {
@@ -48,9 +56,9 @@ public final class ReviewOrder {
         return indexes.getOrDefault(finding, -1);
     }
 
-    /** The finding after this one; the first if there is none before; empty after the last. */
+    /** The finding after this one; the worst if a review begins; empty after the last. */
     public Optional<Finding> after(Optional<Finding> finding) {
-        return at(finding.map(this::indexOf).orElse(-1) + 1);
+        return finding.isEmpty() ? worst : at(indexOf(finding.get()) + 1);
     }
 
     /** The finding before this one; empty before the first. */
@@ -60,7 +68,9 @@ public final class ReviewOrder {
 
     /** The next one without a verdict that holds, from the start again after the last; empty if all have one. */
     public Optional<Finding> nextUnreviewed(Optional<Finding> finding, Function<Finding, Verdict> verdicts) {
-        int from = finding.map(this::indexOf).orElse(-1) + 1;
+        int from = finding.map(one -> indexOf(one) + 1)
+                .or(() -> worst.map(this::indexOf))
+                .orElse(0);
         for (int i = 0; i < findings.size(); i++) {
             Finding one = findings.get((from + i) % findings.size());
             if (!verdicts.apply(one).holds()) {

@@ -96,7 +96,10 @@ public final class ReviewPage extends BorderPane {
         widthProperty().addListener((_, _, width) -> fit(width.doubleValue()));
         fit(NARROW);
         listen();
-        findings.show(session.audit().findings(), session::verdict);
+        findings.show(
+                session.audit().findings(),
+                id -> catalogue.rule(id).map(Rule::fold).orElse(false),
+                session::verdict);
         showFiles("");
         compiled();
     }
@@ -269,7 +272,7 @@ public final class ReviewPage extends BorderPane {
                 finding,
                 texts(finding),
                 session.verdict(finding),
-                Math.max(0, order.indexOf(finding)),
+                order.indexOf(finding),
                 order.size(),
                 centre.lineReading(finding));
     }

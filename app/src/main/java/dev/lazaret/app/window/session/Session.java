@@ -14,18 +14,18 @@ import dev.lazaret.app.store.Figures;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 
-/** One opened repository: what was read of it, what is said of it, and what ran. Used on the JavaFX thread alone. */
+/** One opened repository: what was read of it, what is said of it, and what ran. Used on the JavaFX thread alone, but for {@link #verdict}. */
 public final class Session {
     private final Path folder;
     private final Repository repository;
     private final Audit audit;
     private final List<Finding> order;
-    private final Map<Finding, Verdict> verdicts = new HashMap<>();
+    private final Map<Finding, Verdict> verdicts = new ConcurrentHashMap<>();
     private final Map<Step, StepRecord> steps = new EnumMap<>(Step.class);
     private final Keeper keeper;
     private final Keeper.Place place;
@@ -127,6 +127,7 @@ public final class Session {
         return (_, finding) -> now.getOrDefault(finding, Verdict.UNREVIEWED);
     }
 
+    /** What is said of a finding now. Any thread may ask. */
     public Verdict verdict(Finding finding) {
         return verdicts.getOrDefault(finding, Verdict.UNREVIEWED);
     }

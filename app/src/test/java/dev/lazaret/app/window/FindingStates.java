@@ -1,0 +1,104 @@
+package dev.lazaret.app.window;
+
+import dev.lazaret.viewer.findings.FindingGroup;
+import dev.lazaret.viewer.findings.FindingRow;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.TextField;
+import javafx.scene.control.TreeCell;
+import javafx.scene.control.TreeView;
+import javafx.scene.input.KeyCode;
+
+/** The findings of Review: folded and unfolded, by file and by crate, and what a filter leaves of them. */
+final class FindingStates {
+    private final Tour tour;
+    private final Hand hand;
+
+    FindingStates(Tour tour) {
+        this.tour = tour;
+        this.hand = tour.hand();
+    }
+
+    void walk() throws Exception {
+        tour.open(Projects.workspace(tour.scratch().resolve("workspace")), () -> {
+            tour.ladderKnows();
+            hand.press(KeyCode.CONTROL, KeyCode.DIGIT2);
+            hand.until("the findings have the focus", () -> hand.hasFocus("#findings"));
+            folded();
+            grouped();
+            filtered();
+        });
+    }
+
+    /** A row with a count opens by the keyboard, and the review goes through its lines. */
+    private void folded() throws Exception {
+        hand.until("a folded row is there", () -> rowWith("×") >= 0);
+        hand.picture("findings-folded");
+        hand.run(() -> tree().getSelectionModel().select(rowWith("×")));
+        hand.see(".inline-card");
+        hand.picture("findings-fold-selected");
+        int before = hand.fx(() -> tree().getExpandedItemCount());
+        hand.press(KeyCode.J);
+        hand.until("it is open", () -> tree().getExpandedItemCount() > before);
+        hand.until("its second line is selected", () -> rowWith("line") >= 0);
+        hand.picture("findings-fold-open");
+    }
+
+    private void grouped() throws Exception {
+        hand.click("#findings-by-file");
+        hand.until("files are listed", () -> firstGroup().startsWith("file "));
+        hand.picture("findings-by-file");
+        hand.click("#findings-by-crate");
+        hand.until("crates are listed", () -> firstGroup().startsWith("crate "));
+        hand.picture("findings-by-crate");
+        hand.click("#findings-by-trigger");
+        hand.until("triggers are listed", () -> firstGroup().equals("open"));
+    }
+
+    private void filtered() throws Exception {
+        hand.click("#findings-filter");
+        hand.until("the text has the focus", () -> hand.scene().getFocusOwner() instanceof TextField);
+        hand.picture("findings-filter");
+        hand.type("parser");
+        hand.read("#findings-hidden", " hidden by the filter");
+        hand.picture("findings-filtered");
+        hand.run(() -> choose("#findings-trigger", "Build"));
+        hand.until(
+                "none is listed",
+                () -> Tour.words(hand.scene().lookup(".pane-head")).contains("0 of "));
+        hand.picture("findings-all-hidden");
+        hand.click("#findings-filter");
+        hand.gone(".filter-bar");
+        hand.picture("findings-filter-closed");
+        hand.click("#findings-show-all");
+        hand.gone("#findings-hidden");
+    }
+
+    private void choose(String id, String words) {
+        ComboBox<?> box = (ComboBox<?>) hand.scene().lookup(id);
+        for (int i = 0; i < box.getItems().size(); i++) {
+            if (box.getItems().get(i).toString().contains(words.toUpperCase(java.util.Locale.ROOT))) {
+                box.getSelectionModel().select(i);
+            }
+        }
+    }
+
+    private TreeView<?> tree() {
+        return (TreeView<?>) hand.scene().lookup("#findings");
+    }
+
+    /** Key of the first group. */
+    private String firstGroup() {
+        return tree().getRoot().getChildren().getFirst().getValue() instanceof FindingRow.Group(FindingGroup group)
+                ? group.key()
+                : "";
+    }
+
+    /** Place of the first row that is drawn with these words; -1 where none is. */
+    private int rowWith(String words) {
+        return hand.scene().getRoot().lookupAll("#findings .tree-cell").stream()
+                .filter(cell -> Tour.words(cell).contains(words))
+                .mapToInt(cell -> ((TreeCell<?>) cell).getIndex())
+                .min()
+                .orElse(-1);
+    }
+}

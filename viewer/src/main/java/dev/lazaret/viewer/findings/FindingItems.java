@@ -1,0 +1,104 @@
+package dev.lazaret.viewer.findings;
+
+import dev.lazaret.analysis.detect.Finding;
+import dev.lazaret.analysis.repository.RepoPath;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import javafx.scene.control.TreeItem;
+
+/** The rows of a list as a tree has them. Made off the JavaFX thread, too: no tree knows them before they are shown. */
+final class FindingItems {
+    /** Findings a hash table does not grow for. */
+    private static final int ROOM = 4;
+
+    private final FindingList list;
+    private final List<TreeItem<FindingRow>> groups = new ArrayList<>();
+    private final Map<Finding, TreeItem<FindingRow>> items;
+
+    /** What a person has folded and unfolded; groups are open and folds are closed until then. */
+    static final class Open {
+        private final Set<String> closedGroups = ConcurrentHashMap.newKeySet();
+        private final Set<Site> openFolds = ConcurrentHashMap.newKeySet();
+
+        /** A rule in a file, in a group. */
+        private record Site(String group, String id, RepoPath path) {}
+
+        Open() {
+            closedGroups.add(FindingGroup.NOTED);
+        }
+    }
+
+    FindingItems(FindingList list, Open open) {
+        this.list = list;
+        this.items = HashMap.newHashMap(list.order().size() + ROOM);
+        for (FindingGroup group : list.groups()) {
+            groups.add(group(group, open));
+        }
+    }
+
+    private TreeItem<FindingRow> group(FindingGroup group, Open open) {
+        TreeItem<FindingRow> item = new TreeItem<>(new FindingRow.Group(group));
+        List<TreeItem<FindingRow>> rows = new ArrayList<>();
+        for (FindingRow row : group.rows()) {
+            rows.add(
+                    switch (row) {
+                        case FindingRow.Fold fold ->
+                            fold(
+                                    fold,
+                                    new Open.Site(
+                                            group.key(),
+                                            fold.first().id(),
+                                            fold.first().path()),
+                                    open);
+                        case FindingRow.One _, FindingRow.Group _ -> leaf(row);
+                    });
+        }
+        item.getChildren().setAll(rows);
+        item.setExpanded(!open.closedGroups.contains(group.key()));
+        item.expandedProperty().addListener((_, _, now) -> keep(open.closedGroups, group.key(), !now));
+        return item;
+    }
+
+    private TreeItem<FindingRow> fold(FindingRow.Fold fold, Open.Site site, Open open) {
+        TreeItem<FindingRow> item = new TreeItem<>(fold);
+        item.getChildren()
+                .setAll(fold.findings().stream()
+                        .map(finding -> leaf(new FindingRow.One(finding)))
+                        .toList());
+        item.setExpanded(open.openFolds.contains(site));
+        item.expandedProperty().addListener((_, _, now) -> keep(open.openFolds, site, now));
+        return item;
+    }
+
+    private TreeItem<FindingRow> leaf(FindingRow row) {
+        TreeItem<FindingRow> item = new TreeItem<>(row);
+        row.findings().forEach(finding -> items.put(finding, item));
+        return item;
+    }
+
+    private static <T> void keep(Set<T> all, T one, boolean in) {
+        if (in) {
+            all.add(one);
+        } else {
+            all.remove(one);
+        }
+    }
+
+    FindingList list() {
+        return list;
+    }
+
+    List<TreeItem<FindingRow>> groups() {
+        return groups;
+    }
+
+    /** The row of a finding; empty where it is not listed. */
+    Optional<TreeItem<FindingRow>> of(Finding finding) {
+        return Optional.ofNullable(items.get(finding));
+    }
+}

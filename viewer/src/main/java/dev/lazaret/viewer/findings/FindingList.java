@@ -1,0 +1,165 @@
+package dev.lazaret.viewer.findings;
+
+import dev.lazaret.analysis.audit.Verdict;
+import dev.lazaret.analysis.catalogue.Severity;
+import dev.lazaret.analysis.detect.Finding;
+import dev.lazaret.analysis.repository.RepoPath;
+import dev.lazaret.analysis.text.Inert;
+import dev.lazaret.icons.Icon;
+import dev.lazaret.viewer.marks.Firing;
+import dev.lazaret.viewer.tree.FileIcons;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+
+/**
+ * The findings as they are listed: those that pass a filter, grouped and folded. Made of thousands, so off the JavaFX thread.
+ *
+ * @param groups in the order in which they are shown
+ * @param order of review: that in which they are shown
+ * @param all number of findings, the hidden ones too
+ * @param unreviewed number of all findings without a verdict that holds
+ * @param crates to which findings belong, whether they pass or not
+ */
+public record FindingList(
+        List<FindingGroup> groups, ReviewOrder order, int all, int unreviewed, List<CrateName> crates) {
+    /** Of no findings. */
+    public static final FindingList EMPTY = new FindingList(List.of(), ReviewOrder.EMPTY, 0, 0, List.of());
+
+    public FindingList {
+        groups = List.copyOf(groups);
+        crates = List.copyOf(crates);
+    }
+
+    /**
+     * What is to be listed, and how.
+     *
+     * @param folds whether the rule with this id has one row a file
+     */
+    public record Wanted(FindingFilter filter, FindingGrouping grouping, Predicate<String> folds) {}
+
+    /** A rule in a file. */
+    private record Site(String id, RepoPath path) {}
+
+    /** How many findings the filter hides. */
+    public int hidden() {
+        return all - order.size();
+    }
+
+    /** Lists findings. */
+    public static FindingList of(Collection<Finding> findings, Wanted wanted, Function<Finding, Verdict> verdicts) {
+        List<Finding> passing = new ArrayList<>();
+        List<Finding> hidden = new ArrayList<>();
+        int unreviewed = 0;
+        for (Finding finding : findings) {
+            Verdict verdict = verdicts.apply(finding);
+            unreviewed += verdict.holds() ? 0 : 1;
+            (wanted.filter().passes(finding, verdict) ? passing : hidden).add(finding);
+        }
+        List<FindingGroup> groups = switch (wanted.grouping()) {
+            case TRIGGER -> byTrigger(passing, hidden, wanted.folds());
+            case FILE -> byFile(passing, wanted.folds());
+            case CRATE -> byCrate(passing, wanted.folds());
+        };
+        return new FindingList(
+                groups,
+                ReviewOrder.shown(groups.stream()
+                        .flatMap(group -> group.findings().stream())
+                        .toList()),
+                findings.size(),
+                unreviewed,
+                findings.stream().map(CrateName::of).distinct().sorted().toList());
+    }
+
+    /** All of them, empty ones too: that nothing fires on an act is information. */
+    private static List<FindingGroup> byTrigger(List<Finding> passing, List<Finding> hidden, Predicate<String> folds) {
+        Map<Firing, List<Finding>> shown = passing.stream().collect(Collectors.groupingBy(Firing::of));
+        Map<Firing, Long> left = hidden.stream().collect(Collectors.groupingBy(Firing::of, Collectors.counting()));
+        return Firing.all().stream()
+                .map(firing -> group(
+                        new Head(firing.key(), firing.icon(), firing.title(), firing.examples()),
+                        shown.getOrDefault(firing, List.of()),
+                        ReviewOrder.ORDER,
+                        folds,
+                        left.getOrDefault(firing, 0L).intValue()))
+                .toList();
+    }
+
+    /** The file with the worst finding first; in it by line, as it is read. */
+    private static List<FindingGroup> byFile(List<Finding> passing, Predicate<String> folds) {
+        Map<RepoPath, List<Finding>> files =
+                passing.stream().collect(Collectors.groupingBy(Finding::path, TreeMap::new, Collectors.toList()));
+        return worstFirst(files.entrySet().stream()
+                .map(entry -> {
+                    RepoPath path = entry.getKey();
+                    String title = path.isRoot() ? "the whole repository" : Inert.path(path.bytes());
+                    Icon icon = path.isRoot() ? Icon.FOLDER : FileIcons.of(path.name());
+                    return group(new Head("file " + title, icon, title, ""), entry.getValue(), Finding.ORDER, folds, 0);
+                })
+                .toList());
+    }
+
+    /** The crate with the worst finding first. */
+    private static List<FindingGroup> byCrate(List<Finding> passing, Predicate<String> folds) {
+        Map<CrateName, List<Finding>> crates =
+                passing.stream().collect(Collectors.groupingBy(CrateName::of, TreeMap::new, Collectors.toList()));
+        return worstFirst(crates.entrySet().stream()
+                .map(entry -> group(
+                        new Head(
+                                "crate " + entry.getKey().name(),
+                                entry.getKey().name().isEmpty() ? Icon.FOLDER : Icon.CRATE,
+                                entry.getKey().title(),
+                                ""),
+                        entry.getValue(),
+                        ReviewOrder.ORDER,
+                        folds,
+                        0))
+                .toList());
+    }
+
+    private static List<FindingGroup> worstFirst(List<FindingGroup> groups) {
+        return groups.stream()
+                .sorted(Comparator.comparing(group -> group.counts().keySet().stream()
+                        .min(Comparator.naturalOrder())
+                        .orElseThrow()))
+                .toList();
+    }
+
+    /** What a group is called. */
+    private record Head(String key, Icon icon, String title, String examples) {}
+
+    private static FindingGroup group(
+            Head head, List<Finding> findings, Comparator<Finding> order, Predicate<String> folds, int hidden) {
+        Map<Severity, Integer> counts = new EnumMap<>(Severity.class);
+        findings.forEach(finding -> counts.merge(finding.severity(), 1, Integer::sum));
+        return new FindingGroup(
+                head.key(),
+                head.icon(),
+                head.title(),
+                head.examples(),
+                rows(findings.stream().sorted(order).toList(), folds),
+                counts,
+                hidden);
+    }
+
+    /** A fold stands where its first finding would. */
+    private static List<FindingRow> rows(List<Finding> sorted, Predicate<String> folds) {
+        Map<Object, List<Finding>> rows = new LinkedHashMap<>();
+        for (Finding finding : sorted) {
+            Object key = folds.test(finding.id()) ? new Site(finding.id(), finding.path()) : finding;
+            rows.computeIfAbsent(key, _ -> new ArrayList<>()).add(finding);
+        }
+        return rows.values().stream()
+                .map(row ->
+                        row.size() == 1 ? (FindingRow) new FindingRow.One(row.getFirst()) : new FindingRow.Fold(row))
+                .toList();
+    }
+}

@@ -1,0 +1,31 @@
+package dev.lazaret.viewer.findings;
+
+import dev.lazaret.viewer.marks.Parts;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+
+/** How many findings the filter hides, and the way to see them again. There as long as there is a filter. */
+final class HiddenLine extends HBox {
+    private final Label words = Parts.label("", "small-text", "muted");
+
+    /** @param all done when all findings are wanted again */
+    HiddenLine(Runnable all) {
+        getStyleClass().add("hidden-line");
+        words.setId("findings-hidden");
+        words.setMinWidth(USE_PREF_SIZE);
+        Button showAll = new Button("Show all");
+        showAll.setId("findings-show-all");
+        showAll.getStyleClass().addAll("quiet", "small", "link-button");
+        showAll.setMinWidth(USE_PREF_SIZE);
+        showAll.setOnAction(_ -> all.run());
+        getChildren().addAll(words, Parts.spring(), showAll);
+        managedProperty().bind(visibleProperty());
+        setVisible(false);
+    }
+
+    void show(int hidden, boolean filtered) {
+        words.setText(hidden + " hidden by the filter");
+        setVisible(filtered);
+    }
+}

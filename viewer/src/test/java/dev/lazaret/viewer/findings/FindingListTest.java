@@ -1,0 +1,241 @@
+package dev.lazaret.viewer.findings;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lazaret.analysis.audit.Verdict;
+import dev.lazaret.analysis.catalogue.Effect;
+import dev.lazaret.analysis.catalogue.Family;
+import dev.lazaret.analysis.catalogue.Severity;
+import dev.lazaret.analysis.catalogue.Trigger;
+import dev.lazaret.analysis.detect.Finding;
+import dev.lazaret.viewer.gallery.Audits;
+import dev.lazaret.viewer.gallery.Example;
+import dev.lazaret.viewer.marks.Firing;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/** Protects which findings stand together, which are folded, which are listed, and in which order they are reviewed. */
+class FindingListTest {
+    private static final List<Finding> FOLDED = List.of(
+            of("MAN-DEP-PATH", Severity.LOW, "a/Cargo.toml", 9),
+            of("MAN-DEP-PATH", Severity.LOW, "a/Cargo.toml", 4),
+            of("TC-PATH", Severity.CRITICAL, "rust-toolchain.toml", 2),
+            of("MAN-DEP-PATH", Severity.LOW, "b/Cargo.toml", 3),
+            of("MAN-DEP-GIT", Severity.MEDIUM, "a/Cargo.toml", 6),
+            of("MAN-DEP-GIT", Severity.MEDIUM, "a/Cargo.toml", 7));
+
+    private static Finding of(String id, Severity severity, String path, int line) {
+        return Example.finding(id, severity, Trigger.CHECK, Effect.EXECUTES, path, line, "Title");
+    }
+
+    private static FindingList list(List<Finding> findings, FindingFilter filter, FindingGrouping grouping) {
+        return FindingList.of(
+                findings, new FindingList.Wanted(filter, grouping, id -> id.equals("MAN-DEP-PATH")), Audits::verdict);
+    }
+
+    private static List<FindingGroup> groups(FindingFilter filter) {
+        return list(Example.findings(), filter, FindingGrouping.TRIGGER).groups();
+    }
+
+    private static List<String> listed(FindingFilter filter) {
+        return list(Example.findings(), filter, FindingGrouping.TRIGGER).order().findings().stream()
+                .map(Finding::id)
+                .toList();
+    }
+
+    private static FindingFilter filter(
+            Set<Severity> severities, Set<Family> families, Set<Verdict.State> verdicts, String text) {
+        return new FindingFilter(severities, families, verdicts, Optional.empty(), Optional.empty(), text);
+    }
+
+    /** Rows as {@code ID LINE}, folds as {@code ID xNUMBER}, below the titles of their groups. */
+    private static List<String> rows(FindingGrouping grouping) {
+        return list(FOLDED, FindingFilter.ALL, grouping).groups().stream()
+                .filter(group -> !group.isEmpty())
+                .<String>mapMulti((group, rows) -> {
+                    rows.accept(group.title());
+                    group.rows()
+                            .forEach(row -> rows.accept(
+                                    switch (row) {
+                                        case FindingRow.Fold fold ->
+                                            fold.first().id() + " x"
+                                                    + fold.findings().size();
+                                        case FindingRow.One(Finding one) -> one.id() + " " + one.line();
+                                        case FindingRow.Group _ -> "a group in a group";
+                                    }));
+                })
+                .toList();
+    }
+
+    @Test
+    void everyTriggerHasAGroupThatStaysWhenEmpty() {
+        List<FindingGroup> groups = groups(filter(Set.of(), Set.of(), Set.of(), "no such path"));
+        assertThat(groups).hasSize(Trigger.values().length + 2);
+        assertThat(groups).allSatisfy(group -> assertThat(group.findings()).isEmpty());
+    }
+
+    @Test
+    void whatNoRuleLooksAtIsNoZero() {
+        assertThat(list(List.of(), FindingFilter.ALL, FindingGrouping.TRIGGER).groups())
+                .extracting(group -> group.title() + " " + group.number())
+                .startsWith("On open ?", "Entering ?", "Git command ?", "Any cargo command 0", "Fetch 0")
+                .endsWith("Other acts ?", "Reads differently than it works 0", "Noted 0");
+    }
+
+    @Test
+    void whatTheFilterHidesIsNoZero() {
+        FindingList list =
+                list(Example.findings(), filter(Set.of(Severity.LOW), Set.of(), Set.of(), ""), FindingGrouping.TRIGGER);
+        assertThat(list.groups().getFirst().number()).isEqualTo("3 hidden");
+        assertThat(list.order().size()).isEqualTo(1);
+        assertThat(list.hidden()).isEqualTo(Example.findings().size() - 1);
+    }
+
+    @Test
+    void whatHidesOrInformsStandsApart() {
+        List<FindingGroup> groups = groups(FindingFilter.ALL);
+        assertThat(groups.getFirst().findings())
+                .noneMatch(finding -> finding.id().equals("SRC-BIDI"));
+        assertThat(groups.get(10).findings()).extracting(Finding::id).containsExactly("SRC-BIDI", "SRC-LINT-OFF");
+        assertThat(groups.get(11).findings()).extracting(Finding::id).containsExactly("BIN-FIXTURE");
+    }
+
+    @Test
+    void countsAreBySeverity() {
+        FindingGroup open = groups(FindingFilter.ALL).getFirst();
+        assertThat(open.count(Severity.CRITICAL)).isEqualTo(2);
+        assertThat(open.count(Severity.HIGH)).isEqualTo(1);
+        assertThat(open.count(Severity.INFO)).isZero();
+    }
+
+    @Test
+    void aRuleThatFoldsHasOneRowAFile() {
+        assertThat(rows(FindingGrouping.TRIGGER))
+                .containsExactly(
+                        "Check", "TC-PATH 2", "MAN-DEP-GIT 6", "MAN-DEP-GIT 7", "MAN-DEP-PATH x2", "MAN-DEP-PATH 3");
+    }
+
+    @Test
+    void filesAreReadFromTheirTopTheWorstFirst() {
+        assertThat(rows(FindingGrouping.FILE))
+                .containsExactly(
+                        "rust-toolchain.toml",
+                        "TC-PATH 2",
+                        "a/Cargo.toml",
+                        "MAN-DEP-PATH x2",
+                        "MAN-DEP-GIT 6",
+                        "MAN-DEP-GIT 7",
+                        "b/Cargo.toml",
+                        "MAN-DEP-PATH 3");
+    }
+
+    @Test
+    void cratesStandByTheirNameAndWhatBelongsToNoneStandsLast() {
+        List<Finding> findings = List.of(in("zeta", 1), in(null, 2), in("al\u202Epha", 3));
+        FindingList list = list(findings, FindingFilter.ALL, FindingGrouping.CRATE);
+        assertThat(list.groups())
+                .extracting(FindingGroup::title)
+                .containsExactly("al\\u{202E}pha", "zeta", "Outside of any crate");
+        FindingFilter zeta = new FindingFilter(
+                Set.of(),
+                Set.of(),
+                Set.of(),
+                Optional.empty(),
+                Optional.of(list.crates().get(1)),
+                "");
+        assertThat(list(findings, zeta, FindingGrouping.CRATE).order().findings())
+                .extracting(Finding::line)
+                .containsExactly(1);
+    }
+
+    private static Finding in(@org.jspecify.annotations.Nullable String crate, int line) {
+        Finding one = of("SRC-PROCESS", Severity.LOW, "src/lib.rs", line);
+        return new Finding(
+                one.id(),
+                one.family(),
+                one.severity(),
+                one.trigger(),
+                one.effect(),
+                one.confidence(),
+                one.path(),
+                one.line(),
+                one.column(),
+                one.title(),
+                one.evidence(),
+                crate,
+                one.fingerprint());
+    }
+
+    @Test
+    void aFoldIsUnreviewedAsLongAsOneOfItIs() {
+        var accepted = new Verdict(Verdict.State.ACCEPTED, "read", null, false);
+        var flagged = new Verdict(Verdict.State.FLAGGED, null, null, false);
+        var fold = new FindingRow.Fold(FOLDED.subList(0, 2));
+        assertThat(fold.verdict(finding -> finding.line() == 9 ? Verdict.UNREVIEWED : flagged))
+                .isEqualTo(Verdict.UNREVIEWED);
+        assertThat(fold.verdict(finding -> finding.line() == 4 ? flagged : accepted))
+                .isEqualTo(flagged);
+        assertThat(fold.verdict(_ -> accepted)).isEqualTo(accepted);
+    }
+
+    @Test
+    void filters() {
+        assertThat(listed(filter(Set.of(Severity.LOW), Set.of(), Set.of(), ""))).containsExactly("CFG-ENV");
+        assertThat(listed(filter(Set.of(), Set.of(Family.TC), Set.of(), ""))).containsExactly("TC-PATH");
+        assertThat(listed(filter(Set.of(), Set.of(), Set.of(Verdict.State.FLAGGED), "")))
+                .containsExactly("EDT-VSCODE-TASK-ONOPEN", "TC-PATH");
+        assertThat(listed(filter(Set.of(), Set.of(), Set.of(), "LEXER"))).containsExactly("SRC-PROCESS", "SRC-BIDI");
+        assertThat(listed(filter(Set.of(), Set.of(), Set.of(), " src-bidi"))).containsExactly("SRC-BIDI");
+        assertThat(listed(filter(Set.of(), Set.of(), Set.of(), "task runner"))).containsExactly("TOOL-JUST");
+        assertThat(listed(FindingFilter.ofRow(Optional.of(Trigger.BUILD)))).containsExactly("CFG-LINKER");
+        assertThat(listed(FindingFilter.ofRow(Optional.empty()))).containsExactly("SRC-BIDI", "SRC-LINT-OFF");
+        assertThat(listed(new FindingFilter(
+                        Set.of(), Set.of(), Set.of(), Optional.of(new Firing.Noted()), Optional.empty(), "")))
+                .containsExactly("BIN-FIXTURE");
+    }
+
+    @Test
+    void lapsedVerdictsCountAsUnreviewed() {
+        assertThat(listed(filter(Set.of(), Set.of(), Set.of(Verdict.State.UNREVIEWED), "")))
+                .contains("TOOL-JUST");
+        assertThat(listed(filter(Set.of(), Set.of(), Set.of(Verdict.State.ACCEPTED), "")))
+                .containsExactly("CFG-LINKER");
+        assertThat(list(Example.findings(), FindingFilter.ALL, FindingGrouping.FILE)
+                        .unreviewed())
+                .isEqualTo(Example.findings().size() - 3);
+    }
+
+    @Test
+    void reviewBeginsAtTheWorstAndFollowsWhatIsShown() {
+        FindingList list = list(FOLDED, FindingFilter.ALL, FindingGrouping.FILE);
+        ReviewOrder order = list.order();
+        assertThat(order.findings()).extracting(Finding::line).containsExactly(2, 4, 9, 6, 7, 3);
+        ReviewOrder shown = list(Example.findings(), FindingFilter.ALL, FindingGrouping.TRIGGER)
+                .order();
+        assertThat(shown.after(Optional.empty()).map(Finding::id)).contains("AGT-MCP-SERVER");
+        Finding bidi = shown.findings().stream()
+                .filter(finding -> finding.id().equals("SRC-BIDI"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(shown.after(Optional.of(bidi)).map(Finding::id)).contains("SRC-LINT-OFF");
+        assertThat(shown.before(Optional.of(bidi)).map(Finding::id)).contains("TOOL-JUST");
+        assertThat(shown.before(Optional.of(shown.findings().getFirst()))).isEmpty();
+        assertThat(shown.after(Optional.of(shown.findings().getLast()))).isEmpty();
+        assertThat(ReviewOrder.EMPTY.after(Optional.empty())).isEmpty();
+    }
+
+    @Test
+    void theNextUnreviewedIsFoundFromTheStartAgain() {
+        ReviewOrder order = ReviewOrder.of(Example.findings());
+        Finding last = order.findings().getLast();
+        assertThat(order.nextUnreviewed(Optional.of(last), Audits::verdict).map(Finding::id))
+                .contains("AGT-MCP-SERVER");
+        assertThat(order.nextUnreviewed(Optional.empty(), Audits::verdict).map(Finding::id))
+                .contains("AGT-MCP-SERVER");
+        assertThat(order.nextUnreviewed(
+                        Optional.of(last), finding -> new Verdict(Verdict.State.FLAGGED, null, null, false)))
+                .isEmpty();
+    }
+}
