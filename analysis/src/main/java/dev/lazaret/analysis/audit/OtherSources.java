@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
@@ -56,9 +57,7 @@ final class OtherSources {
         manifests.keySet().forEach(path -> packages.add(path.parent()));
         OtherSources others = new OtherSources(tree, packages, read);
         manifests.forEach((path, document) -> others.roots(path.parent(), document.root()));
-        known.entrySet().stream()
-                .sorted(Map.Entry.comparingByKey())
-                .forEach(file -> others.follow(file.getKey(), file.getValue()));
+        new TreeMap<>(known).forEach(others::follow);
         others.finish();
     }
 

@@ -10,6 +10,9 @@ import org.jspecify.annotations.Nullable;
 final class InvisibleCharacters {
     private static final int ZERO_WIDTH_NON_JOINER = 0x200C;
     private static final int ZERO_WIDTH_JOINER = 0x200D;
+    /** Where prose may be parted at the end of a line. */
+    private static final int SOFT_HYPHEN = 0x00AD;
+
     private static final int GRAPHEME_JOINER = 0x034F;
     private static final int BYTE_ORDER_MARK = 0xFEFF;
     private static final int ENCLOSING_KEYCAP = 0x20E3;
@@ -63,7 +66,7 @@ final class InvisibleCharacters {
     static boolean is(int c) {
         return (c >= 0x200B && c <= 0x200D)
                 || (c >= 0x2060 && c <= 0x2064)
-                || c == 0x00AD
+                || c == SOFT_HYPHEN
                 || c == GRAPHEME_JOINER
                 || c == 0x115F
                 || c == 0x1160
@@ -134,6 +137,9 @@ final class InvisibleCharacters {
         }
         if (c == LAST_SELECTOR && before == LAST_SELECTOR) {
             return isEmoji(place.before(2));
+        }
+        if (c == SOFT_HYPHEN) {
+            return place.isInComment();
         }
         if (c == GRAPHEME_JOINER) {
             return isMark(before) && isMark(after);

@@ -11,16 +11,14 @@ import dev.lazaret.analysis.document.Node;
 import dev.lazaret.analysis.repository.RepoPath;
 import dev.lazaret.analysis.subject.Mention;
 import dev.lazaret.analysis.subject.Subject.Reason;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
-/** Dependencies that a manifest patches: with a package of its own workspace, or with what comes from elsewhere. */
+/** Dependencies that a manifest patches: with a package that is a member here, or with what comes from elsewhere. */
 final class Patches implements Detector {
     private static final String ID = "MAN-PATCH";
 
@@ -31,19 +29,27 @@ final class Patches implements Detector {
 
     @Override
     public void find(Facts facts, Findings out) {
-        Map<RepoPath, Set<RepoPath>> members = new HashMap<>();
-        for (Workspace workspace : facts.cargo().workspaces()) {
-            Set<RepoPath> folders = members.computeIfAbsent(workspace.manifest(), key -> new HashSet<>());
-            workspace.packages().forEach(member -> folders.add(member.manifest().parent()));
-        }
+        Set<RepoPath> members = members(facts);
         for (Manifest manifest : facts.manifests().values()) {
             out.on(
                     manifest.path(),
-                    () -> manifest.root()
-                            .table("patch")
-                            .ifPresent(sources ->
-                                    look(manifest, sources, members.getOrDefault(manifest.path(), Set.of()), out)));
+                    () -> manifest.root().table("patch").ifPresent(sources -> look(manifest, sources, members, out)));
         }
+    }
+
+    /** The folders of the packages that workspaces of this repository have as members. */
+    private static Set<RepoPath> members(Facts facts) {
+        Set<RepoPath> folders = new HashSet<>();
+        for (Workspace workspace : facts.cargo().workspaces()) {
+            Manifest root = facts.manifests().get(workspace.manifest());
+            if (root != null
+                    && (workspace.packages().size() > 1 || root.workspace().isPresent())) {
+                workspace
+                        .packages()
+                        .forEach(member -> folders.add(member.manifest().parent()));
+            }
+        }
+        return folders;
     }
 
     private static void look(Manifest manifest, Node.Table sources, Set<RepoPath> members, Findings out) {
@@ -53,7 +59,7 @@ final class Patches implements Detector {
                     Optional<String> path =
                             patch.value() instanceof Node.Table table ? table.text("path") : Optional.empty();
                     boolean own = path.map(written -> Reference.of(manifest.folder(), written))
-                            .filter(reference -> members.contains(reference.inside()))
+                            .filter(reference -> isMember(reference, manifest, members))
                             .isPresent();
                     out.at(
                             ID,
@@ -67,6 +73,11 @@ final class Patches implements Detector {
                 }
             }
         }
+    }
+
+    private static boolean isMember(Reference reference, Manifest manifest, Set<RepoPath> members) {
+        RepoPath folder = reference.inside();
+        return folder != null && (members.contains(folder) || folder.equals(manifest.folder()));
     }
 
     private static Mention mention(Member patch, Optional<String> path) {

@@ -52,11 +52,16 @@ final class PopularNames implements Detector {
         }
         Map<String, SortedSet<String>> shortened = shortened();
         Map<String, Optional<String>> known = new TreeMap<>();
+        Set<String> here = new HashSet<>();
+        facts.manifests().values().forEach(manifest -> manifest.name().ifPresent(here::add));
         for (Manifest manifest : manifests) {
             out.on(
                     manifest.path(),
                     () -> manifest.dependencies().forEach(dependency -> {
                         renamed(manifest, dependency, out);
+                        if (here.contains(dependency.packageName()) && isOfThisRepository(dependency)) {
+                            return;
+                        }
                         String name = folded(dependency.packageName());
                         known.computeIfAbsent(name, key -> near(key, shortened))
                                 .ifPresent(other -> out.at(
@@ -67,6 +72,11 @@ final class PopularNames implements Detector {
                                         List.of(new Mention.Crate(dependency.key()))));
                     }));
         }
+    }
+
+    /** Whether it comes from a folder, by itself or as the workspace says, and so is nobody's package of a registry. */
+    private static boolean isOfThisRepository(Dependency dependency) {
+        return dependency.text("path").isPresent() || dependency.inherited();
     }
 
     /** Popular names by what remains of them without up to two letters. */

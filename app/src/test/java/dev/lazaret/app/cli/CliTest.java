@@ -91,14 +91,20 @@ class CliTest {
     void optionsThatAreNotThereNameThoseThatAre() {
         assertThat(run("audit", "--stamp", "x").err())
                 .isEqualTo("lazaret: '--stamp' is not known here; lazaret audit takes --format, --output, --fail-on,"
-                        + " --no-store, --help.\n");
+                        + " --all, --no-store, --help.\n");
+    }
+
+    @Test
+    void whatIsOnlyNotedIsListedWhereAllIsAskedFor() {
+        assertThat(run("audit", "mixed").out()).contains("CFG-B").doesNotContain("MAN-C");
+        assertThat(run("audit", "--all", "mixed").out()).contains("CFG-B", "MAN-C");
     }
 
     @Test
     void versionAndHelpAreAnswers() {
         assertThat(run("--version")).isEqualTo(new Ran(0, "lazaret " + Lazaret.VERSION + "\n", ""));
         assertThat(run("--help").out()).contains("lazaret", "audit");
-        assertThat(run("audit", "--help").out()).contains("--fail-on", "--no-store");
+        assertThat(run("audit", "--help").out()).contains("--fail-on", "--all", "--no-store");
     }
 
     @ParameterizedTest
@@ -193,7 +199,8 @@ class CliTest {
         Audit audit = HandmadeAudit.of(
                 "x",
                 finding("CFG-A", Severity.HIGH, Trigger.CARGO, Effect.EXECUTES, "a", 1, "title", "evidence"),
-                finding("CFG-B", Severity.MEDIUM, Trigger.CARGO, Effect.EXECUTES, "b", 1, "title", "evidence"));
+                finding("CFG-B", Severity.MEDIUM, Trigger.CARGO, Effect.EXECUTES, "b", 1, "title", "evidence"),
+                finding("MAN-C", Severity.INFO, Trigger.CARGO, Effect.INFORMS, "c", 1, "title", "evidence"));
         return switch (String.valueOf(path.getFileName())) {
             case "missing" -> new Reading.Outcome.NotRead("'missing' was not read: there is nothing at this path.");
             case "defect" -> throw new IllegalStateException("a defect");

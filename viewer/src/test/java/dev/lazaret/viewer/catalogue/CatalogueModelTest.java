@@ -51,7 +51,8 @@ class CatalogueModelTest {
                 Optional.empty(),
                 List.of(),
                 List.of(),
-                false);
+                false,
+                Optional.empty());
     }
 
     private static Finding found(String id, int line) {
