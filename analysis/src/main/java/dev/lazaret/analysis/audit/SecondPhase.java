@@ -140,6 +140,7 @@ final class SecondPhase {
                 git.state(inventory, workers.stream().map(FileWork::hasher).toList()),
                 facts.cargo(),
                 report.findings(),
+                facts.units(),
                 notLookedAt(facts, report)));
     }
 
