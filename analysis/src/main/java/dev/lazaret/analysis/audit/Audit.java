@@ -1,5 +1,6 @@
 package dev.lazaret.analysis.audit;
 
+import dev.lazaret.analysis.capability.UnitCapabilities;
 import dev.lazaret.analysis.cargo.CargoModel;
 import dev.lazaret.analysis.catalogue.Family;
 import dev.lazaret.analysis.catalogue.Severity;
@@ -19,6 +20,7 @@ import java.util.function.Predicate;
  * @param name last component of the opened path, inert
  * @param catalogue digest of the rule data used, {@code sha256:...}
  * @param findings sorted by {@link Finding#ORDER}
+ * @param capabilities what build scripts and macro crates can do, sorted by their root files
  * @param notLookedAt of the walk and of the analysis, sorted by path
  */
 public record Audit(
@@ -28,10 +30,24 @@ public record Audit(
         GitState git,
         CargoModel cargo,
         List<Finding> findings,
+        List<UnitCapabilities> capabilities,
         List<NotLookedAt> notLookedAt) {
     public Audit {
+        capabilities = List.copyOf(capabilities);
         findings = List.copyOf(findings);
         notLookedAt = List.copyOf(notLookedAt);
+    }
+
+    /** An audit in which nothing runs while something is compiled. */
+    public Audit(
+            String name,
+            String catalogue,
+            Inventory inventory,
+            GitState git,
+            CargoModel cargo,
+            List<Finding> findings,
+            List<NotLookedAt> notLookedAt) {
+        this(name, catalogue, inventory, git, cargo, findings, List.of(), notLookedAt);
     }
 
     /** Number of findings of each severity, all severities present, in their order. */

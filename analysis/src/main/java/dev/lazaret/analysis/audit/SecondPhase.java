@@ -141,6 +141,7 @@ final class SecondPhase {
                 git.state(inventory, workers.stream().map(FileWork::hasher).toList()),
                 facts.cargo(),
                 TestData.marked(report.findings(), facts.cargo(), subjects, engine.catalogue()),
+                facts.units(),
                 notLookedAt(facts, report)));
     }
 

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  * An attribute.
  *
  * @param words all names in it, in order: of {@code #[cfg_attr(unix, link_section = "x")]} three
- * @param text its first literal; empty for none
+ * @param text the literal of link_section or link_name, else the first; empty for none
  * @param token of its hash
  * @param index among the attributes of its file
  * @param item the function or static below it, if it is one

@@ -31,7 +31,7 @@ public final class CapabilityReader {
         if (!names.isIn(lexer, buffer)) {
             return List.of();
         }
-        SourceFile file = SourceReader.read(path, lexer.tokens(), false);
+        SourceFile file = SourceReader.lightly(path, lexer.tokens(), watch);
         return EvidenceReader.of(Crate.of(file), watch, Unit.Kind.PROGRAM);
     }
 

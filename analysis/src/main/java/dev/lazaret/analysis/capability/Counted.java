@@ -10,25 +10,32 @@ final class Counted {
     /** Tokens before a constant in which its type may stand. */
     private static final int BEFORE = 16;
 
+    private final Unit.Kind kind;
     private final SourceFile file;
     private final Watch watch;
     private final Ways ways;
 
-    Counted(SourceFile file, Watch watch, Ways ways) {
+    Counted(SourceFile file, Watch watch, Ways ways, Unit.Kind kind) {
+        this.kind = kind;
         this.file = file;
         this.watch = watch;
         this.ways = ways;
     }
 
     void read(List<Evidence> out) {
-        once(Capability.UNSAFE, "unsafe", file.unsafe(), out);
-        once(Capability.FOREIGN_FUNCTIONS, "extern", file.foreign(), out);
+        if (kind.isHost()) {
+            once(Capability.UNSAFE, "unsafe", file.unsafe(), out);
+            once(Capability.FOREIGN_FUNCTIONS, "extern", file.foreign(), out);
+        }
         for (Attached attribute : file.attributes()) {
             if (Entries.isConstructor(attribute, watch)) {
                 boolean section = attribute.words().contains("link_section");
                 String what = section ? "link_section" : attribute.words().getLast();
                 out.add(evidence(Capability.CONSTRUCTOR, what, attribute.text(), attribute.token(), ITEM));
             }
+        }
+        if (out.isEmpty()) {
+            return;
         }
         file.blobs().forEach(place -> out.add(at(Capability.BLOB, blob(place.token()), place)));
         file.exclusive().forEach(place -> out.add(at(Capability.DECODE, "^", place)));

@@ -106,7 +106,7 @@ final class CrateReader {
                     bytes > BYTES || !isSource(path, reached) ? Optional.empty() : sources.apply(path);
             if (tokens.isPresent()) {
                 bytes += tokens.get().length();
-                files.put(path, SourceReader.read(path, tokens.get(), true));
+                files.put(path, SourceReader.whole(path, tokens.get()));
             } else if (isSource(path, reached)) {
                 unseen.add(new Crate.Unseen(path, "not read"));
             }

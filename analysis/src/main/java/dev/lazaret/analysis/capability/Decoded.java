@@ -3,9 +3,12 @@ package dev.lazaret.analysis.capability;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Data, a decoder and an execution in one unit: together they may run what nobody can read. */
 final class Decoded {
+    private static final Set<Shape> RUN = Set.of(Shape.PLAIN, Shape.COMPUTED, Shape.SHELL, Shape.NETWORK_TOOL);
+
     private Decoded() {}
 
     /** The first execution of a unit that has all three, in tests and outside of them. */
@@ -46,7 +49,7 @@ final class Decoded {
     private static boolean runs(Evidence one) {
         return switch (one.capability()) {
             case EXECUTABLE_MEMORY, DYNAMIC_LOAD -> true;
-            case PROCESS -> one.shape() == Shape.PLAIN || one.shape() == Shape.COMPUTED;
+            case PROCESS -> RUN.contains(one.shape());
             default -> false;
         };
     }

@@ -68,7 +68,9 @@ final class EvidenceReader {
                 }
             }
             texts.read(file, found);
-            new Counted(file, watch, ways).read(found);
+            if (kind.isHost() || !found.isEmpty() || !file.attributes().isEmpty()) {
+                new Counted(file, watch, ways, kind).read(found);
+            }
         }
         for (Crate.Unseen unseen : crate.unseen()) {
             found.add(new Evidence(
@@ -153,7 +155,7 @@ final class EvidenceReader {
             }
             case TRANSMUTE -> {
                 if (makesFunction(file, mark)) {
-                    put(file, mark, Capability.EXECUTABLE_MEMORY, named.name(), "", Shape.PLAIN);
+                    put(file, mark, Capability.EXECUTABLE_MEMORY, named.name(), "", bytes(file, mark));
                 }
             }
             case EXECUTABLE_MEMORY -> {
@@ -213,6 +215,18 @@ final class EvidenceReader {
             at = tokens.previous(at);
         }
         return false;
+    }
+
+    /** Whether it is plain that bytes become a function; else it may be another function. */
+    private static Shape bytes(SourceFile file, Mark mark) {
+        Tokens tokens = file.tokens();
+        int close = file.trees().opens(mark.open()) ? file.trees().partner(mark.open()) : mark.open();
+        for (int i = mark.open(); i < Math.min(close, mark.open() + NEAR); i++) {
+            if (tokens.is(i, "as_ptr") || tokens.is(i, "as_mut_ptr")) {
+                return Shape.PLAIN;
+            }
+        }
+        return Shape.COMPUTED;
     }
 
     private static boolean isExecutable(SourceFile file, Mark mark) {

@@ -243,6 +243,8 @@ final class Flow {
                 }
                 case Resolved.Own(Function function) -> {
                     if (call && depth < DEPTH && asked.add(function)) {
+                        // What this call gives stands in the same expression; what other calls give does not matter.
+                        function.parameters().forEach(name -> asked.add(new Variable(function, name)));
                         range(function.file(), function, function.scope(), function.from(), function.to(), depth + 1);
                     } else {
                         decided &= depth < DEPTH;

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param scope in which it is declared
  * @param from first token of the body
  * @param to token that ends it
- * @param line of its name, from 1
+ * @param token of its name
  */
 record Function(
         Form form,
@@ -31,7 +31,7 @@ record Function(
         Scope scope,
         int from,
         int to,
-        int line) {
+        int token) {
     /** What has the body. */
     enum Form {
         FUNCTION,
@@ -45,6 +45,11 @@ record Function(
     boolean isTest() {
         int test = attributes.indexOf("test");
         return test >= 0 && !attributes.contains("not");
+    }
+
+    /** Line of its name, from 1. */
+    int line() {
+        return file.line(token);
     }
 
     RepoPath path() {
@@ -63,6 +68,6 @@ record Function(
 
     @Override
     public String toString() {
-        return path() + ":" + line + " " + name;
+        return path() + " " + name;
     }
 }

@@ -27,6 +27,7 @@ final class ItemReader {
             "macro",
             "let",
             "for",
+            "match",
             "unsafe");
 
     /** Parameters of a function that are known by name. */
@@ -72,6 +73,13 @@ final class ItemReader {
             case "macro_rules" -> tokens.is(next, "!") ? macro(tokens.next(next)) : i;
             case "macro" -> named ? macro(next) : i;
             case "let", "for" -> variables(i);
+            case "match" -> {
+                int open = brace(next);
+                if (reader.whole() && trees.opens(open)) {
+                    reader.match(trees.partner(open), next, open);
+                }
+                yield i;
+            }
             case "unsafe" -> {
                 file.unsafe().add(i);
                 yield i;
@@ -97,7 +105,7 @@ final class ItemReader {
                 around.scope(),
                 body ? open + 1 : open,
                 body ? trees.partner(open) : open,
-                file.line(name));
+                name);
         add(function, attributes);
         if (around.owner() == null) {
             around.scope().add(function);
@@ -289,7 +297,7 @@ final class ItemReader {
                     around.scope(),
                     from,
                     to,
-                    file.line(name));
+                    name);
             add(holder, attributes);
         }
         return name;
@@ -319,7 +327,7 @@ final class ItemReader {
                 around.scope(),
                 open + 1,
                 trees.partner(open),
-                file.line(name));
+                name);
         add(function, attributes);
         around.scope().add(function);
         Scope scope = new Scope(Scope.Form.BLOCK, around.scope(), false);

@@ -84,10 +84,7 @@ final class Names {
     Optional<String> variable(String name) {
         Classes variables = section("variables");
         Optional<String> known = variables.of(name).filter(word -> !word.equals("secret"));
-        if (known.isPresent() && !(known.get().equals("cargo") && isSecret(name) && !name.startsWith("CARGO_PKG_"))) {
-            return known;
-        }
-        return isSecret(name) ? Optional.of("secret") : known;
+        return known.isPresent() || !isSecret(name) ? known : Optional.of("secret");
     }
 
     private boolean isSecret(String name) {

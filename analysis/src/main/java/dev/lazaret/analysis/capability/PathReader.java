@@ -140,7 +140,7 @@ final class PathReader {
         Frame around = reader.around();
         boolean dotted = before >= 0 && tokens.is(before, ".") && !tokens.is(before - 1, ".");
         Mark.Form form = form(after, dotted);
-        if (form == Mark.Form.VALUE && (dotted || tokens.is(after, ":") || (path.size() == 1 && !reader.whole()))) {
+        if (!reader.keeps(form, path) || (form == Mark.Form.VALUE && (dotted || tokens.is(after, ":")))) {
             return;
         }
         if (form == Mark.Form.VALUE && path.size() == 1) {
@@ -151,6 +151,9 @@ final class PathReader {
         }
         if (form == Mark.Form.CALL && path.size() == 1) {
             reader.called(path.getFirst());
+        }
+        if (form == Mark.Form.CALL && reader.whole()) {
+            arm(after);
         }
         int open = form == Mark.Form.MACRO ? tokens.next(after) : after;
         file.marks()
@@ -165,6 +168,18 @@ final class PathReader {
             return dotted ? Mark.Form.METHOD : Mark.Form.CALL;
         }
         return Mark.Form.VALUE;
+    }
+
+    /** A pattern with one name, before the arrow or the condition of an arm. */
+    private void arm(int open) {
+        Function function = reader.around().function();
+        int close = file.trees().partner(open);
+        int behind = tokens.next(close);
+        int name = tokens.previous(close);
+        boolean arrow = tokens.is(behind, "if") || (tokens.is(behind, "=") && tokens.is(behind + 1, ">"));
+        if (function != null && arrow && name > open && tokens.is(name, Kind.IDENTIFIER)) {
+            reader.arm(function, tokens.name(name));
+        }
     }
 
     /** {@code name = value;}: the variable may be something else from here on. */

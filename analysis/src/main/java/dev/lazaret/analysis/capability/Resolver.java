@@ -12,14 +12,16 @@ import org.jspecify.annotations.Nullable;
 /** What the paths of one crate mean: imports, renames, globs and type aliases followed, as many steps as {@link #STEPS} at a time. */
 final class Resolver {
     private static final int STEPS = 64;
-    private static final int GLOBS = 8;
+    private static final int GLOBS = 3;
     private static final Set<String> STANDARD = Set.of("std", "core", "alloc");
+    private static final Set<String> ANCHORS = Set.of("crate", "self", "super");
     private static final Resolved UNKNOWN = new Resolved.Unknown();
 
     private final Scope root;
     private final Predicate<List<String>> known;
     private final Map<String, Map<String, Function>> members = new HashMap<>();
     private final Map<String, Function> macros = new HashMap<>();
+    private final Map<Import, End> targets = new HashMap<>();
 
     /**
      * Prepares.
@@ -46,7 +48,7 @@ final class Resolver {
 
     /** What a path means in a scope. */
     Resolved resolve(Scope scope, List<String> path) {
-        return new Way().go(scope, path, null, 0);
+        return new Way().go(scope, path, null, true) instanceof End.Item(Resolved what) ? what : UNKNOWN;
     }
 
     /** What the name of a macro means: its own definition may stand anywhere above in text. */
@@ -73,8 +75,13 @@ final class Resolver {
     private final class Way {
         private int steps = STEPS;
 
-        /** {@code without}: an import that is being followed, and does not explain itself. */
-        Resolved go(Scope from, List<String> path, @Nullable Import without, int globs) {
+        /**
+         * Follows a path.
+         *
+         * @param without an import that is being followed, and does not explain itself
+         * @param globs whether globs are looked into
+         */
+        End go(Scope from, List<String> path, @Nullable Import without, boolean globs) {
             Scope scope = from;
             List<String> rest = path;
             boolean inside = false;
@@ -82,40 +89,33 @@ final class Resolver {
             @Nullable Import skip = without;
             while (steps-- > 0) {
                 if (rest.isEmpty()) {
-                    return UNKNOWN;
+                    return inside || anchored ? new End.Module(scope) : NOWHERE;
                 }
                 String name = rest.getFirst();
-                if (!inside) {
-                    switch (name) {
-                        case "" -> {
-                            Scope below = root.module(rest.size() > 1 ? rest.get(1) : "");
-                            if (below == null) {
-                                return outside(rest.subList(1, rest.size()));
-                            }
-                            scope = root;
-                            rest = rest.subList(1, rest.size());
-                            inside = true;
-                            continue;
+                if (!inside && (name.isEmpty() || ANCHORS.contains(name))) {
+                    if (name.isEmpty()) {
+                        if (root.module(rest.size() > 1 ? rest.get(1) : "") == null) {
+                            return outside(rest.subList(1, rest.size()));
                         }
-                        case "crate", "self", "super" -> {
-                            scope = name.equals("crate") ? root : module(scope);
-                            if (name.equals("super") && scope.parent() != null) {
-                                scope = module(scope.parent());
-                            }
-                            rest = rest.subList(1, rest.size());
-                            anchored = true;
-                            if (!rest.isEmpty() && !rest.getFirst().equals("super")) {
-                                inside = true;
-                            }
-                            continue;
-                        }
-                        default -> {}
+                        scope = root;
+                        inside = true;
+                    } else {
+                        scope = name.equals("crate") ? root : anchored ? scope : module(scope);
+                        Scope above = scope.parent();
+                        scope = name.equals("super") && above != null ? module(above) : scope;
+                        anchored = true;
+                        inside = rest.size() > 1 && !rest.get(1).equals("super");
                     }
+                    rest = rest.subList(1, rest.size());
+                    continue;
                 }
                 Found found = inside ? in(scope, name, skip) : outward(scope, name, skip);
+                if (found instanceof Found.Nothing && globs && !known.test(rest)) {
+                    found = globs(scope, rest, inside);
+                }
                 switch (found) {
                     case Found.Item(Resolved what) -> {
-                        return rest.size() == 1 ? what : UNKNOWN;
+                        return rest.size() == 1 ? new End.Item(what) : NOWHERE;
                     }
                     case Found.Module(Scope module) -> {
                         scope = module;
@@ -124,7 +124,7 @@ final class Resolver {
                         skip = null;
                     }
                     case Found.Type() -> {
-                        return rest.size() == 2 ? ofType(name, rest.get(1)) : UNKNOWN;
+                        return rest.size() == 2 ? new End.Item(ofType(name, rest.get(1))) : NOWHERE;
                     }
                     case Found.Other(Import other) -> {
                         rest = joined(other.path(), rest);
@@ -133,40 +133,81 @@ final class Resolver {
                         anchored = false;
                         skip = other;
                     }
+                    case Found.Outside(List<String> foreign) -> {
+                        return new End.Item(new Resolved.Foreign(foreign));
+                    }
                     case Found.Nothing() -> {
-                        Resolved byGlob = globs < GLOBS ? globs(scope, inside, rest, globs) : UNKNOWN;
-                        if (!(byGlob instanceof Resolved.Unknown)) {
-                            return byGlob;
-                        }
-                        return inside || anchored ? UNKNOWN : outside(rest);
+                        return inside || anchored ? NOWHERE : outside(rest);
                     }
                 }
             }
-            return UNKNOWN;
+            return NOWHERE;
         }
 
-        private Resolved globs(Scope from, boolean inside, List<String> rest, int depth) {
+        /** What the globs of a scope, and of those around it, bring. */
+        private Found globs(Scope from, List<String> rest, boolean inside) {
             Scope scope = from;
             for (int k = 0; k < SourceReader.DEPTH; k++) {
-                for (Import glob : scope.globs()) {
-                    if (steps-- <= 0) {
-                        return UNKNOWN;
-                    }
-                    Resolved found = go(glob.scope(), joined(glob.path(), withFirst(rest)), glob, depth + 1);
-                    boolean foreign = found instanceof Resolved.Foreign(List<String> path) && known.test(path);
-                    if (found instanceof Resolved.Own || found instanceof Resolved.Value || foreign) {
-                        return found;
-                    }
-                }
+                Found found = globs(scope, rest, 0);
                 Scope parent = scope.parent();
-                if (inside || parent == null || scope.isModule()) {
-                    break;
+                if (!(found instanceof Found.Nothing) || inside || parent == null || scope.isModule()) {
+                    return found;
                 }
                 scope = parent;
             }
-            return UNKNOWN;
+            return NOTHING;
+        }
+
+        private Found globs(Scope scope, List<String> rest, int depth) {
+            for (Import glob : scope.globs()) {
+                if (steps-- <= 0) {
+                    return NOTHING;
+                }
+                switch (target(glob)) {
+                    case End.Module(Scope module) -> {
+                        Found found = in(module, rest.getFirst(), glob);
+                        if (found instanceof Found.Nothing && depth < GLOBS) {
+                            found = globs(module, rest, depth + 1);
+                        }
+                        if (!(found instanceof Found.Nothing)) {
+                            return found;
+                        }
+                    }
+                    case End.Item(Resolved.Foreign(List<String> path)) -> {
+                        List<String> whole = new ArrayList<>(path);
+                        whole.addAll(rest.subList(0, Math.min(rest.size(), UseReader.PARTS)));
+                        if (known.test(whole)) {
+                            return new Found.Outside(whole);
+                        }
+                    }
+                    case End.Item item -> {}
+                    case End.Nowhere nowhere -> {}
+                }
+            }
+            return NOTHING;
         }
     }
+
+    /** To what a glob leads; asked once. */
+    private End target(Import glob) {
+        End known = targets.get(glob);
+        if (known == null) {
+            known = new Way().go(glob.scope(), glob.path(), glob, false);
+            targets.put(glob, known);
+        }
+        return known;
+    }
+
+    /** Where a path ends. */
+    private sealed interface End {
+        record Item(Resolved what) implements End {}
+
+        record Module(Scope scope) implements End {}
+
+        record Nowhere() implements End {}
+    }
+
+    private static final End NOWHERE = new End.Nowhere();
 
     /** What a name is in a scope. */
     private sealed interface Found {
@@ -177,6 +218,8 @@ final class Resolver {
         record Type() implements Found {}
 
         record Other(Import what) implements Found {}
+
+        record Outside(List<String> path) implements Found {}
 
         record Nothing() implements Found {}
     }
@@ -246,16 +289,16 @@ final class Resolver {
         return at;
     }
 
-    private static Resolved outside(List<String> path) {
+    private static End outside(List<String> path) {
         if (path.isEmpty()) {
-            return UNKNOWN;
+            return NOWHERE;
         }
         if (!STANDARD.contains(path.getFirst())) {
-            return new Resolved.Foreign(path);
+            return new End.Item(new Resolved.Foreign(path));
         }
         List<String> standard = new ArrayList<>(path);
         standard.set(0, "std");
-        return new Resolved.Foreign(standard);
+        return new End.Item(new Resolved.Foreign(standard));
     }
 
     /** The import's path, then what follows the first name of {@code rest}. */
@@ -264,13 +307,6 @@ final class Resolver {
         for (int k = 1; k < rest.size() && all.size() < 2 * UseReader.PARTS; k++) {
             all.add(rest.get(k));
         }
-        return all;
-    }
-
-    private static List<String> withFirst(List<String> rest) {
-        List<String> all = new ArrayList<>(rest.size() + 1);
-        all.add("");
-        all.addAll(rest);
         return all;
     }
 }

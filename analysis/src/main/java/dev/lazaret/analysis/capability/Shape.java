@@ -10,6 +10,10 @@ public enum Shape {
     COMPILER,
     /** Asks the version control system. */
     VERSION_CONTROL,
+    /** A shell or an interpreter: it can do anything. */
+    SHELL,
+    /** A program that moves data over the network. */
+    NETWORK_TOOL,
     /** A known tool of builds. */
     BUILD_TOOL,
     /** Below the folder that cargo gives for output. */

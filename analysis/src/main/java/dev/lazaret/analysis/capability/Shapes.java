@@ -39,6 +39,7 @@ final class Shapes {
     Shape program(Origins program, List<String> around) {
         List<String> texts = program.texts().stream()
                 .filter(text -> !text.isEmpty() && text.indexOf(' ') < 0 && text.indexOf('{') < 0)
+                .filter(text -> !names.program(text).equals(Optional.of("aside")))
                 .toList();
         if (texts.isEmpty()) {
             return Shape.COMPUTED;
@@ -55,11 +56,13 @@ final class Shapes {
         if (found == Shape.VERSION_CONTROL && around.stream().noneMatch(ASKS::contains)) {
             return Shape.PLAIN;
         }
-        return found == Shape.PLAIN || program.decided() ? found : Shape.COMPUTED;
+        return rank(found) >= rank(Shape.PLAIN) || program.decided() ? found : Shape.COMPUTED;
     }
 
     private static int rank(Shape shape) {
         return switch (shape) {
+            case NETWORK_TOOL -> 5;
+            case SHELL -> 4;
             case PLAIN -> 3;
             case VERSION_CONTROL -> 2;
             case BUILD_TOOL -> 1;
@@ -72,6 +75,8 @@ final class Shapes {
             case "compiler" -> Shape.COMPILER;
             case "version" -> Shape.VERSION_CONTROL;
             case "tool" -> Shape.BUILD_TOOL;
+            case "shell" -> Shape.SHELL;
+            case "network" -> Shape.NETWORK_TOOL;
             default -> Shape.PLAIN;
         };
     }

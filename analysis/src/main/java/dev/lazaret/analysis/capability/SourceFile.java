@@ -15,7 +15,7 @@ final class SourceFile {
     private final RepoPath path;
     private final Tokens tokens;
     private final TokenTrees trees;
-    private final Lines lines;
+    private @Nullable Lines lines;
     private final Scope scope = new Scope(Scope.Form.FILE, null, false);
     private final List<Function> functions = new ArrayList<>();
     private final List<Mark> marks = new ArrayList<>();
@@ -32,7 +32,6 @@ final class SourceFile {
         this.path = path;
         this.tokens = tokens;
         this.trees = TokenTrees.of(tokens);
-        this.lines = tokens.lines();
     }
 
     RepoPath path() {
@@ -49,12 +48,19 @@ final class SourceFile {
 
     /** Line of a token, from 1. */
     int line(int token) {
-        return lines.line(tokens.start(token));
+        return lines().line(tokens.start(token));
     }
 
     /** Column of a token, from 1. */
     int column(int token) {
-        return lines.column(tokens.start(token));
+        return lines().column(tokens.start(token));
+    }
+
+    private Lines lines() {
+        if (lines == null) {
+            lines = tokens.lines();
+        }
+        return lines;
     }
 
     Scope scope() {

@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Reads a file in one pass with a stack of its own; whatever looks ahead does so within {@link #AHEAD} trees. */
@@ -24,12 +25,14 @@ final class SourceReader {
     private final SourceFile file;
     private final Tokens tokens;
     private final TokenTrees trees;
+    private final Set<String> methods;
     private final boolean whole;
     private final ItemReader items;
     private final PathReader paths;
     private final TextReader texts;
     private final Deque<Frame> frames = new ArrayDeque<>();
     private final Map<Integer, Frame> bodies = new HashMap<>();
+    private final Map<Integer, Binding> matches = new HashMap<>();
     private final Map<String, Closure> closures = new HashMap<>();
     private List<Attached> pending = new ArrayList<>();
     private int depth;
@@ -57,7 +60,8 @@ final class SourceReader {
         }
     }
 
-    private SourceReader(RepoPath path, Tokens tokens, boolean whole) {
+    private SourceReader(RepoPath path, Tokens tokens, boolean whole, Set<String> methods) {
+        this.methods = methods;
         this.file = new SourceFile(path, tokens);
         this.tokens = tokens;
         this.trees = file.trees();
@@ -68,9 +72,25 @@ final class SourceReader {
         frames.push(new Frame(Integer.MAX_VALUE, file.scope(), null, null, null, false, false, -1));
     }
 
-    /** {@code whole}: also names that may be functions given away, and all literals. */
-    static SourceFile read(RepoPath path, Tokens tokens, boolean whole) {
-        return new SourceReader(path, tokens, whole).read();
+    /** Everything in a file: for a crate of which each way counts. */
+    static SourceFile whole(RepoPath path, Tokens tokens) {
+        return new SourceReader(path, tokens, true, Set.of()).read();
+    }
+
+    /** Only what can show something by itself. */
+    static SourceFile lightly(RepoPath path, Tokens tokens, Watch watch) {
+        return new SourceReader(path, tokens, false, watch.methods()).read();
+    }
+
+    /** Whether a use of a name is kept. */
+    boolean keeps(Mark.Form form, List<String> path) {
+        return whole
+                || switch (form) {
+                    case METHOD -> methods.contains(path.getLast());
+                    case VALUE ->
+                        path.size() > 1 && !Character.isUpperCase(path.getLast().charAt(0));
+                    case CALL, MACRO -> true;
+                };
     }
 
     boolean whole() {
@@ -84,6 +104,19 @@ final class SourceReader {
     /** What the bracket at {@code open} will begin. */
     void body(int open, Frame frame) {
         bodies.put(open, frame);
+    }
+
+    /** A {@code match} of what stands from one token to another, with its arms up to {@code close}. */
+    void match(int close, int from, int to) {
+        matches.put(close, new Binding("", from, to));
+    }
+
+    /** {@code Some(name) =>}: the name is given what is matched. */
+    void arm(Function function, String name) {
+        Binding matched = matches.get(around().close());
+        if (matched != null) {
+            file.bind(function, new Binding(name, matched.from(), matched.to()));
+        }
     }
 
     /** The attributes before an item, once. */
@@ -188,9 +221,10 @@ final class SourceReader {
         List<String> words = new ArrayList<>();
         String text = "";
         for (int at = tokens.next(open); at < close && words.size() < DEPTH; at = tokens.next(at)) {
-            if (tokens.kind(at).isName()) {
+            if (tokens.kind(at).isName() && !tokens.is(at - 1, "$")) {
                 words.add(tokens.name(at));
-            } else if (text.isEmpty() && tokens.kind(at).isString()) {
+            } else if (tokens.kind(at).isString()
+                    && (text.isEmpty() || words.getLast().startsWith("link_"))) {
                 text = texts.text(at);
             }
         }

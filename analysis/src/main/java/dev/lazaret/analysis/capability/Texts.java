@@ -41,7 +41,12 @@ final class Texts {
         for (String prefix : CARGO) {
             for (String word : INSTRUCTIONS) {
                 if (text.single() && text.plain().startsWith(prefix + word)) {
-                    out.add(evidence(file, text, Capability.INSTRUCTION, word, text.plain(), Shape.PLAIN));
+                    String library = word.equals("rustc-flags")
+                                    && text.plain().startsWith(prefix + word + "=-l ")
+                                    && !text.plain().contains(" -L")
+                            ? "rustc-link-lib"
+                            : word;
+                    out.add(evidence(file, text, Capability.INSTRUCTION, library, text.plain(), Shape.PLAIN));
                     return true;
                 }
             }

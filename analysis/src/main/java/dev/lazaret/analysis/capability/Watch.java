@@ -22,13 +22,25 @@ public final class Watch {
     /** Modules of std whose name stands wherever something of them is used. */
     private static final Set<String> MODULES = Set.of("env", "fs", "net", "process");
 
+    /** The word that stands wherever C functions are declared. */
+    private static final String FOREIGN = "extern";
+
+    /** What tells nothing alone in a program. */
+    private static final Set<Capability> UNTOLD = Set.of(
+            Capability.DECODE,
+            Capability.EMBEDS,
+            Capability.NATIVE_COMPILE,
+            Capability.COMPILER_PROBE,
+            Capability.ASSEMBLY);
+
     private final Map<String, Capability> paths = new HashMap<>();
     private final Map<String, Capability> foreign = new HashMap<>();
     private final Map<String, Capability> methods = new HashMap<>();
     private final Map<String, Capability> macros = new HashMap<>();
     private final Map<String, Capability> attributes = new HashMap<>();
     private final Set<String> declarations = new HashSet<>();
-    private final Set<String> names = new HashSet<>();
+    private final Set<String> names = new HashSet<>(Set.of("link_section"));
+    private final Set<String> firsts = new HashSet<>();
 
     private final Names known = new Names();
 
@@ -74,6 +86,8 @@ public final class Watch {
         }
         if (name.equals(DECLARATIONS)) {
             declarations.addAll(texts(table, "crate"));
+            names.addAll(declarations);
+            firsts.addAll(declarations);
             return;
         }
         Capability capability =
@@ -89,7 +103,10 @@ public final class Watch {
             };
             for (String text : texts(table, member.key())) {
                 into.putIfAbsent(text, capability);
-                names.add(watched(text));
+                firsts.add(text.split("::", -1)[0]);
+                if (!UNTOLD.contains(capability)) {
+                    names.add(member.key().equals("foreign") ? FOREIGN : watched(text));
+                }
             }
         }
     }
@@ -120,6 +137,9 @@ public final class Watch {
 
     /** What a path of another crate means; the longest entry that it begins with counts. */
     Optional<Capability> path(List<String> path) {
+        if (!firsts.contains(path.getFirst())) {
+            return Optional.empty();
+        }
         for (int length = path.size(); length > 0; length--) {
             Capability found = paths.get(String.join("::", path.subList(0, length)));
             if (found != null) {
@@ -141,6 +161,11 @@ public final class Watch {
     /** What a macro of another crate does. */
     Optional<Capability> macro(List<String> path) {
         return Optional.ofNullable(macros.get(String.join("::", path)));
+    }
+
+    /** Names of methods that mean something. */
+    Set<String> methods() {
+        return methods.keySet();
     }
 
     Optional<Capability> attribute(String name) {

@@ -14,6 +14,7 @@ import dev.lazaret.analysis.document.Position;
 import dev.lazaret.analysis.repository.RepoPath;
 import dev.lazaret.analysis.subject.Mention;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -78,6 +79,7 @@ final class Capabilities implements Detector {
 
     private void judge(Unit.Kind kind, List<Evidence> all, Findings out) {
         Map<Boolean, Set<Capability>> can = new HashMap<>();
+        Map<Boolean, Boolean> shell = new HashMap<>();
         for (boolean test : List.of(false, true)) {
             can.put(
                     test,
@@ -86,10 +88,15 @@ final class Capabilities implements Detector {
                             .map(Capabilities::meant)
                             .collect(Collectors.toSet()));
         }
+        all.stream().filter(one -> one.shape() == Shape.SHELL).forEach(one -> shell.put(one.test(), true));
         Set<String> said = new HashSet<>();
         for (Evidence one : all) {
             Unit.Kind as = one.test() ? Unit.Kind.TEST : kind;
             Set<Capability> together = can.getOrDefault(one.test(), Set.of());
+            if (one.capability() != Capability.PROCESS && shell.containsKey(one.test())) {
+                together = EnumSet.copyOf(together);
+                together.add(Capability.NETWORK);
+            }
             for (Judgements.Judgement judgement : judgements.of(as, one, together)) {
                 if (said.add(judgement.id() + ' ' + one.path() + ' ' + one.line())) {
                     out.at(
@@ -106,12 +113,15 @@ final class Capabilities implements Detector {
         }
     }
 
-    /** What a capability is among others: to ask the compiler is no start of a program. */
+    /** What a capability is among others: to ask the compiler is no start of a program, and a shell can reach the network. */
     private static Capability meant(Evidence one) {
         boolean ordinary = one.shape() == Shape.COMPILER
                 || one.shape() == Shape.VERSION_CONTROL
                 || one.shape() == Shape.BUILD_TOOL;
         boolean key = one.shape() == Shape.SECRET;
+        if (one.shape() == Shape.NETWORK_TOOL) {
+            return Capability.NETWORK;
+        }
         return ordinary ? Capability.COMPILER_PROBE : key ? Capability.SECRET : one.capability();
     }
 

@@ -28,6 +28,7 @@ import java.util.regex.Pattern;
  * @param said sentences on how the repository is laid out: if there are any, exactly these
  * @param testData paths of findings that stand in data of tests: if there are any, exactly these
  * @param steps what comes of a Check that is asked for with a manifest
+ * @param shows what build scripts and macro crates must be seen to do
  * @param entries in the order of the file
  */
 public record CaseArchive(
@@ -39,10 +40,19 @@ public record CaseArchive(
         List<String> said,
         List<String> testData,
         List<StepAsked> steps,
+        List<Shown> shows,
         List<Entry> entries) {
 
     /** A finding that must be there; all fields count. */
     public record Expected(String id, RepoPath path, int line, String trigger, String severity) {}
+
+    /**
+     * A capability that must be seen.
+     *
+     * @param broken why the way is not certain; {@code certain} where it is
+     * @param way names of the functions from what fires on
+     */
+    public record Shown(RepoPath path, int line, String capability, String broken, String way) {}
 
     /**
      * A Check that is asked for.
@@ -71,6 +81,8 @@ public record CaseArchive(
 
     private static final Pattern HEADER =
             Pattern.compile("-- (file|exec|base64|base64-exec|link|fifo|dir) (.*?)(?: -> (.*))? --");
+
+    private static final Pattern SHOWS = Pattern.compile("(\\S+) (\\d+) (\\S+) (\\S+) ?(.*)");
 
     private static final Pattern EXPECT = Pattern.compile("(\\S+) (.+) (\\d+) (\\w+) (\\w+)");
 
@@ -167,6 +179,7 @@ public record CaseArchive(
         private final List<String> said = new ArrayList<>();
         private final List<String> testData = new ArrayList<>();
         private final List<StepAsked> steps = new ArrayList<>();
+        private final List<Shown> shows = new ArrayList<>();
 
         Header(String name) {
             this.name = name;
@@ -189,6 +202,18 @@ public record CaseArchive(
                 case "refused" -> {
                     int from = value.indexOf(": ");
                     steps.add(new StepAsked(value.substring(0, from).strip(), value.substring(from + 2)));
+                }
+                case "shows" -> {
+                    Matcher matcher = SHOWS.matcher(value);
+                    if (!matcher.matches()) {
+                        throw broken(name, line);
+                    }
+                    shows.add(new Shown(
+                            RepoPath.ofBytes(decoded(matcher.group(1))),
+                            Integer.parseInt(matcher.group(2)),
+                            matcher.group(3),
+                            matcher.group(4),
+                            matcher.group(5).strip()));
                 }
                 case "expect" -> {
                     Matcher matcher = EXPECT.matcher(value);
@@ -216,6 +241,7 @@ public record CaseArchive(
                     List.copyOf(said),
                     List.copyOf(testData),
                     List.copyOf(steps),
+                    List.copyOf(shows),
                     List.copyOf(entries));
         }
     }
