@@ -97,6 +97,7 @@ final class SecondPhase {
         SortedMap<RepoPath, Document> configurations = documents(FileWork.CONFIGURATION);
         Configurations merged = merge(configurations);
         notRead();
+        new AliasReader(engine, tree, late, this::documents, this::read).run();
         List<Findings> found =
                 new ArrayList<>(workers.stream().map(FileWork::findings).toList());
         List<Runnable> tasks = new ArrayList<>();
@@ -227,7 +228,7 @@ final class SecondPhase {
         return tree.entry(RepoPath.of(path)).isPresent();
     }
 
-    private static EntryKind kind(Entry entry) {
+    static EntryKind kind(Entry entry) {
         return switch (entry.kind()) {
             case FILE -> EntryKind.FILE;
             case DIRECTORY -> EntryKind.FOLDER;
@@ -266,8 +267,10 @@ final class SecondPhase {
                 merged,
                 git.missingSubmodules(inventory),
                 vendorLists.keySet().stream().map(RepoPath::parent).toList());
+        Map<String, SortedMap<RepoPath, Document>> others = new HashMap<>();
+        Facts.KINDS.forEach(kind -> others.put(kind, documents(kind)));
         CargoModel cargo = CargoReader.read(tree, manifests.values(), lockfiles.values(), macros, surroundings);
-        return new Facts(tree, cargo, manifests, lockfiles, configurations, toolchains, vendorLists, macros);
+        return new Facts(tree, cargo, manifests, lockfiles, configurations, toolchains, vendorLists, macros, others);
     }
 
     private List<NotLookedAt> notLookedAt(Facts facts, Report report) {

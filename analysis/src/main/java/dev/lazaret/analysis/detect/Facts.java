@@ -8,7 +8,9 @@ import dev.lazaret.analysis.cargo.Tree;
 import dev.lazaret.analysis.cargo.VendorList;
 import dev.lazaret.analysis.document.Document;
 import dev.lazaret.analysis.repository.RepoPath;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 
 /**
@@ -20,6 +22,7 @@ import java.util.SortedMap;
  * @param toolchains every toolchain file; a file of one line has the key {@code line}
  * @param vendorLists every list of checksums of a vendored package
  * @param macros what Rust files export, for files that export macros
+ * @param others further documents, by the name of their kind: those of {@link #KINDS}
  */
 public record Facts(
         Tree tree,
@@ -29,4 +32,21 @@ public record Facts(
         SortedMap<RepoPath, Document> configurations,
         SortedMap<RepoPath, Document> toolchains,
         SortedMap<RepoPath, VendorList> vendorLists,
-        SortedMap<RepoPath, List<MacroExport>> macros) {}
+        SortedMap<RepoPath, List<MacroExport>> macros,
+        Map<String, SortedMap<RepoPath, Document>> others) {
+
+    /** The kinds of documents that are kept for detectors. */
+    public static final List<String> KINDS = List.of(
+            "git-pointer",
+            "git-commondir",
+            "git-attributes",
+            "gitmodules",
+            "agent-instructions",
+            "github-workflow",
+            "dotenv");
+
+    /** The documents of a kind of {@link #KINDS}, by file. */
+    public SortedMap<RepoPath, Document> documents(String kind) {
+        return others.getOrDefault(kind, Collections.emptySortedMap());
+    }
+}
