@@ -5,6 +5,7 @@ import dev.lazaret.analysis.capability.Evidence;
 import dev.lazaret.analysis.cargo.VendorList;
 import dev.lazaret.analysis.catalogue.DocumentKind;
 import dev.lazaret.analysis.catalogue.RuleEngine;
+import dev.lazaret.analysis.detect.Facts;
 import dev.lazaret.analysis.detect.Findings;
 import dev.lazaret.analysis.detect.Source;
 import dev.lazaret.analysis.document.Document;
@@ -19,9 +20,11 @@ import dev.lazaret.analysis.rust.SourceLinks;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** What one worker does with each file: documents are parsed once, Rust is lexed once. */
 final class FileWork implements FileVisitor {
@@ -30,8 +33,11 @@ final class FileWork implements FileVisitor {
 
     static final String LOCKFILE = "cargo-lock";
     static final String CONFIGURATION = "cargo-config";
+    static final String GIT = "git-config";
 
     static final List<String> TOOLCHAINS = List.of("toolchain-file", "toolchain-old-file", "toolchain-line");
+
+    private static final Set<String> KEPT = kept();
 
     private static final byte[] VENDOR_LIST = VendorList.NAME.getBytes(StandardCharsets.US_ASCII);
 
@@ -70,6 +76,7 @@ final class FileWork implements FileVisitor {
         hasher.visit(entry, content);
         RepoPath path = entry.path();
         byte[] name = path.nameBytes();
+        findings.text(path, content.buffer(), content.length());
         if (isRust(name)) {
             source(path, content);
             return;
@@ -141,9 +148,18 @@ final class FileWork implements FileVisitor {
             Optional<Document> read = engine.read(kind, content.buffer(), content.length());
             if (read.isPresent()) {
                 findings.document(kind.name(), path, read.get(), engine.matchDocument(kind, read.get(), path.utf8()));
-                documents.computeIfAbsent(path, key -> new HashMap<>()).put(kind.name(), read.get());
+                if (KEPT.contains(kind.name())) {
+                    documents.computeIfAbsent(path, key -> new HashMap<>()).put(kind.name(), read.get());
+                }
             }
         });
+    }
+
+    private static Set<String> kept() {
+        Set<String> kept = new HashSet<>(Facts.KINDS);
+        kept.addAll(List.of(MANIFEST, LOCKFILE, CONFIGURATION, GIT));
+        kept.addAll(TOOLCHAINS);
+        return Set.copyOf(kept);
     }
 
     static boolean isRust(byte[] name) {

@@ -103,6 +103,7 @@ final class SecondPhase {
         Configurations merged = merge(configurations);
         notRead();
         otherSources();
+        new AliasReader(engine, tree, late, this::documents, this::read).run();
         List<Findings> found =
                 new ArrayList<>(workers.stream().map(FileWork::findings).toList());
         List<Runnable> tasks = new ArrayList<>();
@@ -261,7 +262,7 @@ final class SecondPhase {
         return tree.entry(RepoPath.of(path)).isPresent();
     }
 
-    private static EntryKind kind(Entry entry) {
+    static EntryKind kind(Entry entry) {
         return switch (entry.kind()) {
             case FILE -> EntryKind.FILE;
             case DIRECTORY -> EntryKind.FOLDER;
@@ -303,6 +304,8 @@ final class SecondPhase {
                 merged,
                 git.missingSubmodules(inventory),
                 vendorLists.keySet().stream().map(RepoPath::parent).toList());
+        Map<String, SortedMap<RepoPath, Document>> others = new HashMap<>();
+        Facts.KINDS.forEach(kind -> others.put(kind, documents(kind)));
         SortedMap<RepoPath, List<Evidence>> evidence = new TreeMap<>();
         workers.forEach(work -> evidence.putAll(work.evidence()));
         CargoModel cargo = CargoReader.read(tree, manifests.values(), lockfiles.values(), macros, surroundings);
@@ -317,7 +320,8 @@ final class SecondPhase {
                 vendorLists,
                 macros,
                 List.of(),
-                evidence);
+                evidence,
+                others);
     }
 
     private List<NotLookedAt> notLookedAt(Facts facts, Report report) {

@@ -73,17 +73,24 @@ final class CatalogueReader {
             Optional<DocumentKind.Base> base = DocumentKind.Base.of(fields.text("base"));
             OptionalInt most = fields.number("max-bytes");
             List<String> paths = fields.texts("files");
+            List<PathGlob> notFiles = fields.texts("not-files").stream()
+                    .flatMap(glob -> Braces.expand(glob).stream())
+                    .map(PathGlob::new)
+                    .toList();
+            boolean dotted = fields.flag("dotted");
             if (format.isEmpty() || base.isEmpty() || most.isEmpty() || paths.isEmpty()) {
                 fields.problem("needs files, format, base and max-bytes in known words");
             }
-            Optional<String> dotted = fields.optional("dotted");
+            Optional<String> dottedNames = fields.optional("dotted-names");
             fields.done();
             DocumentKind kind = new DocumentKind(
                     name,
                     format.orElse(DocumentKind.Format.TOML),
                     base.orElse(DocumentKind.Base.FOLDER),
                     most.orElse(0),
-                    dotted);
+                    dotted,
+                    dottedNames,
+                    notFiles);
             kinds.put(name, kind);
             paths.forEach(path -> index.add(path, kind));
         }

@@ -1,10 +1,12 @@
 package dev.lazaret.analysis.catalogue;
 
+import dev.lazaret.analysis.document.Node;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What must hold of a key and its value.
@@ -12,16 +14,20 @@ import java.util.function.Predicate;
  * @param key of its last part
  */
 record Conditions(Predicate<String> key, ValueTest value) {
-    static final Set<String> WORDS = Set.of("key-in", "key-like", "value", "with");
+    static final Set<String> WORDS = Set.of("key-in", "key-not-in", "key-like", "value", "with");
 
     boolean hold(String lastPart, Place place) {
         return key.test(lastPart) && value.holds(place);
     }
 
-    static Conditions read(Fields fields, NamedLists lists) {
+    /** {@code within}: for a match, whose kinds of documents are read elsewhere. */
+    static Conditions read(Fields fields, NamedLists lists, boolean within) {
         Predicate<String> key = any -> true;
         for (String list : fields.texts("key-in")) {
             key = key.and(lists.named(list, fields));
+        }
+        for (String list : fields.texts("key-not-in")) {
+            key = key.and(lists.named(list, fields).negate());
         }
         List<Wildcard> like = fields.texts("key-like").stream()
                 .flatMap(pattern -> Braces.expand(pattern).stream())
@@ -31,15 +37,19 @@ record Conditions(Predicate<String> key, ValueTest value) {
             key = key.and(part -> like.stream().anyMatch(wildcard -> wildcard.matches(part)));
         }
         ValueWords words = new ValueWords(lists);
+        List<String> kinds = within ? List.of() : fields.texts("document");
         Optional<ValueTest> value = fields.table("value").map(words::read);
         List<ValueTest> tests = new ArrayList<>(List.of(value.orElse(ValueTest.ANY)));
         for (Fields with : fields.tables("with")) {
             tests.add(with(with, words));
         }
+        if (!kinds.isEmpty()) {
+            tests.add(place -> kinds.contains(place.kind()));
+        }
         return new Conditions(key, ValueTest.all(tests));
     }
 
-    /** A condition on another key of the same table, or with {@code ^.} of the table above. */
+    /** A condition on another key of the same table, or with {@code ^.} of the table above; a path of keys leads below it. */
     private static ValueTest with(Fields fields, ValueWords words) {
         String key = fields.text("key");
         boolean above = key.startsWith("^.");
@@ -47,7 +57,17 @@ record Conditions(Predicate<String> key, ValueTest value) {
         Optional<ValueTest> value = fields.table("value").map(words::read);
         fields.done();
         ValueTest test = value.orElse(ValueTest.ANY);
-        return place -> test.holds(
-                place.with((above ? place.owner() : place.table()).get(name).orElse(null)));
+        return place -> test.holds(place.with(found(above ? place.owner() : place.table(), name)));
+    }
+
+    private static @Nullable Node found(Node.Table table, String path) {
+        Optional<Node> direct = table.get(path);
+        int dot = path.indexOf('.');
+        if (direct.isPresent() || dot < 0) {
+            return direct.orElse(null);
+        }
+        return table.table(path.substring(0, dot))
+                .map(inner -> found(inner, path.substring(dot + 1)))
+                .orElse(null);
     }
 }

@@ -1,5 +1,6 @@
 package dev.lazaret.analysis.catalogue;
 
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -9,12 +10,29 @@ import java.util.Optional;
  * @param format how it is read
  * @param base from where relative paths in its values count
  * @param maxBytes larger files are a problem of the file
- * @param dotted the table whose tables have names that may hold dots and stand there without quotes
+ * @param dotted whether a key with dots is as good as tables within each other
+ * @param dottedNames the table whose tables have names that may hold dots and stand there without quotes
+ * @param notFiles globs of files that are none of this kind, though {@code files} fits them
  */
-public record DocumentKind(String name, Format format, Base base, int maxBytes, Optional<String> dotted) {
+public record DocumentKind(
+        String name, Format format, Base base, int maxBytes, boolean dotted, Optional<String> dottedNames, List<PathGlob> notFiles) {
+    boolean takes(PathParts path) {
+        return notFiles.stream().noneMatch(glob -> glob.fits(path));
+    }
+
     /** How a file is read. */
     public enum Format {
         TOML,
+        JSON,
+        YAML,
+        INI,
+        GIT_CONFIG,
+        XML,
+        LINES,
+        PATTERNS,
+        VARIABLES,
+        GIT_ATTRIBUTES,
+        SHELL,
         /** TOML, unless the file is one line: then it is none of this kind. */
         TOML_UNLESS_LINE,
         /** One line and nothing else, as the value of the key {@code line}; other files are none of this kind. */

@@ -61,13 +61,24 @@ final class DocumentWalk {
     /** @param claimed whether a rule knows everything below this key */
     private void table(Node.Table table, Node.Table owner, KeyTrie.State state, boolean claimed) {
         for (Member member : table.members()) {
-            KeyTrie.State next = state.key(member.key());
+            KeyTrie.State next = next(state, member.key());
             if (!next.isDead() || !rules.rest().isEmpty()) {
                 path.add(member.key());
                 value(member.value(), new Spot(member, table, owner), next, claimed);
                 path.removeLast();
             }
         }
+    }
+
+    private KeyTrie.State next(KeyTrie.State state, String key) {
+        if (!kind.dotted()) {
+            return state.key(key);
+        }
+        KeyTrie.State next = state;
+        for (String part : List.of(key.split("\\.", -1))) {
+            next = next.key(part);
+        }
+        return next;
     }
 
     private void value(Node value, Spot spot, KeyTrie.State state, boolean claimedAbove) {
@@ -103,8 +114,13 @@ final class DocumentWalk {
     /** Whether the match fits and claims the key. */
     private boolean bound(KeyTrie.Bound bound, Node value, Spot spot) {
         DocumentMatch match = bound.match();
-        Place place =
-                new Place(value, spot.table(), spot.owner(), file, match.from().orElse(kind.base()));
+        Place place = new Place(
+                value,
+                spot.table(),
+                spot.owner(),
+                file,
+                kind.name(),
+                match.from().orElse(kind.base()));
         if (!match.conditions().hold(spot.member().key(), place)) {
             return false;
         }
@@ -123,7 +139,7 @@ final class DocumentWalk {
 
     private void rest(Node value, Spot spot) {
         for (KindRules.Rest rest : rules.rest()) {
-            Place place = new Place(value, spot.table(), spot.owner(), file, kind.base());
+            Place place = new Place(value, spot.table(), spot.owner(), file, kind.name(), kind.base());
             if (rest.match().conditions().hold(spot.member().key(), place)) {
                 String evidence = evidence(rest.match().evidence(), 0, value);
                 add(rest.entry(), place, spot, spot.member().at(), evidence);

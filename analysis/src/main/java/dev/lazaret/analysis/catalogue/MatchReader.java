@@ -56,7 +56,14 @@ final class MatchReader {
             return base;
         });
         DocumentMatch match = new DocumentMatch(
-                names, subject, keys, Conditions.read(fields, lists), claims, line(fields), evidence(fields), from);
+                names,
+                subject,
+                keys,
+                Conditions.read(fields, lists, true),
+                claims,
+                line(fields),
+                evidence(fields),
+                from);
         fields.done();
         return match;
     }
@@ -74,6 +81,7 @@ final class MatchReader {
     private static void checkKey(String path, Fields fields) {
         List<String> steps = KeyTrie.steps(path);
         boolean broken = steps.stream()
+                .skip(path.startsWith("[]") ? 1 : 0)
                 .anyMatch(step -> step.isEmpty() || (step.contains("*") && !step.equals("*") && !step.equals("**")));
         boolean twice = steps.stream().filter("**"::equals).count() > 1;
         if (broken || twice || path.contains("{") || path.contains("}")) {
@@ -182,7 +190,7 @@ final class MatchReader {
         Grade grade = new Grade(
                 when.filter(any -> entry).map(match -> entry(match, false)),
                 when.filter(any -> !entry).map(match -> {
-                    Conditions conditions = Conditions.read(match, lists);
+                    Conditions conditions = Conditions.read(match, lists, false);
                     match.done();
                     return conditions;
                 }),

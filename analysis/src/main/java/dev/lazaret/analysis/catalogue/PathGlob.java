@@ -5,25 +5,30 @@ import java.util.List;
 
 /**
  * A path with {@code *} within a part and {@code **} for any number of parts; without a leading {@code /} it fits at any depth.
- * Braces are expanded before.
+ * With {@code git:} in front it counts from any git folder. Braces are expanded before.
  */
 final class PathGlob {
+    private static final String GIT = "git:";
+
     private final List<Wildcard> parts = new ArrayList<>();
     private final List<Wildcard> folded = new ArrayList<>();
 
     /** Whether the name alone decides, at any depth. */
     private final boolean isOfName;
 
+    private final boolean isInGit;
     private final boolean isAny;
     private final boolean isFolded;
 
     PathGlob(String pattern) {
+        isInGit = pattern.startsWith(GIT);
         boolean rooted = pattern.startsWith("/");
-        isOfName = pattern.indexOf('/') < 0;
-        if (!rooted) {
+        isOfName = pattern.indexOf('/') < 0 && !isInGit;
+        if (!rooted && !isInGit) {
             add("**");
         }
-        for (String part : List.of(pattern.substring(rooted ? 1 : 0).split("/", -1))) {
+        int start = isInGit ? GIT.length() : rooted ? 1 : 0;
+        for (String part : List.of(pattern.substring(start).split("/", -1))) {
             add(part);
         }
         isAny = pattern.equals("**");
@@ -44,7 +49,7 @@ final class PathGlob {
         if (isOfName) {
             return isAny || parts.getLast().matches(path.name());
         }
-        return fits(parts, path.parts());
+        return isInGit ? fitsInGit(parts, path.parts(), path) : fits(parts, path.parts());
     }
 
     /** Whether a path that does not fit does so once it is folded. */
@@ -53,7 +58,16 @@ final class PathGlob {
             boolean same = isFolded && path.foldedName().equals(path.name());
             return !same && folded.getLast().matches(path.foldedName());
         }
-        return fits(folded, path.folded());
+        return isInGit ? fitsInGit(folded, path.folded(), path) : fits(folded, path.folded());
+    }
+
+    private static boolean fitsInGit(List<Wildcard> pattern, List<String> names, PathParts path) {
+        for (int folder : path.inGit()) {
+            if (fits(pattern, names.subList(folder, names.size()))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static boolean fits(List<Wildcard> pattern, List<String> path) {

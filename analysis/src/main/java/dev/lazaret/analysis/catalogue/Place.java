@@ -11,11 +11,13 @@ import org.jspecify.annotations.Nullable;
  * @param table holds the key
  * @param owner the table above that one; at the root the root itself
  * @param file path of the document
+ * @param kind of the document, by its name
  * @param base from where relative paths in values count
  */
-record Place(@Nullable Node value, Node.Table table, Node.Table owner, String file, DocumentKind.Base base) {
+record Place(
+        @Nullable Node value, Node.Table table, Node.Table owner, String file, String kind, DocumentKind.Base base) {
     Place with(@Nullable Node other) {
-        return new Place(other, table, owner, file, base);
+        return new Place(other, table, owner, file, kind, base);
     }
 
     /** The text, or the texts of the array. */

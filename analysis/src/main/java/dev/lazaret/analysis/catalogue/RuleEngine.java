@@ -5,7 +5,7 @@ import dev.lazaret.analysis.document.Member;
 import dev.lazaret.analysis.document.Node;
 import dev.lazaret.analysis.document.Position;
 import dev.lazaret.analysis.document.Problem;
-import dev.lazaret.analysis.document.toml.Toml;
+import dev.lazaret.analysis.document.format.Format;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -61,15 +61,30 @@ public final class RuleEngine {
 
     /** The kinds that a file of this path can be of, also where only some file systems take the name for theirs. */
     public List<DocumentKind> kindsOf(String path) {
+        return kindsOf(path, PathParts.NAMED_GIT);
+    }
+
+    /** As {@link #kindsOf(String)}, with git folders besides those that are called {@code .git}. */
+    public List<DocumentKind> kindsOf(String path, Predicate<String> gitFolder) {
         List<DocumentKind> kinds = new ArrayList<>();
-        catalogue.files().find(new PathParts(path)).forEach(hit -> kinds.add(hit.value()));
+        PathParts parts = new PathParts(path, gitFolder);
+        for (PathIndex.Hit<DocumentKind> hit : catalogue.files().find(parts)) {
+            if (hit.value().takes(parts)) {
+                kinds.add(hit.value());
+            }
+        }
         return kinds;
     }
 
     /** What the rules say of an entry by its name and status. {@code exists} says whether the repository has an entry of a path. */
     public Matches matchEntry(EntryFacts facts, Predicate<String> exists) {
+        return matchEntry(facts, exists, PathParts.NAMED_GIT);
+    }
+
+    /** As {@link #matchEntry(EntryFacts, Predicate)}, with git folders besides those that are called {@code .git}. */
+    public Matches matchEntry(EntryFacts facts, Predicate<String> exists, Predicate<String> gitFolder) {
         MatchList out = new MatchList();
-        PathParts path = new PathParts(facts.path());
+        PathParts path = new PathParts(facts.path(), gitFolder);
         for (PathIndex.Hit<EntryRule> hit : entryRules.find(path)) {
             RuleEntry entry = hit.value().entry();
             Rule rule = entry.rule();
@@ -103,16 +118,19 @@ public final class RuleEngine {
 
     /** Reads a file as a document of a kind; nothing if its content says that it is of another kind. */
     public Optional<Document> read(DocumentKind kind, byte[] buffer, int length) {
-        Optional<String> line = kind.format() == DocumentKind.Format.TOML ? Optional.empty() : onlyLine(buffer, length);
         return switch (kind.format()) {
-            case LINE -> line.map(RuleEngine::lineDocument);
-            case TOML_UNLESS_LINE -> line.isPresent() ? Optional.empty() : Optional.of(toml(kind, buffer, length));
-            case TOML -> Optional.of(toml(kind, buffer, length));
+            case LINE -> onlyLine(buffer, length).map(RuleEngine::lineDocument);
+            case TOML_UNLESS_LINE ->
+                onlyLine(buffer, length).isPresent()
+                        ? Optional.empty()
+                        : Optional.of(read(kind, Format.TOML, buffer, length));
+            case TOML, JSON, YAML, INI, GIT_CONFIG, XML, LINES, PATTERNS, VARIABLES, GIT_ATTRIBUTES, SHELL ->
+                Optional.of(read(kind, Format.valueOf(kind.format().name()), buffer, length));
         };
     }
 
-    private static Document toml(DocumentKind kind, byte[] buffer, int length) {
-        Document document = Toml.read(buffer, length);
+    private static Document read(DocumentKind kind, Format format, byte[] buffer, int length) {
+        Document document = format.read(buffer, length);
         if (length <= kind.maxBytes()) {
             return document;
         }
@@ -148,7 +166,7 @@ public final class RuleEngine {
                 && catalogue.files().find(new PathParts(path)).stream()
                         .noneMatch(hit -> hit.value().equals(kind) && !hit.exact());
         Document whole =
-                kind.dotted().map(owner -> DottedNames.joined(document, owner)).orElse(document);
+                kind.dottedNames().map(owner -> DottedNames.joined(document, owner)).orElse(document);
         return walk(kind, path, sure ? Confidence.SURE : Confidence.LIKELY).over(whole);
     }
 

@@ -36,6 +36,21 @@ final class ValueWords {
             boolean wanted = fields.flag("boolean");
             tests.add(place -> place.value() instanceof Node.Bool bool && bool.value() == wanted);
         }
+        for (String list : fields.texts("keys-in")) {
+            Predicate<String> in = lists.named(list, fields);
+            tests.add(place -> place.value() instanceof Node.Table table
+                    && table.members().stream().anyMatch(member -> in.test(member.key())));
+        }
+        if (fields.has("git-boolean")) {
+            boolean wanted = fields.flag("git-boolean");
+            tests.add(place ->
+                    place.value() != null && GitBoolean.of(place.value()).isPresent() == wanted);
+        }
+        if (fields.has("says")) {
+            Optional<Boolean> wanted = Optional.of(fields.flag("says"));
+            tests.add(place ->
+                    place.value() != null && GitBoolean.of(place.value()).equals(wanted));
+        }
         Optional<ValueTest> inner = fields.table("not").map(this::read);
         if (inner.isPresent()) {
             ValueTest opposite = inner.get();
@@ -51,7 +66,11 @@ final class ValueWords {
         anyText(tests, fields.texts("begins"), String::startsWith);
         anyText(tests, fields.texts("ends"), String::endsWith);
         anyText(tests, fields.texts("contains"), String::contains);
-        anyText(tests, fields.texts("like"), (text, like) -> new Wildcard(like).matches(text));
+        List<TailPattern> like =
+                fields.texts("like").stream().map(TailPattern::of).toList();
+        if (!like.isEmpty()) {
+            tests.add(place -> any(place.texts(), text -> like.stream().anyMatch(one -> one.matches(text))));
+        }
         for (String list : fields.texts("in-list")) {
             Predicate<String> in = lists.named(list, fields);
             tests.add(place -> any(place.texts(), in));
@@ -107,6 +126,10 @@ final class ValueWords {
         OptionalInt hex = fields.number("hex");
         if (hex.isPresent()) {
             tests.add(place -> any(place.texts(), text -> isHex(text, hex.getAsInt())));
+        }
+        OptionalInt longer = fields.number("length-over");
+        if (longer.isPresent()) {
+            tests.add(place -> any(place.texts(), text -> text.length() > longer.getAsInt()));
         }
         OptionalInt over = fields.number("number-over");
         if (over.isPresent()) {

@@ -11,6 +11,9 @@ public final class Detectors {
     static final List<SourceDetector> SOURCE =
             List.of(new FrontMatter(), new MacroDefinitions(), new SourceCharacters(), new Unlexable());
 
+    static final List<TextDetector> TEXT =
+            List.of(new EmacsVariables(), new HiddenText(), new Modelines(), new StoredElsewhere());
+
     /** The rules of those that look at files of any name. */
     static final SortedSet<String> ANY = new FrontMatter().ids();
 
@@ -19,9 +22,11 @@ public final class Detectors {
     /** The detectors that look at the whole repository. */
     public static List<Detector> all(Catalogue catalogue) {
         return List.of(
+                new AgentLinks(),
                 new Capabilities(catalogue),
                 new CargoAliases(),
                 new CargoTargets(),
+                new DatabaseMacros(),
                 new Dependencies(),
                 new Harness(catalogue),
                 new Links(),
@@ -30,7 +35,9 @@ public final class Detectors {
                 new Patches(),
                 new PopularNames(catalogue),
                 new RustVersion(),
+                new StoredElsewhere(),
                 new Vendor(),
+                new Workflows(),
                 new Workspaces());
     }
 
@@ -40,6 +47,7 @@ public final class Detectors {
         ids.put(HiddenSpelling.class.getSimpleName(), HiddenSpelling.ids());
         all(catalogue).forEach(detector -> ids.put(detector.getClass().getSimpleName(), detector.ids()));
         SOURCE.forEach(detector -> ids.put(detector.getClass().getSimpleName(), detector.ids()));
+        TEXT.forEach(detector -> ids.put(detector.getClass().getSimpleName(), detector.ids()));
         return ids;
     }
 }

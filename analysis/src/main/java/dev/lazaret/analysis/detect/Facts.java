@@ -10,7 +10,9 @@ import dev.lazaret.analysis.cargo.Tree;
 import dev.lazaret.analysis.cargo.VendorList;
 import dev.lazaret.analysis.document.Document;
 import dev.lazaret.analysis.repository.RepoPath;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 
 /**
@@ -25,6 +27,7 @@ import java.util.SortedMap;
  * @param macros what Rust files export, for files that export macros
  * @param units what build scripts and macro crates can do, sorted by their root files
  * @param evidence what Rust files show by themselves, for files that show something
+ * @param others further documents, by the name of their kind: those of {@link #KINDS}
  */
 public record Facts(
         Tree tree,
@@ -37,7 +40,19 @@ public record Facts(
         SortedMap<RepoPath, VendorList> vendorLists,
         SortedMap<RepoPath, List<MacroExport>> macros,
         List<UnitCapabilities> units,
-        SortedMap<RepoPath, List<Evidence>> evidence) {
+        SortedMap<RepoPath, List<Evidence>> evidence,
+        Map<String, SortedMap<RepoPath, Document>> others) {
+
+    /** The kinds of documents that are kept for detectors. */
+    public static final List<String> KINDS = List.of(
+            "git-pointer",
+            "git-commondir",
+            "git-attributes",
+            "gitmodules",
+            "agent-instructions",
+            "github-workflow",
+            "dotenv");
+
     /** The same with units. */
     public Facts with(List<UnitCapabilities> known) {
         return new Facts(
@@ -51,6 +66,12 @@ public record Facts(
                 vendorLists,
                 macros,
                 known,
-                evidence);
+                evidence,
+                others);
+    }
+
+    /** The documents of a kind of {@link #KINDS}, by file. */
+    public SortedMap<RepoPath, Document> documents(String kind) {
+        return others.getOrDefault(kind, Collections.emptySortedMap());
     }
 }

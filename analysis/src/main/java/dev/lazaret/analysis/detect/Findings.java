@@ -222,6 +222,16 @@ public final class Findings {
         running = List::of;
     }
 
+    /** Runs what looks at the text of any file, Rust included. */
+    public void text(RepoPath path, byte[] buffer, int length) {
+        TextFile file = new TextFile(path, buffer, length);
+        for (TextDetector detector : Detectors.TEXT) {
+            running = detector::ids;
+            on(path, () -> detector.find(file, this));
+        }
+        running = List::of;
+    }
+
     List<Hit> hits() {
         return hits;
     }

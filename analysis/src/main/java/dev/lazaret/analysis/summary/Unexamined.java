@@ -1,49 +1,78 @@
 package dev.lazaret.analysis.summary;
 
+import dev.lazaret.analysis.catalogue.Coverage;
+import dev.lazaret.analysis.catalogue.Coverage.Part;
 import dev.lazaret.analysis.catalogue.Family;
 import dev.lazaret.analysis.catalogue.Trigger;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** What no rule looks at yet. Said beside the counts, because a zero there would read as an all-clear. */
 public final class Unexamined {
-    /** The families of the catalogue that have no rule; the auditor's own have none by their nature. */
-    static final Set<Family> FAMILIES = Set.of(Family.GIT, Family.EDT, Family.ENV, Family.AGT, Family.BIN, Family.TOOL);
-
     /** What is beside all families: rules read what the source is, not what it does. */
     static final String BEHAVIOUR = "what the source does when it runs";
 
     /** What no rule looks at, in words. */
-    public static final String SENTENCE = "Not examined yet: git settings and hooks, editors, shells, coding agents,"
-            + " binary files, other tools. What would fire there is not listed. Nor is " + BEHAVIOUR
-            + ": the files, processes and network that it uses, and what it takes in from outside (include_bytes!"
-            + " of other paths, env!).";
+    public static final String SENTENCE = sentence(Coverage::of);
 
     private Unexamined() {}
 
-    /** Whether no rule looks at a family. */
-    public static boolean is(Family family) {
-        return FAMILIES.contains(family);
+    static String sentence(Function<Family, Part> parts) {
+        String none = places(parts, Part.NONE, List.of(Family.values()));
+        String some = places(parts, Part.SOME, List.of(Family.values()));
+        return (none.isEmpty() ? "" : "Not examined yet: " + none + ". What would fire there is not listed. ")
+                + (some.isEmpty() ? "" : "Examined in part: " + some + ". ")
+                + "Not examined is also " + BEHAVIOUR
+                + ": the files, processes and network that it uses, and what it takes in from outside (include_bytes!"
+                + " of other paths, env!).";
+    }
+
+    private static String places(Function<Family, Part> parts, Part part, List<Family> families) {
+        return families.stream()
+                .filter(family -> parts.apply(family) == part)
+                .map(Unexamined::place)
+                .collect(Collectors.joining(", "));
     }
 
     /** What is not looked at of an act; empty where every rule that belongs to it exists. */
     public static String of(Trigger trigger) {
+        Part part = part(trigger);
+        if (part == Part.WHOLE) {
+            return "";
+        }
+        String words = part == Part.NONE ? "not examined yet" : "examined in part";
         return switch (trigger) {
-            case OPEN -> "editors and agents not examined yet";
-            case ENTER -> "shells not examined yet";
-            case GIT -> "not examined yet";
+            case OPEN -> "editors and agents " + words;
+            case ENTER -> "shells " + words;
+            case GIT -> words;
             case CARGO, FETCH, CHECK, BUILD, TEST, RUN -> "";
-            case OTHER -> "other tools not examined yet";
+            case OTHER -> "other tools " + words;
+        };
+    }
+
+    /** How much is looked at of the families that an act is about. */
+    private static Part part(Trigger trigger) {
+        List<Part> parts = of(trigger, Coverage::of);
+        return parts.stream().distinct().count() == 1 ? parts.getFirst() : Part.SOME;
+    }
+
+    private static List<Part> of(Trigger trigger, Function<Family, Part> parts) {
+        return switch (trigger) {
+            case OPEN -> List.of(parts.apply(Family.EDT), parts.apply(Family.AGT));
+            case ENTER -> List.of(parts.apply(Family.ENV));
+            case GIT -> List.of(parts.apply(Family.GIT));
+            case OTHER -> List.of(parts.apply(Family.TOOL));
+            case CARGO, FETCH, CHECK, BUILD, TEST, RUN -> List.of(Part.WHOLE);
         };
     }
 
     /** Whether no finding is known of an act only because no rule looks at it. */
     public static boolean isUnknown(Trigger trigger, long findings) {
-        return findings == 0 && !of(trigger).isEmpty();
+        return findings == 0 && part(trigger) == Part.NONE;
     }
 
     /** How many findings an act has: {@code ?} where none is known because no rule looks at it. */
@@ -73,15 +102,17 @@ public final class Unexamined {
      * @param crates from elsewhere that were not read
      */
     public static String beside(long crates) {
-        String places = Stream.of(Family.EDT, Family.GIT, Family.ENV, Family.AGT)
-                .filter(Unexamined::is)
-                .map(Unexamined::place)
-                .collect(Collectors.joining(", "));
+        List<Family> families = List.of(Family.EDT, Family.GIT, Family.ENV, Family.AGT);
+        String none = places(Coverage::of, Part.NONE, families);
+        String some = places(Coverage::of, Part.SOME, families);
         String unread = crates == 0 ? "" : Counted.of(crates, "crate") + " not read";
-        if (places.isEmpty()) {
-            return unread.isEmpty() ? "" : unread + ".";
-        }
-        return "Not examined: " + places + (unread.isEmpty() ? "" : "; " + unread) + ".";
+        String said = Stream.of(
+                        none.isEmpty() ? "" : "not examined: " + none,
+                        some.isEmpty() ? "" : "examined in part: " + some,
+                        unread)
+                .filter(words -> !words.isEmpty())
+                .collect(Collectors.joining("; "));
+        return said.isEmpty() ? "" : Character.toUpperCase(said.charAt(0)) + said.substring(1) + ".";
     }
 
     private static String place(Family family) {
@@ -90,14 +121,24 @@ public final class Unexamined {
             case GIT -> "git settings and hooks";
             case ENV -> "shells";
             case AGT -> "coding agents";
-            case TC, CFG, MAN, SRC, FS, BIN, TOOL, OWN -> family.title();
+            case TC -> "toolchain files";
+            case CFG -> "cargo configuration";
+            case MAN -> "manifests and lockfile";
+            case SRC -> "Rust source";
+            case FS -> "names and links";
+            case BIN -> "binary files";
+            case TOOL -> "other tools";
+            case OWN -> family.title();
         };
     }
 
     /** The families by name, in the catalogue's order, and what is beside them. */
     static List<String> names() {
         return Stream.concat(
-                        Arrays.stream(Family.values()).filter(Unexamined::is).map(Family::name), Stream.of(BEHAVIOUR))
+                        Arrays.stream(Family.values())
+                                .filter(family -> Coverage.of(family) != Part.WHOLE)
+                                .map(family -> family.name() + (Coverage.of(family) == Part.SOME ? " in part" : "")),
+                        Stream.of(BEHAVIOUR))
                 .toList();
     }
 }

@@ -29,6 +29,20 @@ import org.junit.jupiter.params.provider.CsvSource;
 class CatalogueTest {
     private static final Catalogue CATALOGUE = Catalogue.load();
 
+    /** Coverage reads the headers of the files only, because summaries need it where no catalogue is loaded. */
+    @Test
+    void coverageKnowsTheSameRules() {
+        assertThat(Coverage.rules())
+                .containsExactlyInAnyOrderElementsOf(
+                        Catalogue.load().rules().stream().map(Rule::id).toList());
+    }
+
+    /** Every rule is one of those that the catalogue is to have, so a slip in an id shows. */
+    @Test
+    void everyRuleIsAKnownOne() {
+        assertThat(Coverage.rules()).isSubsetOf(Coverage.known());
+    }
+
     @Test
     void everyRuleHasACaseThatExpectsItAndATwinThatForbidsIt() {
         Map<String, CaseArchive> cases =

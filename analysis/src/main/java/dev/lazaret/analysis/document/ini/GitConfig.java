@@ -26,12 +26,13 @@ public final class GitConfig {
         for (GitSetting setting :
                 settings.found().subList(0, Math.min(settings.found().size(), Limit.NODES))) {
             Position at = source.at(setting.offset());
+            Position header = source.at(setting.header());
             Sections.Draft table = sections.root();
             if (!setting.section().isEmpty()) {
-                table = table.table(setting.section(), at);
+                table = table.table(setting.section(), header);
             }
             if (setting.subsection() != null) {
-                table = table.table(setting.subsection(), at);
+                table = table.table(setting.subsection(), header);
             }
             table.put(
                     setting.key(),

@@ -10,10 +10,12 @@ import org.jspecify.annotations.Nullable;
  * @param key in lower case
  * @param value null if there is none, which means true
  * @param offset where the key begins
+ * @param header where the header of its section begins
  */
 public record GitSetting(
         String section,
         @Nullable String subsection,
         String key,
         @Nullable String value,
-        int offset) {}
+        int offset,
+        int header) {}

@@ -14,6 +14,7 @@ public final class GitSettings {
     private final boolean whole;
     private String section = ""; // of the keys that follow
     private @Nullable String subsection;
+    private int sectionAt;
     private int at;
 
     private GitSettings(String text) {
@@ -46,6 +47,7 @@ public final class GitSettings {
             if (c == '#' || c == ';') {
                 skipLine();
             } else if (c == '[') {
+                sectionAt = at - 1;
                 if (!header()) {
                     return false;
                 }
@@ -129,7 +131,8 @@ public final class GitSettings {
         boolean bare = c == '\n' || c == END;
         String value = c == '=' ? value() : null;
         if (bare || value != null) {
-            found.add(new GitSetting(section, subsection, key.toString().toLowerCase(Locale.ROOT), value, offset));
+            found.add(new GitSetting(
+                    section, subsection, key.toString().toLowerCase(Locale.ROOT), value, offset, sectionAt));
         }
         return bare || value != null;
     }

@@ -1,0 +1,118 @@
+package dev.lazaret.analysis.audit;
+
+import dev.lazaret.analysis.cargo.Tree;
+import dev.lazaret.analysis.catalogue.DocumentKind;
+import dev.lazaret.analysis.catalogue.EntryFacts;
+import dev.lazaret.analysis.catalogue.Family;
+import dev.lazaret.analysis.catalogue.Match;
+import dev.lazaret.analysis.catalogue.Matches;
+import dev.lazaret.analysis.catalogue.RuleEngine;
+import dev.lazaret.analysis.document.Document;
+import dev.lazaret.analysis.repository.Entry;
+import dev.lazaret.analysis.repository.Kind;
+import dev.lazaret.analysis.repository.RepoPath;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.BiConsumer;
+import java.util.function.Function;
+
+/**
+ * Reads files, and judges entries, as what they are by their other names as well. Cargo's own files are left out: links to them are
+ * followed where cargo's packages are put together.
+ */
+final class AliasReader {
+    /** Files that configurations of git bring in, in one repository. */
+    private static final int INCLUDED = 64;
+
+    private final RuleEngine engine;
+    private final Tree tree;
+    private final FileWork late;
+    private final Function<String, SortedMap<RepoPath, Document>> documents;
+    private final BiConsumer<DocumentKind, RepoPath> read;
+
+    AliasReader(
+            RuleEngine engine,
+            Tree tree,
+            FileWork late,
+            Function<String, SortedMap<RepoPath, Document>> documents,
+            BiConsumer<DocumentKind, RepoPath> read) {
+        this.engine = engine;
+        this.tree = tree;
+        this.late = late;
+        this.documents = documents;
+        this.read = read;
+    }
+
+    void run() {
+        OtherNames names = new OtherNames(tree, documents.apply("git-pointer"), documents.apply("git-commondir"));
+        names.inGitFolders((entry, name) -> also(entry, name, names));
+        names.throughLinks((entry, name) -> also(entry, name, names));
+        include();
+        names.hooks(documents.apply(FileWork.GIT), (entry, name) -> also(entry, name, names));
+    }
+
+    private void include() {
+        Set<RepoPath> included = new HashSet<>(documents.apply(FileWork.GIT).keySet());
+        int most = included.size() + INCLUDED;
+        Deque<RepoPath> open = new ArrayDeque<>(included);
+        while (!open.isEmpty()) {
+            RepoPath path = open.remove();
+            Document document = documents.apply(FileWork.GIT).get(path);
+            List<RepoPath> next = document == null ? List.of() : OtherNames.includes(path, document);
+            for (RepoPath file : next) {
+                if (tree.isFile(file) && included.size() < most && included.add(file)) {
+                    read.accept(engine.kind(FileWork.GIT), file);
+                    open.add(file);
+                }
+            }
+        }
+    }
+
+    private void also(Entry entry, String name, OtherNames names) {
+        String path = entry.path().utf8();
+        if (entry.kind() == Kind.FILE) {
+            List<DocumentKind> known = engine.kindsOf(path);
+            for (DocumentKind kind : engine.kindsOf(name, names::isGit)) {
+                if (!known.contains(kind) && !isOfCargo(kind)) {
+                    read.accept(kind, entry.path());
+                }
+            }
+        }
+        late.findings().on(entry.path(), () -> {
+            Set<String> known = new HashSet<>();
+            engine.matchEntry(facts(entry, path), this::exists)
+                    .found()
+                    .forEach(match -> known.add(match.rule().id()));
+            List<Match> more = engine.matchEntry(facts(entry, name), this::exists, names::isGit).found().stream()
+                    .filter(match -> isOfTools(match.rule().family()))
+                    .filter(match -> !known.contains(match.rule().id()))
+                    .toList();
+            late.findings().add(entry.path(), new Matches(more, new TreeMap<>()));
+        });
+    }
+
+    private static EntryFacts facts(Entry entry, String name) {
+        return new EntryFacts(name, SecondPhase.kind(entry), entry.bytes(), entry.executable());
+    }
+
+    private boolean exists(String path) {
+        return tree.entry(RepoPath.of(path)).isPresent();
+    }
+
+    private static boolean isOfCargo(DocumentKind kind) {
+        return kind.name().startsWith("cargo-") || kind.name().startsWith("toolchain-");
+    }
+
+    /** The families whose tools do not care whether a name is that of a link. */
+    private static boolean isOfTools(Family family) {
+        return switch (family) {
+            case GIT, EDT, ENV, AGT, TOOL -> true;
+            case TC, CFG, MAN, SRC, FS, BIN, OWN -> false;
+        };
+    }
+}

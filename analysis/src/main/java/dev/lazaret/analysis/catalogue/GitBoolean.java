@@ -1,0 +1,27 @@
+package dev.lazaret.analysis.catalogue;
+
+import dev.lazaret.analysis.document.Node;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Values that git takes for yes or no (git-config, "Values"); the other formats of keys and lines use the same words. */
+final class GitBoolean {
+    private GitBoolean() {}
+
+    static Optional<Boolean> of(Node value) {
+        return switch (value) {
+            case Node.Bool bool -> Optional.of(bool.value());
+            case Node.Text text -> of(text.value());
+            case Node.Literal literal -> of(literal.spelling());
+            default -> Optional.empty();
+        };
+    }
+
+    private static Optional<Boolean> of(String text) {
+        return switch (text.toLowerCase(Locale.ROOT)) {
+            case "true", "yes", "on", "1" -> Optional.of(true);
+            case "false", "no", "off", "0", "" -> Optional.of(false);
+            default -> Optional.empty();
+        };
+    }
+}

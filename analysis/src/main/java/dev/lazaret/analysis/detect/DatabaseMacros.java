@@ -1,0 +1,37 @@
+package dev.lazaret.analysis.detect;
+
+import dev.lazaret.analysis.document.Member;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
+
+/** An address of a database in an environment file, where a dependency has macros that connect while they compile. */
+final class DatabaseMacros implements Detector {
+    private static final String ID = "TOOL-DATABASE-MIGRATION";
+
+    /** Packages with macros that read {@code DATABASE_URL} of {@code .env}. */
+    private static final Set<String> PACKAGES = Set.of("sqlx", "sqlx-macros", "diesel_infer_schema", "cornucopia");
+
+    @Override
+    public SortedSet<String> ids() {
+        return new TreeSet<>(Set.of(ID));
+    }
+
+    @Override
+    public void find(Facts facts, Findings out) {
+        boolean connects = facts.manifests().values().stream()
+                .flatMap(manifest -> manifest.dependencies().stream())
+                .anyMatch(dependency -> PACKAGES.contains(dependency.packageName()));
+        if (!connects) {
+            return;
+        }
+        facts.documents("dotenv")
+                .forEach((path, document) -> out.on(path, () -> {
+                    for (Member variable : document.root().members()) {
+                        if (variable.key().equals("DATABASE_URL")) {
+                            out.at(ID, path, variable.at(), "DATABASE_URL");
+                        }
+                    }
+                }));
+    }
+}

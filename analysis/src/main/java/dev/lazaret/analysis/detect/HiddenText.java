@@ -1,0 +1,129 @@
+package dev.lazaret.analysis.detect;
+
+import dev.lazaret.analysis.document.Position;
+import dev.lazaret.analysis.text.Decoded;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
+
+/** Text that a model reads and a person does not see. Of Rust source {@link SourceCharacters} speaks. */
+final class HiddenText implements TextDetector {
+    private static final String ID = "AGT-HIDDEN-TEXT";
+
+    /** The black flag, behind which tags spell the flag of a region (UTS 51). */
+    private static final int FLAG = 0x1F3F4;
+
+    private static final int TAG_END = 0xE007F;
+    private static final int EMOJI_STYLE = 0xFE0F;
+    private static final int JOINER = 0x200D;
+
+    @Override
+    public SortedSet<String> ids() {
+        return new TreeSet<>(Set.of(ID));
+    }
+
+    @Override
+    public void find(TextFile file, Findings out) {
+        if (file.path().name().endsWith(".rs")) {
+            return;
+        }
+        byte[] bytes = file.buffer();
+        int before = 0;
+        int lastLine = 0;
+        int line = 1;
+        int counted = 0;
+        int i = 0;
+        while (i < file.length()) {
+            int size = size(bytes[i]);
+            if (size < 2 || i + size > file.length()) {
+                before = bytes[i++];
+                continue;
+            }
+            int start = i;
+            Run run = new Run();
+            int code = code(bytes, i, size);
+            while (isHidden(code) && i < file.length()) {
+                run.add(code);
+                i += size;
+                size = i < file.length() ? size(bytes[i]) : 0;
+                code = size > 1 && i + size <= file.length() ? code(bytes, i, size) : 0;
+            }
+            if (run.count == 0) {
+                before = code;
+                i += size;
+                continue;
+            }
+            if (run.hides(before, start) && (lastLine > 0 || !Decoded.isBinary(bytes, file.length()))) {
+                line += file.ends(counted, start);
+                counted = start;
+                if (line != lastLine) {
+                    out.at(ID, file.path(), new Position(line, 1), run.words());
+                }
+                lastLine = line;
+            }
+            before = 0;
+        }
+    }
+
+    /** Hidden characters one behind the other. */
+    private static final class Run {
+        private int count;
+        private int tags;
+        private int ofEmoji;
+        private int last;
+
+        private void add(int code) {
+            count++;
+            tags += code >= 0xE0000 && code <= TAG_END ? 1 : 0;
+            ofEmoji += code == EMOJI_STYLE || code == JOINER ? 1 : 0;
+            last = code;
+        }
+
+        private boolean hides(int before, int offset) {
+            if (tags > 0) {
+                return !(before == FLAG && tags == count && last == TAG_END);
+            }
+            boolean mark = offset == 0 && count == 1 && last == 0xFEFF;
+            boolean behindLetter = isSelector(last) && count == 1 && before < 0x80 && Character.isLetter(before);
+            return !mark && (behindLetter || (count > 1 && !(ofEmoji == count && count == 2)));
+        }
+
+        private String words() {
+            return count == 1
+                    ? "an invisible character behind a letter"
+                    : count + " invisible characters in a row" + (tags > 0 ? ", tags among them" : "");
+        }
+    }
+
+    private static boolean isSelector(int code) {
+        return (code >= 0xFE00 && code <= 0xFE0F) || (code >= 0xE0100 && code <= 0xE01EF);
+    }
+
+    private static boolean isHidden(int code) {
+        return isSelector(code)
+                || (code >= 0xE0000 && code <= TAG_END)
+                || (code >= 0x200B && code <= 0x200F)
+                || (code >= 0x2060 && code <= 0x2064)
+                || code == 0xFEFF
+                || code == 0xAD
+                || code == 0x115F
+                || code == 0x1160
+                || code == 0x3164
+                || code == 0xFFA0
+                || code == 0x180E;
+    }
+
+    /** Bytes of the code point that a byte begins, 1 for any other byte. */
+    private static int size(byte lead) {
+        int value = lead & 0xFF;
+        return value < 0xC2 ? 1 : value < 0xE0 ? 2 : value < 0xF0 ? 3 : value < 0xF5 ? 4 : 1;
+    }
+
+    private static int code(byte[] bytes, int at, int size) {
+        int code = bytes[at] & (0xFF >> (size + 1));
+        for (int i = 1; i < size; i++) {
+            code = code << 6 | (bytes[at + i] & 0x3F);
+        }
+        return code;
+    }
+}

@@ -1,0 +1,122 @@
+package dev.lazaret.analysis.detect;
+
+import dev.lazaret.analysis.repository.RepoPath;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/** The bytes of a file of any name. */
+final class TextFile {
+    /** Bytes of a line that are looked at. */
+    private static final int LINE = 4096;
+
+    private final RepoPath path;
+    private final byte[] buffer;
+    private final int length;
+
+    /**
+     * Keeps the bytes, which are not to be changed.
+     *
+     * @param buffer its bytes from index 0
+     * @param length number of bytes that count
+     */
+    TextFile(RepoPath path, byte[] buffer, int length) {
+        this.path = path;
+        this.buffer = buffer;
+        this.length = length;
+    }
+
+    RepoPath path() {
+        return path;
+    }
+
+    byte[] buffer() {
+        return buffer;
+    }
+
+    int length() {
+        return length;
+    }
+
+    /**
+     * A line.
+     *
+     * @param number from 1
+     */
+    record Line(int number, String text) {}
+
+    boolean begins(byte[] prefix) {
+        return length >= prefix.length && Arrays.equals(buffer, 0, prefix.length, prefix, 0, prefix.length);
+    }
+
+    /** Line of the byte at an offset, from 1; LF, CR LF and a lone CR end one. */
+    int line(int offset) {
+        return 1 + ends(0, offset);
+    }
+
+    /** Number of line ends between two offsets. */
+    int ends(int from, int to) {
+        int line = 0;
+        for (int i = from; i < to; i++) {
+            if (isEnd(i)) {
+                line++;
+            }
+        }
+        return line;
+    }
+
+    private boolean isEnd(int i) {
+        return buffer[i] == '\n' || (buffer[i] == '\r' && (i + 1 == length || buffer[i + 1] != '\n'));
+    }
+
+    /** The first lines, at most as many. */
+    List<Line> first(int count) {
+        return lines(0, 1, count);
+    }
+
+    /** The last lines, at most as many and no longer than as many bytes together. */
+    List<Line> last(int count, int bytes) {
+        int start = length;
+        int ends = 0;
+        while (start > 0 && length - start < bytes) {
+            if (start < length && isEnd(start - 1) && ++ends == count) {
+                break;
+            }
+            start--;
+        }
+        return lines(start, 0, count);
+    }
+
+    /** Whether a text stands in the bytes from an offset on. */
+    boolean holds(int from, String ascii) {
+        byte[] wanted = ascii.getBytes(StandardCharsets.US_ASCII);
+        for (int i = Math.max(0, from); i + wanted.length <= length; i++) {
+            if (buffer[i] == wanted[0] && Arrays.equals(buffer, i, i + wanted.length, wanted, 0, wanted.length)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** {@code number} of the first line; 0 to count it. */
+    private List<Line> lines(int from, int number, int count) {
+        List<Line> lines = new ArrayList<>();
+        int start = from;
+        int line = number == 0 ? line(from) : number;
+        for (int i = from; i < length && lines.size() < count; i++) {
+            if (isEnd(i)) {
+                lines.add(new Line(line++, text(start, i)));
+                start = i + 1;
+            }
+        }
+        if (start < length && lines.size() < count) {
+            lines.add(new Line(line, text(start, length)));
+        }
+        return lines;
+    }
+
+    private String text(int from, int to) {
+        return new String(buffer, from, Math.min(LINE, Math.max(0, to - from)), StandardCharsets.UTF_8);
+    }
+}
