@@ -137,9 +137,7 @@ final class FindingCell extends TreeCell<FindingRow> {
     private void one(Finding finding) {
         Verdict verdict = verdicts.apply(finding);
         String place = Place.of(finding);
-        String where = grouping.get() == FindingGrouping.FILE
-                ? line(finding.line()) + ", " + Firing.of(finding).brief()
-                : place;
+        String where = grouping.get() == FindingGrouping.FILE ? inFile(finding) : place;
         row(finding.severity(), finding.id(), where, VerdictMarks.mark(verdict));
         String known = where.equals(place) ? place : place + "\n" + where;
         setTooltip(new Tooltip(finding.id() + ": " + finding.title() + "\n" + known));
@@ -186,6 +184,12 @@ final class FindingCell extends TreeCell<FindingRow> {
                 line(finding.line()),
                 finding.evidence(),
                 VerdictMarks.title(verdict)));
+    }
+
+    /** What a row below its file's adds. */
+    private static String inFile(Finding finding) {
+        String when = Firing.of(finding).brief();
+        return finding.line() == 0 ? when : line(finding.line()) + ", " + when;
     }
 
     private static String line(int line) {

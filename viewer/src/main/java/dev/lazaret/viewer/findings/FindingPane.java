@@ -21,7 +21,9 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
+import javafx.scene.control.OverrunStyle;
 import javafx.scene.control.ScrollPane;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -32,6 +34,9 @@ import javafx.scene.text.TextFlow;
 /** One finding in full, above the verdict on it, which never scrolls away. */
 public final class FindingPane extends VBox {
     private static final PseudoClass STRIP = PseudoClass.getPseudoClass("strip");
+
+    /** Beside what is said of a finding. */
+    private static final double AROUND = 30;
 
     private final Button fold = Parts.iconButton(Icon.CHEVRON_DOWN, "Fold or unfold the finding", this::fold);
     private final Label position = Parts.label("", "count");
@@ -279,7 +284,11 @@ public final class FindingPane extends VBox {
             line.getChildren().add(Parts.label(finding.confidence().word(), "chip"));
         }
         Hyperlink place = new Hyperlink(Place.of(finding));
-        place.getStyleClass().add("mono");
+        place.getStyleClass().addAll("mono", "may-be-cut");
+        place.setTooltip(new Tooltip(Place.of(finding)));
+        // The end of a place tells more than its beginning.
+        place.setTextOverrun(OverrunStyle.LEADING_ELLIPSIS);
+        place.maxWidthProperty().bind(details.widthProperty().subtract(AROUND));
         place.setOnAction(event -> onPlace.accept(finding));
         TextFlow where = new TextFlow(
                 place,
