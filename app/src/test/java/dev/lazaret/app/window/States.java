@@ -37,6 +37,7 @@ public final class States {
     public static void main(String[] arguments) throws Exception {
         Path home = Path.of(System.getProperty("user.home"));
         choose(home, Appearance.of(arguments[0]));
+        StyleGuard styles = StyleGuard.listen();
         CountDownLatch started = new CountDownLatch(1);
         Platform.setImplicitExit(false);
         Platform.startup(() -> {
@@ -71,6 +72,7 @@ public final class States {
             guard.stop();
             guard.broken().forEach(words -> System.out.println(FxGuard.BROKEN + words));
             hand.faults().forEach(fault -> System.out.println(FAULT + fault));
+            styles.told().forEach(words -> System.out.println(FAULT + words));
             if (!DEFECTS.isEmpty()) {
                 throw new AssertionError("defects: " + DEFECTS);
             }

@@ -98,13 +98,15 @@ public final class Overlay extends StackPane {
     /** Closes the dialog. */
     public void close() {
         cancelled = () -> {};
-        shade.setVisible(false);
-        shade.getChildren().clear();
         base.setDisable(false);
         Node before = focusBefore;
         focusBefore = null;
         if (before != null && before.getScene() != null) {
             before.requestFocus();
         }
+        // Taken out while it is visible and without the focus: a change of either would have it styled outside of the window,
+        // where no colour is found.
+        shade.getChildren().clear();
+        shade.setVisible(false);
     }
 }

@@ -16,6 +16,7 @@ import dev.lazaret.app.toolchain.Toolchain;
 import dev.lazaret.app.window.LazaretWindow;
 import dev.lazaret.app.window.StepPicture;
 import dev.lazaret.app.window.StepPlans;
+import dev.lazaret.app.window.StyleGuard;
 import dev.lazaret.app.window.control.Overlay;
 import dev.lazaret.viewer.gallery.Pictures;
 import dev.lazaret.viewer.theme.Theme;
@@ -194,6 +195,11 @@ class PlanPictureTest {
             confirm.fire();
             dialog.fireEvent(new KeyEvent(KeyEvent.KEY_PRESSED, "", "", KeyCode.SPACE, false, false, false, false));
         });
+        StyleGuard styles = StyleGuard.listen();
+        WaitForAsyncUtils.waitForAsyncFx(5_000, shown.view()::cancel);
+        WaitForAsyncUtils.waitForFxEvents();
+        assertThat(styles.told()).as("said of styles while it closes").isEmpty();
+        styles.close();
     }
 
     private static PlanChoices.Offered offered() {

@@ -1,0 +1,44 @@
+package dev.lazaret.app.window.control;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lazaret.viewer.gallery.Pictures;
+import dev.lazaret.viewer.theme.Theme;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeoutException;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.layout.StackPane;
+import org.junit.jupiter.api.Test;
+import org.testfx.util.WaitForAsyncUtils;
+
+/** Protects how a dialog leaves: nothing about it changes outside of the window, where it would be styled without colours. */
+class OverlayTest {
+    @Test
+    void aDialogLeavesVisibleAndWithoutTheFocus() throws TimeoutException {
+        var shown = Pictures.show(() -> new Overlay(() -> {}), 400, 300, Theme.LIGHT);
+        Button below = new Button("Below");
+        Button cancel = new Button("Cancel");
+        StackPane dialog = new StackPane(cancel);
+        List<Node> focused = new ArrayList<>();
+        List<Boolean> visible = new ArrayList<>();
+        WaitForAsyncUtils.waitForAsyncFx(10_000, () -> {
+            Overlay overlay = shown.view();
+            overlay.content(below);
+            below.requestFocus();
+            overlay.open(dialog, cancel, () -> {});
+            assertThat(cancel.isFocused()).isTrue();
+            dialog.parentProperty().addListener((_, before, now) -> {
+                if (now == null) {
+                    focused.add(overlay.getScene().getFocusOwner());
+                    visible.add(before.isVisible());
+                }
+            });
+            overlay.close();
+            assertThat(overlay.isOpen()).isFalse();
+        });
+        assertThat(focused).containsExactly(below);
+        assertThat(visible).containsExactly(true);
+    }
+}
