@@ -15,7 +15,13 @@ import java.util.Optional;
  * @param notFiles globs of files that are none of this kind, though {@code files} fits them
  */
 public record DocumentKind(
-        String name, Format format, Base base, int maxBytes, boolean dotted, Optional<String> dottedNames, List<PathGlob> notFiles) {
+        String name,
+        Format format,
+        Base base,
+        int maxBytes,
+        boolean dotted,
+        Optional<String> dottedNames,
+        List<PathGlob> notFiles) {
     boolean takes(PathParts path) {
         return notFiles.stream().noneMatch(glob -> glob.fits(path));
     }

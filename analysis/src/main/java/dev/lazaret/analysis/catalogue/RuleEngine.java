@@ -165,8 +165,9 @@ public final class RuleEngine {
                 && !document.dependsOnVersion()
                 && catalogue.files().find(new PathParts(path)).stream()
                         .noneMatch(hit -> hit.value().equals(kind) && !hit.exact());
-        Document whole =
-                kind.dottedNames().map(owner -> DottedNames.joined(document, owner)).orElse(document);
+        Document whole = kind.dottedNames()
+                .map(owner -> DottedNames.joined(document, owner))
+                .orElse(document);
         return walk(kind, path, sure ? Confidence.SURE : Confidence.LIKELY).over(whole);
     }
 

@@ -104,7 +104,8 @@ public final class Overlay extends StackPane {
         if (before != null && before.getScene() != null) {
             before.requestFocus();
         }
-        // Taken out while it is visible and without the focus: a change of either would have it styled outside of the window,
+        // Taken out while it is visible and without the focus: a change of either would have it styled outside of the
+        // window,
         // where no colour is found.
         shade.getChildren().clear();
         shade.setVisible(false);
