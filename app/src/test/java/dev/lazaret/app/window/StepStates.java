@@ -109,7 +109,7 @@ final class StepStates {
         hand.picture("needs-crates");
         hand.click("#step-check");
         hand.focus("#plan-cancel");
-        hand.see(".plan-notes");
+        hand.see(".unit-cells");
         hand.picture("plan-needs-crates");
         hand.press(KeyCode.ESCAPE);
         hand.gone("#plan-dialog");

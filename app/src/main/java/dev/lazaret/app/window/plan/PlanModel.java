@@ -80,7 +80,7 @@ public record PlanModel(
                                 .cratesLeftOut()
                                 .map(key -> "The repository’s cargo configuration names " + key.passed() + ": tick "
                                         + key.key() + " to use them. Another folder of crate sources may have ")
-                                .orElse("Another folder of crate sources may have ")
+                                .orElse("Fetch downloads those of crates.io; another folder of crate sources may have ")
                         + (missing == 1 ? "it." : "them.");
     }
 
