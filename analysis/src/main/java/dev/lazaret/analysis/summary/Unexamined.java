@@ -13,8 +13,8 @@ import java.util.stream.Stream;
 
 /** What no rule looks at yet. Said beside the counts, because a zero there would read as an all-clear. */
 public final class Unexamined {
-    /** What is beside all families: rules read what the source is, not what it does. */
-    static final String BEHAVIOUR = "what the source does when it runs";
+    /** What is beside all families: rules read what the source names, not what it computes. */
+    static final String BEHAVIOUR = "what the source computes when it runs";
 
     /** What no rule looks at, in words. */
     public static final String SENTENCE = sentence(Coverage::of);
@@ -27,8 +27,7 @@ public final class Unexamined {
         return (none.isEmpty() ? "" : "Not examined yet: " + none + ". What would fire there is not listed. ")
                 + (some.isEmpty() ? "" : "Examined in part: " + some + ". ")
                 + "Not examined is also " + BEHAVIOUR
-                + ": the files, processes and network that it uses, and what it takes in from outside (include_bytes!"
-                + " of other paths, env!).";
+                + ": names, paths and addresses that it puts together, and calls through values or into other crates.";
     }
 
     private static String places(Function<Family, Part> parts, Part part, List<Family> families) {

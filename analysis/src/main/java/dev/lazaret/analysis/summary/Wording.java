@@ -77,7 +77,7 @@ final class Wording {
         long open = reviewed.count(Verdict.State.UNREVIEWED);
         long all = reviewed.audit().findings().size();
         if (all == 0) {
-            return "No finding. That is not a proof: what the code does when it runs was not examined.";
+            return "No finding. That is not a proof: what the code computes when it runs was not examined.";
         }
         if (flagged == 0 && open == 0) {
             return Counted.of(all, "finding") + ", none flagged.";

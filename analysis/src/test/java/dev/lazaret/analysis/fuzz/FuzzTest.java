@@ -2,10 +2,12 @@ package dev.lazaret.analysis.fuzz;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lazaret.analysis.document.format.Format;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
@@ -32,6 +34,7 @@ class FuzzTest {
     /** A reader, the real files that it begins with, and one that is made. */
     enum Target {
         TOML("document.toml.TomlFuzz", ".toml"),
+        FORMATS("document.format.FormatFuzz", ""),
         RUST("rust.RustFuzz", ".rs"),
         MANIFEST("cargo.ManifestFuzz", "Cargo.toml"),
         LOCKFILE("cargo.LockfileFuzz", "", """
@@ -110,19 +113,47 @@ class FuzzTest {
 
     private static void seed(Target target, Path inputs) throws IOException {
         Files.writeString(inputs.resolve("seed"), target.seed, StandardCharsets.ISO_8859_1);
-        if (target.ending.isEmpty()) {
-            return;
+        if (target == Target.FORMATS) {
+            for (Format format : Format.values()) {
+                seed(inputs, endings(format), new byte[] {
+                    (byte) List.of(Format.values()).indexOf(format)
+                });
+            }
+        } else if (!target.ending.isEmpty()) {
+            seed(inputs, target.ending, new byte[0]);
         }
+    }
+
+    private static String endings(Format format) {
+        return switch (format) {
+            case TOML -> "Cargo.toml";
+            case JSON -> ".json";
+            case YAML -> ".yml";
+            case INI -> ".editorconfig";
+            case GIT_CONFIG -> ".gitmodules";
+            case XML -> ".svg";
+            case LINES -> ".txt";
+            case PATTERNS -> ".gitignore";
+            case VARIABLES -> ".env";
+            case GIT_ATTRIBUTES -> ".gitattributes";
+            case SHELL -> ".sh";
+        };
+    }
+
+    /** Copies of real files with this ending, each behind {@code head}. */
+    private static void seed(Path inputs, String ending, byte[] head) throws IOException {
         assertThat(CRATES).as("install librust-cargo-dev").isDirectory();
         try (Stream<Path> files = Files.find(
                 CRATES,
                 8,
-                (path, attributes) -> path.toString().endsWith(target.ending)
+                (path, attributes) -> path.toString().endsWith(ending)
                         && attributes.isRegularFile()
                         && attributes.size() < SEED_BYTES)) {
             int number = 0;
             for (Path file : files.sorted().limit(SEEDS).toList()) {
-                Files.copy(file, inputs.resolve("seed-" + number++));
+                Path seed = inputs.resolve("seed" + ending + number++);
+                Files.write(seed, head);
+                Files.write(seed, Files.readAllBytes(file), StandardOpenOption.APPEND);
             }
         }
     }

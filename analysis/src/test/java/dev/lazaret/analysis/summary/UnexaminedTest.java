@@ -19,9 +19,9 @@ class UnexaminedTest {
             assertThat(new String(
                             format.summary().bytes(Reviewed.unreviewed(HandmadeAudit.of("x"))), StandardCharsets.UTF_8))
                     .as(format.title())
-                    .contains("what the source does when it runs");
+                    .contains("what the source computes when it runs");
         }
-        assertThat(Unexamined.SENTENCE).contains("processes and network", "include_bytes!", "env!");
+        assertThat(Unexamined.SENTENCE).contains("puts together", "through values");
     }
 
     @Test

@@ -77,11 +77,11 @@ class FindingListTest {
     }
 
     @Test
-    void whatNoRuleLooksAtIsNoZero() {
+    void whatRulesLookAtIsAZero() {
         assertThat(list(List.of(), FindingFilter.ALL, FindingGrouping.TRIGGER).groups())
                 .extracting(group -> group.title() + " " + group.number())
-                .startsWith("On open ?", "Entering ?", "Git command ?", "Any cargo command 0", "Fetch 0")
-                .endsWith("Other acts ?", "Reads differently than it works 0", "Noted 0");
+                .startsWith("On open 0", "Entering 0", "Git command 0", "Any cargo command 0", "Fetch 0")
+                .endsWith("Other acts 0", "Reads differently than it works 0", "Noted 0");
     }
 
     @Test

@@ -1,0 +1,53 @@
+package dev.lazaret.analysis.document.format;
+
+import dev.lazaret.analysis.document.Document;
+import dev.lazaret.analysis.document.Member;
+import dev.lazaret.analysis.document.Node;
+import java.util.ArrayDeque;
+import java.util.Arrays;
+import java.util.Deque;
+import java.util.List;
+
+/** Target of the fuzzer: any bytes are a document of any format; what was understood stands in lines that the file has. */
+public final class FormatFuzz {
+    private static final List<Format> FORMATS = List.of(Format.values());
+
+    private FormatFuzz() {}
+
+    /** Reads: the first byte is the format's number. */
+    public static void fuzzerTestOneInput(byte[] bytes) {
+        if (bytes.length > 0) {
+            Format format = FORMATS.get((bytes[0] & 0xff) % FORMATS.size());
+            byte[] file = Arrays.copyOfRange(bytes, 1, bytes.length);
+            check(format, format.read(file, file.length), lines(file));
+        }
+    }
+
+    /** At most: line ends of any kind count. */
+    private static int lines(byte[] file) {
+        int lines = 1;
+        for (byte one : file) {
+            lines += one == '\n' || one == '\r' ? 1 : 0;
+        }
+        return lines;
+    }
+
+    private static void check(Format format, Document document, int lines) {
+        Deque<Node> ahead = new ArrayDeque<>();
+        ahead.add(document.root());
+        while (!ahead.isEmpty()) {
+            Node node = ahead.pop();
+            if (node.at().line() > lines) {
+                throw new AssertionError(format + ": line " + node.at().line() + " of " + lines);
+            }
+            switch (node) {
+                case Node.Table table ->
+                    table.members().stream().map(Member::value).forEach(ahead::add);
+                case Node.Array array -> ahead.addAll(array.items());
+                case Node.Text text -> {}
+                case Node.Bool bool -> {}
+                case Node.Literal literal -> {}
+            }
+        }
+    }
+}
