@@ -170,7 +170,7 @@ class BadInputTest {
     }
 
     private String assertFound(Path folder, String format, String wanted) throws IOException {
-        Ran ran = run("audit", "--no-store", "--format", format, folder.toString());
+        Ran ran = run("audit", "--no-store", "--all", "--format", format, folder.toString());
         assertThat(ran.code()).as(ran.err()).isZero();
         assertThat(ran.err()).isEmpty();
         assertThat(ran.out()).contains(wanted);
