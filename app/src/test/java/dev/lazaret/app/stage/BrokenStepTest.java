@@ -62,7 +62,7 @@ class BrokenStepTest {
         }
         assertThat(events).last().isInstanceOfSatisfying(StageEvent.Finished.class, finished -> {
             assertThat(finished.state()).isEqualTo(StepRecord.State.STOPPED);
-            assertThat(finished.why()).hasValue("Lazaret stopped it because of an error of its own.");
+            assertThat(finished.why()).hasValue("Because of an error of Lazaret's own.");
         });
         SandboxPlace.awaitGone(marker);
     }
