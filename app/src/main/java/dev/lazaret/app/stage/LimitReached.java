@@ -20,16 +20,16 @@ final class LimitReached {
             case MEMORY ->
                 over.value() == Long.MAX_VALUE
                         ? "It had more open files and mappings than can be counted, or a process whose open files can't be"
-                        : "It used " + measured + " of memory, more than its limit of " + limit + "";
+                        : "It used " + measured + " of memory, more than its limit of " + limit;
             case PROCESSES ->
-                "It had " + measured + " processes and threads at one time, with a limit of " + limit + "";
-            case FILES -> "One of its processes had " + measured + " files open, with a limit of " + limit + "";
+                "It had " + measured + " processes and threads at one time, with a limit of " + limit;
+            case FILES -> "One of its processes had " + measured + " files open, with a limit of " + limit;
             case TARGET ->
-                "Its target folder" + (downloads ? "" : ", with what it wrote into the source")
+                "Its target folder" + (downloads ? "" : ", with what it wrote into the source,")
                         + (over.value() == Long.MAX_VALUE
                                 ? " has a folder that can't be opened, or more entries or levels than can be measured"
-                                : " grew to " + measured + ", more than its limit of " + limit + "");
-            case OUTPUT -> "It printed " + measured + ", more than its limit of " + limit + "";
+                                : " grew to " + measured + ", more than its limit of " + limit);
+            case OUTPUT -> "It printed " + measured + ", more than its limit of " + limit;
         };
         String kept = downloads
                 ? "Nothing of what arrived is kept."

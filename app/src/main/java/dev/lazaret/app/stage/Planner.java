@@ -323,7 +323,7 @@ final class Planner {
             String named =
                     String.join("; ", missing.stream().limit(10).toList()) + (missing.size() > 10 ? "; ..." : ".");
             return Optional.of((missing.size() == 1 ? "A crate is missing: " : missing.size() + " crates are missing: ")
-                    + named + " Fetch downloads those of crates.io; or name a folder that has them.");
+                    + named + " Fetch downloads those of crates.io; another folder of crate sources may have them.");
         }
         return request.runAll() || units.isEmpty() ? Optional.empty() : Optional.of(Plan.notAllowed(units));
     }

@@ -156,7 +156,7 @@ class StageRunTest {
         assertThat(end.state()).isEqualTo(StepRecord.State.REFUSED);
         assertThat(end.why())
                 .contains("A crate is missing: no-such-crate 1 (needed by demo): no offline source has it. Fetch"
-                        + " downloads those of crates.io; or name a folder that has them.");
+                        + " downloads those of crates.io; another folder of crate sources may have them.");
         assertThat(events.getFirst())
                 .isInstanceOfSatisfying(
                         StageEvent.Planned.class,
