@@ -31,7 +31,13 @@ final class Counted {
             if (Entries.isConstructor(attribute, watch)) {
                 boolean section = attribute.words().contains("link_section");
                 String what = section ? "link_section" : attribute.words().getLast();
-                out.add(evidence(Capability.CONSTRUCTOR, what, attribute.text(), attribute.token(), ITEM));
+                out.add(evidence(
+                        Capability.CONSTRUCTOR,
+                        what,
+                        attribute.text(),
+                        Quotes.shape(file, attribute.token()),
+                        attribute.token(),
+                        ITEM));
             }
         }
         if (out.isEmpty()) {
@@ -72,11 +78,16 @@ final class Counted {
     }
 
     private Evidence evidence(Capability capability, String what, String argument, int token, Reach reach) {
+        return evidence(capability, what, argument, Shape.PLAIN, token, reach);
+    }
+
+    private Evidence evidence(
+            Capability capability, String what, String argument, Shape shape, int token, Reach reach) {
         return new Evidence(
                 capability,
                 what,
                 argument,
-                Shape.PLAIN,
+                shape,
                 file.path(),
                 file.line(token),
                 file.column(token),

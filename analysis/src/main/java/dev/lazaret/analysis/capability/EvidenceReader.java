@@ -165,8 +165,11 @@ final class EvidenceReader {
             }
             case DYNAMIC_LOAD -> {
                 Origins library = flow.argument(file, mark, 0);
-                put(file, mark, named.capability(), named.name(), shown(library), Shape.PLAIN);
+                put(file, mark, named.capability(), named.name(), shown(library), shapes.library(library));
             }
+            case CONSTRUCTOR -> put(file, mark, named.capability(), named.name(), "", Quotes.shape(file, mark.token()));
+            case ENVIRONMENT_WHOLE -> put(file, mark, named.capability(), named.name(), "", wanted(file, mark));
+            case SYSTEM_CALL -> put(file, mark, named.capability(), named.name(), "", call(file, mark));
             default -> put(file, mark, named.capability(), named.name(), "", Shape.PLAIN);
         }
     }
@@ -227,6 +230,25 @@ final class EvidenceReader {
             }
         }
         return Shape.COMPUTED;
+    }
+
+    /** Whether names that cargo sets are looked for in the whole environment, close behind the call. */
+    private Shape wanted(SourceFile file, Mark mark) {
+        boolean cargo = file.texts().stream()
+                .filter(text -> text.single() && text.token() > mark.token() && text.token() < mark.token() + NEAR)
+                .anyMatch(text -> shapes.variable(text.plain()) == Shape.CARGO_VARIABLE);
+        return cargo ? Shape.CARGO_VARIABLE : Shape.PLAIN;
+    }
+
+    /** What is asked of the system: the last word of the first argument. */
+    private Shape call(SourceFile file, Mark mark) {
+        Tokens tokens = file.tokens();
+        int at = mark.open() + 1;
+        String word = "";
+        for (int i = at; i < Math.min(tokens.size(), at + NEAR) && !tokens.is(i, ",") && !tokens.is(i, ")"); i++) {
+            word = tokens.kind(i).isName() ? tokens.text(i) : word;
+        }
+        return shapes.call(word);
     }
 
     private static boolean isExecutable(SourceFile file, Mark mark) {

@@ -60,7 +60,7 @@ final class Names {
 
     /** Whether this section of the data is about names. */
     static boolean isSection(String name) {
-        return name.equals("programs") || name.equals("variables") || name.equals("files");
+        return name.equals("programs") || name.equals("variables") || name.equals("files") || name.equals("told");
     }
 
     void add(String section, String word, Node.Array names) {
@@ -78,6 +78,16 @@ final class Names {
         return bare.length() < written.length() && written.startsWith(".")
                 ? Optional.empty()
                 : section("programs").of(bare);
+    }
+
+    /** Whether a setting of the linker is known to choose no program, library or plugin. */
+    boolean isLinkerSetting(String argument) {
+        return section("told").of(argument).filter("linker"::equals).isPresent();
+    }
+
+    /** Whether a system call of this name starts a program, or makes one of data or of another process. */
+    boolean isGraveCall(String name) {
+        return section("told").of(name).filter("grave-call"::equals).isPresent();
     }
 
     /** What a variable is: {@code secret}, {@code home}, {@code cargo}, {@code check}; of another nothing. */

@@ -20,6 +20,10 @@ public enum Shape {
     OUTPUT_FOLDER,
     /** Below the package's own folder. */
     OWN_FOLDER,
+    /** Told in full: a constant of a system call, a library by its bare name, a setting of the linker that chooses no program or file. */
+    NAMED,
+    /** In what a macro writes: it runs where the macro is used, not in the compiler. */
+    QUOTED,
     /** A variable that cargo sets. */
     CARGO_VARIABLE,
     HOME,

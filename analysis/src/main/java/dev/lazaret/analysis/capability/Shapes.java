@@ -85,6 +85,37 @@ final class Shapes {
         return TOOL_FLAGS.stream().anyMatch(flag -> flag.equals("@") ? text.startsWith(flag) : text.contains(flag));
     }
 
+    /** What a library is that is loaded: one by its bare name is looked for where the system keeps them. */
+    Shape library(Origins library) {
+        boolean bare = library.decided()
+                && !library.isUnknown()
+                && !library.texts().isEmpty()
+                && library.texts().stream().allMatch(Shapes::isBareLibrary);
+        return bare ? Shape.NAMED : Shape.PLAIN;
+    }
+
+    private static boolean isBareLibrary(String text) {
+        return text.indexOf('/') < 0
+                && text.indexOf('\\') < 0
+                && text.indexOf('{') < 0
+                && (text.contains(".so") || text.contains(".dll") || text.contains(".dylib"));
+    }
+
+    /** What a line for cargo gives to the linker: {@code cargo:rustc-link-arg-bin=NAME=ARGUMENT} and its kin. */
+    Shape linker(String line) {
+        int equals = line.indexOf('=');
+        if (equals >= 0 && line.substring(0, equals).endsWith("-bin")) {
+            equals = line.indexOf('=', equals + 1);
+        }
+        return equals >= 0 && names.isLinkerSetting(line.substring(equals + 1)) ? Shape.NAMED : Shape.PLAIN;
+    }
+
+    /** What a system call is, by the word that stands for its number. */
+    Shape call(String word) {
+        String name = word.startsWith("SYS_") ? word.substring(4) : word.startsWith("__NR_") ? word.substring(5) : "";
+        return name.isEmpty() || names.isGraveCall(name) ? Shape.PLAIN : Shape.NAMED;
+    }
+
     /** What a file is. */
     Shape file(Origins file) {
         Shape named = file.texts().stream()

@@ -46,7 +46,8 @@ final class Texts {
                                     && !text.plain().contains(" -L")
                             ? "rustc-link-lib"
                             : word;
-                    out.add(evidence(file, text, Capability.INSTRUCTION, library, text.plain(), Shape.PLAIN));
+                    out.add(evidence(
+                            file, text, Capability.INSTRUCTION, library, text.plain(), shapes.linker(text.plain())));
                     return true;
                 }
             }

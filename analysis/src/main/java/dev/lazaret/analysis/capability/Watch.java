@@ -39,6 +39,10 @@ public final class Watch {
     private final Map<String, Capability> macros = new HashMap<>();
     private final Map<String, Capability> attributes = new HashMap<>();
     private final Set<String> declarations = new HashSet<>();
+
+    /** First and last part of names that mean something else there than the C function. */
+    private final Set<String> lacking = new HashSet<>();
+
     private final Set<String> names = new HashSet<>(Set.of("link_section"));
     private final Set<String> firsts = new HashSet<>();
 
@@ -86,6 +90,7 @@ public final class Watch {
         }
         if (name.equals(DECLARATIONS)) {
             declarations.addAll(texts(table, "crate"));
+            lacking.addAll(texts(table, "lacks"));
             names.addAll(declarations);
             firsts.addAll(declarations);
             return;
@@ -146,7 +151,9 @@ public final class Watch {
                 return Optional.of(found);
             }
         }
-        return declarations.contains(path.getFirst()) ? foreign(path.getLast()) : Optional.empty();
+        boolean declares =
+                declarations.contains(path.getFirst()) && !lacking.contains(path.getFirst() + "::" + path.getLast());
+        return declares ? foreign(path.getLast()) : Optional.empty();
     }
 
     /** What a C function of this name does. */

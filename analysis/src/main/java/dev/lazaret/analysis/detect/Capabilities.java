@@ -50,14 +50,21 @@ final class Capabilities implements Detector {
         for (UnitCapabilities unit : facts.units()) {
             hosted.addAll(unit.files());
         }
+        Libraries libraries = Libraries.of(facts.cargo());
         Set<RepoPath> roots = new HashSet<>();
         facts.manifests().keySet().forEach(manifest -> roots.add(manifest.parent()));
         for (UnitCapabilities unit : facts.units()) {
-            out.on(unit.unit().root(), () -> judge(unit.unit().kind(), unit.evidence(), out));
+            out.on(unit.unit().root(), () -> judge(unit.unit().kind(), false, unit.evidence(), out));
         }
         facts.evidence().forEach((path, evidence) -> {
             if (!hosted.contains(path)) {
-                out.on(path, () -> judge(isTest(path, roots) ? Unit.Kind.TEST : Unit.Kind.PROGRAM, evidence, out));
+                out.on(
+                        path,
+                        () -> judge(
+                                isTest(path, roots) ? Unit.Kind.TEST : Unit.Kind.PROGRAM,
+                                libraries.holds(path),
+                                evidence,
+                                out));
             }
         });
     }
@@ -77,7 +84,7 @@ final class Capabilities implements Detector {
         return test;
     }
 
-    private void judge(Unit.Kind kind, List<Evidence> all, Findings out) {
+    private void judge(Unit.Kind kind, boolean library, List<Evidence> all, Findings out) {
         Map<Boolean, Set<Capability>> can = new HashMap<>();
         Map<Boolean, Boolean> shell = new HashMap<>();
         for (boolean test : List.of(false, true)) {
@@ -97,7 +104,7 @@ final class Capabilities implements Detector {
                 together = EnumSet.copyOf(together);
                 together.add(Capability.NETWORK);
             }
-            for (Judgements.Judgement judgement : judgements.of(as, one, together)) {
+            for (Judgements.Judgement judgement : judgements.of(as, library, one, together)) {
                 if (said.add(judgement.id() + ' ' + one.path() + ' ' + one.line())) {
                     out.at(
                             judgement.id(),

@@ -30,6 +30,7 @@ final class Judgements {
      * @param with capabilities of which the unit has one as well; empty for none needed
      * @param severity in place of the rule's
      * @param trigger in place of the rule's
+     * @param of {@code library} for files of libraries only; empty for any
      */
     record Judgement(
             String id,
@@ -39,10 +40,12 @@ final class Judgements {
             List<String> what,
             List<String> with,
             @Nullable Severity severity,
-            @Nullable Trigger trigger) {
+            @Nullable Trigger trigger,
+            String of) {
 
-        boolean fits(Unit.Kind unit, Evidence one, Set<Capability> together) {
-            return (units.isEmpty() || units.contains(unit.word()))
+        boolean fits(Unit.Kind unit, boolean library, Evidence one, Set<Capability> together) {
+            return (of.isEmpty() || library)
+                    && (units.isEmpty() || units.contains(unit.word()))
                     && capability.equals(one.capability().word())
                     && (shapes.isEmpty() || shapes.contains(shape(one)))
                     && (what.isEmpty() || what.stream().anyMatch(one.what()::startsWith))
@@ -108,7 +111,8 @@ final class Judgements {
                 texts(table, "what"),
                 texts(table, "with"),
                 Severity.of(severity).orElse(null),
-                Trigger.of(trigger).orElse(null));
+                Trigger.of(trigger).orElse(null),
+                table.text("of").orElse(""));
     }
 
     private static List<String> texts(Node.Table table, String key) {
@@ -118,11 +122,11 @@ final class Judgements {
     }
 
     /** What the data say of a place: of each group the first line that fits; none with the id "none". */
-    List<Judgement> of(Unit.Kind unit, Evidence one, Set<Capability> together) {
+    List<Judgement> of(Unit.Kind unit, boolean library, Evidence one, Set<Capability> together) {
         List<Judgement> found = new ArrayList<>();
         for (List<Judgement> group : groups) {
             group.stream()
-                    .filter(judgement -> judgement.fits(unit, one, together))
+                    .filter(judgement -> judgement.fits(unit, library, one, together))
                     .findFirst()
                     .filter(judgement -> !judgement.id().equals("none"))
                     .ifPresent(found::add);

@@ -1,5 +1,6 @@
 package dev.lazaret.analysis.precision;
 
+import dev.lazaret.analysis.audit.Audit;
 import dev.lazaret.analysis.audit.Audited;
 import dev.lazaret.analysis.audit.Auditor;
 import dev.lazaret.analysis.catalogue.Severity;
@@ -18,12 +19,18 @@ import java.util.List;
  */
 record RealAudit(String place, List<Finding> findings) {
     static RealAudit of(Auditor auditor, Path folder) {
+        return new RealAudit(
+                folder.getFileName().toString(), audit(auditor, folder).findings());
+    }
+
+    /** All that is said of a folder. */
+    static Audit audit(Auditor auditor, Path folder) {
         if (!(Repository.open(folder) instanceof Opened.Ready(Repository repository))) {
             throw new IllegalArgumentException(folder + " can't be opened");
         }
         try (repository) {
             if (auditor.audit(repository, Progress.NONE) instanceof Audited.Done(var audit)) {
-                return new RealAudit(folder.getFileName().toString(), audit.findings());
+                return audit;
             }
             throw new IllegalStateException(folder + " was not read to its end");
         }

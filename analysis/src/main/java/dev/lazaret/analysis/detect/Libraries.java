@@ -1,0 +1,53 @@
+package dev.lazaret.analysis.detect;
+
+import dev.lazaret.analysis.cargo.CargoModel;
+import dev.lazaret.analysis.cargo.CargoPackage;
+import dev.lazaret.analysis.cargo.Target;
+import dev.lazaret.analysis.cargo.Workspace;
+import dev.lazaret.analysis.repository.RepoPath;
+import java.util.HashSet;
+import java.util.Set;
+
+/** Which files are code of libraries: those in the folder of a library's root, as long as no program begins there or in a folder below. */
+final class Libraries {
+    private final Set<RepoPath> folders = new HashSet<>();
+    private final Set<RepoPath> programs = new HashSet<>();
+
+    private Libraries() {}
+
+    static Libraries of(CargoModel cargo) {
+        Libraries libraries = new Libraries();
+        for (Workspace workspace : cargo.workspaces()) {
+            for (CargoPackage one : workspace.packages()) {
+                one.targets().forEach(libraries::add);
+            }
+        }
+        libraries.programs.removeAll(libraries.folders);
+        return libraries;
+    }
+
+    private void add(Target target) {
+        RepoPath file = target.file();
+        if (file == null) {
+            return;
+        }
+        if (target.kind() == Target.Kind.LIB) {
+            folders.add(file.parent());
+        } else {
+            programs.add(file);
+            programs.add(file.parent());
+        }
+    }
+
+    boolean holds(RepoPath path) {
+        for (RepoPath at = path; !at.isRoot(); at = at.parent()) {
+            if (programs.contains(at)) {
+                return false;
+            }
+            if (folders.contains(at)) {
+                return true;
+            }
+        }
+        return false;
+    }
+}
