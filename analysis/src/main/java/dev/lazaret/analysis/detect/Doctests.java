@@ -6,6 +6,7 @@ import dev.lazaret.analysis.document.Position;
 import dev.lazaret.analysis.rust.Kind;
 import dev.lazaret.analysis.rust.Lexer;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -23,7 +24,10 @@ final class Doctests implements SourceDetector {
     private static final Set<String> EFFECTS = Set.of("process", "fs", "net", "env", "unsafe", "extern", "libc");
 
     private static final Set<String> CALLS =
-            Set.of("process::", "fs::", "net::", "Command::", "File::", "OpenOptions::", "TcpStream::", "UdpSocket::");
+            Set.of("process::", "fs::", "net::", "File::", "OpenOptions::", "TcpStream::", "UdpSocket::");
+
+    /** The beginning of an attribute with documentation. */
+    private static final List<String> DOC = List.of("#", "[", "doc", "=");
 
     /** Columns of indented code. */
     private static final int INDENTED = 4;
@@ -41,7 +45,8 @@ final class Doctests implements SourceDetector {
         int start = 0;
         for (int i = 0; i < count; i++) {
             int end = Lexer.end(packed[i]);
-            switch (Lexer.kind(packed[i])) {
+            Kind kind = Lexer.kind(packed[i]);
+            switch (kind) {
                 case LINE_DOC -> {
                     if (!text.passes(source.buffer(), start + 3, end)) {
                         text.line(text(source, start + 3, end), start);
@@ -50,7 +55,8 @@ final class Doctests implements SourceDetector {
                 case BLOCK_DOC -> block(source, start, end, text);
                 case WHITE_SPACE, LINE_COMMENT, BLOCK_COMMENT -> {}
                 default -> {
-                    int literal = isDoc(source, packed, count, i);
+                    boolean hash = kind == Kind.PUNCTUATION && source.buffer()[start] == '#';
+                    int literal = !hash ? -1 : isDoc(source, packed, count, i);
                     if (literal < 0) {
                         text.end();
                     } else {
@@ -75,9 +81,8 @@ final class Doctests implements SourceDetector {
 
     /** The literal of the attribute {@code #[doc = "..."]} whose hash is at token {@code i}, or -1. */
     private static int isDoc(Source source, int[] packed, int count, int i) {
-        String[] wanted = {"#", "[", "doc", "="};
         int at = i;
-        for (String word : wanted) {
+        for (String word : DOC) {
             int from = at == 0 ? 0 : Lexer.end(packed[at - 1]);
             boolean same = Lexer.end(packed[at]) - from == word.length();
             for (int k = 0; same && k < word.length(); k++) {
@@ -130,6 +135,7 @@ final class Doctests implements SourceDetector {
         private boolean blank = true;
         private int codeStart;
         private boolean effect;
+        private boolean process;
         private String first = "";
 
         Markdown(Source source, Findings out) {
@@ -209,6 +215,7 @@ final class Doctests implements SourceDetector {
         private void open(String body, int at) {
             codeStart = at;
             effect = false;
+            process = false;
             first = body;
         }
 
@@ -220,8 +227,9 @@ final class Doctests implements SourceDetector {
                 first = body.isEmpty() ? first : body;
             }
             effect |= hasEffect(body);
+            process |= body.contains("process::");
             boolean hidden = body.startsWith("# ") && !body.startsWith("# use ") && !body.startsWith("# pub use ");
-            if (hidden && isCall(body)) {
+            if (hidden && (isCall(body) || (process && body.contains("Command::")))) {
                 out.at(HIDDEN, source.path(), source.at(at), body);
             }
         }

@@ -52,6 +52,9 @@ final class Homoglyphs implements SourceDetector {
     /** Names with a letter outside ASCII, and where each stands first. */
     private static Map<String, Integer> odd(Source source) {
         Map<String, Integer> found = new TreeMap<>();
+        if (!isOdd(source.buffer(), 0, source.length())) {
+            return found;
+        }
         int[] packed = source.lexer().packed();
         int count = source.lexer().count();
         byte[] buffer = source.buffer();
@@ -67,12 +70,11 @@ final class Homoglyphs implements SourceDetector {
     }
 
     private static boolean isOdd(byte[] buffer, int start, int end) {
+        int all = 0;
         for (int i = start; i < end; i++) {
-            if (buffer[i] < 0) {
-                return true;
-            }
+            all |= buffer[i];
         }
-        return false;
+        return all < 0;
     }
 
     private static Set<String> names(Source source) {

@@ -103,7 +103,7 @@ final class Inclusions implements Detector {
                     tell(NOT_RUST, call.line(), written, null, mentions);
                 }
             }
-            if (code && scripts.contains(path)) {
+            if (code && !given && scripts.contains(path)) {
                 tell(BUILD, call.line(), written, null, List.of());
             }
         }
@@ -163,7 +163,7 @@ final class Inclusions implements Detector {
         }
 
         private static boolean isPath(String name) {
-            return name.contains("/") || name.contains("\\") || name.equals("..");
+            return name.contains("/") || name.contains("\\") || name.equals(".") || name.equals("..");
         }
 
         /** Whether a path names a visible Rust file below the own folder. */
