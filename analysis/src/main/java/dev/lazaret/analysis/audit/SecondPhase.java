@@ -321,6 +321,7 @@ final class SecondPhase {
                 macros,
                 List.of(),
                 evidence,
+                new TreeMap<>(lexed()),
                 others);
     }
 
