@@ -321,7 +321,6 @@ final class SecondPhase {
                 macros,
                 List.of(),
                 evidence,
-                new TreeMap<>(lexed()),
                 others);
     }
 

@@ -8,15 +8,8 @@ import java.util.TreeMap;
 
 /** All detectors, in the order of their names. */
 public final class Detectors {
-    static final List<SourceDetector> SOURCE = List.of(
-            new Blobs(),
-            new Doctests(),
-            new FrontMatter(),
-            new Homoglyphs(),
-            new MacroDefinitions(),
-            new SourceCharacters(),
-            new SourceLayout(),
-            new Unlexable());
+    static final List<SourceDetector> SOURCE =
+            List.of(new FrontMatter(), new MacroDefinitions(), new SourceCharacters(), new Unlexable());
 
     static final List<TextDetector> TEXT =
             List.of(new EmacsVariables(), new HiddenText(), new Modelines(), new StoredElsewhere());
@@ -36,11 +29,9 @@ public final class Detectors {
                 new DatabaseMacros(),
                 new Dependencies(),
                 new Harness(catalogue),
-                new Inclusions(),
                 new Links(),
                 new Lockfiles(),
                 new MissingManifest(),
-                new Orphans(),
                 new Patches(),
                 new PopularNames(catalogue),
                 new RustVersion(),

@@ -10,7 +10,6 @@ import dev.lazaret.analysis.cargo.Tree;
 import dev.lazaret.analysis.cargo.VendorList;
 import dev.lazaret.analysis.document.Document;
 import dev.lazaret.analysis.repository.RepoPath;
-import dev.lazaret.analysis.rust.SourceLinks;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -28,7 +27,6 @@ import java.util.SortedMap;
  * @param macros what Rust files export, for files that export macros
  * @param units what build scripts and macro crates can do, sorted by their root files
  * @param evidence what Rust files show by themselves, for files that show something
- * @param links what Rust files bring in, by file
  * @param others further documents, by the name of their kind: those of {@link #KINDS}
  */
 public record Facts(
@@ -43,7 +41,6 @@ public record Facts(
         SortedMap<RepoPath, List<MacroExport>> macros,
         List<UnitCapabilities> units,
         SortedMap<RepoPath, List<Evidence>> evidence,
-        SortedMap<RepoPath, SourceLinks> links,
         Map<String, SortedMap<RepoPath, Document>> others) {
 
     /** The kinds of documents that are kept for detectors. */
@@ -70,7 +67,6 @@ public record Facts(
                 macros,
                 known,
                 evidence,
-                links,
                 others);
     }
 
