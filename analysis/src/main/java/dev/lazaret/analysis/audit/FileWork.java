@@ -97,9 +97,7 @@ final class FileWork implements FileVisitor {
         findings.on(path, () -> {
             lexer.lex(content.buffer(), content.length());
             links.put(path, SourceLinks.of(lexer, content.buffer()));
-            Source source = new Source(path, content.buffer(), content.length(), lexer);
-            findings.run(source);
-            findings.add(path, engine.matchSource(lexer, content.buffer(), source::lines, path.utf8()));
+            findings.run(new Source(path, content.buffer(), content.length(), lexer));
             List<Evidence> found = capabilities.file(path, lexer, content.buffer());
             if (!found.isEmpty()) {
                 evidence.put(path, found);

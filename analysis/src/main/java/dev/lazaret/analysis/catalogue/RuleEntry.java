@@ -12,7 +12,6 @@ record RuleEntry(
         Rule rule,
         List<EntryMatch> entryMatches,
         List<DocumentMatch> documentMatches,
-        List<SourceMatch> sourceMatches,
         List<Grade> grades,
         Covers covers,
         List<String> also) {}

@@ -48,8 +48,7 @@ public final class Source {
         return lines().line(offset);
     }
 
-    /** Where its lines begin. */
-    public Lines lines() {
+    private Lines lines() {
         if (lines == null) {
             lines = Lines.of(buffer, length);
         }

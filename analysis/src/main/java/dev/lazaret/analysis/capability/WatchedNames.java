@@ -1,11 +1,13 @@
-package dev.lazaret.analysis.rust;
+package dev.lazaret.analysis.capability;
 
+import dev.lazaret.analysis.rust.Kind;
+import dev.lazaret.analysis.rust.Lexer;
 import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
 import java.util.Set;
 
-/** Names that something looks for. Tells by its tokens alone whether any can be used in a file; most files end there. */
-public final class WatchedNames {
+/** Tells by its tokens alone whether anything of the data can be used in a file; most files end here. */
+final class WatchedNames {
     private static final int LONGEST = 63;
 
     private final Set<String> names = new HashSet<>();
@@ -13,7 +15,7 @@ public final class WatchedNames {
     /** For each first byte the lengths of names that begin with it, as bits. */
     private final long[] lengths = new long[256];
 
-    public WatchedNames(Set<String> watched) {
+    WatchedNames(Set<String> watched) {
         for (String name : watched) {
             if (name.length() <= LONGEST && !name.isEmpty()) {
                 names.add(name);
@@ -23,15 +25,12 @@ public final class WatchedNames {
     }
 
     /** Of the file that {@code lexer} has just read. */
-    public boolean isIn(Lexer lexer, byte[] buffer) {
+    boolean isIn(Lexer lexer, byte[] buffer) {
         int[] packed = lexer.packed();
         int count = lexer.count();
         int start = 0;
         for (int i = 0; i < count; i++) {
             int end = Lexer.end(packed[i]);
-            if (buffer[start] == 'r' && end > start + 1 && buffer[start + 1] == '#') {
-                return true;
-            }
             int length = end - start;
             if (length <= LONGEST
                     && (lengths[buffer[start] & 0xFF] >>> length & 1) != 0
@@ -42,14 +41,5 @@ public final class WatchedNames {
             start = end;
         }
         return false;
-    }
-
-    /** Whether token {@code i} is one of the names. */
-    boolean is(Tokens tokens, int i) {
-        int start = tokens.kind(i) == Kind.RAW_IDENTIFIER ? tokens.start(i) + 2 : tokens.start(i);
-        int length = tokens.end(i) - start;
-        return length <= LONGEST
-                && (lengths[tokens.at(start) & 0xFF] >>> length & 1) != 0
-                && names.contains(tokens.text(start, start + length));
     }
 }
