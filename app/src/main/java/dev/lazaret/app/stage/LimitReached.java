@@ -21,8 +21,7 @@ final class LimitReached {
                 over.value() == Long.MAX_VALUE
                         ? "It had more open files and mappings than can be counted, or a process whose open files can't be"
                         : "It used " + measured + " of memory, more than its limit of " + limit;
-            case PROCESSES ->
-                "It had " + measured + " processes and threads at one time, with a limit of " + limit;
+            case PROCESSES -> "It had " + measured + " processes and threads at one time, with a limit of " + limit;
             case FILES -> "One of its processes had " + measured + " files open, with a limit of " + limit;
             case TARGET ->
                 "Its target folder" + (downloads ? "" : ", with what it wrote into the source,")
