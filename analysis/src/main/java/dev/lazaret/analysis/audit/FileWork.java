@@ -75,6 +75,9 @@ final class FileWork implements FileVisitor {
     public void visit(Entry entry, Content content) {
         hasher.visit(entry, content);
         RepoPath path = entry.path();
+        if (entry.isFile()) {
+            findings.bytes(path, content.buffer(), content.length());
+        }
         byte[] name = path.nameBytes();
         findings.text(path, content.buffer(), content.length());
         if (isRust(name)) {

@@ -20,8 +20,11 @@ import dev.lazaret.analysis.detect.Detector;
 import dev.lazaret.analysis.detect.Detectors;
 import dev.lazaret.analysis.detect.Facts;
 import dev.lazaret.analysis.detect.Findings;
+import dev.lazaret.analysis.detect.NamedPath;
 import dev.lazaret.analysis.detect.Report;
+import dev.lazaret.analysis.detect.Scanned;
 import dev.lazaret.analysis.document.Document;
+import dev.lazaret.analysis.format.Traits;
 import dev.lazaret.analysis.git.GitRepository;
 import dev.lazaret.analysis.repository.Content;
 import dev.lazaret.analysis.repository.Entry;
@@ -77,6 +80,9 @@ final class SecondPhase {
     private final int count;
     private final FileWork late;
 
+    /** What the bytes of files are, for those that are not plain text. */
+    private final Map<RepoPath, Traits> traits = new HashMap<>();
+
     SecondPhase(
             RuleEngine engine,
             CapabilityReader capabilities,
@@ -95,6 +101,7 @@ final class SecondPhase {
         this.count = scanned.size();
         this.progress = progress;
         this.late = new FileWork(engine, capabilities, git.hasher());
+        scanned.forEach(work -> traits.putAll(work.findings().traits()));
         this.workers.add(late);
     }
 
@@ -254,7 +261,12 @@ final class SecondPhase {
     }
 
     private void judge(Entry entry, Findings out) {
-        EntryFacts facts = new EntryFacts(entry.path().utf8(), kind(entry), entry.bytes(), entry.executable());
+        EntryFacts facts = new EntryFacts(
+                entry.path().utf8(),
+                kind(entry),
+                entry.bytes(),
+                entry.executable(),
+                traits.getOrDefault(entry.path(), Traits.PLAIN));
         out.on(entry.path(), () -> out.add(entry.path(), engine.matchEntry(facts, this::exists)));
     }
 
@@ -308,6 +320,8 @@ final class SecondPhase {
         Facts.KINDS.forEach(kind -> others.put(kind, documents(kind)));
         SortedMap<RepoPath, List<Evidence>> evidence = new TreeMap<>();
         workers.forEach(work -> evidence.putAll(work.evidence()));
+        Map<RepoPath, List<NamedPath>> named = new HashMap<>();
+        workers.forEach(work -> named.putAll(work.findings().named()));
         CargoModel cargo = CargoReader.read(tree, manifests.values(), lockfiles.values(), macros, surroundings);
         return new Facts(
                 tree,
@@ -321,7 +335,8 @@ final class SecondPhase {
                 macros,
                 List.of(),
                 evidence,
-                others);
+                others,
+                new Scanned(traits, lexed(), named, git.tracked(), inventory.notLookedAt()));
     }
 
     private List<NotLookedAt> notLookedAt(Facts facts, Report report) {

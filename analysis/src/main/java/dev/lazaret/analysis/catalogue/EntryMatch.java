@@ -1,5 +1,6 @@
 package dev.lazaret.analysis.catalogue;
 
+import dev.lazaret.analysis.format.FileFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -11,6 +12,8 @@ import java.util.function.Predicate;
  *
  * @param notPath globs, compared exactly
  * @param execute whether the execute bit must be set, or must not
+ * @param formats none for any
+ * @param shebang whether it must begin with one, or must not
  * @param nested whether it must lie below the top folder, or must not
  */
 record EntryMatch(
@@ -20,6 +23,8 @@ record EntryMatch(
         Optional<Boolean> execute,
         Optional<Boolean> empty,
         Optional<Boolean> nested,
+        Optional<Boolean> shebang,
+        Set<FileFormat> formats,
         OptionalInt sizeOver,
         OptionalInt nameOver,
         List<String> sibling,
@@ -32,6 +37,8 @@ record EntryMatch(
         return kinds.contains(entry.kind())
                 && agrees(execute, entry.executable())
                 && agrees(empty, entry.bytes() == 0)
+                && agrees(shebang, entry.traits().script())
+                && (formats.isEmpty() || formats.contains(entry.traits().format()))
                 && agrees(nested, entry.path().contains("/"))
                 && (sizeOver.isEmpty() || entry.bytes() > sizeOver.getAsInt())
                 && (nameOver.isEmpty() || path.name().length() > nameOver.getAsInt())

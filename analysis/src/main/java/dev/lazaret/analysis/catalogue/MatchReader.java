@@ -1,5 +1,6 @@
 package dev.lazaret.analysis.catalogue;
 
+import dev.lazaret.analysis.format.FileFormat;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
@@ -19,6 +20,8 @@ final class MatchReader {
             "kind",
             "execute",
             "empty",
+            "format",
+            "shebang",
             "depth",
             "size-over",
             "name-over",
@@ -119,6 +122,8 @@ final class MatchReader {
                 optionalFlag(fields, "execute"),
                 optionalFlag(fields, "empty"),
                 nested(fields),
+                optionalFlag(fields, "shebang"),
+                formats(fields),
                 fields.number("size-over"),
                 fields.number("name-over"),
                 expanded(fields.texts("sibling")),
@@ -164,6 +169,15 @@ final class MatchReader {
             kinds.addAll(onlyFiles ? EnumSet.of(EntryKind.FILE) : EnumSet.allOf(EntryKind.class));
         }
         return Set.copyOf(kinds);
+    }
+
+    private static Set<FileFormat> formats(Fields fields) {
+        Set<FileFormat> formats = EnumSet.noneOf(FileFormat.class);
+        for (String word : fields.texts("format")) {
+            FileFormat.of(word)
+                    .ifPresentOrElse(formats::add, () -> fields.problem("\"" + word + "\" is no format of files"));
+        }
+        return formats;
     }
 
     private static List<NameClass> nameClasses(Fields fields) {

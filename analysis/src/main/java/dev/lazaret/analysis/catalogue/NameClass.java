@@ -1,6 +1,8 @@
 package dev.lazaret.analysis.catalogue;
 
+import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
 /** What characters a name can hold that make it show otherwise than it is. */
 enum NameClass {
@@ -12,7 +14,11 @@ enum NameClass {
     /** Bytes that are no UTF-8. */
     BROKEN,
     /** Dots and blanks at the end, blanks at the start. */
-    TRAILING;
+    TRAILING,
+    /** What Windows takes for a device or a stream, or can't have in a name (Microsoft Learn, Naming Files). */
+    WINDOWS;
+
+    private static final Set<String> DEVICES = Set.of("CON", "PRN", "AUX", "NUL", "CONIN$", "CONOUT$", "CLOCK$");
 
     static Optional<NameClass> of(String word) {
         return Words.find(values(), name -> Words.kebab(name.name()), word);
@@ -22,12 +28,27 @@ enum NameClass {
         if (this == TRAILING) {
             return name.endsWith(".") || !name.strip().equals(name);
         }
+        if (this == WINDOWS) {
+            return isOfWindows(name);
+        }
         for (int i = 0; i < name.length(); i += Character.charCount(name.codePointAt(i))) {
             if (has(name.codePointAt(i))) {
                 return true;
             }
         }
         return false;
+    }
+
+    private static boolean isOfWindows(String name) {
+        int end = 0;
+        while (end < name.length() && name.charAt(end) != '.' && name.charAt(end) != ':') {
+            end++;
+        }
+        String base = name.substring(0, end).stripTrailing().toUpperCase(Locale.ROOT);
+        boolean port = base.length() == 4
+                && (base.startsWith("COM") || base.startsWith("LPT"))
+                && "0123456789\u00B9\u00B2\u00B3".indexOf(base.charAt(3)) >= 0;
+        return port || DEVICES.contains(base) || name.chars().anyMatch(c -> ":\\<>\"|?*".indexOf(c) >= 0);
     }
 
     private boolean has(int c) {
@@ -46,7 +67,7 @@ enum NameClass {
                         || "\u00AD\u034F\u115F\u1160\u17B4\u17B5\u3164\uFFA0\uFEFF".indexOf(c) >= 0;
             case CONTROL -> c < 0x20 || (c >= 0x7F && c <= 0x9F);
             case BROKEN -> c == 0xFFFD;
-            case TRAILING -> false;
+            case TRAILING, WINDOWS -> false;
         };
     }
 }

@@ -14,6 +14,10 @@ public final class Detectors {
     static final List<TextDetector> TEXT =
             List.of(new EmacsVariables(), new HiddenText(), new Modelines(), new StoredElsewhere());
 
+    /** Those that look at the bytes of regular files, outside git's own folders. */
+    static final List<TextDetector> BYTES =
+            List.of(new Archives(), new HighEntropy(), new Interpreters(), new Media(), new Objects(), new Polyglots());
+
     /** The rules of those that look at files of any name. */
     static final SortedSet<String> ANY = new FrontMatter().ids();
 
@@ -24,18 +28,24 @@ public final class Detectors {
         return List.of(
                 new AgentLinks(),
                 new Capabilities(catalogue),
+                new BinaryUse(),
                 new CargoAliases(),
                 new CargoTargets(),
                 new DatabaseMacros(),
                 new Dependencies(),
                 new Harness(catalogue),
+                new HiddenManifests(),
+                new IgnoredTracked(),
                 new Links(),
                 new Lockfiles(),
+                new ManyEntries(),
                 new MissingManifest(),
+                new Names(),
                 new Patches(),
                 new PopularNames(catalogue),
                 new RustVersion(),
                 new StoredElsewhere(),
+                new Unread(),
                 new Vendor(),
                 new Workflows(),
                 new Workspaces());
@@ -47,6 +57,7 @@ public final class Detectors {
         ids.put(HiddenSpelling.class.getSimpleName(), HiddenSpelling.ids());
         all(catalogue).forEach(detector -> ids.put(detector.getClass().getSimpleName(), detector.ids()));
         SOURCE.forEach(detector -> ids.put(detector.getClass().getSimpleName(), detector.ids()));
+        BYTES.forEach(detector -> ids.put(detector.getClass().getSimpleName(), detector.ids()));
         TEXT.forEach(detector -> ids.put(detector.getClass().getSimpleName(), detector.ids()));
         return ids;
     }

@@ -27,6 +27,7 @@ import java.util.SortedMap;
  * @param macros what Rust files export, for files that export macros
  * @param units what build scripts and macro crates can do, sorted by their root files
  * @param evidence what Rust files show by themselves, for files that show something
+ * @param scanned what was seen of all files on the way
  * @param others further documents, by the name of their kind: those of {@link #KINDS}
  */
 public record Facts(
@@ -41,7 +42,8 @@ public record Facts(
         SortedMap<RepoPath, List<MacroExport>> macros,
         List<UnitCapabilities> units,
         SortedMap<RepoPath, List<Evidence>> evidence,
-        Map<String, SortedMap<RepoPath, Document>> others) {
+        Map<String, SortedMap<RepoPath, Document>> others,
+        Scanned scanned) {
 
     /** The kinds of documents that are kept for detectors. */
     public static final List<String> KINDS = List.of(
@@ -51,7 +53,8 @@ public record Facts(
             "gitmodules",
             "agent-instructions",
             "github-workflow",
-            "dotenv");
+            "dotenv",
+            "gitignore");
 
     /** The same with units. */
     public Facts with(List<UnitCapabilities> known) {
@@ -67,7 +70,8 @@ public record Facts(
                 macros,
                 known,
                 evidence,
-                others);
+                others,
+                scanned);
     }
 
     /** The documents of a kind of {@link #KINDS}, by file. */

@@ -8,6 +8,7 @@ import dev.lazaret.analysis.catalogue.Severity;
 import dev.lazaret.analysis.catalogue.Trigger;
 import dev.lazaret.analysis.document.Document;
 import dev.lazaret.analysis.document.Position;
+import dev.lazaret.analysis.format.Traits;
 import dev.lazaret.analysis.repository.Kind;
 import dev.lazaret.analysis.repository.NotLookedAt;
 import dev.lazaret.analysis.repository.RepoPath;
@@ -40,6 +41,8 @@ public final class Findings {
     private final Map<Place, Integer> counts = new HashMap<>();
     private final List<NotLookedAt> notLookedAt = new ArrayList<>();
     private final Map<RepoPath, List<MacroExport>> macros = new HashMap<>();
+    private final Map<RepoPath, Traits> traits = new HashMap<>();
+    private final Map<RepoPath, List<NamedPath>> named = new HashMap<>();
     private final Map<RepoPath, Document> scripts = new HashMap<>();
     private Supplier<? extends Collection<String>> running = List::of;
 
@@ -208,6 +211,7 @@ public final class Findings {
 
     /** Runs the detectors for Rust files on one file. */
     public void run(Source source) {
+        NamedPaths.inRust(source, named);
         for (SourceDetector detector : Detectors.SOURCE) {
             running = detector::ids;
             on(source.path(), () -> detector.find(source, this));
@@ -220,6 +224,32 @@ public final class Findings {
         running = () -> Detectors.ANY;
         on(path, () -> FrontMatter.find(path, buffer, length, this));
         running = List::of;
+    }
+
+    /** Runs what looks at the bytes of a regular file, and keeps what they are. */
+    public void bytes(RepoPath path, byte[] buffer, int length) {
+        TextFile file = new TextFile(path, buffer, length);
+        if (!file.traits().equals(Traits.PLAIN)) {
+            traits.put(path, file.traits());
+        }
+        if (!path.hasPart(".git")) {
+            for (TextDetector detector : Detectors.BYTES) {
+                running = detector::ids;
+                on(path, () -> detector.find(file, this));
+            }
+            running = List::of;
+            NamedPaths.inScript(file, named);
+        }
+    }
+
+    /** What the bytes of files are, for those that are not plain text. */
+    public Map<RepoPath, Traits> traits() {
+        return traits;
+    }
+
+    /** What scripts and Rust files name that may be built from, by file. */
+    public Map<RepoPath, List<NamedPath>> named() {
+        return named;
     }
 
     /** Runs what looks at the text of any file, Rust included. */

@@ -1,10 +1,12 @@
 package dev.lazaret.analysis.detect;
 
+import dev.lazaret.analysis.format.Traits;
 import dev.lazaret.analysis.repository.RepoPath;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The bytes of a file of any name. */
 final class TextFile {
@@ -14,6 +16,7 @@ final class TextFile {
     private final RepoPath path;
     private final byte[] buffer;
     private final int length;
+    private @Nullable Traits traits;
 
     /**
      * Keeps the bytes, which are not to be changed.
@@ -25,6 +28,14 @@ final class TextFile {
         this.path = path;
         this.buffer = buffer;
         this.length = length;
+    }
+
+    /** What its bytes are. */
+    Traits traits() {
+        if (traits == null) {
+            traits = Traits.of(buffer, length);
+        }
+        return traits;
     }
 
     RepoPath path() {

@@ -4,6 +4,7 @@ import dev.lazaret.analysis.repository.Inventory;
 import dev.lazaret.analysis.repository.RepoPath;
 import dev.lazaret.analysis.repository.Repository;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -40,6 +41,11 @@ public final class GitRepository {
             }
             basis.submodules().values().forEach(this::track);
         }
+    }
+
+    /** The regular files of the index, those of submodules that are checked out too. */
+    public Set<RepoPath> tracked() {
+        return Collections.unmodifiableSet(tracked);
     }
 
     /** A visitor for one worker of the scan. Where nothing is tracked, it does nothing. */

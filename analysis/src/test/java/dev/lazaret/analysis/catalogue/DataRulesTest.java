@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lazaret.analysis.corpus.CaseArchive;
 import dev.lazaret.analysis.corpus.Corpus;
+import dev.lazaret.analysis.format.Traits;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -91,7 +92,11 @@ class DataRulesTest {
             case FOLDER -> EntryKind.FOLDER;
         };
         return new EntryFacts(
-                entry.path().utf8(), kind, entry.content().length, entry.kind() == CaseArchive.Kind.EXECUTABLE);
+                entry.path().utf8(),
+                kind,
+                entry.content().length,
+                entry.kind() == CaseArchive.Kind.EXECUTABLE,
+                kind == EntryKind.FILE ? Traits.of(entry.content(), entry.content().length) : Traits.PLAIN);
     }
 
     private static void lines(String path, Matches matches, List<String> out) {

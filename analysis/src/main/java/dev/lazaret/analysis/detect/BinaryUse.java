@@ -1,0 +1,201 @@
+package dev.lazaret.analysis.detect;
+
+import dev.lazaret.analysis.cargo.CargoPackage;
+import dev.lazaret.analysis.cargo.Reference;
+import dev.lazaret.analysis.cargo.Target;
+import dev.lazaret.analysis.catalogue.Confidence;
+import dev.lazaret.analysis.catalogue.Severity;
+import dev.lazaret.analysis.document.Position;
+import dev.lazaret.analysis.format.FileFormat;
+import dev.lazaret.analysis.format.Traits;
+import dev.lazaret.analysis.repository.Entry;
+import dev.lazaret.analysis.repository.RepoPath;
+import dev.lazaret.analysis.rust.IncludedFiles;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** Who reads a binary file: the linker, a build script, the compiler, or tests alone. */
+final class BinaryUse implements Detector {
+    private static final String LINKED = "BIN-LINKED";
+    private static final String READ = "BIN-FIXTURE-READ";
+    private static final String FIXTURE = "BIN-FIXTURE";
+    private static final String INCLUDED = "BIN-INCLUDED";
+
+    private static final Set<FileFormat> LIBRARIES = EnumSet.of(
+            FileFormat.STATIC_LIBRARY,
+            FileFormat.RUST_LIBRARY,
+            FileFormat.ELF_PROGRAM,
+            FileFormat.ELF_OBJECT,
+            FileFormat.COFF_OBJECT,
+            FileFormat.MACH_O,
+            FileFormat.PE);
+
+    private static final Set<FileFormat.Group> OPAQUE = EnumSet.of(
+            FileFormat.Group.UNKNOWN, FileFormat.Group.PACKED, FileFormat.Group.CODE, FileFormat.Group.PROGRAM);
+
+    private static final Set<String> TEST_FOLDERS = Set.of("tests", "test", "fixtures", "testdata", "fuzz");
+
+    private static final Set<String> SIDE_FOLDERS = Set.of("benches", "examples", "test_data", "test-data");
+
+    @Override
+    public SortedSet<String> ids() {
+        return new TreeSet<>(Set.of(LINKED, READ, FIXTURE, INCLUDED));
+    }
+
+    @Override
+    public void find(Facts facts, Findings out) {
+        Map<RepoPath, RepoPath> builders = builders(facts);
+        Set<RepoPath> used = new HashSet<>();
+        facts.scanned()
+                .named()
+                .forEach((path, names) -> out.on(path, () -> {
+                    RepoPath folder = path.name().endsWith(".rs") ? builders.get(path) : path.parent();
+                    if (folder != null) {
+                        names.forEach(name -> named(facts, path, folder, name, used, out));
+                    }
+                }));
+        facts.scanned()
+                .links()
+                .forEach((path, links) -> out.on(
+                        path,
+                        () -> links.inclusions().forEach(call -> {
+                            IncludedFiles.Inclusion file = call.file();
+                            RepoPath included = file == null ? null : included(facts, path, file);
+                            if (file != null
+                                    && included != null
+                                    && isOpaque(facts.scanned().of(included))
+                                    && used.add(included)) {
+                                out.at(
+                                        INCLUDED,
+                                        included,
+                                        Position.FILE,
+                                        "compiled in by " + path.utf8() + ":" + file.line(),
+                                        Confidence.SURE,
+                                        isOfTests(path) || isOfTests(included) ? Severity.LOW : null,
+                                        null);
+                            }
+                        })));
+        facts.scanned().traits().forEach((path, traits) -> {
+            if (isOpaque(traits) && isBelow(path, TEST_FOLDERS) && !used.contains(path)) {
+                out.at(FIXTURE, path, Position.FILE, traits.format().word());
+            }
+        });
+    }
+
+    /** The roots of what runs while something is built, and their packages' folders. */
+    private static Map<RepoPath, RepoPath> builders(Facts facts) {
+        Map<RepoPath, RepoPath> builders = new HashMap<>();
+        for (CargoPackage one : facts.cargo().packages()) {
+            for (Target target : one.targets()) {
+                RepoPath file = target.file();
+                if (file != null
+                        && (target.kind() == Target.Kind.BUILD_SCRIPT || target.kind() == Target.Kind.PROC_MACRO)) {
+                    builders.put(file, one.manifest().parent());
+                }
+            }
+        }
+        return builders;
+    }
+
+    private static void named(
+            Facts facts, RepoPath path, RepoPath folder, NamedPath name, Set<RepoPath> used, Findings out) {
+        if (name.text().contains(NamedPaths.SEARCH)) {
+            String whole = unquoted(name.text());
+            String said = whole.substring(whole.lastIndexOf('=') + 1);
+            resolve(facts, folder, said).ifPresent(searched -> {
+                for (Entry entry : facts.tree().children(searched)) {
+                    if (LIBRARIES.contains(facts.scanned().of(entry.path()).format())) {
+                        out.at(LINKED, entry.path(), Position.FILE, "searched by " + path.utf8() + ":" + name.line());
+                    }
+                }
+            });
+            return;
+        }
+        Optional<RepoPath> read = resolve(facts, folder, unquoted(name.text()));
+        List<RepoPath> opaque = read.map(found -> opaque(facts, found)).orElse(List.of());
+        if (!opaque.isEmpty()) {
+            used.addAll(opaque);
+            out.at(
+                    READ,
+                    path,
+                    new Position(name.line(), 1),
+                    "names " + opaque.getFirst().utf8());
+        }
+    }
+
+    private static List<RepoPath> opaque(Facts facts, RepoPath found) {
+        if (isOpaque(facts.scanned().of(found))) {
+            return List.of(found);
+        }
+        return facts.tree().isFolder(found)
+                ? facts.tree().below(found).stream()
+                        .map(Entry::path)
+                        .filter(path -> isOpaque(facts.scanned().of(path)))
+                        .toList()
+                : List.of();
+    }
+
+    /** What a text names, as it stands, or from the first folder of test data on: what is before that is often computed. */
+    private static Optional<RepoPath> resolve(Facts facts, RepoPath folder, String text) {
+        int from = text.length();
+        for (String known : NamedPaths.FOLDERS) {
+            int at = text.indexOf(known);
+            from = at >= 0 ? Math.min(from, at) : from;
+        }
+        Optional<RepoPath> whole = existing(facts, folder, text);
+        return whole.isPresent() || from == text.length() || from == 0
+                ? whole
+                : existing(facts, folder, text.substring(from));
+    }
+
+    private static Optional<RepoPath> existing(Facts facts, RepoPath folder, String text) {
+        return Optional.ofNullable(
+                        text.isEmpty() ? null : Reference.of(folder, text).inside())
+                .filter(path -> !path.isRoot()
+                        && (facts.tree().isFile(path) || facts.tree().isFolder(path)));
+    }
+
+    private static String unquoted(String literal) {
+        int start = literal.indexOf('"') + 1;
+        int end = literal.lastIndexOf('"');
+        return literal.substring(start, end < start ? literal.length() : end);
+    }
+
+    private static @Nullable RepoPath included(Facts facts, RepoPath source, IncludedFiles.Inclusion file) {
+        RepoPath folder = source.parent();
+        while (file.fromPackage() && !folder.isRoot() && !facts.manifests().containsKey(folder.child("Cargo.toml"))) {
+            folder = folder.parent();
+        }
+        String path = file.path();
+        while (file.fromPackage() && path.startsWith("/")) {
+            path = path.substring(1);
+        }
+        return Reference.of(folder, path).inside();
+    }
+
+    private static boolean isOpaque(Traits traits) {
+        return OPAQUE.contains(traits.format().group());
+    }
+
+    /** Whether it is built for tests and examples alone, by its folder. */
+    private static boolean isOfTests(RepoPath path) {
+        return isBelow(path, TEST_FOLDERS) || isBelow(path, SIDE_FOLDERS);
+    }
+
+    private static boolean isBelow(RepoPath path, Set<String> folders) {
+        for (RepoPath at = path.parent(); !at.isRoot(); at = at.parent()) {
+            if (folders.contains(at.name())) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

@@ -1,0 +1,100 @@
+package dev.lazaret.analysis.detect;
+
+import dev.lazaret.analysis.document.Position;
+import dev.lazaret.analysis.format.FileFormat;
+import dev.lazaret.analysis.format.Magic;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
+
+/** Bytes, or text in one run, that look encrypted or compressed. Of Rust source other rules speak. */
+final class HighEntropy implements TextDetector {
+    private static final String ID = "BIN-HIGH-ENTROPY";
+
+    /** Bits of a byte, and the bytes that make it mean something. */
+    private static final double BITS = 7.5;
+
+    private static final int LEAST = 4096;
+
+    /** Bytes that are counted. */
+    private static final int MOST = 1 << 20;
+
+    /** Characters of base64 or of hexadecimal digits without anything between them. */
+    private static final int RUN = 1024;
+
+    /** Bits of a character that words and rulers stay below, hexadecimal digits do not. */
+    private static final double TEXT_BITS = 3.7;
+
+    @Override
+    public SortedSet<String> ids() {
+        return new TreeSet<>(Set.of(ID));
+    }
+
+    @Override
+    public void find(TextFile file, Findings out) {
+        FileFormat format = file.traits().format();
+        if (format == FileFormat.UNKNOWN && file.length() >= LEAST) {
+            double bits = entropy(file.buffer(), 0, Math.min(file.length(), MOST));
+            if (bits > BITS) {
+                out.at(ID, file.path(), Position.FILE, "%.2f bits of information in each byte".formatted(bits));
+            }
+        } else if (format == FileFormat.TEXT && !file.path().name().endsWith(".rs")) {
+            text(file, out);
+        }
+    }
+
+    /** A run that is longer covers one of the bytes that are looked at. */
+    private static void text(TextFile file, Findings out) {
+        byte[] b = file.buffer();
+        for (int i = RUN; i < file.length(); i += RUN) {
+            int from = i;
+            while (from > 0 && isDigit(b[from - 1]) && isDigit(b[i])) {
+                from--;
+            }
+            int to = i;
+            while (to < file.length() && isDigit(b[to])) {
+                to++;
+            }
+            if (to - from > RUN && entropy(b, from, Math.min(to, from + MOST)) > TEXT_BITS && !isPicture(b, from)) {
+                int line = file.line(from);
+                out.at(ID, file.path(), new Position(line, 1), (to - from) + " characters of encoded data");
+            }
+            i = Math.max(i, to / RUN * RUN);
+        }
+    }
+
+    /** The data of an address that is a picture or a font. */
+    private static boolean isPicture(byte[] b, int from) {
+        int start = Math.max(0, from - 64);
+        for (int i = start; i < from; i++) {
+            if (Magic.at(i, "data:image/", b, from) || Magic.at(i, "data:font/", b, from)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean isDigit(byte b) {
+        return (b >= '0' && b <= '9')
+                || (b >= 'A' && b <= 'Z')
+                || (b >= 'a' && b <= 'z')
+                || b == '+'
+                || b == '/'
+                || b == '=';
+    }
+
+    private static double entropy(byte[] b, int from, int to) {
+        int[] counts = new int[256];
+        for (int i = from; i < to; i++) {
+            counts[b[i] & 0xFF]++;
+        }
+        double bits = 0;
+        for (int count : counts) {
+            if (count > 0) {
+                double share = (double) count / (to - from);
+                bits -= share * Math.log(share) / Math.log(2);
+            }
+        }
+        return bits;
+    }
+}

@@ -1,0 +1,36 @@
+package dev.lazaret.analysis.detect;
+
+import dev.lazaret.analysis.catalogue.Confidence;
+import dev.lazaret.analysis.catalogue.Severity;
+import dev.lazaret.analysis.document.Position;
+import dev.lazaret.analysis.format.FileFormat;
+import java.util.Locale;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
+
+/** Pictures, fonts and the like; a drawing that holds a script runs in a browser. */
+final class Media implements TextDetector {
+    private static final String ID = "BIN-MEDIA";
+
+    /** Attributes of a drawing that hold scripts (SVG 2, event attributes). */
+    private static final Set<String> EVENTS =
+            Set.of(" onload=", " onclick=", " onerror=", " onmouseover=", " onbegin=");
+
+    @Override
+    public SortedSet<String> ids() {
+        return new TreeSet<>(Set.of(ID));
+    }
+
+    @Override
+    public void find(TextFile file, Findings out) {
+        FileFormat format = file.traits().format();
+        if (format.group() == FileFormat.Group.DATA) {
+            out.at(ID, file.path(), Position.FILE, format.word());
+        } else if (format == FileFormat.TEXT
+                && file.path().name().toLowerCase(Locale.ROOT).endsWith(".svg")
+                && (file.holds(0, "<script") || EVENTS.stream().anyMatch(event -> file.holds(0, event)))) {
+            out.at(ID, file.path(), Position.FILE, "a drawing with a script", Confidence.SURE, Severity.MEDIUM, null);
+        }
+    }
+}

@@ -1,0 +1,179 @@
+package dev.lazaret.analysis.detect;
+
+import dev.lazaret.analysis.catalogue.Confidence;
+import dev.lazaret.analysis.catalogue.Severity;
+import dev.lazaret.analysis.document.Position;
+import dev.lazaret.analysis.repository.Entry;
+import dev.lazaret.analysis.repository.Kind;
+import dev.lazaret.analysis.repository.RepoPath;
+import java.text.Normalizer;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** Names that other file systems, or eyes, take for another name, and those that are too long for tools. */
+final class Names implements Detector {
+    private static final String CASE = "FS-NAME-CASE";
+    private static final String NORMAL = "FS-NAME-NORMAL";
+    private static final String DOTGIT = "FS-NAME-DOTGIT";
+    private static final String HOMOGLYPH = "FS-NAME-HOMOGLYPH";
+    private static final String LONG = "FS-NAME-LONG";
+
+    /** Bytes of a name and of a path, beyond which tools give up, and parts of a path, where the walk does. */
+    private static final int NAME = 200;
+
+    private static final int PATH = 1024;
+    private static final int DEPTH = 64;
+
+    /** Names that tools read by themselves, in the spelling that they read. */
+    private static final Map<String, String> KNOWN = known(
+            "Cargo.toml",
+            "Cargo.lock",
+            "build.rs",
+            "main.rs",
+            "lib.rs",
+            "mod.rs",
+            ".cargo",
+            "rust-toolchain",
+            "rust-toolchain.toml",
+            "rustfmt.toml",
+            "clippy.toml",
+            ".github",
+            ".vscode",
+            ".envrc",
+            "CLAUDE.md",
+            "AGENTS.md");
+
+    /** What git reads, and the short name that Windows gives it. */
+    private static final Map<String, String> GIT = Map.of(
+            ".git", ".git",
+            "git~1", ".git",
+            ".gitmodules", ".gitmodules",
+            "gitmod~1", ".gitmodules",
+            ".gitattributes", ".gitattributes",
+            "gitatt~1", ".gitattributes",
+            ".gitignore", ".gitignore",
+            ".mailmap", ".mailmap");
+
+    @Override
+    public SortedSet<String> ids() {
+        return new TreeSet<>(Set.of(CASE, NORMAL, DOTGIT, HOMOGLYPH, LONG));
+    }
+
+    private static Map<String, String> known(String... names) {
+        Map<String, String> known = new HashMap<>();
+        for (String name : names) {
+            known.put(name.toLowerCase(Locale.ROOT), name);
+        }
+        return known;
+    }
+
+    /** A name in its folder, as file systems compare it. */
+    private record Place(RepoPath folder, String folded) {}
+
+    @Override
+    public void find(Facts facts, Findings out) {
+        Map<Place, List<RepoPath>> twins = new HashMap<>();
+        for (Entry entry : facts.tree().entries()) {
+            RepoPath path = entry.path();
+            String name = path.name();
+            isLong(entry, out);
+            if (!path.hasPart(".git")) {
+                boolean ascii = name.chars().allMatch(c -> c < 0x80);
+                twins.computeIfAbsent(new Place(path.parent(), folded(name, ascii)), key -> new ArrayList<>(1))
+                        .add(path);
+                single(facts, path, name, ascii, out);
+            }
+        }
+        for (List<RepoPath> group : twins.values()) {
+            if (group.size() > 1) {
+                group(group, out);
+            }
+        }
+    }
+
+    private static void isLong(Entry entry, Findings out) {
+        RepoPath path = entry.path();
+        int bytes = path.nameBytes().length;
+        boolean deep = path.depth() >= DEPTH || (entry.kind() != Kind.DIRECTORY && path.bytes().length > PATH);
+        if (bytes > NAME || deep) {
+            String what = bytes > NAME ? "a name of " + bytes + " bytes" : path.depth() + " parts";
+            out.at(LONG, path, Position.FILE, what);
+        }
+    }
+
+    private static void single(Facts facts, RepoPath path, String name, boolean ascii, Findings out) {
+        String git = GIT.get(forGit(name));
+        if (git != null && !git.equals(name)) {
+            out.at(DOTGIT, path, Position.FILE, "taken for " + git);
+        }
+        String known = KNOWN.get(name.toLowerCase(Locale.ROOT));
+        boolean source = known != null && known.endsWith(".rs") && !known.equals("build.rs");
+        if (known != null && !known.equals(name) && !source) {
+            at(CASE, path, "taken for " + known, Severity.HIGH, out);
+        }
+        if (ascii) {
+            return;
+        }
+        if (!Normalizer.isNormalized(name, Normalizer.Form.NFC)) {
+            at(NORMAL, path, "is not in the form that other systems write", Severity.LOW, out);
+        }
+        String seen = Skeleton.of(name);
+        boolean alike = !seen.isEmpty()
+                && !seen.equals(name)
+                && (KNOWN.containsKey(seen.toLowerCase(Locale.ROOT))
+                        || facts.tree().entry(path.parent().child(seen)).isPresent());
+        if (alike) {
+            out.at(HOMOGLYPH, path, Position.FILE, "looks like " + seen);
+        }
+    }
+
+    /** Of names that differ in case and form the form is said: a file system that folds both is the rarer one. */
+    private static void group(List<RepoPath> group, Findings out) {
+        Set<String> forms = new TreeSet<>();
+        boolean matters = false;
+        for (RepoPath path : group) {
+            String name = path.name();
+            forms.add(Normalizer.normalize(name, Normalizer.Form.NFC));
+            matters |= name.endsWith(".rs") || KNOWN.containsKey(name.toLowerCase(Locale.ROOT));
+        }
+        for (RepoPath path : group) {
+            at(
+                    forms.size() == 1 ? NORMAL : CASE,
+                    path,
+                    "one of " + group.size() + " names that are one elsewhere",
+                    matters ? Severity.HIGH : null,
+                    out);
+        }
+    }
+
+    private static void at(String id, RepoPath path, String evidence, @Nullable Severity severity, Findings out) {
+        out.at(id, path, Position.FILE, evidence, Confidence.SURE, severity, null);
+    }
+
+    private static String folded(String name, boolean ascii) {
+        String form = ascii ? name : Normalizer.normalize(name, Normalizer.Form.NFC);
+        return form.toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT);
+    }
+
+    /** As HFS and NTFS compare: without what has no shape, streams, and dots and blanks at the end. */
+    private static String forGit(String name) {
+        StringBuilder out = new StringBuilder(name.length());
+        int stream = name.indexOf(':');
+        String base = stream < 0 ? name : name.substring(0, stream);
+        base.codePoints()
+                .filter(c -> c < 0x80 || Character.getType(c) != Character.FORMAT)
+                .forEach(out::appendCodePoint);
+        int end = out.length();
+        while (end > 0 && (out.charAt(end - 1) == '.' || out.charAt(end - 1) == ' ')) {
+            end--;
+        }
+        return out.substring(0, end).toLowerCase(Locale.ROOT);
+    }
+}

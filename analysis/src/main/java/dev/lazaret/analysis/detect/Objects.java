@@ -1,0 +1,29 @@
+package dev.lazaret.analysis.detect;
+
+import dev.lazaret.analysis.document.Position;
+import dev.lazaret.analysis.format.FileFormat;
+import dev.lazaret.analysis.format.Find;
+import java.util.EnumSet;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
+
+/** What programs and objects carry for a debugger. */
+final class Objects implements TextDetector {
+    private static final String ID = "BIN-DEBUG-SCRIPTS";
+
+    private static final Set<FileFormat> ELF =
+            EnumSet.of(FileFormat.ELF_PROGRAM, FileFormat.ELF_OBJECT, FileFormat.APP_IMAGE, FileFormat.RUST_LIBRARY);
+
+    @Override
+    public SortedSet<String> ids() {
+        return new TreeSet<>(Set.of(ID));
+    }
+
+    @Override
+    public void find(TextFile file, Findings out) {
+        if (ELF.contains(file.traits().format()) && Find.in(file.buffer(), file.length(), "\0.debug_gdb_scripts\0")) {
+            out.at(ID, file.path(), Position.FILE, ".debug_gdb_scripts");
+        }
+    }
+}

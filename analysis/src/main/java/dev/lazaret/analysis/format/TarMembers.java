@@ -1,0 +1,54 @@
+package dev.lazaret.analysis.format;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The members of a tar archive by their headers (POSIX pax, ustar); extended headers are members of their own here.
+ *
+ * @param members in their order, at most {@link #MOST}
+ */
+public record TarMembers(List<Member> members) {
+    private static final int MOST = 10_000;
+    private static final int BLOCK = 512;
+
+    /**
+     * One member.
+     *
+     * @param target of a link, else empty
+     */
+    public record Member(String name, String target) {}
+
+    /** Those of a file. */
+    public static TarMembers of(byte[] b, int n) {
+        List<Member> members = new ArrayList<>();
+        long at = 0;
+        while (at + BLOCK <= n && b[(int) at] != 0 && members.size() < MOST) {
+            int header = (int) at;
+            String prefix = text(b, header + 345, 155);
+            String name = text(b, header, 100);
+            boolean link = b[header + 156] == '1' || b[header + 156] == '2';
+            members.add(
+                    new Member(prefix.isEmpty() ? name : prefix + "/" + name, link ? text(b, header + 157, 100) : ""));
+            at += BLOCK + (octal(b, header + 124, 12) + BLOCK - 1) / BLOCK * BLOCK;
+        }
+        return new TarMembers(members);
+    }
+
+    private static String text(byte[] b, int at, int most) {
+        int end = at;
+        while (end < at + most && b[end] != 0) {
+            end++;
+        }
+        return new String(b, at, end - at, StandardCharsets.UTF_8);
+    }
+
+    private static long octal(byte[] b, int at, int most) {
+        long value = 0;
+        for (int i = at; i < at + most && b[i] >= '0' && b[i] <= '7'; i++) {
+            value = value * 8 + b[i] - '0';
+        }
+        return value;
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.lazaret.analysis.format;
+
+import org.jspecify.annotations.NullMarked;
