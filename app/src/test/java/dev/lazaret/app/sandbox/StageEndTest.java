@@ -95,13 +95,13 @@ class StageEndTest {
 
         assertThat(left()).isEmpty();
         assertThat(place.work().path().resolve("running")).doesNotExist();
-        assertThat(end)
+        assertThat(end instanceof End.Stopped(StopCause.OverLimit over) ? over.bound() : end)
                 .isEqualTo(
                         switch (ending) {
                             case DONE -> new End.Exited(0);
                             case FAILED -> new End.Exited(3);
                             case BY_A_SIGNAL -> new End.Exited(137);
-                            case BY_A_LIMIT -> new End.Stopped(new StopCause.OverLimit(Bound.TIME, 1));
+                            case BY_A_LIMIT -> Bound.TIME;
                             case STOPPED_WHEN_UP,
                                     STOPPED_AT_ONCE,
                                     STOPPED_AT_THE_LAUNCH,
