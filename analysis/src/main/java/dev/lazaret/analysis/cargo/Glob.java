@@ -3,10 +3,10 @@ package dev.lazaret.analysis.cargo;
 import java.util.List;
 
 /**
- * A pattern of {@code workspace.members}: {@code *}, {@code ?} and {@code [...]} within a part, {@code **} for any number of
+ * A pattern over paths, such as those of {@code workspace.members}: {@code *}, {@code ?} and {@code [...]} within a part, {@code **} for any number of
  * parts. A name that begins with a dot is matched like any other, as cargo does.
  */
-final class Glob {
+public final class Glob {
     private final List<String> parts;
 
     private Glob(List<String> parts) {
@@ -18,7 +18,7 @@ final class Glob {
     }
 
     /** A pattern over paths relative to the opened folder, parts separated by {@code /}. */
-    static Glob of(String pattern) {
+    public static Glob of(String pattern) {
         return new Glob(List.of(pattern.split("/", -1)));
     }
 
@@ -28,7 +28,8 @@ final class Glob {
                 "/", parts.stream().takeWhile(part -> !isPattern(part)).toList());
     }
 
-    boolean matches(String path) {
+    /** Whether a whole path is one of the pattern's. */
+    public boolean matches(String path) {
         return matches(List.of(path.split("/", -1)));
     }
 
