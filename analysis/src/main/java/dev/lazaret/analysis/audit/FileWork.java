@@ -100,7 +100,9 @@ final class FileWork implements FileVisitor {
         findings.on(path, () -> {
             lexer.lex(content.buffer(), content.length());
             links.put(path, SourceLinks.of(lexer, content.buffer()));
-            findings.run(new Source(path, content.buffer(), content.length(), lexer));
+            Source source = new Source(path, content.buffer(), content.length(), lexer);
+            findings.run(source);
+            findings.add(path, engine.matchSource(lexer, content.buffer(), source::lines, path.utf8()));
             List<Evidence> found = capabilities.file(path, lexer, content.buffer());
             if (!found.isEmpty()) {
                 evidence.put(path, found);

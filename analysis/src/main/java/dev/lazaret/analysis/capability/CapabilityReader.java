@@ -8,6 +8,7 @@ import dev.lazaret.analysis.repository.RepoPath;
 import dev.lazaret.analysis.rust.Lexer;
 import dev.lazaret.analysis.rust.SourceLinks;
 import dev.lazaret.analysis.rust.Tokens;
+import dev.lazaret.analysis.rust.WatchedNames;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;

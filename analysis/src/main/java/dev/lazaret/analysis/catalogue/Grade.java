@@ -6,6 +6,7 @@ import java.util.Optional;
 record Grade(
         Optional<EntryMatch> entry,
         Optional<Conditions> document,
+        Optional<SourceMatch> source,
         Optional<Severity> severity,
         Optional<Trigger> trigger,
         String because) {}

@@ -1,6 +1,7 @@
 package dev.lazaret.analysis.catalogue;
 
 import dev.lazaret.analysis.format.FileFormat;
+import dev.lazaret.analysis.rust.NameUse;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
@@ -9,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Predicate;
 
 /** Reads matches and grades from the words of the data. */
 final class MatchReader {
@@ -189,7 +191,38 @@ final class MatchReader {
                 .toList();
     }
 
-    Grade grade(Fields fields) {
+    /** @param needsNames in a grade neither names nor what they are need be said */
+    SourceMatch source(Fields fields, boolean needsNames) {
+        Set<NameUse.Role> roles = EnumSet.noneOf(NameUse.Role.class);
+        for (String word : fields.texts("rust")) {
+            Words.find(NameUse.Role.values(), role -> Words.kebab(role.name()), word)
+                    .ifPresentOrElse(
+                            roles::add, () -> fields.problem("\"" + word + "\" is nothing that a name can be"));
+        }
+        Set<String> names = Set.copyOf(fields.texts("name"));
+        if (needsNames && names.isEmpty()) {
+            fields.problem("\"name\" is missing");
+        }
+        Predicate<String> symbol = fields.optional("symbol-in")
+                .map(list -> lists.named(list, fields))
+                .orElse(any -> true);
+        SourceMatch match = new SourceMatch(
+                Set.copyOf(roles),
+                names,
+                fields.texts("inside"),
+                fields.texts("not-inside"),
+                fields.texts("condition"),
+                fields.flag("inner"),
+                fields.flag("in-macro"),
+                symbol,
+                globs(fields.texts("path")),
+                globs(fields.texts("not-path")));
+        fields.done();
+        return match;
+    }
+
+    /** @param ofSource whether the rule looks for names in Rust source */
+    Grade grade(Fields fields, boolean ofSource) {
         Optional<Severity> severity = word(fields, "severity", Severity::of);
         Optional<Trigger> trigger = word(fields, "trigger", Trigger::of);
         if (severity.isEmpty() && trigger.isEmpty()) {
@@ -200,14 +233,15 @@ final class MatchReader {
         if (when.isEmpty()) {
             fields.problem("\"when\" is missing");
         }
-        boolean entry = when.isPresent() && when.get().hasAny(ENTRY_WORDS);
+        boolean entry = !ofSource && when.isPresent() && when.get().hasAny(ENTRY_WORDS);
         Grade grade = new Grade(
                 when.filter(any -> entry).map(match -> entry(match, false)),
-                when.filter(any -> !entry).map(match -> {
+                when.filter(any -> !entry && !ofSource).map(match -> {
                     Conditions conditions = Conditions.read(match, lists, false);
                     match.done();
                     return conditions;
                 }),
+                when.filter(any -> ofSource).map(match -> source(match, false)),
                 severity,
                 trigger,
                 because);

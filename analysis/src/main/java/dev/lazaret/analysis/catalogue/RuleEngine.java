@@ -6,6 +6,8 @@ import dev.lazaret.analysis.document.Node;
 import dev.lazaret.analysis.document.Position;
 import dev.lazaret.analysis.document.Problem;
 import dev.lazaret.analysis.document.format.Format;
+import dev.lazaret.analysis.rust.Lexer;
+import dev.lazaret.analysis.text.Lines;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -13,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 
 /** Finds what the rules of a catalogue that are data alone say of entries and documents. May be used by many threads. */
 public final class RuleEngine {
@@ -23,10 +26,12 @@ public final class RuleEngine {
 
     private final Catalogue catalogue;
     private final Map<String, KindRules> rules = new HashMap<>();
+    private final SourceRules sourceRules;
     private final PathIndex<EntryRule> entryRules = new PathIndex<>();
 
     private RuleEngine(Catalogue catalogue) {
         this.catalogue = catalogue;
+        this.sourceRules = new SourceRules(catalogue.entries());
         for (String kind : catalogue.kinds().keySet()) {
             rules.put(kind, KindRules.of(kind, catalogue.entries()));
         }
@@ -169,6 +174,15 @@ public final class RuleEngine {
                 .map(owner -> DottedNames.joined(document, owner))
                 .orElse(document);
         return walk(kind, path, sure ? Confidence.SURE : Confidence.LIKELY).over(whole);
+    }
+
+    /**
+     * What the rules say of the names in the Rust file that {@code lexer} has just read.
+     *
+     * @param path of the file, relative to the repository, with {@code /}
+     */
+    public Matches matchSource(Lexer lexer, byte[] buffer, Supplier<Lines> lines, String path) {
+        return sourceRules.match(lexer, buffer, lines, path);
     }
 
     /** What the rules say of a file of a kind that could not be read. {@code why} is a clause of ours. */

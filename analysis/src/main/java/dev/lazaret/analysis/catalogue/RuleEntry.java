@@ -12,6 +12,7 @@ record RuleEntry(
         Rule rule,
         List<EntryMatch> entryMatches,
         List<DocumentMatch> documentMatches,
+        List<SourceMatch> sourceMatches,
         List<Grade> grades,
         Covers covers,
         List<String> also) {}

@@ -31,17 +31,22 @@ final class RuleReader {
         Rule rule = rule(id, family, fields);
         List<EntryMatch> entries = new ArrayList<>();
         List<DocumentMatch> documents = new ArrayList<>();
+        List<SourceMatch> sources = new ArrayList<>();
         for (Fields match : fields.tables("match")) {
-            if (match.has("document")) {
+            if (match.has("rust")) {
+                sources.add(matches.source(match, true));
+            } else if (match.has("document")) {
                 documents.add(matches.document(match));
             } else {
                 entries.add(matches.entry(match, true));
             }
         }
-        if (rule.detector().isPresent() == (entries.size() + documents.size() > 0)) {
+        if (rule.detector().isPresent() == (entries.size() + documents.size() + sources.size() > 0)) {
             fields.problem("needs either \"match\" or \"detector\"");
         }
-        List<Grade> grades = fields.tables("grade").stream().map(matches::grade).toList();
+        List<Grade> grades = fields.tables("grade").stream()
+                .map(grade -> matches.grade(grade, !sources.isEmpty()))
+                .toList();
         Covers covers = word(fields, "covers", Covers.of(fields.text("covers")), Covers.ITSELF);
         List<String> also = fields.texts("also");
         if (rule.detector().isEmpty() && covers == Covers.TOLD) {
@@ -51,7 +56,8 @@ final class RuleReader {
             fields.problem("\"also\" and \"below\" go with entries");
         }
         fields.done();
-        return new RuleEntry(rule, List.copyOf(entries), List.copyOf(documents), grades, covers, also);
+        return new RuleEntry(
+                rule, List.copyOf(entries), List.copyOf(documents), List.copyOf(sources), grades, covers, also);
     }
 
     private Rule rule(String id, Family family, Fields fields) {

@@ -48,7 +48,8 @@ public final class Source {
         return lines().line(offset);
     }
 
-    private Lines lines() {
+    /** Where its lines begin. */
+    public Lines lines() {
         if (lines == null) {
             lines = Lines.of(buffer, length);
         }

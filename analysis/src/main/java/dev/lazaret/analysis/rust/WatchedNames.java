@@ -1,13 +1,11 @@
-package dev.lazaret.analysis.capability;
+package dev.lazaret.analysis.rust;
 
-import dev.lazaret.analysis.rust.Kind;
-import dev.lazaret.analysis.rust.Lexer;
 import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
 import java.util.Set;
 
-/** Tells by its tokens alone whether anything of the data can be used in a file; most files end here. */
-final class WatchedNames {
+/** Names that something looks for. Tells by its tokens alone whether any can be used in a file; most files end there. */
+public final class WatchedNames {
     private static final int LONGEST = 63;
 
     private final Set<String> names = new HashSet<>();
@@ -15,7 +13,7 @@ final class WatchedNames {
     /** For each first byte the lengths of names that begin with it, as bits. */
     private final long[] lengths = new long[256];
 
-    WatchedNames(Set<String> watched) {
+    public WatchedNames(Set<String> watched) {
         for (String name : watched) {
             if (name.length() <= LONGEST && !name.isEmpty()) {
                 names.add(name);
@@ -25,12 +23,15 @@ final class WatchedNames {
     }
 
     /** Of the file that {@code lexer} has just read. */
-    boolean isIn(Lexer lexer, byte[] buffer) {
+    public boolean isIn(Lexer lexer, byte[] buffer) {
         int[] packed = lexer.packed();
         int count = lexer.count();
         int start = 0;
         for (int i = 0; i < count; i++) {
             int end = Lexer.end(packed[i]);
+            if (buffer[start] == 'r' && end > start + 1 && buffer[start + 1] == '#') {
+                return true;
+            }
             int length = end - start;
             if (length <= LONGEST
                     && (lengths[buffer[start] & 0xFF] >>> length & 1) != 0
@@ -41,5 +42,14 @@ final class WatchedNames {
             start = end;
         }
         return false;
+    }
+
+    /** Whether token {@code i} is one of the names. */
+    boolean is(Tokens tokens, int i) {
+        int start = tokens.kind(i) == Kind.RAW_IDENTIFIER ? tokens.start(i) + 2 : tokens.start(i);
+        int length = tokens.end(i) - start;
+        return length <= LONGEST
+                && (lengths[tokens.at(start) & 0xFF] >>> length & 1) != 0
+                && names.contains(tokens.text(start, start + length));
     }
 }

@@ -1,0 +1,50 @@
+package dev.lazaret.analysis.rust;
+
+import java.util.List;
+
+/**
+ * A name where it is used, and how.
+ *
+ * @param name without {@code r#}; of an attribute the last part of its path. Not inert
+ * @param start byte of an attribute's {@code #}, or of the name
+ * @param end byte after the attribute, or after the line's part that begins with the name
+ * @param inner an attribute {@code #![...]}
+ * @param condition names in the condition of the {@code cfg_attr} around an attribute
+ * @param inside names in its brackets, {@code not(x)} for those that are denied alone, {@code $} for an argument of a macro; of an alias the path
+ * @param symbol what an attribute's text is, else the name of the function or static below it; empty where there is none
+ * @param inMacro stands in the definition of a macro
+ */
+public record NameUse(
+        Role role,
+        String name,
+        int start,
+        int end,
+        boolean inner,
+        List<String> condition,
+        List<String> inside,
+        String symbol,
+        boolean inMacro) {
+    public NameUse {
+        condition = List.copyOf(condition);
+        inside = List.copyOf(inside);
+    }
+
+    /** What a name is where it stands. */
+    public enum Role {
+        ATTRIBUTE,
+        /** {@code name!(...)}, also where it was imported under another name before. */
+        MACRO,
+        /** {@code name(...)}, no method. */
+        CALL,
+        /** {@code macro_rules! name} or {@code macro name}. */
+        DEFINITION,
+        /** {@code use path as name} or {@code extern crate path as name}. */
+        ALIAS,
+        /** {@code mod name}. */
+        MODULE,
+        /** {@code name { ... }}, perhaps with a text in between. */
+        BLOCK,
+        /** Any place outside attributes. */
+        WORD
+    }
+}
