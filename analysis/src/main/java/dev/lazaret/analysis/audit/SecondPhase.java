@@ -336,7 +336,7 @@ final class SecondPhase {
                 List.of(),
                 evidence,
                 others,
-                new Scanned(traits, lexed(), named, git.tracked(), inventory.notLookedAt()));
+                new Scanned(traits, new TreeMap<>(lexed()), named, git.tracked(), inventory.notLookedAt()));
     }
 
     private List<NotLookedAt> notLookedAt(Facts facts, Report report) {

@@ -19,35 +19,66 @@ import java.util.function.Supplier;
 
 /** The rules that look for names in Rust source: one map from a name to those that want it. */
 final class SourceRules {
+    /** Before a name that is denied alone. */
+    private static final String NOT = "not(";
+
     private record Candidate(RuleEntry entry, SourceMatch match) {}
 
     private final Map<String, List<Candidate>> candidates = new HashMap<>();
-    private final Map<NameUse.Role, Set<String>> wanted = new EnumMap<>(NameUse.Role.class);
-    private final WatchedNames names;
+    private final NameUses.Wanted wanted;
 
     SourceRules(List<RuleEntry> entries) {
-        Set<String> all = new HashSet<>();
+        Map<NameUse.Role, Set<String>> roles = new EnumMap<>(NameUse.Role.class);
+        Set<String> telling = new HashSet<>();
+        Set<String> behind = new HashSet<>();
+        Set<String> words = new HashSet<>();
         for (RuleEntry entry : entries) {
             for (SourceMatch match : entry.sourceMatches()) {
                 for (String name : match.names()) {
                     candidates.computeIfAbsent(name, key -> new ArrayList<>()).add(new Candidate(entry, match));
-                    match.roles()
-                            .forEach(role -> wanted.computeIfAbsent(role, key -> new HashSet<>())
-                                    .add(name));
-                    all.add(name);
                 }
+                match.roles().forEach(role -> {
+                    roles.computeIfAbsent(role, key -> new HashSet<>()).addAll(match.names());
+                    Set<String> begins = begins(role, match);
+                    words.addAll(begins);
+                    if (role == NameUse.Role.ALIAS || role == NameUse.Role.MODULE) {
+                        behind.addAll(match.names());
+                    } else {
+                        telling.addAll(match.inside().isEmpty() ? begins : inside(match));
+                    }
+                });
             }
         }
-        names = new WatchedNames(all);
+        wanted = new NameUses.Wanted(
+                roles, new WatchedNames(telling), new WatchedNames(behind), new WatchedNames(words));
+    }
+
+    /** Words at which such a use may begin. */
+    private static Set<String> begins(NameUse.Role role, SourceMatch match) {
+        return switch (role) {
+            case DEFINITION -> Set.of("macro_rules", "macro");
+            case ALIAS -> Set.of("as");
+            case MODULE -> Set.of("mod");
+            case ATTRIBUTE, MACRO, CALL, BLOCK, WORD -> match.names();
+        };
+    }
+
+    /** Words of which one must be in its brackets. */
+    private static Set<String> inside(SourceMatch match) {
+        Set<String> found = new HashSet<>();
+        match.inside()
+                .forEach(name ->
+                        found.add(name.startsWith(NOT) ? name.substring(NOT.length(), name.length() - 1) : name));
+        return found;
     }
 
     /** What they say of the file that {@code lexer} has just read. */
     Matches match(Lexer lexer, byte[] buffer, Supplier<Lines> lines, String path) {
         MatchList out = new MatchList();
-        if (names.isIn(lexer, buffer)) {
+        if (wanted.isIn(lexer, buffer)) {
             Lines known = lines.get();
             PathParts parts = new PathParts(path);
-            NameUses.find(lexer.tokens(), known, wanted, names, use -> judge(use, buffer, known, parts, out));
+            NameUses.find(lexer.tokens(), known, wanted, use -> judge(use, buffer, known, parts, out));
         }
         return out.finished();
     }

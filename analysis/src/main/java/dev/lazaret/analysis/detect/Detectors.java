@@ -8,8 +8,15 @@ import java.util.TreeMap;
 
 /** All detectors, in the order of their names. */
 public final class Detectors {
-    static final List<SourceDetector> SOURCE =
-            List.of(new FrontMatter(), new MacroDefinitions(), new SourceCharacters(), new Unlexable());
+    static final List<SourceDetector> SOURCE = List.of(
+            new Blobs(),
+            new Doctests(),
+            new FrontMatter(),
+            new Homoglyphs(),
+            new MacroDefinitions(),
+            new SourceCharacters(),
+            new SourceLayout(),
+            new Unlexable());
 
     static final List<TextDetector> TEXT =
             List.of(new EmacsVariables(), new HiddenText(), new Modelines(), new StoredElsewhere());
@@ -36,11 +43,13 @@ public final class Detectors {
                 new Harness(catalogue),
                 new HiddenManifests(),
                 new IgnoredTracked(),
+                new Inclusions(),
                 new Links(),
                 new Lockfiles(),
                 new ManyEntries(),
                 new MissingManifest(),
                 new Names(),
+                new Orphans(),
                 new Patches(),
                 new PopularNames(catalogue),
                 new RustVersion(),

@@ -7,6 +7,7 @@ import dev.lazaret.analysis.rust.SourceLinks;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
 
 /**
  * What was seen of all files while they were read.
@@ -19,7 +20,7 @@ import java.util.Set;
  */
 public record Scanned(
         Map<RepoPath, Traits> traits,
-        Map<RepoPath, SourceLinks> links,
+        SortedMap<RepoPath, SourceLinks> links,
         Map<RepoPath, List<NamedPath>> named,
         Set<RepoPath> tracked,
         List<NotLookedAt> notLookedAt) {

@@ -18,10 +18,11 @@ final class SourceCharacters implements SourceDetector {
     private static final String BIDI = "SRC-BIDI";
     private static final String INVISIBLE = "SRC-INVISIBLE";
     private static final String CONTROL = "SRC-CONTROL";
+    private static final String NON_UTF8 = "SRC-NON-UTF8";
 
     @Override
     public SortedSet<String> ids() {
-        return new TreeSet<>(Set.of(BIDI, INVISIBLE, CONTROL));
+        return new TreeSet<>(Set.of(BIDI, INVISIBLE, CONTROL, NON_UTF8));
     }
 
     @Override
@@ -45,6 +46,7 @@ final class SourceCharacters implements SourceDetector {
         private final CharacterPlace place;
         private final SortedMap<String, Worst> worst = new TreeMap<>();
         private int line;
+        private boolean malformed;
 
         PerLine(Source source, Findings out) {
             this.source = source;
@@ -54,7 +56,11 @@ final class SourceCharacters implements SourceDetector {
 
         @Override
         public void at(int offset, int codePoint) {
-            String id = codePoint == HazardScan.MALFORMED ? null : rule(codePoint);
+            if (codePoint == HazardScan.MALFORMED) {
+                malformed(offset);
+                return;
+            }
+            String id = rule(codePoint);
             if (id == null) {
                 return;
             }
@@ -71,6 +77,14 @@ final class SourceCharacters implements SourceDetector {
             Worst before = worst.get(id);
             if (before == null || before.isWorse(severity)) {
                 worst.put(id, new Worst(at, codePoint, severity));
+            }
+        }
+
+        /** Once for a file. */
+        private void malformed(int offset) {
+            if (!malformed) {
+                malformed = true;
+                out.at(NON_UTF8, source.path(), Position.FILE, "a byte of no character, line " + source.line(offset));
             }
         }
 

@@ -39,8 +39,10 @@ public final class IncludedFiles {
      * @param code whether what is included is Rust source, and not text or bytes
      * @param file what it names; null where other variables or macros decide
      * @param written the call's arguments. Not inert
+     * @param macro its name; empty where another macro is given it
+     * @param line of that, from 1
      */
-    public record Call(boolean code, @Nullable Inclusion file, String written) {}
+    public record Call(boolean code, @Nullable Inclusion file, String written, String macro, int line) {}
 
     /** The calls of a file, in its order. A path that other variables or macros decide is no plain word. */
     public static List<Inclusion> of(Tokens tokens) {
@@ -81,12 +83,24 @@ public final class IncludedFiles {
                     found.add(new Call(
                             name.equals("include"),
                             read(tokens, lines.line(tokens.start(i)), open, close),
-                            written(tokens, tokens.end(open), close)));
+                            written(tokens, tokens.end(open), close),
+                            name,
+                            lines.line(tokens.start(i))));
                 } else if (mayInclude(tokens, open, close)) {
-                    found.add(new Call(true, null, written(tokens, tokens.start(i), close + 1)));
+                    found.add(new Call(
+                            true,
+                            null,
+                            written(tokens, tokens.start(i), close + 1),
+                            name,
+                            lines.line(tokens.start(i))));
                 }
             } else if ((i < groupEnd && !tokens.is(mark, "!")) || tokens.is(mark, "as")) {
-                found.add(new Call(true, null, name + " under another name"));
+                found.add(new Call(
+                        true,
+                        null,
+                        name + " under another name",
+                        tokens.is(mark, "as") ? name : "",
+                        lines.line(tokens.start(i))));
             }
         }
         return found;

@@ -65,8 +65,9 @@ public record ModuleFiles(List<Declaration> declarations, Set<Doubt> doubts) {
      *
      * @param value the literal's text; null where it is no plain literal. Not inert
      * @param conditional stands in a {@code cfg_attr}
+     * @param line of its {@code #}, from 1
      */
-    public record PathAttribute(@Nullable String value, boolean conditional) {}
+    public record PathAttribute(@Nullable String value, boolean conditional, int line) {}
 
     public static ModuleFiles of(Tokens tokens) {
         return of(tokens, TokenTrees.of(tokens));
@@ -200,7 +201,7 @@ public record ModuleFiles(List<Declaration> declarations, Set<Doubt> doubts) {
         private Stream<PathAttribute> paths(List<Attribute> attributes) {
             return attributes.stream()
                     .filter(a -> a.path().equals("path"))
-                    .map(a -> new PathAttribute(value(a), a.conditional()));
+                    .map(a -> new PathAttribute(value(a), a.conditional(), a.line()));
         }
 
         private @Nullable String value(Attribute attribute) {

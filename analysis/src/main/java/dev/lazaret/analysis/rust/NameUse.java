@@ -10,7 +10,8 @@ import java.util.List;
  * @param end byte after the attribute, or after the line's part that begins with the name
  * @param inner an attribute {@code #![...]}
  * @param condition names in the condition of the {@code cfg_attr} around an attribute
- * @param inside names in its brackets, {@code not(x)} for those that are denied alone, {@code $} for an argument of a macro; of an alias the path
+ * @param inside names in its brackets, {@code not(x)} for those that are denied alone, {@code $} for an argument of a macro; of an alias
+ *     the path; of a module {@code ;} where its body is elsewhere, {@code use of another crate} where it takes names from one
  * @param symbol what an attribute's text is, else the name of the function or static below it; empty where there is none
  * @param inMacro stands in the definition of a macro
  */

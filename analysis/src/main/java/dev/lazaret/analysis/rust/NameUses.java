@@ -17,52 +17,80 @@ public final class NameUses {
     /** Tokens between an attribute and the name of its item, and of the path of an alias. */
     private static final int NEAR = 200;
 
+    /** Crates of the standard library. */
+    private static final Set<String> STANDARD = Set.of("std", "core", "alloc");
+
     private final Tokens tokens;
     private final TokenTrees trees;
     private final Lines lines;
-    private final Map<Role, Set<String>> wanted;
-    private final WatchedNames names;
+    private final Wanted wanted;
     private final Consumer<NameUse> out;
     private final Map<String, String> renamed = new HashMap<>();
     private int macroEnd = -1;
 
-    private NameUses(
-            Tokens tokens, Lines lines, Map<Role, Set<String>> wanted, WatchedNames names, Consumer<NameUse> out) {
+    /**
+     * What is looked for.
+     *
+     * @param roles names by what they are to be
+     * @param telling names of which a file, or an attribute, must have one; a use that needs another name in its brackets is told by that
+     * @param behind names of modules and of what is imported under another name, which tell a file as well
+     * @param words names, other than those of attributes, at which a use may begin
+     */
+    public record Wanted(Map<Role, Set<String>> roles, WatchedNames telling, WatchedNames behind, WatchedNames words) {
+        boolean has(Role role, String name) {
+            return roles.getOrDefault(role, Set.of()).contains(name);
+        }
+
+        /** Whether the file that {@code lexer} has just read may have any; most files end here. */
+        public boolean isIn(Lexer lexer, byte[] buffer) {
+            return telling.isIn(lexer, buffer) || behind.isNamed(lexer, buffer);
+        }
+    }
+
+    private NameUses(Tokens tokens, Lines lines, Wanted wanted, Consumer<NameUse> out) {
         this.tokens = tokens;
         this.trees = TokenTrees.of(tokens);
         this.lines = lines;
         this.wanted = wanted;
-        this.names = names;
         this.out = out;
     }
 
-    /**
-     * Tells every use, in the order of the file.
-     *
-     * @param wanted names by what they are to be
-     * @param names all of them
-     */
-    public static void find(
-            Tokens tokens, Lines lines, Map<Role, Set<String>> wanted, WatchedNames names, Consumer<NameUse> out) {
-        new NameUses(tokens, lines, wanted, names, out).run();
+    /** Tells every use, in the order of the file. */
+    public static void find(Tokens tokens, Lines lines, Wanted wanted, Consumer<NameUse> out) {
+        new NameUses(tokens, lines, wanted, out).run();
     }
 
     private void run() {
         int i = tokens.significant(0);
         while (i < tokens.size()) {
-            if (tokens.is(i, "#") && Attributes.begins(tokens, trees, i)) {
-                attribute(i);
-                i = tokens.significant(Attributes.after(tokens, trees, i));
+            Kind kind = tokens.kind(i);
+            if (kind == Kind.PUNCTUATION && tokens.at(tokens.start(i)) == '#' && Attributes.begins(tokens, trees, i)) {
+                int after = Attributes.after(tokens, trees, i);
+                if (isTold(i, after)) {
+                    attribute(i);
+                }
+                i = tokens.significant(after);
                 continue;
             }
-            if (tokens.kind(i).isName()) {
-                definition(i);
-                if (names.is(tokens, i) || (!renamed.isEmpty() && renamed.containsKey(tokens.name(i)))) {
+            if (kind.isName()) {
+                if (wanted.words().is(tokens, i)) {
+                    definition(i);
+                    word(i);
+                } else if (!renamed.isEmpty() && renamed.containsKey(tokens.name(i))) {
                     word(i);
                 }
             }
             i = tokens.next(i);
         }
+    }
+
+    private boolean isTold(int from, int to) {
+        for (int i = from; i < to; i++) {
+            if (tokens.kind(i).isName() && wanted.telling().is(tokens, i)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private void attribute(int hash) {
@@ -126,7 +154,7 @@ public final class NameUses {
     }
 
     private boolean isWanted(Role role, String name) {
-        return wanted.getOrDefault(role, Set.of()).contains(name);
+        return wanted.has(role, name);
     }
 
     /** Remembers where the definition of a macro ends, and tells it. */
@@ -150,6 +178,10 @@ public final class NameUses {
     }
 
     private void word(int i) {
+        if (tokens.is(i, "mod") || tokens.is(i, "as")) {
+            named(i);
+            return;
+        }
         String name = renamed.getOrDefault(tokens.name(i), tokens.name(i));
         int next = tokens.next(i);
         int before = tokens.previous(i);
@@ -162,11 +194,6 @@ public final class NameUses {
         } else if (tokens.is(next, Kind.OPEN_PARENTHESIS) && !tokens.is(before, "fn") && !tokens.is(before, ".")) {
             use(Role.CALL, name, i, next, trees.opens(next) ? trees.partner(next) : next);
         }
-        if (tokens.is(before, "mod")) {
-            use(Role.MODULE, name, i, next, next);
-        } else if (tokens.is(before, "as") && isImport(before)) {
-            use(Role.ALIAS, name, i, pathStart(before), before);
-        }
         if (tokens.is(i, Kind.RAW_IDENTIFIER)) {
             return;
         }
@@ -175,6 +202,43 @@ public final class NameUses {
             use(Role.BLOCK, name, i, brace, trees.partner(brace));
         }
         use(Role.WORD, name, i, brace, trees.opens(brace) ? trees.partner(brace) : brace);
+    }
+
+    /** What stands behind {@code mod} and {@code as}. */
+    private void named(int i) {
+        int at = tokens.next(i);
+        if (at >= tokens.size() || !tokens.kind(at).isName()) {
+            return;
+        }
+        String name = tokens.name(at);
+        if (tokens.is(i, "mod")) {
+            if (isWanted(Role.MODULE, name)) {
+                module(name, at);
+            }
+        } else if (isWanted(Role.ALIAS, name) && isImport(i)) {
+            use(Role.ALIAS, name, at, pathStart(i), i);
+        }
+    }
+
+    /** A module, with the names of its body; {@code ;} where that is elsewhere or too long to tell. */
+    private void module(String name, int at) {
+        int open = tokens.next(at);
+        boolean inline = tokens.is(open, Kind.OPEN_BRACE) && trees.opens(open);
+        int close = inline ? trees.partner(open) : at;
+        List<String> body = inside(at + 1, close);
+        if (!inline || close - at > INSIDE) {
+            body.add(";");
+        }
+        for (int i = at; i < close; i = tokens.next(i)) {
+            int first = tokens.next(i);
+            first = tokens.is(first, Kind.PATH_SEPARATOR) ? tokens.next(first) : first;
+            if (tokens.is(i, "use") && !STANDARD.contains(tokens.text(first))) {
+                body.add("use of another crate");
+            }
+        }
+        int start = tokens.start(at);
+        int end = Math.min(tokens.length(), lines.end(lines.line(start)));
+        out.accept(new NameUse(Role.MODULE, name, start, end, false, List.of(), body, "", at < macroEnd));
     }
 
     private boolean isMacroName(String name) {

@@ -44,6 +44,34 @@ public final class WatchedNames {
         return false;
     }
 
+    /** Whether one of them stands behind {@code as} or {@code mod}. */
+    boolean isNamed(Lexer lexer, byte[] buffer) {
+        int[] packed = lexer.packed();
+        int count = lexer.count();
+        int start = 0;
+        for (int i = 0; i + 1 < count; i++) {
+            int end = Lexer.end(packed[i]);
+            boolean as = end - start == 2 && buffer[start] == 'a' && buffer[start + 1] == 's';
+            boolean mod =
+                    end - start == 3 && buffer[start] == 'm' && buffer[start + 1] == 'o' && buffer[start + 2] == 'd';
+            if (as || mod) {
+                int next = i + 1;
+                while (next + 1 < count && Lexer.kind(packed[next]).isTrivia()) {
+                    next++;
+                }
+                int from = Lexer.end(packed[next - 1]);
+                int length = Lexer.end(packed[next]) - from;
+                if (length <= LONGEST
+                        && (lengths[buffer[from] & 0xFF] >>> length & 1) != 0
+                        && names.contains(new String(buffer, from, length, StandardCharsets.ISO_8859_1))) {
+                    return true;
+                }
+            }
+            start = end;
+        }
+        return false;
+    }
+
     /** Whether token {@code i} is one of the names. */
     boolean is(Tokens tokens, int i) {
         int start = tokens.kind(i) == Kind.RAW_IDENTIFIER ? tokens.start(i) + 2 : tokens.start(i);

@@ -1,0 +1,116 @@
+package dev.lazaret.analysis.detect;
+
+import dev.lazaret.analysis.catalogue.Confidence;
+import dev.lazaret.analysis.catalogue.Severity;
+import dev.lazaret.analysis.rust.Kind;
+import dev.lazaret.analysis.rust.Lexer;
+import java.nio.charset.StandardCharsets;
+import java.text.Normalizer;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/** Names with letters outside ASCII that look like another name of the file, or mix letters that look alike. */
+final class Homoglyphs implements SourceDetector {
+    private static final String ID = "SRC-HOMOGLYPH";
+
+    /** Letters of other scripts, each followed by the Latin one that it looks like (Unicode, confusables; the common ones). */
+    private static final String ALIKE = "аaеeоoрpсcуyхxіiјjѕsһhԁdԛqԝwӏlАAВBЕEКKМMНHОOРPСCТTУYХXІIЈJЅSԌGоoԍg"
+            + "αaοoνvρpκkιiγyυuτtχxηnωwΑAΒBΕEΖZΗHΙIΚKΜMΝNΟOΡPΤTΥYΧXոnօoսuցgքpհhыbɑaɡgıiℓl";
+
+    private static final Map<Integer, Character> LATIN = latin();
+
+    @Override
+    public SortedSet<String> ids() {
+        return new TreeSet<>(Set.of(ID));
+    }
+
+    @Override
+    public void find(Source source, Findings out) {
+        Map<String, Integer> odd = odd(source);
+        if (odd.isEmpty()) {
+            return;
+        }
+        Map<String, Set<String>> bySkeleton = new HashMap<>();
+        for (String name : names(source)) {
+            bySkeleton.computeIfAbsent(skeleton(name), key -> new HashSet<>()).add(name);
+        }
+        odd.forEach((name, start) -> {
+            boolean twin = bySkeleton.getOrDefault(skeleton(name), Set.of()).size() > 1;
+            if (twin || isMixed(name)) {
+                Severity severity = twin ? null : Severity.MEDIUM;
+                String what = name + (twin ? " looks like another name" : " mixes letters of several scripts");
+                out.at(ID, source.path(), source.at(start), what, Confidence.SURE, severity, null);
+            }
+        });
+    }
+
+    /** Names with a letter outside ASCII, and where each stands first. */
+    private static Map<String, Integer> odd(Source source) {
+        Map<String, Integer> found = new TreeMap<>();
+        if (!isOdd(source.buffer(), 0, source.length())) {
+            return found;
+        }
+        int[] packed = source.lexer().packed();
+        int count = source.lexer().count();
+        byte[] buffer = source.buffer();
+        int start = 0;
+        for (int i = 0; i < count; i++) {
+            int end = Lexer.end(packed[i]);
+            if (Lexer.kind(packed[i]) == Kind.IDENTIFIER && isOdd(buffer, start, end)) {
+                found.putIfAbsent(new String(buffer, start, end - start, StandardCharsets.UTF_8), start);
+            }
+            start = end;
+        }
+        return found;
+    }
+
+    private static boolean isOdd(byte[] buffer, int start, int end) {
+        int all = 0;
+        for (int i = start; i < end; i++) {
+            all |= buffer[i];
+        }
+        return all < 0;
+    }
+
+    private static Set<String> names(Source source) {
+        Set<String> found = new HashSet<>();
+        int[] packed = source.lexer().packed();
+        int start = 0;
+        for (int i = 0; i < source.lexer().count(); i++) {
+            int end = Lexer.end(packed[i]);
+            if (Lexer.kind(packed[i]) == Kind.IDENTIFIER) {
+                found.add(new String(source.buffer(), start, end - start, StandardCharsets.UTF_8));
+            }
+            start = end;
+        }
+        return found;
+    }
+
+    private static String skeleton(String name) {
+        StringBuilder out = new StringBuilder();
+        Normalizer.normalize(name, Normalizer.Form.NFKC).codePoints().forEach(c -> {
+            Character latin = LATIN.get(c);
+            out.appendCodePoint(latin == null ? c : latin);
+        });
+        return out.toString();
+    }
+
+    /** Whether it has Latin letters and one of another script that looks like one. */
+    private static boolean isMixed(String name) {
+        return name.codePoints().anyMatch(LATIN::containsKey)
+                && name.codePoints().anyMatch(c -> c < 0x80 && Character.isLetter(c));
+    }
+
+    private static Map<Integer, Character> latin() {
+        Map<Integer, Character> latin = new HashMap<>();
+        for (int i = 0; i + 1 < ALIKE.length(); i += 2) {
+            latin.put((int) ALIKE.charAt(i), ALIKE.charAt(i + 1));
+        }
+        return Map.copyOf(latin);
+    }
+}

@@ -1,0 +1,183 @@
+package dev.lazaret.analysis.detect;
+
+import dev.lazaret.analysis.capability.Unit;
+import dev.lazaret.analysis.capability.UnitCapabilities;
+import dev.lazaret.analysis.cargo.Reference;
+import dev.lazaret.analysis.catalogue.Confidence;
+import dev.lazaret.analysis.catalogue.Severity;
+import dev.lazaret.analysis.document.Position;
+import dev.lazaret.analysis.repository.RepoPath;
+import dev.lazaret.analysis.rust.IncludedFiles;
+import dev.lazaret.analysis.rust.ModuleFiles;
+import dev.lazaret.analysis.rust.SourceLinks;
+import dev.lazaret.analysis.subject.Mention;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** What source brings in from other files: code, text and modules that lie elsewhere. */
+final class Inclusions implements Detector {
+    private static final String BUILD = "SRC-BUILD-INCLUDE";
+    private static final String CODE = "SRC-INCLUDE";
+    private static final String COMPUTED = "SRC-INCLUDE-COMPUTED";
+    private static final String GENERATED = "SRC-INCLUDE-GENERATED";
+    private static final String NOT_RUST = "SRC-INCLUDE-NONRS";
+    private static final String OUTSIDE = "SRC-INCLUDE-OUTSIDE";
+    private static final String PATH = "SRC-PATH-ATTR";
+    private static final String TEXT = "SRC-INCLUDE-STR";
+
+    /** How a call is told that stands somewhere else. */
+    private static final String OTHER_NAME = " under another name";
+
+    private static final Set<String> ROOTS = Set.of("lib.rs", "main.rs", "mod.rs", "build.rs");
+
+    @Override
+    public SortedSet<String> ids() {
+        return new TreeSet<>(Set.of(BUILD, CODE, COMPUTED, GENERATED, NOT_RUST, OUTSIDE, PATH, TEXT));
+    }
+
+    @Override
+    public void find(Facts facts, Findings out) {
+        Set<RepoPath> hosted = new HashSet<>();
+        Set<RepoPath> scripts = new HashSet<>();
+        for (UnitCapabilities unit : facts.units()) {
+            hosted.addAll(unit.files());
+            if (unit.unit().kind() == Unit.Kind.BUILD_SCRIPT) {
+                scripts.addAll(unit.files());
+            }
+        }
+        Set<RepoPath> packages = new HashSet<>();
+        facts.manifests().keySet().forEach(manifest -> packages.add(manifest.parent()));
+        for (Map.Entry<RepoPath, SourceLinks> file : facts.scanned().links().entrySet()) {
+            SourceLinks links = file.getValue();
+            if (links.modules().isEmpty() && links.inclusions().isEmpty()) {
+                continue;
+            }
+            out.on(file.getKey(), () -> {
+                One one = new One(file.getKey(), owner(file.getKey(), packages), hosted, scripts, out);
+                links.inclusions().forEach(one::inclusion);
+                links.modules().forEach(one::module);
+            });
+        }
+    }
+
+    private static RepoPath owner(RepoPath path, Set<RepoPath> packages) {
+        RepoPath at = path.parent();
+        while (!at.isRoot() && !packages.contains(at)) {
+            at = at.parent();
+        }
+        return at;
+    }
+
+    /** One file; {@code owner} is the folder of its package. */
+    private record One(RepoPath path, RepoPath owner, Set<RepoPath> hosted, Set<RepoPath> scripts, Findings out) {
+        void inclusion(IncludedFiles.Call call) {
+            boolean given = call.macro().isEmpty() && call.written().startsWith("include");
+            boolean includes = call.macro().startsWith("include") || given;
+            if (!includes && !call.written().contains(".inc")) {
+                return;
+            }
+            IncludedFiles.Inclusion file = call.file();
+            boolean code = call.code() && includes;
+            boolean renamed = given || call.written().endsWith(OTHER_NAME);
+            String written = renamed
+                    ? call.written()
+                    : call.macro() + "!(" + call.written().strip() + ")";
+            if (file == null) {
+                boolean generated = call.written().contains("OUT_DIR");
+                String id = !generated ? COMPUTED : code ? GENERATED : TEXT;
+                tell(id, call.line(), written, (call.code() && !given) || generated ? null : Severity.LOW, List.of());
+            } else {
+                RepoPath folder = file.fromPackage() ? owner : path.parent();
+                RepoPath inside = Reference.of(folder, file.path()).inside();
+                List<Mention> mentions = inside == null ? List.of() : List.of(new Mention.At(inside));
+                tell(code ? CODE : TEXT, call.line(), written, null, mentions);
+                if (inside == null) {
+                    tell(OUTSIDE, call.line(), written, null, List.of());
+                }
+                if (code && !file.path().endsWith(".rs")) {
+                    tell(NOT_RUST, call.line(), written, null, mentions);
+                }
+            }
+            if (code && !given && scripts.contains(path)) {
+                tell(BUILD, call.line(), written, null, List.of());
+            }
+        }
+
+        void module(ModuleFiles.Declaration module) {
+            RepoPath folder = folder(module);
+            for (ModuleFiles.PathAttribute attribute : module.paths()) {
+                String value = attribute.value() == null ? "" : attribute.value();
+                String written = "path = " + value;
+                RepoPath inside = Reference.of(folder, value).inside();
+                List<Mention> mentions = inside == null ? List.of() : List.of(new Mention.At(inside));
+                boolean ordinary = !attribute.conditional() && isBelow(value) && !hosted.contains(path);
+                tell(PATH, attribute.line(), written, ordinary ? Severity.LOW : null, mentions);
+                if (inside == null) {
+                    tell(OUTSIDE, attribute.line(), written, null, List.of());
+                }
+                if (!value.endsWith(".rs")) {
+                    tell(NOT_RUST, attribute.line(), written, null, mentions);
+                }
+            }
+            boolean around = module.within().stream().flatMap(List::stream).anyMatch(One::isPath);
+            if (around) {
+                tell(PATH, module.line(), "a module within one that has a path", null, List.of());
+                boolean leaves = module.within().stream()
+                        .flatMap(List::stream)
+                        .anyMatch(name -> Reference.of(path.parent(), name).inside() == null);
+                if (leaves) {
+                    tell(OUTSIDE, module.line(), "a module within one that has a path", null, List.of());
+                }
+            }
+            if (scripts.contains(path) && !module.inMacro()) {
+                int line = module.paths().isEmpty()
+                        ? module.line()
+                        : module.paths().getFirst().line();
+                tell(BUILD, line, "mod " + module.name(), null, List.of());
+            }
+        }
+
+        /** From where a path attribute counts. */
+        private RepoPath folder(ModuleFiles.Declaration module) {
+            RepoPath at = path.parent();
+            if (module.within().isEmpty()) {
+                return at;
+            }
+            String name = path.name();
+            if (!ROOTS.contains(name) && name.endsWith(".rs")) {
+                at = at.child(name.substring(0, name.length() - 3));
+            }
+            for (List<String> names : module.within()) {
+                if (!names.isEmpty()
+                        && !isPath(names.getFirst())
+                        && !names.getFirst().isEmpty()) {
+                    at = at.child(names.getFirst());
+                }
+            }
+            return at;
+        }
+
+        private static boolean isPath(String name) {
+            return name.contains("/") || name.contains("\\") || name.equals(".") || name.equals("..");
+        }
+
+        /** Whether a path names a visible Rust file below the own folder. */
+        private static boolean isBelow(String value) {
+            return value.endsWith(".rs")
+                    && !value.startsWith("/")
+                    && !value.startsWith(".")
+                    && !value.contains("\\")
+                    && !value.contains("/.");
+        }
+
+        private void tell(String id, int line, String evidence, @Nullable Severity severity, List<Mention> mentions) {
+            Confidence confidence = id.equals(COMPUTED) ? Confidence.UNKNOWN : Confidence.SURE;
+            out.at(id, path, new Position(line, 1), evidence, confidence, severity, null, mentions);
+        }
+    }
+}
