@@ -163,7 +163,11 @@ final class Inclusions implements Detector {
         }
 
         private static boolean isPath(String name) {
-            return name.contains("/") || name.contains("\\") || name.equals(".") || name.equals("..");
+            return name.contains("/")
+                    || name.contains("\\")
+                    || name.equals(".")
+                    || name.equals("..")
+                    || name.indexOf(0) >= 0;
         }
 
         /** Whether a path names a visible Rust file below the own folder. */
