@@ -32,7 +32,7 @@ public final class CapabilityReader {
         if (!names.isIn(lexer, buffer)) {
             return List.of();
         }
-        SourceFile file = SourceReader.lightly(path, lexer.tokens(), watch);
+        SourceFile file = SourceReader.lightly(path, lexer, watch);
         return EvidenceReader.of(Crate.of(file), watch, Unit.Kind.PROGRAM);
     }
 

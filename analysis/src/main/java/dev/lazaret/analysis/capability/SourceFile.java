@@ -28,10 +28,10 @@ final class SourceFile {
     private final List<Place> blobs = new ArrayList<>();
     private final List<Place> exclusive = new ArrayList<>();
 
-    SourceFile(RepoPath path, Tokens tokens) {
+    SourceFile(RepoPath path, Tokens tokens, TokenTrees trees) {
         this.path = path;
         this.tokens = tokens;
-        this.trees = TokenTrees.of(tokens);
+        this.trees = trees;
     }
 
     RepoPath path() {

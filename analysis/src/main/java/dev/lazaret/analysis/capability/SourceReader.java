@@ -2,6 +2,7 @@ package dev.lazaret.analysis.capability;
 
 import dev.lazaret.analysis.repository.RepoPath;
 import dev.lazaret.analysis.rust.Kind;
+import dev.lazaret.analysis.rust.Lexer;
 import dev.lazaret.analysis.rust.TokenTrees;
 import dev.lazaret.analysis.rust.Tokens;
 import java.util.ArrayDeque;
@@ -60,11 +61,11 @@ final class SourceReader {
         }
     }
 
-    private SourceReader(RepoPath path, Tokens tokens, boolean whole, Set<String> methods) {
+    private SourceReader(RepoPath path, Tokens tokens, TokenTrees trees, boolean whole, Set<String> methods) {
         this.methods = methods;
-        this.file = new SourceFile(path, tokens);
+        this.file = new SourceFile(path, tokens, trees);
         this.tokens = tokens;
-        this.trees = file.trees();
+        this.trees = trees;
         this.whole = whole;
         this.items = new ItemReader(this, file);
         this.paths = new PathReader(this, file);
@@ -74,12 +75,12 @@ final class SourceReader {
 
     /** Everything in a file: for a crate of which each way counts. */
     static SourceFile whole(RepoPath path, Tokens tokens) {
-        return new SourceReader(path, tokens, true, Set.of()).read();
+        return new SourceReader(path, tokens, TokenTrees.of(tokens), true, Set.of()).read();
     }
 
-    /** Only what can show something by itself. */
-    static SourceFile lightly(RepoPath path, Tokens tokens, Watch watch) {
-        return new SourceReader(path, tokens, false, watch.methods()).read();
+    /** Only what can show something by itself, of the file that {@code lexer} has just read. */
+    static SourceFile lightly(RepoPath path, Lexer lexer, Watch watch) {
+        return new SourceReader(path, lexer.tokens(), lexer.trees(), false, watch.methods()).read();
     }
 
     /** Whether a use of a name is kept. */

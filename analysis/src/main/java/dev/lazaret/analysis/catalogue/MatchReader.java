@@ -206,6 +206,9 @@ final class MatchReader {
         Predicate<String> symbol = fields.optional("symbol-in")
                 .map(list -> lists.named(list, fields))
                 .orElse(any -> true);
+        Optional<Predicate<String>> says = fields.optional("says-in").map(list -> lists.named(list, fields));
+        Optional<Predicate<String>> saysNot = fields.optional("says-not-in")
+                .map(list -> lists.named(list, fields).negate());
         SourceMatch match = new SourceMatch(
                 Set.copyOf(roles),
                 names,
@@ -215,6 +218,8 @@ final class MatchReader {
                 fields.flag("inner"),
                 fields.flag("in-macro"),
                 symbol,
+                says.or(() -> saysNot),
+                fields.texts("ends"),
                 globs(fields.texts("path")),
                 globs(fields.texts("not-path")));
         fields.done();

@@ -55,9 +55,13 @@ final class RuleReader {
         if (entries.isEmpty() && (!also.isEmpty() || covers == Covers.BELOW)) {
             fields.problem("\"also\" and \"below\" go with entries");
         }
+        boolean once = fields.flag("once");
+        if (once && (sources.isEmpty() || !grades.isEmpty())) {
+            fields.problem("\"once\" goes with names in source, and without grades");
+        }
         fields.done();
         return new RuleEntry(
-                rule, List.copyOf(entries), List.copyOf(documents), List.copyOf(sources), grades, covers, also);
+                rule, List.copyOf(entries), List.copyOf(documents), List.copyOf(sources), grades, once, covers, also);
     }
 
     private Rule rule(String id, Family family, Fields fields) {

@@ -2,6 +2,7 @@ package dev.lazaret.analysis.catalogue;
 
 import dev.lazaret.analysis.rust.NameUse;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 
@@ -16,6 +17,8 @@ import java.util.function.Predicate;
  * @param inner only {@code #![...]}
  * @param inMacro only in definitions of macros
  * @param symbol of the symbol that an attribute gives
+ * @param says of the texts in its brackets, put together
+ * @param ends one of the texts in its brackets ends with one of these; empty for none needed
  * @param paths the file fits one of them; empty for any
  * @param notPaths it fits none of these
  */
@@ -28,18 +31,25 @@ record SourceMatch(
         boolean inner,
         boolean inMacro,
         Predicate<String> symbol,
+        Optional<Predicate<String>> says,
+        List<String> ends,
         List<PathGlob> paths,
         List<PathGlob> notPaths) {
 
     boolean fits(NameUse use, PathParts path) {
         return (roles.isEmpty() || roles.contains(use.role()))
                 && (names.isEmpty() || names.contains(use.name()))
-                && (inside.isEmpty() || inside.stream().anyMatch(use.inside()::contains))
-                && notInside.stream().noneMatch(use.inside()::contains)
+                && (inside.isEmpty() || inside.stream().anyMatch(use.inside().names()::contains))
+                && notInside.stream().noneMatch(use.inside().names()::contains)
                 && (condition.isEmpty() || condition.stream().anyMatch(use.condition()::contains))
                 && (!inner || use.inner())
                 && (!inMacro || use.inMacro())
                 && symbol.test(use.symbol())
+                && says.map(text -> text.test(String.join("", use.inside().texts())))
+                        .orElse(true)
+                && (ends.isEmpty()
+                        || use.inside().texts().stream()
+                                .anyMatch(text -> ends.stream().anyMatch(text::endsWith)))
                 && (paths.isEmpty() || paths.stream().anyMatch(glob -> glob.fits(path)))
                 && notPaths.stream().noneMatch(glob -> glob.fits(path));
     }

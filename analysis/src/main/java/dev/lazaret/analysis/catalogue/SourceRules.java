@@ -4,13 +4,13 @@ import dev.lazaret.analysis.document.Position;
 import dev.lazaret.analysis.rust.Lexer;
 import dev.lazaret.analysis.rust.NameUse;
 import dev.lazaret.analysis.rust.NameUses;
-import dev.lazaret.analysis.rust.WatchedNames;
 import dev.lazaret.analysis.text.Lines;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,27 +30,26 @@ final class SourceRules {
     SourceRules(List<RuleEntry> entries) {
         Map<NameUse.Role, Set<String>> roles = new EnumMap<>(NameUse.Role.class);
         Set<String> telling = new HashSet<>();
-        Set<String> behind = new HashSet<>();
+        Set<String> inner = new HashSet<>();
+        Set<String> given = new HashSet<>();
         Set<String> words = new HashSet<>();
         for (RuleEntry entry : entries) {
             for (SourceMatch match : entry.sourceMatches()) {
                 for (String name : match.names()) {
                     candidates.computeIfAbsent(name, key -> new ArrayList<>()).add(new Candidate(entry, match));
                 }
-                match.roles().forEach(role -> {
+                for (NameUse.Role role : match.roles()) {
                     roles.computeIfAbsent(role, key -> new HashSet<>()).addAll(match.names());
-                    Set<String> begins = begins(role, match);
-                    words.addAll(begins);
-                    if (role == NameUse.Role.ALIAS || role == NameUse.Role.MODULE) {
-                        behind.addAll(match.names());
-                    } else {
-                        telling.addAll(match.inside().isEmpty() ? begins : inside(match));
-                    }
-                });
+                    words.addAll(begins(role, match));
+                    boolean named = role == NameUse.Role.ALIAS
+                            || role == NameUse.Role.MODULE
+                            || role == NameUse.Role.DEFINITION;
+                    Set<String> tell = named || match.inside().isEmpty() ? match.names() : inside(match);
+                    (named ? given : match.inner() ? inner : telling).addAll(tell);
+                }
             }
         }
-        wanted = new NameUses.Wanted(
-                roles, new WatchedNames(telling), new WatchedNames(behind), new WatchedNames(words));
+        wanted = new NameUses.Wanted(roles, telling, inner, given, words);
     }
 
     /** Words at which such a use may begin. */
@@ -74,42 +73,87 @@ final class SourceRules {
 
     /** What they say of the file that {@code lexer} has just read. */
     Matches match(Lexer lexer, byte[] buffer, Supplier<Lines> lines, String path) {
-        MatchList out = new MatchList();
-        if (wanted.isIn(lexer, buffer)) {
-            Lines known = lines.get();
-            PathParts parts = new PathParts(path);
-            NameUses.find(lexer.tokens(), known, wanted, use -> judge(use, buffer, known, parts, out));
+        if (!wanted.isIn(lexer, buffer)) {
+            return new MatchList().finished();
         }
-        return out.finished();
+        Judge judge = new Judge(buffer, lines.get(), new PathParts(path));
+        NameUses.find(lexer, judge.lines(), wanted, judge::use);
+        return judge.finished();
     }
 
-    private void judge(NameUse use, byte[] buffer, Lines lines, PathParts path, MatchList out) {
-        for (Candidate one : candidates.getOrDefault(use.name(), List.of())) {
-            if (!one.match().fits(use, path)) {
-                continue;
+    /** One file. */
+    private final class Judge {
+        private final byte[] buffer;
+        private final Lines lines;
+        private final PathParts path;
+        private final MatchList out = new MatchList();
+        private final Map<RuleEntry, Once> once = new LinkedHashMap<>();
+
+        /** The first place of a rule that is told once, and the number of places. */
+        private record Once(NameUse first, int count) {
+            Once more() {
+                return new Once(first, count + 1);
             }
-            Rule rule = one.entry().rule();
-            Position at = new Position(lines.line(use.start()), lines.column(use.start()));
-            if (out.has(rule, at)) {
-                continue;
+        }
+
+        Judge(byte[] buffer, Lines lines, PathParts path) {
+            this.buffer = buffer;
+            this.lines = lines;
+            this.path = path;
+        }
+
+        Lines lines() {
+            return lines;
+        }
+
+        Matches finished() {
+            once.forEach((entry, places) -> {
+                String more = places.count() == 1 ? "" : ", the first of " + places.count();
+                tell(entry, places.first(), Optional.empty(), more);
+            });
+            return out.finished();
+        }
+
+        void use(NameUse use) {
+            for (Candidate one : candidates.getOrDefault(use.name(), List.of())) {
+                RuleEntry entry = one.entry();
+                if (!one.match().fits(use, path)) {
+                    continue;
+                }
+                if (entry.once()) {
+                    once.merge(entry, new Once(use, 1), (before, again) -> before.more());
+                } else if (!out.has(entry.rule(), at(use))) {
+                    tell(entry, use, grade(entry, use), "");
+                }
             }
-            Optional<Grade> grade = one.entry().grades().stream()
+        }
+
+        private Optional<Grade> grade(RuleEntry entry, NameUse use) {
+            return entry.grades().stream()
                     .filter(each ->
                             each.source().map(when -> when.fits(use, path)).orElse(false))
                     .findFirst();
+        }
+
+        private void tell(RuleEntry entry, NameUse use, Optional<Grade> grade, String more) {
+            Rule rule = entry.rule();
             out.add(new Match(
                     rule,
                     grade.flatMap(Grade::severity).orElse(rule.severity()),
                     grade.flatMap(Grade::trigger).orElse(rule.trigger()),
                     use.inMacro() ? Confidence.LIKELY : Confidence.SURE,
-                    at,
-                    evidence(use, buffer),
+                    at(use),
+                    evidence(use) + more,
                     grade.map(Grade::because),
                     List.of()));
         }
-    }
 
-    private static String evidence(NameUse use, byte[] buffer) {
-        return new String(buffer, use.start(), use.end() - use.start(), StandardCharsets.UTF_8).strip();
+        private Position at(NameUse use) {
+            return new Position(lines.line(use.start()), lines.column(use.start()));
+        }
+
+        private String evidence(NameUse use) {
+            return new String(buffer, use.start(), use.end() - use.start(), StandardCharsets.UTF_8).strip();
+        }
     }
 }

@@ -33,6 +33,9 @@ final class Inclusions implements Detector {
     /** How a call is told that stands somewhere else. */
     private static final String OTHER_NAME = " under another name";
 
+    /** Folders of what a system's packages install: nothing of a user lies there. */
+    private static final List<String> INSTALLED = List.of("/usr/include/", "/usr/lib/", "/usr/share/");
+
     private static final Set<String> ROOTS = Set.of("lib.rs", "main.rs", "mod.rs", "build.rs");
 
     @Override
@@ -92,20 +95,49 @@ final class Inclusions implements Detector {
                 String id = !generated ? COMPUTED : code ? GENERATED : TEXT;
                 tell(id, call.line(), written, (call.code() && !given) || generated ? null : Severity.LOW, List.of());
             } else {
-                RepoPath folder = file.fromPackage() ? owner : path.parent();
-                RepoPath inside = Reference.of(folder, file.path()).inside();
+                RepoPath inside = Reference.of(folder(file), file.path()).inside();
                 List<Mention> mentions = inside == null ? List.of() : List.of(new Mention.At(inside));
                 tell(code ? CODE : TEXT, call.line(), written, null, mentions);
                 if (inside == null) {
-                    tell(OUTSIDE, call.line(), written, null, List.of());
+                    tell(OUTSIDE, call.line(), written, outside(call, file.path()), List.of());
                 }
                 if (code && !file.path().endsWith(".rs")) {
                     tell(NOT_RUST, call.line(), written, null, mentions);
                 }
             }
             if (code && !given && scripts.contains(path)) {
-                tell(BUILD, call.line(), written, null, List.of());
+                boolean plain = file != null
+                        && isPlain(Reference.of(folder(file), file.path()).inside());
+                tell(BUILD, call.line(), written, plain ? Severity.MEDIUM : null, List.of());
             }
+        }
+
+        private RepoPath folder(IncludedFiles.Inclusion file) {
+            return file.fromPackage() ? owner : path.parent();
+        }
+
+        /** Null where it may be a file of the user, or code. */
+        private static @Nullable Severity outside(IncludedFiles.Call call, String path) {
+            if (call.code()) {
+                return null;
+            }
+            boolean installed = INSTALLED.stream().anyMatch(path::startsWith) && !path.contains("..");
+            return call.documentation() && !path.startsWith("/") ? Severity.LOW : installed ? Severity.MEDIUM : null;
+        }
+
+        /** Whether a file is a Rust file of the same package that nothing hides: it is read with the build script. */
+        private boolean isPlain(@Nullable RepoPath file) {
+            if (file == null || !file.name().endsWith(".rs")) {
+                return false;
+            }
+            RepoPath at = file;
+            while (!at.isRoot() && !at.equals(owner)) {
+                if (at.name().startsWith(".")) {
+                    return false;
+                }
+                at = at.parent();
+            }
+            return at.equals(owner);
         }
 
         void module(ModuleFiles.Declaration module) {
@@ -138,7 +170,11 @@ final class Inclusions implements Detector {
                 int line = module.paths().isEmpty()
                         ? module.line()
                         : module.paths().getFirst().line();
-                tell(BUILD, line, "mod " + module.name(), null, List.of());
+                boolean plain = module.paths().stream()
+                        .allMatch(one -> !one.conditional()
+                                && one.value() != null
+                                && isPlain(Reference.of(folder, one.value()).inside()));
+                tell(BUILD, line, "mod " + module.name(), plain && !around ? Severity.MEDIUM : null, List.of());
             }
         }
 

@@ -46,7 +46,7 @@ final class MacroDefinitions implements SourceDetector {
         if (!mayExport(source)) {
             return;
         }
-        ProcMacros found = ProcMacros.of(source.lexer().tokens());
+        ProcMacros found = ProcMacros.of(source.lexer().tokens(), source.lexer().trees());
         for (ProcMacro macro : found.macros()) {
             Confidence confidence = macro.conditional() ? Confidence.LIKELY : Confidence.SURE;
             out.at(ID, source.path(), source.at(macro.start()), words(macro), confidence, null, null, LIBRARY);

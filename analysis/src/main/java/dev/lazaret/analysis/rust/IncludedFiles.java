@@ -41,8 +41,10 @@ public final class IncludedFiles {
      * @param written the call's arguments. Not inert
      * @param macro its name; empty where another macro is given it
      * @param line of that, from 1
+     * @param documentation whether it is the text of a {@code doc} attribute
      */
-    public record Call(boolean code, @Nullable Inclusion file, String written, String macro, int line) {}
+    public record Call(
+            boolean code, @Nullable Inclusion file, String written, String macro, int line, boolean documentation) {}
 
     /** The calls of a file, in its order. A path that other variables or macros decide is no plain word. */
     public static List<Inclusion> of(Tokens tokens) {
@@ -85,14 +87,16 @@ public final class IncludedFiles {
                             read(tokens, lines.line(tokens.start(i)), open, close),
                             written(tokens, tokens.end(open), close),
                             name,
-                            lines.line(tokens.start(i))));
+                            lines.line(tokens.start(i)),
+                            isDocumentation(tokens, i)));
                 } else if (mayInclude(tokens, open, close)) {
                     found.add(new Call(
                             true,
                             null,
                             written(tokens, tokens.start(i), close + 1),
                             name,
-                            lines.line(tokens.start(i))));
+                            lines.line(tokens.start(i)),
+                            false));
                 }
             } else if ((i < groupEnd && !tokens.is(mark, "!")) || tokens.is(mark, "as")) {
                 found.add(new Call(
@@ -100,10 +104,21 @@ public final class IncludedFiles {
                         null,
                         name + " under another name",
                         tokens.is(mark, "as") ? name : "",
-                        lines.line(tokens.start(i))));
+                        lines.line(tokens.start(i)),
+                        false));
             }
         }
         return found;
+    }
+
+    /** {@code doc = include_str!(...)}, as only attributes have it. */
+    private static boolean isDocumentation(Tokens tokens, int i) {
+        int before = tokens.previous(i);
+        int doc = tokens.previous(before);
+        int open = tokens.previous(doc);
+        return tokens.is(before, "=")
+                && tokens.is(doc, "doc")
+                && (tokens.is(open, "[") || tokens.is(open, ",") || tokens.is(open, "("));
     }
 
     private static String written(Tokens tokens, int from, int close) {

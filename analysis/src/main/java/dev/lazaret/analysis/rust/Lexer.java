@@ -1,6 +1,7 @@
 package dev.lazaret.analysis.rust;
 
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Rust's tokens (editions 2015 to 2024) from bytes, in linear time, for any input. One lexer is reused for many files by one thread.
@@ -36,6 +37,8 @@ public final class Lexer {
     private int count;
     private byte[] buffer = new byte[PADDING];
     private int length;
+    private @Nullable Tokens tokens;
+    private @Nullable TokenTrees trees;
 
     /**
      * Reads {@code buffer[0, length)}. The buffer is only read during the call and by {@link #tokens()}.
@@ -51,6 +54,8 @@ public final class Lexer {
         this.buffer = buffer;
         this.length = length;
         this.count = 0;
+        this.tokens = null;
+        this.trees = null;
         int start = Prologue.read(buffer, length, this);
         count = run(buffer, start, length, count);
     }
@@ -72,9 +77,24 @@ public final class Lexer {
         return packed;
     }
 
-    /** A view of its own on the last {@link #lex}, which later calls don't change. */
+    /** A view of its own on the last {@link #lex}, which later calls don't change; made when it is asked for first. */
     public Tokens tokens() {
-        return new Tokens(Arrays.copyOf(buffer, length), Arrays.copyOf(packed, count));
+        Tokens made = tokens;
+        if (made == null) {
+            made = new Tokens(Arrays.copyOf(buffer, length), Arrays.copyOf(packed, count));
+            tokens = made;
+        }
+        return made;
+    }
+
+    /** The trees of {@link #tokens()}, made when they are asked for first. */
+    public TokenTrees trees() {
+        TokenTrees made = trees;
+        if (made == null) {
+            made = TokenTrees.of(tokens());
+            trees = made;
+        }
+        return made;
     }
 
     /** End of a packed token, as exclusive byte offset. */

@@ -1,6 +1,6 @@
 package dev.lazaret.analysis.rust;
 
-import java.util.List;
+import java.util.Set;
 
 /**
  * A name where it is used, and how.
@@ -10,8 +10,10 @@ import java.util.List;
  * @param end byte after the attribute, or after the line's part that begins with the name
  * @param inner an attribute {@code #![...]}
  * @param condition names in the condition of the {@code cfg_attr} around an attribute
- * @param inside names in its brackets, {@code not(x)} for those that are denied alone, {@code $} for an argument of a macro; of an alias
- *     the path; of a module {@code ;} where its body is elsewhere, {@code use of another crate} where it takes names from one
+ * @param inside what stands in its brackets, or of an alias the path. Facts: of a module {@code ;} where its body is elsewhere,
+ *     {@code use of another crate} where it takes names from one; of an alias {@code pub} where it is passed on to others,
+ *     {@code called as a macro} where the file does that; of both
+ *     {@code leads a path} where a path of the file begins with the name; of a {@code cfg_attr} {@code lints alone}
  * @param symbol what an attribute's text is, else the name of the function or static below it; empty where there is none
  * @param inMacro stands in the definition of a macro
  */
@@ -21,13 +23,12 @@ public record NameUse(
         int start,
         int end,
         boolean inner,
-        List<String> condition,
-        List<String> inside,
+        Set<String> condition,
+        Within inside,
         String symbol,
         boolean inMacro) {
     public NameUse {
-        condition = List.copyOf(condition);
-        inside = List.copyOf(inside);
+        condition = Set.copyOf(condition);
     }
 
     /** What a name is where it stands. */

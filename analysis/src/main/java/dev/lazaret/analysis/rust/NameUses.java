@@ -8,56 +8,70 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** Finds where names are used that are looked for, in one pass over a file's tokens. */
 public final class NameUses {
-    /** Tokens in brackets that are looked at. */
-    private static final int INSIDE = 4_000;
-
-    /** Tokens between an attribute and the name of its item, and of the path of an alias. */
+    /** Tokens between an attribute and the name of its item. */
     private static final int NEAR = 200;
 
-    /** Crates of the standard library. */
-    private static final Set<String> STANDARD = Set.of("std", "core", "alloc");
+    private static final Set<String> LINTS = Set.of("allow", "deny", "expect", "forbid", "warn");
 
     private final Tokens tokens;
     private final TokenTrees trees;
     private final Lines lines;
+    private final LeadingNames leading;
     private final Wanted wanted;
     private final Consumer<NameUse> out;
     private final Map<String, String> renamed = new HashMap<>();
     private int macroEnd = -1;
 
-    /**
-     * What is looked for.
-     *
-     * @param roles names by what they are to be
-     * @param telling names of which a file, or an attribute, must have one; a use that needs another name in its brackets is told by that
-     * @param behind names of modules and of what is imported under another name, which tell a file as well
-     * @param words names, other than those of attributes, at which a use may begin
-     */
-    public record Wanted(Map<Role, Set<String>> roles, WatchedNames telling, WatchedNames behind, WatchedNames words) {
+    /** What is looked for. */
+    public static final class Wanted {
+        private final Map<Role, Set<String>> roles;
+        private final WatchedNames words;
+        private final UseFilter filter;
+
+        /**
+         * @param roles names by what they are to be
+         * @param telling names of which a file, or an attribute, must have one; a use that needs another name in its brackets is told by that
+         * @param inner those that tell it in attributes {@code #![...]} only
+         * @param given names of modules, of macros and of what is imported under another name, which tell a file as well
+         * @param words names at which a use may begin
+         */
+        public Wanted(
+                Map<Role, Set<String>> roles,
+                Set<String> telling,
+                Set<String> inner,
+                Set<String> given,
+                Set<String> words) {
+            this.roles = Map.copyOf(roles);
+            this.words = new WatchedNames(words);
+            this.filter = new UseFilter(new WatchedNames(telling), new WatchedNames(inner), new WatchedNames(given));
+        }
+
         boolean has(Role role, String name) {
             return roles.getOrDefault(role, Set.of()).contains(name);
         }
 
-        /** Whether the file that {@code lexer} has just read may have any; most files end here. */
+        /** Whether the file that {@code lexer} has just read may have any. */
         public boolean isIn(Lexer lexer, byte[] buffer) {
-            return telling.isIn(lexer, buffer) || behind.isNamed(lexer, buffer);
+            return filter.isIn(lexer, buffer);
         }
     }
 
-    private NameUses(Tokens tokens, Lines lines, Wanted wanted, Consumer<NameUse> out) {
+    private NameUses(Tokens tokens, TokenTrees trees, Lines lines, Wanted wanted, Consumer<NameUse> out) {
         this.tokens = tokens;
-        this.trees = TokenTrees.of(tokens);
+        this.trees = trees;
         this.lines = lines;
+        this.leading = new LeadingNames(tokens);
         this.wanted = wanted;
         this.out = out;
     }
 
-    /** Tells every use, in the order of the file. */
-    public static void find(Tokens tokens, Lines lines, Wanted wanted, Consumer<NameUse> out) {
-        new NameUses(tokens, lines, wanted, out).run();
+    /** Tells every use in the file that {@code lexer} has just read, in its order. */
+    public static void find(Lexer lexer, Lines lines, Wanted wanted, Consumer<NameUse> out) {
+        new NameUses(lexer.tokens(), lexer.trees(), lines, wanted, out).run();
     }
 
     private void run() {
@@ -73,7 +87,7 @@ public final class NameUses {
                 continue;
             }
             if (kind.isName()) {
-                if (wanted.words().is(tokens, i)) {
+                if (wanted.words.is(tokens, i)) {
                     definition(i);
                     word(i);
                 } else if (!renamed.isEmpty() && renamed.containsKey(tokens.name(i))) {
@@ -85,8 +99,12 @@ public final class NameUses {
     }
 
     private boolean isTold(int from, int to) {
+        boolean inner = tokens.is(tokens.next(from), "!");
         for (int i = from; i < to; i++) {
-            if (tokens.kind(i).isName() && wanted.telling().is(tokens, i)) {
+            boolean told = tokens.kind(i).isName()
+                    && (wanted.filter.telling().is(tokens, i)
+                            || (inner && wanted.filter.inner().is(tokens, i)));
+            if (told) {
                 return true;
             }
         }
@@ -96,15 +114,17 @@ public final class NameUses {
     private void attribute(int hash) {
         List<Attribute> found = new ArrayList<>();
         Attributes.read(tokens, trees, lines, hash, found);
-        List<String> condition = List.of();
+        Set<String> condition = Set.of();
         for (Attribute one : found) {
+            Set<String> facts = Set.of();
             int open = tokens.next(one.first());
             boolean group = open < one.last() && trees.opens(open);
             int to = one.last();
             if (one.path().equals("cfg_attr") && group) {
                 to = firstArgument(open);
                 if (!one.conditional()) {
-                    condition = inside(open + 1, to);
+                    condition = within(open + 1, to).names();
+                    facts = areLints(found) ? Set.of("lints alone") : facts;
                 }
             }
             if (isWanted(Role.ATTRIBUTE, one.name())) {
@@ -114,12 +134,17 @@ public final class NameUses {
                         one.start(),
                         one.end(),
                         one.inner(),
-                        one.conditional() ? condition : List.of(),
-                        inside(open, to),
+                        one.conditional() ? condition : Set.of(),
+                        new Within(tokens, open, to, facts),
                         symbol(one),
                         hash < macroEnd));
             }
         }
+    }
+
+    /** Whether all that stands under a condition says which warnings are given. */
+    private static boolean areLints(List<Attribute> attributes) {
+        return attributes.stream().filter(Attribute::conditional).allMatch(one -> LINTS.contains(one.path()));
     }
 
     private int firstArgument(int open) {
@@ -179,13 +204,19 @@ public final class NameUses {
 
     private void word(int i) {
         if (tokens.is(i, "mod") || tokens.is(i, "as")) {
-            named(i);
+            GivenName given = given(i);
+            if (given != null) {
+                tell(given.role(), tokens.name(given.at()), given.at(), given.inside());
+            }
             return;
         }
         String name = renamed.getOrDefault(tokens.name(i), tokens.name(i));
         int next = tokens.next(i);
         int before = tokens.previous(i);
-        if (tokens.is(next, "as") && tokens.next(next) < tokens.size() && isMacroName(name) && isImport(i)) {
+        if (tokens.is(next, "as")
+                && tokens.next(next) < tokens.size()
+                && isMacroName(name)
+                && GivenName.declaration(tokens, i) >= 0) {
             renamed.put(tokens.name(tokens.next(next)), name);
         }
         if (tokens.is(next, "!") && trees.opens(tokens.next(next))) {
@@ -204,108 +235,36 @@ public final class NameUses {
         use(Role.WORD, name, i, brace, trees.opens(brace) ? trees.partner(brace) : brace);
     }
 
-    /** What stands behind {@code mod} and {@code as}. */
-    private void named(int i) {
+    private @Nullable GivenName given(int i) {
         int at = tokens.next(i);
         if (at >= tokens.size() || !tokens.kind(at).isName()) {
-            return;
+            return null;
         }
-        String name = tokens.name(at);
-        if (tokens.is(i, "mod")) {
-            if (isWanted(Role.MODULE, name)) {
-                module(name, at);
-            }
-        } else if (isWanted(Role.ALIAS, name) && isImport(i)) {
-            use(Role.ALIAS, name, at, pathStart(i), i);
-        }
-    }
-
-    /** A module, with the names of its body; {@code ;} where that is elsewhere or too long to tell. */
-    private void module(String name, int at) {
-        int open = tokens.next(at);
-        boolean inline = tokens.is(open, Kind.OPEN_BRACE) && trees.opens(open);
-        int close = inline ? trees.partner(open) : at;
-        List<String> body = inside(at + 1, close);
-        if (!inline || close - at > INSIDE) {
-            body.add(";");
-        }
-        for (int i = at; i < close; i = tokens.next(i)) {
-            int first = tokens.next(i);
-            first = tokens.is(first, Kind.PATH_SEPARATOR) ? tokens.next(first) : first;
-            if (tokens.is(i, "use") && !STANDARD.contains(tokens.text(first))) {
-                body.add("use of another crate");
-            }
-        }
-        int start = tokens.start(at);
-        int end = Math.min(tokens.length(), lines.end(lines.line(start)));
-        out.accept(new NameUse(Role.MODULE, name, start, end, false, List.of(), body, "", at < macroEnd));
+        Role role = tokens.is(i, "mod") ? Role.MODULE : Role.ALIAS;
+        return !isWanted(role, tokens.name(at))
+                ? null
+                : role == Role.MODULE
+                        ? GivenName.module(tokens, trees, leading, at)
+                        : GivenName.alias(tokens, leading, i, at);
     }
 
     private boolean isMacroName(String name) {
         return isWanted(Role.MACRO, name);
     }
 
-    /** Whether a token stands in a use declaration, or one of an extern crate. */
-    private boolean isImport(int i) {
-        int at = tokens.previous(i);
-        for (int steps = 0; steps < NEAR && at >= 0; steps++) {
-            if (tokens.is(at, "use")) {
-                return true;
-            }
-            if (tokens.is(at, "crate") && tokens.is(tokens.previous(at), "extern")) {
-                return true;
-            }
-            boolean path = tokens.kind(at).isName()
-                    || tokens.is(at, Kind.PATH_SEPARATOR)
-                    || tokens.is(at, Kind.OPEN_BRACE)
-                    || tokens.is(at, Kind.CLOSE_BRACE)
-                    || tokens.is(at, ",")
-                    || tokens.is(at, "*");
-            if (!path) {
-                return false;
-            }
-            at = tokens.previous(at);
-        }
-        return false;
-    }
-
-    private int pathStart(int as) {
-        int at = tokens.previous(as);
-        while (at >= 0 && (tokens.kind(at).isName() || tokens.is(at, Kind.PATH_SEPARATOR))) {
-            if (tokens.is(at, "use") || (tokens.is(at, "crate") && tokens.is(tokens.previous(at), "extern"))) {
-                return at + 1;
-            }
-            at = tokens.previous(at);
-        }
-        return at + 1;
-    }
-
     private void use(Role role, String name, int i, int from, int to) {
         if (isWanted(role, name)) {
-            int start = tokens.start(i);
-            int end = Math.min(tokens.length(), lines.end(lines.line(start)));
-            List<String> inside = inside(from, Math.min(to, tokens.size()));
-            out.accept(new NameUse(role, name, start, end, false, List.of(), inside, "", i < macroEnd));
+            tell(role, name, i, within(from, to));
         }
     }
 
-    /** The names between two tokens. */
-    private List<String> inside(int from, int to) {
-        List<String> found = new ArrayList<>();
-        int end = Math.min(to, from + INSIDE);
-        for (int i = from; i < end; i++) {
-            if (tokens.kind(i).isName()) {
-                boolean denied = tokens.is(tokens.previous(i), "(")
-                        && tokens.is(tokens.next(i), ")")
-                        && tokens.is(tokens.previous(tokens.previous(i)), "not");
-                found.add(tokens.name(i));
-                if (denied) {
-                    found.add("not(" + tokens.name(i) + ")");
-                }
-            } else if (tokens.is(i, "$")) {
-                found.add("$");
-            }
-        }
-        return found;
+    private void tell(Role role, String name, int i, Within inside) {
+        int start = tokens.start(i);
+        int end = Math.min(tokens.length(), lines.end(lines.line(start)));
+        out.accept(new NameUse(role, name, start, end, false, Set.of(), inside, "", i < macroEnd));
+    }
+
+    private Within within(int from, int to) {
+        return new Within(tokens, from, to, Set.of());
     }
 }

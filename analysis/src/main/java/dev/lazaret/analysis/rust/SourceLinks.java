@@ -35,7 +35,7 @@ public record SourceLinks(
             return NONE;
         }
         Tokens tokens = lexer.tokens();
-        TokenTrees trees = TokenTrees.of(tokens);
+        TokenTrees trees = lexer.trees();
         ModuleFiles modules = said.modules ? ModuleFiles.of(tokens, trees) : new ModuleFiles(List.of(), Set.of());
         Set<ModuleFiles.Doubt> doubts = EnumSet.noneOf(ModuleFiles.Doubt.class);
         doubts.addAll(modules.doubts());

@@ -61,6 +61,11 @@ public final class Tokens {
         return Lines.of(source);
     }
 
+    /** The file: not to be changed. */
+    byte[] source() {
+        return source;
+    }
+
     /** One byte of the file. */
     byte at(int offset) {
         return source[offset];

@@ -1,25 +1,61 @@
 package dev.lazaret.analysis.rust;
 
 import java.nio.charset.StandardCharsets;
-import java.util.HashSet;
+import java.util.Arrays;
 import java.util.Set;
 
-/** Names that something looks for. Tells by its tokens alone whether any can be used in a file; most files end there. */
+/**
+ * Names that something looks for. Tells by its tokens alone whether any can be used in a file; most files end there. A name is compared
+ * as bytes in a hash table, and only where its length and first byte fit.
+ */
 public final class WatchedNames {
     private static final int LONGEST = 63;
-
-    private final Set<String> names = new HashSet<>();
+    private static final byte[] NONE = {};
 
     /** For each first byte the lengths of names that begin with it, as bits. */
     private final long[] lengths = new long[256];
 
+    /** Open addressing; a power of two, at most half full. */
+    private final byte[][] table;
+
     public WatchedNames(Set<String> watched) {
+        table = new byte[Math.max(2, Integer.highestOneBit(watched.size() + 1) * 4)][];
+        Arrays.fill(table, NONE);
         for (String name : watched) {
-            if (name.length() <= LONGEST && !name.isEmpty()) {
-                names.add(name);
-                lengths[name.charAt(0) & 0xFF] |= 1L << name.length();
+            byte[] bytes = name.getBytes(StandardCharsets.UTF_8);
+            if (bytes.length <= LONGEST && bytes.length > 0) {
+                int at = hash(bytes, 0, bytes.length);
+                while (table[at & (table.length - 1)].length > 0) {
+                    at++;
+                }
+                table[at & (table.length - 1)] = bytes;
+                lengths[bytes[0] & 0xFF] |= 1L << bytes.length;
             }
         }
+    }
+
+    private static int hash(byte[] buffer, int start, int end) {
+        int hash = end - start;
+        for (int i = start; i < end; i++) {
+            hash = hash * 31 + buffer[i];
+        }
+        return hash ^ hash >>> 15;
+    }
+
+    /** Whether these bytes are one of the names. */
+    boolean has(byte[] buffer, int start, int end) {
+        int length = end - start;
+        if (length > LONGEST || length == 0 || (lengths[buffer[start] & 0xFF] >>> length & 1) == 0) {
+            return false;
+        }
+        int at = hash(buffer, start, end) & (table.length - 1);
+        while (table[at].length > 0) {
+            if (Arrays.equals(table[at], 0, table[at].length, buffer, start, end)) {
+                return true;
+            }
+            at = (at + 1) & (table.length - 1);
+        }
+        return false;
     }
 
     /** Of the file that {@code lexer} has just read. */
@@ -29,43 +65,9 @@ public final class WatchedNames {
         int start = 0;
         for (int i = 0; i < count; i++) {
             int end = Lexer.end(packed[i]);
-            if (buffer[start] == 'r' && end > start + 1 && buffer[start + 1] == '#') {
+            Kind kind = Lexer.kind(packed[i]);
+            if (kind == Kind.IDENTIFIER ? has(buffer, start, end) : kind == Kind.RAW_IDENTIFIER) {
                 return true;
-            }
-            int length = end - start;
-            if (length <= LONGEST
-                    && (lengths[buffer[start] & 0xFF] >>> length & 1) != 0
-                    && Lexer.kind(packed[i]) == Kind.IDENTIFIER
-                    && names.contains(new String(buffer, start, length, StandardCharsets.ISO_8859_1))) {
-                return true;
-            }
-            start = end;
-        }
-        return false;
-    }
-
-    /** Whether one of them stands behind {@code as} or {@code mod}. */
-    boolean isNamed(Lexer lexer, byte[] buffer) {
-        int[] packed = lexer.packed();
-        int count = lexer.count();
-        int start = 0;
-        for (int i = 0; i + 1 < count; i++) {
-            int end = Lexer.end(packed[i]);
-            boolean as = end - start == 2 && buffer[start] == 'a' && buffer[start + 1] == 's';
-            boolean mod =
-                    end - start == 3 && buffer[start] == 'm' && buffer[start + 1] == 'o' && buffer[start + 2] == 'd';
-            if (as || mod) {
-                int next = i + 1;
-                while (next + 1 < count && Lexer.kind(packed[next]).isTrivia()) {
-                    next++;
-                }
-                int from = Lexer.end(packed[next - 1]);
-                int length = Lexer.end(packed[next]) - from;
-                if (length <= LONGEST
-                        && (lengths[buffer[from] & 0xFF] >>> length & 1) != 0
-                        && names.contains(new String(buffer, from, length, StandardCharsets.ISO_8859_1))) {
-                    return true;
-                }
             }
             start = end;
         }
@@ -75,9 +77,6 @@ public final class WatchedNames {
     /** Whether token {@code i} is one of the names. */
     boolean is(Tokens tokens, int i) {
         int start = tokens.kind(i) == Kind.RAW_IDENTIFIER ? tokens.start(i) + 2 : tokens.start(i);
-        int length = tokens.end(i) - start;
-        return length <= LONGEST
-                && (lengths[tokens.at(start) & 0xFF] >>> length & 1) != 0
-                && names.contains(tokens.text(start, start + length));
+        return has(tokens.source(), start, tokens.end(i));
     }
 }

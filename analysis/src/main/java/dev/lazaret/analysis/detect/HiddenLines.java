@@ -1,0 +1,116 @@
+package dev.lazaret.analysis.detect;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** What the hidden lines of one example in documentation do, line by line. */
+final class HiddenLines {
+    /** What a hidden line may do. */
+    enum Effect {
+        /** It uses files below the target folder, in one for temporary files, or a connection to the machine itself. */
+        CONTAINED,
+        /** It starts a program, uses the network, or reads or changes files anywhere. */
+        ANY
+    }
+
+    /** Calls by the last two parts of their paths. */
+    private static final Set<String> CALLS = Set.of(
+            "fs::copy",
+            "fs::hard_link",
+            "fs::read",
+            "fs::read_dir",
+            "fs::read_to_string",
+            "fs::remove_dir",
+            "fs::remove_dir_all",
+            "fs::remove_file",
+            "fs::rename",
+            "fs::set_permissions",
+            "fs::write");
+
+    private static final Set<String> OPENING =
+            Set.of("File::create", "File::create_new", "File::open", "File::options", "OpenOptions::new");
+
+    private static final Set<String> CONNECTING =
+            Set.of("TcpStream::connect", "TcpStream::connect_timeout", "UdpSocket::bind", "UnixStream::connect");
+
+    private static final String COMMAND = "Command::new";
+
+    /** What names a folder for temporary files. */
+    private static final List<String> TEMPORARY = List.of("tempfile", "tempdir", "temp_dir", "TempDir");
+
+    /** Addresses of the machine itself. */
+    private static final List<String> LOCAL = List.of("127.0.0.1", "[::1]", "localhost");
+
+    private boolean process;
+    private boolean temporary;
+    private boolean local;
+
+    /** What a line of the example does that rendered pages don't show. */
+    Optional<Effect> line(String body) {
+        process = process || body.contains("process::");
+        temporary = temporary || isTemporary(body);
+        local = local || LOCAL.stream().anyMatch(body::contains);
+        boolean hidden = body.startsWith("# ") && !body.startsWith("# use ") && !body.startsWith("# pub use ");
+        Optional<Effect> worst = Optional.empty();
+        for (int at = hidden ? body.indexOf("::") : -1; at >= 0; at = body.indexOf("::", at + 2)) {
+            int from = at;
+            while (from > 0 && Character.isJavaIdentifierPart(body.charAt(from - 1))) {
+                from--;
+            }
+            int to = at + 2;
+            while (to < body.length() && Character.isJavaIdentifierPart(body.charAt(to))) {
+                to++;
+            }
+            if (to < body.length() && body.charAt(to) == '(') {
+                Optional<Effect> effect = of(body.substring(from, to), body, from);
+                if (effect.isPresent() && worst.map(Effect.CONTAINED::equals).orElse(true)) {
+                    worst = effect;
+                }
+            }
+        }
+        return worst;
+    }
+
+    private Optional<Effect> of(String call, String body, int from) {
+        if (CALLS.contains(call) || (process && call.equals(COMMAND))) {
+            return Optional.of(Effect.ANY);
+        }
+        if (OPENING.contains(call) && isOfStandard(body, from)) {
+            return Optional.of(isOwn(body) ? Effect.CONTAINED : Effect.ANY);
+        }
+        if (CONNECTING.contains(call)) {
+            boolean contained = call.startsWith("Unix") ? isOwn(body) : isLocal(body);
+            return Optional.of(contained ? Effect.CONTAINED : Effect.ANY);
+        }
+        return Optional.empty();
+    }
+
+    /** Whether a path is {@code File}, {@code fs::File} or {@code std::fs::File}, and no other crate's. */
+    private static boolean isOfStandard(String body, int from) {
+        return !body.startsWith("::", from - 2) || body.startsWith("fs::", from - 4);
+    }
+
+    private static boolean isTemporary(String body) {
+        return body.contains("emp") && TEMPORARY.stream().anyMatch(body::contains);
+    }
+
+    /** Whether a path begins with the target folder, or is put together from one for temporary files. */
+    private boolean isOwn(String body) {
+        int quote = body.indexOf('"');
+        if (quote < 0) {
+            return temporary;
+        }
+        boolean joined = temporary && (body.contains(".join(") || isTemporary(body));
+        return (body.startsWith("target", quote + 1) || joined)
+                && !body.contains("..")
+                && !body.contains("\"/")
+                && !body.contains("\"~");
+    }
+
+    /** Whether an address is the machine's own, or comes from an example that names no other. */
+    private boolean isLocal(String body) {
+        int quote = body.indexOf('"');
+        return quote < 0 ? local : LOCAL.stream().anyMatch(one -> body.startsWith(one, quote + 1));
+    }
+}

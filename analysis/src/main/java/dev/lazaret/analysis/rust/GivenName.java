@@ -1,0 +1,119 @@
+package dev.lazaret.analysis.rust;
+
+import dev.lazaret.analysis.rust.NameUse.Role;
+import java.util.HashSet;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A name that a module has, or that an import gives.
+ *
+ * @param at token of the name
+ * @param inside the module's body or the import's path, with the facts of {@link NameUse}
+ */
+record GivenName(Role role, int at, Within inside) {
+    /** Tokens of a declaration that are looked at. */
+    private static final int NEAR = 200;
+
+    /** A path of the file begins with the name. */
+    private static final String LEADS = "leads a path";
+
+    /** Crates of the standard library. */
+    private static final Set<String> STANDARD = Set.of("std", "core", "alloc");
+
+    /** A module whose name is at token {@code at}, with its body; {@code ;} where that is elsewhere or too long to tell. */
+    static GivenName module(Tokens tokens, TokenTrees trees, LeadingNames leading, int at) {
+        int open = tokens.next(at);
+        boolean inline = tokens.is(open, Kind.OPEN_BRACE) && trees.opens(open);
+        int close = inline ? trees.partner(open) : at;
+        Set<String> facts = new HashSet<>();
+        if (!inline || close - at > Within.TOKENS) {
+            facts.add(";");
+        }
+        for (int i = at; i < close; i = tokens.next(i)) {
+            if (tokens.is(i, "use") && !isStandard(tokens, trees, tokens.next(i))) {
+                facts.add("use of another crate");
+            }
+        }
+        if (leading.isOutside(tokens.name(at), at, close)) {
+            facts.add(LEADS);
+        }
+        return new GivenName(Role.MODULE, at, new Within(tokens, at + 1, close, facts));
+    }
+
+    /** Whether an import takes from the standard library alone, or from names of it that the crate has. */
+    private static boolean isStandard(Tokens tokens, TokenTrees trees, int path) {
+        int at = tokens.is(path, Kind.PATH_SEPARATOR) ? tokens.next(path) : path;
+        at = tokens.is(at, "crate") ? tokens.next(tokens.next(at)) : at;
+        if (!trees.opens(at)) {
+            return isStandard(tokens, at);
+        }
+        int end = trees.partner(at);
+        boolean first = true;
+        for (int i = tokens.next(at); i < end; i = tokens.significant(trees.after(i))) {
+            if (first && !isStandard(tokens, i)) {
+                return false;
+            }
+            first = tokens.is(i, ",");
+        }
+        return true;
+    }
+
+    private static boolean isStandard(Tokens tokens, int i) {
+        return i < tokens.size() && STANDARD.contains(tokens.text(i));
+    }
+
+    /** A name at token {@code at} that a {@code use} or {@code extern crate} gives by the {@code as} before; null for a cast. */
+    static @Nullable GivenName alias(Tokens tokens, LeadingNames leading, int as, int at) {
+        int declaration = declaration(tokens, as);
+        if (declaration < 0) {
+            return null;
+        }
+        Set<String> facts = new HashSet<>();
+        if (tokens.is(tokens.previous(declaration), "pub")) {
+            facts.add("pub");
+        }
+        if (leading.isOutside(tokens.name(at), at, at)) {
+            facts.add(LEADS);
+        }
+        if (leading.isMacro(tokens.name(at))) {
+            facts.add("called as a macro");
+        }
+        return new GivenName(Role.ALIAS, at, new Within(tokens, pathStart(tokens, as), as, facts));
+    }
+
+    /** The first word of the use declaration, or of that of an extern crate, in which a token stands; -1 for none. */
+    static int declaration(Tokens tokens, int i) {
+        int at = tokens.previous(i);
+        for (int steps = 0; steps < NEAR && at >= 0; steps++) {
+            if (tokens.is(at, "use")) {
+                return at;
+            }
+            if (tokens.is(at, "crate") && tokens.is(tokens.previous(at), "extern")) {
+                return tokens.previous(at);
+            }
+            boolean path = tokens.kind(at).isName()
+                    || tokens.is(at, Kind.PATH_SEPARATOR)
+                    || tokens.is(at, Kind.OPEN_BRACE)
+                    || tokens.is(at, Kind.CLOSE_BRACE)
+                    || tokens.is(at, ",")
+                    || tokens.is(at, "*");
+            if (!path) {
+                return -1;
+            }
+            at = tokens.previous(at);
+        }
+        return -1;
+    }
+
+    private static int pathStart(Tokens tokens, int as) {
+        int at = tokens.previous(as);
+        while (at >= 0 && (tokens.kind(at).isName() || tokens.is(at, Kind.PATH_SEPARATOR))) {
+            if (tokens.is(at, "use") || (tokens.is(at, "crate") && tokens.is(tokens.previous(at), "extern"))) {
+                return at + 1;
+            }
+            at = tokens.previous(at);
+        }
+        return at + 1;
+    }
+}

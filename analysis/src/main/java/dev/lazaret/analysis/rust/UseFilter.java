@@ -1,0 +1,57 @@
+package dev.lazaret.analysis.rust;
+
+/**
+ * Tells by a file's tokens alone whether a use that is looked for can be in it: most files end here.
+ *
+ * @param telling names that tell it wherever they stand
+ * @param inner names that tell it in {@code #![...]}
+ * @param given names that tell it where a module, a macro or an import has them
+ */
+record UseFilter(WatchedNames telling, WatchedNames inner, WatchedNames given) {
+    /** Of the file that {@code lexer} has just read. */
+    boolean isIn(Lexer lexer, byte[] buffer) {
+        int[] packed = lexer.packed();
+        int count = lexer.count();
+        int start = 0;
+        int depth = 0;
+        byte before = 0;
+        boolean introduced = false;
+        for (int i = 0; i < count; i++) {
+            int end = Lexer.end(packed[i]);
+            Kind kind = Lexer.kind(packed[i]);
+            switch (kind) {
+                case WHITE_SPACE, LINE_COMMENT, BLOCK_COMMENT, LINE_DOC, BLOCK_DOC -> {}
+                case IDENTIFIER, RAW_IDENTIFIER -> {
+                    int from = kind == Kind.IDENTIFIER ? start : start + 2;
+                    boolean there = telling.has(buffer, from, end)
+                            || (depth > 0 && inner.has(buffer, from, end))
+                            || (introduced && given.has(buffer, from, end));
+                    if (there) {
+                        return true;
+                    }
+                    introduced = isIntroduction(buffer, start, end);
+                    before = 0;
+                }
+                case OPEN_BRACKET -> depth += depth > 0 || before == '!' ? 1 : 0;
+                case CLOSE_BRACKET -> depth -= depth > 0 ? 1 : 0;
+                default -> {
+                    byte first = buffer[start];
+                    introduced &= first == '!';
+                    before = first == '#' || (first == '!' && before == '#') ? first : 0;
+                }
+            }
+            start = end;
+        }
+        return false;
+    }
+
+    /** {@code as}, {@code mod}, {@code macro} or {@code macro_rules}. */
+    private static boolean isIntroduction(byte[] buffer, int start, int end) {
+        return switch (end - start) {
+            case 2 -> buffer[start] == 'a' && buffer[start + 1] == 's';
+            case 3 -> buffer[start] == 'm' && buffer[start + 1] == 'o' && buffer[start + 2] == 'd';
+            case 5, 11 -> buffer[start] == 'm' && buffer[start + 1] == 'a' && buffer[start + 2] == 'c';
+            default -> false;
+        };
+    }
+}
