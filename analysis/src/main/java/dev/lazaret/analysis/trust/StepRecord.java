@@ -132,7 +132,7 @@ public record StepRecord(
         if (unit.decision() != Unit.Decision.RUN || !hasStarted()) {
             return executed.contains(unit);
         }
-        return endKnown && executed.contains(unit) ? true : null;
+        return (endKnown && executed.contains(unit)) ? true : null;
     }
 
     /** The reason as it begins a sentence, empty where there is none: a host or a file's name keeps its letters. */
