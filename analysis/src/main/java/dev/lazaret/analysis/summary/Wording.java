@@ -183,7 +183,8 @@ final class Wording {
             long macros = here.stream().filter(CrateSource::macro).count();
             sentences.add(Counted.of(here.size(), "locked crate") + (here.size() == 1 ? " is" : " are")
                     + " on disk: by the manifests " + Counted.number(scripts) + " with a build script and "
-                    + Counted.number(macros) + " with macros; what their files hold is not part of this summary");
+                    + Counted.number(macros)
+                    + " with macros; what their files hold beside these is not part of this summary");
         }
         return sentences;
     }
