@@ -76,7 +76,7 @@ public final class CapabilityReader {
     private static Evidence unread(Unit unit) {
         return new Evidence(
                 Capability.UNKNOWN,
-                "not read",
+                UnitCapabilities.NOT_READ,
                 "",
                 Shape.COMPUTED,
                 unit.root(),
