@@ -112,11 +112,10 @@ public final class MarkdownSummary implements Summary {
     }
 
     private static String begun(StepRecord step, Unit unit) {
-        Boolean executed = step.hasExecuted(unit);
-        if (executed == null) {
+        if (step.hasExecuted(unit) == null && !step.endKnown()) {
             return ", may have executed";
         }
-        return unit.decision() == Unit.Decision.RUN && !executed ? ", not seen to execute" : "";
+        return unit.decision() == Unit.Decision.RUN && !step.executed().contains(unit) ? ", not seen to execute" : "";
     }
 
     private static void neverCompiled(StringBuilder page, NeverCompiled rest) {
