@@ -336,7 +336,15 @@ final class SecondPhase {
                 List.of(),
                 evidence,
                 others,
-                new Scanned(traits, lexed(), named, git.tracked(), inventory.notLookedAt()));
+                new Scanned(
+                        traits,
+                        lexed(),
+                        named,
+                        git.tracked(),
+                        git.overlooked(),
+                        inventory.notLookedAt(),
+                        inventory.inodes(),
+                        inventory.whole()));
     }
 
     private List<NotLookedAt> notLookedAt(Facts facts, Report report) {
