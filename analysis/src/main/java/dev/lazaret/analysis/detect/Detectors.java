@@ -14,8 +14,10 @@ public final class Detectors {
     static final List<TextDetector> TEXT = List.of(
             new EmacsVariables(),
             new HiddenText(),
+            new Injection(),
             new Modelines(),
-            new StoredElsewhere());
+            new StoredElsewhere(),
+            new ToolchainWords());
 
     /** Those that look at the bytes of regular files, outside git's own folders. */
     static final List<TextDetector> BYTES =
