@@ -358,6 +358,7 @@ final class SecondPhase {
         for (String unknown : facts.cargo().unknown()) {
             all.add(new NotLookedAt(RepoPath.ROOT, Kind.DIRECTORY, unknown, 0));
         }
+        all.addAll(HostUnits.missed(facts.units()));
         if (facts.manifests().isEmpty()) {
             all.add(new NotLookedAt(RepoPath.ROOT, Kind.DIRECTORY, "no Cargo.toml", 0));
         }

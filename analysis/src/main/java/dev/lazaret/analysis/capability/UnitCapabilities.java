@@ -10,11 +10,13 @@ import java.util.Set;
  *
  * @param files that belong to it
  * @param evidence sorted by file as reached, line, column
+ * @param gaps why that may not be all, without repetition, in the order of {@link Gap}
  */
-public record UnitCapabilities(Unit unit, List<RepoPath> files, List<Evidence> evidence) {
+public record UnitCapabilities(Unit unit, List<RepoPath> files, List<Evidence> evidence, List<Gap> gaps) {
     public UnitCapabilities {
         files = List.copyOf(files);
         evidence = List.copyOf(evidence);
+        gaps = gaps.stream().distinct().sorted().toList();
     }
 
     /** All that it can do. */
