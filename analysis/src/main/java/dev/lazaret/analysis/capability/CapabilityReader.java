@@ -76,7 +76,7 @@ public final class CapabilityReader {
     private static UnitCapabilities unread(Unit unit, Gap gap) {
         Evidence evidence = new Evidence(
                 Capability.UNKNOWN,
-                "not read",
+                UnitCapabilities.NOT_READ,
                 "",
                 Shape.COMPUTED,
                 unit.root(),

@@ -1,17 +1,35 @@
 package dev.lazaret.analysis.capability;
 
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
  * How a place is reached.
  *
  * @param steps from what fires on; none where no way is seen
- * @param broken where the way is not certain; null where each step is a call
+ * @param broken why the way is not certain; null where each step is a call
+ * @param brokenAt which of the steps is not certain, from 0; {@link #PLACE} where none of them is, but the place itself
  */
-public record Reach(List<Step> steps, @Nullable Break broken) {
+public record Reach(List<Step> steps, @Nullable Break broken, int brokenAt) {
+    /** Not a step: the place to which the steps lead. */
+    public static final int PLACE = -1;
+
     public Reach {
         steps = List.copyOf(steps);
+    }
+
+    /** A way of which each step is certain. */
+    public Reach(List<Step> steps, @Nullable Break broken) {
+        this(steps, broken, PLACE);
+    }
+
+    /** The step that is not certain; empty where the place itself is not, or nothing. */
+    public Optional<Step> brokenStep() {
+        return broken == null || brokenAt < 0 || brokenAt >= steps.size()
+                ? Optional.empty()
+                : Optional.of(steps.get(brokenAt));
     }
 
     /** Why a way from what fires to a place is not certain: it is in this unit, that is all. */
@@ -27,7 +45,12 @@ public record Reach(List<Step> steps, @Nullable Break broken) {
         /** No call of it is seen. */
         NOT_CALLED,
         /** It stands outside of any function: a macro of another crate, or a constant. */
-        ITEM
+        ITEM;
+
+        /** The word of the JSON form. */
+        public String word() {
+            return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        }
     }
 
     /** Whether each step is a call. */

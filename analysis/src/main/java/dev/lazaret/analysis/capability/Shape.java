@@ -1,5 +1,7 @@
 package dev.lazaret.analysis.capability;
 
+import java.util.Locale;
+
 /** What the argument of a capability is, as far as it can be told: what is ordinary, and what is not. */
 public enum Shape {
     /** Nothing that is known. */
@@ -30,5 +32,10 @@ public enum Shape {
     SECRET,
     STARTUP,
     /** A name by which CI, a container or a debugger is told. */
-    CHECK
+    CHECK;
+
+    /** The word of the data and of the JSON form. */
+    public String word() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
 }

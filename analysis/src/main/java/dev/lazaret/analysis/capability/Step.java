@@ -1,6 +1,7 @@
 package dev.lazaret.analysis.capability;
 
 import dev.lazaret.analysis.repository.RepoPath;
+import java.util.Locale;
 
 /**
  * One step on the way from what fires to a place.
@@ -22,6 +23,11 @@ public record Step(Kind kind, String name, RepoPath path, int line) {
         /** It is given away as a value. */
         GIVEN,
         /** A method's name that several functions of the crate have. */
-        ONE_OF
+        ONE_OF;
+
+        /** The word of the JSON form. */
+        public String word() {
+            return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        }
     }
 }

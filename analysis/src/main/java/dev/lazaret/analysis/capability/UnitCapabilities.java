@@ -13,10 +13,18 @@ import java.util.Set;
  * @param gaps why that may not be all, without repetition, in the order of {@link Gap}
  */
 public record UnitCapabilities(Unit unit, List<RepoPath> files, List<Evidence> evidence, List<Gap> gaps) {
+    /** What {@link Capability#UNKNOWN} says of a unit that could not be read at all. */
+    static final String NOT_READ = "not read";
+
     public UnitCapabilities {
         files = List.copyOf(files);
         evidence = List.copyOf(evidence);
         gaps = gaps.stream().distinct().sorted().toList();
+    }
+
+    /** What a unit can do that was read to its end. */
+    public UnitCapabilities(Unit unit, List<RepoPath> files, List<Evidence> evidence) {
+        this(unit, files, evidence, List.of());
     }
 
     /** All that it can do. */
@@ -24,6 +32,19 @@ public record UnitCapabilities(Unit unit, List<RepoPath> files, List<Evidence> e
         EnumSet<Capability> found = EnumSet.noneOf(Capability.class);
         evidence.forEach(one -> found.add(one.capability()));
         return found;
+    }
+
+    /** Whether its root file was read to its end: else nothing is known of it. */
+    public boolean isRead() {
+        return evidence.stream()
+                .noneMatch(one -> one.capability() == Capability.UNKNOWN
+                        && one.what().equals(NOT_READ)
+                        && one.path().equals(unit.root()));
+    }
+
+    /** The places that are not compiled for tests alone. */
+    public List<Evidence> executing() {
+        return evidence.stream().filter(one -> !one.test()).toList();
     }
 
     /** Whether it can do any of these, other than in tests. */

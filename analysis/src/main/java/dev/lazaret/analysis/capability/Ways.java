@@ -82,13 +82,20 @@ final class Ways {
         }
         Deque<Step> steps = new ArrayDeque<>();
         Reach.Break broken = origin.broken();
+        int certain = 0;
         for (Origin at = origin; at != null; at = at.before() == null ? null : origins.get(at.before())) {
+            // What follows on a step that is not certain isn't either.
+            certain += at.broken() == null ? 1 : 0;
             if (steps.size() == SHOWN) {
                 steps.push(at.entry());
                 break;
             }
             steps.push(at.step());
         }
-        return new Reach(List.copyOf(steps), broken == null && kept ? Reach.Break.CLOSURE : broken);
+        if (broken == null) {
+            return new Reach(List.copyOf(steps), kept ? Reach.Break.CLOSURE : null);
+        }
+        // The entry always is; of a longer way the middle is left out, and the doubt may begin there.
+        return new Reach(List.copyOf(steps), broken, Math.max(1, certain));
     }
 }

@@ -124,4 +124,8 @@ public final class Catalogue {
     PathIndex<DocumentKind> files() {
         return files;
     }
+
+    NamedLists lists() {
+        return lists;
+    }
 }

@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param subjects what it speaks of besides what is at its path
  * @param area in which part of the repository it stands
  * @param fold whether documents for people show one row for all of its rule in its file
+ * @param because why its severity or trigger is not that of most findings of its rule, a clause of ours; null where it is
  */
 public record Finding(
         String id,
@@ -40,7 +41,10 @@ public record Finding(
         String fingerprint,
         Subjects subjects,
         Area area,
-        boolean fold) {
+        boolean fold,
+        @Nullable String because) {
+    private static final String TEST_DATA = "it stands in data of tests";
+
     /** The order of every list: path bytes, line, id, column. */
     public static final Comparator<Finding> ORDER = Comparator.comparing(Finding::path)
             .thenComparingInt(Finding::line)
@@ -80,7 +84,8 @@ public record Finding(
                 fingerprint,
                 subjects,
                 Area.PROJECT,
-                false);
+                false,
+                null);
     }
 
     /** A finding that speaks of nothing but its own file. */
@@ -133,7 +138,8 @@ public record Finding(
                 fingerprint,
                 subjects,
                 other,
-                fold);
+                fold,
+                there == severity ? because : TEST_DATA);
     }
 
     public boolean isTestData() {

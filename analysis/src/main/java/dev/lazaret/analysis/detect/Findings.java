@@ -33,7 +33,7 @@ public final class Findings {
     public static final int PER_FILE = 1_000;
 
     /** Characters of evidence that are kept. */
-    private static final int EVIDENCE = 240;
+    static final int EVIDENCE = 240;
 
     private record Place(String id, RepoPath path) {}
 
@@ -93,6 +93,19 @@ public final class Findings {
             @Nullable Severity severity,
             @Nullable Trigger trigger,
             List<Mention> mentions) {
+        at(id, path, at, evidence, confidence, severity, trigger, null, mentions);
+    }
+
+    private void at(
+            String id,
+            RepoPath path,
+            Position at,
+            String evidence,
+            Confidence confidence,
+            @Nullable Severity severity,
+            @Nullable Trigger trigger,
+            @Nullable String because,
+            List<Mention> mentions) {
         if (counts.merge(new Place(id, path), 1, Integer::sum) <= PER_FILE) {
             hits.add(new Hit(
                     id,
@@ -103,6 +116,7 @@ public final class Findings {
                     confidence,
                     severity,
                     trigger,
+                    because,
                     List.copyOf(mentions)));
         }
     }
@@ -124,6 +138,7 @@ public final class Findings {
                     match.confidence(),
                     match.severity(),
                     match.trigger(),
+                    match.because().orElse(null),
                     match.mentions());
         }
         matches.more().forEach((id, count) -> more(id, path, count));

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param evidence inert
  * @param severity in place of the rule's own
  * @param trigger in place of the rule's own
+ * @param because why they are not the rule's own
  * @param mentions what it speaks of besides its own file
  */
 record Hit(
@@ -25,4 +26,5 @@ record Hit(
         Confidence confidence,
         @Nullable Severity severity,
         @Nullable Trigger trigger,
+        @Nullable String because,
         List<Mention> mentions) {}

@@ -13,7 +13,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -47,14 +50,10 @@ final class Judgements {
             return (of.isEmpty() || library)
                     && (units.isEmpty() || units.contains(unit.word()))
                     && capability.equals(one.capability().word())
-                    && (shapes.isEmpty() || shapes.contains(shape(one)))
+                    && (shapes.isEmpty() || shapes.contains(one.shape().word()))
                     && (what.isEmpty() || what.stream().anyMatch(one.what()::startsWith))
                     && (with.isEmpty()
                             || together.stream().map(Capability::word).anyMatch(with::contains));
-        }
-
-        private static String shape(Evidence one) {
-            return one.shape().name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
         }
     }
 
@@ -119,6 +118,19 @@ final class Judgements {
         return table.array(key)
                 .map(Node.Array::texts)
                 .orElseGet(() -> table.text(key).map(List::of).orElse(List.of()));
+    }
+
+    /** The capabilities that each rule of the data can speak of. */
+    Map<String, Set<Capability>> capabilities() {
+        Map<String, Set<Capability>> found = new HashMap<>();
+        for (List<Judgement> group : groups) {
+            for (Judgement judgement : group) {
+                Capability.of(judgement.capability())
+                        .ifPresent(one -> found.computeIfAbsent(judgement.id(), _ -> EnumSet.noneOf(Capability.class))
+                                .add(one));
+            }
+        }
+        return found;
     }
 
     /** What the data say of a place: of each group the first line that fits; none with the id "none". */

@@ -32,7 +32,7 @@ final class Modelines implements TextDetector {
     @Override
     public void find(TextFile file, Findings out) {
         int end = Math.max(0, file.length() - BYTES);
-        if (MARKS.stream().noneMatch(mark -> mightHold(file, mark, end))) {
+        if (!mightHold(file, 0, Math.min(file.length(), BYTES)) && !mightHold(file, end, file.length())) {
             return;
         }
         Stream.concat(file.first(LINES).stream(), file.last(LINES, BYTES).stream())
@@ -48,10 +48,37 @@ final class Modelines implements TextDetector {
                         null));
     }
 
-    /** A cheap look at both ends; the lines decide. */
-    private static boolean mightHold(TextFile file, String mark, int end) {
-        TextFile start = new TextFile(file.path(), file.buffer(), Math.min(file.length(), BYTES));
-        return start.holds(0, mark) || file.holds(end, mark);
+    /** A cheap look at one end; the lines decide. */
+    private static boolean mightHold(TextFile file, int from, int to) {
+        byte[] buffer = file.buffer();
+        for (int i = from; i < to; i++) {
+            if (buffer[i] == ':' && isMark(buffer, from, i + 1)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean isMark(byte[] buffer, int from, int end) {
+        for (String mark : MARKS) {
+            if (ends(buffer, from, end, mark)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean ends(byte[] buffer, int from, int end, String mark) {
+        int start = end - mark.length();
+        if (start < from) {
+            return false;
+        }
+        for (int i = 0; i < mark.length(); i++) {
+            if (buffer[start + i] != mark.charAt(i)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static boolean isModeline(String line) {

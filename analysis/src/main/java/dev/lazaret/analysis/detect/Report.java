@@ -146,6 +146,7 @@ public record Report(List<Finding> findings, List<NotLookedAt> notLookedAt) {
                 fingerprint,
                 subjects,
                 Area.PROJECT,
-                rule.fold());
+                rule.fold(),
+                hit.because());
     }
 }

@@ -25,7 +25,7 @@ public record Inodes(@Nullable Inode root, SortedMap<RepoPath, Inode> unusual) {
         unusual = Collections.unmodifiableSortedMap(new TreeMap<>(unusual));
     }
 
-    private record Number(long device, long inode) {}
+    private record Identity(long device, long inode) {}
 
     /** The walked names of one file. */
     private record Names(long count, RepoPath first) {
@@ -43,8 +43,8 @@ public record Inodes(@Nullable Inode root, SortedMap<RepoPath, Inode> unusual) {
         if (!root.known()) {
             return UNKNOWN;
         }
-        Map<Number, Names> here = new HashMap<>();
-        unusual.forEach((path, status) -> here.merge(number(status), new Names(1, path), Names::and));
+        Map<Identity, Names> here = new HashMap<>();
+        unusual.forEach((path, status) -> here.merge(identity(status), new Names(1, path), Names::and));
         SortedMap<RepoPath, Inode> inodes = new TreeMap<>();
         unusual.forEach((path, status) -> inodes.put(
                 path,
@@ -52,13 +52,13 @@ public record Inodes(@Nullable Inode root, SortedMap<RepoPath, Inode> unusual) {
                         ? inode(
                                 status.more(),
                                 status.more().names(),
-                                here.getOrDefault(number(status), new Names(1, path)))
+                                here.getOrDefault(identity(status), new Names(1, path)))
                         : inode(status.more(), 1, new Names(1, path))));
         return new Inodes(inode(root, 1, new Names(1, RepoPath.ROOT)), inodes);
     }
 
-    private static Number number(Status status) {
-        return new Number(status.more().device(), status.inode());
+    private static Identity identity(Status status) {
+        return new Identity(status.more().device(), status.inode());
     }
 
     /** A folder has one name: what its number of links counts are the folders in it. */

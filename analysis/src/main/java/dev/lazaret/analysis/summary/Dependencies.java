@@ -7,8 +7,11 @@ import dev.lazaret.analysis.cargo.CargoPackage;
 import dev.lazaret.analysis.cargo.CrateSource;
 import dev.lazaret.analysis.cargo.LockedCrate;
 import dev.lazaret.analysis.cargo.Workspace;
+import dev.lazaret.analysis.detect.HostCapabilities;
+import dev.lazaret.analysis.repository.RepoPath;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -17,8 +20,10 @@ import java.util.stream.Stream;
  *
  * @param fetched the sources that a Fetch has left for this tree
  * @param verdicts on findings in crates, given for this repository, sorted
+ * @param units what executes of the fetched sources at Check and what it can do, of those that were read
  */
-public record Dependencies(List<CrateSource> fetched, List<CrateVerdict> verdicts) {
+public record Dependencies(
+        List<CrateSource> fetched, List<CrateVerdict> verdicts, Map<CrateSource, HostCapabilities> units) {
     /** Nothing but the lockfile. */
     public static final Dependencies NONE = new Dependencies(List.of(), List.of());
 
@@ -30,45 +35,83 @@ public record Dependencies(List<CrateSource> fetched, List<CrateVerdict> verdict
     public Dependencies {
         fetched = List.copyOf(fetched);
         verdicts = verdicts.stream().sorted(CrateVerdict.ORDER).toList();
+        units = Map.copyOf(units);
     }
 
-    /** A crate of the lockfile, and its source where there is one. */
-    record Locked(LockedCrate crate, Optional<CrateSource> source) {
+    /** Of fetched sources the manifests alone. */
+    public Dependencies(List<CrateSource> fetched, List<CrateVerdict> verdicts) {
+        this(fetched, verdicts, Map.of());
+    }
+
+    /**
+     * Where a crate has its source.
+     *
+     * @param manifest in the repository; empty for one that a Fetch has brought
+     */
+    private record Shelved(CrateSource source, Optional<RepoPath> manifest) {}
+
+    /**
+     * A crate of the lockfile, and its source where there is one.
+     *
+     * @param manifest of the source where it lies in the repository
+     */
+    record Locked(LockedCrate crate, Optional<CrateSource> source, Optional<RepoPath> manifest) {
         boolean isElsewhere() {
             return !crate.source().equals("path");
         }
     }
 
+    /**
+     * What of a crate executes at Check and what it can do; empty where that is not known.
+     *
+     * @param inside of the repository's own audit
+     */
+    Optional<HostCapabilities> capabilities(Locked locked, HostCapabilities inside) {
+        if (locked.manifest().isPresent()) {
+            return locked.manifest().map(inside::of).filter(HostCapabilities::isRead);
+        }
+        return locked.source().flatMap(this::capabilities);
+    }
+
+    /** The same of a source that a Fetch has left; one without build script and macro executes nothing of its own. */
+    Optional<HostCapabilities> capabilities(CrateSource source) {
+        Optional<HostCapabilities> read = Optional.ofNullable(units.get(source)).filter(HostCapabilities::isRead);
+        return read.isEmpty() && !source.buildScript() && !source.macro() ? Optional.of(HostCapabilities.NONE) : read;
+    }
+
     /** The lockfile's crates; without a lockfile those that a Fetch brought by the one that it made. */
     List<Locked> locked(Audit audit) {
-        List<CrateSource> own = packages(audit, false);
-        List<CrateSource> vendored = packages(audit, true);
+        List<Shelved> own = packages(audit, false);
+        List<Shelved> vendored = packages(audit, true);
         Stream<LockedCrate> named = audit.cargo().crates().isEmpty()
                 ? fetched.stream()
                         .map(source -> new LockedCrate(
                                 source.name(), source.version(), "registry", null, source.checksum(), 0))
                 : audit.cargo().crates().stream();
         return named.sorted(ORDER)
-                .map(crate -> new Locked(
-                        crate,
-                        (crate.source().equals("path")
-                                        ? own.stream()
-                                        : Stream.concat(fetched(crate), vendored.stream()))
-                                .filter(source -> source.isOf(crate))
-                                .findFirst()))
+                .map(crate -> {
+                    Stream<Shelved> shelves = crate.source().equals("path")
+                            ? own.stream()
+                            : Stream.concat(fetched(crate), vendored.stream());
+                    Optional<Shelved> found =
+                            shelves.filter(one -> one.source().isOf(crate)).findFirst();
+                    return new Locked(crate, found.map(Shelved::source), found.flatMap(Shelved::manifest));
+                })
                 .toList();
     }
 
     /** A Fetch brings crates of registries. */
-    private Stream<CrateSource> fetched(LockedCrate crate) {
-        return crate.source().equals("registry") ? fetched.stream() : Stream.empty();
+    private Stream<Shelved> fetched(LockedCrate crate) {
+        return crate.source().equals("registry")
+                ? fetched.stream().map(source -> new Shelved(source, Optional.empty()))
+                : Stream.empty();
     }
 
-    private static List<CrateSource> packages(Audit audit, boolean vendored) {
+    private static List<Shelved> packages(Audit audit, boolean vendored) {
         return audit.cargo().workspaces().stream()
                 .filter(workspace -> vendored == (workspace.place() == Workspace.Place.VENDORED))
                 .flatMap(workspace -> workspace.packages().stream())
-                .map((CargoPackage found) -> CrateSource.of(found))
+                .map((CargoPackage found) -> new Shelved(CrateSource.of(found), Optional.of(found.manifest())))
                 .toList();
     }
 

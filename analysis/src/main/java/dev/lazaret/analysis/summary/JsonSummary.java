@@ -5,6 +5,7 @@ import dev.lazaret.analysis.audit.Verdict;
 import dev.lazaret.analysis.cargo.CrateSource;
 import dev.lazaret.analysis.catalogue.Family;
 import dev.lazaret.analysis.detect.Finding;
+import dev.lazaret.analysis.detect.HostCapabilities;
 import dev.lazaret.analysis.git.GitState;
 import dev.lazaret.analysis.repository.Digest;
 import dev.lazaret.analysis.repository.NotLookedAt;
@@ -81,6 +82,7 @@ public final class JsonSummary implements Summary {
             json.text("crate", finding.crate());
             json.text("fingerprint", finding.fingerprint());
             json.text("area", finding.area().word());
+            json.text("because", finding.because());
             json.array("subjects", finding.subjects().all(), subject -> subject(json, subject));
             json.object("verdict", () -> verdict(json, reviewed.verdict(finding)));
             json.text("change", null);
@@ -130,6 +132,8 @@ public final class JsonSummary implements Summary {
 
     /** What executes in a crate is known only where its source is there; null stands for unknown. */
     private static void crates(JsonOut json, Reviewed reviewed) {
+        HostCapabilities inside = HostCapabilities.of(
+                reviewed.audit().capabilities(), reviewed.audit().findings());
         json.array("crates", reviewed.dependencies().locked(reviewed.audit()), locked -> {
             CrateSource source = locked.source().orElse(null);
             json.text("name", locked.crate().name());
@@ -139,8 +143,7 @@ public final class JsonSummary implements Summary {
             json.bool("present", source != null);
             json.bool("buildScript", source == null ? null : source.buildScript());
             json.bool("macro", source == null ? null : source.macro());
-            json.array("capabilities", List.of(), _ -> {});
-            json.array("evidence", List.of(), _ -> {});
+            CapabilityJson.write(json, reviewed.dependencies().capabilities(locked, inside));
         });
         json.array("crateFindings", reviewed.dependencies().verdicts(), given -> {
             json.text("crate", given.crate());

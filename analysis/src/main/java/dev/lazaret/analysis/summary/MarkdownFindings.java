@@ -51,6 +51,7 @@ final class MarkdownFindings {
                     "- **" + finding.severity().title() + "** " + MarkdownText.code(finding.id()) + " "
                             + MarkdownText.prose(finding.title()) + ": " + MarkdownText.code(row.place()));
             line(page, "  - Evidence: " + MarkdownText.code(finding.evidence()));
+            words(page, "Graded so because", finding.because());
             String crate = finding.crate();
             if (crate != null) {
                 line(page, "  - Crate: " + MarkdownText.code(crate));

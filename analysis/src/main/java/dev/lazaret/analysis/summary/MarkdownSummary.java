@@ -25,6 +25,7 @@ public final class MarkdownSummary implements Summary {
         steps(page, reviewed);
         neverCompiled(page, reviewed.neverCompiled());
         triggers(page, reviewed.audit());
+        units(page, reviewed);
         layout(page, reviewed.audit());
         notLookedAt(page, reviewed);
         heading(page, "Findings");
@@ -114,11 +115,10 @@ public final class MarkdownSummary implements Summary {
     }
 
     private static String begun(StepRecord step, Unit unit) {
-        Boolean executed = step.hasExecuted(unit);
-        if (executed == null) {
+        if (step.hasExecuted(unit) == null && !step.endKnown()) {
             return ", may have executed";
         }
-        return unit.decision() == Unit.Decision.RUN && !executed ? ", not seen to execute" : "";
+        return unit.decision() == Unit.Decision.RUN && !step.executed().contains(unit) ? ", not seen to execute" : "";
     }
 
     private static void neverCompiled(StringBuilder page, NeverCompiled rest) {
@@ -163,6 +163,21 @@ public final class MarkdownSummary implements Summary {
         line(page, Wording.counted(audit));
         line(page, "");
         line(page, Unexamined.SENTENCE);
+        line(page, "");
+    }
+
+    private static void units(StringBuilder page, Reviewed reviewed) {
+        List<Executing> lines = Executing.of(reviewed);
+        if (lines.isEmpty()) {
+            return;
+        }
+        heading(page, Executing.HEADING);
+        for (Executing unit : lines) {
+            line(
+                    page,
+                    "- " + MarkdownText.code(unit.crate()) + ", " + unit.kind() + " " + MarkdownText.code(unit.file())
+                            + (unit.present() ? "" : " (not there)") + ": " + MarkdownText.code(unit.can()));
+        }
         line(page, "");
     }
 

@@ -3,9 +3,6 @@ package dev.lazaret.analysis.summary;
 import dev.lazaret.analysis.audit.Audit;
 import dev.lazaret.analysis.audit.CrateVerdict;
 import dev.lazaret.analysis.audit.Verdict;
-import dev.lazaret.analysis.cargo.CargoPackage;
-import dev.lazaret.analysis.cargo.MacroExport;
-import dev.lazaret.analysis.cargo.Target;
 import dev.lazaret.analysis.catalogue.Severity;
 import dev.lazaret.analysis.catalogue.Trigger;
 import dev.lazaret.analysis.detect.Finding;
@@ -16,7 +13,6 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /** The page for a terminal: no escape sequences, one thing a line, columns that line up. */
 public final class TextSummary implements Summary {
@@ -45,7 +41,7 @@ public final class TextSummary implements Summary {
         line(page, Wording.rest(reviewed));
         triggers(page, reviewed.audit());
         findings(page, reviewed);
-        units(page, reviewed.audit());
+        units(page, reviewed);
         layout(page, reviewed.audit());
         crates(page, reviewed);
         section(page, "Not looked at");
@@ -102,8 +98,7 @@ public final class TextSummary implements Summary {
         group(page, Wording.TEST_DATA, reviewed, data, false);
     }
 
-    private static void group(
-            StringBuilder page, String title, Reviewed reviewed, List<Finding> findings, boolean counted) {
+    private void group(StringBuilder page, String title, Reviewed reviewed, List<Finding> findings, boolean counted) {
         if (findings.isEmpty()) {
             return;
         }
@@ -116,6 +111,10 @@ public final class TextSummary implements Summary {
             Finding finding = row.first();
             line(page, "  " + head(finding) + pad(Shown.line(finding.id()), 22) + " " + row.place());
             line(page, " ".repeat(11) + Shown.line(finding.title()) + ": " + Shown.line(finding.evidence()));
+            String because = finding.because();
+            if (all && because != null) {
+                line(page, " ".repeat(11) + "graded so because " + Shown.line(because));
+            }
             String cover = CoverWords.of(finding);
             if (!cover.isEmpty()) {
                 line(page, " ".repeat(11) + "a verdict " + Shown.line(cover));
@@ -144,34 +143,20 @@ public final class TextSummary implements Summary {
         return finding.isTestData() ? pad(finding.severity().word(), 9) + trigger : trigger;
     }
 
-    private static void units(StringBuilder page, Audit audit) {
-        if (Headline.units(audit) == 0) {
+    private static void units(StringBuilder page, Reviewed reviewed) {
+        List<Executing> lines = Executing.of(reviewed);
+        if (lines.isEmpty()) {
             return;
         }
-        section(page, "Executes at Check");
-        for (CargoPackage cargoPackage : audit.cargo().packages()) {
-            for (Target target : cargoPackage.targets()) {
-                switch (target.kind()) {
-                    case BUILD_SCRIPT -> unit(page, "build script", cargoPackage, target, "");
-                    case PROC_MACRO -> unit(page, "macro", cargoPackage, target, macros(cargoPackage));
-                    case LIB, BIN, EXAMPLE, TEST, BENCH -> {}
-                }
-            }
+        section(page, Executing.HEADING);
+        for (Executing unit : lines) {
+            line(
+                    page,
+                    "  " + pad(unit.kind(), 14) + Shown.line(unit.crate()) + "  " + Shown.line(unit.file())
+                            + (unit.present() ? "" : " (not there)")
+                            + (unit.macros().isEmpty() ? "" : ": " + unit.macros())
+                            + "; can: " + unit.can());
         }
-    }
-
-    private static void unit(StringBuilder page, String kind, CargoPackage owner, Target target, String more) {
-        line(
-                page,
-                "  " + pad(kind, 14) + Shown.line(owner.name()) + "  " + Shown.line(target.path())
-                        + (target.present() ? "" : " (not there)") + more);
-    }
-
-    private static String macros(CargoPackage owner) {
-        return owner.macros().stream()
-                .map(MacroExport::name)
-                .map(Shown::line)
-                .collect(Collectors.joining(", ", ": ", ""));
     }
 
     private static void layout(StringBuilder page, Audit audit) {

@@ -118,19 +118,12 @@ final class Wording {
         if (record.step() == Step.VIEW) {
             return "nothing";
         }
-        return hasRun(record) ? record.executedCount().units() + instead(record) : "";
+        return record.hasStarted() ? record.executedCount().units() + instead(record) : "";
     }
 
     /** What follows a step's state in a line: {@code , executed 2 to 5 units}; empty where it was not started. */
     static String executed(StepRecord record) {
-        return hasRun(record) ? ", " + record.executedCount().words() + instead(record) : "";
-    }
-
-    private static boolean hasRun(StepRecord record) {
-        return switch (record.state()) {
-            case NEVER, REFUSED -> false;
-            case DONE, FAILED, STOPPED, LAPSED -> true;
-        };
+        return record.hasStarted() ? ", " + record.executedCount().words() + instead(record) : "";
     }
 
     /** Units that were answered from what was kept, or not at all. */
@@ -190,7 +183,8 @@ final class Wording {
             long macros = here.stream().filter(CrateSource::macro).count();
             sentences.add(Counted.of(here.size(), "locked crate") + (here.size() == 1 ? " is" : " are")
                     + " on disk: by the manifests " + Counted.number(scripts) + " with a build script and "
-                    + Counted.number(macros) + " with macros; what their files hold is not part of this summary");
+                    + Counted.number(macros)
+                    + " with macros; what their files hold beside these is not part of this summary");
         }
         return sentences;
     }

@@ -1,7 +1,9 @@
 package dev.lazaret.analysis.trust;
 
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalInt;
 import java.util.Set;
 
@@ -12,10 +14,10 @@ import java.util.Set;
  * @param atMost so many at the most; empty where that is not known
  */
 public record ExecutedCount(int seen, OptionalInt atMost) {
-    /** What tells two units apart: whichever step ran it, it is the same. */
-    private record Same(String crate, String version, Unit.Kind kind, String path) {
+    /** What tells units of two steps apart: whichever step ran it, it is the same. */
+    private record Same(String crate, String version, Unit.Kind kind, String path, boolean fromRepository) {
         static Same of(Unit unit) {
-            return new Same(unit.crate(), unit.version(), unit.kind(), unit.path());
+            return new Same(unit.crate(), unit.version(), unit.kind(), unit.path(), unit.fromRepository());
         }
     }
 
@@ -27,17 +29,25 @@ public record ExecutedCount(int seen, OptionalInt atMost) {
     /** The count of several steps: a unit that several have run is one. */
     public static ExecutedCount of(List<StepRecord> records) {
         Set<Same> seen = new HashSet<>();
-        Set<Same> possible = new HashSet<>();
+        Map<Same, Integer> possible = new HashMap<>();
         boolean planned = true;
-        for (StepRecord record : records) {
+        for (StepRecord record : records.stream().filter(StepRecord::hasStarted).toList()) {
             if (record.endKnown()) {
                 record.executed().forEach(unit -> seen.add(Same.of(unit)));
             }
-            record.executed().forEach(unit -> possible.add(Same.of(unit)));
-            StepRecord.runs(record.units()).forEach(unit -> possible.add(Same.of(unit)));
+            listed(record.executed(), possible);
+            listed(StepRecord.runs(record.units()), possible);
             planned &= record.hasPlan();
         }
-        return new ExecutedCount(seen.size(), planned ? OptionalInt.of(possible.size()) : OptionalInt.empty());
+        int most = possible.values().stream().mapToInt(Integer::intValue).sum();
+        return new ExecutedCount(seen.size(), planned ? OptionalInt.of(most) : OptionalInt.empty());
+    }
+
+    /** Counts each as often as one list has it: two targets can have one source, and a step then runs two units that look the same. */
+    private static void listed(List<Unit> units, Map<Same, Integer> most) {
+        Map<Same, Integer> here = new HashMap<>();
+        units.forEach(unit -> here.merge(Same.of(unit), 1, Integer::sum));
+        here.forEach((unit, times) -> most.merge(unit, times, Math::max));
     }
 
     /** Whether it is known that none has executed. */

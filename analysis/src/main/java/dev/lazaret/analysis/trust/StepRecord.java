@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -36,6 +37,12 @@ public record StepRecord(
         List<Unit> executed,
         List<Compilation> compilations,
         boolean endKnown) {
+    private static final String BEGUN =
+            "Its end is not known: Lazaret ended before the step did, or it still runs; what was listed may have executed.";
+
+    private static final String FETCH_BEGUN =
+            "Its end is not known: Lazaret ended before the step did, or it still runs; nothing that it downloads executes.";
+
     private static final Pattern FIRST_WORD = Pattern.compile("[a-z]+(?=[ ,:;]|$)");
 
     public StepRecord {
@@ -83,10 +90,13 @@ public record StepRecord(
     }
 
     /**
-     * This record with what the step compiled before, where that was for the same digest; of one configuration the last time
-     * counts.
+     * What stands of the step after an earlier run of it: this record, with what was compiled before where that was for the same
+     * digest; of one configuration the last time counts. A refusal takes nothing back that ran.
      */
     public StepRecord after(StepRecord earlier) {
+        if (state == State.REFUSED && earlier.hasStarted()) {
+            return earlier;
+        }
         if (digest == null || !digest.equals(earlier.digest)) {
             return this;
         }
@@ -106,10 +116,23 @@ public record StepRecord(
         return endKnown || !command.isEmpty();
     }
 
-    /** Whether a unit was told to have begun; null where that is not known. */
+    /** Whether anything of the step was started, so that its units may have executed. */
+    public boolean hasStarted() {
+        return switch (state) {
+            case DONE, FAILED, STOPPED, LAPSED -> true;
+            case NEVER, REFUSED -> false;
+        };
+    }
+
+    /**
+     * Whether a unit has executed; null where that is not known: what one unit does can keep cargo's word on another from being
+     * heard, so a unit that may run is denied only where nothing was started.
+     */
     public @Nullable Boolean hasExecuted(Unit unit) {
-        boolean known = endKnown || unit.decision() != Unit.Decision.RUN;
-        return known ? executed.contains(unit) : null;
+        if (unit.decision() != Unit.Decision.RUN || !hasStarted()) {
+            return executed.contains(unit);
+        }
+        return (endKnown && executed.contains(unit)) ? true : null;
     }
 
     /** The reason as it begins a sentence, empty where there is none: a host or a file's name keeps its letters. */
@@ -119,6 +142,43 @@ public record StepRecord(
         }
         boolean word = FIRST_WORD.matcher(why).lookingAt();
         return word ? Character.toUpperCase(why.charAt(0)) + why.substring(1) : why;
+    }
+
+    /**
+     * What is kept before a step starts, so that its end is not needed for saying that it ran: it stands until the end's own
+     * record takes its place.
+     */
+    public static StepRecord begun(
+            Step step,
+            String digest,
+            List<String> command,
+            List<PolicyRule> policy,
+            List<Unit> units,
+            List<String> notes) {
+        String why = step == Step.FETCH ? FETCH_BEGUN : BEGUN;
+        return new StepRecord(
+                step,
+                State.STOPPED,
+                why,
+                digest,
+                command,
+                policy,
+                units,
+                notes,
+                List.of(),
+                runs(units),
+                List.of(),
+                false);
+    }
+
+    /** Whether this was kept before its step started. */
+    public boolean isBegun() {
+        return state == State.STOPPED && (BEGUN.equals(why) || FETCH_BEGUN.equals(why));
+    }
+
+    /** Whether this is what was kept at the start of that run. */
+    public boolean isStartOf(StepRecord run) {
+        return isBegun() && step == run.step && command.equals(run.command) && Objects.equals(digest, run.digest);
     }
 
     /** Those units that are neither replayed nor stubbed. */

@@ -1,6 +1,7 @@
 package dev.lazaret.analysis.trust;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.regex.Matcher;
@@ -13,7 +14,11 @@ import java.util.regex.Pattern;
  * @param lapsed whether it was for content that has changed since
  */
 public record StepRun(Instant time, StepRecord record, boolean lapsed) {
-    private static final Pattern EXIT = Pattern.compile("exit code ([0-9]{1,9})\\b");
+    /** As Lazaret's sentences have it, and at its place: what they quote of a project may hold the same words. */
+    private static final List<Pattern> EXIT = List.of(
+            Pattern.compile("\\(exit code ([0-9]{1,9})\\)\\.$"),
+            Pattern.compile("^The program ended with exit code ([0-9]{1,9})[.:]"),
+            Pattern.compile("^cargo could not fetch: exit code ([0-9]{1,9})\\. Nothing was kept\\.$"));
 
     /** With which code it ended; empty where it did not end by itself, or where that is not known. */
     public OptionalInt exit() {
@@ -59,8 +64,12 @@ public record StepRun(Instant time, StepRecord record, boolean lapsed) {
         return switch (record.state()) {
             case DONE -> OptionalInt.of(0);
             case FAILED -> {
-                Matcher found = EXIT.matcher(why == null ? "" : why);
-                yield found.find() ? OptionalInt.of(Integer.parseInt(found.group(1))) : OptionalInt.empty();
+                String sentence = why == null ? "" : why;
+                yield EXIT.stream()
+                        .map(pattern -> pattern.matcher(sentence))
+                        .filter(Matcher::find)
+                        .mapToInt(found -> Integer.parseInt(found.group(1)))
+                        .findFirst();
             }
             case STOPPED, REFUSED, NEVER, LAPSED -> OptionalInt.empty();
         };

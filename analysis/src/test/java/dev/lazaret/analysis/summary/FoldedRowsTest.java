@@ -98,7 +98,8 @@ class FoldedRowsTest {
                 one.fingerprint(),
                 one.subjects(),
                 Area.PROJECT,
-                fold);
+                fold,
+                null);
     }
 
     private static Finding note() {

@@ -4,6 +4,7 @@ import dev.lazaret.analysis.audit.Audit;
 import dev.lazaret.analysis.audit.CrateVerdict;
 import dev.lazaret.analysis.audit.Verdict;
 import dev.lazaret.analysis.audit.Verdicts;
+import dev.lazaret.analysis.capability.UnitCapabilities;
 import dev.lazaret.analysis.cargo.CargoModel;
 import dev.lazaret.analysis.cargo.CargoPackage;
 import dev.lazaret.analysis.cargo.CrateSource;
@@ -17,6 +18,7 @@ import dev.lazaret.analysis.catalogue.Family;
 import dev.lazaret.analysis.catalogue.Severity;
 import dev.lazaret.analysis.catalogue.Trigger;
 import dev.lazaret.analysis.detect.Finding;
+import dev.lazaret.analysis.detect.HostCapabilities;
 import dev.lazaret.analysis.git.GitState;
 import dev.lazaret.analysis.repository.Digest;
 import dev.lazaret.analysis.repository.Inventory;
@@ -35,6 +37,8 @@ import dev.lazaret.analysis.trust.Uncompiled;
 import dev.lazaret.analysis.trust.Unit;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Audits made by hand, for tests of what is made of an audit. */
@@ -131,18 +135,17 @@ public final class HandmadeAudit {
                 "example",
                 cargo,
                 findings.stream().sorted(Finding.ORDER).toList(),
+                List.of(HandmadeUnits.script("example"), HandmadeUnits.macro()),
                 List.of(new NotLookedAt(path("big.bin"), Kind.FILE, "oversized", 20_000_000)));
     }
 
     /** The source of the crate that the lockfile of {@link #example} names, and what was said of it. */
     private static Dependencies dependencies() {
+        CrateSource serde = new CrateSource(
+                "serde", "1.0.217", "02fc4265df13d6fa1d00ecff087228cc0a2b5f3c0e87e258d8b94a156e984c70", true, false);
+        UnitCapabilities unit = HandmadeUnits.script("serde");
         return new Dependencies(
-                List.of(new CrateSource(
-                        "serde",
-                        "1.0.217",
-                        "02fc4265df13d6fa1d00ecff087228cc0a2b5f3c0e87e258d8b94a156e984c70",
-                        true,
-                        false)),
+                List.of(serde),
                 List.of(new CrateVerdict(
                         "serde",
                         "1.0.217",
@@ -150,7 +153,11 @@ public final class HandmadeAudit {
                         path("build.rs"),
                         "0123456789abcdef0123456789abcdef",
                         Digest.of(new byte[32]),
-                        new Verdict(Verdict.State.FLAGGED, null, "Which *compiler*?", false))));
+                        new Verdict(Verdict.State.FLAGGED, null, "Which *compiler*?", false))),
+                Map.of(
+                        serde,
+                        new HostCapabilities(
+                                List.of(unit), Set.of(unit.evidence().getFirst()))));
     }
 
     /** As {@link #example}, with a verdict of each state, a Check that executed one unit, and a crate that was fetched. */
@@ -209,7 +216,7 @@ public final class HandmadeAudit {
 
     /** An audit with nothing in it but these findings. */
     public static Audit of(String name, Finding... findings) {
-        return audit(name, CargoModel.EMPTY, List.of(findings), List.of());
+        return audit(name, CargoModel.EMPTY, List.of(findings), List.of(), List.of());
     }
 
     private static Finding speaking(
@@ -265,11 +272,16 @@ public final class HandmadeAudit {
                 "0123456789abcdef0123456789abcdef");
     }
 
-    private static Audit audit(String name, CargoModel cargo, List<Finding> findings, List<NotLookedAt> notLookedAt) {
+    private static Audit audit(
+            String name,
+            CargoModel cargo,
+            List<Finding> findings,
+            List<UnitCapabilities> capabilities,
+            List<NotLookedAt> notLookedAt) {
         Inventory inventory = new Inventory(List.of(), List.of(), Digest.of(new byte[32]), true, 120, 14, 482_011);
         GitState git = new GitState(
                 true, "4f1c9ae200000000000000000000000000000000", "main", GitState.State.UNKNOWN, "no index");
-        return new Audit(name, "sha256:" + "1".repeat(64), inventory, git, cargo, findings, notLookedAt);
+        return new Audit(name, "sha256:" + "1".repeat(64), inventory, git, cargo, findings, capabilities, notLookedAt);
     }
 
     private static RepoPath path(String path) {

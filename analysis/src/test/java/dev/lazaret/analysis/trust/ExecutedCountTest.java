@@ -26,6 +26,7 @@ class ExecutedCountTest {
                 "run stopped ?/3    | may have executed up to 3 units     | up to 3 units",
                 "run lapsed ?/3     | may have executed up to 3 units     | up to 3 units",
                 "run stopped ?/1    | may have executed up to 1 unit      | up to 1 unit",
+                "check refused 0/5  | executed nothing                    | nothing",
                 "check done 2/3, run stopped ?/5 | executed 2 to 5 units  | 2 to 5 units",
                 "check done 3/3, build lapsed 2/5 | executed 3 to 5 units | 3 to 5 units",
             })
@@ -57,6 +58,44 @@ class ExecutedCountTest {
         assertThat(lost.executedCount().words()).isEqualTo("may have executed an unknown number of units");
         assertThat(ExecutedCount.of(List.of(lost, record("build done 2/2"))).words("!"))
                 .isEqualTo("executed 2 units or more!");
+    }
+
+    /** A dependency of the repository's own name and version, and two targets of one source. */
+    @Test
+    void unitsThatLookTheSameAreAsManyAsAStepLists() {
+        Unit own = script(true);
+        StepRecord both = ended(List.of(own, script(false)), List.of(own));
+        assertThat(both.executedCount().words()).isEqualTo("executed 1 to 2 units");
+
+        StepRecord twice = ended(List.of(own, own), List.of(own));
+        assertThat(twice.executedCount().words()).isEqualTo("executed 1 to 2 units");
+        assertThat(ExecutedCount.of(List.of(twice, both, twice)).words()).isEqualTo("executed 1 to 3 units");
+    }
+
+    private static Unit script(boolean fromRepository) {
+        return new Unit(
+                "a",
+                "0.1.0",
+                Unit.Kind.BUILD_SCRIPT,
+                "build.rs",
+                fromRepository,
+                Unit.Decision.RUN,
+                "everything may run");
+    }
+
+    private static StepRecord ended(List<Unit> units, List<Unit> executed) {
+        return new StepRecord(
+                Step.CHECK,
+                StepRecord.State.DONE,
+                null,
+                "sha256:0",
+                List.of("cargo"),
+                List.of(),
+                units,
+                List.of(),
+                List.of(),
+                executed,
+                List.of());
     }
 
     /** {@code STEP STATE SEEN/LISTED}; what was seen is {@code ?} where the end is not known. */

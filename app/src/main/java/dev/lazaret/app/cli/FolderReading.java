@@ -3,8 +3,8 @@ package dev.lazaret.app.cli;
 import dev.lazaret.analysis.audit.Audit;
 import dev.lazaret.analysis.audit.Audited;
 import dev.lazaret.analysis.audit.Auditor;
+import dev.lazaret.analysis.audit.CrateVerdict;
 import dev.lazaret.analysis.audit.Verdicts;
-import dev.lazaret.analysis.cargo.CrateSource;
 import dev.lazaret.analysis.catalogue.Catalogue;
 import dev.lazaret.analysis.repository.Opened;
 import dev.lazaret.analysis.repository.Progress;
@@ -73,8 +73,7 @@ final class FolderReading implements Reading {
                 try (store) {
                     List<StepRecord> steps = new ArrayList<>(List.of(view));
                     steps.addAll(store.steps(folder, audit.inventory().digest()));
-                    Dependencies dependencies =
-                            new Dependencies(fetched(folder, audit, steps), store.crateVerdicts(folder));
+                    Dependencies dependencies = dependencies(folder, audit, steps, store);
                     yield new Outcome.Read(
                             new Reviewed(
                                     audit,
@@ -97,22 +96,28 @@ final class FolderReading implements Reading {
     }
 
     /** The crates that a Fetch of this folder has left: looked for only where the store knows of one. */
-    private static List<CrateSource> fetched(Path folder, Audit audit, List<StepRecord> steps) {
+    private static Dependencies dependencies(Path folder, Audit audit, List<StepRecord> steps, Store store)
+            throws StoreException {
+        List<CrateVerdict> verdicts = store.crateVerdicts(folder);
         boolean ran = steps.stream()
                 .anyMatch(record -> StepRow.of(record.step()).downloads() && record.state() != StepRecord.State.NEVER);
         if (!ran) {
-            return List.of();
+            return new Dependencies(List.of(), verdicts);
         }
         try {
             Sandbox sandbox = Bubblewrap.of(System.getenv());
             if (Store.isBelow(sandbox.state(), folder)) {
-                return List.of();
+                return new Dependencies(List.of(), verdicts);
             }
-            return new Stages(sandbox, new Toolchains(Path.of(System.getProperty("user.home"))), Clock.systemUTC())
-                    .fetched(folder, audit);
+            Stages stages =
+                    new Stages(sandbox, new Toolchains(Path.of(System.getProperty("user.home"))), Clock.systemUTC());
+            return new Dependencies(
+                    stages.fetched(folder, audit),
+                    verdicts,
+                    stages.fetchedUnits(folder, audit, new Auditor(Catalogue.load())));
         } catch (IOException e) {
             // Without a place for the state of stages there is nothing that a Fetch has left.
-            return List.of();
+            return new Dependencies(List.of(), verdicts);
         }
     }
 }

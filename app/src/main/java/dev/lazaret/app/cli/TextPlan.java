@@ -37,7 +37,8 @@ record TextPlan(Console console) {
             console.say("  " + unit.crate() + " " + unit.version() + ", "
                     + unit.kind().word().replace('-', ' ') + ", " + unit.path()
                     + (unit.fromRepository() ? "" : ", a dependency") + ": "
-                    + (plan.request().runAll() ? unit.decision().word() : unit.why()));
+                    + (plan.request().runAll() ? unit.decision().word() : unit.why())
+                    + can(plan, unit));
         }
         if (plan.program().isPresent()) {
             section(
@@ -74,6 +75,14 @@ record TextPlan(Console console) {
         section(
                 "Left out of the copy",
                 plan.leftOut().stream().map(Plan.Absent::words).toList());
+    }
+
+    /** Crates from elsewhere are not read here, tests and programs not as a whole. */
+    private static String can(Plan plan, Unit unit) {
+        return "; can: "
+                + plan.capabilities(unit)
+                        .map(words -> words.isEmpty() ? "nothing seen" : String.join(", ", words))
+                        .orElse("unknown");
     }
 
     /** How the missing crates can be had, each with the words to type. */

@@ -165,8 +165,10 @@ public final class Fetch {
     }
 
     private End run(StageInput input, Proxy proxy) throws InterruptedException {
+        // Also where no end is told.
+        over = false;
         End end = stage.run(input, event -> output(event, proxy));
-        over &= end.isOver();
+        over = end.isOver();
         return end;
     }
 

@@ -25,6 +25,7 @@ final class OutputReader {
     private long handedOnLines;
     private boolean headIsFull;
     private final OutputTail tail;
+    private boolean ended;
 
     /**
      * How much of a stream is kept.
@@ -59,8 +60,20 @@ final class OutputReader {
      */
     void drain(InputStream in) throws IOException {
         try {
-            read(in);
+            byte[] buffer = new byte[1 << 16];
+            for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
+                printed.addAndGet(read);
+                take(buffer, read);
+            }
         } finally {
+            end();
+        }
+    }
+
+    /** Hands on what is kept and was not handed on yet; what comes after that is dropped. May be called while a stream is drained. */
+    synchronized void end() {
+        if (!ended) {
+            ended = true;
             if (length > 0 || cut > 0) {
                 endLine();
             }
@@ -68,20 +81,19 @@ final class OutputReader {
         }
     }
 
-    private void read(InputStream in) throws IOException {
-        byte[] buffer = new byte[1 << 16];
-        for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
-            printed.addAndGet(read);
-            int from = 0;
-            for (int i = 0; i < read; i++) {
-                if (buffer[i] == '\n') {
-                    append(buffer, from, i);
-                    endLine();
-                    from = i + 1;
-                }
-            }
-            append(buffer, from, read);
+    private synchronized void take(byte[] buffer, int read) {
+        if (ended) {
+            return;
         }
+        int from = 0;
+        for (int i = 0; i < read; i++) {
+            if (buffer[i] == '\n') {
+                append(buffer, from, i);
+                endLine();
+                from = i + 1;
+            }
+        }
+        append(buffer, from, read);
     }
 
     private void append(byte[] buffer, int from, int to) {

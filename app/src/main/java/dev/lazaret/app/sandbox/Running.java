@@ -49,6 +49,10 @@ public final class Running {
     private final Object oneAtATime = new Object();
     private final Object release = new Object();
     private @Nullable FirstProcess first;
+
+    /** A stream, and who drains it. */
+    private record Reading(Thread thread, OutputReader output) {}
+
     /** Whether no further event is handed over. */
     private boolean over;
 
@@ -113,7 +117,8 @@ public final class Running {
         try {
             memory = MemoryGroup.open(limits.of(Bound.MEMORY));
             run(memory);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
+            // Nothing was started; or what was is ended by the kernel with this thread, before it was let go on.
             end.completeExceptionally(e);
         } finally {
             memory.ifPresent(MemoryGroup::close);
@@ -129,15 +134,20 @@ public final class Running {
             return;
         }
         try {
-            Thread out = reader(started, SandboxEvent.Stream.STDOUT, memory);
-            Thread err = reader(started, SandboxEvent.Stream.STDERR, memory);
+            Reading out = reading(started, SandboxEvent.Stream.STDOUT, memory);
+            Reading err = reading(started, SandboxEvent.Stream.STDERR, memory);
             LimitWatch watch = new LimitWatch(limits, written, printed::get, memory);
             watch(started, watch);
             boolean gone = awaitGone();
             watch.ended().ifPresent(over -> stop.compareAndSet(null, over));
             if (gone) {
-                drain(out);
-                drain(err);
+                drain(out.thread());
+                drain(err.thread());
+            }
+            leave(out);
+            leave(err);
+            synchronized (oneAtATime) {
+                over = true;
             }
             Throwable problem = failure.get();
             if (problem != null) {
@@ -147,7 +157,6 @@ public final class Running {
             }
         } catch (InterruptedException | RuntimeException | Error e) {
             // Who waits for the end would wait for ever.
-            cancel();
             endAfter(started, e);
             end.completeExceptionally(e);
         }
@@ -156,8 +165,15 @@ public final class Running {
     /** Ends what runs although Lazaret could not go on, and waits for that as far as it still can. */
     private void endAfter(Process started, Throwable problem) {
         try {
-            end(started, true);
-            awaitGone();
+            try {
+                cancel();
+            } finally {
+                try {
+                    end(started, true);
+                } finally {
+                    awaitGone();
+                }
+            }
         } catch (InterruptedException | RuntimeException | Error more) {
             problem.addSuppressed(more);
         }
@@ -211,8 +227,12 @@ public final class Running {
             before = printed.get();
             reader.join(QUIET);
         } while (reader.isAlive() && (handing.get() > 0 || printed.get() != before));
-        synchronized (oneAtATime) {
-            over |= reader.isAlive();
+    }
+
+    /** What came out of a stream that stays open is handed on all the same: it may name units. */
+    private static void leave(Reading left) {
+        if (left.thread().isAlive()) {
+            left.output().end();
         }
     }
 
@@ -224,12 +244,13 @@ public final class Running {
         return launched == null || live.awaitEnd(launched);
     }
 
-    private Thread reader(Process started, SandboxEvent.Stream stream, Optional<MemoryGroup> memory) {
-        return Thread.ofPlatform().name("stage " + stream).daemon().start(() -> {
+    private Reading reading(Process started, SandboxEvent.Stream stream, Optional<MemoryGroup> memory) {
+        OutputReader output = new OutputReader(stream, printed, this::hand);
+        Thread thread = Thread.ofPlatform().name("stage " + stream).daemon().start(() -> {
             try (InputStream in =
                     stream == SandboxEvent.Stream.STDOUT ? started.getInputStream() : started.getErrorStream()) {
                 if (stream == SandboxEvent.Stream.STDERR || isReleased(started, in, memory)) {
-                    new OutputReader(stream, printed, this::hand).drain(in);
+                    output.drain(in);
                 }
             } catch (IOException e) {
                 // The stream broke with the stage; what had come out of it was handed over.
@@ -238,6 +259,7 @@ public final class Running {
                 fail(e);
             }
         });
+        return new Reading(thread, output);
     }
 
     /** Waits for the first process inside to say that it is there, and lets it run the command; whether that was done. */
@@ -264,15 +286,18 @@ public final class Running {
                 memory.get().add(found.pid());
             }
             live.begun(found);
-            try (OutputStream told = started.getOutputStream()) {
+            OutputStream told = started.getOutputStream();
+            try {
                 first = found;
                 told.write('\n');
-                return true;
+                told.flush();
             } catch (IOException e) {
                 // It was not told, so the command was not started.
                 first = null;
                 throw e;
             }
+            close(told);
+            return true;
         }
     }
 

@@ -32,13 +32,13 @@ public final class KeptRuns {
         List<HistoryEvent> told = new ArrayList<>();
         for (int i = 0; i < all.size(); i++) {
             boolean ended = all.get(i) instanceof Stepped begun
-                    && StageRun.isBegun(begun.record())
+                    && begun.record().isBegun()
                     && all.subList(i + 1, all.size()).stream()
                             .filter(later -> later instanceof Stepped next
                                     && next.record().step() == begun.record().step())
                             .findFirst()
                             .filter(later -> later instanceof Stepped next
-                                    && !StageRun.isBegun(next.record())
+                                    && !next.record().isBegun()
                                     && next.record()
                                             .command()
                                             .equals(begun.record().command()))

@@ -40,17 +40,28 @@ final class LocalCrates {
 
     /** What the manifests of all crates in folders say, sorted by name and version; a folder that can't be read has none. */
     static List<CrateSource> sources(List<Path> folders, Unpacked unpacked) {
-        return folders.stream()
-                .flatMap(folder -> all(folder, unpacked).stream())
-                .map(crate -> new CrateSource(
-                        Inert.line(crate.name(), LONGEST),
-                        Inert.line(crate.version(), LONGEST),
-                        crate.checksum().orElse(null),
-                        crate.buildScript().isPresent(),
-                        crate.macroPath().isPresent()))
+        return found(folders, unpacked).stream()
+                .map(LocalCrates::source)
                 .distinct()
                 .sorted(Comparator.comparing(CrateSource::name).thenComparing(CrateSource::version))
                 .toList();
+    }
+
+    /** All crates in folders, in their order. */
+    static List<FoundCrate> found(List<Path> folders, Unpacked unpacked) {
+        return folders.stream()
+                .flatMap(folder -> all(folder, unpacked).stream())
+                .toList();
+    }
+
+    /** What the manifest of a crate says. */
+    static CrateSource source(FoundCrate crate) {
+        return new CrateSource(
+                Inert.line(crate.name(), LONGEST),
+                Inert.line(crate.version(), LONGEST),
+                crate.checksum().orElse(null),
+                crate.buildScript().isPresent(),
+                crate.macroPath().isPresent());
     }
 
     private static List<FoundCrate> all(Path folder, Unpacked unpacked) {

@@ -1,5 +1,7 @@
 package dev.lazaret.app.stage;
 
+import dev.lazaret.analysis.capability.UnitCapabilities;
+import dev.lazaret.analysis.detect.HostCapabilities;
 import dev.lazaret.analysis.repository.Inventory;
 import dev.lazaret.analysis.repository.RepoPath;
 import dev.lazaret.analysis.text.ByteText;
@@ -28,6 +30,7 @@ import java.util.OptionalInt;
  * @param options what bubblewrap reads from descriptor 8, in its order
  * @param policy the policy, rule by rule
  * @param units what would run: build scripts, macros, tests and programs; the repository's own first. What runs is never more
+ * @param read what those of the repository can do, as they were read
  * @param leftOut what of the repository the stage does not get
  * @param lockfile which lockfile is used
  * @param lockfileWhy what stands against the project's own lockfile, a clause for each crate
@@ -50,6 +53,7 @@ public record Plan(
         List<String> options,
         List<PolicyRule> policy,
         List<Unit> units,
+        HostCapabilities read,
         List<Absent> leftOut,
         LockfileUse.Kind lockfile,
         List<String> lockfileWhy,
@@ -140,6 +144,13 @@ public record Plan(
             return folder + ": " + Counted.of(crates, packed ? "packed crate" : "crate")
                     + (fetched ? ", fetched and checked" : "");
         }
+    }
+
+    /** What a unit can do, in the words of the JSON form, sorted; empty where it was not read for it. */
+    public Optional<List<String>> capabilities(Unit unit) {
+        return OwnUnits.of(read, unit)
+                .filter(UnitCapabilities::isRead)
+                .map(found -> List.copyOf(new HostCapabilities(List.of(found), read.unusual()).words()));
     }
 
     /** A package that may be compiled; its version is empty where it is not known. */

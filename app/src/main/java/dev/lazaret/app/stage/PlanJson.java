@@ -29,7 +29,7 @@ record PlanJson(JsonGenerator json) {
         }
         json.writeEndArray();
         json.writeArrayPropertyStart("units");
-        plan.units().forEach(this::unit);
+        plan.units().forEach(unit -> unit(plan, unit));
         json.writeEndArray();
         switch (plan) {
             case Plan compiling -> compiling(compiling);
@@ -140,7 +140,7 @@ record PlanJson(JsonGenerator json) {
         strings("advisories", toolchain.advisories());
     }
 
-    private void unit(Unit unit) {
+    private void unit(StepPlan plan, Unit unit) {
         json.writeStartObject();
         json.writeStringProperty("crate", unit.crate());
         json.writeStringProperty("version", unit.version());
@@ -148,6 +148,12 @@ record PlanJson(JsonGenerator json) {
         json.writeStringProperty("path", unit.path());
         json.writeStringProperty("decision", unit.decision().word());
         json.writeStringProperty("why", unit.why());
+        if (plan instanceof Plan compiling) {
+            compiling
+                    .capabilities(unit)
+                    .ifPresentOrElse(
+                            words -> strings("capabilities", words), () -> json.writeNullProperty("capabilities"));
+        }
         json.writeEndObject();
     }
 

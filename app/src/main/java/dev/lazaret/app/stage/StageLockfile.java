@@ -64,7 +64,8 @@ final class StageLockfile {
 
     private static byte[] read(Path file) throws IOException {
         try (InputStream in = Files.newInputStream(file, LinkOption.NOFOLLOW_LINKS)) {
-            return in.readNBytes(Toml.MAX_BYTES);
+            // One more: what is cut must not be taken for whole.
+            return in.readNBytes(Toml.MAX_BYTES + 1);
         }
     }
 

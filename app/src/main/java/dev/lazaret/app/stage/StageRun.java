@@ -38,12 +38,6 @@ public final class StageRun {
         UNITS
     }
 
-    private static final String BEGUN =
-            "Its end is not known: Lazaret ended before the step did, or it still runs; what was listed may have executed.";
-
-    private static final String FETCH_BEGUN =
-            "Its end is not known: Lazaret ended before the step did, or it still runs; nothing that it downloads executes.";
-
     private final Sandbox sandbox;
     private final StepPlan plan;
     private final Act act;
@@ -111,33 +105,15 @@ public final class StageRun {
                 finished.endKnown());
     }
 
-    /**
-     * What is kept before a step starts, so that its end is not needed for saying that it ran: it stands until the end's own
-     * record takes its place.
-     */
+    /** What is kept before a step starts. */
     public static StepRecord begun(StepPlan plan) {
-        return new StepRecord(
+        return StepRecord.begun(
                 plan.step(),
-                StepRecord.State.STOPPED,
-                switch (plan) {
-                    case Plan compiling -> BEGUN;
-                    case FetchPlan fetching -> FETCH_BEGUN;
-                },
                 plan.inventory().digest().toString(),
                 plan.command(),
                 plan.policy(),
                 plan.units(),
-                plan.notes(),
-                List.of(),
-                StepRecord.runs(plan.units()),
-                List.of(),
-                false);
-    }
-
-    /** Whether a record was kept before its step started. */
-    public static boolean isBegun(StepRecord record) {
-        return record.state() == StepRecord.State.STOPPED
-                && (BEGUN.equals(record.why()) || FETCH_BEGUN.equals(record.why()));
+                plan.notes());
     }
 
     void go() {
@@ -148,9 +124,8 @@ public final class StageRun {
             events.accept(finished);
             end.complete(finished);
         } catch (RuntimeException | Error e) {
-            // Who waits for the end would wait for ever.
-            cancel(CancelReason.DEFECT);
             tellBroken(e);
+            // Who waits for the end would wait for ever.
             end.completeExceptionally(e);
         }
     }
@@ -158,6 +133,7 @@ public final class StageRun {
     /** Whoever takes the events may be what is broken. */
     private void tellBroken(Throwable problem) {
         try {
+            cancel(CancelReason.DEFECT);
             events.accept(broken());
         } catch (RuntimeException | Error e) {
             problem.addSuppressed(e);
@@ -287,7 +263,11 @@ public final class StageRun {
                 code == 0
                         ? finished(StepRecord.State.DONE, null, OptionalInt.of(code))
                         : finished(StepRecord.State.FAILED, failure.apply(code), OptionalInt.of(code));
-            case End.Refused(String reason) -> refused(reason);
+            case End.Refused(String reason) ->
+                // What ran before it is not denied.
+                reached == Reached.NOTHING
+                        ? refused(reason)
+                        : finished(StepRecord.State.FAILED, reason, OptionalInt.empty());
             case End.Unproven(long process) ->
                 unknown(
                         StepRecord.State.FAILED,

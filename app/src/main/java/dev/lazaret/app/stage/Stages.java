@@ -1,7 +1,9 @@
 package dev.lazaret.app.stage;
 
 import dev.lazaret.analysis.audit.Audit;
+import dev.lazaret.analysis.audit.Auditor;
 import dev.lazaret.analysis.cargo.CrateSource;
+import dev.lazaret.analysis.detect.HostCapabilities;
 import dev.lazaret.analysis.repository.Inventory;
 import dev.lazaret.analysis.repository.RepoPath;
 import dev.lazaret.analysis.repository.Repository;
@@ -14,6 +16,7 @@ import dev.lazaret.app.toolchain.Toolchains;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -97,11 +100,23 @@ public final class Stages {
      * @return sorted by name and version
      */
     public List<CrateSource> fetched(Path folder, Audit audit) {
-        List<Path> folders = audit.cargo().offered().stream()
+        return LocalCrates.sources(fetchedFolders(folder, audit), unpacked());
+    }
+
+    /**
+     * What the build scripts and macros of these crates can do. Reads every crate that has one.
+     *
+     * @param folder the opened repository's path
+     */
+    public Map<CrateSource, HostCapabilities> fetchedUnits(Path folder, Audit audit, Auditor auditor) {
+        return FetchedUnits.of(fetchedFolders(folder, audit), unpacked(), auditor);
+    }
+
+    private List<Path> fetchedFolders(Path folder, Audit audit) {
+        return audit.cargo().offered().stream()
                 .flatMap(workspace -> fetched(folder, audit.inventory(), workspace.manifest()).stream())
                 .map(FetchedCrates.Fetched::crates)
                 .toList();
-        return LocalCrates.sources(folders, unpacked());
     }
 
     /**

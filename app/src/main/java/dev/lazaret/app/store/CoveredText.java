@@ -1,5 +1,6 @@
 package dev.lazaret.app.store;
 
+import dev.lazaret.analysis.detect.Area;
 import dev.lazaret.analysis.repository.Digest;
 import dev.lazaret.analysis.repository.RepoPath;
 import dev.lazaret.analysis.subject.Subject;
@@ -13,11 +14,15 @@ import org.jspecify.annotations.Nullable;
 /** What a verdict covers as it is kept: a line for each part, paths and digests in hexadecimal. */
 final class CoveredText {
     private static final HexFormat HEX = HexFormat.of();
+    private static final String AREA = "area ";
 
     private CoveredText() {}
 
     static String write(Covered covered) {
         StringBuilder out = new StringBuilder("own " + covered.own().hex());
+        if (covered.area() != Area.PROJECT) {
+            out.append('\n').append(AREA).append(covered.area().name());
+        }
         for (Subject subject : covered.subjects().all()) {
             out.append('\n');
             switch (subject) {
@@ -40,9 +45,16 @@ final class CoveredText {
         try {
             List<String> lines = List.of(text.split("\n", -1));
             String[] own = lines.getFirst().split(" ", 2);
+            Area area = Area.PROJECT;
             List<Subject> subjects = new ArrayList<>();
-            lines.subList(1, lines.size()).forEach(line -> subjects.add(subject(line)));
-            return Optional.of(new Covered(digest(own[1]), Subjects.of(subjects)));
+            for (String line : lines.subList(1, lines.size())) {
+                if (line.startsWith(AREA)) {
+                    area = Area.valueOf(line.substring(AREA.length()));
+                } else {
+                    subjects.add(subject(line));
+                }
+            }
+            return Optional.of(new Covered(digest(own[1]), Subjects.of(subjects), area));
         } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
             return Optional.empty();
         }

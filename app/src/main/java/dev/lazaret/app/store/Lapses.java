@@ -98,7 +98,16 @@ final class Lapses {
             return "The rule finds nothing there any more.";
         }
         return kept.flatMap(covered -> Changed.since(covered.subjects(), finding.subjects()))
+                .or(() -> kept.filter(covered -> covered.area() != finding.area())
+                        .map(covered -> area(path, finding) + " It needs a new verdict."))
                 .orElse(BEFORE);
+    }
+
+    private static String area(String path, Finding finding) {
+        return switch (finding.area()) {
+            case PROJECT -> path + " is not read by tests alone any more.";
+            case TEST_DATA -> "Only tests read " + path + " now.";
+        };
     }
 
     private static String place(String rule, String fingerprint, RepoPath path) {

@@ -52,11 +52,11 @@ final class StepJson {
                 json.writeBooleanProperty("fromRepository", unit.fromRepository());
                 json.writeStringProperty("decision", unit.decision().word());
                 json.writeStringProperty("why", unit.why());
-                Boolean executed = record.hasExecuted(unit);
-                if (executed == null) {
-                    json.writeNullProperty("executed");
+                // What was heard, and null where the end is not known.
+                if (record.endKnown() || unit.decision() != Unit.Decision.RUN) {
+                    json.writeBooleanProperty("executed", record.executed().contains(unit));
                 } else {
-                    json.writeBooleanProperty("executed", executed);
+                    json.writeNullProperty("executed");
                 }
                 json.writeEndObject();
             }

@@ -10,7 +10,6 @@ import dev.lazaret.analysis.repository.RepoPath;
 import dev.lazaret.analysis.trust.HistoryEvent;
 import dev.lazaret.analysis.trust.Step;
 import dev.lazaret.analysis.trust.StepRecord;
-import dev.lazaret.analysis.trust.StepRun;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -363,15 +362,8 @@ public final class Store implements AutoCloseable {
                     digest.toString(),
                     name(repository),
                     digest.toString());
-            if (all.isEmpty()) {
-                steps.add(StepRecord.never(step));
-            } else {
-                StepRecord last = all.stream()
-                        .map(HistoryEvent.Stepped::record)
-                        .reduce((earlier, later) -> later.after(earlier))
-                        .orElseThrow();
-                steps.add(digest.toString().equals(last.digest()) ? last : lapsed(last));
-            }
+            steps.add(StandingStep.of(
+                    step, all.stream().map(HistoryEvent.Stepped::record).toList(), digest.toString()));
         }
         return steps;
     }
@@ -429,23 +421,6 @@ public final class Store implements AutoCloseable {
         return verdict.state() == Verdict.State.UNREVIEWED
                 ? Verdict.UNREVIEWED
                 : new Verdict(verdict.state(), verdict.reason(), verdict.note(), true);
-    }
-
-    private static StepRecord lapsed(StepRecord record) {
-        return new StepRecord(
-                record.step(),
-                StepRecord.State.LAPSED,
-                "It ran for content that has changed since"
-                        + (record.state() == StepRecord.State.DONE ? "." : "; it " + StepRun.had(record) + "."),
-                record.digest(),
-                record.command(),
-                record.policy(),
-                record.units(),
-                record.notes(),
-                record.artifacts(),
-                record.executed(),
-                List.of(),
-                record.endKnown());
     }
 
     /** What stays of a key when the content changes. */

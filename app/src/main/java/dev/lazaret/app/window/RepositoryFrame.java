@@ -209,7 +209,7 @@ final class RepositoryFrame extends BorderPane {
 
     private void export() {
         pages.flush();
-        new Exporting(session, services, window).open();
+        new Exporting(session, services, window, pages::fetched).open();
     }
 
     private List<Regions.Region> regions() {

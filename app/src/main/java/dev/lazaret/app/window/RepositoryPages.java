@@ -1,9 +1,11 @@
 package dev.lazaret.app.window;
 
 import dev.lazaret.analysis.audit.Verdict;
+import dev.lazaret.analysis.cargo.CrateSource;
 import dev.lazaret.analysis.catalogue.Rule;
 import dev.lazaret.analysis.catalogue.Trigger;
 import dev.lazaret.analysis.detect.Finding;
+import dev.lazaret.analysis.detect.HostCapabilities;
 import dev.lazaret.analysis.repository.RepoPath;
 import dev.lazaret.app.window.catalogue.CatalogueDesk;
 import dev.lazaret.app.window.control.Dock;
@@ -14,6 +16,7 @@ import dev.lazaret.app.window.frame.Rail;
 import dev.lazaret.app.window.history.HistoryDesk;
 import dev.lazaret.app.window.machine.Machine;
 import dev.lazaret.app.window.overview.OverviewDesk;
+import dev.lazaret.app.window.plan.UnitAbilities;
 import dev.lazaret.app.window.review.ReviewPage;
 import dev.lazaret.app.window.running.StepDesk;
 import dev.lazaret.app.window.search.Destination;
@@ -27,6 +30,7 @@ import dev.lazaret.viewer.crates.CrateEntry;
 import dev.lazaret.viewer.crates.CratesModel;
 import dev.lazaret.viewer.findings.FindingFilter;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.scene.Node;
@@ -39,6 +43,7 @@ final class RepositoryPages {
     private final OverviewDesk overview;
     private final ReviewPage review;
     private final CratesDesk crates;
+    private final UnitAbilities abilities;
     private final CatalogueDesk catalogue;
     private final HistoryDesk history;
     private final SettingsDesk settings;
@@ -64,6 +69,8 @@ final class RepositoryPages {
         this.review =
                 new ReviewPage(session, services.catalogue(), window.background(), Optional.of(dock), new ReviewActs());
         this.crates = new CratesDesk(session, services, window, desk.ahead()::crates, new CrateActs());
+        this.abilities = desk.abilities();
+        abilities.crates(new CrateUnits());
         this.overview = new OverviewDesk(session, services, window, this::open, this::list);
         this.catalogue = new CatalogueDesk(session, services, window, this::open);
         this.history = new HistoryDesk(session, services, window, this::open);
@@ -97,6 +104,11 @@ final class RepositoryPages {
                 },
                 () -> history.page().focusList());
         pages.add(Rail.Page.SETTINGS, settings::page, settings::focusFirst);
+    }
+
+    /** What executes of the crates that a Fetch has left and what it can do, of those that were read. */
+    Map<CrateSource, HostCapabilities> fetched(List<CrateSource> sources) {
+        return crates.fetched(sources);
     }
 
     /** The page that is shown, in its place. */
@@ -284,6 +296,19 @@ final class RepositoryPages {
         }
     }
 
+    /** What the units of crates can do, for plans. */
+    private final class CrateUnits implements UnitAbilities.Crates {
+        @Override
+        public void read() {
+            crates.load();
+        }
+
+        @Override
+        public Optional<HostCapabilities> of(String name, String version) {
+            return crates.capabilities(name, version);
+        }
+    }
+
     /** What the list of crates leads to. */
     private final class CrateActs implements CratesDesk.Frame {
         @Override
@@ -292,8 +317,8 @@ final class RepositoryPages {
         }
 
         @Override
-        public void open(RepoPath path) {
-            openFile(path, 0, 0);
+        public void open(RepoPath path, int line) {
+            openFile(path, line, 0);
         }
 
         @Override
@@ -308,6 +333,7 @@ final class RepositoryPages {
         @Override
         public void known(CratesModel model) {
             overview.crates(model);
+            abilities.changed();
         }
 
         @Override

@@ -8,6 +8,7 @@ import dev.lazaret.analysis.audit.Verdict;
 import dev.lazaret.analysis.catalogue.Effect;
 import dev.lazaret.analysis.catalogue.Severity;
 import dev.lazaret.analysis.catalogue.Trigger;
+import dev.lazaret.analysis.detect.Area;
 import dev.lazaret.analysis.summary.HandmadeAudit;
 import dev.lazaret.analysis.summary.Lazaret;
 import dev.lazaret.analysis.summary.Reviewed;
@@ -115,6 +116,18 @@ class CliTest {
     }
 
     @Test
+    void failOnDoesNotCountDataOfTests() {
+        assertThat(run("audit", "--fail-on", "info", "data").code()).isZero();
+        assertThat(run("audit", "data").out()).contains("In data of tests: 1.", "Data of tests");
+    }
+
+    @Test
+    void whyAFindingIsGradedSoIsToldWhereAllIsAskedFor() {
+        assertThat(run("audit", "data").out()).doesNotContain("graded so");
+        assertThat(run("audit", "--all", "data").out()).contains("graded so because it stands in data of tests");
+    }
+
+    @Test
     void theWorstOfSeveralWins() {
         Ran ran = run("audit", "--format", "json", "--fail-on", "high", "mixed", "missing", "accepted");
         assertThat(ran.code()).isEqualTo(2);
@@ -204,6 +217,21 @@ class CliTest {
         return switch (String.valueOf(path.getFileName())) {
             case "missing" -> new Reading.Outcome.NotRead("'missing' was not read: there is nothing at this path.");
             case "defect" -> throw new IllegalStateException("a defect");
+            case "data" ->
+                new Reading.Outcome.Read(
+                        Reviewed.unreviewed(HandmadeAudit.of(
+                                "x",
+                                finding(
+                                                "CFG-A",
+                                                Severity.CRITICAL,
+                                                Trigger.CARGO,
+                                                Effect.EXECUTES,
+                                                "tests/a",
+                                                1,
+                                                "title",
+                                                "evidence")
+                                        .in(Area.TEST_DATA, Severity.HIGH))),
+                        "");
             case "accepted" ->
                 new Reading.Outcome.Read(
                         new Reviewed(

@@ -37,6 +37,7 @@ final class FetchPlace implements AutoCloseable {
     private final SandboxPlace place;
     private final FetchedCrates fetched;
     private Resolver resolver = Resolver::system;
+    private Fetch.Stage stage = this::run;
     private final List<FetchEvent> events = Collections.synchronizedList(new ArrayList<>());
 
     FetchPlace() throws IOException {
@@ -47,6 +48,16 @@ final class FetchPlace implements AutoCloseable {
     /** From now on hosts' names mean what this says. */
     void resolve(Resolver names) {
         resolver = names;
+    }
+
+    /** From now on stages are run so. */
+    void stage(Fetch.Stage other) {
+        stage = other;
+    }
+
+    /** The folder that a stage downloads into. */
+    Path target() {
+        return place.work().path().resolve(FetchCommand.TARGET);
     }
 
     /** What a Fetch came to. */
@@ -107,7 +118,7 @@ final class FetchPlace implements AutoCloseable {
                     command,
                     place.work(),
                     fetched,
-                    this::run,
+                    stage,
                     events::add,
                     () -> false,
                     resolver);

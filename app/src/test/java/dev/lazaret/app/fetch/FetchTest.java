@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.lazaret.app.sandbox.Command;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
@@ -103,6 +104,29 @@ final class FetchTest {
                 .exists();
         assertThat(place.keptLockfile(outcome).orElseThrow()).content().contains("name = \"own\"");
         assertThat(project.resolve("Cargo.lock")).doesNotExist();
+    }
+
+    /** It may still be writing there. */
+    @Test
+    void aStageWithoutAnEndKeepsItsFolder() throws Exception {
+        Path written = place.target().resolve("written");
+        place.stage((_, _) -> {
+            write(written);
+            throw new IllegalStateException("as it is meant");
+        });
+
+        assertThatThrownBy(() -> place.fetch(project, Optional.empty(), FetchPlace.from(registry)))
+                .hasMessage("as it is meant");
+
+        assertThat(written).exists();
+    }
+
+    private static void write(Path file) {
+        try {
+            Files.createFile(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Test

@@ -1,13 +1,19 @@
 package dev.lazaret.app.sandbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.FileOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.AbstractList;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -195,10 +201,7 @@ class StageEndTest {
         Running running = place.sandbox()
                 .start(place.shell(STAYS + "echo up; sleep 60", LIMITS, word), place.work(), event -> {
                     if (event instanceof SandboxEvent.Line line && line.text().equals("up")) {
-                        ProcessHandle.current()
-                                .children()
-                                .filter(child -> SandboxPlace.commandLine(child).startsWith("/usr/bin/bwrap\0--args"))
-                                .forEach(ProcessHandle::destroyForcibly);
+                        bubblewrap().destroyForcibly();
                     }
                 });
         started.complete(running);
@@ -207,6 +210,70 @@ class StageEndTest {
 
         assertThat(end).isEqualTo(new End.Exited(137));
         assertThat(left()).isEmpty();
+    }
+
+    /** What holds a stream open, as files in flight in the kernel can: all that has come out of it is told at the end. */
+    @Test
+    void whatCameOutOfAStreamThatStaysOpenIsTold() throws Exception {
+        List<String> lines = Collections.synchronizedList(new ArrayList<>());
+        List<OutputStream> held = Collections.synchronizedList(new ArrayList<>());
+        String more = "echo up; seq " + OutputBounds.STREAM_LINES + "; echo last; printf unended";
+        try {
+            Running running = place.sandbox().start(place.shell(more, LIMITS, word), place.work(), event -> {
+                if (event instanceof SandboxEvent.Line line) {
+                    lines.add(line.text());
+                    if (line.text().equals("up")) {
+                        held.add(outputOf(bubblewrap()));
+                    }
+                }
+            });
+
+            assertThat(running.end().get(60, TimeUnit.SECONDS)).isEqualTo(new End.Exited(0));
+
+            assertThat(held).hasSize(1);
+            assertThat(lines).endsWith("last", "unended");
+        } finally {
+            for (OutputStream one : held) {
+                one.close();
+            }
+        }
+    }
+
+    private static ProcessHandle bubblewrap() {
+        return ProcessHandle.current()
+                .children()
+                .filter(child -> SandboxPlace.commandLine(child).startsWith("/usr/bin/bwrap\0--args"))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static OutputStream outputOf(ProcessHandle process) {
+        try {
+            return new FileOutputStream("/proc/" + process.pid() + "/fd/1");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Where Lazaret itself can't go on before anything was started: who waits is told. */
+    @Test
+    void anErrorAtTheLaunchIsAnEnd() {
+        OutOfMemoryError problem = new OutOfMemoryError("as it is meant");
+        List<String> words = new AbstractList<>() {
+            @Override
+            public String get(int index) {
+                throw problem;
+            }
+
+            @Override
+            public int size() {
+                return 1;
+            }
+        };
+        Running running = Running.start(
+                words, LIMITS, List.of(), LiveStage.in(place.work().path()), event -> {});
+
+        assertThatThrownBy(() -> running.end().get(60, TimeUnit.SECONDS)).hasCause(problem);
     }
 
     /** What was left by a Lazaret that was killed is ended before its folder is used again. */

@@ -7,7 +7,9 @@ import dev.lazaret.analysis.trust.StepRecord;
 import dev.lazaret.app.sandbox.Command;
 import dev.lazaret.app.sandbox.End;
 import dev.lazaret.app.sandbox.ReadableFolder;
+import dev.lazaret.app.sandbox.Sandbox;
 import dev.lazaret.app.sandbox.SandboxPlace;
+import dev.lazaret.app.sandbox.StageKind;
 import dev.lazaret.app.sandbox.WorkFolder;
 import dev.lazaret.app.toolchain.Toolchains;
 import java.io.IOException;
@@ -125,6 +127,52 @@ class AfterRunTest {
                 assertThat(work.path().resolve(WorkFolder.LAYER)).exists();
             }
         }
+    }
+
+    /** Cargo has resolved already when the second stage can't be had: that is no refusal. */
+    @Test
+    void aStepWhoseFirstStageRanIsNotRefused() throws Exception {
+        Path project = base.resolve("project");
+        write(project, "true");
+        Files.delete(project.resolve("Cargo.lock"));
+        try (SandboxPlace place = new SandboxPlace();
+                Opening opening = Opening.of(project)) {
+            Sandbox broken = new OtherEnd(
+                    place.sandbox(),
+                    kind -> kind == StageKind.LOCK ? new End.Exited(0) : new End.Refused("As it is meant."));
+
+            StageEvent.Finished end = end(broken, opening, project);
+
+            assertThat(end.state()).isEqualTo(StepRecord.State.FAILED);
+            assertThat(end.why()).hasValue("As it is meant.");
+            assertThat(end.executed()).isEmpty();
+        }
+    }
+
+    /** What stands behind its readable part could lock what the plan does not list. */
+    @Test
+    void aLockfileThatIsTooLargeIsNotTakenForTheWhole() throws Exception {
+        Path project = base.resolve("project");
+        write(project, "true");
+        Files.delete(project.resolve("Cargo.lock"));
+        List<String> lock = List.of("/bin/sh", "-c", "yes '#' | head -c 9000000 > /src/Cargo.lock");
+        try (SandboxPlace place = new SandboxPlace();
+                Opening opening = Opening.of(project)) {
+            StageEvent.Finished end = end(new OtherCommand(place.sandbox(), lock), opening, project);
+
+            assertThat(end.state()).isEqualTo(StepRecord.State.FAILED);
+            assertThat(end.why()).hasValue("The lockfile that cargo made could not be read; nothing was compiled.");
+        }
+    }
+
+    private static StageEvent.Finished end(Sandbox sandbox, Opening opening, Path project) throws Exception {
+        Stages stages = new Stages(sandbox, new Toolchains(Path.of("/nonexistent")), Clock.systemUTC());
+        Plan plan = switch (stages.plan(
+                opening.repository(), opening.audit(), StageRequest.of(Step.TEST, project, List.of(), true))) {
+            case Plan.Result.Ready(Plan ready) -> ready;
+            case Plan.Result.Refused(String reason) -> throw new AssertionError(reason);
+        };
+        return Staged.start(stages, opening, plan, event -> {}).end().get(1, TimeUnit.MINUTES);
     }
 
     /** Some for each account, others for the other; all of them with {@code lazaret.deep}. */

@@ -17,9 +17,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
-/** The real sandbox, in which no stage is started and each ends so. */
-record OtherEnd(Sandbox real, End end) implements Sandbox {
+/** The real sandbox, in which no stage is started and each ends so, by its kind. */
+record OtherEnd(Sandbox real, Function<StageKind, End> ends) implements Sandbox {
+    OtherEnd(Sandbox real, End end) {
+        this(real, kind -> end);
+    }
+
     @Override
     public WorkFolder open(String project) throws IOException {
         return real.open(project);
@@ -27,7 +32,7 @@ record OtherEnd(Sandbox real, End end) implements Sandbox {
 
     @Override
     public Running start(StageInput input, WorkFolder work, Consumer<SandboxEvent> told) {
-        return SandboxPlace.ended(end);
+        return SandboxPlace.ended(ends.apply(input.kind()));
     }
 
     @Override

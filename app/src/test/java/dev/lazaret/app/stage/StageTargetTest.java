@@ -104,6 +104,7 @@ class StageTargetTest {
                 plan.options(),
                 plan.policy(),
                 units,
+                plan.read(),
                 plan.leftOut(),
                 plan.lockfile(),
                 plan.lockfileWhy(),

@@ -31,6 +31,8 @@ import java.util.OptionalLong;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The history of a folder holds every word, step and lapse in order, can't be rewritten, and goes only as a whole. */
 final class HistoryTest {
@@ -172,6 +174,39 @@ final class HistoryTest {
         }
         fill();
         assertOnlyAddedTo();
+    }
+
+    /** What was seen to execute was no bound, and what could execute was not seen to. */
+    @ParameterizedTest
+    @CsvSource({
+        "check, done, may have executed an unknown number of units",
+        "test, stopped, may have executed an unknown number of units",
+        "fetch, done, executed nothing",
+        "view, never, executed nothing"
+    })
+    void oldFiguresBoundNothing(String step, String state, String words) throws Exception {
+        Files.createDirectories(data);
+        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + data.resolve(Database.FILE));
+                Statement statement = connection.createStatement()) {
+            for (int version = 1; version <= 4; version++) {
+                try (InputStream sql = Objects.requireNonNull(Database.class.getResourceAsStream(version + ".sql"))) {
+                    statement.executeUpdate(new String(sql.readAllBytes(), StandardCharsets.UTF_8));
+                }
+            }
+            statement.executeUpdate(
+                    "INSERT INTO recent (repository, time, step, state, executed) VALUES ('file:///r', 8, '" + step
+                            + "', '" + state + "', 0)");
+            statement.executeUpdate("PRAGMA user_version = 4");
+        }
+        try (Store store = open()) {
+            assertThat(store.recent(1)
+                            .getFirst()
+                            .figures()
+                            .orElseThrow()
+                            .executed()
+                            .words())
+                    .isEqualTo(words);
+        }
     }
 
     @Test

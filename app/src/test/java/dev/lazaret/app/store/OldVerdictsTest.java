@@ -99,14 +99,14 @@ final class OldVerdictsTest {
         }
     }
 
-    private static Finding finding(Audit audit, String id) {
+    static Finding finding(Audit audit, String id) {
         return audit.findings().stream()
                 .filter(one -> one.id().equals(id))
                 .findFirst()
                 .orElseThrow();
     }
 
-    private static Audit audit(Path folder) {
+    static Audit audit(Path folder) {
         try (Repository repository =
                 ((dev.lazaret.analysis.repository.Opened.Ready) Repository.open(folder)).repository()) {
             return ((Audited.Done) new Auditor(Catalogue.load()).audit(repository, Progress.NONE)).audit();

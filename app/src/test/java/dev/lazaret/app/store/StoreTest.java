@@ -29,6 +29,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -212,6 +213,46 @@ final class StoreTest {
                     .extracting(event -> ((HistoryEvent.Stepped) event).record().state())
                     .containsExactly(StepRecord.State.FAILED, StepRecord.State.DONE, StepRecord.State.FAILED);
         }
+    }
+
+    /** Each attempt leaves what is kept at its start, too; the first of two may still run while the second is refused. */
+    @Test
+    void aRefusalHidesNothingThatRan() throws Exception {
+        StepRecord done = check(StepRecord.State.DONE, digest(1));
+        StepRecord begun = begun(done);
+        StepRecord refused = check(StepRecord.State.REFUSED, digest(1));
+        Path other = Files.createDirectory(temporary.resolve("other"));
+        try (Store store = open()) {
+            store.putStep(repository, begun);
+            store.putStep(repository, refused);
+            assertThat(check(store, repository, digest(1))).isEqualTo(refused);
+            assertThat(check(store, repository, digest(2))).isEqualTo(StepRecord.never(Step.CHECK));
+
+            store.putStep(repository, begun);
+            store.putStep(repository, begun);
+            store.putStep(repository, refused);
+            assertThat(check(store, repository, digest(1))).isEqualTo(begun);
+
+            store.putStep(repository, done);
+            store.putStep(repository, begun);
+            store.putStep(repository, refused);
+            assertThat(check(store, repository, digest(1))).isEqualTo(done);
+
+            store.putStep(repository, begun(check(StepRecord.State.DONE, digest(2))));
+            store.putStep(repository, check(StepRecord.State.REFUSED, digest(2)));
+            assertThat(check(store, repository, digest(2)).state()).isEqualTo(StepRecord.State.LAPSED);
+            assertThat(check(store, repository, digest(2)).digest())
+                    .isEqualTo(digest(1).toString());
+            assertThat(check(store, other, digest(2)).state()).isEqualTo(StepRecord.State.REFUSED);
+        }
+    }
+
+    private static StepRecord begun(StepRecord run) {
+        return StepRecord.begun(run.step(), digestOf(run), run.command(), run.policy(), run.units(), run.notes());
+    }
+
+    private static String digestOf(StepRecord run) {
+        return Objects.requireNonNull(run.digest());
     }
 
     @Test

@@ -1,6 +1,7 @@
 package dev.lazaret.app.window;
 
 import dev.lazaret.analysis.detect.Finding;
+import dev.lazaret.analysis.repository.RepoPath;
 import dev.lazaret.app.store.Opened;
 import dev.lazaret.app.store.Store;
 import dev.lazaret.app.store.StoreException;
@@ -10,6 +11,7 @@ import dev.lazaret.viewer.crates.CratesPage;
 import java.nio.file.Path;
 import java.time.Clock;
 import javafx.scene.Node;
+import javafx.scene.control.Hyperlink;
 import javafx.scene.control.ListView;
 import javafx.scene.control.TextField;
 import javafx.scene.control.TextInputControl;
@@ -38,6 +40,7 @@ final class CrateStates {
             hand.picture("crates");
             selected();
             filtered();
+            capability();
             opened();
         });
         tour.open(CrateProjects.unlocked(tour.scratch().resolve("harbour-unlocked")), () -> {
@@ -87,6 +90,9 @@ final class CrateStates {
             public void open(CrateEntry crate, String path) {}
 
             @Override
+            public void open(CrateEntry crate, RepoPath path, int line) {}
+
+            @Override
             public void open(CrateEntry crate, Finding finding) {}
         })));
         hand.until("it says so", () -> words("#crates-list").contains("being listed"));
@@ -132,6 +138,17 @@ final class CrateStates {
         hand.until("two are found", () -> rows().getItems().size() == 2);
     }
 
+    /** An icon of what a crate can do leads to the line. */
+    private void capability() throws Exception {
+        hand.click(".capability");
+        hand.see("#crate-head");
+        hand.until("its build script is shown", () -> words(".breadcrumb").contains("build.rs"));
+        hand.until("the caret is at the line", () -> hand.text("#status-caret").startsWith("Ln 4"));
+        hand.picture("crate-capability");
+        hand.click("#crate-back");
+        hand.gone("#crate-head");
+    }
+
     private void opened() throws Exception {
         hand.run(() -> select("tide-sys"));
         hand.click("#crate-open");
@@ -141,7 +158,10 @@ final class CrateStates {
         hand.picture("crate-open");
         hand.press(KeyCode.J);
         hand.see(".inline-card");
+        hand.until("the way to it is shown", () -> hand.scene().lookup(".way-step") != null);
         hand.picture("crate-finding");
+        hand.run(() -> ((Hyperlink) hand.scene().lookup(".way-step")).fire());
+        hand.until("its first step is shown", () -> hand.text("#status-caret").startsWith("Ln 3"));
         String reviewed = hand.fx(() -> hand.text("#status-reviewed"));
         hand.press(KeyCode.F);
         hand.read("#crate-reviewed", ", 1 reviewed");

@@ -61,6 +61,11 @@ final class FindingStates {
         hand.type("parser");
         hand.read("#findings-hidden", " hidden by the filter");
         hand.picture("findings-filtered");
+        hand.run(() -> choose("#findings-capability", "Network"));
+        hand.until(
+                "other findings are hidden",
+                () -> Tour.words(hand.scene().lookup(".pane-head")).contains(" of "));
+        hand.picture("findings-capability");
         hand.run(() -> choose("#findings-trigger", "Build"));
         hand.until(
                 "none is listed",

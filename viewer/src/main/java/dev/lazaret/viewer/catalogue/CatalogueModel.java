@@ -147,7 +147,7 @@ public record CatalogueModel(List<Entry> entries) {
                                 family.name(),
                                 entry -> entry.rule().family() == family));
             case TRIGGER ->
-                Firing.all()
+                Firing.ofRules()
                         .forEach(firing -> group(
                                 lines,
                                 passing,

@@ -8,7 +8,6 @@ import dev.lazaret.viewer.marks.Parts;
 import dev.lazaret.viewer.marks.Severities;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Consumer;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
@@ -24,19 +23,21 @@ final class CrateCell extends ListCell<CrateEntry> {
     private static final int SEVERITIES = 3;
 
     private final CrateColumns columns;
+    private final CapabilityCells capabilities;
 
     /**
      * An empty row.
      *
-     * @param open told the crate that was clicked twice
+     * @param acts told the crate that was clicked twice
      */
-    CrateCell(CrateColumns columns, Consumer<CrateEntry> open) {
+    CrateCell(CrateColumns columns, CratesPage.Acts acts) {
         this.columns = columns;
+        this.capabilities = new CapabilityCells(acts);
         setPrefWidth(0);
         setOnMouseClicked(event -> {
             CrateEntry crate = getItem();
             if (crate != null && event.getButton() == MouseButton.PRIMARY && event.getClickCount() == 2) {
-                open.accept(crate);
+                acts.open(crate);
             }
         });
     }
@@ -53,6 +54,7 @@ final class CrateCell extends ListCell<CrateEntry> {
         setGraphic(columns.row(List.of(
                 name(crate),
                 executes(crate),
+                capabilities.of(crate),
                 findings(crate.findings()),
                 Parts.shortened(crate.from(), "small-text", "muted"),
                 source(crate))));
@@ -60,6 +62,7 @@ final class CrateCell extends ListCell<CrateEntry> {
                 ", ",
                 crate.name() + " " + crate.version(),
                 "executes: " + crate.executesWords(),
+                Abilities.of(crate).words(),
                 crate.findingsWords(),
                 crate.from(),
                 crate.sourceWords()));

@@ -1,10 +1,15 @@
 package dev.lazaret.viewer.crates;
 
+import dev.lazaret.viewer.marks.CapabilityMark;
 import dev.lazaret.viewer.marks.Parts;
+import java.util.ArrayList;
 import java.util.List;
 import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.SimpleDoubleProperty;
+import javafx.geometry.Pos;
 import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -13,10 +18,15 @@ import javafx.scene.layout.Region;
 final class CrateColumns {
     static final double ROW = 30;
 
+    /** A button in a column of capabilities: not smaller than what a hand can hit. */
+    static final double MARK = 24;
+
+    private static final double MARKS = MARK * CapabilityMark.values().length;
     private static final List<String> TITLES =
-            List.of("Crate", "Executes at Check", "Findings", "Comes from", "Source");
-    private static final double[] WIDE = {0, 150, 150, 130, 250};
-    private static final double[] SMALL = {0, 120, 124, 116, 144};
+            List.of("Crate", "Executes at Check", "Can do at Check", "Findings", "Comes from", "Source");
+    private static final int CAN = 2;
+    private static final double[] WIDE = {0, 130, MARKS, 130, 116, 180};
+    private static final double[] SMALL = {0, 108, MARKS, 108, 90, 100};
 
     private final List<DoubleProperty> widths =
             TITLES.stream().<DoubleProperty>map(_ -> new SimpleDoubleProperty()).toList();
@@ -35,11 +45,29 @@ final class CrateColumns {
 
     /** The titles over the rows. */
     Node head() {
-        HBox row = row(TITLES.stream()
-                .map(title -> (Region) Parts.label(title, "smallest", "muted", "strong"))
-                .toList());
+        List<Region> cells = new ArrayList<>();
+        for (int i = 0; i < TITLES.size(); i++) {
+            cells.add(i == CAN ? marks(TITLES.get(i)) : Parts.shortened(TITLES.get(i), "smallest", "muted", "strong"));
+        }
+        HBox row = row(cells);
         row.getStyleClass().add("crates-columns");
         return row;
+    }
+
+    /** An icon over each column of capabilities. */
+    private static HBox marks(String title) {
+        HBox box = new HBox();
+        box.setAccessibleText(title);
+        for (CapabilityMark mark : CapabilityMark.values()) {
+            Label icon = new Label("", Parts.icon(mark.icon(), 13, "muted-icon"));
+            icon.setTooltip(new Tooltip(mark.word()));
+            icon.setAccessibleText(mark.word());
+            icon.setAlignment(Pos.CENTER);
+            icon.setMinWidth(MARK);
+            icon.setPrefWidth(MARK);
+            box.getChildren().add(icon);
+        }
+        return box;
     }
 
     /** One row of one part for each column. */

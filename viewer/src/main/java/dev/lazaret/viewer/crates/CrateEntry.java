@@ -2,6 +2,7 @@ package dev.lazaret.viewer.crates;
 
 import dev.lazaret.analysis.catalogue.Severity;
 import dev.lazaret.analysis.detect.Finding;
+import dev.lazaret.analysis.detect.HostCapabilities;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -132,8 +133,16 @@ public record CrateEntry(
          * @param worst the first of them in review order
          * @param files how many files were read
          * @param changed the files that are not any more as they were fetched, inert
+         * @param can what of it executes at Check, and what that can do
+         * @param abilities the same, as it is shown
          */
-        record Read(Map<Severity, Integer> counts, List<Finding> worst, long files, List<String> changed)
+        record Read(
+                Map<Severity, Integer> counts,
+                List<Finding> worst,
+                long files,
+                List<String> changed,
+                HostCapabilities can,
+                Abilities abilities)
                 implements Findings {
             public Read {
                 counts = Map.copyOf(counts);
@@ -141,9 +150,19 @@ public record CrateEntry(
                 changed = List.copyOf(changed);
             }
 
+            /** What is shown follows from what was read. */
+            public Read(
+                    Map<Severity, Integer> counts,
+                    List<Finding> worst,
+                    long files,
+                    List<String> changed,
+                    HostCapabilities can) {
+                this(counts, worst, files, changed, can, Abilities.of(can));
+            }
+
             /** A crate that is as it was. */
             public Read(Map<Severity, Integer> counts, List<Finding> worst, long files) {
-                this(counts, worst, files, List.of());
+                this(counts, worst, files, List.of(), HostCapabilities.NONE);
             }
 
             public boolean isChanged() {

@@ -36,6 +36,7 @@ final class CratePane extends VBox {
     private static final int NAMED = 3;
 
     private final CratesPage.Acts acts;
+    private final CapabilitySection capabilities;
     private final Button open = new Button("Open source", Icons.node(Icon.OPEN_OUT, 13));
     private final VBox details = new VBox();
     private final ScrollPane scroll = new ScrollPane(details);
@@ -45,6 +46,7 @@ final class CratePane extends VBox {
 
     CratePane(CratesPage.Acts acts) {
         this.acts = acts;
+        this.capabilities = new CapabilitySection(acts);
         getStyleClass().addAll("pane", "right-pane");
         setId("crate");
         open.setId("crate-open");
@@ -105,6 +107,7 @@ final class CratePane extends VBox {
         sections.add(section("Comes from", Parts.prose(comesFrom(crate), "prose")));
         sections.add(section("Source", Parts.prose(source(crate.source()), "prose")));
         sections.add(section("What executes at Check", executes(crate)));
+        sections.add(section("What that can do", capabilities.of(crate)));
         sections.add(section("Findings in this crate", findings(crate)));
         return sections;
     }

@@ -60,7 +60,7 @@ public record CratesModel(List<CrateEntry> crates, List<String> notes) {
         return crates.stream().filter(show::has).count();
     }
 
-    /** Those of a kind that have all of these words in name, version, place or what executes. */
+    /** Those of a kind that have all of these words in name, version, place, what executes or what it can do. */
     public List<CrateEntry> filtered(Show show, String words) {
         List<String> all = List.of(words.toLowerCase(Locale.ROOT).strip().split("\\s+"));
         return crates.stream()
@@ -70,7 +70,14 @@ public record CratesModel(List<CrateEntry> crates, List<String> notes) {
     }
 
     private static String text(CrateEntry crate) {
-        return String.join(" ", crate.name(), crate.version(), crate.from(), crate.sourceWords(), crate.executesWords())
+        return String.join(
+                        " ",
+                        crate.name(),
+                        crate.version(),
+                        crate.from(),
+                        crate.sourceWords(),
+                        crate.executesWords(),
+                        Abilities.of(crate).words())
                 .toLowerCase(Locale.ROOT);
     }
 

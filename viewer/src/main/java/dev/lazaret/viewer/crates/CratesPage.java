@@ -1,6 +1,7 @@
 package dev.lazaret.viewer.crates;
 
 import dev.lazaret.analysis.detect.Finding;
+import dev.lazaret.analysis.repository.RepoPath;
 import dev.lazaret.viewer.crates.CratesModel.Show;
 import dev.lazaret.viewer.marks.Parts;
 import dev.lazaret.viewer.theme.StyleSheet;
@@ -48,6 +49,9 @@ public final class CratesPage extends BorderPane {
         /** The same, at a file of it; the path as {@link CrateEntry.Executes} has it. */
         void open(CrateEntry crate, String path);
 
+        /** The same, at a line of a file; the path below the crate's folder, or the repository's for its own. */
+        void open(CrateEntry crate, RepoPath path, int line);
+
         /** The same, at a finding in it. */
         void open(CrateEntry crate, Finding finding);
     }
@@ -62,7 +66,7 @@ public final class CratesPage extends BorderPane {
         list.setId("crates-list");
         list.setAccessibleText("Crates");
         list.setFixedCellSize(CrateColumns.ROW);
-        list.setCellFactory(_ -> new CrateCell(columns, acts::open));
+        list.setCellFactory(_ -> new CrateCell(columns, acts));
         list.setPlaceholder(empty);
         list.getSelectionModel().selectedItemProperty().addListener((_, _, now) -> {
             if (now != null) {
@@ -92,7 +96,7 @@ public final class CratesPage extends BorderPane {
 
     private Node head() {
         search.setId("crates-search");
-        search.setPromptText("Name, place or what executes");
+        search.setPromptText("Name, place or capability");
         search.setAccessibleText("Filter the crates by words");
         search.textProperty().addListener((_, _, _) -> fill());
         search.addEventHandler(KeyEvent.KEY_PRESSED, event -> {

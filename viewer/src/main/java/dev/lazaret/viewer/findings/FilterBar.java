@@ -3,6 +3,7 @@ package dev.lazaret.viewer.findings;
 import dev.lazaret.analysis.audit.Verdict;
 import dev.lazaret.analysis.catalogue.Family;
 import dev.lazaret.analysis.catalogue.Severity;
+import dev.lazaret.viewer.marks.CapabilityMark;
 import dev.lazaret.viewer.marks.Firing;
 import dev.lazaret.viewer.marks.Parts;
 import dev.lazaret.viewer.marks.Severities;
@@ -23,7 +24,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 import javafx.util.Duration;
 
-/** Text, severities, verdicts, trigger, family and crate by which findings are listed. */
+/** Text, severities, verdicts, trigger, family, crate and capability by which findings are listed. */
 final class FilterBar extends VBox {
     private static final Duration PAUSE = Duration.millis(100);
 
@@ -34,6 +35,8 @@ final class FilterBar extends VBox {
     private final Choice<Firing> firing = new Choice<>("findings-trigger", "All triggers", Firing::title, this::tell);
     private final Choice<Family> family = new Choice<>("findings-family", "All families", Family::title, this::tell);
     private final Choice<CrateName> crate = new Choice<>("findings-crate", "All crates", CrateName::title, this::tell);
+    private final Choice<CapabilityMark> capability =
+            new Choice<>("findings-capability", "All capabilities", CapabilityMark::word, this::tell);
     private final PauseTransition pause = new PauseTransition(PAUSE);
     private boolean quiet;
 
@@ -61,9 +64,11 @@ final class FilterBar extends VBox {
             states.getChildren().add(button);
         }
         firing.values(Firing.all());
+        capability.values(List.of(CapabilityMark.values()));
         family.values(
                 Arrays.stream(Family.values()).filter(one -> one != Family.OWN).toList());
-        getChildren().addAll(text, marks, states, new HBox(6, firing, family), crate, Parts.rule());
+        getChildren()
+                .addAll(text, marks, states, new HBox(6, firing, family), new HBox(6, crate, capability), Parts.rule());
     }
 
     private ToggleButton chip(String title, String name) {
@@ -102,6 +107,7 @@ final class FilterBar extends VBox {
         firing.choose(filter.firing());
         family.choose(filter.families().stream().findFirst());
         crate.choose(filter.crate());
+        capability.choose(filter.capability());
         quiet = false;
     }
 
@@ -113,6 +119,7 @@ final class FilterBar extends VBox {
                     selected(verdicts, Verdict.State.class),
                     firing.chosen(),
                     crate.chosen(),
+                    capability.chosen(),
                     text.getText()));
         }
     }

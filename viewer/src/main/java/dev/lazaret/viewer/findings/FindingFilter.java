@@ -1,21 +1,25 @@
 package dev.lazaret.viewer.findings;
 
 import dev.lazaret.analysis.audit.Verdict;
+import dev.lazaret.analysis.capability.Capability;
 import dev.lazaret.analysis.catalogue.Family;
 import dev.lazaret.analysis.catalogue.Severity;
 import dev.lazaret.analysis.catalogue.Trigger;
 import dev.lazaret.analysis.detect.Finding;
 import dev.lazaret.analysis.text.Inert;
+import dev.lazaret.viewer.marks.CapabilityMark;
 import dev.lazaret.viewer.marks.Firing;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
 /**
  * Which findings are listed. An empty set, choice or text lets everything pass.
  *
  * @param firing what fires on this only
  * @param crate what belongs to it only
+ * @param capability what is about code that can do this only
  * @param text a part of path, id or title; letters' case does not count
  */
 public record FindingFilter(
@@ -24,15 +28,27 @@ public record FindingFilter(
         Set<Verdict.State> verdicts,
         Optional<Firing> firing,
         Optional<CrateName> crate,
+        Optional<CapabilityMark> capability,
         String text) {
     public static final FindingFilter ALL =
-            new FindingFilter(Set.of(), Set.of(), Set.of(), Optional.empty(), Optional.empty(), "");
+            new FindingFilter(Set.of(), Set.of(), Set.of(), Optional.empty(), Optional.empty(), Optional.empty(), "");
 
     public FindingFilter {
         severities = Set.copyOf(severities);
         families = Set.copyOf(families);
         verdicts = Set.copyOf(verdicts);
         text = words(text);
+    }
+
+    /** A filter that does not ask what code can do. */
+    public FindingFilter(
+            Set<Severity> severities,
+            Set<Family> families,
+            Set<Verdict.State> verdicts,
+            Optional<Firing> firing,
+            Optional<CrateName> crate,
+            String text) {
+        this(severities, families, verdicts, firing, crate, Optional.empty(), text);
     }
 
     /** As a text is searched. */
@@ -50,15 +66,25 @@ public record FindingFilter(
         return equals(ALL);
     }
 
-    /** Whether a finding with this verdict is listed; a lapsed verdict counts as unreviewed. */
-    public boolean passes(Finding finding, Verdict verdict) {
+    /**
+     * Whether a finding with this verdict is listed; a lapsed verdict counts as unreviewed.
+     *
+     * @param about the capabilities that findings are about
+     */
+    public boolean passes(Finding finding, Verdict verdict, Function<Finding, Set<Capability>> about) {
         Verdict.State state = verdict.holds() ? verdict.state() : Verdict.State.UNREVIEWED;
         return passes(severities, finding.severity())
                 && passes(families, finding.family())
                 && passes(verdicts, state)
                 && firing.map(Firing.of(finding)::equals).orElse(true)
                 && crate.map(CrateName.of(finding)::equals).orElse(true)
+                && capability.map(mark -> isAbout(about.apply(finding), mark)).orElse(true)
                 && (text.isEmpty() || holds(finding));
+    }
+
+    private static boolean isAbout(Set<Capability> about, CapabilityMark wanted) {
+        return about.stream()
+                .anyMatch(one -> CapabilityMark.of(one).filter(wanted::equals).isPresent());
     }
 
     private static <T> boolean passes(Set<T> wanted, T value) {

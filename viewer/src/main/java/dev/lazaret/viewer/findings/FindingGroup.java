@@ -30,6 +30,8 @@ public record FindingGroup(
     public static final String HIDES = new Firing.Hides().key();
     /** Key of the group of what only informs. */
     public static final String NOTED = new Firing.Noted().key();
+    /** Key of the group of what stands in data of tests. */
+    public static final String TEST_DATA = new Firing.TestData().key();
 
     public FindingGroup {
         rows = List.copyOf(rows);

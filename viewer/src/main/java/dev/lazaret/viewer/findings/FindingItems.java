@@ -30,6 +30,7 @@ final class FindingItems {
 
         Open() {
             closedGroups.add(FindingGroup.NOTED);
+            closedGroups.add(FindingGroup.TEST_DATA);
         }
     }
 

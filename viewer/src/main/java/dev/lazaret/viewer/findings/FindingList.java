@@ -1,8 +1,10 @@
 package dev.lazaret.viewer.findings;
 
 import dev.lazaret.analysis.audit.Verdict;
+import dev.lazaret.analysis.capability.Capability;
 import dev.lazaret.analysis.catalogue.Severity;
 import dev.lazaret.analysis.detect.Finding;
+import dev.lazaret.analysis.detect.FindingEvidence;
 import dev.lazaret.analysis.repository.RepoPath;
 import dev.lazaret.analysis.text.Inert;
 import dev.lazaret.icons.Icon;
@@ -15,6 +17,7 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -43,8 +46,18 @@ public record FindingList(
      * What is to be listed, and how.
      *
      * @param folds whether the rule with this id has one row a file
+     * @param about the capabilities that findings are about
      */
-    public record Wanted(FindingFilter filter, FindingGrouping grouping, Predicate<String> folds) {}
+    public record Wanted(
+            FindingFilter filter,
+            FindingGrouping grouping,
+            Predicate<String> folds,
+            Function<Finding, Set<Capability>> about) {
+        /** Where no unit tells what a finding is about, its rule does. */
+        public Wanted(FindingFilter filter, FindingGrouping grouping, Predicate<String> folds) {
+            this(filter, grouping, folds, FindingEvidence.NONE::capabilities);
+        }
+    }
 
     /** A rule in a file. */
     private record Site(String id, RepoPath path) {}
@@ -62,7 +75,7 @@ public record FindingList(
         for (Finding finding : findings) {
             Verdict verdict = verdicts.apply(finding);
             unreviewed += verdict.holds() ? 0 : 1;
-            (wanted.filter().passes(finding, verdict) ? passing : hidden).add(finding);
+            (wanted.filter().passes(finding, verdict, wanted.about()) ? passing : hidden).add(finding);
         }
         List<FindingGroup> groups = switch (wanted.grouping()) {
             case TRIGGER -> byTrigger(passing, hidden, wanted.folds());
@@ -79,11 +92,13 @@ public record FindingList(
                 findings.stream().map(CrateName::of).distinct().sorted().toList());
     }
 
-    /** All of them, empty ones too: that nothing fires on an act is information. */
+    /** All of them, empty ones too: that nothing fires on an act is information. Data of tests only where there are some. */
     private static List<FindingGroup> byTrigger(List<Finding> passing, List<Finding> hidden, Predicate<String> folds) {
         Map<Firing, List<Finding>> shown = passing.stream().collect(Collectors.groupingBy(Firing::of));
         Map<Firing, Long> left = hidden.stream().collect(Collectors.groupingBy(Firing::of, Collectors.counting()));
         return Firing.all().stream()
+                .filter(firing ->
+                        !(firing instanceof Firing.TestData) || shown.containsKey(firing) || left.containsKey(firing))
                 .map(firing -> group(
                         new Head(firing.key(), firing.icon(), firing.title(), firing.examples()),
                         shown.getOrDefault(firing, List.of()),

@@ -1,6 +1,7 @@
 package dev.lazaret.viewer.findings;
 
 import dev.lazaret.analysis.audit.Verdict;
+import dev.lazaret.analysis.capability.Evidence;
 import dev.lazaret.analysis.catalogue.Confidence;
 import dev.lazaret.analysis.detect.Finding;
 import dev.lazaret.analysis.repository.RepoPath;
@@ -34,6 +35,9 @@ import javafx.scene.text.TextFlow;
 /** One finding in full, above the verdict on it, which never scrolls away. */
 public final class FindingPane extends VBox {
     private static final PseudoClass STRIP = PseudoClass.getPseudoClass("strip");
+
+    /** Ways to places that one finding speaks of. */
+    private static final int MOST_WAYS = 3;
 
     /** Beside what is said of a finding. */
     private static final double AROUND = 30;
@@ -199,6 +203,25 @@ public final class FindingPane extends VBox {
      */
     public void show(
             Finding finding, RuleTexts texts, Verdict verdict, int index, int all, Optional<LineReading> reading) {
+        show(finding, texts, verdict, index, all, reading, List.of());
+    }
+
+    /**
+     * Shows a finding.
+     *
+     * @param index its place in the review order, from 0; -1 where the filter hides it
+     * @param all number of findings in that order
+     * @param reading of a line with direction characters
+     * @param places that it speaks of, with the ways that lead there
+     */
+    public void show(
+            Finding finding,
+            RuleTexts texts,
+            Verdict verdict,
+            int index,
+            int all,
+            Optional<LineReading> reading,
+            List<Evidence> places) {
         verdictBox.cover(CoverWords.of(finding));
         verdictBox.show(verdict, changed -> onVerdict.accept(finding, changed));
         shown = Optional.of(finding);
@@ -209,17 +232,20 @@ public final class FindingPane extends VBox {
         previous.setDisable(index <= 0);
         next.setDisable(index + 1 >= all);
         redraw = () -> {
-            details.getChildren().setAll(sections(finding, texts, reading));
+            details.getChildren().setAll(sections(finding, texts, reading, places));
             name(finding);
         };
         redraw.run();
         scroll.setVvalue(0);
     }
 
-    private List<Node> sections(Finding finding, RuleTexts texts, Optional<LineReading> reading) {
+    private List<Node> sections(
+            Finding finding, RuleTexts texts, Optional<LineReading> reading, List<Evidence> places) {
         List<Node> sections = new ArrayList<>();
         sections.add(head(finding));
         section(sections, "Why it matters", texts.why());
+        String because = finding.because();
+        section(sections, "Why it is graded so", because == null ? "" : sentence(because));
         reading.ifPresent(line -> sections.add(compiles(line)));
         section(sections, "What would fire it", finding.isExecutionPoint() ? RuleTexts.fires(finding.trigger()) : "");
         section(sections, "What Lazaret’s steps do about it", texts.stages());
@@ -230,10 +256,20 @@ public final class FindingPane extends VBox {
         } else if (!finding.evidence().isBlank()) {
             sections.add(new VBox(4, Parts.label("Evidence", "section-title", "strong"), evidence));
         }
+        places.stream()
+                .flatMap(one -> WaySteps.to(one).stream())
+                .distinct()
+                .limit(MOST_WAYS)
+                .forEach(way -> sections.add(new WayView(way, onFile)));
         section(sections, "What to look at by hand", texts.check());
         section(sections, "Ordinary uses", texts.ordinary());
         section(sections, "Not seen by this rule", texts.unseen());
         return sections;
+    }
+
+    /** A clause of ours as a sentence. */
+    private static String sentence(String clause) {
+        return Character.toUpperCase(clause.charAt(0)) + clause.substring(1) + ".";
     }
 
     private Node compiles(LineReading line) {

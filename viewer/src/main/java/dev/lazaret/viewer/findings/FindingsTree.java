@@ -2,6 +2,7 @@ package dev.lazaret.viewer.findings;
 
 import dev.lazaret.analysis.audit.Verdict;
 import dev.lazaret.analysis.detect.Finding;
+import dev.lazaret.analysis.detect.FindingEvidence;
 import dev.lazaret.icons.Icon;
 import dev.lazaret.viewer.marks.Parts;
 import dev.lazaret.viewer.marks.Segments;
@@ -47,6 +48,7 @@ public final class FindingsTree extends VBox {
     private Predicate<String> folds = _ -> false;
     private Function<Finding, Verdict> verdicts = _ -> Verdict.UNREVIEWED;
     private FindingFilter filter = FindingFilter.ALL;
+    private FindingEvidence evidence = FindingEvidence.NONE;
     private Consumer<Finding> onSelect = _ -> {};
     private Consumer<Finding> onOpen = _ -> {};
     private Consumer<ReviewOrder> onOrder = _ -> {};
@@ -132,6 +134,14 @@ public final class FindingsTree extends VBox {
         rebuild();
     }
 
+    /** What units tell of findings; until then their rules tell what they are about. */
+    public void evidence(FindingEvidence known) {
+        evidence = known;
+        if (filter.capability().isPresent()) {
+            rebuild();
+        }
+    }
+
     /** Lists only what passes. */
     public void filter(FindingFilter wanted) {
         filter = wanted;
@@ -155,7 +165,7 @@ public final class FindingsTree extends VBox {
     private void rebuild() {
         long mine = ++turn;
         List<Finding> all = findings;
-        FindingList.Wanted wanted = new FindingList.Wanted(filter, groupings.chosen(), folds);
+        FindingList.Wanted wanted = new FindingList.Wanted(filter, groupings.chosen(), folds, evidence::capabilities);
         Function<Finding, Verdict> current = verdicts;
         Thread.ofVirtual().name("findings").start(() -> {
             FindingItems made = new FindingItems(FindingList.of(all, wanted, current), open);

@@ -19,15 +19,23 @@ public sealed interface Firing {
     /** Only informs. */
     record Noted() implements Firing {}
 
-    /** All of them, in the order in which lists have them. */
+    /** Stands in data of tests, whatever it does there: nothing else reads it. */
+    record TestData() implements Firing {}
+
+    /** All of them, in the order in which lists of findings have them. */
     static List<Firing> all() {
+        return Stream.concat(ofRules().stream(), Stream.of(new TestData())).toList();
+    }
+
+    /** Those that rules can have, in the order in which lists have them. */
+    static List<Firing> ofRules() {
         return Stream.concat(Arrays.stream(Trigger.values()).<Firing>map(On::new), Stream.of(new Hides(), new Noted()))
                 .toList();
     }
 
     /** Where a finding stands. */
     static Firing of(Finding finding) {
-        return of(finding.effect(), finding.trigger());
+        return finding.isTestData() ? new TestData() : of(finding.effect(), finding.trigger());
     }
 
     /** Where what has this effect on this act stands. */
@@ -45,6 +53,7 @@ public sealed interface Firing {
             case On(Trigger trigger) -> trigger.word();
             case Hides() -> "hides";
             case Noted() -> "noted";
+            case TestData() -> "test-data";
         };
     }
 
@@ -53,6 +62,7 @@ public sealed interface Firing {
             case On(Trigger trigger) -> trigger.title();
             case Hides() -> "Reads differently than it works";
             case Noted() -> "Noted";
+            case TestData() -> "Data of tests";
         };
     }
 
@@ -62,6 +72,7 @@ public sealed interface Firing {
             case On(Trigger trigger) -> trigger == Trigger.CARGO ? "Any cargo" : trigger.title();
             case Hides() -> "Hides";
             case Noted() -> "Noted";
+            case TestData() -> "Test data";
         };
     }
 
@@ -69,6 +80,7 @@ public sealed interface Firing {
     default String examples() {
         return switch (this) {
             case On(Trigger trigger) -> Triggers.examples(trigger);
+            case TestData() -> "nothing else reads them";
             case Hides(), Noted() -> "";
         };
     }
@@ -78,6 +90,7 @@ public sealed interface Firing {
             case On(Trigger trigger) -> Triggers.icon(trigger);
             case Hides() -> Icon.HIDDEN;
             case Noted() -> Icon.NOTE;
+            case TestData() -> Icon.FLASK;
         };
     }
 }

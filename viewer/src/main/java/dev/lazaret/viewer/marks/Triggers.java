@@ -22,7 +22,8 @@ public final class Triggers {
 
     /** When a finding fires; of one that fires nothing, what it does instead. */
     public static String words(Finding finding) {
-        return Firing.of(finding).title();
+        String words = Firing.of(finding.effect(), finding.trigger()).title();
+        return finding.isTestData() ? words + ", in data of tests" : words;
     }
 
     public static Icon icon(Trigger trigger) {

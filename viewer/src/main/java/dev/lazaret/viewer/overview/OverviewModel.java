@@ -21,21 +21,25 @@ import java.util.function.Function;
  * What the page says. A pure function of the audit and its verdicts.
  *
  * @param headline one sentence over everything
+ * @param totals how many findings there are, data of tests apart
  * @param under the sentence below it
  * @param blocks acts before the ladder, within it, outside it; then what hides, where something does
  * @param first what to read first, at most five
  * @param noted number of findings that only inform
+ * @param testData number of findings in data of tests, which are nowhere else on the page
  * @param layout sentences on how the repository is laid out, where that is out of the ordinary
  * @param notices what is special about this repository, each with one next act
  * @param facts what was read, in a few words each
  */
 public record OverviewModel(
         String headline,
+        String totals,
         String under,
         Map<Severity, Integer> bySeverity,
         List<Block> blocks,
         Row hides,
         int noted,
+        int testData,
         List<First> first,
         List<Unread> notLookedAt,
         String readWords,
@@ -166,8 +170,10 @@ public record OverviewModel(
             int rules,
             boolean finished,
             Optional<CratesRead> crates) {
-        List<Finding> sorted =
-                audit.findings().stream().sorted(ReviewOrder.ORDER).toList();
+        List<Finding> sorted = audit.findings().stream()
+                .filter(finding -> !finding.isTestData())
+                .sorted(ReviewOrder.ORDER)
+                .toList();
         List<Block> blocks = new ArrayList<>(blocks(sorted));
         List<First> first = first(sorted);
         List<Unread> unread = NotRead.of(audit, crates);
@@ -187,11 +193,13 @@ public record OverviewModel(
                 .count();
         return new OverviewModel(
                 finished ? headline : "So far: " + headline,
+                Headline.totals(audit),
                 under(blocks.getFirst(), first.size(), audit, rules, unread, crates),
-                audit.bySeverity(),
+                counts(sorted),
                 blocks,
                 hides,
                 noted,
+                audit.findings().size() - sorted.size(),
                 first,
                 unread,
                 NotRead.words(audit),
@@ -204,7 +212,14 @@ public record OverviewModel(
     /** What marks and rows are, and what has none. */
     public String legend() {
         return "A mark is one finding, or several with their number. A click reads it, on a row lists them."
-                + (noted == 0 ? "" : " Not here, because they are only noted: " + noted + ".");
+                + (noted == 0 ? "" : " Not here, because they are only noted: " + noted + ".")
+                + (testData == 0 ? "" : " Not here, because only tests read them: " + testData + ".");
+    }
+
+    private static Map<Severity, Integer> counts(List<Finding> findings) {
+        Map<Severity, Integer> counts = new EnumMap<>(Severity.class);
+        findings.forEach(finding -> counts.merge(finding.severity(), 1, Integer::sum));
+        return counts;
     }
 
     private static List<Block> blocks(List<Finding> sorted) {
@@ -279,7 +294,7 @@ public record OverviewModel(
 
     private static String under(
             Block before, int first, Audit audit, int rules, List<Unread> unread, Optional<CratesRead> crates) {
-        if (audit.findings().stream().noneMatch(Finding::isExecutionPoint)) {
+        if (audit.findings().stream().noneMatch(finding -> finding.isExecutionPoint() && !finding.isTestData())) {
             String places = Unexamined.beside(0);
             return Numbers.of(rules, "rule")
                     + " matched nothing that would make code run before Build. That is not a proof"

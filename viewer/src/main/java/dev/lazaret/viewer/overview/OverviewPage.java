@@ -105,7 +105,9 @@ public final class OverviewPage extends ScrollPane {
 
     private static Node head(OverviewModel model) {
         VBox words = new VBox(
-                6, Parts.prose(model.headline(), "headline", "strong"), Parts.prose(model.under(), "muted", "under"));
+                6,
+                Parts.prose(model.headline(), "headline", "strong"),
+                Parts.prose(model.totals() + " " + model.under(), "muted", "under"));
         words.setMinWidth(0);
         HBox.setHgrow(words, Priority.ALWAYS);
         HBox head = new HBox(24, words, progress(model.progress()));

@@ -3,14 +3,18 @@ package dev.lazaret.viewer.findings;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lazaret.analysis.audit.Verdict;
+import dev.lazaret.analysis.capability.Capability;
 import dev.lazaret.analysis.catalogue.Effect;
 import dev.lazaret.analysis.catalogue.Family;
 import dev.lazaret.analysis.catalogue.Severity;
 import dev.lazaret.analysis.catalogue.Trigger;
+import dev.lazaret.analysis.detect.Area;
 import dev.lazaret.analysis.detect.Finding;
 import dev.lazaret.viewer.gallery.Audits;
 import dev.lazaret.viewer.gallery.Example;
+import dev.lazaret.viewer.marks.CapabilityMark;
 import dev.lazaret.viewer.marks.Firing;
+import dev.lazaret.viewer.marks.Triggers;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -100,6 +104,26 @@ class FindingListTest {
                 .noneMatch(finding -> finding.id().equals("SRC-BIDI"));
         assertThat(groups.get(10).findings()).extracting(Finding::id).containsExactly("SRC-BIDI", "SRC-LINT-OFF");
         assertThat(groups.get(11).findings()).extracting(Finding::id).containsExactly("BIN-FIXTURE");
+    }
+
+    @Test
+    void dataOfTestsStandLastAndOnlyWhereThereAreSome() {
+        Finding data = of("CFG-RUSTC", Severity.CRITICAL, "tests/fixtures/.cargo/config.toml", 2)
+                .in(Area.TEST_DATA, Severity.LOW);
+        List<Finding> findings = List.of(data, of("CFG-RUSTC", Severity.MEDIUM, ".cargo/config.toml", 2));
+        List<FindingGroup> groups =
+                list(findings, FindingFilter.ALL, FindingGrouping.TRIGGER).groups();
+        assertThat(groups.getLast().title()).isEqualTo("Data of tests");
+        assertThat(groups.getLast().findings()).containsExactly(data);
+        assertThat(groups)
+                .filteredOn(group -> group.title().equals("Check"))
+                .singleElement()
+                .satisfies(group -> assertThat(group.findings()).doesNotContain(data));
+        assertThat(list(findings, FindingFilter.ofRow(Optional.of(Trigger.CHECK)), FindingGrouping.TRIGGER)
+                        .order()
+                        .findings())
+                .doesNotContain(data);
+        assertThat(Triggers.words(data)).isEqualTo("Check, in data of tests");
     }
 
     @Test
@@ -194,6 +218,34 @@ class FindingListTest {
         assertThat(listed(new FindingFilter(
                         Set.of(), Set.of(), Set.of(), Optional.of(new Firing.Noted()), Optional.empty(), "")))
                 .containsExactly("BIN-FIXTURE");
+    }
+
+    @Test
+    void filtersByWhatCodeCanDo() {
+        List<Finding> findings = List.of(
+                of("SRC-BUILD-NET", Severity.CRITICAL, "build.rs", 3),
+                of("SRC-PROCESS", Severity.MEDIUM, "src/main.rs", 4),
+                of("TC-PATH", Severity.CRITICAL, "rust-toolchain.toml", 2));
+        FindingFilter network = new FindingFilter(
+                Set.of(),
+                Set.of(),
+                Set.of(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(CapabilityMark.NETWORK),
+                "");
+        assertThat(list(findings, network, FindingGrouping.FILE).order().findings())
+                .extracting(Finding::id)
+                .containsExactly("SRC-BUILD-NET");
+        FindingList told = FindingList.of(
+                findings,
+                new FindingList.Wanted(
+                        network,
+                        FindingGrouping.FILE,
+                        _ -> false,
+                        finding -> finding.id().equals("SRC-PROCESS") ? Set.of(Capability.NETWORK) : Set.of()),
+                Audits::verdict);
+        assertThat(told.order().findings()).extracting(Finding::id).containsExactly("SRC-PROCESS");
     }
 
     @Test

@@ -10,6 +10,7 @@ import dev.lazaret.analysis.cargo.Shape;
 import dev.lazaret.analysis.catalogue.Effect;
 import dev.lazaret.analysis.catalogue.Severity;
 import dev.lazaret.analysis.catalogue.Trigger;
+import dev.lazaret.analysis.detect.Area;
 import dev.lazaret.analysis.detect.Finding;
 import dev.lazaret.analysis.repository.Kind;
 import dev.lazaret.analysis.repository.NotLookedAt;
@@ -56,6 +57,23 @@ class OverviewModelTest {
             assertThat(headline.contains("git")).isEqualTo(wanted.contains(Trigger.GIT));
             assertThat(headline.contains("cargo")).isEqualTo(wanted.contains(Trigger.CARGO));
         }
+    }
+
+    @Test
+    void dataOfTestsAreCountedApart() {
+        Finding data = of("CFG-RUSTC", Severity.CRITICAL, Trigger.CARGO, Effect.EXECUTES)
+                .in(Area.TEST_DATA, Severity.CRITICAL);
+        OverviewModel model = model(List.of(data, of("CFG-ENV", Severity.LOW, Trigger.CARGO, Effect.EXECUTES)));
+        assertThat(model.totals()).isEqualTo("1 low; the earliest fires at any cargo command. In data of tests: 1.");
+        assertThat(model.bySeverity()).containsExactly(java.util.Map.entry(Severity.LOW, 1));
+        assertThat(model.first()).extracting(First::finding).doesNotContain(data);
+        assertThat(model.blocks())
+                .flatExtracting(OverviewModel.Block::rows)
+                .flatExtracting(OverviewModel.Row::findings)
+                .doesNotContain(data);
+        assertThat(model.legend()).endsWith("Not here, because only tests read them: 1.");
+        assertThat(model.progress().findings()).as("they are still read").isEqualTo(2);
+        assertThat(model(List.of(data)).under()).contains("matched nothing that would make code run");
     }
 
     @Test

@@ -19,6 +19,9 @@ public final class Toml {
     /** Levels of arrays, inline tables and dotted keys; cargo accepts 80 and refuses 81. */
     static final int MAX_DEPTH = 80;
 
+    /** Marks that divide keys and values: the tree that tomlj makes takes up to 300 bytes for each, twice at once. */
+    static final int MAX_MARKS = 500_000;
+
     private Toml() {}
 
     public static Document read(byte[] bytes) {
@@ -33,13 +36,31 @@ public final class Toml {
      */
     public static Document read(byte[] buffer, int length) {
         if (length > MAX_BYTES) {
-            return new Document(
-                    new Node.Table(Position.FILE, List.of()),
-                    List.of(new Problem(Position.FILE, "larger than 8 MiB, not read")));
+            return notRead("larger than 8 MiB, not read");
         }
         int start = startsWithMark(buffer, length) ? 3 : 0;
         Optional<Document> plain = PlainToml.read(buffer, start, length);
-        return plain.orElseGet(() -> new TomljReader(buffer, start, length).read());
+        if (plain.isPresent()) {
+            return plain.get();
+        }
+        return marks(buffer, start, length) > MAX_MARKS
+                ? notRead("more than " + MAX_MARKS + " dots, commas, brackets and equals signs, not read")
+                : new TomljReader(buffer, start, length).read();
+    }
+
+    private static Document notRead(String why) {
+        return new Document(new Node.Table(Position.FILE, List.of()), List.of(new Problem(Position.FILE, why)));
+    }
+
+    private static int marks(byte[] buffer, int start, int end) {
+        int marks = 0;
+        for (int i = start; i < end; i++) {
+            marks += switch (buffer[i]) {
+                case '.', ',', '=', '[', ']', '{', '}' -> 1;
+                default -> 0;
+            };
+        }
+        return marks;
     }
 
     private static boolean startsWithMark(byte[] buffer, int length) {

@@ -176,6 +176,21 @@ class TomlTest {
                 .isTrue();
     }
 
+    /** What only tomlj reads, by its broken second line. */
+    @Test
+    void moreMarksThanTomljHasMemoryForAreNotRead() {
+        String broken = "a = 1\nb = = 1\n[";
+        int left = Toml.MAX_MARKS - 4;
+        assertThat(Toml.read((broken + "c.".repeat(left) + "c]\n").getBytes(UTF_8))
+                        .root()
+                        .members())
+                .isEmpty();
+        assertThat(Toml.read((broken + "c.".repeat(20) + "c]\n").getBytes(UTF_8))
+                        .root()
+                        .members())
+                .isNotEmpty();
+    }
+
     @ParameterizedTest
     @ValueSource(ints = {80, 82})
     void depthIsThatOfCargo(int depth) {

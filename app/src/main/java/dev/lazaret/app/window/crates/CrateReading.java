@@ -6,6 +6,7 @@ import dev.lazaret.analysis.audit.Auditor;
 import dev.lazaret.analysis.catalogue.Catalogue;
 import dev.lazaret.analysis.catalogue.Severity;
 import dev.lazaret.analysis.detect.Finding;
+import dev.lazaret.analysis.detect.HostCapabilities;
 import dev.lazaret.analysis.repository.Entry;
 import dev.lazaret.analysis.repository.Opened;
 import dev.lazaret.analysis.repository.Progress;
@@ -88,10 +89,17 @@ final class CrateReading {
             BiConsumer<CrateEntry.Id, Findings> told,
             BooleanSupplier cancelled) {
         Map<RepoPath, List<Finding>> inside = inside(list, repository);
+        HostCapabilities units = HostCapabilities.of(repository.capabilities(), repository.findings());
         for (CrateEntry crate : list.entries()) {
             CrateList.Place place = list.places().get(crate.id());
             if (place instanceof CrateList.Place.Inside(RepoPath folder)) {
-                told.accept(crate.id(), inside(folder, inside.getOrDefault(folder, List.of()), repository));
+                told.accept(
+                        crate.id(),
+                        inside(
+                                folder,
+                                inside.getOrDefault(folder, List.of()),
+                                repository,
+                                units.of(folder.child("Cargo.toml"))));
             }
         }
         for (CrateEntry crate : list.entries()) {
@@ -124,16 +132,17 @@ final class CrateReading {
                 counts(audit.findings()),
                 worst(audit.findings(), audit),
                 audit.inventory().files(),
-                fetched ? ChangedFiles.of(repository, audit.inventory()) : List.of());
+                fetched ? ChangedFiles.of(repository, audit.inventory()) : List.of(),
+                HostCapabilities.of(audit.capabilities(), audit.findings()));
     }
 
     /** Of a crate in the repository, whose audit it is part of. */
-    private static Findings inside(RepoPath folder, List<Finding> findings, Audit repository) {
+    private static Findings inside(RepoPath folder, List<Finding> findings, Audit repository, HostCapabilities can) {
         long files = repository.inventory().entries().stream()
                 .filter(Entry::isFile)
                 .filter(entry -> folder.isRoot() || entry.path().isIn(folder))
                 .count();
-        return new Findings.Read(counts(findings), worst(findings, repository), files);
+        return new Findings.Read(counts(findings), worst(findings, repository), files, List.of(), can);
     }
 
     /** Each finding of the repository at the innermost crate that it lies in. */

@@ -3,7 +3,9 @@ package dev.lazaret.app.window.crates;
 import dev.lazaret.analysis.audit.Audit;
 import dev.lazaret.analysis.audit.Verdict;
 import dev.lazaret.analysis.audit.Verdicts;
+import dev.lazaret.analysis.cargo.CrateSource;
 import dev.lazaret.analysis.detect.Finding;
+import dev.lazaret.analysis.detect.HostCapabilities;
 import dev.lazaret.analysis.repository.RepoPath;
 import dev.lazaret.analysis.repository.Repository;
 import dev.lazaret.app.packed.Unpacked;
@@ -23,13 +25,16 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import javafx.application.Platform;
 import javafx.scene.Node;
 import javafx.scene.layout.StackPane;
@@ -47,6 +52,7 @@ public final class CratesDesk implements CratesPage.Acts {
     private final Map<Path, CrateReading.Known> known = new ConcurrentHashMap<>();
     private @Nullable CrateReading reading;
     private CrateList list = new CrateList(List.of(), Map.of(), List.of());
+    private CratesModel shown = CratesModel.EMPTY;
     private volatile Optional<OpenCrate> open = Optional.empty();
     private final AtomicLong turn = new AtomicLong();
     private long opening;
@@ -80,8 +86,8 @@ public final class CratesDesk implements CratesPage.Acts {
         /** A finding of the repository itself. */
         void open(Finding finding);
 
-        /** A file of the repository itself. */
-        void open(RepoPath path);
+        /** A line of a file of the repository itself; 0 leaves the line where it was last. */
+        void open(RepoPath path, int line);
 
         /** A crate was opened, or its list is shown again. */
         void changed();
@@ -161,6 +167,7 @@ public final class CratesDesk implements CratesPage.Acts {
     }
 
     private void show(CratesModel model) {
+        shown = model;
         page.show(model);
         frame.known(model);
     }
@@ -195,6 +202,33 @@ public final class CratesDesk implements CratesPage.Acts {
                         .map(read -> new CrateFiles(crate.id(), read.files()))
                         .stream())
                 .toList();
+    }
+
+    /** What executes of a crate from elsewhere, and what it can do; empty where it was not read. */
+    public Optional<HostCapabilities> capabilities(String name, String version) {
+        return shown.crates().stream()
+                .filter(crate -> crate.origin() != CrateEntry.Origin.OWN)
+                .filter(crate -> crate.name().equals(name) && crate.version().equals(version))
+                .map(CrateEntry::findings)
+                .flatMap(found -> found instanceof Findings.Read read ? Stream.of(read.can()) : Stream.empty())
+                .findFirst();
+    }
+
+    /** The same of those that a Fetch has left, as summaries have them. */
+    public Map<CrateSource, HostCapabilities> fetched(List<CrateSource> sources) {
+        Map<CrateSource, HostCapabilities> found = new HashMap<>();
+        Set<String> here = new HashSet<>();
+        list.places().forEach((id, place) -> {
+            if (place instanceof CrateList.Place.Folder(Path folder, boolean fetched) && fetched) {
+                here.add(id.name() + " " + id.version());
+            }
+        });
+        for (CrateSource source : sources) {
+            if (here.contains(source.name() + " " + source.version())) {
+                capabilities(source.name(), source.version()).ifPresent(can -> found.put(source, can));
+            }
+        }
+        return found;
     }
 
     private synchronized CrateReading reading() {
@@ -247,7 +281,7 @@ public final class CratesDesk implements CratesPage.Acts {
 
     @Override
     public void open(CrateEntry crate) {
-        go(crate, inside -> frame.open(inside.folder().child("Cargo.toml")), review -> {
+        go(crate, inside -> frame.open(inside.folder().child("Cargo.toml"), 0), review -> {
             String first = crate.executes().isEmpty()
                     ? "Cargo.toml"
                     : crate.executes().getFirst().path();
@@ -257,7 +291,12 @@ public final class CratesDesk implements CratesPage.Acts {
 
     @Override
     public void open(CrateEntry crate, String path) {
-        go(crate, _ -> frame.open(RepoPath.of(path)), review -> review.openFile(RepoPath.of(path), 0));
+        open(crate, RepoPath.of(path), 0);
+    }
+
+    @Override
+    public void open(CrateEntry crate, RepoPath path, int line) {
+        go(crate, _ -> frame.open(path, line), review -> review.openFile(path, line));
     }
 
     @Override
@@ -271,7 +310,7 @@ public final class CratesDesk implements CratesPage.Acts {
                 .filter(crate -> crate.id().equals(id))
                 .findFirst()
                 .ifPresentOrElse(
-                        crate -> go(crate, inside -> frame.open(inside.folder().child("Cargo.toml")), at),
+                        crate -> go(crate, inside -> frame.open(inside.folder().child("Cargo.toml"), 0), at),
                         () -> window.toasts().say(id.name() + " " + id.version() + " is not listed any more."));
     }
 

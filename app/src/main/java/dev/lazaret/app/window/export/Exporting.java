@@ -1,6 +1,7 @@
 package dev.lazaret.app.window.export;
 
 import dev.lazaret.analysis.cargo.CrateSource;
+import dev.lazaret.analysis.detect.HostCapabilities;
 import dev.lazaret.analysis.repository.Digest;
 import dev.lazaret.analysis.summary.Dependencies;
 import dev.lazaret.analysis.summary.Kept;
@@ -20,6 +21,7 @@ import dev.lazaret.app.window.words.Names;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import javafx.stage.FileChooser;
 
@@ -28,11 +30,20 @@ public final class Exporting {
     private final Session session;
     private final Services services;
     private final Window window;
+    private final Units units;
 
-    public Exporting(Session session, Services services, Window window) {
+    /** What of the crates that a Fetch has left was read. */
+    @FunctionalInterface
+    public interface Units {
+        /** What executes of them and what it can do; without those that were not read. On the JavaFX thread. */
+        Map<CrateSource, HostCapabilities> of(List<CrateSource> sources);
+    }
+
+    public Exporting(Session session, Services services, Window window, Units units) {
         this.session = session;
         this.services = services;
         this.window = window;
+        this.units = units;
     }
 
     /** Opens the dialog once what is known of dependencies was read. */
@@ -41,7 +52,9 @@ public final class Exporting {
         window.background().run("dependencies", () -> dependencies(now), known -> {
             known.problem().ifPresent(window.toasts()::problem);
             if (!window.overlay().isOpen()) {
-                Reviewed whole = now.with(known.dependencies()).with(known.kept());
+                Dependencies read = known.dependencies();
+                Dependencies dependencies = new Dependencies(read.fetched(), read.verdicts(), units.of(read.fetched()));
+                Reviewed whole = now.with(dependencies).with(known.kept());
                 ExportDialog dialog =
                         new ExportDialog(whole, window.background(), window.overlay()::close, this::saveAs);
                 window.overlay().open(dialog, dialog.saveButton(), () -> {});

@@ -24,6 +24,7 @@ public final class Deciding {
     private final Window window;
     private final Plans plans;
     private final OfflineSource source;
+    private final UnitAbilities abilities;
     private final Acts acts;
     private final Question<PlanDialog> question;
     private CargoOffer known = CargoOffer.NONE;
@@ -46,10 +47,12 @@ public final class Deciding {
         void changed(Unchanged found);
     }
 
-    public Deciding(Session session, Window window, Plans plans, OfflineSource source, Acts acts) {
+    public Deciding(
+            Session session, Window window, Plans plans, OfflineSource source, UnitAbilities abilities, Acts acts) {
         this.window = window;
         this.plans = plans;
         this.source = source;
+        this.abilities = abilities;
         this.acts = acts;
         this.question = new Question<>(
                 window.overlay(),
@@ -61,10 +64,11 @@ public final class Deciding {
 
     /** Opens the dialog of a step. Starts nothing. */
     public void open(StepRow step, List<Toolchain> toolchains) {
-        PlanDialog made = new PlanDialog(step, plans.offered(toolchains), new Choices());
+        PlanDialog made = new PlanDialog(step, plans.offered(toolchains), abilities::of, new Choices());
         plans.arguments(List.of());
         made.programs(plans.programs(), plans.program());
         question.open(made);
+        abilities.wanted(() -> question.dialog().ifPresent(PlanDialog::refresh));
         plan();
         offer();
     }

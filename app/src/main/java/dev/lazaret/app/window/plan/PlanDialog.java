@@ -14,9 +14,11 @@ import dev.lazaret.app.window.control.StepIcon;
 import dev.lazaret.app.window.control.Widgets;
 import dev.lazaret.icons.Icon;
 import dev.lazaret.icons.Icons;
+import dev.lazaret.viewer.crates.Abilities;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import javafx.animation.PauseTransition;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -91,7 +93,8 @@ final class PlanDialog extends BorderPane implements Question.Asking {
         void openUnit(Unit unit);
     }
 
-    PlanDialog(StepRow step, PlanChoices.Offered offered, Acts acts) {
+    /** {@code can}: what a unit can do, as far as that is known now. */
+    PlanDialog(StepRow step, PlanChoices.Offered offered, Function<Unit, Abilities> can, Acts acts) {
         this.step = step;
         this.acts = acts;
         getStyleClass().add("dialog");
@@ -101,7 +104,7 @@ final class PlanDialog extends BorderPane implements Question.Asking {
         cargo = new CargoChoices(!step.takesProgram(), acts::cargo);
         program = step.takesProgram() ? Optional.of(new ProgramChoices(acts)) : Optional.empty();
         admit = new AdmitRows(acts);
-        rows = new PlanRows(acts::openUnit);
+        rows = new PlanRows(can, acts::openUnit);
         rows.setPrefHeight(ROWS);
         VBox.setVgrow(rows, Priority.ALWAYS);
         cancel = Widgets.button("Cancel", acts::cancel);
@@ -140,6 +143,11 @@ final class PlanDialog extends BorderPane implements Question.Asking {
 
     Step step() {
         return step.step();
+    }
+
+    /** More is known of what units can do. */
+    void refresh() {
+        rows.refresh();
     }
 
     /** The folder of crate sources that the plan is for. */

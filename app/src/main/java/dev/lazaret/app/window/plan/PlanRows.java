@@ -4,8 +4,11 @@ import dev.lazaret.analysis.trust.Unit;
 import dev.lazaret.app.window.control.Widgets;
 import dev.lazaret.icons.Icon;
 import dev.lazaret.icons.Icons;
+import dev.lazaret.viewer.crates.Abilities;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import javafx.css.PseudoClass;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
@@ -23,8 +26,9 @@ import javafx.scene.layout.VBox;
 /** What would execute, one row a unit: a crate with a build script and a macro has two. */
 public final class PlanRows extends VBox {
     private static final PseudoClass GROUP = PseudoClass.getPseudoClass("group");
-    private static final double CRATE = 270;
-    private static final double EXECUTES = 120;
+    private static final double CRATE = 220;
+    private static final double EXECUTES = 110;
+    private static final double CAN = 250;
     private static final double DECISION = 92;
     private static final double OPEN = 24;
     private static final double PADDING = 16;
@@ -36,20 +40,22 @@ public final class PlanRows extends VBox {
     /**
      * No rows yet.
      *
+     * @param can what a unit can do, as far as that is known now
      * @param open told a unit of the repository whose file is to be read
      */
-    PlanRows(Consumer<Unit> open) {
+    PlanRows(Function<Unit, Abilities> can, Consumer<Unit> open) {
         getStyleClass().add("plan-rows");
         list.setId("plan-units");
         list.getStyleClass().add("plan-list");
         list.setPlaceholder(empty);
-        list.setCellFactory(_ -> new Cell(open));
+        list.setCellFactory(_ -> new Cell(can, open));
         list.setAccessibleText("What would execute");
         VBox.setVgrow(list, Priority.ALWAYS);
         columns = Widgets.row(
                 10,
                 column("Unit", CRATE),
                 column("Executes", EXECUTES),
+                column("Can do, as seen in source", CAN),
                 wide(column("File", 0)),
                 column("Decision", DECISION),
                 gap());
@@ -65,6 +71,11 @@ public final class PlanRows extends VBox {
     void show(List<PlanModel.Row> rows, String none) {
         empty.setText(none);
         list.getItems().setAll(rows);
+    }
+
+    /** Draws them again, after more is known of what they can do. */
+    void refresh() {
+        list.refresh();
     }
 
     /** The heads stand over their columns, with a scroll bar and without. */
@@ -110,9 +121,11 @@ public final class PlanRows extends VBox {
     }
 
     private static final class Cell extends ListCell<PlanModel.Row> {
+        private final Function<Unit, Abilities> can;
         private final Consumer<Unit> open;
 
-        Cell(Consumer<Unit> open) {
+        Cell(Function<Unit, Abilities> can, Consumer<Unit> open) {
+            this.can = can;
             this.open = open;
             setPrefWidth(0);
         }
@@ -121,6 +134,7 @@ public final class PlanRows extends VBox {
         protected void updateItem(PlanModel.Row row, boolean none) {
             super.updateItem(row, none);
             setText(null);
+            setAccessibleText(null);
             setGraphic(none ? null : node(row));
             pseudoClassStateChanged(GROUP, !none && row instanceof PlanModel.Row.Group);
         }
@@ -146,13 +160,44 @@ public final class PlanRows extends VBox {
         private HBox unit(Unit unit) {
             Label kind = fixed(Widgets.withIcon(icon(unit.kind()), PlanModel.executes(unit.kind())), EXECUTES);
             Label decision = Widgets.withIcon(Icon.PLAY, "Run", "badge");
+            Abilities abilities = can.apply(unit);
+            setAccessibleText(unit.words() + ", " + abilities.words());
             return Widgets.row(
                     10,
                     crate(unit, CRATE),
                     kind,
+                    fixed(can(abilities), CAN),
                     wide(Widgets.shortened(unit.path(), "mono", "muted")),
                     fixed(Widgets.row(0, decision), DECISION),
                     unit.fromRepository() ? button(unit) : gap());
+        }
+
+        /** What is unusual first, in a frame; unknown is said as such. */
+        private static HBox can(Abilities abilities) {
+            HBox box = Widgets.row(6);
+            List<String> unusual = abilities.brief(true);
+            if (!unusual.isEmpty()) {
+                Label words = Widgets.shortened(String.join(", ", unusual), "badge", "unusual-badge");
+                words.getTooltip().setText("Unusual: " + String.join(", ", unusual));
+                box.getChildren().add(words);
+            }
+            box.getChildren().add(Widgets.shortened(ordinary(abilities, unusual.isEmpty()), "small-text", "muted"));
+            return box;
+        }
+
+        private static String ordinary(Abilities abilities, boolean all) {
+            List<String> words = new ArrayList<>(abilities.brief(false));
+            switch (abilities.state()) {
+                case UNKNOWN -> words.add("unknown");
+                case IN_PART -> words.add("more unknown");
+                case KNOWN -> {
+                    if (all && words.isEmpty()) {
+                        words.add("nothing seen");
+                    }
+                }
+                case NO_UNIT -> {}
+            }
+            return String.join(", ", words);
         }
 
         private Button button(Unit unit) {

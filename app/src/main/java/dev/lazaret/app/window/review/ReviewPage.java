@@ -4,6 +4,7 @@ import dev.lazaret.analysis.audit.Verdict;
 import dev.lazaret.analysis.catalogue.Catalogue;
 import dev.lazaret.analysis.catalogue.Rule;
 import dev.lazaret.analysis.detect.Finding;
+import dev.lazaret.analysis.detect.FindingEvidence;
 import dev.lazaret.analysis.repository.RepoPath;
 import dev.lazaret.analysis.trust.NeverCompiled;
 import dev.lazaret.analysis.trust.StepRecord;
@@ -48,6 +49,7 @@ public final class ReviewPage extends BorderPane {
     private final SourceDesk centre;
     private final SplitPane left = new SplitPane();
     private ReviewOrder order = ReviewOrder.EMPTY;
+    private FindingEvidence evidence = FindingEvidence.NONE;
     private NeverCompiled rest = NeverCompiled.UNKNOWN;
     private List<StepRecord> counted = List.of();
     private String filter = "";
@@ -102,6 +104,15 @@ public final class ReviewPage extends BorderPane {
                 session::verdict);
         showFiles("");
         compiled();
+        background.run(
+                "evidence",
+                () -> FindingEvidence.of(
+                        session.audit().capabilities(), session.audit().findings()),
+                known -> {
+                    evidence = known;
+                    findings.evidence(known);
+                    pane.shown().ifPresent(this::showInPane);
+                });
     }
 
     private void fit(double width) {
@@ -274,7 +285,8 @@ public final class ReviewPage extends BorderPane {
                 session.verdict(finding),
                 order.indexOf(finding),
                 order.size(),
-                centre.lineReading(finding));
+                centre.lineReading(finding),
+                evidence.of(finding));
     }
 
     private void refresh() {

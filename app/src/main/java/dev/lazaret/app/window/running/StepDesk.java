@@ -18,6 +18,7 @@ import dev.lazaret.app.window.ladder.LadderModel;
 import dev.lazaret.app.window.ladder.Readiness;
 import dev.lazaret.app.window.plan.Deciding;
 import dev.lazaret.app.window.plan.FetchDeciding;
+import dev.lazaret.app.window.plan.UnitAbilities;
 import dev.lazaret.app.window.session.Services;
 import dev.lazaret.app.window.session.Session;
 import dev.lazaret.app.window.session.Unchanged;
@@ -40,6 +41,7 @@ public final class StepDesk {
     private final Dock dock;
     private final StepDock left;
     private final StepsAhead ahead;
+    private final UnitAbilities abilities;
     private final Deciding deciding;
     private final FetchDeciding fetching;
     private @Nullable RunningStep run;
@@ -75,13 +77,19 @@ public final class StepDesk {
         this.frame = frame;
         this.ahead = new StepsAhead(session, services, window, this::redraw);
         Deciding.Acts decided = new Decided();
-        this.deciding = new Deciding(session, window, ahead.plans(), ahead.source(), decided);
+        this.abilities = new UnitAbilities(session, window);
+        this.deciding = new Deciding(session, window, ahead.plans(), ahead.source(), abilities, decided);
         this.fetching = new FetchDeciding(session, window, ahead.plans(), ahead.source(), decided);
         this.left = new StepDock(dock, this::openMessage);
     }
 
     public Dock dock() {
         return dock;
+    }
+
+    /** What the units of plans can do. */
+    public UnitAbilities abilities() {
+        return abilities;
     }
 
     /** What stands before the steps. */

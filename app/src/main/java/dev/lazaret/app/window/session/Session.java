@@ -3,6 +3,7 @@ package dev.lazaret.app.window.session;
 import dev.lazaret.analysis.audit.Audit;
 import dev.lazaret.analysis.audit.Verdict;
 import dev.lazaret.analysis.audit.Verdicts;
+import dev.lazaret.analysis.catalogue.Severity;
 import dev.lazaret.analysis.detect.Finding;
 import dev.lazaret.analysis.repository.Repository;
 import dev.lazaret.analysis.summary.Kept;
@@ -179,8 +180,19 @@ public final class Session {
                 .filter(record -> record.state() != StepRecord.State.NEVER)
                 .reduce(StepRecord.never(Step.VIEW), (_, next) -> next);
         keeper.figures(
-                folder,
-                new Figures(last.step(), last.state(), last.executedCount(), audit.bySeverity(), reviewed, lapsed));
+                folder, new Figures(last.step(), last.state(), last.executedCount(), counts(), reviewed, lapsed));
+    }
+
+    /** As the overview has them: without data of tests. */
+    private Map<Severity, Integer> counts() {
+        Map<Severity, Integer> counts = new EnumMap<>(Severity.class);
+        for (Severity severity : Severity.values()) {
+            counts.put(severity, 0);
+        }
+        order.stream()
+                .filter(finding -> !finding.isTestData())
+                .forEach(finding -> counts.merge(finding.severity(), 1, Integer::sum));
+        return counts;
     }
 
     /** Whether what is said and what runs is kept. */

@@ -64,11 +64,7 @@ public final class StatusWords {
     }
 
     private static boolean hasRun(StepRecord record) {
-        return record.step().compareTo(Step.CHECK) >= 0
-                && switch (record.state()) {
-                    case DONE, FAILED, STOPPED, LAPSED -> true;
-                    case NEVER, REFUSED -> false;
-                };
+        return record.step().compareTo(Step.CHECK) >= 0 && record.hasStarted();
     }
 
     private static String one(StepRecord record) {

@@ -2,8 +2,15 @@ package dev.lazaret.app.window.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lazaret.analysis.capability.Capability;
+import dev.lazaret.analysis.capability.Evidence;
+import dev.lazaret.analysis.capability.Reach;
+import dev.lazaret.analysis.capability.Shape;
+import dev.lazaret.analysis.capability.Unit.Kind;
+import dev.lazaret.analysis.capability.UnitCapabilities;
 import dev.lazaret.analysis.cargo.CargoPackage;
 import dev.lazaret.analysis.cargo.Target;
+import dev.lazaret.analysis.detect.HostCapabilities;
 import dev.lazaret.analysis.repository.RepoPath;
 import dev.lazaret.analysis.trust.Unit;
 import dev.lazaret.app.stage.Admission;
@@ -18,12 +25,14 @@ import dev.lazaret.app.window.StepPicture;
 import dev.lazaret.app.window.StepPlans;
 import dev.lazaret.app.window.StyleGuard;
 import dev.lazaret.app.window.control.Overlay;
+import dev.lazaret.viewer.crates.Abilities;
 import dev.lazaret.viewer.gallery.Pictures;
 import dev.lazaret.viewer.theme.Theme;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.TimeoutException;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
@@ -86,7 +95,7 @@ class PlanPictureTest {
             var shown = Pictures.show(() -> new Overlay(() -> {}), width, width == 1440 ? 900 : 700, theme);
             PlanDialog dialog = WaitForAsyncUtils.waitForAsyncFx(10_000, () -> {
                 LazaretWindow.sheets(shown.stage().getScene());
-                PlanDialog made = new PlanDialog(plan.row(), offered(), new Acts());
+                PlanDialog made = new PlanDialog(plan.row(), offered(), PlanPictureTest::can, new Acts());
                 shown.view().open(made, made.cancelButton(), () -> {});
                 made.programs(List.of(program), Optional.of(program));
                 made.cargo(offer(), Optional.of(program), CargoChoice.DEFAULT);
@@ -122,7 +131,7 @@ class PlanPictureTest {
             var shown = Pictures.show(() -> new Overlay(() -> {}), width, width == 1440 ? 900 : 700, theme);
             PlanDialog dialog = WaitForAsyncUtils.waitForAsyncFx(10_000, () -> {
                 LazaretWindow.sheets(shown.stage().getScene());
-                PlanDialog made = new PlanDialog(bare.row(), offered(), new Acts());
+                PlanDialog made = new PlanDialog(bare.row(), offered(), PlanPictureTest::can, new Acts());
                 shown.view().open(made, made.cancelButton(), () -> {});
                 made.cargo(offer(), Optional.empty(), CargoChoice.DEFAULT);
                 made.admissible(bare.admitted().possible().keys(), Admission.NONE);
@@ -160,12 +169,54 @@ class PlanPictureTest {
         }
     }
 
+    /** Of a few crates something is known; of the others nothing. */
+    private static Abilities can(Unit unit) {
+        Kind kind = unit.kind() == Unit.Kind.MACRO ? Kind.MACRO : Kind.BUILD_SCRIPT;
+        return switch (unit.crate()) {
+            case "example-parser" ->
+                made(kind, List.of(Capability.PROCESS, Capability.NETWORK, Capability.HOME), Capability.ENVIRONMENT);
+            case "parser-derive" -> made(kind, List.of(Capability.FILE_READ));
+            case "libc", "serde" -> made(kind, List.of(), Capability.PROCESS, Capability.ENVIRONMENT);
+            case "anyhow" ->
+                made(
+                        kind,
+                        List.of(),
+                        Capability.PROCESS,
+                        Capability.ENVIRONMENT,
+                        Capability.FILE_WRITE,
+                        Capability.UNSAFE,
+                        Capability.UNKNOWN);
+            case "num-traits" -> made(kind, List.of());
+            default -> Abilities.of(HostCapabilities.NONE);
+        };
+    }
+
+    private static Abilities made(Kind kind, List<Capability> unusual, Capability... ordinary) {
+        RepoPath root = RepoPath.of("build.rs");
+        List<Evidence> all = new ArrayList<>();
+        unusual.forEach(one -> all.add(evidence(one, root)));
+        Set<Evidence> odd = Set.copyOf(all);
+        for (Capability one : ordinary) {
+            all.add(evidence(one, root));
+        }
+        UnitCapabilities unit = new UnitCapabilities(
+                new dev.lazaret.analysis.capability.Unit(kind, "x", "1.0.0", RepoPath.of("Cargo.toml"), root),
+                List.of(root),
+                all);
+        return Abilities.of(new HostCapabilities(List.of(unit), odd));
+    }
+
+    private static Evidence evidence(Capability capability, RepoPath root) {
+        return new Evidence(
+                capability, "a::name", "", Shape.PLAIN, root, 3, 1, false, new Reach(List.of(), Reach.Break.ITEM));
+    }
+
     private void dialog(String name, String text, Theme theme, double width, double height) throws TimeoutException {
         Plan plan = StepPlans.of(text);
         var shown = Pictures.show(() -> new Overlay(() -> {}), width, height, theme);
         PlanDialog dialog = WaitForAsyncUtils.waitForAsyncFx(10_000, () -> {
             LazaretWindow.sheets(shown.stage().getScene());
-            PlanDialog made = new PlanDialog(plan.row(), offered(), new Acts());
+            PlanDialog made = new PlanDialog(plan.row(), offered(), PlanPictureTest::can, new Acts());
             shown.view().open(made, made.cancelButton(), () -> {});
             made.source(Optional.of(Path.of("/usr/share/cargo/registry")));
             made.cargo(offer(), Optional.empty(), CargoChoice.DEFAULT);

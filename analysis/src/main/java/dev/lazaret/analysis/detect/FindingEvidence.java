@@ -1,0 +1,86 @@
+package dev.lazaret.analysis.detect;
+
+import dev.lazaret.analysis.capability.Capability;
+import dev.lazaret.analysis.capability.Evidence;
+import dev.lazaret.analysis.capability.Unit;
+import dev.lazaret.analysis.capability.UnitCapabilities;
+import dev.lazaret.analysis.catalogue.Family;
+import dev.lazaret.analysis.repository.RepoPath;
+import dev.lazaret.analysis.text.Inert;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Which places of units findings speak of: the way from what fires to a finding, and the capabilities that it is about. */
+public final class FindingEvidence {
+    /** Of no findings. */
+    public static final FindingEvidence NONE = new FindingEvidence(Map.of());
+
+    private final Map<Finding, List<Evidence>> found;
+
+    /** The capabilities that rules can speak of, where no unit tells more. */
+    private static final class OfRules {
+        static final Map<String, Set<Capability>> ALL = Judgements.load().capabilities();
+    }
+
+    private record Place(RepoPath path, int line, int column) {}
+
+    private FindingEvidence(Map<Finding, List<Evidence>> found) {
+        this.found = found;
+    }
+
+    /** Looks up each finding among what the units show. */
+    public static FindingEvidence of(Collection<UnitCapabilities> units, Collection<Finding> findings) {
+        Map<Place, List<Finding>> places = new HashMap<>();
+        for (Finding finding : findings) {
+            if (finding.family() == Family.SRC) {
+                Place place = new Place(finding.path(), finding.line(), finding.column());
+                places.computeIfAbsent(place, _ -> new ArrayList<>()).add(finding);
+            }
+        }
+        Map<Finding, List<Evidence>> found = new HashMap<>();
+        for (UnitCapabilities unit : units) {
+            for (Evidence one : unit.evidence()) {
+                Place place = new Place(one.path(), Math.max(0, one.line()), one.column());
+                for (Finding finding : places.getOrDefault(place, List.of())) {
+                    if (isOf(finding, unit.unit().kind(), one)) {
+                        found.computeIfAbsent(finding, _ -> new ArrayList<>()).add(one);
+                    }
+                }
+            }
+        }
+        return new FindingEvidence(found);
+    }
+
+    private static boolean isOf(Finding finding, Unit.Kind kind, Evidence one) {
+        Set<Capability> about = OfRules.ALL.getOrDefault(finding.id(), Set.of());
+        return about.contains(one.capability())
+                && Inert.line(EvidenceWords.of(one, kind.isHost()), Findings.EVIDENCE)
+                        .equals(finding.evidence());
+    }
+
+    /** The places that a finding speaks of; none where no unit shows one. */
+    public List<Evidence> of(Finding finding) {
+        return found.getOrDefault(finding, List.of());
+    }
+
+    /** All findings that speak of a place of a unit. */
+    Set<Finding> findings() {
+        return found.keySet();
+    }
+
+    /** What a finding is about; where no unit tells it, all that its rule can speak of. */
+    public Set<Capability> capabilities(Finding finding) {
+        List<Evidence> places = of(finding);
+        if (places.isEmpty()) {
+            return OfRules.ALL.getOrDefault(finding.id(), Set.of());
+        }
+        EnumSet<Capability> about = EnumSet.noneOf(Capability.class);
+        places.forEach(one -> about.add(one.capability()));
+        return about;
+    }
+}

@@ -1,0 +1,94 @@
+package dev.lazaret.analysis.detect;
+
+import dev.lazaret.analysis.capability.Capability;
+import dev.lazaret.analysis.capability.Evidence;
+import dev.lazaret.analysis.capability.UnitCapabilities;
+import dev.lazaret.analysis.catalogue.Severity;
+import dev.lazaret.analysis.repository.RepoPath;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
+
+/**
+ * What executes of one or several packages while something is compiled, and what it can do.
+ *
+ * @param units sorted by their root files
+ * @param unusual the places that are not ordinary for their kind of unit: a finding of high severity or worse speaks of them
+ */
+public record HostCapabilities(List<UnitCapabilities> units, Set<Evidence> unusual) {
+    /** Nothing executes. */
+    public static final HostCapabilities NONE = new HostCapabilities(List.of(), Set.of());
+
+    private static final Comparator<Evidence> ORDER = Comparator.comparing(Evidence::path)
+            .thenComparingInt(Evidence::line)
+            .thenComparingInt(Evidence::column)
+            .thenComparing(one -> one.capability().word())
+            .thenComparing(Evidence::what)
+            .thenComparing(Evidence::argument);
+
+    public HostCapabilities {
+        units = List.copyOf(units);
+        unusual = Set.copyOf(unusual);
+    }
+
+    /** Of the units and findings of one audit. */
+    public static HostCapabilities of(List<UnitCapabilities> units, Collection<Finding> findings) {
+        FindingEvidence evidence = FindingEvidence.of(units, findings);
+        Set<Evidence> unusual = new HashSet<>();
+        for (Finding finding : evidence.findings()) {
+            if (finding.severity().atLeast(Severity.HIGH)) {
+                unusual.addAll(evidence.of(finding));
+            }
+        }
+        return new HostCapabilities(units, unusual);
+    }
+
+    /** Those of the package with this manifest. */
+    public HostCapabilities of(RepoPath manifest) {
+        return new HostCapabilities(
+                units.stream()
+                        .filter(unit -> unit.unit().manifest().equals(manifest))
+                        .toList(),
+                unusual);
+    }
+
+    /** The unit of a root file. */
+    public Optional<UnitCapabilities> unit(RepoPath root) {
+        return units.stream().filter(unit -> unit.unit().root().equals(root)).findFirst();
+    }
+
+    /** Whether all of them were read: else what they can do is not known. */
+    public boolean isRead() {
+        return units.stream().allMatch(UnitCapabilities::isRead);
+    }
+
+    /** The words of what they can do other than in tests, sorted. */
+    public SortedSet<String> words() {
+        SortedSet<String> words = new TreeSet<>();
+        units.forEach(unit ->
+                unit.executing().forEach(one -> words.add(one.capability().word())));
+        return words;
+    }
+
+    /** Whether a place is not ordinary for its kind of unit. */
+    public boolean isUnusual(Evidence one) {
+        return unusual.contains(one);
+    }
+
+    /** Whether any of a unit's places that show this are not ordinary. */
+    public boolean isUnusual(Capability capability) {
+        return units.stream()
+                .flatMap(unit -> unit.executing().stream())
+                .anyMatch(one -> one.capability() == capability && isUnusual(one));
+    }
+
+    /** The order of places in lists: by path, line and column. */
+    public static Comparator<Evidence> order() {
+        return ORDER;
+    }
+}

@@ -1,0 +1,74 @@
+package dev.lazaret.analysis.summary;
+
+import dev.lazaret.analysis.capability.Evidence;
+import dev.lazaret.analysis.capability.Reach;
+import dev.lazaret.analysis.capability.Step;
+import dev.lazaret.analysis.capability.Unit;
+import dev.lazaret.analysis.capability.UnitCapabilities;
+import dev.lazaret.analysis.detect.HostCapabilities;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** What of a crate executes while something is compiled, and what it can do, place by place. */
+final class CapabilityJson {
+    /** Places of one crate that are listed. */
+    private static final int MOST = 1_000;
+
+    private CapabilityJson() {}
+
+    private record Seen(Unit unit, Evidence evidence, boolean unusual) {}
+
+    /** {@code known}: empty where that is not known; then the lists are empty as well. */
+    static void write(JsonOut json, Optional<HostCapabilities> known) {
+        HostCapabilities can = known.orElse(HostCapabilities.NONE);
+        List<Seen> seen = can.units().stream()
+                .flatMap(unit -> seen(unit, can))
+                .sorted(Comparator.comparing(Seen::evidence, HostCapabilities.order())
+                        .thenComparing(one -> one.unit().kind()))
+                .toList();
+        json.strings("capabilities", List.copyOf(can.words()));
+        json.array("evidence", seen.subList(0, Math.min(MOST, seen.size())), one -> evidence(json, one));
+        json.bool("capabilitiesKnown", known.isPresent());
+        json.number("evidenceLeftOut", Math.max(0, seen.size() - MOST));
+    }
+
+    private static Stream<Seen> seen(UnitCapabilities unit, HostCapabilities can) {
+        return unit.executing().stream().map(one -> new Seen(unit.unit(), one, can.isUnusual(one)));
+    }
+
+    private static void evidence(JsonOut json, Seen seen) {
+        Evidence one = seen.evidence();
+        json.text("capability", one.capability().word());
+        json.text("unit", seen.unit().kind().word());
+        json.path("path", one.path());
+        json.number("line", one.line());
+        json.number("column", one.column());
+        json.text("what", Shown.line(one.what()));
+        json.text("argument", Shown.line(one.argument()));
+        json.text("shape", one.shape().word());
+        json.bool("unusual", seen.unusual());
+        Reach reach = one.reach();
+        json.array("way", reach.steps(), step -> step(json, step));
+        json.bool("certain", reach.isCertain());
+        Reach.Break broken = reach.broken();
+        if (broken == null) {
+            json.text("broken", null);
+        } else {
+            json.object("broken", () -> {
+                json.text("why", broken.word());
+                Optional<Step> at = reach.brokenStep();
+                json.path("path", at.map(Step::path).orElse(one.path()));
+                json.number("line", at.map(Step::line).orElse(one.line()));
+            });
+        }
+    }
+
+    private static void step(JsonOut json, Step step) {
+        json.text("kind", step.kind().word());
+        json.text("name", Shown.line(step.name()));
+        json.path("path", step.path());
+        json.number("line", step.line());
+    }
+}

@@ -1,0 +1,146 @@
+package dev.lazaret.analysis.detect;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lazaret.analysis.audit.Audit;
+import dev.lazaret.analysis.audit.Audited;
+import dev.lazaret.analysis.audit.Auditor;
+import dev.lazaret.analysis.capability.Capability;
+import dev.lazaret.analysis.capability.CapabilityReader;
+import dev.lazaret.analysis.capability.Evidence;
+import dev.lazaret.analysis.capability.Reach;
+import dev.lazaret.analysis.capability.Step;
+import dev.lazaret.analysis.catalogue.Catalogue;
+import dev.lazaret.analysis.catalogue.Effect;
+import dev.lazaret.analysis.catalogue.Severity;
+import dev.lazaret.analysis.catalogue.Trigger;
+import dev.lazaret.analysis.repository.Opened;
+import dev.lazaret.analysis.repository.Progress;
+import dev.lazaret.analysis.repository.RepoPath;
+import dev.lazaret.analysis.repository.Repository;
+import dev.lazaret.analysis.summary.HandmadeAudit;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Protects what is said of code that runs at Check: what it can do, what of it is unusual, and the way that leads there. */
+class HostCapabilitiesTest {
+    private static final String SCRIPT = """
+            use std::process::Command;
+
+            fn main() {
+                let _ = std::env::var("TARGET");
+                probe();
+                [1].iter().for_each(later);
+            }
+
+            fn probe() {
+                Command::new("sh").status().unwrap();
+            }
+
+            fn later(_: &i32) {
+                std::fs::write("made.txt", "").unwrap();
+            }
+
+            #[cfg(test)]
+            mod tests {
+                fn net() {
+                    std::net::TcpStream::connect("127.0.0.1:1").unwrap();
+                }
+            }
+            """;
+
+    private static final Finding EDITION = HandmadeAudit.finding(
+            "MAN-EDITION", Severity.INFO, Trigger.OTHER, Effect.INFORMS, "Cargo.toml", 1, "title", "evidence");
+
+    @TempDir
+    private Path folder = Path.of("");
+
+    @Test
+    void tellsWhatAUnitCanDoAndWhatIsUnusual() throws IOException {
+        HostCapabilities can = capabilities(audit());
+        assertThat(can.isRead()).isTrue();
+        assertThat(can.words()).contains("environment", "file-write", "process").doesNotContain("network");
+        assertThat(can.isUnusual(Capability.PROCESS)).isTrue();
+        assertThat(can.isUnusual(Capability.ENVIRONMENT)).isFalse();
+        assertThat(can.of(RepoPath.of("other/Cargo.toml")).units()).isEmpty();
+        assertThat(can.of(RepoPath.of("Cargo.toml")).units()).hasSize(1);
+        assertThat(can.unit(RepoPath.of("build.rs"))).isPresent();
+    }
+
+    @Test
+    void aFindingLeadsToItsPlaceAndTheWayThere() throws IOException {
+        Audit audit = audit();
+        FindingEvidence known = FindingEvidence.of(audit.capabilities(), audit.findings());
+        Evidence process = known.of(finding(audit, "SRC-BUILD-PROCESS")).getFirst();
+        assertThat(process.reach().steps()).extracting(Step::name).containsExactly("main", "probe");
+        assertThat(process.reach().steps()).extracting(Step::line).containsExactly(3, 5);
+        assertThat(process.reach().isCertain()).isTrue();
+        assertThat(process.reach().brokenStep()).isEmpty();
+        assertThat(known.capabilities(finding(audit, "SRC-BUILD-PROCESS"))).containsExactly(Capability.PROCESS);
+    }
+
+    @Test
+    void aWayThatIsNotCertainTellsWhereItBreaks() throws IOException {
+        Audit audit = audit();
+        FindingEvidence known = FindingEvidence.of(audit.capabilities(), audit.findings());
+        Evidence write = known.of(finding(audit, "SRC-BUILD-WRITES-TREE")).getFirst();
+        assertThat(write.reach().broken()).isEqualTo(Reach.Break.FUNCTION_POINTER);
+        assertThat(write.reach().brokenStep())
+                .hasValueSatisfying(
+                        step -> assertThat(step.name() + ":" + step.line()).isEqualTo("later:6"));
+    }
+
+    @Test
+    void whatNoUnitTellsIsAboutAllThatTheRuleCanSpeakOf() throws IOException {
+        Files.createDirectories(folder.resolve("src"));
+        Files.writeString(folder.resolve("src/main.rs"), "fn main() { std::net::TcpStream::connect(\"a:1\").ok(); }\n");
+        Audit audit = audit();
+        FindingEvidence known = FindingEvidence.of(audit.capabilities(), audit.findings());
+        Finding net = audit.findings().stream()
+                .filter(finding -> finding.id().equals("SRC-NET"))
+                .filter(finding -> finding.path().equals(RepoPath.of("src/main.rs")))
+                .findFirst()
+                .orElseThrow();
+        assertThat(known.of(net)).isEmpty();
+        assertThat(known.capabilities(net)).containsExactly(Capability.NETWORK);
+        assertThat(known.capabilities(EDITION)).isEmpty();
+    }
+
+    @Test
+    void whatCouldNotBeReadIsNotKnown() throws IOException {
+        Audit audit = audit();
+        assertThat(audit.capabilities().getFirst().isRead()).isTrue();
+        assertThat(CapabilityReader.unfinished(audit.capabilities().getFirst().unit())
+                        .isRead())
+                .isFalse();
+    }
+
+    private static HostCapabilities capabilities(Audit audit) {
+        return HostCapabilities.of(audit.capabilities(), audit.findings());
+    }
+
+    private static Finding finding(Audit audit, String id) {
+        return audit.findings().stream()
+                .filter(finding -> finding.id().equals(id))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("no " + id + " in " + audit.findings()));
+    }
+
+    private Audit audit() throws IOException {
+        Files.writeString(
+                folder.resolve("Cargo.toml"), "[package]\nname = \"a\"\nversion = \"0.1.0\"\nedition = \"2021\"\n");
+        Files.writeString(folder.resolve("build.rs"), SCRIPT);
+        if (Repository.open(folder) instanceof Opened.Ready(Repository repository)) {
+            try (repository) {
+                if (new Auditor(Catalogue.load()).audit(repository, Progress.NONE)
+                        instanceof Audited.Done(Audit audit)) {
+                    return audit;
+                }
+            }
+        }
+        throw new AssertionError("not audited");
+    }
+}

@@ -1,0 +1,54 @@
+package dev.lazaret.analysis.summary;
+
+import dev.lazaret.analysis.capability.Capability;
+import dev.lazaret.analysis.capability.Evidence;
+import dev.lazaret.analysis.capability.Reach;
+import dev.lazaret.analysis.capability.Shape;
+import dev.lazaret.analysis.capability.Step;
+import dev.lazaret.analysis.capability.Unit;
+import dev.lazaret.analysis.capability.UnitCapabilities;
+import dev.lazaret.analysis.repository.RepoPath;
+import java.util.List;
+
+/** Units made by hand, for tests of what is said of them. */
+final class HandmadeUnits {
+    private HandmadeUnits() {}
+
+    /** A build script that starts a shell, by two calls. */
+    static UnitCapabilities script(String crate) {
+        RepoPath root = RepoPath.of("build.rs");
+        Reach way = new Reach(
+                List.of(new Step(Step.Kind.ENTRY, "main", root, 3), new Step(Step.Kind.CALL, "probe", root, 4)), null);
+        return new UnitCapabilities(
+                new Unit(Unit.Kind.BUILD_SCRIPT, crate, "0.1.0", RepoPath.of("Cargo.toml"), root),
+                List.of(root),
+                List.of(
+                        evidence(Capability.PROCESS, "std::process::Command::new", "sh", Shape.SHELL, root, 8, way),
+                        evidence(
+                                Capability.ENVIRONMENT,
+                                "std::env::var",
+                                "TARGET",
+                                Shape.CARGO_VARIABLE,
+                                root,
+                                9,
+                                way)));
+    }
+
+    /** A macro that gives away a function that writes a file. */
+    static UnitCapabilities macro() {
+        RepoPath root = RepoPath.of("derive/src/lib.rs");
+        Reach way = new Reach(
+                List.of(new Step(Step.Kind.ENTRY, "thing", root, 7), new Step(Step.Kind.GIVEN, "save", root, 12)),
+                Reach.Break.FUNCTION_POINTER,
+                1);
+        return new UnitCapabilities(
+                new Unit(Unit.Kind.MACRO, "derive", "0.1.0", RepoPath.of("derive/Cargo.toml"), root),
+                List.of(root),
+                List.of(evidence(Capability.FILE_WRITE, "std::fs::write", "", Shape.COMPUTED, root, 20, way)));
+    }
+
+    private static Evidence evidence(
+            Capability capability, String what, String argument, Shape shape, RepoPath path, int line, Reach reach) {
+        return new Evidence(capability, what, argument, shape, path, line, 5, false, reach);
+    }
+}

@@ -1,0 +1,83 @@
+package dev.lazaret.analysis.trust;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.OptionalInt;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Protects that no record denies what may have run. */
+class StepRecordTest {
+    private static final Unit HEARD = unit("heard", Unit.Decision.RUN);
+    private static final Unit UNHEARD = unit("unheard", Unit.Decision.RUN);
+    private static final Unit STUBBED = unit("stubbed", Unit.Decision.STUB);
+
+    /** A unit that runs can keep cargo's word on the next from being heard. */
+    @ParameterizedTest
+    @EnumSource(
+            value = StepRecord.State.class,
+            names = {"DONE", "FAILED", "STOPPED", "LAPSED"})
+    void aUnitThatWasNotHeardOfIsNotDenied(StepRecord.State state) {
+        StepRecord record = record(state, "sha256:0", List.of(HEARD));
+        assertThat(record.hasExecuted(HEARD)).isTrue();
+        assertThat(record.hasExecuted(UNHEARD)).isNull();
+        assertThat(record.hasExecuted(STUBBED)).isFalse();
+    }
+
+    @Test
+    void whereNothingWasStartedAUnitIsDenied() {
+        assertThat(record(StepRecord.State.REFUSED, "sha256:0", List.of()).hasExecuted(UNHEARD))
+                .isFalse();
+    }
+
+    @ParameterizedTest
+    @EnumSource(StepRecord.State.class)
+    void aRefusalTakesNothingBack(StepRecord.State state) {
+        StepRecord refused = record(StepRecord.State.REFUSED, "sha256:1", List.of());
+        StepRecord before = record(state, "sha256:0", List.of(HEARD));
+        assertThat(refused.after(before)).isEqualTo(before.hasStarted() ? before : refused);
+        assertThat(before.hasStarted()).isEqualTo(state != StepRecord.State.REFUSED && state != StepRecord.State.NEVER);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "Cargo ended with errors (exit code 101). | 101",
+                "The program ended with exit code 134: signal 6 (SIGABRT) ended it. | 134",
+                "The program ended with exit code 3. | 3",
+                "cargo could not fetch: exit code 101. Nothing was kept. | 101",
+                "cargo could not fetch: invalid name `exit code 7`. Nothing was kept. | -1",
+                "cargo could not fetch: invalid name `(exit code 7). Nothing was kept. | -1",
+                "The stage's files can't be made: /a/exit code 0/b. | -1",
+            })
+    void whatIsQuotedOfAProjectIsNoExitCode(String why, int exit) {
+        StepRecord failed =
+                new StepRecord(Step.CHECK, StepRecord.State.FAILED, why, "sha256:0", List.of(), List.of(), List.of());
+        assertThat(new StepRun(Instant.EPOCH, failed, false).exit())
+                .isEqualTo(exit < 0 ? OptionalInt.empty() : OptionalInt.of(exit));
+    }
+
+    private static Unit unit(String crate, Unit.Decision decision) {
+        return new Unit(crate, "0.1.0", Unit.Kind.BUILD_SCRIPT, "build.rs", true, decision, "named");
+    }
+
+    private static StepRecord record(StepRecord.State state, String digest, List<Unit> executed) {
+        return new StepRecord(
+                Step.CHECK,
+                state,
+                null,
+                digest,
+                List.of("cargo"),
+                List.of(),
+                List.of(HEARD, UNHEARD, STUBBED),
+                List.of(),
+                List.of(),
+                executed,
+                List.of());
+    }
+}

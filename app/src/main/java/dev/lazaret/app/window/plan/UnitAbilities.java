@@ -1,0 +1,101 @@
+package dev.lazaret.app.window.plan;
+
+import dev.lazaret.analysis.detect.HostCapabilities;
+import dev.lazaret.analysis.trust.Unit;
+import dev.lazaret.app.stage.OwnUnits;
+import dev.lazaret.app.window.session.Session;
+import dev.lazaret.app.window.session.Window;
+import dev.lazaret.viewer.crates.Abilities;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** What the units of a plan can do, as far as they were read: the repository's own with it, those of crates after them. On the JavaFX thread. */
+public final class UnitAbilities {
+    private static final Abilities UNKNOWN = Abilities.of(HostCapabilities.NONE);
+
+    private HostCapabilities own = HostCapabilities.NONE;
+    private Crates crates = new NoCrates();
+    private Runnable changed = () -> {};
+    private final Map<Unit, Abilities> drawn = new HashMap<>();
+
+    /** The crates from elsewhere. */
+    public interface Crates {
+        /** They are wanted: those that were not read are read. */
+        void read();
+
+        /** What executes of one and what it can do; empty where it was not read. */
+        Optional<HostCapabilities> of(String name, String version);
+    }
+
+    /** Until they are known. */
+    private static final class NoCrates implements Crates {
+        @Override
+        public void read() {
+            // There is nothing yet that could be read.
+        }
+
+        @Override
+        public Optional<HostCapabilities> of(String name, String version) {
+            return Optional.empty();
+        }
+    }
+
+    public UnitAbilities(Session session, Window window) {
+        window.background()
+                .run(
+                        "units",
+                        () -> HostCapabilities.of(
+                                session.audit().capabilities(), session.audit().findings()),
+                        this::own);
+    }
+
+    /** For units of the repository that are known already. */
+    UnitAbilities(HostCapabilities own) {
+        this.own = own;
+    }
+
+    private void own(HostCapabilities known) {
+        own = known;
+        changed();
+    }
+
+    /** Where crates are read. */
+    public void crates(Crates known) {
+        crates = known;
+    }
+
+    /** Something more is known. */
+    public void changed() {
+        drawn.clear();
+        changed.run();
+    }
+
+    /** A plan is shown: what it names is wanted, and {@code then} is told when more is known. */
+    void wanted(Runnable then) {
+        changed = then;
+        crates.read();
+    }
+
+    /** What a unit can do. */
+    Abilities of(Unit unit) {
+        return drawn.computeIfAbsent(unit, this::read);
+    }
+
+    private Abilities read(Unit unit) {
+        if (unit.fromRepository()) {
+            return OwnUnits.of(own, unit)
+                    .map(one -> Abilities.of(new HostCapabilities(List.of(one), own.unusual())))
+                    .orElse(UNKNOWN);
+        }
+        HostCapabilities known = crates.of(unit.crate(), unit.version()).orElse(HostCapabilities.NONE);
+        return Abilities.of(new HostCapabilities(
+                known.units().stream()
+                        .filter(one -> OwnUnits.kind(unit)
+                                .filter(one.unit().kind()::equals)
+                                .isPresent())
+                        .toList(),
+                known.unusual()));
+    }
+}

@@ -1,0 +1,66 @@
+package dev.lazaret.app.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lazaret.analysis.audit.Audit;
+import dev.lazaret.analysis.audit.Verdict;
+import dev.lazaret.analysis.detect.Area;
+import dev.lazaret.analysis.detect.Finding;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A word on what only tests read does not hold once the repository uses the same bytes. */
+final class TestDataVerdictsTest {
+    private static final String DATA = "tests/data/.cargo/config.toml";
+
+    @TempDir
+    Path temporary;
+
+    @Test
+    void theVerdictLapsesWithItsReasonAndHoldsAgainWhereTheUseIsGone() throws Exception {
+        Path repository = Files.createDirectory(temporary.resolve("repository"));
+        Files.writeString(repository.resolve("Cargo.toml"), "[package]\nname = \"a\"\nversion = \"0.1.0\"\n");
+        Files.createDirectories(repository.resolve("src"));
+        Files.createDirectories(repository.resolve(DATA).getParent());
+        Files.writeString(repository.resolve(DATA), "[build]\nrustc = \"./x\"\n");
+        Path library = Files.writeString(repository.resolve("src/lib.rs"), "");
+        Path data = Files.createDirectory(temporary.resolve("data"));
+        try (Store store = ((Opened.Ready) Store.open(data, () -> Instant.ofEpochMilli(9), repository)).store()) {
+            Audit unused = OldVerdictsTest.audit(repository);
+            Finding finding = finding(unused);
+            assertThat(finding.area()).isEqualTo(Area.TEST_DATA);
+            store.putVerdict(
+                    repository,
+                    unused.inventory().digest(),
+                    VerdictKey.NO_CRATE,
+                    unused,
+                    finding,
+                    new Verdict(Verdict.State.ACCEPTED, "Other", "only tests read it", false),
+                    false);
+            assertThat(store.verdicts(repository).of(unused, finding).holds()).isTrue();
+
+            Files.writeString(library, "pub const C: &str = include_str!(\"../" + DATA + "\");");
+            Audit used = OldVerdictsTest.audit(repository);
+            assertThat(finding(used).area()).isEqualTo(Area.PROJECT);
+            Verdict lapsed = store.verdicts(repository).of(used, finding(used));
+            assertThat(lapsed.lapsed()).isTrue();
+            assertThat(lapsed.lapse())
+                    .isEqualTo(DATA + " is not read by tests alone any more. It needs a new verdict.");
+
+            Files.writeString(library, "");
+            Audit again = OldVerdictsTest.audit(repository);
+            assertThat(store.verdicts(repository).of(again, finding(again)).holds())
+                    .isTrue();
+        }
+    }
+
+    private static Finding finding(Audit audit) {
+        return audit.findings().stream()
+                .filter(one -> one.path().toString().equals(DATA) && one.line() > 0)
+                .findFirst()
+                .orElseThrow();
+    }
+}

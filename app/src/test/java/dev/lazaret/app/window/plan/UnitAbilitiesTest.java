@@ -1,0 +1,101 @@
+package dev.lazaret.app.window.plan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lazaret.analysis.capability.Capability;
+import dev.lazaret.analysis.capability.Evidence;
+import dev.lazaret.analysis.capability.Reach;
+import dev.lazaret.analysis.capability.Shape;
+import dev.lazaret.analysis.capability.Unit.Kind;
+import dev.lazaret.analysis.capability.UnitCapabilities;
+import dev.lazaret.analysis.detect.HostCapabilities;
+import dev.lazaret.analysis.repository.RepoPath;
+import dev.lazaret.analysis.trust.Unit;
+import dev.lazaret.viewer.crates.Abilities.State;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/** Protects what a plan says of its units: their own capabilities, and unknown for what was not read. */
+class UnitAbilitiesTest {
+    private final HostCapabilities own = new HostCapabilities(
+            List.of(
+                    unit(Kind.BUILD_SCRIPT, "harbour", "build.rs", Capability.PROCESS),
+                    unit(Kind.BUILD_SCRIPT, "quay", "quay/build.rs", Capability.NETWORK)),
+            Set.of());
+    private Optional<HostCapabilities> crate = Optional.empty();
+    private final UnitAbilities abilities = new UnitAbilities(own);
+
+    @Test
+    void aUnitOfTheRepositoryHasItsOwn() {
+        assertThat(abilities
+                        .of(plan("harbour", Unit.Kind.BUILD_SCRIPT, "build.rs", true))
+                        .brief(false))
+                .containsExactly("process");
+        assertThat(abilities
+                        .of(plan("quay", Unit.Kind.BUILD_SCRIPT, "quay/build.rs", true))
+                        .brief(false))
+                .containsExactly("network");
+        assertThat(abilities
+                        .of(plan("quay", Unit.Kind.MACRO, "quay/build.rs", true))
+                        .state())
+                .isEqualTo(State.UNKNOWN);
+    }
+
+    @Test
+    void testsAndProgramsAreUnknown() {
+        for (Unit.Kind kind : List.of(Unit.Kind.TEST, Unit.Kind.DOC_TESTS, Unit.Kind.PROGRAM)) {
+            assertThat(abilities.of(plan("harbour", kind, "build.rs", true)).state())
+                    .isEqualTo(State.UNKNOWN);
+        }
+    }
+
+    @Test
+    void aCrateIsUnknownUntilItIsRead() {
+        Unit tide = plan("tide", Unit.Kind.MACRO, "src/lib.rs", false);
+        int[] told = {0, 0};
+        abilities.crates(new UnitAbilities.Crates() {
+            @Override
+            public void read() {
+                told[0]++;
+            }
+
+            @Override
+            public Optional<HostCapabilities> of(String name, String version) {
+                return name.equals("tide") && version.equals("0.1.0") ? crate : Optional.empty();
+            }
+        });
+        abilities.wanted(() -> told[1]++);
+        assertThat(abilities.of(tide).state()).isEqualTo(State.UNKNOWN);
+        crate = Optional.of(new HostCapabilities(
+                List.of(
+                        unit(Kind.MACRO, "tide", "src/lib.rs", Capability.FILE_READ),
+                        unit(Kind.BUILD_SCRIPT, "tide", "build.rs", Capability.NETWORK)),
+                Set.of()));
+        abilities.changed();
+        assertThat(abilities.of(tide).brief(false)).containsExactly("files");
+        assertThat(told).containsExactly(1, 1);
+    }
+
+    private static Unit plan(String crate, Unit.Kind kind, String path, boolean own) {
+        return new Unit(crate, "0.1.0", kind, path, own, Unit.Decision.RUN, "");
+    }
+
+    private static UnitCapabilities unit(Kind kind, String crate, String root, Capability capability) {
+        RepoPath path = RepoPath.of(root);
+        return new UnitCapabilities(
+                new dev.lazaret.analysis.capability.Unit(kind, crate, "0.1.0", RepoPath.of("Cargo.toml"), path),
+                List.of(path),
+                List.of(new Evidence(
+                        capability,
+                        "a::b",
+                        "",
+                        Shape.PLAIN,
+                        path,
+                        1,
+                        1,
+                        false,
+                        new Reach(List.of(), Reach.Break.ITEM))));
+    }
+}

@@ -1,0 +1,98 @@
+package dev.lazaret.viewer.crates;
+
+import dev.lazaret.analysis.capability.Capability;
+import dev.lazaret.viewer.crates.Abilities.Place;
+import dev.lazaret.viewer.marks.CapabilityMark;
+import dev.lazaret.viewer.marks.Parts;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Hyperlink;
+import javafx.scene.control.Label;
+import javafx.scene.control.OverrunStyle;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+
+/** What a crate can do, place by place; each place leads to its line. */
+final class CapabilitySection {
+    private static final int NAMED = 4;
+    private static final double PLACE = 190;
+
+    private final CratesPage.Acts acts;
+
+    CapabilitySection(CratesPage.Acts acts) {
+        this.acts = acts;
+    }
+
+    Node[] of(CrateEntry crate) {
+        Abilities can = Abilities.of(crate);
+        List<Node> nodes = new ArrayList<>();
+        switch (can.state()) {
+            case NO_UNIT ->
+                nodes.add(words(
+                        "Nothing of its own executes. Its library is not read for what it can do inside others."));
+            case UNKNOWN -> nodes.add(words("Unknown: it was not read."));
+            case IN_PART -> nodes.add(words("A part of its code can’t be seen, so this is not all."));
+            case KNOWN -> {
+                if (can.places().isEmpty()) {
+                    nodes.add(words("Nothing was seen. That is not a proof."));
+                }
+            }
+        }
+        can.byMark().forEach((mark, places) -> nodes.add(group(crate, mark, places)));
+        return nodes.toArray(Node[]::new);
+    }
+
+    private static Label words(String words) {
+        return Parts.prose(words, "prose");
+    }
+
+    private Node group(CrateEntry crate, Optional<CapabilityMark> mark, List<Place> places) {
+        Label name = Parts.label(mark.map(CapabilityMark::word).orElse("also"), "strong");
+        mark.ifPresent(one -> name.setGraphic(Parts.icon(one.icon(), 13, "crate-executes")));
+        name.setGraphicTextGap(6);
+        HBox head = new HBox(8, name);
+        head.setAlignment(Pos.CENTER_LEFT);
+        if (places.getFirst().unusual()) {
+            head.getChildren().add(Parts.label("unusual", "chip", "unusual-chip"));
+        }
+        VBox box = new VBox(0, head);
+        places.stream().limit(NAMED).forEach(place -> box.getChildren().add(row(crate, mark, place)));
+        if (places.size() > NAMED) {
+            box.getChildren()
+                    .add(Parts.label(
+                            places.size() == Abilities.MOST
+                                    ? "and many more places"
+                                    : "and " + (places.size() - NAMED) + " more",
+                            "small-text",
+                            "muted"));
+        }
+        return box;
+    }
+
+    private Node row(CrateEntry crate, Optional<CapabilityMark> mark, Place place) {
+        Hyperlink link = new Hyperlink(place.where());
+        link.getStyleClass().addAll("mono", "may-be-cut");
+        link.setTextOverrun(OverrunStyle.LEADING_ELLIPSIS);
+        link.setMinHeight(CrateColumns.MARK);
+        link.setMinWidth(0);
+        link.setMaxWidth(PLACE);
+        link.setTooltip(new Tooltip(place.where()));
+        link.setAccessibleText(place.where() + ", " + place.words());
+        link.setOnAction(
+                _ -> acts.open(crate, place.evidence().path(), place.evidence().line()));
+        Capability capability = place.evidence().capability();
+        String named = mark.isPresent() && mark.get().word().equals(CapabilityMark.words(capability))
+                ? place.words()
+                : CapabilityMark.words(capability) + ": " + place.words();
+        Label words = Parts.shortened(named, "small-text", "muted");
+        HBox row = new HBox(6, link, words);
+        row.setAlignment(Pos.CENTER_LEFT);
+        row.setMinHeight(Region.USE_PREF_SIZE);
+        return row;
+    }
+}

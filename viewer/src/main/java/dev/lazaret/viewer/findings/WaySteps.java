@@ -1,0 +1,73 @@
+package dev.lazaret.viewer.findings;
+
+import dev.lazaret.analysis.capability.Evidence;
+import dev.lazaret.analysis.capability.Reach;
+import dev.lazaret.analysis.capability.Step;
+import dev.lazaret.analysis.repository.RepoPath;
+import dev.lazaret.analysis.text.Inert;
+import dev.lazaret.viewer.marks.EvidenceText;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The way from what fires to a place, step by step, in words.
+ *
+ * @param steps the place itself is the last
+ * @param doubt why the way is not certain, a sentence; empty where each step is a call
+ * @param doubtAt before which of the steps it is said, from 0
+ */
+record WaySteps(List<Row> steps, String doubt, int doubtAt) {
+    private static final int LONGEST = 120;
+
+    WaySteps {
+        steps = List.copyOf(steps);
+    }
+
+    /** A step, and where it is written. */
+    record Row(String words, RepoPath path, int line) {
+        /** {@code build.rs:12}. */
+        String where() {
+            return EvidenceText.place(path, line);
+        }
+    }
+
+    /** The way to a place; empty where no function holds it, so that there is none. */
+    static Optional<WaySteps> to(Evidence one) {
+        Reach reach = one.reach();
+        if (reach.steps().isEmpty() && (reach.broken() == null || reach.broken() == Reach.Break.ITEM)) {
+            return Optional.empty();
+        }
+        List<Row> rows = new ArrayList<>();
+        reach.steps().forEach(step -> rows.add(new Row(words(step), step.path(), step.line())));
+        rows.add(new Row(EvidenceText.what(one), one.path(), one.line()));
+        boolean atPlace = reach.brokenStep().isEmpty();
+        return Optional.of(new WaySteps(rows, doubt(reach.broken()), atPlace ? rows.size() - 1 : reach.brokenAt()));
+    }
+
+    private static String words(Step step) {
+        String name = Inert.line(step.name(), LONGEST);
+        return switch (step.kind()) {
+            case ENTRY -> "starts at " + name;
+            case CALL -> "calls " + name;
+            case METHOD -> "calls the method " + name;
+            case MACRO -> "uses the macro " + name;
+            case GIVEN -> "gives away " + name;
+            case ONE_OF -> "calls a method " + name;
+        };
+    }
+
+    private static String doubt(Reach.@Nullable Break broken) {
+        return switch (broken) {
+            case null -> "";
+            case CLOSURE -> "Not certain from here on: it is in a closure that is kept, not called.";
+            case FUNCTION_POINTER -> "Not certain from here on: a function is given away as a value.";
+            case TRAIT_OBJECT -> "Not certain from here on: several types have a method of this name.";
+            case TRAIT ->
+                "No call is seen: it is in a method of a trait, which the language or another crate may call.";
+            case NOT_CALLED -> "No call of the function that holds it is seen.";
+            case ITEM -> "It is outside of any function.";
+        };
+    }
+}

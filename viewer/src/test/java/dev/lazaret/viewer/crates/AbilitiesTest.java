@@ -1,0 +1,147 @@
+package dev.lazaret.viewer.crates;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lazaret.analysis.capability.Capability;
+import dev.lazaret.analysis.capability.Evidence;
+import dev.lazaret.analysis.capability.Reach;
+import dev.lazaret.analysis.capability.Shape;
+import dev.lazaret.analysis.capability.Unit;
+import dev.lazaret.analysis.capability.UnitCapabilities;
+import dev.lazaret.analysis.detect.HostCapabilities;
+import dev.lazaret.analysis.repository.RepoPath;
+import dev.lazaret.viewer.crates.Abilities.Place;
+import dev.lazaret.viewer.crates.Abilities.Sight;
+import dev.lazaret.viewer.crates.Abilities.State;
+import dev.lazaret.viewer.crates.CrateEntry.Executes;
+import dev.lazaret.viewer.crates.CrateEntry.Findings;
+import dev.lazaret.viewer.crates.CrateEntry.Origin;
+import dev.lazaret.viewer.crates.CrateEntry.Shelf;
+import dev.lazaret.viewer.crates.CrateEntry.Source;
+import dev.lazaret.viewer.crates.CratesModel.Show;
+import dev.lazaret.viewer.marks.CapabilityMark;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Protects what is said of what a crate can do: unknown is no "not seen", unusual comes first, and every place is told. */
+class AbilitiesTest {
+    private static final RepoPath ROOT = RepoPath.of("build.rs");
+    private static final Executes SCRIPT = new Executes(Executes.Kind.BUILD_SCRIPT, "build.rs");
+
+    private static Evidence evidence(Capability capability, int line, boolean test) {
+        return new Evidence(
+                capability,
+                "a::" + capability.word(),
+                "x",
+                Shape.PLAIN,
+                ROOT,
+                line,
+                1,
+                test,
+                new Reach(List.of(), Reach.Break.ITEM));
+    }
+
+    private static HostCapabilities can(List<Evidence> all, Evidence... unusual) {
+        UnitCapabilities unit = new UnitCapabilities(
+                new Unit(Unit.Kind.BUILD_SCRIPT, "tide", "1.0.0", RepoPath.of("Cargo.toml"), ROOT), List.of(ROOT), all);
+        return new HostCapabilities(List.of(unit), Set.copyOf(Arrays.asList(unusual)));
+    }
+
+    private static CrateEntry crate(Findings findings, Executes... executes) {
+        Source source = findings instanceof Findings.None
+                ? new Source.Absent("")
+                : new Source.Here("/usr/share/tide", Shelf.OFFLINE);
+        return new CrateEntry("tide", "1.0.0", Origin.REGISTRY, "crates.io", "", source, List.of(executes), findings);
+    }
+
+    private static Findings.Read read(HostCapabilities can) {
+        return new Findings.Read(Map.of(), List.of(), 1, List.of(), can);
+    }
+
+    @Test
+    void saysWhatIsSeenWhereAndWhetherItIsUnusual() {
+        Evidence net = evidence(Capability.NETWORK, 9, false);
+        Evidence ordinary = evidence(Capability.PROCESS, 2, false);
+        Evidence shell = evidence(Capability.PROCESS, 7, false);
+        Evidence test = evidence(Capability.FILE_WRITE, 12, true);
+        Abilities abilities = Abilities.of(crate(read(can(List.of(ordinary, net, shell, test), net, shell)), SCRIPT));
+        assertThat(abilities.state()).isEqualTo(State.KNOWN);
+        assertThat(abilities.sight(CapabilityMark.NETWORK)).isEqualTo(Sight.UNUSUAL);
+        assertThat(abilities.sight(CapabilityMark.PROCESS)).isEqualTo(Sight.UNUSUAL);
+        assertThat(abilities.sight(CapabilityMark.FILES)).as("in tests only").isEqualTo(Sight.NOT_SEEN);
+        assertThat(abilities.of(CapabilityMark.PROCESS))
+                .extracting(Place::where)
+                .containsExactly("build.rs:7", "build.rs:2");
+        assertThat(abilities.of(CapabilityMark.NETWORK).getFirst().words())
+                .isEqualTo("a::network (x), unusual for a build script");
+        assertThat(abilities.words()).isEqualTo("can: unusual: network, unusual: process");
+        assertThat(abilities.brief(true)).containsExactly("network", "process");
+        assertThat(abilities.brief(false)).isEmpty();
+    }
+
+    @Test
+    void whatIsNotReadIsUnknown() {
+        for (Findings findings : List.of(new Findings.None(), new Findings.Waiting(), new Findings.Failed("No."))) {
+            Abilities abilities = Abilities.of(crate(findings, SCRIPT));
+            assertThat(abilities.sight(CapabilityMark.NETWORK)).isEqualTo(Sight.UNKNOWN);
+            assertThat(abilities.words()).isEqualTo("what it can do is unknown");
+        }
+        assertThat(Abilities.of(crate(read(HostCapabilities.NONE), SCRIPT)).state())
+                .as("a unit that is declared and not there")
+                .isEqualTo(State.UNKNOWN);
+    }
+
+    @Test
+    void codeThatCannotBeSeenMakesTheRestUnknown() {
+        Abilities abilities = Abilities.of(
+                can(List.of(evidence(Capability.UNKNOWN, 0, false), evidence(Capability.ENVIRONMENT, 3, false))));
+        assertThat(abilities.state()).isEqualTo(State.IN_PART);
+        assertThat(abilities.sight(CapabilityMark.ENVIRONMENT)).isEqualTo(Sight.SEEN);
+        assertThat(abilities.sight(CapabilityMark.NETWORK)).isEqualTo(Sight.UNKNOWN);
+        assertThat(abilities.words()).isEqualTo("can: environment; a part of its code can’t be seen");
+    }
+
+    @Test
+    void aLibraryExecutesNothingByItself() {
+        Abilities abilities = Abilities.of(crate(read(HostCapabilities.NONE)));
+        assertThat(abilities.state()).isEqualTo(State.NO_UNIT);
+        assertThat(abilities.words()).isEmpty();
+        assertThat(Abilities.of(crate(new Findings.None())).state())
+                .as("without a source nothing is known of it")
+                .isEqualTo(State.UNKNOWN);
+    }
+
+    @Test
+    void ofManyPlacesOfOneKindSomeAreKeptAndTheOtherKindsAll() {
+        List<Evidence> all = new ArrayList<>();
+        for (int line = 1; line <= 300; line++) {
+            all.add(evidence(Capability.FILE_READ, line, false));
+        }
+        all.add(evidence(Capability.UNSAFE, 400, false));
+        Abilities abilities = Abilities.of(can(all));
+        assertThat(abilities.of(CapabilityMark.FILES)).hasSize(Abilities.MOST);
+        assertThat(abilities.of(CapabilityMark.UNSAFE)).hasSize(1);
+        assertThat(abilities.byMark()).hasSize(2);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void everyCapabilityIsTold(Capability capability) {
+        Abilities abilities = Abilities.of(can(List.of(evidence(capability, 1, false))));
+        assertThat(abilities.byMark().values()).hasSize(1);
+    }
+
+    @Test
+    void theListIsFilteredByWhatCratesCanDo() {
+        CrateEntry tide = crate(read(can(List.of(evidence(Capability.NETWORK, 1, false)))), SCRIPT);
+        CratesModel model = new CratesModel(List.of(tide), List.of());
+        assertThat(model.filtered(Show.ALL, "network")).containsExactly(tide);
+        assertThat(model.filtered(Show.ALL, "environment")).isEmpty();
+    }
+}
