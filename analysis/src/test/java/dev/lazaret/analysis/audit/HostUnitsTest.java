@@ -36,7 +36,8 @@ class HostUnitsTest {
     private Path folder;
 
     private void crate(String name, String script) throws IOException {
-        Path crate = Files.createDirectories(folder.resolve(name + "/src")).getParent();
+        Path crate = folder.resolve(name);
+        Files.createDirectories(crate.resolve("src"));
         Files.writeString(
                 crate.resolve("Cargo.toml"),
                 "[package]\nname = \"" + name + "\"\nversion = \"0.1.0\"\nedition = \"2021\"\n");
@@ -89,11 +90,11 @@ class HostUnitsTest {
         RepoPath broken = RepoPath.of("broken/build.rs");
         Map<RepoPath, SourceLinks> failing = new HashMap<>() {
             @Override
-            public @Nullable SourceLinks get(@Nullable Object path) {
+            public @Nullable SourceLinks get(Object path) {
                 if (broken.equals(path)) {
                     throw new IllegalStateException("a mistake of ours");
                 }
-                return super.get(path);
+                return null;
             }
         };
         Audit audit = audit(1);
