@@ -174,7 +174,15 @@ final class AotCacheTest {
             assertThat(copy.run(temporary, Map.of(), "mkfifo", "log.made", "log.go")
                             .code())
                     .isZero();
-            Process start = copy.builder(temporary, Map.of("PROBE", signal), copy.launcher(), "audit", "x")
+            // A shell that starts the tests in the background lets them ignore INT, and bash then can't hear it.
+            Process start = copy.builder(
+                            temporary,
+                            Map.of("PROBE", signal),
+                            "/usr/bin/env",
+                            "--default-signal",
+                            copy.launcher(),
+                            "audit",
+                            "x")
                     .redirectErrorStream(true)
                     .redirectOutput(temporary.resolve("out").toFile())
                     .start();

@@ -6,6 +6,8 @@ import dev.lazaret.analysis.capability.UnitCapabilities;
 import dev.lazaret.analysis.cargo.CargoModel;
 import dev.lazaret.analysis.cargo.Tree;
 import dev.lazaret.analysis.repository.Content;
+import dev.lazaret.analysis.repository.Kind;
+import dev.lazaret.analysis.repository.NotLookedAt;
 import dev.lazaret.analysis.repository.ReadResult;
 import dev.lazaret.analysis.repository.RepoPath;
 import dev.lazaret.analysis.repository.Repository;
@@ -43,6 +45,14 @@ record HostUnits(Repository repository, Tree tree, CapabilityReader reader, Map<
             all.add(Objects.requireNonNull(found.get(k)));
         }
         return List.copyOf(all);
+    }
+
+    /** What was not seen of units. */
+    static List<NotLookedAt> missed(List<UnitCapabilities> units) {
+        return units.stream()
+                .flatMap(known -> known.gaps().stream()
+                        .map(gap -> new NotLookedAt(known.unit().root(), Kind.FILE, gap.words(), 0)))
+                .toList();
     }
 
     private UnitCapabilities one(Unit unit) {

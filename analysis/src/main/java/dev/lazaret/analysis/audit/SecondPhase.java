@@ -336,7 +336,15 @@ final class SecondPhase {
                 List.of(),
                 evidence,
                 others,
-                new Scanned(traits, new TreeMap<>(lexed()), named, git.tracked(), inventory.notLookedAt()));
+                new Scanned(
+                        traits,
+                        new TreeMap<>(lexed()),
+                        named,
+                        git.tracked(),
+                        git.overlooked(),
+                        inventory.notLookedAt(),
+                        inventory.inodes(),
+                        inventory.whole()));
     }
 
     private List<NotLookedAt> notLookedAt(Facts facts, Report report) {
@@ -350,6 +358,7 @@ final class SecondPhase {
         for (String unknown : facts.cargo().unknown()) {
             all.add(new NotLookedAt(RepoPath.ROOT, Kind.DIRECTORY, unknown, 0));
         }
+        all.addAll(HostUnits.missed(facts.units()));
         if (facts.manifests().isEmpty()) {
             all.add(new NotLookedAt(RepoPath.ROOT, Kind.DIRECTORY, "no Cargo.toml", 0));
         }

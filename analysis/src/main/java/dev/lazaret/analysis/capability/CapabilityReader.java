@@ -33,7 +33,7 @@ public final class CapabilityReader {
             return List.of();
         }
         SourceFile file = SourceReader.lightly(path, lexer, watch);
-        return EvidenceReader.of(Crate.of(file), watch, Unit.Kind.PROGRAM);
+        return EvidenceReader.of(Crate.of(file), watch, Unit.Kind.PROGRAM).evidence();
     }
 
     /** The build scripts and macro crates of a repository whose files are there, sorted by root file. */
@@ -66,15 +66,16 @@ public final class CapabilityReader {
         RepoPath folder = unit.manifest().parent();
         Optional<Crate> crate = new CrateReader(tree, links, sources).read(folder, unit.root());
         if (crate.isEmpty()) {
-            return new UnitCapabilities(unit, List.of(unit.root()), List.of(unread(unit)));
+            return unread(unit, Gap.UNREAD);
         }
         List<RepoPath> files = new ArrayList<>();
         crate.get().files().forEach(file -> files.add(file.path()));
-        return new UnitCapabilities(unit, files, EvidenceReader.of(crate.get(), watch, unit.kind()));
+        EvidenceReader.Found found = EvidenceReader.of(crate.get(), watch, unit.kind());
+        return new UnitCapabilities(unit, files, found.evidence(), found.gaps());
     }
 
-    private static Evidence unread(Unit unit) {
-        return new Evidence(
+    private static UnitCapabilities unread(Unit unit, Gap gap) {
+        Evidence evidence = new Evidence(
                 Capability.UNKNOWN,
                 UnitCapabilities.NOT_READ,
                 "",
@@ -84,10 +85,11 @@ public final class CapabilityReader {
                 0,
                 false,
                 new Reach(List.of(), Reach.Break.ITEM));
+        return new UnitCapabilities(unit, List.of(unit.root()), List.of(evidence), List.of(gap));
     }
 
     /** What is said of a unit that could not be read to its end. */
     public static UnitCapabilities unfinished(Unit unit) {
-        return new UnitCapabilities(unit, List.of(unit.root()), List.of(unread(unit)));
+        return unread(unit, Gap.FAILED);
     }
 }

@@ -10,16 +10,18 @@ import org.jspecify.annotations.Nullable;
  * @param root of its module tree
  * @param files in the order in which they were reached
  * @param unseen what belongs to it and can't be read; inert
+ * @param gaps why these are not all its files
  */
-record Crate(Scope root, List<SourceFile> files, List<Unseen> unseen) {
+record Crate(Scope root, List<SourceFile> files, List<Unseen> unseen, List<Gap> gaps) {
     Crate {
         files = List.copyOf(files);
         unseen = List.copyOf(unseen);
+        gaps = List.copyOf(gaps);
     }
 
     /** A file by itself, as if it were a crate. */
     static Crate of(SourceFile file) {
-        return new Crate(file.scope(), List.of(file), List.of());
+        return new Crate(file.scope(), List.of(file), List.of(), List.of());
     }
 
     /** Whether something there is compiled for tests only. */

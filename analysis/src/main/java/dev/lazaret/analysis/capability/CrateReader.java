@@ -58,6 +58,7 @@ final class CrateReader {
         private final Set<Link> links = new LinkedHashSet<>();
         private final Set<RepoPath> sources = new HashSet<>();
         private final Set<Crate.Unseen> unseen = new LinkedHashSet<>();
+        private final List<Gap> gaps = new ArrayList<>();
 
         Reached(RepoPath root) {
             this.root = root;
@@ -82,6 +83,9 @@ final class CrateReader {
 
         @Override
         public void uncovered(Reason reason, String what) {
+            if (reason == Reason.TOO_MANY && gaps.isEmpty()) {
+                gaps.add(Gap.FILES);
+            }
             if (reason != Reason.MISSING && unseen.size() < FILES) {
                 unseen.add(new Crate.Unseen(root, what));
             }
@@ -100,6 +104,7 @@ final class CrateReader {
         RustFiles.follow(tree, links, packageFolder, rootFile, STEPS, reached);
         Map<RepoPath, SourceFile> files = new LinkedHashMap<>();
         List<Crate.Unseen> unseen = new ArrayList<>(reached.unseen);
+        List<Gap> gaps = new ArrayList<>(reached.gaps);
         long bytes = 0;
         for (RepoPath path : reached.files) {
             Optional<Tokens> tokens =
@@ -109,6 +114,7 @@ final class CrateReader {
                 files.put(path, SourceReader.whole(path, tokens.get()));
             } else if (isSource(path, reached)) {
                 unseen.add(new Crate.Unseen(path, "not read"));
+                gaps.add(bytes > BYTES ? Gap.FILES : Gap.UNREAD);
             }
         }
         SourceFile first = files.get(root);
@@ -116,7 +122,7 @@ final class CrateReader {
             return Optional.empty();
         }
         reached.links.forEach(link -> put(link, first, files));
-        return Optional.of(new Crate(first.scope(), List.copyOf(files.values()), unseen));
+        return Optional.of(new Crate(first.scope(), List.copyOf(files.values()), unseen, gaps));
     }
 
     /** Files that are included as text belong to the crate, but are no source. */

@@ -47,12 +47,21 @@ final class EvidenceReader {
         this.texts = new Texts(watch, shapes, ways);
     }
 
-    /** All evidence, sorted. */
-    static List<Evidence> of(Crate crate, Watch watch, Unit.Kind kind) {
+    /**
+     * What was found.
+     *
+     * @param evidence sorted
+     * @param gaps why that may not be all
+     */
+    record Found(List<Evidence> evidence, List<Gap> gaps) {}
+
+    /** All evidence. */
+    static Found of(Crate crate, Watch watch, Unit.Kind kind) {
         return new EvidenceReader(crate, watch, kind).read();
     }
 
-    private List<Evidence> read() {
+    private Found read() {
+        List<Gap> gaps = new ArrayList<>(crate.gaps());
         for (SourceFile file : crate.files()) {
             for (Text text : file.texts()) {
                 Function function = text.function();
@@ -65,6 +74,8 @@ final class EvidenceReader {
             for (Mark mark : file.marks()) {
                 if (found.size() < MOST) {
                     capability(mark).ifPresent(named -> add(file, mark, named));
+                } else if (!gaps.contains(Gap.PLACES)) {
+                    gaps.add(Gap.PLACES);
                 }
             }
             texts.read(file, found);
@@ -85,13 +96,16 @@ final class EvidenceReader {
                     new Reach(List.of(), Reach.Break.ITEM)));
         }
         found.addAll(Decoded.of(found, kind));
+        if (flow.isSpent()) {
+            gaps.add(Gap.ARGUMENTS);
+        }
         Comparator<Evidence> order = Comparator.comparing(Evidence::path)
                 .thenComparingInt(Evidence::line)
                 .thenComparingInt(Evidence::column)
                 .thenComparing(Evidence::capability)
                 .thenComparing(Evidence::what)
                 .thenComparing(Evidence::argument);
-        return found.stream().distinct().sorted(order).toList();
+        return new Found(found.stream().distinct().sorted(order).toList(), gaps);
     }
 
     /**

@@ -91,6 +91,11 @@ final class Flow {
         return of(file, mark.function(), mark.scope(), range.from(), range.to());
     }
 
+    /** Whether the budget is at its end, so that arguments stay undecided. */
+    boolean isSpent() {
+        return left <= 0;
+    }
+
     /** Where the parts of an expression come from. */
     Origins of(SourceFile file, @Nullable Function function, Scope scope, int from, int to) {
         Search search = new Search();

@@ -18,6 +18,8 @@ public enum Shape {
     NETWORK_TOOL,
     /** A known tool of builds. */
     BUILD_TOOL,
+    /** A known program that only tells about itself or the machine. */
+    TELLER,
     /** Below the folder that cargo gives for output. */
     OUTPUT_FOLDER,
     /** Below the package's own folder. */

@@ -25,6 +25,9 @@ final class Shapes {
             "symbolic-ref",
             "tag");
 
+    /** The flags by which a tool of builds only tells its version. */
+    private static final Set<String> VERSION_FLAGS = Set.of("--version", "-V", "-dumpversion", "-version");
+
     private final Names names;
 
     Shapes(Names names) {
@@ -53,6 +56,9 @@ final class Shapes {
         if (found == Shape.COMPILER && around.stream().anyMatch(Shapes::isToolFlag)) {
             return Shape.PLAIN;
         }
+        if (found == Shape.BUILD_TOOL && asksVersion(around)) {
+            return Shape.TELLER;
+        }
         if (found == Shape.VERSION_CONTROL && around.stream().noneMatch(ASKS::contains)) {
             return Shape.PLAIN;
         }
@@ -75,10 +81,18 @@ final class Shapes {
             case "compiler" -> Shape.COMPILER;
             case "version" -> Shape.VERSION_CONTROL;
             case "tool" -> Shape.BUILD_TOOL;
+            case "teller" -> Shape.TELLER;
             case "shell" -> Shape.SHELL;
             case "network" -> Shape.NETWORK_TOOL;
             default -> Shape.PLAIN;
         };
+    }
+
+    /** A tool that gets other flags as well does more than that. */
+    private static boolean asksVersion(List<String> around) {
+        List<String> flags =
+                around.stream().filter(text -> text.startsWith("-")).toList();
+        return !flags.isEmpty() && VERSION_FLAGS.containsAll(flags);
     }
 
     private static boolean isToolFlag(String text) {

@@ -10,14 +10,21 @@ import java.util.Set;
  *
  * @param files that belong to it
  * @param evidence sorted by file as reached, line, column
+ * @param gaps why that may not be all, without repetition, in the order of {@link Gap}
  */
-public record UnitCapabilities(Unit unit, List<RepoPath> files, List<Evidence> evidence) {
+public record UnitCapabilities(Unit unit, List<RepoPath> files, List<Evidence> evidence, List<Gap> gaps) {
     /** What {@link Capability#UNKNOWN} says of a unit that could not be read at all. */
     static final String NOT_READ = "not read";
 
     public UnitCapabilities {
         files = List.copyOf(files);
         evidence = List.copyOf(evidence);
+        gaps = gaps.stream().distinct().sorted().toList();
+    }
+
+    /** What a unit can do that was read to its end. */
+    public UnitCapabilities(Unit unit, List<RepoPath> files, List<Evidence> evidence) {
+        this(unit, files, evidence, List.of());
     }
 
     /** All that it can do. */

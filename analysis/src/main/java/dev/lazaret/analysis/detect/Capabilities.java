@@ -124,7 +124,8 @@ final class Capabilities implements Detector {
     private static Capability meant(Evidence one) {
         boolean ordinary = one.shape() == Shape.COMPILER
                 || one.shape() == Shape.VERSION_CONTROL
-                || one.shape() == Shape.BUILD_TOOL;
+                || one.shape() == Shape.BUILD_TOOL
+                || one.shape() == Shape.TELLER;
         boolean key = one.shape() == Shape.SECRET;
         if (one.shape() == Shape.NETWORK_TOOL) {
             return Capability.NETWORK;

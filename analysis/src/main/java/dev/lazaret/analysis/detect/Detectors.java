@@ -18,8 +18,13 @@ public final class Detectors {
             new SourceLayout(),
             new Unlexable());
 
-    static final List<TextDetector> TEXT =
-            List.of(new EmacsVariables(), new HiddenText(), new Modelines(), new StoredElsewhere());
+    static final List<TextDetector> TEXT = List.of(
+            new EmacsVariables(),
+            new HiddenText(),
+            new Injection(),
+            new Modelines(),
+            new StoredElsewhere(),
+            new ToolchainWords());
 
     /** Those that look at the bytes of regular files, outside git's own folders. */
     static final List<TextDetector> BYTES =
@@ -40,6 +45,8 @@ public final class Detectors {
                 new CargoTargets(),
                 new DatabaseMacros(),
                 new Dependencies(),
+                new FileStatus(),
+                new GitIndex(),
                 new Harness(catalogue),
                 new HiddenManifests(),
                 new IgnoredTracked(),

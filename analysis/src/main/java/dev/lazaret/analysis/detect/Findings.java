@@ -200,13 +200,17 @@ public final class Findings {
         notLookedAt.add(new NotLookedAt(path, kind, why, 0));
     }
 
-    /** Work on one file for the rules that are running: a failure ends these rules on this file, and is said. */
+    /** Work on one file for the rules that are running: a failure ends these rules on this file, and is said; that of a reader, too. */
     public void on(RepoPath path, Runnable work) {
         try {
             work.run();
         } catch (RuntimeException | StackOverflowError defect) {
-            for (String id : running.get()) {
+            Collection<String> ended = running.get();
+            for (String id : ended) {
                 unfinished(id, path, defect.getClass().getSimpleName());
+            }
+            if (ended.isEmpty()) {
+                missed(path, Kind.FILE, "not read to its end");
             }
         }
     }

@@ -61,6 +61,20 @@ final class TextFile {
         return length >= prefix.length && Arrays.equals(buffer, 0, prefix.length, prefix, 0, prefix.length);
     }
 
+    /** Whether these bytes stand at an offset; letters of ASCII that are small in {@code wanted} may be large. */
+    boolean hasAt(int offset, byte[] wanted) {
+        if (offset + wanted.length > length) {
+            return false;
+        }
+        for (int i = 0; i < wanted.length; i++) {
+            int is = buffer[offset + i];
+            if (is != wanted[i] && !(is >= 'A' && is <= 'Z' && is + 32 == wanted[i])) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     /** Line of the byte at an offset, from 1; LF, CR LF and a lone CR end one. */
     int line(int offset) {
         return 1 + ends(0, offset);

@@ -3,6 +3,7 @@ package dev.lazaret.analysis.git;
 import dev.lazaret.analysis.repository.Kind;
 import dev.lazaret.analysis.repository.RepoPath;
 import dev.lazaret.analysis.repository.Repository;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +20,7 @@ final class CheckoutReader {
 
     private final Repository repository;
     private final GitFiles files;
+    private final List<Overlooked> overlooked = new ArrayList<>();
     private int entriesLeft = ENTRIES;
 
     CheckoutReader(Repository repository) {
@@ -43,6 +45,11 @@ final class CheckoutReader {
         };
     }
 
+    /** What the indexes that were read tell git not to look at, also those of a work tree that can't be compared. */
+    List<Overlooked> overlooked() {
+        return List.copyOf(overlooked);
+    }
+
     private static Checkout unknown(RepoPath workTree, String why) {
         return new Checkout(workTree, Head.unknown(why), Known.not(why));
     }
@@ -58,6 +65,7 @@ final class CheckoutReader {
         if (repository.kind(git.own()) != Kind.DIRECTORY || repository.kind(git.common()) != Kind.DIRECTORY) {
             return unknown(git.workTree(), "the folder that .git names is not there");
         }
+        Known<Index> index = index(git);
         Known<Settings> settings = Settings.read(files, git);
         if (settings instanceof Known.Is<Settings>(Settings is) && is.hasOtherReferences()) {
             return unknown(git.workTree(), "references are kept in another form than files, which is not read");
@@ -65,22 +73,31 @@ final class CheckoutReader {
         Head head = Head.read(files, git);
         String why = head.unknown();
         return new Checkout(
-                git.workTree(), head, why != null ? Known.not(why) : settings.then(is -> basis(git, is, depth)));
+                git.workTree(), head, why != null ? Known.not(why) : settings.then(is -> basis(git, is, index, depth)));
     }
 
-    private Known<Checkout.Basis> basis(GitFolder git, Settings settings, int depth) {
+    private Known<Index> index(GitFolder git) {
+        RepoPath path = git.own().child("index");
+        Known<Index> read = files.bytes(path, IndexReader.BYTES)
+                .then(bytes -> bytes.isEmpty() ? Known.is(Index.EMPTY) : IndexReader.read(bytes.get(), entriesLeft));
+        if (read instanceof Known.Is<Index>(Index index)) {
+            entriesLeft -= index.entries().size();
+            Overlooked told = Overlooked.of(path, git.workTree(), index.entries());
+            if (!told.isEmpty()) {
+                overlooked.add(told);
+            }
+        }
+        return read;
+    }
+
+    private Known<Checkout.Basis> basis(GitFolder git, Settings settings, Known<Index> index, int depth) {
         Optional<String> incomparable = settings.incomparable(git);
         return incomparable.isPresent()
                 ? Known.not(incomparable.get())
-                : files.bytes(git.own().child("index"), IndexReader.BYTES)
-                        .then(bytes -> bytes.isEmpty()
-                                ? Known.is(List.<IndexEntry>of())
-                                : IndexReader.read(bytes.get(), entriesLeft))
-                        .then(index -> basis(git, settings, index, depth));
+                : index.then(Index::whole).then(entries -> basis(git, settings, entries, depth));
     }
 
     private Known<Checkout.Basis> basis(GitFolder git, Settings settings, List<IndexEntry> index, int depth) {
-        entriesLeft -= index.size();
         Map<RepoPath, Checkout> submodules = new HashMap<>();
         for (IndexEntry entry : index) {
             if (entry.mode() == FileMode.SUBMODULE && entry.stage() == 0) {

@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -19,17 +20,21 @@ import java.util.SortedSet;
 public final class GitRepository {
     private final Repository repository;
     private final Optional<Checkout> checkout;
+    private final List<Overlooked> overlooked;
     private final Set<RepoPath> tracked = new HashSet<>();
 
-    private GitRepository(Repository repository, Optional<Checkout> checkout) {
+    private GitRepository(Repository repository, Optional<Checkout> checkout, List<Overlooked> overlooked) {
         this.repository = repository;
         this.checkout = checkout;
+        this.overlooked = overlooked;
         checkout.ifPresent(this::track);
     }
 
     /** Reads {@code .git} of the opened folder, if there is one. Bounded, and never fails: what cannot be read makes the state unknown. */
     public static GitRepository read(Repository repository) {
-        return new GitRepository(repository, new CheckoutReader(repository).read(RepoPath.ROOT));
+        CheckoutReader reader = new CheckoutReader(repository);
+        Optional<Checkout> checkout = reader.read(RepoPath.ROOT);
+        return new GitRepository(repository, checkout, reader.overlooked());
     }
 
     private void track(Checkout of) {
@@ -46,6 +51,11 @@ public final class GitRepository {
     /** The regular files of the index, those of submodules that are checked out too. */
     public Set<RepoPath> tracked() {
         return Collections.unmodifiableSet(tracked);
+    }
+
+    /** What indexes tell git not to look at, those of submodules that are checked out too. */
+    public List<Overlooked> overlooked() {
+        return overlooked;
     }
 
     /** A visitor for one worker of the scan. Where nothing is tracked, it does nothing. */

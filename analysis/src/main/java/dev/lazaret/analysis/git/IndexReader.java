@@ -36,6 +36,7 @@ final class IndexReader {
     private final int end;
     private final int mostEntries;
     private final List<IndexEntry> entries = new ArrayList<>();
+    private @Nullable String partial;
     private int at = HEADER;
     private int nameBytes;
     private @Nullable String why;
@@ -52,11 +53,11 @@ final class IndexReader {
      *
      * @param mostEntries more are not read
      */
-    static Known<List<IndexEntry>> read(byte[] bytes, int mostEntries) {
+    static Known<Index> read(byte[] bytes, int mostEntries) {
         return bytes.length < HEADER + HASH ? Known.not(DAMAGED) : new IndexReader(bytes, mostEntries).read();
     }
 
-    private Known<List<IndexEntry>> read() {
+    private Known<Index> read() {
         int version = numbers.getInt(4);
         if (numbers.getInt(0) != 0x44495243) {
             return Known.not(DAMAGED);
@@ -78,7 +79,7 @@ final class IndexReader {
         while (why == null && at < end) {
             extension();
         }
-        return why == null ? Known.is(List.copyOf(entries)) : Known.not(why);
+        return why == null ? Known.is(new Index(entries, Optional.ofNullable(partial))) : Known.not(why);
     }
 
     /** A checksum of zeros says that there is none (index.skipHash). */
@@ -149,7 +150,7 @@ final class IndexReader {
     private void add(int start, byte[] name, int flags, int more) {
         Optional<FileMode> mode = FileMode.ofIndex(numbers.getInt(start + MODE_AT));
         if (numbers.getInt(start + MODE_AT) == 0040000) {
-            why = "the index is sparse";
+            partial = "the index is sparse";
             return;
         }
         Optional<RepoPath> path = path(name);
@@ -196,9 +197,9 @@ final class IndexReader {
         if (size > end - at - 8) {
             why = DAMAGED;
         } else if (name.equals("link")) {
-            why = "the index is split";
+            partial = "the index is split";
         } else if (name.equals("sdir")) {
-            why = "the index is sparse";
+            partial = "the index is sparse";
         } else if (name.charAt(0) < 'A' || name.charAt(0) > 'Z') {
             why = "an extension of the index is not known";
         }

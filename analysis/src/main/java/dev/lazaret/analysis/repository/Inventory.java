@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param files number of regular files
  * @param directories number of folders below the opened one
  * @param bytes sum of the sizes of regular files
+ * @param inodes what sets entries apart from the opened folder besides that
  */
 public record Inventory(
         List<Entry> entries,
@@ -24,10 +25,23 @@ public record Inventory(
         boolean whole,
         long files,
         long directories,
-        long bytes) {
+        long bytes,
+        Inodes inodes) {
     public Inventory {
         entries = List.copyOf(entries);
         notLookedAt = List.copyOf(notLookedAt);
+    }
+
+    /** An inventory in which nothing is known of {@code inodes}. */
+    public Inventory(
+            List<Entry> entries,
+            List<NotLookedAt> notLookedAt,
+            Digest digest,
+            boolean whole,
+            long files,
+            long directories,
+            long bytes) {
+        this(entries, notLookedAt, digest, whole, files, directories, bytes, Inodes.UNKNOWN);
     }
 
     /** The entry with this path, found by halving. */

@@ -28,13 +28,14 @@ final class LinuxReader implements TreeReader {
             return Listing.UNREADABLE;
         }
         try {
-            return list(descriptor, folder, most);
+            Status own = calls.status(descriptor).with(calls.attributes(descriptor));
+            return list(descriptor, folder, most, own);
         } finally {
             calls.close(descriptor);
         }
     }
 
-    private Listing list(int folder, RepoPath path, int most) {
+    private Listing list(int folder, RepoPath path, int most, Status own) {
         List<Found> entries = new ArrayList<>();
         int count = 0;
         int got = calls.entries(folder, records);
@@ -52,7 +53,7 @@ final class LinuxReader implements TreeReader {
             }
             got = calls.entries(folder, records);
         }
-        return new Listing(count <= most ? entries : List.of(), count, got >= 0);
+        return new Listing(count <= most ? entries : List.of(), count, got >= 0, own);
     }
 
     private byte[] name(int start) {
@@ -85,7 +86,7 @@ final class LinuxReader implements TreeReader {
             calls.close(descriptor);
             return new Opening.Failed(Opening.NOT_REGULAR);
         }
-        return new Opening.Regular(new Descriptor(descriptor), status);
+        return new Opening.Regular(new Descriptor(descriptor), status.with(calls.attributes(descriptor)));
     }
 
     @Override

@@ -22,8 +22,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Reads the tree where openat2 is missing (an old kernel, a container's filter), folder by folder from one open folder.
  *
- * <p>It knows less: FIFOs, sockets and devices are {@link Kind#OTHER}, what a link names stays unknown, and a name that is not
- * UTF-8 cannot be opened.
+ * <p>It knows less: FIFOs, sockets and devices are {@link Kind#OTHER}, what a link names stays unknown, as do owners, special mode bits,
+ * hard links, mounts and extended attributes, and a name that is not UTF-8 cannot be opened.
  */
 final class PortableReader implements TreeReader {
     private final SecureDirectoryStream<Path> root;
@@ -54,7 +54,7 @@ final class PortableReader implements TreeReader {
                 break;
             }
         }
-        return new Listing(count <= most ? entries : List.of(), count, true);
+        return new Listing(count <= most ? entries : List.of(), count, true, Status.NONE);
     }
 
     private static Kind kind(SecureDirectoryStream<Path> folder, Path name) {
@@ -131,7 +131,8 @@ final class PortableReader implements TreeReader {
                 of.size(),
                 String.valueOf(of.fileKey()).hashCode(),
                 of.lastModifiedTime().to(TimeUnit.NANOSECONDS),
-                of.creationTime().to(TimeUnit.NANOSECONDS));
+                of.creationTime().to(TimeUnit.NANOSECONDS),
+                Status.More.UNKNOWN);
     }
 
     @Override
@@ -146,7 +147,7 @@ final class PortableReader implements TreeReader {
             try {
                 return PortableReader.status(folder, name);
             } catch (IOException gone) {
-                return new Status(Kind.OTHER, false, 0, 0, 0, 0);
+                return Status.NONE;
             }
         }
 

@@ -22,14 +22,22 @@ final class ScanRun {
     private final Map<RepoPath, List<Entry>> linksTo = new HashMap<>();
     private final Map<RepoPath, Found> named = new HashMap<>();
     private final List<NotLookedAt> notLookedAt = new ArrayList<>();
+    private final Map<RepoPath, Status> unusual = new HashMap<>();
+    private Status.More root = Status.More.UNKNOWN;
     private boolean whole = true;
 
     /** What one worker works with. */
     private record Hand(TreeReader tree, FileReader files, Sha256 sha, FileVisitor visitor) {}
 
-    /** What reading one file came to: its entry, its size if it was left for later, or why it was not read. */
+    /**
+     * What reading one file came to: its entry, its size if it was left for later, or why it was not read; its status where that is out of
+     * the ordinary.
+     */
     private record Done(
-            Entry entry, long leftForLater, @Nullable String why) {}
+            Entry entry,
+            long leftForLater,
+            @Nullable String why,
+            @Nullable Status unusual) {}
 
     /** One reader and one visitor for each worker. */
     ScanRun(List<TreeReader> trees, List<? extends FileVisitor> visitors, Limits limits, Progress progress) {
@@ -47,6 +55,12 @@ final class ScanRun {
         walk.run();
         notLookedAt.addAll(walk.notLookedAt);
         whole = walk.whole;
+        root = walk.folders.getOrDefault(RepoPath.ROOT, Status.NONE).more();
+        walk.folders.forEach((path, status) -> {
+            if (!path.isRoot() && Inodes.isUnusual(status, root)) {
+                unusual.put(path, status);
+            }
+        });
         Map<RepoPath, Entry> entries = new HashMap<>();
         resolveLinks(walk.found, entries);
         List<Found> files =
@@ -116,6 +130,10 @@ final class ScanRun {
             if (done != null) {
                 Entry entry = done.entry();
                 entries.put(entry.path(), entry);
+                Status status = done.unusual();
+                if (status != null) {
+                    unusual.put(entry.path(), status);
+                }
                 String why = done.why();
                 if (why != null) {
                     leaveOut(entry.path(), Kind.FILE, why, entry.bytes());
@@ -137,12 +155,16 @@ final class ScanRun {
                 Entry entry = file(path, status, hand.sha().finish());
                 bytesRead.add(content.length());
                 visit(hand.visitor(), entry, content);
-                yield new Done(entry, 0, null);
+                yield new Done(entry, 0, null, unusual(status));
             }
             case FileReader.Outcome.Larger(Status status) ->
-                new Done(file(path, status, null), status.bytes(), OVERSIZED);
-            case FileReader.Outcome.Failed(String why) -> new Done(unread(path), 0, whyOfListed(why));
+                new Done(file(path, status, null), status.bytes(), OVERSIZED, unusual(status));
+            case FileReader.Outcome.Failed(String why) -> new Done(unread(path), 0, whyOfListed(why), null);
         };
+    }
+
+    private @Nullable Status unusual(Status status) {
+        return Inodes.isUnusual(status, root) ? status : null;
     }
 
     private void visit(FileVisitor visitor, Entry entry, Content content) {
@@ -197,22 +219,25 @@ final class ScanRun {
             int index = later.get(i);
             Done done = results[index];
             if (done != null) {
-                results[index] = hash(hands.get(worker), done.entry());
+                results[index] = hash(hands.get(worker), done.entry(), done.unusual());
             }
         });
     }
 
-    private Done hash(Hand hand, Entry entry) {
+    private Done hash(Hand hand, Entry entry, @Nullable Status status) {
         String why = FileReader.CHANGED;
         for (int attempt = 0; attempt < 2 && FileReader.CHANGED.equals(why); attempt++) {
             why = hashOnce(hand, entry);
         }
         Digest digest = hand.sha().finish();
         if (why != null) {
-            return new Done(entry, 0, whyOfListed(why));
+            return new Done(entry, 0, whyOfListed(why), status);
         }
         return new Done(
-                new Entry(entry.path(), Kind.FILE, entry.bytes(), entry.executable(), digest, null), 0, OVERSIZED);
+                new Entry(entry.path(), Kind.FILE, entry.bytes(), entry.executable(), digest, null),
+                0,
+                OVERSIZED,
+                status);
     }
 
     private @Nullable String hashOnce(Hand hand, Entry entry) {
@@ -259,6 +284,7 @@ final class ScanRun {
                 whole,
                 sorted.stream().filter(Entry::isFile).count(),
                 sorted.stream().filter(entry -> entry.kind() == Kind.DIRECTORY).count(),
-                sorted.stream().mapToLong(Entry::bytes).sum());
+                sorted.stream().mapToLong(Entry::bytes).sum(),
+                Inodes.of(root, unusual));
     }
 }

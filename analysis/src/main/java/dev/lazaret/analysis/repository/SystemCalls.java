@@ -9,6 +9,8 @@ import java.lang.foreign.ValueLayout;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.VarHandle;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -44,6 +46,7 @@ final class SystemCalls implements AutoCloseable {
     private static final long GETDENTS64 = 217;
     private static final long OPENAT = 257;
     private static final long READLINKAT = 267;
+    private static final long FLISTXATTR = 196;
     private static final long STATX = 332;
     private static final long OPENAT2 = 437;
 
@@ -52,6 +55,16 @@ final class SystemCalls implements AutoCloseable {
     private static final int AT_EMPTY_PATH = 0x1000;
     private static final int STATX_BASIC_STATS = 0x7ff;
     private static final int STATX_SIZE = 256;
+    private static final long STATX_ATTR_MOUNT_ROOT = 0x2000;
+    private static final int MODE_BITS = 07777;
+
+    /**
+     * Longest list of names of extended attributes ({@code linux/limits.h}: XATTR_LIST_MAX), and the names kept of one: in their order those
+     * that give rights ({@code security.}) come first.
+     */
+    private static final int LIST_MAX = 1 << 16;
+
+    private static final int NAMES = 100;
     private static final int OPEN_HOW_SIZE = 24;
     private static final long RESOLVE_BENEATH_NO_LINKS = 0x08 | 0x04 | 0x02;
 
@@ -144,7 +157,7 @@ final class SystemCalls implements AutoCloseable {
     Status status(int descriptor) {
         put(new byte[0]);
         long answer = call(STATX, descriptor, path.address(), AT_EMPTY_PATH, STATX_BASIC_STATS, stat.address());
-        return answer == 0 ? status() : new Status(Kind.OTHER, false, 0, 0, 0, 0);
+        return answer == 0 ? status() : Status.NONE;
     }
 
     /** What {@code name} in an open folder is by its own status. */
@@ -162,7 +175,28 @@ final class SystemCalls implements AutoCloseable {
                 stat.get(ValueLayout.JAVA_LONG, 40),
                 stat.get(ValueLayout.JAVA_LONG, 32),
                 stat.get(ValueLayout.JAVA_LONG, 112) * 1_000_000_000 + stat.get(ValueLayout.JAVA_INT, 120),
-                stat.get(ValueLayout.JAVA_LONG, 96) * 1_000_000_000 + stat.get(ValueLayout.JAVA_INT, 104));
+                stat.get(ValueLayout.JAVA_LONG, 96) * 1_000_000_000 + stat.get(ValueLayout.JAVA_INT, 104),
+                new Status.More(
+                        true,
+                        Integer.toUnsignedLong(stat.get(ValueLayout.JAVA_INT, 20)),
+                        mode & MODE_BITS,
+                        Integer.toUnsignedLong(stat.get(ValueLayout.JAVA_INT, 16)),
+                        stat.get(ValueLayout.JAVA_LONG, 136),
+                        (stat.get(ValueLayout.JAVA_LONG, 8) & STATX_ATTR_MOUNT_ROOT) != 0,
+                        List.of()));
+    }
+
+    /** The names of the extended attributes of an open file or folder, one character a byte; none where there can't be any. */
+    List<String> attributes(int descriptor) {
+        int got = (int) call(FLISTXATTR, descriptor, data.address(), Math.min(LIST_MAX, data.byteSize()), 0, 0);
+        if (got <= 0) {
+            return List.of();
+        }
+        String names = new String(data.asSlice(0, got).toArray(ValueLayout.JAVA_BYTE), StandardCharsets.ISO_8859_1);
+        return Arrays.stream(names.split("\0", -1))
+                .filter(name -> !name.isEmpty())
+                .sorted()
+                .limit(NAMES).toList();
     }
 
     /** The kind for the four type bits of a mode, which are also the types of a folder's entries ({@code DT_*}). */

@@ -2,7 +2,9 @@ package dev.lazaret.analysis.repository;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +27,7 @@ final class Walk {
 
     final List<Found> found = new ArrayList<>();
     final List<NotLookedAt> notLookedAt = new ArrayList<>();
+    final Map<RepoPath, Status> folders = new HashMap<>();
     boolean whole = true;
 
     /** {@code readers}: the reader of each worker. */
@@ -70,6 +73,7 @@ final class Walk {
             leaveOut(folder, Opening.UNREADABLE, !folder.hasPart(".git"));
             return;
         }
+        folders.put(folder, listing.own());
         if (folder.depth() > limits.depth()) {
             if (listing.count() > 0) {
                 leaveOut(folder, counted(listing.count()) + " below depth " + limits.depth(), true);

@@ -56,7 +56,10 @@ public final class MarkdownSummary implements Summary {
         line(page, "> " + Headline.totals(reviewed.audit()));
         line(page, ">");
         line(page, "> " + Headline.of(reviewed.audit()));
-        line(page, "> " + Unexamined.beside(reviewed.unread()));
+        String beside = Unexamined.beside(reviewed.unread());
+        if (!beside.isEmpty()) {
+            line(page, "> " + beside);
+        }
         line(page, "");
     }
 

@@ -34,7 +34,10 @@ public final class TextSummary implements Summary {
         identity(page, reviewed.audit());
         line(page, Headline.totals(reviewed.audit()));
         line(page, Headline.of(reviewed.audit()));
-        line(page, Unexamined.beside(reviewed.unread()));
+        String beside = Unexamined.beside(reviewed.unread());
+        if (!beside.isEmpty()) {
+            line(page, beside);
+        }
         line(page, Wording.rest(reviewed));
         triggers(page, reviewed.audit());
         findings(page, reviewed);

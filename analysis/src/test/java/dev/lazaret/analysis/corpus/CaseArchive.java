@@ -29,6 +29,7 @@ import java.util.regex.Pattern;
  * @param testData paths of findings that stand in data of tests: if there are any, exactly these
  * @param steps what comes of a Check that is asked for with a manifest
  * @param shows what build scripts and macro crates must be seen to do
+ * @param marks what is done to entries once all are made, in the order of the file
  * @param entries in the order of the file
  */
 public record CaseArchive(
@@ -41,6 +42,7 @@ public record CaseArchive(
         List<String> testData,
         List<StepAsked> steps,
         List<Shown> shows,
+        List<Mark> marks,
         List<Entry> entries) {
 
     /** A finding that must be there; all fields count. */
@@ -61,6 +63,13 @@ public record CaseArchive(
      * @param refusal the sentence that refuses it; empty where it is planned
      */
     public record StepAsked(String manifest, String refusal) {}
+
+    /**
+     * What the file system is to keep of an entry besides its content.
+     *
+     * @param value of {@code mode} the octal digits, of {@code name} the further name from the folder on, of {@code attribute} its name
+     */
+    public record Mark(String key, String value, String path) {}
 
     /** What an entry is. */
     public enum Kind {
@@ -180,6 +189,7 @@ public record CaseArchive(
         private final List<String> testData = new ArrayList<>();
         private final List<StepAsked> steps = new ArrayList<>();
         private final List<Shown> shows = new ArrayList<>();
+        private final List<Mark> marks = new ArrayList<>();
 
         Header(String name) {
             this.name = name;
@@ -198,6 +208,13 @@ public record CaseArchive(
                 case "absent" -> absent.add(value.strip());
                 case "said" -> said.add(value.strip());
                 case "test-data" -> testData.add(value.strip());
+                case "mode", "name", "attribute" -> {
+                    int blank = value.indexOf(' ');
+                    marks.add(new Mark(
+                            key,
+                            value.substring(0, blank),
+                            value.substring(blank + 1).strip()));
+                }
                 case "planned" -> steps.add(new StepAsked(value.strip(), ""));
                 case "refused" -> {
                     int from = value.indexOf(": ");
@@ -242,6 +259,7 @@ public record CaseArchive(
                     List.copyOf(testData),
                     List.copyOf(steps),
                     List.copyOf(shows),
+                    List.copyOf(marks),
                     List.copyOf(entries));
         }
     }

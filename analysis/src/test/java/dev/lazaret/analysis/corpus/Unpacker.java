@@ -34,6 +34,26 @@ final class Unpacker {
         if (script.length() > "set -e\n".length()) {
             shell(script.toString(), folder);
         }
+        for (CaseArchive.Mark mark : archive.marks()) {
+            mark(mark, folder);
+        }
+    }
+
+    private static void mark(CaseArchive.Mark mark, Path folder) throws IOException {
+        Path path = folder.resolve(mark.path());
+        switch (mark.key()) {
+            case "mode" -> Files.setAttribute(path, "unix:mode", Integer.parseInt(mark.value(), 8));
+            case "name" -> {
+                Path name = folder.resolve(mark.value());
+                Files.deleteIfExists(name);
+                Files.createLink(name, path);
+            }
+            default ->
+                Files.setAttribute(
+                        path,
+                        "user:" + mark.value().substring("user.".length()),
+                        ByteBuffer.wrap("inert".getBytes(US_ASCII)));
+        }
     }
 
     private static void make(CaseArchive.Entry entry, Path folder, StringBuilder script) throws IOException {

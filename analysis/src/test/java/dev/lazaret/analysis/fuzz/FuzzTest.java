@@ -38,21 +38,30 @@ class FuzzTest {
         RUST("rust.RustFuzz", ".rs"),
         MANIFEST("cargo.ManifestFuzz", "Cargo.toml"),
         LOCKFILE("cargo.LockfileFuzz", "", """
-                version = 4
-                [[package]]
-                name = "a"
-                version = "1.0.0"
-                source = "registry+https://example.invalid/index"
-                checksum = "00"
-                dependencies = ["b 1.0.0", "c"]
-                [metadata]
-                "checksum a 1.0.0 (registry+https://example.invalid/index)" = "00"
-                """),
+            version = 4
+            [[package]]
+            name = "a"
+            version = "1.0.0"
+            source = "registry+https://example.invalid/index"
+            checksum = "00"
+            dependencies = ["b 1.0.0", "c"]
+            [metadata]
+            "checksum a 1.0.0 (registry+https://example.invalid/index)" = "00"
+            """),
         VENDOR_LIST("cargo.VendorListFuzz", ".cargo-checksum.json"),
         GIT_CONFIG("git.ConfigFuzz", ".gitmodules"),
         GIT_ATTRIBUTES("git.AttributesFuzz", ".gitattributes"),
         GIT_INDEX("git.IndexFuzz", "", "\2\0\0\0\1" + "\0".repeat(60) + "\0\3a/b" + "\0".repeat(7)),
-        GIT_DELTA("git.DeltaFuzz", "", "\4base\4\6\220\4\2xy");
+        GIT_DELTA("git.DeltaFuzz", "", "\4base\4\6\220\4\2xy"),
+        FILE_FORMATS("format.FormatsFuzz", "", "\177ELF\2\1\1" + "\0".repeat(9) + "\3" + "\0".repeat(47)),
+        ZIP(
+                "format.ZipMembersFuzz",
+                "",
+                "PK\1\2" + "\0".repeat(24) + "\1" + "\0".repeat(17) + "aPK\5\6" + "\0".repeat(18)),
+        TAR(
+                "format.TarMembersFuzz",
+                "",
+                "a" + "\0".repeat(123) + "00000000001" + "\0".repeat(21) + "2b" + "\0".repeat(354) + "x".repeat(512));
 
         private final String type;
         private final String ending;

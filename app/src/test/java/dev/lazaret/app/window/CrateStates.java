@@ -160,8 +160,6 @@ final class CrateStates {
         hand.see(".inline-card");
         hand.until("the way to it is shown", () -> hand.scene().lookup(".way-step") != null);
         hand.picture("crate-finding");
-        hand.run(() -> ((Hyperlink) hand.scene().lookup(".way-step")).fire());
-        hand.until("its first step is shown", () -> hand.text("#status-caret").startsWith("Ln 3"));
         String reviewed = hand.fx(() -> hand.text("#status-reviewed"));
         hand.press(KeyCode.F);
         hand.read("#crate-reviewed", ", 1 reviewed");
@@ -175,6 +173,10 @@ final class CrateStates {
         export();
         hand.press(KeyCode.CONTROL, KeyCode.DIGIT3);
         hand.read("#crate-name", "tide-sys");
+        hand.until("the way to the finding is shown", () -> hand.scene().lookup(".way-step") != null);
+        hand.run(() -> ((Hyperlink) hand.scene().lookup(".way-step")).fire());
+        hand.gone(".inline-card");
+        hand.until("its first step is shown", () -> words(".breadcrumb").contains("main"));
         hand.press(KeyCode.F11);
         hand.see("#reading-line");
         hand.picture("crate-reading");

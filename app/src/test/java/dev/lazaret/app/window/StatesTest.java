@@ -14,8 +14,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * Protects every page and state of the real window: each can be reached, no text is cut, no control lies over another. Two sizes
- * and themes of the four unless {@code lazaret.deep} is set; one for the way of a real project from the start screen to its running
- * program.
+ * in two themes each with {@code lazaret.deep}, else one: the small one for the pages, where text is cut first, and the large one for the
+ * way of a real project from the start screen to its running program.
  */
 class StatesTest {
     private static final Path PICTURES = Path.of("target", "pictures").toAbsolutePath();
@@ -23,14 +23,19 @@ class StatesTest {
     @TempDir
     private Path scratch = Path.of("");
 
+    private static final Arguments SMALL = Arguments.of("light", 1100, 700);
+    private static final Arguments LARGE = Arguments.of("dark", 1440, 900);
+
     static Stream<Arguments> screens() {
-        Stream<Arguments> always = Stream.of(Arguments.of("dark", 1440, 900), Arguments.of("light", 1100, 700));
-        Stream<Arguments> others = Stream.of(Arguments.of("light", 1440, 900), Arguments.of("dark", 1100, 700));
-        return Boolean.getBoolean("lazaret.deep") ? Stream.concat(always, others) : always;
+        return Boolean.getBoolean("lazaret.deep") ? all() : Stream.of(SMALL);
     }
 
     static Stream<Arguments> screensOfTheProject() {
-        return screens().limit(Boolean.getBoolean("lazaret.deep") ? 4 : 1);
+        return Boolean.getBoolean("lazaret.deep") ? all() : Stream.of(LARGE);
+    }
+
+    private static Stream<Arguments> all() {
+        return Stream.of(SMALL, LARGE, Arguments.of("light", 1440, 900), Arguments.of("dark", 1100, 700));
     }
 
     @ParameterizedTest(name = "{0} {1}x{2}")

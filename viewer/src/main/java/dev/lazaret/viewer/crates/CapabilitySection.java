@@ -3,6 +3,7 @@ package dev.lazaret.viewer.crates;
 import dev.lazaret.analysis.capability.Capability;
 import dev.lazaret.viewer.crates.Abilities.Place;
 import dev.lazaret.viewer.marks.CapabilityMark;
+import dev.lazaret.viewer.marks.EvidenceText;
 import dev.lazaret.viewer.marks.Parts;
 import java.util.ArrayList;
 import java.util.List;
@@ -86,10 +87,12 @@ final class CapabilitySection {
         link.setOnAction(
                 _ -> acts.open(crate, place.evidence().path(), place.evidence().line()));
         Capability capability = place.evidence().capability();
+        String what = EvidenceText.what(place.evidence());
         String named = mark.isPresent() && mark.get().word().equals(CapabilityMark.words(capability))
-                ? place.words()
-                : CapabilityMark.words(capability) + ": " + place.words();
-        Label words = Parts.shortened(named, "small-text", "muted");
+                ? what
+                : CapabilityMark.words(capability) + ": " + what;
+        Label words = Parts.rest(named, "small-text", "muted");
+        words.getTooltip().setText(named + (place.unusual() ? "\nunusual for " + EvidenceText.unit(place.unit()) : ""));
         HBox row = new HBox(6, link, words);
         row.setAlignment(Pos.CENTER_LEFT);
         row.setMinHeight(Region.USE_PREF_SIZE);

@@ -58,6 +58,7 @@ final class CrateColumns {
     private static HBox marks(String title) {
         HBox box = new HBox();
         box.setAccessibleText(title);
+        box.setAlignment(Pos.CENTER_LEFT);
         for (CapabilityMark mark : CapabilityMark.values()) {
             Label icon = new Label("", Parts.icon(mark.icon(), 13, "muted-icon"));
             icon.setTooltip(new Tooltip(mark.word()));

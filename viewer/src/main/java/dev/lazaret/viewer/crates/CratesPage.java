@@ -86,7 +86,7 @@ public final class CratesPage extends BorderPane {
         setTop(new VBox(head(), notes));
         setCenter(table);
         setRight(pane);
-        setBottom(foot);
+        setBottom(new VBox(foot, new CapabilityLegend()));
         widthProperty().addListener((_, _, width) -> {
             columns.narrow(width.doubleValue() < NARROW);
             pane.narrow(width.doubleValue() < NARROW);

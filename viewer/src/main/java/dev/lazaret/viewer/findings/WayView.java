@@ -37,7 +37,7 @@ final class WayView extends VBox {
         link.setTooltip(new Tooltip(step.where()));
         link.setAccessibleText(step.where() + ", " + step.words());
         link.setOnAction(_ -> open.accept(step.path(), step.line()));
-        HBox row = new HBox(6, link, Parts.shortened(step.words(), "small-text", "muted"));
+        HBox row = new HBox(6, link, Parts.rest(step.words(), "small-text", "muted"));
         row.setAlignment(Pos.CENTER_LEFT);
         return row;
     }

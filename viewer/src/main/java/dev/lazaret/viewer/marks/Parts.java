@@ -33,6 +33,15 @@ public final class Parts {
         return label;
     }
 
+    /** As {@link #shortened}, for what stands last in a row: it takes what the others leave, and takes nothing from them. */
+    public static Label rest(String text, String... styleClasses) {
+        Label label = shortened(text, styleClasses);
+        label.setPrefWidth(0);
+        label.setMaxWidth(Double.MAX_VALUE);
+        HBox.setHgrow(label, Priority.ALWAYS);
+        return label;
+    }
+
     /** A label that wraps instead of being cut. */
     public static Label prose(String text, String... styleClasses) {
         Label label = label(text, styleClasses);

@@ -1,0 +1,26 @@
+package dev.lazaret.analysis.capability;
+
+/** Why what is known of a unit is not all that it can do. */
+public enum Gap {
+    /** Reading it ended early, by a mistake of ours. */
+    FAILED("what it can do was not read to its end"),
+    /** A file of it could not be read, or is too large. */
+    UNREAD("a file that belongs to it was not read for what it can do"),
+    /** It has more files, or more source, than are read of one unit. */
+    FILES("it has more source than is read for what it can do"),
+    /** It has more places than are kept of one unit. */
+    PLACES("it has more places that show what it can do than are kept"),
+    /** It has more calls than are followed to where their arguments come from. */
+    ARGUMENTS("it has more calls than are followed to their arguments");
+
+    private final String words;
+
+    Gap(String words) {
+        this.words = words;
+    }
+
+    /** A clause on the unit's root file. */
+    public String words() {
+        return words;
+    }
+}

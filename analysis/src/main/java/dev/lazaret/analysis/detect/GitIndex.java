@@ -1,0 +1,73 @@
+package dev.lazaret.analysis.detect;
+
+import dev.lazaret.analysis.catalogue.Confidence;
+import dev.lazaret.analysis.catalogue.Severity;
+import dev.lazaret.analysis.document.Position;
+import dev.lazaret.analysis.git.Overlooked;
+import dev.lazaret.analysis.repository.RepoPath;
+import dev.lazaret.analysis.subject.Mention;
+import dev.lazaret.analysis.subject.Subject;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** What an index of git tells it not to look at. A sparse checkout leaves files out: that alone hides nothing that is there. */
+final class GitIndex implements Detector {
+    private static final String ID = "GIT-INDEX-HIDDEN";
+
+    /** Paths that a finding speaks of. */
+    private static final int MENTIONED = 200;
+
+    @Override
+    public SortedSet<String> ids() {
+        return new TreeSet<>(Set.of(ID));
+    }
+
+    @Override
+    public void find(Facts facts, Findings out) {
+        for (Overlooked index : facts.scanned().overlooked()) {
+            SortedSet<RepoPath> hidden = new TreeSet<>(index.assumedUnchanged());
+            List<RepoPath> leftOut = new ArrayList<>();
+            for (RepoPath path : index.skipped()) {
+                if (facts.tree().entry(path).isPresent()) {
+                    hidden.add(path);
+                } else {
+                    leftOut.add(path);
+                }
+            }
+            say(index, List.copyOf(hidden), "whose changes git does not show", null, out);
+            say(index, leftOut, "that need not be there", Severity.INFO, out);
+            say(index, index.intended(), "of which only the name is added", Severity.INFO, out);
+        }
+    }
+
+    private static void say(
+            Overlooked index, List<RepoPath> paths, String what, @Nullable Severity severity, Findings out) {
+        if (paths.isEmpty()) {
+            return;
+        }
+        String count = paths.size() == 1 ? "a file " : paths.size() + " files ";
+        String first = paths.getFirst().utf8() + (paths.size() == 1 ? "" : ", ...");
+        out.at(
+                ID,
+                index.index(),
+                Position.FILE,
+                count + what + ": " + first,
+                Confidence.SURE,
+                severity,
+                null,
+                severity == null ? mentions(paths) : List.of());
+    }
+
+    private static List<Mention> mentions(List<RepoPath> paths) {
+        List<Mention> mentions = new ArrayList<>();
+        paths.stream().limit(MENTIONED).forEach(path -> mentions.add(new Mention.At(path)));
+        if (paths.size() > MENTIONED) {
+            mentions.add(new Mention.Unknown(Subject.Reason.TOO_MANY, "more than " + MENTIONED + " files"));
+        }
+        return mentions;
+    }
+}

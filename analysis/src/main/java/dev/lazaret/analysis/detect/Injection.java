@@ -1,0 +1,274 @@
+package dev.lazaret.analysis.detect;
+
+import dev.lazaret.analysis.catalogue.Confidence;
+import dev.lazaret.analysis.catalogue.Severity;
+import dev.lazaret.analysis.document.Position;
+import dev.lazaret.analysis.repository.Kind;
+import dev.lazaret.analysis.text.Decoded;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+
+/** Phrases that command whoever reads them, where that is a language model. */
+final class Injection implements TextDetector {
+    private static final String ID = "AGT-INJECTION";
+
+    /** Characters of base 64 behind one another that hide a text. */
+    private static final int ENCODED = 200;
+
+    /** Phrases of one aim that are looked at in a file. */
+    private static final int PER_AIM = 2_000;
+
+    /** Bytes of a line that tell whether it is a comment. */
+    private static final int LINE = 4_096;
+
+    /** What a phrase does. */
+    private enum Aim {
+        /** It takes back what the model was told, or hides what the model does. */
+        OVERRIDES,
+        /** It speaks to a model. */
+        ADDRESSES,
+        /** It is ordinary where a model is instructed. */
+        INSTRUCTS
+    }
+
+    /** Where a phrase stands. */
+    private enum Where {
+        INSTRUCTIONS,
+        /** In a comment of HTML or Markdown, which a page does not show. */
+        HIDDEN,
+        PROSE,
+        DATA
+    }
+
+    private static final List<Aim> AIMS = new ArrayList<>();
+    private static final Phrases PHRASES = phrases();
+
+    /** What delimits the parts of a conversation in models' own forms. */
+    private static final List<byte[]> MARKERS = List.of(ascii("<|im_start|>"), ascii("<system>"), ascii("[inst]"));
+
+    private static Phrases phrases() {
+        List<String> all = new ArrayList<>();
+        List<String> nouns = List.of("instructions", "prompts");
+        for (String verb : List.of("ignore", "disregard", "forget")) {
+            for (String which : List.of("", "all ", "any ", "the ", "your ", "all the ", "all of the ", "all your ")) {
+                for (String earlier : List.of("previous", "prior", "above", "earlier", "preceding")) {
+                    nouns.forEach(noun -> all.add(verb + " " + which + earlier + " " + noun));
+                }
+            }
+            all.add(verb + " your instructions");
+            all.add(verb + " these instructions");
+        }
+        for (String not : List.of("do not", "don't", "don t", "never")) {
+            for (String verb : List.of("tell", "inform", "alert", "notify")) {
+                all.add(not + " " + verb + " user");
+                all.add(not + " " + verb + " the user");
+            }
+            all.add(not + " mention this to the user");
+            all.add(not + " mention it to the user");
+            all.add(not + " mention to the user");
+        }
+        all.add("without telling the user");
+        all.add("without informing the user");
+        aim(Aim.OVERRIDES, all);
+        for (String who : List.of("ai agent", "ai agents", "ai assistant", "ai assistants")) {
+            all.add(who + " must");
+            all.add(who + " should");
+        }
+        all.addAll(List.of("as an ai assistant", "as an ai agent", "as an ai model"));
+        all.addAll(List.of("you are now a", "you are now an", "you are now in", "you are now the"));
+        aim(Aim.ADDRESSES, all);
+        all.addAll(List.of("without asking", "without confirmation", "without approval"));
+        all.addAll(List.of("system prompt", "run the following command"));
+        aim(Aim.INSTRUCTS, all);
+        return new Phrases(all);
+    }
+
+    private static void aim(Aim aim, List<String> all) {
+        while (AIMS.size() < all.size()) {
+            AIMS.add(aim);
+        }
+    }
+
+    private static byte[] ascii(String text) {
+        return text.getBytes(StandardCharsets.US_ASCII);
+    }
+
+    @Override
+    public SortedSet<String> ids() {
+        return new TreeSet<>(Set.of(ID));
+    }
+
+    @Override
+    public void find(TextFile file, Findings out) {
+        boolean instructions = InstructionFiles.has(file.path());
+        List<Said> hits = new ArrayList<>();
+        Map<Aim, Integer> counts = new EnumMap<>(Aim.class);
+        PHRASES.find(
+                file.buffer(), file.length(), (phrase, start, end) -> add(AIMS.get(phrase), start, end, counts, hits));
+        markers(file, counts, hits);
+        if (instructions) {
+            encoded(file, out);
+        }
+        if (hits.isEmpty() || Decoded.isBinary(file.buffer(), file.length())) {
+            return;
+        }
+        if (counts.values().stream().anyMatch(count -> count > PER_AIM)) {
+            out.missed(file.path(), Kind.FILE, "more than " + PER_AIM + " phrases that may command an agent");
+        }
+        hits.sort((one, other) -> Integer.compare(one.start, other.start));
+        Context context = new Context(file, instructions);
+        int line = 1;
+        int counted = 0;
+        Told told = null;
+        for (Said said : hits) {
+            line += file.ends(counted, said.start);
+            counted = said.start;
+            Optional<Severity> severity = severity(said.aim, context.at(said.start));
+            if (severity.isPresent()) {
+                if (told != null && told.line < line) {
+                    told.tell(file, out);
+                    told = null;
+                }
+                if (told == null || severity.get().compareTo(told.severity) < 0) {
+                    told = new Told(line, said, severity.get());
+                }
+            }
+        }
+        if (told != null) {
+            told.tell(file, out);
+        }
+    }
+
+    /** The worst of a line. */
+    private record Told(int line, Said said, Severity severity) {
+        private void tell(TextFile file, Findings out) {
+            String words = new String(file.buffer(), said.start, said.end - said.start, StandardCharsets.UTF_8);
+            out.at(ID, file.path(), new Position(line, 1), words, Confidence.SURE, severity, null);
+        }
+    }
+
+    private record Said(Aim aim, int start, int end) {}
+
+    /** Phrases of one aim are no cover for those of another. */
+    private static void add(Aim aim, int start, int end, Map<Aim, Integer> counts, List<Said> hits) {
+        if (counts.merge(aim, 1, Integer::sum) <= PER_AIM) {
+            hits.add(new Said(aim, start, end));
+        }
+    }
+
+    private static Optional<Severity> severity(Aim aim, Where where) {
+        return switch (aim) {
+            case OVERRIDES -> Optional.of(where == Where.DATA ? Severity.LOW : Severity.MEDIUM);
+            case ADDRESSES ->
+                switch (where) {
+                    case HIDDEN -> Optional.of(Severity.MEDIUM);
+                    case PROSE, DATA -> Optional.of(Severity.LOW);
+                    case INSTRUCTIONS -> Optional.empty();
+                };
+            case INSTRUCTS ->
+                switch (where) {
+                    case HIDDEN -> Optional.of(Severity.MEDIUM);
+                    case INSTRUCTIONS -> Optional.of(Severity.INFO);
+                    case PROSE, DATA -> Optional.empty();
+                };
+        };
+    }
+
+    /** Where offsets of a file stand, asked for those that grow. */
+    private static final class Context {
+        private static final Pattern PROSE = Pattern.compile("readme.*|.*\\.(md|mdc|mdx|markdown|rst|adoc|html?)");
+
+        private final TextFile file;
+        private final boolean instructions;
+        private final boolean prose;
+        private final HtmlComments comments;
+
+        Context(TextFile file, boolean instructions) {
+            this.file = file;
+            this.instructions = instructions;
+            this.prose =
+                    PROSE.matcher(file.path().name().toLowerCase(Locale.ROOT)).matches();
+            this.comments = new HtmlComments(file);
+        }
+
+        private Where at(int start) {
+            if (comments.isIn(start)) {
+                return Where.HIDDEN;
+            }
+            if (instructions) {
+                return Where.INSTRUCTIONS;
+            }
+            return prose || isComment(file, start) ? Where.PROSE : Where.DATA;
+        }
+    }
+
+    /** By what stands before it on its line. */
+    private static boolean isComment(TextFile file, int start) {
+        int from = start;
+        while (from > 0 && start - from < LINE && file.buffer()[from - 1] != '\n' && file.buffer()[from - 1] != '\r') {
+            from--;
+        }
+        String before = new String(file.buffer(), from, start - from, StandardCharsets.ISO_8859_1).strip();
+        return before.contains("//")
+                || before.contains("/*")
+                || before.startsWith("*")
+                || before.startsWith("#")
+                || before.startsWith(";")
+                || before.startsWith("--");
+    }
+
+    private static void markers(TextFile file, Map<Aim, Integer> counts, List<Said> hits) {
+        byte[] bytes = file.buffer();
+        for (int i = 0; i < file.length(); i++) {
+            if (bytes[i] == '<' || bytes[i] == '[') {
+                for (byte[] marker : MARKERS) {
+                    if (file.hasAt(i, marker)) {
+                        Aim aim = marker[1] == '|' ? Aim.OVERRIDES : Aim.INSTRUCTS;
+                        add(aim, i, i + marker.length, counts, hits);
+                    }
+                }
+            }
+        }
+    }
+
+    private static void encoded(TextFile file, Findings out) {
+        byte[] bytes = file.buffer();
+        int run = 0;
+        int upper = 0;
+        int lower = 0;
+        int digits = 0;
+        int line = 1;
+        int counted = 0;
+        for (int i = 0; i <= file.length(); i++) {
+            int is = i < file.length() ? bytes[i] : 0;
+            boolean big = is >= 'A' && is <= 'Z';
+            boolean small = is >= 'a' && is <= 'z';
+            boolean digit = is >= '0' && is <= '9';
+            if (big || small || digit || is == '+' || is == '/' || is == '=') {
+                run++;
+                upper += big ? 1 : 0;
+                lower += small ? 1 : 0;
+                digits += digit ? 1 : 0;
+            } else {
+                if (run > ENCODED && upper > 0 && lower > 0 && digits > 0) {
+                    line += file.ends(counted, i - run);
+                    counted = i - run;
+                    out.at(ID, file.path(), new Position(line, 1), run + " characters of base 64");
+                }
+                run = 0;
+                upper = 0;
+                lower = 0;
+                digits = 0;
+            }
+        }
+    }
+}

@@ -1,0 +1,158 @@
+package dev.lazaret.analysis.detect;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Deque;
+import java.util.List;
+
+/**
+ * Finds phrases as whole words, without case, in one pass over bytes (Aho and Corasick, 1975). Everything between two words that is no
+ * letter, digit or underscore counts as one blank: line ends, and what a comment begins its lines with.
+ */
+final class Phrases {
+    private static final int BLANK = 26;
+    private static final int APOSTROPHE = 27;
+    private static final int SYMBOLS = 28;
+
+    /** Ends every word, and is part of none: digits and underscores. */
+    private static final int OTHER = 28;
+
+    private static final byte[] SYMBOL = symbols();
+    private static final int NONE = -1;
+
+    private final int[] next;
+    private final int[] found;
+    private final List<String> phrases;
+
+    /** {@code phrases}: words in lower case with single blanks between them. */
+    Phrases(List<String> phrases) {
+        this.phrases = List.copyOf(phrases);
+        List<int[]> rows = new ArrayList<>();
+        List<Integer> ends = new ArrayList<>();
+        state(rows, ends);
+        for (int i = 0; i < phrases.size(); i++) {
+            int at = 0;
+            for (byte letter : (" " + phrases.get(i) + " ").getBytes(StandardCharsets.US_ASCII)) {
+                int symbol = SYMBOL[letter];
+                if (rows.get(at)[symbol] == NONE) {
+                    rows.get(at)[symbol] = state(rows, ends);
+                }
+                at = rows.get(at)[symbol];
+            }
+            ends.set(at, i);
+        }
+        complete(rows, ends);
+        next = rows.stream().flatMapToInt(Arrays::stream).toArray();
+        found = ends.stream().mapToInt(Integer::intValue).toArray();
+    }
+
+    private static int state(List<int[]> rows, List<Integer> ends) {
+        int[] row = new int[SYMBOLS];
+        Arrays.fill(row, NONE);
+        rows.add(row);
+        ends.add(NONE);
+        return rows.size() - 1;
+    }
+
+    /** Makes every state lead somewhere with every symbol, level by level: where no phrase goes on, as its longest suffix does. */
+    private static void complete(List<int[]> rows, List<Integer> ends) {
+        int[] suffix = new int[rows.size()];
+        Deque<Integer> level = new ArrayDeque<>();
+        for (int symbol = 0; symbol < SYMBOLS; symbol++) {
+            int to = rows.getFirst()[symbol];
+            rows.getFirst()[symbol] = Math.max(to, 0);
+            if (to > 0) {
+                level.add(to);
+            }
+        }
+        while (!level.isEmpty()) {
+            int at = level.remove();
+            if (ends.get(at) == NONE) {
+                ends.set(at, ends.get(suffix[at]));
+            }
+            for (int symbol = 0; symbol < SYMBOLS; symbol++) {
+                int to = rows.get(at)[symbol];
+                int otherwise = rows.get(suffix[at])[symbol];
+                if (to == NONE) {
+                    rows.get(at)[symbol] = otherwise;
+                } else {
+                    suffix[to] = otherwise;
+                    level.add(to);
+                }
+            }
+        }
+    }
+
+    private static byte[] symbols() {
+        byte[] symbols = new byte[256];
+        Arrays.fill(symbols, (byte) BLANK);
+        for (int i = 0; i < 26; i++) {
+            symbols['a' + i] = (byte) i;
+            symbols['A' + i] = (byte) i;
+        }
+        for (int digit = '0'; digit <= '9'; digit++) {
+            symbols[digit] = OTHER;
+        }
+        symbols['_'] = OTHER;
+        symbols['\''] = APOSTROPHE;
+        return symbols;
+    }
+
+    /** Told of each phrase that is found. */
+    interface Sink {
+        /**
+         * A phrase.
+         *
+         * @param phrase which
+         * @param start offset of its first letter
+         * @param end offset behind its last letter
+         */
+        void at(int phrase, int start, int end);
+    }
+
+    /** Looks through the first {@code length} bytes. */
+    void find(byte[] bytes, int length, Sink sink) {
+        int state = next[BLANK];
+        boolean blank = true;
+        for (int i = 0; i < length; i++) {
+            int symbol = SYMBOL[bytes[i] & 0xFF];
+            if (symbol == BLANK) {
+                if (!blank) {
+                    blank = true;
+                    state = next[state * SYMBOLS + BLANK];
+                    tell(state, bytes, i, sink);
+                }
+            } else {
+                blank = false;
+                state = symbol == OTHER ? 0 : next[state * SYMBOLS + symbol];
+            }
+        }
+        if (!blank) {
+            tell(next[state * SYMBOLS + BLANK], bytes, length, sink);
+        }
+    }
+
+    private void tell(int state, byte[] bytes, int end, Sink sink) {
+        int phrase = found[state];
+        if (phrase != NONE) {
+            sink.at(phrase, start(phrases.get(phrase), bytes, end), end);
+        }
+    }
+
+    /** Goes back over the letters of a phrase that ends here. */
+    private static int start(String phrase, byte[] bytes, int end) {
+        int at = end;
+        for (int i = phrase.length() - 1; i >= 0; i--) {
+            if (phrase.charAt(i) == ' ') {
+                while (SYMBOL[bytes[at - 1] & 0xFF] == BLANK) {
+                    at--;
+                }
+            } else {
+                at--;
+            }
+        }
+        return at;
+    }
+}

@@ -1,0 +1,113 @@
+package dev.lazaret.analysis.audit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.groups.Tuple.tuple;
+
+import dev.lazaret.analysis.capability.Capability;
+import dev.lazaret.analysis.capability.CapabilityReader;
+import dev.lazaret.analysis.capability.Gap;
+import dev.lazaret.analysis.capability.UnitCapabilities;
+import dev.lazaret.analysis.capability.Watch;
+import dev.lazaret.analysis.cargo.Tree;
+import dev.lazaret.analysis.catalogue.Catalogue;
+import dev.lazaret.analysis.repository.Kind;
+import dev.lazaret.analysis.repository.Limits;
+import dev.lazaret.analysis.repository.NotLookedAt;
+import dev.lazaret.analysis.repository.Opened;
+import dev.lazaret.analysis.repository.Progress;
+import dev.lazaret.analysis.repository.RepoPath;
+import dev.lazaret.analysis.repository.Repository;
+import dev.lazaret.analysis.rust.SourceLinks;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Protects that what units can do is the same whatever the threads do, and that a unit that was not read to its end is said. */
+class HostUnitsTest {
+    private static final Auditor AUDITOR = new Auditor(Catalogue.load());
+
+    @TempDir
+    private Path folder;
+
+    private void crate(String name, String script) throws IOException {
+        Path crate = folder.resolve(name);
+        Files.createDirectories(crate.resolve("src"));
+        Files.writeString(
+                crate.resolve("Cargo.toml"),
+                "[package]\nname = \"" + name + "\"\nversion = \"0.1.0\"\nedition = \"2021\"\n");
+        Files.writeString(crate.resolve("src/lib.rs"), "");
+        Files.writeString(crate.resolve("build.rs"), script);
+    }
+
+    private Repository open() {
+        return ((Opened.Ready) Repository.open(folder)).repository();
+    }
+
+    private Audit audit(int workers) {
+        try (Repository repository = open()) {
+            return ((Audited.Done) AUDITOR.audit(repository, Limits.DEFAULT, Progress.NONE, workers)).audit();
+        }
+    }
+
+    @Test
+    void oneAndEightWorkersSeeTheSame() throws IOException {
+        for (int i = 0; i < 40; i++) {
+            crate("c" + i, """
+                mod helper;
+                fn main() { helper::run(); std::fs::write("src/made.rs", "").ok(); }
+                """);
+            Files.writeString(folder.resolve("c" + i + "/helper.rs"), """
+                use std::process::Command as Start;
+                pub fn run() { Start::new("sh").arg("%d").status().ok(); std::env::var("HOME").ok(); }
+                """.formatted(i));
+        }
+        List<UnitCapabilities> one = audit(1).capabilities();
+        assertThat(one).hasSize(40);
+        assertThat(one).allMatch(unit -> unit.can(Capability.PROCESS) && unit.can(Capability.FILE_WRITE));
+        assertThat(audit(8).capabilities()).isEqualTo(one);
+    }
+
+    @Test
+    void moreThanIsKeptIsNotLookedAt() throws IOException {
+        crate("many", "fn main() {\n" + "    std::fs::read(\"a\").ok();\n".repeat(6_000) + "}\n");
+        crate("few", "fn main() {\n    std::fs::read(\"a\").ok();\n}\n");
+        assertThat(audit(2).notLookedAt())
+                .extracting(NotLookedAt::path, NotLookedAt::why)
+                .contains(tuple(RepoPath.of("many/build.rs"), Gap.PLACES.words()))
+                .noneMatch(row -> row.toList().contains(RepoPath.of("few/build.rs")));
+    }
+
+    @Test
+    void aFailureEndsItsUnitAndIsSaid() throws IOException {
+        crate("broken", "fn main() { std::process::Command::new(\"a\"); }\n");
+        crate("whole", "fn main() { std::process::Command::new(\"a\"); }\n");
+        RepoPath broken = RepoPath.of("broken/build.rs");
+        Map<RepoPath, SourceLinks> failing = new HashMap<>() {
+            @Override
+            public @Nullable SourceLinks get(Object path) {
+                if (broken.equals(path)) {
+                    throw new IllegalStateException("a mistake of ours");
+                }
+                return null;
+            }
+        };
+        Audit audit = audit(1);
+        List<UnitCapabilities> units;
+        try (Repository repository = open()) {
+            units = new HostUnits(repository, Tree.of(audit.inventory()), new CapabilityReader(Watch.load()), failing)
+                    .of(audit.cargo(), 2);
+        }
+        assertThat(units)
+                .extracting(unit -> unit.unit().root().utf8() + " " + unit.gaps())
+                .containsExactly("broken/build.rs [FAILED]", "whole/build.rs []");
+        assertThat(units.getFirst().can(Capability.UNKNOWN)).isTrue();
+        assertThat(HostUnits.missed(units))
+                .containsExactly(new NotLookedAt(broken, Kind.FILE, Gap.FAILED.words(), 0));
+    }
+}

@@ -1,0 +1,137 @@
+package dev.lazaret.analysis.detect;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lazaret.analysis.repository.Entry;
+import dev.lazaret.analysis.repository.Inode;
+import dev.lazaret.analysis.repository.Inodes;
+import dev.lazaret.analysis.repository.Kind;
+import dev.lazaret.analysis.repository.RepoPath;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+
+/** Protects that what a file system keeps of entries is told where it differs inside a tree: owners and mounts, which no test can make. */
+class FileStatusTest {
+    private static final Inode ROOT = inode(1000, 0755, "");
+
+    private final Findings out = new Findings();
+
+    private static Inode inode(long owner, int mode, String path) {
+        RepoPath first = path.isEmpty() ? RepoPath.ROOT : RepoPath.of(path);
+        return new Inode(owner, mode, 1, 1, first, false, List.of());
+    }
+
+    private static Entry entry(String path, Kind kind) {
+        return new Entry(RepoPath.of(path), kind, 0, false, null, null);
+    }
+
+    private static SortedMap<RepoPath, Inode> at(Map<String, Inode> inodes) {
+        SortedMap<RepoPath, Inode> sorted = new TreeMap<>();
+        inodes.forEach((path, inode) -> sorted.put(RepoPath.of(path), inode));
+        return sorted;
+    }
+
+    /** What is found: rule, path, severity ({@code rule} for that of the rule), evidence. */
+    private List<String> found(Inode root, List<Entry> entries, Map<String, Inode> inodes) {
+        FileStatus.look(entries, new Inodes(root, at(inodes)), true, out);
+        return out.hits().stream()
+                .map(hit -> hit.id() + " " + hit.path() + " "
+                        + (hit.severity() == null ? "rule" : hit.severity().word()) + ": " + hit.evidence())
+                .toList();
+    }
+
+    @Test
+    void ofAFolderOfAnotherOwnerTheFolderIsTold() {
+        assertThat(found(
+                        ROOT,
+                        List.of(entry("a", Kind.DIRECTORY), entry("a/b", Kind.FILE), entry("c", Kind.FILE)),
+                        Map.of(
+                                "a", inode(1001, 0755, "a"),
+                                "a/b", inode(1001, 0644, "a/b"),
+                                "c", inode(1002, 0644, "c"))))
+                .containsExactly(
+                        "FS-OWNER a rule: of user 1001, and the opened folder of user 1000",
+                        "FS-OWNER c rule: of user 1002, and the opened folder of user 1000");
+    }
+
+    @Test
+    void whatRootOwnsIsInfo() {
+        assertThat(found(ROOT, List.of(entry("a", Kind.FILE)), Map.of("a", inode(0, 0644, "a"))))
+                .containsExactly("FS-OWNER a info: of user 0, and the opened folder of user 1000");
+    }
+
+    @Test
+    void aTreeThatIsTheSameThroughoutGivesNothing() {
+        assertThat(found(
+                        inode(0, 0777, ""),
+                        List.of(entry("a", Kind.DIRECTORY), entry("a/b", Kind.FILE)),
+                        Map.of("a", inode(0, 0777, "a"), "a/b", inode(0, 0666, "a/b"))))
+                .isEmpty();
+    }
+
+    @Test
+    void whoMayNotEnterTheOpenedFolderMayNotWriteInIt() {
+        assertThat(found(inode(1000, 0700, ""), List.of(entry("a", Kind.FILE)), Map.of("a", inode(1000, 0666, "a"))))
+                .isEmpty();
+    }
+
+    @Test
+    void mountsAreTold() {
+        Inode mount = new Inode(1000, 0755, 1, 1, RepoPath.of("target"), true, List.of());
+        assertThat(found(ROOT, List.of(entry("target", Kind.DIRECTORY)), Map.of("target", mount)))
+                .containsExactly("FS-MOUNT target rule: mounted here");
+    }
+
+    @Test
+    void aCopyThatIsMadeOfLinksIsInfo() {
+        Inode linked = new Inode(1000, 0644, 3, 1, RepoPath.of("a"), false, List.of());
+        Inode other = new Inode(1000, 0644, 2, 1, RepoPath.of("b"), false, List.of());
+        List<Entry> all = List.of(entry("a", Kind.FILE), entry("b", Kind.FILE));
+        assertThat(found(ROOT, all, Map.of("a", linked, "b", other)))
+                .containsExactly(
+                        "FS-HARDLINK a info: 3 names, 2 of them outside this tree",
+                        "FS-HARDLINK b info: 2 names, 1 of them outside this tree");
+    }
+
+    @Test
+    void objectsOfGitMayHaveMoreNames() {
+        Inode object = new Inode(1000, 0444, 2, 1, RepoPath.of(".git/objects/00/x"), false, List.of());
+        assertThat(found(ROOT, List.of(entry(".git/objects/00/x", Kind.FILE)), Map.of(".git/objects/00/x", object)))
+                .isEmpty();
+    }
+
+    @Test
+    void attributesThatGiveRightsAreTheirs() {
+        Inode given = new Inode(
+                1000,
+                0755,
+                1,
+                1,
+                RepoPath.of("a"),
+                false,
+                List.of("security.capability", "security.selinux", "system.posix_acl_access"));
+        assertThat(found(ROOT, List.of(entry("a", Kind.FILE)), Map.of("a", given)))
+                .containsExactly(
+                        "FS-SETUID a rule: runs with rights that its attribute security.capability gives",
+                        "FS-XATTR a rule: rights beside the mode: system.posix_acl_access");
+    }
+
+    @Test
+    void attributesThatTheOpenedFolderHasAreNoDifference() {
+        List<String> names = List.of("system.posix_acl_default", "user.backup");
+        Inode root = new Inode(1000, 0755, 1, 1, RepoPath.ROOT, false, names);
+        Inode file =
+                new Inode(1000, 0644, 1, 1, RepoPath.of("a"), false, List.of("system.posix_acl_access", "user.backup"));
+        assertThat(found(root, List.of(entry("a", Kind.FILE)), Map.of("a", file)))
+                .isEmpty();
+    }
+
+    @Test
+    void nothingIsSaidWhereTheSystemSaysNothing() {
+        FileStatus.look(List.of(entry("a", Kind.FILE)), Inodes.UNKNOWN, true, out);
+        assertThat(out.hits()).isEmpty();
+    }
+}

@@ -1,0 +1,17 @@
+package dev.lazaret.analysis.format;
+
+/** Target of the fuzzer: any bytes are a list of members, no more than have room, and nothing behind their end belongs to it. */
+public final class TarMembersFuzz {
+    private TarMembersFuzz() {}
+
+    /** Reads. */
+    public static void fuzzerTestOneInput(byte[] bytes) {
+        TarMembers members = TarMembers.of(bytes, bytes.length);
+        if (!members.equals(TarMembers.of(Behind.with(bytes), bytes.length))) {
+            throw new IllegalStateException("the members depend on what stands behind the end");
+        }
+        if (members.members().size() > bytes.length / 512) {
+            throw new IllegalStateException("more members than headers have room");
+        }
+    }
+}
