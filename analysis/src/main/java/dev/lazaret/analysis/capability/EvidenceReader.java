@@ -181,7 +181,8 @@ final class EvidenceReader {
                 Origins library = flow.argument(file, mark, 0);
                 put(file, mark, named.capability(), named.name(), shown(library), shapes.library(library));
             }
-            case CONSTRUCTOR -> put(file, mark, named.capability(), named.name(), "", Quotes.shape(file, mark.token()));
+            case ASSEMBLY, CONSTRUCTOR ->
+                put(file, mark, named.capability(), named.name(), "", Quotes.shape(file, mark.token()));
             case ENVIRONMENT_WHOLE -> put(file, mark, named.capability(), named.name(), "", wanted(file, mark));
             case SYSTEM_CALL -> put(file, mark, named.capability(), named.name(), "", call(file, mark));
             default -> put(file, mark, named.capability(), named.name(), "", Shape.PLAIN);

@@ -4,6 +4,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** Tells what an argument is: the worst that one of its texts is. */
 final class Shapes {
@@ -27,6 +28,9 @@ final class Shapes {
 
     /** The flags by which a tool of builds only tells its version. */
     private static final Set<String> VERSION_FLAGS = Set.of("--version", "-V", "-dumpversion", "-version");
+
+    /** A program in a shell's line: its first word, or the first behind what divides commands. */
+    private static final Pattern COMMAND = Pattern.compile("(?:^|[|;&(`])\\s*([^\\s|;&()`]+)");
 
     private final Names names;
 
@@ -53,6 +57,9 @@ final class Shapes {
             worst = worst == null || rank(shape) > rank(worst) ? shape : worst;
         }
         Shape found = worst == null ? Shape.PLAIN : worst;
+        if (found == Shape.SHELL && around.stream().anyMatch(this::namesNetworkTool)) {
+            return Shape.NETWORK_TOOL;
+        }
         if (found == Shape.COMPILER && around.stream().anyMatch(Shapes::isToolFlag)) {
             return Shape.PLAIN;
         }
@@ -86,6 +93,13 @@ final class Shapes {
             case "network" -> Shape.NETWORK_TOOL;
             default -> Shape.PLAIN;
         };
+    }
+
+    /** Whether a line of a shell starts a program that moves data over the network. */
+    private boolean namesNetworkTool(String line) {
+        return COMMAND.matcher(line)
+                .results()
+                .anyMatch(command -> names.program(command.group(1)).equals(Optional.of("network")));
     }
 
     /** A tool that gets other flags as well does more than that. */

@@ -30,8 +30,16 @@ class UnitsTest {
     private static final int MACROS = 40;
     private static final int COLUMNS = 4;
 
-    /** That there is a macro at all: one for each of its entries. */
-    private static final String ENTRY = "SRC-MACRO-DEF";
+    /** What says nothing of what a unit does: that it is a macro, of which files and by which features of the language it is made. */
+    private static final Set<String> FORM = Set.of(
+            "SRC-BUILD-INCLUDE",
+            "SRC-CFG-TOOL",
+            "SRC-CRATE-TYPE",
+            "SRC-FEATURE",
+            "SRC-INCLUDE",
+            "SRC-INCLUDE-GENERATED",
+            "SRC-MACRO-DEF",
+            "SRC-PATH-ATTR");
 
     /** When code of a unit runs for whoever builds it. */
     private static final Set<Trigger> COMPILING = Set.of(Trigger.CHECK, Trigger.BUILD);
@@ -83,7 +91,7 @@ class UnitsTest {
                 .collect(Collectors.joining(","));
         String worst = audit.findings().stream()
                 .filter(finding -> finding.id().startsWith("SRC-")
-                        && !finding.id().equals(ENTRY)
+                        && !FORM.contains(finding.id())
                         && COMPILING.contains(finding.trigger())
                         && unit.files().contains(finding.path()))
                 .map(Finding::severity)
