@@ -196,7 +196,8 @@ final class SystemCalls implements AutoCloseable {
         return Arrays.stream(names.split("\0", -1))
                 .filter(name -> !name.isEmpty())
                 .sorted()
-                .limit(NAMES).toList();
+                .limit(NAMES)
+                .toList();
     }
 
     /** The kind for the four type bits of a mode, which are also the types of a folder's entries ({@code DT_*}). */

@@ -107,7 +107,6 @@ class HostUnitsTest {
                 .extracting(unit -> unit.unit().root().utf8() + " " + unit.gaps())
                 .containsExactly("broken/build.rs [FAILED]", "whole/build.rs []");
         assertThat(units.getFirst().can(Capability.UNKNOWN)).isTrue();
-        assertThat(HostUnits.missed(units))
-                .containsExactly(new NotLookedAt(broken, Kind.FILE, Gap.FAILED.words(), 0));
+        assertThat(HostUnits.missed(units)).containsExactly(new NotLookedAt(broken, Kind.FILE, Gap.FAILED.words(), 0));
     }
 }

@@ -88,7 +88,8 @@ public final class RuleCost {
         List<RuleEntry> entries = catalogue.entries();
         List<Integer> data = IntStream.range(0, entries.size())
                 .filter(i -> !entries.get(i).entryMatches().isEmpty()
-                        || !entries.get(i).documentMatches().isEmpty())
+                        || !entries.get(i).documentMatches().isEmpty()
+                        || !entries.get(i).sourceMatches().isEmpty())
                 .boxed()
                 .toList();
         List<Integer> kept = IntStream.range(0, count)
@@ -101,6 +102,7 @@ public final class RuleCost {
     }
 
     private static RuleEntry withoutMatches(RuleEntry entry) {
-        return new RuleEntry(entry.rule(), List.of(), List.of(), entry.grades(), entry.covers(), entry.also());
+        return new RuleEntry(
+                entry.rule(), List.of(), List.of(), List.of(), entry.grades(), false, entry.covers(), entry.also());
     }
 }
