@@ -24,9 +24,11 @@ public final class Unexamined {
     static String sentence(Function<Family, Part> parts) {
         String none = places(parts, Part.NONE, List.of(Family.values()));
         String some = places(parts, Part.SOME, List.of(Family.values()));
-        return (none.isEmpty() ? "" : "Not examined yet: " + none + ". What would fire there is not listed. ")
-                + (some.isEmpty() ? "" : "Examined in part: " + some + ". ")
-                + "Not examined is also " + BEHAVIOUR
+        String missing = (none.isEmpty() ? "" : "Not examined yet: " + none + ". What would fire there is not listed. ")
+                + (some.isEmpty() ? "" : "Examined in part: " + some + ". ");
+        return missing
+                + (missing.isEmpty() ? "Not examined is " : "Not examined is also ")
+                + BEHAVIOUR
                 + ": names, paths and addresses that it puts together, and calls through values or into other crates.";
     }
 

@@ -103,6 +103,13 @@ public final class RuleCost {
 
     private static RuleEntry withoutMatches(RuleEntry entry) {
         return new RuleEntry(
-                entry.rule(), List.of(), List.of(), List.of(), entry.grades(), false, entry.covers(), entry.also());
+                entry.rule(),
+                List.of(),
+                List.of(),
+                List.of(),
+                entry.grades(),
+                entry.once(),
+                entry.covers(),
+                entry.also());
     }
 }

@@ -36,7 +36,7 @@ class UnexaminedTest {
                         : family == Family.EDT ? Coverage.Part.SOME : Coverage.Part.WHOLE))
                 .startsWith("Not examined yet: binary files. What would fire there is not listed. "
                         + "Examined in part: editors. Not examined is also ");
-        assertThat(Unexamined.sentence(family -> Coverage.Part.WHOLE)).startsWith("Not examined is also ");
+        assertThat(Unexamined.sentence(family -> Coverage.Part.WHOLE)).startsWith("Not examined is what ");
     }
 
     @Test

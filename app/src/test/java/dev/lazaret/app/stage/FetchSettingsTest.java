@@ -14,7 +14,8 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Timeout;
@@ -53,7 +54,7 @@ class FetchSettingsTest {
         launcher.give(home);
         Path writable = Files.createDirectory(base.resolve("writable"));
         Files.setPosixFilePermissions(writable, PosixFilePermissions.fromString("rwxrwxrwx"));
-        AtomicInteger connections = new AtomicInteger();
+        Semaphore connections = new Semaphore(0);
         try (LoopbackRegistry registry = new LoopbackRegistry();
                 ServerSocket proxy = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
             Thread.ofVirtual().start(() -> count(proxy, connections));
@@ -69,7 +70,7 @@ class FetchSettingsTest {
             assertThat(fetch.out().lines().toList().getLast()).contains("\"state\":\"done\"");
             assertThat(fetch.out()).doesNotContain("canary");
             assertThat(writable).isEmptyDirectory();
-            assertThat(connections).hasValue(0);
+            assertThat(connections.availablePermits()).isZero();
 
             registry.asksForToken();
             Path another = project(base.resolve("another"), writable.resolve("marker"), proxy);
@@ -84,9 +85,9 @@ class FetchSettingsTest {
             Path free = project(home.resolve("project"), writable.resolve("marker"), proxy);
             launcher.give(free);
             control(launcher, free, "generate-lockfile");
-            assertThat(connections.get())
+            assertThat(connections.tryAcquire(1, TimeUnit.MINUTES))
                     .as("control: plain cargo connects to it")
-                    .isPositive();
+                    .isTrue();
             Files.writeString(free.resolve("Cargo.toml"), "[package]\nname = \"demo\"\nversion = \"0.1.0\"\n");
             control(launcher, free, "check");
             assertThat(writable.resolve("marker"))
@@ -145,11 +146,11 @@ class FetchSettingsTest {
     }
 
     /** Counts until the listener is closed. */
-    private static void count(ServerSocket listener, AtomicInteger connections) {
+    private static void count(ServerSocket listener, Semaphore connections) {
         while (!listener.isClosed()) {
             try {
                 listener.accept().close();
-                connections.incrementAndGet();
+                connections.release();
             } catch (IOException e) {
                 return;
             }
