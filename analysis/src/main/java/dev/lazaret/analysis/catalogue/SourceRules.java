@@ -87,12 +87,12 @@ final class SourceRules {
         private final Lines lines;
         private final PathParts path;
         private final MatchList out = new MatchList();
-        private final Map<RuleEntry, Once> once = new LinkedHashMap<>();
+        private final Map<String, Once> once = new LinkedHashMap<>();
 
         /** The first place of a rule that is told once, and the number of places. */
-        private record Once(NameUse first, int count) {
+        private record Once(RuleEntry entry, NameUse first, int count) {
             Once more() {
-                return new Once(first, count + 1);
+                return new Once(entry, first, count + 1);
             }
         }
 
@@ -107,9 +107,9 @@ final class SourceRules {
         }
 
         Matches finished() {
-            once.forEach((entry, places) -> {
+            once.values().forEach(places -> {
                 String more = places.count() == 1 ? "" : ", the first of " + places.count();
-                tell(entry, places.first(), Optional.empty(), more);
+                tell(places.entry(), places.first(), Optional.empty(), more);
             });
             return out.finished();
         }
@@ -121,7 +121,7 @@ final class SourceRules {
                     continue;
                 }
                 if (entry.once()) {
-                    once.merge(entry, new Once(use, 1), (before, again) -> before.more());
+                    once.merge(entry.rule().id(), new Once(entry, use, 1), (before, again) -> before.more());
                 } else if (!out.has(entry.rule(), at(use))) {
                     tell(entry, use, grade(entry, use), "");
                 }

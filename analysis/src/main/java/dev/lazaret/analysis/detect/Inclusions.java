@@ -108,7 +108,7 @@ final class Inclusions implements Detector {
             if (code && !given && scripts.contains(path)) {
                 boolean plain = file != null
                         && isPlain(Reference.of(folder(file), file.path()).inside());
-                tell(BUILD, call.line(), written, plain ? Severity.MEDIUM : null, List.of());
+                tell(BUILD, call.line(), written, plain ? Severity.LOW : null, List.of());
             }
         }
 
@@ -174,7 +174,7 @@ final class Inclusions implements Detector {
                         .allMatch(one -> !one.conditional()
                                 && one.value() != null
                                 && isPlain(Reference.of(folder, one.value()).inside()));
-                tell(BUILD, line, "mod " + module.name(), plain && !around ? Severity.MEDIUM : null, List.of());
+                tell(BUILD, line, "mod " + module.name(), plain && !around ? Severity.LOW : null, List.of());
             }
         }
 

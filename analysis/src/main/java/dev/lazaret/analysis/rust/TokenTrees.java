@@ -24,6 +24,7 @@ public final class TokenTrees {
         var open = new int[64];
         var openOfForm = new int[3];
         int depth = 0;
+        boolean balanced = true;
         for (int i = 0; i < partners.length; i++) {
             Kind kind = tokens.kind(i);
             if (kind.isOpen()) {
@@ -32,17 +33,20 @@ public final class TokenTrees {
                 }
                 open[depth++] = i;
                 openOfForm[form(kind)]++;
-            } else if (kind.isClose() && openOfForm[form(kind)] > 0) {
+            } else if (kind.isClose() && openOfForm[form(kind)] == 0) {
+                balanced = false;
+            } else if (kind.isClose()) {
                 int opening;
                 do {
                     opening = open[--depth];
                     openOfForm[form(tokens.kind(opening))]--;
+                    balanced &= form(tokens.kind(opening)) == form(kind);
                 } while (form(tokens.kind(opening)) != form(kind));
                 partners[opening] = i;
                 partners[i] = opening;
             }
         }
-        return new TokenTrees(partners, unbalanced(tokens, partners));
+        return new TokenTrees(partners, balanced && depth == 0 ? new int[0] : unbalanced(tokens, partners));
     }
 
     private static int[] unbalanced(Tokens tokens, int[] partners) {
