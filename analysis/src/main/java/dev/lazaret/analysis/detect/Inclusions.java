@@ -1,5 +1,7 @@
 package dev.lazaret.analysis.detect;
 
+import dev.lazaret.analysis.capability.Capability;
+import dev.lazaret.analysis.capability.Shape;
 import dev.lazaret.analysis.capability.Unit;
 import dev.lazaret.analysis.capability.UnitCapabilities;
 import dev.lazaret.analysis.cargo.Reference;
@@ -30,6 +32,14 @@ final class Inclusions implements Detector {
     private static final String PATH = "SRC-PATH-ATTR";
     private static final String TEXT = "SRC-INCLUDE-STR";
 
+    /** What a file of tables or helpers may do and be no more than that. */
+    private static final Set<Capability> ASKING = Set.of(
+            Capability.COMPILED_ENVIRONMENT,
+            Capability.COMPILER_PROBE,
+            Capability.ENVIRONMENT,
+            Capability.INSTRUCTION,
+            Capability.UNSAFE);
+
     /** How a call is told that stands somewhere else. */
     private static final String OTHER_NAME = " under another name";
 
@@ -53,6 +63,7 @@ final class Inclusions implements Detector {
                 scripts.addAll(unit.files());
             }
         }
+        Set<RepoPath> acting = acting(facts.units());
         Set<RepoPath> packages = new HashSet<>();
         facts.manifests().keySet().forEach(manifest -> packages.add(manifest.parent()));
         for (Map.Entry<RepoPath, SourceLinks> file : facts.scanned().links().entrySet()) {
@@ -61,11 +72,24 @@ final class Inclusions implements Detector {
                 continue;
             }
             out.on(file.getKey(), () -> {
-                One one = new One(file.getKey(), owner(file.getKey(), packages), hosted, scripts, out);
+                One one = new One(file.getKey(), owner(file.getKey(), packages), hosted, scripts, acting, out);
                 links.inclusions().forEach(one::inclusion);
                 links.modules().forEach(one::module);
             });
         }
+    }
+
+    /** Files that do more than ask what is built for whom. */
+    private static Set<RepoPath> acting(List<UnitCapabilities> units) {
+        Set<RepoPath> acting = new HashSet<>();
+        for (UnitCapabilities unit : units) {
+            unit.evidence().stream()
+                    .filter(one -> !ASKING.contains(one.capability())
+                            && one.shape() != Shape.COMPILER
+                            && one.shape() != Shape.TELLER)
+                    .forEach(one -> acting.add(one.path()));
+        }
+        return acting;
     }
 
     private static RepoPath owner(RepoPath path, Set<RepoPath> packages) {
@@ -77,7 +101,13 @@ final class Inclusions implements Detector {
     }
 
     /** One file; {@code owner} is the folder of its package. */
-    private record One(RepoPath path, RepoPath owner, Set<RepoPath> hosted, Set<RepoPath> scripts, Findings out) {
+    private record One(
+            RepoPath path,
+            RepoPath owner,
+            Set<RepoPath> hosted,
+            Set<RepoPath> scripts,
+            Set<RepoPath> acting,
+            Findings out) {
         void inclusion(IncludedFiles.Call call) {
             boolean given = call.macro().isEmpty() && call.written().startsWith("include");
             boolean includes = call.macro().startsWith("include") || given;
@@ -107,7 +137,7 @@ final class Inclusions implements Detector {
             }
             if (code && !given && scripts.contains(path)) {
                 boolean plain = file != null
-                        && isPlain(Reference.of(folder(file), file.path()).inside());
+                        && isUsual(Reference.of(folder(file), file.path()).inside());
                 tell(BUILD, call.line(), written, plain ? Severity.LOW : null, List.of());
             }
         }
@@ -123,6 +153,17 @@ final class Inclusions implements Detector {
             }
             boolean installed = INSTALLED.stream().anyMatch(path::startsWith) && !path.contains("..");
             return call.documentation() && !path.startsWith("/") ? Severity.LOW : installed ? Severity.MEDIUM : null;
+        }
+
+        /** Whether a plain file is where the code of scripts is looked for, or does nothing: tables and the like. */
+        private boolean isUsual(@Nullable RepoPath file) {
+            return file != null && isPlain(file) && (!acting.contains(file) || isBesideScript(file));
+        }
+
+        private boolean isBesideScript(RepoPath file) {
+            RepoPath folder = file.parent();
+            return folder.equals(path.parent())
+                    || (folder.name().startsWith("build") && folder.parent().equals(owner));
         }
 
         /** Whether a file is a Rust file of the same package that nothing hides: it is read with the build script. */
@@ -173,7 +214,7 @@ final class Inclusions implements Detector {
                 boolean plain = module.paths().stream()
                         .allMatch(one -> !one.conditional()
                                 && one.value() != null
-                                && isPlain(Reference.of(folder, one.value()).inside()));
+                                && isUsual(Reference.of(folder, one.value()).inside()));
                 tell(BUILD, line, "mod " + module.name(), plain && !around ? Severity.LOW : null, List.of());
             }
         }
