@@ -111,6 +111,11 @@ final class FileWork implements FileVisitor {
         script(path);
     }
 
+    /** Judges the examples of a file that is documentation of Rust source. */
+    void documentation(RepoPath path, Content content) {
+        findings.documentation(new Source(path, content.buffer(), content.length(), lexer));
+    }
+
     /** Judges the manifest that a file of source carries, if it has one. */
     private void script(RepoPath path) {
         Document manifest = findings.scripts().get(path);

@@ -19,26 +19,34 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
  * Files that are Rust source although their names don't say so: a manifest names them as the root of a target, or Rust source takes
- * them as a module or includes them.
+ * them as a module or includes them. Also those whose text is documentation of Rust source, with examples that are tests.
  */
 final class OtherSources {
     private static final List<String> TARGETS = List.of("bin", "test", "bench", "example");
 
     private final Tree tree;
     private final Function<RepoPath, Optional<SourceLinks>> read;
+    private final Consumer<RepoPath> documentation;
     private final Set<RepoPath> packages;
+    private final Set<RepoPath> documented = new HashSet<>();
     private final Set<RepoPath> seen = new HashSet<>();
     private final Deque<RepoPath> ahead = new ArrayDeque<>();
 
-    private OtherSources(Tree tree, Set<RepoPath> packages, Function<RepoPath, Optional<SourceLinks>> read) {
+    private OtherSources(
+            Tree tree,
+            Set<RepoPath> packages,
+            Function<RepoPath, Optional<SourceLinks>> read,
+            Consumer<RepoPath> documentation) {
         this.tree = tree;
         this.packages = packages;
         this.read = read;
+        this.documentation = documentation;
     }
 
     /**
@@ -47,15 +55,17 @@ final class OtherSources {
      * @param manifests by path
      * @param known what the files of Rust bring in, by path
      * @param read reads a file of another name, once; empty if it could not be read
+     * @param documentation is given each file whose text is documentation, once
      */
     static void find(
             Tree tree,
             SortedMap<RepoPath, Document> manifests,
             Map<RepoPath, SourceLinks> known,
-            Function<RepoPath, Optional<SourceLinks>> read) {
+            Function<RepoPath, Optional<SourceLinks>> read,
+            Consumer<RepoPath> documentation) {
         Set<RepoPath> packages = new HashSet<>();
         manifests.keySet().forEach(path -> packages.add(path.parent()));
-        OtherSources others = new OtherSources(tree, packages, read);
+        OtherSources others = new OtherSources(tree, packages, read, documentation);
         manifests.forEach((path, document) -> others.roots(path.parent(), document.root()));
         new TreeMap<>(known).forEach(others::follow);
         others.finish();
@@ -100,8 +110,13 @@ final class OtherSources {
         }
         for (IncludedFiles.Call call : links.inclusions()) {
             IncludedFiles.Inclusion inclusion = call.file();
-            if (call.code() && inclusion != null) {
-                add(inclusion.fromPackage() ? packageOf(file) : file.parent(), inclusion.path());
+            if (inclusion != null && (call.code() || call.documentation())) {
+                RepoPath folder = inclusion.fromPackage() ? packageOf(file) : file.parent();
+                if (call.code()) {
+                    add(folder, inclusion.path());
+                } else {
+                    regular(folder, inclusion.path()).filter(documented::add).ifPresent(documentation);
+                }
             }
         }
     }
@@ -133,14 +148,18 @@ final class OtherSources {
     }
 
     private void add(RepoPath folder, String written) {
+        regular(folder, written)
+                .filter(path -> !FileWork.isRust(path.nameBytes()))
+                .filter(seen::add)
+                .ifPresent(ahead::add);
+    }
+
+    private Optional<RepoPath> regular(RepoPath folder, String written) {
         RepoPath inside = Reference.of(folder, written).inside();
-        Optional<RepoPath> real = inside == null ? Optional.empty() : tree.follow(inside);
-        if (real.isPresent()
-                && !real.get().isRoot()
-                && !FileWork.isRust(real.get().nameBytes())
-                && tree.entry(real.get()).filter(Entry::isFile).isPresent()
-                && seen.add(real.get())) {
-            ahead.add(real.get());
-        }
+        return inside == null
+                ? Optional.empty()
+                : tree.follow(inside)
+                        .filter(path -> !path.isRoot()
+                                && tree.entry(path).filter(Entry::isFile).isPresent());
     }
 }

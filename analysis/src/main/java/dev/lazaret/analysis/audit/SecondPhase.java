@@ -187,7 +187,16 @@ final class SecondPhase {
     private void otherSources() {
         Map<RepoPath, SourceLinks> known = new HashMap<>();
         workers.forEach(work -> known.putAll(work.links()));
-        OtherSources.find(tree, documents(FileWork.MANIFEST), known, this::otherSource);
+        OtherSources.find(tree, documents(FileWork.MANIFEST), known, this::otherSource, this::documentation);
+    }
+
+    private void documentation(RepoPath path) {
+        switch (repository.read(path, SOURCE_BYTES)) {
+            case ReadResult.Whole(Content content) -> late.documentation(path, content);
+            case ReadResult.Part part ->
+                late.findings().missed(path, Kind.FILE, "documentation with examples, too large to be judged");
+            case ReadResult.Unread unread -> late.findings().missed(path, Kind.FILE, unread.why());
+        }
     }
 
     private Optional<SourceLinks> otherSource(RepoPath path) {

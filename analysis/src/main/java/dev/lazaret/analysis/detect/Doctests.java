@@ -13,9 +13,26 @@ final class Doctests implements SourceDetector {
     /** The beginning of an attribute with documentation. */
     private static final List<String> DOC = List.of("#", "[", "doc", "=");
 
+    static final Set<String> RULES = Set.of(Examples.ID, Examples.HIDDEN);
+
     @Override
     public SortedSet<String> ids() {
-        return new TreeSet<>(Set.of(Examples.ID, Examples.HIDDEN));
+        return new TreeSet<>(RULES);
+    }
+
+    /** The examples of a whole Markdown file; {@code source}: its bytes, no tokens. */
+    static void markdown(Source source, Findings out) {
+        Examples text = new Examples(source, out);
+        byte[] buffer = source.buffer();
+        int start = 0;
+        for (int i = 0; i <= source.length(); i++) {
+            if (i == source.length() || buffer[i] == '\n') {
+                // As it would stand in a comment, behind one blank.
+                text.line(" " + text(source, start, i), start);
+                start = i + 1;
+            }
+        }
+        text.finish();
     }
 
     @Override

@@ -238,6 +238,13 @@ public final class Findings {
         running = List::of;
     }
 
+    /** Looks at the examples of a Markdown file that Rust source takes as documentation. */
+    public void documentation(Source source) {
+        running = () -> Doctests.RULES;
+        on(source.path(), () -> Doctests.markdown(source, this));
+        running = List::of;
+    }
+
     /** Runs what looks at files of any name. */
     public void other(RepoPath path, byte[] buffer, int length) {
         running = () -> Detectors.ANY;
