@@ -75,11 +75,8 @@ final class FileWork implements FileVisitor {
     public void visit(Entry entry, Content content) {
         hasher.visit(entry, content);
         RepoPath path = entry.path();
-        if (entry.isFile()) {
-            findings.bytes(path, content.buffer(), content.length());
-        }
+        findings.content(path, entry.isFile(), content.buffer(), content.length());
         byte[] name = path.nameBytes();
-        findings.text(path, content.buffer(), content.length());
         if (isRust(name)) {
             source(path, content);
             return;

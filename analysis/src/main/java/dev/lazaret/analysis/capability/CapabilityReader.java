@@ -6,9 +6,9 @@ import dev.lazaret.analysis.cargo.Target;
 import dev.lazaret.analysis.cargo.Tree;
 import dev.lazaret.analysis.repository.RepoPath;
 import dev.lazaret.analysis.rust.Lexer;
+import dev.lazaret.analysis.rust.NameSets;
 import dev.lazaret.analysis.rust.SourceLinks;
 import dev.lazaret.analysis.rust.Tokens;
-import dev.lazaret.analysis.rust.WatchedNames;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -20,11 +20,11 @@ import java.util.function.Function;
 /** Reads what units can do. One reader serves any number of threads and repositories. */
 public final class CapabilityReader {
     private final Watch watch;
-    private final WatchedNames names;
+    private final NameSets names;
 
     public CapabilityReader(Watch watch) {
         this.watch = watch;
-        this.names = new WatchedNames(watch.names());
+        this.names = new NameSets(watch.needed());
     }
 
     /** What one file shows by itself, without the way that leads there; for the file that {@code lexer} has just read. */

@@ -4,13 +4,14 @@ import dev.lazaret.analysis.capability.SourceReader.Frame;
 import dev.lazaret.analysis.rust.Kind;
 import dev.lazaret.analysis.rust.TokenTrees;
 import dev.lazaret.analysis.rust.Tokens;
+import dev.lazaret.analysis.rust.WatchedNames;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
 /** Reads what begins with a keyword: items, and the variables of functions. */
 final class ItemReader {
-    private static final Set<String> WORDS = Set.of(
+    private static final WatchedNames WORDS = new WatchedNames(Set.of(
             "fn",
             "mod",
             "use",
@@ -28,7 +29,7 @@ final class ItemReader {
             "let",
             "for",
             "match",
-            "unsafe");
+            "unsafe"));
 
     /** Parameters of a function that are known by name. */
     private static final int PARAMETERS = 64;
@@ -49,11 +50,7 @@ final class ItemReader {
 
     /** Whether the name at {@code i} is a keyword that is read here. */
     boolean begins(int i) {
-        int length = tokens.end(i) - tokens.start(i);
-        return length <= 11
-                && tokens.kind(i) == Kind.IDENTIFIER
-                && WORDS.contains(tokens.text(i))
-                && !tokens.is(tokens.previous(i), ".");
+        return tokens.kind(i) == Kind.IDENTIFIER && WORDS.is(tokens, i) && !tokens.is(tokens.previous(i), ".");
     }
 
     /** Reads from the keyword at {@code i}; answers the last token that is done. */

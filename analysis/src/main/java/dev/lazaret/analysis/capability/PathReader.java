@@ -4,13 +4,14 @@ import dev.lazaret.analysis.capability.SourceReader.Frame;
 import dev.lazaret.analysis.rust.Kind;
 import dev.lazaret.analysis.rust.TokenTrees;
 import dev.lazaret.analysis.rust.Tokens;
+import dev.lazaret.analysis.rust.WatchedNames;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
 /** Reads paths and how they are used. */
 final class PathReader {
-    private static final Set<String> KEYWORDS = Set.of(
+    private static final WatchedNames KEYWORDS = new WatchedNames(Set.of(
             "as",
             "async",
             "await",
@@ -31,7 +32,7 @@ final class PathReader {
             "true",
             "where",
             "while",
-            "yield");
+            "yield"));
 
     /** Tokens of the types between {@code ::<} and {@code >}. */
     private static final int GENERICS = 64;
@@ -67,10 +68,13 @@ final class PathReader {
 
     /** Reads the path at {@code i}; answers its last token. */
     int read(int i) {
-        if (tokens.is(i, Kind.IDENTIFIER) && KEYWORDS.contains(tokens.text(i))) {
+        if (tokens.is(i, Kind.IDENTIFIER) && KEYWORDS.is(tokens, i)) {
             return i;
         }
         int before = tokens.previous(i);
+        if (!reader.whole() && isValue(i, before)) {
+            return i;
+        }
         List<String> path = new ArrayList<>(4);
         int last = i;
         int at = i;
@@ -107,6 +111,17 @@ final class PathReader {
             mark(i, at, before, path);
         }
         return last;
+    }
+
+    /** Whether a name stands alone and is neither called nor part of a path, as most are. */
+    private boolean isValue(int i, int before) {
+        int next = tokens.next(i);
+        return tokens.kind(i).isName()
+                && next < tokens.size()
+                && !tokens.is(next, Kind.PATH_SEPARATOR)
+                && !tokens.is(next, Kind.OPEN_PARENTHESIS)
+                && !tokens.is(next, "!")
+                && !tokens.is(before, "<");
     }
 
     /** The name behind {@code >::} of {@code <T>::} or {@code <T as Trait>::}, where {@code >} or {@code as} stands at {@code i}; or -1. */

@@ -19,11 +19,11 @@ public final class Watch {
     private static final String DATA = "/dev/lazaret/analysis/catalogue/capabilities.toml";
     private static final String DECLARATIONS = "declarations";
 
-    /** Modules of std whose name stands wherever something of them is used. */
-    private static final Set<String> MODULES = Set.of("env", "fs", "net", "process");
-
     /** The word that stands wherever C functions are declared. */
     private static final String FOREIGN = "extern";
+
+    /** The attribute by which a declared C function has another name than it is called by. */
+    private static final String LINKED = "link_name";
 
     /** What tells nothing alone in a program. */
     private static final Set<Capability> UNTOLD = Set.of(
@@ -43,7 +43,7 @@ public final class Watch {
     /** First and last part of names that mean something else there than the C function. */
     private final Set<String> lacking = new HashSet<>();
 
-    private final Set<String> names = new HashSet<>(Set.of("link_section"));
+    private final Set<Set<String>> needed = new HashSet<>(Set.of(Set.of("link_section"), Set.of(FOREIGN, LINKED)));
     private final Set<String> firsts = new HashSet<>();
 
     private final Names known = new Names();
@@ -76,6 +76,10 @@ public final class Watch {
                 watch.section(member.key(), table);
             }
         }
+        for (String function : watch.foreign.keySet()) {
+            watch.needed.add(Set.of(FOREIGN, function));
+            watch.declarations.forEach(crate -> watch.needed.add(Set.of(crate, function)));
+        }
         return watch;
     }
 
@@ -91,7 +95,6 @@ public final class Watch {
         if (name.equals(DECLARATIONS)) {
             declarations.addAll(texts(table, "crate"));
             lacking.addAll(texts(table, "lacks"));
-            names.addAll(declarations);
             firsts.addAll(declarations);
             return;
         }
@@ -109,21 +112,20 @@ public final class Watch {
             for (String text : texts(table, member.key())) {
                 into.putIfAbsent(text, capability);
                 firsts.add(text.split("::", -1)[0]);
-                if (!UNTOLD.contains(capability)) {
-                    names.add(member.key().equals("foreign") ? FOREIGN : watched(text));
+                if (!UNTOLD.contains(capability) && !member.key().equals("foreign")) {
+                    needed.add(parts(text));
                 }
             }
         }
     }
 
-    /** The part of a name that a file must hold if the name is used in it. */
-    private static String watched(String text) {
-        String[] parts = text.split("::", -1);
-        boolean standard = parts.length > 1 && parts[0].equals("std");
-        if (!standard) {
-            return parts[0];
+    /** The names that a file must hold if a path is used in it; std may be called core. */
+    private static Set<String> parts(String path) {
+        Set<String> parts = new HashSet<>(List.of(path.split("::", -1)));
+        if (path.startsWith("std::")) {
+            parts.remove("std");
         }
-        return MODULES.contains(parts[1]) ? parts[1] : parts[parts.length - 1];
+        return parts;
     }
 
     private static List<String> texts(Node.Table table, String key) {
@@ -135,9 +137,9 @@ public final class Watch {
         return known;
     }
 
-    /** Names of which a file holds at least one if anything of the data is used in it. */
-    Set<String> names() {
-        return names;
+    /** Sets of names of which a file holds at least one whole if anything of the data is used in it. */
+    Set<Set<String>> needed() {
+        return needed;
     }
 
     /** What a path of another crate means; the longest entry that it begins with counts. */

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param key of its last part
  */
 record Conditions(Predicate<String> key, ValueTest value) {
-    static final Set<String> WORDS = Set.of("key-in", "key-not-in", "key-like", "value", "with");
+    static final Set<String> WORDS = Set.of("key-in", "key-not-in", "key-like", "value", "with", "named-by");
 
     boolean hold(String lastPart, Place place) {
         return key.test(lastPart) && value.holds(place);
@@ -43,6 +43,9 @@ record Conditions(Predicate<String> key, ValueTest value) {
         for (Fields with : fields.tables("with")) {
             tests.add(with(with, words));
         }
+        for (String chosen : fields.texts("named-by")) {
+            tests.add(place -> isNamed(place.keys(), chosen));
+        }
         if (!kinds.isEmpty()) {
             tests.add(place -> kinds.contains(place.kind()));
         }
@@ -58,6 +61,15 @@ record Conditions(Predicate<String> key, ValueTest value) {
         fields.done();
         ValueTest test = value.orElse(ValueTest.ANY);
         return place -> test.holds(place.with(found(above ? place.owner() : place.table(), name)));
+    }
+
+    /** Whether the text of a key at the root is the name of a table around the value. */
+    private static boolean isNamed(Place.Keys keys, String chosen) {
+        List<String> path = keys.path();
+        return keys.root()
+                .text(chosen)
+                .filter(name -> path.subList(0, path.size() - 1).contains(name))
+                .isPresent();
     }
 
     private static @Nullable Node found(Node.Table table, String path) {

@@ -17,6 +17,7 @@ final class DocumentWalk {
     private final Confidence confidence;
     private final MatchList out = new MatchList();
     private final List<String> path = new ArrayList<>();
+    private Place.Keys keys = new Place.Keys(new Node.Table(Position.FILE, List.of()), path);
 
     DocumentWalk(KindRules rules, DocumentKind kind, String file, Confidence confidence) {
         this.rules = rules;
@@ -26,6 +27,7 @@ final class DocumentWalk {
     }
 
     Matches over(Document document) {
+        keys = new Place.Keys(document.root(), path);
         if (!document.problems().isEmpty()) {
             problem(
                     document.problems().getFirst().at(),
@@ -118,6 +120,7 @@ final class DocumentWalk {
                 value,
                 spot.table(),
                 spot.owner(),
+                keys,
                 file,
                 kind.name(),
                 match.from().orElse(kind.base()));
@@ -139,7 +142,7 @@ final class DocumentWalk {
 
     private void rest(Node value, Spot spot) {
         for (KindRules.Rest rest : rules.rest()) {
-            Place place = new Place(value, spot.table(), spot.owner(), file, kind.name(), kind.base());
+            Place place = new Place(value, spot.table(), spot.owner(), keys, file, kind.name(), kind.base());
             if (rest.match().conditions().hold(spot.member().key(), place)) {
                 String evidence = evidence(rest.match().evidence(), 0, value);
                 add(rest.entry(), place, spot, spot.member().at(), evidence);
@@ -176,9 +179,16 @@ final class DocumentWalk {
             case KEY -> spot.member().at();
             case OWNER -> spot.table().at();
             case VALUE ->
-                value instanceof Node.Table table && !table.members().isEmpty()
-                        ? table.members().getFirst().at()
-                        : spot.member().at();
+                switch (value) {
+                    case Node.Table table
+                    when !table.members().isEmpty() ->
+                        table.members().getFirst().at();
+                    case Node.Table empty -> spot.member().at();
+                    case Node.Array array -> spot.member().at();
+                    case Node.Text text -> text.at();
+                    case Node.Bool bool -> bool.at();
+                    case Node.Literal literal -> literal.at();
+                };
             case ZERO -> Position.FILE;
         };
     }

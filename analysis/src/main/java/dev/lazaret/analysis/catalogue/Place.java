@@ -10,14 +10,29 @@ import org.jspecify.annotations.Nullable;
  * @param value null if the key that is asked for is not there
  * @param table holds the key
  * @param owner the table above that one; at the root the root itself
+ * @param keys the way to it
  * @param file path of the document
  * @param kind of the document, by its name
  * @param base from where relative paths in values count
  */
 record Place(
-        @Nullable Node value, Node.Table table, Node.Table owner, String file, String kind, DocumentKind.Base base) {
+        @Nullable Node value,
+        Node.Table table,
+        Node.Table owner,
+        Keys keys,
+        String file,
+        String kind,
+        DocumentKind.Base base) {
+    /**
+     * The way to the value.
+     *
+     * @param root of the document
+     * @param path from there to the key; it counts while the condition is asked
+     */
+    record Keys(Node.Table root, List<String> path) {}
+
     Place with(@Nullable Node other) {
-        return new Place(other, table, owner, file, kind, base);
+        return new Place(other, table, owner, keys, file, kind, base);
     }
 
     /** The text, or the texts of the array. */

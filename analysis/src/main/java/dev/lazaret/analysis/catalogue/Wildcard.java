@@ -1,33 +1,50 @@
 package dev.lazaret.analysis.catalogue;
 
-/** A text in which {@code *} stands for any number of characters. No backtracking beyond the last star. */
-record Wildcard(String pattern) {
-    boolean isPlain() {
-        return pattern.indexOf('*') < 0;
+import java.util.List;
+
+/** A text in which {@code *} stands for any number of characters. */
+final class Wildcard {
+    private final String pattern;
+
+    /** What stands before, between and behind the stars. */
+    private final List<String> parts;
+
+    private final String first;
+    private final String last;
+
+    Wildcard(String pattern) {
+        this.pattern = pattern;
+        parts = List.of(pattern.split("\\*", -1));
+        first = parts.getFirst();
+        last = parts.getLast();
     }
 
+    String pattern() {
+        return pattern;
+    }
+
+    boolean isPlain() {
+        return parts.size() == 1;
+    }
+
+    /** Each part is taken where it stands first, which leaves the most for those behind it. */
     boolean matches(String text) {
-        int t = 0;
-        int p = 0;
-        int star = -1;
-        int resume = 0;
-        while (t < text.length()) {
-            if (p < pattern.length() && pattern.charAt(p) == '*') {
-                star = p++;
-                resume = t;
-            } else if (p < pattern.length() && pattern.charAt(p) == text.charAt(t)) {
-                p++;
-                t++;
-            } else if (star >= 0) {
-                p = star + 1;
-                t = ++resume;
-            } else {
+        if (isPlain()) {
+            return text.equals(first);
+        }
+        int end = text.length() - last.length();
+        if (end < first.length() || !text.startsWith(first) || !text.endsWith(last)) {
+            return false;
+        }
+        int at = first.length();
+        for (int i = 1; i < parts.size() - 1; i++) {
+            String part = parts.get(i);
+            int found = text.indexOf(part, at, end);
+            if (found < 0) {
                 return false;
             }
+            at = found + part.length();
         }
-        while (p < pattern.length() && pattern.charAt(p) == '*') {
-            p++;
-        }
-        return p == pattern.length();
+        return true;
     }
 }

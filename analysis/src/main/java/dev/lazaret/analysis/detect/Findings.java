@@ -252,9 +252,20 @@ public final class Findings {
         running = List::of;
     }
 
-    /** Runs what looks at the bytes of a regular file, and keeps what they are. */
-    public void bytes(RepoPath path, byte[] buffer, int length) {
+    /**
+     * Runs what looks at the bytes and the text of any file, Rust included.
+     *
+     * @param regular whether it is a file and no link; what its bytes are is kept then
+     */
+    public void content(RepoPath path, boolean regular, byte[] buffer, int length) {
         TextFile file = new TextFile(path, buffer, length);
+        if (regular) {
+            bytes(path, file);
+        }
+        text(path, file);
+    }
+
+    private void bytes(RepoPath path, TextFile file) {
         if (!file.traits().equals(Traits.PLAIN)) {
             traits.put(path, file.traits());
         }
@@ -278,9 +289,7 @@ public final class Findings {
         return named;
     }
 
-    /** Runs what looks at the text of any file, Rust included. */
-    public void text(RepoPath path, byte[] buffer, int length) {
-        TextFile file = new TextFile(path, buffer, length);
+    private void text(RepoPath path, TextFile file) {
         for (TextDetector detector : Detectors.TEXT) {
             running = detector::ids;
             on(path, () -> detector.find(file, this));

@@ -53,7 +53,7 @@ final class Injection implements TextDetector {
     private static final Phrases PHRASES = phrases();
 
     /** What delimits the parts of a conversation in models' own forms. */
-    private static final List<byte[]> MARKERS = List.of(ascii("<|im_start|>"), ascii("<system>"), ascii("[inst]"));
+    private static final byte[][] MARKERS = {ascii("<|im_start|>"), ascii("<system>"), ascii("[inst]")};
 
     private static Phrases phrases() {
         List<String> all = new ArrayList<>();

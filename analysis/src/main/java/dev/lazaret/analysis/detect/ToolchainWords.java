@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 
 /** Scripts and makefiles that choose a toolchain, or where a tool and its configuration come from. */
 final class ToolchainWords implements TextDetector {
@@ -21,6 +22,8 @@ final class ToolchainWords implements TextDetector {
             Set.of("Makefile", "makefile", "GNUmakefile", "justfile", "Justfile", ".justfile", ".envrc");
 
     private static final List<String> ENDINGS = List.of(".sh", ".bash", ".zsh", ".fish", ".mk", ".just");
+
+    private static final Pattern BETWEEN_WORDS = Pattern.compile("[\\s\"'`;&|()]+");
 
     /** Lines of one file. */
     private static final int LINES = 20_000;
@@ -66,7 +69,10 @@ final class ToolchainWords implements TextDetector {
             out.at(PLUS, file.path(), at, CHOICE);
             return;
         }
-        String[] words = line.split("[\\s\"'`;&|()]+", -1);
+        if (line.indexOf('+') < 0 || PROGRAMS.stream().noneMatch(line::contains)) {
+            return;
+        }
+        String[] words = BETWEEN_WORDS.split(line, -1);
         for (int i = 0; i + 1 < words.length; i++) {
             if (PROGRAMS.contains(words[i]) && words[i + 1].length() > 1 && words[i + 1].startsWith("+")) {
                 boolean folder = words[i + 1].indexOf('/') >= 0;

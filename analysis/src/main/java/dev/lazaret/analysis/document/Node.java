@@ -4,7 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** A value of a document. {@link #at} is where its key begins, for an array's item where the owning key begins. */
+/**
+ * A value of a document. {@link #at} is where its key begins, for an array's item where the owning key begins; a text or number in a list of
+ * YAML has its own place.
+ */
 public sealed interface Node {
     Position at();
 

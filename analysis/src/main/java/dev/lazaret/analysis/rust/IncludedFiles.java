@@ -2,6 +2,7 @@ package dev.lazaret.analysis.rust;
 
 import dev.lazaret.analysis.text.Lines;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -16,6 +17,8 @@ public final class IncludedFiles {
 
     /** The assembler has directives that include files, and macros that put such directives together. */
     private static final Set<String> ASSEMBLY = Set.of("asm", "global_asm", "naked_asm");
+
+    private static final WatchedNames CALLED = called();
 
     private static final List<String> DIRECTIVES = List.of("inc", "macro", ".irp", ".rept");
 
@@ -58,26 +61,32 @@ public final class IncludedFiles {
         return found;
     }
 
+    private static WatchedNames called() {
+        Set<String> names = new HashSet<>(MACROS);
+        names.addAll(ASSEMBLY);
+        return new WatchedNames(names);
+    }
+
     /** All calls of a file, in its order; its trees are at hand. */
     public static List<Call> calls(Tokens tokens, TokenTrees trees) {
         List<Call> found = new ArrayList<>();
         Lines lines = tokens.lines();
         int groupEnd = -1;
         for (int i = tokens.significant(0); i < tokens.size(); i = tokens.next(i)) {
-            int mark = tokens.next(i);
             if (!tokens.kind(i).isName()) {
-                if (tokens.is(i, "!")) {
+                if (tokens.is(i, Kind.PUNCTUATION) && tokens.is(i, "!")) {
                     int open = tokens.next(i);
                     open = open < tokens.size() && tokens.kind(open).isName() ? tokens.next(open) : open;
                     groupEnd = trees.opens(open) ? Math.max(groupEnd, trees.partner(open)) : groupEnd;
                 }
                 continue;
             }
-            String name = tokens.name(i);
-            boolean includes = MACROS.contains(name);
-            if (!includes && !ASSEMBLY.contains(name)) {
+            if (!CALLED.is(tokens, i)) {
                 continue;
             }
+            String name = tokens.name(i);
+            boolean includes = MACROS.contains(name);
+            int mark = tokens.next(i);
             int open = tokens.is(mark, "!") ? tokens.next(mark) : tokens.size();
             if (trees.opens(open)) {
                 int close = trees.partner(open);

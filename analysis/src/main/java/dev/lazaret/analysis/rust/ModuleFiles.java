@@ -103,11 +103,12 @@ public record ModuleFiles(List<Declaration> declarations, Set<Doubt> doubts) {
                 while (!around.isEmpty() && around.getLast().close() < i) {
                     around.removeLast();
                 }
-                if (tokens.is(i, "mod")) {
-                    module(i);
-                } else if (tokens.is(i, "!")) {
+                Kind kind = tokens.kind(i);
+                if (kind == Kind.PUNCTUATION && tokens.is(i, "!")) {
                     macro(i);
-                } else if (tokens.is(i, "macro")) {
+                } else if (kind == Kind.IDENTIFIER && tokens.is(i, "mod")) {
+                    module(i);
+                } else if (kind == Kind.IDENTIFIER && tokens.is(i, "macro")) {
                     definition(i);
                 }
             }

@@ -63,13 +63,18 @@ public record SourceLinks(
         for (int i = 0; i < count; i++) {
             int end = Lexer.end(packed[i]);
             int length = end - start;
+            Kind kind = Lexer.kind(packed[i]);
+            if (!kind.isName()) {
+                edition |= length > MOD && isAnotherIn(kind);
+                start = end;
+                continue;
+            }
             if (length == MOD && buffer[start] == 'm' && buffer[start + 1] == 'o' && buffer[start + 2] == 'd') {
                 int after = significant(packed, count, significant(packed, count, i + 1) + 1);
                 modules |= after == count || buffer[Lexer.end(packed[after]) - 1] != '{';
             } else if ((length >= INCLUDE.length && isInclude(buffer, start)) || isAssembly(buffer, start, end)) {
                 inclusions = true;
             }
-            edition |= length > MOD && isAnotherIn(Lexer.kind(packed[i]));
             start = end;
         }
         return new Said(modules, inclusions, edition);

@@ -2,6 +2,7 @@ package dev.lazaret.analysis.rust;
 
 import dev.lazaret.analysis.text.Lines;
 import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The tokens of one file: an immutable view on its bytes and packed tokens. Positions are byte offsets. Index {@code i} runs from 0 to
@@ -10,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 public final class Tokens {
     private final byte[] source;
     private final int[] packed;
+    private @Nullable Lines lines;
 
     /** Takes both arrays as its own. */
     Tokens(byte[] source, int[] packed) {
@@ -56,9 +58,15 @@ public final class Tokens {
         return text(kind(i) == Kind.RAW_IDENTIFIER ? start(i) + 2 : start(i), end(i));
     }
 
-    /** Where the file's lines begin; made anew at each call, in one pass over the file. */
+    /** Where the file's lines begin; counted at the first call, in one pass over the file. */
     public Lines lines() {
-        return Lines.of(source);
+        // Threads that count at the same time find the same.
+        Lines known = lines;
+        if (known == null) {
+            known = Lines.of(source);
+            lines = known;
+        }
+        return known;
     }
 
     /** The file: not to be changed. */

@@ -5,8 +5,7 @@ import java.util.Arrays;
 import java.util.Set;
 
 /**
- * Names that something looks for. Tells by its tokens alone whether any can be used in a file; most files end there. A name is compared
- * as bytes in a hash table, and only where its length and first byte fit.
+ * Names that something looks for. A name is compared as bytes in a hash table, and only where its length and first byte fit.
  */
 public final class WatchedNames {
     private static final int LONGEST = 63;
@@ -18,9 +17,16 @@ public final class WatchedNames {
     /** Open addressing; a power of two, at most half full. */
     private final byte[][] table;
 
+    /** The number of each name in the table. */
+    private final int[] numbers;
+
+    private final int size;
+
     public WatchedNames(Set<String> watched) {
         table = new byte[Math.max(2, Integer.highestOneBit(watched.size() + 1) * 4)][];
         Arrays.fill(table, NONE);
+        numbers = new int[table.length];
+        int count = 0;
         for (String name : watched) {
             byte[] bytes = name.getBytes(StandardCharsets.UTF_8);
             if (bytes.length <= LONGEST && bytes.length > 0) {
@@ -29,9 +35,16 @@ public final class WatchedNames {
                     at++;
                 }
                 table[at & (table.length - 1)] = bytes;
+                numbers[at & (table.length - 1)] = count++;
                 lengths[bytes[0] & 0xFF] |= 1L << bytes.length;
             }
         }
+        size = count;
+    }
+
+    /** Number of names. */
+    int size() {
+        return size;
     }
 
     private static int hash(byte[] buffer, int start, int end) {
@@ -44,38 +57,27 @@ public final class WatchedNames {
 
     /** Whether these bytes are one of the names. */
     boolean has(byte[] buffer, int start, int end) {
+        return indexOf(buffer, start, end) >= 0;
+    }
+
+    /** The number of the name that these bytes are, from 0; -1 if they are none. */
+    int indexOf(byte[] buffer, int start, int end) {
         int length = end - start;
         if (length > LONGEST || length == 0 || (lengths[buffer[start] & 0xFF] >>> length & 1) == 0) {
-            return false;
+            return -1;
         }
         int at = hash(buffer, start, end) & (table.length - 1);
         while (table[at].length > 0) {
             if (Arrays.equals(table[at], 0, table[at].length, buffer, start, end)) {
-                return true;
+                return numbers[at];
             }
             at = (at + 1) & (table.length - 1);
         }
-        return false;
-    }
-
-    /** Of the file that {@code lexer} has just read. */
-    public boolean isIn(Lexer lexer, byte[] buffer) {
-        int[] packed = lexer.packed();
-        int count = lexer.count();
-        int start = 0;
-        for (int i = 0; i < count; i++) {
-            int end = Lexer.end(packed[i]);
-            Kind kind = Lexer.kind(packed[i]);
-            if (kind == Kind.IDENTIFIER ? has(buffer, start, end) : kind == Kind.RAW_IDENTIFIER) {
-                return true;
-            }
-            start = end;
-        }
-        return false;
+        return -1;
     }
 
     /** Whether token {@code i} is one of the names. */
-    boolean is(Tokens tokens, int i) {
+    public boolean is(Tokens tokens, int i) {
         int start = tokens.kind(i) == Kind.RAW_IDENTIFIER ? tokens.start(i) + 2 : tokens.start(i);
         return has(tokens.source(), start, tokens.end(i));
     }

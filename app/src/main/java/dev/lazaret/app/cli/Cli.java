@@ -37,7 +37,7 @@ public final class Cli {
                 new FileOutputStream(FileDescriptor.out),
                 new FileOutputStream(FileDescriptor.err),
                 DefectLog.ofUser(System.getenv()),
-                new FolderReading(),
+                FolderReading.start(arguments.length > 0 && arguments[0].equals("audit")),
                 new SandboxStaging());
         System.exit(code);
     }

@@ -27,9 +27,40 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 
 /** Reads a folder, and what the user's store holds for it. A store that was never made is not made here. */
 final class FolderReading implements Reading {
+    private final FutureTask<Auditor> auditor = new FutureTask<>(FolderReading::auditor);
+
+    private FolderReading() {}
+
+    /** Reads the catalogue when it is asked for the first time, or, if {@code soon}, meanwhile. */
+    static FolderReading start(boolean soon) {
+        FolderReading reading = new FolderReading();
+        if (soon) {
+            Thread.ofPlatform().daemon().name("catalogue").start(reading.auditor);
+        }
+        return reading;
+    }
+
+    private static Auditor auditor() {
+        return new Auditor(Catalogue.load());
+    }
+
+    private Auditor ready() {
+        auditor.run(); // does nothing where it has run; waits below where it runs
+        try {
+            return auditor.get();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("nobody interrupts the command line", e);
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(e.getCause());
+        }
+    }
+
     @Override
     public Outcome read(Path folder, boolean withoutStore) {
         return switch (Repository.open(folder)) {
@@ -37,7 +68,7 @@ final class FolderReading implements Reading {
                 new Outcome.NotRead(PathArgument.shown(folder) + " was not read: " + reason + ".");
             case Opened.Ready(Repository repository) -> {
                 try (repository) {
-                    Audit audit = audit(repository);
+                    Audit audit = audit(ready(), repository);
                     yield withoutStore
                             ? new Outcome.Read(Reviewed.unreviewed(audit).with(Kept.LEFT_OUT), "")
                             : withStore(folder, audit);
@@ -48,13 +79,17 @@ final class FolderReading implements Reading {
 
     /** Everything that is known of an opened folder by reading it. */
     static Audit audit(Repository repository) {
-        return switch (new Auditor(Catalogue.load()).audit(repository, Progress.NONE)) {
+        return audit(auditor(), repository);
+    }
+
+    private static Audit audit(Auditor auditor, Repository repository) {
+        return switch (auditor.audit(repository, Progress.NONE)) {
             case Audited.Done(Audit audit) -> audit;
             case Audited.Cancelled() -> throw new IllegalStateException("nobody cancels on the command line");
         };
     }
 
-    private static Outcome withStore(Path folder, Audit audit) {
+    private Outcome withStore(Path folder, Audit audit) {
         StepRecord view = new StepRecord(
                 Step.VIEW,
                 StepRecord.State.DONE,
@@ -96,7 +131,7 @@ final class FolderReading implements Reading {
     }
 
     /** The crates that a Fetch of this folder has left: looked for only where the store knows of one. */
-    private static Dependencies dependencies(Path folder, Audit audit, List<StepRecord> steps, Store store)
+    private Dependencies dependencies(Path folder, Audit audit, List<StepRecord> steps, Store store)
             throws StoreException {
         List<CrateVerdict> verdicts = store.crateVerdicts(folder);
         boolean ran = steps.stream()
@@ -112,9 +147,7 @@ final class FolderReading implements Reading {
             Stages stages =
                     new Stages(sandbox, new Toolchains(Path.of(System.getProperty("user.home"))), Clock.systemUTC());
             return new Dependencies(
-                    stages.fetched(folder, audit),
-                    verdicts,
-                    stages.fetchedUnits(folder, audit, new Auditor(Catalogue.load())));
+                    stages.fetched(folder, audit), verdicts, stages.fetchedUnits(folder, audit, ready()));
         } catch (IOException e) {
             // Without a place for the state of stages there is nothing that a Fetch has left.
             return new Dependencies(List.of(), verdicts);

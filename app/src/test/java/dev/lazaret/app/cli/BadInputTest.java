@@ -206,7 +206,12 @@ class BadInputTest {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ByteArrayOutputStream err = new ByteArrayOutputStream();
         int code = Cli.run(
-                arguments, out, err, new DefectLog(base.resolve("log")), new FolderReading(), new SandboxStaging());
+                arguments,
+                out,
+                err,
+                new DefectLog(base.resolve("log")),
+                FolderReading.start(false),
+                new SandboxStaging());
         return new Ran(code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
     }
 

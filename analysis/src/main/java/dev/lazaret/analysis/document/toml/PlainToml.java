@@ -148,7 +148,7 @@ final class PlainToml {
             throw new TomlCursor.GivenUp();
         }
         return switch (cursor.peek()) {
-            case '"' -> new Node.Text(at, texts.isThree('"') ? texts.longText('"') : texts.shortText("\"\\ntr"));
+            case '"' -> new Node.Text(at, texts.isThree('"') ? texts.longText('"') : texts.shortText("\"\\ntru"));
             case '\'' -> new Node.Text(at, texts.isThree('\'') ? texts.longText('\'') : texts.literalText());
             case '[' -> array(at, depth);
             case '{' -> inlineTable(at, depth);

@@ -109,8 +109,26 @@ final class TomlTexts {
             case 'n' -> '\n';
             case 't' -> '\t';
             case 'r' -> '\r';
+            case 'u' -> ascii();
             default -> throw new TomlCursor.GivenUp();
         };
+    }
+
+    /** Four digits of a character of ASCII. */
+    private int ascii() {
+        int code = 0;
+        for (int i = 0; i < 4; i++) {
+            int digit = Character.digit(cursor.peek(), 16);
+            if (digit < 0) {
+                throw new TomlCursor.GivenUp();
+            }
+            code = code << 4 | digit;
+            cursor.pos++;
+        }
+        if (code >= 0x80) {
+            throw new TomlCursor.GivenUp();
+        }
+        return code;
     }
 
     boolean isThree(int quote) {

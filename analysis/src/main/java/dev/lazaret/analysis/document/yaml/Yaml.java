@@ -184,7 +184,7 @@ public final class Yaml {
     private Node sequence(Position owner, int depth) {
         List<Node> items = new ArrayList<>();
         for (Event event = next(); event instanceof NodeEvent node; event = next()) {
-            items.add(value(node, owner, depth));
+            items.add(value(node, node instanceof ScalarEvent ? at(node) : owner, depth));
         }
         return new Node.Array(owner, items);
     }

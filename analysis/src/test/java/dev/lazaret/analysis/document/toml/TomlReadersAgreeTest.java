@@ -45,8 +45,27 @@ class TomlReadersAgreeTest {
         assertThat(givenUp).as("manifests that the fast reader gave up on").hasSizeLessThan(1 + manifests.size() / 50);
     }
 
+    /** At each start of the program. */
     @ParameterizedTest
-    @ValueSource(strings = {"documents", "lists", "texts", "tc", "cfg", "man", "src", "fs"})
+    @ValueSource(
+            strings = {
+                "documents",
+                "lists",
+                "texts",
+                "capabilities",
+                "judgements",
+                "agt",
+                "bin",
+                "cfg",
+                "edt",
+                "env",
+                "fs",
+                "git",
+                "man",
+                "src",
+                "tc",
+                "tool"
+            })
     void onTheRuleData(String name) throws IOException {
         try (InputStream in = Objects.requireNonNull(Catalogue.class.getResourceAsStream(name + ".toml"))) {
             byte[] bytes = in.readAllBytes();
