@@ -18,11 +18,11 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * The window and {@code audit} reach the program at every start: with freshly made AOT caches (50 of each with {@code lazaret.deep},
- * else 3), and with caches that were spoilt. It takes some tens of seconds because each cache is made by the real program and tried by
+ * else one), and with caches that were spoilt. It takes some tens of seconds because each cache is made by the real program and tried by
  * two starts of it: whether a cache crashes the JVM is decided anew each time that one is made.
  */
 final class FreshCachesTest {
-    private static final int ROUNDS = Boolean.getBoolean("lazaret.deep") ? 50 : 3;
+    private static final int ROUNDS = Boolean.getBoolean("lazaret.deep") ? 50 : 1;
     private static final List<String> ROLES = List.of("audit", "window");
 
     @TempDir
