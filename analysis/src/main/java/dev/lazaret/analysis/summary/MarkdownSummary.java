@@ -228,11 +228,11 @@ public final class MarkdownSummary implements Summary {
 
     private static void policies(StringBuilder page, List<StepRecord> steps) {
         for (StepRecord step : steps) {
-            if (step.command().isEmpty() && step.policy().isEmpty()) {
+            if (step.command().isEmpty() && step.launch().policy().isEmpty()) {
                 continue;
             }
             heading(page, step.step().title() + ": policy and command");
-            for (PolicyRule rule : step.policy()) {
+            for (PolicyRule rule : step.launch().policy()) {
                 line(page, "- " + MarkdownText.prose(rule.words()));
             }
             if (!step.command().isEmpty()) {

@@ -14,7 +14,7 @@ final class StepJson {
         json.text("why", reviewed.isUnknown(step) ? reviewed.kept().ofStep() : step.why());
         json.text("digest", step.digest());
         json.strings("command", step.command());
-        json.array("policy", step.policy(), rule -> {
+        json.array("policy", step.launch().policy(), rule -> {
             json.text("rule", rule.rule());
             json.text("words", rule.words());
         });

@@ -11,32 +11,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * What became of a step, as it stands in every summary.
  *
- * @param why the reason where it was stopped, refused or failed; null otherwise
- * @param digest the repository's digest for which it ran, null for {@link State#NEVER}
- * @param command the exact command
- * @param policy the policy, rule by rule
- * @param units what would run, as the plan said
- * @param notes what is said of it beside its state, a sentence each: what it did not cover, which lockfile it used, what the
- *     project's tests claim. Inert
- * @param artifacts what it has made
- * @param executed the units that cargo told to have begun; of a step whose end is not known all that may have
- * @param compilations which source was compiled, for each configuration that the step was done with on this digest; none where it
- *     is not known
- * @param endKnown whether it was seen how it ended: otherwise it is not known which of its units have executed
+ * @param end how it ended
+ * @param launch what was started
+ * @param outcome what it came to
  */
-public record StepRecord(
-        Step step,
-        State state,
-        @Nullable String why,
-        @Nullable String digest,
-        List<String> command,
-        List<PolicyRule> policy,
-        List<Unit> units,
-        List<String> notes,
-        List<Artifact> artifacts,
-        List<Unit> executed,
-        List<Compilation> compilations,
-        boolean endKnown) {
+public record StepRecord(Step step, StepEnd end, Launch launch, Outcome outcome) {
     private static final String BEGUN =
             "Its end is not known: Lazaret ended before the step did, or it still runs; what was listed may have executed.";
 
@@ -45,48 +24,63 @@ public record StepRecord(
 
     private static final Pattern FIRST_WORD = Pattern.compile("[a-z]+(?=[ ,:;]|$)");
 
-    public StepRecord {
-        command = List.copyOf(command);
-        policy = List.copyOf(policy);
-        units = List.copyOf(units);
-        notes = List.copyOf(notes);
-        artifacts = List.copyOf(artifacts);
-        executed = List.copyOf(executed);
-        compilations = List.copyOf(compilations);
-    }
-
-    /** A record of a step that was seen to end. */
-    public StepRecord(
-            Step step,
-            State state,
-            @Nullable String why,
-            @Nullable String digest,
-            List<String> command,
-            List<PolicyRule> policy,
-            List<Unit> units,
-            List<String> notes,
-            List<Artifact> artifacts,
-            List<Unit> executed,
-            List<Compilation> compilations) {
-        this(step, state, why, digest, command, policy, units, notes, artifacts, executed, compilations, true);
-    }
-
     /** A record without notes and artifacts, of a step that executed all that it was to run. */
-    public StepRecord(
-            Step step,
-            State state,
-            @Nullable String why,
-            @Nullable String digest,
-            List<String> command,
-            List<PolicyRule> policy,
-            List<Unit> units) {
-        this(step, state, why, digest, command, policy, units, List.of(), List.of(), runs(units), List.of());
+    public StepRecord(Step step, StepEnd end, Launch launch) {
+        this(step, end, launch, Outcome.of(launch.runs()));
+    }
+
+    public State state() {
+        return end.state();
+    }
+
+    /** The reason where it was stopped, refused or failed; null otherwise. */
+    public @Nullable String why() {
+        return !isBegun() ? end.why() : step == Step.FETCH ? FETCH_BEGUN : BEGUN;
+    }
+
+    /** The repository's digest for which it ran, null for {@link State#NEVER}. */
+    public @Nullable String digest() {
+        return launch.digest();
+    }
+
+    /** The exact command. */
+    public List<String> command() {
+        return launch.command();
+    }
+
+    /** What would run, as the plan said. */
+    public List<Unit> units() {
+        return launch.units();
+    }
+
+    /** The units that cargo told to have begun; of a step whose end is not known all that may have. */
+    public List<Unit> executed() {
+        return outcome.executed();
+    }
+
+    /** All that is said beside its state, a sentence each. */
+    public List<String> notes() {
+        return outcome.sentences();
+    }
+
+    /** What it has made. */
+    public List<Artifact> artifacts() {
+        return outcome.artifacts();
+    }
+
+    /** Which source was compiled, for each configuration that the step was done with on this digest; none where it is not known. */
+    public List<Compilation> compilations() {
+        return outcome.compilations();
+    }
+
+    /** Whether it was seen how it ended: otherwise it is not known which of its units have executed. */
+    public boolean endKnown() {
+        return end.isKnown();
     }
 
     /** The same with what was compiled. */
     public StepRecord withCompilations(List<Compilation> known) {
-        return new StepRecord(
-                step, state, why, digest, command, policy, units, notes, artifacts, executed, known, endKnown);
+        return new StepRecord(step, end, launch, outcome.withCompilations(known));
     }
 
     /**
@@ -94,15 +88,15 @@ public record StepRecord(
      * digest; of one configuration the last time counts. A refusal takes nothing back that ran.
      */
     public StepRecord after(StepRecord earlier) {
-        if (state == State.REFUSED && earlier.hasStarted()) {
+        if (state() == State.REFUSED && earlier.hasStarted()) {
             return earlier;
         }
-        if (digest == null || !digest.equals(earlier.digest)) {
+        if (digest() == null || !Objects.equals(digest(), earlier.digest())) {
             return this;
         }
         Map<String, Compilation> known = new LinkedHashMap<>();
-        earlier.compilations.forEach(one -> known.put(one.configuration(), one));
-        compilations.forEach(one -> known.put(one.configuration(), one));
+        earlier.compilations().forEach(one -> known.put(one.configuration(), one));
+        compilations().forEach(one -> known.put(one.configuration(), one));
         return withCompilations(List.copyOf(known.values()));
     }
 
@@ -113,12 +107,12 @@ public record StepRecord(
 
     /** Whether it is known what the step was to run: of one that ran, what was kept may be lost. */
     boolean hasPlan() {
-        return endKnown || !command.isEmpty();
+        return endKnown() || !command().isEmpty();
     }
 
     /** Whether anything of the step was started, so that its units may have executed. */
     public boolean hasStarted() {
-        return switch (state) {
+        return switch (state()) {
             case DONE, FAILED, STOPPED, LAPSED -> true;
             case NEVER, REFUSED -> false;
         };
@@ -130,13 +124,14 @@ public record StepRecord(
      */
     public @Nullable Boolean hasExecuted(Unit unit) {
         if (unit.decision() != Unit.Decision.RUN || !hasStarted()) {
-            return executed.contains(unit);
+            return executed().contains(unit);
         }
-        return (endKnown && executed.contains(unit)) ? true : null;
+        return (endKnown() && executed().contains(unit)) ? true : null;
     }
 
     /** The reason as it begins a sentence, empty where there is none: a host or a file's name keeps its letters. */
     public String reason() {
+        String why = why();
         if (why == null || why.isEmpty()) {
             return "";
         }
@@ -148,37 +143,29 @@ public record StepRecord(
      * What is kept before a step starts, so that its end is not needed for saying that it ran: it stands until the end's own
      * record takes its place.
      */
-    public static StepRecord begun(
-            Step step,
-            String digest,
-            List<String> command,
-            List<PolicyRule> policy,
-            List<Unit> units,
-            List<String> notes) {
-        String why = step == Step.FETCH ? FETCH_BEGUN : BEGUN;
+    public static StepRecord begun(Step step, Launch launch, List<String> notes) {
         return new StepRecord(
-                step,
-                State.STOPPED,
-                why,
-                digest,
-                command,
-                policy,
-                units,
-                notes,
-                List.of(),
-                runs(units),
-                List.of(),
-                false);
+                step, StepEnd.ahead(), launch, Outcome.of(launch.runs()).withNotes(notes));
     }
 
     /** Whether this was kept before its step started. */
     public boolean isBegun() {
-        return state == State.STOPPED && (BEGUN.equals(why) || FETCH_BEGUN.equals(why));
+        return end.sight() == StepEnd.Sight.AHEAD;
     }
 
     /** Whether this is what was kept at the start of that run. */
     public boolean isStartOf(StepRecord run) {
-        return isBegun() && step == run.step && command.equals(run.command) && Objects.equals(digest, run.digest);
+        return isBegun()
+                && step == run.step
+                && command().equals(run.command())
+                && Objects.equals(digest(), run.digest());
+    }
+
+    /** The same of content that has changed since. */
+    public StepRecord lapsed() {
+        String had = state() == State.DONE ? "." : "; it " + StepRun.had(this) + ".";
+        StepEnd now = end.as(State.LAPSED, "It ran for content that has changed since" + had);
+        return new StepRecord(step, now, launch, outcome.withCompilations(List.of()));
     }
 
     /** Those units that are neither replayed nor stubbed. */
@@ -188,8 +175,17 @@ public record StepRecord(
                 .toList();
     }
 
+    /** Of content that was read, of which nothing was started. */
+    public static StepRecord viewed(String digest) {
+        return new StepRecord(
+                Step.VIEW,
+                StepEnd.of(State.DONE, null),
+                new Launch(digest, List.of(), List.of(), List.of()),
+                Outcome.NONE);
+    }
+
     public static StepRecord never(Step step) {
-        return new StepRecord(step, State.NEVER, null, null, List.of(), List.of(), List.of());
+        return new StepRecord(step, StepEnd.of(State.NEVER, null), Launch.NONE, Outcome.NONE);
     }
 
     /** The states of a step. */

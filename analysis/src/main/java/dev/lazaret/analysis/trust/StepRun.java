@@ -1,11 +1,8 @@
 package dev.lazaret.analysis.trust;
 
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * One run of a step, as it was kept.
@@ -14,15 +11,9 @@ import java.util.regex.Pattern;
  * @param lapsed whether it was for content that has changed since
  */
 public record StepRun(Instant time, StepRecord record, boolean lapsed) {
-    /** As Lazaret's sentences have it, and at its place: what they quote of a project may hold the same words. */
-    private static final List<Pattern> EXIT = List.of(
-            Pattern.compile("\\(exit code ([0-9]{1,9})\\)\\.$"),
-            Pattern.compile("^The program ended with exit code ([0-9]{1,9})[.:]"),
-            Pattern.compile("^cargo could not fetch: exit code ([0-9]{1,9})\\. Nothing was kept\\.$"));
-
     /** With which code it ended; empty where it did not end by itself, or where that is not known. */
     public OptionalInt exit() {
-        return exit(record);
+        return record.end().exit();
     }
 
     /** {@code lapsed} for content that has changed since, else how it ended. */
@@ -54,24 +45,7 @@ public record StepRun(Instant time, StepRecord record, boolean lapsed) {
     }
 
     private static String exitWords(StepRecord record) {
-        OptionalInt exit = exit(record);
+        OptionalInt exit = record.end().exit();
         return exit.isPresent() ? ", exit " + exit.getAsInt() : "";
-    }
-
-    /** Records have no place for it: an end with an error has it in its reason. */
-    private static OptionalInt exit(StepRecord record) {
-        String why = record.why();
-        return switch (record.state()) {
-            case DONE -> OptionalInt.of(0);
-            case FAILED -> {
-                String sentence = why == null ? "" : why;
-                yield EXIT.stream()
-                        .map(pattern -> pattern.matcher(sentence))
-                        .filter(Matcher::find)
-                        .mapToInt(found -> Integer.parseInt(found.group(1)))
-                        .findFirst();
-            }
-            case STOPPED, REFUSED, NEVER, LAPSED -> OptionalInt.empty();
-        };
     }
 }

@@ -29,8 +29,10 @@ import dev.lazaret.analysis.subject.Subject;
 import dev.lazaret.analysis.subject.Subjects;
 import dev.lazaret.analysis.text.LineRange;
 import dev.lazaret.analysis.trust.Compilation;
+import dev.lazaret.analysis.trust.Launch;
 import dev.lazaret.analysis.trust.PolicyRule;
 import dev.lazaret.analysis.trust.Step;
+import dev.lazaret.analysis.trust.StepEnd;
 import dev.lazaret.analysis.trust.StepRecord;
 import dev.lazaret.analysis.trust.StepRun;
 import dev.lazaret.analysis.trust.Uncompiled;
@@ -39,7 +41,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /** Audits made by hand, for tests of what is made of an audit. */
 public final class HandmadeAudit {
@@ -174,19 +175,21 @@ public final class HandmadeAudit {
         };
         StepRecord check = new StepRecord(
                 Step.CHECK,
-                StepRecord.State.FAILED,
-                "cargo ended with 101",
-                audit.inventory().digest().toString(),
-                List.of("/usr/bin/bwrap", "--args", "8", "--", "cargo", "check"),
-                List.of(new PolicyRule("ns-net", "No network"), new PolicyRule("target", "Writes only /target")),
-                List.of(new Unit(
-                        "example",
-                        "0.1.0",
-                        Unit.Kind.BUILD_SCRIPT,
-                        "build.rs",
-                        true,
-                        Unit.Decision.RUN,
-                        "named on the command line")));
+                StepEnd.of(StepRecord.State.FAILED, "cargo ended with 101"),
+                new Launch(
+                        audit.inventory().digest().toString(),
+                        List.of("/usr/bin/bwrap", "--args", "8", "--", "cargo", "check"),
+                        List.of(
+                                new PolicyRule("ns-net", "No network"),
+                                new PolicyRule("target", "Writes only /target")),
+                        List.of(new Unit(
+                                "example",
+                                "0.1.0",
+                                Unit.Kind.BUILD_SCRIPT,
+                                "build.rs",
+                                true,
+                                Unit.Decision.RUN,
+                                "named on the command line"))));
         Compilation compiled = new Compilation(
                 "default features",
                 3,
@@ -201,16 +204,17 @@ public final class HandmadeAudit {
     /** A Build of earlier bytes that failed, a program that failed and then did not, and the Check. */
     private static Kept runs(StepRecord check) {
         return Kept.of(List.of(
-                run(0, Step.BUILD, StepRecord.State.FAILED, "Cargo ended with errors (exit code 101).", true),
-                run(1, Step.RUN, StepRecord.State.FAILED, "The program ended with exit code 7.", false),
-                run(2, Step.RUN, StepRecord.State.DONE, null, false),
+                run(0, Step.BUILD, StepEnd.failed("Cargo ended with errors (exit code 101).", 101), true),
+                run(1, Step.RUN, StepEnd.failed("The program ended with exit code 7.", 7), false),
+                run(2, Step.RUN, StepEnd.of(StepRecord.State.DONE, null), false),
                 new StepRun(Instant.ofEpochSecond(180), check, false)));
     }
 
-    private static StepRun run(int minute, Step step, StepRecord.State state, @Nullable String why, boolean lapsed) {
+    private static StepRun run(int minute, Step step, StepEnd end, boolean lapsed) {
         return new StepRun(
                 Instant.ofEpochSecond(60L * minute),
-                new StepRecord(step, state, why, "sha256:0", List.of("/usr/bin/cargo", "run"), List.of(), List.of()),
+                new StepRecord(
+                        step, end, new Launch("sha256:0", List.of("/usr/bin/cargo", "run"), List.of(), List.of())),
                 lapsed);
     }
 

@@ -2,7 +2,10 @@ package dev.lazaret.analysis.summary;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lazaret.analysis.trust.Launch;
+import dev.lazaret.analysis.trust.Outcome;
 import dev.lazaret.analysis.trust.Step;
+import dev.lazaret.analysis.trust.StepEnd;
 import dev.lazaret.analysis.trust.StepRecord;
 import dev.lazaret.analysis.trust.StepRun;
 import dev.lazaret.analysis.trust.Unit;
@@ -11,6 +14,7 @@ import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -40,19 +44,12 @@ class RunWordsTest {
             })
     void isASentence(String state, boolean lost, String why, String words) {
         Unit unit = new Unit("x", "0.1.0", Unit.Kind.PROGRAM, "src/main.rs", true, Unit.Decision.RUN, "named");
+        StepEnd end = StepEnd.of(StepRecord.State.valueOf(state.toUpperCase(Locale.ROOT)), why);
         StepRecord record = new StepRecord(
                 Step.RUN,
-                StepRecord.State.valueOf(state.toUpperCase(Locale.ROOT)),
-                why,
-                "sha256:0",
-                List.of("/usr/bin/cargo"),
-                List.of(),
-                List.of(unit),
-                List.of(),
-                List.of(),
-                List.of(unit),
-                List.of(),
-                !lost);
+                lost ? end.lost() : end,
+                new Launch("sha256:0", List.of("/usr/bin/cargo"), List.of(), List.of(unit)),
+                new Outcome(List.of(), Optional.empty(), List.of(), List.of(unit), List.of()));
         assertThat(RunWords.of(new StepRun(Instant.EPOCH, record, false))).isEqualTo("1970-01-01 00:00 UTC, " + words);
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -42,17 +43,9 @@ class ExecutedCountTest {
     void aRecordThatLostItsPlanDeniesNothing() {
         StepRecord lost = new StepRecord(
                 Step.CHECK,
-                StepRecord.State.STOPPED,
-                "why",
-                "sha256:0",
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of(),
-                false);
+                StepEnd.of(StepRecord.State.STOPPED, "why").lost(),
+                new Launch("sha256:0", List.of(), List.of(), List.of()),
+                new Outcome(List.of(), Optional.empty(), List.of(), List.of(), List.of()));
 
         assertThat(lost.executedCount().isNothing()).isFalse();
         assertThat(lost.executedCount().words()).isEqualTo("may have executed an unknown number of units");
@@ -86,16 +79,9 @@ class ExecutedCountTest {
     private static StepRecord ended(List<Unit> units, List<Unit> executed) {
         return new StepRecord(
                 Step.CHECK,
-                StepRecord.State.DONE,
-                null,
-                "sha256:0",
-                List.of("cargo"),
-                List.of(),
-                units,
-                List.of(),
-                List.of(),
-                executed,
-                List.of());
+                StepEnd.of(StepRecord.State.DONE, null),
+                new Launch("sha256:0", List.of("cargo"), List.of(), units),
+                new Outcome(List.of(), Optional.empty(), List.of(), executed, List.of()));
     }
 
     /** {@code STEP STATE SEEN/LISTED}; what was seen is {@code ?} where the end is not known. */
@@ -106,18 +92,16 @@ class ExecutedCountTest {
                         "c" + i, "0.1.0", Unit.Kind.BUILD_SCRIPT, "build.rs", true, Unit.Decision.RUN, "named"))
                 .toList();
         boolean known = !parts[2].equals("?");
+        StepEnd end = StepEnd.of(StepRecord.State.valueOf(parts[1].toUpperCase(Locale.ROOT)), null);
         return new StepRecord(
                 Step.of(parts[0]).orElseThrow(),
-                StepRecord.State.valueOf(parts[1].toUpperCase(Locale.ROOT)),
-                null,
-                "sha256:0",
-                List.of("cargo"),
-                List.of(),
-                units,
-                List.of(),
-                List.of(),
-                known ? units.subList(0, Integer.parseInt(parts[2])) : units,
-                List.of(),
-                known);
+                known ? end : end.lost(),
+                new Launch("sha256:0", List.of("cargo"), List.of(), units),
+                new Outcome(
+                        List.of(),
+                        Optional.empty(),
+                        List.of(),
+                        known ? units.subList(0, Integer.parseInt(parts[2])) : units,
+                        List.of()));
     }
 }

@@ -13,7 +13,10 @@ class NeverCompiledTest {
     private static final RepoPath B = RepoPath.of("b.rs");
 
     private static StepRecord step(Step step, String digest, Compilation... compilations) {
-        return new StepRecord(step, StepRecord.State.DONE, null, digest, List.of(), List.of(), List.of())
+        return new StepRecord(
+                        step,
+                        StepEnd.of(StepRecord.State.DONE, null),
+                        new Launch(digest, List.of(), List.of(), List.of()))
                 .withCompilations(List.of(compilations));
     }
 

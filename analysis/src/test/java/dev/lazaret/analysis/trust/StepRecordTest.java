@@ -4,10 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
 import java.util.List;
-import java.util.OptionalInt;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Protects that no record denies what may have run. */
@@ -43,23 +42,18 @@ class StepRecordTest {
         assertThat(before.hasStarted()).isEqualTo(state != StepRecord.State.REFUSED && state != StepRecord.State.NEVER);
     }
 
-    @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            value = {
-                "Cargo ended with errors (exit code 101). | 101",
-                "The program ended with exit code 134: signal 6 (SIGABRT) ended it. | 134",
-                "The program ended with exit code 3. | 3",
-                "cargo could not fetch: exit code 101. Nothing was kept. | 101",
-                "cargo could not fetch: invalid name `exit code 7`. Nothing was kept. | -1",
-                "cargo could not fetch: invalid name `(exit code 7). Nothing was kept. | -1",
-                "The stage's files can't be made: /a/exit code 0/b. | -1",
-            })
-    void whatIsQuotedOfAProjectIsNoExitCode(String why, int exit) {
-        StepRecord failed =
-                new StepRecord(Step.CHECK, StepRecord.State.FAILED, why, "sha256:0", List.of(), List.of(), List.of());
-        assertThat(new StepRun(Instant.EPOCH, failed, false).exit())
-                .isEqualTo(exit < 0 ? OptionalInt.empty() : OptionalInt.of(exit));
+    /** What is said, and may quote a project, decides nothing. */
+    @Test
+    void theExitCodeAndTheStartAreNoWords() {
+        StepRecord failed = new StepRecord(
+                Step.CHECK,
+                StepEnd.of(StepRecord.State.FAILED, "Cargo ended with errors (exit code 101)."),
+                new Launch("sha256:0", List.of(), List.of(), List.of()));
+        assertThat(new StepRun(Instant.EPOCH, failed, false).exit()).isEmpty();
+        StepRecord begun = StepRecord.begun(Step.CHECK, failed.launch(), List.of());
+        assertThat(begun.isBegun()).isTrue();
+        StepRecord same = new StepRecord(Step.CHECK, StepEnd.of(begun.state(), begun.why()), begun.launch());
+        assertThat(same.isBegun()).isFalse();
     }
 
     private static Unit unit(String crate, Unit.Decision decision) {
@@ -69,15 +63,8 @@ class StepRecordTest {
     private static StepRecord record(StepRecord.State state, String digest, List<Unit> executed) {
         return new StepRecord(
                 Step.CHECK,
-                state,
-                null,
-                digest,
-                List.of("cargo"),
-                List.of(),
-                List.of(HEARD, UNHEARD, STUBBED),
-                List.of(),
-                List.of(),
-                executed,
-                List.of());
+                StepEnd.of(state, null),
+                new Launch(digest, List.of("cargo"), List.of(), List.of(HEARD, UNHEARD, STUBBED)),
+                new Outcome(List.of(), Optional.empty(), List.of(), executed, List.of()));
     }
 }

@@ -12,7 +12,6 @@ import dev.lazaret.analysis.repository.Repository;
 import dev.lazaret.analysis.summary.Dependencies;
 import dev.lazaret.analysis.summary.Kept;
 import dev.lazaret.analysis.summary.Reviewed;
-import dev.lazaret.analysis.trust.Step;
 import dev.lazaret.analysis.trust.StepRecord;
 import dev.lazaret.app.sandbox.Bubblewrap;
 import dev.lazaret.app.sandbox.Sandbox;
@@ -90,14 +89,7 @@ final class FolderReading implements Reading {
     }
 
     private Outcome withStore(Path folder, Audit audit) {
-        StepRecord view = new StepRecord(
-                Step.VIEW,
-                StepRecord.State.DONE,
-                null,
-                audit.inventory().digest().toString(),
-                List.of(),
-                List.of(),
-                List.of());
+        StepRecord view = StepRecord.viewed(audit.inventory().digest().toString());
         Path data = Store.folder(System.getenv(), Path.of(System.getProperty("user.home")));
         if (!Store.isIn(data)) {
             return new Outcome.Read(new Reviewed(audit, Verdicts.NONE, List.of(view)), "");

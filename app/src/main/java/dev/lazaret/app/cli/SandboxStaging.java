@@ -25,7 +25,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -186,7 +185,7 @@ final class SandboxStaging implements Staging {
     }
 
     private static Exit refused(StageReport report, Console console, String reason) throws IOException {
-        report.event(new StageEvent.Finished(StepRecord.State.REFUSED, Optional.of(reason), OptionalInt.empty(), 0));
+        report.event(StageEvent.Finished.refused(reason));
         console.problem(Sentence.ended(reason));
         return Exit.REFUSED;
     }

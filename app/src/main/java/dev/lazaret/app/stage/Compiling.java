@@ -3,6 +3,8 @@ package dev.lazaret.app.stage;
 import dev.lazaret.analysis.cargo.TargetTriple;
 import dev.lazaret.analysis.repository.Repository;
 import dev.lazaret.analysis.trust.Compilation;
+import dev.lazaret.analysis.trust.Outcome;
+import dev.lazaret.analysis.trust.StepEnd;
 import dev.lazaret.analysis.trust.StepRecord;
 import dev.lazaret.app.sandbox.Bound;
 import dev.lazaret.app.sandbox.End;
@@ -20,7 +22,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.stream.Stream;
 
 /** A step that compiles: copy, lockfile, stage, what it has made. */
@@ -77,7 +78,7 @@ record Compiling(StageRun run, Repository repository, Plan plan, TargetUse use) 
         Optional<String> notPlanned = lockfile.isOther() ? lockfile.notPlanned() : Optional.empty();
         if (notPlanned.isPresent()) {
             return plan.lockfile().isThrownAway()
-                    ? run.finished(StepRecord.State.FAILED, notPlanned.get(), OptionalInt.empty()) // cargo ran
+                    ? run.finished(StepRecord.State.FAILED, notPlanned.get()) // cargo ran
                     : run.refused(notPlanned.get());
         }
         Path target = work.target(stage.kind(), TargetKey.of(plan, lockfile.bytes(copy)));
@@ -177,7 +178,7 @@ record Compiling(StageRun run, Repository repository, Plan plan, TargetUse use) 
             SourceWrites writes,
             Artifacts.Listing made,
             Optional<Compilation> compiled) {
-        List<String> notes = new ArrayList<>(finished.notes());
+        List<String> notes = new ArrayList<>(finished.outcome().notes());
         notes.addAll(output.notes());
         writes.note().ifPresent(notes::add);
         notes.addAll(made.notes());
@@ -186,15 +187,13 @@ record Compiling(StageRun run, Repository repository, Plan plan, TargetUse use) 
                     "The compiler's lists of the source files that it read could not be read, so nothing is said of what"
                             + " was compiled.");
         }
-        return new StageEvent.Finished(
-                finished.state(),
-                finished.why(),
-                finished.exit(),
-                finished.seconds(),
+        StepEnd end = finished.end();
+        Outcome outcome = new Outcome(
                 notes,
+                Optional.empty(),
                 made.artifacts(),
                 output.isHeard() ? output.executed() : StepRecord.runs(plan.units()),
-                compiled,
-                finished.endKnown() && output.isHeard());
+                compiled.stream().toList());
+        return new StageEvent.Finished(output.isHeard() ? end : end.lost(), finished.seconds(), outcome);
     }
 }

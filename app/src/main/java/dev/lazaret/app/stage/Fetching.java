@@ -1,7 +1,9 @@
 package dev.lazaret.app.stage;
 
 import dev.lazaret.analysis.repository.Repository;
-import dev.lazaret.analysis.trust.FetchNotes;
+import dev.lazaret.analysis.trust.Downloaded;
+import dev.lazaret.analysis.trust.Outcome;
+import dev.lazaret.analysis.trust.StepEnd;
 import dev.lazaret.analysis.trust.StepRecord;
 import dev.lazaret.app.fetch.Fetch;
 import dev.lazaret.app.fetch.FetchEvent;
@@ -12,6 +14,7 @@ import dev.lazaret.app.sandbox.WorkFolder;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
@@ -35,7 +38,7 @@ final class Fetching implements Act {
     @Override
     public StageEvent.Finished run(WorkFolder work) throws InterruptedException {
         if (plan.notNeeded().isPresent()) {
-            return run.finished(StepRecord.State.DONE, null, OptionalInt.empty());
+            return run.finished(new StepEnd(StepRecord.State.DONE, null, OptionalInt.empty(), StepEnd.Sight.SEEN));
         }
         Fetch fetch = new Fetch(
                 repository,
@@ -65,33 +68,27 @@ final class Fetching implements Act {
     private StageEvent.Finished finished(Fetch.Result result) {
         return switch (result) {
             case Fetch.Result.Fetched(int crates, long bytes) ->
-                ended(run.finished(StepRecord.State.DONE, null, OptionalInt.of(0)), FetchNotes.fetched(crates, bytes));
+                ended(
+                        run.finished(StepEnd.of(StepRecord.State.DONE, null)),
+                        Optional.of(new Downloaded(crates, bytes)));
             case Fetch.Result.Failed(String reason, OptionalInt exit) ->
-                ended(run.finished(StepRecord.State.FAILED, reason, exit), "");
-            case Fetch.Result.Refused(String reason) -> ended(run.refused(reason), "");
+                ended(
+                        run.finished(new StepEnd(StepRecord.State.FAILED, reason, exit, StepEnd.Sight.SEEN)),
+                        Optional.empty());
+            case Fetch.Result.Refused(String reason) -> ended(run.refused(reason), Optional.empty());
             case Fetch.Result.Ended(End end) ->
-                ended(run.finished(end, plan.row().words().failure()), "");
-            case Fetch.Result.Cancelled cancelled -> ended(run.stopped(), "");
+                ended(run.finished(end, plan.row().words().failure()), Optional.empty());
+            case Fetch.Result.Cancelled cancelled -> ended(run.stopped(), Optional.empty());
         };
     }
 
-    private StageEvent.Finished ended(StageEvent.Finished finished, String result) {
-        List<String> notes = new ArrayList<>(finished.notes());
-        if (!result.isEmpty()) {
-            notes.add(result);
-        }
+    private StageEvent.Finished ended(StageEvent.Finished finished, Optional<Downloaded> downloaded) {
+        List<String> notes = new ArrayList<>(finished.outcome().notes());
         notes.addAll(traffic.notes());
         printed.note().ifPresent(notes::add);
-        return new StageEvent.Finished(
-                finished.state(),
-                finished.why(),
-                finished.exit(),
-                finished.seconds(),
-                notes,
-                List.of(),
-                finished.executed(),
-                finished.compiled(),
-                finished.endKnown());
+        Outcome outcome =
+                new Outcome(notes, downloaded, List.of(), finished.outcome().executed(), List.of());
+        return new StageEvent.Finished(finished.end(), finished.seconds(), outcome);
     }
 
     /** Told by threads of the stage and of the proxy, one at a time. Those of the proxy must not fail. */

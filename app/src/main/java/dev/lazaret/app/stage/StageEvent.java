@@ -1,12 +1,12 @@
 package dev.lazaret.app.stage;
 
 import dev.lazaret.analysis.trust.Artifact;
-import dev.lazaret.analysis.trust.Compilation;
+import dev.lazaret.analysis.trust.Outcome;
+import dev.lazaret.analysis.trust.StepEnd;
 import dev.lazaret.analysis.trust.StepRecord;
 import dev.lazaret.analysis.trust.Unit;
 import dev.lazaret.app.fetch.ProxyEvent;
 import dev.lazaret.app.snapshot.SourceChange;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -178,60 +178,53 @@ public sealed interface StageEvent {
     /**
      * The end.
      *
-     * @param state done, failed, stopped or refused
-     * @param why one sentence where it is not done
-     * @param exit the command's exit code where it ended by itself
+     * @param end done, failed, stopped or refused
      * @param seconds from the start to the end
-     * @param notes what is said of it beside its state, a sentence each; the plan's are among them
-     * @param artifacts what it has made, in the order of paths
-     * @param executed the units of the plan that were told to have begun; where the end is not known all that may have
-     * @param compiled which source was compiled; empty where it is not known
-     * @param endKnown whether it was seen how it ended
+     * @param outcome what it came to; the plan's notes are among its own
      */
-    record Finished(
-            StepRecord.State state,
-            Optional<String> why,
-            OptionalInt exit,
-            double seconds,
-            List<String> notes,
-            List<Artifact> artifacts,
-            List<Unit> executed,
-            Optional<Compilation> compiled,
-            boolean endKnown)
-            implements StageEvent {
-        public Finished {
-            notes = List.copyOf(notes);
-            artifacts = List.copyOf(artifacts);
-            executed = List.copyOf(executed);
+    record Finished(StepEnd end, double seconds, Outcome outcome) implements StageEvent {
+        /** An end without notes and artifacts, of a step that executed nothing. */
+        public Finished(StepEnd end, double seconds) {
+            this(end, seconds, Outcome.NONE);
         }
 
-        /** An end of which it is not known what was compiled. */
-        public Finished(
-                StepRecord.State state,
-                Optional<String> why,
-                OptionalInt exit,
-                double seconds,
-                List<String> notes,
-                List<Artifact> artifacts,
-                List<Unit> executed) {
-            this(state, why, exit, seconds, notes, artifacts, executed, Optional.empty(), true);
+        public StepRecord.State state() {
+            return end.state();
+        }
+
+        /** One sentence where it is not done. */
+        public Optional<String> why() {
+            return Optional.ofNullable(end.why());
+        }
+
+        /** The command's exit code where it ended by itself. */
+        public OptionalInt exit() {
+            return end.exit();
+        }
+
+        /** All that is said beside its state, a sentence each. */
+        public List<String> notes() {
+            return outcome.sentences();
+        }
+
+        /** What it has made, in the order of paths. */
+        public List<Artifact> artifacts() {
+            return outcome.artifacts();
+        }
+
+        /** The units of the plan that were told to have begun; where the end is not known all that may have. */
+        public List<Unit> executed() {
+            return outcome.executed();
         }
 
         /** The same with further notes, inert. */
         public Finished withNotes(List<String> more) {
-            List<String> all = new ArrayList<>(notes);
-            all.addAll(more);
-            return new Finished(state, why, exit, seconds, all, artifacts, executed, compiled, endKnown);
-        }
-
-        /** An end without notes and artifacts, of a step that executed nothing. */
-        public Finished(StepRecord.State state, Optional<String> why, OptionalInt exit, double seconds) {
-            this(state, why, exit, seconds, List.of(), List.of(), List.of());
+            return new Finished(end, seconds, outcome.withNotes(more));
         }
 
         /** The end of a step that was never started: where there was no plan. */
         public static Finished refused(String reason) {
-            return new Finished(StepRecord.State.REFUSED, Optional.of(reason), OptionalInt.empty(), 0);
+            return new Finished(StepEnd.of(StepRecord.State.REFUSED, reason), 0);
         }
     }
 }

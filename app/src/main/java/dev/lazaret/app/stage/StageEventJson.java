@@ -156,7 +156,7 @@ public final class StageEventJson {
         json.writeStringProperty("step", step.word());
         json.writeStringProperty("state", finished.state().word());
         optional(json, "why", finished.why());
-        number(json, "exit", finished.exit());
+        number(json, "exit", finished.end().exit());
         json.writeNumberProperty("seconds", finished.seconds());
         json.writeStringProperty("observed", "off");
         json.writeName("artifacts");
@@ -171,7 +171,7 @@ public final class StageEventJson {
         }
         json.writeEndArray();
         strings(json, "notes", finished.notes());
-        compiled(json, finished.compiled());
+        compiled(json, finished.outcome().compilations().stream().findFirst());
     }
 
     /** How much of the repository's Rust source; null where it is not known. */

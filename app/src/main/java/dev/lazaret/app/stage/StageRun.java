@@ -1,6 +1,9 @@
 package dev.lazaret.app.stage;
 
 import dev.lazaret.analysis.text.Inert;
+import dev.lazaret.analysis.trust.Launch;
+import dev.lazaret.analysis.trust.Outcome;
+import dev.lazaret.analysis.trust.StepEnd;
 import dev.lazaret.analysis.trust.StepRecord;
 import dev.lazaret.analysis.trust.Unit;
 import dev.lazaret.app.sandbox.End;
@@ -16,8 +19,6 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Consumer;
@@ -90,30 +91,16 @@ public final class StageRun {
 
     /** What stays of the step, for summaries and the store. */
     public static StepRecord record(StepPlan plan, StageEvent.Finished finished) {
-        return new StepRecord(
-                plan.step(),
-                finished.state(),
-                finished.why().orElse(null),
-                plan.inventory().digest().toString(),
-                plan.command(),
-                plan.policy(),
-                plan.units(),
-                finished.notes(),
-                finished.artifacts(),
-                finished.executed(),
-                finished.compiled().stream().toList(),
-                finished.endKnown());
+        return new StepRecord(plan.step(), finished.end(), launch(plan), finished.outcome());
     }
 
     /** What is kept before a step starts. */
     public static StepRecord begun(StepPlan plan) {
-        return StepRecord.begun(
-                plan.step(),
-                plan.inventory().digest().toString(),
-                plan.command(),
-                plan.policy(),
-                plan.units(),
-                plan.notes());
+        return StepRecord.begun(plan.step(), launch(plan), plan.notes());
+    }
+
+    private static Launch launch(StepPlan plan) {
+        return new Launch(plan.inventory().digest().toString(), plan.command(), plan.policy(), plan.units());
     }
 
     void go() {
@@ -260,14 +247,13 @@ public final class StageRun {
     StageEvent.Finished finished(End ended, IntFunction<String> failure) {
         return switch (ended) {
             case End.Exited(int code) ->
-                code == 0
-                        ? finished(StepRecord.State.DONE, null, OptionalInt.of(code))
-                        : finished(StepRecord.State.FAILED, failure.apply(code), OptionalInt.of(code));
+                finished(
+                        code == 0
+                                ? StepEnd.of(StepRecord.State.DONE, null)
+                                : StepEnd.failed(inert(failure.apply(code)), code));
             case End.Refused(String reason) ->
                 // What ran before it is not denied.
-                reached == Reached.NOTHING
-                        ? refused(reason)
-                        : finished(StepRecord.State.FAILED, reason, OptionalInt.empty());
+                reached == Reached.NOTHING ? refused(reason) : finished(StepRecord.State.FAILED, reason);
             case End.Unproven(long process) ->
                 unknown(
                         StepRecord.State.FAILED,
@@ -279,8 +265,7 @@ public final class StageRun {
                 events.accept(new StageEvent.Limit(over.bound().word(), over.value()));
                 yield finished(
                         StepRecord.State.STOPPED,
-                        LimitReached.sentence(over, plan.limits(), plan.row().downloads()),
-                        OptionalInt.empty());
+                        LimitReached.sentence(over, plan.limits(), plan.row().downloads()));
             }
         };
     }
@@ -289,47 +274,46 @@ public final class StageRun {
     StageEvent.Finished stopped() {
         synchronized (starting) {
             CancelReason reason = cancelled == null ? CancelReason.DEFECT : cancelled;
-            return finished(StepRecord.State.STOPPED, reason.words(), OptionalInt.empty());
+            return finished(StepRecord.State.STOPPED, reason.words());
         }
     }
 
     /** It was not started; a sentence. */
     StageEvent.Finished refused(String reason) {
-        return finished(StepRecord.State.REFUSED, reason, OptionalInt.empty());
+        return finished(StepRecord.State.REFUSED, reason);
     }
 
     /**
-     * Its end.
+     * Its end without an exit code.
      *
-     * @param why one sentence where it is not done
+     * @param why one sentence
      */
-    StageEvent.Finished finished(StepRecord.State state, @Nullable String why, OptionalInt exit) {
-        return finished(state, why, exit, List.of(), true);
+    StageEvent.Finished finished(StepRecord.State state, String why) {
+        return finished(StepEnd.of(state, inert(why)));
+    }
+
+    /** Its end; the reason is inert. */
+    StageEvent.Finished finished(StepEnd ended) {
+        return finished(ended, List.of());
     }
 
     /** An end of which it is not known what has executed: where units could, all that were listed may have. */
     private StageEvent.Finished unknown(StepRecord.State state, String why) {
         return reached == Reached.UNITS
-                ? finished(state, why, OptionalInt.empty(), StepRecord.runs(plan.units()), false)
-                : finished(state, why, OptionalInt.empty());
+                ? finished(StepEnd.of(state, inert(why)).lost(), StepRecord.runs(plan.units()))
+                : finished(state, why);
     }
 
-    private StageEvent.Finished finished(
-            StepRecord.State state, @Nullable String why, OptionalInt exit, List<Unit> executed, boolean endKnown) {
-        return new StageEvent.Finished(
-                state,
-                Optional.ofNullable(why).map(text -> Inert.line(text, LONGEST)),
-                exit,
-                seconds(),
-                plan.notes(),
-                List.of(),
-                executed,
-                Optional.empty(),
-                endKnown);
+    private StageEvent.Finished finished(StepEnd ended, List<Unit> executed) {
+        return new StageEvent.Finished(ended, seconds(), Outcome.of(executed).withNotes(plan.notes()));
+    }
+
+    private static String inert(String sentence) {
+        return Inert.line(sentence, LONGEST);
     }
 
     /** Sentences as they may be shown. */
     static List<String> inert(List<String> sentences) {
-        return sentences.stream().map(text -> Inert.line(text, LONGEST)).toList();
+        return sentences.stream().map(StageRun::inert).toList();
     }
 }

@@ -6,7 +6,9 @@ import dev.lazaret.analysis.repository.RepoPath;
 import dev.lazaret.analysis.trust.HistoryEvent;
 import dev.lazaret.analysis.trust.HistoryEvent.Judged;
 import dev.lazaret.analysis.trust.HistoryEvent.Stepped;
+import dev.lazaret.analysis.trust.Launch;
 import dev.lazaret.analysis.trust.Step;
+import dev.lazaret.analysis.trust.StepEnd;
 import dev.lazaret.analysis.trust.StepRecord;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -141,17 +143,11 @@ final class History {
         } catch (JacksonException | IllegalArgumentException e) {
             return new StepRecord(
                     step(row.getString("step")),
-                    StepRecord.State.STOPPED,
-                    "What was kept of this step can't be read; code of the project may have executed.",
-                    row.getString("digest"),
-                    List.of(),
-                    List.of(),
-                    List.of(),
-                    List.of(),
-                    List.of(),
-                    List.of(),
-                    List.of(),
-                    false);
+                    StepEnd.of(
+                                    StepRecord.State.STOPPED,
+                                    "What was kept of this step can't be read; code of the project may have executed.")
+                            .lost(),
+                    new Launch(row.getString("digest"), List.of(), List.of(), List.of()));
         }
     }
 

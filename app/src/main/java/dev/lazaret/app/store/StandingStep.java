@@ -2,7 +2,6 @@ package dev.lazaret.app.store;
 
 import dev.lazaret.analysis.trust.Step;
 import dev.lazaret.analysis.trust.StepRecord;
-import dev.lazaret.analysis.trust.StepRun;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -24,7 +23,7 @@ final class StandingStep {
         if (digest.equals(last.digest())) {
             return last;
         }
-        return last.hasStarted() ? lapsed(last) : StepRecord.never(step);
+        return last.hasStarted() ? last.lapsed() : StepRecord.never(step);
     }
 
     /** Without what was kept at the start of runs that were refused: nothing of them was started. */
@@ -46,22 +45,5 @@ final class StandingStep {
                 return;
             }
         }
-    }
-
-    private static StepRecord lapsed(StepRecord record) {
-        return new StepRecord(
-                record.step(),
-                StepRecord.State.LAPSED,
-                "It ran for content that has changed since"
-                        + (record.state() == StepRecord.State.DONE ? "." : "; it " + StepRun.had(record) + "."),
-                record.digest(),
-                record.command(),
-                record.policy(),
-                record.units(),
-                record.notes(),
-                record.artifacts(),
-                record.executed(),
-                List.of(),
-                record.endKnown());
     }
 }

@@ -1,8 +1,12 @@
 package dev.lazaret.app.store;
 
 import dev.lazaret.analysis.trust.Artifact;
+import dev.lazaret.analysis.trust.Downloaded;
+import dev.lazaret.analysis.trust.Launch;
+import dev.lazaret.analysis.trust.Outcome;
 import dev.lazaret.analysis.trust.PolicyRule;
 import dev.lazaret.analysis.trust.Step;
+import dev.lazaret.analysis.trust.StepEnd;
 import dev.lazaret.analysis.trust.StepRecord;
 import dev.lazaret.analysis.trust.Unit;
 import java.io.StringWriter;
@@ -11,6 +15,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;
@@ -31,11 +37,15 @@ final class StepJson {
             json.writeStartObject();
             json.writeStringProperty("step", record.step().word());
             json.writeStringProperty("state", record.state().word());
-            json.writeStringProperty("why", record.why());
+            json.writeStringProperty("why", record.end().why());
+            json.writeStringProperty("sight", word(record.end().sight()));
+            if (record.end().exit().isPresent()) {
+                json.writeNumberProperty("exit", record.end().exit().getAsInt());
+            }
             json.writeStringProperty("digest", record.digest());
             writeList(json, "command", record.command());
             json.writeArrayPropertyStart("policy");
-            for (PolicyRule rule : record.policy()) {
+            for (PolicyRule rule : record.launch().policy()) {
                 json.writeStartObject();
                 json.writeStringProperty("rule", rule.rule());
                 json.writeStringProperty("words", rule.words());
@@ -61,7 +71,14 @@ final class StepJson {
                 json.writeEndObject();
             }
             json.writeEndArray();
-            writeList(json, "notes", record.notes());
+            writeList(json, "notes", record.outcome().notes());
+            if (record.outcome().downloaded().isPresent()) {
+                Downloaded downloaded = record.outcome().downloaded().get();
+                json.writeObjectPropertyStart("downloaded");
+                json.writeNumberProperty("crates", downloaded.crates());
+                json.writeNumberProperty("bytes", downloaded.bytes());
+                json.writeEndObject();
+            }
             json.writeArrayPropertyStart("artifacts");
             for (Artifact artifact : record.artifacts()) {
                 json.writeStartObject();
@@ -132,17 +149,38 @@ final class StepJson {
         }
         return new StepRecord(
                 Step.valueOf(constant(string(record, "step"))),
+                end(record, endKnown),
+                new Launch(optional(record, "digest"), strings(record, "command"), policy, units),
+                new Outcome(
+                        strings(record, "notes"),
+                        downloaded(record),
+                        artifacts,
+                        executed,
+                        CompilationJson.read(list(record, "compilations"))));
+    }
+
+    /** {@code seen}: for a record that does not say whether its end was. */
+    private static StepEnd end(Map<?, ?> record, boolean seen) {
+        String sight = optional(record, "sight");
+        String exit = optional(record, "exit");
+        return new StepEnd(
                 StepRecord.State.valueOf(constant(string(record, "state"))),
                 optional(record, "why"),
-                optional(record, "digest"),
-                strings(record, "command"),
-                policy,
-                units,
-                strings(record, "notes"),
-                artifacts,
-                executed,
-                CompilationJson.read(list(record, "compilations")),
-                endKnown);
+                exit == null ? OptionalInt.empty() : OptionalInt.of(Integer.parseInt(exit)),
+                sight != null
+                        ? StepEnd.Sight.valueOf(constant(sight))
+                        : seen ? StepEnd.Sight.SEEN : StepEnd.Sight.LOST);
+    }
+
+    private static Optional<Downloaded> downloaded(Map<?, ?> record) {
+        return record.get("downloaded") instanceof Map<?, ?> found
+                ? Optional.of(new Downloaded(
+                        Integer.parseInt(string(found, "crates")), Long.parseLong(string(found, "bytes"))))
+                : Optional.empty();
+    }
+
+    private static String word(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT);
     }
 
     private static @Nullable Object value(JsonParser json) {

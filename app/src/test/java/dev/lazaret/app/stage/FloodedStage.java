@@ -1,5 +1,7 @@
 package dev.lazaret.app.stage;
 
+import dev.lazaret.analysis.trust.Outcome;
+import dev.lazaret.analysis.trust.StepEnd;
 import dev.lazaret.analysis.trust.StepRecord;
 import dev.lazaret.analysis.trust.Unit;
 import dev.lazaret.app.sandbox.End;
@@ -37,13 +39,9 @@ public final class FloodedStage implements Consumer<SandboxEvent> {
     public void end() {
         output.ended(new End.Exited(0));
         events.accept(new StageEvent.Finished(
-                StepRecord.State.DONE,
-                Optional.empty(),
-                OptionalInt.of(0),
+                StepEnd.of(StepRecord.State.DONE, null),
                 1,
-                output.notes(),
-                List.of(),
-                output.executed()));
+                new Outcome(output.notes(), Optional.empty(), List.of(), output.executed(), List.of())));
     }
 
     private static Unit unit(Unit.Kind kind, String path) {

@@ -18,9 +18,13 @@ import dev.lazaret.analysis.repository.Entry;
 import dev.lazaret.analysis.repository.Inventory;
 import dev.lazaret.analysis.repository.Kind;
 import dev.lazaret.analysis.repository.RepoPath;
+import dev.lazaret.analysis.trust.Downloaded;
 import dev.lazaret.analysis.trust.HistoryEvent;
+import dev.lazaret.analysis.trust.Launch;
+import dev.lazaret.analysis.trust.Outcome;
 import dev.lazaret.analysis.trust.PolicyRule;
 import dev.lazaret.analysis.trust.Step;
+import dev.lazaret.analysis.trust.StepEnd;
 import dev.lazaret.analysis.trust.StepRecord;
 import dev.lazaret.analysis.trust.Unit;
 import java.nio.file.Files;
@@ -29,7 +33,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -248,11 +252,32 @@ final class StoreTest {
     }
 
     private static StepRecord begun(StepRecord run) {
-        return StepRecord.begun(run.step(), digestOf(run), run.command(), run.policy(), run.units(), run.notes());
+        return StepRecord.begun(run.step(), run.launch(), run.notes());
     }
 
-    private static String digestOf(StepRecord run) {
-        return Objects.requireNonNull(run.digest());
+    @Test
+    void theEndOfARunIsKeptAsItWas() throws Exception {
+        StepRecord ran = check(StepRecord.State.DONE, digest(1));
+        List<StepEnd> ends = List.of(
+                StepEnd.failed("It said no.", 101),
+                StepEnd.of(StepRecord.State.STOPPED, "By the auditor."),
+                StepEnd.of(StepRecord.State.FAILED, "Its end was lost.").lost(),
+                StepRecord.begun(Step.CHECK, ran.launch(), List.of()).end());
+        Outcome downloaded = new Outcome(
+                List.of("A note."), Optional.of(new Downloaded(3, 1L << 40)), List.of(), List.of(), List.of());
+        try (Store store = open()) {
+            for (StepEnd end : ends) {
+                store.putStep(repository, new StepRecord(Step.CHECK, end, ran.launch()));
+            }
+            StepRecord fetched =
+                    new StepRecord(Step.FETCH, StepEnd.of(StepRecord.State.DONE, null), ran.launch(), downloaded);
+            store.putStep(repository, fetched);
+            assertThat(store.runs(repository, digest(1)))
+                    .extracting(run -> run.record().end())
+                    .startsWith(ends.toArray(new StepEnd[0]));
+            assertThat(store.runs(repository, digest(1)).getLast().record().outcome())
+                    .isEqualTo(downloaded);
+        }
     }
 
     @Test
@@ -380,12 +405,12 @@ final class StoreTest {
                 new Unit("x", "0.1.0", Unit.Kind.BUILD_SCRIPT, "build.rs", true, Unit.Decision.RUN, "said \"run\"\n");
         return new StepRecord(
                 Step.CHECK,
-                state,
-                state == StepRecord.State.DONE ? null : "error\u0000[E0308] \ud83e\udd80",
-                digest.toString(),
-                List.of("cargo", "check"),
-                List.of(new PolicyRule("ns-net", "no network")),
-                List.of(unit));
+                StepEnd.of(state, state == StepRecord.State.DONE ? null : "error\u0000[E0308] \ud83e\udd80"),
+                new Launch(
+                        digest.toString(),
+                        List.of("cargo", "check"),
+                        List.of(new PolicyRule("ns-net", "no network")),
+                        List.of(unit)));
     }
 
     static VerdictKey key(int content) {

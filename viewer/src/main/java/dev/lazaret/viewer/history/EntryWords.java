@@ -3,7 +3,6 @@ package dev.lazaret.viewer.history;
 import dev.lazaret.analysis.audit.Verdict;
 import dev.lazaret.analysis.detect.Finding;
 import dev.lazaret.analysis.text.Inert;
-import dev.lazaret.analysis.trust.FetchNotes;
 import dev.lazaret.analysis.trust.HistoryEvent;
 import dev.lazaret.analysis.trust.HistoryEvent.Judged;
 import dev.lazaret.analysis.trust.HistoryEvent.Lapsed;
@@ -174,8 +173,10 @@ final class EntryWords {
 
     /** "3 crates downloaded, none executed". */
     private static String fetched(StepRecord record) {
-        return FetchNotes.crates(record)
-                .map(crates -> crates + " downloaded, none executed")
+        return record.outcome()
+                .downloaded()
+                .filter(found -> found.crates() > 0)
+                .map(found -> found.words() + " downloaded, none executed")
                 .orElse("no crate downloaded");
     }
 

@@ -5,10 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.lazaret.analysis.audit.Verdict;
 import dev.lazaret.analysis.detect.Finding;
 import dev.lazaret.analysis.repository.Digest;
-import dev.lazaret.analysis.trust.FetchNotes;
+import dev.lazaret.analysis.trust.Downloaded;
 import dev.lazaret.analysis.trust.HistoryEvent;
 import dev.lazaret.analysis.trust.HistoryEvent.Judged;
+import dev.lazaret.analysis.trust.Launch;
+import dev.lazaret.analysis.trust.Outcome;
 import dev.lazaret.analysis.trust.Step;
+import dev.lazaret.analysis.trust.StepEnd;
 import dev.lazaret.analysis.trust.StepRecord;
 import dev.lazaret.analysis.trust.Unit;
 import dev.lazaret.viewer.gallery.Audits;
@@ -106,12 +109,8 @@ public final class HistoryModelTest {
     void aFetchThatFailedRanNothing() {
         StepRecord failed = new StepRecord(
                 Step.FETCH,
-                StepRecord.State.FAILED,
-                "no answer",
-                NOW,
-                List.of("cargo", "vendor"),
-                List.of(),
-                List.of());
+                StepEnd.of(StepRecord.State.FAILED, "no answer"),
+                new Launch(NOW, List.of("cargo", "vendor"), List.of(), List.of()));
         Entry entry = entries(
                         HistoryModel.of(
                                 List.of(new HistoryEvent.Stepped(1, at(25, 1), NOW, failed)), now(Verdict.UNREVIEWED)),
@@ -172,22 +171,15 @@ public final class HistoryModelTest {
 
     @Test
     void aFetchSaysHowManyCratesAndAStepWhatWasNotSeen() {
-        assertThat(told(fetched(FetchNotes.fetched(3, 4096)))).isEqualTo("Fetch: 3 crates downloaded, none executed");
-        assertThat(told(fetched(FetchNotes.fetched(1, 4096)))).isEqualTo("Fetch: 1 crate downloaded, none executed");
-        assertThat(told(fetched(FetchNotes.fetched(0, 0)))).isEqualTo("Fetch: no crate downloaded");
+        assertThat(told(fetched(new Downloaded(3, 4096)))).isEqualTo("Fetch: 3 crates downloaded, none executed");
+        assertThat(told(fetched(new Downloaded(1, 4096)))).isEqualTo("Fetch: 1 crate downloaded, none executed");
+        assertThat(told(fetched(new Downloaded(0, 0)))).isEqualTo("Fetch: no crate downloaded");
         StepRecord done = step(StepRecord.State.DONE, "");
         assertThat(told(new StepRecord(
                         done.step(),
-                        done.state(),
-                        "",
-                        NOW,
-                        done.command(),
-                        done.policy(),
-                        done.units(),
-                        List.of(),
-                        List.of(),
-                        List.of(),
-                        List.of())))
+                        StepEnd.of(done.state(), ""),
+                        new Launch(NOW, done.command(), done.launch().policy(), done.units()),
+                        new Outcome(List.of(), Optional.empty(), List.of(), List.of(), List.of()))))
                 .isEqualTo("Check may have executed up to 1 unit");
     }
 
@@ -204,19 +196,12 @@ public final class HistoryModelTest {
                 .detail();
     }
 
-    private static StepRecord fetched(String note) {
+    private static StepRecord fetched(Downloaded downloaded) {
         return new StepRecord(
                 Step.FETCH,
-                StepRecord.State.DONE,
-                "",
-                NOW,
-                List.of("cargo", "fetch"),
-                List.of(),
-                List.of(),
-                List.of(note),
-                List.of(),
-                List.of(),
-                List.of());
+                StepEnd.of(StepRecord.State.DONE, ""),
+                new Launch(NOW, List.of("cargo", "fetch"), List.of(), List.of()),
+                new Outcome(List.of(), Optional.of(downloaded), List.of(), List.of(), List.of()));
     }
 
     private static String told(StepRecord record) {
@@ -247,7 +232,10 @@ public final class HistoryModelTest {
 
     private static StepRecord step(StepRecord.State state, String why) {
         Unit unit = new Unit("x", "0.1.0", Unit.Kind.BUILD_SCRIPT, "build.rs", true, Unit.Decision.RUN, "asked");
-        return new StepRecord(Step.CHECK, state, why, NOW, List.of("cargo", "check"), List.of(), List.of(unit));
+        return new StepRecord(
+                Step.CHECK,
+                StepEnd.of(state, why),
+                new Launch(NOW, List.of("cargo", "check"), List.of(), List.of(unit)));
     }
 
     private static Instant at(int day, int hour) {

@@ -8,8 +8,10 @@ import dev.lazaret.analysis.repository.Kind;
 import dev.lazaret.analysis.repository.RepoPath;
 import dev.lazaret.analysis.text.LineRange;
 import dev.lazaret.analysis.trust.Compilation;
+import dev.lazaret.analysis.trust.Launch;
 import dev.lazaret.analysis.trust.NeverCompiled;
 import dev.lazaret.analysis.trust.Step;
+import dev.lazaret.analysis.trust.StepEnd;
 import dev.lazaret.analysis.trust.StepRecord;
 import dev.lazaret.analysis.trust.Uncompiled;
 import dev.lazaret.viewer.gallery.Audits;
@@ -64,7 +66,9 @@ class FileTreeModelTest {
                         Uncompiled.whole(RepoPath.of("src/lexer.rs"), 3),
                         new Uncompiled(RepoPath.of("src/main.rs"), false, List.of(new LineRange(1, 1)))));
         StepRecord check = new StepRecord(
-                        Step.CHECK, StepRecord.State.DONE, null, "sha256:0", List.of(), List.of(), List.of())
+                        Step.CHECK,
+                        StepEnd.of(StepRecord.State.DONE, null),
+                        new Launch("sha256:0", List.of(), List.of(), List.of()))
                 .withCompilations(List.of(compiled));
         assertThat(node("src/lexer.rs").isNotCompiled()).isFalse();
         model.with(NeverCompiled.of(List.of(check)));

@@ -1,6 +1,6 @@
 package dev.lazaret.app.window.ladder;
 
-import dev.lazaret.analysis.trust.FetchNotes;
+import dev.lazaret.analysis.trust.Downloaded;
 import dev.lazaret.analysis.trust.Step;
 import dev.lazaret.analysis.trust.StepRecord;
 import dev.lazaret.app.stage.StepRow;
@@ -111,7 +111,13 @@ public record LadderModel(List<Card> cards, Step current, Offer offer) {
                 new Card(
                         step,
                         Standing.DONE,
-                        step == Step.FETCH ? FetchNotes.crates(record).orElse("Done") : "Done",
+                        step == Step.FETCH
+                                ? record.outcome()
+                                        .downloaded()
+                                        .filter(found -> found.crates() > 0)
+                                        .map(Downloaded::words)
+                                        .orElse("Done")
+                                : "Done",
                         "Finished for exactly these files.");
             case FAILED -> new Card(step, Standing.FAILED, why);
             case STOPPED -> new Card(step, Standing.STOPPED, why);

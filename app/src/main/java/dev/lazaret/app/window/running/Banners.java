@@ -1,7 +1,6 @@
 package dev.lazaret.app.window.running;
 
 import dev.lazaret.analysis.trust.ExecutedCount;
-import dev.lazaret.analysis.trust.FetchNotes;
 import dev.lazaret.analysis.trust.Step;
 import dev.lazaret.analysis.trust.StepRecord;
 import dev.lazaret.analysis.trust.Unit;
@@ -67,8 +66,10 @@ final class Banners {
             return why.isEmpty() ? "" : why + kept;
         }
         if (record.step() == Step.FETCH) {
-            return FetchNotes.crates(record)
-                            .map(crates -> crates + " arrived, checked and kept in Lazaret’s own folder.")
+            return record.outcome()
+                            .downloaded()
+                            .filter(found -> found.crates() > 0)
+                            .map(found -> found.words() + " arrived, checked and kept in Lazaret’s own folder.")
                             .orElse("There was no crate to fetch.")
                     + " Nothing of them was executed.";
         }

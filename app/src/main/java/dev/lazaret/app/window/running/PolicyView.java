@@ -52,7 +52,7 @@ public final class PolicyView extends ScrollPane {
     }
 
     public void show(StepRecord record) {
-        content.getChildren().setAll(parts(record.policy(), record.command()));
+        content.getChildren().setAll(parts(record.launch().policy(), record.command()));
     }
 
     private static List<Node> parts(List<PolicyRule> policy, List<String> command) {

@@ -80,14 +80,7 @@ public final class Session {
 
     private static List<StepRecord> withView(Read read) {
         List<StepRecord> steps = new ArrayList<>();
-        steps.add(new StepRecord(
-                Step.VIEW,
-                StepRecord.State.DONE,
-                null,
-                read.audit().inventory().digest().toString(),
-                List.of(),
-                List.of(),
-                List.of()));
+        steps.add(StepRecord.viewed(read.audit().inventory().digest().toString()));
         steps.addAll(read.steps());
         return steps;
     }

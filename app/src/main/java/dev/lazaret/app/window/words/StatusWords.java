@@ -2,7 +2,6 @@ package dev.lazaret.app.window.words;
 
 import dev.lazaret.analysis.audit.Audit;
 import dev.lazaret.analysis.trust.ExecutedCount;
-import dev.lazaret.analysis.trust.FetchNotes;
 import dev.lazaret.analysis.trust.Step;
 import dev.lazaret.analysis.trust.StepRecord;
 import dev.lazaret.analysis.trust.Unit;
@@ -57,8 +56,10 @@ public final class StatusWords {
         return records.stream()
                 .filter(record -> record.step() == Step.FETCH && record.state() == StepRecord.State.DONE)
                 .findFirst()
-                .map(record -> FetchNotes.crates(record)
-                                .map(crates -> "Fetch downloaded " + crates + ".")
+                .map(record -> record.outcome()
+                                .downloaded()
+                                .filter(found -> found.crates() > 0)
+                                .map(found -> "Fetch downloaded " + found.words() + ".")
                                 .orElse("Fetch downloaded nothing.")
                         + " No project code has been executed.");
     }

@@ -8,7 +8,9 @@ import dev.lazaret.analysis.repository.RepoPath;
 import dev.lazaret.analysis.trust.HistoryEvent;
 import dev.lazaret.analysis.trust.HistoryEvent.Judged;
 import dev.lazaret.analysis.trust.HistoryEvent.Stepped;
+import dev.lazaret.analysis.trust.Launch;
 import dev.lazaret.analysis.trust.Step;
+import dev.lazaret.analysis.trust.StepEnd;
 import dev.lazaret.analysis.trust.StepRecord;
 import dev.lazaret.app.stage.KeptRuns;
 import java.time.Instant;
@@ -18,16 +20,15 @@ import org.junit.jupiter.api.Test;
 
 /** Protects what the history tells of a step that began and ended, and what undoing a verdict leads back to. */
 class HistoryDeskTest {
-    private static final String BEGUN =
-            "Its end is not known: Lazaret ended before the step did, or it still runs; what was listed may have executed.";
+    private static final Launch LAUNCH = new Launch("sha256:0", List.of("cargo"), List.of(), List.of());
     private static final Verdict ACCEPTED = new Verdict(Verdict.State.ACCEPTED, "Other", "read", false);
     private static final Verdict FLAGGED = new Verdict(Verdict.State.FLAGGED, null, null, false);
 
     @Test
     void aStepThatEndedIsToldOnce() {
-        Stepped killed = step(1, StepRecord.State.STOPPED, BEGUN);
-        Stepped begun = step(2, StepRecord.State.STOPPED, BEGUN);
-        Stepped ended = step(3, StepRecord.State.DONE, "");
+        Stepped killed = step(1, begun());
+        Stepped begun = step(2, begun());
+        Stepped ended = step(3, new StepRecord(Step.CHECK, StepEnd.of(StepRecord.State.DONE, null), LAUNCH));
         assertThat(KeptRuns.told(List.of(killed, begun, ended))).containsExactly(killed, ended);
         assertThat(KeptRuns.told(List.of(begun))).containsExactly(begun);
     }
@@ -44,8 +45,11 @@ class HistoryDeskTest {
         assertThat(HistoryDesk.before(events, anew)).isEqualTo(Verdict.UNREVIEWED);
     }
 
-    private static Stepped step(long id, StepRecord.State state, String why) {
-        StepRecord record = new StepRecord(Step.CHECK, state, why, "sha256:0", List.of("cargo"), List.of(), List.of());
+    private static StepRecord begun() {
+        return StepRecord.begun(Step.CHECK, LAUNCH, List.of());
+    }
+
+    private static Stepped step(long id, StepRecord record) {
         return new Stepped(id, Instant.ofEpochSecond(id), "sha256:0", record);
     }
 

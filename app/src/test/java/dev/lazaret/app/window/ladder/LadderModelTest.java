@@ -2,7 +2,9 @@ package dev.lazaret.app.window.ladder;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lazaret.analysis.trust.Launch;
 import dev.lazaret.analysis.trust.Step;
+import dev.lazaret.analysis.trust.StepEnd;
 import dev.lazaret.analysis.trust.StepRecord;
 import dev.lazaret.app.stage.StepRow;
 import dev.lazaret.app.window.words.Permissions;
@@ -150,7 +152,8 @@ class LadderModelTest {
             boolean told = step.compareTo(Step.CHECK) >= 0 && states.hasNext();
             StepRecord.State state =
                     StepRecord.State.valueOf(told ? states.next().toUpperCase(Locale.ROOT) : "NEVER");
-            records.add(new StepRecord(step, state, "why.", "sha256:0", List.of(), List.of(), List.of()));
+            records.add(new StepRecord(
+                    step, StepEnd.of(state, "why."), new Launch("sha256:0", List.of(), List.of(), List.of())));
         }
         return records;
     }

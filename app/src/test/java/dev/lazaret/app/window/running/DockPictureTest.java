@@ -1,6 +1,8 @@
 package dev.lazaret.app.window.running;
 
 import dev.lazaret.analysis.trust.Artifact;
+import dev.lazaret.analysis.trust.Outcome;
+import dev.lazaret.analysis.trust.StepEnd;
 import dev.lazaret.analysis.trust.StepRecord;
 import dev.lazaret.app.stage.Plan;
 import dev.lazaret.app.stage.StageEvent;
@@ -72,15 +74,18 @@ class DockPictureTest {
         StepRecord record = StageRun.record(
                 plan,
                 new StageEvent.Finished(
-                        StepRecord.State.DONE,
-                        Optional.empty(),
-                        OptionalInt.of(0),
+                        StepEnd.of(StepRecord.State.DONE, null),
                         12.5,
-                        List.of("The project's tests report 4 passed, 0 failed and 1 ignored: that is their own word."),
-                        List.of(
-                                new Artifact("debug/example-parser", 4_200_000, "0".repeat(64), "program"),
-                                new Artifact("debug/libexample_parser.rlib", 213_000, "a".repeat(64), "library")),
-                        plan.units()));
+                        new Outcome(
+                                List.of(
+                                        "The project's tests report 4 passed, 0 failed and 1 ignored: that is their own word."),
+                                Optional.empty(),
+                                List.of(
+                                        new Artifact("debug/example-parser", 4_200_000, "0".repeat(64), "program"),
+                                        new Artifact(
+                                                "debug/libexample_parser.rlib", 213_000, "a".repeat(64), "library")),
+                                plan.units(),
+                                List.of())));
         WaitForAsyncUtils.waitForAsyncFx(10_000, () -> step.ended(record));
         tab(shown, "#dock-progress", "result", theme, true);
     }

@@ -2,6 +2,7 @@ package dev.lazaret.app.window.running;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lazaret.analysis.trust.StepEnd;
 import dev.lazaret.analysis.trust.StepRecord;
 import dev.lazaret.analysis.trust.Unit;
 import dev.lazaret.app.stage.Plan;
@@ -57,7 +58,7 @@ class StageProgressTest {
         progress.take(List.of(
                 new StageEvent.UnitState(script, State.DONE),
                 new StageEvent.TestsReported(new StageEvent.TestCounts(1, 4, 1, 0)),
-                new StageEvent.Finished(StepRecord.State.DONE, Optional.empty(), OptionalInt.of(0), 1)));
+                new StageEvent.Finished(StepEnd.of(StepRecord.State.DONE, null), 1)));
         assertThat(progress.now()).isEmpty();
         assertThat(progress.units()).isEqualTo("1 of 2 units executed");
         assertThat(progress.word(script)).isEqualTo("done");

@@ -2,7 +2,9 @@ package dev.lazaret.app.window.running;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lazaret.analysis.trust.Launch;
 import dev.lazaret.analysis.trust.Step;
+import dev.lazaret.analysis.trust.StepEnd;
 import dev.lazaret.analysis.trust.StepRecord;
 import dev.lazaret.analysis.trust.Unit;
 import dev.lazaret.app.stage.CancelReason;
@@ -50,11 +52,7 @@ class StepSentencesTest {
     private static StepRecord record(String state, @Nullable String why) {
         return new StepRecord(
                 Step.TEST,
-                StepRecord.State.valueOf(state.toUpperCase(Locale.ROOT)),
-                why,
-                "sha256:0",
-                List.of("cargo"),
-                List.of(),
-                List.of());
+                StepEnd.of(StepRecord.State.valueOf(state.toUpperCase(Locale.ROOT)), why),
+                new Launch("sha256:0", List.of("cargo"), List.of(), List.of()));
     }
 }

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.lazaret.analysis.audit.Audit;
 import dev.lazaret.analysis.repository.Repository;
 import dev.lazaret.analysis.summary.HandmadeAudit;
+import dev.lazaret.analysis.trust.Launch;
 import dev.lazaret.analysis.trust.Step;
+import dev.lazaret.analysis.trust.StepEnd;
 import dev.lazaret.analysis.trust.StepRecord;
 import dev.lazaret.app.store.Opened;
 import dev.lazaret.app.store.Store;
@@ -59,12 +61,8 @@ class StepsElsewhereTest {
     private static StepRecord done(Audit audit) {
         return new StepRecord(
                 Step.CHECK,
-                StepRecord.State.DONE,
-                null,
-                audit.inventory().digest().toString(),
-                List.of("cargo", "check"),
-                List.of(),
-                List.of());
+                StepEnd.of(StepRecord.State.DONE, null),
+                new Launch(audit.inventory().digest().toString(), List.of("cargo", "check"), List.of(), List.of()));
     }
 
     private static Store store(Path scratch) {

@@ -2,6 +2,7 @@ package dev.lazaret.app.window.running;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lazaret.analysis.trust.StepEnd;
 import dev.lazaret.analysis.trust.StepRecord;
 import dev.lazaret.app.sandbox.Flood;
 import dev.lazaret.app.stage.FloodedStage;
@@ -15,8 +16,6 @@ import dev.lazaret.viewer.gallery.Pictures;
 import dev.lazaret.viewer.theme.Theme;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.concurrent.atomic.AtomicInteger;
 import javafx.application.Platform;
 import javafx.scene.layout.VBox;
@@ -81,7 +80,7 @@ class WaitingEventsTest {
         List<LineBuffer.Batch<StageEvent>> taken = new ArrayList<>();
         LineBuffer<StageEvent> buffer = WaitingEvents.buffer(tasks::add, taken::add);
         StageEvent omitted = new StageEvent.Omitted(StageEvent.Output.Stream.STDOUT, 7, 8);
-        StageEvent finished = new StageEvent.Finished(StepRecord.State.DONE, Optional.empty(), OptionalInt.of(0), 1);
+        StageEvent finished = new StageEvent.Finished(StepEnd.of(StepRecord.State.DONE, null), 1);
 
         buffer.add(omitted);
         for (int i = 0; i < 100_000; i++) {

@@ -2,12 +2,17 @@ package dev.lazaret.app.window.words;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lazaret.analysis.trust.Downloaded;
+import dev.lazaret.analysis.trust.Launch;
+import dev.lazaret.analysis.trust.Outcome;
 import dev.lazaret.analysis.trust.Step;
+import dev.lazaret.analysis.trust.StepEnd;
 import dev.lazaret.analysis.trust.StepRecord;
 import dev.lazaret.analysis.trust.Unit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -44,19 +49,17 @@ class StatusWordsTest {
             String[] words = step.split(" ", -1);
             String seen = words[2].replaceFirst("/.*", "");
             List<Unit> units = units(Integer.parseInt(words[2].replaceFirst(".*/", "")));
+            StepEnd end = StepEnd.of(StepRecord.State.valueOf(words[1].toUpperCase(Locale.ROOT)), null);
             records.add(new StepRecord(
                     Step.of(words[0]).orElseThrow(),
-                    StepRecord.State.valueOf(words[1].toUpperCase(Locale.ROOT)),
-                    null,
-                    "sha256:0",
-                    List.of("cargo"),
-                    List.of(),
-                    units,
-                    List.of(),
-                    List.of(),
-                    seen.equals("?") ? units : units.subList(0, Integer.parseInt(seen)),
-                    List.of(),
-                    !seen.equals("?")));
+                    seen.equals("?") ? end.lost() : end,
+                    new Launch("sha256:0", List.of("cargo"), List.of(), units),
+                    new Outcome(
+                            List.of(),
+                            Optional.empty(),
+                            List.of(),
+                            seen.equals("?") ? units : units.subList(0, Integer.parseInt(seen)),
+                            List.of())));
         }
         assertThat(StatusWords.executed(records)).isEqualTo(sentence);
     }
@@ -65,17 +68,9 @@ class StatusWordsTest {
     void whereTheEndIsNotKnownUnitsMayHaveExecuted() {
         StepRecord begun = new StepRecord(
                 Step.CHECK,
-                StepRecord.State.STOPPED,
-                "why",
-                "sha256:0",
-                List.of("cargo"),
-                List.of(),
-                units(7),
-                List.of(),
-                List.of(),
-                units(7),
-                List.of(),
-                false);
+                StepEnd.of(StepRecord.State.STOPPED, "why").lost(),
+                new Launch("sha256:0", List.of("cargo"), List.of(), units(7)),
+                new Outcome(List.of(), Optional.empty(), List.of(), units(7), List.of()));
 
         assertThat(StatusWords.executed(List.of(begun)))
                 .isEqualTo("Check has no known end. It may have executed up to 7 units in the sandbox.");
@@ -111,29 +106,23 @@ class StatusWordsTest {
     @Test
     void aFetchExecutesNothingAndSaysWhatItBrought() {
         String digest = "sha256:0";
-        StepRecord view =
-                new StepRecord(Step.VIEW, StepRecord.State.DONE, null, digest, List.of(), List.of(), List.of());
-        assertThat(StatusWords.executed(
-                        List.of(view, fetch("61 crates fetched, 9 bytes of files: each is what its index says."))))
+        StepRecord view = new StepRecord(
+                Step.VIEW,
+                StepEnd.of(StepRecord.State.DONE, null),
+                new Launch(digest, List.of(), List.of(), List.of()));
+        assertThat(StatusWords.executed(List.of(view, fetch(new Downloaded(61, 9)))))
                 .isEqualTo("Fetch downloaded 61 crates. No project code has been executed.");
-        assertThat(StatusWords.executed(List.of(view, fetch("There was no crate to fetch."))))
+        assertThat(StatusWords.executed(List.of(view, fetch(new Downloaded(0, 0)))))
                 .isEqualTo("Fetch downloaded nothing. No project code has been executed.");
         assertThat(StatusWords.running(Step.FETCH, List.of()))
                 .isEqualTo("Fetch is running: it downloads crates. No project code executes.");
     }
 
-    private static StepRecord fetch(String note) {
+    private static StepRecord fetch(Downloaded downloaded) {
         return new StepRecord(
                 Step.FETCH,
-                StepRecord.State.DONE,
-                null,
-                "sha256:0",
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of(note),
-                List.of(),
-                List.of(),
-                List.of());
+                StepEnd.of(StepRecord.State.DONE, null),
+                new Launch("sha256:0", List.of(), List.of(), List.of()),
+                new Outcome(List.of(), Optional.of(downloaded), List.of(), List.of(), List.of()));
     }
 }

@@ -1,0 +1,57 @@
+package dev.lazaret.analysis.trust;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What a step came to, beside its end.
+ *
+ * @param notes what is said of it beside its state, a sentence each: what it did not cover, which lockfile it used, what the
+ *     project's tests claim. Inert
+ * @param downloaded what a Fetch has brought; empty for all other steps, and where it brought nothing to its end
+ * @param artifacts what it has made
+ * @param executed the units that cargo told to have begun; of a step whose end is not known all that may have
+ * @param compilations which source was compiled, for each configuration that the step was done with on this digest; none where it
+ *     is not known
+ */
+public record Outcome(
+        List<String> notes,
+        Optional<Downloaded> downloaded,
+        List<Artifact> artifacts,
+        List<Unit> executed,
+        List<Compilation> compilations) {
+    /** Nothing. */
+    public static final Outcome NONE = of(List.of());
+
+    public Outcome {
+        notes = List.copyOf(notes);
+        artifacts = List.copyOf(artifacts);
+        executed = List.copyOf(executed);
+        compilations = List.copyOf(compilations);
+    }
+
+    /** Of a step of which it is only known what has executed. */
+    public static Outcome of(List<Unit> executed) {
+        return new Outcome(List.of(), Optional.empty(), List.of(), executed, List.of());
+    }
+
+    /** All that is said beside its state, a sentence each. */
+    public List<String> sentences() {
+        List<String> all = new ArrayList<>(notes);
+        downloaded.map(Downloaded::sentence).ifPresent(all::addFirst);
+        return List.copyOf(all);
+    }
+
+    /** The same with further notes, inert. */
+    public Outcome withNotes(List<String> more) {
+        List<String> all = new ArrayList<>(notes);
+        all.addAll(more);
+        return new Outcome(all, downloaded, artifacts, executed, compilations);
+    }
+
+    /** The same with what was compiled. */
+    public Outcome withCompilations(List<Compilation> known) {
+        return new Outcome(notes, downloaded, artifacts, executed, known);
+    }
+}
