@@ -19,6 +19,10 @@ import java.util.stream.Collectors;
  * that have a critical or high execution point. What stands in data of tests never counts.
  */
 public final class Headline {
+    /** The rules that say so of manifests, lockfiles, configuration and toolchain files. */
+    private static final Set<String> NOT_UNDERSTOOD =
+            Set.of("CFG-UNPARSEABLE", "MAN-LOCK-UNPARSEABLE", "MAN-UNPARSEABLE", "TC-UNPARSEABLE");
+
     private static final Set<Trigger> BEFORE = EnumSet.of(Trigger.OPEN, Trigger.ENTER, Trigger.GIT, Trigger.CARGO);
 
     private Headline() {}
@@ -134,7 +138,7 @@ public final class Headline {
     /** Manifests, configuration and toolchain files that a reader of Lazaret's could not make sense of. */
     private static long notUnderstood(Audit audit) {
         return project(audit).stream()
-                .filter(finding -> finding.id().endsWith("-UNPARSEABLE"))
+                .filter(finding -> NOT_UNDERSTOOD.contains(finding.id()))
                 .map(Finding::path)
                 .distinct()
                 .count();

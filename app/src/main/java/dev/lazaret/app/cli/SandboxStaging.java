@@ -10,6 +10,7 @@ import dev.lazaret.app.stage.CancelReason;
 import dev.lazaret.app.stage.FetchPlan;
 import dev.lazaret.app.stage.FetchRequest;
 import dev.lazaret.app.stage.Plan;
+import dev.lazaret.app.stage.Refusal;
 import dev.lazaret.app.stage.StageEvent;
 import dev.lazaret.app.stage.StageEventJson;
 import dev.lazaret.app.stage.StageRequest;
@@ -100,7 +101,7 @@ final class SandboxStaging implements Staging {
             throws IOException, NotDone, InterruptedException {
         if (order.planOnly()) {
             report.event(new StageEvent.Planned(plan));
-            plan.refusal().ifPresent(console::problem);
+            plan.refusal().map(Refusal::sentence).ifPresent(console::problem);
             return plan.refusal().isPresent() && !plan.lacksOnlyConsent() ? Exit.REFUSED : Exit.DONE;
         }
         Optional<Keeping> keeping = Optional.empty();

@@ -62,7 +62,7 @@ record TextPlan(Console console) {
             section("What to do", remedies(plan));
         }
         section("Empty crates in place of those that are not there and are not compiled", plan.standIns());
-        section("To know", plan.notes());
+        section("To know", plan.sentences());
         section(
                 "Admitted of the repository's cargo configuration",
                 plan.admitted().keys().stream().map(AdmissibleKey::words).toList());
@@ -116,7 +116,7 @@ record TextPlan(Console console) {
         section("Kept in", List.of(plan.kept().toString()));
         toolchain(plan.toolchain());
         section("Lockfile", List.of(plan.lockfile().words()));
-        section("To know", plan.notes());
+        section("To know", plan.sentences());
     }
 
     private void toolchain(Toolchain toolchain) throws IOException {

@@ -24,7 +24,7 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * The input of a Fetch: the manifests and the lockfile, held against the digests that were shown, and an empty file for each
+ * The input of a Fetch: the manifests and the lockfile, compared with the digests that were shown, and an empty file for each
  * target. No code of the project and no configuration is in it.
  */
 final class ManifestTree {

@@ -135,7 +135,7 @@ public record ProjectNeeds(
             return Optional.of(crate + " is locked, the offline sources have "
                     + versions.getFirst().versionText() + sources.unusable(locked.name()));
         }
-        // A source that knows no checksum can't be held against one, and cargo refuses the lockfile.
+        // A source that knows no checksum can't be compared with one, and cargo refuses the lockfile.
         return same.get().checksum().equals(Optional.ofNullable(locked.checksum()))
                 ? Optional.empty()
                 : Optional.of(crate + " is locked with another checksum than the offline source's");

@@ -21,7 +21,7 @@ import java.util.function.BooleanSupplier;
 
 /**
  * Copies what a {@link Selection} chose. The kernel copies, sharing blocks where the file system can (copy_file_range, seen in
- * OpenJDK 25 on ext4, btrfs and xfs); then the copy is read, which nobody else can write, and held against the digest that the
+ * OpenJDK 25 on ext4, btrfs and xfs); then the copy is read, which nobody else can write, and compared with the digest that the
  * walk has seen.
  */
 record Copying(Repository repository, Selection selection, BooleanSupplier cancelled) {

@@ -31,7 +31,7 @@ import java.util.OptionalInt;
  * @param sources where the lockfile's crates come from, in the order of their names
  * @param hosts what would be connected to, and what the repository asks for beside it
  * @param obstacles why it can't be done, a sentence each
- * @param notes what is said of it beside all that, a sentence each
+ * @param notes what is said of it beside all that
  * @param kept the folder of Lazaret's own where the crates will lie
  * @param notNeeded why nothing has to be downloaded, a sentence: then nothing is; empty where it has to be
  * @param supply what it is started with
@@ -51,11 +51,11 @@ public record FetchPlan(
         List<Source> sources,
         List<Host> hosts,
         List<String> obstacles,
-        List<String> notes,
+        List<PlanNote> notes,
         Path kept,
         Optional<String> notNeeded,
         Supply supply,
-        Optional<String> refusal)
+        Optional<Refusal> refusal)
         implements StepPlan {
     public FetchPlan {
         lockfileCommand = List.copyOf(lockfileCommand);

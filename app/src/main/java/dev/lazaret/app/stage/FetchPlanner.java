@@ -134,7 +134,10 @@ final class FetchPlanner {
                         : unreadable
                                 .or(grounds.own()::unknown)
                                 .or(() -> grounds.obstacle(audit))
-                                .or(() -> needs.obstacles().stream().findFirst())));
+                                .map(Refusal::of)
+                                .or(() -> needs.obstacles().stream()
+                                        .findFirst()
+                                        .map(first -> new Refusal(Refusal.Kind.OBSTACLE, first)))));
     }
 
     private List<String> shown(StageInput input) {
@@ -211,28 +214,32 @@ final class FetchPlanner {
                 .anyMatch(allowed -> allowed.words().equals(host.words()));
     }
 
-    private List<String> notes(
+    private List<PlanNote> notes(
             Grounds.Found grounds, boolean given, Optional<AskedIndex> asked, Optional<String> notNeeded) {
-        List<String> notes = new ArrayList<>();
-        grounds.others(audit).ifPresent(notes::add);
+        List<PlanNote> notes = new ArrayList<>();
+        grounds.others(audit).map(PlanNote::of).ifPresent(notes::add);
         if (notNeeded.isPresent()) {
-            notes.add(notNeeded.get());
+            notes.add(new PlanNote(PlanNote.Kind.NOT_NEEDED, notNeeded.get()));
             return notes;
         }
         if (!given) {
             notes.add(
-                    "Cargo.lock is missing: Fetch creates one in Lazaret's own folder, and cargo chooses the versions.");
-            notes.add(
+                    new PlanNote(
+                            PlanNote.Kind.NO_LOCKFILE,
+                            "Cargo.lock is missing: Fetch creates one in Lazaret's own folder, and cargo chooses the versions."));
+            notes.add(PlanNote.of(
                     "Crates fetched without a Cargo.lock belong to these manifests: once the repository has one, Fetch"
-                            + " is needed again for what it names.");
+                            + " is needed again for what it names."));
         }
         asked.filter(index -> request.choice().registry().isEmpty())
-                .ifPresent(index -> notes.add(index.place() + " puts " + Inert.line(index.address(), LONGEST)
-                        + " in the place of crates.io. It is not used."));
-        notes.add("Of the repository cargo gets the manifests, the lockfile and an empty file for each target:"
-                + " nothing of it is executed.");
-        notes.add("When Fetch starts, each of these is held against what was shown; a change of another file of the"
-                + " repository does not stop it.");
+                .ifPresent(index -> notes.add(PlanNote.of(index.place() + " puts "
+                        + Inert.line(index.address(), LONGEST) + " in the place of crates.io. It is not used.")));
+        notes.add(PlanNote.of(
+                "Of the repository cargo gets the manifests, the lockfile and an empty file for each target:"
+                        + " nothing of it is executed."));
+        notes.add(PlanNote.of(
+                "When Fetch starts, each of these is compared with what was shown; a change of another file of"
+                        + " the repository does not stop it."));
         return notes;
     }
 }

@@ -37,7 +37,7 @@ import java.util.OptionalInt;
  * @param missing crates that are compiled and that no offline source has, a clause each
  * @param standIns crates that cargo must find and does not compile, and no offline source has: an empty crate takes the place
  *     of each. A clause each
- * @param notes what the step does not cover, or does in another way than the auditor would think, a sentence each
+ * @param notes what the step does not cover, or does in another way than the auditor would think
  * @param packages what may be compiled, the repository's own first. What is compiled is never more
  * @param admitted what of the repository's cargo configuration could be passed, and what is
  * @param supply what the stage is started with
@@ -59,12 +59,12 @@ public record Plan(
         List<String> lockfileWhy,
         List<String> missing,
         List<String> standIns,
-        List<String> notes,
+        List<PlanNote> notes,
         List<Crate> packages,
         Admitted admitted,
         Supply supply,
         Optional<Program> program,
-        Optional<String> refusal)
+        Optional<Refusal> refusal)
         implements StepPlan {
     public Plan {
         command = List.copyOf(command);
@@ -171,13 +171,10 @@ public record Plan(
     }
 
     /** Why a plan with units can't be started where they were not allowed. */
-    static String notAllowed(List<Unit> units) {
-        return Counted.words(units) + " would run, and none can be left out yet: --run-all lets all of them run.";
-    }
-
-    @Override
-    public boolean lacksOnlyConsent() {
-        return refusal.filter(notAllowed(units)::equals).isPresent();
+    static Refusal notAllowed(List<Unit> units) {
+        return new Refusal(
+                Refusal.Kind.CONSENT,
+                Counted.words(units) + " would run, and none can be left out yet: --run-all lets all of them run.");
     }
 
     /** How many packages are compiled at the most; empty where that is not known. */

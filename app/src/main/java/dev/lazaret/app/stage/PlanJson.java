@@ -35,7 +35,7 @@ record PlanJson(JsonGenerator json) {
             case Plan compiling -> compiling(compiling);
             case FetchPlan fetching -> fetching(fetching);
         }
-        strings("notes", plan.notes());
+        strings("notes", plan.sentences());
     }
 
     private void compiling(Plan plan) {

@@ -37,8 +37,8 @@ final class PlanWords {
         return clause(crate.name() + " " + crate.version() + " (asked for by " + crate.neededBy() + ")");
     }
 
-    /** What the step does not cover, or does in another way than the auditor would think, a sentence each. */
-    static List<String> notes(ProjectNeeds needs, LockfileUse.Kind lockfile, LeftOutNeeds.Answer left) {
+    /** What the step does not cover, or does in another way than the auditor would think. */
+    static List<PlanNote> notes(ProjectNeeds needs, LockfileUse.Kind lockfile, LeftOutNeeds.Answer left) {
         List<String> notes = new ArrayList<>();
         switch (lockfile) {
             case AS_GIVEN, UNDECIDED -> {}
@@ -61,6 +61,7 @@ final class PlanWords {
                             .toList())
                     + ", which are not compiled here and which no offline source has.");
         }
+        List<PlanNote> all = new ArrayList<>(shortened(notes));
         List<String> needed = left.absent().stream()
                 .filter(absent -> absent.needed().isPresent())
                 .map(absent -> absent.path() + " (" + absent.needed().orElseThrow() + ")")
@@ -68,11 +69,18 @@ final class PlanWords {
         needed.stream()
                 .map(one -> Inert.line(one, LONGEST))
                 .reduce((one, two) -> one + ", " + two)
-                .ifPresent(all -> notes.add("The copy lacks what is asked for: " + all + "."));
+                .ifPresent(lacked -> all.add(new PlanNote(
+                        PlanNote.Kind.LACKS,
+                        Inert.line("The copy lacks what is asked for: " + lacked + ".", LONGEST_NOTE))));
         if (!left.complete()) {
-            notes.add("There is more Rust than is looked through for files that it includes.");
+            all.add(PlanNote.of("There is more Rust than is looked through for files that it includes."));
         }
-        return notes.stream().map(note -> Inert.line(note, LONGEST_NOTE)).toList();
+        return all;
+    }
+
+    private static List<PlanNote> shortened(List<String> notes) {
+        return PlanNote.of(
+                notes.stream().map(note -> Inert.line(note, LONGEST_NOTE)).toList());
     }
 
     /** Clauses that say the same of several crates as one. */

@@ -255,11 +255,13 @@ final class Planner {
                 own.unknown()
                         .or(() -> grounds.obstacle(audit))
                         .or(() -> admitted.refusal(toolchain, stage))
-                        .or(() -> refusal(units, missing))));
+                        .or(() -> absent(missing))
+                        .map(Refusal::of)
+                        .or(() -> refusal(units))));
     }
 
     /** The crates of a folder of the repository, of those that a stage gets. */
-    private List<String> notes(
+    private List<PlanNote> notes(
             Grounds.Found grounds,
             Admitted admitted,
             ProjectNeeds needs,
@@ -282,8 +284,9 @@ final class Planner {
         noLayer.ifPresent(why -> notes.add(PlanWords.clause(
                 "A build script that writes into the source fails here: this machine can't lay a layer over it (" + why
                         + ").")));
-        notes.addAll(PlanWords.notes(needs, lockfile, left));
-        return notes;
+        List<PlanNote> all = new ArrayList<>(PlanNote.of(notes));
+        all.addAll(PlanWords.notes(needs, lockfile, left));
+        return all;
     }
 
     private static Project project(
@@ -320,13 +323,16 @@ final class Planner {
         return files.document(path).map(document -> Lockfile.of(path, document));
     }
 
-    private Optional<String> refusal(List<Unit> units, List<String> missing) {
-        if (!missing.isEmpty()) {
-            String named =
-                    String.join("; ", missing.stream().limit(10).toList()) + (missing.size() > 10 ? "; ..." : ".");
-            return Optional.of((missing.size() == 1 ? "A crate is missing: " : missing.size() + " crates are missing: ")
-                    + named + " Fetch downloads those of crates.io; another folder of crate sources may have them.");
+    private static Optional<String> absent(List<String> missing) {
+        if (missing.isEmpty()) {
+            return Optional.empty();
         }
+        String named = String.join("; ", missing.stream().limit(10).toList()) + (missing.size() > 10 ? "; ..." : ".");
+        return Optional.of((missing.size() == 1 ? "A crate is missing: " : missing.size() + " crates are missing: ")
+                + named + " Fetch downloads those of crates.io; another folder of crate sources may have them.");
+    }
+
+    private Optional<Refusal> refusal(List<Unit> units) {
         return request.runAll() || units.isEmpty() ? Optional.empty() : Optional.of(Plan.notAllowed(units));
     }
 }

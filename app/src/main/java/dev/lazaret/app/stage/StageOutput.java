@@ -16,7 +16,7 @@ import java.util.function.Consumer;
 
 /**
  * Turns what comes out of the sandbox into events: cargo's messages into what they claim, everything else into output. Each
- * unit that is named is held against the plan.
+ * unit that is named is compared with the plan.
  */
 final class StageOutput implements Consumer<SandboxEvent> {
     /** How cargo begins a message, and its words on what it starts. */

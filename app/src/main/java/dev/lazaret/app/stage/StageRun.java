@@ -96,7 +96,7 @@ public final class StageRun {
 
     /** What is kept before a step starts. */
     public static StepRecord begun(StepPlan plan) {
-        return StepRecord.begun(plan.step(), launch(plan), plan.notes());
+        return StepRecord.begun(plan.step(), launch(plan), plan.sentences());
     }
 
     private static Launch launch(StepPlan plan) {
@@ -107,7 +107,7 @@ public final class StageRun {
         try {
             events.accept(new StageEvent.Planned(plan));
             StageEvent.Finished finished =
-                    plan.refusal().isPresent() ? refused(plan.refusal().get()) : reserveAndRun();
+                    plan.refusal().isPresent() ? refused(plan.refusal().get().sentence()) : reserveAndRun();
             events.accept(finished);
             end.complete(finished);
         } catch (RuntimeException | Error e) {
@@ -305,7 +305,7 @@ public final class StageRun {
     }
 
     private StageEvent.Finished finished(StepEnd ended, List<Unit> executed) {
-        return new StageEvent.Finished(ended, seconds(), Outcome.of(executed).withNotes(plan.notes()));
+        return new StageEvent.Finished(ended, seconds(), Outcome.of(executed).withNotes(plan.sentences()));
     }
 
     private static String inert(String sentence) {

@@ -35,15 +35,22 @@ public sealed interface StepPlan permits Plan, FetchPlan {
     /** What of the repository and its crates would run. What runs is never more. */
     List<Unit> units();
 
-    /** What is said of the step beside all that, a sentence each. */
-    List<String> notes();
+    /** What is said of the step beside all that. */
+    List<PlanNote> notes();
+
+    /** The notes as sentences. */
+    default List<String> sentences() {
+        return notes().stream().map(PlanNote::sentence).toList();
+    }
 
     /** Why it can't be started as it is; empty where it can. */
-    Optional<String> refusal();
+    Optional<Refusal> refusal();
 
     /** Whether nothing stands against it but that nobody has allowed its units to run. */
     default boolean lacksOnlyConsent() {
-        return false;
+        return refusal()
+                .filter(refused -> refused.kind() == Refusal.Kind.CONSENT)
+                .isPresent();
     }
 
     /** Which step. */

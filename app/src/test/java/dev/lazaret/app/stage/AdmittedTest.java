@@ -129,7 +129,7 @@ class AdmittedTest {
         put(".cargo/config.toml", "build.target = \"thumbv7em-none-eabihf\"\n");
         put("src/main.rs", "fn main() {}\n");
 
-        assertThat(plan(Step.CHECK, "build.target").refusal().orElseThrow())
+        assertThat(plan(Step.CHECK, "build.target").refusal().orElseThrow().sentence())
                 .startsWith("The toolchain distribution, rustc ")
                 .endsWith(" has no standard library for thumbv7em-none-eabihf: lib/rustlib/thumbv7em-none-eabihf is not"
                         + " there.");
@@ -158,7 +158,7 @@ class AdmittedTest {
         vendored();
 
         Plan bare = plan(Step.CHECK);
-        assertThat(bare.refusal().orElseThrow()).startsWith("2 crates are missing");
+        assertThat(bare.refusal().orElseThrow().sentence()).startsWith("2 crates are missing");
 
         Plan plan = plan(Step.CHECK, "source.crates-io");
         assertThat(plan.refusal()).isEmpty();
@@ -350,7 +350,8 @@ class AdmittedTest {
     private Optional<String> refusal(Path toolchain, Step step) {
         return ready(request(step, new Admission(List.of("build.target"), Optional.empty()))
                         .withToolchain(Optional.of(toolchain)))
-                .refusal();
+                .refusal()
+                .map(Refusal::sentence);
     }
 
     private void put(String path, String text) throws IOException {

@@ -53,7 +53,7 @@ class LeftOutNeedsTest {
         }
         put("src/lib.rs", source.toString());
 
-        assertThat(plan().notes())
+        assertThat(plan().sentences())
                 .filteredOn(note -> note.startsWith("The copy lacks what is asked for: "))
                 .singleElement()
                 .asString()
@@ -84,9 +84,9 @@ class LeftOutNeedsTest {
                         "it sets "
                                 + "build.target = \"thumbv7em-none-eabihf\", env.KEY = \"value\\u{202E}\","
                                 + " patch.crates-io.serde.path = \"vendor/serde\""));
-        assertThat(plan.notes())
+        assertThat(plan.sentences())
                 .containsOnlyOnce("There is no Cargo.lock: cargo chooses the versions among the offline" + " sources.");
-        assertThat(plan.notes())
+        assertThat(plan.sentences())
                 .anySatisfy(note -> assertThat(note)
                         .startsWith("The copy lacks what is asked for: .cargo/config.toml (it sets build.target"));
         assertThat(new StageEventJson(Step.CHECK).line(new StageEvent.Planned(plan)))
@@ -100,7 +100,7 @@ class LeftOutNeedsTest {
         put("member/.cargo/config.toml", "[build]\ntarget = \"x\"\n");
 
         assertThat(plan().leftOut()).extracting(Plan.Absent::needed).containsOnly(Optional.empty());
-        assertThat(plan().notes()).noneMatch(note -> note.startsWith("The copy lacks"));
+        assertThat(plan().sentences()).noneMatch(note -> note.startsWith("The copy lacks"));
     }
 
     @Test

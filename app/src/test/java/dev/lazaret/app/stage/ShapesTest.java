@@ -73,7 +73,8 @@ class ShapesTest {
     private static String refusal(Plan.Result result) {
         return switch (result) {
             case Plan.Result.Refused(String reason) -> reason;
-            case Plan.Result.Ready(Plan plan) -> plan.refusal().orElse("");
+            case Plan.Result.Ready(Plan plan) ->
+                plan.refusal().map(Refusal::sentence).orElse("");
         };
     }
 }

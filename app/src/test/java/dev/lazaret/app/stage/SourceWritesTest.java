@@ -164,7 +164,7 @@ class SourceWritesTest {
             StageEvent.Finished end = run(without, StageRequest.of(Step.CHECK, project, List.of(), true));
 
             StageEvent.Planned planned = (StageEvent.Planned) events.getFirst();
-            assertThat(planned.plan().notes())
+            assertThat(planned.plan().sentences())
                     .contains(
                             "A build script that writes into the source fails here: this machine can't lay a layer over it"
                                     + " (it was tried).");

@@ -124,7 +124,7 @@ class StageFetchTest {
         assertThat(plan.policy()).anyMatch(rule -> rule.rule().equals("proxy"));
         assertThat(plan.units()).isEmpty();
         assertThat(plan.kept()).startsWithRaw(place.sandbox().state());
-        assertThat(plan.notes())
+        assertThat(plan.sentences())
                 .contains(".cargo/config.toml:4 puts " + registry.index()
                         + " in the place of crates.io. It is not used.");
         assertThat(registry.requests()).isEmpty();
@@ -194,12 +194,12 @@ class StageFetchTest {
         assertThat(plan.notNeeded()).contains("Nothing has to be fetched: no manifest names a crate from elsewhere.");
         assertThat(plan.hosts()).isEmpty();
         assertThat(fetch(plan).state()).isEqualTo(StepRecord.State.DONE);
-        assertThat(plan.notes())
+        assertThat(plan.sentences())
                 .as("what is compiled with it is not left out")
                 .noneMatch(note -> note.contains("beside"));
         Projects.put(base.resolve("apart/Cargo.toml"), "[package]\nname = \"apart\"\nversion = \"0.1.0\"\n");
         Projects.put(base.resolve("apart/src/lib.rs"), "");
-        assertThat(plan(FetchChoice.CRATES_IO).notes())
+        assertThat(plan(FetchChoice.CRATES_IO).sentences())
                 .contains("The step works on Cargo.toml. It leaves out apart/Cargo.toml.");
         Projects.put(
                 base.resolve("beside/Cargo.toml"),
@@ -219,7 +219,7 @@ class StageFetchTest {
         Plan made = check(List.of(another));
         assertThat(made.lockfile()).isEqualTo(LockfileUse.Kind.FETCHED);
         assertThat(made.sources()).containsExactly(new Plan.Source(crates.toString(), 1, true, false));
-        assertThat(made.notes())
+        assertThat(made.sentences())
                 .contains(
                         "There is no Cargo.lock: the one that Fetch made is used.",
                         "From a Fetch: 1 crate, each with the checksum of the lockfile.");
@@ -408,9 +408,10 @@ class StageFetchTest {
         FetchPlan plan = plan(named());
         Files.writeString(base.resolve("src/lib.rs"), "// changed");
 
-        assertThat(plan.notes())
-                .contains("When Fetch starts, each of these is held against what was shown; a change of another file of"
-                        + " the repository does not stop it.");
+        assertThat(plan.sentences())
+                .contains(
+                        "When Fetch starts, each of these is compared with what was shown; a change of another file of"
+                                + " the repository does not stop it.");
         assertThat(fetch(plan).state()).isEqualTo(StepRecord.State.DONE);
     }
 

@@ -67,7 +67,7 @@ class StageRunTest {
 
         assertThat(StepRow.compiling().stream().filter(row -> !row.takesProgram()))
                 .extracting(row -> plan(StageRequest.of(row.step(), project, List.of(), false)))
-                .extracting(result -> ready(result).refusal().orElseThrow())
+                .extracting(result -> ready(result).refusal().orElseThrow().sentence())
                 .containsExactly(
                         "1 build script and 0 macro crates would run, and none can be left out yet: --run-all lets all of"
                                 + " them run.",
@@ -163,7 +163,7 @@ class StageRunTest {
                         planned -> assertThat(planned.plan()).isInstanceOfSatisfying(Plan.class, plan -> {
                             assertThat(plan.lockfile()).isEqualTo(LockfileUse.Kind.UNDECIDED);
                             assertThat(plan.missing()).hasSize(1);
-                            assertThat(plan.notes()).noneMatch(note -> note.contains("Cargo.lock"));
+                            assertThat(plan.sentences()).noneMatch(note -> note.contains("Cargo.lock"));
                             assertThat(plan.policy())
                                     .noneMatch(rule -> rule.rule().equals("lock"));
                         }));

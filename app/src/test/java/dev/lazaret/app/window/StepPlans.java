@@ -12,8 +12,10 @@ import dev.lazaret.analysis.trust.Unit;
 import dev.lazaret.app.offline.LockfileUse;
 import dev.lazaret.app.stage.Admitted;
 import dev.lazaret.app.stage.Plan;
+import dev.lazaret.app.stage.PlanNote;
 import dev.lazaret.app.stage.Program;
 import dev.lazaret.app.stage.ProgramChoice;
+import dev.lazaret.app.stage.Refusal;
 import dev.lazaret.app.stage.StageRequest;
 import dev.lazaret.app.toolchain.Toolchain;
 import java.nio.file.Path;
@@ -50,12 +52,12 @@ public final class StepPlans {
     private final List<Unit> units = new ArrayList<>();
     private final List<Plan.Absent> leftOut = new ArrayList<>();
     private final List<String> missing = new ArrayList<>();
-    private final List<String> notes = new ArrayList<>();
+    private final List<PlanNote> notes = new ArrayList<>();
     private final List<AdmissibleKey> admissible = new ArrayList<>();
     private final List<AdmissibleKey> admitted = new ArrayList<>();
     private final List<Plan.Crate> packages = new ArrayList<>();
     private LockfileUse.Kind lockfile = LockfileUse.Kind.AS_GIVEN;
-    private Optional<String> refusal = Optional.empty();
+    private Optional<Refusal> refusal = Optional.empty();
 
     private Optional<Program> program = Optional.empty();
     private List<String> arguments = List.of();
@@ -64,7 +66,7 @@ public final class StepPlans {
 
     /**
      * The plan of a text. Lines: {@code step test}, {@code own build-script NAME VERSION PATH}, {@code dep macro NAME VERSION PATH},
-     * {@code crates 7}, {@code missing CLAUSE}, {@code note SENTENCE}, {@code left-out PATH: WHY}, {@code needed PATH: WHY: SENTENCE},
+     * {@code crates 7}, {@code missing CLAUSE}, {@code note SENTENCE}, {@code lacks SENTENCE}, {@code left-out PATH: WHY}, {@code needed PATH: WHY: SENTENCE},
      * {@code lockfile generated}, {@code refusal SENTENCE}, {@code admissible KEY: FILE: LINE: FLAGS: STAYS OUT},
      * {@code admitted KEY: FILE: LINE: FLAGS}, for {@code source.crates-io} a folder in place of flags.
      */
@@ -97,7 +99,8 @@ public final class StepPlans {
                 }
             }
             case "missing" -> missing.add(rest);
-            case "note" -> notes.add(rest);
+            case "note" -> notes.add(new PlanNote(PlanNote.Kind.OTHER, rest));
+            case "lacks" -> notes.add(new PlanNote(PlanNote.Kind.LACKS, rest));
             case "left-out" -> leftOut.add(new Plan.Absent(parts.get(0), parts.get(1), Optional.empty()));
             case "needed" -> leftOut.add(new Plan.Absent(parts.get(0), parts.get(1), Optional.of(parts.get(2))));
             case "lockfile" -> lockfile = LockfileUse.Kind.valueOf(rest.toUpperCase(Locale.ROOT));
@@ -106,7 +109,7 @@ public final class StepPlans {
                 admissible.add(key(parts));
                 admitted.add(key(parts));
             }
-            case "refusal" -> refusal = Optional.of(rest);
+            case "refusal" -> refusal = Optional.of(new Refusal(Refusal.Kind.OTHER, rest));
             default -> throw new IllegalArgumentException(line);
         }
     }
@@ -161,6 +164,8 @@ public final class StepPlans {
                 new Admitted(new AdmissibleKeys(admissible, Map.of(), Optional.empty()), admitted, Optional.empty()),
                 new Plan.Supply(List.of(), List.of(), List.of(), Optional.empty(), List.of(), Optional.empty(), true),
                 program,
-                refusal.or(() -> missing.isEmpty() ? Optional.empty() : Optional.of("A crate is missing.")));
+                refusal.or(() -> missing.isEmpty()
+                        ? Optional.empty()
+                        : Optional.of(new Refusal(Refusal.Kind.OTHER, "A crate is missing."))));
     }
 }

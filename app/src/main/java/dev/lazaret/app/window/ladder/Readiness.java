@@ -101,7 +101,7 @@ public sealed interface Readiness {
                 plan.notNeeded()
                         .<Readiness>map(NotNeeded::new)
                         .orElseGet(() -> plan.refusal()
-                                .<Readiness>map(reason -> new Locked("Not possible", reason))
+                                .<Readiness>map(refused -> new Locked("Not possible", refused.sentence()))
                                 .orElseGet(Ready::new));
         };
     }
@@ -128,7 +128,7 @@ public sealed interface Readiness {
                                                     + "Fetch may bring them; click to see which they are, or to choose another folder."));
                 }
                 yield plan.refusal().isPresent()
-                        ? new Locked("Not possible", plan.refusal().get())
+                        ? new Locked("Not possible", plan.refusal().get().sentence())
                         : new Ready();
             }
         };

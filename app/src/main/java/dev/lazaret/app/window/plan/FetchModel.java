@@ -2,6 +2,8 @@ package dev.lazaret.app.window.plan;
 
 import dev.lazaret.app.offline.LockfileUse;
 import dev.lazaret.app.stage.FetchPlan;
+import dev.lazaret.app.stage.PlanNote;
+import dev.lazaret.app.stage.Refusal;
 import dev.lazaret.app.window.words.StatusWords;
 import java.util.List;
 import java.util.stream.Stream;
@@ -17,8 +19,6 @@ import java.util.stream.Stream;
  */
 record FetchModel(
         String sentence, List<Source> sources, List<FetchPlan.Host> hosts, List<PlanModel.Note> notes, String confirm) {
-    private static final String NO_LOCKFILE = "Cargo.lock is missing";
-
     FetchModel {
         sources = List.copyOf(sources);
         hosts = List.copyOf(hosts);
@@ -46,31 +46,35 @@ record FetchModel(
 
     private static String sentence(FetchPlan plan) {
         if (plan.refusal().isPresent()) {
-            return plan.refusal().get();
+            return plan.refusal().get().sentence();
         }
         if (plan.notNeeded().isPresent()) {
             return plan.notNeeded().get();
         }
         return plan.crates().isEmpty()
-                ? NO_LOCKFILE
-                        + ". Fetch will create one in Lazaret’s own folder, and download the crates that it names."
+                ? "Cargo.lock is missing. Fetch will create one in Lazaret’s own folder, and download the crates that it names."
                 : StatusWords.count(plan.crates().getAsInt(), "crate") + " of Cargo.lock "
                         + (plan.crates().getAsInt() == 1 ? "is" : "are")
-                        + " downloaded and held against the checksums there. Nothing of them, and nothing of this"
+                        + " downloaded and compared with the checksums there. Nothing of them, and nothing of this"
                         + " repository, executes.";
     }
 
     private static List<PlanModel.Note> notes(FetchPlan plan) {
         return Stream.concat(
                         plan.obstacles().stream()
-                                .filter(obstacle ->
-                                        !obstacle.equals(plan.refusal().orElse("")))
+                                .skip(isFirstObstacle(plan) ? 1 : 0)
                                 .map(obstacle -> new PlanModel.Note(obstacle, true)),
                         plan.notes().stream()
-                                .filter(note ->
-                                        !note.equals(plan.notNeeded().orElse("")) && !note.startsWith(NO_LOCKFILE))
-                                .map(note -> new PlanModel.Note(note, false)))
+                                .filter(note -> note.kind() == PlanNote.Kind.OTHER)
+                                .map(note -> new PlanModel.Note(note.sentence(), false)))
                 .toList();
+    }
+
+    /** Whether the dialog's sentence says the first obstacle already. */
+    private static boolean isFirstObstacle(FetchPlan plan) {
+        return plan.refusal()
+                .filter(refused -> refused.kind() == Refusal.Kind.OBSTACLE)
+                .isPresent();
     }
 
     /** The button names the act and the number. */

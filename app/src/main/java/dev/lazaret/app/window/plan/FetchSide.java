@@ -18,7 +18,7 @@ final class FetchSide extends SideColumn {
                 WIDTH,
                 promise(
                         "What a Fetch does not promise",
-                        "That the crates are what you expect: each is held against the checksums of the index and of"
+                        "That the crates are what you expect: each is compared with the checksums of the index and of"
                                 + " Cargo.lock, and was read by nobody. The hosts learn which crates you ask for."));
     }
 

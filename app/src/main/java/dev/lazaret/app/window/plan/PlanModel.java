@@ -4,6 +4,7 @@ import dev.lazaret.analysis.text.Inert;
 import dev.lazaret.analysis.trust.Unit;
 import dev.lazaret.app.offline.LockfileUse;
 import dev.lazaret.app.stage.Plan;
+import dev.lazaret.app.stage.PlanNote;
 import dev.lazaret.app.window.words.StatusWords;
 import java.util.ArrayList;
 import java.util.List;
@@ -53,7 +54,7 @@ public record PlanModel(
     static PlanModel of(Plan plan) {
         List<Unit> units = plan.units();
         return new PlanModel(
-                plan.refusal().map(why -> refused(plan, why)).orElseGet(() -> sentence(plan)),
+                plan.refusal().map(refused -> refused(plan, refused.sentence())).orElseGet(() -> sentence(plan)),
                 rows(plan),
                 counts(units),
                 sum(plan),
@@ -262,10 +263,8 @@ public record PlanModel(
 
     private static List<Note> notes(Plan plan) {
         List<Note> notes = new ArrayList<>();
-        for (String sentence : plan.notes()) {
-            boolean stands = plan.leftOut().stream()
-                    .anyMatch(absent -> absent.needed().isPresent() && sentence.contains(absent.path()));
-            notes.add(new Note(sentence, stands));
+        for (PlanNote note : plan.notes()) {
+            notes.add(new Note(note.sentence(), note.kind() == PlanNote.Kind.LACKS));
         }
         if (plan.lockfile() == LockfileUse.Kind.AS_GIVEN) {
             notes.add(new Note("Versions are those of Cargo.lock.", false));

@@ -1,0 +1,72 @@
+package dev.lazaret.architecture;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Protects that nothing is decided by reading a sentence back: text of two words and more is compared only where another program wrote
+ * it, in the files below.
+ */
+final class SentencesTest {
+    /** A comparison or pattern with a literal that has two words. */
+    private static final Pattern READING =
+            Pattern.compile("\\b(startsWith|endsWith|contains|matches|indexOf|lastIndexOf|equals|compile)\\(\\s*"
+                    + "\"[^\"]*[A-Za-z]{2,}[^\"]* [^\"]*[a-z]{2,}[^\"]*\"");
+
+    /** By file, whose words it reads. */
+    private static final Map<String, String> FOREIGN = Map.of(
+            "EmacsVariables", "Emacs, in files of a repository",
+            "FetchFailure", "cargo",
+            "HiddenLines", "Rust, in files of a repository",
+            "ProbeAnswer", "bubblewrap",
+            "StageRun", "the kernel",
+            "StateRoot", "the kernel",
+            "StatusLine", "cargo",
+            "TestReports", "the test harness",
+            "TomljReader", "tomlj",
+            "Workflows", "shells, in files of a repository");
+
+    @Test
+    void areReadOnlyWhereOthersWroteThem() throws IOException {
+        Map<String, List<String>> found = new TreeMap<>();
+        for (String module : List.of("analysis", "viewer", "app")) {
+            try (Stream<Path> sources = Files.walk(Path.of("..", module, "src", "main", "java"))) {
+                for (Path source : sources.filter(path -> path.toString().endsWith(".java"))
+                        .toList()) {
+                    List<String> readings = readings(Files.readString(source));
+                    if (!readings.isEmpty()) {
+                        found.put(source.getFileName().toString().replace(".java", ""), readings);
+                    }
+                }
+            }
+        }
+        assertThat(found.keySet())
+                .as("a decision that reads a sentence: give the fact a type, or name here whose words they are")
+                .isEqualTo(FOREIGN.keySet());
+    }
+
+    @Test
+    void aReadingIsSeen() {
+        assertThat(readings("if (why.equals(\"Cargo ended with errors.\")) {")).hasSize(1);
+        assertThat(readings("note.startsWith(\n        \"There was no crate\")"))
+                .hasSize(1);
+        assertThat(readings("add(\"There was no crate\"); name.equals(\"cargo\"); line.startsWith(\"# \");"))
+                .isEmpty();
+    }
+
+    private static List<String> readings(String source) {
+        List<String> found = new ArrayList<>();
+        READING.matcher(source).results().forEach(one -> found.add(one.group()));
+        return found;
+    }
+}
