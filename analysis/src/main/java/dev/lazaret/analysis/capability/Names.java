@@ -90,7 +90,7 @@ final class Names {
         return section("told").of(name).filter("grave-call"::equals).isPresent();
     }
 
-    /** What a variable is: {@code secret}, {@code home}, {@code cargo}, {@code check}; of another nothing. */
+    /** What a variable is: {@code secret}, {@code home}, {@code cargo}, {@code check}, {@code loading}; of another nothing. */
     Optional<String> variable(String name) {
         Classes variables = section("variables");
         Optional<String> known = variables.of(name).filter(word -> !word.equals("secret"));
