@@ -1,6 +1,7 @@
 package dev.lazaret.analysis.capability;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -88,7 +89,7 @@ final class Texts {
     /** The name of a variable, whoever asks for it. */
     private boolean variable(SourceFile file, Text text, List<Evidence> out) {
         String name = text.plain();
-        if (!name.equals(name.toUpperCase(java.util.Locale.ROOT)) || name.isEmpty() || name.length() > 64) {
+        if (!name.equals(name.toUpperCase(Locale.ROOT)) || name.isEmpty() || name.length() > 64) {
             return false;
         }
         Shape shape = shapes.variable(name);
