@@ -3,6 +3,7 @@ package dev.lazaret.analysis.catalogue;
 import dev.lazaret.analysis.document.Document;
 import dev.lazaret.analysis.document.Member;
 import dev.lazaret.analysis.document.Node;
+import dev.lazaret.analysis.document.Position;
 import dev.lazaret.analysis.document.Problem;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -47,9 +48,7 @@ final class CatalogueReader {
 
     private static Node.Table root(Map<String, Document> files, String name) {
         Document document = files.get(name);
-        return document == null
-                ? new Node.Table(dev.lazaret.analysis.document.Position.FILE, List.of())
-                : document.root();
+        return document == null ? new Node.Table(Position.FILE, List.of()) : document.root();
     }
 
     private List<Fields> tables(Node.Table root, String file) {
