@@ -5,6 +5,7 @@ import dev.lazaret.analysis.capability.Evidence;
 import dev.lazaret.analysis.cargo.VendorList;
 import dev.lazaret.analysis.catalogue.DocumentKind;
 import dev.lazaret.analysis.catalogue.RuleEngine;
+import dev.lazaret.analysis.detect.Detectors;
 import dev.lazaret.analysis.detect.Facts;
 import dev.lazaret.analysis.detect.Findings;
 import dev.lazaret.analysis.detect.Source;
@@ -75,7 +76,7 @@ final class FileWork implements FileVisitor {
     public void visit(Entry entry, Content content) {
         hasher.visit(entry, content);
         RepoPath path = entry.path();
-        findings.content(path, entry.isFile(), content.buffer(), content.length());
+        Detectors.content(path, entry.isFile(), content.buffer(), content.length(), findings);
         byte[] name = path.nameBytes();
         if (isRust(name)) {
             source(path, content);
@@ -84,7 +85,7 @@ final class FileWork implements FileVisitor {
         if (Arrays.equals(name, VENDOR_LIST)) {
             vendorList(path, content);
         }
-        findings.other(path, content.buffer(), content.length());
+        Detectors.other(path, content.buffer(), content.length(), findings);
         script(path);
         String text = path.utf8();
         for (DocumentKind kind : engine.kindsOf(text)) {
@@ -98,7 +99,7 @@ final class FileWork implements FileVisitor {
             lexer.lex(content.buffer(), content.length());
             links.put(path, SourceLinks.of(lexer, content.buffer()));
             Source source = new Source(path, content.buffer(), content.length(), lexer);
-            findings.run(source);
+            Detectors.source(source, findings);
             findings.add(path, engine.matchSource(lexer, content.buffer(), source::lines, path.utf8()));
             List<Evidence> found = capabilities.file(path, lexer, content.buffer());
             if (!found.isEmpty()) {
@@ -110,12 +111,12 @@ final class FileWork implements FileVisitor {
 
     /** Judges the examples of a file that is documentation of Rust source. */
     void documentation(RepoPath path, Content content) {
-        findings.documentation(new Source(path, content.buffer(), content.length(), lexer));
+        Detectors.documentation(new Source(path, content.buffer(), content.length(), lexer), findings);
     }
 
     /** Judges the manifest that a file of source carries, if it has one. */
     private void script(RepoPath path) {
-        Document manifest = findings.scripts().get(path);
+        Document manifest = findings.facts().scripts().get(path);
         if (manifest != null) {
             DocumentKind kind = engine.kind(MANIFEST);
             findings.on(

@@ -22,4 +22,31 @@ record Attached(
     Attached on(Function below) {
         return new Attached(words, text, token, index, below);
     }
+
+    /** The names in all of them. */
+    static List<String> words(List<Attached> attributes) {
+        return attributes.stream().flatMap(one -> one.words().stream()).toList();
+    }
+
+    /** The name that {@code link_name} gives; empty for none. */
+    static String linked(List<Attached> attributes) {
+        return attributes.stream()
+                .filter(one -> one.words().contains("link_name"))
+                .map(Attached::text)
+                .findFirst()
+                .orElse("");
+    }
+
+    /** Whether one of them says that what stands below is compiled for tests only. */
+    static boolean isTest(List<Attached> attributes) {
+        return attributes.stream().anyMatch(Attached::saysTest);
+    }
+
+    /** {@code #[test]}, {@code #[tokio::test]}, {@code #[cfg(test)]}. */
+    private boolean saysTest() {
+        int test = words.indexOf("test");
+        return test >= 0
+                && !words.contains("not")
+                && (test == words.size() - 1 || words.getFirst().equals("cfg"));
+    }
 }

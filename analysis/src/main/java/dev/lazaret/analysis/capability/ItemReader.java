@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
-/** Reads what begins with a keyword: items, and the variables of functions. */
+/** Reads what begins with a keyword: functions, modules, blocks of impl and extern, types, macros; the rest it leads on. */
 final class ItemReader {
     private static final WatchedNames WORDS = new WatchedNames(Set.of(
             "fn",
@@ -38,14 +38,18 @@ final class ItemReader {
     private final SourceFile file;
     private final Tokens tokens;
     private final TokenTrees trees;
+    private final Ends ends;
     private final UseReader uses;
+    private final ValueReader values;
 
     ItemReader(SourceReader reader, SourceFile file) {
         this.reader = reader;
         this.file = file;
         this.tokens = file.tokens();
         this.trees = file.trees();
+        this.ends = new Ends(tokens, trees);
         this.uses = new UseReader(file);
+        this.values = new ValueReader(reader, file, ends);
     }
 
     /** Whether the name at {@code i} is a keyword that is read here. */
@@ -66,12 +70,12 @@ final class ItemReader {
             case "trait" -> named ? trait(next) : i;
             case "struct", "enum", "union" -> named ? type(next) : i;
             case "type" -> named ? alias(next) : i;
-            case "const", "static" -> value(i, next);
+            case "const", "static" -> values.value(i, next);
             case "macro_rules" -> tokens.is(next, "!") ? macro(tokens.next(next)) : i;
             case "macro" -> named ? macro(next) : i;
-            case "let", "for" -> variables(i);
+            case "let", "for" -> values.variables(i);
             case "match" -> {
-                int open = brace(next);
+                int open = ends.brace(next);
                 if (reader.whole() && trees.opens(open)) {
                     reader.match(trees.partner(open), next, open);
                 }
@@ -88,61 +92,30 @@ final class ItemReader {
     private int function(int name) {
         Frame around = reader.around();
         List<Attached> attributes = reader.attributes();
-        int open = head(name + 1);
+        int open = ends.head(name + 1);
         boolean body = tokens.is(open, Kind.OPEN_BRACE) && trees.opens(open);
         Function function = new Function(
                 around.foreign() ? Function.Form.FOREIGN : Function.Form.FUNCTION,
                 tokens.name(name),
                 around.owner(),
                 around.ofTrait(),
-                words(attributes),
-                linked(attributes),
+                Attached.words(attributes),
+                Attached.linked(attributes),
                 parameters(name, open),
                 file,
                 around.scope(),
                 body ? open + 1 : open,
                 body ? trees.partner(open) : open,
                 name);
-        add(function, attributes);
+        file.add(function, attributes);
         if (around.owner() == null) {
             around.scope().add(function);
         }
         if (body) {
-            Scope scope = new Scope(Scope.Form.BLOCK, around.scope(), isTest(attributes));
+            Scope scope = new Scope(Scope.Form.BLOCK, around.scope(), Attached.isTest(attributes));
             reader.body(open, new Frame(trees.partner(open), scope, function, null, null, false, false, -1));
         }
         return name;
-    }
-
-    private void add(Function function, List<Attached> attributes) {
-        file.functions().add(function);
-        for (Attached attribute : attributes) {
-            file.attributes().set(attribute.index(), attribute.on(function));
-        }
-    }
-
-    private static List<String> words(List<Attached> attributes) {
-        return attributes.stream().flatMap(one -> one.words().stream()).toList();
-    }
-
-    private static String linked(List<Attached> attributes) {
-        return attributes.stream()
-                .filter(one -> one.words().contains("link_name"))
-                .map(Attached::text)
-                .findFirst()
-                .orElse("");
-    }
-
-    private static boolean isTest(List<Attached> attributes) {
-        return attributes.stream().map(Attached::words).anyMatch(ItemReader::saysTest);
-    }
-
-    /** {@code #[test]}, {@code #[tokio::test]}, {@code #[cfg(test)]}. */
-    private static boolean saysTest(List<String> words) {
-        int test = words.indexOf("test");
-        return test >= 0
-                && !words.contains("not")
-                && (test == words.size() - 1 || words.getFirst().equals("cfg"));
     }
 
     private List<String> parameters(int name, int end) {
@@ -176,9 +149,9 @@ final class ItemReader {
         Scope around = reader.around().scope();
         int open = tokens.next(name);
         if (tokens.is(open, ";")) {
-            file.declare(tokens.start(keyword), new SourceFile.Declared(around, isTest(attributes)));
+            file.declare(tokens.start(keyword), new SourceFile.Declared(around, Attached.isTest(attributes)));
         } else if (tokens.is(open, Kind.OPEN_BRACE) && trees.opens(open)) {
-            Scope scope = new Scope(Scope.Form.MODULE, around, isTest(attributes));
+            Scope scope = new Scope(Scope.Form.MODULE, around, Attached.isTest(attributes));
             around.add(tokens.name(name), scope);
             reader.body(open, new Frame(trees.partner(open), scope, null, null, null, false, false, -1));
         }
@@ -202,7 +175,7 @@ final class ItemReader {
 
     /** {@code impl<..> Trait for Type {}}: functions in it belong to the type. */
     private int implementation(int i) {
-        int open = head(i + 1);
+        int open = ends.head(i + 1);
         if (!tokens.is(open, Kind.OPEN_BRACE) || !trees.opens(open)) {
             return i;
         }
@@ -227,7 +200,7 @@ final class ItemReader {
     }
 
     private int trait(int name) {
-        int open = head(name + 1);
+        int open = ends.head(name + 1);
         reader.attributes();
         if (tokens.is(open, Kind.OPEN_BRACE) && trees.opens(open)) {
             members(open, tokens.name(name), true);
@@ -265,41 +238,6 @@ final class ItemReader {
         return name;
     }
 
-    private int value(int keyword, int next) {
-        int name = tokens.is(next, "mut") ? tokens.next(next) : next;
-        if (!tokens.is(name, Kind.IDENTIFIER) || !tokens.is(tokens.next(name), ":")) {
-            return keyword;
-        }
-        Frame around = reader.around();
-        List<Attached> attributes = reader.attributes();
-        int at = tokens.next(name);
-        for (int k = 0;
-                k < SourceReader.AHEAD && at < tokens.size() && !tokens.is(at, "=") && !tokens.is(at, ";");
-                k++) {
-            at = tokens.significant(trees.after(at));
-        }
-        int from = tokens.next(at);
-        int to = tokens.is(at, "=") ? semicolon(from) : at;
-        around.scope().add(tokens.name(name), new Constant(file, around.scope(), from, to));
-        if (tokens.is(keyword, "static") && around.function() == null && tokens.is(at, "=")) {
-            Function holder = new Function(
-                    Function.Form.STATIC,
-                    tokens.name(name),
-                    null,
-                    false,
-                    words(attributes),
-                    "",
-                    List.of(),
-                    file,
-                    around.scope(),
-                    from,
-                    to,
-                    name);
-            add(holder, attributes);
-        }
-        return name;
-    }
-
     private int macro(int name) {
         int open = tokens.next(name);
         while (tokens.is(open, Kind.OPEN_PARENTHESIS)
@@ -317,7 +255,7 @@ final class ItemReader {
                 tokens.name(name),
                 null,
                 false,
-                words(attributes),
+                Attached.words(attributes),
                 "",
                 List.of(),
                 file,
@@ -325,83 +263,10 @@ final class ItemReader {
                 open + 1,
                 trees.partner(open),
                 name);
-        add(function, attributes);
+        file.add(function, attributes);
         around.scope().add(function);
         Scope scope = new Scope(Scope.Form.BLOCK, around.scope(), false);
         reader.body(open, new Frame(trees.partner(open), scope, function, null, null, false, false, -1));
         return name;
-    }
-
-    /** Remembers what the variables of a pattern are given. */
-    private int variables(int keyword) {
-        Function function = reader.around().function();
-        if (function == null || !reader.whole()) {
-            return keyword;
-        }
-        boolean loop = tokens.is(keyword, "for");
-        int at = tokens.next(keyword);
-        List<String> names = new ArrayList<>();
-        boolean typed = false;
-        for (int k = 0; k < PARAMETERS && at < tokens.size() && !tokens.is(at, loop ? "in" : "="); k++) {
-            if (tokens.is(at, ";") || (loop && tokens.is(at, "<"))) {
-                return keyword;
-            }
-            typed |= tokens.is(at, ":");
-            if (!typed
-                    && tokens.is(at, Kind.IDENTIFIER)
-                    && Character.isLowerCase(tokens.text(at).charAt(0))) {
-                names.add(tokens.name(at));
-            }
-            at = tokens.next(at);
-        }
-        int before = tokens.previous(keyword);
-        boolean condition = loop || tokens.is(before, "if") || tokens.is(before, "while") || tokens.is(before, "&");
-        int from = tokens.next(at);
-        int to = condition ? brace(from) : semicolon(from);
-        names.forEach(name -> file.bind(function, new Binding(name, from, to)));
-        return keyword;
-    }
-
-    private int semicolon(int from) {
-        int at = from;
-        for (int k = 0;
-                k < SourceReader.AHEAD
-                        && at < tokens.size()
-                        && !tokens.is(at, ";")
-                        && !tokens.kind(at).isClose();
-                k++) {
-            at = tokens.significant(trees.after(at));
-        }
-        return at;
-    }
-
-    private int brace(int from) {
-        int at = from;
-        for (int k = 0;
-                k < SourceReader.AHEAD && at < tokens.size() && !tokens.is(at, Kind.OPEN_BRACE) && !tokens.is(at, ";");
-                k++) {
-            at = tokens.significant(trees.after(at));
-        }
-        return at;
-    }
-
-    /** The brace of a body or the semicolon that ends a head; braces in {@code <...>} are constants. */
-    private int head(int from) {
-        int angles = 0;
-        int at = from;
-        for (int k = 0; k < SourceReader.AHEAD && at < tokens.size(); k++) {
-            if (tokens.is(at, ";")
-                    || (angles <= 0 && tokens.is(at, Kind.OPEN_BRACE))
-                    || tokens.kind(at).isClose()) {
-                return at;
-            }
-            if (tokens.is(at, "<")) {
-                angles++;
-            } else if (tokens.is(at, ">") && !tokens.is(at - 1, "-") && !tokens.is(at - 1, "=")) {
-                angles--;
-            }
-            at = tokens.significant(trees.after(at));
-        }
-        return tokens.size();
     }
 }

@@ -14,6 +14,13 @@ final class Names {
     /** Parts of a path that one name of the data may have. */
     private static final int PARTS = 3;
 
+    /** The words of each section. */
+    private static final Map<String, Set<String>> WORDS = Map.of(
+            "programs", Set.of("aside", "compiler", "network", "shell", "teller", "tool", "version"),
+            "variables", Set.of("cargo", "check", "home", "loading", "secret"),
+            "files", Set.of("check", "home", "secret", "startup"),
+            "told", Set.of("grave-call", "linker"));
+
     private final Map<String, Classes> classes = new HashMap<>();
 
     /** Names of one kind, by the word of their class. */
@@ -60,10 +67,14 @@ final class Names {
 
     /** Whether this section of the data is about names. */
     static boolean isSection(String name) {
-        return name.equals("programs") || name.equals("variables") || name.equals("files") || name.equals("told");
+        return WORDS.containsKey(name);
     }
 
+    /** @throws IllegalArgumentException if a section has no such word */
     void add(String section, String word, Node.Array names) {
+        if (!WORDS.getOrDefault(section, Set.of()).contains(word)) {
+            throw new IllegalArgumentException(section + ": no word " + word);
+        }
         classes.computeIfAbsent(section, key -> new Classes()).add(word, names.texts());
     }
 
@@ -71,7 +82,7 @@ final class Names {
         return classes.getOrDefault(name, new Classes());
     }
 
-    /** What a program is: {@code compiler}, {@code version}, {@code tool}; of another nothing. */
+    /** What a program is, by the words of its section; of another nothing. */
     Optional<String> program(String written) {
         String name = written.substring(Math.max(written.lastIndexOf('/'), written.lastIndexOf('\\')) + 1);
         String bare = name.endsWith(".exe") ? name.substring(0, name.length() - 4) : name;
@@ -90,7 +101,7 @@ final class Names {
         return section("told").of(name).filter("grave-call"::equals).isPresent();
     }
 
-    /** What a variable is: {@code secret}, {@code home}, {@code cargo}, {@code check}; of another nothing. */
+    /** What a variable is, by the words of its section; of another nothing. */
     Optional<String> variable(String name) {
         Classes variables = section("variables");
         Optional<String> known = variables.of(name).filter(word -> !word.equals("secret"));

@@ -98,6 +98,14 @@ final class SourceFile {
         return attributes;
     }
 
+    /** A function or static, and the attributes that stand on it. */
+    void add(Function function, List<Attached> on) {
+        functions.add(function);
+        for (Attached attribute : on) {
+            attributes.set(attribute.index(), attribute.on(function));
+        }
+    }
+
     /** Tokens {@code unsafe}. */
     List<Integer> unsafe() {
         return unsafe;

@@ -1,8 +1,8 @@
 package dev.lazaret.analysis.capability;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What the literals of a file show: names of files and variables, and lines for cargo. */
@@ -15,7 +15,11 @@ final class Texts {
             "rustc-link-search",
             "rustc-env=RUSTC_BOOTSTRAP");
 
-    private static final Set<String> CARGO = Set.of("cargo:", "cargo::");
+    /** How cargo is told a variable, for the compiler and for what it runs of the package. */
+    private static final String SETS = "rustc-env=";
+
+    /** How a line for cargo begins; newer ones have another colon. */
+    private static final String CARGO = "cargo:";
 
     private final Watch watch;
     private final Shapes shapes;
@@ -38,27 +42,16 @@ final class Texts {
     }
 
     private boolean read(SourceFile file, Text text, List<Evidence> out) {
-        for (String prefix : CARGO) {
-            for (String word : INSTRUCTIONS) {
-                if (text.single() && text.plain().startsWith(prefix + word)) {
-                    String library = word.equals("rustc-flags")
-                                    && text.plain().startsWith(prefix + word + "=-l ")
-                                    && !text.plain().contains(" -L")
-                            ? "rustc-link-lib"
-                            : word;
-                    out.add(evidence(
-                            file, text, Capability.INSTRUCTION, library, text.plain(), shapes.linker(text.plain())));
-                    return true;
-                }
-            }
+        if (text.single() && instruction(file, text, out)) {
+            return true;
         }
         boolean prose = text.plain().indexOf(' ') >= 0;
-        Optional<Shape> file1 = shapes.file(text.plain());
-        Optional<Shape> shape = file1.isPresent() || text.single() ? file1 : shapes.file(text.parted());
+        Optional<Shape> plain = shapes.file(text.plain());
+        Optional<Shape> shape = plain.isPresent() || text.single() ? plain : shapes.file(text.parted());
         if (shape.isPresent() && (!prose || shape.get() == Shape.SECRET || shape.get() == Shape.STARTUP)) {
             Capability capability = capability(shape.get());
             String name = watch.known()
-                    .file(file1.isPresent() ? text.plain() : text.parted())
+                    .file(plain.isPresent() ? text.plain() : text.parted())
                     .map(Names.Named::name)
                     .orElse("");
             out.add(evidence(file, text, capability, name, text.single() ? text.plain() : name, shape.get()));
@@ -67,10 +60,36 @@ final class Texts {
         return text.single() && variable(file, text, out);
     }
 
+    /** A line for cargo that changes how the package is compiled or linked. */
+    private boolean instruction(SourceFile file, Text text, List<Evidence> out) {
+        String line = text.plain();
+        if (!line.startsWith(CARGO)) {
+            return false;
+        }
+        String rest = line.substring(CARGO.length());
+        Optional<String> told = instruction(rest.startsWith(":") ? rest.substring(1) : rest);
+        told.ifPresent(word -> out.add(evidence(file, text, Capability.INSTRUCTION, word, line, shapes.linker(line))));
+        return told.isPresent();
+    }
+
+    /** The word for an instruction; of one that sets a variable only where that loads code. */
+    private Optional<String> instruction(String line) {
+        if (line.startsWith("rustc-flags=-l ") && !line.contains(" -L")) {
+            return Optional.of("rustc-link-lib");
+        }
+        if (line.startsWith(SETS)) {
+            String name = line.substring(SETS.length()).split("=", 2)[0];
+            if (watch.known().variable(name).equals(Optional.of("loading"))) {
+                return Optional.of(SETS + name);
+            }
+        }
+        return INSTRUCTIONS.stream().filter(line::startsWith).findFirst();
+    }
+
     /** The name of a variable, whoever asks for it. */
     private boolean variable(SourceFile file, Text text, List<Evidence> out) {
         String name = text.plain();
-        if (!name.equals(name.toUpperCase(java.util.Locale.ROOT)) || name.isEmpty() || name.length() > 64) {
+        if (!name.equals(name.toUpperCase(Locale.ROOT)) || name.isEmpty() || name.length() > 64) {
             return false;
         }
         Shape shape = shapes.variable(name);

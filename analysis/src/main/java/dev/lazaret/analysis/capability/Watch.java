@@ -53,7 +53,8 @@ public final class Watch {
     /**
      * The program's own data.
      *
-     * @throws IllegalStateException if they are broken
+     * @throws IllegalStateException if they are not there
+     * @throws IllegalArgumentException if they are broken
      */
     public static Watch load() {
         try (InputStream in = Watch.class.getResourceAsStream(DATA)) {
@@ -66,9 +67,10 @@ public final class Watch {
         }
     }
 
-    private static Watch of(Document document) {
+    /** @throws IllegalArgumentException that names the section and the word that is not known */
+    static Watch of(Document document) {
         if (!document.problems().isEmpty()) {
-            throw new IllegalStateException(DATA + " is broken: " + document.problems());
+            throw new IllegalArgumentException(DATA + " is broken: " + document.problems());
         }
         Watch watch = new Watch();
         for (Member member : document.root().members()) {
@@ -99,7 +101,7 @@ public final class Watch {
             return;
         }
         Capability capability =
-                Capability.of(name).orElseThrow(() -> new IllegalStateException(DATA + ": no capability " + name));
+                Capability.of(name).orElseThrow(() -> new IllegalArgumentException(DATA + ": no capability " + name));
         for (Member member : table.members()) {
             Map<String, Capability> into = switch (member.key()) {
                 case "path", "crate" -> paths;
@@ -107,7 +109,7 @@ public final class Watch {
                 case "method" -> methods;
                 case "macro" -> macros;
                 case "attribute" -> attributes;
-                default -> throw new IllegalStateException(DATA + ": no word " + member.key());
+                default -> throw new IllegalArgumentException(name + ": no word " + member.key());
             };
             for (String text : texts(table, member.key())) {
                 into.putIfAbsent(text, capability);

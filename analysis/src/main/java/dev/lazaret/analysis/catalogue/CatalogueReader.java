@@ -3,6 +3,7 @@ package dev.lazaret.analysis.catalogue;
 import dev.lazaret.analysis.document.Document;
 import dev.lazaret.analysis.document.Member;
 import dev.lazaret.analysis.document.Node;
+import dev.lazaret.analysis.document.Position;
 import dev.lazaret.analysis.document.Problem;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -47,9 +48,7 @@ final class CatalogueReader {
 
     private static Node.Table root(Map<String, Document> files, String name) {
         Document document = files.get(name);
-        return document == null
-                ? new Node.Table(dev.lazaret.analysis.document.Position.FILE, List.of())
-                : document.root();
+        return document == null ? new Node.Table(Position.FILE, List.of()) : document.root();
     }
 
     private List<Fields> tables(Node.Table root, String file) {
@@ -69,7 +68,7 @@ final class CatalogueReader {
         Map<String, DocumentKind> kinds = new LinkedHashMap<>();
         for (Fields fields : tables(root, "documents.toml")) {
             String name = fields.where().substring("documents.toml ".length());
-            Optional<DocumentKind.Format> format = DocumentKind.Format.of(fields.text("format"));
+            Optional<DocumentKind.Reading> reading = DocumentKind.Reading.of(fields.text("format"));
             Optional<DocumentKind.Base> base = DocumentKind.Base.of(fields.text("base"));
             OptionalInt most = fields.number("max-bytes");
             List<String> paths = fields.texts("files");
@@ -78,14 +77,14 @@ final class CatalogueReader {
                     .map(PathGlob::new)
                     .toList();
             boolean dotted = fields.flag("dotted");
-            if (format.isEmpty() || base.isEmpty() || most.isEmpty() || paths.isEmpty()) {
+            if (reading.isEmpty() || base.isEmpty() || most.isEmpty() || paths.isEmpty()) {
                 fields.problem("needs files, format, base and max-bytes in known words");
             }
             Optional<String> dottedNames = fields.optional("dotted-names");
             fields.done();
             DocumentKind kind = new DocumentKind(
                     name,
-                    format.orElse(DocumentKind.Format.TOML),
+                    reading.orElse(new DocumentKind.Reading.Line()),
                     base.orElse(DocumentKind.Base.FOLDER),
                     most.orElse(0),
                     dotted,

@@ -1,5 +1,6 @@
 package dev.lazaret.analysis.catalogue;
 
+import dev.lazaret.analysis.document.format.Format;
 import java.util.List;
 import java.util.Optional;
 
@@ -7,7 +8,7 @@ import java.util.Optional;
  * A kind of file whose keys have rules.
  *
  * @param name as rules call it
- * @param format how it is read
+ * @param reading how it is read
  * @param base from where relative paths in its values count
  * @param maxBytes larger files are a problem of the file
  * @param dotted whether a key with dots is as good as tables within each other
@@ -16,7 +17,7 @@ import java.util.Optional;
  */
 public record DocumentKind(
         String name,
-        Format format,
+        Reading reading,
         Base base,
         int maxBytes,
         boolean dotted,
@@ -27,25 +28,25 @@ public record DocumentKind(
     }
 
     /** How a file is read. */
-    public enum Format {
-        TOML,
-        JSON,
-        YAML,
-        INI,
-        GIT_CONFIG,
-        XML,
-        LINES,
-        PATTERNS,
-        VARIABLES,
-        GIT_ATTRIBUTES,
-        SHELL,
-        /** TOML, unless the file is one line: then it is none of this kind. */
-        TOML_UNLESS_LINE,
-        /** One line and nothing else, as the value of the key {@code line}; other files are none of this kind. */
-        LINE;
+    public sealed interface Reading {
+        /** By the reader of a format. */
+        record As(Format format) implements Reading {}
 
-        static Optional<Format> of(String word) {
-            return Words.find(values(), format -> Words.kebab(format.name()), word);
+        /** The same, unless the file is one line: then it is none of this kind. */
+        record UnlessLine(Format format) implements Reading {}
+
+        /** One line and nothing else, as the value of the key {@code line}; other files are none of this kind. */
+        record Line() implements Reading {}
+
+        /** By the word of the data: that of a format, or one of two more. */
+        static Optional<Reading> of(String word) {
+            return switch (word) {
+                case "line" -> Optional.of(new Line());
+                case "toml-unless-line" -> Optional.of(new UnlessLine(Format.TOML));
+                default ->
+                    Words.find(Format.values(), format -> Words.kebab(format.name()), word)
+                            .<Reading>map(As::new);
+            };
         }
     }
 

@@ -123,14 +123,13 @@ public final class RuleEngine {
 
     /** Reads a file as a document of a kind; nothing if its content says that it is of another kind. */
     public Optional<Document> read(DocumentKind kind, byte[] buffer, int length) {
-        return switch (kind.format()) {
-            case LINE -> onlyLine(buffer, length).map(RuleEngine::lineDocument);
-            case TOML_UNLESS_LINE ->
+        return switch (kind.reading()) {
+            case DocumentKind.Reading.Line() -> onlyLine(buffer, length).map(RuleEngine::lineDocument);
+            case DocumentKind.Reading.UnlessLine(Format format) ->
                 onlyLine(buffer, length).isPresent()
                         ? Optional.empty()
-                        : Optional.of(read(kind, Format.TOML, buffer, length));
-            case TOML, JSON, YAML, INI, GIT_CONFIG, XML, LINES, PATTERNS, VARIABLES, GIT_ATTRIBUTES, SHELL ->
-                Optional.of(read(kind, Format.valueOf(kind.format().name()), buffer, length));
+                        : Optional.of(read(kind, format, buffer, length));
+            case DocumentKind.Reading.As(Format format) -> Optional.of(read(kind, format, buffer, length));
         };
     }
 

@@ -1,14 +1,16 @@
 package dev.lazaret.analysis.detect;
 
 import dev.lazaret.analysis.catalogue.Catalogue;
+import dev.lazaret.analysis.repository.RepoPath;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 
-/** All detectors, in the order of their names. */
+/** All detectors, in the order of their names: those that look at one file run while it is read, those of the whole repository after the scan. */
 public final class Detectors {
-    static final List<SourceDetector> SOURCE = List.of(
+    /** Those that look at one Rust file. */
+    private static final List<SourceDetector> SOURCE = List.of(
             new Blobs(),
             new Doctests(),
             new FrontMatter(),
@@ -18,7 +20,8 @@ public final class Detectors {
             new SourceLayout(),
             new Unlexable());
 
-    static final List<TextDetector> TEXT = List.of(
+    /** Those that look at the text of any file. */
+    private static final List<TextDetector> TEXT = List.of(
             new EmacsVariables(),
             new HiddenText(),
             new Injection(),
@@ -27,11 +30,11 @@ public final class Detectors {
             new ToolchainWords());
 
     /** Those that look at the bytes of regular files, outside git's own folders. */
-    static final List<TextDetector> BYTES =
+    private static final List<TextDetector> BYTES =
             List.of(new Archives(), new HighEntropy(), new Interpreters(), new Media(), new Objects(), new Polyglots());
 
     /** The rules of those that look at files of any name. */
-    static final SortedSet<String> ANY = new FrontMatter().ids();
+    private static final SortedSet<String> ANY = new FrontMatter().ids();
 
     private Detectors() {}
 
@@ -65,6 +68,47 @@ public final class Detectors {
                 new Vendor(),
                 new Workflows(),
                 new Workspaces());
+    }
+
+    /** Runs the detectors for Rust source on one file. */
+    public static void source(Source source, Findings out) {
+        out.facts().names(source);
+        for (SourceDetector detector : SOURCE) {
+            out.run(detector::ids, source.path(), () -> detector.find(source, out));
+        }
+    }
+
+    /** Looks at the examples of a Markdown file that Rust source takes as documentation. */
+    public static void documentation(Source source, Findings out) {
+        out.run(() -> Doctests.RULES, source.path(), () -> Doctests.markdown(source, out));
+    }
+
+    /** Runs what looks for Rust in files of other names. */
+    public static void other(RepoPath path, byte[] buffer, int length, Findings out) {
+        out.run(() -> ANY, path, () -> FrontMatter.find(path, buffer, length, out));
+    }
+
+    /**
+     * Runs what looks at the bytes and the text of any file, Rust included.
+     *
+     * @param regular whether it is a file and no link; what its bytes are is kept then
+     */
+    public static void content(RepoPath path, boolean regular, byte[] buffer, int length, Findings out) {
+        TextFile file = new TextFile(path, buffer, length);
+        if (regular) {
+            out.facts().bytes(path, file.traits());
+            if (!path.hasPart(".git")) {
+                run(BYTES, file, out);
+                out.facts().names(file);
+            }
+        }
+        run(TEXT, file, out);
+    }
+
+    private static void run(List<TextDetector> detectors, TextFile file, Findings out) {
+        for (TextDetector detector : detectors) {
+            out.run(detector::ids, file.path(), () -> detector.find(file, out));
+        }
     }
 
     /** The rules that detectors find, by the name of the detector: those of Rust files and documents too. */

@@ -1,6 +1,5 @@
 package dev.lazaret.analysis.detect;
 
-import dev.lazaret.analysis.cargo.MacroExport;
 import dev.lazaret.analysis.catalogue.Confidence;
 import dev.lazaret.analysis.catalogue.Match;
 import dev.lazaret.analysis.catalogue.Matches;
@@ -8,11 +7,9 @@ import dev.lazaret.analysis.catalogue.Severity;
 import dev.lazaret.analysis.catalogue.Trigger;
 import dev.lazaret.analysis.document.Document;
 import dev.lazaret.analysis.document.Position;
-import dev.lazaret.analysis.format.Traits;
 import dev.lazaret.analysis.repository.Kind;
 import dev.lazaret.analysis.repository.NotLookedAt;
 import dev.lazaret.analysis.repository.RepoPath;
-import dev.lazaret.analysis.rust.ProcMacro;
 import dev.lazaret.analysis.subject.Mention;
 import dev.lazaret.analysis.text.Inert;
 import java.util.ArrayList;
@@ -40,11 +37,13 @@ public final class Findings {
     private final List<Hit> hits = new ArrayList<>();
     private final Map<Place, Integer> counts = new HashMap<>();
     private final List<NotLookedAt> notLookedAt = new ArrayList<>();
-    private final Map<RepoPath, List<MacroExport>> macros = new HashMap<>();
-    private final Map<RepoPath, Traits> traits = new HashMap<>();
-    private final Map<RepoPath, List<NamedPath>> named = new HashMap<>();
-    private final Map<RepoPath, Document> scripts = new HashMap<>();
+    private final FileFacts facts = new FileFacts();
     private Supplier<? extends Collection<String>> running = List::of;
+
+    /** What detectors tell of files besides findings. */
+    public FileFacts facts() {
+        return facts;
+    }
 
     /** A finding that the tool surely reads. */
     public void at(String id, RepoPath path, Position at, String evidence) {
@@ -93,10 +92,10 @@ public final class Findings {
             @Nullable Severity severity,
             @Nullable Trigger trigger,
             List<Mention> mentions) {
-        at(id, path, at, evidence, confidence, severity, trigger, null, mentions);
+        keep(id, path, at, evidence, confidence, severity, trigger, null, mentions);
     }
 
-    private void at(
+    private void keep(
             String id,
             RepoPath path,
             Position at,
@@ -130,7 +129,7 @@ public final class Findings {
     /** What the rules said of an entry. */
     public void add(RepoPath path, Matches matches) {
         for (Match match : matches.found()) {
-            at(
+            keep(
                     match.rule().id(),
                     path,
                     match.at(),
@@ -152,47 +151,6 @@ public final class Findings {
     /** Further findings of a rule in a file, of which only the number is known. */
     private void more(String id, RepoPath path, int count) {
         counts.merge(new Place(id, path), count, Integer::sum);
-    }
-
-    /** What a Rust file exports. */
-    void exports(RepoPath path, List<ProcMacro> found) {
-        if (!found.isEmpty()) {
-            macros.put(
-                    path,
-                    found.stream()
-                            .map(macro -> new MacroExport(
-                                    Inert.line(macro.name(), EVIDENCE),
-                                    kind(macro),
-                                    macro.attributes().stream()
-                                            .map(name -> Inert.line(name, EVIDENCE))
-                                            .toList(),
-                                    path,
-                                    macro.line()))
-                            .toList());
-        }
-    }
-
-    private static MacroExport.Kind kind(ProcMacro macro) {
-        return switch (macro.kind()) {
-            case DERIVE -> MacroExport.Kind.DERIVE;
-            case ATTRIBUTE -> MacroExport.Kind.ATTRIBUTE;
-            case FUNCTION -> MacroExport.Kind.FUNCTION;
-        };
-    }
-
-    /** The manifest that a source file carries. */
-    void script(RepoPath path, Document manifest) {
-        scripts.put(path, manifest);
-    }
-
-    /** The manifests that source files carry, by file. */
-    public Map<RepoPath, Document> scripts() {
-        return scripts;
-    }
-
-    /** The macros that Rust files export, by file. */
-    public Map<RepoPath, List<MacroExport>> macros() {
-        return macros;
     }
 
     /** Something that was not looked at. */
@@ -222,78 +180,14 @@ public final class Findings {
     }
 
     /** Runs a detector over the facts; what escapes it is a failure on the whole repository. */
-    public void run(Detector detector, Facts facts) {
-        running = detector::ids;
-        on(RepoPath.ROOT, () -> detector.find(facts, this));
-        running = List::of;
+    public void run(Detector detector, Facts all) {
+        run(detector::ids, RepoPath.ROOT, () -> detector.find(all, this));
     }
 
-    /** Runs the detectors for Rust files on one file. */
-    public void run(Source source) {
-        NamedPaths.inRust(source, named);
-        for (SourceDetector detector : Detectors.SOURCE) {
-            running = detector::ids;
-            on(source.path(), () -> detector.find(source, this));
-        }
-        running = List::of;
-    }
-
-    /** Looks at the examples of a Markdown file that Rust source takes as documentation. */
-    public void documentation(Source source) {
-        running = () -> Doctests.RULES;
-        on(source.path(), () -> Doctests.markdown(source, this));
-        running = List::of;
-    }
-
-    /** Runs what looks at files of any name. */
-    public void other(RepoPath path, byte[] buffer, int length) {
-        running = () -> Detectors.ANY;
-        on(path, () -> FrontMatter.find(path, buffer, length, this));
-        running = List::of;
-    }
-
-    /**
-     * Runs what looks at the bytes and the text of any file, Rust included.
-     *
-     * @param regular whether it is a file and no link; what its bytes are is kept then
-     */
-    public void content(RepoPath path, boolean regular, byte[] buffer, int length) {
-        TextFile file = new TextFile(path, buffer, length);
-        if (regular) {
-            bytes(path, file);
-        }
-        text(path, file);
-    }
-
-    private void bytes(RepoPath path, TextFile file) {
-        if (!file.traits().equals(Traits.PLAIN)) {
-            traits.put(path, file.traits());
-        }
-        if (!path.hasPart(".git")) {
-            for (TextDetector detector : Detectors.BYTES) {
-                running = detector::ids;
-                on(path, () -> detector.find(file, this));
-            }
-            running = List::of;
-            NamedPaths.inScript(file, named);
-        }
-    }
-
-    /** What the bytes of files are, for those that are not plain text. */
-    public Map<RepoPath, Traits> traits() {
-        return traits;
-    }
-
-    /** What scripts and Rust files name that may be built from, by file. */
-    public Map<RepoPath, List<NamedPath>> named() {
-        return named;
-    }
-
-    private void text(RepoPath path, TextFile file) {
-        for (TextDetector detector : Detectors.TEXT) {
-            running = detector::ids;
-            on(path, () -> detector.find(file, this));
-        }
+    /** Runs what makes the findings of these rules; what escapes it is a failure on this file. */
+    void run(Supplier<? extends Collection<String>> rules, RepoPath path, Runnable work) {
+        running = rules;
+        on(path, work);
         running = List::of;
     }
 

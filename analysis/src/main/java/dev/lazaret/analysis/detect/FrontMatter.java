@@ -35,7 +35,7 @@ final class FrontMatter implements SourceDetector {
 
     @Override
     public void find(Source source, Findings out) {
-        if (out.scripts().containsKey(source.path())) {
+        if (out.facts().scripts().containsKey(source.path())) {
             return;
         }
         int[] packed = source.lexer().packed();
@@ -46,7 +46,7 @@ final class FrontMatter implements SourceDetector {
                 out.at(ID, source.path(), source.at(start), EVIDENCE, MODULES);
                 int inner = afterLine(source.buffer(), start, source.length());
                 int end = closing(source.buffer(), inner, Lexer.end(packed[i]), dashes(source.buffer(), start, inner));
-                out.script(source.path(), manifest(source.buffer(), inner, end));
+                out.facts().script(source.path(), manifest(source.buffer(), inner, end));
             }
         }
     }
@@ -74,7 +74,7 @@ final class FrontMatter implements SourceDetector {
             boolean certain = info.equals("cargo");
             if (certain || (manifest.understood() && !manifest.root().members().isEmpty())) {
                 out.at(ID, path, new Position(line, 1), EVIDENCE, MODULES);
-                out.script(path, manifest);
+                out.facts().script(path, manifest);
             }
         }
     }

@@ -2,6 +2,7 @@ package dev.lazaret.analysis.detect;
 
 import dev.lazaret.analysis.capability.Capability;
 import dev.lazaret.analysis.capability.Evidence;
+import dev.lazaret.analysis.capability.Shape;
 import dev.lazaret.analysis.capability.Unit;
 import dev.lazaret.analysis.catalogue.Severity;
 import dev.lazaret.analysis.catalogue.Trigger;
@@ -18,42 +19,46 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Which rule speaks of which capability in which unit, and how severe it is there: the data of {@code judgements.toml}, the first that fits. */
 final class Judgements {
     private static final String DATA = "/dev/lazaret/analysis/catalogue/judgements.toml";
 
+    /** In place of a rule: there is nothing to say. */
+    static final String NONE = "none";
+
+    private static final Set<String> KEYS =
+            Set.of("unit", "capability", "of", "shape", "what", "with", "id", "severity", "trigger");
+
     /**
-     * One line of the data.
+     * One line of the data. An empty list or set fits everything.
      *
-     * @param units words of units; empty for any
-     * @param shapes words of shapes; empty for any
-     * @param what beginnings of what tells it; empty for any
-     * @param with capabilities of which the unit has one as well; empty for none needed
+     * @param library whether it speaks of files of libraries only
+     * @param what beginnings of what tells it
+     * @param with capabilities of which the unit has one as well
      * @param severity in place of the rule's
      * @param trigger in place of the rule's
-     * @param of {@code library} for files of libraries only; empty for any
      */
     record Judgement(
             String id,
-            List<String> units,
-            String capability,
-            List<String> shapes,
+            Set<Unit.Kind> units,
+            Capability capability,
+            boolean library,
+            Set<Shape> shapes,
             List<String> what,
-            List<String> with,
+            Set<Capability> with,
             @Nullable Severity severity,
-            @Nullable Trigger trigger,
-            String of) {
+            @Nullable Trigger trigger) {
 
-        boolean fits(Unit.Kind unit, boolean library, Evidence one, Set<Capability> together) {
-            return (of.isEmpty() || library)
-                    && (units.isEmpty() || units.contains(unit.word()))
-                    && capability.equals(one.capability().word())
-                    && (shapes.isEmpty() || shapes.contains(one.shape().word()))
+        boolean fits(Unit.Kind unit, boolean ofLibrary, Evidence one, Set<Capability> together) {
+            return (ofLibrary || !library)
+                    && (units.isEmpty() || units.contains(unit))
+                    && capability == one.capability()
+                    && (shapes.isEmpty() || shapes.contains(one.shape()))
                     && (what.isEmpty() || what.stream().anyMatch(one.what()::startsWith))
-                    && (with.isEmpty()
-                            || together.stream().map(Capability::word).anyMatch(with::contains));
+                    && (with.isEmpty() || with.stream().anyMatch(together::contains));
         }
     }
 
@@ -79,39 +84,64 @@ final class Judgements {
         }
     }
 
-    private static Judgements of(Document document) {
+    /** @throws IllegalStateException that names the group, the number in it, and the word that is not known */
+    static Judgements of(Document document) {
         if (!document.problems().isEmpty()) {
             throw new IllegalStateException(DATA + " is broken: " + document.problems());
         }
         List<List<Judgement>> groups = new ArrayList<>();
         for (Member member : document.root().members()) {
             if (member.value() instanceof Node.Array array) {
-                groups.add(array.tables().stream().map(Judgements::judgement).toList());
+                List<Judgement> group = new ArrayList<>();
+                for (Node.Table table : array.tables()) {
+                    group.add(judgement(table, member.key() + ' ' + (group.size() + 1)));
+                }
+                groups.add(List.copyOf(group));
             }
         }
         return new Judgements(List.copyOf(groups));
     }
 
-    private static Judgement judgement(Node.Table table) {
-        String severity = table.text("severity").orElse("");
-        String trigger = table.text("trigger").orElse("");
-        String capability = table.text("capability").orElse("");
-        if ((!severity.isEmpty() && Severity.of(severity).isEmpty())
-                || (!trigger.isEmpty() && Trigger.of(trigger).isEmpty())
-                || Capability.of(capability).isEmpty()) {
-            throw new IllegalStateException(
-                    DATA + ": unknown word at line " + table.at().line());
+    private static Judgement judgement(Node.Table table, String where) {
+        for (Member member : table.members()) {
+            known(where, "key", member.key(), KEYS.contains(member.key()));
         }
+        Set<Capability> capabilities = words(table, where, "capability", Capability.class, Capability::word);
+        known(where, "capability", "none or several", capabilities.size() == 1);
+        List<String> of = texts(table, "of");
+        known(where, "of", String.join(", ", of), of.isEmpty() || of.equals(List.of("library")));
         return new Judgement(
                 table.text("id").orElse(""),
-                texts(table, "unit"),
-                capability,
-                texts(table, "shape"),
+                words(table, where, "unit", Unit.Kind.class, Unit.Kind::word),
+                capabilities.iterator().next(),
+                !of.isEmpty(),
+                words(table, where, "shape", Shape.class, Shape::word),
                 texts(table, "what"),
-                texts(table, "with"),
-                Severity.of(severity).orElse(null),
-                Trigger.of(trigger).orElse(null),
-                table.text("of").orElse(""));
+                words(table, where, "with", Capability.class, Capability::word),
+                words(table, where, "severity", Severity.class, Severity::word).stream()
+                        .findFirst()
+                        .orElse(null),
+                words(table, where, "trigger", Trigger.class, Trigger::word).stream()
+                        .findFirst()
+                        .orElse(null));
+    }
+
+    private static <E extends Enum<E>> Set<E> words(
+            Node.Table table, String where, String key, Class<E> type, Function<E, String> word) {
+        Set<E> found = EnumSet.noneOf(type);
+        for (String text : texts(table, key)) {
+            Set<E> named = EnumSet.allOf(type);
+            named.removeIf(one -> !word.apply(one).equals(text));
+            known(where, key, text, !named.isEmpty());
+            found.addAll(named);
+        }
+        return found;
+    }
+
+    private static void known(String where, String key, String text, boolean known) {
+        if (!known) {
+            throw new IllegalStateException(DATA + " " + where + ": no " + key + " " + text);
+        }
     }
 
     private static List<String> texts(Node.Table table, String key) {
@@ -125,22 +155,21 @@ final class Judgements {
         Map<String, Set<Capability>> found = new HashMap<>();
         for (List<Judgement> group : groups) {
             for (Judgement judgement : group) {
-                Capability.of(judgement.capability())
-                        .ifPresent(one -> found.computeIfAbsent(judgement.id(), _ -> EnumSet.noneOf(Capability.class))
-                                .add(one));
+                found.computeIfAbsent(judgement.id(), _ -> EnumSet.noneOf(Capability.class))
+                        .add(judgement.capability());
             }
         }
         return found;
     }
 
-    /** What the data say of a place: of each group the first line that fits; none with the id "none". */
+    /** What the data say of a place: of each group the first line that fits; nothing for {@link #NONE}. */
     List<Judgement> of(Unit.Kind unit, boolean library, Evidence one, Set<Capability> together) {
         List<Judgement> found = new ArrayList<>();
         for (List<Judgement> group : groups) {
             group.stream()
                     .filter(judgement -> judgement.fits(unit, library, one, together))
                     .findFirst()
-                    .filter(judgement -> !judgement.id().equals("none"))
+                    .filter(judgement -> !judgement.id().equals(NONE))
                     .ifPresent(found::add);
         }
         return found;

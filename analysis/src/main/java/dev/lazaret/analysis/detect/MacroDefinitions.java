@@ -55,7 +55,7 @@ final class MacroDefinitions implements SourceDetector {
             String evidence = "not decided: what " + unknown.macro() + "! makes is not known";
             out.at(ID, source.path(), source.at(unknown.start()), evidence, Confidence.UNKNOWN, null, null, LIBRARY);
         }
-        out.exports(source.path(), found.macros());
+        out.facts().exports(source.path(), found.macros());
     }
 
     private static String words(ProcMacro macro) {

@@ -3,6 +3,7 @@ package dev.lazaret.analysis.git;
 import dev.lazaret.analysis.repository.RepoPath;
 import dev.lazaret.analysis.text.Inert;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -71,7 +72,7 @@ record Head(
         }
         boolean ends = digits == text.length() || Character.isWhitespace(text.charAt(digits));
         return ends && (digits == 40 || digits == 64)
-                ? Optional.of(text.substring(0, digits).toLowerCase(java.util.Locale.ROOT))
+                ? Optional.of(text.substring(0, digits).toLowerCase(Locale.ROOT))
                 : Optional.empty();
     }
 

@@ -1,6 +1,7 @@
 package dev.lazaret.analysis.repository;
 
 import java.util.Arrays;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,7 +43,7 @@ public final class Link {
         return other instanceof Link link
                 && Arrays.equals(target, link.target)
                 && inside == link.inside
-                && java.util.Objects.equals(resolved, link.resolved);
+                && Objects.equals(resolved, link.resolved);
     }
 
     @Override

@@ -156,11 +156,7 @@ public final class Repository implements AutoCloseable {
                 return new ReadResult.Unread(Opening.NOT_REGULAR);
             }
             FileReader files = new FileReader(tree);
-            return switch (files.read(path, (int) Math.clamp(limit, 0L, 1L << 30), true)) {
-                case FileReader.Outcome.Whole(Status read) -> new ReadResult.Whole(files.content());
-                case FileReader.Outcome.Larger(Status read) -> new ReadResult.Part(files.content(), read.bytes());
-                case FileReader.Outcome.Failed(String why) -> new ReadResult.Unread(why);
-            };
+            return result(files, files.read(path, (int) Math.clamp(limit, 0L, 1L << 30), true));
         } finally {
             use.readLock().unlock();
         }
@@ -179,14 +175,18 @@ public final class Repository implements AutoCloseable {
                 return new ReadResult.Unread(Opening.NOT_REGULAR);
             }
             FileReader files = new FileReader(tree);
-            return switch (files.read(path, from, Math.clamp(length, 0, 1 << 30))) {
-                case FileReader.Outcome.Whole(Status read) -> new ReadResult.Whole(files.content());
-                case FileReader.Outcome.Larger(Status read) -> new ReadResult.Part(files.content(), read.bytes());
-                case FileReader.Outcome.Failed(String why) -> new ReadResult.Unread(why);
-            };
+            return result(files, files.read(path, from, Math.clamp(length, 0, 1 << 30)));
         } finally {
             use.readLock().unlock();
         }
+    }
+
+    private static ReadResult result(FileReader files, FileReader.Outcome outcome) {
+        return switch (outcome) {
+            case FileReader.Outcome.Whole(Status read) -> new ReadResult.Whole(files.content());
+            case FileReader.Outcome.Larger(Status read) -> new ReadResult.Part(files.content(), read.bytes());
+            case FileReader.Outcome.Failed(String why) -> new ReadResult.Unread(why);
+        };
     }
 
     /** What lies at a path by its own status, before any scan: no link is followed. {@link Kind#OTHER} also if nothing is there. */

@@ -1,13 +1,10 @@
 package dev.lazaret.analysis.subject;
 
 import dev.lazaret.analysis.cargo.CargoModel;
-import dev.lazaret.analysis.cargo.CargoPackage;
 import dev.lazaret.analysis.cargo.Manifest;
-import dev.lazaret.analysis.cargo.Target;
 import dev.lazaret.analysis.cargo.Tree;
 import dev.lazaret.analysis.repository.Entry;
 import dev.lazaret.analysis.repository.Inventory;
-import dev.lazaret.analysis.repository.Kind;
 import dev.lazaret.analysis.repository.RepoPath;
 import dev.lazaret.analysis.rust.SourceLinks;
 import dev.lazaret.analysis.subject.Subject.Reason;
@@ -35,20 +32,15 @@ public final class SubjectReader {
 
     private final Inventory inventory;
     private final Tree tree;
-    private final Lookup lookup;
-    private final Packages packages;
+    private final PathSubjects paths;
+    private final PackageSubjects packages;
     private final WordLookup words;
     private final Map<RepoPath, Set<RepoPath>> bases;
     private final List<RepoPath> gits;
-    private final Function<RepoPath, Optional<SourceLinks>> links;
     private final Budget files = new Budget(FILES);
-    private final Folders folders;
-    private final Map<Root, List<Subject>> sources = new HashMap<>();
     private final Map<Asked, Subjects> known = new HashMap<>();
 
     private record Asked(RepoPath file, List<Mention> mentions) {}
-
-    private record Root(RepoPath file, RepoPath above, RepoPath owner) {}
 
     /**
      * Prepares.
@@ -64,16 +56,16 @@ public final class SubjectReader {
             Function<RepoPath, Optional<SourceLinks>> links) {
         this.inventory = inventory;
         this.tree = Tree.of(inventory);
-        this.lookup = new Lookup(tree);
-        this.packages = new Packages(cargo, manifests);
-        this.words = new WordLookup(lookup, packages.folders());
+        Lookup lookup = new Lookup(tree);
+        Packages all = new Packages(cargo, manifests);
+        this.paths = new PathSubjects(tree, lookup, new Folders(inventory, new Budget(ENTRIES)));
+        this.packages = new PackageSubjects(inventory, lookup, paths, all, links, files);
+        this.words = new WordLookup(lookup, all.folders());
         this.bases = bases;
         this.gits = inventory.entries().stream()
                 .map(Entry::path)
                 .filter(path -> path.name().equals(".git"))
                 .toList();
-        this.links = links;
-        this.folders = new Folders(inventory, new Budget(ENTRIES));
     }
 
     /** The subjects of a finding in {@code file}. */
@@ -141,27 +133,17 @@ public final class SubjectReader {
     private void add(RepoPath file, Mention mention, Collected out) {
         switch (mention) {
             case Mention.Written written -> bases(file, written.above()).forEach(base -> written(base, written, out));
-            case Mention.At(RepoPath path) -> at(path, out);
-            case Mention.PackageIn(RepoPath folder) -> packageIn(folder, false, out);
-            case Mention.Target(Mention.Section section, Optional<String> name) -> own(file, section, name, out);
-            case Mention.Crate(String key) -> crate(file, key, out);
-            case Mention.Run(Optional<String> owner, Optional<String> name) -> run(owner, name, out);
-            case Mention.OwnSource() -> ownSource(file, out);
-            case Mention.OwnLibrary() -> library(file, out);
-            case Mention.Below() -> at(file, out);
+            case Mention.At(RepoPath path) -> paths.at(path, out);
+            case Mention.PackageIn(RepoPath folder) -> packages.packageIn(folder, false, out);
+            case Mention.Target(Mention.Section section, Optional<String> name) ->
+                packages.own(file, section, name, out);
+            case Mention.Crate(String key) -> packages.crate(file, key, out);
+            case Mention.Run(Optional<String> owner, Optional<String> name) -> packages.run(owner, name, out);
+            case Mention.OwnSource() -> packages.ownSource(file, out);
+            case Mention.OwnLibrary() -> packages.library(file, out);
+            case Mention.Below() -> paths.at(file, out);
             case Mention.Unknown(Reason reason, String what) -> out.uncovered(reason, what);
         }
-    }
-
-    /** Targets of the file's own package; all of their kind where none has the name. */
-    private void own(RepoPath file, Mention.Section section, Optional<String> name, Collected out) {
-        Optional<CargoPackage> owner = packages.in(packages.folderOf(file));
-        if (owner.isEmpty()) {
-            out.uncovered(Reason.UNDECIDED, "targets of " + shown(file));
-            return;
-        }
-        List<Target> named = Packages.targets(owner.get(), section, name);
-        targets(owner.get(), named.isEmpty() ? Packages.targets(owner.get(), section, Optional.empty()) : named, out);
     }
 
     /** Paths of an included configuration count from above the folder through which it was included, which is not its own. */
@@ -181,165 +163,20 @@ public final class SubjectReader {
     private void written(RepoPath folder, Mention.Written written, Collected out) {
         String text = written.text();
         switch (written.as()) {
-            case PATH -> each(folder, text, out, path -> at(path, out));
-            case SOURCE -> sourceAt(folder, text, out);
+            case PATH -> paths.each(folder, text, out, path -> paths.at(path, out));
+            case SOURCE -> packages.sourceAt(folder, text, out);
             case PACKAGE, ARTIFACT -> {
                 boolean all = written.as() == Mention.As.ARTIFACT;
                 if (text.indexOf('*') >= 0 || text.indexOf('?') >= 0 || text.indexOf('[') >= 0) {
                     out.uncovered(Reason.PATTERN, text);
                 } else {
-                    each(folder, text, out, path -> packageIn(path, all, out));
+                    paths.each(folder, text, out, path -> packages.packageIn(path, all, out));
                 }
             }
-            case PROGRAM -> program(folder, text, out);
-            case WORD -> words.collect(folder, text, true, out, path -> at(path, out));
-            case ARGUMENT -> words.collect(folder, text, false, out, path -> at(path, out));
+            case PROGRAM -> paths.program(folder, text, out);
+            case WORD -> words.collect(folder, text, true, out, path -> paths.at(path, out));
+            case ARGUMENT -> words.collect(folder, text, false, out, path -> paths.at(path, out));
         }
-    }
-
-    private interface There {
-        void at(RepoPath path);
-    }
-
-    private void each(RepoPath folder, String text, Collected out, There there) {
-        for (Lookup.Way way : lookup.of(folder, text)) {
-            switch (way) {
-                case Lookup.Way.At(RepoPath path) -> there.at(path);
-                case Lookup.Way.Missing() -> out.uncovered(Reason.MISSING, text);
-                case Lookup.Way.Outside() -> out.uncovered(Reason.OUTSIDE, text);
-            }
-        }
-    }
-
-    private void program(RepoPath folder, String text, Collected out) {
-        if (text.indexOf('/') < 0 && text.indexOf('\\') < 0) {
-            if (!text.isBlank()) {
-                out.uncovered(Reason.LOOKED_UP, text);
-            }
-        } else {
-            each(folder, text, out, path -> at(path, out));
-        }
-    }
-
-    private void at(RepoPath path, Collected out) {
-        Optional<Entry> entry = tree.entry(path);
-        if (path.isRoot()
-                || entry.filter(found -> found.kind() == Kind.DIRECTORY).isPresent()) {
-            folders.collect(path, out);
-        } else if (entry.isEmpty()) {
-            out.uncovered(Reason.MISSING, shown(path));
-        } else if (entry.get().link() != null) {
-            Optional<RepoPath> real = tree.follow(path);
-            Reason none = entry.get().link().inside() ? Reason.MISSING : Reason.OUTSIDE;
-            real.ifPresentOrElse(to -> at(to, out), () -> out.uncovered(none, shown(path)));
-        } else {
-            out.file(path);
-        }
-    }
-
-    /** A file that may be the root of a crate of any package. */
-    private void ownSource(RepoPath file, Collected out) {
-        packages.foldersOf(file).forEach(owner -> source(file, file.parent(), owner, out));
-    }
-
-    private void sourceAt(RepoPath folder, String text, Collected out) {
-        int slash = text.lastIndexOf('/');
-        Lookup.Way beside = lookup.bySystem(folder, slash < 0 ? "" : text.substring(0, slash));
-        each(
-                folder,
-                text,
-                out,
-                path -> source(
-                        path, beside instanceof Lookup.Way.At(RepoPath above) ? above : path.parent(), folder, out));
-    }
-
-    /**
-     * Rust source with its modules.
-     *
-     * @param above the folder through which it is reached
-     * @param owner the folder of the package
-     */
-    private void source(RepoPath root, RepoPath above, RepoPath owner, Collected out) {
-        RepoPath real = tree.follow(root).orElse(root);
-        if (tree.entry(real).filter(Entry::isFile).isEmpty()) {
-            at(real, out);
-            return;
-        }
-        Root asked = new Root(real, tree.follow(above).orElse(above), owner);
-        List<Subject> found = sources.get(asked);
-        if (found == null) {
-            Collected crate = new Collected(inventory);
-            new RustFiles(lookup, links, files, owner, crate).collect(real, asked.above());
-            found = crate.finished();
-            sources.put(asked, found);
-        }
-        out.all(found);
-    }
-
-    private void packageIn(RepoPath folder, boolean all, Collected out) {
-        RepoPath manifest = folder.child("Cargo.toml");
-        Optional<CargoPackage> found = packages.in(folder);
-        at(manifest, out);
-        if (found.isPresent() && all) {
-            targets(found.get(), found.get().targets(), out);
-        } else if (found.isPresent()) {
-            targets(found.get(), Packages.targets(found.get(), Mention.Section.LIB, Optional.empty()), out);
-            targets(found.get(), Packages.targets(found.get(), Mention.Section.BUILD_SCRIPT, Optional.empty()), out);
-        } else if (tree.isFile(manifest)) {
-            at(folder, out);
-        }
-    }
-
-    private void targets(CargoPackage owner, List<Target> targets, Collected out) {
-        for (Target target : targets) {
-            RepoPath file = target.file();
-            if (file == null) {
-                out.uncovered(Reason.OUTSIDE, target.path());
-            } else if (target.present()) {
-                source(file, file.parent(), owner.manifest().parent(), out);
-            } else {
-                out.uncovered(Reason.MISSING, target.path());
-            }
-        }
-    }
-
-    private void crate(RepoPath manifest, String key, Collected out) {
-        List<Packages.Origin> origins = packages.origins(manifest, key);
-        for (Packages.Origin origin : origins) {
-            origin.path()
-                    .ifPresentOrElse(
-                            path -> each(
-                                    origin.folder(), path, out, folder -> packageIn(folder, origin.artifact(), out)),
-                            () -> out.uncovered(Reason.ELSEWHERE, "crate " + key));
-        }
-        if (origins.isEmpty()) {
-            out.uncovered(Reason.ELSEWHERE, "crate " + key);
-        }
-    }
-
-    private void run(Optional<String> owner, Optional<String> name, Collected out) {
-        List<CargoPackage> from = owner.isPresent() ? packages.named(owner.get()) : packages.all();
-        for (CargoPackage one : from) {
-            if (out.isFull()) {
-                break;
-            }
-            targets(
-                    one,
-                    one.targets().stream()
-                            .filter(target -> name.isEmpty() || target.name().equals(name.get()))
-                            .toList(),
-                    out);
-        }
-        if (owner.isPresent() && from.isEmpty()) {
-            out.uncovered(Reason.MISSING, "package " + owner.get());
-        }
-    }
-
-    private void library(RepoPath file, Collected out) {
-        packages.in(packages.folderOf(file))
-                .ifPresent(
-                        owner -> targets(owner, Packages.targets(owner, Mention.Section.LIB, Optional.empty()), out));
-        ownSource(file, out);
     }
 
     private static String shown(RepoPath path) {

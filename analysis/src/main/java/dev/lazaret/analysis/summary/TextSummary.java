@@ -12,7 +12,9 @@ import dev.lazaret.analysis.trust.StepRecord;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 
 /** The page for a terminal: no escape sequences, one thing a line, columns that line up. */
 public final class TextSummary implements Summary {
@@ -70,7 +72,7 @@ public final class TextSummary implements Summary {
         section(page, "When would it fire?");
         line(page, row("", List.of("critical", "high", "medium", "low", "info")));
         for (Trigger trigger : Trigger.values()) {
-            List<String> counts = java.util.Arrays.stream(Severity.values())
+            List<String> counts = Arrays.stream(Severity.values())
                     .map(severity -> audit.findings().stream()
                             .filter(finding -> finding.isExecutionPoint() && !finding.isTestData())
                             .filter(finding -> finding.trigger() == trigger && finding.severity() == severity)
@@ -234,7 +236,7 @@ public final class TextSummary implements Summary {
 
     private static String row(String name, List<String> cells) {
         StringBuilder row = new StringBuilder("  " + pad(name, 18));
-        cells.forEach(cell -> row.append(String.format(java.util.Locale.ROOT, "%10s", cell)));
+        cells.forEach(cell -> row.append(String.format(Locale.ROOT, "%10s", cell)));
         return row.toString();
     }
 

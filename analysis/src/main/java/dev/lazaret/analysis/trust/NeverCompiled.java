@@ -3,6 +3,7 @@ package dev.lazaret.analysis.trust;
 import dev.lazaret.analysis.repository.RepoPath;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,7 +22,7 @@ public record NeverCompiled(List<String> configurations, Map<RepoPath, Uncompile
 
     public NeverCompiled {
         configurations = List.copyOf(configurations);
-        files = java.util.Collections.unmodifiableMap(new TreeMap<>(files));
+        files = Collections.unmodifiableMap(new TreeMap<>(files));
     }
 
     /** What is left when all that these steps compiled is taken away. */

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.lazaret.analysis.corpus.CaseArchive;
 import dev.lazaret.analysis.corpus.Corpus;
 import dev.lazaret.analysis.detect.Detectors;
+import dev.lazaret.analysis.detect.Facts;
 import dev.lazaret.analysis.document.Member;
 import dev.lazaret.analysis.document.Node;
 import dev.lazaret.analysis.document.toml.Toml;
@@ -84,6 +85,12 @@ class CatalogueTest {
                         .ifPresent(name -> named.computeIfAbsent(name, key -> new TreeSet<>())
                                 .add(rule.id())));
         assertThat(named).isEqualTo(Detectors.ids(CATALOGUE));
+    }
+
+    /** A kind that is called otherwise would be asked for in vain. */
+    @Test
+    void theKindsThatDetectorsAskForAreThere() {
+        assertThat(CATALOGUE.kinds().keySet()).containsAll(Facts.KINDS);
     }
 
     @Test

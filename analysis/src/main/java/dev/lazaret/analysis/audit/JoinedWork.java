@@ -1,0 +1,92 @@
+package dev.lazaret.analysis.audit;
+
+import dev.lazaret.analysis.capability.Evidence;
+import dev.lazaret.analysis.cargo.MacroExport;
+import dev.lazaret.analysis.cargo.VendorList;
+import dev.lazaret.analysis.detect.FileFacts;
+import dev.lazaret.analysis.detect.Findings;
+import dev.lazaret.analysis.detect.NamedPath;
+import dev.lazaret.analysis.document.Document;
+import dev.lazaret.analysis.format.Traits;
+import dev.lazaret.analysis.git.BlobHasher;
+import dev.lazaret.analysis.repository.RepoPath;
+import dev.lazaret.analysis.rust.SourceLinks;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Function;
+
+/** What several workers read, as one: what one of them learns later is seen when it is asked for again. */
+final class JoinedWork {
+    private final List<FileWork> workers;
+
+    JoinedWork(List<FileWork> workers) {
+        this.workers = List.copyOf(workers);
+    }
+
+    /** The kept documents of a kind. */
+    SortedMap<RepoPath, Document> documents(String kind) {
+        SortedMap<RepoPath, Document> found = new TreeMap<>();
+        for (FileWork work : workers) {
+            work.documents().forEach((path, byKind) -> {
+                Document document = byKind.get(kind);
+                if (document != null) {
+                    found.put(path, document);
+                }
+            });
+        }
+        return found;
+    }
+
+    /** What Rust files bring in. */
+    Map<RepoPath, SourceLinks> links() {
+        return all(FileWork::links, new HashMap<>());
+    }
+
+    /** What Rust files show by themselves. */
+    SortedMap<RepoPath, List<Evidence>> evidence() {
+        return all(FileWork::evidence, new TreeMap<>());
+    }
+
+    SortedMap<RepoPath, VendorList> vendorLists() {
+        return all(FileWork::vendorLists, new TreeMap<>());
+    }
+
+    SortedMap<RepoPath, List<MacroExport>> macros() {
+        return all(work -> facts(work).macros(), new TreeMap<>());
+    }
+
+    /** The manifests that source files carry. */
+    SortedMap<RepoPath, Document> scripts() {
+        return all(work -> facts(work).scripts(), new TreeMap<>());
+    }
+
+    /** What the bytes of files are, for those that are not plain text. */
+    Map<RepoPath, Traits> traits() {
+        return all(work -> facts(work).traits(), new HashMap<>());
+    }
+
+    /** What scripts and Rust files name that may be built from. */
+    Map<RepoPath, List<NamedPath>> named() {
+        return all(work -> facts(work).named(), new HashMap<>());
+    }
+
+    List<Findings> findings() {
+        return workers.stream().map(FileWork::findings).toList();
+    }
+
+    List<BlobHasher> hashers() {
+        return workers.stream().map(FileWork::hasher).toList();
+    }
+
+    private static FileFacts facts(FileWork work) {
+        return work.findings().facts();
+    }
+
+    private <V, M extends Map<RepoPath, V>> M all(Function<FileWork, Map<RepoPath, V>> of, M into) {
+        workers.forEach(work -> into.putAll(of.apply(work)));
+        return into;
+    }
+}

@@ -1,0 +1,168 @@
+package dev.lazaret.analysis.audit;
+
+import dev.lazaret.analysis.cargo.Configurations;
+import dev.lazaret.analysis.cargo.Tree;
+import dev.lazaret.analysis.catalogue.DocumentKind;
+import dev.lazaret.analysis.catalogue.RuleEngine;
+import dev.lazaret.analysis.document.Document;
+import dev.lazaret.analysis.repository.Content;
+import dev.lazaret.analysis.repository.Inventory;
+import dev.lazaret.analysis.repository.Kind;
+import dev.lazaret.analysis.repository.NotLookedAt;
+import dev.lazaret.analysis.repository.ReadResult;
+import dev.lazaret.analysis.repository.RepoPath;
+import dev.lazaret.analysis.repository.Repository;
+import dev.lazaret.analysis.rust.Lexer;
+import dev.lazaret.analysis.rust.SourceLinks;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.function.Function;
+
+/** Reads what the scan did not read as what it is: what configurations include, Rust and documentation under other names. */
+final class LateReading {
+    /** Files that {@code include} brings in, in one repository. */
+    private static final int INCLUDED = 64;
+
+    /** Files of Rust under other names that are read in one repository, and the largest of them. */
+    private static final int SOURCES = 256;
+
+    private static final int SOURCE_BYTES = 1 << 20;
+
+    private final RuleEngine engine;
+    private final Repository repository;
+    private final Inventory inventory;
+    private final Tree tree;
+    private final JoinedWork work;
+    private final FileWork late;
+
+    /**
+     * Prepares.
+     *
+     * @param work of all workers, {@code late} with them
+     * @param late takes what is read here
+     */
+    LateReading(
+            RuleEngine engine, Repository repository, Inventory inventory, Tree tree, JoinedWork work, FileWork late) {
+        this.engine = engine;
+        this.repository = repository;
+        this.inventory = inventory;
+        this.tree = tree;
+        this.work = work;
+        this.late = late;
+    }
+
+    /** Configuration files can name others, which then count as configuration. */
+    Configurations merge(SortedMap<RepoPath, Document> configurations) {
+        Map<RepoPath, Document> real = new HashMap<>();
+        SortedSet<RepoPath> folders = new TreeSet<>();
+        configurations.forEach((path, document) -> {
+            real.put(tree.follow(path).orElse(path), document);
+            if (path.parent().name().equals(".cargo")) {
+                folders.add(path.parent().parent());
+            }
+        });
+        Set<RepoPath> included = new HashSet<>();
+        return Configurations.of(folders, tree, path -> {
+            Document known = real.get(path);
+            if (known == null && included.add(path)) {
+                Optional<Document> read = included(path, included.size());
+                read.ifPresent(document -> {
+                    real.put(path, document);
+                    configurations.put(path, document);
+                });
+                return read;
+            }
+            return Optional.ofNullable(known);
+        });
+    }
+
+    private Optional<Document> included(RepoPath path, int count) {
+        if (count > INCLUDED) {
+            late.findings().missed(path, Kind.FILE, "more than " + INCLUDED + " included files");
+            return Optional.empty();
+        }
+        read(engine.kind(FileWork.CONFIGURATION), path);
+        return Optional.ofNullable(late.documents().getOrDefault(path, Map.of()).get(FileWork.CONFIGURATION));
+    }
+
+    /** Reads and judges a file as a document of this kind. */
+    void read(DocumentKind kind, RepoPath path) {
+        RepoPath real = tree.follow(path).orElse(path);
+        switch (repository.read(real, kind.maxBytes())) {
+            case ReadResult.Whole whole -> late.read(kind, path, whole.content());
+            case ReadResult.Part part -> late.findings().add(path, engine.notRead(kind, path.utf8(), "oversized"));
+            case ReadResult.Unread unread -> late.findings().add(path, engine.notRead(kind, path.utf8(), unread.why()));
+        }
+    }
+
+    /** A file of a known kind that is no regular file, or could not be read, is a problem of that kind. */
+    void notRead() {
+        for (NotLookedAt missed : inventory.notLookedAt()) {
+            if (missed.kind() != Kind.DIRECTORY && missed.kind() != Kind.LINK) {
+                String path = missed.path().utf8();
+                for (DocumentKind kind : engine.kindsOf(path)) {
+                    late.findings().add(missed.path(), engine.notRead(kind, path, missed.why()));
+                }
+            }
+        }
+    }
+
+    /** Rust under other names is judged as Rust. */
+    void otherSources() {
+        OtherSources.find(
+                tree, work.documents(FileWork.MANIFEST), work.links(), this::otherSource, this::documentation);
+    }
+
+    private void documentation(RepoPath path) {
+        switch (repository.read(path, SOURCE_BYTES)) {
+            case ReadResult.Whole(Content content) -> late.documentation(path, content);
+            case ReadResult.Part part ->
+                late.findings().missed(path, Kind.FILE, "documentation with examples, too large to be judged");
+            case ReadResult.Unread unread -> late.findings().missed(path, Kind.FILE, unread.why());
+        }
+    }
+
+    private Optional<SourceLinks> otherSource(RepoPath path) {
+        if (late.links().size() >= SOURCES) {
+            late.findings().missed(path, Kind.FILE, "Rust under another name, beyond " + SOURCES + " such files");
+            return Optional.empty();
+        }
+        switch (repository.read(path, SOURCE_BYTES)) {
+            case ReadResult.Whole(Content content) -> late.source(path, content);
+            case ReadResult.Part part ->
+                late.findings().missed(path, Kind.FILE, "Rust under another name, too large to be judged");
+            case ReadResult.Unread unread -> late.findings().missed(path, Kind.FILE, unread.why());
+        }
+        return Optional.ofNullable(late.links().get(path));
+    }
+
+    /** What Rust files bring in; those of another name are read when something names them as Rust source. */
+    Function<RepoPath, Optional<SourceLinks>> links() {
+        Map<RepoPath, SourceLinks> lexed = work.links();
+        Map<RepoPath, Optional<SourceLinks>> others = new HashMap<>();
+        return path -> {
+            SourceLinks known = lexed.get(path);
+            if (known != null) {
+                return Optional.of(known);
+            }
+            return others.size() < SOURCES || others.containsKey(path)
+                    ? others.computeIfAbsent(path, this::source)
+                    : Optional.empty();
+        };
+    }
+
+    private Optional<SourceLinks> source(RepoPath path) {
+        if (repository.read(path, SOURCE_BYTES) instanceof ReadResult.Whole(Content content)) {
+            Lexer lexer = new Lexer();
+            lexer.lex(content.buffer(), content.length());
+            return Optional.of(SourceLinks.of(lexer, content.buffer()));
+        }
+        return Optional.empty();
+    }
+}

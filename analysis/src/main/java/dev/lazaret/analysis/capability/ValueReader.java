@@ -1,0 +1,94 @@
+package dev.lazaret.analysis.capability;
+
+import dev.lazaret.analysis.capability.SourceReader.Frame;
+import dev.lazaret.analysis.rust.Kind;
+import dev.lazaret.analysis.rust.TokenTrees;
+import dev.lazaret.analysis.rust.Tokens;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Reads what names are given: constants, statics, and the variables of functions. */
+final class ValueReader {
+    /** Tokens of a pattern that are looked at. */
+    private static final int PATTERN = 64;
+
+    private final SourceReader reader;
+    private final SourceFile file;
+    private final Tokens tokens;
+    private final TokenTrees trees;
+    private final Ends ends;
+
+    ValueReader(SourceReader reader, SourceFile file, Ends ends) {
+        this.reader = reader;
+        this.file = file;
+        this.tokens = file.tokens();
+        this.trees = file.trees();
+        this.ends = ends;
+    }
+
+    /** Reads the constant or static behind a keyword; answers the last token that is done. */
+    int value(int keyword, int next) {
+        int name = tokens.is(next, "mut") ? tokens.next(next) : next;
+        if (!tokens.is(name, Kind.IDENTIFIER) || !tokens.is(tokens.next(name), ":")) {
+            return keyword;
+        }
+        Frame around = reader.around();
+        List<Attached> attributes = reader.attributes();
+        int at = tokens.next(name);
+        for (int k = 0;
+                k < SourceReader.AHEAD && at < tokens.size() && !tokens.is(at, "=") && !tokens.is(at, ";");
+                k++) {
+            at = tokens.significant(trees.after(at));
+        }
+        int from = tokens.next(at);
+        int to = tokens.is(at, "=") ? ends.semicolon(from) : at;
+        around.scope().add(tokens.name(name), new Constant(file, around.scope(), from, to));
+        if (tokens.is(keyword, "static") && around.function() == null && tokens.is(at, "=")) {
+            Function holder = new Function(
+                    Function.Form.STATIC,
+                    tokens.name(name),
+                    null,
+                    false,
+                    Attached.words(attributes),
+                    "",
+                    List.of(),
+                    file,
+                    around.scope(),
+                    from,
+                    to,
+                    name);
+            file.add(holder, attributes);
+        }
+        return name;
+    }
+
+    /** Remembers what the variables of the pattern behind a keyword are given. */
+    int variables(int keyword) {
+        Function function = reader.around().function();
+        if (function == null || !reader.whole()) {
+            return keyword;
+        }
+        boolean loop = tokens.is(keyword, "for");
+        int at = tokens.next(keyword);
+        List<String> names = new ArrayList<>();
+        boolean typed = false;
+        for (int k = 0; k < PATTERN && at < tokens.size() && !tokens.is(at, loop ? "in" : "="); k++) {
+            if (tokens.is(at, ";") || (loop && tokens.is(at, "<"))) {
+                return keyword;
+            }
+            typed |= tokens.is(at, ":");
+            if (!typed
+                    && tokens.is(at, Kind.IDENTIFIER)
+                    && Character.isLowerCase(tokens.text(at).charAt(0))) {
+                names.add(tokens.name(at));
+            }
+            at = tokens.next(at);
+        }
+        int before = tokens.previous(keyword);
+        boolean condition = loop || tokens.is(before, "if") || tokens.is(before, "while") || tokens.is(before, "&");
+        int from = tokens.next(at);
+        int to = condition ? ends.brace(from) : ends.semicolon(from);
+        names.forEach(name -> file.bind(function, new Binding(name, from, to)));
+        return keyword;
+    }
+}

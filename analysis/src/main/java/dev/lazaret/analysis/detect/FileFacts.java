@@ -1,0 +1,87 @@
+package dev.lazaret.analysis.detect;
+
+import dev.lazaret.analysis.cargo.MacroExport;
+import dev.lazaret.analysis.document.Document;
+import dev.lazaret.analysis.format.Traits;
+import dev.lazaret.analysis.repository.RepoPath;
+import dev.lazaret.analysis.rust.ProcMacro;
+import dev.lazaret.analysis.text.Inert;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** What detectors tell of single files besides findings, for those that look at the whole repository. One belongs to one thread. */
+public final class FileFacts {
+    private final Map<RepoPath, List<MacroExport>> macros = new HashMap<>();
+    private final Map<RepoPath, Traits> traits = new HashMap<>();
+    private final Map<RepoPath, List<NamedPath>> named = new HashMap<>();
+    private final Map<RepoPath, Document> scripts = new HashMap<>();
+
+    /** What a Rust file exports. */
+    void exports(RepoPath path, List<ProcMacro> found) {
+        if (!found.isEmpty()) {
+            macros.put(path, found.stream().map(macro -> export(path, macro)).toList());
+        }
+    }
+
+    private static MacroExport export(RepoPath path, ProcMacro macro) {
+        return new MacroExport(
+                Inert.line(macro.name(), Findings.EVIDENCE),
+                kind(macro),
+                macro.attributes().stream()
+                        .map(name -> Inert.line(name, Findings.EVIDENCE))
+                        .toList(),
+                path,
+                macro.line());
+    }
+
+    private static MacroExport.Kind kind(ProcMacro macro) {
+        return switch (macro.kind()) {
+            case DERIVE -> MacroExport.Kind.DERIVE;
+            case ATTRIBUTE -> MacroExport.Kind.ATTRIBUTE;
+            case FUNCTION -> MacroExport.Kind.FUNCTION;
+        };
+    }
+
+    /** The manifest that a source file carries. */
+    void script(RepoPath path, Document manifest) {
+        scripts.put(path, manifest);
+    }
+
+    /** What the bytes of a file are. */
+    void bytes(RepoPath path, Traits found) {
+        if (!found.equals(Traits.PLAIN)) {
+            traits.put(path, found);
+        }
+    }
+
+    /** What a Rust file names. */
+    void names(Source source) {
+        NamedPaths.inRust(source, named);
+    }
+
+    /** What a script names. */
+    void names(TextFile file) {
+        NamedPaths.inScript(file, named);
+    }
+
+    /** The macros that Rust files export, by file. */
+    public Map<RepoPath, List<MacroExport>> macros() {
+        return macros;
+    }
+
+    /** The manifests that source files carry, by file. */
+    public Map<RepoPath, Document> scripts() {
+        return scripts;
+    }
+
+    /** What the bytes of files are, for those that are not plain text. */
+    public Map<RepoPath, Traits> traits() {
+        return traits;
+    }
+
+    /** What scripts and Rust files name that may be built from, by file. */
+    public Map<RepoPath, List<NamedPath>> named() {
+        return named;
+    }
+}

@@ -1,0 +1,177 @@
+package dev.lazaret.analysis.subject;
+
+import dev.lazaret.analysis.cargo.CargoPackage;
+import dev.lazaret.analysis.cargo.Target;
+import dev.lazaret.analysis.cargo.Tree;
+import dev.lazaret.analysis.repository.Entry;
+import dev.lazaret.analysis.repository.Inventory;
+import dev.lazaret.analysis.repository.RepoPath;
+import dev.lazaret.analysis.rust.SourceLinks;
+import dev.lazaret.analysis.subject.Subject.Reason;
+import dev.lazaret.analysis.text.Inert;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** Looks up what packages consist of: manifests, and the Rust source of targets with its modules. Each root file is read once. */
+final class PackageSubjects {
+    private final Inventory inventory;
+    private final Tree tree;
+    private final Lookup lookup;
+    private final PathSubjects paths;
+    private final Packages packages;
+    private final Function<RepoPath, Optional<SourceLinks>> links;
+    private final Budget files;
+    private final Map<Root, List<Subject>> sources = new HashMap<>();
+
+    private record Root(RepoPath file, RepoPath above, RepoPath owner) {}
+
+    /**
+     * Prepares.
+     *
+     * @param links what a Rust file brings in; empty where that can't be known
+     * @param files that may be followed in all
+     */
+    PackageSubjects(
+            Inventory inventory,
+            Lookup lookup,
+            PathSubjects paths,
+            Packages packages,
+            Function<RepoPath, Optional<SourceLinks>> links,
+            Budget files) {
+        this.inventory = inventory;
+        this.tree = lookup.tree();
+        this.lookup = lookup;
+        this.paths = paths;
+        this.packages = packages;
+        this.links = links;
+        this.files = files;
+    }
+
+    /** Targets of the file's own package; all of their kind where none has the name. */
+    void own(RepoPath file, Mention.Section section, Optional<String> name, Collected out) {
+        Optional<CargoPackage> owner = packages.in(packages.folderOf(file));
+        if (owner.isEmpty()) {
+            out.uncovered(Reason.UNDECIDED, "targets of " + shown(file));
+            return;
+        }
+        List<Target> named = Packages.targets(owner.get(), section, name);
+        targets(owner.get(), named.isEmpty() ? Packages.targets(owner.get(), section, Optional.empty()) : named, out);
+    }
+
+    /** A file that may be the root of a crate of any package. */
+    void ownSource(RepoPath file, Collected out) {
+        packages.foldersOf(file).forEach(owner -> source(file, file.parent(), owner, out));
+    }
+
+    /** Rust source at a written path. */
+    void sourceAt(RepoPath folder, String text, Collected out) {
+        int slash = text.lastIndexOf('/');
+        Lookup.Way beside = lookup.bySystem(folder, slash < 0 ? "" : text.substring(0, slash));
+        paths.each(
+                folder,
+                text,
+                out,
+                path -> source(
+                        path, beside instanceof Lookup.Way.At(RepoPath above) ? above : path.parent(), folder, out));
+    }
+
+    /**
+     * Rust source with its modules.
+     *
+     * @param above the folder through which it is reached
+     * @param owner the folder of the package
+     */
+    private void source(RepoPath root, RepoPath above, RepoPath owner, Collected out) {
+        RepoPath real = tree.follow(root).orElse(root);
+        if (tree.entry(real).filter(Entry::isFile).isEmpty()) {
+            paths.at(real, out);
+            return;
+        }
+        Root asked = new Root(real, tree.follow(above).orElse(above), owner);
+        List<Subject> found = sources.get(asked);
+        if (found == null) {
+            Collected crate = new Collected(inventory);
+            new RustFiles(lookup, links, files, owner, crate).collect(real, asked.above());
+            found = crate.finished();
+            sources.put(asked, found);
+        }
+        out.all(found);
+    }
+
+    /** The package in a folder: its library and build scripts, or {@code all} of its targets. */
+    void packageIn(RepoPath folder, boolean all, Collected out) {
+        RepoPath manifest = folder.child("Cargo.toml");
+        Optional<CargoPackage> found = packages.in(folder);
+        paths.at(manifest, out);
+        if (found.isPresent() && all) {
+            targets(found.get(), found.get().targets(), out);
+        } else if (found.isPresent()) {
+            targets(found.get(), Packages.targets(found.get(), Mention.Section.LIB, Optional.empty()), out);
+            targets(found.get(), Packages.targets(found.get(), Mention.Section.BUILD_SCRIPT, Optional.empty()), out);
+        } else if (tree.isFile(manifest)) {
+            paths.at(folder, out);
+        }
+    }
+
+    private void targets(CargoPackage owner, List<Target> targets, Collected out) {
+        for (Target target : targets) {
+            RepoPath file = target.file();
+            if (file == null) {
+                out.uncovered(Reason.OUTSIDE, target.path());
+            } else if (target.present()) {
+                source(file, file.parent(), owner.manifest().parent(), out);
+            } else {
+                out.uncovered(Reason.MISSING, target.path());
+            }
+        }
+    }
+
+    /** A dependency by its key. */
+    void crate(RepoPath manifest, String key, Collected out) {
+        List<Packages.Origin> origins = packages.origins(manifest, key);
+        for (Packages.Origin origin : origins) {
+            origin.path()
+                    .ifPresentOrElse(
+                            path -> paths.each(
+                                    origin.folder(), path, out, folder -> packageIn(folder, origin.artifact(), out)),
+                            () -> out.uncovered(Reason.ELSEWHERE, "crate " + key));
+        }
+        if (origins.isEmpty()) {
+            out.uncovered(Reason.ELSEWHERE, "crate " + key);
+        }
+    }
+
+    /** Targets of a name, of one package or of all. */
+    void run(Optional<String> owner, Optional<String> name, Collected out) {
+        List<CargoPackage> from = owner.isPresent() ? packages.named(owner.get()) : packages.all();
+        for (CargoPackage one : from) {
+            if (out.isFull()) {
+                break;
+            }
+            targets(
+                    one,
+                    one.targets().stream()
+                            .filter(target -> name.isEmpty() || target.name().equals(name.get()))
+                            .toList(),
+                    out);
+        }
+        if (owner.isPresent() && from.isEmpty()) {
+            out.uncovered(Reason.MISSING, "package " + owner.get());
+        }
+    }
+
+    /** The library of the package of a file, and the file. */
+    void library(RepoPath file, Collected out) {
+        packages.in(packages.folderOf(file))
+                .ifPresent(
+                        owner -> targets(owner, Packages.targets(owner, Mention.Section.LIB, Optional.empty()), out));
+        ownSource(file, out);
+    }
+
+    private static String shown(RepoPath path) {
+        return Inert.path(path.bytes());
+    }
+}

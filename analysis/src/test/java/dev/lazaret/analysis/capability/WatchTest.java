@@ -1,0 +1,42 @@
+package dev.lazaret.analysis.capability;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.lazaret.analysis.document.toml.Toml;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Protects that a slip in the data on names is refused by name, and that the longest name counts. */
+class WatchTest {
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "[networks]   | path = [\"a::b\"] | no capability networks",
+                "[network]    | paths = [\"a::b\"] | network: no word paths",
+                "[programs]   | shel = [\"sh\"] | programs: no word shel",
+                "[variables]  | linker = [\"LD_*\"] | variables: no word linker",
+            })
+    void aSlipIsRefusedByName(String section, String line, String message) {
+        assertThatThrownBy(() -> watch(section, line))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining(message);
+    }
+
+    @Test
+    void theLongestNameCounts() {
+        Watch watch = watch("[network]", "crate = [\"a\"]", "[process]", "crate = [\"a::b\"]");
+        assertThat(watch.path(List.of("a", "c"))).contains(Capability.NETWORK);
+        assertThat(watch.path(List.of("a", "b", "c"))).contains(Capability.PROCESS);
+        assertThat(watch.path(List.of("b", "a"))).isEmpty();
+    }
+
+    private static Watch watch(String... lines) {
+        return Watch.of(Toml.read(String.join("\n", lines).getBytes(UTF_8)));
+    }
+}
