@@ -87,7 +87,7 @@ final class Shapes {
                         path,
                         Position.FILE,
                         "lies below " + shown(workspaces.above(manifest).orElse(manifest))
-                                + " and is apart from it: a step on one leaves out the other",
+                                + " and is apart from it: a step on one compiles of the other only what it depends on",
                         Shape.Effect.NONE);
             case EXCLUDED ->
                 say(
@@ -99,7 +99,7 @@ final class Shapes {
                                         .excluding(manifest)
                                         .map(root -> shown(root.manifest()))
                                         .orElse("above")
-                                + ": a step on one leaves out the other",
+                                + ": a step on one compiles of the other only what it depends on",
                         Shape.Effect.NONE);
             case UNLISTED ->
                 say(

@@ -24,6 +24,8 @@ enum Covers {
     PROGRAM,
     /** The first word is a program, the others may be paths. */
     COMMAND,
+    /** The command lines of the task that the key is of. */
+    TASK,
     /** Any word may be a path, or hold some. */
     WORDS,
     /** Each text is the root file of Rust source. */
@@ -77,6 +79,7 @@ enum Covers {
             case SOURCE -> each(place, As.SOURCE);
             case PACKAGE -> each(place, packageOf(place.table()));
             case COMMAND -> command(place);
+            case TASK -> task(place);
             case WORDS -> words(place);
             case WORKSPACE ->
                 place.texts().stream()
@@ -113,10 +116,27 @@ enum Covers {
                 .toList();
     }
 
-    private static List<Mention> command(Place place) {
+    private static List<Mention> programAndWords(Place place) {
         List<Mention> found = new ArrayList<>();
         for (String word : place.words()) {
             found.add(written(found.isEmpty() ? As.PROGRAM : As.WORD, place, word));
+        }
+        return found;
+    }
+
+    /** With the arguments, where they stand beside a command. */
+    private static List<Mention> command(Place place) {
+        List<Mention> found = new ArrayList<>(programAndWords(place));
+        if (place.value() instanceof Node.Text) {
+            place.table().get("args").ifPresent(args -> found.addAll(words(place.with(args))));
+        }
+        return found;
+    }
+
+    private static List<Mention> task(Place place) {
+        List<Mention> found = new ArrayList<>();
+        for (Node part : Task.of(place).commandLines()) {
+            found.addAll(part instanceof Node.Text ? programAndWords(place.with(part)) : words(place.with(part)));
         }
         return found;
     }

@@ -48,6 +48,8 @@ record DocumentMatch(
     enum Evidence {
         KEY_VALUE,
         KEY,
+        /** Key and value, and the command lines of the task that they are of. */
+        TASK,
         NAME,
         NONE;
 

@@ -129,7 +129,7 @@ final class DocumentWalk {
         }
         if (match.subject() == DocumentMatch.Subject.KEY) {
             Position at = at(match.line(), value, spot);
-            add(bound.entry(), place, spot, at, evidence(match.evidence(), bound.fixed(), value));
+            add(bound.entry(), place, spot, at, evidence(match.evidence(), bound.fixed(), place));
         }
         return match.claims();
     }
@@ -144,7 +144,7 @@ final class DocumentWalk {
         for (KindRules.Rest rest : rules.rest()) {
             Place place = new Place(value, spot.table(), spot.owner(), keys, file, kind.name(), kind.base());
             if (rest.match().conditions().hold(spot.member().key(), place)) {
-                String evidence = evidence(rest.match().evidence(), 0, value);
+                String evidence = evidence(rest.match().evidence(), 0, place);
                 add(rest.entry(), place, spot, spot.member().at(), evidence);
             }
         }
@@ -193,10 +193,16 @@ final class DocumentWalk {
         };
     }
 
-    private String evidence(DocumentMatch.Evidence evidence, int fixed, Node value) {
+    private String evidence(DocumentMatch.Evidence evidence, int fixed, Place place) {
         String key = String.join(".", path.subList(Math.min(fixed, path.size() - 1), path.size()));
+        Node value = place.value();
+        String keyValue = value == null ? key : key + " = " + Shown.value(value);
         return switch (evidence) {
-            case KEY_VALUE -> key + " = " + Shown.value(value);
+            case KEY_VALUE -> keyValue;
+            case TASK -> {
+                String task = Task.of(place).words();
+                yield task.isEmpty() ? keyValue : keyValue + " of " + task;
+            }
             case KEY -> key;
             case NAME -> file.substring(file.lastIndexOf('/') + 1);
             case NONE -> "";

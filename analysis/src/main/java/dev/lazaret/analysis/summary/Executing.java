@@ -89,7 +89,7 @@ record Executing(String kind, String crate, String file, boolean present, String
         if (unusual.isEmpty()) {
             return ordinary.isEmpty() ? "nothing seen" : String.join(", ", ordinary);
         }
-        return "unusual " + String.join(", ", unusual)
-                + (ordinary.isEmpty() ? "" : "; ordinary " + String.join(", ", ordinary));
+        return "unusual: " + String.join(", ", unusual)
+                + (ordinary.isEmpty() ? "" : "; ordinary: " + String.join(", ", ordinary));
     }
 }

@@ -93,8 +93,9 @@ public final class Headline {
     }
 
     private static String firing(List<Finding> project) {
-        List<Finding> points = project.stream()
-                .filter(finding -> finding.isExecutionPoint() && finding.severity() != Severity.INFO)
+        List<Finding> all = project.stream().filter(Finding::isExecutionPoint).toList();
+        List<Finding> points = all.stream()
+                .filter(finding -> finding.severity() != Severity.INFO)
                 .toList();
         if (points.isEmpty()) {
             return "";
@@ -106,8 +107,24 @@ public final class Headline {
                 .orElseThrow();
         Trigger firstOfWorst = earliest(
                 points.stream().filter(finding -> finding.severity() == worst).toList());
-        return "; the earliest fires " + when(first)
-                + (firstOfWorst == first ? "" : ", the earliest " + worst.word() + " one " + when(firstOfWorst));
+        return "; the earliest " + (earliest(all) == first ? "" : "above info ") + "fires " + when(first)
+                + (firstOfWorst == first
+                        ? later(points, worst, first)
+                        : ", the earliest " + worst.word() + " one " + when(firstOfWorst));
+    }
+
+    /** Of the worst findings, where the first fires before any step, those that wait for one. */
+    private static String later(List<Finding> points, Severity worst, Trigger first) {
+        List<Finding> later = points.stream()
+                .filter(finding -> finding.severity() == worst && !BEFORE.contains(finding.trigger()))
+                .toList();
+        if (later.isEmpty() || !BEFORE.contains(first)) {
+            return "";
+        }
+        Trigger trigger = earliest(later);
+        boolean all = later.stream().allMatch(finding -> finding.trigger() == trigger);
+        return ", " + Counted.number(later.size()) + " " + worst.word() + (later.size() == 1 ? " one " : " ones ")
+                + when(trigger) + (all ? "" : " or later");
     }
 
     private static String when(Trigger trigger) {
@@ -117,7 +134,7 @@ public final class Headline {
             case GIT -> "at any git command";
             case CARGO -> "at any cargo command";
             case FETCH, CHECK, BUILD, TEST, RUN -> "at " + trigger.title();
-            case OTHER -> "with another tool";
+            case OTHER -> "at other acts (bench, just, CI)";
         };
     }
 

@@ -7,28 +7,88 @@ import dev.lazaret.analysis.detect.Finding;
 import dev.lazaret.analysis.repository.RepoPath;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a document for people shows as one thing: a finding, or all of a rule in a file where the rule folds them and nothing was said
  * of them.
+ *
+ * @param folder of which these are findings in several files; null for those of one file
  */
-record Row(List<Finding> findings) {
+record Row(List<Finding> findings, @Nullable RepoPath folder) {
+    /** With fewer files of a folder each has its own row. */
+    private static final int MANY_FILES = 5;
+
     private record Same(String id, RepoPath path, Severity severity, Trigger trigger) {}
 
     Row {
         findings = List.copyOf(findings);
     }
 
+    private Row(List<Finding> findings) {
+        this(findings, null);
+    }
+
     Finding first() {
         return findings.getFirst();
     }
 
-    /** {@code path:line}, and how many more there are. */
+    /** {@code path:line}, and how many more there are; {@code folder/ (12 files, listed with --all)}. */
     String place() {
+        if (folder != null) {
+            long files = findings.stream().map(Finding::path).distinct().count();
+            return (folder.isRoot() ? "./" : Shown.path(folder) + "/") + " (" + Counted.of(files, "file")
+                    + ", listed with --all)";
+        }
         int more = findings.size() - 1;
         return Wording.place(first()) + (more == 0 ? "" : " and " + Counted.number(more) + " more");
+    }
+
+    /** What is quoted of it; of a folder the first, unless all are the same. */
+    String evidence() {
+        String first = first().evidence();
+        boolean same = folder == null
+                || findings.stream().allMatch(one -> one.evidence().equals(first));
+        return same ? first : first + " and others";
+    }
+
+    /**
+     * One row for many files of a folder of which one rule says something of low severity or less, and a verdict on which covers
+     * nothing else; each at the place of its first.
+     */
+    static List<Row> byFolder(List<Row> rows, Reviewed reviewed) {
+        Map<Same, List<Row>> folders = new LinkedHashMap<>();
+        List<List<Row>> all = new ArrayList<>();
+        for (Row row : rows) {
+            Finding first = row.first();
+            List<Row> own = new ArrayList<>(List.of(row));
+            boolean lesser = !first.severity().atLeast(Severity.MEDIUM);
+            if (lesser
+                    && isSilent(reviewed.verdict(first))
+                    && CoverWords.of(first).isEmpty()) {
+                Same same = new Same(first.id(), first.path().parent(), first.severity(), first.trigger());
+                List<Row> known = folders.putIfAbsent(same, own);
+                if (known != null) {
+                    known.add(row);
+                    continue;
+                }
+            }
+            all.add(own);
+        }
+        return all.stream().flatMap(Row::folded).toList();
+    }
+
+    private static Stream<Row> folded(List<Row> rows) {
+        if (rows.size() < MANY_FILES) {
+            return rows.stream();
+        }
+        RepoPath folder = rows.getFirst().first().path().parent();
+        return Stream.of(
+                new Row(rows.stream().flatMap(row -> row.findings().stream()).toList(), folder));
     }
 
     /** The rows of these findings, each at the place of its first. */

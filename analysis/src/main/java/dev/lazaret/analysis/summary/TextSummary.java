@@ -94,27 +94,26 @@ public final class TextSummary implements Summary {
         for (Severity severity : Severity.values()) {
             List<Finding> found = Review.ordered(
                     reviewed.audit(), finding -> finding.severity() == severity && !finding.isTestData());
-            group(page, severity.title(), reviewed, found, severity == Severity.INFO && !all);
+            group(page, severity.title(), reviewed, found);
         }
-        List<Finding> data = Review.ordered(reviewed.audit(), Finding::isTestData);
-        group(page, Wording.TEST_DATA, reviewed, data, false);
+        group(page, Wording.TEST_DATA, reviewed, Review.ordered(reviewed.audit(), Finding::isTestData));
     }
 
-    private void group(StringBuilder page, String title, Reviewed reviewed, List<Finding> findings, boolean counted) {
+    private void group(StringBuilder page, String title, Reviewed reviewed, List<Finding> findings) {
         if (findings.isEmpty()) {
             return;
         }
         section(page, title);
-        if (counted) {
-            line(page, "  " + Counted.of(findings.size(), "finding") + ", listed with --all");
-            return;
-        }
-        for (Row row : Row.of(findings, reviewed)) {
+        List<Finding> listed = findings.stream()
+                .filter(finding -> all || finding.severity() != Severity.INFO)
+                .toList();
+        List<Row> rows = Row.of(listed, reviewed);
+        for (Row row : all ? rows : Row.byFolder(rows, reviewed)) {
             Finding finding = row.first();
             line(page, "  " + head(finding) + pad(Shown.line(finding.id()), 22) + " " + row.place());
-            line(page, " ".repeat(11) + Shown.line(finding.title()) + ": " + Shown.line(finding.evidence()));
+            line(page, " ".repeat(11) + Shown.line(finding.title()) + ": " + Shown.line(row.evidence()));
             String because = finding.because();
-            if (all && because != null) {
+            if (because != null && (all || finding.severity().atLeast(Severity.HIGH))) {
                 line(page, " ".repeat(11) + "graded so because " + Shown.line(because));
             }
             String cover = CoverWords.of(finding);
@@ -137,11 +136,21 @@ public final class TextSummary implements Summary {
                 line(page, " ".repeat(11) + "note: " + Shown.line(note));
             }
         }
+        int noted = findings.size() - listed.size();
+        if (noted > 0) {
+            String which = listed.isEmpty() ? "" : noted == 1 ? " that is only noted" : " that are only noted";
+            line(page, "  " + Counted.of(noted, "finding") + which + ", listed with --all");
+        }
     }
 
-    /** When it fires; in data of tests, where severities are mixed, how bad it is as well. */
+    /** When it fires, if it fires anything; in data of tests, where severities are mixed, how bad it is as well. */
     private static String head(Finding finding) {
-        String trigger = pad(finding.trigger().word(), 9);
+        String fires = switch (finding.effect()) {
+            case EXECUTES, REDIRECTS -> finding.trigger().word();
+            case HIDES -> "hides";
+            case INFORMS -> "noted";
+        };
+        String trigger = pad(fires, 9);
         return finding.isTestData() ? pad(finding.severity().word(), 9) + trigger : trigger;
     }
 

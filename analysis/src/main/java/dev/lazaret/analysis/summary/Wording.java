@@ -102,7 +102,8 @@ final class Wording {
         String commit = head == null ? "no commit" : head.substring(0, Math.min(8, head.length()));
         String why = git.why();
         return Shown.line(branch == null ? "detached" : branch) + " " + commit + ", work tree "
-                + git.state().word() + (why == null ? "" : ": " + Shown.line(why));
+                + git.state().word()
+                + (why == null ? "" : (git.state() == GitState.State.CLEAN ? " but for " : ": ") + Shown.line(why));
     }
 
     /** {@code path:line}, or the path alone where the whole file is meant. */

@@ -12,6 +12,7 @@ import dev.lazaret.analysis.detect.Area;
 import dev.lazaret.analysis.detect.Finding;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** Protects that a page for people shows many findings of one rule and file as one row, and nothing is lost in JSON. */
@@ -57,6 +58,31 @@ class FoldedRowsTest {
         assertThat(text(new TextSummary(true), Reviewed.unreviewed(AUDIT)))
                 .contains("MAN-WS-UNLISTED")
                 .doesNotContain("--all");
+    }
+
+    @Test
+    void manyFilesOfAFolderAreOneRowOfText() {
+        Finding[] findings = IntStream.range(0, 6)
+                .mapToObj(i -> profile("deep/er/" + i + ".toml", 3, true))
+                .toArray(Finding[]::new);
+        Audit audit = HandmadeAudit.of("x", findings);
+        Reviewed reviewed = Reviewed.unreviewed(audit);
+        assertThat(text(new TextSummary(), reviewed))
+                .contains("deep/er/ (6 files, listed with --all)\n")
+                .doesNotContain("0.toml");
+        assertThat(text(new TextSummary(true), reviewed)).contains("deep/er/0.toml:3\n", "deep/er/5.toml:3\n");
+        Verdicts verdicts = (_, finding) -> finding.path().equals(findings[2].path())
+                ? new Verdict(Verdict.State.FLAGGED, null, null, false)
+                : Verdict.UNREVIEWED;
+        assertThat(text(new TextSummary(), new Reviewed(audit, verdicts, List.of())))
+                .contains("deep/er/ (5 files, listed with --all)\n", "deep/er/2.toml:3\n");
+    }
+
+    @Test
+    void ofDataOfTestsWhatIsOnlyNotedIsCounted() {
+        Audit audit = HandmadeAudit.of("x", note().in(Area.TEST_DATA, Severity.INFO));
+        assertThat(text(new TextSummary(), Reviewed.unreviewed(audit)))
+                .contains("\nData of tests\n  1 finding, listed with --all\n");
     }
 
     @Test

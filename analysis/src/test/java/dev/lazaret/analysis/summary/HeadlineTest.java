@@ -62,7 +62,11 @@ class HeadlineTest {
             value = {
                 "critical check, medium cargo, medium cargo, info run | 1 critical, 2 medium, 1 info; the earliest"
                         + " fires at any cargo command, the earliest critical one at Check.",
-                "high open, high test | 2 high; the earliest fires when the folder is opened.",
+                "high open, high git | 2 high; the earliest fires when the folder is opened.",
+                "high open, high test | 2 high; the earliest fires when the folder is opened, 1 high one at Test.",
+                "critical open, critical check, critical run, high fetch | 3 critical, 1 high; the earliest fires"
+                        + " when the folder is opened, 2 critical ones at Check or later.",
+                "info open, low check | 1 low, 1 info; the earliest above info fires at Check.",
                 "info run | 1 info.",
             })
     void totalsNameEverySeverityAndWhatFiresFirst(String findings, String totals) {
