@@ -63,7 +63,7 @@ final class ItemReader {
         return switch (tokens.text(i)) {
             case "fn" -> named ? function(next) : i;
             case "mod" -> named ? module(i, next) : i;
-            case "use" -> uses.use(i, reader.around().scope());
+            case "use" -> uses.use(i, reader.around().scope(), isConditional(reader.attributes()));
             case "extern" -> extern(i, next);
             case "impl" -> implementation(i);
             case "trait" -> named ? trait(next) : i;
@@ -99,6 +99,7 @@ final class ItemReader {
                 around.owner(),
                 around.ofTrait(),
                 words(attributes),
+                isTest(attributes) || isInTest(around),
                 linked(attributes),
                 parameters(name, open),
                 file,
@@ -109,12 +110,18 @@ final class ItemReader {
         add(function, attributes);
         if (around.owner() == null) {
             around.scope().add(function);
+            add(around.scope(), function.name(), attributes);
         }
         if (body) {
-            Scope scope = new Scope(Scope.Form.BLOCK, around.scope(), isTest(attributes));
+            Scope scope = new Scope(Scope.Form.BLOCK, around.scope(), isLeftOut(attributes));
             reader.body(open, new Frame(trees.partner(open), scope, function, null, null, false, false, -1));
         }
         return name;
+    }
+
+    private static boolean isInTest(Frame around) {
+        Function function = around.function();
+        return function != null && function.test();
     }
 
     private void add(Function function, List<Attached> attributes) {
@@ -132,20 +139,29 @@ final class ItemReader {
         return attributes.stream()
                 .filter(one -> one.words().contains("link_name"))
                 .map(Attached::text)
+                // The mark by which the name is left as it is.
+                .map(text -> text.startsWith("\u0001") ? text.substring(1) : text)
                 .findFirst()
                 .orElse("");
     }
 
     private static boolean isTest(List<Attached> attributes) {
-        return attributes.stream().map(Attached::words).anyMatch(ItemReader::saysTest);
+        return attributes.stream().anyMatch(Attached::test);
     }
 
-    /** {@code #[test]}, {@code #[tokio::test]}, {@code #[cfg(test)]}. */
-    private static boolean saysTest(List<String> words) {
-        int test = words.indexOf("test");
-        return test >= 0
-                && !words.contains("not")
-                && (test == words.size() - 1 || words.getFirst().equals("cfg"));
+    private static boolean isConditional(List<Attached> attributes) {
+        return attributes.stream().anyMatch(one -> one.words().contains("cfg"));
+    }
+
+    private static void add(Scope scope, String name, List<Attached> attributes) {
+        if (isConditional(attributes)) {
+            scope.addCondition(name);
+        }
+    }
+
+    private static boolean isLeftOut(List<Attached> attributes) {
+        return attributes.stream()
+                .anyMatch(one -> one.test() && one.words().getFirst().equals("cfg"));
     }
 
     private List<String> parameters(int name, int end) {
@@ -177,11 +193,12 @@ final class ItemReader {
     private int module(int keyword, int name) {
         List<Attached> attributes = reader.attributes();
         Scope around = reader.around().scope();
+        add(around, tokens.name(name), attributes);
         int open = tokens.next(name);
         if (tokens.is(open, ";")) {
-            file.declare(tokens.start(keyword), new SourceFile.Declared(around, isTest(attributes)));
+            file.declare(tokens.start(keyword), new SourceFile.Declared(around, isLeftOut(attributes)));
         } else if (tokens.is(open, Kind.OPEN_BRACE) && trees.opens(open)) {
-            Scope scope = new Scope(Scope.Form.MODULE, around, isTest(attributes));
+            Scope scope = new Scope(Scope.Form.MODULE, around, isLeftOut(attributes));
             around.add(tokens.name(name), scope);
             reader.body(open, new Frame(trees.partner(open), scope, null, null, null, false, false, -1));
         }
@@ -210,22 +227,28 @@ final class ItemReader {
             return i;
         }
         reader.attributes();
-        String owner = "";
+        List<String> owner = new ArrayList<>();
         boolean ofTrait = false;
         int angles = 0;
         for (int at = tokens.next(i); at < open && !tokens.is(at, "where"); at = tokens.significant(trees.after(at))) {
             if (tokens.is(at, "for") && angles == 0) {
                 ofTrait = true;
-                owner = "";
+                owner.clear();
             } else if (tokens.is(at, "<")) {
                 angles++;
             } else if (tokens.is(at, ">") && !tokens.is(at - 1, "-")) {
                 angles--;
-            } else if (angles == 0 && tokens.kind(at).isName()) {
-                owner = tokens.name(at);
+            } else if (angles == 0 && tokens.kind(at).isName() && owner.size() < UseReader.PARTS) {
+                if (tokens.kind(tokens.previous(at)) != Kind.PATH_SEPARATOR) {
+                    owner.clear();
+                }
+                owner.add(tokens.name(at));
             }
         }
-        members(open, owner, ofTrait);
+        Scope scope = members(open, owner.isEmpty() ? "" : owner.getLast(), ofTrait);
+        if (owner.size() > 0) {
+            scope.add("Self", new Import(owner, reader.around().scope()));
+        }
         return i;
     }
 
@@ -238,21 +261,23 @@ final class ItemReader {
         return name;
     }
 
-    private void members(int open, String owner, boolean ofTrait) {
+    private Scope members(int open, String owner, boolean ofTrait) {
         Frame around = reader.around();
         Scope scope = new Scope(Scope.Form.BLOCK, around.scope(), false);
         reader.body(open, new Frame(trees.partner(open), scope, around.function(), null, owner, ofTrait, false, -1));
+        return scope;
     }
 
     private int type(int name) {
-        reader.attributes();
-        reader.around().scope().addType(tokens.name(name));
+        Scope scope = reader.around().scope();
+        add(scope, tokens.name(name), reader.attributes());
+        scope.addType(tokens.name(name));
         return name;
     }
 
     /** {@code type Name = path;}: another name for it. */
     private int alias(int name) {
-        reader.attributes();
+        List<Attached> attributes = reader.attributes();
         int at = tokens.next(name);
         for (int k = 0; k < PARAMETERS && at < tokens.size() && !tokens.is(at, "="); k++) {
             if (tokens.is(at, ";") || tokens.kind(at).isOpen()) {
@@ -260,12 +285,31 @@ final class ItemReader {
             }
             at = tokens.next(at);
         }
-        List<String> path = PathReader.path(tokens, tokens.next(at));
+        int value = tokens.next(at);
+        List<String> path = PathReader.path(tokens, tokens.is(value, "<") ? behindAngles(value) : value);
         Scope scope = reader.around().scope();
-        if (!path.isEmpty() && reader.around().owner() == null) {
+        if (path.isEmpty()) {
+            return name;
+        }
+        if (reader.around().owner() == null) {
             scope.add(tokens.name(name), new Import(path, scope));
+            add(scope, tokens.name(name), attributes);
+        } else {
+            file.associate(tokens.name(name), new Import(path, scope));
         }
         return name;
+    }
+
+    /** The separator behind {@code <T as Trait>}. */
+    private int behindAngles(int open) {
+        int at = open;
+        for (int k = 0; k < PARAMETERS && at < tokens.size() && !tokens.is(at, ";"); k++) {
+            if (tokens.kind(at) == Kind.PATH_SEPARATOR && tokens.is(tokens.previous(at), ">")) {
+                return at;
+            }
+            at = tokens.significant(trees.after(at));
+        }
+        return tokens.size();
     }
 
     private int value(int keyword, int next) {
@@ -276,14 +320,13 @@ final class ItemReader {
         Frame around = reader.around();
         List<Attached> attributes = reader.attributes();
         int at = tokens.next(name);
-        for (int k = 0;
-                k < SourceReader.AHEAD && at < tokens.size() && !tokens.is(at, "=") && !tokens.is(at, ";");
-                k++) {
+        for (int k = 0; reader.looksAhead(k) && at < tokens.size() && !tokens.is(at, "=") && !tokens.is(at, ";"); k++) {
             at = tokens.significant(trees.after(at));
         }
         int from = tokens.next(at);
         int to = tokens.is(at, "=") ? semicolon(from) : at;
         around.scope().add(tokens.name(name), new Constant(file, around.scope(), from, to));
+        add(around.scope(), tokens.name(name), attributes);
         if (tokens.is(keyword, "static") && around.function() == null && tokens.is(at, "=")) {
             Function holder = new Function(
                     Function.Form.STATIC,
@@ -291,6 +334,7 @@ final class ItemReader {
                     null,
                     false,
                     words(attributes),
+                    isTest(attributes),
                     "",
                     List.of(),
                     file,
@@ -321,6 +365,7 @@ final class ItemReader {
                 null,
                 false,
                 words(attributes),
+                isTest(attributes),
                 "",
                 List.of(),
                 file,
@@ -368,7 +413,7 @@ final class ItemReader {
     private int semicolon(int from) {
         int at = from;
         for (int k = 0;
-                k < SourceReader.AHEAD
+                reader.looksAhead(k)
                         && at < tokens.size()
                         && !tokens.is(at, ";")
                         && !tokens.kind(at).isClose();
@@ -381,7 +426,7 @@ final class ItemReader {
     private int brace(int from) {
         int at = from;
         for (int k = 0;
-                k < SourceReader.AHEAD && at < tokens.size() && !tokens.is(at, Kind.OPEN_BRACE) && !tokens.is(at, ";");
+                reader.looksAhead(k) && at < tokens.size() && !tokens.is(at, Kind.OPEN_BRACE) && !tokens.is(at, ";");
                 k++) {
             at = tokens.significant(trees.after(at));
         }
@@ -392,7 +437,7 @@ final class ItemReader {
     private int head(int from) {
         int angles = 0;
         int at = from;
-        for (int k = 0; k < SourceReader.AHEAD && at < tokens.size(); k++) {
+        for (int k = 0; reader.looksAhead(k) && at < tokens.size(); k++) {
             if (tokens.is(at, ";")
                     || (angles <= 0 && tokens.is(at, Kind.OPEN_BRACE))
                     || tokens.kind(at).isClose()) {

@@ -85,6 +85,11 @@ final class Names {
         return section("told").of(argument).filter("linker"::equals).isPresent();
     }
 
+    /** Whether what a program is given in a variable of this name loads or starts something else. */
+    boolean isLoader(String name) {
+        return section("told").of(name).filter("loader"::equals).isPresent();
+    }
+
     /** Whether a system call of this name starts a program, or makes one of data or of another process. */
     boolean isGraveCall(String name) {
         return section("told").of(name).filter("grave-call"::equals).isPresent();

@@ -2,20 +2,30 @@ package dev.lazaret.analysis.capability;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** What the literals of a file show: names of files and variables, and lines for cargo. */
 final class Texts {
+    /** The compiler itself gets such a variable, too. */
+    private static final String LOADER = "rustc-env=";
+
     private static final List<String> INSTRUCTIONS = List.of(
             "rustc-link-arg",
             "rustc-cdylib-link-arg",
             "rustc-flags",
             "rustc-link-lib",
             "rustc-link-search",
-            "rustc-env=RUSTC_BOOTSTRAP");
+            "rustc-env=RUSTC_BOOTSTRAP",
+            LOADER + "LD_",
+            LOADER + "DYLD_",
+            LOADER + "PATH=");
 
-    private static final Set<String> CARGO = Set.of("cargo:", "cargo::");
+    /** What may stand before an instruction on its line: no sentence. */
+    private static final Pattern BEFORE = Pattern.compile("(?:\\S*[:{])?");
+
+    /** The same, of literals that are put together. */
+    private static final Pattern CARGO = Pattern.compile("cargo::?");
 
     private final Watch watch;
     private final Shapes shapes;
@@ -38,18 +48,17 @@ final class Texts {
     }
 
     private boolean read(SourceFile file, Text text, List<Evidence> out) {
-        for (String prefix : CARGO) {
-            for (String word : INSTRUCTIONS) {
-                if (text.single() && text.plain().startsWith(prefix + word)) {
-                    String library = word.equals("rustc-flags")
-                                    && text.plain().startsWith(prefix + word + "=-l ")
-                                    && !text.plain().contains(" -L")
-                            ? "rustc-link-lib"
-                            : word;
-                    out.add(evidence(
-                            file, text, Capability.INSTRUCTION, library, text.plain(), shapes.linker(text.plain())));
-                    return true;
-                }
+        for (String word : INSTRUCTIONS) {
+            int at = text.plain().indexOf(word);
+            int line = text.plain().lastIndexOf('\n', at) + 1;
+            Pattern before = text.single() ? BEFORE : CARGO;
+            if (at >= 0 && before.matcher(text.plain().substring(line, at)).matches()) {
+                boolean library = word.equals("rustc-flags")
+                        && text.plain().startsWith(word + "=-l ", at)
+                        && !text.plain().contains(" -L");
+                String what = library ? "rustc-link-lib" : word;
+                out.add(evidence(file, text, Capability.INSTRUCTION, what, text.plain(), shapes.linker(text.plain())));
+                return true;
             }
         }
         boolean prose = text.plain().indexOf(' ') >= 0;
@@ -97,8 +106,8 @@ final class Texts {
             SourceFile file, Text text, Capability capability, String what, String argument, Shape shape) {
         @Nullable Function function = text.function();
         Closure closure = text.closure();
-        boolean test = file.scope().isTest()
-                || (function != null && (function.isTest() || function.scope().isTest()));
+        Reach reach = ways.to(function, closure != null && closure.isKept());
+        Scope scope = function == null ? file.scope() : function.scope();
         return new Evidence(
                 capability,
                 what,
@@ -107,7 +116,7 @@ final class Texts {
                 file.path(),
                 file.line(text.token()),
                 file.column(text.token()),
-                test,
-                ways.to(function, closure != null && closure.isKept()));
+                Crate.isTest(file, scope, function, reach),
+                reach);
     }
 }
