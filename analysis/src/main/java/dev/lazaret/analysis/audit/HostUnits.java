@@ -4,6 +4,7 @@ import dev.lazaret.analysis.capability.CapabilityReader;
 import dev.lazaret.analysis.capability.Unit;
 import dev.lazaret.analysis.capability.UnitCapabilities;
 import dev.lazaret.analysis.cargo.CargoModel;
+import dev.lazaret.analysis.cargo.Manifest;
 import dev.lazaret.analysis.cargo.Tree;
 import dev.lazaret.analysis.repository.Content;
 import dev.lazaret.analysis.repository.Kind;
@@ -26,18 +27,24 @@ import org.jspecify.annotations.Nullable;
 /**
  * Reads what runs while something is compiled: only once the manifests are read is it known which files that are, so that these are read
  * again. */
-record HostUnits(Repository repository, Tree tree, CapabilityReader reader, Map<RepoPath, SourceLinks> known) {
+record HostUnits(
+        Repository repository,
+        Tree tree,
+        CapabilityReader reader,
+        Map<RepoPath, SourceLinks> known,
+        Map<RepoPath, Manifest> manifests) {
     /** The largest file of source. */
     private static final int BYTES = 8 << 20;
 
     /** All of them, in the order of their root files; a failure ends one of them, and is said there. */
     List<UnitCapabilities> of(CargoModel cargo, int workers) {
         List<Unit> units = CapabilityReader.hosts(cargo);
+        HostLibraries libraries = new HostLibraries(cargo, manifests, tree);
         AtomicReferenceArray<@Nullable UnitCapabilities> found = new AtomicReferenceArray<>(units.size());
         List<Runnable> tasks = new ArrayList<>();
         for (int k = 0; k < units.size(); k++) {
             int at = k;
-            tasks.add(() -> found.set(at, one(units.get(at))));
+            tasks.add(() -> found.set(at, one(units.get(at), libraries)));
         }
         Tasks.run(tasks, workers);
         List<UnitCapabilities> all = new ArrayList<>();
@@ -55,10 +62,10 @@ record HostUnits(Repository repository, Tree tree, CapabilityReader reader, Map<
                 .toList();
     }
 
-    private UnitCapabilities one(Unit unit) {
+    private UnitCapabilities one(Unit unit, HostLibraries libraries) {
         try {
             Sources sources = new Sources();
-            return reader.host(unit, tree, sources::links, sources::tokens);
+            return reader.host(unit, tree, libraries.of(unit), sources::links, sources::tokens);
         } catch (RuntimeException | StackOverflowError defect) {
             return CapabilityReader.unfinished(unit);
         }

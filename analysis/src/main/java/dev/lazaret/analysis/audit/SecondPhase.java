@@ -105,8 +105,8 @@ final class SecondPhase {
         }
         Tasks.run(tasks, count);
         Facts scanned = Objects.requireNonNull(read.get());
-        Facts facts =
-                scanned.with(new HostUnits(repository, tree, capabilities, work.links()).of(scanned.cargo(), count));
+        HostUnits units = new HostUnits(repository, tree, capabilities, work.links(), scanned.manifests());
+        Facts facts = scanned.with(units.of(scanned.cargo(), count));
         List<Runnable> detections = new ArrayList<>();
         for (Detector detector : Detectors.all(engine.catalogue())) {
             Findings out = new Findings();

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
  * An attribute.
  *
  * @param words all names in it, in order: of {@code #[cfg_attr(unix, link_section = "x")]} three
+ * @param test whether what stands below it is a test, or compiled for tests only
  * @param text the literal of link_section or link_name, else the first; empty for none
  * @param token of its hash
  * @param index among the attributes of its file
@@ -14,13 +15,14 @@ import org.jspecify.annotations.Nullable;
  */
 record Attached(
         List<String> words,
+        boolean test,
         String text,
         int token,
         int index,
         @Nullable Function item) {
     /** The same on an item. */
     Attached on(Function below) {
-        return new Attached(words, text, token, index, below);
+        return new Attached(words, test, text, token, index, below);
     }
 
     /** The names in all of them. */
@@ -33,20 +35,25 @@ record Attached(
         return attributes.stream()
                 .filter(one -> one.words().contains("link_name"))
                 .map(Attached::text)
+                // The mark by which the name is left as it is.
+                .map(text -> text.startsWith("\u0001") ? text.substring(1) : text)
                 .findFirst()
                 .orElse("");
     }
 
-    /** Whether one of them says that what stands below is compiled for tests only. */
+    /** Whether what stands below is a test, or compiled for tests only. */
     static boolean isTest(List<Attached> attributes) {
-        return attributes.stream().anyMatch(Attached::saysTest);
+        return attributes.stream().anyMatch(Attached::test);
     }
 
-    /** {@code #[test]}, {@code #[tokio::test]}, {@code #[cfg(test)]}. */
-    private boolean saysTest() {
-        int test = words.indexOf("test");
-        return test >= 0
-                && !words.contains("not")
-                && (test == words.size() - 1 || words.getFirst().equals("cfg"));
+    /** Whether what stands below is compiled for tests only. */
+    static boolean isLeftOut(List<Attached> attributes) {
+        return attributes.stream()
+                .anyMatch(one -> one.test() && one.words().getFirst().equals("cfg"));
+    }
+
+    /** Whether what stands below is there under a condition only. */
+    static boolean isConditional(List<Attached> attributes) {
+        return attributes.stream().anyMatch(one -> one.words().contains("cfg"));
     }
 }

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Which function of a crate is entered from where; what each use of a name means. */
 final class Calls {
@@ -74,9 +75,10 @@ final class Calls {
         if (mark.path().getFirst().equals("Self") && mark.path().size() == 2 && function != null) {
             String owner = function.owner();
             if (owner != null) {
-                return resolver.member(owner, mark.last())
-                        .<Resolved>map(Resolved.Own::new)
-                        .orElseGet(Resolved.Unknown::new);
+                Optional<Function> member = resolver.member(owner, mark.last());
+                if (member.isPresent()) {
+                    return new Resolved.Own(member.get());
+                }
             }
         }
         return resolver.resolve(mark.scope(), mark.path());

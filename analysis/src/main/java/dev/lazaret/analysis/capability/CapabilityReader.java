@@ -9,7 +9,6 @@ import dev.lazaret.analysis.rust.Lexer;
 import dev.lazaret.analysis.rust.NameSets;
 import dev.lazaret.analysis.rust.SourceLinks;
 import dev.lazaret.analysis.rust.Tokens;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -55,23 +54,27 @@ public final class CapabilityReader {
     /**
      * What a build script or macro crate can do, with the ways that lead there.
      *
+     * @param libraries that it calls, and those that they call
      * @param links what a file brings in
      * @param sources the tokens of a file; empty where it can't be read
      */
     public UnitCapabilities host(
             Unit unit,
             Tree tree,
+            List<Library> libraries,
             Function<RepoPath, Optional<SourceLinks>> links,
             Function<RepoPath, Optional<Tokens>> sources) {
         RepoPath folder = unit.manifest().parent();
-        Optional<Crate> crate = new CrateReader(tree, links, sources).read(folder, unit.root());
+        Optional<Crate> crate = new CrateReader(tree, links, sources).read(folder, unit.root(), libraries);
         if (crate.isEmpty()) {
             return unread(unit, Gap.UNREAD);
         }
-        List<RepoPath> files = new ArrayList<>();
-        crate.get().files().forEach(file -> files.add(file.path()));
+        List<RepoPath> files =
+                crate.get().files().stream().map(SourceFile::path).toList();
+        int own = crate.get().own();
         EvidenceReader.Found found = EvidenceReader.of(crate.get(), watch, unit.kind());
-        return new UnitCapabilities(unit, files, found.evidence(), found.gaps());
+        return new UnitCapabilities(
+                unit, files.subList(0, own), files.subList(own, files.size()), found.evidence(), found.gaps());
     }
 
     private static UnitCapabilities unread(Unit unit, Gap gap) {

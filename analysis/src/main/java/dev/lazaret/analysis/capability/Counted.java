@@ -22,12 +22,22 @@ final class Counted {
         this.ways = ways;
     }
 
-    void read(List<Evidence> out) {
+    /** {@code alone}: whether nothing else is found, so that data alone say nothing. */
+    void read(List<Evidence> out, boolean alone) {
         if (kind.isHost()) {
             once(Capability.UNSAFE, "unsafe", file.unsafe(), out);
             once(Capability.FOREIGN_FUNCTIONS, "extern", file.foreign(), out);
         }
         for (Attached attribute : file.attributes()) {
+            Function item = attribute.item();
+            if (kind.isHost()
+                    && item != null
+                    && item.form() == Function.Form.STATIC
+                    && attribute.words().contains("link_section")
+                    && attribute.text().contains(".text")) {
+                out.add(evidence(
+                        Capability.EXECUTABLE_MEMORY, "link_section", attribute.text(), attribute.token(), ITEM));
+            }
             if (Entries.isConstructor(attribute, watch)) {
                 boolean section = attribute.words().contains("link_section");
                 String what = section ? "link_section" : attribute.words().getLast();
@@ -40,7 +50,7 @@ final class Counted {
                         ITEM));
             }
         }
-        if (out.isEmpty()) {
+        if (alone && out.isEmpty()) {
             return;
         }
         file.blobs().forEach(place -> out.add(at(Capability.BLOB, blob(place.token()), place)));

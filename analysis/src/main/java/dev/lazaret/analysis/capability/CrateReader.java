@@ -7,6 +7,7 @@ import dev.lazaret.analysis.rust.Tokens;
 import dev.lazaret.analysis.subject.RustFiles;
 import dev.lazaret.analysis.subject.Subject.Reason;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -15,8 +16,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
-/** Reads the files of a crate from its root on, whatever they are called, and puts their modules together. */
+/** Reads the files of one crate from its root on, whatever they are called, and puts their modules together. */
 final class CrateReader {
     /** Files and bytes of one crate that are read. */
     private static final int FILES = 2_000;
@@ -27,6 +29,9 @@ final class CrateReader {
     private final Tree tree;
     private final Function<RepoPath, Optional<SourceLinks>> links;
     private final Function<RepoPath, Optional<Tokens>> sources;
+    private final List<Crate.Unseen> unseen = new ArrayList<>();
+    private final List<Gap> gaps = new ArrayList<>();
+    private long bytes;
 
     /**
      * Prepares.
@@ -97,32 +102,58 @@ final class CrateReader {
         }
     }
 
-    /** The crate of a root file; empty where that can't be read. */
-    Optional<Crate> read(RepoPath packageFolder, RepoPath rootFile) {
+    /** The crate of a root file with the libraries that it calls; empty where its root can't be read. */
+    Optional<Crate> read(RepoPath packageFolder, RepoPath rootFile, List<Library> libraries) {
+        Map<RepoPath, SourceFile> files = new LinkedHashMap<>();
+        SourceFile first = collect(packageFolder, rootFile, files);
+        if (first == null) {
+            return Optional.empty();
+        }
+        int own = files.size();
+        Map<String, Scope> externs = new HashMap<>();
+        for (Library library : libraries) {
+            SourceFile known = files.get(tree.follow(library.root()).orElse(library.root()));
+            SourceFile file = known == null ? collect(library.folder(), library.root(), files) : known;
+            if (file != null) {
+                library.names().forEach(name -> externs.putIfAbsent(name, file.scope()));
+            }
+        }
+        return Optional.of(new Crate(first.scope(), List.copyOf(files.values()), own, externs, unseen, gaps));
+    }
+
+    /** Reads what a root file brings in, and puts it together; answers the root. */
+    private @Nullable SourceFile collect(RepoPath folder, RepoPath rootFile, Map<RepoPath, SourceFile> files) {
         RepoPath root = tree.follow(rootFile).orElse(rootFile);
         Reached reached = new Reached(root);
-        RustFiles.follow(tree, links, packageFolder, rootFile, STEPS, reached);
-        Map<RepoPath, SourceFile> files = new LinkedHashMap<>();
-        List<Crate.Unseen> unseen = new ArrayList<>(reached.unseen);
-        List<Gap> gaps = new ArrayList<>(reached.gaps);
-        long bytes = 0;
+        RustFiles.follow(tree, links, folder, rootFile, STEPS, reached);
+        unseen.addAll(reached.unseen);
+        gaps.addAll(reached.gaps);
+        List<SourceFile> added = new ArrayList<>();
         for (RepoPath path : reached.files) {
+            if (files.containsKey(path)) {
+                continue;
+            }
             Optional<Tokens> tokens =
                     bytes > BYTES || !isSource(path, reached) ? Optional.empty() : sources.apply(path);
             if (tokens.isPresent()) {
                 bytes += tokens.get().length();
-                files.put(path, SourceReader.whole(path, tokens.get()));
+                SourceFile file = SourceReader.whole(path, tokens.get());
+                files.put(path, file);
+                added.add(file);
             } else if (isSource(path, reached)) {
                 unseen.add(new Crate.Unseen(path, "not read"));
                 gaps.add(bytes > BYTES ? Gap.FILES : Gap.UNREAD);
             }
         }
         SourceFile first = files.get(root);
-        if (first == null) {
-            return Optional.empty();
+        if (first != null) {
+            reached.links.forEach(link -> put(link, first, files));
+            // What only a macro declares stands nowhere that is known: below the root.
+            added.stream()
+                    .filter(file -> file != first && file.scope().parent() == null)
+                    .forEach(file -> file.scope().declaredIn(first.scope(), false));
         }
-        reached.links.forEach(link -> put(link, first, files));
-        return Optional.of(new Crate(first.scope(), List.copyOf(files.values()), unseen, gaps));
+        return first;
     }
 
     /** Files that are included as text belong to the crate, but are no source. */

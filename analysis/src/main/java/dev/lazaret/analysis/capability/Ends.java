@@ -4,13 +4,13 @@ import dev.lazaret.analysis.rust.Kind;
 import dev.lazaret.analysis.rust.TokenTrees;
 import dev.lazaret.analysis.rust.Tokens;
 
-/** Where a part of an item ends, looked for over whole brackets and within {@link SourceReader#AHEAD} trees. */
-record Ends(Tokens tokens, TokenTrees trees) {
+/** Where a part of an item ends, looked for over whole brackets and as far as {@link SourceReader#looksAhead} goes. */
+record Ends(SourceReader reader, Tokens tokens, TokenTrees trees) {
     /** The semicolon that ends a statement, or the bracket around it. */
     int semicolon(int from) {
         int at = from;
         for (int k = 0;
-                k < SourceReader.AHEAD
+                reader.looksAhead(k)
                         && at < tokens.size()
                         && !tokens.is(at, ";")
                         && !tokens.kind(at).isClose();
@@ -24,7 +24,7 @@ record Ends(Tokens tokens, TokenTrees trees) {
     int brace(int from) {
         int at = from;
         for (int k = 0;
-                k < SourceReader.AHEAD && at < tokens.size() && !tokens.is(at, Kind.OPEN_BRACE) && !tokens.is(at, ";");
+                reader.looksAhead(k) && at < tokens.size() && !tokens.is(at, Kind.OPEN_BRACE) && !tokens.is(at, ";");
                 k++) {
             at = tokens.significant(trees.after(at));
         }
@@ -35,7 +35,7 @@ record Ends(Tokens tokens, TokenTrees trees) {
     int head(int from) {
         int angles = 0;
         int at = from;
-        for (int k = 0; k < SourceReader.AHEAD && at < tokens.size(); k++) {
+        for (int k = 0; reader.looksAhead(k) && at < tokens.size(); k++) {
             if (tokens.is(at, ";")
                     || (angles <= 0 && tokens.is(at, Kind.OPEN_BRACE))
                     || tokens.kind(at).isClose()) {

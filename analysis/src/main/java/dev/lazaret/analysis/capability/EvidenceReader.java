@@ -1,5 +1,6 @@
 package dev.lazaret.analysis.capability;
 
+import dev.lazaret.analysis.rust.Literals;
 import dev.lazaret.analysis.rust.Tokens;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -9,16 +10,21 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Finds what the code of one crate can do. */
 final class EvidenceReader {
-    /** Places of one crate that are kept; of what only counts one each. */
-    private static final int MOST = 5_000;
+    /** Places of one crate that are kept of each capability and shape, so that many of one hide no other. */
+    private static final int MOST = 1_000;
 
     private static final Set<String> SECOND =
             Set.of("copy", "rename", "hard_link", "symlink", "soft_link", "symlink_file", "symlink_dir");
     private static final Set<String> OPTIONS = Set.of("std::fs::OpenOptions::new", "std::fs::File::options");
+
+    /** Instructions of x86, Arm and RISC-V that ask the system, and directives that put numbers. */
+    private static final Pattern ASKS_SYSTEM = Pattern.compile(
+            "\\b(?:syscall|sysenter|svc|ecall|int\\s+\\$?(?:0x80|128))\\b|\\.(?:byte|long|quad|word|short|inst)\\b");
 
     /** Names and tokens after a call, or before, that are looked at. */
     private static final int NEAR = 64;
@@ -27,24 +33,38 @@ final class EvidenceReader {
     private final Crate crate;
     private final Watch watch;
     private final Shapes shapes;
+    private final Resolver resolver;
     private final Calls calls;
     private final Flow flow;
     private final Ways ways;
     private final Texts texts;
+    private final Assembled assembled;
     private final List<Evidence> found = new ArrayList<>();
     private final Map<Function, List<String>> around = new HashMap<>();
+    private final Map<Sort, Integer> left = new HashMap<>();
 
     private EvidenceReader(Crate crate, Watch watch, Unit.Kind kind) {
         this.kind = kind;
         this.crate = crate;
         this.watch = watch;
         this.shapes = new Shapes(watch.known());
-        Resolver resolver =
-                new Resolver(crate.root(), crate.files(), path -> meaning(path).isPresent());
+        this.resolver = new Resolver(
+                crate.externs(), crate.files(), path -> meaning(path).isPresent());
         this.calls = Calls.of(crate, resolver);
         this.flow = new Flow(calls, resolver);
         this.ways = new Ways(calls, new Entries(crate, watch, calls, resolver).of(kind));
         this.texts = new Texts(watch, shapes, ways);
+        this.assembled = new Assembled(watch, calls);
+    }
+
+    /** What is kept up to a number. */
+    private record Sort(Capability capability, Shape shape) {}
+
+    private void keep(Evidence one) {
+        if (left.merge(new Sort(one.capability(), one.shape()), MOST - 1, (rest, most) -> Math.max(-1, rest - 1))
+                >= 0) {
+            found.add(one);
+        }
     }
 
     /**
@@ -69,18 +89,22 @@ final class EvidenceReader {
                     around.computeIfAbsent(function, key -> new ArrayList<>()).add(text.plain());
                 }
             }
+            file.marks().forEach(mark -> handed(file, mark));
         }
         for (SourceFile file : crate.files()) {
             for (Mark mark : file.marks()) {
-                if (found.size() < MOST) {
-                    capability(mark).ifPresent(named -> add(file, mark, named));
-                } else if (!gaps.contains(Gap.PLACES)) {
-                    gaps.add(Gap.PLACES);
+                capability(mark).ifPresent(named -> add(file, mark, named));
+                if (kind.isHost()) {
+                    assembled.of(file, mark).forEach(name -> add(file, mark, name));
                 }
             }
-            texts.read(file, found);
+            List<Evidence> told = new ArrayList<>();
+            texts.read(file, told);
+            told.forEach(this::keep);
             if (kind.isHost() || !found.isEmpty() || !file.attributes().isEmpty()) {
-                new Counted(file, watch, ways, kind).read(found);
+                List<Evidence> counted = new ArrayList<>();
+                new Counted(file, watch, ways, kind).read(counted, found.isEmpty());
+                counted.forEach(this::keep);
             }
         }
         for (Crate.Unseen unseen : crate.unseen()) {
@@ -96,8 +120,14 @@ final class EvidenceReader {
                     new Reach(List.of(), Reach.Break.ITEM)));
         }
         found.addAll(Decoded.of(found, kind));
+        if (left.values().stream().anyMatch(rest -> rest < 0)) {
+            gaps.add(Gap.PLACES);
+        }
         if (flow.isSpent()) {
             gaps.add(Gap.ARGUMENTS);
+        }
+        if (resolver.isSpent()) {
+            gaps.add(Gap.NAMES);
         }
         Comparator<Evidence> order = Comparator.comparing(Evidence::path)
                 .thenComparingInt(Evidence::line)
@@ -155,7 +185,7 @@ final class EvidenceReader {
             }
             case FILE_READ, FILE_WRITE -> {
                 Origins path = path(file, mark, named.name());
-                Shape shape = shapes.file(path);
+                Shape shape = mark.last().startsWith("create_dir") ? shapes.folder(path) : shapes.file(path);
                 put(file, mark, named.capability(), named.name(), shown(path), shape);
             }
             case ENVIRONMENT, ENVIRONMENT_WRITE, COMPILED_ENVIRONMENT -> {
@@ -181,12 +211,39 @@ final class EvidenceReader {
                 Origins library = flow.argument(file, mark, 0);
                 put(file, mark, named.capability(), named.name(), shown(library), shapes.library(library));
             }
-            case ASSEMBLY, CONSTRUCTOR ->
-                put(file, mark, named.capability(), named.name(), "", Quotes.shape(file, mark.token()));
+            case ASSEMBLY, CONSTRUCTOR -> {
+                Shape shape = Quotes.shape(file, mark.token());
+                put(file, mark, named.capability(), named.name(), "", shape);
+                if (kind.isHost() && shape != Shape.QUOTED && asksSystem(file, mark)) {
+                    put(file, mark, Capability.SYSTEM_CALL, named.name(), "", Shape.PLAIN);
+                }
+            }
             case ENVIRONMENT_WHOLE -> put(file, mark, named.capability(), named.name(), "", wanted(file, mark));
             case SYSTEM_CALL -> put(file, mark, named.capability(), named.name(), "", call(file, mark));
             default -> put(file, mark, named.capability(), named.name(), "", Shape.PLAIN);
         }
+    }
+
+    /** {@code .env("NAME", ..)}: with what a program is started. */
+    private void handed(SourceFile file, Mark mark) {
+        Function function = mark.function();
+        if (function != null && mark.form() == Mark.Form.METHOD && mark.last().equals("env")) {
+            String name = Literals.unescape(file.tokens(), file.tokens().next(mark.open()));
+            if (name != null) {
+                around.computeIfAbsent(function, key -> new ArrayList<>()).add(Shapes.HANDED + name);
+            }
+        }
+    }
+
+    private void add(SourceFile file, Mark mark, Assembled.Name name) {
+        Origins all = new Origins(name.texts(), false);
+        Shape shape = switch (name.capability()) {
+            case PROCESS -> shapes.program(all, near(mark.function()));
+            case FILE_READ, FILE_WRITE -> shapes.file(all);
+            case ENVIRONMENT -> shapes.variables(all);
+            default -> Shape.PLAIN;
+        };
+        put(file, mark, name.capability(), name.name(), shown(all), shape);
     }
 
     private List<String> near(@Nullable Function function) {
@@ -195,7 +252,8 @@ final class EvidenceReader {
 
     private Origins path(SourceFile file, Mark mark, String name) {
         if (!OPTIONS.contains(name)) {
-            return flow.argument(file, mark, SECOND.contains(mark.last()) ? 1 : 0);
+            boolean second = SECOND.contains(mark.last()) || name.equals("std::fs::OpenOptions::open");
+            return flow.argument(file, mark, second ? 1 : 0);
         }
         int from = file.markAfter(mark.token());
         for (int k = from; k < Math.min(from + NEAR, file.marks().size()); k++) {
@@ -266,6 +324,19 @@ final class EvidenceReader {
         return shapes.call(word);
     }
 
+    /** Whether assembly asks the system, or has instructions that are only numbers. */
+    private static boolean asksSystem(SourceFile file, Mark mark) {
+        Tokens tokens = file.tokens();
+        int close = file.trees().opens(mark.open()) ? file.trees().partner(mark.open()) : mark.open();
+        for (int i = mark.open(); i < Math.min(close, mark.open() + NEAR * NEAR); i++) {
+            String text = tokens.kind(i).isString() ? Literals.unescape(tokens, i) : null;
+            if (text != null && ASKS_SYSTEM.matcher(text).find()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     private static boolean isExecutable(SourceFile file, Mark mark) {
         Tokens tokens = file.tokens();
         int close = file.trees().opens(mark.open()) ? file.trees().partner(mark.open()) : mark.open();
@@ -282,7 +353,8 @@ final class EvidenceReader {
     }
 
     private void put(SourceFile file, Mark mark, Capability capability, String what, String argument, Shape shape) {
-        found.add(new Evidence(
+        Reach reach = ways.to(mark.function(), mark.isKept());
+        keep(new Evidence(
                 capability,
                 what,
                 argument,
@@ -290,7 +362,7 @@ final class EvidenceReader {
                 file.path(),
                 file.line(mark.token()),
                 file.column(mark.token()),
-                Crate.isTest(file, mark.scope(), mark.function()),
-                ways.to(mark.function(), mark.isKept())));
+                Crate.isTest(file, mark.scope(), mark.function(), reach),
+                reach));
     }
 }

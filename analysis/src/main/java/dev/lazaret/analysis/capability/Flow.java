@@ -207,6 +207,9 @@ final class Flow {
             }
             if (dotted) {
                 decided &= call;
+                if (call && Shapes.CLIMBS.contains(name)) {
+                    texts.add(name);
+                }
             } else if (path.size() == 1 && !call && Character.isLowerCase(name.charAt(0))) {
                 if (!own.contains(name) && !tokens.is(after, ":") && !tokens.is(after, "=")) {
                     variable(file, function, scope, name, depth);
@@ -239,12 +242,12 @@ final class Flow {
 
         private void path(Scope scope, List<String> path, boolean call, int depth) {
             switch (resolver.resolve(scope, path)) {
-                case Resolved.Value(Constant constant) -> {
-                    if (depth < DEPTH && asked.add(constant)) {
-                        range(constant.file(), null, constant.scope(), constant.from(), constant.to(), depth + 1);
-                    } else {
-                        decided &= depth < DEPTH;
-                    }
+                case Resolved.Value(List<Constant> constants) -> {
+                    decided &= depth < DEPTH && constants.size() <= CALLERS;
+                    constants.stream()
+                            .limit(depth < DEPTH ? CALLERS : 0)
+                            .filter(asked::add)
+                            .forEach(one -> range(one.file(), null, one.scope(), one.from(), one.to(), depth + 1));
                 }
                 case Resolved.Own(Function function) -> {
                     if (call && depth < DEPTH && asked.add(function)) {

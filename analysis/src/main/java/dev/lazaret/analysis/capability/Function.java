@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param owner the type whose impl holds it
  * @param ofTrait whether it stands in a trait or in the impl of one, so that calls may not name it
  * @param attributes all words of its attributes
+ * @param test whether it is a test by an attribute, or compiled for tests only
  * @param linked the name under which a C function is linked
  * @param parameters names, in order; empty where one is a pattern
  * @param file in which it stands
@@ -25,6 +26,7 @@ record Function(
         @Nullable String owner,
         boolean ofTrait,
         List<String> attributes,
+        boolean test,
         String linked,
         List<String> parameters,
         SourceFile file,
@@ -39,12 +41,6 @@ record Function(
         STATIC,
         /** A C function: no body. */
         FOREIGN
-    }
-
-    /** Whether it is a test, or compiled for tests only. */
-    boolean isTest() {
-        int test = attributes.indexOf("test");
-        return test >= 0 && !attributes.contains("not");
     }
 
     /** Line of its name, from 1. */

@@ -10,6 +10,8 @@ public enum Gap {
     FILES("it has more source than is read for what it can do"),
     /** It has more places than are kept of one unit. */
     PLACES("it has more places that show what it can do than are kept"),
+    /** It has more names than are followed to what they mean. */
+    NAMES("it has more names than are followed to what they mean"),
     /** It has more calls than are followed to where their arguments come from. */
     ARGUMENTS("it has more calls than are followed to their arguments");
 

@@ -47,7 +47,7 @@ final class ItemReader {
         this.file = file;
         this.tokens = file.tokens();
         this.trees = file.trees();
-        this.ends = new Ends(tokens, trees);
+        this.ends = new Ends(reader, tokens, trees);
         this.uses = new UseReader(file);
         this.values = new ValueReader(reader, file, ends);
     }
@@ -64,7 +64,7 @@ final class ItemReader {
         return switch (tokens.text(i)) {
             case "fn" -> named ? function(next) : i;
             case "mod" -> named ? module(i, next) : i;
-            case "use" -> uses.use(i, reader.around().scope());
+            case "use" -> uses.use(i, reader.around().scope(), Attached.isConditional(reader.attributes()));
             case "extern" -> extern(i, next);
             case "impl" -> implementation(i);
             case "trait" -> named ? trait(next) : i;
@@ -100,6 +100,7 @@ final class ItemReader {
                 around.owner(),
                 around.ofTrait(),
                 Attached.words(attributes),
+                Attached.isTest(attributes) || isInTest(around),
                 Attached.linked(attributes),
                 parameters(name, open),
                 file,
@@ -110,12 +111,18 @@ final class ItemReader {
         file.add(function, attributes);
         if (around.owner() == null) {
             around.scope().add(function);
+            around.scope().addConditions(function.name(), attributes);
         }
         if (body) {
-            Scope scope = new Scope(Scope.Form.BLOCK, around.scope(), Attached.isTest(attributes));
+            Scope scope = new Scope(Scope.Form.BLOCK, around.scope(), Attached.isLeftOut(attributes));
             reader.body(open, new Frame(trees.partner(open), scope, function, null, null, false, false, -1));
         }
         return name;
+    }
+
+    private static boolean isInTest(Frame around) {
+        Function function = around.function();
+        return function != null && function.test();
     }
 
     private List<String> parameters(int name, int end) {
@@ -147,11 +154,12 @@ final class ItemReader {
     private int module(int keyword, int name) {
         List<Attached> attributes = reader.attributes();
         Scope around = reader.around().scope();
+        around.addConditions(tokens.name(name), attributes);
         int open = tokens.next(name);
         if (tokens.is(open, ";")) {
-            file.declare(tokens.start(keyword), new SourceFile.Declared(around, Attached.isTest(attributes)));
+            file.declare(tokens.start(keyword), new SourceFile.Declared(around, Attached.isLeftOut(attributes)));
         } else if (tokens.is(open, Kind.OPEN_BRACE) && trees.opens(open)) {
-            Scope scope = new Scope(Scope.Form.MODULE, around, Attached.isTest(attributes));
+            Scope scope = new Scope(Scope.Form.MODULE, around, Attached.isLeftOut(attributes));
             around.add(tokens.name(name), scope);
             reader.body(open, new Frame(trees.partner(open), scope, null, null, null, false, false, -1));
         }
@@ -180,22 +188,28 @@ final class ItemReader {
             return i;
         }
         reader.attributes();
-        String owner = "";
+        List<String> owner = new ArrayList<>();
         boolean ofTrait = false;
         int angles = 0;
         for (int at = tokens.next(i); at < open && !tokens.is(at, "where"); at = tokens.significant(trees.after(at))) {
             if (tokens.is(at, "for") && angles == 0) {
                 ofTrait = true;
-                owner = "";
+                owner.clear();
             } else if (tokens.is(at, "<")) {
                 angles++;
             } else if (tokens.is(at, ">") && !tokens.is(at - 1, "-")) {
                 angles--;
-            } else if (angles == 0 && tokens.kind(at).isName()) {
-                owner = tokens.name(at);
+            } else if (angles == 0 && tokens.kind(at).isName() && owner.size() < UseReader.PARTS) {
+                if (tokens.kind(tokens.previous(at)) != Kind.PATH_SEPARATOR) {
+                    owner.clear();
+                }
+                owner.add(tokens.name(at));
             }
         }
-        members(open, owner, ofTrait);
+        Scope scope = members(open, owner.isEmpty() ? "" : owner.getLast(), ofTrait);
+        if (!owner.isEmpty()) {
+            scope.add("Self", new Import(owner, reader.around().scope()));
+        }
         return i;
     }
 
@@ -208,21 +222,23 @@ final class ItemReader {
         return name;
     }
 
-    private void members(int open, String owner, boolean ofTrait) {
+    private Scope members(int open, String owner, boolean ofTrait) {
         Frame around = reader.around();
         Scope scope = new Scope(Scope.Form.BLOCK, around.scope(), false);
         reader.body(open, new Frame(trees.partner(open), scope, around.function(), null, owner, ofTrait, false, -1));
+        return scope;
     }
 
     private int type(int name) {
-        reader.attributes();
-        reader.around().scope().addType(tokens.name(name));
+        Scope scope = reader.around().scope();
+        scope.addConditions(tokens.name(name), reader.attributes());
+        scope.addType(tokens.name(name));
         return name;
     }
 
     /** {@code type Name = path;}: another name for it. */
     private int alias(int name) {
-        reader.attributes();
+        List<Attached> attributes = reader.attributes();
         int at = tokens.next(name);
         for (int k = 0; k < PARAMETERS && at < tokens.size() && !tokens.is(at, "="); k++) {
             if (tokens.is(at, ";") || tokens.kind(at).isOpen()) {
@@ -230,12 +246,31 @@ final class ItemReader {
             }
             at = tokens.next(at);
         }
-        List<String> path = PathReader.path(tokens, tokens.next(at));
+        int value = tokens.next(at);
+        List<String> path = PathReader.path(tokens, tokens.is(value, "<") ? behindAngles(value) : value);
         Scope scope = reader.around().scope();
-        if (!path.isEmpty() && reader.around().owner() == null) {
+        if (path.isEmpty()) {
+            return name;
+        }
+        if (reader.around().owner() == null) {
             scope.add(tokens.name(name), new Import(path, scope));
+            scope.addConditions(tokens.name(name), attributes);
+        } else {
+            file.associate(tokens.name(name), new Import(path, scope));
         }
         return name;
+    }
+
+    /** The separator behind {@code <T as Trait>}. */
+    private int behindAngles(int open) {
+        int at = open;
+        for (int k = 0; k < PARAMETERS && at < tokens.size() && !tokens.is(at, ";"); k++) {
+            if (tokens.kind(at) == Kind.PATH_SEPARATOR && tokens.is(tokens.previous(at), ">")) {
+                return at;
+            }
+            at = tokens.significant(trees.after(at));
+        }
+        return tokens.size();
     }
 
     private int macro(int name) {
@@ -256,6 +291,7 @@ final class ItemReader {
                 null,
                 false,
                 Attached.words(attributes),
+                Attached.isTest(attributes),
                 "",
                 List.of(),
                 file,

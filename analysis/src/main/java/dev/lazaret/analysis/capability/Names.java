@@ -19,7 +19,7 @@ final class Names {
             "programs", Set.of("aside", "compiler", "network", "shell", "teller", "tool", "version"),
             "variables", Set.of("cargo", "check", "home", "loading", "secret"),
             "files", Set.of("check", "home", "secret", "startup"),
-            "told", Set.of("grave-call", "linker"));
+            "told", Set.of("grave-call", "linker", "loader"));
 
     private final Map<String, Classes> classes = new HashMap<>();
 
@@ -94,6 +94,11 @@ final class Names {
     /** Whether a setting of the linker is known to choose no program, library or plugin. */
     boolean isLinkerSetting(String argument) {
         return section("told").of(argument).filter("linker"::equals).isPresent();
+    }
+
+    /** Whether what a program is given in a variable of this name loads or starts something else. */
+    boolean isLoader(String name) {
+        return section("told").of(name).filter("loader"::equals).isPresent();
     }
 
     /** Whether a system call of this name starts a program, or makes one of data or of another process. */

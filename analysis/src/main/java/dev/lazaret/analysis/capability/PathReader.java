@@ -34,6 +34,10 @@ final class PathReader {
             "while",
             "yield"));
 
+    /** Methods that change a text or a path. */
+    private static final Set<String> CHANGES =
+            Set.of("extend", "insert_str", "pop", "push", "push_str", "set_file_name");
+
     /** Tokens of the types between {@code ::<} and {@code >}. */
     private static final int GENERICS = 64;
 
@@ -170,6 +174,9 @@ final class PathReader {
         if (form == Mark.Form.CALL && reader.whole()) {
             arm(after);
         }
+        if (form == Mark.Form.METHOD && reader.whole() && CHANGES.contains(path.getFirst())) {
+            changed(before, after);
+        }
         int open = form == Mark.Form.MACRO ? tokens.next(after) : after;
         file.marks()
                 .add(new Mark(form, List.copyOf(path), around.scope(), around.function(), around.closure(), i, open));
@@ -183,6 +190,17 @@ final class PathReader {
             return dotted ? Mark.Form.METHOD : Mark.Form.CALL;
         }
         return Mark.Form.VALUE;
+    }
+
+    /** {@code name.push(value)}: the variable gets that as well. */
+    private void changed(int dot, int open) {
+        Function function = reader.around().function();
+        int name = tokens.previous(dot);
+        int before = name < 0 ? -1 : tokens.previous(name);
+        boolean alone = before < 0 || !(tokens.is(before, ".") || tokens.kind(before) == Kind.PATH_SEPARATOR);
+        if (function != null && alone && name >= 0 && tokens.kind(name).isName()) {
+            file.bind(function, new Binding(tokens.name(name), dot, trees.partner(open)));
+        }
     }
 
     /** A pattern with one name, before the arrow or the condition of an arm. */

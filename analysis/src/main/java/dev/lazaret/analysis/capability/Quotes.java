@@ -7,25 +7,25 @@ import java.util.Set;
 final class Quotes {
     private static final Set<String> MACROS = Set.of("parse_quote", "parse_quote_spanned", "quote", "quote_spanned");
 
-    /** Tokens that are walked back, over whole brackets. */
-    private static final int MOST = 10_000;
+    /** Brackets around a token that are looked at. */
+    private static final int MOST = 256;
 
     private Quotes() {}
 
+    /** A macro of the file's own under such a name may do anything with what it is given. */
+    private static boolean isQuote(SourceFile file, String name) {
+        return MACROS.contains(name) && file.scope().macro(name) == null;
+    }
+
     static Shape shape(SourceFile file, int token) {
         Tokens tokens = file.tokens();
-        int at = tokens.previous(token);
-        for (int k = 0; k < MOST && at >= 0; k++) {
-            if (tokens.kind(at).isClose()) {
-                int open = file.trees().partner(at);
-                at = open >= 0 ? open : at;
-            } else if (tokens.kind(at).isOpen()) {
-                int mark = tokens.previous(at);
-                if (mark > 0 && tokens.is(mark, "!") && MACROS.contains(tokens.text(tokens.previous(mark)))) {
-                    return Shape.QUOTED;
-                }
+        int open = file.bracketAround(token);
+        for (int k = 0; k < MOST && open >= 0; k++) {
+            int mark = tokens.previous(open);
+            if (mark > 0 && tokens.is(mark, "!") && isQuote(file, tokens.text(tokens.previous(mark)))) {
+                return Shape.QUOTED;
             }
-            at = tokens.previous(at);
+            open = file.bracketAround(open);
         }
         return Shape.PLAIN;
     }

@@ -11,29 +11,42 @@ import org.jspecify.annotations.Nullable;
 
 /** What the paths of one crate mean: imports, renames, globs and type aliases followed, as many steps as {@link #STEPS} at a time. */
 final class Resolver {
-    private static final int STEPS = 64;
-    private static final int GLOBS = 3;
+    private static final int STEPS = 512;
+    private static final int GLOBS = 64;
+
+    /** Associated types of one name that are followed. */
+    private static final int ASSOCIATED = 8;
+
+    /** Steps of all look-ups of one crate. */
+    private static final long ALL_STEPS = 20_000_000;
+
     private static final Set<String> STANDARD = Set.of("std", "core", "alloc");
     private static final Set<String> ANCHORS = Set.of("crate", "self", "super");
     private static final Resolved UNKNOWN = new Resolved.Unknown();
 
-    private final Scope root;
+    private final Map<String, Scope> externs;
     private final Predicate<List<String>> known;
+    private final Map<String, List<Import>> associated = new HashMap<>();
+    private long left = ALL_STEPS;
     private final Map<String, Map<String, Function>> members = new HashMap<>();
     private final Map<String, Function> macros = new HashMap<>();
-    private final Map<Import, End> targets = new HashMap<>();
+    private final Map<Import, List<End>> targets = new HashMap<>();
 
     /**
      * Prepares.
      *
-     * @param root of the crate
+     * @param externs the roots of other crates that are read with it, by the names that lead to them
      * @param files all of it
      * @param known paths of other crates for whose sake a glob counts
      */
-    Resolver(Scope root, List<SourceFile> files, Predicate<List<String>> known) {
-        this.root = root;
+    Resolver(Map<String, Scope> externs, List<SourceFile> files, Predicate<List<String>> known) {
+        this.externs = externs;
         this.known = known;
         for (SourceFile file : files) {
+            file.associated().forEach((name, types) -> {
+                List<Import> all = associated.computeIfAbsent(name, key -> new ArrayList<>());
+                types.stream().limit(Math.max(0, ASSOCIATED - all.size())).forEach(all::add);
+            });
             for (Function function : file.functions()) {
                 if (function.form() == Function.Form.MACRO) {
                     macros.putIfAbsent(function.name(), function);
@@ -46,16 +59,53 @@ final class Resolver {
         }
     }
 
-    /** What a path means in a scope. */
+    /** What a path means in a scope: of several things that it may be, something of another crate that is known, else the first. */
     Resolved resolve(Scope scope, List<String> path) {
-        return new Way().go(scope, path, null, true) instanceof End.Item(Resolved what) ? what : UNKNOWN;
+        Resolved found = best(scope, path);
+        List<String> written = found instanceof Resolved.Foreign(List<String> foreign) ? foreign : path;
+        if (associated.isEmpty() || rank(found) > 1) {
+            return found;
+        }
+        for (int k = written.size() - 2; k >= 0; k--) {
+            for (Import one : associated.getOrDefault(written.get(k), List.of())) {
+                Resolved through = best(one.scope(), joined(one.path(), written.subList(k, written.size())));
+                if (rank(through) > rank(found)) {
+                    return through;
+                }
+            }
+        }
+        return found;
+    }
+
+    private Resolved best(Scope scope, List<String> path) {
+        Resolved best = UNKNOWN;
+        for (End end : new Way().ends(scope, path, null, true)) {
+            if (end instanceof End.Item(Resolved what) && rank(what) > rank(best)) {
+                best = what;
+            }
+        }
+        return best;
+    }
+
+    private int rank(Resolved what) {
+        return switch (what) {
+            case Resolved.Foreign(List<String> path) -> known.test(path) ? 3 : 1;
+            case Resolved.Own own -> 2;
+            case Resolved.Value value -> 2;
+            case Resolved.Unknown unknown -> 0;
+        };
+    }
+
+    /** Whether the names of the crate are more than are followed. */
+    boolean isSpent() {
+        return left <= 0;
     }
 
     /** What the name of a macro means: its own definition may stand anywhere above in text. */
     Resolved macro(Scope scope, List<String> path) {
         String name = path.getLast();
         Scope at = scope;
-        for (int k = 0; at != null && k < SourceReader.DEPTH; k++) {
+        while (at != null && left-- > 0) {
             Function found = at.macro(name);
             if (found != null) {
                 return new Resolved.Own(found);
@@ -71,87 +121,127 @@ final class Resolver {
         return Optional.ofNullable(members.getOrDefault(owner, Map.of()).get(name));
     }
 
-    /** One look-up, with the steps that are left. */
+    /** One look-up, with the steps that are left. Where conditions leave open which of several declarations counts, each does. */
     private final class Way {
+        private final List<End> found = new ArrayList<>();
         private int steps = STEPS;
 
         /**
-         * Follows a path.
+         * Follows a path to all that it may be.
          *
          * @param without an import that is being followed, and does not explain itself
          * @param globs whether globs are looked into
          */
-        End go(Scope from, List<String> path, @Nullable Import without, boolean globs) {
+        List<End> ends(Scope from, List<String> path, @Nullable Import without, boolean globs) {
+            go(from, path, false, false, without, globs);
+            return found;
+        }
+
+        private boolean take() {
+            left--;
+            return steps-- > 0 && left > 0;
+        }
+
+        private void go(
+                Scope from,
+                List<String> path,
+                boolean within,
+                boolean behindAnchor,
+                @Nullable Import skip,
+                boolean globs) {
             Scope scope = from;
             List<String> rest = path;
-            boolean inside = false;
-            boolean anchored = false;
-            @Nullable Import skip = without;
-            while (steps-- > 0) {
-                if (rest.isEmpty()) {
-                    return inside || anchored ? new End.Module(scope) : NOWHERE;
-                }
+            boolean inside = within;
+            boolean anchored = behindAnchor;
+            while (!rest.isEmpty() && !inside && (rest.getFirst().isEmpty() || ANCHORS.contains(rest.getFirst()))) {
                 String name = rest.getFirst();
-                if (!inside && (name.isEmpty() || ANCHORS.contains(name))) {
-                    if (name.isEmpty()) {
-                        if (root.module(rest.size() > 1 ? rest.get(1) : "") == null) {
-                            return outside(rest.subList(1, rest.size()));
-                        }
-                        scope = root;
-                        inside = true;
-                    } else {
-                        scope = name.equals("crate") ? root : anchored ? scope : module(scope);
-                        Scope above = scope.parent();
-                        scope = name.equals("super") && above != null ? module(above) : scope;
-                        anchored = true;
-                        inside = rest.size() > 1 && !rest.get(1).equals("super");
-                    }
-                    rest = rest.subList(1, rest.size());
-                    continue;
+                if (!take()) {
+                    return;
                 }
-                Found found = inside ? in(scope, name, skip) : outward(scope, name, skip);
-                if (found instanceof Found.Nothing && globs && !known.test(rest)) {
-                    found = globs(scope, rest, inside);
+                if (name.isEmpty()) {
+                    if (top(scope).modules(rest.size() > 1 ? rest.get(1) : "").isEmpty()) {
+                        outside(rest.subList(1, rest.size()), globs);
+                        return;
+                    }
+                    scope = top(scope);
+                    inside = true;
+                } else {
+                    scope = name.equals("crate") ? top(scope) : anchored ? scope : module(scope);
+                    Scope above = scope.parent();
+                    scope = name.equals("super") && above != null ? module(above) : scope;
+                    anchored = true;
+                    inside = rest.size() > 1 && !rest.get(1).equals("super");
                 }
-                switch (found) {
-                    case Found.Item(Resolved what) -> {
-                        return rest.size() == 1 ? new End.Item(what) : NOWHERE;
-                    }
-                    case Found.Module(Scope module) -> {
-                        scope = module;
-                        inside = true;
-                        rest = rest.subList(1, rest.size());
-                        skip = null;
-                    }
-                    case Found.Type() -> {
-                        return rest.size() == 2 ? new End.Item(ofType(name, rest.get(1))) : NOWHERE;
-                    }
-                    case Found.Other(Import other) -> {
-                        rest = joined(other.path(), rest);
-                        scope = other.scope();
-                        inside = false;
-                        anchored = false;
-                        skip = other;
-                    }
-                    case Found.Outside(List<String> foreign) -> {
-                        return new End.Item(new Resolved.Foreign(foreign));
-                    }
-                    case Found.Nothing() -> {
-                        return inside || anchored ? NOWHERE : outside(rest);
-                    }
-                }
+                rest = rest.subList(1, rest.size());
             }
-            return NOWHERE;
+            if (!take()) {
+                return;
+            }
+            if (rest.isEmpty()) {
+                if (inside || anchored) {
+                    found.add(new End.Module(scope));
+                }
+                return;
+            }
+            List<Found> declared = inside ? in(scope, rest, skip) : outward(scope, rest, skip);
+            if (declared.isEmpty() && globs && !known.test(rest)) {
+                Found one = globs(scope, rest, inside);
+                declared = one instanceof Found.Nothing ? List.of() : List.of(one);
+            }
+            if (declared.isEmpty() && !inside && !anchored) {
+                outside(rest, globs);
+            }
+            for (Found one : declared) {
+                follow(one, rest, globs);
+            }
+        }
+
+        private void follow(Found what, List<String> rest, boolean globs) {
+            switch (what) {
+                case Found.Item(Resolved item) -> {
+                    if (rest.size() == 1) {
+                        found.add(new End.Item(item));
+                    }
+                }
+                case Found.Module(Scope module) -> go(module, rest.subList(1, rest.size()), true, false, null, globs);
+                case Found.Type() -> {
+                    if (rest.size() == 2) {
+                        found.add(new End.Item(ofType(rest.getFirst(), rest.get(1))));
+                    }
+                }
+                case Found.Other(Import other) ->
+                    go(other.scope(), joined(other.path(), rest), false, false, other, globs);
+                case Found.Outside(List<String> foreign) -> found.add(new End.Item(new Resolved.Foreign(foreign)));
+                case Found.Nothing() -> outside(rest, globs);
+            }
+        }
+
+        /** What a path means that begins with the name of a crate. */
+        private void outside(List<String> path, boolean globs) {
+            if (path.isEmpty()) {
+                return;
+            }
+            Scope own = externs.get(path.getFirst());
+            if (own != null) {
+                go(own, path.subList(1, path.size()), true, false, null, globs);
+                return;
+            }
+            List<String> whole = path;
+            if (STANDARD.contains(path.getFirst())) {
+                whole = new ArrayList<>(path);
+                whole.set(0, "std");
+            }
+            found.add(new End.Item(new Resolved.Foreign(whole)));
         }
 
         /** What the globs of a scope, and of those around it, bring. */
         private Found globs(Scope from, List<String> rest, boolean inside) {
             Scope scope = from;
-            for (int k = 0; k < SourceReader.DEPTH; k++) {
-                Found found = globs(scope, rest, 0);
+            while (left-- > 0) {
+                Found one = globs(scope, rest, 0);
                 Scope parent = scope.parent();
-                if (!(found instanceof Found.Nothing) || inside || parent == null || scope.isModule()) {
-                    return found;
+                if (!(one instanceof Found.Nothing) || inside || parent == null || scope.isModule()) {
+                    return one;
                 }
                 scope = parent;
             }
@@ -160,42 +250,78 @@ final class Resolver {
 
         private Found globs(Scope scope, List<String> rest, int depth) {
             for (Import glob : scope.globs()) {
-                if (steps-- <= 0) {
-                    return NOTHING;
-                }
-                switch (target(glob)) {
-                    case End.Module(Scope module) -> {
-                        Found found = in(module, rest.getFirst(), glob);
-                        if (found instanceof Found.Nothing && depth < GLOBS) {
-                            found = globs(module, rest, depth + 1);
-                        }
-                        if (!(found instanceof Found.Nothing)) {
-                            return found;
-                        }
+                for (End end : targets(glob)) {
+                    if (!take()) {
+                        return NOTHING;
                     }
-                    case End.Item(Resolved.Foreign(List<String> path)) -> {
-                        List<String> whole = new ArrayList<>(path);
-                        whole.addAll(rest.subList(0, Math.min(rest.size(), UseReader.PARTS)));
-                        if (known.test(whole)) {
-                            return new Found.Outside(whole);
-                        }
+                    Found one = through(end, glob, rest, depth);
+                    if (!(one instanceof Found.Nothing)) {
+                        return one;
                     }
-                    case End.Item item -> {}
-                    case End.Nowhere nowhere -> {}
                 }
             }
             return NOTHING;
         }
+
+        private Found through(End end, Import glob, List<String> rest, int depth) {
+            return switch (end) {
+                case End.Module(Scope module) -> {
+                    List<Found> here = in(module, rest, glob);
+                    Found deeper = here.isEmpty() && depth < GLOBS ? globs(module, rest, depth + 1) : NOTHING;
+                    yield here.isEmpty() ? deeper : here.getFirst();
+                }
+                case End.Item(Resolved.Foreign(List<String> path)) -> {
+                    List<String> whole = new ArrayList<>(path);
+                    whole.addAll(rest.subList(0, Math.min(rest.size(), UseReader.PARTS)));
+                    yield known.test(whole) ? new Found.Outside(whole) : NOTHING;
+                }
+                case End.Item item -> NOTHING;
+            };
+        }
+
+        /** What is declared under the first name, in a scope or the nearest one around it that is sure to have it. */
+        private List<Found> outward(Scope from, List<String> rest, @Nullable Import without) {
+            List<Found> all = List.of();
+            Scope scope = from;
+            while (left-- > 0) {
+                List<Found> here = in(scope, rest, without);
+                all = all.isEmpty() ? here : both(all, here);
+                if (!here.isEmpty() && !scope.isConditional(rest.getFirst())) {
+                    return all;
+                }
+                Scope parent = scope.parent();
+                if (parent == null || scope.isModule()) {
+                    break;
+                }
+                scope = parent;
+            }
+            return all.isEmpty() ? all : both(all, List.of(NOTHING));
+        }
+    }
+
+    private static List<Found> both(List<Found> some, List<Found> more) {
+        List<Found> all = new ArrayList<>(some);
+        all.addAll(more);
+        return all;
     }
 
     /** To what a glob leads; asked once. */
-    private End target(Import glob) {
-        End known = targets.get(glob);
+    private List<End> targets(Import glob) {
+        List<End> known = targets.get(glob);
         if (known == null) {
-            known = new Way().go(glob.scope(), glob.path(), glob, false);
+            known = new Way().ends(glob.scope(), glob.path(), glob, false);
             targets.put(glob, known);
         }
         return known;
+    }
+
+    /** The root of the crate in which a scope stands. */
+    private Scope top(Scope scope) {
+        Scope at = scope;
+        for (Scope parent = at.parent(); parent != null && left-- > 0; parent = at.parent()) {
+            at = parent;
+        }
+        return at;
     }
 
     /** Where a path ends. */
@@ -203,11 +329,7 @@ final class Resolver {
         record Item(Resolved what) implements End {}
 
         record Module(Scope scope) implements End {}
-
-        record Nowhere() implements End {}
     }
-
-    private static final End NOWHERE = new End.Nowhere();
 
     /** What a name is in a scope. */
     private sealed interface Found {
@@ -226,50 +348,44 @@ final class Resolver {
 
     private static final Found NOTHING = new Found.Nothing();
 
-    private Found outward(Scope from, String name, @Nullable Import without) {
-        Scope scope = from;
-        for (int k = 0; k < SourceReader.DEPTH; k++) {
-            Found found = in(scope, name, without);
-            Scope parent = scope.parent();
-            if (!(found instanceof Found.Nothing) || parent == null || scope.isModule()) {
-                return found;
-            }
-            scope = parent;
-        }
-        return NOTHING;
-    }
-
-    private static Found in(Scope scope, String name, @Nullable Import without) {
-        Found found = declared(scope, name, without);
-        for (int k = 0; found instanceof Found.Nothing && k < scope.inclusions().size() && k < STEPS; k++) {
-            found = declared(scope.inclusions().get(k), name, without);
+    private static List<Found> in(Scope scope, List<String> rest, @Nullable Import without) {
+        List<Found> found = declared(scope, rest, without);
+        for (int k = 0; found.isEmpty() && k < scope.inclusions().size() && k < STEPS; k++) {
+            found = declared(scope.inclusions().get(k), rest, without);
         }
         return found;
     }
 
-    private static Found declared(Scope scope, String name, @Nullable Import without) {
-        Function function = scope.function(name);
+    /** All that stands under the first name: what leads on where more names follow, else functions and constants first. */
+    private static List<Found> declared(Scope scope, List<String> rest, @Nullable Import without) {
+        if (scope.isEmpty()) {
+            return List.of();
+        }
+        String name = rest.getFirst();
+        List<Found> found = new ArrayList<>();
+        boolean last = rest.size() == 1;
+        Function function = last ? scope.function(name) : null;
         if (function != null) {
-            return new Found.Item(new Resolved.Own(function));
+            found.add(new Found.Item(new Resolved.Own(function)));
         }
-        Scope module = scope.module(name);
-        if (module != null) {
-            return new Found.Module(module);
-        }
-        if (scope.hasType(name)) {
-            return new Found.Type();
+        List<Constant> constants = last ? scope.constants(name) : List.of();
+        if (!constants.isEmpty()) {
+            found.add(new Found.Item(new Resolved.Value(constants)));
         }
         for (Import one : scope.imports(name)) {
             if (!one.equals(without)) {
-                return new Found.Other(one);
+                found.add(new Found.Other(one));
             }
         }
-        Constant constant = scope.constant(name);
-        if (constant != null) {
-            return new Found.Item(new Resolved.Value(constant));
+        scope.modules(name).forEach(module -> found.add(new Found.Module(module)));
+        if (scope.hasType(name)) {
+            found.add(new Found.Type());
         }
-        Function macro = scope.macro(name);
-        return macro == null ? NOTHING : new Found.Item(new Resolved.Own(macro));
+        Function macro = last && found.isEmpty() ? scope.macro(name) : null;
+        if (macro != null) {
+            found.add(new Found.Item(new Resolved.Own(macro)));
+        }
+        return found;
     }
 
     private Resolved ofType(String owner, String name) {
@@ -277,28 +393,12 @@ final class Resolver {
     }
 
     /** The module around a scope. */
-    static Scope module(Scope scope) {
+    private Scope module(Scope scope) {
         Scope at = scope;
-        for (int k = 0; k < SourceReader.DEPTH; k++) {
-            Scope parent = at.parent();
-            if (at.isModule() || parent == null) {
-                return at;
-            }
+        for (Scope parent = at.parent(); !at.isModule() && parent != null && left-- > 0; parent = at.parent()) {
             at = parent;
         }
         return at;
-    }
-
-    private static End outside(List<String> path) {
-        if (path.isEmpty()) {
-            return NOWHERE;
-        }
-        if (!STANDARD.contains(path.getFirst())) {
-            return new End.Item(new Resolved.Foreign(path));
-        }
-        List<String> standard = new ArrayList<>(path);
-        standard.set(0, "std");
-        return new End.Item(new Resolved.Foreign(standard));
     }
 
     /** The import's path, then what follows the first name of {@code rest}. */

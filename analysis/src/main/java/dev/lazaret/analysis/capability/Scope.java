@@ -23,10 +23,11 @@ final class Scope {
     private boolean included;
     private Map<String, Function> functions = Map.of();
     private Map<String, Function> macros = Map.of();
-    private Map<String, Scope> modules = Map.of();
+    private Map<String, List<Scope>> modules = Map.of();
     private Map<String, List<Import>> imports = Map.of();
-    private Map<String, Constant> constants = Map.of();
+    private Map<String, List<Constant>> constants = Map.of();
     private Set<String> types = Set.of();
+    private Set<String> conditional = Set.of();
     private List<Import> globs = List.of();
     private List<Scope> inclusions = List.of();
     private boolean test;
@@ -81,7 +82,7 @@ final class Scope {
 
     void add(String name, Scope module) {
         modules = modules.isEmpty() ? new HashMap<>() : modules;
-        modules.putIfAbsent(name, module);
+        modules.computeIfAbsent(name, key -> new ArrayList<>(1)).add(module);
     }
 
     void add(String name, Import what) {
@@ -91,12 +92,39 @@ final class Scope {
 
     void add(String name, Constant constant) {
         constants = constants.isEmpty() ? new HashMap<>() : constants;
-        constants.putIfAbsent(name, constant);
+        constants.computeIfAbsent(name, key -> new ArrayList<>(1)).add(constant);
     }
 
     void addType(String name) {
         types = types.isEmpty() ? new HashSet<>() : types;
         types.add(name);
+    }
+
+    /** What stands under this name here may not be compiled. */
+    void addCondition(String name) {
+        conditional = conditional.isEmpty() ? new HashSet<>() : conditional;
+        conditional.add(name);
+    }
+
+    /** Notes that a name is there under a condition, where its attributes say so. */
+    void addConditions(String name, List<Attached> attributes) {
+        if (Attached.isConditional(attributes)) {
+            addCondition(name);
+        }
+    }
+
+    boolean isConditional(String name) {
+        return conditional.contains(name);
+    }
+
+    /** Whether nothing is declared here, globs and what is included aside. */
+    boolean isEmpty() {
+        return functions.isEmpty()
+                && macros.isEmpty()
+                && modules.isEmpty()
+                && imports.isEmpty()
+                && constants.isEmpty()
+                && types.isEmpty();
     }
 
     void addGlob(Import what) {
@@ -114,14 +142,14 @@ final class Scope {
         return macros.get(name);
     }
 
-    @Nullable
-    Scope module(String name) {
-        return modules.get(name);
+    /** The modules of a name; several where conditions choose. */
+    List<Scope> modules(String name) {
+        return modules.getOrDefault(name, List.of());
     }
 
-    @Nullable
-    Constant constant(String name) {
-        return constants.get(name);
+    /** The constants of a name; several where conditions choose. */
+    List<Constant> constants(String name) {
+        return constants.getOrDefault(name, List.of());
     }
 
     List<Import> imports(String name) {

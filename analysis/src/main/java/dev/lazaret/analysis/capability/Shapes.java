@@ -1,6 +1,7 @@
 package dev.lazaret.analysis.capability;
 
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -25,6 +26,21 @@ final class Shapes {
             "status",
             "symbolic-ref",
             "tag");
+
+    /** Methods of paths that lead out of a folder. */
+    static final Set<String> CLIMBS = Set.of("ancestors", "parent", "pop");
+
+    /** Stands before the name of a variable that a program is given. */
+    static final String HANDED = "env:";
+
+    /** Arguments by which a tool of builds starts another program. */
+    private static final List<String> PLUGIN_FLAGS = List.of("-wrapper", "-fplugin", "-specs=", "--specs=", "-load");
+
+    /** Words by which cargo runs a program of a package. */
+    private static final Set<String> RUNS = Set.of("install", "run");
+
+    /** A setting that git gets for one command; these choose nothing that runs. */
+    private static final Pattern SETTING = Pattern.compile("(?!safe\\.|core\\.(?:abbrev|quotepath)=)[a-z]+\\.\\S+=.*");
 
     /** The flags by which a tool of builds only tells its version. */
     private static final Set<String> VERSION_FLAGS = Set.of("--version", "-V", "-dumpversion", "-version");
@@ -57,11 +73,11 @@ final class Shapes {
             worst = worst == null || rank(shape) > rank(worst) ? shape : worst;
         }
         Shape found = worst == null ? Shape.PLAIN : worst;
+        if (rank(found) < rank(Shape.PLAIN) && (isOfFolder(program) || isLed(found, texts, around))) {
+            return Shape.PLAIN;
+        }
         if (found == Shape.SHELL && around.stream().anyMatch(this::namesNetworkTool)) {
             return Shape.NETWORK_TOOL;
-        }
-        if (found == Shape.COMPILER && around.stream().anyMatch(Shapes::isToolFlag)) {
-            return Shape.PLAIN;
         }
         if (found == Shape.BUILD_TOOL && asksVersion(around)) {
             return Shape.TELLER;
@@ -70,6 +86,35 @@ final class Shapes {
             return Shape.PLAIN;
         }
         return rank(found) >= rank(Shape.PLAIN) || program.decided() ? found : Shape.COMPUTED;
+    }
+
+    /** Whether a known name is that of a file in a folder that counts from where the script runs. */
+    private static boolean isOfFolder(Origins program) {
+        return program.decided()
+                && program.texts().size() == 1
+                && program.texts().stream().allMatch(text -> text.indexOf('/') > 0);
+    }
+
+    /** Whether a known program is told to start another one. */
+    private boolean isLed(Shape found, List<String> texts, List<String> around) {
+        if (around.stream()
+                .anyMatch(text -> text.startsWith(HANDED) && names.isLoader(text.substring(HANDED.length())))) {
+            return true;
+        }
+        return switch (found) {
+            case COMPILER ->
+                around.stream().anyMatch(Shapes::isToolFlag)
+                        || (texts.stream().anyMatch(text -> text.equalsIgnoreCase("cargo"))
+                                && around.stream().anyMatch(RUNS::contains));
+            case BUILD_TOOL ->
+                around.stream().anyMatch(text -> PLUGIN_FLAGS.stream().anyMatch(text::startsWith));
+            case VERSION_CONTROL ->
+                around.stream()
+                        .anyMatch(text -> text.startsWith("--exec-path=")
+                                || text.startsWith("--upload-pack=")
+                                || SETTING.matcher(text).matches());
+            default -> false;
+        };
     }
 
     private static int rank(Shape shape) {
@@ -144,6 +189,13 @@ final class Shapes {
         return name.isEmpty() || names.isGraveCall(name) ? Shape.PLAIN : Shape.NAMED;
     }
 
+    /** What a folder is that is made: the one above a file counts for as much as the file. */
+    Shape folder(Origins folder) {
+        Set<String> texts = new HashSet<>(folder.texts());
+        texts.removeAll(CLIMBS);
+        return file(new Origins(texts, folder.decided()));
+    }
+
     /** What a file is. */
     Shape file(Origins file) {
         Shape named = file.texts().stream()
@@ -158,7 +210,7 @@ final class Shapes {
                 .anyMatch(text ->
                         text.startsWith("/") || text.startsWith("~") || text.contains("..") || text.contains(":\\"));
         if (!leaves && file.texts().contains("OUT_DIR")) {
-            return Shape.OUTPUT_FOLDER;
+            return file.texts().stream().anyMatch(CLIMBS::contains) ? Shape.PLAIN : Shape.OUTPUT_FOLDER;
         }
         if (!leaves && file.texts().contains("CARGO_MANIFEST_DIR")) {
             return Shape.OWN_FOLDER;

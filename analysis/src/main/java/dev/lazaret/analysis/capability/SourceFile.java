@@ -16,12 +16,14 @@ final class SourceFile {
     private final Tokens tokens;
     private final TokenTrees trees;
     private @Nullable Lines lines;
+    private int @Nullable [] around;
     private final Scope scope = new Scope(Scope.Form.FILE, null, false);
     private final List<Function> functions = new ArrayList<>();
     private final List<Mark> marks = new ArrayList<>();
     private final List<Text> texts = new ArrayList<>();
     private final List<Attached> attributes = new ArrayList<>();
     private final Map<Integer, Declared> declarations = new HashMap<>();
+    private final Map<String, List<Import>> associated = new HashMap<>();
     private final Map<Function, List<Binding>> bindings = new HashMap<>();
     private final List<Integer> unsafe = new ArrayList<>();
     private final List<Integer> foreign = new ArrayList<>();
@@ -65,6 +67,29 @@ final class SourceFile {
 
     Scope scope() {
         return scope;
+    }
+
+    /** The bracket in which a token stands, or -1. */
+    int bracketAround(int token) {
+        if (around == null) {
+            around = enclosing();
+        }
+        return around[token];
+    }
+
+    private int[] enclosing() {
+        int[] found = new int[tokens.size()];
+        int open = -1;
+        for (int i = 0; i < found.length; i++) {
+            if (open >= 0 && trees.partner(open) == i) {
+                open = found[open];
+            }
+            found[i] = open;
+            if (trees.opens(i)) {
+                open = i;
+            }
+        }
+        return found;
     }
 
     List<Function> functions() {
@@ -158,6 +183,15 @@ final class SourceFile {
      * @param test whether it is compiled for tests only
      */
     record Declared(Scope scope, boolean test) {}
+
+    /** What {@code type Name = path;} says in impls, by the name. */
+    Map<String, List<Import>> associated() {
+        return associated;
+    }
+
+    void associate(String name, Import what) {
+        associated.computeIfAbsent(name, key -> new ArrayList<>()).add(what);
+    }
 
     /** What the variables of a function are given, in order. */
     List<Binding> bindings(Function function) {

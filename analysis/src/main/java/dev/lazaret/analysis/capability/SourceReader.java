@@ -18,7 +18,10 @@ import org.jspecify.annotations.Nullable;
 /** Reads a file in one pass with a stack of its own; whatever looks ahead does so within {@link #AHEAD} trees. */
 final class SourceReader {
     /** Trees that are looked at ahead of a token. */
-    static final int AHEAD = 4_096;
+    private static final int AHEAD = 4_096;
+
+    /** Trees that are looked at ahead of any token, even where there are too many such tokens for more. */
+    private static final int NEAR = 64;
 
     /** Blocks or closures around a place that are looked at. */
     static final int DEPTH = 256;
@@ -37,6 +40,7 @@ final class SourceReader {
     private final Map<String, Closure> closures = new HashMap<>();
     private List<Attached> pending = new ArrayList<>();
     private int depth;
+    private long ahead;
 
     /**
      * What is around a place.
@@ -67,6 +71,7 @@ final class SourceReader {
         this.tokens = tokens;
         this.trees = trees;
         this.whole = whole;
+        this.ahead = AHEAD + (long) NEAR * tokens.size();
         this.items = new ItemReader(this, file);
         this.paths = new PathReader(this, file);
         this.texts = new TextReader(this, file);
@@ -92,6 +97,11 @@ final class SourceReader {
                         path.size() > 1 && !Character.isUpperCase(path.getLast().charAt(0));
                     case CALL, MACRO -> true;
                 };
+    }
+
+    /** Whether one more tree ahead of a token is looked at, after {@code seen} others. */
+    boolean looksAhead(int seen) {
+        return seen < NEAR || (seen < AHEAD && ahead-- > 0);
     }
 
     boolean whole() {
@@ -224,13 +234,19 @@ final class SourceReader {
         for (int at = tokens.next(open); at < close && words.size() < DEPTH; at = tokens.next(at)) {
             if (tokens.kind(at).isName() && !tokens.is(at - 1, "$")) {
                 words.add(tokens.name(at));
-            } else if (tokens.kind(at).isString()
-                    && (text.isEmpty() || words.getLast().startsWith("link_"))) {
-                text = texts.text(at);
+            } else if (tokens.kind(at).isString() && !words.isEmpty()) {
+                String last = words.getLast();
+                boolean first = text.isEmpty() || last.startsWith("link_");
+                text = last.equals("concat") ? text + texts.text(at) : first ? texts.text(at) : text;
             }
         }
-        Attached attached =
-                new Attached(List.copyOf(words), text, i, file.attributes().size(), null);
+        Attached attached = new Attached(
+                List.copyOf(words),
+                TestAttribute.is(file, open),
+                text,
+                i,
+                file.attributes().size(),
+                null);
         if (!inner) {
             pending.add(attached);
         }
@@ -301,7 +317,7 @@ final class SourceReader {
 
     private int expressionEnd(int from) {
         int at = from;
-        for (int k = 0; k < AHEAD && at < tokens.size(); k++) {
+        for (int k = 0; looksAhead(k) && at < tokens.size(); k++) {
             if (tokens.is(at, ",") || tokens.is(at, ";") || tokens.kind(at).isClose()) {
                 return at;
             }

@@ -3,23 +3,28 @@ package dev.lazaret.analysis.capability;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** What the literals of a file show: names of files and variables, and lines for cargo. */
 final class Texts {
+    /** How cargo is told a variable, for the compiler and for what it runs of the package. */
+    private static final String SETS = "rustc-env=";
+
     private static final List<String> INSTRUCTIONS = List.of(
             "rustc-link-arg",
             "rustc-cdylib-link-arg",
             "rustc-flags",
             "rustc-link-lib",
             "rustc-link-search",
-            "rustc-env=RUSTC_BOOTSTRAP");
+            "rustc-env=RUSTC_BOOTSTRAP",
+            SETS);
 
-    /** How cargo is told a variable, for the compiler and for what it runs of the package. */
-    private static final String SETS = "rustc-env=";
+    /** What may stand before an instruction on its line: no sentence. */
+    private static final Pattern BEFORE = Pattern.compile("(?:\\S*[:{])?");
 
-    /** How a line for cargo begins; newer ones have another colon. */
-    private static final String CARGO = "cargo:";
+    /** The same, of literals that are put together. */
+    private static final Pattern CARGO = Pattern.compile("cargo::?");
 
     private final Watch watch;
     private final Shapes shapes;
@@ -42,7 +47,7 @@ final class Texts {
     }
 
     private boolean read(SourceFile file, Text text, List<Evidence> out) {
-        if (text.single() && instruction(file, text, out)) {
+        if (instruction(file, text, out)) {
             return true;
         }
         boolean prose = text.plain().indexOf(' ') >= 0;
@@ -62,28 +67,33 @@ final class Texts {
 
     /** A line for cargo that changes how the package is compiled or linked. */
     private boolean instruction(SourceFile file, Text text, List<Evidence> out) {
-        String line = text.plain();
-        if (!line.startsWith(CARGO)) {
-            return false;
+        String plain = text.plain();
+        Pattern before = text.single() ? BEFORE : CARGO;
+        for (String word : INSTRUCTIONS) {
+            int at = plain.indexOf(word);
+            int line = plain.lastIndexOf('\n', at) + 1;
+            if (at >= 0 && before.matcher(plain.substring(line, at)).matches()) {
+                Optional<String> told = told(word, plain.substring(at));
+                told.ifPresent(what ->
+                        out.add(evidence(file, text, Capability.INSTRUCTION, what, plain, shapes.linker(plain))));
+                if (told.isPresent()) {
+                    return true;
+                }
+            }
         }
-        String rest = line.substring(CARGO.length());
-        Optional<String> told = instruction(rest.startsWith(":") ? rest.substring(1) : rest);
-        told.ifPresent(word -> out.add(evidence(file, text, Capability.INSTRUCTION, word, line, shapes.linker(line))));
-        return told.isPresent();
+        return false;
     }
 
     /** The word for an instruction; of one that sets a variable only where that loads code. */
-    private Optional<String> instruction(String line) {
+    private Optional<String> told(String word, String line) {
         if (line.startsWith("rustc-flags=-l ") && !line.contains(" -L")) {
             return Optional.of("rustc-link-lib");
         }
-        if (line.startsWith(SETS)) {
-            String name = line.substring(SETS.length()).split("=", 2)[0];
-            if (watch.known().variable(name).equals(Optional.of("loading"))) {
-                return Optional.of(SETS + name);
-            }
+        if (!word.equals(SETS)) {
+            return Optional.of(word);
         }
-        return INSTRUCTIONS.stream().filter(line::startsWith).findFirst();
+        String name = line.substring(SETS.length()).split("=", 2)[0];
+        return watch.known().variable(name).filter("loading"::equals).map(_ -> SETS + name);
     }
 
     /** The name of a variable, whoever asks for it. */
@@ -116,8 +126,8 @@ final class Texts {
             SourceFile file, Text text, Capability capability, String what, String argument, Shape shape) {
         @Nullable Function function = text.function();
         Closure closure = text.closure();
-        boolean test = file.scope().isTest()
-                || (function != null && (function.isTest() || function.scope().isTest()));
+        Reach reach = ways.to(function, closure != null && closure.isKept());
+        Scope scope = function == null ? file.scope() : function.scope();
         return new Evidence(
                 capability,
                 what,
@@ -126,7 +136,7 @@ final class Texts {
                 file.path(),
                 file.line(text.token()),
                 file.column(text.token()),
-                test,
-                ways.to(function, closure != null && closure.isKept()));
+                Crate.isTest(file, scope, function, reach),
+                reach);
     }
 }

@@ -9,15 +9,18 @@ import java.util.Set;
  * What a unit can do.
  *
  * @param files that belong to it
+ * @param libraries files of the repository's libraries that it calls
  * @param evidence sorted by file as reached, line, column
  * @param gaps why that may not be all, without repetition, in the order of {@link Gap}
  */
-public record UnitCapabilities(Unit unit, List<RepoPath> files, List<Evidence> evidence, List<Gap> gaps) {
+public record UnitCapabilities(
+        Unit unit, List<RepoPath> files, List<RepoPath> libraries, List<Evidence> evidence, List<Gap> gaps) {
     /** What {@link Capability#UNKNOWN} says of a unit that could not be read at all. */
     static final String NOT_READ = "not read";
 
     public UnitCapabilities {
         files = List.copyOf(files);
+        libraries = List.copyOf(libraries);
         evidence = List.copyOf(evidence);
         gaps = gaps.stream().distinct().sorted().toList();
     }
@@ -25,6 +28,11 @@ public record UnitCapabilities(Unit unit, List<RepoPath> files, List<Evidence> e
     /** What a unit can do that was read to its end. */
     public UnitCapabilities(Unit unit, List<RepoPath> files, List<Evidence> evidence) {
         this(unit, files, evidence, List.of());
+    }
+
+    /** What a unit can do that calls no library of the repository. */
+    public UnitCapabilities(Unit unit, List<RepoPath> files, List<Evidence> evidence, List<Gap> gaps) {
+        this(unit, files, List.of(), evidence, gaps);
     }
 
     /** All that it can do. */

@@ -10,7 +10,7 @@ import java.util.List;
 /** Reads {@code use} and {@code extern crate}: what they bring into a scope, under which name. */
 final class UseReader {
     /** Parts of a path that are kept. */
-    static final int PARTS = 16;
+    static final int PARTS = 64;
 
     private final Tokens tokens;
 
@@ -18,8 +18,8 @@ final class UseReader {
         this.tokens = file.tokens();
     }
 
-    /** Reads the tree behind {@code use}; answers its last token. */
-    int use(int keyword, Scope scope) {
+    /** Reads the tree behind {@code use}; answers its last token. {@code conditional}: whether it may not be compiled. */
+    int use(int keyword, Scope scope, boolean conditional) {
         Deque<List<String>> prefixes = new ArrayDeque<>();
         prefixes.push(List.of());
         List<String> path = new ArrayList<>();
@@ -36,7 +36,7 @@ final class UseReader {
                 path.clear();
                 name = "";
             } else if (tokens.is(i, ",") || kind == Kind.CLOSE_BRACE) {
-                add(scope, prefixes.getFirst(), path, name);
+                add(scope, prefixes.getFirst(), path, name, conditional);
                 path.clear();
                 name = "";
                 if (kind == Kind.CLOSE_BRACE && prefixes.size() > 1) {
@@ -56,7 +56,7 @@ final class UseReader {
             }
             last = i;
         }
-        add(scope, prefixes.getFirst(), path, name);
+        add(scope, prefixes.getFirst(), path, name, conditional);
         return last;
     }
 
@@ -70,7 +70,7 @@ final class UseReader {
         return all;
     }
 
-    private static void add(Scope scope, List<String> prefix, List<String> path, String renamed) {
+    private static void add(Scope scope, List<String> prefix, List<String> path, String renamed, boolean conditional) {
         if (path.isEmpty()) {
             return;
         }
@@ -83,7 +83,11 @@ final class UseReader {
         if (all.getLast().equals("self") && all.size() > 1) {
             all.removeLast();
         }
-        scope.add(renamed.isEmpty() ? all.getLast() : renamed, new Import(all, scope));
+        String name = renamed.isEmpty() ? all.getLast() : renamed;
+        scope.add(name, new Import(all, scope));
+        if (conditional) {
+            scope.addCondition(name);
+        }
     }
 
     /** Reads behind {@code extern}; answers the last token. */

@@ -35,14 +35,13 @@ final class ValueReader {
         Frame around = reader.around();
         List<Attached> attributes = reader.attributes();
         int at = tokens.next(name);
-        for (int k = 0;
-                k < SourceReader.AHEAD && at < tokens.size() && !tokens.is(at, "=") && !tokens.is(at, ";");
-                k++) {
+        for (int k = 0; reader.looksAhead(k) && at < tokens.size() && !tokens.is(at, "=") && !tokens.is(at, ";"); k++) {
             at = tokens.significant(trees.after(at));
         }
         int from = tokens.next(at);
         int to = tokens.is(at, "=") ? ends.semicolon(from) : at;
         around.scope().add(tokens.name(name), new Constant(file, around.scope(), from, to));
+        around.scope().addConditions(tokens.name(name), attributes);
         if (tokens.is(keyword, "static") && around.function() == null && tokens.is(at, "=")) {
             Function holder = new Function(
                     Function.Form.STATIC,
@@ -50,6 +49,7 @@ final class ValueReader {
                     null,
                     false,
                     Attached.words(attributes),
+                    Attached.isTest(attributes),
                     "",
                     List.of(),
                     file,

@@ -7,6 +7,7 @@ import dev.lazaret.analysis.document.toml.Toml;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -24,6 +25,9 @@ public final class Watch {
 
     /** The attribute by which a declared C function has another name than it is called by. */
     private static final String LINKED = "link_name";
+
+    /** Words of the data whose names are paths. */
+    private static final Set<String> PATHS = Set.of("crate", "path");
 
     /** What tells nothing alone in a program. */
     private static final Set<Capability> UNTOLD = Set.of(
@@ -46,9 +50,14 @@ public final class Watch {
     private final Set<Set<String>> needed = new HashSet<>(Set.of(Set.of("link_section"), Set.of(FOREIGN, LINKED)));
     private final Set<String> firsts = new HashSet<>();
 
+    private final List<Named> longPaths = new ArrayList<>();
+
     private final Names known = new Names();
 
     private Watch() {}
+
+    /** A path and what it means. */
+    record Named(List<String> path, Capability capability) {}
 
     /**
      * The program's own data.
@@ -113,6 +122,10 @@ public final class Watch {
             };
             for (String text : texts(table, member.key())) {
                 into.putIfAbsent(text, capability);
+                List<String> path = List.of(text.split("::", -1));
+                if (PATHS.contains(member.key()) && path.size() > 2) {
+                    longPaths.add(new Named(path, capability));
+                }
                 firsts.add(text.split("::", -1)[0]);
                 if (!UNTOLD.contains(capability) && !member.key().equals("foreign")) {
                     needed.add(parts(text));
@@ -158,6 +171,11 @@ public final class Watch {
         boolean declares =
                 declarations.contains(path.getFirst()) && !lacking.contains(path.getFirst() + "::" + path.getLast());
         return declares ? foreign(path.getLast()) : Optional.empty();
+    }
+
+    /** The paths of three names and more. */
+    List<Named> longPaths() {
+        return longPaths;
     }
 
     /** What a C function of this name does. */

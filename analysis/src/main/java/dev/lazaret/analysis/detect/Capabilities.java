@@ -49,6 +49,7 @@ final class Capabilities implements Detector {
         Set<RepoPath> hosted = new HashSet<>();
         for (UnitCapabilities unit : facts.units()) {
             hosted.addAll(unit.files());
+            hosted.addAll(unit.libraries());
         }
         Libraries libraries = Libraries.of(facts.cargo());
         Set<RepoPath> roots = new HashSet<>();

@@ -1,12 +1,18 @@
 package dev.lazaret.analysis.detect;
 
+import dev.lazaret.analysis.capability.Gap;
+import dev.lazaret.analysis.capability.UnitCapabilities;
+import dev.lazaret.analysis.catalogue.Confidence;
+import dev.lazaret.analysis.catalogue.Severity;
+import dev.lazaret.analysis.catalogue.Trigger;
 import dev.lazaret.analysis.document.Position;
 import dev.lazaret.analysis.repository.NotLookedAt;
+import java.util.List;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
-/** What could not be read, or was written to meanwhile. */
+/** What could not be read, or was written to meanwhile; of what runs while something is compiled, that it was not read whole. */
 final class Unread implements Detector {
     private static final String UNREADABLE = "FS-UNREADABLE";
     private static final String CHANGED = "FS-CHANGED";
@@ -24,6 +30,19 @@ final class Unread implements Detector {
             } else if (missed.isUnreadable()) {
                 out.at(UNREADABLE, missed.path(), Position.FILE, missed.why());
             }
+        }
+        for (UnitCapabilities unit : facts.units()) {
+            unit.gaps().stream()
+                    .filter(gap -> gap != Gap.ARGUMENTS)
+                    .forEach(gap -> out.at(
+                            UNREADABLE,
+                            unit.unit().root(),
+                            Position.FILE,
+                            gap.words(),
+                            Confidence.SURE,
+                            Severity.HIGH,
+                            Trigger.CHECK,
+                            List.of()));
         }
     }
 }

@@ -100,7 +100,12 @@ class HostUnitsTest {
         Audit audit = audit(1);
         List<UnitCapabilities> units;
         try (Repository repository = open()) {
-            units = new HostUnits(repository, Tree.of(audit.inventory()), new CapabilityReader(Watch.load()), failing)
+            units = new HostUnits(
+                            repository,
+                            Tree.of(audit.inventory()),
+                            new CapabilityReader(Watch.load()),
+                            failing,
+                            Map.of())
                     .of(audit.cargo(), 2);
         }
         assertThat(units)

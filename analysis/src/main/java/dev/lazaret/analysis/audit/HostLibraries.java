@@ -1,0 +1,146 @@
+package dev.lazaret.analysis.audit;
+
+import dev.lazaret.analysis.capability.Library;
+import dev.lazaret.analysis.capability.Unit;
+import dev.lazaret.analysis.cargo.CargoModel;
+import dev.lazaret.analysis.cargo.CargoPackage;
+import dev.lazaret.analysis.cargo.Dependency;
+import dev.lazaret.analysis.cargo.Manifest;
+import dev.lazaret.analysis.cargo.Reference;
+import dev.lazaret.analysis.cargo.Target;
+import dev.lazaret.analysis.cargo.Tree;
+import dev.lazaret.analysis.document.Member;
+import dev.lazaret.analysis.document.Node;
+import dev.lazaret.analysis.repository.RepoPath;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Which libraries of the repository run inside of a build script or macro: those that paths of its dependencies lead to, and of theirs. */
+final class HostLibraries {
+    /** Libraries of one unit that are read. */
+    private static final int MOST = 200;
+
+    private final Map<RepoPath, CargoPackage> packages = new HashMap<>();
+    private final Map<RepoPath, Manifest> manifests;
+    private final Map<String, Set<RepoPath>> patches = new HashMap<>();
+    private final Tree tree;
+
+    HostLibraries(CargoModel cargo, Map<RepoPath, Manifest> manifests, Tree tree) {
+        this.manifests = manifests;
+        this.tree = tree;
+        cargo.packages().forEach(one -> packages.put(one.manifest(), one));
+        for (Manifest manifest : manifests.values()) {
+            manifest.root().table("patch").ifPresent(sources -> {
+                for (Member source : sources.members()) {
+                    if (source.value() instanceof Node.Table table) {
+                        table.members().forEach(member -> patch(manifest, member));
+                    }
+                }
+            });
+        }
+    }
+
+    private void patch(Manifest manifest, Member member) {
+        Dependency patch = new Dependency(Dependency.Kind.NORMAL, null, member);
+        patch.text("path")
+                .ifPresent(path -> patches.computeIfAbsent(patch.packageName(), _ -> new LinkedHashSet<>())
+                        .addAll(at(manifest.folder(), path)));
+    }
+
+    /** In the order in which they are reached. */
+    List<Library> of(Unit unit) {
+        Map<RepoPath, Set<String>> names = new LinkedHashMap<>();
+        Set<RepoPath> seen = new HashSet<>(Set.of(unit.manifest()));
+        Deque<RepoPath> ahead = new ArrayDeque<>();
+        boolean script = unit.kind() == Unit.Kind.BUILD_SCRIPT;
+        add(unit.manifest(), script ? Dependency.Kind.BUILD : Dependency.Kind.NORMAL, names);
+        ahead.addAll(names.keySet());
+        while (!ahead.isEmpty() && seen.size() < MOST) {
+            RepoPath manifest = ahead.poll();
+            if (seen.add(manifest)) {
+                Map<RepoPath, Set<String>> more = new LinkedHashMap<>();
+                add(manifest, Dependency.Kind.NORMAL, more);
+                more.forEach((to, all) ->
+                        names.computeIfAbsent(to, _ -> new LinkedHashSet<>()).addAll(all));
+                ahead.addAll(more.keySet());
+            }
+        }
+        List<Library> found = new ArrayList<>();
+        names.forEach((manifest, all) -> library(manifest, all).ifPresent(found::add));
+        return found;
+    }
+
+    private void add(RepoPath from, Dependency.Kind kind, Map<RepoPath, Set<String>> names) {
+        Manifest manifest = manifests.get(from);
+        if (manifest == null) {
+            return;
+        }
+        for (Dependency dependency : manifest.dependencies()) {
+            if (dependency.kind() == kind) {
+                for (RepoPath to : places(manifest, dependency)) {
+                    names.computeIfAbsent(to, _ -> new LinkedHashSet<>())
+                            .add(dependency.key().replace('-', '_'));
+                }
+            }
+        }
+    }
+
+    /** The manifests that a dependency may mean. */
+    private Set<RepoPath> places(Manifest manifest, Dependency dependency) {
+        if (!dependency.inherited()) {
+            Optional<String> path = dependency.text("path");
+            return path.isPresent()
+                    ? at(manifest.folder(), path.get())
+                    : patches.getOrDefault(dependency.packageName(), Set.of());
+        }
+        for (RepoPath folder = manifest.folder(); ; folder = folder.parent()) {
+            Manifest root = manifests.get(folder.child("Cargo.toml"));
+            Optional<Dependency> given = Optional.ofNullable(root)
+                    .flatMap(Manifest::workspace)
+                    .flatMap(workspace -> workspace.table("dependencies"))
+                    .flatMap(table -> table.member(dependency.key()))
+                    .map(member -> new Dependency(dependency.kind(), null, member));
+            if (root != null && given.isPresent() && !given.get().inherited()) {
+                return places(root, given.get());
+            }
+            if (folder.isRoot()) {
+                return Set.of();
+            }
+        }
+    }
+
+    private Set<RepoPath> at(RepoPath folder, String path) {
+        RepoPath inside = Reference.of(folder, path).inside();
+        if (inside == null) {
+            return Set.of();
+        }
+        RepoPath manifest = inside.child("Cargo.toml");
+        return Set.of(tree.follow(manifest).orElse(manifest));
+    }
+
+    /** The library of a package; a macro crate is a unit of its own. */
+    private Optional<Library> library(RepoPath manifest, Set<String> names) {
+        CargoPackage owner = packages.get(manifest);
+        if (owner == null) {
+            return Optional.empty();
+        }
+        for (Target target : owner.targets()) {
+            RepoPath file = target.file();
+            if (target.kind() == Target.Kind.LIB && file != null && target.present()) {
+                Set<String> all = new LinkedHashSet<>(names);
+                all.add(target.name().replace('-', '_'));
+                return Optional.of(new Library(all, manifest.parent(), file));
+            }
+        }
+        return Optional.empty();
+    }
+}

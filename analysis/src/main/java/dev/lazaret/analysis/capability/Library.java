@@ -1,0 +1,17 @@
+package dev.lazaret.analysis.capability;
+
+import dev.lazaret.analysis.repository.RepoPath;
+import java.util.Set;
+
+/**
+ * A library of the same repository that a build script or macro calls: it runs wherever that does.
+ *
+ * @param names by which source code calls it
+ * @param folder of its package
+ * @param root file
+ */
+public record Library(Set<String> names, RepoPath folder, RepoPath root) {
+    public Library {
+        names = Set.copyOf(names);
+    }
+}

@@ -1,0 +1,35 @@
+package dev.lazaret.analysis.capability;
+
+import dev.lazaret.analysis.rust.CfgCondition;
+import dev.lazaret.analysis.rust.Kind;
+import dev.lazaret.analysis.rust.Tokens;
+import dev.lazaret.analysis.rust.Truth;
+
+/** Which attributes make a test of what stands below them, or keep it for tests. */
+final class TestAttribute {
+    private TestAttribute() {}
+
+    /** {@code [test]}, {@code [tokio::test(...)]}, and a {@code cfg} that can hold in tests alone; {@code open}: its bracket. */
+    static boolean is(SourceFile file, int open) {
+        Tokens tokens = file.tokens();
+        int last = tokens.next(open);
+        int arguments = tokens.next(last);
+        if (tokens.is(last, "cfg") && tokens.is(arguments, Kind.OPEN_PARENTHESIS)) {
+            int close = file.trees().partner(arguments);
+            return close > arguments
+                    && in(tokens, arguments + 1, close, Truth.NO) == Truth.NO
+                    && in(tokens, arguments + 1, close, Truth.YES) != Truth.NO;
+        }
+        for (int k = 0; k < UseReader.PARTS && tokens.is(arguments, Kind.PATH_SEPARATOR); k++) {
+            last = tokens.next(arguments);
+            arguments = tokens.next(last);
+        }
+        return tokens.is(last, "test")
+                && (tokens.is(arguments, Kind.OPEN_PARENTHESIS) || tokens.is(arguments, Kind.CLOSE_BRACKET));
+    }
+
+    private static Truth in(Tokens tokens, int from, int close, Truth test) {
+        return CfgCondition.of(
+                tokens, from, close, (name, value) -> name.equals("test") && value == null ? test : Truth.UNKNOWN);
+    }
+}
