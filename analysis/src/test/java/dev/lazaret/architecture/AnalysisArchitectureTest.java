@@ -9,11 +9,13 @@ import dev.lazaret.architecture.violation.table.second.Second;
 import dev.lazaret.architecture.violation.table.third.Third;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Protects that analysis only reads, and that each architecture rule is able to fail. */
+@Tag("slow")
 final class AnalysisArchitectureTest {
     private static final JavaClasses CLASSES = Invariant.mainClasses("analysis");
 

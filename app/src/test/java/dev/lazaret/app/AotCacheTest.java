@@ -18,10 +18,12 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** An AOT cache is used only as it was tried, and never again after a start with it that did not reach the program. */
+@Tag("sandbox")
 final class AotCacheTest {
     @TempDir
     Path temporary;

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -21,6 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
  * else one), and with caches that were spoilt. It takes some tens of seconds because each cache is made by the real program and tried by
  * two starts of it: whether a cache crashes the JVM is decided anew each time that one is made.
  */
+@Tag("sandbox")
 final class FreshCachesTest {
     private static final int ROUNDS = Boolean.getBoolean("lazaret.deep") ? 50 : 1;
     private static final List<String> ROLES = List.of("audit", "window");

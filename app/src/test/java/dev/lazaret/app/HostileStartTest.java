@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -20,6 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
  * Nothing of a hostile folder runs, and nothing is written there, when the launcher is started in it or is to read it, whatever the
  * environment says. Every attack is shown to work on the same launcher without the line that keeps it out.
  */
+@Tag("sandbox")
 final class HostileStartTest {
     private static final List<String> USED = List.of(
             "env",

@@ -20,6 +20,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -27,6 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
  * The launcher builds only what is newer and passes everything through. It runs in a copy of the tree with a JDK, a Maven and an
  * apt-get that only write down what they were asked.
  */
+@Tag("sandbox")
 final class LauncherTest {
     @TempDir
     Path temporary;

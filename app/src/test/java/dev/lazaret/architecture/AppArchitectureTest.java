@@ -2,11 +2,13 @@ package dev.lazaret.architecture;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Protects the invariants of the whole product: who may start processes, end the program, write to a terminal, know whom. */
+@Tag("slow")
 final class AppArchitectureTest {
     private static final JavaClasses CLASSES = Invariant.mainClasses("app", "viewer", "icons", "analysis");
 

@@ -16,11 +16,13 @@ import javafx.scene.image.WritableImage;
 import javafx.scene.layout.Pane;
 import javafx.scene.paint.Color;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Protects that every icon draws something of its own, inside its box, at 16 pixels. */
+@Tag("window")
 class IconsTest {
     private static final int SIZE = 16;
     private static final int MARGIN = 4;

@@ -20,10 +20,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Protects that any folder comes to a result: broken, odd, empty, large; and the same one whatever the threads do. */
+@Tag("slow")
 class AuditorTest {
     private static final Auditor AUDITOR = new Auditor(Catalogue.load());
 

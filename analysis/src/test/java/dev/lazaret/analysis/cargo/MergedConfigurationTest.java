@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.core.JsonParser;
@@ -20,6 +21,7 @@ import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.json.JsonFactory;
 
 /** Protects that merged configuration is what {@code cargo config get} prints, and refused where cargo refuses it. */
+@Tag("slow")
 class MergedConfigurationTest {
     private static final boolean DEEP = Boolean.getBoolean("lazaret.deep");
     private static final int TREES = DEEP ? 400 : 40;

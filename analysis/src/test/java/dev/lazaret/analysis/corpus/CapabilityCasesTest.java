@@ -18,12 +18,14 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Protects that hostile build scripts and macros are told, with the severity of who runs them when and the way of calls that leads there. */
+@Tag("slow")
 class CapabilityCasesTest {
     private static final int HOSTILE = 40;
 

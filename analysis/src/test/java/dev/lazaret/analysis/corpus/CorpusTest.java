@@ -21,6 +21,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -30,6 +31,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * Protects that every case of the corpus has the findings that it expects, in all five fields, none that it forbids, and beside them
  * only those that {@code beside.txt} lists: a rule that fires too often shows there.
  */
+@Tag("slow")
 class CorpusTest {
     private static final Auditor AUDITOR = new Auditor(Catalogue.load());
 

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -22,6 +23,7 @@ import org.junit.jupiter.params.provider.EnumSource;
  * coverage-guided fuzzer finds through it. Each target has a JVM of its own, whose classes are instrumented: with
  * {@code lazaret.deep} for two hundred times as many inputs.
  */
+@Tag("slow")
 class FuzzTest {
     private static final int RUNS = Boolean.getBoolean("lazaret.deep") ? 300_000 : 1_500;
     private static final Path CRATES = Path.of("/usr/share/cargo/registry");

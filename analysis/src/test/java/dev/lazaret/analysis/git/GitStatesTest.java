@@ -10,10 +10,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Protects that branch, commit and state are those that git itself says, on repositories put together at random from one seed. */
+@Tag("slow")
 class GitStatesTest {
     private static final int STATES = 200;
     private static final int SAMPLE = Boolean.getBoolean("lazaret.deep") ? STATES : 50;

@@ -13,12 +13,14 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
  * Protects that somebody has looked at each critical or high finding in Debian's crates: a rule that becomes louder shows here, and
  * one that falls silent where it was right.
  */
+@Tag("slow")
 class PrecisionTest {
     private static final Path REGISTRY = Path.of("/usr/share/cargo/registry");
     private static final int CRATES = 400;

@@ -19,12 +19,14 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
  * Protects that what the program says of real build scripts and macros is what a person found in them: each capability, and no worse
  * severity than it deserves.
  */
+@Tag("slow")
 class UnitsTest {
     private static final Path REGISTRY = Path.of("/usr/share/cargo/registry");
     private static final int SCRIPTS = 60;

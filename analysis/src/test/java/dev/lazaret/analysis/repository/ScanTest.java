@@ -11,10 +11,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Protects that a scan lists everything, reads regular files only, and gives the same result whatever the threads do. */
+@Tag("slow")
 final class ScanTest {
     @TempDir
     private Path folder;

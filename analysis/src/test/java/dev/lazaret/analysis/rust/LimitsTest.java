@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -13,6 +14,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * Protects that size and depth are no trouble to any reader of this package: a recursion as deep as the input overflows here, and with
  * {@code -Dlazaret.deep=true} work that grows with the square of the input does not come to an end.
  */
+@Tag("slow")
 class LimitsTest {
     private static final int TEN_MEGABYTES = 10_000_000;
     private static final int DEEP = 100_000;

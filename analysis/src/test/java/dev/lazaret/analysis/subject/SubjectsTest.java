@@ -27,12 +27,14 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Protects that findings name the files that they speak of: the cases beside this class, in the words of their README. */
+@Tag("slow")
 class SubjectsTest {
     private static final Auditor AUDITOR = new Auditor(Catalogue.load());
 

@@ -14,10 +14,12 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** Protects Fetch on the command line, as an ordinary user: plan, download, the step after it, and what summaries say of it. */
+@Tag("sandbox")
 @Timeout(300)
 class FetchCommandTest {
     private Path base;

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,6 +22,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * than is promised. With {@code lazaret.deep} every shape has a JVM of its own and is four times as long, else the worst share one. It
  * takes its time because the output must be longer than what is kept of it.
  */
+@Tag("slow")
 class FloodTest {
     /** Of the heap; the rest of the promise is for what a JVM needs beside it. */
     private static final String HEAP = "-Xmx256m";

@@ -7,11 +7,13 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Protects folders whose names are no text: they are opened by their bytes, and shown in an inert form. */
+@Tag("slow")
 class PathArgumentTest {
     private static final String SCRIPT = """
             cd "$1" || exit 9

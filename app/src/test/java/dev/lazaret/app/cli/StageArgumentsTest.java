@@ -14,10 +14,12 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** Protects that names that are not there are wrong arguments, and that what a step leaves is kept where it was asked for. */
+@Tag("sandbox")
 @Timeout(300)
 class StageArgumentsTest {
     private Path base;

@@ -12,9 +12,11 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Protects that a step whose state would lie in the repository is refused, and leaves nothing there. */
+@Tag("sandbox")
 final class StateInRepositoryTest {
     private Path base;
 

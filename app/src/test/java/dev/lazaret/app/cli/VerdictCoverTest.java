@@ -24,6 +24,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -33,6 +34,7 @@ import org.junit.jupiter.params.provider.CsvSource;
  * Protects that nothing runs under a verdict that was given for something else: everything is accepted, then one file that a finding
  * names is replaced, and the file in which the finding stands is not.
  */
+@Tag("slow")
 class VerdictCoverTest {
     private static final String REPOSITORY = """
             -- file Cargo.toml --

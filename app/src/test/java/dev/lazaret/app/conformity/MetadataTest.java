@@ -12,10 +12,12 @@ import java.util.List;
 import java.util.Objects;
 import java.util.SortedSet;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Protects that build scripts, targets and macro crates are those that {@code cargo metadata --no-deps} lists. */
+@Tag("slow")
 class MetadataTest {
     private static final int AT_LEAST = 150;
     private static final int GENERATED = 120;

@@ -16,10 +16,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Protects that Rust files are cut into the tokens that proc-macro2, an independent reader of Rust, sees. */
+@Tag("slow")
 class TokenBoundariesTest {
     private static final int SAMPLE = 3_000;
     private static final int REFUSED = -1;

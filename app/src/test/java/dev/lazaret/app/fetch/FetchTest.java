@@ -20,11 +20,13 @@ import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Protects a whole Fetch in the sandbox: what arrives is what cargo alone gets, and each failure is one sentence. */
+@Tag("slow")
 @Timeout(300)
 final class FetchTest {
     @TempDir

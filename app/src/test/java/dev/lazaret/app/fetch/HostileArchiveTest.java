@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -25,6 +26,7 @@ import org.junit.jupiter.params.provider.CsvFileSource;
  * Protects what a Fetch keeps from crates whose archives a registry has made to be unpacked elsewhere, as links, as set-id
  * programs or with names that move a terminal; plain tar obeys each of them.
  */
+@Tag("slow")
 @Timeout(300)
 final class HostileArchiveTest {
     private static final Map<String, byte[]> FILES = Map.of(

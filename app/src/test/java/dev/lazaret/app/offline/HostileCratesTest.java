@@ -13,12 +13,14 @@ import java.util.Map;
 import java.util.Random;
 import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvFileSource;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Protects against archives that are made to do harm: nothing of them is obeyed, nothing is left, and the reason is said. */
+@Tag("slow")
 class HostileCratesTest extends PackedPlace {
     @ParameterizedTest
     @CsvFileSource(resources = "/dev/lazaret/app/fetch/hostile-archives.csv", delimiter = '|')

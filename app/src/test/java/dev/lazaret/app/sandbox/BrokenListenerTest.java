@@ -8,10 +8,12 @@ import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Protects that a stage whose events can't be taken ends, and says why, also where there is no memory to take them. */
+@Tag("sandbox")
 class BrokenListenerTest {
     private final String marker = "lazaret-marker-" + UUID.randomUUID();
 

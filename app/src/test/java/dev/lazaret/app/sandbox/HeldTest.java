@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,6 +23,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * Protects that a limit of memory or of the target counts what is held without being resident in a process or having a name. The same
  * is not seen in the processes' own memory and in the folder, which is the control.
  */
+@Tag("sandbox")
 class HeldTest {
     private static final Limits LIMITS = Limits.ordinary().withTime(Duration.ofSeconds(50));
     private static final long LIMIT = 48L << 20;

@@ -16,10 +16,12 @@ import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Protects that a stage holds no file of this machine up and is told of none; with this machine's own inodes it does and is. */
+@Tag("sandbox")
 class HostFilesTest {
     private static final Limits LIMITS = Limits.ordinary().withTime(Duration.ofSeconds(50));
 

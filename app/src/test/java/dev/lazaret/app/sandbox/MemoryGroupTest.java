@@ -10,9 +10,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Protects that the kernel's own count of a launch, where root can have it, sees what looking at processes does not, and caps it. */
+@Tag("sandbox")
 class MemoryGroupTest {
     private static final String REMEDY = "root needs control groups of memory: mount them below /sys/fs/cgroup";
     private static final long HELD = 64L << 20;

@@ -18,9 +18,11 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Protects the sandbox itself on real parts: what is shown, what can be written, limits, lifetime and refusals. */
+@Tag("sandbox")
 class SandboxTest {
     private static final Limits LIMITS = Limits.ordinary().withTime(Duration.ofSeconds(50));
 

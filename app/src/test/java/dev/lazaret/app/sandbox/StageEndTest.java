@@ -23,6 +23,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -31,6 +32,7 @@ import org.junit.jupiter.params.provider.EnumSource;
  * Protects that nothing of a stage exists any more when its end is told, however it ends and whatever its processes do to stay:
  * looked up among the machine's processes at that moment.
  */
+@Tag("sandbox")
 class StageEndTest {
     /** Busy processes that ignore every signal, some of them daemons, each with the word in its command line. Bounded. */
     private static final String STAYS = """

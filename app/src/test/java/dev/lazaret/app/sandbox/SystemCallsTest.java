@@ -7,11 +7,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.EnumSource.Mode;
 
 /** Protects what real system calls answer in a stage, each beside its allowed twin; without the filter all of them are done. */
+@Tag("sandbox")
 class SystemCallsTest {
     private static final Limits LIMITS = Limits.ordinary().withTime(Duration.ofSeconds(50));
     private static final String EPERM = "1";

@@ -6,9 +6,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Protects that a user number which a process has is never given to a stage, whatever the process calls itself. */
+@Tag("sandbox")
 class UnusedNumbersTest {
     @Test
     void aProcessThatCallsItselfEndedHasItsNumber() throws Exception {

@@ -31,10 +31,12 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Protects that a key that only chooses is passed when the auditor admits it, as the plan says and in no other way. */
+@Tag("sandbox")
 class AdmittedTest {
     private static final String HOST = "x86_64-unknown-linux-gnu";
 

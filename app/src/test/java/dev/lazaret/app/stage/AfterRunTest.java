@@ -26,6 +26,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -36,6 +37,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * denied, and the next step starts. By an ordinary user and by root; each way once for one of them with {@code lazaret.deep} for both,
  * else some of them. It takes long because each way is a whole step.
  */
+@Tag("sandbox")
 class AfterRunTest {
     private static final int SAMPLE = 6;
 

@@ -21,6 +21,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -29,6 +30,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * same code does all of it under plain cargo. A Fetch executes nothing of a project, so there the code stands in cargo's place. Each
  * step once unless {@code lazaret.deep} is set.
  */
+@Tag("sandbox")
 class AttacksTest {
     /** Fewer than the bomb wants, and more than cargo, rustc and a linker need. */
     private static final int PROCESSES = 64;

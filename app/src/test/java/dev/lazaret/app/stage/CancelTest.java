@@ -17,11 +17,13 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Protects that a step which is cancelled, at whatever moment, is stopped and leaves no process. */
+@Tag("sandbox")
 class CancelTest {
     private static final String STAYS = """
             (setsid sh -c 'trap "" TERM HUP INT; while :; do sleep 0.2; done' "$1" &)

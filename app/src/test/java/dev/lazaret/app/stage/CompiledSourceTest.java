@@ -20,10 +20,12 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Protects that only source that no step compiled is told as such, whatever the project leaves in its target folder. */
+@Tag("sandbox")
 class CompiledSourceTest {
     private static final String LIB = """
             mod plain;

@@ -17,9 +17,11 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Protects a step on a machine that lacks something: it is refused, nothing is started, and the sentence says what to do. */
+@Tag("sandbox")
 class DegradedMachineTest {
     private Path base;
     private Path project;

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -24,6 +25,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * Protects what a person reads of a Fetch that fails, started by root and by an ordinary user: one sentence with the cause and
  * what was kept, nothing left over that a later step would take, and success once the registry is well.
  */
+@Tag("sandbox")
 @Timeout(600)
 class FetchFailuresTest {
     private static final Path TOOLCHAIN = Path.of("/usr");

@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -24,6 +25,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * Protects the way from a registry to a step that compiles, by root and by an ordinary user: what was fetched is found by the
  * later steps without being named, with the lockfile that was made, and they come to what plain cargo comes to.
  */
+@Tag("sandbox")
 @Timeout(600)
 class FetchThenCheckTest {
     private static final Path TOOLCHAIN = Path.of("/usr");

@@ -27,11 +27,13 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Protects that everything decided for a tree lapses with the smallest change of it, and holds again when that is taken back. */
+@Tag("sandbox")
 class FlipsTest {
     private static final String SCRIPT = "fn main() { println!(\"cargo:rerun-if-changed=build.rs\"); }\n";
     private static final int OVERSIZED = 16 << 20;

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -19,6 +20,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * Protects that a build script can't hide from an ordinary user's Lazaret what it uses. Over 20 s on a slow machine: each row starts a
  * Lazaret of that user, which compiles the script.
  */
+@Tag("sandbox")
 class HiddenUseTest {
     private static final String LIMIT = Long.toString(48L << 20);
 

@@ -17,6 +17,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -25,6 +26,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * before its folder is used again. By an ordinary user and by root; 40 moments with {@code lazaret.deep}, else three. It takes long
  * because each moment has a Lazaret of its own.
  */
+@Tag("sandbox")
 class KilledLauncherTest {
     private static final int MOMENTS = Boolean.getBoolean("lazaret.deep") ? 40 : 3;
 

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -19,6 +20,7 @@ import org.junit.jupiter.api.Test;
  * else, and come to what plain cargo comes to, started by root and by an ordinary user. A run takes two projects;
  * {@code -Dlazaret.deep=true} takes all ten for each account.
  */
+@Tag("sandbox")
 class LadderProjectsTest {
     private static final List<String> SAMPLE = List.of("parallel and yanked versions", "pkg-config");
 

@@ -24,6 +24,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -31,6 +32,7 @@ import org.junit.jupiter.api.io.TempDir;
  * Protects that what is launched is what was approved: a writer works on the folder around the confirmation and the launch, and
  * the stage itself, which tells what it sees, sees the approved bytes; or nothing is launched and the step says what changed.
  */
+@Tag("sandbox")
 class LaunchedBytesTest {
     private static final String TELL = """
             cd /src && find . -type f ! -name Cargo.lock | LC_ALL=C sort | while read -r f; do

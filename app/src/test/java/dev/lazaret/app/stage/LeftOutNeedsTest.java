@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,6 +21,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Protects that what a stage does not get and the project asks for is said in the plan, before anything is started. */
+@Tag("sandbox")
 class LeftOutNeedsTest {
     private static final String SETTINGS = "cargo and rustup would obey it";
     private static final String OUTSIDE = "it lies outside of the opened folder";

@@ -24,6 +24,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -33,6 +34,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * Protects the way from packed crates to a step that compiles, by root and by an ordinary user: it comes to what plain cargo comes to
  * with the same crates as its local registry, from the bytes that were planned.
  */
+@Tag("sandbox")
 @Timeout(600)
 class PackedStagesTest {
     private static final Path TOOLCHAIN = Path.of("/usr");

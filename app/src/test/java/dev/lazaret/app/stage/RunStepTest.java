@@ -33,6 +33,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -41,6 +42,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * Protects Run on real programs: what the auditor names is what starts, with the bytes that were given, it comes to what it
  * comes to without the sandbox, and what it tries beyond that fails.
  */
+@Tag("sandbox")
 class RunStepTest {
     private static final String[] ATTEMPTS = {"secret", "outside", "network", "environment"};
     private static final List<String> ARGUMENTS =

@@ -20,11 +20,13 @@ import java.time.Clock;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Protects that a step on a repository of any shape is planned for the workspace that is meant, or refused in a sentence. */
+@Tag("sandbox")
 class ShapesTest {
     private static final Auditor AUDITOR = new Auditor(Catalogue.load());
 

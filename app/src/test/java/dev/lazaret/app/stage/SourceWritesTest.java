@@ -28,6 +28,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -36,6 +37,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * Protects what scripts write into the source: it lands in a layer, is told exactly, and is gone afterwards; the kept copy and the
  * repository stay as they were; and what is written to mislead or to flood is neither followed nor listed without end.
  */
+@Tag("sandbox")
 class SourceWritesTest {
     /** Generates what the library includes, as some real ones do, and does the rest of what can be done to a tree. */
     private static final String SCRIPT = """

@@ -23,11 +23,13 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Protects the end of a step, and what is said of it, from what goes wrong on purpose: around it, in its input, in its output. */
+@Tag("sandbox")
 class StageAttackTest {
     private static final String INDEX = "registry+https://github.com/rust-lang/crates.io-index";
     private static final String CRATE = "semver-1.0.23";

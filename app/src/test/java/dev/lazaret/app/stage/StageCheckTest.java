@@ -24,10 +24,12 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Protects Check on real parts, by root and by an ordinary user: it finishes, and what the project tries beyond it fails. */
+@Tag("sandbox")
 class StageCheckTest {
     private static final Path REGISTRY = Path.of("/usr/share/cargo/registry");
     private static final String[] ATTEMPTS = {"secret", "outside", "network", "environment"};

@@ -34,6 +34,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -41,6 +42,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Protects Fetch as a step: its plan comes from reading alone, it reaches only what the plan allows, and what it came to is kept. */
+@Tag("sandbox")
 @Timeout(300)
 class StageFetchTest {
     private static final String PACKAGE = "[package]\nname = \"demo\"\nversion = \"0.1.0\"\n";

@@ -20,12 +20,14 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Protects that each limit ends a step, with everything it has started, in a sentence on which limit, its value and what was kept. */
+@Tag("sandbox")
 class StageLimitsTest {
     /** dash knows no descriptor of two digits. */
     private static final String THIRTEEN_FILES = """

@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -24,6 +25,7 @@ import org.junit.jupiter.api.Test;
  * an ordinary user, with every toolchain: and that what runs was listed before. A run takes some of the combinations, so that each
  * project, step, account and toolchain occurs; {@code -Dlazaret.deep=true} takes all.
  */
+@Tag("sandbox")
 class StageProjectsTest {
     private static final List<Step> STEPS = StepRow.compiling().stream()
             .filter(row -> !row.takesProgram())

@@ -21,10 +21,12 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Protects each step from what another step, or the same one after another decision, has left in its target folder. */
+@Tag("sandbox")
 class StageTargetTest {
     private static final String PLANTED = "planted by what ran before";
 

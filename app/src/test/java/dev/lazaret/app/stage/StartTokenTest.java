@@ -4,9 +4,11 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Protects that a step is started only where a person asked for it: the command line's stage, and the plan's dialog. */
+@Tag("slow")
 class StartTokenTest {
     private static final String COMMAND_LINE = "dev\\.lazaret\\.app\\.cli\\.SandboxStaging(\\$.*)?";
     private static final String DIALOGS = "dev\\.lazaret\\.app\\.window\\.plan\\.(PlanDialog|FetchDialog)(\\$.*)?";

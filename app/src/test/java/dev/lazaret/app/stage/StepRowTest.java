@@ -12,9 +12,11 @@ import dev.lazaret.app.sandbox.StageKind;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Protects that a step is one row: nothing else in planning, running and the command line names one. */
+@Tag("slow")
 class StepRowTest {
     @Test
     void onlyTheTableNamesStepsThatRunSomething() {

@@ -17,6 +17,7 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -25,6 +26,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * process behind all of them, folders of the source exchanged with links all the time. By an ordinary user and by root; a hundred
  * times with {@code lazaret.deep}, else five. That deleting by path loses files to the same exchange, {@code TreeTest} shows.
  */
+@Tag("sandbox")
 class StoppedStageTest {
     private static final int ATTEMPTS = Boolean.getBoolean("lazaret.deep") ? 100 : 5;
     private static final int FILES = 50;

@@ -12,10 +12,12 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Random;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** No acknowledged verdict is lost when the process is killed (SIGKILL) at any point of writing. */
+@Tag("slow")
 final class KilledWriterTest {
     private static final long SEED = 8;
 

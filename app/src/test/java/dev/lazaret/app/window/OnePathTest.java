@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Protects the one path through the real window: open, read, judge, plan, check, export, and find the verdict again. */
+@Tag("window")
 class OnePathTest {
     private static final Path REGISTRY = Path.of("/usr/share/cargo/registry");
     private static final Path PICTURES = Path.of("target", "pictures").toAbsolutePath();

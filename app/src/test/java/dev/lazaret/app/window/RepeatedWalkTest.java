@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -15,6 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
  * Shows that the one path can be walked again and again: 50 times with {@code lazaret.deep}, else once. The project has no
  * dependency, so that most of the time goes into the window.
  */
+@Tag("window")
 class RepeatedWalkTest {
     private static final Path PICTURES = Path.of("target", "pictures").toAbsolutePath();
 

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -17,6 +18,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * in two themes each with {@code lazaret.deep}, else one: the small one for the pages, where text is cut first, and the large one for the
  * way of a real project from the start screen to its running program.
  */
+@Tag("window")
 class StatesTest {
     private static final Path PICTURES = Path.of("target", "pictures").toAbsolutePath();
 

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,6 +22,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * Protects the whole program's memory from a project that prints empty lines without end. It takes its time because cargo compiles,
  * and what is printed must be longer than what is kept.
  */
+@Tag("slow")
 final class FloodedStepTest {
     private static final long PROMISED_KIB = 512 << 10;
     private static final int LINES = 30 << 20;

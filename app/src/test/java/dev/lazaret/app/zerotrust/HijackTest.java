@@ -9,10 +9,12 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Protects against the example that hijacks every cargo command: it is listed, and never runs, a Check included. */
+@Tag("sandbox")
 final class HijackTest {
     private static final Path CARGO = Path.of("/usr/bin/cargo");
 

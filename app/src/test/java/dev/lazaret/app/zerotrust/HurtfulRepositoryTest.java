@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -15,6 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
  * Protects an audit from a repository made to cost time and memory: it ends, in bounds, and lists what it left out. It takes its time because
  * there must be more entries than are walked; with {@code lazaret.deep} there are a million.
  */
+@Tag("slow")
 final class HurtfulRepositoryTest {
     private static final int ENTRIES = Boolean.getBoolean("lazaret.deep") ? 1_000_000 : 210_000;
     private static final long PROMISED_SECONDS = 60;

@@ -12,10 +12,12 @@ import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Protects the sentence on what has executed: a step whose end was never seen has run all the same. */
+@Tag("sandbox")
 final class KilledStageTest {
     @TempDir
     Path scratch = Path.of("");

@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Protects a folder of very many files from being read in part, or for ever. */
+@Tag("sandbox")
 final class ManyFilesTest {
     @TempDir
     Path scratch = Path.of("");

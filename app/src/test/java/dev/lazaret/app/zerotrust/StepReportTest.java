@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -15,6 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
  * Protects what plan, event stream and summaries say of a step: the lockfile that is thrown away, what the copy lacks, what was
  * made, and what the project's tests claim.
  */
+@Tag("sandbox")
 final class StepReportTest {
     private static final String REGISTRY = "/usr/share/cargo/registry";
     private static final String LOCKFILE =

@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Protects readers of a summary that was made without the store: what ran before is not told as never. */
+@Tag("slow")
 final class StoreUnreadTest {
     private static final String EXECUTED = "Nothing of this repository has been executed.";
 

@@ -13,12 +13,14 @@ import java.util.Map;
 import java.util.spi.ToolProvider;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Protects that whoever watches what only reads sees no socket of a network, not even one that is never connected. */
+@Tag("window")
 final class ViewSocketsTest {
     private static final String OPENED = "java.base/java.security=ALL-UNNAMED";
 

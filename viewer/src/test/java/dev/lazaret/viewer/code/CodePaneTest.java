@@ -16,11 +16,13 @@ import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.VBox;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.testfx.api.FxRobot;
 import org.testfx.util.WaitForAsyncUtils;
 
 /** Protects reading by hand: keys, copying, jumping, cards. */
+@Tag("window")
 @SuppressWarnings("NullAway.Init")
 class CodePaneTest {
     private final FxRobot robot = new FxRobot();

@@ -19,10 +19,12 @@ import java.util.stream.IntStream;
 import javafx.application.Platform;
 import javafx.scene.control.ToggleButton;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.testfx.util.WaitForAsyncUtils;
 
 /** Protects that thousands of findings cost the JavaFX thread no more than the rows that it draws. */
+@Tag("window")
 @SuppressWarnings("NullAway.Init")
 class ManyFindingsTest {
     private static final int MANY = 5_000;

@@ -17,11 +17,13 @@ import javafx.scene.control.Label;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.HBox;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.testfx.api.FxRobot;
 import org.testfx.util.WaitForAsyncUtils;
 
 /** Protects a review by hand: selecting, keys, reasons, notes. */
+@Tag("window")
 @SuppressWarnings("NullAway.Init")
 class ReviewTest {
     private final FxRobot robot = new FxRobot();

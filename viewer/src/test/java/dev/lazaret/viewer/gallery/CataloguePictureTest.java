@@ -16,12 +16,14 @@ import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.testfx.api.FxRobot;
 import org.testfx.util.WaitForAsyncUtils;
 
 /** Protects that the catalogue is drawn in both themes, walked by keys, narrowed by its switches, and leads to findings. */
+@Tag("window")
 class CataloguePictureTest {
     private static final CatalogueModel MODEL =
             CatalogueModel.of(Catalogue.load().rules(), Example.findings());

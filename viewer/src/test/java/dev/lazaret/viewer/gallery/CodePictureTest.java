@@ -13,11 +13,13 @@ import java.util.concurrent.TimeoutException;
 import javafx.scene.control.Label;
 import javafx.scene.layout.VBox;
 import javafx.stage.Stage;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.testfx.util.WaitForAsyncUtils;
 
 /** Protects that source, configuration and binary files are drawn in both themes. */
+@Tag("window")
 class CodePictureTest {
     @ParameterizedTest
     @EnumSource

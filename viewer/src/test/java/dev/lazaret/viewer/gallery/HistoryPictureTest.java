@@ -17,11 +17,13 @@ import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.testfx.util.WaitForAsyncUtils;
 
 /** Protects that the history is drawn in both themes, filtered by its buttons, and tells what is to be undone or shown. */
+@Tag("window")
 class HistoryPictureTest {
     @ParameterizedTest
     @EnumSource

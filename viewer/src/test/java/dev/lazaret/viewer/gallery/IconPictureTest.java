@@ -14,10 +14,12 @@ import javafx.scene.Node;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.TilePane;
 import javafx.scene.transform.Scale;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Protects that every icon is drawn, at the size it has in the window. */
+@Tag("window")
 class IconPictureTest {
     private static final int SIZE = 16;
 

@@ -28,11 +28,13 @@ import javafx.geometry.Orientation;
 import javafx.scene.control.SplitPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.testfx.util.WaitForAsyncUtils;
 
 /** Protects that overview and review are drawn in both themes. */
+@Tag("window")
 class ReviewPictureTest {
     static final RuleTexts TEXTS = new RuleTexts(
             "Four invisible characters reorder the line where it is shown. A reader sees a guarded branch. The compiler sees a comparison that always differs.",

@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.Random;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -18,6 +19,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Protects what is coloured as what, that any input is coloured whole, and that no input takes more than linear time. */
+@Tag("slow")
 class LanguageTest {
     /** Runs that are not plain, as "style:text", a line end as ⏎. */
     private static String drawn(Language language, String text) {

@@ -24,12 +24,14 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.scene.shape.Rectangle;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.testfx.util.WaitForAsyncUtils;
 
 /** Shows that each kind of fault is found, and that what is ordinary is not one. */
+@Tag("window")
 class LayoutCheckTest {
     private static final String LONG = "A sentence that is longer than the place that it has";
 

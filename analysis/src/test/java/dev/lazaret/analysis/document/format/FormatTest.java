@@ -17,6 +17,7 @@ import java.util.Locale;
 import java.util.Random;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,6 +25,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Protects that each format is read to the tree and the places that its table says, and that no file stops or floods a reader. */
+@Tag("slow")
 class FormatTest {
     @TestFactory
     List<DynamicTest> everyCase() throws IOException {

@@ -11,12 +11,14 @@ import dev.lazaret.analysis.document.Problem;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is read of TOML stands where the author wrote it, and every input has a result. */
+@Tag("slow")
 class TomlTest {
     @ParameterizedTest
     @CsvSource(

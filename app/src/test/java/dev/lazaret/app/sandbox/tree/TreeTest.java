@@ -22,6 +22,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -30,6 +31,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * Protects what lies outside of a tree from the deletion of that tree, whatever shape it has and whoever changes it meanwhile, for an
  * ordinary user and for root; deleting by path, as the control, loses files outside. With {@code lazaret.deep} larger and more often.
  */
+@Tag("sandbox")
 class TreeTest {
     private static final boolean DEEP = Boolean.getBoolean("lazaret.deep");
     private static final int LEVELS = 5000;

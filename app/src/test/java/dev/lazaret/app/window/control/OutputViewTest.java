@@ -8,10 +8,12 @@ import java.util.concurrent.TimeoutException;
 import java.util.stream.IntStream;
 import javafx.scene.control.ListCell;
 import javafx.scene.layout.VBox;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.testfx.util.WaitForAsyncUtils;
 
 /** Protects that the latest line is in view, in both views of the same lines. */
+@Tag("window")
 class OutputViewTest {
     @Test
     void theLatestLineIsInViewInTheMirrorToo() throws TimeoutException {

@@ -10,10 +10,12 @@ import java.util.concurrent.TimeoutException;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.layout.StackPane;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.testfx.util.WaitForAsyncUtils;
 
 /** Protects how a dialog leaves: nothing about it changes outside of the window, where it would be styled without colours. */
+@Tag("window")
 class OverlayTest {
     @Test
     void aDialogLeavesVisibleAndWithoutTheFocus() throws TimeoutException {

@@ -13,11 +13,13 @@ import javafx.scene.control.Label;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.testfx.util.WaitForAsyncUtils;
 
 /** Protects the last line of the window: what has no room goes away whole, and what executed stays. */
+@Tag("window")
 class StatusBarTest {
     private static final String EXECUTED =
             "Check, Build and Test executed 2 to 9 units in the sandbox, partly of files that have changed since.";

@@ -15,11 +15,13 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Protects what the ladder claims of each step, and that it never offers what can't be started. */
+@Tag("sandbox")
 class LadderModelTest {
     private static final Readiness LOCKED = new Readiness.Locked("No sandbox", "bwrap is not installed.");
 

@@ -14,10 +14,12 @@ import javafx.scene.control.CheckBox;
 import javafx.scene.control.CustomMenuItem;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.testfx.util.WaitForAsyncUtils;
 
 /** Protects that what is ticked before a step is what cargo is asked for. */
+@Tag("window")
 class CargoChoicesTest {
     private static final CargoOffer OFFER = new CargoOffer(
             List.of(

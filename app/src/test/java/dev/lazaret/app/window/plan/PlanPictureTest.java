@@ -40,11 +40,13 @@ import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.testfx.util.WaitForAsyncUtils;
 
 /** Protects the dialog before a step: nothing is cut, in both themes and sizes. */
+@Tag("window")
 class PlanPictureTest {
     private final List<String> acts = new ArrayList<>();
 

@@ -39,12 +39,14 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import javafx.stage.Stage;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxToolkit;
 import org.testfx.util.WaitForAsyncUtils;
 
 /** Protects that what the auditor chose holds for every step that the window plans. */
+@Tag("sandbox")
 class PlansTest {
     private static final Preferences CHOSEN =
             Preferences.DEFAULT.withLimits(ChosenLimits.NONE.with(Bound.PROCESSES, 128));

@@ -20,11 +20,13 @@ import javafx.scene.control.Button;
 import javafx.scene.layout.StackPane;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.testfx.api.FxToolkit;
 import org.testfx.util.WaitForAsyncUtils;
 
 /** Protects that what was confirmed is started only over the files that were read, and only if nothing else was chosen since. */
+@Tag("window")
 class QuestionTest {
     private static final Unchanged SAME = new Unchanged(true, "", "");
     private static final Unchanged OTHER = new Unchanged(false, "", "src/lib.rs has other bytes.");

@@ -22,11 +22,13 @@ import java.util.OptionalInt;
 import java.util.concurrent.TimeoutException;
 import javafx.scene.control.Button;
 import javafx.scene.layout.VBox;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.testfx.util.WaitForAsyncUtils;
 
 /** Protects what a step shows in the dock: nothing is cut, in both themes. */
+@Tag("window")
 class DockPictureTest {
     @ParameterizedTest
     @EnumSource

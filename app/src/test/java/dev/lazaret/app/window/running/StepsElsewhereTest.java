@@ -22,12 +22,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxToolkit;
 import org.testfx.util.WaitForAsyncUtils;
 
 /** Protects that an open window tells of steps that another Lazaret has run of the same bytes. */
+@Tag("window")
 class StepsElsewhereTest {
     @Test
     void aStepOfTheCommandLineIsToldByTheOpenWindow(@TempDir Path scratch) throws Exception {

@@ -6,12 +6,14 @@ import java.util.Arrays;
 import java.util.stream.Stream;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Protects the keyboard map: each key does one thing, and no key starts a step. */
+@Tag("window")
 class ActTest {
     static Stream<Arguments> keys() {
         return Stream.of(

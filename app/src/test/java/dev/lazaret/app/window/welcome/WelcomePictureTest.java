@@ -24,11 +24,13 @@ import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.text.Text;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.testfx.util.WaitForAsyncUtils;
 
 /** Protects the start screen in the smallest window: what it says is there, and a folder's name before its path. */
+@Tag("window")
 class WelcomePictureTest {
     private static final String NAME = "a-repository-with-a-long-name";
 
