@@ -1,8 +1,8 @@
 package dev.lazaret.analysis.summary;
 
+import dev.lazaret.analysis.trust.Observation;
 import dev.lazaret.analysis.trust.StepRecord;
 import dev.lazaret.analysis.trust.StepRun;
-import java.util.List;
 
 /** A step as it stands in the document. */
 final class StepJson {
@@ -27,7 +27,7 @@ final class StepJson {
             json.text("why", unit.why());
             json.bool("executed", step.hasExecuted(unit));
         });
-        json.array("observations", List.of(), _ -> {});
+        json.array("observations", step.outcome().observations(), one -> observation(json, one));
         json.array("artifacts", step.artifacts(), artifact -> {
             json.text("path", artifact.path());
             json.number("bytes", artifact.bytes());
@@ -39,6 +39,20 @@ final class StepJson {
             json.text("configuration", compilation.configuration());
             json.number("files", compilation.files());
         });
+    }
+
+    private static void observation(JsonOut json, Observation one) {
+        json.object("actor", () -> {
+            json.text("crate", one.actor().crate().orElse(null));
+            json.text("kind", one.actor().kind().word());
+        });
+        json.text("operation", one.operation().word());
+        json.text("object", one.object());
+        json.text("outcome", one.result().word());
+        json.bool("expected", one.expected());
+        json.text("why", one.why());
+        one.is().ifPresent(is -> json.text("is", is));
+        one.amounts().forEach(amount -> json.number(amount.name(), amount.bytes()));
     }
 
     /** A run, without its time: the document has none. */

@@ -14,13 +14,18 @@ import java.util.Optional;
  * @param executed the units that cargo told to have begun; of a step whose end is not known all that may have
  * @param compilations which source was compiled, for each configuration that the step was done with on this digest; none where it
  *     is not known
+ * @param observations what it was seen doing, in the order of events; the first {@link #OBSERVED}
  */
 public record Outcome(
         List<String> notes,
         Optional<Downloaded> downloaded,
         List<Artifact> artifacts,
         List<Unit> executed,
-        List<Compilation> compilations) {
+        List<Compilation> compilations,
+        List<Observation> observations) {
+    /** Observations that are kept of a step. */
+    public static final int OBSERVED = 1_000;
+
     /** Nothing. */
     public static final Outcome NONE = of(List.of());
 
@@ -29,6 +34,17 @@ public record Outcome(
         artifacts = List.copyOf(artifacts);
         executed = List.copyOf(executed);
         compilations = List.copyOf(compilations);
+        observations = observations.stream().limit(OBSERVED).toList();
+    }
+
+    /** Of a step that was seen doing nothing beyond that. */
+    public Outcome(
+            List<String> notes,
+            Optional<Downloaded> downloaded,
+            List<Artifact> artifacts,
+            List<Unit> executed,
+            List<Compilation> compilations) {
+        this(notes, downloaded, artifacts, executed, compilations, List.of());
     }
 
     /** Of a step of which it is only known what has executed. */
@@ -47,11 +63,16 @@ public record Outcome(
     public Outcome withNotes(List<String> more) {
         List<String> all = new ArrayList<>(notes);
         all.addAll(more);
-        return new Outcome(all, downloaded, artifacts, executed, compilations);
+        return new Outcome(all, downloaded, artifacts, executed, compilations, observations);
     }
 
     /** The same with what was compiled. */
     public Outcome withCompilations(List<Compilation> known) {
-        return new Outcome(notes, downloaded, artifacts, executed, known);
+        return new Outcome(notes, downloaded, artifacts, executed, known, observations);
+    }
+
+    /** The same with what was seen; at most {@link #OBSERVED} are kept. */
+    public Outcome withObservations(List<Observation> seen) {
+        return new Outcome(notes, downloaded, artifacts, executed, compilations, seen);
     }
 }

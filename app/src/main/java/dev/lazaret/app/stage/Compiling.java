@@ -193,7 +193,8 @@ record Compiling(StageRun run, Repository repository, Plan plan, TargetUse use) 
                 Optional.empty(),
                 made.artifacts(),
                 output.isHeard() ? output.executed() : StepRecord.runs(plan.units()),
-                compiled.stream().toList());
+                compiled.stream().toList(),
+                writes.observations());
         return new StageEvent.Finished(output.isHeard() ? end : end.lost(), finished.seconds(), outcome);
     }
 }

@@ -2,6 +2,7 @@ package dev.lazaret.app.stage;
 
 import dev.lazaret.analysis.repository.Repository;
 import dev.lazaret.analysis.trust.Downloaded;
+import dev.lazaret.analysis.trust.Observation;
 import dev.lazaret.analysis.trust.Outcome;
 import dev.lazaret.analysis.trust.StepEnd;
 import dev.lazaret.analysis.trust.StepRecord;
@@ -25,6 +26,7 @@ final class Fetching implements Act {
     private final Repository repository;
     private final FetchPlan plan;
     private final Traffic traffic = new Traffic();
+    private final List<Observation> observations = new ArrayList<>();
     private final Printed printed;
     private final AtomicReference<@Nullable Throwable> broken = new AtomicReference<>();
 
@@ -87,8 +89,22 @@ final class Fetching implements Act {
         notes.addAll(traffic.notes());
         printed.note().ifPresent(notes::add);
         Outcome outcome =
-                new Outcome(notes, downloaded, List.of(), finished.outcome().executed(), List.of());
+                new Outcome(notes, downloaded, List.of(), finished.outcome().executed(), List.of(), observed());
         return new StageEvent.Finished(finished.end(), finished.seconds(), outcome);
+    }
+
+    private void observe(Observation one) {
+        synchronized (observations) {
+            if (observations.size() < Outcome.OBSERVED) {
+                observations.add(one);
+            }
+        }
+    }
+
+    private List<Observation> observed() {
+        synchronized (observations) {
+            return List.copyOf(observations);
+        }
     }
 
     /** Told by threads of the stage and of the proxy, one at a time. Those of the proxy must not fail. */
@@ -98,7 +114,9 @@ final class Fetching implements Act {
                 case FetchEvent.Output(SandboxEvent line) -> output(line);
                 case FetchEvent.Connection(ProxyEvent seen) -> {
                     if (traffic.add(seen)) {
-                        run.tell(new StageEvent.Connection(seen, run.seconds()));
+                        StageEvent.Connection connection = new StageEvent.Connection(seen, run.seconds());
+                        observe(connection.observation());
+                        run.tell(connection);
                     }
                 }
                 case FetchEvent.Progress(int crates, OptionalInt of, long bytes) ->

@@ -2,6 +2,7 @@ package dev.lazaret.app.stage;
 
 import dev.lazaret.analysis.repository.RepoPath;
 import dev.lazaret.analysis.text.Inert;
+import dev.lazaret.analysis.trust.Observation;
 import dev.lazaret.app.snapshot.LayerListing;
 import dev.lazaret.app.snapshot.SourceChange;
 import java.util.ArrayList;
@@ -10,6 +11,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What is said of that which a stage has written into the source. All text is inert. */
 record SourceWrites(LayerListing listing) {
@@ -23,15 +25,23 @@ record SourceWrites(LayerListing listing) {
 
     /** Tells each as an event. */
     void tell(Consumer<StageEvent> events, double seconds) {
-        listing.changes().stream()
+        written(seconds).forEach(events);
+    }
+
+    /** What is kept of them. */
+    List<Observation> observations() {
+        return written(0).map(StageEvent.Written::observation).toList();
+    }
+
+    private Stream<StageEvent.Written> written(double seconds) {
+        return listing.changes().stream()
                 .limit(TOLD)
                 .map(change -> new StageEvent.Written(
                         Inert.path(change.path().bytes()),
                         change.operation(),
                         change.kind().word(),
                         change.bytes(),
-                        seconds))
-                .forEach(events);
+                        seconds));
     }
 
     /** All of it in a sentence; empty where nothing was written. */

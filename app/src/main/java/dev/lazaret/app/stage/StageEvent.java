@@ -1,6 +1,7 @@
 package dev.lazaret.app.stage;
 
 import dev.lazaret.analysis.trust.Artifact;
+import dev.lazaret.analysis.trust.Observation;
 import dev.lazaret.analysis.trust.Outcome;
 import dev.lazaret.analysis.trust.StepEnd;
 import dev.lazaret.analysis.trust.StepRecord;
@@ -83,7 +84,25 @@ public sealed interface StageEvent {
      *
      * @param seconds from the start
      */
-    record Connection(ProxyEvent seen, double seconds) implements StageEvent {}
+    record Connection(ProxyEvent seen, double seconds) implements StageEvent {
+        /** The same as it is kept: what went over a connection is told when it ends. */
+        public Observation observation() {
+            boolean refused = seen instanceof ProxyEvent.Refused;
+            return new Observation(
+                    Observation.Actor.CARGO,
+                    seen instanceof ProxyEvent.Closed ? Observation.Operation.OTHER : Observation.Operation.CONNECT,
+                    seen.place(),
+                    refused ? Observation.Result.DENIED : Observation.Result.ALLOWED,
+                    !refused,
+                    seen.words(),
+                    Optional.empty(),
+                    seen instanceof ProxyEvent.Closed closed
+                            ? List.of(
+                                    new Observation.Amount("sent", closed.sent()),
+                                    new Observation.Amount("received", closed.received()))
+                            : List.of());
+        }
+    }
 
     /** What the project's tests have printed as their result so far: a claim. All sums. */
     record TestsReported(TestCounts counts) implements StageEvent {}
@@ -168,6 +187,23 @@ public sealed interface StageEvent {
      */
     record Written(String path, SourceChange.Operation operation, String kind, long bytes, double seconds)
             implements StageEvent {
+        /** The same as it is kept, by the path that the stage knows. */
+        public Observation observation() {
+            return new Observation(
+                    Observation.Actor.UNKNOWN,
+                    switch (operation) {
+                        case CREATED -> Observation.Operation.CREATE;
+                        case CHANGED -> Observation.Operation.WRITE;
+                        case DELETED -> Observation.Operation.DELETE;
+                    },
+                    "/src/" + path,
+                    Observation.Result.ALLOWED,
+                    false,
+                    words(),
+                    Optional.of(kind),
+                    List.of(new Observation.Amount("bytes", bytes)));
+        }
+
         /** One line for people. */
         public String words() {
             return "source: " + operation.name().toLowerCase(Locale.ROOT) + " " + path

@@ -2,10 +2,10 @@ package dev.lazaret.app.stage;
 
 import dev.lazaret.analysis.trust.Artifact;
 import dev.lazaret.analysis.trust.Compilation;
+import dev.lazaret.analysis.trust.Observation;
 import dev.lazaret.analysis.trust.Step;
 import dev.lazaret.analysis.trust.Uncompiled;
 import dev.lazaret.analysis.trust.Unit;
-import dev.lazaret.app.fetch.ProxyEvent;
 import java.io.StringWriter;
 import java.util.List;
 import java.util.Optional;
@@ -54,8 +54,9 @@ public final class StageEventJson {
                     number(json, "atMost", of);
                     json.writeNumberProperty("bytes", bytes);
                 }
-                case StageEvent.Connection(ProxyEvent seen, double seconds) -> connection(json, seen, seconds);
-                case StageEvent.Written written -> written(json, written);
+                case StageEvent.Connection connection ->
+                    observation(json, connection.observation(), connection.seconds());
+                case StageEvent.Written written -> observation(json, written.observation(), written.seconds());
                 case StageEvent.TestsReported(StageEvent.TestCounts counts) -> {
                     json.writeStringProperty("event", "tests");
                     json.writeNumberProperty("programs", counts.programs());
@@ -87,47 +88,20 @@ public final class StageEventJson {
         return text.toString();
     }
 
-    /** In the words of an observation; what went over a connection is told when it ends. */
-    private static void connection(JsonGenerator json, ProxyEvent seen, double seconds) {
+    private static void observation(JsonGenerator json, Observation one, double seconds) {
         json.writeStringProperty("event", "observation");
         json.writeObjectPropertyStart("actor");
-        json.writeNullProperty("crate");
-        json.writeStringProperty("kind", "cargo");
+        optional(json, "crate", one.actor().crate());
+        json.writeStringProperty("kind", one.actor().kind().word());
         json.writeEndObject();
-        boolean refused = seen instanceof ProxyEvent.Refused;
-        json.writeStringProperty("operation", seen instanceof ProxyEvent.Closed ? "other" : "connect");
-        json.writeStringProperty("object", seen.place());
-        json.writeStringProperty("outcome", refused ? "denied" : "allowed");
-        json.writeBooleanProperty("expected", !refused);
-        json.writeStringProperty("why", seen.words());
+        json.writeStringProperty("operation", one.operation().word());
+        json.writeStringProperty("object", one.object());
+        json.writeStringProperty("outcome", one.result().word());
+        json.writeBooleanProperty("expected", one.expected());
+        json.writeStringProperty("why", one.why());
         json.writeNumberProperty("seconds", seconds);
-        if (seen instanceof ProxyEvent.Closed closed) {
-            json.writeNumberProperty("sent", closed.sent());
-            json.writeNumberProperty("received", closed.received());
-        }
-    }
-
-    /** In the words of an observation, by the path that the stage knows. */
-    private static void written(JsonGenerator json, StageEvent.Written written) {
-        json.writeStringProperty("event", "observation");
-        json.writeObjectPropertyStart("actor");
-        json.writeNullProperty("crate");
-        json.writeStringProperty("kind", "unknown");
-        json.writeEndObject();
-        json.writeStringProperty(
-                "operation",
-                switch (written.operation()) {
-                    case CREATED -> "create";
-                    case CHANGED -> "write";
-                    case DELETED -> "delete";
-                });
-        json.writeStringProperty("object", "/src/" + written.path());
-        json.writeStringProperty("outcome", "allowed");
-        json.writeBooleanProperty("expected", false);
-        json.writeStringProperty("why", written.words());
-        json.writeNumberProperty("seconds", written.seconds());
-        json.writeStringProperty("is", written.kind());
-        json.writeNumberProperty("bytes", written.bytes());
+        one.is().ifPresent(is -> json.writeStringProperty("is", is));
+        one.amounts().forEach(amount -> json.writeNumberProperty(amount.name(), amount.bytes()));
     }
 
     private static void unit(JsonGenerator json, StageEvent.UnitState state) {

@@ -90,6 +90,7 @@ final class StepJson {
             }
             json.writeEndArray();
             CompilationJson.write(json, record.compilations());
+            ObservationJson.write(json, record.outcome().observations());
             json.writeEndObject();
         }
         return out.toString();
@@ -156,7 +157,8 @@ final class StepJson {
                         downloaded(record),
                         artifacts,
                         executed,
-                        CompilationJson.read(list(record, "compilations"))));
+                        CompilationJson.read(list(record, "compilations")),
+                        ObservationJson.read(list(record, "observations"))));
     }
 
     /** {@code seen}: for a record that does not say whether its end was. */

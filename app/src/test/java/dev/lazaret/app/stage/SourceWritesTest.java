@@ -137,6 +137,11 @@ class SourceWritesTest {
                 StageEvent.Finished end = run(place.sandbox(), StageRequest.of(Step.CHECK, project, List.of(), true));
                 assertThat(end.state()).as(end + " " + events).isEqualTo(StepRecord.State.DONE);
                 assertThat(end.notes()).contains(NOTE);
+                assertThat(end.outcome().observations())
+                        .extracting(one -> one.operation().word() + " " + one.object() + " "
+                                + one.is().orElseThrow() + " "
+                                + one.amounts().getFirst().bytes())
+                        .containsExactlyElementsOf(WRITTEN);
             }
             // The control: nothing is said of what writes nothing.
             Projects.put(project.resolve("build.rs"), "fn main() {}");
@@ -145,6 +150,7 @@ class SourceWritesTest {
             StageEvent.Finished end = run(place.sandbox(), StageRequest.of(Step.CHECK, project, List.of(), true));
             assertThat(end.state()).isEqualTo(StepRecord.State.DONE);
             assertThat(end.notes()).isEmpty();
+            assertThat(end.outcome().observations()).isEmpty();
             assertThat(events).noneMatch(StageEvent.Written.class::isInstance);
         }
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import dev.lazaret.analysis.repository.RepoPath;
+import dev.lazaret.analysis.trust.Observation;
 import dev.lazaret.analysis.trust.Step;
 import dev.lazaret.analysis.trust.StepRecord;
 import dev.lazaret.app.conformity.Json;
@@ -287,6 +288,8 @@ class StageFetchTest {
         assertThat(end.why())
                 .contains("192.0.2.1:80 was refused: it is not among the allowed hosts. Nothing was kept.");
         assertThat(end.notes()).contains("192.0.2.1:80 was refused: it is not among the allowed hosts.");
+        assertThat(end.outcome().observations())
+                .anyMatch(one -> one.object().equals("192.0.2.1:80") && one.result() == Observation.Result.DENIED);
         List<String> lines = events.stream()
                 .map(event -> new StageEventJson(Step.FETCH).line(event))
                 .toList();

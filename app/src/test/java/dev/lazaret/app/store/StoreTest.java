@@ -21,6 +21,7 @@ import dev.lazaret.analysis.repository.RepoPath;
 import dev.lazaret.analysis.trust.Downloaded;
 import dev.lazaret.analysis.trust.HistoryEvent;
 import dev.lazaret.analysis.trust.Launch;
+import dev.lazaret.analysis.trust.Observation;
 import dev.lazaret.analysis.trust.Outcome;
 import dev.lazaret.analysis.trust.PolicyRule;
 import dev.lazaret.analysis.trust.Step;
@@ -264,7 +265,13 @@ final class StoreTest {
                 StepEnd.of(StepRecord.State.FAILED, "Its end was lost.").lost(),
                 StepRecord.begun(Step.CHECK, ran.launch(), List.of()).end());
         Outcome downloaded = new Outcome(
-                List.of("A note."), Optional.of(new Downloaded(3, 1L << 40)), List.of(), List.of(), List.of());
+                        List.of("A note."), Optional.of(new Downloaded(3, 1L << 40)), List.of(), List.of(), List.of())
+                .withObservations(List.of(
+                        observation(Observation.Actor.CARGO, Optional.empty()),
+                        observation(
+                                new Observation.Actor(Optional.of("x"), Observation.Kind.UNKNOWN),
+                                Optional.of("file"),
+                                new Observation.Amount("bytes", 1L << 40))));
         try (Store store = open()) {
             for (StepEnd end : ends) {
                 store.putStep(repository, new StepRecord(Step.CHECK, end, ran.launch()));
@@ -278,6 +285,19 @@ final class StoreTest {
             assertThat(store.runs(repository, digest(1)).getLast().record().outcome())
                     .isEqualTo(downloaded);
         }
+    }
+
+    private static Observation observation(
+            Observation.Actor actor, Optional<String> is, Observation.Amount... amounts) {
+        return new Observation(
+                actor,
+                Observation.Operation.CREATE,
+                "/src/a",
+                Observation.Result.DENIED,
+                amounts.length > 0,
+                "It was seen.",
+                is,
+                List.of(amounts));
     }
 
     @Test

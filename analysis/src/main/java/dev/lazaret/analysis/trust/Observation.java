@@ -1,0 +1,81 @@
+package dev.lazaret.analysis.trust;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * Something that a step was seen doing. All text is inert.
+ *
+ * @param object what it was done to: a path as the step knows it, or a host and port
+ * @param expected whether the plan said that this would happen
+ * @param why one sentence for people
+ * @param is what the object is, where it is one of the file system
+ * @param amounts numbers of it, in bytes
+ */
+public record Observation(
+        Actor actor,
+        Operation operation,
+        String object,
+        Result result,
+        boolean expected,
+        String why,
+        Optional<String> is,
+        List<Amount> amounts) {
+    public Observation {
+        amounts = List.copyOf(amounts);
+    }
+
+    /**
+     * Who did it.
+     *
+     * @param crate of the unit; empty for what is none, or where it is not known
+     */
+    public record Actor(Optional<String> crate, Kind kind) {
+        /** Cargo itself. */
+        public static final Actor CARGO = new Actor(Optional.empty(), Kind.CARGO);
+
+        /** Somebody of the step. */
+        public static final Actor UNKNOWN = new Actor(Optional.empty(), Kind.UNKNOWN);
+    }
+
+    /** What the actor is. */
+    public enum Kind {
+        CARGO,
+        UNKNOWN;
+
+        public String word() {
+            return Observation.word(this);
+        }
+    }
+
+    /** What was done. */
+    public enum Operation {
+        CREATE,
+        WRITE,
+        DELETE,
+        CONNECT,
+        OTHER;
+
+        public String word() {
+            return Observation.word(this);
+        }
+    }
+
+    /** What came of it. */
+    public enum Result {
+        ALLOWED,
+        DENIED;
+
+        public String word() {
+            return Observation.word(this);
+        }
+    }
+
+    /** A number of bytes, by what they are: {@code sent}, {@code received}, {@code bytes}. */
+    public record Amount(String name, long bytes) {}
+
+    private static String word(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT);
+    }
+}
