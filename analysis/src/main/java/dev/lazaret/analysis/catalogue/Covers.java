@@ -103,7 +103,9 @@ enum Covers {
     }
 
     static Mention written(As as, Place place, String text) {
-        return new Mention.Written(as, place.base() == DocumentKind.Base.PARENT ? 2 : 1, text);
+        // What editors put in for the opened folder; other variables stay, and are said not to be covered.
+        String path = text.replace("${workspaceFolder}/", "");
+        return new Mention.Written(as, place.base() == DocumentKind.Base.PARENT ? 2 : 1, path);
     }
 
     private static List<Mention> each(Place place, As as) {

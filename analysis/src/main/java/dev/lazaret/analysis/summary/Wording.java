@@ -166,11 +166,14 @@ final class Wording {
                 : verdict.state().word();
     }
 
-    /** What is known of dependencies; empty where the lockfile names none, and no Fetch brought any. */
+    /** What is known of dependencies; empty where the lockfile names none, or no package is there that could have any. */
     static List<String> dependencies(Reviewed reviewed) {
-        List<Dependencies.Locked> all = reviewed.dependencies().locked(reviewed.audit()).stream()
-                .filter(Dependencies.Locked::isElsewhere)
-                .toList();
+        List<Dependencies.Locked> named = reviewed.dependencies().locked(reviewed.audit());
+        if (named.isEmpty() && !reviewed.audit().cargo().packages().isEmpty()) {
+            return List.of("crates from elsewhere: without a lockfile it is not known which ones a step would take");
+        }
+        List<Dependencies.Locked> all =
+                named.stream().filter(Dependencies.Locked::isElsewhere).toList();
         List<CrateSource> here =
                 all.stream().flatMap(locked -> locked.source().stream()).toList();
         List<String> sentences = new ArrayList<>();

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lazaret.analysis.audit.Audit;
 import dev.lazaret.analysis.audit.Verdict;
+import dev.lazaret.analysis.cargo.CargoModel;
 import dev.lazaret.analysis.cargo.CrateSource;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -40,6 +41,25 @@ class DependenciesTest {
             assertThat(locked.source())
                     .hasValueSatisfying(source -> assertThat(source.macro()).isTrue());
         });
+    }
+
+    @Test
+    void withoutALockfileItIsNotSaidThatNothingWasLeftOut() {
+        Audit alone = new Audit(
+                audit.name(),
+                audit.catalogue(),
+                audit.inventory(),
+                audit.git(),
+                new CargoModel(audit.cargo().workspaces(), List.of()),
+                List.of(),
+                List.of(),
+                List.of());
+        assertThat(Wording.dependencies(Reviewed.unreviewed(alone)))
+                .singleElement()
+                .asString()
+                .contains("without a lockfile");
+        assertThat(Wording.dependencies(Reviewed.unreviewed(HandmadeAudit.of("empty"))))
+                .isEmpty();
     }
 
     @Test

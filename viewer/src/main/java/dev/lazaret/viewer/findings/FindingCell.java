@@ -31,7 +31,7 @@ final class FindingCell extends TreeCell<FindingRow> {
     private static final double AROUND_ID = 2 * MARK + 4 + 4 * 6;
 
     /** With less room a place says nothing. */
-    private static final double LEAST_PLACE = 48;
+    private static final double LEAST_PLACE = 36;
 
     private static final double ROOM_FOR_COUNT = 36;
 

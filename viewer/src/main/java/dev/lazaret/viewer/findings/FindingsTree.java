@@ -63,7 +63,7 @@ public final class FindingsTree extends VBox {
         tree.setShowRoot(false);
         tree.setFixedCellSize(ROW);
         tree.setCellFactory(_ -> new FindingCell(groupings::chosen, finding -> verdicts.apply(finding)));
-        tree.setAccessibleText("Execution points");
+        tree.setAccessibleText("Findings");
         tree.getSelectionModel().selectedItemProperty().addListener((_, _, now) -> {
             if (!quiet) {
                 finding(now).ifPresent(onSelect);
@@ -71,7 +71,7 @@ public final class FindingsTree extends VBox {
         });
         tree.addEventHandler(KeyEvent.KEY_PRESSED, this::openByKey);
         filterButton.setId("findings-filter");
-        Label title = Parts.label("Execution points", "title", "strong");
+        Label title = Parts.label("Findings", "title", "strong");
         title.setMinWidth(USE_PREF_SIZE);
         HBox head = new HBox(title, count, Parts.spring(), filterButton);
         head.getStyleClass().add("pane-head");

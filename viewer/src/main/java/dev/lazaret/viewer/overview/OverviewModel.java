@@ -249,7 +249,7 @@ public record OverviewModel(
         return new Block(title, before, count, rows);
     }
 
-    /** By severity; one of a family as long as other families have findings of that severity. */
+    /** By severity; one of a family as long as other families have findings of that severity, and each rule once before any twice. */
     private static List<First> first(List<Finding> sorted) {
         List<Finding> taken = new ArrayList<>();
         for (Severity severity : Severity.values()) {
@@ -258,7 +258,11 @@ public record OverviewModel(
                     .toList());
             while (!left.isEmpty() && taken.size() < MOST_FIRST) {
                 List<Finding> round = new ArrayList<>();
-                for (Finding finding : left) {
+                List<Finding> ofNewRules = left.stream()
+                        .filter(finding ->
+                                taken.stream().noneMatch(other -> other.id().equals(finding.id())))
+                        .toList();
+                for (Finding finding : ofNewRules.isEmpty() ? left : ofNewRules) {
                     boolean familyTaken = round.stream().anyMatch(other -> other.family() == finding.family());
                     if (!familyTaken && taken.size() + round.size() < MOST_FIRST) {
                         round.add(finding);

@@ -221,8 +221,13 @@ public final class OverviewPage extends ScrollPane {
         Label index = Parts.label(String.valueOf(number), "strong", "subtle");
         index.setMinWidth(14);
         Label title = Parts.shortened(finding.title(), "strong");
-        String more = first.more() == 0 ? "" : ". " + first.more() + " more of this kind";
-        Label under = Parts.shortened(Triggers.words(finding) + ", " + finding.id() + more, "small-text", "muted");
+        String more = first.more() == 0
+                ? ""
+                : ". " + first.more() + " more " + finding.severity().word() + " of "
+                        + finding.family().name();
+        String evidence = finding.evidence().isBlank() ? "" : ": " + finding.evidence();
+        Label under =
+                Parts.shortened(Triggers.words(finding) + ", " + finding.id() + more + evidence, "small-text", "muted");
         VBox words = new VBox(1, title, under);
         words.setMinWidth(0);
         HBox.setHgrow(words, Priority.ALWAYS);

@@ -125,6 +125,9 @@ final class TriggerTable extends VBox {
         Button button =
                 new Button(mark.count() == 1 ? "" : String.valueOf(mark.count()), Severities.mark(mark.severity(), 17));
         button.getStyleClass().add("mark-button");
+        if (mark.count() > 1) {
+            button.getStyleClass().add("of-many");
+        }
         String words = mark.severity().title() + ": "
                 + (mark.count() == 1
                         ? finding.title() + ", " + Place.of(finding)

@@ -183,6 +183,20 @@ class OverviewModelTest {
     }
 
     @Test
+    void eachRuleIsReadFirstBeforeOneOfThemTwice() {
+        List<Finding> findings = new ArrayList<>();
+        for (int line = 1; line <= 3; line++) {
+            findings.add(finding("EDT-A", Severity.CRITICAL, Trigger.OPEN, Effect.EXECUTES, "a", line, "a"));
+            findings.add(finding("SRC-A", Severity.CRITICAL, Trigger.CHECK, Effect.EXECUTES, "b", line, "b"));
+        }
+        findings.add(of("SRC-B", Severity.CRITICAL, Trigger.CHECK, Effect.EXECUTES));
+        findings.add(of("SRC-C", Severity.CRITICAL, Trigger.CHECK, Effect.EXECUTES));
+        assertThat(model(findings).first().stream().map(one -> one.finding().id()))
+                .hasSize(5)
+                .contains("EDT-A", "SRC-A", "SRC-B", "SRC-C");
+    }
+
+    @Test
     void atMostFiveAreReadFirstAndTheRestIsCounted() {
         List<Finding> findings = new ArrayList<>();
         for (String id : List.of("CFG-A", "CFG-B", "CFG-C", "TC-A", "GIT-A", "EDT-A", "ENV-A", "FS-A")) {
