@@ -1,6 +1,7 @@
 package dev.lazaret.analysis.capability;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -26,47 +27,53 @@ final class Calls {
     private final IdentityHashMap<Mark, Resolved> meanings = new IdentityHashMap<>();
     private final Map<Function, List<Edge>> from = new HashMap<>();
     private final Map<Function, List<Edge>> into = new HashMap<>();
+    private final Map<Function, Map<String, Edge>> crowded = new HashMap<>();
+    private final Map<String, List<Function>> byName = new HashMap<>();
 
     private Calls() {}
 
     static Calls of(Crate crate, Resolver resolver) {
         Calls calls = new Calls();
-        Map<String, List<Function>> byName = new HashMap<>();
         for (SourceFile file : crate.files()) {
             for (Function function : file.functions()) {
                 if (function.owner() != null) {
-                    byName.computeIfAbsent(function.name(), key -> new ArrayList<>())
+                    calls.byName
+                            .computeIfAbsent(function.name(), key -> new ArrayList<>())
                             .add(function);
                 }
             }
         }
         for (SourceFile file : crate.files()) {
             for (Mark mark : file.marks()) {
-                calls.add(file, mark, resolver, byName);
+                calls.add(file, mark, resolver);
             }
         }
         return calls;
     }
 
-    private void add(SourceFile file, Mark mark, Resolver resolver, Map<String, List<Function>> byName) {
+    private void add(SourceFile file, Mark mark, Resolver resolver) {
         if (mark.form() == Mark.Form.METHOD) {
             List<Function> named = byName.getOrDefault(mark.last(), List.of());
+            Function in = mark.function();
             if (named.size() <= SEVERAL) {
                 Step.Kind kind = named.size() == 1 ? Step.Kind.METHOD : Step.Kind.ONE_OF;
                 named.forEach(to -> edge(new Edge(kind, mark, file, to)));
+            } else if (in != null) {
+                crowded.computeIfAbsent(in, key -> new HashMap<>())
+                        .putIfAbsent(mark.last(), new Edge(Step.Kind.ONE_OF, mark, file, named.getFirst()));
             }
             return;
         }
         Resolved meaning =
                 mark.form() == Mark.Form.MACRO ? resolver.macro(mark.scope(), mark.path()) : meaning(mark, resolver);
         meanings.put(mark, meaning);
-        if (meaning instanceof Resolved.Own(Function to)) {
+        if (meaning instanceof Resolved.Own(Function named)) {
             Step.Kind kind = switch (mark.form()) {
                 case MACRO -> Step.Kind.MACRO;
                 case CALL -> Step.Kind.CALL;
                 case VALUE, METHOD -> Step.Kind.GIVEN;
             };
-            edge(new Edge(kind, mark, file, to));
+            resolver.sameName(named).forEach(to -> edge(new Edge(kind, mark, file, to)));
         }
     }
 
@@ -104,6 +111,24 @@ final class Calls {
     /** What a function enters, in its order. */
     List<Edge> from(Function function) {
         return from.getOrDefault(function, List.of());
+    }
+
+    /** The methods that a function calls whose name too many have, each by the first of them. */
+    Collection<Edge> crowded(Function function) {
+        return crowded.getOrDefault(function, Map.of()).values();
+    }
+
+    /** The functions of all impls of traits. */
+    List<Function> ofTraits() {
+        return byName.values().stream()
+                .flatMap(List::stream)
+                .filter(Function::ofTrait)
+                .toList();
+    }
+
+    /** All methods of a name. */
+    List<Function> methods(String name) {
+        return byName.getOrDefault(name, List.of());
     }
 
     /** Where a function is used. */

@@ -26,6 +26,9 @@ final class CrateReader {
     private static final long BYTES = 32L << 20;
     private static final long STEPS = 20_000;
 
+    /** Times that the links of a crate are gone through. */
+    private static final int PASSES = 8;
+
     private final Tree tree;
     private final Function<RepoPath, Optional<SourceLinks>> links;
     private final Function<RepoPath, Optional<Tokens>> sources;
@@ -147,7 +150,14 @@ final class CrateReader {
         }
         SourceFile first = files.get(root);
         if (first != null) {
-            reached.links.forEach(link -> put(link, first, files));
+            // A file may be reached twice, and what it brings in before that.
+            boolean more = true;
+            for (int k = 0; more && k < PASSES; k++) {
+                more = false;
+                for (Link link : reached.links) {
+                    more |= put(link, first, files);
+                }
+            }
             // What only a macro declares stands nowhere that is known: below the root.
             added.stream()
                     .filter(file -> file != first && file.scope().parent() == null)
@@ -161,32 +171,38 @@ final class CrateReader {
         return path.equals(reached.root) || reached.sources.contains(path);
     }
 
-    private static void put(Link link, SourceFile root, Map<RepoPath, SourceFile> files) {
+    /** Answers whether a file was held to be of tests only, and is not. */
+    private static boolean put(Link link, SourceFile root, Map<RepoPath, SourceFile> files) {
         SourceFile from = files.get(link.from());
         SourceFile to = files.get(link.to());
         if (from == null || to == null) {
-            return;
+            return false;
         }
         boolean free = !to.equals(root) && to.scope().parent() == null;
+        boolean test = from.scope().isTest();
+        if (!free && !to.scope().isTest() && link instanceof Link.Inclusion) {
+            return false;
+        }
         switch (link) {
             case Link.Module module -> {
                 SourceFile.Declared declared = from.declaring(module.start());
-                if (declared != null) {
-                    declared.scope().add(module.name(), to.scope());
-                    if (free) {
-                        boolean test = declared.test()
-                                || from.scope().isTest()
-                                || declared.scope().isTest();
-                        to.scope().declaredIn(declared.scope(), test);
-                    }
+                if (declared == null) {
+                    return false;
+                }
+                test |= declared.test() || declared.scope().isTest();
+                declared.scope().add(module.name(), to.scope());
+                if (free) {
+                    to.scope().declaredIn(declared.scope(), test);
                 }
             }
             case Link.Inclusion inclusion -> {
+                Scope where = from.including(inclusion.line());
+                test |= where.isTest();
                 if (free) {
-                    Scope where = from.including(inclusion.line());
-                    to.scope().includedIn(where, from.scope().isTest() || where.isTest());
+                    to.scope().includedIn(where, test);
                 }
             }
         }
+        return !free && !test && to.scope().usedOutsideTests();
     }
 }

@@ -1,10 +1,12 @@
 package dev.lazaret.analysis.capability;
 
+import dev.lazaret.analysis.repository.RepoPath;
 import dev.lazaret.analysis.rust.Literals;
 import dev.lazaret.analysis.rust.Tokens;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +22,7 @@ final class EvidenceReader {
 
     private static final Set<String> SECOND =
             Set.of("copy", "rename", "hard_link", "symlink", "soft_link", "symlink_file", "symlink_dir");
+    private static final Set<String> PASSED_ON = Set.of("libc", "std");
     private static final Set<String> OPTIONS = Set.of("std::fs::OpenOptions::new", "std::fs::File::options");
 
     /** Instructions of x86, Arm and RISC-V that ask the system, and directives that put numbers. */
@@ -40,12 +43,14 @@ final class EvidenceReader {
     private final Texts texts;
     private final Assembled assembled;
     private final List<Evidence> found = new ArrayList<>();
+    private final Set<RepoPath> libraries = new HashSet<>();
     private final Map<Function, List<String>> around = new HashMap<>();
     private final Map<Sort, Integer> left = new HashMap<>();
 
     private EvidenceReader(Crate crate, Watch watch, Unit.Kind kind) {
         this.kind = kind;
         this.crate = crate;
+        crate.files().subList(crate.own(), crate.files().size()).forEach(file -> libraries.add(file.path()));
         this.watch = watch;
         this.shapes = new Shapes(watch.known());
         this.resolver = new Resolver(
@@ -61,6 +66,9 @@ final class EvidenceReader {
     private record Sort(Capability capability, Shape shape) {}
 
     private void keep(Evidence one) {
+        if (one.reach().broken() == Reach.Break.NOT_CALLED && libraries.contains(one.path())) {
+            return; // the library has it, but not for what is read here
+        }
         if (left.merge(new Sort(one.capability(), one.shape()), MOST - 1, (rest, most) -> Math.max(-1, rest - 1))
                 >= 0) {
             found.add(one);
@@ -170,9 +178,15 @@ final class EvidenceReader {
         };
     }
 
-    /** A name alone is no path of another crate. */
+    /** A name alone is no path of another crate. Crates pass std and libc on, below whatever name. */
     private Optional<Capability> meaning(List<String> path) {
-        return path.size() > 1 ? watch.path(path) : Optional.empty();
+        Optional<Capability> found = path.size() > 1 ? watch.path(path) : Optional.empty();
+        for (int k = 1; found.isEmpty() && k < path.size() - 1; k++) {
+            if (PASSED_ON.contains(path.get(k))) {
+                found = watch.path(path.subList(k, path.size()));
+            }
+        }
+        return found;
     }
 
     private void add(SourceFile file, Mark mark, Named named) {

@@ -40,7 +40,7 @@ public record Reach(List<Step> steps, @Nullable Break broken, int brokenAt) {
         FUNCTION_POINTER,
         /** A method's name that several functions have. */
         TRAIT_OBJECT,
-        /** It belongs to a trait, so that the language or another crate may call it. */
+        /** It belongs to a trait, so that the language or another crate may call it, or something like that calls it. */
         TRAIT,
         /** No call of it is seen. */
         NOT_CALLED,

@@ -2,6 +2,7 @@ package dev.lazaret.analysis.capability;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -11,14 +12,20 @@ import org.jspecify.annotations.Nullable;
 
 /** What the paths of one crate mean: imports, renames, globs and type aliases followed, as many steps as {@link #STEPS} at a time. */
 final class Resolver {
-    private static final int STEPS = 512;
+    private static final int STEPS = 5_000;
+
+    /** Imports, modules and aliases that lead one to the other. */
+    private static final int DEPTH = 256;
+
     private static final int GLOBS = 64;
 
     /** Associated types of one name that are followed. */
     private static final int ASSOCIATED = 8;
 
-    /** Steps of all look-ups of one crate. */
+    /** Steps of all look-ups of one crate, and answers of globs that are kept. */
     private static final long ALL_STEPS = 20_000_000;
+
+    private static final int BROUGHT = 200_000;
 
     private static final Set<String> STANDARD = Set.of("std", "core", "alloc");
     private static final Set<String> ANCHORS = Set.of("crate", "self", "super");
@@ -27,8 +34,10 @@ final class Resolver {
     private final Map<String, Scope> externs;
     private final Predicate<List<String>> known;
     private final Map<String, List<Import>> associated = new HashMap<>();
+    private final Map<Brought, Found> brought = new HashMap<>();
     private long left = ALL_STEPS;
-    private final Map<String, Map<String, Function>> members = new HashMap<>();
+    private boolean cut;
+    private final Map<String, Map<String, List<Function>>> members = new HashMap<>();
     private final Map<String, Function> macros = new HashMap<>();
     private final Map<Import, List<End>> targets = new HashMap<>();
 
@@ -53,7 +62,9 @@ final class Resolver {
                 }
                 String owner = function.owner();
                 if (owner != null) {
-                    members.computeIfAbsent(owner, key -> new HashMap<>()).putIfAbsent(function.name(), function);
+                    members.computeIfAbsent(owner, key -> new HashMap<>())
+                            .computeIfAbsent(function.name(), key -> new ArrayList<>(1))
+                            .add(function);
                 }
             }
         }
@@ -98,7 +109,7 @@ final class Resolver {
 
     /** Whether the names of the crate are more than are followed. */
     boolean isSpent() {
-        return left <= 0;
+        return cut || left <= 0;
     }
 
     /** What the name of a macro means: its own definition may stand anywhere above in text. */
@@ -118,13 +129,25 @@ final class Resolver {
 
     /** The function of a type by its name. */
     Optional<Function> member(String owner, String name) {
-        return Optional.ofNullable(members.getOrDefault(owner, Map.of()).get(name));
+        return members.getOrDefault(owner, Map.of()).getOrDefault(name, List.of()).stream()
+                .findFirst();
+    }
+
+    /** All functions that stand under the same name as this one: conditions, or types of one name, leave open which it is. */
+    List<Function> sameName(Function function) {
+        String owner = function.owner();
+        List<Function> named = owner == null
+                ? function.scope().functions(function.name())
+                : members.getOrDefault(owner, Map.of()).getOrDefault(function.name(), List.of());
+        return named.isEmpty() || named.size() > STEPS ? List.of(function) : named;
     }
 
     /** One look-up, with the steps that are left. Where conditions leave open which of several declarations counts, each does. */
     private final class Way {
         private final List<End> found = new ArrayList<>();
         private int steps = STEPS;
+        private int depth;
+        private int nested;
 
         /**
          * Follows a path to all that it may be.
@@ -139,7 +162,9 @@ final class Resolver {
 
         private boolean take() {
             left--;
-            return steps-- > 0 && left > 0;
+            boolean any = steps-- > 0;
+            cut |= !any;
+            return any && left > 0;
         }
 
         private void go(
@@ -191,8 +216,11 @@ final class Resolver {
             if (declared.isEmpty() && !inside && !anchored) {
                 outside(rest, globs);
             }
-            for (Found one : declared) {
+            cut |= depth >= DEPTH;
+            for (Found one : depth < DEPTH ? declared : List.<Found>of()) {
+                depth++;
                 follow(one, rest, globs);
+                depth--;
             }
         }
 
@@ -238,7 +266,7 @@ final class Resolver {
         private Found globs(Scope from, List<String> rest, boolean inside) {
             Scope scope = from;
             while (left-- > 0) {
-                Found one = globs(scope, rest, 0);
+                Found one = globsOf(scope, rest);
                 Scope parent = scope.parent();
                 if (!(one instanceof Found.Nothing) || inside || parent == null || scope.isModule()) {
                     return one;
@@ -248,13 +276,29 @@ final class Resolver {
             return NOTHING;
         }
 
-        private Found globs(Scope scope, List<String> rest, int depth) {
+        /** What the globs of one scope bring, and theirs; asked once. */
+        private Found globsOf(Scope scope, List<String> rest) {
+            if (scope.globs().isEmpty()) {
+                return NOTHING;
+            }
+            Brought asked = new Brought(scope, rest);
+            Found known = brought.get(asked);
+            if (known == null) {
+                known = globs(scope, rest, new HashSet<>(Set.of(scope)));
+                if (brought.size() < BROUGHT) {
+                    brought.put(asked, known);
+                }
+            }
+            return known;
+        }
+
+        private Found globs(Scope scope, List<String> rest, Set<Scope> seen) {
             for (Import glob : scope.globs()) {
                 for (End end : targets(glob)) {
                     if (!take()) {
                         return NOTHING;
                     }
-                    Found one = through(end, glob, rest, depth);
+                    Found one = through(end, glob, rest, seen);
                     if (!(one instanceof Found.Nothing)) {
                         return one;
                     }
@@ -263,11 +307,15 @@ final class Resolver {
             return NOTHING;
         }
 
-        private Found through(End end, Import glob, List<String> rest, int depth) {
+        private Found through(End end, Import glob, List<String> rest, Set<Scope> seen) {
             return switch (end) {
                 case End.Module(Scope module) -> {
+                    if (!seen.add(module)) {
+                        yield NOTHING;
+                    }
                     List<Found> here = in(module, rest, glob);
-                    Found deeper = here.isEmpty() && depth < GLOBS ? globs(module, rest, depth + 1) : NOTHING;
+                    Found deeper = here.isEmpty() && nested++ < GLOBS ? globs(module, rest, seen) : NOTHING;
+                    nested -= here.isEmpty() ? 1 : 0;
                     yield here.isEmpty() ? deeper : here.getFirst();
                 }
                 case End.Item(Resolved.Foreign(List<String> path)) -> {
@@ -324,6 +372,9 @@ final class Resolver {
         return at;
     }
 
+    /** A question to the globs of a scope. */
+    private record Brought(Scope scope, List<String> rest) {}
+
     /** Where a path ends. */
     private sealed interface End {
         record Item(Resolved what) implements End {}
@@ -364,9 +415,9 @@ final class Resolver {
         String name = rest.getFirst();
         List<Found> found = new ArrayList<>();
         boolean last = rest.size() == 1;
-        Function function = last ? scope.function(name) : null;
-        if (function != null) {
-            found.add(new Found.Item(new Resolved.Own(function)));
+        List<Function> functions = last ? scope.functions(name) : List.of();
+        if (!functions.isEmpty()) {
+            found.add(new Found.Item(new Resolved.Own(functions.getFirst())));
         }
         List<Constant> constants = last ? scope.constants(name) : List.of();
         if (!constants.isEmpty()) {

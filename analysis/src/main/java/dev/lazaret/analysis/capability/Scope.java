@@ -21,7 +21,7 @@ final class Scope {
     private final Form form;
     private @Nullable Scope parent;
     private boolean included;
-    private Map<String, Function> functions = Map.of();
+    private Map<String, List<Function>> functions = Map.of();
     private Map<String, Function> macros = Map.of();
     private Map<String, List<Scope>> modules = Map.of();
     private Map<String, List<Import>> imports = Map.of();
@@ -55,6 +55,13 @@ final class Scope {
         test |= only;
     }
 
+    /** The file is compiled outside of tests, too; answers whether that is new. */
+    boolean usedOutsideTests() {
+        boolean changed = test;
+        test = false;
+        return changed;
+    }
+
     /** Puts a file's items into the scope that includes it. */
     void includedIn(Scope where, boolean only) {
         parent = where;
@@ -76,13 +83,18 @@ final class Scope {
             macros.put(function.name(), function);
         } else {
             functions = functions.isEmpty() ? new HashMap<>() : functions;
-            functions.putIfAbsent(function.name(), function);
+            functions
+                    .computeIfAbsent(function.name(), key -> new ArrayList<>(1))
+                    .add(function);
         }
     }
 
     void add(String name, Scope module) {
         modules = modules.isEmpty() ? new HashMap<>() : modules;
-        modules.computeIfAbsent(name, key -> new ArrayList<>(1)).add(module);
+        List<Scope> named = modules.computeIfAbsent(name, key -> new ArrayList<>(1));
+        if (!named.contains(module)) {
+            named.add(module);
+        }
     }
 
     void add(String name, Import what) {
@@ -132,9 +144,9 @@ final class Scope {
         globs.add(what);
     }
 
-    @Nullable
-    Function function(String name) {
-        return functions.get(name);
+    /** The functions of a name; several where conditions choose. */
+    List<Function> functions(String name) {
+        return functions.getOrDefault(name, List.of());
     }
 
     @Nullable

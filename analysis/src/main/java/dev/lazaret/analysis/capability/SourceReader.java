@@ -166,6 +166,7 @@ final class SourceReader {
             depth = Math.max(0, depth - (trees.partner(i) >= 0 ? 1 : 0));
             if (kind == Kind.CLOSE_BRACE) {
                 texts.end();
+                pending.clear();
             }
             return i;
         }
@@ -179,6 +180,8 @@ final class SourceReader {
         if (tokens.is(i, ";")) {
             texts.end();
             pending.clear();
+        } else if (tokens.is(i, ",")) {
+            pending.clear(); // of a field, a parameter or an arm
         } else if (tokens.is(i, "#")) {
             return attribute(i);
         } else if (tokens.is(i, "|")) {
@@ -209,6 +212,7 @@ final class SourceReader {
         depth++;
         if (kind == Kind.OPEN_BRACE) {
             texts.end();
+            pending.clear();
         } else if (kind == Kind.OPEN_BRACKET) {
             texts.bytes(i, trees.partner(i));
         }

@@ -68,14 +68,14 @@ final class TextReader {
     /** An array of small numbers is a text, too; one of many numbers is a blob. */
     void bytes(int open, int close) {
         int i = tokens.next(open);
-        if (!tokens.is(i, Kind.INTEGER)) {
+        if (!isNumber(i)) {
             return;
         }
         StringBuilder text = new StringBuilder();
         int numbers = 0;
         boolean readable = reader.whole();
         for (; i < close; i = tokens.next(i)) {
-            if (tokens.is(i, Kind.INTEGER)) {
+            if (isNumber(i)) {
                 numbers++;
                 int value = readable ? value(tokens.text(i)) : -1;
                 readable &= value >= ' ' && value <= '~' && numbers <= NUMBERS;
@@ -93,7 +93,16 @@ final class TextReader {
         }
     }
 
+    /** A number, or a character that stands for one. */
+    private boolean isNumber(int i) {
+        return tokens.is(i, Kind.INTEGER) || tokens.is(i, Kind.CHAR) || tokens.is(i, Kind.BYTE);
+    }
+
     private static int value(String written) {
+        int quote = written.indexOf('\'');
+        if (quote >= 0) {
+            return written.length() == quote + 3 ? written.charAt(quote + 1) : -1;
+        }
         String digits = written.replace("_", "");
         int suffix = digits.indexOf('u');
         digits = suffix > 0 ? digits.substring(0, suffix) : digits;

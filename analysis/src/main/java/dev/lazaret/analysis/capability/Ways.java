@@ -5,8 +5,10 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The shortest way from what fires to each function: over calls alone where there is one, else over what may be one. */
@@ -18,6 +20,7 @@ final class Ways {
     private record Origin(@Nullable Function before, Step entry, Step step, Reach.@Nullable Break broken) {}
 
     private final Map<Function, Origin> origins = new HashMap<>();
+    private final Set<Function> behindTraits = new HashSet<>();
 
     /** {@code entries}: what something outside calls. */
     Ways(Calls calls, Collection<Function> entries) {
@@ -40,6 +43,7 @@ final class Ways {
             }
         }
         doubtful.addAll(reached);
+        Set<String> expanded = new HashSet<>();
         while (!doubtful.isEmpty()) {
             Function at = doubtful.poll();
             Origin origin = origins.get(at);
@@ -48,6 +52,27 @@ final class Ways {
                 if (enter(at, edge, before == null ? doubt(edge) : before)) {
                     doubtful.add(edge.to());
                 }
+            }
+            for (Calls.Edge edge : calls.crowded(at)) {
+                String name = edge.mark().last();
+                for (Function to : expanded.add(name) ? calls.methods(name) : List.<Function>of()) {
+                    Calls.Edge one = new Calls.Edge(edge.kind(), edge.mark(), edge.file(), to);
+                    if (enter(at, one, doubt(one))) {
+                        doubtful.add(to);
+                    }
+                }
+            }
+        }
+        behindTraits(calls);
+    }
+
+    /** What the methods of traits call, whoever calls those. */
+    private void behindTraits(Calls calls) {
+        Deque<Function> ahead = new ArrayDeque<>(calls.ofTraits());
+        while (!ahead.isEmpty()) {
+            Function at = ahead.poll();
+            if (!origins.containsKey(at) && behindTraits.add(at)) {
+                calls.from(at).forEach(edge -> ahead.add(edge.to()));
             }
         }
     }
@@ -78,7 +103,8 @@ final class Ways {
         }
         Origin origin = origins.get(function);
         if (origin == null) {
-            return new Reach(List.of(), function.ofTrait() ? Reach.Break.TRAIT : Reach.Break.NOT_CALLED);
+            boolean trait = function.ofTrait() || behindTraits.contains(function);
+            return new Reach(List.of(), trait ? Reach.Break.TRAIT : Reach.Break.NOT_CALLED);
         }
         Deque<Step> steps = new ArrayDeque<>();
         Reach.Break broken = origin.broken();

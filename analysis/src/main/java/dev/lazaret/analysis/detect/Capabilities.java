@@ -49,13 +49,19 @@ final class Capabilities implements Detector {
         Set<RepoPath> hosted = new HashSet<>();
         for (UnitCapabilities unit : facts.units()) {
             hosted.addAll(unit.files());
-            hosted.addAll(unit.libraries());
         }
         Libraries libraries = Libraries.of(facts.cargo());
         Set<RepoPath> roots = new HashSet<>();
         facts.manifests().keySet().forEach(manifest -> roots.add(manifest.parent()));
+        // Several units may share a file; what a library does for one of them is not said again of programs.
+        Set<String> said = new HashSet<>();
+        Set<String> libraryPlaces = new HashSet<>();
         for (UnitCapabilities unit : facts.units()) {
-            out.on(unit.unit().root(), () -> judge(unit.unit().kind(), false, unit.evidence(), out));
+            out.on(unit.unit().root(), () -> judge(unit.unit().kind(), false, unit.evidence(), said, out));
+            Set<RepoPath> called = new HashSet<>(unit.libraries());
+            unit.evidence().stream()
+                    .filter(one -> called.contains(one.path()))
+                    .forEach(one -> libraryPlaces.add(place(one)));
         }
         facts.evidence().forEach((path, evidence) -> {
             if (!hosted.contains(path)) {
@@ -64,7 +70,10 @@ final class Capabilities implements Detector {
                         () -> judge(
                                 isTest(path, roots) ? Unit.Kind.TEST : Unit.Kind.PROGRAM,
                                 libraries.holds(path),
-                                evidence,
+                                evidence.stream()
+                                        .filter(one -> !libraryPlaces.contains(place(one)))
+                                        .toList(),
+                                new HashSet<>(),
                                 out));
             }
         });
@@ -85,7 +94,11 @@ final class Capabilities implements Detector {
         return test;
     }
 
-    private void judge(Unit.Kind kind, boolean library, List<Evidence> all, Findings out) {
+    private static String place(Evidence one) {
+        return one.path() + " " + one.line();
+    }
+
+    private void judge(Unit.Kind kind, boolean library, List<Evidence> all, Set<String> said, Findings out) {
         Map<Boolean, Set<Capability>> can = new HashMap<>();
         Map<Boolean, Boolean> shell = new HashMap<>();
         for (boolean test : List.of(false, true)) {
@@ -97,7 +110,7 @@ final class Capabilities implements Detector {
                             .collect(Collectors.toSet()));
         }
         all.stream().filter(one -> one.shape() == Shape.SHELL).forEach(one -> shell.put(one.test(), true));
-        Set<String> said = new HashSet<>();
+        Set<String> here = new HashSet<>();
         for (Evidence one : all) {
             Unit.Kind as = one.test() ? Unit.Kind.TEST : kind;
             Set<Capability> together = can.getOrDefault(one.test(), Set.of());
@@ -106,7 +119,8 @@ final class Capabilities implements Detector {
                 together.add(Capability.NETWORK);
             }
             for (Judgements.Judgement judgement : judgements.of(as, library, one, together)) {
-                if (said.add(judgement.id() + ' ' + one.path() + ' ' + one.line())) {
+                if (here.add(judgement.id() + ' ' + place(one))
+                        && said.add(judgement.id() + ' ' + judgement.severity() + ' ' + place(one))) {
                     out.at(
                             judgement.id(),
                             one.path(),

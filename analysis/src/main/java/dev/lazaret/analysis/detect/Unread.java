@@ -40,7 +40,7 @@ final class Unread implements Detector {
                             Position.FILE,
                             gap.words(),
                             Confidence.SURE,
-                            Severity.HIGH,
+                            gap == Gap.NAMES ? Severity.MEDIUM : Severity.HIGH,
                             Trigger.CHECK,
                             List.of()));
         }
