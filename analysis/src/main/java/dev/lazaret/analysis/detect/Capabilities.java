@@ -10,6 +10,7 @@ import dev.lazaret.analysis.capability.UnitCapabilities;
 import dev.lazaret.analysis.catalogue.Catalogue;
 import dev.lazaret.analysis.catalogue.Confidence;
 import dev.lazaret.analysis.catalogue.Rule;
+import dev.lazaret.analysis.catalogue.Severity;
 import dev.lazaret.analysis.document.Position;
 import dev.lazaret.analysis.repository.RepoPath;
 import dev.lazaret.analysis.subject.Mention;
@@ -19,20 +20,33 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What code does that runs while something is compiled, in tests and in programs: the judgements of the data on what was read. */
 final class Capabilities implements Detector {
     private static final Set<String> TEST_FOLDERS = Set.of("tests", "benches", "examples");
 
+    /** What literals show by themselves. */
+    private static final Set<Capability> NAMES = EnumSet.of(
+            Capability.SECRET,
+            Capability.HOME,
+            Capability.STARTUP_FILE,
+            Capability.SANDBOX_CHECK,
+            Capability.INSTRUCTION);
+
     private final Judgements judgements;
     private final SortedSet<String> ids;
+    private final Map<String, Severity> severities = new HashMap<>();
 
     Capabilities(Catalogue catalogue) {
         judgements = Judgements.load();
+        catalogue.rules().forEach(rule -> severities.put(rule.id(), rule.severity()));
         ids = catalogue.rules().stream()
                 .filter(rule -> rule.detector().filter("Capabilities"::equals).isPresent())
                 .map(Rule::id)
@@ -57,9 +71,22 @@ final class Capabilities implements Detector {
         Set<String> said = new HashSet<>();
         Set<String> libraryPlaces = new HashSet<>();
         for (UnitCapabilities unit : facts.units()) {
-            out.on(unit.unit().root(), () -> judge(unit.unit().kind(), false, unit.evidence(), said, out));
             Set<RepoPath> called = new HashSet<>(unit.libraries());
-            unit.evidence().stream()
+            List<Evidence> certain = new ArrayList<>();
+            List<Evidence> perhaps = new ArrayList<>();
+            for (Evidence one : unit.evidence()) {
+                boolean library = called.contains(one.path());
+                if (!library || one.reach().isCertain() || one.capability() == Capability.CONSTRUCTOR) {
+                    certain.add(one);
+                } else if (!isName(one)) {
+                    perhaps.add(one);
+                }
+            }
+            out.on(unit.unit().root(), () -> {
+                judge(unit.unit().kind(), false, certain, said, UnaryOperator.identity(), out);
+                judge(unit.unit().kind(), false, perhaps, said, Capabilities::lower, out);
+            });
+            Stream.concat(certain.stream(), perhaps.stream())
                     .filter(one -> called.contains(one.path()))
                     .forEach(one -> libraryPlaces.add(place(one)));
         }
@@ -74,9 +101,24 @@ final class Capabilities implements Detector {
                                         .filter(one -> !libraryPlaces.contains(place(one)))
                                         .toList(),
                                 new HashSet<>(),
+                                UnaryOperator.identity(),
                                 out));
             }
         });
+    }
+
+    /** A name that stands outside of any function: of a library only what is done with it counts. */
+    private static boolean isName(Evidence one) {
+        return one.reach().broken() == Reach.Break.ITEM && NAMES.contains(one.capability());
+    }
+
+    /** Of a way into a library that may not be gone. */
+    private static Severity lower(Severity severity) {
+        return switch (severity) {
+            case CRITICAL -> Severity.HIGH;
+            case HIGH -> Severity.MEDIUM;
+            case MEDIUM, LOW, INFO -> severity;
+        };
     }
 
     /** Whether a file lies in a folder of tests of the nearest package. */
@@ -98,7 +140,13 @@ final class Capabilities implements Detector {
         return one.path() + " " + one.line();
     }
 
-    private void judge(Unit.Kind kind, boolean library, List<Evidence> all, Set<String> said, Findings out) {
+    private void judge(
+            Unit.Kind kind,
+            boolean library,
+            List<Evidence> all,
+            Set<String> said,
+            UnaryOperator<Severity> graded,
+            Findings out) {
         Map<Boolean, Set<Capability>> can = new HashMap<>();
         Map<Boolean, Boolean> shell = new HashMap<>();
         for (boolean test : List.of(false, true)) {
@@ -127,12 +175,17 @@ final class Capabilities implements Detector {
                             new Position(Math.max(0, one.line()), one.column()),
                             EvidenceWords.of(one, kind.isHost()),
                             confidence(one, kind.isHost()),
-                            judgement.severity(),
+                            graded.apply(severity(judgement)),
                             judgement.trigger(),
                             mentions(one));
                 }
             }
         }
+    }
+
+    private Severity severity(Judgements.Judgement judgement) {
+        Severity given = judgement.severity();
+        return given == null ? Objects.requireNonNull(severities.get(judgement.id())) : given;
     }
 
     /** What a capability is among others: to ask the compiler is no start of a program, and a shell can reach the network. */
