@@ -19,6 +19,9 @@ final class Assembled {
     /** Tokens of a definition, and of a call, that are looked at. */
     private static final int TOKENS = 4_096;
 
+    /** Tokens of all calls of a crate. */
+    private static final long ALL_TOKENS = 10_000_000;
+
     /** Names of a module: crate and module. */
     private static final int MODULE = 2;
 
@@ -38,10 +41,16 @@ final class Assembled {
     private final Watch watch;
     private final Calls calls;
     private final Map<Function, Definition> definitions = new HashMap<>();
+    private long left = ALL_TOKENS;
 
     Assembled(Watch watch, Calls calls) {
         this.watch = watch;
         this.calls = calls;
+    }
+
+    /** Whether there are more calls than are looked at. */
+    boolean isSpent() {
+        return left < 0;
     }
 
     /**
@@ -74,6 +83,10 @@ final class Assembled {
         Set<String> given = new HashSet<>();
         Set<String> texts = new HashSet<>(known.texts);
         int close = file.trees().opens(mark.open()) ? file.trees().partner(mark.open()) : mark.open();
+        left -= Math.min(close - mark.open(), TOKENS);
+        if (left < 0) {
+            return List.of();
+        }
         read(file.tokens(), mark.open(), close, given, texts);
         List<Name> found = new ArrayList<>();
         for (Watch.Named one : watch.longPaths()) {

@@ -134,7 +134,7 @@ final class EvidenceReader {
         if (flow.isSpent()) {
             gaps.add(Gap.ARGUMENTS);
         }
-        if (resolver.isSpent()) {
+        if (resolver.isSpent() || assembled.isSpent()) {
             gaps.add(Gap.NAMES);
         }
         Comparator<Evidence> order = Comparator.comparing(Evidence::path)
