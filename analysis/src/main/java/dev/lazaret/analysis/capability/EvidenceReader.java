@@ -127,7 +127,12 @@ final class EvidenceReader {
                     false,
                     new Reach(List.of(), Reach.Break.ITEM)));
         }
-        found.addAll(Decoded.of(found, kind));
+        found.addAll(Decoded.of(
+                found.stream()
+                        .filter(one ->
+                                !libraries.contains(one.path()) || one.reach().isCertain())
+                        .toList(),
+                kind));
         if (left.values().stream().anyMatch(rest -> rest < 0)) {
             gaps.add(Gap.PLACES);
         }
