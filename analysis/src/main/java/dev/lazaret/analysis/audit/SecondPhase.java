@@ -2,6 +2,7 @@ package dev.lazaret.analysis.audit;
 
 import dev.lazaret.analysis.capability.CapabilityReader;
 import dev.lazaret.analysis.capability.Evidence;
+import dev.lazaret.analysis.capability.UnitCapabilities;
 import dev.lazaret.analysis.cargo.CargoModel;
 import dev.lazaret.analysis.cargo.CargoReader;
 import dev.lazaret.analysis.cargo.Configurations;
@@ -139,6 +140,8 @@ final class SecondPhase {
         if (progress.cancelled()) {
             return new Audited.Cancelled();
         }
+        List<UnitCapabilities> units = new ArrayList<>(facts.units());
+        units.addAll(PackageUnits.of(facts));
         SubjectReader subjects =
                 new SubjectReader(inventory, facts.cargo(), facts.manifests(), merged.bases(), links());
         Report report = Report.of(engine.catalogue(), found, new Owners(facts.cargo())::crate, subjects);
@@ -149,7 +152,7 @@ final class SecondPhase {
                 git.state(inventory, workers.stream().map(FileWork::hasher).toList()),
                 facts.cargo(),
                 TestData.marked(report.findings(), facts.cargo(), subjects, engine.catalogue()),
-                facts.units(),
+                units,
                 notLookedAt(facts, report)));
     }
 

@@ -7,6 +7,7 @@ import dev.lazaret.analysis.capability.Shape;
 import dev.lazaret.analysis.capability.Step;
 import dev.lazaret.analysis.capability.Unit;
 import dev.lazaret.analysis.capability.UnitCapabilities;
+import dev.lazaret.analysis.cargo.TestFolders;
 import dev.lazaret.analysis.catalogue.Catalogue;
 import dev.lazaret.analysis.catalogue.Confidence;
 import dev.lazaret.analysis.catalogue.Rule;
@@ -26,8 +27,6 @@ import java.util.stream.Collectors;
 
 /** What code does that runs while something is compiled, in tests and in programs: the judgements of the data on what was read. */
 final class Capabilities implements Detector {
-    private static final Set<String> TEST_FOLDERS = Set.of("tests", "benches", "examples");
-
     private final Judgements judgements;
     private final SortedSet<String> ids;
 
@@ -51,8 +50,7 @@ final class Capabilities implements Detector {
             hosted.addAll(unit.files());
         }
         Libraries libraries = Libraries.of(facts.cargo());
-        Set<RepoPath> roots = new HashSet<>();
-        facts.manifests().keySet().forEach(manifest -> roots.add(manifest.parent()));
+        TestFolders tests = TestFolders.of(facts.manifests().keySet());
         for (UnitCapabilities unit : facts.units()) {
             out.on(unit.unit().root(), () -> judge(unit.unit().kind(), false, unit.evidence(), out));
         }
@@ -61,27 +59,12 @@ final class Capabilities implements Detector {
                 out.on(
                         path,
                         () -> judge(
-                                isTest(path, roots) ? Unit.Kind.TEST : Unit.Kind.PROGRAM,
+                                tests.hold(path) ? Unit.Kind.TEST : Unit.Kind.PROGRAM,
                                 libraries.holds(path),
                                 evidence,
                                 out));
             }
         });
-    }
-
-    /** Whether a file lies in a folder of tests of the nearest package. */
-    private static boolean isTest(RepoPath path, Set<RepoPath> roots) {
-        RepoPath at = path;
-        boolean test = false;
-        while (!at.isRoot()) {
-            RepoPath parent = at.parent();
-            test |= TEST_FOLDERS.contains(at.name());
-            if (roots.contains(parent)) {
-                return TEST_FOLDERS.contains(at.name());
-            }
-            at = parent;
-        }
-        return test;
     }
 
     private void judge(Unit.Kind kind, boolean library, List<Evidence> all, Findings out) {

@@ -3,7 +3,7 @@ package dev.lazaret.app.stage;
 import dev.lazaret.analysis.audit.Audited;
 import dev.lazaret.analysis.audit.Auditor;
 import dev.lazaret.analysis.cargo.CrateSource;
-import dev.lazaret.analysis.detect.HostCapabilities;
+import dev.lazaret.analysis.detect.CrateCapabilities;
 import dev.lazaret.analysis.repository.Opened;
 import dev.lazaret.analysis.repository.Progress;
 import dev.lazaret.analysis.repository.Repository;
@@ -20,14 +20,14 @@ final class FetchedUnits {
     private static final int MOST = 1_000;
 
     private final Auditor auditor;
-    private final Map<CrateSource, HostCapabilities> known = new HashMap<>();
+    private final Map<CrateSource, CrateCapabilities> known = new HashMap<>();
 
     private FetchedUnits(Auditor auditor) {
         this.auditor = auditor;
     }
 
     /** Of all crates in folders that have a build script or are a macro. */
-    static Map<CrateSource, HostCapabilities> of(List<Path> folders, Unpacked unpacked, Auditor auditor) {
+    static Map<CrateSource, CrateCapabilities> of(List<Path> folders, Unpacked unpacked, Auditor auditor) {
         FetchedUnits units = new FetchedUnits(auditor);
         LocalCrates.found(folders, unpacked).stream()
                 .filter(crate ->
@@ -42,7 +42,7 @@ final class FetchedUnits {
             try (repository) {
                 if (auditor.audit(repository, Progress.NONE) instanceof Audited.Done(var audit)) {
                     known.putIfAbsent(
-                            LocalCrates.source(crate), HostCapabilities.of(audit.capabilities(), audit.findings()));
+                            LocalCrates.source(crate), CrateCapabilities.of(audit.capabilities(), audit.findings()));
                 }
             }
         }

@@ -2,7 +2,7 @@ package dev.lazaret.app.stage;
 
 import dev.lazaret.analysis.capability.Unit.Kind;
 import dev.lazaret.analysis.capability.UnitCapabilities;
-import dev.lazaret.analysis.detect.HostCapabilities;
+import dev.lazaret.analysis.detect.CrateCapabilities;
 import dev.lazaret.analysis.repository.RepoPath;
 import dev.lazaret.analysis.text.Inert;
 import dev.lazaret.analysis.trust.Unit;
@@ -15,7 +15,7 @@ public final class OwnUnits {
     private OwnUnits() {}
 
     /** What was read of a unit of the repository; empty for crates from elsewhere, tests and programs, which are not read as a whole. */
-    public static Optional<UnitCapabilities> of(HostCapabilities read, Unit unit) {
+    public static Optional<UnitCapabilities> of(CrateCapabilities read, Unit unit) {
         Optional<Kind> kind = kind(unit);
         if (!unit.fromRepository() || kind.isEmpty()) {
             return Optional.empty();

@@ -1,7 +1,7 @@
 package dev.lazaret.app.stage;
 
 import dev.lazaret.analysis.capability.UnitCapabilities;
-import dev.lazaret.analysis.detect.HostCapabilities;
+import dev.lazaret.analysis.detect.CrateCapabilities;
 import dev.lazaret.analysis.repository.Inventory;
 import dev.lazaret.analysis.repository.RepoPath;
 import dev.lazaret.analysis.text.ByteText;
@@ -53,7 +53,7 @@ public record Plan(
         List<String> options,
         List<PolicyRule> policy,
         List<Unit> units,
-        HostCapabilities read,
+        CrateCapabilities read,
         List<Absent> leftOut,
         LockfileUse.Kind lockfile,
         List<String> lockfileWhy,
@@ -150,7 +150,7 @@ public record Plan(
     public Optional<List<String>> capabilities(Unit unit) {
         return OwnUnits.of(read, unit)
                 .filter(UnitCapabilities::isRead)
-                .map(found -> List.copyOf(new HostCapabilities(List.of(found), read.unusual()).words()));
+                .map(found -> List.copyOf(new CrateCapabilities(List.of(found), read.unusual()).words()));
     }
 
     /** A package that may be compiled; its version is empty where it is not known. */

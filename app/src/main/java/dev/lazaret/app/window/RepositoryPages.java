@@ -5,7 +5,7 @@ import dev.lazaret.analysis.cargo.CrateSource;
 import dev.lazaret.analysis.catalogue.Rule;
 import dev.lazaret.analysis.catalogue.Trigger;
 import dev.lazaret.analysis.detect.Finding;
-import dev.lazaret.analysis.detect.HostCapabilities;
+import dev.lazaret.analysis.detect.CrateCapabilities;
 import dev.lazaret.analysis.repository.RepoPath;
 import dev.lazaret.app.window.catalogue.CatalogueDesk;
 import dev.lazaret.app.window.control.Dock;
@@ -107,7 +107,7 @@ final class RepositoryPages {
     }
 
     /** What executes of the crates that a Fetch has left and what it can do, of those that were read. */
-    Map<CrateSource, HostCapabilities> fetched(List<CrateSource> sources) {
+    Map<CrateSource, CrateCapabilities> fetched(List<CrateSource> sources) {
         return crates.fetched(sources);
     }
 
@@ -304,7 +304,7 @@ final class RepositoryPages {
         }
 
         @Override
-        public Optional<HostCapabilities> of(String name, String version) {
+        public Optional<CrateCapabilities> of(String name, String version) {
             return crates.capabilities(name, version);
         }
     }

@@ -3,7 +3,7 @@ package dev.lazaret.viewer.crates;
 import dev.lazaret.analysis.capability.Capability;
 import dev.lazaret.analysis.capability.Evidence;
 import dev.lazaret.analysis.capability.Unit;
-import dev.lazaret.analysis.detect.HostCapabilities;
+import dev.lazaret.analysis.detect.CrateCapabilities;
 import dev.lazaret.viewer.crates.CrateEntry.Findings;
 import dev.lazaret.viewer.marks.CapabilityMark;
 import dev.lazaret.viewer.marks.EvidenceText;
@@ -83,7 +83,7 @@ public record Abilities(State state, List<Place> places) {
     }
 
     /** Of units that were read; of none, nothing is known. */
-    public static Abilities of(HostCapabilities can) {
+    public static Abilities of(CrateCapabilities can) {
         if (can.units().isEmpty() || !can.isRead()) {
             return new Abilities(State.UNKNOWN, List.of());
         }
@@ -92,7 +92,7 @@ public record Abilities(State state, List<Place> places) {
                 .forEach(unit -> unit.executing()
                         .forEach(one -> places.add(new Place(unit.unit().kind(), one, can.isUnusual(one)))));
         places.sort(Comparator.comparing((Place place) -> !place.unusual())
-                .thenComparing(Place::evidence, HostCapabilities.order()));
+                .thenComparing(Place::evidence, CrateCapabilities.order()));
         boolean hidden = places.stream().anyMatch(place -> place.evidence().capability() == Capability.UNKNOWN);
         Map<Optional<CapabilityMark>, Integer> counts = new HashMap<>();
         places.removeIf(

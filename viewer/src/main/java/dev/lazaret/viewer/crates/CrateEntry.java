@@ -2,7 +2,7 @@ package dev.lazaret.viewer.crates;
 
 import dev.lazaret.analysis.catalogue.Severity;
 import dev.lazaret.analysis.detect.Finding;
-import dev.lazaret.analysis.detect.HostCapabilities;
+import dev.lazaret.analysis.detect.CrateCapabilities;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -141,7 +141,7 @@ public record CrateEntry(
                 List<Finding> worst,
                 long files,
                 List<String> changed,
-                HostCapabilities can,
+                CrateCapabilities can,
                 Abilities abilities)
                 implements Findings {
             public Read {
@@ -156,13 +156,13 @@ public record CrateEntry(
                     List<Finding> worst,
                     long files,
                     List<String> changed,
-                    HostCapabilities can) {
+                    CrateCapabilities can) {
                 this(counts, worst, files, changed, can, Abilities.of(can));
             }
 
             /** A crate that is as it was. */
             public Read(Map<Severity, Integer> counts, List<Finding> worst, long files) {
-                this(counts, worst, files, List.of(), HostCapabilities.NONE);
+                this(counts, worst, files, List.of(), CrateCapabilities.NONE);
             }
 
             public boolean isChanged() {

@@ -8,7 +8,7 @@ import dev.lazaret.analysis.capability.Reach;
 import dev.lazaret.analysis.capability.Shape;
 import dev.lazaret.analysis.capability.Unit;
 import dev.lazaret.analysis.capability.UnitCapabilities;
-import dev.lazaret.analysis.detect.HostCapabilities;
+import dev.lazaret.analysis.detect.CrateCapabilities;
 import dev.lazaret.analysis.repository.RepoPath;
 import dev.lazaret.viewer.crates.Abilities.Place;
 import dev.lazaret.viewer.crates.Abilities.Sight;
@@ -47,10 +47,10 @@ class AbilitiesTest {
                 new Reach(List.of(), Reach.Break.ITEM));
     }
 
-    private static HostCapabilities can(List<Evidence> all, Evidence... unusual) {
+    private static CrateCapabilities can(List<Evidence> all, Evidence... unusual) {
         UnitCapabilities unit = new UnitCapabilities(
                 new Unit(Unit.Kind.BUILD_SCRIPT, "tide", "1.0.0", RepoPath.of("Cargo.toml"), ROOT), List.of(ROOT), all);
-        return new HostCapabilities(List.of(unit), Set.copyOf(Arrays.asList(unusual)));
+        return new CrateCapabilities(List.of(unit), Set.copyOf(Arrays.asList(unusual)));
     }
 
     private static CrateEntry crate(Findings findings, Executes... executes) {
@@ -60,7 +60,7 @@ class AbilitiesTest {
         return new CrateEntry("tide", "1.0.0", Origin.REGISTRY, "crates.io", "", source, List.of(executes), findings);
     }
 
-    private static Findings.Read read(HostCapabilities can) {
+    private static Findings.Read read(CrateCapabilities can) {
         return new Findings.Read(Map.of(), List.of(), 1, List.of(), can);
     }
 
@@ -92,7 +92,7 @@ class AbilitiesTest {
             assertThat(abilities.sight(CapabilityMark.NETWORK)).isEqualTo(Sight.UNKNOWN);
             assertThat(abilities.words()).isEqualTo("what it can do is unknown");
         }
-        assertThat(Abilities.of(crate(read(HostCapabilities.NONE), SCRIPT)).state())
+        assertThat(Abilities.of(crate(read(CrateCapabilities.NONE), SCRIPT)).state())
                 .as("a unit that is declared and not there")
                 .isEqualTo(State.UNKNOWN);
     }
@@ -109,7 +109,7 @@ class AbilitiesTest {
 
     @Test
     void aLibraryExecutesNothingByItself() {
-        Abilities abilities = Abilities.of(crate(read(HostCapabilities.NONE)));
+        Abilities abilities = Abilities.of(crate(read(CrateCapabilities.NONE)));
         assertThat(abilities.state()).isEqualTo(State.NO_UNIT);
         assertThat(abilities.words()).isEmpty();
         assertThat(Abilities.of(crate(new Findings.None())).state())

@@ -10,7 +10,7 @@ import dev.lazaret.analysis.capability.Unit.Kind;
 import dev.lazaret.analysis.capability.UnitCapabilities;
 import dev.lazaret.analysis.cargo.CargoPackage;
 import dev.lazaret.analysis.cargo.Target;
-import dev.lazaret.analysis.detect.HostCapabilities;
+import dev.lazaret.analysis.detect.CrateCapabilities;
 import dev.lazaret.analysis.repository.RepoPath;
 import dev.lazaret.analysis.trust.Unit;
 import dev.lazaret.app.stage.Admission;
@@ -187,7 +187,7 @@ class PlanPictureTest {
                         Capability.UNSAFE,
                         Capability.UNKNOWN);
             case "num-traits" -> made(kind, List.of());
-            default -> Abilities.of(HostCapabilities.NONE);
+            default -> Abilities.of(CrateCapabilities.NONE);
         };
     }
 
@@ -203,7 +203,7 @@ class PlanPictureTest {
                 new dev.lazaret.analysis.capability.Unit(kind, "x", "1.0.0", RepoPath.of("Cargo.toml"), root),
                 List.of(root),
                 all);
-        return Abilities.of(new HostCapabilities(List.of(unit), odd));
+        return Abilities.of(new CrateCapabilities(List.of(unit), odd));
     }
 
     private static Evidence evidence(Capability capability, RepoPath root) {

@@ -8,7 +8,7 @@ import dev.lazaret.analysis.capability.Reach;
 import dev.lazaret.analysis.capability.Shape;
 import dev.lazaret.analysis.capability.Unit.Kind;
 import dev.lazaret.analysis.capability.UnitCapabilities;
-import dev.lazaret.analysis.detect.HostCapabilities;
+import dev.lazaret.analysis.detect.CrateCapabilities;
 import dev.lazaret.analysis.repository.RepoPath;
 import dev.lazaret.analysis.trust.Unit;
 import dev.lazaret.viewer.crates.Abilities.State;
@@ -19,12 +19,12 @@ import org.junit.jupiter.api.Test;
 
 /** Protects what a plan says of its units: their own capabilities, and unknown for what was not read. */
 class UnitAbilitiesTest {
-    private final HostCapabilities own = new HostCapabilities(
+    private final CrateCapabilities own = new CrateCapabilities(
             List.of(
                     unit(Kind.BUILD_SCRIPT, "harbour", "build.rs", Capability.PROCESS),
                     unit(Kind.BUILD_SCRIPT, "quay", "quay/build.rs", Capability.NETWORK)),
             Set.of());
-    private Optional<HostCapabilities> crate = Optional.empty();
+    private Optional<CrateCapabilities> crate = Optional.empty();
     private final UnitAbilities abilities = new UnitAbilities(own);
 
     @Test
@@ -62,13 +62,13 @@ class UnitAbilitiesTest {
             }
 
             @Override
-            public Optional<HostCapabilities> of(String name, String version) {
+            public Optional<CrateCapabilities> of(String name, String version) {
                 return name.equals("tide") && version.equals("0.1.0") ? crate : Optional.empty();
             }
         });
         abilities.wanted(() -> told[1]++);
         assertThat(abilities.of(tide).state()).isEqualTo(State.UNKNOWN);
-        crate = Optional.of(new HostCapabilities(
+        crate = Optional.of(new CrateCapabilities(
                 List.of(
                         unit(Kind.MACRO, "tide", "src/lib.rs", Capability.FILE_READ),
                         unit(Kind.BUILD_SCRIPT, "tide", "build.rs", Capability.NETWORK)),
