@@ -1,8 +1,8 @@
 package dev.lazaret.viewer.crates;
 
 import dev.lazaret.analysis.catalogue.Severity;
-import dev.lazaret.analysis.detect.Finding;
 import dev.lazaret.analysis.detect.CrateCapabilities;
+import dev.lazaret.analysis.detect.Finding;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -133,7 +133,7 @@ public record CrateEntry(
          * @param worst the first of them in review order
          * @param files how many files were read
          * @param changed the files that are not any more as they were fetched, inert
-         * @param can what of it executes at Check, and what that can do
+         * @param can what it can do
          * @param abilities the same, as it is shown
          */
         record Read(

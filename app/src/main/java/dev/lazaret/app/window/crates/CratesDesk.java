@@ -4,8 +4,8 @@ import dev.lazaret.analysis.audit.Audit;
 import dev.lazaret.analysis.audit.Verdict;
 import dev.lazaret.analysis.audit.Verdicts;
 import dev.lazaret.analysis.cargo.CrateSource;
-import dev.lazaret.analysis.detect.Finding;
 import dev.lazaret.analysis.detect.CrateCapabilities;
+import dev.lazaret.analysis.detect.Finding;
 import dev.lazaret.analysis.repository.RepoPath;
 import dev.lazaret.analysis.repository.Repository;
 import dev.lazaret.app.packed.Unpacked;
@@ -204,7 +204,7 @@ public final class CratesDesk implements CratesPage.Acts {
                 .toList();
     }
 
-    /** What executes of a crate from elsewhere, and what it can do; empty where it was not read. */
+    /** What a crate from elsewhere can do; empty where it was not read. */
     public Optional<CrateCapabilities> capabilities(String name, String version) {
         return shown.crates().stream()
                 .filter(crate -> crate.origin() != CrateEntry.Origin.OWN)

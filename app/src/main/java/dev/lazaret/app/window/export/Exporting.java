@@ -35,7 +35,7 @@ public final class Exporting {
     /** What of the crates that a Fetch has left was read. */
     @FunctionalInterface
     public interface Units {
-        /** What executes of them and what it can do; without those that were not read. On the JavaFX thread. */
+        /** What they can do; without those that were not read. On the JavaFX thread. */
         Map<CrateSource, CrateCapabilities> of(List<CrateSource> sources);
     }
 
