@@ -10,13 +10,14 @@ import dev.lazaret.analysis.repository.Repository;
 import dev.lazaret.app.offline.FoundCrate;
 import dev.lazaret.app.packed.Unpacked;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** What the build scripts and macros of crates on this machine can do, each crate read as a repository of its own. Reads files. */
+/** What crates on this machine can do, each read as a repository of its own. Reads files. */
 final class FetchedUnits {
-    /** Crates with units that are read; of the others it is not known. */
+    /** Crates that are read: those with a build script or a macro come first. Of the others it is not known. */
     private static final int MOST = 1_000;
 
     private final Auditor auditor;
@@ -26,12 +27,12 @@ final class FetchedUnits {
         this.auditor = auditor;
     }
 
-    /** Of all crates in folders that have a build script or are a macro. */
+    /** Of all crates in folders. */
     static Map<CrateSource, CrateCapabilities> of(List<Path> folders, Unpacked unpacked, Auditor auditor) {
         FetchedUnits units = new FetchedUnits(auditor);
         LocalCrates.found(folders, unpacked).stream()
-                .filter(crate ->
-                        crate.buildScript().isPresent() || crate.macroPath().isPresent())
+                .sorted(Comparator.comparing(crate ->
+                        crate.buildScript().isEmpty() && crate.macroPath().isEmpty()))
                 .limit(MOST)
                 .forEach(units::read);
         return units.known;

@@ -148,9 +148,7 @@ public record Plan(
 
     /** What a unit can do, in the words of the JSON form, sorted; empty where it was not read for it. */
     public Optional<List<String>> capabilities(Unit unit) {
-        return OwnUnits.of(read, unit)
-                .filter(UnitCapabilities::isRead)
-                .map(found -> List.copyOf(new CrateCapabilities(List.of(found), read.unusual()).words()));
+        return OwnUnits.of(read, unit).filter(UnitCapabilities::isRead).map(found -> List.copyOf(found.words()));
     }
 
     /** A package that may be compiled; its version is empty where it is not known. */

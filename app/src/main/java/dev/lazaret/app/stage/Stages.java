@@ -104,7 +104,7 @@ public final class Stages {
     }
 
     /**
-     * What the build scripts and macros of these crates can do. Reads every crate that has one.
+     * What these crates can do. Reads every crate, up to a limit.
      *
      * @param folder the opened repository's path
      */

@@ -25,7 +25,7 @@ public final class UnitAbilities {
         /** They are wanted: those that were not read are read. */
         void read();
 
-        /** What executes of one and what it can do; empty where it was not read. */
+        /** What one can do; empty where it was not read. */
         Optional<CrateCapabilities> of(String name, String version);
     }
 

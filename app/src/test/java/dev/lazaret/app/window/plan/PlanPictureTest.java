@@ -171,7 +171,17 @@ class PlanPictureTest {
 
     /** Of a few crates something is known; of the others nothing. */
     private static Abilities can(Unit unit) {
-        Kind kind = unit.kind() == Unit.Kind.MACRO ? Kind.MACRO : Kind.BUILD_SCRIPT;
+        Kind kind = switch (unit.kind()) {
+            case BUILD_SCRIPT -> Kind.BUILD_SCRIPT;
+            case MACRO -> Kind.MACRO;
+            case TEST, DOC_TESTS -> Kind.TEST;
+            case PROGRAM -> Kind.PROGRAM;
+        };
+        if (kind == Kind.TEST) {
+            return unit.kind() == Unit.Kind.TEST
+                    ? made(kind, List.of(), Capability.FILE_WRITE, Capability.PROCESS)
+                    : Abilities.of(CrateCapabilities.NONE);
+        }
         return switch (unit.crate()) {
             case "example-parser" ->
                 made(kind, List.of(Capability.PROCESS, Capability.NETWORK, Capability.HOME), Capability.ENVIRONMENT);

@@ -11,6 +11,7 @@ import dev.lazaret.analysis.capability.UnitCapabilities;
 import dev.lazaret.analysis.detect.CrateCapabilities;
 import dev.lazaret.analysis.repository.RepoPath;
 import dev.lazaret.analysis.trust.Unit;
+import dev.lazaret.viewer.crates.Abilities;
 import dev.lazaret.viewer.crates.Abilities.State;
 import java.util.List;
 import java.util.Optional;
@@ -22,7 +23,11 @@ class UnitAbilitiesTest {
     private final CrateCapabilities own = new CrateCapabilities(
             List.of(
                     unit(Kind.BUILD_SCRIPT, "harbour", "build.rs", Capability.PROCESS),
-                    unit(Kind.BUILD_SCRIPT, "quay", "quay/build.rs", Capability.NETWORK)),
+                    unit(Kind.BUILD_SCRIPT, "quay", "quay/build.rs", Capability.NETWORK),
+                    unit(Kind.TEST, "harbour", ".", Capability.FILE_WRITE),
+                    unit(Kind.PROGRAM, "harbour", ".", Capability.NETWORK),
+                    unit(Kind.PROGRAM, "twin", "a", Capability.UNSAFE),
+                    unit(Kind.PROGRAM, "twin", "a/b", Capability.NETWORK)),
             Set.of());
     private Optional<CrateCapabilities> crate = Optional.empty();
     private final UnitAbilities abilities = new UnitAbilities(own);
@@ -44,11 +49,39 @@ class UnitAbilitiesTest {
     }
 
     @Test
-    void testsAndProgramsAreUnknown() {
-        for (Unit.Kind kind : List.of(Unit.Kind.TEST, Unit.Kind.DOC_TESTS, Unit.Kind.PROGRAM)) {
-            assertThat(abilities.of(plan("harbour", kind, "build.rs", true)).state())
-                    .isEqualTo(State.UNKNOWN);
-        }
+    void testsAndProgramsHaveThoseOfTheirPackage() {
+        Abilities test = abilities.of(plan("harbour", Unit.Kind.TEST, "tests/it.rs", true));
+        assertThat(test.brief(false)).containsExactly("files");
+        assertThat(test.words()).isEqualTo("in its tests: files");
+        assertThat(abilities
+                        .of(plan("harbour", Unit.Kind.TEST, "src/lib.rs", true))
+                        .state())
+                .isEqualTo(State.KNOWN);
+        assertThat(abilities
+                        .of(plan("harbour", Unit.Kind.PROGRAM, "src/main.rs", true))
+                        .brief(false))
+                .containsExactly("network");
+        assertThat(abilities
+                        .of(plan("harbour", Unit.Kind.DOC_TESTS, "src/lib.rs", true))
+                        .state())
+                .isEqualTo(State.UNKNOWN);
+        assertThat(abilities
+                        .of(plan("quay", Unit.Kind.TEST, "quay/src/lib.rs", true))
+                        .state())
+                .as("nothing was read of it")
+                .isEqualTo(State.UNKNOWN);
+    }
+
+    @Test
+    void ofTwoPackagesOfOneNameTheFolderTells() {
+        assertThat(abilities
+                        .of(plan("twin", Unit.Kind.PROGRAM, "a/b/src/main.rs", true))
+                        .brief(false))
+                .containsExactly("network");
+        assertThat(abilities
+                        .of(plan("twin", Unit.Kind.PROGRAM, "a/src/main.rs", true))
+                        .brief(false))
+                .containsExactly("unsafe");
     }
 
     @Test
