@@ -20,7 +20,8 @@ import java.util.function.Predicate;
  * @param name last component of the opened path, inert
  * @param catalogue digest of the rule data used, {@code sha256:...}
  * @param findings sorted by {@link Finding#ORDER}
- * @param capabilities what build scripts and macro crates can do, sorted by their root files
+ * @param capabilities what build scripts and macro crates can do, sorted by their root files; then what else each package has: its library
+ *     and programs, and its tests, sorted by its folder
  * @param notLookedAt of the walk and of the analysis, sorted by path
  */
 public record Audit(

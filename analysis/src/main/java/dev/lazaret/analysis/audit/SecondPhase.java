@@ -1,6 +1,7 @@
 package dev.lazaret.analysis.audit;
 
 import dev.lazaret.analysis.capability.CapabilityReader;
+import dev.lazaret.analysis.capability.UnitCapabilities;
 import dev.lazaret.analysis.cargo.CargoModel;
 import dev.lazaret.analysis.cargo.CargoReader;
 import dev.lazaret.analysis.cargo.Configurations;
@@ -105,8 +106,8 @@ final class SecondPhase {
         }
         Tasks.run(tasks, count);
         Facts scanned = Objects.requireNonNull(read.get());
-        HostUnits units = new HostUnits(repository, tree, capabilities, work.links(), scanned.manifests());
-        Facts facts = scanned.with(units.of(scanned.cargo(), count));
+        HostUnits hosts = new HostUnits(repository, tree, capabilities, work.links(), scanned.manifests());
+        Facts facts = scanned.with(hosts.of(scanned.cargo(), count));
         List<Runnable> detections = new ArrayList<>();
         for (Detector detector : Detectors.all(engine.catalogue())) {
             Findings out = new Findings();
@@ -120,6 +121,8 @@ final class SecondPhase {
         if (progress.cancelled()) {
             return new Audited.Cancelled();
         }
+        List<UnitCapabilities> units = new ArrayList<>(facts.units());
+        units.addAll(PackageUnits.of(facts));
         SubjectReader subjects =
                 new SubjectReader(inventory, facts.cargo(), facts.manifests(), merged.bases(), reading.links());
         Report report = Report.of(engine.catalogue(), found, new Owners(facts.cargo())::crate, subjects);
@@ -130,7 +133,7 @@ final class SecondPhase {
                 git.state(inventory, work.hashers()),
                 facts.cargo(),
                 TestData.marked(report.findings(), facts.cargo(), subjects, engine.catalogue()),
-                facts.units(),
+                units,
                 notLookedAt(facts, report)));
     }
 

@@ -9,6 +9,7 @@ import dev.lazaret.analysis.rust.Lexer;
 import dev.lazaret.analysis.rust.NameSets;
 import dev.lazaret.analysis.rust.SourceLinks;
 import dev.lazaret.analysis.rust.Tokens;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -28,11 +29,15 @@ public final class CapabilityReader {
 
     /** What one file shows by itself, without the way that leads there; for the file that {@code lexer} has just read. */
     public List<Evidence> file(RepoPath path, Lexer lexer, byte[] buffer) {
+        List<Evidence> found = UnsafeCode.of(path, lexer, buffer);
         if (!names.isIn(lexer, buffer)) {
-            return List.of();
+            return found;
         }
         SourceFile file = SourceReader.lightly(path, lexer, watch);
-        return EvidenceReader.of(Crate.of(file), watch, Unit.Kind.PROGRAM).evidence();
+        List<Evidence> all = new ArrayList<>(
+                EvidenceReader.of(Crate.of(file), watch, Unit.Kind.PROGRAM).evidence());
+        all.addAll(found);
+        return List.copyOf(all);
     }
 
     /** The build scripts and macro crates of a repository whose files are there, sorted by root file. */

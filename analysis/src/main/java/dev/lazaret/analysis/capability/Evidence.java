@@ -21,4 +21,9 @@ public record Evidence(
         int line,
         int column,
         boolean test,
-        Reach reach) {}
+        Reach reach) {
+    /** The same in a unit that is all tests, where the flag tells nothing. */
+    public Evidence ofTests() {
+        return test ? new Evidence(capability, what, argument, shape, path, line, column, false, reach) : this;
+    }
+}

@@ -4,6 +4,8 @@ import dev.lazaret.analysis.repository.RepoPath;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 
 /**
  * What a unit can do.
@@ -50,7 +52,14 @@ public record UnitCapabilities(
                         && one.path().equals(unit.root()));
     }
 
-    /** The places that are not compiled for tests alone. */
+    /** The words of what it can do other than in tests, sorted. */
+    public SortedSet<String> words() {
+        SortedSet<String> words = new TreeSet<>();
+        executing().forEach(one -> words.add(one.capability().word()));
+        return words;
+    }
+
+    /** The places that are not compiled for tests alone; of a unit of tests all. */
     public List<Evidence> executing() {
         return evidence.stream().filter(one -> !one.test()).toList();
     }

@@ -30,12 +30,7 @@ public final class Watch {
     private static final Set<String> PATHS = Set.of("crate", "path");
 
     /** What tells nothing alone in a program. */
-    private static final Set<Capability> UNTOLD = Set.of(
-            Capability.DECODE,
-            Capability.EMBEDS,
-            Capability.NATIVE_COMPILE,
-            Capability.COMPILER_PROBE,
-            Capability.ASSEMBLY);
+    private static final Set<Capability> UNTOLD = Set.of(Capability.DECODE, Capability.EMBEDS);
 
     private final Map<String, Capability> paths = new HashMap<>();
     private final Map<String, Capability> foreign = new HashMap<>();

@@ -7,6 +7,7 @@ import dev.lazaret.analysis.capability.Shape;
 import dev.lazaret.analysis.capability.Step;
 import dev.lazaret.analysis.capability.Unit;
 import dev.lazaret.analysis.capability.UnitCapabilities;
+import dev.lazaret.analysis.cargo.TestFolders;
 import dev.lazaret.analysis.catalogue.Catalogue;
 import dev.lazaret.analysis.catalogue.Confidence;
 import dev.lazaret.analysis.catalogue.Rule;
@@ -30,8 +31,6 @@ import java.util.stream.Stream;
 
 /** What code does that runs while something is compiled, in tests and in programs: the judgements of the data on what was read. */
 final class Capabilities implements Detector {
-    private static final Set<String> TEST_FOLDERS = Set.of("tests", "benches", "examples");
-
     /** What literals show by themselves. */
     private static final Set<Capability> NAMES = EnumSet.of(
             Capability.SECRET,
@@ -65,8 +64,7 @@ final class Capabilities implements Detector {
             hosted.addAll(unit.files());
         }
         Libraries libraries = Libraries.of(facts.cargo());
-        Set<RepoPath> roots = new HashSet<>();
-        facts.manifests().keySet().forEach(manifest -> roots.add(manifest.parent()));
+        TestFolders tests = TestFolders.of(facts.manifests().keySet());
         // Several units may share a file; what a library does for one of them is not said again of programs.
         Set<String> said = new HashSet<>();
         Set<String> libraryPlaces = new HashSet<>();
@@ -95,7 +93,7 @@ final class Capabilities implements Detector {
                 out.on(
                         path,
                         () -> judge(
-                                isTest(path, roots) ? Unit.Kind.TEST : Unit.Kind.PROGRAM,
+                                tests.hold(path) ? Unit.Kind.TEST : Unit.Kind.PROGRAM,
                                 libraries.holds(path),
                                 evidence.stream()
                                         .filter(one -> !libraryPlaces.contains(place(one)))
@@ -119,21 +117,6 @@ final class Capabilities implements Detector {
             case HIGH -> Severity.MEDIUM;
             case MEDIUM, LOW, INFO -> severity;
         };
-    }
-
-    /** Whether a file lies in a folder of tests of the nearest package. */
-    private static boolean isTest(RepoPath path, Set<RepoPath> roots) {
-        RepoPath at = path;
-        boolean test = false;
-        while (!at.isRoot()) {
-            RepoPath parent = at.parent();
-            test |= TEST_FOLDERS.contains(at.name());
-            if (roots.contains(parent)) {
-                return TEST_FOLDERS.contains(at.name());
-            }
-            at = parent;
-        }
-        return test;
     }
 
     private static String place(Evidence one) {

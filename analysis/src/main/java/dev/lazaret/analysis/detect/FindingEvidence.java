@@ -33,8 +33,13 @@ public final class FindingEvidence {
         this.found = found;
     }
 
-    /** Looks up each finding among what the units show. */
+    /** Looks up each finding among what those units show that run while something is compiled: only to these a way leads. */
     public static FindingEvidence of(Collection<UnitCapabilities> units, Collection<Finding> findings) {
+        return among(units.stream().filter(unit -> unit.unit().kind().isHost()).toList(), findings);
+    }
+
+    /** The same among what all of the units show. */
+    static FindingEvidence among(Collection<UnitCapabilities> units, Collection<Finding> findings) {
         Map<Place, List<Finding>> places = new HashMap<>();
         for (Finding finding : findings) {
             if (finding.family() == Family.SRC) {

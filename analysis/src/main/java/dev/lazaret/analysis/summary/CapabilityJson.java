@@ -5,15 +5,15 @@ import dev.lazaret.analysis.capability.Reach;
 import dev.lazaret.analysis.capability.Step;
 import dev.lazaret.analysis.capability.Unit;
 import dev.lazaret.analysis.capability.UnitCapabilities;
-import dev.lazaret.analysis.detect.HostCapabilities;
+import dev.lazaret.analysis.detect.CrateCapabilities;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** What of a crate executes while something is compiled, and what it can do, place by place. */
+/** What a crate can do, place by place; each with the unit that tells when it runs. */
 final class CapabilityJson {
-    /** Places of one crate that are listed. */
+    /** Places of one crate that are listed: those that execute while something is compiled come first. */
     private static final int MOST = 1_000;
 
     private CapabilityJson() {}
@@ -21,11 +21,12 @@ final class CapabilityJson {
     private record Seen(Unit unit, Evidence evidence, boolean unusual) {}
 
     /** {@code known}: empty where that is not known; then the lists are empty as well. */
-    static void write(JsonOut json, Optional<HostCapabilities> known) {
-        HostCapabilities can = known.orElse(HostCapabilities.NONE);
+    static void write(JsonOut json, Optional<CrateCapabilities> known) {
+        CrateCapabilities can = known.orElse(CrateCapabilities.NONE);
         List<Seen> seen = can.units().stream()
                 .flatMap(unit -> seen(unit, can))
-                .sorted(Comparator.comparing(Seen::evidence, HostCapabilities.order())
+                .sorted(Comparator.comparing((Seen one) -> !one.unit().kind().isHost())
+                        .thenComparing(Seen::evidence, CrateCapabilities.order())
                         .thenComparing(one -> one.unit().kind()))
                 .toList();
         json.strings("capabilities", List.copyOf(can.words()));
@@ -34,7 +35,7 @@ final class CapabilityJson {
         json.number("evidenceLeftOut", Math.max(0, seen.size() - MOST));
     }
 
-    private static Stream<Seen> seen(UnitCapabilities unit, HostCapabilities can) {
+    private static Stream<Seen> seen(UnitCapabilities unit, CrateCapabilities can) {
         return unit.executing().stream().map(one -> new Seen(unit.unit(), one, can.isUnusual(one)));
     }
 

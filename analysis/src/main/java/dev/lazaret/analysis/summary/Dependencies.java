@@ -7,7 +7,7 @@ import dev.lazaret.analysis.cargo.CargoPackage;
 import dev.lazaret.analysis.cargo.CrateSource;
 import dev.lazaret.analysis.cargo.LockedCrate;
 import dev.lazaret.analysis.cargo.Workspace;
-import dev.lazaret.analysis.detect.HostCapabilities;
+import dev.lazaret.analysis.detect.CrateCapabilities;
 import dev.lazaret.analysis.repository.RepoPath;
 import java.util.Comparator;
 import java.util.List;
@@ -20,10 +20,10 @@ import java.util.stream.Stream;
  *
  * @param fetched the sources that a Fetch has left for this tree
  * @param verdicts on findings in crates, given for this repository, sorted
- * @param units what executes of the fetched sources at Check and what it can do, of those that were read
+ * @param units what the fetched sources can do, of those that were read
  */
 public record Dependencies(
-        List<CrateSource> fetched, List<CrateVerdict> verdicts, Map<CrateSource, HostCapabilities> units) {
+        List<CrateSource> fetched, List<CrateVerdict> verdicts, Map<CrateSource, CrateCapabilities> units) {
     /** Nothing but the lockfile. */
     public static final Dependencies NONE = new Dependencies(List.of(), List.of());
 
@@ -62,21 +62,20 @@ public record Dependencies(
     }
 
     /**
-     * What of a crate executes at Check and what it can do; empty where that is not known.
+     * What a crate can do; empty where that is not known.
      *
      * @param inside of the repository's own audit
      */
-    Optional<HostCapabilities> capabilities(Locked locked, HostCapabilities inside) {
+    Optional<CrateCapabilities> capabilities(Locked locked, CrateCapabilities inside) {
         if (locked.manifest().isPresent()) {
-            return locked.manifest().map(inside::of).filter(HostCapabilities::isRead);
+            return locked.manifest().map(inside::of).filter(CrateCapabilities::isRead);
         }
         return locked.source().flatMap(this::capabilities);
     }
 
-    /** The same of a source that a Fetch has left; one without build script and macro executes nothing of its own. */
-    Optional<HostCapabilities> capabilities(CrateSource source) {
-        Optional<HostCapabilities> read = Optional.ofNullable(units.get(source)).filter(HostCapabilities::isRead);
-        return read.isEmpty() && !source.buildScript() && !source.macro() ? Optional.of(HostCapabilities.NONE) : read;
+    /** The same of a source that a Fetch has left. */
+    Optional<CrateCapabilities> capabilities(CrateSource source) {
+        return Optional.ofNullable(units.get(source)).filter(CrateCapabilities::isRead);
     }
 
     /** The lockfile's crates; without a lockfile those that a Fetch brought by the one that it made. */

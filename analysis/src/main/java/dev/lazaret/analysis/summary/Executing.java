@@ -6,7 +6,7 @@ import dev.lazaret.analysis.cargo.CargoPackage;
 import dev.lazaret.analysis.cargo.CrateSource;
 import dev.lazaret.analysis.cargo.MacroExport;
 import dev.lazaret.analysis.cargo.Target;
-import dev.lazaret.analysis.detect.HostCapabilities;
+import dev.lazaret.analysis.detect.CrateCapabilities;
 import dev.lazaret.analysis.repository.RepoPath;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,7 +31,8 @@ record Executing(String kind, String crate, String file, boolean present, String
     /** The repository's own first, in the order of its manifests. */
     static List<Executing> of(Reviewed reviewed) {
         Audit audit = reviewed.audit();
-        HostCapabilities inside = HostCapabilities.of(audit.capabilities(), audit.findings());
+        CrateCapabilities inside =
+                CrateCapabilities.of(audit.capabilities(), audit.findings()).compiling();
         List<Executing> lines = new ArrayList<>();
         for (CargoPackage owner : audit.cargo().packages()) {
             for (Target target : owner.targets()) {
@@ -45,12 +46,13 @@ record Executing(String kind, String crate, String file, boolean present, String
         Dependencies dependencies = reviewed.dependencies();
         dependencies.fetched().stream()
                 .filter(source -> source.buildScript() || source.macro())
-                .forEach(source -> lines.add(fetched(source, dependencies.capabilities(source))));
+                .forEach(source -> lines.add(
+                        fetched(source, dependencies.capabilities(source).map(CrateCapabilities::compiling))));
         return lines;
     }
 
     private static Executing unit(
-            String kind, CargoPackage owner, Target target, String macros, HostCapabilities inside) {
+            String kind, CargoPackage owner, Target target, String macros, CrateCapabilities inside) {
         RepoPath file = target.file();
         Optional<UnitCapabilities> unit = file == null ? Optional.empty() : inside.unit(file);
         return new Executing(
@@ -59,10 +61,10 @@ record Executing(String kind, String crate, String file, boolean present, String
                 target.path(),
                 target.present(),
                 macros,
-                can(unit.map(one -> new HostCapabilities(List.of(one), inside.unusual()))));
+                can(unit.map(one -> new CrateCapabilities(List.of(one), inside.unusual()))));
     }
 
-    private static Executing fetched(CrateSource source, Optional<HostCapabilities> can) {
+    private static Executing fetched(CrateSource source, Optional<CrateCapabilities> can) {
         String kind = Stream.of(source.buildScript() ? "build script" : "", source.macro() ? "macro" : "")
                 .filter(word -> !word.isEmpty())
                 .collect(Collectors.joining(", "));
@@ -74,11 +76,11 @@ record Executing(String kind, String crate, String file, boolean present, String
     }
 
     /** {@code environment, process}; what is not ordinary comes first and says so. */
-    private static String can(Optional<HostCapabilities> known) {
-        if (known.filter(HostCapabilities::isRead).isEmpty()) {
+    private static String can(Optional<CrateCapabilities> known) {
+        if (known.filter(CrateCapabilities::isRead).isEmpty()) {
             return "not known";
         }
-        HostCapabilities can = known.get();
+        CrateCapabilities can = known.get();
         SortedSet<String> unusual = new TreeSet<>();
         can.units().stream()
                 .flatMap(unit -> unit.executing().stream())

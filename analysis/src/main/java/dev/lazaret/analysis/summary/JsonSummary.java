@@ -4,8 +4,8 @@ import dev.lazaret.analysis.audit.Audit;
 import dev.lazaret.analysis.audit.Verdict;
 import dev.lazaret.analysis.cargo.CrateSource;
 import dev.lazaret.analysis.catalogue.Family;
+import dev.lazaret.analysis.detect.CrateCapabilities;
 import dev.lazaret.analysis.detect.Finding;
-import dev.lazaret.analysis.detect.HostCapabilities;
 import dev.lazaret.analysis.git.GitState;
 import dev.lazaret.analysis.repository.Digest;
 import dev.lazaret.analysis.repository.NotLookedAt;
@@ -130,9 +130,9 @@ public final class JsonSummary implements Summary {
         json.text("note", verdict.note());
     }
 
-    /** What executes in a crate is known only where its source is there; null stands for unknown. */
+    /** What a crate executes and can do is known only where its source is there; null stands for unknown. */
     private static void crates(JsonOut json, Reviewed reviewed) {
-        HostCapabilities inside = HostCapabilities.of(
+        CrateCapabilities inside = CrateCapabilities.of(
                 reviewed.audit().capabilities(), reviewed.audit().findings());
         json.array("crates", reviewed.dependencies().locked(reviewed.audit()), locked -> {
             CrateSource source = locked.source().orElse(null);

@@ -4,11 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lazaret.analysis.audit.Audit;
 import dev.lazaret.analysis.audit.Verdict;
+import dev.lazaret.analysis.capability.Evidence;
+import dev.lazaret.analysis.capability.UnitCapabilities;
 import dev.lazaret.analysis.cargo.CargoModel;
 import dev.lazaret.analysis.cargo.CrateSource;
+import dev.lazaret.analysis.detect.CrateCapabilities;
 import java.nio.charset.StandardCharsets;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** Protects what summaries say of dependencies: a source counts for its own bytes alone, and unknown stays unknown. */
@@ -31,6 +37,41 @@ class DependenciesTest {
         assertThat(serde(new CrateSource("serde", "1.0.216", SUM, true, false))).isEmpty();
         assertThat(json(new CrateSource("serde", "1.0.216", SUM, true, false)))
                 .contains("\"checksum\":\"" + SUM + "\",\"present\":false,\"buildScript\":null,\"macro\":null");
+    }
+
+    @Test
+    void whatWasNotReadIsUnknownThoughNothingOfItExecutes() {
+        CrateSource library = new CrateSource("serde", "1.0.217", SUM, false, false);
+        assertThat(json(library))
+                .contains("\"present\":true,\"buildScript\":false,\"macro\":false,\"capabilities\":[],"
+                        + "\"evidence\":[],\"capabilitiesKnown\":false");
+        UnitCapabilities read = HandmadeUnits.library("serde");
+        assertThat(json(new Dependencies(
+                        List.of(library), List.of(), Map.of(library, new CrateCapabilities(List.of(read), Set.of())))))
+                .contains(
+                        "\"macro\":false,\"capabilities\":[\"network\"],\"evidence\":[{\"capability\":\"network\",\"unit\":\"program\",",
+                        "\"capabilitiesKnown\":true");
+    }
+
+    @Test
+    void ofManyPlacesThoseThatExecuteAtCheckAreListed() {
+        CrateSource source = new CrateSource("serde", "1.0.217", SUM, true, false);
+        UnitCapabilities library = HandmadeUnits.library("serde");
+        List<Evidence> many = Collections.nCopies(3_000, library.evidence().getFirst());
+        String json = json(new Dependencies(
+                List.of(source),
+                List.of(),
+                Map.of(
+                        source,
+                        new CrateCapabilities(
+                                List.of(
+                                        new UnitCapabilities(library.unit(), library.files(), many),
+                                        HandmadeUnits.script("serde")),
+                                Set.of()))));
+        assertThat(json)
+                .contains(
+                        "\"evidence\":[{\"capability\":\"process\",\"unit\":\"build-script\"",
+                        "\"evidenceLeftOut\":2002");
     }
 
     @Test
@@ -87,8 +128,11 @@ class DependenciesTest {
     }
 
     private String json(CrateSource fetched) {
-        Reviewed reviewed = new Reviewed(
-                audit, (_, _) -> Verdict.UNREVIEWED, List.of(), new Dependencies(List.of(fetched), List.of()));
+        return json(new Dependencies(List.of(fetched), List.of()));
+    }
+
+    private String json(Dependencies known) {
+        Reviewed reviewed = new Reviewed(audit, (_, _) -> Verdict.UNREVIEWED, List.of(), known);
         return new String(new JsonSummary().bytes(reviewed), StandardCharsets.UTF_8);
     }
 }

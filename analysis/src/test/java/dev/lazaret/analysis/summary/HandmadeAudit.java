@@ -17,8 +17,8 @@ import dev.lazaret.analysis.catalogue.Effect;
 import dev.lazaret.analysis.catalogue.Family;
 import dev.lazaret.analysis.catalogue.Severity;
 import dev.lazaret.analysis.catalogue.Trigger;
+import dev.lazaret.analysis.detect.CrateCapabilities;
 import dev.lazaret.analysis.detect.Finding;
-import dev.lazaret.analysis.detect.HostCapabilities;
 import dev.lazaret.analysis.git.GitState;
 import dev.lazaret.analysis.repository.Digest;
 import dev.lazaret.analysis.repository.Inventory;
@@ -136,7 +136,11 @@ public final class HandmadeAudit {
                 "example",
                 cargo,
                 findings.stream().sorted(Finding.ORDER).toList(),
-                List.of(HandmadeUnits.script("example"), HandmadeUnits.macro()),
+                List.of(
+                        HandmadeUnits.script("example"),
+                        HandmadeUnits.macro(),
+                        HandmadeUnits.tests("example"),
+                        HandmadeUnits.library("example")),
                 List.of(new NotLookedAt(path("big.bin"), Kind.FILE, "oversized", 20_000_000)));
     }
 
@@ -145,6 +149,7 @@ public final class HandmadeAudit {
         CrateSource serde = new CrateSource(
                 "serde", "1.0.217", "02fc4265df13d6fa1d00ecff087228cc0a2b5f3c0e87e258d8b94a156e984c70", true, false);
         UnitCapabilities unit = HandmadeUnits.script("serde");
+        UnitCapabilities library = HandmadeUnits.library("serde");
         return new Dependencies(
                 List.of(serde),
                 List.of(new CrateVerdict(
@@ -157,8 +162,9 @@ public final class HandmadeAudit {
                         new Verdict(Verdict.State.FLAGGED, null, "Which *compiler*?", false))),
                 Map.of(
                         serde,
-                        new HostCapabilities(
-                                List.of(unit), Set.of(unit.evidence().getFirst()))));
+                        new CrateCapabilities(
+                                List.of(unit, HandmadeUnits.tests("serde"), library),
+                                Set.of(unit.evidence().getFirst()))));
     }
 
     /** As {@link #example}, with a verdict of each state, a Check that executed one unit, and a crate that was fetched. */

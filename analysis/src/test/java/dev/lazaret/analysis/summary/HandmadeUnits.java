@@ -47,6 +47,33 @@ final class HandmadeUnits {
                 List.of(evidence(Capability.FILE_WRITE, "std::fs::write", "", Shape.COMPUTED, root, 20, way)));
     }
 
+    /** A library that connects, of the package in a folder. */
+    static UnitCapabilities library(String crate) {
+        RepoPath file = RepoPath.of("src/lib.rs");
+        Reach way = new Reach(List.of(new Step(Step.Kind.ENTRY, "send", file, 30)), null);
+        return rest(
+                Unit.Kind.PROGRAM,
+                crate,
+                evidence(Capability.NETWORK, "std::net::TcpStream::connect", "a:1", Shape.PLAIN, file, 31, way));
+    }
+
+    /** Its tests, which write a file. */
+    static UnitCapabilities tests(String crate) {
+        RepoPath file = RepoPath.of("tests/writes.rs");
+        Reach way = new Reach(List.of(), Reach.Break.NOT_CALLED);
+        return rest(
+                Unit.Kind.TEST,
+                crate,
+                evidence(Capability.FILE_WRITE, "std::fs::write", "made.txt", Shape.PLAIN, file, 4, way));
+    }
+
+    private static UnitCapabilities rest(Unit.Kind kind, String crate, Evidence one) {
+        return new UnitCapabilities(
+                new Unit(kind, crate, "0.1.0", RepoPath.of("Cargo.toml"), RepoPath.ROOT),
+                List.of(one.path()),
+                List.of(one));
+    }
+
     private static Evidence evidence(
             Capability capability, String what, String argument, Shape shape, RepoPath path, int line, Reach reach) {
         return new Evidence(capability, what, argument, shape, path, line, 5, false, reach);

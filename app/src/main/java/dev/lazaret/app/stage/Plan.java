@@ -1,7 +1,7 @@
 package dev.lazaret.app.stage;
 
 import dev.lazaret.analysis.capability.UnitCapabilities;
-import dev.lazaret.analysis.detect.HostCapabilities;
+import dev.lazaret.analysis.detect.CrateCapabilities;
 import dev.lazaret.analysis.repository.Inventory;
 import dev.lazaret.analysis.repository.RepoPath;
 import dev.lazaret.analysis.text.ByteText;
@@ -53,7 +53,7 @@ public record Plan(
         List<String> options,
         List<PolicyRule> policy,
         List<Unit> units,
-        HostCapabilities read,
+        CrateCapabilities read,
         List<Absent> leftOut,
         LockfileUse.Kind lockfile,
         List<String> lockfileWhy,
@@ -148,9 +148,7 @@ public record Plan(
 
     /** What a unit can do, in the words of the JSON form, sorted; empty where it was not read for it. */
     public Optional<List<String>> capabilities(Unit unit) {
-        return OwnUnits.of(read, unit)
-                .filter(UnitCapabilities::isRead)
-                .map(found -> List.copyOf(new HostCapabilities(List.of(found), read.unusual()).words()));
+        return OwnUnits.of(read, unit).filter(UnitCapabilities::isRead).map(found -> List.copyOf(found.words()));
     }
 
     /** A package that may be compiled; its version is empty where it is not known. */

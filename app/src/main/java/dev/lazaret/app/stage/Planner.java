@@ -5,7 +5,7 @@ import dev.lazaret.analysis.cargo.CargoPackage;
 import dev.lazaret.analysis.cargo.Lockfile;
 import dev.lazaret.analysis.cargo.Manifest;
 import dev.lazaret.analysis.cargo.Workspace;
-import dev.lazaret.analysis.detect.HostCapabilities;
+import dev.lazaret.analysis.detect.CrateCapabilities;
 import dev.lazaret.analysis.repository.RepoPath;
 import dev.lazaret.analysis.repository.Repository;
 import dev.lazaret.analysis.text.ByteText;
@@ -241,7 +241,7 @@ final class Planner {
                         .map(rule -> new PolicyRule(rule.id(), rule.words()))
                         .toList(),
                 units,
-                HostCapabilities.of(audit.capabilities(), audit.findings()),
+                CrateCapabilities.of(audit.capabilities(), audit.findings()),
                 left.absent(),
                 lockfile,
                 needs.lockfile().why().stream().map(PlanWords::clause).toList(),

@@ -3,7 +3,7 @@ package dev.lazaret.app.stage;
 import dev.lazaret.analysis.audit.Audit;
 import dev.lazaret.analysis.audit.Auditor;
 import dev.lazaret.analysis.cargo.CrateSource;
-import dev.lazaret.analysis.detect.HostCapabilities;
+import dev.lazaret.analysis.detect.CrateCapabilities;
 import dev.lazaret.analysis.repository.Inventory;
 import dev.lazaret.analysis.repository.RepoPath;
 import dev.lazaret.analysis.repository.Repository;
@@ -104,11 +104,11 @@ public final class Stages {
     }
 
     /**
-     * What the build scripts and macros of these crates can do. Reads every crate that has one.
+     * What these crates can do. Reads every crate, up to a limit.
      *
      * @param folder the opened repository's path
      */
-    public Map<CrateSource, HostCapabilities> fetchedUnits(Path folder, Audit audit, Auditor auditor) {
+    public Map<CrateSource, CrateCapabilities> fetchedUnits(Path folder, Audit audit, Auditor auditor) {
         return FetchedUnits.of(fetchedFolders(folder, audit), unpacked(), auditor);
     }
 

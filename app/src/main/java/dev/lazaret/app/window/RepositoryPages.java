@@ -4,8 +4,8 @@ import dev.lazaret.analysis.audit.Verdict;
 import dev.lazaret.analysis.cargo.CrateSource;
 import dev.lazaret.analysis.catalogue.Rule;
 import dev.lazaret.analysis.catalogue.Trigger;
+import dev.lazaret.analysis.detect.CrateCapabilities;
 import dev.lazaret.analysis.detect.Finding;
-import dev.lazaret.analysis.detect.HostCapabilities;
 import dev.lazaret.analysis.repository.RepoPath;
 import dev.lazaret.app.window.catalogue.CatalogueDesk;
 import dev.lazaret.app.window.control.Dock;
@@ -106,8 +106,8 @@ final class RepositoryPages {
         pages.add(Rail.Page.SETTINGS, settings::page, settings::focusFirst);
     }
 
-    /** What executes of the crates that a Fetch has left and what it can do, of those that were read. */
-    Map<CrateSource, HostCapabilities> fetched(List<CrateSource> sources) {
+    /** What the crates that a Fetch has left can do, of those that were read. */
+    Map<CrateSource, CrateCapabilities> fetched(List<CrateSource> sources) {
         return crates.fetched(sources);
     }
 
@@ -304,7 +304,7 @@ final class RepositoryPages {
         }
 
         @Override
-        public Optional<HostCapabilities> of(String name, String version) {
+        public Optional<CrateCapabilities> of(String name, String version) {
             return crates.capabilities(name, version);
         }
     }

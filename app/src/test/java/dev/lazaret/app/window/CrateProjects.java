@@ -95,6 +95,18 @@ public final class CrateProjects {
                 """);
         crate(folder.resolve("tide-derive-0.3.1"), "tide-derive", "0.3.1", "\n[lib]\nproc-macro = true\n");
         crate(folder.resolve("anchor"), "anchor", "2.0.0", "");
+        Projects.put(folder.resolve("anchor/src/lib.rs"), """
+                //! anchor.
+                pub fn send() {
+                    std::net::TcpStream::connect("127.0.0.1:1").ok();
+                }
+                """);
+        Projects.put(folder.resolve("anchor/tests/writes.rs"), """
+                #[test]
+                fn writes() {
+                    std::fs::write("made.txt", "").ok();
+                }
+                """);
         crate(folder.resolve("buoy"), "buoy", "0.7.0", "");
         crate(folder.resolve("current"), "current", "1.0.9", "");
     }

@@ -112,7 +112,7 @@ final class CrateStates {
     }
 
     private void selected() throws Exception {
-        for (String name : new String[] {"buoy", "current", "lighthouse", "tide-sys"}) {
+        for (String name : new String[] {"anchor", "buoy", "current", "lighthouse", "tide-sys"}) {
             hand.run(() -> select(name));
             hand.until(name + " is shown", () -> words("#crate").contains(name));
             hand.picture("crates-" + name);

@@ -2,7 +2,7 @@ package dev.lazaret.app.window;
 
 import dev.lazaret.analysis.cargo.AdmissibleKey;
 import dev.lazaret.analysis.cargo.AdmissibleKeys;
-import dev.lazaret.analysis.detect.HostCapabilities;
+import dev.lazaret.analysis.detect.CrateCapabilities;
 import dev.lazaret.analysis.repository.Digest;
 import dev.lazaret.analysis.repository.Inventory;
 import dev.lazaret.analysis.repository.RepoPath;
@@ -153,7 +153,7 @@ public final class StepPlans {
                                 "System calls that a build does not need are denied (keyrings, tracing, mounts, set-id files,"
                                         + " unusual sockets).")),
                 units,
-                HostCapabilities.NONE,
+                CrateCapabilities.NONE,
                 leftOut,
                 lockfile,
                 List.of(),

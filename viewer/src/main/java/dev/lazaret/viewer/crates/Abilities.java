@@ -3,7 +3,7 @@ package dev.lazaret.viewer.crates;
 import dev.lazaret.analysis.capability.Capability;
 import dev.lazaret.analysis.capability.Evidence;
 import dev.lazaret.analysis.capability.Unit;
-import dev.lazaret.analysis.detect.HostCapabilities;
+import dev.lazaret.analysis.detect.CrateCapabilities;
 import dev.lazaret.viewer.crates.CrateEntry.Findings;
 import dev.lazaret.viewer.marks.CapabilityMark;
 import dev.lazaret.viewer.marks.EvidenceText;
@@ -14,25 +14,25 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
- * What that part of a crate can do which executes at Check, as the list and the pane say it.
+ * What a crate can do at Check, and later, as the list and the pane say it.
  *
- * @param state whether anything of it is known
- * @param places what is not ordinary first, then by place; of each kind at most {@link #MOST}
+ * @param state whether it is known what executes at Check
+ * @param places by when they run; what is not ordinary first, then by place; of each kind at most {@link #MOST} at each time
  */
 public record Abilities(State state, List<Place> places) {
-    /** Places of one kind that are kept. */
+    /** Places of one kind and time that are kept. */
     static final int MOST = 100;
 
     public Abilities {
         places = List.copyOf(places);
     }
 
-    /** Whether it is known what a crate can do. */
+    /** Whether it is known what a crate can do at Check. */
     public enum State {
-        /** Nothing of it executes by itself. */
-        NO_UNIT,
         /** Not read, or there is nothing to read. */
         UNKNOWN,
         /** A part of its code can't be seen. */
@@ -42,9 +42,10 @@ public record Abilities(State state, List<Place> places) {
 
     /** What a column says. */
     public enum Sight {
-        NO_UNIT("nothing of it executes by itself"),
         UNKNOWN("unknown"),
         NOT_SEEN("not seen"),
+        /** Not at Check. */
+        LATER("seen in what runs later"),
         SEEN("seen"),
         UNUSUAL("seen, and unusual");
 
@@ -66,6 +67,11 @@ public record Abilities(State state, List<Place> places) {
             return EvidenceText.place(evidence.path(), evidence.line());
         }
 
+        /** When it runs. */
+        public When when() {
+            return When.of(unit);
+        }
+
         /** What stands there, and for which unit it is unusual. */
         public String words() {
             return EvidenceText.what(evidence) + (unusual ? ", unusual for " + EvidenceText.unit(unit) : "");
@@ -74,33 +80,52 @@ public record Abilities(State state, List<Place> places) {
 
     /** Of a crate as far as it was read. */
     public static Abilities of(CrateEntry crate) {
-        if (crate.isHere() && crate.executes().isEmpty()) {
-            return new Abilities(State.NO_UNIT, List.of());
+        if (!(crate.findings() instanceof Findings.Read read)) {
+            return new Abilities(State.UNKNOWN, List.of());
         }
-        return crate.findings() instanceof Findings.Read read
-                ? read.abilities()
-                : new Abilities(State.UNKNOWN, List.of());
+        Abilities found = read.abilities();
+        return crate.executes().stream().allMatch(part -> isRead(part.kind(), read.can()))
+                ? found
+                : new Abilities(State.UNKNOWN, found.places());
+    }
+
+    /** What is declared may not be there. */
+    private static boolean isRead(CrateEntry.Executes.Kind part, CrateCapabilities can) {
+        Unit.Kind kind = switch (part) {
+            case BUILD_SCRIPT -> Unit.Kind.BUILD_SCRIPT;
+            case MACRO -> Unit.Kind.MACRO;
+        };
+        return can.units().stream().anyMatch(unit -> unit.unit().kind() == kind);
     }
 
     /** Of units that were read; of none, nothing is known. */
-    public static Abilities of(HostCapabilities can) {
-        if (can.units().isEmpty() || !can.isRead()) {
-            return new Abilities(State.UNKNOWN, List.of());
-        }
+    public static Abilities of(CrateCapabilities can) {
         List<Place> places = new ArrayList<>();
         can.units()
                 .forEach(unit -> unit.executing()
                         .forEach(one -> places.add(new Place(unit.unit().kind(), one, can.isUnusual(one)))));
-        places.sort(Comparator.comparing((Place place) -> !place.unusual())
-                .thenComparing(Place::evidence, HostCapabilities.order()));
+        places.sort(Comparator.comparing(Place::when)
+                .thenComparing(place -> !place.unusual())
+                .thenComparing(Place::evidence, CrateCapabilities.order()));
         boolean hidden = places.stream().anyMatch(place -> place.evidence().capability() == Capability.UNKNOWN);
-        Map<Optional<CapabilityMark>, Integer> counts = new HashMap<>();
-        places.removeIf(
-                place -> counts.merge(CapabilityMark.of(place.evidence().capability()), 1, Integer::sum) > MOST);
+        Map<Kept, Integer> counts = new HashMap<>();
+        places.removeIf(place -> counts.merge(Kept.of(place), 1, Integer::sum) > MOST);
+        if (can.units().isEmpty() || !can.isRead()) {
+            return new Abilities(
+                    State.UNKNOWN,
+                    places.stream().filter(place -> place.when() != When.CHECK).toList());
+        }
         return new Abilities(hidden ? State.IN_PART : State.KNOWN, places);
     }
 
-    /** The places of a kind. */
+    /** Of what as many places are kept. */
+    private record Kept(When when, Optional<CapabilityMark> mark) {
+        static Kept of(Place place) {
+            return new Kept(place.when(), CapabilityMark.of(place.evidence().capability()));
+        }
+    }
+
+    /** The places of a kind; those at Check come first. */
     public List<Place> of(CapabilityMark mark) {
         return places.stream()
                 .filter(place -> CapabilityMark.of(place.evidence().capability())
@@ -112,26 +137,27 @@ public record Abilities(State state, List<Place> places) {
     /** What the column of a kind says. */
     public Sight sight(CapabilityMark mark) {
         List<Place> here = of(mark);
-        if (!here.isEmpty()) {
+        if (!here.isEmpty() && here.getFirst().when() == When.CHECK) {
             return here.getFirst().unusual() ? Sight.UNUSUAL : Sight.SEEN;
         }
         return switch (state) {
-            case NO_UNIT -> Sight.NO_UNIT;
             case UNKNOWN, IN_PART -> Sight.UNKNOWN;
-            case KNOWN -> Sight.NOT_SEEN;
+            case KNOWN -> here.isEmpty() ? Sight.NOT_SEEN : Sight.LATER;
         };
     }
 
-    /** The places by what they show, in the order of the columns; then what has no column. */
-    public Map<Optional<CapabilityMark>, List<Place>> byMark() {
+    /** The places of a time by what they show, in the order of the columns; then what has no column. */
+    public Map<Optional<CapabilityMark>, List<Place>> byMark(When when) {
         Map<Optional<CapabilityMark>, List<Place>> found = new LinkedHashMap<>();
         for (CapabilityMark mark : CapabilityMark.values()) {
-            List<Place> here = of(mark);
+            List<Place> here =
+                    of(mark).stream().filter(place -> place.when() == when).toList();
             if (!here.isEmpty()) {
                 found.put(Optional.of(mark), here);
             }
         }
         List<Place> rest = places.stream()
+                .filter(place -> place.when() == when)
                 .filter(place ->
                         CapabilityMark.of(place.evidence().capability()).isEmpty())
                 .toList();
@@ -141,35 +167,45 @@ public record Abilities(State state, List<Place> places) {
         return found;
     }
 
-    /** {@code network, unusual; files}, for a screen reader; empty where nothing of it executes. */
+    /** {@code can: network, unusual: process; in its tests: files}, for a screen reader. */
     public String words() {
-        return switch (state) {
-            case NO_UNIT -> "";
-            case UNKNOWN -> "what it can do is unknown";
-            case IN_PART, KNOWN -> {
-                List<String> words = new ArrayList<>();
-                for (CapabilityMark mark : CapabilityMark.values()) {
-                    switch (sight(mark)) {
-                        case SEEN -> words.add(mark.word());
-                        case UNUSUAL -> words.add("unusual: " + mark.word());
-                        case NO_UNIT, UNKNOWN, NOT_SEEN -> {}
-                    }
-                }
-                String seen = words.isEmpty() ? "nothing seen that it can do" : "can: " + String.join(", ", words);
-                yield state == State.IN_PART ? seen + "; a part of its code can’t be seen" : seen;
-            }
-        };
+        List<String> clauses = new ArrayList<>();
+        String check = seen(When.CHECK);
+        String later = Stream.of(When.TEST, When.RUN)
+                .filter(when -> !seen(when).isEmpty())
+                .map(when -> when.where() + ": " + seen(when))
+                .collect(Collectors.joining("; "));
+        if (state == State.UNKNOWN) {
+            clauses.add(later.isEmpty() ? "what it can do is unknown" : "what it can do at Check is unknown");
+        } else if (!check.isEmpty()) {
+            clauses.add("can: " + check);
+        } else if (later.isEmpty()) {
+            clauses.add("nothing seen that it can do");
+        }
+        if (state == State.IN_PART) {
+            clauses.add("a part of its code can’t be seen");
+        }
+        if (!later.isEmpty()) {
+            clauses.add(later);
+        }
+        return String.join("; ", clauses);
     }
 
-    /** The brief words of what is not ordinary, or of what is. */
+    private String seen(When when) {
+        return byMark(when).entrySet().stream()
+                .flatMap(entry -> entry
+                        .getKey()
+                        .map(mark -> (entry.getValue().getFirst().unusual() ? "unusual: " : "") + mark.word())
+                        .stream())
+                .collect(Collectors.joining(", "));
+    }
+
+    /** The brief words of what is not ordinary, or of what is, at whatever time. */
     public List<String> brief(boolean unusual) {
-        List<String> words = new ArrayList<>();
-        for (CapabilityMark mark : CapabilityMark.values()) {
-            Sight sight = sight(mark);
-            if (sight == (unusual ? Sight.UNUSUAL : Sight.SEEN)) {
-                words.add(mark.brief());
-            }
-        }
-        return words;
+        return Stream.of(CapabilityMark.values())
+                .filter(mark -> !of(mark).isEmpty())
+                .filter(mark -> of(mark).stream().anyMatch(Place::unusual) == unusual)
+                .map(CapabilityMark::brief)
+                .toList();
     }
 }

@@ -15,10 +15,14 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 
-/** The six columns of what a crate can do: an icon that leads to the place, framed where it is unusual, a dot where it is not seen. */
+/**
+ * The six columns of what a crate can do: an icon that leads to the place, framed where it is unusual; a ring where only what runs later
+ * can; a dot where it is not seen.
+ */
 final class CapabilityCells {
     private static final int NAMED = 8;
     private static final double ICON = 13;
+    private static final double RING = 8;
 
     private final CratesPage.Acts acts;
 
@@ -40,15 +44,25 @@ final class CapabilityCells {
     private Node cell(CrateEntry crate, Abilities can, CapabilityMark mark) {
         Sight sight = can.sight(mark);
         return switch (sight) {
-            case NO_UNIT -> blank();
-            case UNKNOWN -> sign("?", mark.word() + ": " + sight.words());
+            case UNKNOWN -> sign("?", mark.word() + ": " + unknown(can.of(mark)));
             case NOT_SEEN -> sign("·", mark.word() + ": " + sight.words());
+            case LATER -> later(crate, can.of(mark), mark);
             case SEEN, UNUSUAL -> button(crate, can.of(mark), mark, sight);
         };
     }
 
-    private static Region blank() {
-        return sized(new Region());
+    /** What runs later may be known all the same. */
+    private static String unknown(List<Place> later) {
+        return later.isEmpty() ? Sight.UNKNOWN.words() : Sight.UNKNOWN.words() + " at Check; " + when(later);
+    }
+
+    /** A ring in the colour of icons. */
+    static Region ring() {
+        Region ring = new Region();
+        ring.getStyleClass().add("later-ring");
+        ring.setMinSize(RING, RING);
+        ring.setMaxSize(RING, RING);
+        return ring;
     }
 
     private static Label sign(String text, String words) {
@@ -60,24 +74,45 @@ final class CapabilityCells {
     }
 
     private Button button(CrateEntry crate, List<Place> places, CapabilityMark mark, Sight sight) {
+        Button button = leading(crate, places, Icons.node(mark.icon(), ICON), "capability", sight == Sight.UNUSUAL);
+        button.setTooltip(new Tooltip(mark.word() + "\n" + lines(places)));
+        button.setAccessibleText(
+                mark.word() + ", " + sight.words() + ", " + places.getFirst().where());
+        return button;
+    }
+
+    private Button later(CrateEntry crate, List<Place> places, CapabilityMark mark) {
+        boolean unusual = places.stream().anyMatch(Place::unusual);
+        Button button = leading(crate, places, ring(), "capability-later", unusual);
+        button.setTooltip(new Tooltip(mark.word() + ", " + when(places) + "\n" + lines(places)));
+        button.setAccessibleText(mark.word() + ", " + when(places) + (unusual ? ", unusual, " : ", ")
+                + places.getFirst().where());
+        return button;
+    }
+
+    private Button leading(CrateEntry crate, List<Place> places, Node sign, String style, boolean unusual) {
         Place first = places.getFirst();
-        Button button = new Button("", Icons.node(mark.icon(), ICON));
-        button.getStyleClass().setAll("capability");
-        if (sight == Sight.UNUSUAL) {
+        Button button = new Button("", sign);
+        button.getStyleClass().setAll(style);
+        if (unusual) {
             button.getStyleClass().add("unusual");
         }
         button.setFocusTraversable(false);
-        button.setTooltip(new Tooltip(mark.word() + "\n" + lines(places)));
-        button.setAccessibleText(mark.word() + ", " + sight.words() + ", " + first.where());
         button.setOnAction(
                 _ -> acts.open(crate, first.evidence().path(), first.evidence().line()));
         return sized(button);
     }
 
+    /** {@code in its tests: runs at Test}. */
+    private static String when(List<Place> places) {
+        return places.stream().map(Place::when).distinct().map(When::words).collect(Collectors.joining("; "));
+    }
+
     private static String lines(List<Place> places) {
         String lines = places.stream()
                 .limit(NAMED)
-                .map(place -> place.where() + "  " + place.words())
+                .map(place -> place.where() + "  " + place.words()
+                        + (place.when() == When.CHECK ? "" : ", " + place.when().at()))
                 .collect(Collectors.joining("\n"));
         return places.size() > NAMED ? lines + "\nand " + (places.size() - NAMED) + " more" : lines;
     }

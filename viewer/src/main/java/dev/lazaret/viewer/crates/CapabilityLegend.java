@@ -23,8 +23,10 @@ final class CapabilityLegend extends FlowPane {
         frame.getStyleClass().addAll("capability", "unusual");
         frame.setMinSize(12, 12);
         frame.setMaxSize(12, 12);
-        item(frame, "unusual for this kind of crate");
-        item(sign(""), "empty: executes inside others alone, not read for this");
+        item(frame, "unusual for this kind of code");
+        Region ring = CapabilityCells.ring();
+        ring.getStyleClass().add("muted-icon");
+        item(ring, "only in its library, programs or tests: runs later");
     }
 
     private static Label sign(String text) {

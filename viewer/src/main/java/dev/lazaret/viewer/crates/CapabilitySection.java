@@ -7,6 +7,7 @@ import dev.lazaret.viewer.marks.EvidenceText;
 import dev.lazaret.viewer.marks.Parts;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -18,7 +19,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
-/** What a crate can do, place by place; each place leads to its line. */
+/** What a crate can do, by when it runs and place by place; each place leads to its line. */
 final class CapabilitySection {
     private static final int NAMED = 4;
     private static final double PLACE = 190;
@@ -33,10 +34,11 @@ final class CapabilitySection {
         Abilities can = Abilities.of(crate);
         List<Node> nodes = new ArrayList<>();
         switch (can.state()) {
-            case NO_UNIT ->
+            case UNKNOWN ->
                 nodes.add(words(
-                        "Nothing of its own executes. Its library is not read for what it can do inside others."));
-            case UNKNOWN -> nodes.add(words("Unknown: it was not read."));
+                        can.places().isEmpty()
+                                ? "Unknown: it was not read."
+                                : "Not all that executes at Check was read, so that is unknown."));
             case IN_PART -> nodes.add(words("A part of its code can’t be seen, so this is not all."));
             case KNOWN -> {
                 if (can.places().isEmpty()) {
@@ -44,8 +46,34 @@ final class CapabilitySection {
                 }
             }
         }
-        can.byMark().forEach((mark, places) -> nodes.add(group(crate, mark, places)));
+        boolean quiet = can.state() == Abilities.State.KNOWN
+                && !crate.executes().isEmpty()
+                && !can.places().isEmpty();
+        for (When when : When.values()) {
+            Map<Optional<CapabilityMark>, List<Place>> here = can.byMark(when);
+            if (!here.isEmpty()) {
+                nodes.add(head(when));
+                here.forEach((mark, places) -> nodes.add(group(crate, mark, places)));
+            } else if (when == When.CHECK && quiet) {
+                nodes.add(head(when));
+                nodes.add(words("Nothing was seen. That is not a proof."));
+            }
+        }
         return nodes.toArray(Node[]::new);
+    }
+
+    private static Label head(When when) {
+        Label head = Parts.label(title(when), "small-text", "muted", "strong");
+        head.getStyleClass().add("capability-when");
+        return head;
+    }
+
+    private static String title(When when) {
+        return switch (when) {
+            case CHECK -> "At Check";
+            case TEST -> "At Test, in its tests";
+            case RUN -> "At Run, in its library or programs";
+        };
     }
 
     private static Label words(String words) {

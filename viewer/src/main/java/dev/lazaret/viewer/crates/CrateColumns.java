@@ -23,7 +23,7 @@ final class CrateColumns {
 
     private static final double MARKS = MARK * CapabilityMark.values().length;
     private static final List<String> TITLES =
-            List.of("Crate", "Executes at Check", "Can do at Check", "Findings", "Comes from", "Source");
+            List.of("Crate", "Executes at Check", "Can do", "Findings", "Comes from", "Source");
     private static final int CAN = 2;
     private static final double[] WIDE = {0, 130, MARKS, 130, 116, 180};
     private static final double[] SMALL = {0, 108, MARKS, 108, 90, 100};

@@ -1,8 +1,8 @@
 package dev.lazaret.viewer.crates;
 
 import dev.lazaret.analysis.catalogue.Severity;
+import dev.lazaret.analysis.detect.CrateCapabilities;
 import dev.lazaret.analysis.detect.Finding;
-import dev.lazaret.analysis.detect.HostCapabilities;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -133,7 +133,7 @@ public record CrateEntry(
          * @param worst the first of them in review order
          * @param files how many files were read
          * @param changed the files that are not any more as they were fetched, inert
-         * @param can what of it executes at Check, and what that can do
+         * @param can what it can do
          * @param abilities the same, as it is shown
          */
         record Read(
@@ -141,7 +141,7 @@ public record CrateEntry(
                 List<Finding> worst,
                 long files,
                 List<String> changed,
-                HostCapabilities can,
+                CrateCapabilities can,
                 Abilities abilities)
                 implements Findings {
             public Read {
@@ -156,13 +156,13 @@ public record CrateEntry(
                     List<Finding> worst,
                     long files,
                     List<String> changed,
-                    HostCapabilities can) {
+                    CrateCapabilities can) {
                 this(counts, worst, files, changed, can, Abilities.of(can));
             }
 
             /** A crate that is as it was. */
             public Read(Map<Severity, Integer> counts, List<Finding> worst, long files) {
-                this(counts, worst, files, List.of(), HostCapabilities.NONE);
+                this(counts, worst, files, List.of(), CrateCapabilities.NONE);
             }
 
             public boolean isChanged() {

@@ -107,7 +107,7 @@ final class CratePane extends VBox {
         sections.add(section("Comes from", Parts.prose(comesFrom(crate), "prose")));
         sections.add(section("Source", Parts.prose(source(crate.source()), "prose")));
         sections.add(section("What executes at Check", executes(crate)));
-        sections.add(section("What that can do", capabilities.of(crate)));
+        sections.add(section("What it can do", capabilities.of(crate)));
         sections.add(section("Findings in this crate", findings(crate)));
         return sections;
     }

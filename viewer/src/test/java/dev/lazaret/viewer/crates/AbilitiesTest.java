@@ -8,7 +8,7 @@ import dev.lazaret.analysis.capability.Reach;
 import dev.lazaret.analysis.capability.Shape;
 import dev.lazaret.analysis.capability.Unit;
 import dev.lazaret.analysis.capability.UnitCapabilities;
-import dev.lazaret.analysis.detect.HostCapabilities;
+import dev.lazaret.analysis.detect.CrateCapabilities;
 import dev.lazaret.analysis.repository.RepoPath;
 import dev.lazaret.viewer.crates.Abilities.Place;
 import dev.lazaret.viewer.crates.Abilities.Sight;
@@ -25,6 +25,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -47,10 +48,21 @@ class AbilitiesTest {
                 new Reach(List.of(), Reach.Break.ITEM));
     }
 
-    private static HostCapabilities can(List<Evidence> all, Evidence... unusual) {
+    private static CrateCapabilities can(List<Evidence> all, Evidence... unusual) {
         UnitCapabilities unit = new UnitCapabilities(
                 new Unit(Unit.Kind.BUILD_SCRIPT, "tide", "1.0.0", RepoPath.of("Cargo.toml"), ROOT), List.of(ROOT), all);
-        return new HostCapabilities(List.of(unit), Set.copyOf(Arrays.asList(unusual)));
+        return new CrateCapabilities(List.of(unit), Set.copyOf(Arrays.asList(unusual)));
+    }
+
+    private static CrateCapabilities rest(Unit.Kind kind, Evidence... all) {
+        UnitCapabilities unit = new UnitCapabilities(
+                new Unit(kind, "tide", "1.0.0", RepoPath.of("Cargo.toml"), RepoPath.ROOT), List.of(), List.of(all));
+        return new CrateCapabilities(List.of(unit), Set.of());
+    }
+
+    private static CrateCapabilities with(CrateCapabilities one, CrateCapabilities other) {
+        return new CrateCapabilities(
+                Stream.concat(one.units().stream(), other.units().stream()).toList(), one.unusual());
     }
 
     private static CrateEntry crate(Findings findings, Executes... executes) {
@@ -60,7 +72,7 @@ class AbilitiesTest {
         return new CrateEntry("tide", "1.0.0", Origin.REGISTRY, "crates.io", "", source, List.of(executes), findings);
     }
 
-    private static Findings.Read read(HostCapabilities can) {
+    private static Findings.Read read(CrateCapabilities can) {
         return new Findings.Read(Map.of(), List.of(), 1, List.of(), can);
     }
 
@@ -92,7 +104,7 @@ class AbilitiesTest {
             assertThat(abilities.sight(CapabilityMark.NETWORK)).isEqualTo(Sight.UNKNOWN);
             assertThat(abilities.words()).isEqualTo("what it can do is unknown");
         }
-        assertThat(Abilities.of(crate(read(HostCapabilities.NONE), SCRIPT)).state())
+        assertThat(Abilities.of(crate(read(CrateCapabilities.NONE), SCRIPT)).state())
                 .as("a unit that is declared and not there")
                 .isEqualTo(State.UNKNOWN);
     }
@@ -108,10 +120,52 @@ class AbilitiesTest {
     }
 
     @Test
-    void aLibraryExecutesNothingByItself() {
-        Abilities abilities = Abilities.of(crate(read(HostCapabilities.NONE)));
-        assertThat(abilities.state()).isEqualTo(State.NO_UNIT);
-        assertThat(abilities.words()).isEmpty();
+    void whatOnlyALibraryOrTestsCanDoRunsLater() {
+        CrateCapabilities library = rest(Unit.Kind.PROGRAM, evidence(Capability.NETWORK, 5, false));
+        CrateCapabilities tests =
+                rest(Unit.Kind.TEST, evidence(Capability.FILE_WRITE, 2, false), evidence(Capability.NETWORK, 9, false));
+        Abilities abilities = Abilities.of(crate(read(with(library, tests))));
+        assertThat(abilities.state()).isEqualTo(State.KNOWN);
+        assertThat(abilities.sight(CapabilityMark.NETWORK)).isEqualTo(Sight.LATER);
+        assertThat(abilities.sight(CapabilityMark.FILES)).isEqualTo(Sight.LATER);
+        assertThat(abilities.sight(CapabilityMark.UNSAFE)).isEqualTo(Sight.NOT_SEEN);
+        assertThat(abilities.of(CapabilityMark.NETWORK))
+                .extracting(place -> place.where() + " " + place.when().words())
+                .containsExactly(
+                        "build.rs:9 in its tests: runs at Test", "build.rs:5 in its library or programs: runs at Run");
+        assertThat(abilities.byMark(When.CHECK)).isEmpty();
+        assertThat(abilities.byMark(When.TEST)).hasSize(2);
+        assertThat(abilities.words()).isEqualTo("in its tests: network, files; in its library or programs: network");
+    }
+
+    @Test
+    void whatExecutesAtCheckIsSeenFirst() {
+        Evidence shell = evidence(Capability.PROCESS, 7, false);
+        CrateCapabilities script = can(List.of(shell), shell);
+        CrateCapabilities library =
+                rest(Unit.Kind.PROGRAM, evidence(Capability.PROCESS, 1, false), evidence(Capability.UNSAFE, 2, false));
+        Abilities abilities = Abilities.of(crate(read(with(script, library)), SCRIPT));
+        assertThat(abilities.sight(CapabilityMark.PROCESS)).isEqualTo(Sight.UNUSUAL);
+        assertThat(abilities.sight(CapabilityMark.UNSAFE)).isEqualTo(Sight.LATER);
+        assertThat(abilities.of(CapabilityMark.PROCESS).getFirst().when()).isEqualTo(When.CHECK);
+        assertThat(abilities.words()).isEqualTo("can: unusual: process; in its library or programs: process, unsafe");
+    }
+
+    @Test
+    void aScriptThatIsNotThereIsUnknownWhateverItsLibraryCanDo() {
+        CrateCapabilities library = rest(Unit.Kind.PROGRAM, evidence(Capability.NETWORK, 5, false));
+        Abilities abilities = Abilities.of(crate(read(library), SCRIPT));
+        assertThat(abilities.state()).isEqualTo(State.UNKNOWN);
+        assertThat(abilities.sight(CapabilityMark.NETWORK)).isEqualTo(Sight.UNKNOWN);
+        assertThat(abilities.words())
+                .isEqualTo("what it can do at Check is unknown; in its library or programs: network");
+    }
+
+    @Test
+    void aLibraryThatShowsNothingIsKnown() {
+        Abilities abilities = Abilities.of(crate(read(rest(Unit.Kind.PROGRAM))));
+        assertThat(abilities.state()).isEqualTo(State.KNOWN);
+        assertThat(abilities.words()).isEqualTo("nothing seen that it can do");
         assertThat(Abilities.of(crate(new Findings.None())).state())
                 .as("without a source nothing is known of it")
                 .isEqualTo(State.UNKNOWN);
@@ -127,14 +181,14 @@ class AbilitiesTest {
         Abilities abilities = Abilities.of(can(all));
         assertThat(abilities.of(CapabilityMark.FILES)).hasSize(Abilities.MOST);
         assertThat(abilities.of(CapabilityMark.UNSAFE)).hasSize(1);
-        assertThat(abilities.byMark()).hasSize(2);
+        assertThat(abilities.byMark(When.CHECK)).hasSize(2);
     }
 
     @ParameterizedTest
     @EnumSource
     void everyCapabilityIsTold(Capability capability) {
         Abilities abilities = Abilities.of(can(List.of(evidence(capability, 1, false))));
-        assertThat(abilities.byMark().values()).hasSize(1);
+        assertThat(abilities.byMark(When.CHECK).values()).hasSize(1);
     }
 
     @Test
@@ -143,5 +197,8 @@ class AbilitiesTest {
         CratesModel model = new CratesModel(List.of(tide), List.of());
         assertThat(model.filtered(Show.ALL, "network")).containsExactly(tide);
         assertThat(model.filtered(Show.ALL, "environment")).isEmpty();
+        CrateEntry library = crate(read(rest(Unit.Kind.TEST, evidence(Capability.FILE_WRITE, 1, false))));
+        assertThat(new CratesModel(List.of(library), List.of()).filtered(Show.ALL, "tests files"))
+                .containsExactly(library);
     }
 }

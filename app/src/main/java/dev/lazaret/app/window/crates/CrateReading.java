@@ -5,8 +5,8 @@ import dev.lazaret.analysis.audit.Audited;
 import dev.lazaret.analysis.audit.Auditor;
 import dev.lazaret.analysis.catalogue.Catalogue;
 import dev.lazaret.analysis.catalogue.Severity;
+import dev.lazaret.analysis.detect.CrateCapabilities;
 import dev.lazaret.analysis.detect.Finding;
-import dev.lazaret.analysis.detect.HostCapabilities;
 import dev.lazaret.analysis.repository.Entry;
 import dev.lazaret.analysis.repository.Opened;
 import dev.lazaret.analysis.repository.Progress;
@@ -89,7 +89,7 @@ final class CrateReading {
             BiConsumer<CrateEntry.Id, Findings> told,
             BooleanSupplier cancelled) {
         Map<RepoPath, List<Finding>> inside = inside(list, repository);
-        HostCapabilities units = HostCapabilities.of(repository.capabilities(), repository.findings());
+        CrateCapabilities units = CrateCapabilities.of(repository.capabilities(), repository.findings());
         for (CrateEntry crate : list.entries()) {
             CrateList.Place place = list.places().get(crate.id());
             if (place instanceof CrateList.Place.Inside(RepoPath folder)) {
@@ -133,11 +133,11 @@ final class CrateReading {
                 worst(audit.findings(), audit),
                 audit.inventory().files(),
                 fetched ? ChangedFiles.of(repository, audit.inventory()) : List.of(),
-                HostCapabilities.of(audit.capabilities(), audit.findings()));
+                CrateCapabilities.of(audit.capabilities(), audit.findings()));
     }
 
     /** Of a crate in the repository, whose audit it is part of. */
-    private static Findings inside(RepoPath folder, List<Finding> findings, Audit repository, HostCapabilities can) {
+    private static Findings inside(RepoPath folder, List<Finding> findings, Audit repository, CrateCapabilities can) {
         long files = repository.inventory().entries().stream()
                 .filter(Entry::isFile)
                 .filter(entry -> folder.isRoot() || entry.path().isIn(folder))

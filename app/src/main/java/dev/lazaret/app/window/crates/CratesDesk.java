@@ -4,8 +4,8 @@ import dev.lazaret.analysis.audit.Audit;
 import dev.lazaret.analysis.audit.Verdict;
 import dev.lazaret.analysis.audit.Verdicts;
 import dev.lazaret.analysis.cargo.CrateSource;
+import dev.lazaret.analysis.detect.CrateCapabilities;
 import dev.lazaret.analysis.detect.Finding;
-import dev.lazaret.analysis.detect.HostCapabilities;
 import dev.lazaret.analysis.repository.RepoPath;
 import dev.lazaret.analysis.repository.Repository;
 import dev.lazaret.app.packed.Unpacked;
@@ -204,8 +204,8 @@ public final class CratesDesk implements CratesPage.Acts {
                 .toList();
     }
 
-    /** What executes of a crate from elsewhere, and what it can do; empty where it was not read. */
-    public Optional<HostCapabilities> capabilities(String name, String version) {
+    /** What a crate from elsewhere can do; empty where it was not read. */
+    public Optional<CrateCapabilities> capabilities(String name, String version) {
         return shown.crates().stream()
                 .filter(crate -> crate.origin() != CrateEntry.Origin.OWN)
                 .filter(crate -> crate.name().equals(name) && crate.version().equals(version))
@@ -215,8 +215,8 @@ public final class CratesDesk implements CratesPage.Acts {
     }
 
     /** The same of those that a Fetch has left, as summaries have them. */
-    public Map<CrateSource, HostCapabilities> fetched(List<CrateSource> sources) {
-        Map<CrateSource, HostCapabilities> found = new HashMap<>();
+    public Map<CrateSource, CrateCapabilities> fetched(List<CrateSource> sources) {
+        Map<CrateSource, CrateCapabilities> found = new HashMap<>();
         Set<String> here = new HashSet<>();
         list.places().forEach((id, place) -> {
             if (place instanceof CrateList.Place.Folder(Path folder, boolean fetched) && fetched) {

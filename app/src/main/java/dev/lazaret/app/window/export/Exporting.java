@@ -1,7 +1,7 @@
 package dev.lazaret.app.window.export;
 
 import dev.lazaret.analysis.cargo.CrateSource;
-import dev.lazaret.analysis.detect.HostCapabilities;
+import dev.lazaret.analysis.detect.CrateCapabilities;
 import dev.lazaret.analysis.repository.Digest;
 import dev.lazaret.analysis.summary.Dependencies;
 import dev.lazaret.analysis.summary.Kept;
@@ -35,8 +35,8 @@ public final class Exporting {
     /** What of the crates that a Fetch has left was read. */
     @FunctionalInterface
     public interface Units {
-        /** What executes of them and what it can do; without those that were not read. On the JavaFX thread. */
-        Map<CrateSource, HostCapabilities> of(List<CrateSource> sources);
+        /** What they can do; without those that were not read. On the JavaFX thread. */
+        Map<CrateSource, CrateCapabilities> of(List<CrateSource> sources);
     }
 
     public Exporting(Session session, Services services, Window window, Units units) {

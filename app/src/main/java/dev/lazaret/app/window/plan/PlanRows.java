@@ -195,7 +195,6 @@ public final class PlanRows extends VBox {
                         words.add("nothing seen");
                     }
                 }
-                case NO_UNIT -> {}
             }
             return String.join(", ", words);
         }

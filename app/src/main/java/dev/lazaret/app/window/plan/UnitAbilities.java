@@ -1,6 +1,6 @@
 package dev.lazaret.app.window.plan;
 
-import dev.lazaret.analysis.detect.HostCapabilities;
+import dev.lazaret.analysis.detect.CrateCapabilities;
 import dev.lazaret.analysis.trust.Unit;
 import dev.lazaret.app.stage.OwnUnits;
 import dev.lazaret.app.window.session.Session;
@@ -13,9 +13,9 @@ import java.util.Optional;
 
 /** What the units of a plan can do, as far as they were read: the repository's own with it, those of crates after them. On the JavaFX thread. */
 public final class UnitAbilities {
-    private static final Abilities UNKNOWN = Abilities.of(HostCapabilities.NONE);
+    private static final Abilities UNKNOWN = Abilities.of(CrateCapabilities.NONE);
 
-    private HostCapabilities own = HostCapabilities.NONE;
+    private CrateCapabilities own = CrateCapabilities.NONE;
     private Crates crates = new NoCrates();
     private Runnable changed = () -> {};
     private final Map<Unit, Abilities> drawn = new HashMap<>();
@@ -25,8 +25,8 @@ public final class UnitAbilities {
         /** They are wanted: those that were not read are read. */
         void read();
 
-        /** What executes of one and what it can do; empty where it was not read. */
-        Optional<HostCapabilities> of(String name, String version);
+        /** What one can do; empty where it was not read. */
+        Optional<CrateCapabilities> of(String name, String version);
     }
 
     /** Until they are known. */
@@ -37,7 +37,7 @@ public final class UnitAbilities {
         }
 
         @Override
-        public Optional<HostCapabilities> of(String name, String version) {
+        public Optional<CrateCapabilities> of(String name, String version) {
             return Optional.empty();
         }
     }
@@ -46,17 +46,17 @@ public final class UnitAbilities {
         window.background()
                 .run(
                         "units",
-                        () -> HostCapabilities.of(
+                        () -> CrateCapabilities.of(
                                 session.audit().capabilities(), session.audit().findings()),
                         this::own);
     }
 
     /** For units of the repository that are known already. */
-    UnitAbilities(HostCapabilities own) {
+    UnitAbilities(CrateCapabilities own) {
         this.own = own;
     }
 
-    private void own(HostCapabilities known) {
+    private void own(CrateCapabilities known) {
         own = known;
         changed();
     }
@@ -86,11 +86,11 @@ public final class UnitAbilities {
     private Abilities read(Unit unit) {
         if (unit.fromRepository()) {
             return OwnUnits.of(own, unit)
-                    .map(one -> Abilities.of(new HostCapabilities(List.of(one), own.unusual())))
+                    .map(one -> Abilities.of(new CrateCapabilities(List.of(one), own.unusual())))
                     .orElse(UNKNOWN);
         }
-        HostCapabilities known = crates.of(unit.crate(), unit.version()).orElse(HostCapabilities.NONE);
-        return Abilities.of(new HostCapabilities(
+        CrateCapabilities known = crates.of(unit.crate(), unit.version()).orElse(CrateCapabilities.NONE);
+        return Abilities.of(new CrateCapabilities(
                 known.units().stream()
                         .filter(one -> OwnUnits.kind(unit)
                                 .filter(one.unit().kind()::equals)

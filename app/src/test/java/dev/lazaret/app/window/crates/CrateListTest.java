@@ -99,7 +99,11 @@ class CrateListTest {
         assertThat(read(found, "tide-sys").worst())
                 .anyMatch(finding -> finding.id().equals("MAN-BUILDRS"));
         assertThat(read(found, "harbour").all()).isEqualTo(audit.findings().size());
-        assertThat(read(found, "anchor").all()).isZero();
+        assertThat(read(found, "anchor").worst())
+                .anyMatch(finding -> finding.id().equals("SRC-NET"))
+                .noneMatch(finding -> finding.id().equals("MAN-BUILDRS"));
+        assertThat(read(found, "anchor").can().words()).containsExactly("network");
+        assertThat(read(found, "buoy").all()).isZero();
     }
 
     @Test

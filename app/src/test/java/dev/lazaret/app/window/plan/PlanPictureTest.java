@@ -10,7 +10,7 @@ import dev.lazaret.analysis.capability.Unit.Kind;
 import dev.lazaret.analysis.capability.UnitCapabilities;
 import dev.lazaret.analysis.cargo.CargoPackage;
 import dev.lazaret.analysis.cargo.Target;
-import dev.lazaret.analysis.detect.HostCapabilities;
+import dev.lazaret.analysis.detect.CrateCapabilities;
 import dev.lazaret.analysis.repository.RepoPath;
 import dev.lazaret.analysis.trust.Unit;
 import dev.lazaret.app.stage.Admission;
@@ -173,7 +173,17 @@ class PlanPictureTest {
 
     /** Of a few crates something is known; of the others nothing. */
     private static Abilities can(Unit unit) {
-        Kind kind = unit.kind() == Unit.Kind.MACRO ? Kind.MACRO : Kind.BUILD_SCRIPT;
+        Kind kind = switch (unit.kind()) {
+            case BUILD_SCRIPT -> Kind.BUILD_SCRIPT;
+            case MACRO -> Kind.MACRO;
+            case TEST, DOC_TESTS -> Kind.TEST;
+            case PROGRAM -> Kind.PROGRAM;
+        };
+        if (kind == Kind.TEST) {
+            return unit.kind() == Unit.Kind.TEST
+                    ? made(kind, List.of(), Capability.FILE_WRITE, Capability.PROCESS)
+                    : Abilities.of(CrateCapabilities.NONE);
+        }
         return switch (unit.crate()) {
             case "example-parser" ->
                 made(kind, List.of(Capability.PROCESS, Capability.NETWORK, Capability.HOME), Capability.ENVIRONMENT);
@@ -189,7 +199,7 @@ class PlanPictureTest {
                         Capability.UNSAFE,
                         Capability.UNKNOWN);
             case "num-traits" -> made(kind, List.of());
-            default -> Abilities.of(HostCapabilities.NONE);
+            default -> Abilities.of(CrateCapabilities.NONE);
         };
     }
 
@@ -205,7 +215,7 @@ class PlanPictureTest {
                 new dev.lazaret.analysis.capability.Unit(kind, "x", "1.0.0", RepoPath.of("Cargo.toml"), root),
                 List.of(root),
                 all);
-        return Abilities.of(new HostCapabilities(List.of(unit), odd));
+        return Abilities.of(new CrateCapabilities(List.of(unit), odd));
     }
 
     private static Evidence evidence(Capability capability, RepoPath root) {

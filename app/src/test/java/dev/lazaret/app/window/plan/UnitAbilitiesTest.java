@@ -8,9 +8,10 @@ import dev.lazaret.analysis.capability.Reach;
 import dev.lazaret.analysis.capability.Shape;
 import dev.lazaret.analysis.capability.Unit.Kind;
 import dev.lazaret.analysis.capability.UnitCapabilities;
-import dev.lazaret.analysis.detect.HostCapabilities;
+import dev.lazaret.analysis.detect.CrateCapabilities;
 import dev.lazaret.analysis.repository.RepoPath;
 import dev.lazaret.analysis.trust.Unit;
+import dev.lazaret.viewer.crates.Abilities;
 import dev.lazaret.viewer.crates.Abilities.State;
 import java.util.List;
 import java.util.Optional;
@@ -19,12 +20,16 @@ import org.junit.jupiter.api.Test;
 
 /** Protects what a plan says of its units: their own capabilities, and unknown for what was not read. */
 class UnitAbilitiesTest {
-    private final HostCapabilities own = new HostCapabilities(
+    private final CrateCapabilities own = new CrateCapabilities(
             List.of(
                     unit(Kind.BUILD_SCRIPT, "harbour", "build.rs", Capability.PROCESS),
-                    unit(Kind.BUILD_SCRIPT, "quay", "quay/build.rs", Capability.NETWORK)),
+                    unit(Kind.BUILD_SCRIPT, "quay", "quay/build.rs", Capability.NETWORK),
+                    unit(Kind.TEST, "harbour", ".", Capability.FILE_WRITE),
+                    unit(Kind.PROGRAM, "harbour", ".", Capability.NETWORK),
+                    unit(Kind.PROGRAM, "twin", "a", Capability.UNSAFE),
+                    unit(Kind.PROGRAM, "twin", "a/b", Capability.NETWORK)),
             Set.of());
-    private Optional<HostCapabilities> crate = Optional.empty();
+    private Optional<CrateCapabilities> crate = Optional.empty();
     private final UnitAbilities abilities = new UnitAbilities(own);
 
     @Test
@@ -44,11 +49,39 @@ class UnitAbilitiesTest {
     }
 
     @Test
-    void testsAndProgramsAreUnknown() {
-        for (Unit.Kind kind : List.of(Unit.Kind.TEST, Unit.Kind.DOC_TESTS, Unit.Kind.PROGRAM)) {
-            assertThat(abilities.of(plan("harbour", kind, "build.rs", true)).state())
-                    .isEqualTo(State.UNKNOWN);
-        }
+    void testsAndProgramsHaveThoseOfTheirPackage() {
+        Abilities test = abilities.of(plan("harbour", Unit.Kind.TEST, "tests/it.rs", true));
+        assertThat(test.brief(false)).containsExactly("files");
+        assertThat(test.words()).isEqualTo("in its tests: files");
+        assertThat(abilities
+                        .of(plan("harbour", Unit.Kind.TEST, "src/lib.rs", true))
+                        .state())
+                .isEqualTo(State.KNOWN);
+        assertThat(abilities
+                        .of(plan("harbour", Unit.Kind.PROGRAM, "src/main.rs", true))
+                        .brief(false))
+                .containsExactly("network");
+        assertThat(abilities
+                        .of(plan("harbour", Unit.Kind.DOC_TESTS, "src/lib.rs", true))
+                        .state())
+                .isEqualTo(State.UNKNOWN);
+        assertThat(abilities
+                        .of(plan("quay", Unit.Kind.TEST, "quay/src/lib.rs", true))
+                        .state())
+                .as("nothing was read of it")
+                .isEqualTo(State.UNKNOWN);
+    }
+
+    @Test
+    void ofTwoPackagesOfOneNameTheFolderTells() {
+        assertThat(abilities
+                        .of(plan("twin", Unit.Kind.PROGRAM, "a/b/src/main.rs", true))
+                        .brief(false))
+                .containsExactly("network");
+        assertThat(abilities
+                        .of(plan("twin", Unit.Kind.PROGRAM, "a/src/main.rs", true))
+                        .brief(false))
+                .containsExactly("unsafe");
     }
 
     @Test
@@ -62,13 +95,13 @@ class UnitAbilitiesTest {
             }
 
             @Override
-            public Optional<HostCapabilities> of(String name, String version) {
+            public Optional<CrateCapabilities> of(String name, String version) {
                 return name.equals("tide") && version.equals("0.1.0") ? crate : Optional.empty();
             }
         });
         abilities.wanted(() -> told[1]++);
         assertThat(abilities.of(tide).state()).isEqualTo(State.UNKNOWN);
-        crate = Optional.of(new HostCapabilities(
+        crate = Optional.of(new CrateCapabilities(
                 List.of(
                         unit(Kind.MACRO, "tide", "src/lib.rs", Capability.FILE_READ),
                         unit(Kind.BUILD_SCRIPT, "tide", "build.rs", Capability.NETWORK)),

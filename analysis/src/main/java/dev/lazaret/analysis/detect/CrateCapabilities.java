@@ -2,6 +2,7 @@ package dev.lazaret.analysis.detect;
 
 import dev.lazaret.analysis.capability.Capability;
 import dev.lazaret.analysis.capability.Evidence;
+import dev.lazaret.analysis.capability.Unit;
 import dev.lazaret.analysis.capability.UnitCapabilities;
 import dev.lazaret.analysis.catalogue.Severity;
 import dev.lazaret.analysis.repository.RepoPath;
@@ -15,14 +16,14 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 
 /**
- * What executes of one or several packages while something is compiled, and what it can do.
+ * What one or several packages can do: what executes while something is compiled, libraries and programs, and tests.
  *
- * @param units sorted by their root files
+ * @param units what runs while something is compiled first
  * @param unusual the places that are not ordinary for their kind of unit: a finding of high severity or worse speaks of them
  */
-public record HostCapabilities(List<UnitCapabilities> units, Set<Evidence> unusual) {
-    /** Nothing executes. */
-    public static final HostCapabilities NONE = new HostCapabilities(List.of(), Set.of());
+public record CrateCapabilities(List<UnitCapabilities> units, Set<Evidence> unusual) {
+    /** Nothing is read. */
+    public static final CrateCapabilities NONE = new CrateCapabilities(List.of(), Set.of());
 
     private static final Comparator<Evidence> ORDER = Comparator.comparing(Evidence::path)
             .thenComparingInt(Evidence::line)
@@ -31,30 +32,36 @@ public record HostCapabilities(List<UnitCapabilities> units, Set<Evidence> unusu
             .thenComparing(Evidence::what)
             .thenComparing(Evidence::argument);
 
-    public HostCapabilities {
+    public CrateCapabilities {
         units = List.copyOf(units);
         unusual = Set.copyOf(unusual);
     }
 
     /** Of the units and findings of one audit. */
-    public static HostCapabilities of(List<UnitCapabilities> units, Collection<Finding> findings) {
-        FindingEvidence evidence = FindingEvidence.of(units, findings);
+    public static CrateCapabilities of(List<UnitCapabilities> units, Collection<Finding> findings) {
+        FindingEvidence evidence = FindingEvidence.among(units, findings);
         Set<Evidence> unusual = new HashSet<>();
         for (Finding finding : evidence.findings()) {
             if (finding.severity().atLeast(Severity.HIGH)) {
                 unusual.addAll(evidence.of(finding));
             }
         }
-        return new HostCapabilities(units, unusual);
+        return new CrateCapabilities(units, unusual);
     }
 
     /** Those of the package with this manifest. */
-    public HostCapabilities of(RepoPath manifest) {
-        return new HostCapabilities(
+    public CrateCapabilities of(RepoPath manifest) {
+        return new CrateCapabilities(
                 units.stream()
                         .filter(unit -> unit.unit().manifest().equals(manifest))
                         .toList(),
                 unusual);
+    }
+
+    /** Only what runs while something is compiled. */
+    public CrateCapabilities compiling() {
+        return new CrateCapabilities(
+                units.stream().filter(unit -> unit.unit().kind().isHost()).toList(), unusual);
     }
 
     /** The unit of a root file. */
@@ -62,16 +69,15 @@ public record HostCapabilities(List<UnitCapabilities> units, Set<Evidence> unusu
         return units.stream().filter(unit -> unit.unit().root().equals(root)).findFirst();
     }
 
-    /** Whether all of them were read: else what they can do is not known. */
+    /** Whether all that runs while something is compiled was read: else what it can do is not known. */
     public boolean isRead() {
-        return units.stream().allMatch(UnitCapabilities::isRead);
+        return compiling().units().stream().allMatch(UnitCapabilities::isRead);
     }
 
-    /** The words of what they can do other than in tests, sorted. */
+    /** The words of what scripts, macros, libraries and programs can do, sorted; not of tests. */
     public SortedSet<String> words() {
         SortedSet<String> words = new TreeSet<>();
-        units.forEach(unit ->
-                unit.executing().forEach(one -> words.add(one.capability().word())));
+        units.stream().filter(unit -> unit.unit().kind() != Unit.Kind.TEST).forEach(unit -> words.addAll(unit.words()));
         return words;
     }
 

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Protects what is said of code that runs at Check: what it can do, what of it is unusual, and the way that leads there. */
-class HostCapabilitiesTest {
+class CrateCapabilitiesTest {
     private static final String SCRIPT = """
             use std::process::Command;
 
@@ -60,13 +60,13 @@ class HostCapabilitiesTest {
 
     @Test
     void tellsWhatAUnitCanDoAndWhatIsUnusual() throws IOException {
-        HostCapabilities can = capabilities(audit());
+        CrateCapabilities can = capabilities(audit());
         assertThat(can.isRead()).isTrue();
         assertThat(can.words()).contains("environment", "file-write", "process").doesNotContain("network");
         assertThat(can.isUnusual(Capability.PROCESS)).isTrue();
         assertThat(can.isUnusual(Capability.ENVIRONMENT)).isFalse();
         assertThat(can.of(RepoPath.of("other/Cargo.toml")).units()).isEmpty();
-        assertThat(can.of(RepoPath.of("Cargo.toml")).units()).hasSize(1);
+        assertThat(can.of(RepoPath.of("Cargo.toml")).compiling().units()).hasSize(1);
         assertThat(can.unit(RepoPath.of("build.rs"))).isPresent();
     }
 
@@ -110,6 +110,29 @@ class HostCapabilitiesTest {
     }
 
     @Test
+    void whatRunsLaterIsNotWhatCompiles() throws IOException {
+        Files.createDirectories(folder.resolve("src"));
+        Files.createDirectories(folder.resolve("tests"));
+        Files.writeString(
+                folder.resolve("src/lib.rs"), "pub fn load() { unsafe { libc::dlopen(name(), libc::RTLD_NOW); } }\n");
+        Files.writeString(
+                folder.resolve("tests/it.rs"), "#[test]\nfn it() { std::net::TcpStream::connect(\"a:1\").ok(); }\n");
+        CrateCapabilities can = capabilities(audit());
+        assertThat(can.words()).contains("dynamic-load", "unsafe", "process").doesNotContain("network");
+        assertThat(can.compiling().words()).contains("process").doesNotContain("dynamic-load", "unsafe");
+        assertThat(can.isUnusual(Capability.DYNAMIC_LOAD))
+                .as("a finding of high severity speaks of it")
+                .isEqualTo(severe("SRC-DLOPEN", audit()));
+        assertThat(can.units())
+                .extracting(unit -> unit.unit().kind().word())
+                .containsExactly("build-script", "test", "program");
+    }
+
+    private static boolean severe(String id, Audit audit) {
+        return finding(audit, id).severity().atLeast(Severity.HIGH);
+    }
+
+    @Test
     void whatCouldNotBeReadIsNotKnown() throws IOException {
         Audit audit = audit();
         assertThat(audit.capabilities().getFirst().isRead()).isTrue();
@@ -118,8 +141,8 @@ class HostCapabilitiesTest {
                 .isFalse();
     }
 
-    private static HostCapabilities capabilities(Audit audit) {
-        return HostCapabilities.of(audit.capabilities(), audit.findings());
+    private static CrateCapabilities capabilities(Audit audit) {
+        return CrateCapabilities.of(audit.capabilities(), audit.findings());
     }
 
     private static Finding finding(Audit audit, String id) {

@@ -1,0 +1,128 @@
+package dev.lazaret.analysis.audit;
+
+import dev.lazaret.analysis.capability.Evidence;
+import dev.lazaret.analysis.capability.Unit;
+import dev.lazaret.analysis.capability.UnitCapabilities;
+import dev.lazaret.analysis.cargo.CargoPackage;
+import dev.lazaret.analysis.cargo.TestFolders;
+import dev.lazaret.analysis.detect.CrateCapabilities;
+import dev.lazaret.analysis.detect.Facts;
+import dev.lazaret.analysis.repository.RepoPath;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * What packages can do beside what runs while something is compiled: of each its library and programs as one unit, its tests as another,
+ * from what its files show by themselves.
+ */
+final class PackageUnits {
+    private final Map<RepoPath, Sources> packages = new HashMap<>();
+
+    /** Files of build scripts and of nothing else that is read as a unit. */
+    private final Set<RepoPath> scripts = new HashSet<>();
+
+    private final Set<RepoPath> macros = new HashSet<>();
+    private final TestFolders tests;
+
+    private PackageUnits(Facts facts) {
+        tests = TestFolders.of(facts.manifests().keySet());
+        for (CargoPackage one : facts.cargo().packages()) {
+            packages.putIfAbsent(one.manifest().parent(), new Sources(one));
+        }
+        for (UnitCapabilities host : facts.units()) {
+            (host.unit().kind() == Unit.Kind.MACRO ? macros : scripts).addAll(host.files());
+        }
+        scripts.removeAll(macros);
+    }
+
+    /** Two units for each package, sorted by its folder; the facts have their host units. */
+    static List<UnitCapabilities> of(Facts facts) {
+        PackageUnits units = new PackageUnits(facts);
+        for (RepoPath file : facts.scanned().links().keySet()) {
+            units.nearest(file)
+                    .ifPresent(owner -> units.add(owner, file, facts.evidence().getOrDefault(file, List.of())));
+        }
+        return units.packages.values().stream()
+                .flatMap(Sources::units)
+                .sorted(Comparator.comparing(
+                                (UnitCapabilities known) -> known.unit().root())
+                        .thenComparing(known -> known.unit().kind()))
+                .toList();
+    }
+
+    private Optional<Sources> nearest(RepoPath file) {
+        RepoPath folder = file;
+        while (!folder.isRoot()) {
+            folder = folder.parent();
+            Sources found = packages.get(folder);
+            if (found != null) {
+                return Optional.of(found);
+            }
+        }
+        return Optional.empty();
+    }
+
+    private void add(Sources owner, RepoPath file, List<Evidence> evidence) {
+        if (scripts.contains(file)) {
+            return;
+        }
+        if (tests.hold(file)) {
+            owner.tests.add(file, evidence);
+            return;
+        }
+        if (!macros.contains(file)) {
+            owner.programs.add(
+                    file, evidence.stream().filter(one -> !one.test()).toList());
+        }
+        List<Evidence> tested = evidence.stream().filter(Evidence::test).toList();
+        if (!tested.isEmpty()) {
+            owner.tests.add(file, tested);
+        }
+    }
+
+    /** What of a package is no host's. */
+    private static final class Sources {
+        private final CargoPackage owner;
+        private final Part programs = new Part();
+        private final Part tests = new Part();
+
+        Sources(CargoPackage owner) {
+            this.owner = owner;
+        }
+
+        Stream<UnitCapabilities> units() {
+            return Stream.of(programs.unit(owner, Unit.Kind.PROGRAM), tests.unit(owner, Unit.Kind.TEST));
+        }
+    }
+
+    /** The files of one unit, with what they show. */
+    private static final class Part {
+        private final List<RepoPath> files = new ArrayList<>();
+        private final List<Evidence> evidence = new ArrayList<>();
+
+        void add(RepoPath file, List<Evidence> shown) {
+            files.add(file);
+            shown.forEach(one -> evidence.add(one.ofTests()));
+        }
+
+        UnitCapabilities unit(CargoPackage owner, Unit.Kind kind) {
+            evidence.sort(CrateCapabilities.order());
+            return new UnitCapabilities(
+                    new Unit(
+                            kind,
+                            owner.name(),
+                            owner.version(),
+                            owner.manifest(),
+                            owner.manifest().parent()),
+                    files,
+                    evidence);
+        }
+    }
+}

@@ -1,0 +1,101 @@
+package dev.lazaret.analysis.capability;
+
+import dev.lazaret.analysis.repository.RepoPath;
+import dev.lazaret.analysis.rust.Kind;
+import dev.lazaret.analysis.rust.Lexer;
+import dev.lazaret.analysis.text.Lines;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The unsafe code and the blocks of foreign functions of one file, by its tokens alone: the first place of each with their number. */
+final class UnsafeCode {
+    private static final byte[] UNSAFE = {'u', 'n', 's', 'a', 'f', 'e'};
+    private static final byte[] EXTERN = {'e', 'x', 't', 'e', 'r', 'n'};
+
+    private final Lexer lexer;
+    private final byte[] buffer;
+
+    private UnsafeCode(Lexer lexer, byte[] buffer) {
+        this.lexer = lexer;
+        this.buffer = buffer;
+    }
+
+    /** Of the file that {@code lexer} has just read. */
+    static List<Evidence> of(RepoPath path, Lexer lexer, byte[] buffer) {
+        return new UnsafeCode(lexer, buffer).read(path);
+    }
+
+    private List<Evidence> read(RepoPath path) {
+        int firstUnsafe = -1;
+        int firstForeign = -1;
+        int unsafes = 0;
+        int foreigns = 0;
+        for (int i = 0; i < lexer.count(); i++) {
+            if (is(i, UNSAFE) && kind(next(i)) != Kind.OPEN_PARENTHESIS) {
+                firstUnsafe = unsafes++ == 0 ? start(i) : firstUnsafe;
+            } else if (is(i, EXTERN) && beginsBlock(i)) {
+                firstForeign = foreigns++ == 0 ? start(i) : firstForeign;
+            }
+        }
+        List<Evidence> found = new ArrayList<>();
+        if (unsafes > 0) {
+            found.add(evidence(Capability.UNSAFE, "unsafe", unsafes, path, firstUnsafe));
+        }
+        if (foreigns > 0) {
+            found.add(evidence(Capability.FOREIGN_FUNCTIONS, "extern", foreigns, path, firstForeign));
+        }
+        return found;
+    }
+
+    private boolean beginsBlock(int at) {
+        int next = next(at);
+        return kind(kind(next).isString() ? next(next) : next) == Kind.OPEN_BRACE;
+    }
+
+    private Evidence evidence(Capability capability, String what, int count, RepoPath path, int offset) {
+        Lines lines = lexer.tokens().lines();
+        return new Evidence(
+                capability,
+                what,
+                String.valueOf(count),
+                Shape.PLAIN,
+                path,
+                lines.line(offset),
+                lines.column(offset),
+                false,
+                new Reach(List.of(), Reach.Break.ITEM));
+    }
+
+    private boolean is(int token, byte[] word) {
+        int start = start(token);
+        if (Lexer.end(lexer.packed()[token]) - start != word.length || buffer[start] != word[0]) {
+            return false;
+        }
+        if (kind(token) != Kind.IDENTIFIER) {
+            return false;
+        }
+        for (int k = 1; k < word.length; k++) {
+            if (buffer[start + k] != word[k]) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private int start(int token) {
+        return token == 0 ? 0 : Lexer.end(lexer.packed()[token - 1]);
+    }
+
+    private int next(int token) {
+        int at = token + 1;
+        while (at < lexer.count() && kind(at).isTrivia()) {
+            at++;
+        }
+        return at;
+    }
+
+    /** Of what stands behind the last token: white space. */
+    private Kind kind(int token) {
+        return token < lexer.count() ? Lexer.kind(lexer.packed()[token]) : Kind.WHITE_SPACE;
+    }
+}

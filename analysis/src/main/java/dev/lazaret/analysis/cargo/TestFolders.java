@@ -1,0 +1,42 @@
+package dev.lazaret.analysis.cargo;
+
+import dev.lazaret.analysis.repository.RepoPath;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.Set;
+
+/**
+ * Which files lie in a folder of tests, benches or examples of the nearest package above; without a package above, in any such folder.
+ *
+ * @param packages folders with a manifest
+ */
+public record TestFolders(Set<RepoPath> packages) {
+    /** As cargo looks for targets (documented: The Cargo Book, "Package Layout"). */
+    private static final Set<String> NAMES = Set.of("tests", "benches", "examples");
+
+    public TestFolders {
+        packages = Set.copyOf(packages);
+    }
+
+    /** Of the packages with these manifests. */
+    public static TestFolders of(Collection<RepoPath> manifests) {
+        Set<RepoPath> folders = new HashSet<>();
+        manifests.forEach(manifest -> folders.add(manifest.parent()));
+        return new TestFolders(folders);
+    }
+
+    /** Whether a file lies in one. */
+    public boolean hold(RepoPath file) {
+        RepoPath at = file;
+        boolean test = false;
+        while (!at.isRoot()) {
+            RepoPath parent = at.parent();
+            test |= NAMES.contains(at.name());
+            if (packages.contains(parent)) {
+                return NAMES.contains(at.name());
+            }
+            at = parent;
+        }
+        return test;
+    }
+}
