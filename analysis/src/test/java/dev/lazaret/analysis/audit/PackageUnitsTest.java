@@ -107,6 +107,19 @@ class PackageUnitsTest {
     }
 
     @Test
+    void aLibraryThatAScriptCallsIsToldAtBothTimes() throws IOException {
+        manifest("Cargo.toml", "a", "build = \"build.rs\"\n[build-dependencies]\nhelp = { path = \"help\" }\n");
+        put("build.rs", "fn main() { help::send(); }\n");
+        put("src/lib.rs", "");
+        manifest("help/Cargo.toml", "help", "");
+        put("help/src/lib.rs", CONNECTS);
+
+        assertThat(shown())
+                .containsExactlyInAnyOrder(
+                        "build-script a: network help/src/lib.rs:1", "program help: network help/src/lib.rs:1");
+    }
+
+    @Test
     void aFileBelongsToTheNearestPackage() throws IOException {
         put("Cargo.toml", "[workspace]\nmembers = [\"a\", \"a/tests/b\"]\n");
         manifest("a/Cargo.toml", "a", "");
