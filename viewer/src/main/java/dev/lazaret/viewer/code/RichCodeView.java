@@ -189,7 +189,9 @@ final class RichCodeView implements CodeView {
     public void scrollTo(int line) {
         soon(() -> {
             int row = document.rows().ofLine(Math.clamp(line, 1, document.lines()) - 1);
-            area.moveTo(paragraph(row), 0);
+            int shown = paragraph(row);
+            // Marked, or nobody sees which line was asked for.
+            area.selectRange(shown, 0, shown, area.getParagraphLength(shown));
             show(row);
         });
     }
