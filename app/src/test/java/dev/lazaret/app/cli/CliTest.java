@@ -21,6 +21,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -106,6 +111,25 @@ class CliTest {
         assertThat(run("--version")).isEqualTo(new Ran(0, "lazaret " + Lazaret.VERSION + "\n", ""));
         assertThat(run("--help").out()).contains("lazaret", "audit");
         assertThat(run("audit", "--help").out()).contains("--fail-on", "--all", "--no-store");
+    }
+
+    @Test
+    void thePageOnUsageHasEveryOption() throws IOException {
+        String page = Files.readString(Path.of("docs", "usage.md"));
+        SortedSet<String> told = options(page);
+        SortedSet<String> known = new TreeSet<>(options(run("--help").out()));
+        for (String command : List.of("audit", "stage", "catalogue")) {
+            known.addAll(options(run(command, "--help").out()));
+        }
+        assertThat(told).isEqualTo(known);
+    }
+
+    private static SortedSet<String> options(String text) {
+        return Pattern.compile("--[a-z][a-z-]+")
+                .matcher(text)
+                .results()
+                .map(MatchResult::group)
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     @ParameterizedTest

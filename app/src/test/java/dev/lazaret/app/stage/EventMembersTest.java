@@ -1,0 +1,139 @@
+package dev.lazaret.app.stage;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lazaret.analysis.cargo.CargoPackage;
+import dev.lazaret.analysis.cargo.Target;
+import dev.lazaret.analysis.repository.RepoPath;
+import dev.lazaret.analysis.trust.Artifact;
+import dev.lazaret.analysis.trust.Compilation;
+import dev.lazaret.analysis.trust.Outcome;
+import dev.lazaret.analysis.trust.Step;
+import dev.lazaret.analysis.trust.StepEnd;
+import dev.lazaret.analysis.trust.StepRecord;
+import dev.lazaret.analysis.trust.Unit;
+import dev.lazaret.app.fetch.ProxyEvent;
+import dev.lazaret.app.snapshot.SourceChange;
+import dev.lazaret.app.window.StepPlans;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+import tools.jackson.core.ObjectReadContext;
+import tools.jackson.core.json.JsonFactory;
+
+/** Protects that the page on JSON names every member of a step's events, and no other. The plan of a Fetch has a table of its own. */
+class EventMembersTest {
+    private static final Path PAGE = Path.of("docs", "json.md");
+    private static final Pattern NAMED = Pattern.compile("`([A-Za-z0-9\\[\\].]+)`");
+
+    private static final List<String> SOURCES = List.of("crates", "fetched", "folder", "packed");
+
+    @Test
+    void areThoseOfThePage() throws IOException {
+        SortedSet<String> written = new TreeSet<>();
+        for (StageEvent event : events()) {
+            members(new StageEventJson(Step.RUN).line(event), written);
+        }
+        // This plan has no crates from elsewhere.
+        written.remove("plan.sources");
+        SOURCES.forEach(member -> written.add("plan.sources[]." + member));
+        assertThat(named()).containsExactlyElementsOf(written);
+    }
+
+    private static List<StageEvent> events() {
+        Plan plan = StepPlans.of("""
+                step run
+                own build-script example 0.1.0 build.rs
+                needed a: why: who
+                admissible build.rustflags: .cargo/config.toml: 2: --cfg a: -C b
+                """, program(), List.of("a"));
+        Unit unit = plan.units().getFirst();
+        Outcome outcome = new Outcome(
+                List.of(),
+                Optional.empty(),
+                List.of(new Artifact("debug/a", 1, "0", "program")),
+                List.of(),
+                List.of(new Compilation("default features", 1, List.of())));
+        return List.of(
+                new StageEvent.Planned(plan),
+                new StageEvent.UnitState(unit, StageEvent.UnitState.State.DONE),
+                new StageEvent.Unplanned("a 1.0.0", Optional.empty()),
+                new StageEvent.Progress(1, OptionalInt.of(2)),
+                new StageEvent.Downloaded(1, OptionalInt.of(2), 3),
+                new StageEvent.Connection(new ProxyEvent.Closed("a:1", "192.0.2.1", 1, 2), 1),
+                new StageEvent.Written("a", SourceChange.Operation.CREATED, "file", 1, 1),
+                new StageEvent.TestsReported(StageEvent.TestCounts.NONE),
+                new StageEvent.Diagnostic("error", Optional.empty(), "no", Optional.empty(), 1, 1),
+                new StageEvent.Output(StageEvent.Output.Stream.STDOUT, "a"),
+                new StageEvent.Limit("memory", 1),
+                new StageEvent.Omitted(StageEvent.Output.Stream.STDOUT, 1, 1),
+                new StageEvent.Finished(StepEnd.of(StepRecord.State.DONE, null), 1, outcome));
+    }
+
+    private static Program program() {
+        CargoPackage owner =
+                new CargoPackage("example", "0.1.0", RepoPath.of("Cargo.toml"), "2021", List.of(), List.of());
+        return new Program(owner, new Target(Target.Kind.BIN, "example", "src/main.rs", null, true, 0, true));
+    }
+
+    private static SortedSet<String> named() throws IOException {
+        String page = Files.readString(PAGE);
+        String step = page.substring(page.indexOf("## A step"), page.indexOf("The plan of a Fetch"));
+        SortedSet<String> named = new TreeSet<>();
+        for (String line : step.lines().filter(line -> line.startsWith("| `")).toList()) {
+            Matcher name = NAMED.matcher(line.substring(0, line.indexOf(" | ", 2)));
+            while (name.find()) {
+                named.add(name.group(1));
+            }
+        }
+        named.removeIf(member -> named.stream().anyMatch(other -> other.startsWith(member + ".")));
+        return named;
+    }
+
+    private static void members(String line, SortedSet<String> found) {
+        try (JsonParser json = new JsonFactory().createParser(ObjectReadContext.empty(), line)) {
+            json.nextToken();
+            assertThat(json.nextName()).isEqualTo("event");
+            String event = json.nextStringValue();
+            while (json.nextToken() == JsonToken.PROPERTY_NAME) {
+                String name = json.currentName();
+                json.nextToken();
+                members(json, event + "." + name, found);
+            }
+        }
+    }
+
+    private static void members(JsonParser json, String way, SortedSet<String> found) {
+        switch (json.currentToken()) {
+            case START_OBJECT -> {
+                while (json.nextToken() == JsonToken.PROPERTY_NAME) {
+                    String name = json.currentName();
+                    json.nextToken();
+                    members(json, way + "." + name, found);
+                }
+            }
+            case START_ARRAY -> {
+                boolean objects = false;
+                while (json.nextToken() != JsonToken.END_ARRAY) {
+                    boolean object = json.currentToken() == JsonToken.START_OBJECT;
+                    objects |= object;
+                    members(json, object ? way + "[]" : way, found);
+                }
+                if (!objects) {
+                    found.add(way);
+                }
+            }
+            default -> found.add(way);
+        }
+    }
+}
