@@ -7,9 +7,9 @@ import dev.lazaret.analysis.catalogue.Trigger;
 import dev.lazaret.analysis.repository.NotLookedAt;
 import dev.lazaret.analysis.trust.Artifact;
 import dev.lazaret.analysis.trust.NeverCompiled;
+import dev.lazaret.analysis.trust.PlannedUnit;
 import dev.lazaret.analysis.trust.PolicyRule;
 import dev.lazaret.analysis.trust.StepRecord;
-import dev.lazaret.analysis.trust.Unit;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -89,7 +89,7 @@ public final class MarkdownSummary implements Summary {
                         "- " + step.step().title() + " made " + MarkdownText.code(made.path()) + ", " + made.kind()
                                 + ", " + Counted.of(made.bytes(), "byte") + ", sha256 " + made.sha256());
             }
-            for (Unit unit : step.units()) {
+            for (PlannedUnit unit : step.units()) {
                 line(
                         page,
                         "- " + step.step().title() + ", " + unit.decision().word() + ": "
@@ -114,11 +114,13 @@ public final class MarkdownSummary implements Summary {
         }
     }
 
-    private static String begun(StepRecord step, Unit unit) {
+    private static String begun(StepRecord step, PlannedUnit unit) {
         if (step.hasExecuted(unit) == null && !step.endKnown()) {
             return ", may have executed";
         }
-        return unit.decision() == Unit.Decision.RUN && !step.executed().contains(unit) ? ", not seen to execute" : "";
+        return unit.decision() == PlannedUnit.Decision.RUN && !step.executed().contains(unit)
+                ? ", not seen to execute"
+                : "";
     }
 
     private static void neverCompiled(StringBuilder page, NeverCompiled rest) {

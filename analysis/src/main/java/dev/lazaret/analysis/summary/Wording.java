@@ -7,9 +7,9 @@ import dev.lazaret.analysis.cargo.CrateSource;
 import dev.lazaret.analysis.catalogue.Effect;
 import dev.lazaret.analysis.detect.Finding;
 import dev.lazaret.analysis.git.GitState;
+import dev.lazaret.analysis.trust.PlannedUnit;
 import dev.lazaret.analysis.trust.Step;
 import dev.lazaret.analysis.trust.StepRecord;
-import dev.lazaret.analysis.trust.Unit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -130,14 +130,14 @@ final class Wording {
     /** Units that were answered from what was kept, or not at all. */
     private static String instead(StepRecord record) {
         StringBuilder words = new StringBuilder();
-        for (Unit.Decision decision : Unit.Decision.values()) {
+        for (PlannedUnit.Decision decision : PlannedUnit.Decision.values()) {
             long count = record.units().stream()
                     .filter(unit -> unit.decision() == decision)
                     .count();
-            if (count > 0 && decision != Unit.Decision.RUN) {
+            if (count > 0 && decision != PlannedUnit.Decision.RUN) {
                 words.append(", ")
                         .append(Counted.number(count))
-                        .append(decision == Unit.Decision.REPLAY ? " replayed" : " stubbed");
+                        .append(decision == PlannedUnit.Decision.REPLAY ? " replayed" : " stubbed");
             }
         }
         return words.toString();

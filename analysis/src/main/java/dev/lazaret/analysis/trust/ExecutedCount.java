@@ -14,13 +14,6 @@ import java.util.Set;
  * @param atMost so many at the most; empty where that is not known
  */
 public record ExecutedCount(int seen, OptionalInt atMost) {
-    /** What tells units of two steps apart: whichever step ran it, it is the same. */
-    private record Same(String crate, String version, Unit.Kind kind, String path, boolean fromRepository) {
-        static Same of(Unit unit) {
-            return new Same(unit.crate(), unit.version(), unit.kind(), unit.path(), unit.fromRepository());
-        }
-    }
-
     /** The count of a step, whatever has become of it since. */
     public static ExecutedCount of(StepRecord record) {
         return of(List.of(record));
@@ -28,12 +21,12 @@ public record ExecutedCount(int seen, OptionalInt atMost) {
 
     /** The count of several steps: a unit that several have run is one. */
     public static ExecutedCount of(List<StepRecord> records) {
-        Set<Same> seen = new HashSet<>();
-        Map<Same, Integer> possible = new HashMap<>();
+        Set<UnitId> seen = new HashSet<>();
+        Map<UnitId, Integer> possible = new HashMap<>();
         boolean planned = true;
         for (StepRecord record : records.stream().filter(StepRecord::hasStarted).toList()) {
             if (record.endKnown()) {
-                record.executed().forEach(unit -> seen.add(Same.of(unit)));
+                record.executed().forEach(unit -> seen.add(unit.id()));
             }
             listed(record.executed(), possible);
             listed(StepRecord.runs(record.units()), possible);
@@ -44,9 +37,9 @@ public record ExecutedCount(int seen, OptionalInt atMost) {
     }
 
     /** Counts each as often as one list has it: two targets can have one source, and a step then runs two units that look the same. */
-    private static void listed(List<Unit> units, Map<Same, Integer> most) {
-        Map<Same, Integer> here = new HashMap<>();
-        units.forEach(unit -> here.merge(Same.of(unit), 1, Integer::sum));
+    private static void listed(List<PlannedUnit> units, Map<UnitId, Integer> most) {
+        Map<UnitId, Integer> here = new HashMap<>();
+        units.forEach(unit -> here.merge(unit.id(), 1, Integer::sum));
         here.forEach((unit, times) -> most.merge(unit, times, Math::max));
     }
 

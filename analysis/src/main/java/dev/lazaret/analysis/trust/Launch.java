@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param policy the policy, rule by rule
  * @param units what would run, as the plan said
  */
-public record Launch(@Nullable String digest, List<String> command, List<PolicyRule> policy, List<Unit> units) {
+public record Launch(@Nullable String digest, List<String> command, List<PolicyRule> policy, List<PlannedUnit> units) {
     /** Nothing is known of it, or nothing was started. */
     public static final Launch NONE = new Launch(null, List.of(), List.of(), List.of());
 
@@ -22,7 +22,7 @@ public record Launch(@Nullable String digest, List<String> command, List<PolicyR
     }
 
     /** The units that are neither replayed nor stubbed. */
-    public List<Unit> runs() {
+    public List<PlannedUnit> runs() {
         return StepRecord.runs(units);
     }
 }

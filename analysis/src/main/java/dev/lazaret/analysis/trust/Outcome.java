@@ -20,7 +20,7 @@ public record Outcome(
         List<String> notes,
         Optional<Downloaded> downloaded,
         List<Artifact> artifacts,
-        List<Unit> executed,
+        List<PlannedUnit> executed,
         List<Compilation> compilations,
         List<Observation> observations) {
     /** Observations that are kept of a step. */
@@ -42,13 +42,13 @@ public record Outcome(
             List<String> notes,
             Optional<Downloaded> downloaded,
             List<Artifact> artifacts,
-            List<Unit> executed,
+            List<PlannedUnit> executed,
             List<Compilation> compilations) {
         this(notes, downloaded, artifacts, executed, compilations, List.of());
     }
 
     /** Of a step of which it is only known what has executed. */
-    public static Outcome of(List<Unit> executed) {
+    public static Outcome of(List<PlannedUnit> executed) {
         return new Outcome(List.of(), Optional.empty(), List.of(), executed, List.of());
     }
 

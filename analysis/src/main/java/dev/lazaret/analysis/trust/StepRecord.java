@@ -49,12 +49,12 @@ public record StepRecord(Step step, StepEnd end, Launch launch, Outcome outcome)
     }
 
     /** What would run, as the plan said. */
-    public List<Unit> units() {
+    public List<PlannedUnit> units() {
         return launch.units();
     }
 
     /** The units that cargo told to have begun; of a step whose end is not known all that may have. */
-    public List<Unit> executed() {
+    public List<PlannedUnit> executed() {
         return outcome.executed();
     }
 
@@ -122,8 +122,8 @@ public record StepRecord(Step step, StepEnd end, Launch launch, Outcome outcome)
      * Whether a unit has executed; null where that is not known: what one unit does can keep cargo's word on another from being
      * heard, so a unit that may run is denied only where nothing was started.
      */
-    public @Nullable Boolean hasExecuted(Unit unit) {
-        if (unit.decision() != Unit.Decision.RUN || !hasStarted()) {
+    public @Nullable Boolean hasExecuted(PlannedUnit unit) {
+        if (unit.decision() != PlannedUnit.Decision.RUN || !hasStarted()) {
             return executed().contains(unit);
         }
         return (endKnown() && executed().contains(unit)) ? true : null;
@@ -169,9 +169,9 @@ public record StepRecord(Step step, StepEnd end, Launch launch, Outcome outcome)
     }
 
     /** Those units that are neither replayed nor stubbed. */
-    public static List<Unit> runs(List<Unit> units) {
+    public static List<PlannedUnit> runs(List<PlannedUnit> units) {
         return units.stream()
-                .filter(unit -> unit.decision() == Unit.Decision.RUN)
+                .filter(unit -> unit.decision() == PlannedUnit.Decision.RUN)
                 .toList();
     }
 

@@ -30,13 +30,14 @@ import dev.lazaret.analysis.subject.Subjects;
 import dev.lazaret.analysis.text.LineRange;
 import dev.lazaret.analysis.trust.Compilation;
 import dev.lazaret.analysis.trust.Launch;
+import dev.lazaret.analysis.trust.PlannedUnit;
 import dev.lazaret.analysis.trust.PolicyRule;
 import dev.lazaret.analysis.trust.Step;
 import dev.lazaret.analysis.trust.StepEnd;
 import dev.lazaret.analysis.trust.StepRecord;
 import dev.lazaret.analysis.trust.StepRun;
 import dev.lazaret.analysis.trust.Uncompiled;
-import dev.lazaret.analysis.trust.Unit;
+import dev.lazaret.analysis.trust.UnitId;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -188,13 +189,9 @@ public final class HandmadeAudit {
                         List.of(
                                 new PolicyRule("ns-net", "No network"),
                                 new PolicyRule("target", "Writes only /target")),
-                        List.of(new Unit(
-                                "example",
-                                "0.1.0",
-                                Unit.Kind.BUILD_SCRIPT,
-                                "build.rs",
-                                true,
-                                Unit.Decision.RUN,
+                        List.of(new PlannedUnit(
+                                new UnitId("example", "0.1.0", UnitId.Kind.BUILD_SCRIPT, "build.rs", true),
+                                PlannedUnit.Decision.RUN,
                                 "named on the command line"))));
         Compilation compiled = new Compilation(
                 "default features",

@@ -4,11 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lazaret.analysis.trust.Launch;
 import dev.lazaret.analysis.trust.Outcome;
+import dev.lazaret.analysis.trust.PlannedUnit;
 import dev.lazaret.analysis.trust.Step;
 import dev.lazaret.analysis.trust.StepEnd;
 import dev.lazaret.analysis.trust.StepRecord;
 import dev.lazaret.analysis.trust.StepRun;
-import dev.lazaret.analysis.trust.Unit;
+import dev.lazaret.analysis.trust.UnitId;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Collections;
@@ -43,7 +44,8 @@ class RunWordsTest {
                 "failed  | false | a.example:443 had no address. | Run: failed, executed 1 unit, /usr/bin/cargo. a.example:443 had no address.",
             })
     void isASentence(String state, boolean lost, String why, String words) {
-        Unit unit = new Unit("x", "0.1.0", Unit.Kind.PROGRAM, "src/main.rs", true, Unit.Decision.RUN, "named");
+        PlannedUnit unit = new PlannedUnit(
+                new UnitId("x", "0.1.0", UnitId.Kind.PROGRAM, "src/main.rs", true), PlannedUnit.Decision.RUN, "named");
         StepEnd end = StepEnd.of(StepRecord.State.valueOf(state.toUpperCase(Locale.ROOT)), why);
         StepRecord record = new StepRecord(
                 Step.RUN,

@@ -56,7 +56,7 @@ class ExecutedCountTest {
     /** A dependency of the repository's own name and version, and two targets of one source. */
     @Test
     void unitsThatLookTheSameAreAsManyAsAStepLists() {
-        Unit own = script(true);
+        PlannedUnit own = script(true);
         StepRecord both = ended(List.of(own, script(false)), List.of(own));
         assertThat(both.executedCount().words()).isEqualTo("executed 1 to 2 units");
 
@@ -65,18 +65,14 @@ class ExecutedCountTest {
         assertThat(ExecutedCount.of(List.of(twice, both, twice)).words()).isEqualTo("executed 1 to 3 units");
     }
 
-    private static Unit script(boolean fromRepository) {
-        return new Unit(
-                "a",
-                "0.1.0",
-                Unit.Kind.BUILD_SCRIPT,
-                "build.rs",
-                fromRepository,
-                Unit.Decision.RUN,
+    private static PlannedUnit script(boolean fromRepository) {
+        return new PlannedUnit(
+                new UnitId("a", "0.1.0", UnitId.Kind.BUILD_SCRIPT, "build.rs", fromRepository),
+                PlannedUnit.Decision.RUN,
                 "everything may run");
     }
 
-    private static StepRecord ended(List<Unit> units, List<Unit> executed) {
+    private static StepRecord ended(List<PlannedUnit> units, List<PlannedUnit> executed) {
         return new StepRecord(
                 Step.CHECK,
                 StepEnd.of(StepRecord.State.DONE, null),
@@ -87,9 +83,11 @@ class ExecutedCountTest {
     /** {@code STEP STATE SEEN/LISTED}; what was seen is {@code ?} where the end is not known. */
     private static StepRecord record(String words) {
         String[] parts = words.split("[ /]", -1);
-        List<Unit> units = IntStream.range(0, Integer.parseInt(parts[3]))
-                .mapToObj(i -> new Unit(
-                        "c" + i, "0.1.0", Unit.Kind.BUILD_SCRIPT, "build.rs", true, Unit.Decision.RUN, "named"))
+        List<PlannedUnit> units = IntStream.range(0, Integer.parseInt(parts[3]))
+                .mapToObj(i -> new PlannedUnit(
+                        new UnitId("c" + i, "0.1.0", UnitId.Kind.BUILD_SCRIPT, "build.rs", true),
+                        PlannedUnit.Decision.RUN,
+                        "named"))
                 .toList();
         boolean known = !parts[2].equals("?");
         StepEnd end = StepEnd.of(StepRecord.State.valueOf(parts[1].toUpperCase(Locale.ROOT)), null);

@@ -11,9 +11,9 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** Protects that no record denies what may have run. */
 class StepRecordTest {
-    private static final Unit HEARD = unit("heard", Unit.Decision.RUN);
-    private static final Unit UNHEARD = unit("unheard", Unit.Decision.RUN);
-    private static final Unit STUBBED = unit("stubbed", Unit.Decision.STUB);
+    private static final PlannedUnit HEARD = unit("heard", PlannedUnit.Decision.RUN);
+    private static final PlannedUnit UNHEARD = unit("unheard", PlannedUnit.Decision.RUN);
+    private static final PlannedUnit STUBBED = unit("stubbed", PlannedUnit.Decision.STUB);
 
     /** A unit that runs can keep cargo's word on the next from being heard. */
     @ParameterizedTest
@@ -56,11 +56,12 @@ class StepRecordTest {
         assertThat(same.isBegun()).isFalse();
     }
 
-    private static Unit unit(String crate, Unit.Decision decision) {
-        return new Unit(crate, "0.1.0", Unit.Kind.BUILD_SCRIPT, "build.rs", true, decision, "named");
+    private static PlannedUnit unit(String crate, PlannedUnit.Decision decision) {
+        return new PlannedUnit(
+                new UnitId(crate, "0.1.0", UnitId.Kind.BUILD_SCRIPT, "build.rs", true), decision, "named");
     }
 
-    private static StepRecord record(StepRecord.State state, String digest, List<Unit> executed) {
+    private static StepRecord record(StepRecord.State state, String digest, List<PlannedUnit> executed) {
         return new StepRecord(
                 Step.CHECK,
                 StepEnd.of(state, null),

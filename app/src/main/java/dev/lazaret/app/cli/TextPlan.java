@@ -2,8 +2,8 @@ package dev.lazaret.app.cli;
 
 import dev.lazaret.analysis.cargo.AdmissibleKey;
 import dev.lazaret.analysis.text.ByteText;
+import dev.lazaret.analysis.trust.PlannedUnit;
 import dev.lazaret.analysis.trust.PolicyRule;
-import dev.lazaret.analysis.trust.Unit;
 import dev.lazaret.app.stage.CommandLineText;
 import dev.lazaret.app.stage.FetchPlan;
 import dev.lazaret.app.stage.Plan;
@@ -33,7 +33,7 @@ record TextPlan(Console console) {
         console.say(plan.step().title() + " of " + plan.manifest());
         console.say("");
         console.say("Would execute (" + plan.units().size() + ")");
-        for (Unit unit : plan.units()) {
+        for (PlannedUnit unit : plan.units()) {
             console.say("  " + unit.crate() + " " + unit.version() + ", "
                     + unit.kind().word().replace('-', ' ') + ", " + unit.path()
                     + (unit.fromRepository() ? "" : ", a dependency") + ": "
@@ -78,7 +78,7 @@ record TextPlan(Console console) {
     }
 
     /** Crates from elsewhere are not read here, tests and programs not as a whole. */
-    private static String can(Plan plan, Unit unit) {
+    private static String can(Plan plan, PlannedUnit unit) {
         return "; can: "
                 + plan.capabilities(unit)
                         .map(words -> words.isEmpty() ? "nothing seen" : String.join(", ", words))

@@ -1,8 +1,8 @@
 package dev.lazaret.app.cli;
 
 import dev.lazaret.analysis.trust.Artifact;
+import dev.lazaret.analysis.trust.PlannedUnit;
 import dev.lazaret.analysis.trust.StepRecord;
-import dev.lazaret.analysis.trust.Unit;
 import dev.lazaret.app.fetch.ProxyEvent;
 import dev.lazaret.app.stage.StageEvent;
 import dev.lazaret.app.stage.StepPlan;
@@ -25,8 +25,8 @@ final class TextStageReport implements StageReport {
     public void event(StageEvent event) throws IOException {
         switch (event) {
             case StageEvent.Planned(StepPlan plan) -> new TextPlan(console).write(plan);
-            case StageEvent.UnitState(Unit unit, StageEvent.UnitState.State state) ->
-                console.say("  " + unit.words() + ": " + state.word());
+            case StageEvent.UnitState(PlannedUnit unit, StageEvent.UnitState.State state) ->
+                console.say("  " + unit.id().words() + ": " + state.word());
             case StageEvent.Unplanned unplanned -> console.say("  " + unplanned.sentence());
             case StageEvent.Progress(int crates, OptionalInt atMost) ->
                 progress(

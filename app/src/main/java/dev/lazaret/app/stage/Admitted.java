@@ -7,7 +7,7 @@ import dev.lazaret.analysis.cargo.Configuration;
 import dev.lazaret.analysis.cargo.TargetTriple;
 import dev.lazaret.analysis.repository.RepoPath;
 import dev.lazaret.analysis.text.Inert;
-import dev.lazaret.analysis.trust.Unit;
+import dev.lazaret.analysis.trust.UnitId;
 import dev.lazaret.app.offline.Platform;
 import dev.lazaret.app.toolchain.Toolchain;
 import java.util.ArrayList;
@@ -139,7 +139,7 @@ public record Admitted(AdmissibleKeys possible, List<AdmissibleKey> keys, Option
             return Optional.of("The toolchain " + toolchain.words() + " has no standard library for " + triple.text()
                     + ": lib/rustlib/" + triple.text() + " is not there.");
         }
-        return !Platform.starts(triple) && stage.executes().contains(Unit.Kind.PROGRAM)
+        return !Platform.starts(triple) && stage.executes().contains(UnitId.Kind.PROGRAM)
                 ? Optional.of("What is compiled for " + triple.text()
                         + " can't be started on this machine, which is x86_64-unknown-linux-gnu: Check and Build can be"
                         + " for it.")

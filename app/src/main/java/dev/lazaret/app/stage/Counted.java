@@ -1,6 +1,7 @@
 package dev.lazaret.app.stage;
 
-import dev.lazaret.analysis.trust.Unit;
+import dev.lazaret.analysis.trust.PlannedUnit;
+import dev.lazaret.analysis.trust.UnitId;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -19,9 +20,9 @@ final class Counted {
     }
 
     /** For example "2 build scripts and 1 macro crate", with tests and programs where there are some. */
-    static String words(List<Unit> units) {
+    static String words(List<PlannedUnit> units) {
         List<String> parts = new ArrayList<>();
-        for (Unit.Kind kind : Unit.Kind.values()) {
+        for (UnitId.Kind kind : UnitId.Kind.values()) {
             long count = units.stream().filter(unit -> unit.kind() == kind).count();
             switch (kind) {
                 case BUILD_SCRIPT -> parts.add(of(count, "build script"));

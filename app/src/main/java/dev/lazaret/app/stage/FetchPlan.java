@@ -3,8 +3,8 @@ package dev.lazaret.app.stage;
 import dev.lazaret.analysis.cargo.CargoModel;
 import dev.lazaret.analysis.repository.Inventory;
 import dev.lazaret.analysis.repository.RepoPath;
+import dev.lazaret.analysis.trust.PlannedUnit;
 import dev.lazaret.analysis.trust.PolicyRule;
-import dev.lazaret.analysis.trust.Unit;
 import dev.lazaret.app.fetch.FetchCommand;
 import dev.lazaret.app.fetch.FetchedCrates;
 import dev.lazaret.app.offline.LockfileUse;
@@ -107,7 +107,7 @@ public record FetchPlan(
 
     /** Nothing of what is downloaded, and nothing of the repository. */
     @Override
-    public List<Unit> units() {
+    public List<PlannedUnit> units() {
         return List.of();
     }
 

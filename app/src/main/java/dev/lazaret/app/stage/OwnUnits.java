@@ -5,7 +5,7 @@ import dev.lazaret.analysis.capability.UnitCapabilities;
 import dev.lazaret.analysis.detect.CrateCapabilities;
 import dev.lazaret.analysis.repository.RepoPath;
 import dev.lazaret.analysis.text.Inert;
-import dev.lazaret.analysis.trust.Unit;
+import dev.lazaret.analysis.trust.PlannedUnit;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -21,7 +21,7 @@ public final class OwnUnits {
      * What was read of a unit of the repository: of a test what the tests of its package can do, of a program what library and programs can.
      * Empty for crates from elsewhere and the tests of documentation.
      */
-    public static Optional<UnitCapabilities> of(CrateCapabilities read, Unit unit) {
+    public static Optional<UnitCapabilities> of(CrateCapabilities read, PlannedUnit unit) {
         Optional<Kind> kind = kind(unit);
         if (!unit.fromRepository() || kind.isEmpty()) {
             return Optional.empty();
@@ -50,7 +50,7 @@ public final class OwnUnits {
     }
 
     /** What was read as units of this kind; empty for the tests of documentation. */
-    public static Optional<Kind> kind(Unit unit) {
+    public static Optional<Kind> kind(PlannedUnit unit) {
         return switch (unit.kind()) {
             case BUILD_SCRIPT -> Optional.of(Kind.BUILD_SCRIPT);
             case MACRO -> Optional.of(Kind.MACRO);

@@ -6,8 +6,9 @@ import dev.lazaret.analysis.repository.Inventory;
 import dev.lazaret.analysis.repository.RepoPath;
 import dev.lazaret.analysis.text.ByteText;
 import dev.lazaret.analysis.text.Inert;
+import dev.lazaret.analysis.trust.PlannedUnit;
 import dev.lazaret.analysis.trust.PolicyRule;
-import dev.lazaret.analysis.trust.Unit;
+import dev.lazaret.analysis.trust.UnitId;
 import dev.lazaret.app.fetch.FetchedCrates;
 import dev.lazaret.app.offline.LockfileUse;
 import dev.lazaret.app.offline.StandIn;
@@ -52,7 +53,7 @@ public record Plan(
         List<String> command,
         List<String> options,
         List<PolicyRule> policy,
-        List<Unit> units,
+        List<PlannedUnit> units,
         CrateCapabilities read,
         List<Absent> leftOut,
         LockfileUse.Kind lockfile,
@@ -147,7 +148,7 @@ public record Plan(
     }
 
     /** What a unit can do, in the words of the JSON form, sorted; empty where it was not read for it. */
-    public Optional<List<String>> capabilities(Unit unit) {
+    public Optional<List<String>> capabilities(PlannedUnit unit) {
         return OwnUnits.of(read, unit).filter(UnitCapabilities::isRead).map(found -> List.copyOf(found.words()));
     }
 
@@ -155,11 +156,11 @@ public record Plan(
     public record Crate(String name, String version) {}
 
     /** The unit of the program that the step starts. */
-    Optional<Unit> started() {
+    Optional<PlannedUnit> started() {
         return program.isEmpty()
                 ? Optional.empty()
                 : units.stream()
-                        .filter(unit -> unit.kind() == Unit.Kind.PROGRAM)
+                        .filter(unit -> unit.kind() == UnitId.Kind.PROGRAM)
                         .findFirst();
     }
 
@@ -169,7 +170,7 @@ public record Plan(
     }
 
     /** Why a plan with units can't be started where they were not allowed. */
-    static Refusal notAllowed(List<Unit> units) {
+    static Refusal notAllowed(List<PlannedUnit> units) {
         return new Refusal(
                 Refusal.Kind.CONSENT,
                 Counted.words(units) + " would run, and none can be left out yet: --run-all lets all of them run.");

@@ -4,8 +4,8 @@ import dev.lazaret.analysis.cargo.AdmissibleKey;
 import dev.lazaret.analysis.cargo.TargetTriple;
 import dev.lazaret.analysis.text.ByteText;
 import dev.lazaret.analysis.text.Inert;
+import dev.lazaret.analysis.trust.PlannedUnit;
 import dev.lazaret.analysis.trust.PolicyRule;
-import dev.lazaret.analysis.trust.Unit;
 import dev.lazaret.app.toolchain.Toolchain;
 import java.util.HexFormat;
 import java.util.List;
@@ -140,7 +140,7 @@ record PlanJson(JsonGenerator json) {
         strings("advisories", toolchain.advisories());
     }
 
-    private void unit(StepPlan plan, Unit unit) {
+    private void unit(StepPlan plan, PlannedUnit unit) {
         json.writeStartObject();
         json.writeStringProperty("crate", unit.crate());
         json.writeStringProperty("version", unit.version());

@@ -10,8 +10,9 @@ import dev.lazaret.analysis.repository.RepoPath;
 import dev.lazaret.analysis.repository.Repository;
 import dev.lazaret.analysis.text.ByteText;
 import dev.lazaret.analysis.text.Inert;
+import dev.lazaret.analysis.trust.PlannedUnit;
 import dev.lazaret.analysis.trust.PolicyRule;
-import dev.lazaret.analysis.trust.Unit;
+import dev.lazaret.analysis.trust.UnitId;
 import dev.lazaret.app.fetch.FetchedCrates;
 import dev.lazaret.app.offline.LockfileUse;
 import dev.lazaret.app.offline.OfflineSources;
@@ -196,11 +197,11 @@ final class Planner {
                 .filter(found -> needs.own()
                         .contains(own.manifest(found.manifest()).name().orElse("")))
                 .toList();
-        List<Unit> units = Units.of(
+        List<PlannedUnit> units = Units.of(
                 compiled,
                 (owner, target, kind) -> stage.executes().contains(kind)
                         && selected.packages().contains(owner)
-                        && (kind != Unit.Kind.PROGRAM
+                        && (kind != UnitId.Kind.PROGRAM
                                 || program.map(Program::target)
                                         .map(target::equals)
                                         .orElseGet(() -> Units.hasTestsThatStartPrograms(owner))),
@@ -332,7 +333,7 @@ final class Planner {
                 + named + " Fetch downloads those of crates.io; another folder of crate sources may have them.");
     }
 
-    private Optional<Refusal> refusal(List<Unit> units) {
+    private Optional<Refusal> refusal(List<PlannedUnit> units) {
         return request.runAll() || units.isEmpty() ? Optional.empty() : Optional.of(Plan.notAllowed(units));
     }
 }

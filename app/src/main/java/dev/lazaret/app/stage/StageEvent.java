@@ -3,9 +3,10 @@ package dev.lazaret.app.stage;
 import dev.lazaret.analysis.trust.Artifact;
 import dev.lazaret.analysis.trust.Observation;
 import dev.lazaret.analysis.trust.Outcome;
+import dev.lazaret.analysis.trust.PlannedUnit;
 import dev.lazaret.analysis.trust.StepEnd;
 import dev.lazaret.analysis.trust.StepRecord;
-import dev.lazaret.analysis.trust.Unit;
+import dev.lazaret.analysis.trust.UnitId;
 import dev.lazaret.app.fetch.ProxyEvent;
 import dev.lazaret.app.snapshot.SourceChange;
 import java.util.List;
@@ -27,7 +28,7 @@ public sealed interface StageEvent {
      *
      * @param unit one of the plan's
      */
-    record UnitState(Unit unit, State state) implements StageEvent {
+    record UnitState(PlannedUnit unit, State state) implements StageEvent {
         /** The states that can be told without a gate. */
         public enum State {
             COMPILING,
@@ -51,7 +52,7 @@ public sealed interface StageEvent {
      * @param crate name and version
      * @param kind of the unit; empty for a crate that was compiled
      */
-    record Unplanned(String crate, Optional<Unit.Kind> kind) implements StageEvent {
+    record Unplanned(String crate, Optional<UnitId.Kind> kind) implements StageEvent {
         /** The event as a sentence. */
         public String sentence() {
             String names = kind.isPresent()
@@ -249,7 +250,7 @@ public sealed interface StageEvent {
         }
 
         /** The units of the plan that were told to have begun; where the end is not known all that may have. */
-        public List<Unit> executed() {
+        public List<PlannedUnit> executed() {
             return outcome.executed();
         }
 

@@ -5,7 +5,7 @@ import dev.lazaret.analysis.trust.Compilation;
 import dev.lazaret.analysis.trust.Observation;
 import dev.lazaret.analysis.trust.Step;
 import dev.lazaret.analysis.trust.Uncompiled;
-import dev.lazaret.analysis.trust.Unit;
+import dev.lazaret.analysis.trust.UnitId;
 import java.io.StringWriter;
 import java.util.List;
 import java.util.Optional;
@@ -40,7 +40,7 @@ public final class StageEventJson {
                 case StageEvent.Unplanned unplanned -> {
                     json.writeStringProperty("event", "unplanned");
                     json.writeStringProperty("crate", unplanned.crate());
-                    optional(json, "kind", unplanned.kind().map(Unit.Kind::word));
+                    optional(json, "kind", unplanned.kind().map(UnitId.Kind::word));
                     json.writeStringProperty("words", unplanned.sentence());
                 }
                 case StageEvent.Progress(int crates, OptionalInt atMost) -> {

@@ -1,7 +1,8 @@
 package dev.lazaret.app.stage;
 
 import dev.lazaret.analysis.text.Inert;
-import dev.lazaret.analysis.trust.Unit;
+import dev.lazaret.analysis.trust.PlannedUnit;
+import dev.lazaret.analysis.trust.UnitId;
 import dev.lazaret.app.sandbox.End;
 import dev.lazaret.app.sandbox.OutputBounds;
 import dev.lazaret.app.sandbox.SandboxEvent;
@@ -30,7 +31,7 @@ final class StageOutput implements Consumer<SandboxEvent> {
     private static final int LONGEST_PATH = 1000;
 
     private final Set<Plan.Crate> packages;
-    private final Optional<Unit> started;
+    private final Optional<PlannedUnit> started;
     private final OptionalInt atMost;
     private final String folder;
     private final Consumer<StageEvent> events;
@@ -60,10 +61,10 @@ final class StageOutput implements Consumer<SandboxEvent> {
     }
 
     StageOutput(
-            List<Unit> planned,
+            List<PlannedUnit> planned,
             List<Plan.Crate> packages,
             OptionalInt atMost,
-            Optional<Unit> started,
+            Optional<PlannedUnit> started,
             String folder,
             Consumer<StageEvent> events) {
         this.started = started;
@@ -101,7 +102,7 @@ final class StageOutput implements Consumer<SandboxEvent> {
     }
 
     /** The units that were told to have begun. */
-    List<Unit> executed() {
+    List<PlannedUnit> executed() {
         return units.executed();
     }
 
@@ -170,7 +171,7 @@ final class StageOutput implements Consumer<SandboxEvent> {
     }
 
     private boolean hasTests() {
-        return units.hasAny(Unit.Kind.TEST) || units.hasAny(Unit.Kind.DOC_TESTS);
+        return units.hasAny(UnitId.Kind.TEST) || units.hasAny(UnitId.Kind.DOC_TESTS);
     }
 
     /**
@@ -202,7 +203,7 @@ final class StageOutput implements Consumer<SandboxEvent> {
         return switch (message) {
             case CargoMessage.Artifact artifact -> artifact(artifact, inert(artifact.id()));
             case CargoMessage.BuildScriptExecuted(PackageId id, List<String> cfgs) ->
-                reach(Unit.Kind.BUILD_SCRIPT, inert(id), "", State.DONE);
+                reach(UnitId.Kind.BUILD_SCRIPT, inert(id), "", State.DONE);
             case CargoMessage.Compiler said -> {
                 diagnostic(said);
                 yield true;
@@ -232,19 +233,19 @@ final class StageOutput implements Consumer<SandboxEvent> {
             return false;
         }
         if (artifact.kinds().contains("custom-build")) {
-            return reach(Unit.Kind.BUILD_SCRIPT, id, artifact.source(), State.EXECUTING);
+            return reach(UnitId.Kind.BUILD_SCRIPT, id, artifact.source(), State.EXECUTING);
         }
-        if (!artifact.test() && units.hasAny(Unit.Kind.DOC_TESTS)) {
-            units.find(Unit.Kind.DOC_TESTS, id, artifact.source())
+        if (!artifact.test() && units.hasAny(UnitId.Kind.DOC_TESTS)) {
+            units.find(UnitId.Kind.DOC_TESTS, id, artifact.source())
                     .ifPresent(unit -> programs.documented(artifact.name(), unit));
         }
         boolean planned = true;
         if (artifact.kinds().contains("proc-macro") && !artifact.test()) {
-            planned = reach(Unit.Kind.MACRO, id, artifact.source(), State.DONE);
+            planned = reach(UnitId.Kind.MACRO, id, artifact.source(), State.DONE);
         } else if (artifact.executable().isPresent()
                 && (artifact.test() || !artifact.kinds().contains("example"))
-                && (units.hasAny(Unit.Kind.TEST) || units.hasAny(Unit.Kind.PROGRAM))) {
-            planned = program(artifact, id, artifact.test() ? Unit.Kind.TEST : Unit.Kind.PROGRAM);
+                && (units.hasAny(UnitId.Kind.TEST) || units.hasAny(UnitId.Kind.PROGRAM))) {
+            planned = program(artifact, id, artifact.test() ? UnitId.Kind.TEST : UnitId.Kind.PROGRAM);
         }
         if (compiled.add(crate)) {
             events.accept(new StageEvent.Progress(compiled.size(), atMost));
@@ -252,20 +253,20 @@ final class StageOutput implements Consumer<SandboxEvent> {
         return planned;
     }
 
-    private boolean program(CargoMessage.Artifact artifact, PackageId id, Unit.Kind kind) {
-        Optional<Unit> unit = units.find(kind, id, artifact.source());
+    private boolean program(CargoMessage.Artifact artifact, PackageId id, UnitId.Kind kind) {
+        Optional<PlannedUnit> unit = units.find(kind, id, artifact.source());
         if (unit.isEmpty()) {
             units.unplanned(kind, id);
             return false;
         }
-        if (kind == Unit.Kind.TEST) {
+        if (kind == UnitId.Kind.TEST) {
             programs.made(artifact.executable().orElseThrow(), unit.get());
         }
         return true;
     }
 
-    private boolean reach(Unit.Kind kind, PackageId id, String source, State state) {
-        Optional<Unit> unit = units.find(kind, id, source);
+    private boolean reach(UnitId.Kind kind, PackageId id, String source, State state) {
+        Optional<PlannedUnit> unit = units.find(kind, id, source);
         unit.ifPresentOrElse(found -> units.reach(found, state), () -> units.unplanned(kind, id));
         return unit.isPresent();
     }
@@ -280,9 +281,9 @@ final class StageOutput implements Consumer<SandboxEvent> {
                 said.column()));
         if (said.level().equals("error")) {
             if (said.kinds().contains("custom-build")) {
-                units.find(Unit.Kind.BUILD_SCRIPT, inert(said.id()), "").ifPresent(this::failed);
+                units.find(UnitId.Kind.BUILD_SCRIPT, inert(said.id()), "").ifPresent(this::failed);
             } else if (said.kinds().contains("proc-macro")) {
-                units.find(Unit.Kind.MACRO, inert(said.id()), "").ifPresent(this::failed);
+                units.find(UnitId.Kind.MACRO, inert(said.id()), "").ifPresent(this::failed);
             }
         }
     }
@@ -292,7 +293,7 @@ final class StageOutput implements Consumer<SandboxEvent> {
             case StatusLine.Begins(PackageId id) ->
                 units.compiled(inert(id)).forEach(unit -> units.reach(unit, State.COMPILING));
             case StatusLine.ScriptFailed(PackageId id) ->
-                units.find(Unit.Kind.BUILD_SCRIPT, inert(id), "").ifPresent(unit -> {
+                units.find(UnitId.Kind.BUILD_SCRIPT, inert(id), "").ifPresent(unit -> {
                     // Its own message comes on the other stream, and may come later.
                     units.reach(unit, State.EXECUTING);
                     failed(unit);
@@ -325,7 +326,7 @@ final class StageOutput implements Consumer<SandboxEvent> {
         }
     }
 
-    private void failed(Unit unit) {
+    private void failed(PlannedUnit unit) {
         units.reach(unit, State.FAILED);
     }
 

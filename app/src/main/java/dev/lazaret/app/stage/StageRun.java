@@ -3,9 +3,9 @@ package dev.lazaret.app.stage;
 import dev.lazaret.analysis.text.Inert;
 import dev.lazaret.analysis.trust.Launch;
 import dev.lazaret.analysis.trust.Outcome;
+import dev.lazaret.analysis.trust.PlannedUnit;
 import dev.lazaret.analysis.trust.StepEnd;
 import dev.lazaret.analysis.trust.StepRecord;
-import dev.lazaret.analysis.trust.Unit;
 import dev.lazaret.app.sandbox.End;
 import dev.lazaret.app.sandbox.Running;
 import dev.lazaret.app.sandbox.Sandbox;
@@ -304,7 +304,7 @@ public final class StageRun {
                 : finished(state, why);
     }
 
-    private StageEvent.Finished finished(StepEnd ended, List<Unit> executed) {
+    private StageEvent.Finished finished(StepEnd ended, List<PlannedUnit> executed) {
         return new StageEvent.Finished(ended, seconds(), Outcome.of(executed).withNotes(plan.sentences()));
     }
 

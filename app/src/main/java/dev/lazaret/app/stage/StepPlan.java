@@ -1,9 +1,9 @@
 package dev.lazaret.app.stage;
 
 import dev.lazaret.analysis.repository.Inventory;
+import dev.lazaret.analysis.trust.PlannedUnit;
 import dev.lazaret.analysis.trust.PolicyRule;
 import dev.lazaret.analysis.trust.Step;
-import dev.lazaret.analysis.trust.Unit;
 import dev.lazaret.app.sandbox.Limits;
 import java.nio.file.Path;
 import java.util.List;
@@ -33,7 +33,7 @@ public sealed interface StepPlan permits Plan, FetchPlan {
     List<PolicyRule> policy();
 
     /** What of the repository and its crates would run. What runs is never more. */
-    List<Unit> units();
+    List<PlannedUnit> units();
 
     /** What is said of the step beside all that. */
     List<PlanNote> notes();

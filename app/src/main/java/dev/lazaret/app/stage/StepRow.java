@@ -1,7 +1,8 @@
 package dev.lazaret.app.stage;
 
+import dev.lazaret.analysis.trust.PlannedUnit;
 import dev.lazaret.analysis.trust.Step;
-import dev.lazaret.analysis.trust.Unit;
+import dev.lazaret.analysis.trust.UnitId;
 import dev.lazaret.app.sandbox.Limits;
 import dev.lazaret.app.sandbox.StageKind;
 import java.util.List;
@@ -39,7 +40,7 @@ public record StepRow(Step step, Optional<Step> needs, Optional<Stage> stage, Wo
             List<String> cargo,
             List<String> narrowed,
             boolean withDev,
-            Set<Unit.Kind> executes,
+            Set<UnitId.Kind> executes,
             String links,
             boolean takesProgram,
             boolean listsArtifacts,
@@ -146,7 +147,7 @@ public record StepRow(Step step, Optional<Step> needs, Optional<Stage> stage, Wo
                             List.of("test", "--offline", "--locked", "--no-fail-fast", "--message-format=json"),
                             List.of(),
                             true,
-                            Set.of(Unit.Kind.TEST, Unit.Kind.DOC_TESTS, Unit.Kind.PROGRAM),
+                            Set.of(UnitId.Kind.TEST, UnitId.Kind.DOC_TESTS, UnitId.Kind.PROGRAM),
                             "Tests and the programs that they start are linked against the toolchain's libraries and this system's in /usr.",
                             false,
                             false,
@@ -167,7 +168,7 @@ public record StepRow(Step step, Optional<Step> needs, Optional<Stage> stage, Wo
                             List.of("run", "--offline", "--locked", "--message-format=json"),
                             List.of(),
                             false,
-                            Set.of(Unit.Kind.PROGRAM),
+                            Set.of(UnitId.Kind.PROGRAM),
                             "The program is linked against the toolchain's libraries and this system's in /usr.",
                             true,
                             false,
@@ -221,7 +222,7 @@ public record StepRow(Step step, Optional<Step> needs, Optional<Stage> stage, Wo
      *
      * @param program the name of the program that it starts; empty where it starts none
      */
-    public String confirm(List<Unit> units, String program) {
+    public String confirm(List<PlannedUnit> units, String program) {
         return words.confirm()
                 .replace("%s", units.isEmpty() ? "nothing" : Counted.of(units.size(), "unit"))
                 .replace("%p", program);

@@ -1,6 +1,6 @@
 package dev.lazaret.app.stage;
 
-import dev.lazaret.analysis.trust.Unit;
+import dev.lazaret.analysis.trust.PlannedUnit;
 import dev.lazaret.app.sandbox.OutputBounds;
 import dev.lazaret.app.stage.StageEvent.UnitState.State;
 import java.util.HashMap;
@@ -12,7 +12,7 @@ import java.util.Map;
  */
 final class TestPrograms {
     private final UnitStates units;
-    private final Map<String, Unit> made = new HashMap<>();
+    private final Map<String, PlannedUnit> made = new HashMap<>();
     private final Map<String, State> states = new HashMap<>();
     private String running = "";
 
@@ -21,7 +21,7 @@ final class TestPrograms {
     }
 
     /** A unit's program was linked. */
-    void made(String path, Unit unit) {
+    void made(String path, PlannedUnit unit) {
         if (made.size() < OutputBounds.TEST_PROGRAMS) {
             made.put(name(path), unit);
             tell(name(path));
@@ -29,7 +29,7 @@ final class TestPrograms {
     }
 
     /** A library was compiled whose documentation has tests. */
-    void documented(String library, Unit unit) {
+    void documented(String library, PlannedUnit unit) {
         made(documentation(library), unit);
     }
 
@@ -71,7 +71,7 @@ final class TestPrograms {
     }
 
     private void tell(String program) {
-        Unit unit = made.get(program);
+        PlannedUnit unit = made.get(program);
         State state = states.get(program);
         if (unit != null && state != null) {
             units.reach(unit, State.EXECUTING);

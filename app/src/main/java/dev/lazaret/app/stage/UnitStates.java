@@ -1,7 +1,8 @@
 package dev.lazaret.app.stage;
 
 import dev.lazaret.analysis.text.Inert;
-import dev.lazaret.analysis.trust.Unit;
+import dev.lazaret.analysis.trust.PlannedUnit;
+import dev.lazaret.analysis.trust.UnitId;
 import dev.lazaret.app.sandbox.OutputBounds;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -24,16 +25,16 @@ final class UnitStates {
     /** Where a unit of the repository lies in a stage. */
     private static final String SOURCE = "/src/";
 
-    private final Map<Unit.Kind, Map<String, List<Unit>>> planned = new EnumMap<>(Unit.Kind.class);
-    private final Map<Unit, StageEvent.UnitState.State> states = new HashMap<>();
-    private final Set<Unit> executed = new LinkedHashSet<>();
+    private final Map<UnitId.Kind, Map<String, List<PlannedUnit>>> planned = new EnumMap<>(UnitId.Kind.class);
+    private final Map<PlannedUnit, StageEvent.UnitState.State> states = new HashMap<>();
+    private final Set<PlannedUnit> executed = new LinkedHashSet<>();
     private final Set<StageEvent.Unplanned> unplanned = new HashSet<>();
     private boolean more;
     private final Consumer<StageEvent> events;
 
-    UnitStates(List<Unit> units, Consumer<StageEvent> events) {
+    UnitStates(List<PlannedUnit> units, Consumer<StageEvent> events) {
         this.events = events;
-        for (Unit unit : units) {
+        for (PlannedUnit unit : units) {
             planned.computeIfAbsent(unit.kind(), kind -> new HashMap<>())
                     .merge(
                             unit.crate(),
@@ -49,33 +50,33 @@ final class UnitStates {
      * @param id name and version, inert
      * @param source the root source file as cargo names it; empty where that does not matter
      */
-    Optional<Unit> find(Unit.Kind kind, PackageId id, String source) {
-        List<Unit> named = planned.getOrDefault(kind, Map.of()).getOrDefault(id.name(), List.of()).stream()
+    Optional<PlannedUnit> find(UnitId.Kind kind, PackageId id, String source) {
+        List<PlannedUnit> named = planned.getOrDefault(kind, Map.of()).getOrDefault(id.name(), List.of()).stream()
                 .filter(unit -> unit.version().isEmpty() || unit.version().equals(id.version()))
                 .toList();
         String shown = named.isEmpty() ? "" : Inert.text(source);
         return named.stream()
                 .filter(unit -> source.isEmpty() || !unit.fromRepository() || shown.equals(SOURCE + unit.path()))
                 .findFirst()
-                .or(() -> kind == Unit.Kind.BUILD_SCRIPT || kind == Unit.Kind.MACRO
+                .or(() -> kind == UnitId.Kind.BUILD_SCRIPT || kind == UnitId.Kind.MACRO
                         ? named.stream().findFirst()
                         : Optional.empty());
     }
 
     /** All planned units of a package at compile time. */
-    List<Unit> compiled(PackageId id) {
-        return List.of(Unit.Kind.BUILD_SCRIPT, Unit.Kind.MACRO).stream()
+    List<PlannedUnit> compiled(PackageId id) {
+        return List.of(UnitId.Kind.BUILD_SCRIPT, UnitId.Kind.MACRO).stream()
                 .flatMap(kind -> find(kind, id, "").stream())
                 .toList();
     }
 
     /** Whether the stage runs units of a kind at all. */
-    boolean hasAny(Unit.Kind kind) {
+    boolean hasAny(UnitId.Kind kind) {
         return planned.containsKey(kind);
     }
 
     /** Tells the state where it is further than the last. */
-    void reach(Unit unit, StageEvent.UnitState.State state) {
+    void reach(PlannedUnit unit, StageEvent.UnitState.State state) {
         if (state == StageEvent.UnitState.State.EXECUTING || state == StageEvent.UnitState.State.DONE) {
             executed.add(unit);
         }
@@ -88,22 +89,22 @@ final class UnitStates {
 
     /** The stage was stopped: what executes has not come to its end. The number of test programs among that. */
     long stopped() {
-        List<Unit> executing = executed.stream()
+        List<PlannedUnit> executing = executed.stream()
                 .filter(unit -> states.get(unit) == StageEvent.UnitState.State.EXECUTING)
                 .toList();
         executing.forEach(unit -> reach(unit, StageEvent.UnitState.State.STOPPED));
         return executing.stream()
-                .filter(unit -> unit.kind() == Unit.Kind.TEST || unit.kind() == Unit.Kind.DOC_TESTS)
+                .filter(unit -> unit.kind() == UnitId.Kind.TEST || unit.kind() == UnitId.Kind.DOC_TESTS)
                 .count();
     }
 
     /** The units that were told to have begun, one way or another, in that order. */
-    List<Unit> executed() {
+    List<PlannedUnit> executed() {
         return List.copyOf(executed);
     }
 
     /** Tells that a unit is named which the plan does not list. */
-    void unplanned(Unit.Kind kind, PackageId id) {
+    void unplanned(UnitId.Kind kind, PackageId id) {
         unplanned(Optional.of(kind), id);
     }
 
@@ -112,7 +113,7 @@ final class UnitStates {
         unplanned(Optional.empty(), id);
     }
 
-    private void unplanned(Optional<Unit.Kind> kind, PackageId id) {
+    private void unplanned(Optional<UnitId.Kind> kind, PackageId id) {
         StageEvent.Unplanned event = new StageEvent.Unplanned((id.name() + " " + id.version()).strip(), kind);
         if (unplanned.size() == OutputBounds.UNPLANNED) {
             more |= !unplanned.contains(event);

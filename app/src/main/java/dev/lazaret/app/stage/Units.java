@@ -3,7 +3,8 @@ package dev.lazaret.app.stage;
 import dev.lazaret.analysis.cargo.CargoPackage;
 import dev.lazaret.analysis.cargo.Target;
 import dev.lazaret.analysis.text.Inert;
-import dev.lazaret.analysis.trust.Unit;
+import dev.lazaret.analysis.trust.PlannedUnit;
+import dev.lazaret.analysis.trust.UnitId;
 import dev.lazaret.app.offline.NeededCrate;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,15 +15,15 @@ import java.util.Set;
  * repository what the step's row says beside them.
  */
 final class Units {
-    private static final Set<Unit.Kind> ALWAYS = Set.of(Unit.Kind.BUILD_SCRIPT, Unit.Kind.MACRO);
+    private static final Set<UnitId.Kind> ALWAYS = Set.of(UnitId.Kind.BUILD_SCRIPT, UnitId.Kind.MACRO);
 
     private final String why;
-    private final List<Unit> units = new ArrayList<>();
+    private final List<PlannedUnit> units = new ArrayList<>();
 
     /** Whether a target of a package runs as a unit of a kind. */
     @FunctionalInterface
     interface Beside {
-        boolean runs(CargoPackage owner, Target target, Unit.Kind kind);
+        boolean runs(CargoPackage owner, Target target, UnitId.Kind kind);
     }
 
     private Units(boolean runAll) {
@@ -36,11 +37,11 @@ final class Units {
      * @param beside what of them runs beside build scripts and macros
      * @param crates those that are needed
      */
-    static List<Unit> of(List<CargoPackage> packages, Beside beside, List<NeededCrate> crates, boolean runAll) {
+    static List<PlannedUnit> of(List<CargoPackage> packages, Beside beside, List<NeededCrate> crates, boolean runAll) {
         Units found = new Units(runAll);
         for (CargoPackage own : packages) {
             for (Target target : own.targets()) {
-                for (Unit.Kind kind : kinds(target)) {
+                for (UnitId.Kind kind : kinds(target)) {
                     if (ALWAYS.contains(kind) || beside.runs(own, target, kind)) {
                         found.add(own.name(), own.version(), kind, target.path(), true);
                     }
@@ -51,27 +52,28 @@ final class Units {
             String name = Inert.line(crate.name(), 200);
             String version = Inert.line(crate.version(), 200);
             crate.buildScript()
-                    .ifPresent(path -> found.add(name, version, Unit.Kind.BUILD_SCRIPT, Inert.line(path, 500), false));
+                    .ifPresent(
+                            path -> found.add(name, version, UnitId.Kind.BUILD_SCRIPT, Inert.line(path, 500), false));
             crate.macroPath()
-                    .ifPresent(path -> found.add(name, version, Unit.Kind.MACRO, Inert.line(path, 500), false));
+                    .ifPresent(path -> found.add(name, version, UnitId.Kind.MACRO, Inert.line(path, 500), false));
         }
         return found.units;
     }
 
     /** What a target can be when it is compiled and run (documented: The Cargo Book, "cargo test" and "Cargo Targets"). */
-    private static List<Unit.Kind> kinds(Target target) {
-        List<Unit.Kind> kinds = new ArrayList<>();
+    private static List<UnitId.Kind> kinds(Target target) {
+        List<UnitId.Kind> kinds = new ArrayList<>();
         switch (target.kind()) {
-            case BUILD_SCRIPT -> kinds.add(Unit.Kind.BUILD_SCRIPT);
-            case PROC_MACRO -> kinds.add(Unit.Kind.MACRO);
-            case BIN -> kinds.add(Unit.Kind.PROGRAM);
+            case BUILD_SCRIPT -> kinds.add(UnitId.Kind.BUILD_SCRIPT);
+            case PROC_MACRO -> kinds.add(UnitId.Kind.MACRO);
+            case BIN -> kinds.add(UnitId.Kind.PROGRAM);
             case LIB, TEST, EXAMPLE, BENCH -> {}
         }
         if (target.tested()) {
-            kinds.add(Unit.Kind.TEST);
+            kinds.add(UnitId.Kind.TEST);
         }
         if (target.doctested()) {
-            kinds.add(Unit.Kind.DOC_TESTS);
+            kinds.add(UnitId.Kind.DOC_TESTS);
         }
         return kinds;
     }
@@ -83,7 +85,7 @@ final class Units {
                         target.tested() && (target.kind() == Target.Kind.TEST || target.kind() == Target.Kind.BENCH));
     }
 
-    private void add(String crate, String version, Unit.Kind kind, String path, boolean own) {
-        units.add(new Unit(crate, version, kind, path, own, Unit.Decision.RUN, why));
+    private void add(String crate, String version, UnitId.Kind kind, String path, boolean own) {
+        units.add(new PlannedUnit(new UnitId(crate, version, kind, path, own), PlannedUnit.Decision.RUN, why));
     }
 }

@@ -4,11 +4,12 @@ import dev.lazaret.analysis.trust.Artifact;
 import dev.lazaret.analysis.trust.Downloaded;
 import dev.lazaret.analysis.trust.Launch;
 import dev.lazaret.analysis.trust.Outcome;
+import dev.lazaret.analysis.trust.PlannedUnit;
 import dev.lazaret.analysis.trust.PolicyRule;
 import dev.lazaret.analysis.trust.Step;
 import dev.lazaret.analysis.trust.StepEnd;
 import dev.lazaret.analysis.trust.StepRecord;
-import dev.lazaret.analysis.trust.Unit;
+import dev.lazaret.analysis.trust.UnitId;
 import java.io.StringWriter;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -53,7 +54,7 @@ final class StepJson {
             }
             json.writeEndArray();
             json.writeArrayPropertyStart("units");
-            for (Unit unit : record.units()) {
+            for (PlannedUnit unit : record.units()) {
                 json.writeStartObject();
                 json.writeStringProperty("crate", unit.crate());
                 json.writeStringProperty("version", unit.version());
@@ -63,7 +64,7 @@ final class StepJson {
                 json.writeStringProperty("decision", unit.decision().word());
                 json.writeStringProperty("why", unit.why());
                 // What was heard, and null where the end is not known.
-                if (record.endKnown() || unit.decision() != Unit.Decision.RUN) {
+                if (record.endKnown() || unit.decision() != PlannedUnit.Decision.RUN) {
                     json.writeBooleanProperty("executed", record.executed().contains(unit));
                 } else {
                     json.writeNullProperty("executed");
@@ -119,23 +120,24 @@ final class StepJson {
             Map<?, ?> rule = each instanceof Map<?, ?> map ? map : Map.of();
             policy.add(new PolicyRule(string(rule, "rule"), string(rule, "words")));
         }
-        List<Unit> units = new ArrayList<>();
-        List<Unit> executed = new ArrayList<>();
+        List<PlannedUnit> units = new ArrayList<>();
+        List<PlannedUnit> executed = new ArrayList<>();
         boolean endKnown = true;
         for (Object each : list(record, "units")) {
             Map<?, ?> unit = each instanceof Map<?, ?> map ? map : Map.of();
-            Unit read = new Unit(
-                    string(unit, "crate"),
-                    string(unit, "version"),
-                    Unit.Kind.valueOf(constant(string(unit, "kind"))),
-                    string(unit, "path"),
-                    Boolean.TRUE.equals(unit.get("fromRepository")),
-                    Unit.Decision.valueOf(constant(string(unit, "decision"))),
+            PlannedUnit read = new PlannedUnit(
+                    new UnitId(
+                            string(unit, "crate"),
+                            string(unit, "version"),
+                            UnitId.Kind.valueOf(constant(string(unit, "kind"))),
+                            string(unit, "path"),
+                            Boolean.TRUE.equals(unit.get("fromRepository"))),
+                    PlannedUnit.Decision.valueOf(constant(string(unit, "decision"))),
                     string(unit, "why"));
             units.add(read);
             endKnown &= !unit.containsKey("executed") || unit.get("executed") != null;
             // Where it is not said all count that were to run.
-            if (unit.get("executed") instanceof Boolean told ? told : read.decision() == Unit.Decision.RUN) {
+            if (unit.get("executed") instanceof Boolean told ? told : read.decision() == PlannedUnit.Decision.RUN) {
                 executed.add(read);
             }
         }

@@ -6,9 +6,9 @@ import dev.lazaret.analysis.cargo.AdmissibleKey;
 import dev.lazaret.analysis.cargo.TargetTriple;
 import dev.lazaret.analysis.repository.Digest;
 import dev.lazaret.analysis.trust.Artifact;
+import dev.lazaret.analysis.trust.PlannedUnit;
 import dev.lazaret.analysis.trust.Step;
 import dev.lazaret.analysis.trust.StepRecord;
-import dev.lazaret.analysis.trust.Unit;
 import dev.lazaret.app.fetch.FetchChoice;
 import dev.lazaret.app.sandbox.Command;
 import dev.lazaret.app.sandbox.Limits;
@@ -172,7 +172,7 @@ class AdmittedTest {
         StageEvent.Finished finished = run(plan);
         assertThat(finished.why()).isEmpty();
         assertThat(finished.state()).isEqualTo(StepRecord.State.DONE);
-        assertThat(finished.executed()).extracting(Unit::crate).containsExactly("made");
+        assertThat(finished.executed()).extracting(PlannedUnit::crate).containsExactly("made");
         assertThat(finished.notes())
                 .anySatisfy(note -> assertThat(note).contains("passed as the crates in third/vendor/."));
     }

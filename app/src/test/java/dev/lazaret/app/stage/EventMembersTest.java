@@ -8,10 +8,10 @@ import dev.lazaret.analysis.repository.RepoPath;
 import dev.lazaret.analysis.trust.Artifact;
 import dev.lazaret.analysis.trust.Compilation;
 import dev.lazaret.analysis.trust.Outcome;
+import dev.lazaret.analysis.trust.PlannedUnit;
 import dev.lazaret.analysis.trust.Step;
 import dev.lazaret.analysis.trust.StepEnd;
 import dev.lazaret.analysis.trust.StepRecord;
-import dev.lazaret.analysis.trust.Unit;
 import dev.lazaret.app.fetch.ProxyEvent;
 import dev.lazaret.app.snapshot.SourceChange;
 import dev.lazaret.app.window.StepPlans;
@@ -57,7 +57,7 @@ class EventMembersTest {
                 needed a: why: who
                 admissible build.rustflags: .cargo/config.toml: 2: --cfg a: -C b
                 """, program(), List.of("a"));
-        Unit unit = plan.units().getFirst();
+        PlannedUnit unit = plan.units().getFirst();
         Outcome outcome = new Outcome(
                 List.of(),
                 Optional.empty(),

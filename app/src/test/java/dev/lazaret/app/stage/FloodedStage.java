@@ -1,9 +1,10 @@
 package dev.lazaret.app.stage;
 
 import dev.lazaret.analysis.trust.Outcome;
+import dev.lazaret.analysis.trust.PlannedUnit;
 import dev.lazaret.analysis.trust.StepEnd;
 import dev.lazaret.analysis.trust.StepRecord;
-import dev.lazaret.analysis.trust.Unit;
+import dev.lazaret.analysis.trust.UnitId;
 import dev.lazaret.app.sandbox.End;
 import dev.lazaret.app.sandbox.SandboxEvent;
 import java.util.List;
@@ -20,9 +21,9 @@ public final class FloodedStage implements Consumer<SandboxEvent> {
         this.events = events;
         this.output = new StageOutput(
                 List.of(
-                        unit(Unit.Kind.BUILD_SCRIPT, "build.rs"),
-                        unit(Unit.Kind.TEST, "tests/a.rs"),
-                        unit(Unit.Kind.DOC_TESTS, "src/lib.rs")),
+                        unit(UnitId.Kind.BUILD_SCRIPT, "build.rs"),
+                        unit(UnitId.Kind.TEST, "tests/a.rs"),
+                        unit(UnitId.Kind.DOC_TESTS, "src/lib.rs")),
                 List.of(new Plan.Crate("m", "0.1.0")),
                 OptionalInt.of(1),
                 Optional.empty(),
@@ -44,7 +45,8 @@ public final class FloodedStage implements Consumer<SandboxEvent> {
                 new Outcome(output.notes(), Optional.empty(), List.of(), output.executed(), List.of())));
     }
 
-    private static Unit unit(Unit.Kind kind, String path) {
-        return new Unit("m", "0.1.0", kind, path, true, Unit.Decision.RUN, "everything may run");
+    private static PlannedUnit unit(UnitId.Kind kind, String path) {
+        return new PlannedUnit(
+                new UnitId("m", "0.1.0", kind, path, true), PlannedUnit.Decision.RUN, "everything may run");
     }
 }

@@ -3,9 +3,10 @@ package dev.lazaret.app.stage;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lazaret.analysis.text.ByteText;
+import dev.lazaret.analysis.trust.PlannedUnit;
 import dev.lazaret.analysis.trust.Step;
 import dev.lazaret.analysis.trust.StepRecord;
-import dev.lazaret.analysis.trust.Unit;
+import dev.lazaret.analysis.trust.UnitId;
 import dev.lazaret.app.conformity.Json;
 import dev.lazaret.app.offline.FeatureChoice;
 import dev.lazaret.app.sandbox.Command;
@@ -190,8 +191,8 @@ class RunStepTest {
             Plan plan = plan(opening, request(project, ProgramChoice.NONE));
             assertThat(plan.program()).map(Program::name).contains("talker");
             assertThat(plan.units())
-                    .extracting(Unit::kind, Unit::path)
-                    .containsExactly(org.assertj.core.groups.Tuple.tuple(Unit.Kind.PROGRAM, "src/bin/talker.rs"));
+                    .extracting(PlannedUnit::kind, PlannedUnit::path)
+                    .containsExactly(org.assertj.core.groups.Tuple.tuple(UnitId.Kind.PROGRAM, "src/bin/talker.rs"));
         }
         Files.delete(project.resolve("src/bin/talker.rs"));
         Projects.put(project.resolve("src/lib.rs"), "");
@@ -265,7 +266,7 @@ class RunStepTest {
         assertThat(aborted.why())
                 .contains("The program ended with exit code 134: signal 6 (SIGABRT) ended it, or it chose this code"
                         + " itself.");
-        assertThat(aborted.executed()).extracting(Unit::kind).containsExactly(Unit.Kind.PROGRAM);
+        assertThat(aborted.executed()).extracting(PlannedUnit::kind).containsExactly(UnitId.Kind.PROGRAM);
 
         Projects.put(project.resolve("src/main.rs"), "fn main() { missing(); }");
         StageEvent.Finished broken = run(project, ProgramChoice.NONE);

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lazaret.analysis.trust.Step;
 import dev.lazaret.analysis.trust.StepRecord;
-import dev.lazaret.analysis.trust.Unit;
+import dev.lazaret.analysis.trust.UnitId;
 import dev.lazaret.app.sandbox.Command;
 import dev.lazaret.app.sandbox.ReadableFolder;
 import dev.lazaret.app.sandbox.SandboxPlace;
@@ -152,7 +152,7 @@ class StageAttackTest {
         assertThat(((StageEvent.Planned) events.getFirst()).plan()).isInstanceOfSatisfying(Plan.class, plan -> {
             assertThat(plan.packages()).contains(new Plan.Crate("semver", "1.0.23"));
             assertThat(plan.units())
-                    .anyMatch(unit -> unit.crate().equals("semver") && unit.kind() == Unit.Kind.BUILD_SCRIPT);
+                    .anyMatch(unit -> unit.crate().equals("semver") && unit.kind() == UnitId.Kind.BUILD_SCRIPT);
             switch (plan.lockfile()) {
                 case RESOLVED_OFFLINE, GENERATED ->
                     assertThat(end.state()).as(events.toString()).isEqualTo(StepRecord.State.DONE);

@@ -2,8 +2,9 @@ package dev.lazaret.app.stage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lazaret.analysis.trust.PlannedUnit;
 import dev.lazaret.analysis.trust.Step;
-import dev.lazaret.analysis.trust.Unit;
+import dev.lazaret.analysis.trust.UnitId;
 import dev.lazaret.app.sandbox.End;
 import dev.lazaret.app.sandbox.OutputBounds;
 import dev.lazaret.app.sandbox.SandboxEvent;
@@ -20,8 +21,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Protects what is told of units: code that prints into cargo's messages can't make up units that were not planned. */
 @Tag("sandbox")
 class StageOutputTest {
-    private static final Unit PLANNED =
-            new Unit("m", "0.1.0", Unit.Kind.MACRO, "src/lib.rs", true, Unit.Decision.RUN, "named on the command line");
+    private static final PlannedUnit PLANNED = new PlannedUnit(
+            new UnitId("m", "0.1.0", UnitId.Kind.MACRO, "src/lib.rs", true),
+            PlannedUnit.Decision.RUN,
+            "named on the command line");
 
     private final List<StageEvent> told = new ArrayList<>();
 
@@ -36,7 +39,7 @@ class StageOutputTest {
                 .containsExactly(
                         new StageEvent.UnitState(PLANNED, StageEvent.UnitState.State.DONE),
                         new StageEvent.Progress(1, OptionalInt.of(2)),
-                        new StageEvent.Unplanned("never 0.1.0", Optional.of(Unit.Kind.MACRO)),
+                        new StageEvent.Unplanned("never 0.1.0", Optional.of(UnitId.Kind.MACRO)),
                         new StageEvent.Progress(2, OptionalInt.of(2)),
                         new StageEvent.Output(StageEvent.Output.Stream.STDOUT, artifact("never")));
     }
@@ -168,8 +171,8 @@ class StageOutputTest {
 
     @Test
     void aTestProgramThatIsStoppedIsNotDone() {
-        Unit first = test("tests/first.rs");
-        Unit second = test("tests/second.rs");
+        PlannedUnit first = test("tests/first.rs");
+        PlannedUnit second = test("tests/second.rs");
         StageOutput output = new StageOutput(
                 List.of(first, second),
                 List.of(new Plan.Crate("m", "0.1.0")),
@@ -196,12 +199,13 @@ class StageOutputTest {
                         "The project's tests report 1 passed, 0 failed and 0 ignored: that is their own word.",
                         "1 test program did not finish.");
         assertThat(output.executed()).containsExactly(first, second);
-        assertThat(first.words()).isEqualTo("m, test, tests/first.rs");
+        assertThat(first.id().words()).isEqualTo("m, test, tests/first.rs");
     }
 
     @Test
     void theTestsOfADocumentationAreAUnit() {
-        Unit unit = new Unit("m", "0.1.0", Unit.Kind.DOC_TESTS, "src/lib.rs", true, Unit.Decision.RUN, "why");
+        PlannedUnit unit = new PlannedUnit(
+                new UnitId("m", "0.1.0", UnitId.Kind.DOC_TESTS, "src/lib.rs", true), PlannedUnit.Decision.RUN, "why");
         StageOutput output = new StageOutput(
                 List.of(unit),
                 List.of(new Plan.Crate("m", "0.1.0")),
@@ -227,8 +231,9 @@ class StageOutputTest {
                         new StageEvent.UnitState(unit, StageEvent.UnitState.State.DONE));
     }
 
-    private static Unit test(String path) {
-        return new Unit("m", "0.1.0", Unit.Kind.TEST, path, true, Unit.Decision.RUN, "everything may run");
+    private static PlannedUnit test(String path) {
+        return new PlannedUnit(
+                new UnitId("m", "0.1.0", UnitId.Kind.TEST, path, true), PlannedUnit.Decision.RUN, "everything may run");
     }
 
     private static SandboxEvent status(String text) {

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lazaret.analysis.document.toml.Toml;
 import dev.lazaret.analysis.trust.ExecutedCount;
+import dev.lazaret.analysis.trust.PlannedUnit;
 import dev.lazaret.analysis.trust.Step;
 import dev.lazaret.analysis.trust.StepRecord;
-import dev.lazaret.analysis.trust.Unit;
 import dev.lazaret.app.offline.LockfileUse;
 import dev.lazaret.app.sandbox.Command;
 import dev.lazaret.app.sandbox.SandboxPlace;
@@ -385,7 +385,7 @@ class StageRunTest {
 
         Plan plan = ready(plan(StageRequest.of(Step.CHECK, base, List.of(), true)));
 
-        assertThat(plan.units()).extracting(Unit::path).containsExactly("a/build.rs", "b/src/lib.rs");
+        assertThat(plan.units()).extracting(PlannedUnit::path).containsExactly("a/build.rs", "b/src/lib.rs");
         assertThat(plan.missing()).containsExactly("no-such-crate 1 (needed by a): no offline source has it");
     }
 

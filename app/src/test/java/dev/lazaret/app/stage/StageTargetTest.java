@@ -2,9 +2,10 @@ package dev.lazaret.app.stage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lazaret.analysis.trust.PlannedUnit;
 import dev.lazaret.analysis.trust.Step;
 import dev.lazaret.analysis.trust.StepRecord;
-import dev.lazaret.analysis.trust.Unit;
+import dev.lazaret.analysis.trust.UnitId;
 import dev.lazaret.app.sandbox.SandboxPlace;
 import dev.lazaret.app.toolchain.Toolchain;
 import dev.lazaret.app.toolchain.Toolchains;
@@ -75,9 +76,11 @@ class StageTargetTest {
     @Test
     void anotherChoiceOfToolchainLockfileUnitOrDecisionIsAnotherTarget() throws IOException {
         Plan plan = plan(Step.CHECK);
-        Unit unit = plan.units().getFirst();
-        Unit stubbed =
-                new Unit(unit.crate(), unit.version(), unit.kind(), unit.path(), true, Unit.Decision.STUB, unit.why());
+        PlannedUnit unit = plan.units().getFirst();
+        PlannedUnit stubbed = new PlannedUnit(
+                new UnitId(unit.crate(), unit.version(), unit.kind(), unit.path(), true),
+                PlannedUnit.Decision.STUB,
+                unit.why());
         byte[] lockfile = {1};
 
         assertThat(Stream.of(
@@ -96,7 +99,7 @@ class StageTargetTest {
         assertThat(TargetKey.of(plan(Step.CHECK), lockfile)).isEqualTo(TargetKey.of(plan, lockfile));
     }
 
-    private static Plan with(Plan plan, List<Unit> units, Toolchain toolchain) {
+    private static Plan with(Plan plan, List<PlannedUnit> units, Toolchain toolchain) {
         return new Plan(
                 plan.request(),
                 plan.inventory(),

@@ -6,8 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
+import dev.lazaret.analysis.trust.PlannedUnit;
 import dev.lazaret.analysis.trust.Step;
-import dev.lazaret.analysis.trust.Unit;
+import dev.lazaret.analysis.trust.UnitId;
 import dev.lazaret.app.sandbox.StageKind;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -60,7 +61,8 @@ class StepRowTest {
 
     @Test
     void theButtonNamesTheActAndTheNumber() {
-        Unit unit = new Unit("m", "0.1.0", Unit.Kind.MACRO, "src/lib.rs", true, Unit.Decision.RUN, "");
+        PlannedUnit unit = new PlannedUnit(
+                new UnitId("m", "0.1.0", UnitId.Kind.MACRO, "src/lib.rs", true), PlannedUnit.Decision.RUN, "");
 
         assertThat(StepRow.compiling())
                 .extracting(row -> row.confirm(List.of(), "p"), row -> row.confirm(List.of(unit), "p"))

@@ -23,11 +23,12 @@ import dev.lazaret.analysis.trust.HistoryEvent;
 import dev.lazaret.analysis.trust.Launch;
 import dev.lazaret.analysis.trust.Observation;
 import dev.lazaret.analysis.trust.Outcome;
+import dev.lazaret.analysis.trust.PlannedUnit;
 import dev.lazaret.analysis.trust.PolicyRule;
 import dev.lazaret.analysis.trust.Step;
 import dev.lazaret.analysis.trust.StepEnd;
 import dev.lazaret.analysis.trust.StepRecord;
-import dev.lazaret.analysis.trust.Unit;
+import dev.lazaret.analysis.trust.UnitId;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -421,8 +422,10 @@ final class StoreTest {
     }
 
     static StepRecord check(StepRecord.State state, Digest digest) {
-        Unit unit =
-                new Unit("x", "0.1.0", Unit.Kind.BUILD_SCRIPT, "build.rs", true, Unit.Decision.RUN, "said \"run\"\n");
+        PlannedUnit unit = new PlannedUnit(
+                new UnitId("x", "0.1.0", UnitId.Kind.BUILD_SCRIPT, "build.rs", true),
+                PlannedUnit.Decision.RUN,
+                "said \"run\"\n");
         return new StepRecord(
                 Step.CHECK,
                 StepEnd.of(state, state == StepRecord.State.DONE ? null : "error\u0000[E0308] \ud83e\udd80"),

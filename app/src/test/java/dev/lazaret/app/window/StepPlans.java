@@ -6,9 +6,10 @@ import dev.lazaret.analysis.detect.CrateCapabilities;
 import dev.lazaret.analysis.repository.Digest;
 import dev.lazaret.analysis.repository.Inventory;
 import dev.lazaret.analysis.repository.RepoPath;
+import dev.lazaret.analysis.trust.PlannedUnit;
 import dev.lazaret.analysis.trust.PolicyRule;
 import dev.lazaret.analysis.trust.Step;
-import dev.lazaret.analysis.trust.Unit;
+import dev.lazaret.analysis.trust.UnitId;
 import dev.lazaret.app.offline.LockfileUse;
 import dev.lazaret.app.stage.Admitted;
 import dev.lazaret.app.stage.Plan;
@@ -49,7 +50,7 @@ public final class StepPlans {
             """;
 
     private Step step = Step.CHECK;
-    private final List<Unit> units = new ArrayList<>();
+    private final List<PlannedUnit> units = new ArrayList<>();
     private final List<Plan.Absent> leftOut = new ArrayList<>();
     private final List<String> missing = new ArrayList<>();
     private final List<PlanNote> notes = new ArrayList<>();
@@ -127,10 +128,14 @@ public final class StepPlans {
                 Set.of());
     }
 
-    private static Unit unit(String words, boolean own) {
+    private static PlannedUnit unit(String words, boolean own) {
         List<String> parts = List.of(words.split(" ", -1));
-        Unit.Kind kind = Unit.Kind.valueOf(parts.get(0).toUpperCase(Locale.ROOT).replace('-', '_'));
-        return new Unit(parts.get(1), parts.get(2), kind, parts.get(3), own, Unit.Decision.RUN, "everything may run");
+        UnitId.Kind kind =
+                UnitId.Kind.valueOf(parts.get(0).toUpperCase(Locale.ROOT).replace('-', '_'));
+        return new PlannedUnit(
+                new UnitId(parts.get(1), parts.get(2), kind, parts.get(3), own),
+                PlannedUnit.Decision.RUN,
+                "everything may run");
     }
 
     private Plan plan() {

@@ -10,10 +10,11 @@ import dev.lazaret.analysis.trust.HistoryEvent;
 import dev.lazaret.analysis.trust.HistoryEvent.Judged;
 import dev.lazaret.analysis.trust.Launch;
 import dev.lazaret.analysis.trust.Outcome;
+import dev.lazaret.analysis.trust.PlannedUnit;
 import dev.lazaret.analysis.trust.Step;
 import dev.lazaret.analysis.trust.StepEnd;
 import dev.lazaret.analysis.trust.StepRecord;
-import dev.lazaret.analysis.trust.Unit;
+import dev.lazaret.analysis.trust.UnitId;
 import dev.lazaret.viewer.gallery.Audits;
 import dev.lazaret.viewer.history.HistoryModel.Entry;
 import dev.lazaret.viewer.history.HistoryModel.Kind;
@@ -231,7 +232,10 @@ public final class HistoryModelTest {
     }
 
     private static StepRecord step(StepRecord.State state, String why) {
-        Unit unit = new Unit("x", "0.1.0", Unit.Kind.BUILD_SCRIPT, "build.rs", true, Unit.Decision.RUN, "asked");
+        PlannedUnit unit = new PlannedUnit(
+                new UnitId("x", "0.1.0", UnitId.Kind.BUILD_SCRIPT, "build.rs", true),
+                PlannedUnit.Decision.RUN,
+                "asked");
         return new StepRecord(
                 Step.CHECK,
                 StepEnd.of(state, why),

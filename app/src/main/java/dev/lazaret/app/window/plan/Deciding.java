@@ -1,7 +1,7 @@
 package dev.lazaret.app.window.plan;
 
 import dev.lazaret.analysis.repository.RepoPath;
-import dev.lazaret.analysis.trust.Unit;
+import dev.lazaret.analysis.trust.PlannedUnit;
 import dev.lazaret.app.stage.CargoChoice;
 import dev.lazaret.app.stage.CargoOffer;
 import dev.lazaret.app.stage.Plan;
@@ -120,7 +120,7 @@ public final class Deciding {
         }
 
         @Override
-        public void openUnit(Unit unit) {
+        public void openUnit(PlannedUnit unit) {
             window.overlay().cancel();
             acts.open(unit.path());
         }

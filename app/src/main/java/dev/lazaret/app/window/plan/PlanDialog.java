@@ -1,8 +1,8 @@
 package dev.lazaret.app.window.plan;
 
 import dev.lazaret.analysis.cargo.AdmissibleKey;
+import dev.lazaret.analysis.trust.PlannedUnit;
 import dev.lazaret.analysis.trust.Step;
-import dev.lazaret.analysis.trust.Unit;
 import dev.lazaret.app.stage.Admission;
 import dev.lazaret.app.stage.CargoChoice;
 import dev.lazaret.app.stage.CargoOffer;
@@ -90,11 +90,11 @@ final class PlanDialog extends BorderPane implements Question.Asking {
         void confirmed(Plan plan, StartToken token);
 
         /** Opens a unit's file in Review. The dialog goes; nothing is started. */
-        void openUnit(Unit unit);
+        void openUnit(PlannedUnit unit);
     }
 
     /** {@code can}: what a unit can do, as far as that is known now. */
-    PlanDialog(StepRow step, PlanChoices.Offered offered, Function<Unit, Abilities> can, Acts acts) {
+    PlanDialog(StepRow step, PlanChoices.Offered offered, Function<PlannedUnit, Abilities> can, Acts acts) {
         this.step = step;
         this.acts = acts;
         getStyleClass().add("dialog");

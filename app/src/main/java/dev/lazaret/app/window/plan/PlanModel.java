@@ -1,7 +1,8 @@
 package dev.lazaret.app.window.plan;
 
 import dev.lazaret.analysis.text.Inert;
-import dev.lazaret.analysis.trust.Unit;
+import dev.lazaret.analysis.trust.PlannedUnit;
+import dev.lazaret.analysis.trust.UnitId;
 import dev.lazaret.app.offline.LockfileUse;
 import dev.lazaret.app.stage.Plan;
 import dev.lazaret.app.stage.PlanNote;
@@ -35,14 +36,14 @@ public record PlanModel(
         record Group(String title, String words) implements Row {}
 
         /** Something that would execute. */
-        record Of(Unit unit) implements Row {}
+        record Of(PlannedUnit unit) implements Row {}
 
         /** A crate that is not on this machine, a clause. */
         record Missing(String clause) implements Row {}
     }
 
     /** A number and what it counts. */
-    record Count(long number, Unit.Kind kind, String noun) {}
+    record Count(long number, UnitId.Kind kind, String noun) {}
 
     /**
      * A sentence beside the rows.
@@ -52,7 +53,7 @@ public record PlanModel(
     public record Note(String sentence, boolean stands) {}
 
     static PlanModel of(Plan plan) {
-        List<Unit> units = plan.units();
+        List<PlannedUnit> units = plan.units();
         return new PlanModel(
                 plan.refusal().map(refused -> refused(plan, refused.sentence())).orElseGet(() -> sentence(plan)),
                 rows(plan),
@@ -106,7 +107,7 @@ public record PlanModel(
     private static boolean passes(Row row, String wanted) {
         return switch (row) {
             case Row.Group(String title, String words) -> true;
-            case Row.Of(Unit unit) ->
+            case Row.Of(PlannedUnit unit) ->
                 Stream.of(unit.crate(), executes(unit.kind()), unit.path())
                         .anyMatch(word -> word.toLowerCase(Locale.ROOT).contains(wanted));
             case Row.Missing(String clause) -> clause.toLowerCase(Locale.ROOT).contains(wanted);
@@ -114,16 +115,16 @@ public record PlanModel(
     }
 
     /** What a unit is, for example "build script". */
-    public static String executes(Unit.Kind kind) {
+    public static String executes(UnitId.Kind kind) {
         return kind.word().replace('-', ' ');
     }
 
-    private static boolean isCompileTime(Unit unit) {
-        return unit.kind() == Unit.Kind.BUILD_SCRIPT || unit.kind() == Unit.Kind.MACRO;
+    private static boolean isCompileTime(PlannedUnit unit) {
+        return unit.kind() == UnitId.Kind.BUILD_SCRIPT || unit.kind() == UnitId.Kind.MACRO;
     }
 
     private static String sentence(Plan plan) {
-        List<Unit> compile =
+        List<PlannedUnit> compile =
                 plan.units().stream().filter(PlanModel::isCompileTime).toList();
         long crates = compile.stream()
                 .map(unit -> unit.crate() + " " + unit.version())
@@ -137,7 +138,7 @@ public record PlanModel(
                         + (compile.size() == 1 ? " that executes" : " that execute") + " at compile time.";
         if (plan.row()
                 .stage()
-                .filter(stage -> stage.executes().contains(Unit.Kind.TEST))
+                .filter(stage -> stage.executes().contains(UnitId.Kind.TEST))
                 .isPresent()) {
             sentence += tests(plan.units());
         }
@@ -150,10 +151,10 @@ public record PlanModel(
         return sentence + all(plan.units().size());
     }
 
-    private static String tests(List<Unit> units) {
-        long tests = count(units, Unit.Kind.TEST);
-        long libraries = count(units, Unit.Kind.DOC_TESTS);
-        long programs = count(units, Unit.Kind.PROGRAM);
+    private static String tests(List<PlannedUnit> units) {
+        long tests = count(units, UnitId.Kind.TEST);
+        long libraries = count(units, UnitId.Kind.DOC_TESTS);
+        long programs = count(units, UnitId.Kind.PROGRAM);
         if (tests == 0 && libraries == 0) {
             return " This project has no tests.";
         }
@@ -182,20 +183,20 @@ public record PlanModel(
         };
     }
 
-    private static long count(List<Unit> units, Unit.Kind kind) {
+    private static long count(List<PlannedUnit> units, UnitId.Kind kind) {
         return units.stream().filter(unit -> unit.kind() == kind).count();
     }
 
     private static List<Row> rows(Plan plan) {
         List<Row> rows = new ArrayList<>();
-        List<Unit> units = plan.units();
+        List<PlannedUnit> units = plan.units();
         group(
                 rows,
                 "Tests",
                 "this project’s own, linked and started one after the other",
                 "target",
                 units.stream()
-                        .filter(unit -> unit.kind() == Unit.Kind.TEST || unit.kind() == Unit.Kind.DOC_TESTS)
+                        .filter(unit -> unit.kind() == UnitId.Kind.TEST || unit.kind() == UnitId.Kind.DOC_TESTS)
                         .toList());
         group(
                 rows,
@@ -204,7 +205,9 @@ public record PlanModel(
                         ? "linked, and started once everything is compiled"
                         : "built beside the tests, which may start them",
                 "program",
-                units.stream().filter(unit -> unit.kind() == Unit.Kind.PROGRAM).toList());
+                units.stream()
+                        .filter(unit -> unit.kind() == UnitId.Kind.PROGRAM)
+                        .toList());
         group(
                 rows,
                 "This repository",
@@ -232,20 +235,20 @@ public record PlanModel(
         return rows;
     }
 
-    private static void group(List<Row> rows, String title, String words, String noun, List<Unit> units) {
+    private static void group(List<Row> rows, String title, String words, String noun, List<PlannedUnit> units) {
         if (!units.isEmpty()) {
             rows.add(new Row.Group(title, StatusWords.count(units.size(), noun) + ": " + words));
             units.forEach(unit -> rows.add(new Row.Of(unit)));
         }
     }
 
-    private static List<Count> counts(List<Unit> units) {
+    private static List<Count> counts(List<PlannedUnit> units) {
         List<Count> counts = new ArrayList<>();
-        for (Unit.Kind kind : Unit.Kind.values()) {
+        for (UnitId.Kind kind : UnitId.Kind.values()) {
             long number = count(units, kind);
-            if (number > 0 || kind == Unit.Kind.BUILD_SCRIPT || kind == Unit.Kind.MACRO) {
+            if (number > 0 || kind == UnitId.Kind.BUILD_SCRIPT || kind == UnitId.Kind.MACRO) {
                 counts.add(new Count(
-                        number, kind, executes(kind) + (number == 1 || kind == Unit.Kind.DOC_TESTS ? "" : "s")));
+                        number, kind, executes(kind) + (number == 1 || kind == UnitId.Kind.DOC_TESTS ? "" : "s")));
             }
         }
         return counts;

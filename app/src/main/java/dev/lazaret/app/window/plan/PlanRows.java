@@ -1,6 +1,7 @@
 package dev.lazaret.app.window.plan;
 
-import dev.lazaret.analysis.trust.Unit;
+import dev.lazaret.analysis.trust.PlannedUnit;
+import dev.lazaret.analysis.trust.UnitId;
 import dev.lazaret.app.window.control.Widgets;
 import dev.lazaret.icons.Icon;
 import dev.lazaret.icons.Icons;
@@ -43,7 +44,7 @@ public final class PlanRows extends VBox {
      * @param can what a unit can do, as far as that is known now
      * @param open told a unit of the repository whose file is to be read
      */
-    PlanRows(Function<Unit, Abilities> can, Consumer<Unit> open) {
+    PlanRows(Function<PlannedUnit, Abilities> can, Consumer<PlannedUnit> open) {
         getStyleClass().add("plan-rows");
         list.setId("plan-units");
         list.getStyleClass().add("plan-list");
@@ -111,7 +112,7 @@ public final class PlanRows extends VBox {
         return fixed(new Region(), OPEN);
     }
 
-    private static Icon icon(Unit.Kind kind) {
+    private static Icon icon(UnitId.Kind kind) {
         return switch (kind) {
             case BUILD_SCRIPT -> Icon.HAMMER;
             case MACRO -> Icon.MACRO;
@@ -121,10 +122,10 @@ public final class PlanRows extends VBox {
     }
 
     private static final class Cell extends ListCell<PlanModel.Row> {
-        private final Function<Unit, Abilities> can;
-        private final Consumer<Unit> open;
+        private final Function<PlannedUnit, Abilities> can;
+        private final Consumer<PlannedUnit> open;
 
-        Cell(Function<Unit, Abilities> can, Consumer<Unit> open) {
+        Cell(Function<PlannedUnit, Abilities> can, Consumer<PlannedUnit> open) {
             this.can = can;
             this.open = open;
             setPrefWidth(0);
@@ -148,7 +149,7 @@ public final class PlanRows extends VBox {
                             Widgets.label(words, "small-text", "muted")));
                 case PlanModel.Row.Missing(String clause) ->
                     styled(Widgets.row(8, wide(Widgets.shortened(clause, "mono"))));
-                case PlanModel.Row.Of(Unit unit) -> styled(unit(unit));
+                case PlanModel.Row.Of(PlannedUnit unit) -> styled(unit(unit));
             };
         }
 
@@ -157,11 +158,11 @@ public final class PlanRows extends VBox {
             return row;
         }
 
-        private HBox unit(Unit unit) {
+        private HBox unit(PlannedUnit unit) {
             Label kind = fixed(Widgets.withIcon(icon(unit.kind()), PlanModel.executes(unit.kind())), EXECUTES);
             Label decision = Widgets.withIcon(Icon.PLAY, "Run", "badge");
             Abilities abilities = can.apply(unit);
-            setAccessibleText(unit.words() + ", " + abilities.words());
+            setAccessibleText(unit.id().words() + ", " + abilities.words());
             return Widgets.row(
                     10,
                     crate(unit, CRATE),
@@ -199,7 +200,7 @@ public final class PlanRows extends VBox {
             return String.join(", ", words);
         }
 
-        private Button button(Unit unit) {
+        private Button button(PlannedUnit unit) {
             Button button =
                     Widgets.iconButton(Icon.OPEN_OUT, "Open " + unit.path() + " in Review", () -> open.accept(unit));
             return fixed(button, OPEN);
@@ -207,7 +208,7 @@ public final class PlanRows extends VBox {
     }
 
     /** Name and version of a unit's crate, on one base line. */
-    public static HBox crate(Unit unit, double width) {
+    public static HBox crate(PlannedUnit unit, double width) {
         Label name = Widgets.shortened(unit.crate(), "strong");
         name.setMinWidth(0);
         return fixed(baseline(6, name, Widgets.whole(Widgets.label(unit.version(), "small-text", "muted"))), width);

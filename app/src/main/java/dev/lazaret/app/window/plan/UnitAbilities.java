@@ -1,7 +1,7 @@
 package dev.lazaret.app.window.plan;
 
 import dev.lazaret.analysis.detect.CrateCapabilities;
-import dev.lazaret.analysis.trust.Unit;
+import dev.lazaret.analysis.trust.PlannedUnit;
 import dev.lazaret.app.stage.OwnUnits;
 import dev.lazaret.app.window.session.Session;
 import dev.lazaret.app.window.session.Window;
@@ -18,7 +18,7 @@ public final class UnitAbilities {
     private CrateCapabilities own = CrateCapabilities.NONE;
     private Crates crates = new NoCrates();
     private Runnable changed = () -> {};
-    private final Map<Unit, Abilities> drawn = new HashMap<>();
+    private final Map<PlannedUnit, Abilities> drawn = new HashMap<>();
 
     /** The crates from elsewhere. */
     public interface Crates {
@@ -79,11 +79,11 @@ public final class UnitAbilities {
     }
 
     /** What a unit can do. */
-    Abilities of(Unit unit) {
+    Abilities of(PlannedUnit unit) {
         return drawn.computeIfAbsent(unit, this::read);
     }
 
-    private Abilities read(Unit unit) {
+    private Abilities read(PlannedUnit unit) {
         if (unit.fromRepository()) {
             return OwnUnits.of(own, unit)
                     .map(one -> Abilities.of(new CrateCapabilities(List.of(one), own.unusual())))

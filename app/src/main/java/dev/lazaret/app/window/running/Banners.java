@@ -1,9 +1,9 @@
 package dev.lazaret.app.window.running;
 
 import dev.lazaret.analysis.trust.ExecutedCount;
+import dev.lazaret.analysis.trust.PlannedUnit;
 import dev.lazaret.analysis.trust.Step;
 import dev.lazaret.analysis.trust.StepRecord;
-import dev.lazaret.analysis.trust.Unit;
 import dev.lazaret.app.window.control.Widgets;
 import dev.lazaret.app.window.words.StatusWords;
 import dev.lazaret.icons.Icon;
@@ -19,7 +19,7 @@ final class Banners {
     private Banners() {}
 
     /** True from its start to its end. */
-    static String sentence(Step step, List<Unit> units) {
+    static String sentence(Step step, List<PlannedUnit> units) {
         if (step == Step.FETCH) {
             return "Crates are downloaded; none of them executes.";
         }
@@ -29,7 +29,7 @@ final class Banners {
                 : step.title() + " may execute " + StatusWords.count(count, "unit") + ", in the sandbox only.";
     }
 
-    static Node running(Step step, List<Unit> units) {
+    static Node running(Step step, List<PlannedUnit> units) {
         String sentence = sentence(step, units);
         HBox banner = Widgets.row(
                 8,

@@ -1,6 +1,6 @@
 package dev.lazaret.app.window.running;
 
-import dev.lazaret.analysis.trust.Unit;
+import dev.lazaret.analysis.trust.PlannedUnit;
 import dev.lazaret.app.stage.Plan;
 import dev.lazaret.app.stage.StageEvent.UnitState.State;
 import dev.lazaret.app.window.control.OutputView;
@@ -29,7 +29,7 @@ final class ProgressView extends ProgressPane {
     private final Label crates = Widgets.whole(Widgets.label("", "strong", "small-text"));
     private final Label units = Widgets.label("", "small-text", "muted");
     private final Label now = Widgets.label("", "small-text", "muted");
-    private final ListView<Unit> list = new ListView<>();
+    private final ListView<PlannedUnit> list = new ListView<>();
     private @Nullable StageProgress progress;
 
     /**
@@ -94,15 +94,15 @@ final class ProgressView extends ProgressPane {
                 .orElse("subtle-icon");
     }
 
-    private final class Cell extends ListCell<Unit> {
+    private final class Cell extends ListCell<PlannedUnit> {
         @Override
-        protected void updateItem(Unit unit, boolean none) {
+        protected void updateItem(PlannedUnit unit, boolean none) {
             super.updateItem(unit, none);
             setText(null);
             setGraphic(none ? null : row(unit));
         }
 
-        private HBox row(Unit unit) {
+        private HBox row(PlannedUnit unit) {
             StageProgress told = progress;
             Optional<State> state = told == null ? Optional.empty() : told.state(unit);
             Label executes = Widgets.label(PlanModel.executes(unit.kind()), "muted");

@@ -1,6 +1,6 @@
 package dev.lazaret.app.window.running;
 
-import dev.lazaret.analysis.trust.Unit;
+import dev.lazaret.analysis.trust.PlannedUnit;
 import dev.lazaret.app.fetch.ProxyEvent;
 import dev.lazaret.app.stage.FetchPlan;
 import dev.lazaret.app.stage.Plan;
@@ -22,10 +22,10 @@ import java.util.stream.Collectors;
 /** How far a step has got, from its events: what cargo and the project say, and what Lazaret itself knows. */
 final class StageProgress {
     private final StepPlan plan;
-    private final Map<Unit, State> states = new LinkedHashMap<>();
+    private final Map<PlannedUnit, State> states = new LinkedHashMap<>();
     private StageEvent.Progress crates = new StageEvent.Progress(0, OptionalInt.empty());
     private StageEvent.TestCounts tests = StageEvent.TestCounts.NONE;
-    private Optional<Unit> latest = Optional.empty();
+    private Optional<PlannedUnit> latest = Optional.empty();
     private final Connections connections = new Connections();
     private long bytes;
     private boolean ended;
@@ -73,10 +73,10 @@ final class StageProgress {
             }
             case StageEvent.Written written -> lines.add(own(written.words()));
             case StageEvent.TestsReported(StageEvent.TestCounts counts) -> tests = counts;
-            case StageEvent.UnitState(Unit unit, State state) -> {
+            case StageEvent.UnitState(PlannedUnit unit, State state) -> {
                 states.put(unit, state);
                 latest = Optional.of(unit);
-                lines.add(own(unit.words() + ": " + state.word()));
+                lines.add(own(unit.id().words() + ": " + state.word()));
             }
             case StageEvent.Diagnostic diagnostic -> told.diagnostics().add(diagnostic);
             case StageEvent.Output printed -> lines.add(new OutputView.Line(printed.text(), false));
@@ -92,12 +92,12 @@ final class StageProgress {
     }
 
     /** Where a unit has got to; empty where nothing was told of it. */
-    Optional<State> state(Unit unit) {
+    Optional<State> state(PlannedUnit unit) {
         return Optional.ofNullable(states.get(unit));
     }
 
     /** Where a unit has got to, in words. */
-    String word(Unit unit) {
+    String word(PlannedUnit unit) {
         Optional<State> state = state(unit);
         if (!ended) {
             return state.map(State::word).orElse("waiting");
@@ -140,7 +140,7 @@ final class StageProgress {
     /** The unit that was heard of last and has not ended, in words. */
     Optional<String> now() {
         return latest.filter(unit -> states.get(unit) == State.EXECUTING || states.get(unit) == State.COMPILING)
-                .map(Unit::words);
+                .map(unit -> unit.id().words());
     }
 
     /** Bytes received from the network. */

@@ -2,9 +2,9 @@ package dev.lazaret.app.window.words;
 
 import dev.lazaret.analysis.audit.Audit;
 import dev.lazaret.analysis.trust.ExecutedCount;
+import dev.lazaret.analysis.trust.PlannedUnit;
 import dev.lazaret.analysis.trust.Step;
 import dev.lazaret.analysis.trust.StepRecord;
-import dev.lazaret.analysis.trust.Unit;
 import java.util.List;
 import java.util.Optional;
 
@@ -34,7 +34,7 @@ public final class StatusWords {
     }
 
     /** While a step runs. */
-    public static String running(Step step, List<Unit> units) {
+    public static String running(Step step, List<PlannedUnit> units) {
         if (step == Step.FETCH) {
             return "Fetch is running: it downloads crates. No project code executes.";
         }
@@ -109,7 +109,7 @@ public final class StatusWords {
         return "Findings reviewed " + reviewed + " of " + all;
     }
 
-    public static long runs(List<Unit> units) {
+    public static long runs(List<PlannedUnit> units) {
         return StepRecord.runs(units).size();
     }
 

@@ -2,7 +2,7 @@ package dev.lazaret.app.window.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.lazaret.analysis.trust.Unit;
+import dev.lazaret.analysis.trust.PlannedUnit;
 import dev.lazaret.app.window.StepPlans;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -50,7 +50,7 @@ class PlanModelTest {
                 .forEach(row -> lines.add(
                         switch (row) {
                             case PlanModel.Row.Group(String title, String words) -> "## " + title + " (" + words + ")";
-                            case PlanModel.Row.Of(Unit unit) ->
+                            case PlanModel.Row.Of(PlannedUnit unit) ->
                                 unit.crate() + " " + unit.version() + ", " + PlanModel.executes(unit.kind()) + ", "
                                         + unit.path();
                             case PlanModel.Row.Missing(String clause) -> "missing " + clause;

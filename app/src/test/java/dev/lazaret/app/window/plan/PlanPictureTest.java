@@ -12,7 +12,8 @@ import dev.lazaret.analysis.cargo.CargoPackage;
 import dev.lazaret.analysis.cargo.Target;
 import dev.lazaret.analysis.detect.CrateCapabilities;
 import dev.lazaret.analysis.repository.RepoPath;
-import dev.lazaret.analysis.trust.Unit;
+import dev.lazaret.analysis.trust.PlannedUnit;
+import dev.lazaret.analysis.trust.UnitId;
 import dev.lazaret.app.stage.Admission;
 import dev.lazaret.app.stage.CargoChoice;
 import dev.lazaret.app.stage.CargoOffer;
@@ -172,7 +173,7 @@ class PlanPictureTest {
     }
 
     /** Of a few crates something is known; of the others nothing. */
-    private static Abilities can(Unit unit) {
+    private static Abilities can(PlannedUnit unit) {
         Kind kind = switch (unit.kind()) {
             case BUILD_SCRIPT -> Kind.BUILD_SCRIPT;
             case MACRO -> Kind.MACRO;
@@ -180,7 +181,7 @@ class PlanPictureTest {
             case PROGRAM -> Kind.PROGRAM;
         };
         if (kind == Kind.TEST) {
-            return unit.kind() == Unit.Kind.TEST
+            return unit.kind() == UnitId.Kind.TEST
                     ? made(kind, List.of(), Capability.FILE_WRITE, Capability.PROCESS)
                     : Abilities.of(CrateCapabilities.NONE);
         }
@@ -300,7 +301,7 @@ class PlanPictureTest {
         }
 
         @Override
-        public void openUnit(Unit unit) {
+        public void openUnit(PlannedUnit unit) {
             acts.add("open " + unit.path());
         }
 

@@ -10,7 +10,8 @@ import dev.lazaret.analysis.capability.Unit.Kind;
 import dev.lazaret.analysis.capability.UnitCapabilities;
 import dev.lazaret.analysis.detect.CrateCapabilities;
 import dev.lazaret.analysis.repository.RepoPath;
-import dev.lazaret.analysis.trust.Unit;
+import dev.lazaret.analysis.trust.PlannedUnit;
+import dev.lazaret.analysis.trust.UnitId;
 import dev.lazaret.viewer.crates.Abilities;
 import dev.lazaret.viewer.crates.Abilities.State;
 import java.util.List;
@@ -35,38 +36,38 @@ class UnitAbilitiesTest {
     @Test
     void aUnitOfTheRepositoryHasItsOwn() {
         assertThat(abilities
-                        .of(plan("harbour", Unit.Kind.BUILD_SCRIPT, "build.rs", true))
+                        .of(plan("harbour", UnitId.Kind.BUILD_SCRIPT, "build.rs", true))
                         .brief(false))
                 .containsExactly("process");
         assertThat(abilities
-                        .of(plan("quay", Unit.Kind.BUILD_SCRIPT, "quay/build.rs", true))
+                        .of(plan("quay", UnitId.Kind.BUILD_SCRIPT, "quay/build.rs", true))
                         .brief(false))
                 .containsExactly("network");
         assertThat(abilities
-                        .of(plan("quay", Unit.Kind.MACRO, "quay/build.rs", true))
+                        .of(plan("quay", UnitId.Kind.MACRO, "quay/build.rs", true))
                         .state())
                 .isEqualTo(State.UNKNOWN);
     }
 
     @Test
     void testsAndProgramsHaveThoseOfTheirPackage() {
-        Abilities test = abilities.of(plan("harbour", Unit.Kind.TEST, "tests/it.rs", true));
+        Abilities test = abilities.of(plan("harbour", UnitId.Kind.TEST, "tests/it.rs", true));
         assertThat(test.brief(false)).containsExactly("files");
         assertThat(test.words()).isEqualTo("in its tests: files");
         assertThat(abilities
-                        .of(plan("harbour", Unit.Kind.TEST, "src/lib.rs", true))
+                        .of(plan("harbour", UnitId.Kind.TEST, "src/lib.rs", true))
                         .state())
                 .isEqualTo(State.KNOWN);
         assertThat(abilities
-                        .of(plan("harbour", Unit.Kind.PROGRAM, "src/main.rs", true))
+                        .of(plan("harbour", UnitId.Kind.PROGRAM, "src/main.rs", true))
                         .brief(false))
                 .containsExactly("network");
         assertThat(abilities
-                        .of(plan("harbour", Unit.Kind.DOC_TESTS, "src/lib.rs", true))
+                        .of(plan("harbour", UnitId.Kind.DOC_TESTS, "src/lib.rs", true))
                         .state())
                 .isEqualTo(State.UNKNOWN);
         assertThat(abilities
-                        .of(plan("quay", Unit.Kind.TEST, "quay/src/lib.rs", true))
+                        .of(plan("quay", UnitId.Kind.TEST, "quay/src/lib.rs", true))
                         .state())
                 .as("nothing was read of it")
                 .isEqualTo(State.UNKNOWN);
@@ -75,18 +76,18 @@ class UnitAbilitiesTest {
     @Test
     void ofTwoPackagesOfOneNameTheFolderTells() {
         assertThat(abilities
-                        .of(plan("twin", Unit.Kind.PROGRAM, "a/b/src/main.rs", true))
+                        .of(plan("twin", UnitId.Kind.PROGRAM, "a/b/src/main.rs", true))
                         .brief(false))
                 .containsExactly("network");
         assertThat(abilities
-                        .of(plan("twin", Unit.Kind.PROGRAM, "a/src/main.rs", true))
+                        .of(plan("twin", UnitId.Kind.PROGRAM, "a/src/main.rs", true))
                         .brief(false))
                 .containsExactly("unsafe");
     }
 
     @Test
     void aCrateIsUnknownUntilItIsRead() {
-        Unit tide = plan("tide", Unit.Kind.MACRO, "src/lib.rs", false);
+        PlannedUnit tide = plan("tide", UnitId.Kind.MACRO, "src/lib.rs", false);
         int[] told = {0, 0};
         abilities.crates(new UnitAbilities.Crates() {
             @Override
@@ -111,8 +112,8 @@ class UnitAbilitiesTest {
         assertThat(told).containsExactly(1, 1);
     }
 
-    private static Unit plan(String crate, Unit.Kind kind, String path, boolean own) {
-        return new Unit(crate, "0.1.0", kind, path, own, Unit.Decision.RUN, "");
+    private static PlannedUnit plan(String crate, UnitId.Kind kind, String path, boolean own) {
+        return new PlannedUnit(new UnitId(crate, "0.1.0", kind, path, own), PlannedUnit.Decision.RUN, "");
     }
 
     private static UnitCapabilities unit(Kind kind, String crate, String root, Capability capability) {

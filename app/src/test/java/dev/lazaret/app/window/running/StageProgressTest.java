@@ -2,9 +2,9 @@ package dev.lazaret.app.window.running;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lazaret.analysis.trust.PlannedUnit;
 import dev.lazaret.analysis.trust.StepEnd;
 import dev.lazaret.analysis.trust.StepRecord;
-import dev.lazaret.analysis.trust.Unit;
 import dev.lazaret.app.stage.Plan;
 import dev.lazaret.app.stage.StageEvent;
 import dev.lazaret.app.stage.StageEvent.UnitState.State;
@@ -24,7 +24,7 @@ class StageProgressTest {
             own test demo 0.1.0 src/lib.rs
             """);
     private final StageProgress progress = new StageProgress(plan);
-    private final Unit script = plan.units().getFirst();
+    private final PlannedUnit script = plan.units().getFirst();
 
     @Test
     void beginsWithNothing() {

@@ -3,10 +3,11 @@ package dev.lazaret.app.window.running;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lazaret.analysis.trust.Launch;
+import dev.lazaret.analysis.trust.PlannedUnit;
 import dev.lazaret.analysis.trust.Step;
 import dev.lazaret.analysis.trust.StepEnd;
 import dev.lazaret.analysis.trust.StepRecord;
-import dev.lazaret.analysis.trust.Unit;
+import dev.lazaret.analysis.trust.UnitId;
 import dev.lazaret.app.stage.CancelReason;
 import java.util.List;
 import java.util.Locale;
@@ -20,7 +21,10 @@ import org.junit.jupiter.params.provider.EnumSource;
 class StepSentencesTest {
     @Test
     void whatARunningStepMayExecuteIsTrueUntilItsEnd() {
-        Unit unit = new Unit("x", "0.1.0", Unit.Kind.BUILD_SCRIPT, "build.rs", true, Unit.Decision.RUN, "named");
+        PlannedUnit unit = new PlannedUnit(
+                new UnitId("x", "0.1.0", UnitId.Kind.BUILD_SCRIPT, "build.rs", true),
+                PlannedUnit.Decision.RUN,
+                "named");
         assertThat(Banners.sentence(Step.TEST, List.of(unit, unit)))
                 .isEqualTo("Test may execute 2 units, in the sandbox only.");
         assertThat(Banners.sentence(Step.CHECK, List.of(unit)))

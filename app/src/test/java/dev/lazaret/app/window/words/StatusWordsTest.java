@@ -5,10 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.lazaret.analysis.trust.Downloaded;
 import dev.lazaret.analysis.trust.Launch;
 import dev.lazaret.analysis.trust.Outcome;
+import dev.lazaret.analysis.trust.PlannedUnit;
 import dev.lazaret.analysis.trust.Step;
 import dev.lazaret.analysis.trust.StepEnd;
 import dev.lazaret.analysis.trust.StepRecord;
-import dev.lazaret.analysis.trust.Unit;
+import dev.lazaret.analysis.trust.UnitId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -48,7 +49,7 @@ class StatusWordsTest {
         for (String step : steps.split(", ", -1)) {
             String[] words = step.split(" ", -1);
             String seen = words[2].replaceFirst("/.*", "");
-            List<Unit> units = units(Integer.parseInt(words[2].replaceFirst(".*/", "")));
+            List<PlannedUnit> units = units(Integer.parseInt(words[2].replaceFirst(".*/", "")));
             StepEnd end = StepEnd.of(StepRecord.State.valueOf(words[1].toUpperCase(Locale.ROOT)), null);
             records.add(new StepRecord(
                     Step.of(words[0]).orElseThrow(),
@@ -94,11 +95,13 @@ class StatusWordsTest {
                 .isEqualTo("Nothing was executed in this window. What ran before is not known.");
     }
 
-    private static List<Unit> units(int count) {
-        List<Unit> units = new ArrayList<>();
+    private static List<PlannedUnit> units(int count) {
+        List<PlannedUnit> units = new ArrayList<>();
         for (int i = 0; i < count; i++) {
-            units.add(new Unit(
-                    "crate" + i, "0.1.0", Unit.Kind.BUILD_SCRIPT, "build.rs", true, Unit.Decision.RUN, "named"));
+            units.add(new PlannedUnit(
+                    new UnitId("crate" + i, "0.1.0", UnitId.Kind.BUILD_SCRIPT, "build.rs", true),
+                    PlannedUnit.Decision.RUN,
+                    "named"));
         }
         return units;
     }

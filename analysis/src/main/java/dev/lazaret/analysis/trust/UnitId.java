@@ -3,13 +3,12 @@ package dev.lazaret.analysis.trust;
 import java.util.Locale;
 
 /**
- * One thing that a stage would run.
+ * Which code runs as one, whatever is decided of it.
  *
  * @param path of its source file as people read it: below the repository, or below the crate's folder for a dependency
  * @param fromRepository whether it belongs to the opened repository, not to a dependency
  */
-public record Unit(
-        String crate, String version, Kind kind, String path, boolean fromRepository, Decision decision, String why) {
+public record UnitId(String crate, String version, Kind kind, String path, boolean fromRepository) {
     /** Crate and kind; with the path where a crate can have several of the kind. */
     public String words() {
         String named = crate + ", " + kind.word().replace('-', ' ');
@@ -28,18 +27,6 @@ public record Unit(
         /** The word of the contract. */
         public String word() {
             return name().toLowerCase(Locale.ROOT).replace('_', '-');
-        }
-    }
-
-    /** What is done with it. */
-    public enum Decision {
-        RUN,
-        REPLAY,
-        STUB;
-
-        /** The word of the contract. */
-        public String word() {
-            return name().toLowerCase(Locale.ROOT);
         }
     }
 }
