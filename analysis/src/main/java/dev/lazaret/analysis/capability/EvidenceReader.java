@@ -1,6 +1,7 @@
 package dev.lazaret.analysis.capability;
 
 import dev.lazaret.analysis.repository.RepoPath;
+import dev.lazaret.analysis.rust.CrateAttributes;
 import dev.lazaret.analysis.rust.Literals;
 import dev.lazaret.analysis.rust.Tokens;
 import java.util.ArrayList;
@@ -210,6 +211,11 @@ final class EvidenceReader {
             case ENVIRONMENT, ENVIRONMENT_WRITE, COMPILED_ENVIRONMENT -> {
                 Origins variable = flow.argument(file, mark, 0);
                 Shape shape = mark.form() == Mark.Form.VALUE ? Shape.COMPUTED : shapes.variables(variable);
+                if (shape == Shape.SECRET
+                        && named.capability() == Capability.COMPILED_ENVIRONMENT
+                        && CrateAttributes.areOfDevice(CrateAttributes.of(file.tokens(), file.trees()))) {
+                    shape = Shape.DEVICE_SETTING;
+                }
                 put(file, mark, named.capability(), named.name(), shown(variable), shape);
                 if (named.capability() == Capability.ENVIRONMENT_WRITE
                         && variable.texts().contains("RUSTC_BOOTSTRAP")) {

@@ -33,6 +33,8 @@ public enum Shape {
     HOME,
     SECRET,
     STARTUP,
+    /** A secret by its name, compiled into a program without an operating system. */
+    DEVICE_SETTING,
     /** A name by which CI, a container or a debugger is told. */
     CHECK;
 

@@ -220,6 +220,7 @@ final class MatchReader {
                 symbol,
                 says.or(() -> saysNot),
                 fields.texts("ends"),
+                fields.texts("crate"),
                 globs(fields.texts("path")),
                 globs(fields.texts("not-path")));
         fields.done();

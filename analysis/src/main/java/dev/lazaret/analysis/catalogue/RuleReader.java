@@ -56,8 +56,10 @@ final class RuleReader {
             fields.problem("\"also\" and \"below\" go with entries");
         }
         boolean once = fields.flag("once");
-        if (once && (sources.isEmpty() || !grades.isEmpty())) {
-            fields.problem("\"once\" goes with names in source, and without grades");
+        boolean ofFiles = grades.stream()
+                .allMatch(grade -> grade.source().filter(SourceMatch::isOfFile).isPresent());
+        if (once && (sources.isEmpty() || !ofFiles)) {
+            fields.problem("\"once\" goes with names in source, and with grades that are the same in a whole file");
         }
         fields.done();
         return new RuleEntry(

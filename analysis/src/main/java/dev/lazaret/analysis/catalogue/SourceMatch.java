@@ -19,6 +19,7 @@ import java.util.function.Predicate;
  * @param symbol of the symbol that an attribute gives
  * @param says of the texts in its brackets, put together
  * @param ends one of the texts in its brackets ends with one of these; empty for none needed
+ * @param crate the file begins with all of these as attributes of the crate; empty for none needed
  * @param paths the file fits one of them; empty for any
  * @param notPaths it fits none of these
  */
@@ -33,10 +34,24 @@ record SourceMatch(
         Predicate<String> symbol,
         Optional<Predicate<String>> says,
         List<String> ends,
+        List<String> crate,
         List<PathGlob> paths,
         List<PathGlob> notPaths) {
 
-    boolean fits(NameUse use, PathParts path) {
+    /** Whether it fits all names of a file or none. */
+    boolean isOfFile() {
+        return roles.isEmpty()
+                && names.isEmpty()
+                && inside.isEmpty()
+                && notInside.isEmpty()
+                && condition.isEmpty()
+                && !inner
+                && !inMacro
+                && says.isEmpty()
+                && ends.isEmpty();
+    }
+
+    boolean fits(NameUse use, PathParts path, Set<String> head) {
         return (roles.isEmpty() || roles.contains(use.role()))
                 && (names.isEmpty() || names.contains(use.name()))
                 && (inside.isEmpty() || inside.stream().anyMatch(use.inside().names()::contains))
@@ -50,6 +65,7 @@ record SourceMatch(
                 && (ends.isEmpty()
                         || use.inside().texts().stream()
                                 .anyMatch(text -> ends.stream().anyMatch(text::endsWith)))
+                && head.containsAll(crate)
                 && (paths.isEmpty() || paths.stream().anyMatch(glob -> glob.fits(path)))
                 && notPaths.stream().noneMatch(glob -> glob.fits(path));
     }

@@ -1,6 +1,7 @@
 package dev.lazaret.analysis.catalogue;
 
 import dev.lazaret.analysis.document.Position;
+import dev.lazaret.analysis.rust.CrateAttributes;
 import dev.lazaret.analysis.rust.Lexer;
 import dev.lazaret.analysis.rust.NameUse;
 import dev.lazaret.analysis.rust.NameUses;
@@ -76,7 +77,8 @@ final class SourceRules {
         if (!wanted.isIn(lexer, buffer)) {
             return new MatchList().finished();
         }
-        Judge judge = new Judge(buffer, lines.get(), new PathParts(path));
+        Judge judge =
+                new Judge(buffer, lines.get(), new PathParts(path), CrateAttributes.of(lexer.tokens(), lexer.trees()));
         NameUses.find(lexer, judge.lines(), wanted, judge::use);
         return judge.finished();
     }
@@ -86,6 +88,7 @@ final class SourceRules {
         private final byte[] buffer;
         private final Lines lines;
         private final PathParts path;
+        private final Set<String> head;
         private final MatchList out = new MatchList();
         private final Map<String, Once> once = new LinkedHashMap<>();
 
@@ -96,10 +99,11 @@ final class SourceRules {
             }
         }
 
-        Judge(byte[] buffer, Lines lines, PathParts path) {
+        Judge(byte[] buffer, Lines lines, PathParts path, Set<String> head) {
             this.buffer = buffer;
             this.lines = lines;
             this.path = path;
+            this.head = head;
         }
 
         Lines lines() {
@@ -109,7 +113,7 @@ final class SourceRules {
         Matches finished() {
             once.values().forEach(places -> {
                 String more = places.count() == 1 ? "" : ", the first of " + places.count();
-                tell(places.entry(), places.first(), Optional.empty(), more);
+                tell(places.entry(), places.first(), grade(places.entry(), places.first()), more);
             });
             return out.finished();
         }
@@ -117,7 +121,7 @@ final class SourceRules {
         void use(NameUse use) {
             for (Candidate one : candidates.getOrDefault(use.name(), List.of())) {
                 RuleEntry entry = one.entry();
-                if (!one.match().fits(use, path)) {
+                if (!one.match().fits(use, path, head)) {
                     continue;
                 }
                 if (entry.once()) {
@@ -130,8 +134,9 @@ final class SourceRules {
 
         private Optional<Grade> grade(RuleEntry entry, NameUse use) {
             return entry.grades().stream()
-                    .filter(each ->
-                            each.source().map(when -> when.fits(use, path)).orElse(false))
+                    .filter(each -> each.source()
+                            .map(when -> when.fits(use, path, head))
+                            .orElse(false))
                     .findFirst();
         }
 

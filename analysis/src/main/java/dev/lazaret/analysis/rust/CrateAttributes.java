@@ -1,0 +1,32 @@
+package dev.lazaret.analysis.rust;
+
+import java.util.HashSet;
+import java.util.Set;
+
+/** The attributes {@code #![name]} at the head of a file, without condition or argument. */
+public final class CrateAttributes {
+    /** A program that has neither the standard library nor its {@code main}: it runs on a device, without an operating system. */
+    private static final Set<String> DEVICE = Set.of("no_std", "no_main");
+
+    private CrateAttributes() {}
+
+    /** Their names, of a file that has been read. */
+    public static Set<String> of(Tokens tokens, TokenTrees trees) {
+        Set<String> names = new HashSet<>();
+        int i = tokens.significant(0);
+        while (i < tokens.size() && Attributes.begins(tokens, trees, i) && tokens.is(tokens.next(i), "!")) {
+            int name = tokens.next(tokens.next(tokens.next(i)));
+            int after = Attributes.after(tokens, trees, i);
+            if (name < after && tokens.kind(name).isName() && tokens.next(name) == after - 1) {
+                names.add(tokens.name(name));
+            }
+            i = tokens.significant(after);
+        }
+        return names;
+    }
+
+    /** Whether they are those of a program without an operating system. */
+    public static boolean areOfDevice(Set<String> names) {
+        return names.containsAll(DEVICE);
+    }
+}
