@@ -157,7 +157,7 @@ final class SandboxStaging implements Staging {
     }
 
     private static StageRequest request(StageCommand.Order order, Console console) {
-        return StageRequest.of(order.step(), order.folder(), order.offlineSources(), order.runAll())
+        return StageRequest.of(order.step(), order.folder(), order.offlineSources(), order.consent())
                 .withManifest(order.manifest().orElse(""))
                 .withToolchain(order.toolchain())
                 .withChoice(order.choice())

@@ -8,6 +8,7 @@ import dev.lazaret.app.output.KeptFolder;
 import dev.lazaret.app.output.OutputException;
 import dev.lazaret.app.stage.Admission;
 import dev.lazaret.app.stage.CargoChoice;
+import dev.lazaret.app.stage.Consent;
 import dev.lazaret.app.stage.ProgramChoice;
 import dev.lazaret.app.stage.StepRow;
 import java.nio.file.Path;
@@ -129,7 +130,7 @@ final class StageCommand implements Callable<Integer> {
             Optional<String> manifest,
             Optional<Path> toolchain,
             List<Path> offlineSources,
-            boolean runAll,
+            Consent consent,
             FetchChoice fetch,
             CargoChoice choice,
             ProgramChoice program,
@@ -161,7 +162,7 @@ final class StageCommand implements Callable<Integer> {
                 Optional.ofNullable(manifest),
                 tools,
                 sources,
-                runAll,
+                runAll ? Consent.ALL : Consent.NONE,
                 fetch(row),
                 choice(row),
                 program(row),

@@ -5,6 +5,7 @@ import dev.lazaret.analysis.text.ByteText;
 import dev.lazaret.analysis.trust.PlannedUnit;
 import dev.lazaret.analysis.trust.PolicyRule;
 import dev.lazaret.app.stage.CommandLineText;
+import dev.lazaret.app.stage.Consent;
 import dev.lazaret.app.stage.FetchPlan;
 import dev.lazaret.app.stage.Plan;
 import dev.lazaret.app.stage.StepPlan;
@@ -37,7 +38,7 @@ record TextPlan(Console console) {
             console.say("  " + unit.crate() + " " + unit.version() + ", "
                     + unit.kind().word().replace('-', ' ') + ", " + unit.path()
                     + (unit.fromRepository() ? "" : ", a dependency") + ": "
-                    + (plan.request().runAll() ? unit.decision().word() : unit.why())
+                    + (plan.request().consent() == Consent.ALL ? unit.decision().word() : unit.why())
                     + can(plan, unit));
         }
         if (plan.program().isPresent()) {

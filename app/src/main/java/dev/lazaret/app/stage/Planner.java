@@ -206,7 +206,7 @@ final class Planner {
                                         .map(target::equals)
                                         .orElseGet(() -> Units.hasTestsThatStartPrograms(owner))),
                 needs.crates(),
-                request.runAll());
+                request.consent());
         Optional<String> noLayer = sandbox.noLayer();
         Plan.Supply supply = new Plan.Supply(
                 needs.leftOut().isEmpty() ? stage.cargo() : stage.narrowed(),
@@ -334,6 +334,8 @@ final class Planner {
     }
 
     private Optional<Refusal> refusal(List<PlannedUnit> units) {
-        return request.runAll() || units.isEmpty() ? Optional.empty() : Optional.of(Plan.notAllowed(units));
+        return request.consent() == Consent.ALL || units.isEmpty()
+                ? Optional.empty()
+                : Optional.of(Plan.notAllowed(units));
     }
 }

@@ -14,7 +14,7 @@ import java.util.Optional;
  * @param manifest the workspace's root manifest, relative to the repository; empty where none was picked
  * @param toolchain a toolchain's folder; empty for the first that is found
  * @param offlineSources folders of crate sources, packed or not, the first that has a crate wins
- * @param runAll whether every build script and macro may run
+ * @param consent what of the units may run
  * @param choice packages, features and profile
  * @param program the program that the step starts, and its arguments; {@link ProgramChoice#NONE} where it starts none
  * @param admission what is let through of the repository's cargo configuration, and the target
@@ -26,7 +26,7 @@ public record StageRequest(
         String manifest,
         Optional<Path> toolchain,
         List<Path> offlineSources,
-        boolean runAll,
+        Consent consent,
         CargoChoice choice,
         ProgramChoice program,
         Admission admission,
@@ -36,14 +36,14 @@ public record StageRequest(
     }
 
     /** A request with nothing but the step, the repository and what may run; the rest is as the step's row says. */
-    public static StageRequest of(Step step, Path folder, List<Path> offlineSources, boolean runAll) {
+    public static StageRequest of(Step step, Path folder, List<Path> offlineSources, Consent consent) {
         return new StageRequest(
                 step,
                 folder,
                 "",
                 Optional.empty(),
                 offlineSources,
-                runAll,
+                consent,
                 CargoChoice.DEFAULT,
                 ProgramChoice.NONE,
                 Admission.NONE,
@@ -58,36 +58,36 @@ public record StageRequest(
     /** The same with a toolchain's folder; empty for the first that is found. */
     public StageRequest withToolchain(Optional<Path> chosen) {
         return new StageRequest(
-                step, folder, manifest, chosen, offlineSources, runAll, choice, program, admission, limits);
+                step, folder, manifest, chosen, offlineSources, consent, choice, program, admission, limits);
     }
 
     /** The same for the workspace with this root manifest. */
     public StageRequest withManifest(String chosen) {
         return new StageRequest(
-                step, folder, chosen, toolchain, offlineSources, runAll, choice, program, admission, limits);
+                step, folder, chosen, toolchain, offlineSources, consent, choice, program, admission, limits);
     }
 
     /** The same with packages, features and profile. */
     public StageRequest withChoice(CargoChoice chosen) {
         return new StageRequest(
-                step, folder, manifest, toolchain, offlineSources, runAll, chosen, program, admission, limits);
+                step, folder, manifest, toolchain, offlineSources, consent, chosen, program, admission, limits);
     }
 
     /** The same with a program. */
     public StageRequest withProgram(ProgramChoice chosen) {
         return new StageRequest(
-                step, folder, manifest, toolchain, offlineSources, runAll, choice, chosen, admission, limits);
+                step, folder, manifest, toolchain, offlineSources, consent, choice, chosen, admission, limits);
     }
 
     /** The same with what is let through of the repository's cargo configuration. */
     public StageRequest withAdmission(Admission chosen) {
         return new StageRequest(
-                step, folder, manifest, toolchain, offlineSources, runAll, choice, program, chosen, limits);
+                step, folder, manifest, toolchain, offlineSources, consent, choice, program, chosen, limits);
     }
 
     /** The same with other bounds. */
     public StageRequest withLimits(Limits chosen) {
         return new StageRequest(
-                step, folder, manifest, toolchain, offlineSources, runAll, choice, program, admission, chosen);
+                step, folder, manifest, toolchain, offlineSources, consent, choice, program, admission, chosen);
     }
 }

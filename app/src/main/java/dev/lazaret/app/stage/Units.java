@@ -26,8 +26,8 @@ final class Units {
         boolean runs(CargoPackage owner, Target target, UnitId.Kind kind);
     }
 
-    private Units(boolean runAll) {
-        this.why = runAll ? "everything may run" : "not allowed yet: without --run-all the step is refused";
+    private Units(Consent consent) {
+        this.why = consent.why();
     }
 
     /**
@@ -37,8 +37,8 @@ final class Units {
      * @param beside what of them runs beside build scripts and macros
      * @param crates those that are needed
      */
-    static List<PlannedUnit> of(List<CargoPackage> packages, Beside beside, List<NeededCrate> crates, boolean runAll) {
-        Units found = new Units(runAll);
+    static List<PlannedUnit> of(List<CargoPackage> packages, Beside beside, List<NeededCrate> crates, Consent consent) {
+        Units found = new Units(consent);
         for (CargoPackage own : packages) {
             for (Target target : own.targets()) {
                 for (UnitId.Kind kind : kinds(target)) {

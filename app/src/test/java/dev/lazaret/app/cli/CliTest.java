@@ -12,6 +12,7 @@ import dev.lazaret.analysis.detect.Area;
 import dev.lazaret.analysis.summary.HandmadeAudit;
 import dev.lazaret.analysis.summary.Lazaret;
 import dev.lazaret.analysis.summary.Reviewed;
+import dev.lazaret.app.stage.Consent;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -229,7 +230,7 @@ class CliTest {
     }
 
     private static Exit stage(StageCommand.Order order, StageReport report, Console console) {
-        return order.runAll() ? Exit.DONE : Exit.REFUSED;
+        return order.consent() == Consent.ALL ? Exit.DONE : Exit.REFUSED;
     }
 
     private static Reading.Outcome read(Path path, boolean withoutStore) {

@@ -361,7 +361,7 @@ class AdmittedTest {
     }
 
     private StageRequest request(Step step, Admission admission) {
-        return StageRequest.of(step, base, List.of(), true).withAdmission(admission);
+        return StageRequest.of(step, base, List.of(), Consent.ALL).withAdmission(admission);
     }
 
     private Plan plan(Step step, String... keys) {

@@ -111,7 +111,9 @@ class AfterRunTest {
                     new Toolchains(Path.of("/nonexistent")),
                     Clock.systemUTC());
             Plan plan = switch (stages.plan(
-                    opening.repository(), opening.audit(), StageRequest.of(Step.TEST, project, List.of(), true))) {
+                    opening.repository(),
+                    opening.audit(),
+                    StageRequest.of(Step.TEST, project, List.of(), Consent.ALL))) {
                 case Plan.Result.Ready(Plan ready) -> ready;
                 case Plan.Result.Refused(String reason) -> throw new AssertionError(reason);
             };
@@ -170,7 +172,7 @@ class AfterRunTest {
     private static StageEvent.Finished end(Sandbox sandbox, Opening opening, Path project) throws Exception {
         Stages stages = new Stages(sandbox, new Toolchains(Path.of("/nonexistent")), Clock.systemUTC());
         Plan plan = switch (stages.plan(
-                opening.repository(), opening.audit(), StageRequest.of(Step.TEST, project, List.of(), true))) {
+                opening.repository(), opening.audit(), StageRequest.of(Step.TEST, project, List.of(), Consent.ALL))) {
             case Plan.Result.Ready(Plan ready) -> ready;
             case Plan.Result.Refused(String reason) -> throw new AssertionError(reason);
         };

@@ -52,7 +52,9 @@ class BrokenStepTest {
                 new OtherCommand(place.sandbox(), command), new Toolchains(Path.of("/nonexistent")), Clock.systemUTC());
         try (Opening opening = Opening.of(base)) {
             Plan plan = ((Plan.Result.Ready) stages.plan(
-                            opening.repository(), opening.audit(), StageRequest.of(Step.BUILD, base, List.of(), true)))
+                            opening.repository(),
+                            opening.audit(),
+                            StageRequest.of(Step.BUILD, base, List.of(), Consent.ALL)))
                     .plan();
 
             StageRun run = Staged.start(stages, opening, plan, this::take);

@@ -95,7 +95,7 @@ class CancelTest {
 
     private Plan plan(Stages stages, Opening opening) {
         return switch (stages.plan(
-                opening.repository(), opening.audit(), StageRequest.of(Step.CHECK, base, List.of(), true))) {
+                opening.repository(), opening.audit(), StageRequest.of(Step.CHECK, base, List.of(), Consent.ALL))) {
             case Plan.Result.Ready(Plan plan) -> plan;
             case Plan.Result.Refused(String reason) -> throw new AssertionError(reason);
         };

@@ -235,7 +235,8 @@ class CompiledSourceTest {
     private StepRecord step(Step step, CargoChoice choice) throws Exception {
         List<StageEvent> events = java.util.Collections.synchronizedList(new ArrayList<>());
         try (Opening opening = Opening.of(base)) {
-            StageRequest request = StageRequest.of(step, base, List.of(), true).withChoice(choice);
+            StageRequest request =
+                    StageRequest.of(step, base, List.of(), Consent.ALL).withChoice(choice);
             Plan plan = switch (stages.plan(opening.repository(), opening.audit(), request)) {
                 case Plan.Result.Ready(Plan ready) -> ready;
                 case Plan.Result.Refused(String reason) -> throw new AssertionError(reason);

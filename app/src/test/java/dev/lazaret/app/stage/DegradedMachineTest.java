@@ -47,7 +47,7 @@ class DegradedMachineTest {
                 new Toolchains(Path.of("/nonexistent")),
                 Clock.systemUTC());
         try (Opening opening = Opening.of(project)) {
-            StageRequest request = StageRequest.of(Step.CHECK, project, List.of(), true);
+            StageRequest request = StageRequest.of(Step.CHECK, project, List.of(), Consent.ALL);
             switch (stages.plan(opening.repository(), opening.audit(), request)) {
                 case Plan.Result.Refused(String reason) -> throw new AssertionError(reason);
                 case Plan.Result.Ready(Plan plan) -> {
@@ -70,7 +70,7 @@ class DegradedMachineTest {
             assertThat(stages.plan(
                             opening.repository(),
                             opening.audit(),
-                            StageRequest.of(Step.CHECK, project, List.of(), true)))
+                            StageRequest.of(Step.CHECK, project, List.of(), Consent.ALL)))
                     .isEqualTo(new Plan.Result.Refused(
                             "No Rust toolchain was found: install one, for example with apt-get install cargo."));
         }

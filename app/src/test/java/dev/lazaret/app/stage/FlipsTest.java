@@ -203,7 +203,7 @@ class FlipsTest {
     }
 
     private Plan plan(Repository repository, Audit audit) {
-        return switch (stages.plan(repository, audit, StageRequest.of(Step.CHECK, project, List.of(), true))) {
+        return switch (stages.plan(repository, audit, StageRequest.of(Step.CHECK, project, List.of(), Consent.ALL))) {
             case Plan.Result.Ready(Plan plan) -> plan;
             case Plan.Result.Refused(String reason) -> throw new AssertionError(reason);
         };

@@ -144,7 +144,9 @@ class LaunchedBytesTest {
         try (Opening opening = Opening.of(project)) {
             Plan plan;
             switch (stages.plan(
-                    opening.repository(), opening.audit(), StageRequest.of(Step.CHECK, project, List.of(), true))) {
+                    opening.repository(),
+                    opening.audit(),
+                    StageRequest.of(Step.CHECK, project, List.of(), Consent.ALL))) {
                 case Plan.Result.Ready(Plan ready) -> plan = ready;
                 case Plan.Result.Refused(String reason) -> {
                     assertThat(moment).as(reason).isEqualTo(Moment.ALWAYS);

@@ -213,7 +213,9 @@ class LeftOutNeedsTest {
         Stages stages = new Stages(place.sandbox(), new Toolchains(Path.of("/nonexistent")), Clock.systemUTC());
         try (Opening opening = Opening.of(project())) {
             return switch (stages.plan(
-                    opening.repository(), opening.audit(), StageRequest.of(Step.CHECK, project(), List.of(), true))) {
+                    opening.repository(),
+                    opening.audit(),
+                    StageRequest.of(Step.CHECK, project(), List.of(), Consent.ALL))) {
                 case Plan.Result.Ready(Plan plan) -> plan;
                 case Plan.Result.Refused(String reason) -> throw new AssertionError(reason);
             };

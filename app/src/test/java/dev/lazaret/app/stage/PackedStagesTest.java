@@ -154,7 +154,7 @@ class PackedStagesTest {
         return switch (stages.plan(
                 opening.repository(),
                 opening.audit(),
-                StageRequest.of(Step.CHECK, project, List.of(base.resolve("packed")), true))) {
+                StageRequest.of(Step.CHECK, project, List.of(base.resolve("packed")), Consent.ALL))) {
             case Plan.Result.Ready(Plan ready) -> ready;
             case Plan.Result.Refused(String reason) -> throw new AssertionError(reason);
         };

@@ -239,7 +239,7 @@ class RunStepTest {
         assertThat(with(project, List.of("a", "demo/a"), false, true, true)).isEqualTo("true false false\n");
         assertThat(with(project, List.of(), true, false, false)).isEqualTo("true true true\n");
         for (Step step : List.of(Step.CHECK, Step.BUILD, Step.TEST, Step.RUN)) {
-            StageRequest request = StageRequest.of(step, project, List.of(), true);
+            StageRequest request = StageRequest.of(step, project, List.of(), Consent.ALL);
             assertThat(refusal(request.withChoice(choice(List.of("a", "c"), false, false, false))))
                     .isEqualTo("No feature c is declared; there are a, b, default.");
             assertThat(refusal(request.withChoice(choice(List.of("demo/c"), false, false, false))))
@@ -412,7 +412,7 @@ class RunStepTest {
     }
 
     private static StageRequest request(Path project, ProgramChoice choice) {
-        return StageRequest.of(Step.RUN, project, List.of(), true).withProgram(choice);
+        return StageRequest.of(Step.RUN, project, List.of(), Consent.ALL).withProgram(choice);
     }
 
     private StageEvent.Finished run(Path project, ProgramChoice choice) throws Exception {

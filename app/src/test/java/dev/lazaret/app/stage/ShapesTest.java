@@ -63,8 +63,8 @@ class ShapesTest {
             Audit audit = ((Audited.Done) AUDITOR.audit(repository, Progress.NONE)).audit();
             for (CaseArchive.StepAsked asked : archive.steps()) {
                 String manifest = asked.manifest().equals("-") ? "" : asked.manifest();
-                StageRequest request =
-                        StageRequest.of(Step.CHECK, folder, List.of(), true).withManifest(manifest);
+                StageRequest request = StageRequest.of(Step.CHECK, folder, List.of(), Consent.ALL)
+                        .withManifest(manifest);
                 assertThat(refusal(stages.plan(repository, audit, request)))
                         .as(archive.name() + " with manifest " + asked.manifest())
                         .isEqualTo(asked.refusal());

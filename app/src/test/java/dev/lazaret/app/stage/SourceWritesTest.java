@@ -134,7 +134,8 @@ class SourceWritesTest {
     void areMadeAnewWhereTheStepIsStartedAgain() throws Exception {
         try (SandboxPlace place = new SandboxPlace()) {
             for (int i = 0; i < 2; i++) {
-                StageEvent.Finished end = run(place.sandbox(), StageRequest.of(Step.CHECK, project, List.of(), true));
+                StageEvent.Finished end =
+                        run(place.sandbox(), StageRequest.of(Step.CHECK, project, List.of(), Consent.ALL));
                 assertThat(end.state()).as(end + " " + events).isEqualTo(StepRecord.State.DONE);
                 assertThat(end.notes()).contains(NOTE);
                 assertThat(end.outcome().observations())
@@ -147,7 +148,8 @@ class SourceWritesTest {
             Projects.put(project.resolve("build.rs"), "fn main() {}");
             Projects.put(project.resolve("src/lib.rs"), "");
             events.clear();
-            StageEvent.Finished end = run(place.sandbox(), StageRequest.of(Step.CHECK, project, List.of(), true));
+            StageEvent.Finished end =
+                    run(place.sandbox(), StageRequest.of(Step.CHECK, project, List.of(), Consent.ALL));
             assertThat(end.state()).isEqualTo(StepRecord.State.DONE);
             assertThat(end.notes()).isEmpty();
             assertThat(end.outcome().observations()).isEmpty();
@@ -169,7 +171,7 @@ class SourceWritesTest {
                         }
                     });
 
-            StageEvent.Finished end = run(without, StageRequest.of(Step.CHECK, project, List.of(), true));
+            StageEvent.Finished end = run(without, StageRequest.of(Step.CHECK, project, List.of(), Consent.ALL));
 
             StageEvent.Planned planned = (StageEvent.Planned) events.getFirst();
             assertThat(planned.plan().sentences())
@@ -193,7 +195,7 @@ class SourceWritesTest {
         try (SandboxPlace place = new SandboxPlace()) {
             StageEvent.Finished end = run(
                     new OtherCommand(place.sandbox(), List.of("/bin/sh", "-c", script)),
-                    StageRequest.of(Step.BUILD, project, List.of(), true));
+                    StageRequest.of(Step.BUILD, project, List.of(), Consent.ALL));
 
             assertThat(end.state()).as(end + " " + events).isEqualTo(StepRecord.State.DONE);
             List<String> told = events.stream()
@@ -217,7 +219,7 @@ class SourceWritesTest {
     @Test
     void countForTheLimitOfTheTarget() throws Exception {
         try (SandboxPlace place = new SandboxPlace()) {
-            StageRequest request = StageRequest.of(Step.BUILD, project, List.of(), true);
+            StageRequest request = StageRequest.of(Step.BUILD, project, List.of(), Consent.ALL);
             StageEvent.Finished end = run(
                     new OtherCommand(
                             place.sandbox(),

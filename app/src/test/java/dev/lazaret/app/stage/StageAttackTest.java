@@ -251,7 +251,7 @@ class StageAttackTest {
 
     private Plan plan(Opening opening, Step step, Path project, List<Path> sources) {
         return switch (stages.plan(
-                opening.repository(), opening.audit(), StageRequest.of(step, project, sources, true))) {
+                opening.repository(), opening.audit(), StageRequest.of(step, project, sources, Consent.ALL))) {
             case Plan.Result.Ready(Plan plan) -> plan;
             case Plan.Result.Refused(String reason) -> throw new AssertionError(reason);
         };

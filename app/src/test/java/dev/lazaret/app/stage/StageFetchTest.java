@@ -457,7 +457,8 @@ class StageFetchTest {
             return switch (stages.plan(
                     opening.repository(),
                     opening.audit(),
-                    StageRequest.of(Step.CHECK, base, offlineSources, true).withManifest("Cargo.toml"))) {
+                    StageRequest.of(Step.CHECK, base, offlineSources, Consent.ALL)
+                            .withManifest("Cargo.toml"))) {
                 case Plan.Result.Ready(Plan plan) -> plan;
                 case Plan.Result.Refused(String reason) -> throw new AssertionError(reason);
             };

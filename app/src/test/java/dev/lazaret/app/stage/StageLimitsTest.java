@@ -127,7 +127,7 @@ class StageLimitsTest {
     private StageEvent.Finished run(Row row, List<String> command) throws Exception {
         Stages stages = new Stages(
                 new OtherCommand(place.sandbox(), command), new Toolchains(Path.of("/nonexistent")), Clock.systemUTC());
-        StageRequest ordinary = StageRequest.of(Step.BUILD, base, List.of(), true);
+        StageRequest ordinary = StageRequest.of(Step.BUILD, base, List.of(), Consent.ALL);
         StageRequest request = ordinary.withLimits(ordinary.limits().with(row.bound(), row.limit()));
         try (Opening opening = Opening.of(base)) {
             return switch (stages.plan(opening.repository(), opening.audit(), request)) {

@@ -64,7 +64,7 @@ final class StageProgram {
                     "Cargo.toml",
                     Optional.of(Path.of(words.get(3))),
                     words.stream().limit(bin).skip(4).map(Path::of).toList(),
-                    true,
+                    Consent.ALL,
                     CargoChoice.DEFAULT,
                     program,
                     Admission.NONE,

@@ -56,7 +56,7 @@ class StageRunTest {
     void withoutRunAllNothingIsStarted() throws Exception {
         Path project = Projects.withEndlessScript(base, "never");
 
-        StageEvent.Finished end = run(StageRequest.of(Step.CHECK, project, List.of(), false));
+        StageEvent.Finished end = run(StageRequest.of(Step.CHECK, project, List.of(), Consent.NONE));
 
         assertThat(end.state()).isEqualTo(StepRecord.State.REFUSED);
         assertThat(end.why().orElseThrow()).contains("1 build script and 0 macro crates would run", "--run-all");
@@ -68,7 +68,7 @@ class StageRunTest {
         Path project = Projects.withEndlessScript(base, "never");
 
         assertThat(StepRow.compiling().stream().filter(row -> !row.takesProgram()))
-                .extracting(row -> plan(StageRequest.of(row.step(), project, List.of(), false)))
+                .extracting(row -> plan(StageRequest.of(row.step(), project, List.of(), Consent.NONE)))
                 .extracting(result -> ready(result).refusal().orElseThrow().sentence())
                 .containsExactly(
                         "1 build script and 0 macro crates would run, and none can be left out yet: --run-all lets all of"
@@ -84,7 +84,7 @@ class StageRunTest {
         Projects.put(base.resolve("Cargo.toml"), "[package]\nname = \"demo\"\nversion = \"0.1.0\"\n");
         Projects.put(base.resolve("src/lib.rs"), "");
 
-        Plan plan = ready(plan(StageRequest.of(Step.CHECK, base, List.of(), false)));
+        Plan plan = ready(plan(StageRequest.of(Step.CHECK, base, List.of(), Consent.NONE)));
 
         assertThat(plan.units()).isEmpty();
         assertThat(plan.refusal()).isEmpty();
@@ -93,17 +93,17 @@ class StageRunTest {
     @Test
     void onlyConsentIsLackingWhereNothingElseIs() throws Exception {
         Path project = Projects.withEndlessScript(base, "never");
-        assertThat(ready(plan(StageRequest.of(Step.CHECK, project, List.of(), false)))
+        assertThat(ready(plan(StageRequest.of(Step.CHECK, project, List.of(), Consent.NONE)))
                         .lacksOnlyConsent())
                 .isTrue();
-        assertThat(ready(plan(StageRequest.of(Step.CHECK, project, List.of(), true)))
+        assertThat(ready(plan(StageRequest.of(Step.CHECK, project, List.of(), Consent.ALL)))
                         .lacksOnlyConsent())
                 .isFalse();
 
         Projects.put(
                 base.resolve("Cargo.toml"),
                 "[package]\nname = \"demo\"\nversion = \"0.1.0\"\n[dependencies]\nno-such-crate = \"1\"\n");
-        assertThat(ready(plan(StageRequest.of(Step.CHECK, base, List.of(), false)))
+        assertThat(ready(plan(StageRequest.of(Step.CHECK, base, List.of(), Consent.NONE)))
                         .lacksOnlyConsent())
                 .isFalse();
     }
@@ -140,7 +140,7 @@ class StageRunTest {
     }
 
     private List<String> tested() throws Exception {
-        return ready(plan(StageRequest.of(Step.TEST, base, List.of(), true))).units().stream()
+        return ready(plan(StageRequest.of(Step.TEST, base, List.of(), Consent.ALL))).units().stream()
                 .map(unit -> unit.kind().word() + " " + unit.path())
                 .sorted()
                 .toList();
@@ -153,7 +153,7 @@ class StageRunTest {
                 base.resolve("Cargo.toml"),
                 "[package]\nname = \"demo\"\nversion = \"0.1.0\"\n[dependencies]\nno-such-crate = \"1\"\n");
 
-        StageEvent.Finished end = run(StageRequest.of(Step.CHECK, base, List.of(), true));
+        StageEvent.Finished end = run(StageRequest.of(Step.CHECK, base, List.of(), Consent.ALL));
 
         assertThat(end.state()).isEqualTo(StepRecord.State.REFUSED);
         assertThat(end.why())
@@ -178,7 +178,7 @@ class StageRunTest {
 
         assertThat(stages.steps()).extracting(StepRow::step).containsExactly(Step.values());
         for (Step step : Step.values()) {
-            assertThat(plan(StageRequest.of(step, base, List.of(), true)))
+            assertThat(plan(StageRequest.of(step, base, List.of(), Consent.ALL)))
                     .isInstanceOf(
                             StepRow.of(step).stage().isEmpty() ? Plan.Result.Refused.class : Plan.Result.Ready.class);
         }
@@ -186,11 +186,11 @@ class StageRunTest {
 
     @Test
     void whatCannotBePlannedIsRefusedInASentence() throws Exception {
-        assertThat(plan(StageRequest.of(Step.CHECK, base, List.of(), true)))
+        assertThat(plan(StageRequest.of(Step.CHECK, base, List.of(), Consent.ALL)))
                 .isEqualTo(new Plan.Result.Refused("There is no workspace or package with the manifest Cargo.toml."));
 
         Projects.put(base.resolve("Cargo.toml"), "[package]\nname = \"demo\"\nversion = \"0.1.0\"\n");
-        assertThat(plan(StageRequest.of(Step.CHECK, base, List.of(Path.of("/nonexistent")), true)))
+        assertThat(plan(StageRequest.of(Step.CHECK, base, List.of(Path.of("/nonexistent")), Consent.ALL)))
                 .isInstanceOfSatisfying(
                         Plan.Result.Refused.class,
                         refused -> assertThat(refused.reason()).contains("/nonexistent"));
@@ -202,7 +202,7 @@ class StageRunTest {
                 base.resolve("Cargo.toml"), "[package]\nname = \"demo\"\nversion = \"0.1.0\"\nedition = \"2021\"\n");
         Projects.put(base.resolve("src/lib.rs"), "pub fn f() -> u8 {\n    \"text\"\n}\n");
 
-        StageEvent.Finished end = run(StageRequest.of(Step.CHECK, base, List.of(), true));
+        StageEvent.Finished end = run(StageRequest.of(Step.CHECK, base, List.of(), Consent.ALL));
 
         assertThat(end.state()).isEqualTo(StepRecord.State.FAILED);
         assertThat(end.exit()).hasValue(101);
@@ -222,7 +222,7 @@ class StageRunTest {
         Projects.put(
                 base.resolve("Cargo.toml"), "[package]\nname = \"demo\"\nversion = \"0.1.0\"\nedition = \"2021\"\n");
         Projects.put(base.resolve("src/lib.rs"), "");
-        StageRequest request = StageRequest.of(Step.CHECK, base, List.of(), true);
+        StageRequest request = StageRequest.of(Step.CHECK, base, List.of(), Consent.ALL);
 
         assertThat(compilesInRun(request)).isTrue();
         assertThat(compilesInRun(request)).isFalse();
@@ -246,7 +246,7 @@ class StageRunTest {
         Projects.put(base.resolve("src/lib.rs"), "");
         try (Opening opening = Opening.of(base)) {
             Plan plan = ready(stages.plan(
-                    opening.repository(), opening.audit(), StageRequest.of(Step.CHECK, base, List.of(), true)));
+                    opening.repository(), opening.audit(), StageRequest.of(Step.CHECK, base, List.of(), Consent.ALL)));
             Projects.put(base.resolve("src/lib.rs"), "// changed");
 
             StageEvent.Finished end =
@@ -266,7 +266,9 @@ class StageRunTest {
             for (String taker : List.of("ln -s /proc/self/environ", "ln -s same", "mkfifo", "rm -f")) {
                 try (Opening opening = Opening.of(base)) {
                     Plan plan = ready(stages.plan(
-                            opening.repository(), opening.audit(), StageRequest.of(Step.CHECK, base, List.of(), true)));
+                            opening.repository(),
+                            opening.audit(),
+                            StageRequest.of(Step.CHECK, base, List.of(), Consent.ALL)));
                     Files.move(base.resolve(file), base.resolve("same"));
                     Command taken = Command.run(
                             base,
@@ -316,7 +318,7 @@ class StageRunTest {
     private StepRecord test() throws Exception {
         try (Opening opening = Opening.of(base)) {
             Plan plan = ready(stages.plan(
-                    opening.repository(), opening.audit(), StageRequest.of(Step.TEST, base, List.of(), true)));
+                    opening.repository(), opening.audit(), StageRequest.of(Step.TEST, base, List.of(), Consent.ALL)));
             return StageRun.record(
                     plan, Staged.start(stages, opening, plan, events::add).end().get(120, TimeUnit.SECONDS));
         }
@@ -329,7 +331,9 @@ class StageRunTest {
         CountDownLatch compiled = new CountDownLatch(1);
         try (Opening opening = Opening.of(project)) {
             Plan plan = ready(stages.plan(
-                    opening.repository(), opening.audit(), StageRequest.of(Step.CHECK, project, List.of(), true)));
+                    opening.repository(),
+                    opening.audit(),
+                    StageRequest.of(Step.CHECK, project, List.of(), Consent.ALL)));
             StageRun run = Staged.start(stages, opening, plan, event -> {
                 events.add(event);
                 if (event instanceof StageEvent.UnitState) {
@@ -383,7 +387,7 @@ class StageRunTest {
         Projects.put(base.resolve("b/src/lib.rs"), "");
         Projects.put(base.resolve("c/Cargo.toml"), "[package]\nname = \"c\"\nversion = \"0.1.0\"\nbuild = \"x.rs\"\n");
 
-        Plan plan = ready(plan(StageRequest.of(Step.CHECK, base, List.of(), true)));
+        Plan plan = ready(plan(StageRequest.of(Step.CHECK, base, List.of(), Consent.ALL)));
 
         assertThat(plan.units()).extracting(PlannedUnit::path).containsExactly("a/build.rs", "b/src/lib.rs");
         assertThat(plan.missing()).containsExactly("no-such-crate 1 (needed by a): no offline source has it");
@@ -410,7 +414,7 @@ class StageRunTest {
                 "[package]\nname = \"large\"\nversion = \"0.1.0\"\n#" + "x".repeat(Toml.MAX_BYTES) + "\n");
         Projects.put(base.resolve("large/build.rs"), "fn main() {}");
 
-        StageEvent.Finished end = run(StageRequest.of(Step.CHECK, base, List.of(), true));
+        StageEvent.Finished end = run(StageRequest.of(Step.CHECK, base, List.of(), Consent.ALL));
 
         assertThat(end.state()).isEqualTo(StepRecord.State.REFUSED);
         assertThat(end.why().orElseThrow()).endsWith(", so what would run is not known.");

@@ -131,7 +131,7 @@ class StageTargetTest {
 
     private Plan plan(Opening opening, Step step) {
         return switch (stages.plan(
-                opening.repository(), opening.audit(), StageRequest.of(step, base, List.of(), true))) {
+                opening.repository(), opening.audit(), StageRequest.of(step, base, List.of(), Consent.ALL))) {
             case Plan.Result.Ready(Plan plan) -> plan;
             case Plan.Result.Refused(String reason) -> throw new AssertionError(reason);
         };

@@ -31,7 +31,9 @@ final class StoppedProgram {
         for (int i = 0; i < Integer.parseInt(words.get(2)); i++) {
             try (Opening opening = Opening.of(project)) {
                 Plan plan = switch (stages.plan(
-                        opening.repository(), opening.audit(), StageRequest.of(Step.CHECK, project, List.of(), true))) {
+                        opening.repository(),
+                        opening.audit(),
+                        StageRequest.of(Step.CHECK, project, List.of(), Consent.ALL))) {
                     case Plan.Result.Ready(Plan ready) -> ready;
                     case Plan.Result.Refused(String reason) -> throw new AssertionError(reason);
                 };

@@ -12,6 +12,7 @@ import dev.lazaret.analysis.trust.Step;
 import dev.lazaret.analysis.trust.UnitId;
 import dev.lazaret.app.offline.LockfileUse;
 import dev.lazaret.app.stage.Admitted;
+import dev.lazaret.app.stage.Consent;
 import dev.lazaret.app.stage.Plan;
 import dev.lazaret.app.stage.PlanNote;
 import dev.lazaret.app.stage.Program;
@@ -141,7 +142,7 @@ public final class StepPlans {
     private Plan plan() {
         Inventory inventory = new Inventory(List.of(), List.of(), Digest.of(new byte[32]), true, 0, 0, 0);
         return new Plan(
-                StageRequest.of(step, Path.of("/home/auditor/example"), List.of(), true)
+                StageRequest.of(step, Path.of("/home/auditor/example"), List.of(), Consent.ALL)
                         .withProgram(new ProgramChoice(program.map(Program::name), arguments)),
                 inventory,
                 RepoPath.of("Cargo.toml"),

@@ -11,6 +11,7 @@ import dev.lazaret.app.sandbox.Limits;
 import dev.lazaret.app.stage.Admission;
 import dev.lazaret.app.stage.CargoChoice;
 import dev.lazaret.app.stage.CargoOffer;
+import dev.lazaret.app.stage.Consent;
 import dev.lazaret.app.stage.FetchPlan;
 import dev.lazaret.app.stage.FetchRequest;
 import dev.lazaret.app.stage.Plan;
@@ -227,7 +228,7 @@ public final class Plans {
 
     private StageRequest request(Step step) {
         StageRequest request = StageRequest.of(
-                        step, session.folder(), source.folder().stream().toList(), true)
+                        step, session.folder(), source.folder().stream().toList(), Consent.ALL)
                 .withLimits(limits(step))
                 .withManifest(manifest.utf8())
                 .withToolchain(toolchain())
