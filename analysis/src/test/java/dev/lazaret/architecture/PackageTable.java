@@ -70,6 +70,7 @@ public final class PackageTable {
                 .line("app.store", "analysis.trust")
                 .line(
                         "app.stage",
+                        "icons",
                         "analysis.trust",
                         "app.sandbox",
                         "app.snapshot",
@@ -79,7 +80,7 @@ public final class PackageTable {
                         "app.offline",
                         "app.toolchain")
                 .line("app.window.words", "icons", "analysis", "app.stage")
-                .line("app.window.control", "icons", "viewer", "analysis")
+                .line("app.window.control", "icons", "viewer", "analysis", "app.stage")
                 .line("app.window.session", "app.window.words", "app.window.control", "app.store")
                 .line("app.window.machine", "app.window.session")
                 .line("app.window.ladder", "app.window.machine")

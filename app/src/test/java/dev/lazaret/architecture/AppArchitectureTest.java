@@ -1,6 +1,9 @@
 package dev.lazaret.architecture;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.tngtech.archunit.core.domain.JavaClasses;
+import dev.lazaret.analysis.trust.Step;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -30,5 +33,16 @@ final class AppArchitectureTest {
     @Test
     void noPackageNeedsItselfByWayOfOthers() {
         PackageTable.ofLazaret().withoutCycles().check(CLASSES);
+    }
+
+    /** A switch over an enum is compiled to a table of this name. */
+    @Test
+    void stepsAreToldApartInTheirTableAlone() {
+        assertThat(CLASSES.stream()
+                        .flatMap(type -> type.getFields().stream())
+                        .filter(field -> field.getName()
+                                .equals("$SwitchMap$" + Step.class.getName().replace('.', '$')))
+                        .map(field -> field.getOwner().getName()))
+                .isEmpty();
     }
 }

@@ -5,6 +5,7 @@ import dev.lazaret.analysis.trust.Step;
 import dev.lazaret.analysis.trust.UnitId;
 import dev.lazaret.app.sandbox.Limits;
 import dev.lazaret.app.sandbox.StageKind;
+import dev.lazaret.icons.Icon;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -16,10 +17,19 @@ import java.util.Set;
  * @param step which step
  * @param needs the earlier step that cargo needs first, where its result is not there otherwise
  * @param stage what is started; empty where the step compiles nothing
+ * @param allows what it lets happen
  * @param words what people read
+ * @param icon its sign, the same wherever the step is named
  * @param locked why it can't be started, a sentence; empty where it can
  */
-public record StepRow(Step step, Optional<Step> needs, Optional<Stage> stage, Words words, Optional<String> locked) {
+public record StepRow(
+        Step step,
+        Optional<Step> needs,
+        Optional<Stage> stage,
+        Allows allows,
+        Words words,
+        Icon icon,
+        Optional<String> locked) {
 
     /**
      * What a step starts.
@@ -53,6 +63,17 @@ public record StepRow(Step step, Optional<Step> needs, Optional<Stage> stage, Wo
     }
 
     /**
+     * What a step lets happen. No step reaches the auditor's own secrets.
+     *
+     * @param inBrief the same in five words
+     * @param trust what it needs to be trusted
+     * @param network what it connects to; empty for nothing
+     * @param writes what is written; empty for nothing
+     * @param code whose code runs; empty for nobody's
+     */
+    public record Allows(String inBrief, String trust, String network, String writes, String code) {}
+
+    /**
      * What people read of a step.
      *
      * @param question the title of its dialog: the step, and what it lets happen
@@ -71,6 +92,7 @@ public record StepRow(Step step, Optional<Step> needs, Optional<Stage> stage, Wo
                     Step.VIEW,
                     Optional.empty(),
                     Optional.empty(),
+                    new Allows("Reads files, nothing runs", "none", "", "", ""),
                     new Words(
                             "View: read files",
                             "Files are read; nothing is run.",
@@ -78,11 +100,18 @@ public record StepRow(Step step, Optional<Step> needs, Optional<Stage> stage, Wo
                             "View",
                             "files could not be read",
                             ""),
+                    Icon.EYE,
                     Optional.of("View needs no start: opening the folder is it.")),
             new StepRow(
                     Step.FETCH,
                     Optional.empty(),
                     Optional.empty(),
+                    new Allows(
+                            "Registries only, no project code",
+                            "none of the project's code",
+                            "registries",
+                            "cache",
+                            ""),
                     new Words(
                             "Fetch: download crates",
                             "Crates are downloaded; nothing of them is run.",
@@ -90,6 +119,7 @@ public record StepRow(Step step, Optional<Step> needs, Optional<Stage> stage, Wo
                             "Fetch",
                             "crates could not be downloaded",
                             ""),
+                    Icon.DOWNLOAD,
                     Optional.empty()),
             new StepRow(
                     Step.CHECK,
@@ -110,6 +140,7 @@ public record StepRow(Step step, Optional<Step> needs, Optional<Stage> stage, Wo
                             false,
                             false,
                             Limits.ordinary())),
+                    new Allows("All build scripts and macros run", "minimal", "", "target", "all units"),
                     new Words(
                             "Check: let units execute while the code is compiled",
                             "Build scripts and macros run in the sandbox; nothing is linked into a program.",
@@ -117,6 +148,7 @@ public record StepRow(Step step, Optional<Step> needs, Optional<Stage> stage, Wo
                             "Check, execute %s",
                             "cargo found errors",
                             ""),
+                    Icon.CHECK,
                     Optional.empty()),
             new StepRow(
                     Step.BUILD,
@@ -131,6 +163,7 @@ public record StepRow(Step step, Optional<Step> needs, Optional<Stage> stage, Wo
                             false,
                             true,
                             Limits.ordinary())),
+                    new Allows("Compiles and links, still offline", "medium", "", "target", "+ linker"),
                     new Words(
                             "Build: let units execute, and link what they make",
                             "Build scripts and macros run in the sandbox, and programs and libraries are made.",
@@ -138,6 +171,7 @@ public record StepRow(Step step, Optional<Step> needs, Optional<Stage> stage, Wo
                             "Build",
                             "cargo found errors",
                             ""),
+                    Icon.HAMMER,
                     Optional.empty()),
             new StepRow(
                     Step.TEST,
@@ -152,6 +186,7 @@ public record StepRow(Step step, Optional<Step> needs, Optional<Stage> stage, Wo
                             false,
                             false,
                             Limits.ordinary())),
+                    new Allows("Project tests run, still offline", "full, sandboxed", "", "target", "all"),
                     new Words(
                             "Test: let this project's tests execute",
                             "Build scripts, macros and the project's tests run in the sandbox.",
@@ -159,6 +194,7 @@ public record StepRow(Step step, Optional<Step> needs, Optional<Stage> stage, Wo
                             "Run tests",
                             "cargo found errors",
                             "a test program ended with an error"),
+                    Icon.FLASK,
                     Optional.empty()),
             new StepRow(
                     Step.RUN,
@@ -173,6 +209,7 @@ public record StepRow(Step step, Optional<Step> needs, Optional<Stage> stage, Wo
                             true,
                             false,
                             Limits.ordinary())),
+                    new Allows("Program you name, in sandbox", "full, sandboxed", "", "target", "all"),
                     new Words(
                             "Run: let the program that you name execute",
                             "Build scripts, macros and then the program that you name run in the sandbox.",
@@ -180,6 +217,7 @@ public record StepRow(Step step, Optional<Step> needs, Optional<Stage> stage, Wo
                             "Run %p",
                             "cargo found errors",
                             ""),
+                    Icon.PLAY,
                     Optional.empty()));
 
     /** The six steps, in their order. */

@@ -11,6 +11,7 @@ import dev.lazaret.viewer.history.HistoryModel.Standing;
 import dev.lazaret.viewer.marks.Parts;
 import java.util.Locale;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -28,10 +29,12 @@ import org.jspecify.annotations.Nullable;
 final class HistoryCell extends ListCell<HistoryPage.Line> {
     private static final PseudoClass TITLE = PseudoClass.getPseudoClass("title");
 
+    private final Function<Step, Icon> stepIcon;
     private final Consumer<Entry> undo;
     private final Consumer<Entry> act;
 
-    HistoryCell(Consumer<Entry> undo, Consumer<Entry> act) {
+    HistoryCell(Function<Step, Icon> stepIcon, Consumer<Entry> undo, Consumer<Entry> act) {
+        this.stepIcon = stepIcon;
         this.undo = undo;
         this.act = act;
         setPrefWidth(0);
@@ -111,13 +114,13 @@ final class HistoryCell extends ListCell<HistoryPage.Line> {
         return "standing-" + standing.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
-    private static Node icon(Entry entry) {
+    private Node icon(Entry entry) {
         return switch (entry.event()) {
             case HistoryEvent.Opened _ -> Parts.icon(Icon.EYE, 16, "done-icon");
             case HistoryEvent.Judged judged -> verdict(judged.verdict().state());
             case HistoryEvent.Stepped stepped ->
                 Parts.icon(
-                        icon(stepped.record().step()),
+                        stepIcon.apply(stepped.record().step()),
                         16,
                         stepped.record().state() == StepRecord.State.DONE ? "accent-icon" : "flag-icon");
             case HistoryEvent.Lapsed _ -> Parts.icon(Icon.HISTORY, 16, "lapsed-icon");
@@ -129,17 +132,6 @@ final class HistoryCell extends ListCell<HistoryPage.Line> {
             case UNREVIEWED -> Parts.icon(Icon.NOTE, 16, "muted-icon");
             case ACCEPTED -> Parts.icon(Icon.ACCEPT, 16, "plain-icon");
             case FLAGGED -> Parts.icon(Icon.FLAG, 16, "flag-icon");
-        };
-    }
-
-    private static Icon icon(Step step) {
-        return switch (step) {
-            case VIEW -> Icon.EYE;
-            case FETCH -> Icon.DOWNLOAD;
-            case CHECK -> Icon.CHECK;
-            case BUILD -> Icon.HAMMER;
-            case TEST -> Icon.FLASK;
-            case RUN -> Icon.PLAY;
         };
     }
 }

@@ -2,6 +2,8 @@ package dev.lazaret.viewer.history;
 
 import dev.lazaret.analysis.detect.Finding;
 import dev.lazaret.analysis.trust.HistoryEvent;
+import dev.lazaret.analysis.trust.Step;
+import dev.lazaret.icons.Icon;
 import dev.lazaret.viewer.history.HistoryModel.Entry;
 import dev.lazaret.viewer.history.HistoryModel.Group;
 import dev.lazaret.viewer.history.HistoryModel.Kind;
@@ -13,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
@@ -45,13 +48,14 @@ public final class HistoryPage extends BorderPane {
         record Of(Entry entry) implements Line {}
     }
 
-    public HistoryPage() {
+    /** @param stepIcon the sign of a step */
+    public HistoryPage(Function<Step, Icon> stepIcon) {
         getStyleClass().addAll("canvas", "history");
         getStylesheets().add(StyleSheet.HISTORY.uri());
         setId("history");
         list.setId("history-list");
         list.setAccessibleText("History, newest first");
-        list.setCellFactory(_ -> new HistoryCell(this::undo, this::act));
+        list.setCellFactory(_ -> new HistoryCell(stepIcon, this::undo, this::act));
         list.setPlaceholder(empty);
         list.addEventHandler(KeyEvent.KEY_PRESSED, this::keys);
         setTop(head());

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lazaret.analysis.audit.Verdict;
 import dev.lazaret.analysis.trust.HistoryEvent;
+import dev.lazaret.icons.Icon;
 import dev.lazaret.viewer.history.HistoryModel;
 import dev.lazaret.viewer.history.HistoryModelTest;
 import dev.lazaret.viewer.history.HistoryPage;
@@ -33,7 +34,7 @@ class HistoryPictureTest {
         List<HistoryEvent> events = HistoryModelTest.example();
         var flagged = new Verdict(Verdict.State.FLAGGED, null, null, false);
         HistoryModel model = HistoryModel.of(events.subList(0, events.size() - 1), HistoryModelTest.now(flagged));
-        var shown = Pictures.show(HistoryPage::new, 1000, 640, theme);
+        var shown = Pictures.show(() -> new HistoryPage(_ -> Icon.DOWNLOAD), 1000, 640, theme);
         HistoryPage page = shown.view();
         WaitForAsyncUtils.waitForAsyncFx(5_000, () -> {
             page.onUndo(undone::add);

@@ -2,6 +2,7 @@ package dev.lazaret.app.window.control;
 
 import dev.lazaret.analysis.trust.Step;
 import dev.lazaret.analysis.trust.StepRecord;
+import dev.lazaret.app.stage.StepRow;
 import dev.lazaret.icons.Icon;
 import java.util.List;
 
@@ -21,13 +22,6 @@ public final class StepIcon {
 
     /** The sign of a step, the same wherever the step is named. */
     public static Icon of(Step step) {
-        return switch (step) {
-            case VIEW -> Icon.EYE;
-            case FETCH -> Icon.DOWNLOAD;
-            case CHECK -> Icon.CHECK;
-            case BUILD -> Icon.HAMMER;
-            case TEST -> Icon.FLASK;
-            case RUN -> Icon.PLAY;
-        };
+        return StepRow.of(step).icon();
     }
 }

@@ -36,7 +36,7 @@ public final class HistoryDesk {
     private final Session session;
     private final Services services;
     private final Window window;
-    private final HistoryPage page = new HistoryPage();
+    private final HistoryPage page = new HistoryPage(StepIcon::of);
     private final Map<String, Finding> findings = new HashMap<>();
     private List<HistoryEvent> events = List.of();
     private long turn;

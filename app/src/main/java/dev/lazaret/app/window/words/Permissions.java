@@ -1,6 +1,7 @@
 package dev.lazaret.app.window.words;
 
 import dev.lazaret.analysis.trust.Step;
+import dev.lazaret.app.stage.StepRow;
 import dev.lazaret.icons.Icon;
 import java.util.List;
 
@@ -26,16 +27,10 @@ public record Permissions(String words, String trust, List<Mark> marks) {
 
     private static final Mark SECRETS = new Mark(Icon.KEY, "", "Your secrets: never. The sandbox has an empty home.");
 
+    /** Those of a step. */
     public static Permissions of(Step step) {
-        return switch (step) {
-            case VIEW -> of("Reads files, nothing runs", "none", "", "", "");
-            case FETCH ->
-                of("Registries only, no project code", "none of the project's code", "registries", "cache", "");
-            case CHECK -> of("All build scripts and macros run", "minimal", "", "target", "all units");
-            case BUILD -> of("Compiles and links, still offline", "medium", "", "target", "+ linker");
-            case TEST -> of("Project tests run, still offline", "full, sandboxed", "", "target", "all");
-            case RUN -> of("Program you name, in sandbox", "full, sandboxed", "", "target", "all");
-        };
+        StepRow.Allows allows = StepRow.of(step).allows();
+        return of(allows.inBrief(), allows.trust(), allows.network(), allows.writes(), allows.code());
     }
 
     private static Permissions of(String words, String trust, String network, String writes, String code) {
