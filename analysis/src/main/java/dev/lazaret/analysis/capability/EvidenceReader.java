@@ -213,7 +213,7 @@ final class EvidenceReader {
                 Shape shape = mark.form() == Mark.Form.VALUE ? Shape.COMPUTED : shapes.variables(variable);
                 if (shape == Shape.SECRET
                         && named.capability() == Capability.COMPILED_ENVIRONMENT
-                        && CrateAttributes.areOfDevice(CrateAttributes.of(file.tokens(), file.trees()))) {
+                        && isDeviceSetting(file, variable)) {
                     shape = Shape.DEVICE_SETTING;
                 }
                 put(file, mark, named.capability(), named.name(), shown(variable), shape);
@@ -247,6 +247,13 @@ final class EvidenceReader {
             case SYSTEM_CALL -> put(file, mark, named.capability(), named.name(), "", call(file, mark));
             default -> put(file, mark, named.capability(), named.name(), "", Shape.PLAIN);
         }
+    }
+
+    /** Names of one word are a project's own: those that people's tokens have say whose they are. Any file can have the attributes, so scripts and macros are left out. */
+    private boolean isDeviceSetting(SourceFile file, Origins variable) {
+        return !kind.isHost()
+                && variable.texts().stream().noneMatch(name -> name.contains("_"))
+                && CrateAttributes.areOfDevice(CrateAttributes.of(file.tokens(), file.trees()));
     }
 
     /** {@code .env("NAME", ..)}: with what a program is started. */
