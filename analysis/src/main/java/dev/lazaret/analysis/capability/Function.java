@@ -43,6 +43,32 @@ record Function(
         FOREIGN
     }
 
+    /** A macro or a static: it is of no type and has no parameters that are followed. */
+    static Function plain(
+            Form form,
+            String name,
+            List<Attached> attributes,
+            SourceFile file,
+            Scope scope,
+            int from,
+            int to,
+            int token) {
+        return new Function(
+                form,
+                name,
+                null,
+                false,
+                Attached.words(attributes),
+                Attached.isTest(attributes),
+                "",
+                List.of(),
+                file,
+                scope,
+                from,
+                to,
+                token);
+    }
+
     /** Line of its name, from 1. */
     int line() {
         return file.line(token);

@@ -285,15 +285,10 @@ final class ItemReader {
         }
         Frame around = reader.around();
         List<Attached> attributes = reader.attributes();
-        Function function = new Function(
+        Function function = Function.plain(
                 Function.Form.MACRO,
                 tokens.name(name),
-                null,
-                false,
-                Attached.words(attributes),
-                Attached.isTest(attributes),
-                "",
-                List.of(),
+                attributes,
                 file,
                 around.scope(),
                 open + 1,

@@ -43,20 +43,8 @@ final class ValueReader {
         around.scope().add(tokens.name(name), new Constant(file, around.scope(), from, to));
         around.scope().addConditions(tokens.name(name), attributes);
         if (tokens.is(keyword, "static") && around.function() == null && tokens.is(at, "=")) {
-            Function holder = new Function(
-                    Function.Form.STATIC,
-                    tokens.name(name),
-                    null,
-                    false,
-                    Attached.words(attributes),
-                    Attached.isTest(attributes),
-                    "",
-                    List.of(),
-                    file,
-                    around.scope(),
-                    from,
-                    to,
-                    name);
+            Function holder = Function.plain(
+                    Function.Form.STATIC, tokens.name(name), attributes, file, around.scope(), from, to, name);
             file.add(holder, attributes);
         }
         return name;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.lazaret.analysis.cargo.CargoPackage;
 import dev.lazaret.analysis.cargo.Target;
 import dev.lazaret.analysis.repository.RepoPath;
+import dev.lazaret.analysis.summary.JsonMembers;
 import dev.lazaret.analysis.trust.Artifact;
 import dev.lazaret.analysis.trust.Compilation;
 import dev.lazaret.analysis.trust.Outcome;
@@ -16,15 +17,11 @@ import dev.lazaret.app.fetch.ProxyEvent;
 import dev.lazaret.app.snapshot.SourceChange;
 import dev.lazaret.app.window.StepPlans;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.SortedSet;
 import java.util.TreeSet;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
@@ -33,9 +30,6 @@ import tools.jackson.core.json.JsonFactory;
 
 /** Protects that the page on JSON names every member of a step's events, and no other. The plan of a Fetch has a table of its own. */
 class EventMembersTest {
-    private static final Path PAGE = Path.of("docs", "json.md");
-    private static final Pattern NAMED = Pattern.compile("`([A-Za-z0-9\\[\\].]+)`");
-
     private static final List<String> SOURCES = List.of("crates", "fetched", "folder", "packed");
 
     @Test
@@ -47,7 +41,8 @@ class EventMembersTest {
         // This plan has no crates from elsewhere.
         written.remove("plan.sources");
         SOURCES.forEach(member -> written.add("plan.sources[]." + member));
-        assertThat(named()).containsExactlyElementsOf(written);
+        assertThat(JsonMembers.leaves(JsonMembers.named("## A step", "The plan of a Fetch")))
+                .containsExactlyElementsOf(JsonMembers.leaves(written));
     }
 
     private static List<StageEvent> events() {
@@ -86,20 +81,6 @@ class EventMembersTest {
         return new Program(owner, new Target(Target.Kind.BIN, "example", "src/main.rs", null, true, 0, true));
     }
 
-    private static SortedSet<String> named() throws IOException {
-        String page = Files.readString(PAGE);
-        String step = page.substring(page.indexOf("## A step"), page.indexOf("The plan of a Fetch"));
-        SortedSet<String> named = new TreeSet<>();
-        for (String line : step.lines().filter(line -> line.startsWith("| `")).toList()) {
-            Matcher name = NAMED.matcher(line.substring(0, line.indexOf(" | ", 2)));
-            while (name.find()) {
-                named.add(name.group(1));
-            }
-        }
-        named.removeIf(member -> named.stream().anyMatch(other -> other.startsWith(member + ".")));
-        return named;
-    }
-
     private static void members(String line, SortedSet<String> found) {
         try (JsonParser json = new JsonFactory().createParser(ObjectReadContext.empty(), line)) {
             json.nextToken();
@@ -108,32 +89,8 @@ class EventMembersTest {
             while (json.nextToken() == JsonToken.PROPERTY_NAME) {
                 String name = json.currentName();
                 json.nextToken();
-                members(json, event + "." + name, found);
+                JsonMembers.add(json, event + "." + name, found);
             }
-        }
-    }
-
-    private static void members(JsonParser json, String way, SortedSet<String> found) {
-        switch (json.currentToken()) {
-            case START_OBJECT -> {
-                while (json.nextToken() == JsonToken.PROPERTY_NAME) {
-                    String name = json.currentName();
-                    json.nextToken();
-                    members(json, way + "." + name, found);
-                }
-            }
-            case START_ARRAY -> {
-                boolean objects = false;
-                while (json.nextToken() != JsonToken.END_ARRAY) {
-                    boolean object = json.currentToken() == JsonToken.START_OBJECT;
-                    objects |= object;
-                    members(json, object ? way + "[]" : way, found);
-                }
-                if (!objects) {
-                    found.add(way);
-                }
-            }
-            default -> found.add(way);
         }
     }
 }
