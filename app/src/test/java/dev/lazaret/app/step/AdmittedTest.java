@@ -11,7 +11,6 @@ import dev.lazaret.analysis.trust.Step;
 import dev.lazaret.analysis.trust.StepRecord;
 import dev.lazaret.app.fetch.FetchChoice;
 import dev.lazaret.app.sandbox.Command;
-import dev.lazaret.app.sandbox.Limits;
 import dev.lazaret.app.sandbox.ReadableFolder;
 import dev.lazaret.app.sandbox.SandboxPlace;
 import dev.lazaret.app.step.run.Ladder;
@@ -82,7 +81,7 @@ class AdmittedTest {
         String key = "target.'cfg(unix)'.rustflags";
 
         Plan bare = plan(Step.CHECK);
-        assertThat(bare.admitted().possible().keys())
+        assertThat(bare.compile().orElseThrow().admitted().possible().keys())
                 .extracting(AdmissibleKey::words)
                 .containsExactly(
                         "build.rustflags (.cargo/config.toml:2): --cfg board=\"nrf52\"; stays out: -C"
@@ -92,7 +91,7 @@ class AdmittedTest {
 
         Plan plan = plan(Step.CHECK, key);
         assertThat(plan.command()).containsSequence("--config", key + "=['--cfg','rtos']");
-        assertThat(plan.leftOut())
+        assertThat(plan.compile().orElseThrow().leftOut())
                 .as("what stays out is still said")
                 .extracting(absent -> absent.needed().orElse(""))
                 .containsExactly("it sets build.rustflags = \"--cfg\", \"board=\"nrf52\"\", \"-C\","
@@ -116,17 +115,16 @@ class AdmittedTest {
 
         Plan admitted = plan(Step.BUILD, "build.target");
         assertThat(admitted.command()).containsSequence("--target", HOST);
-        assertThat(admitted.leftOut()).extracting(Plan.Absent::needed).containsOnly(Optional.empty());
+        assertThat(admitted.compile().orElseThrow().leftOut())
+                .extracting(Compile.Absent::needed)
+                .containsOnly(Optional.empty());
         StepEvent.Finished finished = run(admitted);
         assertThat(finished.state()).isEqualTo(StepRecord.State.DONE);
         assertThat(finished.artifacts()).extracting(Artifact::path).contains(HOST + "/debug/demo");
         assertThat(run(plan(Step.RUN, "build.target")).state()).isEqualTo(StepRecord.State.DONE);
 
-        byte[] lockfile = {};
         Plan named = plan(new Admission(List.of(), TargetTriple.of(HOST)), Step.BUILD);
-        assertThat(TargetKey.of(admitted, lockfile))
-                .isEqualTo(TargetKey.of(named, lockfile))
-                .isNotEqualTo(TargetKey.of(plan(Step.BUILD), lockfile));
+        assertThat(key(admitted)).isEqualTo(key(named)).isNotEqualTo(key(plan(Step.BUILD)));
     }
 
     @Test
@@ -167,7 +165,8 @@ class AdmittedTest {
 
         Plan plan = plan(Step.CHECK, "source.crates-io");
         assertThat(plan.refusal()).isEmpty();
-        assertThat(plan.sources()).containsExactly(new Plan.Source("third/vendor", 2, false, false));
+        assertThat(plan.compile().orElseThrow().sources())
+                .containsExactly(new Compile.Source("third/vendor", 2, false, false));
         assertThat(plan.units())
                 .extracting(unit -> unit.crate() + " " + unit.kind().word())
                 .containsExactly("made build-script");
@@ -184,25 +183,24 @@ class AdmittedTest {
     void whereTheyAreAdmittedNothingHasToBeFetched() throws Exception {
         vendored();
 
-        assertThat(fetch().notNeeded()).isEmpty();
-        assertThat(fetch("source.crates-io").notNeeded())
+        assertThat(fetch().download().orElseThrow().notNeeded()).isEmpty();
+        assertThat(fetch("source.crates-io").download().orElseThrow().notNeeded())
                 .contains("Nothing has to be fetched: all 2 crates of Cargo.lock are on this machine.");
         put("Cargo.lock", Files.readString(base.resolve("Cargo.lock")).replace("b".repeat(64), "c".repeat(64)));
-        assertThat(fetch("source.crates-io").notNeeded()).isEmpty();
+        assertThat(fetch("source.crates-io").download().orElseThrow().notNeeded())
+                .isEmpty();
     }
 
-    private FetchPlan fetch(String... keys) {
-        FetchRequest request = new FetchRequest(
-                base,
-                "",
-                Optional.of(Path.of("/usr")),
-                List.of(),
-                FetchChoice.CRATES_IO,
-                new Admission(Arrays.asList(keys), Optional.empty()),
-                Limits.ordinary());
+    private static String key(Plan plan) {
+        return TargetKey.of(plan.toolchain(), plan.compile().orElseThrow(), new byte[0]);
+    }
+
+    private Plan fetch(String... keys) {
+        StepRequest request = StepRequest.download(base, FetchChoice.CRATES_IO)
+                .withToolchain(Optional.of(Path.of("/usr")))
+                .withAdmission(new Admission(Arrays.asList(keys), Optional.empty()));
         try (Opening opening = Opening.of(base)) {
-            if (stages.plan(opening.repository(), opening.audit(), request)
-                    instanceof FetchPlan.Result.Ready(FetchPlan plan)) {
+            if (stages.plan(opening.repository(), opening.audit(), request) instanceof Plan.Result.Ready(Plan plan)) {
                 return plan;
             }
         }
@@ -214,7 +212,11 @@ class AdmittedTest {
         vendored();
         put("Cargo.lock", Files.readString(base.resolve("Cargo.lock")).replace("b".repeat(64), "c".repeat(64)));
 
-        assertThat(plan(Step.CHECK, "source.crates-io").lockfileWhy())
+        assertThat(plan(Step.CHECK, "source.crates-io")
+                        .compile()
+                        .orElseThrow()
+                        .crates()
+                        .lockfileWhy())
                 .containsExactly("made 1.0.0 is locked with another checksum than the offline source's");
 
         put("Cargo.lock", Files.readString(base.resolve("Cargo.lock")).replace("c".repeat(64), "b".repeat(64)));

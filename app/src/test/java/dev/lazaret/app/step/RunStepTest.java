@@ -164,10 +164,12 @@ class RunStepTest {
         assertThat(shown.lines().toList().get(1)).hasSize("argument []".length() + 131_071 * 4 - 2);
         Plan plan = events.stream()
                 .filter(StepEvent.Planned.class::isInstance)
-                .map(event -> (Plan) ((StepEvent.Planned) event).plan())
+                .map(event -> ((StepEvent.Planned) event).plan())
                 .findFirst()
                 .orElseThrow();
-        assertThat(plan.arguments().getFirst()).contains("\\u{1}", "\\x{FF}").isPrintable();
+        assertThat(plan.compile().orElseThrow().arguments().getFirst())
+                .contains("\\u{1}", "\\x{FF}")
+                .isPrintable();
         assertThat(new StepEventJson(Step.RUN).line(new StepEvent.Planned(plan)))
                 .contains("\"argumentsBytes\":[\"010203");
     }
@@ -191,7 +193,9 @@ class RunStepTest {
         Files.delete(project.resolve("src/bin/other.rs"));
         try (Opening opening = Opening.of(project)) {
             Plan plan = plan(opening, request(project, ProgramChoice.NONE));
-            assertThat(plan.program()).map(Program::name).contains("talker");
+            assertThat(plan.compile().orElseThrow().program())
+                    .map(Program::name)
+                    .contains("talker");
             assertThat(plan.units())
                     .extracting(PlannedUnit::kind, PlannedUnit::path)
                     .containsExactly(org.assertj.core.groups.Tuple.tuple(UnitId.Kind.PROGRAM, "src/bin/talker.rs"));

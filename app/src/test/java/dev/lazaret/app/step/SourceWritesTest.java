@@ -180,7 +180,7 @@ class SourceWritesTest {
                                     + " (it was tried).");
             assertThat(planned.plan().policy())
                     .anyMatch(rule -> rule.words().equals("A copy of the repository can be read, not changed."));
-            assertThat(planned.plan().options()).doesNotContain("--overlay");
+            assertThat(planned.plan().start().options()).doesNotContain("--overlay");
             assertThat(end.state()).isEqualTo(StepRecord.State.FAILED);
             assertThat(events.toString()).contains("Read-only file system");
         }

@@ -152,7 +152,8 @@ public class StageAttackTest {
         StepEvent.Finished end = run(Step.CHECK, project, List.of(DebianProject.REGISTRY));
 
         assertThat(((StepEvent.Planned) events.getFirst()).plan()).isInstanceOfSatisfying(Plan.class, plan -> {
-            assertThat(plan.packages()).contains(new Plan.Crate("semver", "1.0.23"));
+            assertThat(plan.compile().orElseThrow().crates().packages())
+                    .contains(new Compile.Crate("semver", "1.0.23"));
             assertThat(plan.units())
                     .anyMatch(unit -> unit.crate().equals("semver") && unit.kind() == UnitId.Kind.BUILD_SCRIPT);
             switch (plan.lockfile()) {

@@ -104,21 +104,22 @@ class StageFetchTest {
                 registry = "%s"
                 """.formatted(registry.index()));
 
-        FetchPlan plan = plan(FetchChoice.CRATES_IO);
+        Plan plan = plan(FetchChoice.CRATES_IO);
 
         assertThat(plan.refusal()).isEmpty();
         assertThat(plan.crates()).hasValue(1);
-        assertThat(plan.sources()).containsExactly(new FetchPlan.Source("crates.io", 1, true));
-        assertThat(plan.hosts())
+        assertThat(plan.download().orElseThrow().crates().sources())
+                .containsExactly(new Download.Source("crates.io", 1, true));
+        assertThat(plan.download().orElseThrow().hosts())
                 .containsExactly(
-                        new FetchPlan.Host("index.crates.io:443", "crates.io's own", true, Optional.empty()),
-                        new FetchPlan.Host("static.crates.io:443", "crates.io's own", true, Optional.empty()),
-                        new FetchPlan.Host(
+                        new Download.Host("index.crates.io:443", "crates.io's own", true, Optional.empty()),
+                        new Download.Host("static.crates.io:443", "crates.io's own", true, Optional.empty()),
+                        new Download.Host(
                                 registry.place(),
                                 "asked for by .cargo/config.toml:4 in place of crates.io's, and not used",
                                 false,
                                 Optional.of(registry.index())));
-        assertThat(plan.lockfileCommand()).isEmpty();
+        assertThat(plan.download().orElseThrow().lockfileCommand()).isEmpty();
         assertThat(plan.command())
                 .endsWith(
                         "vendor",
@@ -129,12 +130,13 @@ class StageFetchTest {
                         "/target/vendor");
         assertThat(plan.policy()).anyMatch(rule -> rule.rule().equals("proxy"));
         assertThat(plan.units()).isEmpty();
-        assertThat(plan.kept()).startsWithRaw(place.sandbox().state());
+        assertThat(plan.download().orElseThrow().kept())
+                .startsWithRaw(place.sandbox().state());
         assertThat(plan.sentences())
                 .contains(".cargo/config.toml:4 puts " + registry.index()
                         + " in the place of crates.io. It is not used.");
         assertThat(registry.requests()).isEmpty();
-        assertThat(plan.kept()).doesNotExist();
+        assertThat(plan.download().orElseThrow().kept()).doesNotExist();
         Map<?, ?> json = Json.object(new StepEventJson(plan.step()).line(new StepEvent.Planned(plan)));
         assertThat(json.get("step")).isEqualTo("fetch");
         assertThat(json.get("lockfile")).isEqualTo("as given");
@@ -161,9 +163,10 @@ class StageFetchTest {
                         && crates == 1
                         && of.orElse(0) == 1
                         && bytes > 0);
-        FetchPlan again = plan(named());
-        assertThat(again.kept().resolve("own-1.0.0/Cargo.toml")).exists();
-        assertThat(again.notNeeded())
+        Plan again = plan(named());
+        assertThat(again.download().orElseThrow().kept().resolve("own-1.0.0/Cargo.toml"))
+                .exists();
+        assertThat(again.download().orElseThrow().notNeeded())
                 .contains("Nothing has to be fetched: the one crate of Cargo.lock is on this machine, fetched and"
                         + " checked before.");
         StepRecord record = StepRun.record(again, end);
@@ -184,7 +187,7 @@ class StageFetchTest {
         assertThat(end.notes()).anyMatch(note -> note.startsWith("Nothing has to be fetched: "));
         assertThat(registry.requests()).hasSize(asked);
         Projects.put(base.resolve("Cargo.toml"), PACKAGE + "[dependencies]\nown = \"1.0\"\n");
-        assertThat(plan(named()).notNeeded())
+        assertThat(plan(named()).download().orElseThrow().notNeeded())
                 .as("a changed manifest asks for another lockfile")
                 .isEmpty();
     }
@@ -195,10 +198,11 @@ class StageFetchTest {
         Projects.put(base.resolve("beside/Cargo.toml"), "[package]\nname = \"beside\"\nversion = \"0.1.0\"\n");
         Projects.put(base.resolve("beside/src/lib.rs"), "");
 
-        FetchPlan plan = plan(FetchChoice.CRATES_IO);
+        Plan plan = plan(FetchChoice.CRATES_IO);
 
-        assertThat(plan.notNeeded()).contains("Nothing has to be fetched: no manifest names a crate from elsewhere.");
-        assertThat(plan.hosts()).isEmpty();
+        assertThat(plan.download().orElseThrow().notNeeded())
+                .contains("Nothing has to be fetched: no manifest names a crate from elsewhere.");
+        assertThat(plan.download().orElseThrow().hosts()).isEmpty();
         assertThat(fetch(plan).state()).isEqualTo(StepRecord.State.DONE);
         assertThat(plan.sentences())
                 .as("what is compiled with it is not left out")
@@ -210,7 +214,8 @@ class StageFetchTest {
         Projects.put(
                 base.resolve("beside/Cargo.toml"),
                 "[package]\nname = \"beside\"\nversion = \"0.1.0\"\n[build-dependencies]\ncc = \"1\"\n");
-        assertThat(plan(FetchChoice.CRATES_IO).notNeeded()).isEmpty();
+        assertThat(plan(FetchChoice.CRATES_IO).download().orElseThrow().notNeeded())
+                .isEmpty();
     }
 
     @Test
@@ -220,11 +225,12 @@ class StageFetchTest {
         Projects.put(another.resolve("own/src/lib.rs"), "");
         Projects.put(another.resolve("own/.cargo-checksum.json"), "{\"files\":{}}");
         fetch(plan(named()));
-        Path crates = plan(named()).kept();
+        Path crates = plan(named()).download().orElseThrow().kept();
 
         Plan made = check(List.of(another));
         assertThat(made.lockfile()).isEqualTo(LockfileUse.Kind.FETCHED);
-        assertThat(made.sources()).containsExactly(new Plan.Source(crates.toString(), 1, true, false));
+        assertThat(made.compile().orElseThrow().sources())
+                .containsExactly(new Compile.Source(crates.toString(), 1, true, false));
         assertThat(made.sentences())
                 .contains(
                         "There is no Cargo.lock: the one that Fetch made is used.",
@@ -233,17 +239,20 @@ class StageFetchTest {
         Files.copy(crates.resolveSibling("Cargo.lock"), base.resolve("Cargo.lock"));
         Plan other = check(List.of(another));
         assertThat(other.lockfile()).as("fetched without a lockfile").isEqualTo(LockfileUse.Kind.RESOLVED_OFFLINE);
-        assertThat(other.sources()).containsExactly(new Plan.Source(another.toString(), 1, false, false));
+        assertThat(other.compile().orElseThrow().sources())
+                .containsExactly(new Compile.Source(another.toString(), 1, false, false));
 
         fetch(plan(named()));
         try (Opening opening = Opening.of(base)) {
             assertThat(stages.fetched(base, opening.audit().inventory(), RepoPath.of("Cargo.toml")))
-                    .contains(new FetchedCrates.Fetched(plan(named()).kept(), Optional.empty()));
+                    .contains(new FetchedCrates.Fetched(
+                            plan(named()).download().orElseThrow().kept(), Optional.empty()));
         }
         Plan given = check(List.of(another));
         assertThat(given.lockfile()).isEqualTo(LockfileUse.Kind.AS_GIVEN);
-        assertThat(given.sources())
-                .containsExactly(new Plan.Source(plan(named()).kept().toString(), 1, true, false));
+        assertThat(given.compile().orElseThrow().sources())
+                .containsExactly(new Compile.Source(
+                        plan(named()).download().orElseThrow().kept().toString(), 1, true, false));
         assertThat(crates).as("of one workspace the last is kept").doesNotExist();
     }
 
@@ -258,11 +267,12 @@ class StageFetchTest {
     void whatAFetchDoesNotDownloadRefusesIt(String source, String sentence) throws Exception {
         Projects.put(base.resolve("Cargo.lock"), LOCKED.formatted(source));
 
-        FetchPlan plan = plan(named());
+        Plan plan = plan(named());
         StepEvent.Finished end = fetch(plan);
 
-        assertThat(plan.obstacles()).containsExactly(sentence);
-        assertThat(plan.sources()).containsExactly(new FetchPlan.Source(source, 1, false));
+        assertThat(plan.download().orElseThrow().obstacles()).containsExactly(sentence);
+        assertThat(plan.download().orElseThrow().crates().sources())
+                .containsExactly(new Download.Source(source, 1, false));
         assertThat(end.state()).isEqualTo(StepRecord.State.REFUSED);
         assertThat(end.why()).contains(sentence);
         assertThat(registry.requests()).isEmpty();
@@ -301,7 +311,7 @@ class StageFetchTest {
                         line -> line.startsWith(
                                 "{\"event\":\"observation\",\"actor\":{\"crate\":null,\"kind\":\"cargo\"},"
                                         + "\"operation\":\"connect\",\"object\":\"192.0.2.1:80\",\"outcome\":\"denied\",\"expected\":false,"));
-        assertThat(plan(named()).notNeeded()).isEmpty();
+        assertThat(plan(named()).download().orElseThrow().notNeeded()).isEmpty();
     }
 
     @Test
@@ -333,7 +343,7 @@ class StageFetchTest {
             }
         });
         try (Opening opening = Opening.of(base)) {
-            FetchPlan limited = plan(opening, request(named(), Limits.ordinary().withTime(Duration.ofSeconds(5))));
+            Plan limited = plan(opening, request(named(), Limits.ordinary().withTime(Duration.ofSeconds(5))));
             StepEvent.Finished end =
                     Staged.start(stages, opening, limited, events::add).end().get(60, TimeUnit.SECONDS);
             assertThat(end.state()).isEqualTo(StepRecord.State.STOPPED);
@@ -351,7 +361,9 @@ class StageFetchTest {
         } finally {
             over.countDown();
         }
-        assertThat(plan(named()).notNeeded()).as("nothing was kept").isEmpty();
+        assertThat(plan(named()).download().orElseThrow().notNeeded())
+                .as("nothing was kept")
+                .isEmpty();
     }
 
     @Test
@@ -391,7 +403,7 @@ class StageFetchTest {
     @Test
     void aStepThatRunsKeepsTheCratesThatItReads() throws Exception {
         fetch(plan(named()));
-        Path crates = plan(named()).kept();
+        Path crates = plan(named()).download().orElseThrow().kept();
         registry.add(
                 "own",
                 "1.0.1",
@@ -413,7 +425,7 @@ class StageFetchTest {
 
     @Test
     void aFileThatAFetchDoesNotReadMayChange() throws Exception {
-        FetchPlan plan = plan(named());
+        Plan plan = plan(named());
         Files.writeString(base.resolve("src/lib.rs"), "// changed");
 
         assertThat(plan.sentences())
@@ -428,12 +440,12 @@ class StageFetchTest {
         List<AllowedHost> denied = List.of(AllowedHost.of("static.crates.io").orElseThrow());
         FetchChoice choice = new FetchChoice(List.of(), Optional.empty(), denied);
 
-        FetchPlan plan = plan(choice);
+        Plan plan = plan(choice);
 
         assertThat(choice.allowed())
                 .containsExactly(AllowedHost.of("index.crates.io").orElseThrow());
-        assertThat(plan.hosts())
-                .extracting(FetchPlan.Host::place, FetchPlan.Host::allowed)
+        assertThat(plan.download().orElseThrow().hosts())
+                .extracting(Download.Host::place, Download.Host::allowed)
                 .containsExactly(tuple("index.crates.io:443", true), tuple("static.crates.io:443", false));
         assertThat(fetch(plan).why())
                 .contains("static.crates.io:443 has to be connected to, and --deny-host denies it.");
@@ -445,7 +457,7 @@ class StageFetchTest {
 
     @Test
     void aRepositoryThatHasChangedIsNotFetched() throws Exception {
-        FetchPlan plan = plan(named());
+        Plan plan = plan(named());
         Files.writeString(base.resolve("Cargo.toml"), PACKAGE);
 
         StepEvent.Finished end = fetch(plan);
@@ -473,28 +485,28 @@ class StageFetchTest {
                 List.of(AllowedHost.of(registry.place()).orElseThrow()), RegistryIndex.of(registry.index()));
     }
 
-    private FetchRequest request(FetchChoice choice) {
+    private StepRequest request(FetchChoice choice) {
         return request(choice, Limits.ordinary());
     }
 
-    private FetchRequest request(FetchChoice choice, Limits limits) {
-        return new FetchRequest(base, "", Optional.empty(), List.of(), choice, Admission.NONE, limits);
+    private StepRequest request(FetchChoice choice, Limits limits) {
+        return StepRequest.download(base, choice).withLimits(limits);
     }
 
-    private FetchPlan plan(FetchChoice choice) {
+    private Plan plan(FetchChoice choice) {
         try (Opening opening = Opening.of(base)) {
             return plan(opening, request(choice));
         }
     }
 
-    private FetchPlan plan(Opening opening, FetchRequest request) {
+    private Plan plan(Opening opening, StepRequest request) {
         return switch (stages.plan(opening.repository(), opening.audit(), request)) {
-            case FetchPlan.Result.Ready(FetchPlan plan) -> plan;
-            case FetchPlan.Result.Refused(String reason) -> throw new AssertionError(reason);
+            case Plan.Result.Ready(Plan plan) -> plan;
+            case Plan.Result.Refused(String reason) -> throw new AssertionError(reason);
         };
     }
 
-    private StepEvent.Finished fetch(FetchPlan plan) throws Exception {
+    private StepEvent.Finished fetch(Plan plan) throws Exception {
         try (Opening opening = Opening.of(base)) {
             return Staged.start(stages, opening, plan, events::add).end().get(120, TimeUnit.SECONDS);
         }

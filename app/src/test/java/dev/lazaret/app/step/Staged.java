@@ -1,6 +1,7 @@
 package dev.lazaret.app.step;
 
 import dev.lazaret.app.step.run.Ladder;
+import dev.lazaret.app.step.run.RunListeners;
 import dev.lazaret.app.step.run.StepRun;
 import java.util.function.Consumer;
 
@@ -8,7 +9,7 @@ import java.util.function.Consumer;
 public final class Staged {
     private Staged() {}
 
-    public static StepRun start(Ladder stages, Opening opening, StepPlan plan, Consumer<StepEvent> events) {
+    public static StepRun start(Ladder stages, Opening opening, Plan plan, Consumer<StepEvent> events) {
         return startForged(stages, opening, plan, event -> {
             if (event instanceof StepEvent.Unplanned unplanned) {
                 throw new IllegalStateException(unplanned.sentence());
@@ -18,7 +19,7 @@ public final class Staged {
     }
 
     /** For a project that prints messages in cargo's form. */
-    public static StepRun startForged(Ladder stages, Opening opening, StepPlan plan, Consumer<StepEvent> events) {
-        return stages.start(opening.repository(), plan, new StartToken(), events);
+    public static StepRun startForged(Ladder stages, Opening opening, Plan plan, Consumer<StepEvent> events) {
+        return stages.start(opening.repository(), plan, new StartToken(), RunListeners.of(events));
     }
 }

@@ -166,7 +166,8 @@ class StepRunTest {
                         StepEvent.Planned.class,
                         planned -> assertThat(planned.plan()).isInstanceOfSatisfying(Plan.class, plan -> {
                             assertThat(plan.lockfile()).isEqualTo(LockfileUse.Kind.UNDECIDED);
-                            assertThat(plan.missing()).hasSize(1);
+                            assertThat(plan.compile().orElseThrow().crates().missing())
+                                    .hasSize(1);
                             assertThat(plan.sentences()).noneMatch(note -> note.contains("Cargo.lock"));
                             assertThat(plan.policy())
                                     .noneMatch(rule -> rule.rule().equals("lock"));
@@ -392,7 +393,8 @@ class StepRunTest {
         Plan plan = ready(plan(StepRequest.of(Step.CHECK, base, List.of(), Consent.ALL)));
 
         assertThat(plan.units()).extracting(PlannedUnit::path).containsExactly("a/build.rs", "b/src/lib.rs");
-        assertThat(plan.missing()).containsExactly("no-such-crate 1 (needed by a): no offline source has it");
+        assertThat(plan.compile().orElseThrow().crates().missing())
+                .containsExactly("no-such-crate 1 (needed by a): no offline source has it");
     }
 
     @ParameterizedTest
