@@ -67,7 +67,7 @@ public record Reviewed(Audit audit, Verdicts verdicts, List<StepRecord> steps, D
 
     /** Whether a step may have run although there is no record of it. */
     boolean isUnknown(StepRecord record) {
-        return !kept.isKnown() && record.step() != Step.VIEW && record.state() == StepRecord.State.NEVER;
+        return !kept.isKnown() && !record.step().reads() && record.state() == StepRecord.State.NEVER;
     }
 
     public Verdict verdict(Finding finding) {

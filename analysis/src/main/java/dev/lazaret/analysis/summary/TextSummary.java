@@ -7,7 +7,6 @@ import dev.lazaret.analysis.catalogue.Severity;
 import dev.lazaret.analysis.catalogue.Trigger;
 import dev.lazaret.analysis.detect.Finding;
 import dev.lazaret.analysis.trust.NeverCompiled;
-import dev.lazaret.analysis.trust.Step;
 import dev.lazaret.analysis.trust.StepRecord;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -202,7 +201,7 @@ public final class TextSummary implements Summary {
         section(page, "What ran");
         boolean any = false;
         for (StepRecord step : reviewed.steps()) {
-            if (step.step() != Step.VIEW && step.state() != StepRecord.State.NEVER) {
+            if (!step.step().reads() && step.state() != StepRecord.State.NEVER) {
                 String why = step.reason();
                 line(
                         page,

@@ -8,7 +8,6 @@ import dev.lazaret.analysis.catalogue.Effect;
 import dev.lazaret.analysis.detect.Finding;
 import dev.lazaret.analysis.git.GitState;
 import dev.lazaret.analysis.trust.PlannedUnit;
-import dev.lazaret.analysis.trust.Step;
 import dev.lazaret.analysis.trust.StepRecord;
 import java.util.ArrayList;
 import java.util.List;
@@ -116,7 +115,7 @@ final class Wording {
         if (reviewed.isUnknown(record)) {
             return reviewed.kept().ofStep();
         }
-        if (record.step() == Step.VIEW) {
+        if (record.step().reads()) {
             return "nothing";
         }
         return record.hasStarted() ? record.executedCount().units() + instead(record) : "";
@@ -145,7 +144,7 @@ final class Wording {
 
     /** The state of a step; reading is what the summary itself rests on. */
     static String state(Reviewed reviewed, StepRecord record) {
-        if (record.step() == Step.VIEW) {
+        if (record.step().reads()) {
             return "done";
         }
         if (reviewed.isUnknown(record)) {

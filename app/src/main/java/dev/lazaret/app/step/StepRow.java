@@ -242,12 +242,12 @@ public record StepRow(
 
     /** The row of the step that downloads. */
     public static StepRow download() {
-        return of(Step.FETCH);
+        return TABLE.stream().filter(StepRow::downloads).findFirst().orElseThrow();
     }
 
     /** Whether the step downloads: it has a plan of a kind of its own. */
     public boolean downloads() {
-        return step == Step.FETCH;
+        return step.downloads();
     }
 
     /** The bounds that it has where nothing else is asked for. */

@@ -230,7 +230,7 @@ class CliTest {
         return new DefectLog(folder.resolve("state"));
     }
 
-    private static Exit stage(StageCommand.Order order, StageReport report, Console console) {
+    private static Exit stage(StageCommand.Order order, StepReport report, Console console) {
         return order.request().options() instanceof CompileOptions options && options.consent() == Consent.ALL
                 ? Exit.DONE
                 : Exit.REFUSED;

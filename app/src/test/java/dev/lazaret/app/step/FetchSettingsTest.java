@@ -25,7 +25,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * Protects a Fetch, started by root and by an ordinary user, from a repository whose settings name a program as the compiler and as
- * the keeper of tokens, which reads a secret and the environment and writes outside, and a proxy of their own; plain cargo obeys
+ * the writer of tokens, which reads a secret and the environment and writes outside, and a proxy of their own; plain cargo obeys
  * them.
  */
 @Tag("sandbox")
@@ -110,7 +110,7 @@ class FetchSettingsTest {
             launcher.give(asked);
             control(launcher, asked, "generate-lockfile");
             assertThat(writable.resolve("token"))
-                    .as("control: plain cargo starts the keeper of tokens")
+                    .as("control: plain cargo starts the writer of tokens")
                     .content()
                     .contains("lazaret-canary-value", "secret-canary");
         }

@@ -7,7 +7,6 @@ import dev.lazaret.analysis.trust.HistoryEvent;
 import dev.lazaret.analysis.trust.HistoryEvent.Judged;
 import dev.lazaret.analysis.trust.HistoryEvent.Lapsed;
 import dev.lazaret.analysis.trust.HistoryEvent.Stepped;
-import dev.lazaret.analysis.trust.Step;
 import dev.lazaret.analysis.trust.StepRecord;
 import dev.lazaret.viewer.findings.Place;
 import dev.lazaret.viewer.history.HistoryModel.Entry;
@@ -158,8 +157,8 @@ final class EntryWords {
         String step = record.step().title();
         String executed = record.executedCount().words();
         return switch (record.state()) {
-            case DONE -> step + (record.step() == Step.FETCH ? ": " + fetched(record) : " " + executed);
-            case FAILED -> step + (record.step() == Step.FETCH ? " failed, " : " ended with errors, ") + executed;
+            case DONE -> step + (record.step().downloads() ? ": " + fetched(record) : " " + executed);
+            case FAILED -> step + (record.step().downloads() ? " failed, " : " ended with errors, ") + executed;
             case STOPPED ->
                 step
                         + (record.endKnown() || record.executedCount().isNothing()

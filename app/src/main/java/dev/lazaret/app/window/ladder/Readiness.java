@@ -69,8 +69,8 @@ public sealed interface Readiness {
         if (unhashed.isPresent()) {
             return new Locked("Not hashed whole", Inert.line(unhashed.get(), LONGEST));
         }
-        if (services.stages().isEmpty()) {
-            return new Locked("No sandbox", services.stagesProblem());
+        if (services.ladder().isEmpty()) {
+            return new Locked("No sandbox", services.ladderProblem());
         }
         if (machine.probe().isEmpty()) {
             return new Locked("Looking", "The sandbox of this machine is being tried.");

@@ -20,7 +20,7 @@ final class Banners {
 
     /** True from its start to its end. */
     static String sentence(Step step, List<PlannedUnit> units) {
-        if (step == Step.FETCH) {
+        if (step.downloads()) {
             return "Crates are downloaded; none of them executes.";
         }
         long count = StatusWords.runs(units);
@@ -48,7 +48,7 @@ final class Banners {
         String title = record.step().title();
         return switch (record.state()) {
             case DONE -> title + " is done.";
-            case FAILED -> record.step() == Step.FETCH ? title + " failed." : title + " ended with errors.";
+            case FAILED -> record.step().downloads() ? title + " failed." : title + " ended with errors.";
             case STOPPED -> title + " was stopped.";
             case REFUSED -> title + " was refused.";
             case LAPSED -> title + " has lapsed.";
@@ -60,12 +60,11 @@ final class Banners {
     static String more(StepRecord record, int messages) {
         if (record.state() != StepRecord.State.DONE) {
             String why = record.reason();
-            String kept = record.step() == Step.FETCH && record.state() == StepRecord.State.STOPPED
-                    ? " Nothing was kept."
-                    : "";
+            String kept =
+                    record.step().downloads() && record.state() == StepRecord.State.STOPPED ? " Nothing was kept." : "";
             return why.isEmpty() ? "" : why + kept;
         }
-        if (record.step() == Step.FETCH) {
+        if (record.step().downloads()) {
             return record.outcome()
                             .downloaded()
                             .filter(found -> found.crates() > 0)

@@ -31,7 +31,7 @@ final class DownloadProgressView extends ProgressPane {
     }
 
     @Override
-    void show(StageProgress told) {
+    void show(StepProgress told) {
         crates.setText(told.crates());
         bytes.setText(Names.bytes(told.bytes()) + " received");
         fraction(told.fraction());

@@ -35,7 +35,7 @@ public final class StatusWords {
 
     /** While a step runs. */
     public static String running(Step step, List<PlannedUnit> units) {
-        if (step == Step.FETCH) {
+        if (step.downloads()) {
             return "Fetch is running: it downloads crates. No project code executes.";
         }
         return step.title() + " is running: " + units(runs(units)) + " may execute, in the sandbox only.";
@@ -54,7 +54,7 @@ public final class StatusWords {
     /** Where nothing but a Fetch has run. */
     private static Optional<String> fetched(List<StepRecord> records) {
         return records.stream()
-                .filter(record -> record.step() == Step.FETCH && record.state() == StepRecord.State.DONE)
+                .filter(record -> record.step().downloads() && record.state() == StepRecord.State.DONE)
                 .findFirst()
                 .map(record -> record.outcome()
                                 .downloaded()
@@ -65,7 +65,7 @@ public final class StatusWords {
     }
 
     private static boolean hasRun(StepRecord record) {
-        return record.step().compareTo(Step.CHECK) >= 0 && record.hasStarted();
+        return record.step().compiles() && record.hasStarted();
     }
 
     private static String one(StepRecord record) {

@@ -4,7 +4,7 @@ import dev.lazaret.app.step.StepEvent;
 import java.io.IOException;
 
 /** Prints a step while it runs. */
-interface StageReport {
+interface StepReport {
     /** Prints one event, and flushes. */
     void event(StepEvent event) throws IOException;
 }

@@ -9,7 +9,7 @@ import dev.lazaret.viewer.catalogue.CataloguePage;
 import java.util.function.Consumer;
 
 /** The catalogue beside one repository: its model is made once, off the JavaFX thread, when the page is first shown. */
-public final class CatalogueDesk {
+public final class CatalogueController {
     private final Session session;
     private final Services services;
     private final Window window;
@@ -21,7 +21,7 @@ public final class CatalogueDesk {
      *
      * @param open told a finding that is to be read
      */
-    public CatalogueDesk(Session session, Services services, Window window, Consumer<Finding> open) {
+    public CatalogueController(Session session, Services services, Window window, Consumer<Finding> open) {
         this.session = session;
         this.services = services;
         this.window = window;

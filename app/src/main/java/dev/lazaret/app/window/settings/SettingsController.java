@@ -6,7 +6,7 @@ import dev.lazaret.app.window.control.Dialog;
 import dev.lazaret.app.window.control.Overlay;
 import dev.lazaret.app.window.control.Widgets;
 import dev.lazaret.app.window.machine.MachineState;
-import dev.lazaret.app.window.running.StepDesk;
+import dev.lazaret.app.window.running.StepController;
 import dev.lazaret.app.window.session.Act;
 import dev.lazaret.app.window.session.Preferences;
 import dev.lazaret.app.window.session.Services;
@@ -22,19 +22,19 @@ import javafx.scene.layout.Region;
 import org.jspecify.annotations.Nullable;
 
 /** Settings: shows what is chosen, applies each change at once, and removes a repository's records when asked twice. */
-public final class SettingsDesk implements SettingsPage.Acts {
+public final class SettingsController implements SettingsPage.Acts {
     private final Session session;
     private final Services services;
     private final Window window;
-    private final StepDesk desk;
+    private final StepController steps;
     private MachineState machine = new MachineState(Optional.empty(), java.util.List.of());
     private @Nullable SettingsPage page;
 
-    public SettingsDesk(Session session, Services services, Window window, StepDesk desk) {
+    public SettingsController(Session session, Services services, Window window, StepController steps) {
         this.session = session;
         this.services = services;
         this.window = window;
-        this.desk = desk;
+        this.steps = steps;
     }
 
     /** The page, made anew with what is chosen now. */
@@ -42,7 +42,7 @@ public final class SettingsDesk implements SettingsPage.Acts {
         SettingsPage made = new SettingsPage(
                 new SettingsPage.Shown(
                         window.preferences(),
-                        desk.ahead().sourceFolder(),
+                        steps.ahead().sourceFolder(),
                         services.folder(),
                         session.audit().name(),
                         services.store().isPresent() && session.keeps().isEmpty()),
@@ -84,23 +84,23 @@ public final class SettingsDesk implements SettingsPage.Acts {
                 || !preferences.limits().equals(window.preferences().limits());
         window.preferences(preferences);
         if (other) {
-            desk.ahead().look();
+            steps.ahead().look();
         }
     }
 
     @Override
     public void chooseSource() {
-        desk.ahead().chooseSource(this::again);
+        steps.ahead().chooseSource(this::again);
     }
 
     @Override
     public void resetSource() {
-        desk.ahead().resetSource(this::again);
+        steps.ahead().resetSource(this::again);
     }
 
     private void again() {
         if (page != null) {
-            page.source(desk.ahead().sourceFolder());
+            page.source(steps.ahead().sourceFolder());
         }
     }
 
@@ -112,7 +112,7 @@ public final class SettingsDesk implements SettingsPage.Acts {
     @Override
     public void forget() {
         Overlay overlay = window.overlay();
-        if (desk.isRunning()) {
+        if (steps.isRunning()) {
             window.toasts().problem("Stop the running step first.");
             return;
         }

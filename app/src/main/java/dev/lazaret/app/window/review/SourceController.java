@@ -35,7 +35,7 @@ import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 
 /** The middle of Review: tabs, the file that is shown, the card of a finding in it. Files are read off the JavaFX thread. */
-final class SourceDesk extends VBox {
+final class SourceController extends VBox {
     private static final int KEPT = 8;
 
     private final Session session;
@@ -58,7 +58,7 @@ final class SourceDesk extends VBox {
     private long turn;
     private int column;
 
-    /** What the desk tells. */
+    /** What it tells. */
     interface Acts {
         /** A file is shown. */
         void shown(RepoPath path);
@@ -81,7 +81,7 @@ final class SourceDesk extends VBox {
     /** What was read of a file, and how the line of a finding in it reads. */
     private record Read(FileReading.Result result, List<Finding> findings, Optional<LineReading> line) {}
 
-    SourceDesk(Session session, Function<Finding, RuleTexts> texts, Background background, Acts acts) {
+    SourceController(Session session, Function<Finding, RuleTexts> texts, Background background, Acts acts) {
         this.session = session;
         this.texts = texts;
         this.background = background;

@@ -28,11 +28,11 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 
 /** Runs a step on this machine. The order on the command line is the confirmation that a start needs. */
-final class SandboxStaging implements Staging {
+final class SandboxRunner implements StepRunner {
     private static final long ENDS_WITHIN_SECONDS = 20;
 
     @Override
-    public Exit run(StageCommand.Order order, StageReport report, Console console)
+    public Exit run(StageCommand.Order order, StepReport report, Console console)
             throws IOException, NotDone, InterruptedException {
         Ladder ladder;
         try {
@@ -60,14 +60,14 @@ final class SandboxStaging implements Staging {
     }
 
     private static Exit run(
-            Ladder ladder, Repository repository, StageCommand.Order order, StageReport report, Console console)
+            Ladder ladder, Repository repository, StageCommand.Order order, StepReport report, Console console)
             throws IOException, NotDone, InterruptedException {
         Audit audit = FolderReading.audit(repository);
         if (!order.request().manifest().isEmpty()) {
             ManifestArgument.check(order.request().manifest(), audit);
         }
         StepRequest request =
-                order.request().withLimits(new StageStore(order.request().folder(), console).limits(order));
+                order.request().withLimits(new StepStore(order.request().folder(), console).limits(order));
         Optional<String> wrong = ladder.wrongName(repository, audit, request);
         if (wrong.isPresent()) {
             throw new NotDone(Sentence.ended(wrong.get()));
@@ -87,7 +87,7 @@ final class SandboxStaging implements Staging {
             Repository repository,
             Plan plan,
             StageCommand.Order order,
-            StageReport report,
+            StepReport report,
             Console console)
             throws IOException, NotDone, InterruptedException {
         if (order.planOnly()) {
@@ -107,7 +107,7 @@ final class SandboxStaging implements Staging {
             Ladder ladder,
             Repository repository,
             Plan plan,
-            StageReport report,
+            StepReport report,
             Optional<Keeping> keeping,
             Console console)
             throws IOException, InterruptedException {
@@ -118,7 +118,7 @@ final class SandboxStaging implements Staging {
                 new StartToken(),
                 new RunListeners(
                         events,
-                        new StageStore(plan.folder(), console)::keep,
+                        new StepStore(plan.folder(), console)::keep,
                         keeping.<TargetUse>map(one -> one).orElse(TargetUse.NONE)));
         events.stopWhereUnread(run);
         CountDownLatch kept = new CountDownLatch(1);
@@ -148,7 +148,7 @@ final class SandboxStaging implements Staging {
         };
     }
 
-    private static Exit refused(StageReport report, Console console, String reason) throws IOException {
+    private static Exit refused(StepReport report, Console console, String reason) throws IOException {
         report.event(StepEvent.Finished.refused(reason));
         console.problem(Sentence.ended(reason));
         return Exit.REFUSED;

@@ -19,7 +19,7 @@ import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 
 /** Protects what the history tells of a step that began and ended, and what undoing a verdict leads back to. */
-class HistoryDeskTest {
+class HistoryControllerTest {
     private static final Launch LAUNCH = new Launch("sha256:0", List.of("cargo"), List.of(), List.of());
     private static final Verdict ACCEPTED = new Verdict(Verdict.State.ACCEPTED, "Other", "read", false);
     private static final Verdict FLAGGED = new Verdict(Verdict.State.FLAGGED, null, null, false);
@@ -40,9 +40,9 @@ class HistoryDeskTest {
         Judged flagged = judged(3, "rule", 1, FLAGGED);
         Judged anew = judged(4, "rule", 2, FLAGGED);
         List<HistoryEvent> events = List.of(other, accepted, flagged, anew);
-        assertThat(HistoryDesk.before(events, accepted)).isEqualTo(Verdict.UNREVIEWED);
-        assertThat(HistoryDesk.before(events, flagged)).isEqualTo(ACCEPTED);
-        assertThat(HistoryDesk.before(events, anew)).isEqualTo(Verdict.UNREVIEWED);
+        assertThat(HistoryController.before(events, accepted)).isEqualTo(Verdict.UNREVIEWED);
+        assertThat(HistoryController.before(events, flagged)).isEqualTo(ACCEPTED);
+        assertThat(HistoryController.before(events, anew)).isEqualTo(Verdict.UNREVIEWED);
     }
 
     private static StepRecord begun() {

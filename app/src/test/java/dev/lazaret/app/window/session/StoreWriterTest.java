@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Protects the auditor's word on its way from the window to the disk. */
-class KeeperTest {
+class StoreWriterTest {
     @TempDir
     private Path folder = Path.of("");
 
@@ -28,13 +28,13 @@ class KeeperTest {
     @Test
     void theLastWordIsKept() throws Exception {
         try (Store store = store()) {
-            Keeper keeper = new Keeper(Optional.of(store), problem -> {
+            StoreWriter writer = new StoreWriter(Optional.of(store), problem -> {
                 throw new AssertionError(problem);
             });
             for (int i = 0; i < 100; i++) {
-                keeper.verdict(Keeper.Place.of(folder, audit), audit, finding, flagged("note " + i), false);
+                writer.verdict(StoreWriter.Place.of(folder, audit), audit, finding, flagged("note " + i), false);
             }
-            keeper.flush();
+            writer.flush();
         }
         try (Store store = store()) {
             Verdicts verdicts = store.verdicts(folder);
@@ -47,9 +47,9 @@ class KeeperTest {
         List<String> problems = new ArrayList<>();
         Store store = store();
         store.close();
-        Keeper keeper = new Keeper(Optional.of(store), problems::add);
-        keeper.verdict(Keeper.Place.of(folder, audit), audit, finding, flagged("note"), false);
-        keeper.flush();
+        StoreWriter writer = new StoreWriter(Optional.of(store), problems::add);
+        writer.verdict(StoreWriter.Place.of(folder, audit), audit, finding, flagged("note"), false);
+        writer.flush();
         assertThat(problems)
                 .hasSize(1)
                 .allSatisfy(problem -> assertThat(problem).startsWith("Not kept: "));

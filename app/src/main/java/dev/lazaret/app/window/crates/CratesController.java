@@ -41,7 +41,7 @@ import javafx.scene.layout.StackPane;
 import org.jspecify.annotations.Nullable;
 
 /** The crates of a repository: listed, read one after the other in the background, and one of them opened to be read. */
-public final class CratesDesk implements CratesPage.Acts {
+public final class CratesController implements CratesPage.Acts {
     private final Session session;
     private final Services services;
     private final Window window;
@@ -99,7 +99,7 @@ public final class CratesDesk implements CratesPage.Acts {
         ReviewPage.Acts review(CrateEntry.Id crate);
     }
 
-    public CratesDesk(Session session, Services services, Window window, Supplier<Sources> sources, Frame frame) {
+    public CratesController(Session session, Services services, Window window, Supplier<Sources> sources, Frame frame) {
         this.session = session;
         this.services = services;
         this.window = window;
@@ -161,7 +161,7 @@ public final class CratesDesk implements CratesPage.Acts {
 
     /** Where there is no place for stages, what is kept has one. */
     private Unpacked unpacked() {
-        return services.stages().map(Ladder::unpacked).orElseGet(() -> new Unpacked(services.folder()));
+        return services.ladder().map(Ladder::unpacked).orElseGet(() -> new Unpacked(services.folder()));
     }
 
     private void show(CratesModel model) {
@@ -273,7 +273,7 @@ public final class CratesDesk implements CratesPage.Acts {
                         .forEach(crate ->
                                 now.add(found.containsKey(crate.id()) ? crate.with(found.get(crate.id())) : crate));
             }
-            CratesDesk.this.show(new CratesModel(now, of.notes()));
+            CratesController.this.show(new CratesModel(now, of.notes()));
         }
     }
 

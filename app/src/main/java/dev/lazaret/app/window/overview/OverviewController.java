@@ -21,7 +21,7 @@ import javafx.scene.Node;
 import javafx.scene.control.ListView;
 
 /** The overview of a repository: its model is made anew, off the JavaFX thread, after each change. */
-public final class OverviewDesk implements OverviewPage.Acts {
+public final class OverviewController implements OverviewPage.Acts {
     private static final double LIST_HEIGHT = 320;
 
     private final Session session;
@@ -40,7 +40,7 @@ public final class OverviewDesk implements OverviewPage.Acts {
      * @param opened told a finding that is to be read
      * @param listed told the trigger whose findings are to be listed
      */
-    public OverviewDesk(
+    public OverviewController(
             Session session,
             Services services,
             Window window,

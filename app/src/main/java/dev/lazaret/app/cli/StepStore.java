@@ -14,7 +14,7 @@ import java.time.Clock;
  *
  * @param folder the repository's
  */
-record StageStore(Path folder, Console console) {
+record StepStore(Path folder, Console console) {
 
     /** The limits of a step: as ordered, else as chosen in Settings, else as the step's row says. */
     Limits limits(StageCommand.Order order) {

@@ -32,7 +32,7 @@ import javafx.scene.control.Button;
 import javafx.scene.layout.Region;
 
 /** The history of one repository: read from the store, shown, and added to when a verdict is taken back. */
-public final class HistoryDesk {
+public final class HistoryController {
     private final Session session;
     private final Services services;
     private final Window window;
@@ -46,7 +46,7 @@ public final class HistoryDesk {
      *
      * @param open opens a finding
      */
-    public HistoryDesk(Session session, Services services, Window window, Consumer<Finding> open) {
+    public HistoryController(Session session, Services services, Window window, Consumer<Finding> open) {
         this.session = session;
         this.services = services;
         this.window = window;

@@ -20,7 +20,7 @@ import java.util.OptionalInt;
 import java.util.stream.Collectors;
 
 /** How far a step has got, from its events: what cargo and the project say, and what Lazaret itself knows. */
-final class StageProgress {
+final class StepProgress {
     private final Plan plan;
     private final Map<PlannedUnit, State> states = new LinkedHashMap<>();
     private StepEvent.Progress crates = new StepEvent.Progress(0, OptionalInt.empty());
@@ -31,9 +31,9 @@ final class StageProgress {
     private boolean ended;
 
     /** What events come to on the screen, in their order. */
-    record Told(List<OutputView.Line> lines, List<StepEvent.Diagnostic> diagnostics) {}
+    record Shown(List<OutputView.Line> lines, List<StepEvent.Diagnostic> diagnostics) {}
 
-    StageProgress(Plan plan) {
+    StepProgress(Plan plan) {
         this.plan = plan;
         this.crates = new StepEvent.Progress(0, plan.crates());
     }
@@ -43,13 +43,13 @@ final class StageProgress {
     }
 
     /** Takes what has happened since the last time. */
-    Told take(List<StepEvent> events) {
-        Told told = new Told(new ArrayList<>(), new ArrayList<>());
+    Shown take(List<StepEvent> events) {
+        Shown told = new Shown(new ArrayList<>(), new ArrayList<>());
         events.forEach(event -> take(event, told));
         return told;
     }
 
-    private void take(StepEvent event, Told told) {
+    private void take(StepEvent event, Shown told) {
         List<OutputView.Line> lines = told.lines();
         switch (event) {
             case StepEvent.Planned(Plan planned) -> {

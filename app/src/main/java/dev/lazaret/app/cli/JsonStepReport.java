@@ -6,11 +6,11 @@ import dev.lazaret.app.step.json.StepEventJson;
 import java.io.IOException;
 
 /** The contract's event stream: one object a line, the plan first, the end last. */
-final class JsonStageReport implements StageReport {
+final class JsonStepReport implements StepReport {
     private final Console console;
     private final StepEventJson json;
 
-    JsonStageReport(Console console, Step step) {
+    JsonStepReport(Console console, Step step) {
         this.console = console;
         this.json = new StepEventJson(step);
     }

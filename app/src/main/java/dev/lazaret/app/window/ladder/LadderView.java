@@ -16,7 +16,7 @@ import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 
 /** The trust ladder: six cards, and at its right end the one button that offers the next step. */
-public final class Ladder extends HBox {
+public final class LadderView extends HBox {
     /** Below this width a card has two lines. */
     public static final double NARROW = 1280;
 
@@ -36,7 +36,7 @@ public final class Ladder extends HBox {
      * @param escalate opens the dialog of a step; starts nothing
      * @param stop ends the running step
      */
-    public Ladder(Consumer<LadderModel.Card> chosen, Consumer<Step> escalate, Consumer<Step> stop) {
+    public LadderView(Consumer<LadderModel.Card> chosen, Consumer<Step> escalate, Consumer<Step> stop) {
         this.chosen = chosen;
         this.escalate = escalate;
         this.stop = stop;

@@ -12,7 +12,7 @@ import java.util.Optional;
  * @param inventory the tree that was staged
  * @param manifest the workspace's root manifest
  */
-record StagePlaces(Inventory inventory, RepoPath manifest) {
+record ClaimedPlaces(Inventory inventory, RepoPath manifest) {
 
     /** The file of this name; empty where the repository has none. */
     Optional<RepoPath> find(String named) {

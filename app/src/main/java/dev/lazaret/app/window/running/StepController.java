@@ -31,7 +31,7 @@ import javafx.scene.layout.Region;
 import org.jspecify.annotations.Nullable;
 
 /** Everything about the steps of one repository: whether one can be started, its run, and what it left behind. */
-public final class StepDesk {
+public final class StepController {
     private final Session session;
     private final Services services;
     private final Window window;
@@ -66,7 +66,7 @@ public final class StepDesk {
         void openFile(RepoPath path, int line, int column);
     }
 
-    public StepDesk(Session session, Services services, Window window, Dock dock, Frame frame) {
+    public StepController(Session session, Services services, Window window, Dock dock, Frame frame) {
         this.session = session;
         this.services = services;
         this.window = window;
@@ -95,7 +95,7 @@ public final class StepDesk {
     /** After the frame is on the screen. */
     public void begin() {
         session.steps().stream()
-                .filter(record -> record.step() != Step.VIEW && record.state() != StepRecord.State.NEVER)
+                .filter(record -> !record.step().reads() && record.state() != StepRecord.State.NEVER)
                 .reduce((_, later) -> later)
                 .ifPresent(left::earlier);
         ahead.begin();
@@ -132,12 +132,12 @@ public final class StepDesk {
         if (card.standing() == LadderModel.Standing.RUNNING) {
             frame.review();
             left.openProgress();
-        } else if (card.step() != Step.VIEW && card.standing().hasResult()) {
+        } else if (!card.step().reads() && card.standing().hasResult()) {
             result(card);
         } else if (card.standing() == LadderModel.Standing.READY || hasPlan(card)) {
             escalate(card.step());
         } else {
-            tell(card, card.step() == Step.VIEW ? StatusWords.viewed(session.audit()) : card.reason());
+            tell(card, card.step().reads() ? StatusWords.viewed(session.audit()) : card.reason());
         }
     }
 
@@ -179,7 +179,7 @@ public final class StepDesk {
     /** Opens the dialog of a step. Starts nothing. */
     public void escalate(Step step) {
         StepRow row = StepRow.of(step);
-        if (run == null && row.locked().isEmpty() && services.stages().isPresent()) {
+        if (run == null && row.locked().isEmpty() && services.ladder().isPresent()) {
             plans.open(row, ahead.toolchains());
         }
     }
@@ -188,7 +188,7 @@ public final class StepDesk {
         left.begin(plan);
         frame.review();
         session.begins();
-        run = new RunningStep(services.stages().orElseThrow(), session, plan, token, new RunView(), this::ended);
+        run = new RunningStep(services.ladder().orElseThrow(), session, plan, token, new RunView(), this::ended);
         left.openProgress();
         frame.written("");
         frame.banner(Optional.of(Banners.running(plan.step(), plan.units())));
@@ -241,7 +241,7 @@ public final class StepDesk {
 
         @Override
         public void start(Plan plan, StartToken token) {
-            StepDesk.this.start(plan, token);
+            StepController.this.start(plan, token);
         }
 
         @Override
@@ -251,7 +251,7 @@ public final class StepDesk {
 
         @Override
         public void open(String path) {
-            new StagePlaces(session.audit().inventory(), RepoPath.ROOT)
+            new ClaimedPlaces(session.audit().inventory(), RepoPath.ROOT)
                     .find(path)
                     .ifPresent(file -> frame.openFile(file, 1, 0));
         }
@@ -283,7 +283,7 @@ public final class StepDesk {
         }
 
         @Override
-        public void progress(StageProgress progress, long seconds) {
+        public void progress(StepProgress progress, long seconds) {
             frame.progress(progress.line(seconds));
             left.progress(progress, seconds);
         }

@@ -11,13 +11,13 @@ import java.util.Locale;
 import java.util.OptionalInt;
 
 /** The step for people: the plan in words, what comes out of it line by line, one sentence at the end. */
-final class TextStageReport implements StageReport {
+final class TextStepReport implements StepReport {
     private static final int TENTHS = 10;
 
     private final Console console;
     private int tenths;
 
-    TextStageReport(Console console) {
+    TextStepReport(Console console) {
         this.console = console;
     }
 

@@ -16,14 +16,14 @@ import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 
 /** Protects what is said of a step while it runs. */
-class StageProgressTest {
+class StepProgressTest {
     private final Plan plan = StepPlans.of("""
             step test
             crates 3
             own build-script demo 0.1.0 build.rs
             own test demo 0.1.0 src/lib.rs
             """);
-    private final StageProgress progress = new StageProgress(plan);
+    private final StepProgress progress = new StepProgress(plan);
     private final PlannedUnit script = plan.units().getFirst();
 
     @Test
@@ -39,7 +39,7 @@ class StageProgressTest {
 
     @Test
     void followsTheEvents() {
-        StageProgress.Told told = progress.take(List.of(
+        StepProgress.Shown told = progress.take(List.of(
                 new StepEvent.UnitState(script, State.COMPILING),
                 new StepEvent.Output(StepEvent.Output.Stream.STDERR, "   Compiling demo"),
                 new StepEvent.Progress(2, OptionalInt.of(3)),
@@ -68,7 +68,7 @@ class StageProgressTest {
 
     @Test
     void aStepWithoutUnitsSaysSo() {
-        StageProgress none = new StageProgress(StepPlans.of("crates 1"));
+        StepProgress none = new StepProgress(StepPlans.of("crates 1"));
         assertThat(none.units()).isEqualTo("no unit executes");
         assertThat(none.line(5)).isEqualTo("0:05, 0 of 1 crate");
     }

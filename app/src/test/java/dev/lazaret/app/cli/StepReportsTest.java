@@ -10,14 +10,14 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** Protects Lazaret's own lines: nothing that a project prints looks like one. */
-class StageReportTest {
+class StepReportsTest {
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
     private final ByteArrayOutputStream err = new ByteArrayOutputStream();
     private final Console console = new Console(out, err);
 
     @Test
     void theLinesOfAMessageAreMarked() throws IOException {
-        StageReport report = new TextStageReport(console);
+        StepReport report = new TextStepReport(console);
         report.event(new StepEvent.Diagnostic(
                 "error", Optional.empty(), "first\nDone after 0.1 s.", Optional.of("a.rs"), 1, 2));
         report.event(new StepEvent.Output(StepEvent.Output.Stream.STDOUT, "first\nDone after 0.1 s."));

@@ -22,7 +22,7 @@ import java.util.function.Consumer;
  * Writes what the auditor said into the store, in the order in which it was said, on a thread of its own: the window never waits
  * for the disk. Of several notes on one verdict that wait, the last is written.
  */
-public final class Keeper {
+public final class StoreWriter {
     private static final long LAST_WORDS_SECONDS = 10;
 
     private final Optional<Store> store;
@@ -71,14 +71,14 @@ public final class Keeper {
     }
 
     /**
-     * A keeper whose thread runs already.
+     * A writer whose thread runs already.
      *
-     * @param problems told a sentence where something was not kept, on the keeper's thread
+     * @param problems told a sentence where something was not kept, on the writer's thread
      */
-    public Keeper(Optional<Store> store, Consumer<String> problems) {
+    public StoreWriter(Optional<Store> store, Consumer<String> problems) {
         this.store = store;
         this.problems = problems;
-        Thread.ofPlatform().name("keeper").daemon().start(this::work);
+        Thread.ofPlatform().name("store").daemon().start(this::work);
     }
 
     /**
