@@ -13,8 +13,8 @@ import dev.lazaret.analysis.document.Document;
 import dev.lazaret.analysis.git.BlobHasher;
 import dev.lazaret.analysis.repository.Content;
 import dev.lazaret.analysis.repository.Entry;
+import dev.lazaret.analysis.repository.EntryKind;
 import dev.lazaret.analysis.repository.FileVisitor;
-import dev.lazaret.analysis.repository.Kind;
 import dev.lazaret.analysis.repository.RepoPath;
 import dev.lazaret.analysis.rust.Lexer;
 import dev.lazaret.analysis.rust.SourceLinks;
@@ -131,7 +131,7 @@ final class FileWork implements FileVisitor {
         if (list.isPresent()) {
             vendorLists.put(path, list.get());
         } else {
-            findings.missed(path, Kind.FILE, "not a list of checksums");
+            findings.missed(path, EntryKind.FILE, "not a list of checksums");
         }
     }
 

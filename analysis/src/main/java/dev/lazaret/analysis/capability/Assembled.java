@@ -1,7 +1,7 @@
 package dev.lazaret.analysis.capability;
 
-import dev.lazaret.analysis.rust.Kind;
 import dev.lazaret.analysis.rust.Literals;
+import dev.lazaret.analysis.rust.TokenKind;
 import dev.lazaret.analysis.rust.Tokens;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -153,11 +153,11 @@ final class Assembled {
             if (tokens.is(i, "$")) {
                 int behind = tokens.next(tokens.next(i));
                 int before = tokens.previous(i);
-                boolean leads = tokens.is(behind, ">") && tokens.kind(tokens.next(behind)) == Kind.PATH_SEPARATOR;
+                boolean leads = tokens.is(behind, ">") && tokens.kind(tokens.next(behind)) == TokenKind.PATH_SEPARATOR;
                 out.imports |= use;
                 out.paths |= leads
-                        || tokens.is(behind, Kind.PATH_SEPARATOR)
-                        || (before >= 0 && tokens.kind(before) == Kind.PATH_SEPARATOR);
+                        || tokens.is(behind, TokenKind.PATH_SEPARATOR)
+                        || (before >= 0 && tokens.kind(before) == TokenKind.PATH_SEPARATOR);
                 out.foreign |= extern && before >= 0 && tokens.is(before, "fn");
             }
         }

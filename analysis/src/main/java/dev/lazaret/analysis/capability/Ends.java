@@ -1,6 +1,6 @@
 package dev.lazaret.analysis.capability;
 
-import dev.lazaret.analysis.rust.Kind;
+import dev.lazaret.analysis.rust.TokenKind;
 import dev.lazaret.analysis.rust.TokenTrees;
 import dev.lazaret.analysis.rust.Tokens;
 
@@ -24,7 +24,10 @@ record Ends(SourceReader reader, Tokens tokens, TokenTrees trees) {
     int brace(int from) {
         int at = from;
         for (int k = 0;
-                reader.looksAhead(k) && at < tokens.size() && !tokens.is(at, Kind.OPEN_BRACE) && !tokens.is(at, ";");
+                reader.looksAhead(k)
+                        && at < tokens.size()
+                        && !tokens.is(at, TokenKind.OPEN_BRACE)
+                        && !tokens.is(at, ";");
                 k++) {
             at = tokens.significant(trees.after(at));
         }
@@ -37,7 +40,7 @@ record Ends(SourceReader reader, Tokens tokens, TokenTrees trees) {
         int at = from;
         for (int k = 0; reader.looksAhead(k) && at < tokens.size(); k++) {
             if (tokens.is(at, ";")
-                    || (angles <= 0 && tokens.is(at, Kind.OPEN_BRACE))
+                    || (angles <= 0 && tokens.is(at, TokenKind.OPEN_BRACE))
                     || tokens.kind(at).isClose()) {
                 return at;
             }

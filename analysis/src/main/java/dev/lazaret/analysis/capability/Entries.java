@@ -12,12 +12,12 @@ final class Entries {
     private static final List<String> SECTIONS = List.of(
             ".init", ".fini", ".preinit_array", ".ctors", ".dtors", "__mod_init_func", "__mod_term_func", ".CRT$X");
 
-    private final Crate crate;
+    private final CrateFiles crate;
     private final Watch watch;
     private final Calls calls;
     private final Resolver resolver;
 
-    Entries(Crate crate, Watch watch, Calls calls, Resolver resolver) {
+    Entries(CrateFiles crate, Watch watch, Calls calls, Resolver resolver) {
         this.crate = crate;
         this.watch = watch;
         this.calls = calls;

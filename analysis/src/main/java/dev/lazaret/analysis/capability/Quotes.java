@@ -17,16 +17,16 @@ final class Quotes {
         return MACROS.contains(name) && file.scope().macro(name) == null;
     }
 
-    static Shape shape(SourceFile file, int token) {
+    static ArgumentShape shape(SourceFile file, int token) {
         Tokens tokens = file.tokens();
         int open = file.bracketAround(token);
         for (int k = 0; k < MOST && open >= 0; k++) {
             int mark = tokens.previous(open);
             if (mark > 0 && tokens.is(mark, "!") && isQuote(file, tokens.text(tokens.previous(mark)))) {
-                return Shape.QUOTED;
+                return ArgumentShape.QUOTED;
             }
             open = file.bracketAround(open);
         }
-        return Shape.PLAIN;
+        return ArgumentShape.PLAIN;
     }
 }

@@ -20,7 +20,7 @@ final class SourceFile {
     private final Scope scope = new Scope(Scope.Form.FILE, null, false);
     private final List<Function> functions = new ArrayList<>();
     private final List<Mark> marks = new ArrayList<>();
-    private final List<Text> texts = new ArrayList<>();
+    private final List<StatementText> texts = new ArrayList<>();
     private final List<Attached> attributes = new ArrayList<>();
     private final Map<Integer, Declared> declarations = new HashMap<>();
     private final Map<String, List<Import>> associated = new HashMap<>();
@@ -115,7 +115,7 @@ final class SourceFile {
         return low;
     }
 
-    List<Text> texts() {
+    List<StatementText> texts() {
         return texts;
     }
 

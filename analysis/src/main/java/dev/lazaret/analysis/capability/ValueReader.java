@@ -1,7 +1,7 @@
 package dev.lazaret.analysis.capability;
 
 import dev.lazaret.analysis.capability.SourceReader.Frame;
-import dev.lazaret.analysis.rust.Kind;
+import dev.lazaret.analysis.rust.TokenKind;
 import dev.lazaret.analysis.rust.TokenTrees;
 import dev.lazaret.analysis.rust.Tokens;
 import java.util.ArrayList;
@@ -29,7 +29,7 @@ final class ValueReader {
     /** Reads the constant or static behind a keyword; answers the last token that is done. */
     int value(int keyword, int next) {
         int name = tokens.is(next, "mut") ? tokens.next(next) : next;
-        if (!tokens.is(name, Kind.IDENTIFIER) || !tokens.is(tokens.next(name), ":")) {
+        if (!tokens.is(name, TokenKind.IDENTIFIER) || !tokens.is(tokens.next(name), ":")) {
             return keyword;
         }
         Frame around = reader.around();
@@ -66,7 +66,7 @@ final class ValueReader {
             }
             typed |= tokens.is(at, ":");
             if (!typed
-                    && tokens.is(at, Kind.IDENTIFIER)
+                    && tokens.is(at, TokenKind.IDENTIFIER)
                     && Character.isLowerCase(tokens.text(at).charAt(0))) {
                 names.add(tokens.name(at));
             }

@@ -47,7 +47,7 @@ public final class Watch {
 
     private final List<Named> longPaths = new ArrayList<>();
 
-    private final Names known = new Names();
+    private final KnownNames known = new KnownNames();
 
     private Watch() {}
 
@@ -90,7 +90,7 @@ public final class Watch {
     }
 
     private void section(String name, Node.Table table) {
-        if (Names.isSection(name)) {
+        if (KnownNames.isSection(name)) {
             for (Member member : table.members()) {
                 if (member.value() instanceof Node.Array array) {
                     known.add(name, member.key(), array);
@@ -143,7 +143,7 @@ public final class Watch {
     }
 
     /** What names of programs, variables and files are. */
-    Names known() {
+    KnownNames known() {
         return known;
     }
 

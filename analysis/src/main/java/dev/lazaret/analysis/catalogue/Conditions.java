@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 record Conditions(Predicate<String> key, ValueTest value) {
     static final Set<String> WORDS = Set.of("key-in", "key-not-in", "key-like", "value", "with", "named-by");
 
-    boolean hold(String lastPart, Place place) {
+    boolean hold(String lastPart, ValuePlace place) {
         return key.test(lastPart) && value.holds(place);
     }
 
@@ -64,7 +64,7 @@ record Conditions(Predicate<String> key, ValueTest value) {
     }
 
     /** Whether the text of a key at the root is the name of a table around the value. */
-    private static boolean isNamed(Place.Keys keys, String chosen) {
+    private static boolean isNamed(ValuePlace.Keys keys, String chosen) {
         List<String> path = keys.path();
         return keys.root()
                 .text(chosen)

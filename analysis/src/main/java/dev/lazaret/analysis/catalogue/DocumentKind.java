@@ -44,7 +44,7 @@ public record DocumentKind(
                 case "line" -> Optional.of(new Line());
                 case "toml-unless-line" -> Optional.of(new UnlessLine(Format.TOML));
                 default ->
-                    Words.find(Format.values(), format -> Words.kebab(format.name()), word)
+                    EnumWords.find(Format.values(), format -> EnumWords.kebab(format.name()), word)
                             .<Reading>map(As::new);
             };
         }
@@ -58,7 +58,7 @@ public record DocumentKind(
         PARENT;
 
         static Optional<Base> of(String word) {
-            return Words.find(values(), base -> Words.kebab(base.name()), word);
+            return EnumWords.find(values(), base -> EnumWords.kebab(base.name()), word);
         }
     }
 }

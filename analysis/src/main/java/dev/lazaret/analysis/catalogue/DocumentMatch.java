@@ -12,15 +12,15 @@ import java.util.Optional;
  */
 record DocumentMatch(
         List<String> kinds,
-        Subject subject,
+        Matched subject,
         List<String> keys,
         Conditions conditions,
         boolean claims,
         Line line,
-        Evidence evidence,
+        Excerpt evidence,
         Optional<DocumentKind.Base> from) {
     /** What is matched. */
-    enum Subject {
+    enum Matched {
         KEY,
         /** Keys that are known and no finding. */
         CLAIM,
@@ -40,12 +40,12 @@ record DocumentMatch(
         ZERO;
 
         static Optional<Line> of(String word) {
-            return Words.find(values(), line -> Words.kebab(line.name()), word);
+            return EnumWords.find(values(), line -> EnumWords.kebab(line.name()), word);
         }
     }
 
     /** What of it is shown. */
-    enum Evidence {
+    enum Excerpt {
         KEY_VALUE,
         KEY,
         /** Key and value, and the command lines of the task that they are of. */
@@ -53,8 +53,8 @@ record DocumentMatch(
         NAME,
         NONE;
 
-        static Optional<Evidence> of(String word) {
-            return Words.find(values(), evidence -> Words.kebab(evidence.name()), word);
+        static Optional<Excerpt> of(String word) {
+            return EnumWords.find(values(), evidence -> EnumWords.kebab(evidence.name()), word);
         }
     }
 }

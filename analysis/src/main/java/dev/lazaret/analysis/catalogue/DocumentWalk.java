@@ -17,7 +17,7 @@ final class DocumentWalk {
     private final Confidence confidence;
     private final MatchList out = new MatchList();
     private final List<String> path = new ArrayList<>();
-    private Place.Keys keys = new Place.Keys(new Node.Table(Position.FILE, List.of()), path);
+    private ValuePlace.Keys keys = new ValuePlace.Keys(new Node.Table(Position.FILE, List.of()), path);
 
     DocumentWalk(KindRules rules, DocumentKind kind, String file, Confidence confidence) {
         this.rules = rules;
@@ -27,7 +27,7 @@ final class DocumentWalk {
     }
 
     Matches over(Document document) {
-        keys = new Place.Keys(document.root(), path);
+        keys = new ValuePlace.Keys(document.root(), path);
         if (!document.problems().isEmpty()) {
             problem(
                     document.problems().getFirst().at(),
@@ -116,7 +116,7 @@ final class DocumentWalk {
     /** Whether the match fits and claims the key. */
     private boolean bound(KeyTrie.Bound bound, Node value, Spot spot) {
         DocumentMatch match = bound.match();
-        Place place = new Place(
+        ValuePlace place = new ValuePlace(
                 value,
                 spot.table(),
                 spot.owner(),
@@ -127,7 +127,7 @@ final class DocumentWalk {
         if (!match.conditions().hold(spot.member().key(), place)) {
             return false;
         }
-        if (match.subject() == DocumentMatch.Subject.KEY) {
+        if (match.subject() == DocumentMatch.Matched.KEY) {
             Position at = at(match.line(), value, spot);
             add(bound.entry(), place, spot, at, evidence(match.evidence(), bound.fixed(), place));
         }
@@ -142,7 +142,7 @@ final class DocumentWalk {
 
     private void rest(Node value, Spot spot) {
         for (KindRules.Rest rest : rules.rest()) {
-            Place place = new Place(value, spot.table(), spot.owner(), keys, file, kind.name(), kind.base());
+            ValuePlace place = new ValuePlace(value, spot.table(), spot.owner(), keys, file, kind.name(), kind.base());
             if (rest.match().conditions().hold(spot.member().key(), place)) {
                 String evidence = evidence(rest.match().evidence(), 0, place);
                 add(rest.entry(), place, spot, spot.member().at(), evidence);
@@ -151,7 +151,7 @@ final class DocumentWalk {
     }
 
     /** Adds a finding, once for each place: the items of an array have the place of their key. */
-    private void add(RuleEntry entry, Place place, Spot spot, Position at, String evidence) {
+    private void add(RuleEntry entry, ValuePlace place, Spot spot, Position at, String evidence) {
         Rule rule = entry.rule();
         List<Mention> mentions = out.takes(rule, at) ? entry.covers().of(place, path) : List.of();
         if (out.has(rule, at)) {
@@ -193,10 +193,10 @@ final class DocumentWalk {
         };
     }
 
-    private String evidence(DocumentMatch.Evidence evidence, int fixed, Place place) {
+    private String evidence(DocumentMatch.Excerpt evidence, int fixed, ValuePlace place) {
         String key = String.join(".", path.subList(Math.min(fixed, path.size() - 1), path.size()));
         Node value = place.value();
-        String keyValue = value == null ? key : key + " = " + Shown.value(value);
+        String keyValue = value == null ? key : key + " = " + ValueText.value(value);
         return switch (evidence) {
             case KEY_VALUE -> keyValue;
             case TASK -> {

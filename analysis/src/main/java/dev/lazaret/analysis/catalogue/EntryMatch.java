@@ -1,6 +1,7 @@
 package dev.lazaret.analysis.catalogue;
 
 import dev.lazaret.analysis.format.FileFormat;
+import dev.lazaret.analysis.repository.EntryKind;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;

@@ -15,25 +15,25 @@ final class KeyTrie {
      */
     record Bound(RuleEntry entry, DocumentMatch match, int fixed) {}
 
-    private static final class Node {
-        final Map<String, Node> named = new HashMap<>();
+    private static final class TrieNode {
+        final Map<String, TrieNode> named = new HashMap<>();
 
         /** Below {@code *}, {@code **} and {@code []}. */
-        final Map<String, Node> special = new HashMap<>();
+        final Map<String, TrieNode> special = new HashMap<>();
 
         final List<Bound> ends = new ArrayList<>();
         final boolean stays;
 
-        Node(boolean stays) {
+        TrieNode(boolean stays) {
             this.stays = stays;
         }
     }
 
     /** Where a walk stands: every place of the trie that the keys so far lead to. */
     static final class State {
-        private final List<Node> nodes;
+        private final List<TrieNode> nodes;
 
-        private State(List<Node> nodes) {
+        private State(List<TrieNode> nodes) {
             this.nodes = nodes;
         }
 
@@ -42,8 +42,8 @@ final class KeyTrie {
         }
 
         State key(String key) {
-            List<Node> next = new ArrayList<>(2);
-            for (Node node : nodes) {
+            List<TrieNode> next = new ArrayList<>(2);
+            for (TrieNode node : nodes) {
                 add(node.named.get(key), next);
                 add(node.special.get("*"), next);
                 if (node.stays) {
@@ -63,8 +63,8 @@ final class KeyTrie {
         }
 
         private State item(boolean staying) {
-            List<Node> next = new ArrayList<>(2);
-            for (Node node : nodes) {
+            List<TrieNode> next = new ArrayList<>(2);
+            for (TrieNode node : nodes) {
                 add(node.special.get("[]"), next);
                 if (staying && node.stays) {
                     add(node, next);
@@ -79,7 +79,7 @@ final class KeyTrie {
             return ends;
         }
 
-        private static void add(@Nullable Node node, List<Node> next) {
+        private static void add(@Nullable TrieNode node, List<TrieNode> next) {
             if (node != null && !next.contains(node)) {
                 next.add(node);
                 add(node.special.get("**"), next);
@@ -87,10 +87,10 @@ final class KeyTrie {
         }
     }
 
-    private final Node root = new Node(false);
+    private final TrieNode root = new TrieNode(false);
 
     State start() {
-        List<Node> nodes = new ArrayList<>();
+        List<TrieNode> nodes = new ArrayList<>();
         State.add(root, nodes);
         return new State(nodes);
     }
@@ -98,7 +98,7 @@ final class KeyTrie {
     void add(RuleEntry entry, DocumentMatch match) {
         for (String path : match.keys()) {
             List<String> steps = steps(path);
-            Node node = root;
+            TrieNode node = root;
             for (String step : steps) {
                 node = below(node, step);
             }
@@ -113,9 +113,9 @@ final class KeyTrie {
         }
     }
 
-    private static Node below(Node node, String step) {
+    private static TrieNode below(TrieNode node, String step) {
         boolean special = step.equals("*") || step.equals("**") || step.equals("[]");
-        return (special ? node.special : node.named).computeIfAbsent(step, absent -> new Node(step.equals("**")));
+        return (special ? node.special : node.named).computeIfAbsent(step, absent -> new TrieNode(step.equals("**")));
     }
 
     /** The steps of a key path: its parts, with {@code []} as a step of its own. */

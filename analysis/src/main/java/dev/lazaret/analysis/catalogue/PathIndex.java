@@ -8,17 +8,17 @@ import java.util.Map;
 /** Finds the globs that fit a path, at a cost that does not grow with their number. */
 final class PathIndex<T> {
     /** Something that fits, and whether the path is spelled so or only the same on some file systems. */
-    record Hit<T>(T value, boolean exact) {}
+    record Fit<T>(T value, boolean exact) {}
 
-    private record Entry<T>(PathGlob glob, T value) {}
+    private record Candidate<T>(PathGlob glob, T value) {}
 
-    private final Map<String, List<Entry<T>>> names = new HashMap<>();
-    private final Map<String, List<Entry<T>>> tails = new HashMap<>();
-    private final List<Entry<T>> others = new ArrayList<>();
+    private final Map<String, List<Candidate<T>>> names = new HashMap<>();
+    private final Map<String, List<Candidate<T>>> tails = new HashMap<>();
+    private final List<Candidate<T>> others = new ArrayList<>();
 
     void add(String pattern, T value) {
         for (String path : Braces.expand(pattern)) {
-            Entry<T> entry = new Entry<>(new PathGlob(path), value);
+            Candidate<T> entry = new Candidate<>(new PathGlob(path), value);
             String last = entry.glob().last().pattern();
             if (entry.glob().last().isPlain()) {
                 names.computeIfAbsent(last, key -> new ArrayList<>()).add(entry);
@@ -32,8 +32,8 @@ final class PathIndex<T> {
     }
 
     /** Everything that fits; the same value (by identity) once, exact if one of its globs is. */
-    List<Hit<T>> find(PathParts path) {
-        List<Hit<T>> hits = new ArrayList<>();
+    List<Fit<T>> find(PathParts path) {
+        List<Fit<T>> hits = new ArrayList<>();
         String name = path.foldedName();
         find(path, others, hits);
         find(path, names.getOrDefault(name, List.of()), hits);
@@ -43,22 +43,22 @@ final class PathIndex<T> {
         return hits;
     }
 
-    private static <T> void find(PathParts path, List<Entry<T>> candidates, List<Hit<T>> hits) {
-        for (Entry<T> entry : candidates) {
+    private static <T> void find(PathParts path, List<Candidate<T>> candidates, List<Fit<T>> hits) {
+        for (Candidate<T> entry : candidates) {
             int before = indexOf(entry.value(), hits);
             if (entry.glob().fits(path)) {
                 if (before >= 0) {
                     hits.remove(before);
                 }
-                hits.add(new Hit<>(entry.value(), true));
+                hits.add(new Fit<>(entry.value(), true));
             } else if (before < 0 && entry.glob().fitsFolded(path)) {
-                hits.add(new Hit<>(entry.value(), false));
+                hits.add(new Fit<>(entry.value(), false));
             }
         }
     }
 
     @SuppressWarnings("ReferenceEquality") // a value is added once, and comparing whole rules is slow
-    private static <T> int indexOf(T value, List<Hit<T>> hits) {
+    private static <T> int indexOf(T value, List<Fit<T>> hits) {
         for (int i = 0; i < hits.size(); i++) {
             if (hits.get(i).value() == value) {
                 return i;

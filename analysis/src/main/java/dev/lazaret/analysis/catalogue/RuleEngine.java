@@ -1,10 +1,10 @@
 package dev.lazaret.analysis.catalogue;
 
 import dev.lazaret.analysis.document.Document;
+import dev.lazaret.analysis.document.DocumentProblem;
 import dev.lazaret.analysis.document.Member;
 import dev.lazaret.analysis.document.Node;
 import dev.lazaret.analysis.document.Position;
-import dev.lazaret.analysis.document.Problem;
 import dev.lazaret.analysis.document.format.Format;
 import dev.lazaret.analysis.rust.Lexer;
 import dev.lazaret.analysis.text.Lines;
@@ -73,7 +73,7 @@ public final class RuleEngine {
     public List<DocumentKind> kindsOf(String path, Predicate<String> gitFolder) {
         List<DocumentKind> kinds = new ArrayList<>();
         PathParts parts = new PathParts(path, gitFolder);
-        for (PathIndex.Hit<DocumentKind> hit : catalogue.files().find(parts)) {
+        for (PathIndex.Fit<DocumentKind> hit : catalogue.files().find(parts)) {
             if (hit.value().takes(parts)) {
                 kinds.add(hit.value());
             }
@@ -90,7 +90,7 @@ public final class RuleEngine {
     public Matches matchEntry(EntryFacts facts, Predicate<String> exists, Predicate<String> gitFolder) {
         MatchList out = new MatchList();
         PathParts path = new PathParts(facts.path(), gitFolder);
-        for (PathIndex.Hit<EntryRule> hit : entryRules.find(path)) {
+        for (PathIndex.Fit<EntryRule> hit : entryRules.find(path)) {
             RuleEntry entry = hit.value().entry();
             Rule rule = entry.rule();
             if (hit.value().match().fits(facts, path, exists) && !out.has(rule, Position.FILE)) {
@@ -138,8 +138,8 @@ public final class RuleEngine {
         if (length <= kind.maxBytes()) {
             return document;
         }
-        List<Problem> problems = new ArrayList<>();
-        problems.add(new Problem(Position.FILE, "larger than " + kind.maxBytes() + " bytes"));
+        List<DocumentProblem> problems = new ArrayList<>();
+        problems.add(new DocumentProblem(Position.FILE, "larger than " + kind.maxBytes() + " bytes"));
         problems.addAll(document.problems());
         return new Document(document.root(), problems.subList(0, Math.min(100, problems.size())));
     }

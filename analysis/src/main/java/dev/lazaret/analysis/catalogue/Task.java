@@ -19,7 +19,7 @@ record Task(Map<String, Node.Table> parts) {
     private static final List<String> SYSTEMS = List.of("linux", "osx", "windows");
 
     /** The task of this key: the table that holds it where that starts something, else the one above. */
-    static Task of(Place place) {
+    static Task of(ValuePlace place) {
         boolean inside = Stream.concat(STARTED.stream(), SYSTEMS.stream())
                 .anyMatch(key -> place.table().get(key).isPresent());
         Node.Table task = inside ? place.table() : place.owner();
@@ -33,7 +33,7 @@ record Task(Map<String, Node.Table> parts) {
     String words() {
         List<String> words = new ArrayList<>();
         parts.forEach((name, part) -> STARTED.forEach(
-                key -> part.get(key).ifPresent(value -> words.add(name + key + " = " + Shown.value(value)))));
+                key -> part.get(key).ifPresent(value -> words.add(name + key + " = " + ValueText.value(value)))));
         return String.join(", ", words);
     }
 

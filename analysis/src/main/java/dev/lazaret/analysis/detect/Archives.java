@@ -59,7 +59,7 @@ final class Archives implements TextDetector {
             return Find.in(file.buffer(), file.length(), "_\0V\0B\0A\0") ? "has a project of macros" : null;
         }
         if (format == FileFormat.ZIP) {
-            for (ZipMembers.Member member :
+            for (ZipMembers.ZipMember member :
                     ZipMembers.of(file.buffer(), file.length()).members()) {
                 if (member.name().endsWith("vbaProject.bin") || member.name().startsWith("Basic/")) {
                     return "has " + member.name();
@@ -76,7 +76,7 @@ final class Archives implements TextDetector {
         return switch (format) {
             case ZIP -> danger(ZipMembers.of(buffer, length));
             case TAR -> {
-                for (TarMembers.Member member : TarMembers.of(buffer, length).members()) {
+                for (TarMembers.TarMember member : TarMembers.of(buffer, length).members()) {
                     if (leaves(member.name()) || leaves(member.target())) {
                         yield "a member leaves the folder: "
                                 + (leaves(member.name()) ? member.name() : member.target());
@@ -95,7 +95,7 @@ final class Archives implements TextDetector {
     private static @Nullable String danger(ZipMembers zip) {
         long packed = 0;
         long unpacked = 0;
-        for (ZipMembers.Member member : zip.members()) {
+        for (ZipMembers.ZipMember member : zip.members()) {
             if (leaves(member.name())) {
                 return "a member leaves the folder: " + member.name();
             }

@@ -36,7 +36,7 @@ final class LinuxReader implements TreeReader {
     }
 
     private Listing list(int folder, RepoPath path, int most, Status own) {
-        List<Found> entries = new ArrayList<>();
+        List<WalkedEntry> entries = new ArrayList<>();
         int count = 0;
         int got = calls.entries(folder, records);
         while (got > 0 && count < Listing.COUNTED) {
@@ -68,10 +68,10 @@ final class LinuxReader implements TreeReader {
         return name[0] == '.' && (name.length == 1 || (name.length == 2 && name[1] == '.'));
     }
 
-    private Found entry(int folder, RepoPath path, byte[] name, byte type) {
+    private WalkedEntry entry(int folder, RepoPath path, byte[] name, byte type) {
         // Some file systems do not say what an entry is (DT_UNKNOWN).
-        Kind kind = type == 0 ? calls.kind(folder, name) : SystemCalls.kind(type);
-        return new Found(path.child(name), kind, kind == Kind.LINK ? calls.linkTarget(folder, name) : null);
+        EntryKind kind = type == 0 ? calls.kind(folder, name) : SystemCalls.kind(type);
+        return new WalkedEntry(path.child(name), kind, kind == EntryKind.LINK ? calls.linkTarget(folder, name) : null);
     }
 
     @Override
@@ -82,7 +82,7 @@ final class LinuxReader implements TreeReader {
             return new Opening.Failed(why(descriptor));
         }
         Status status = calls.status(descriptor);
-        if (status.kind() != Kind.FILE) {
+        if (status.kind() != EntryKind.FILE) {
             calls.close(descriptor);
             return new Opening.Failed(Opening.NOT_REGULAR);
         }
@@ -90,12 +90,12 @@ final class LinuxReader implements TreeReader {
     }
 
     @Override
-    public Kind kind(RepoPath path) {
+    public EntryKind kind(RepoPath path) {
         int descriptor = calls.openBeneath(root, path.bytes(), SystemCalls.O_PATH | SystemCalls.O_NOFOLLOW);
         if (descriptor < 0) {
-            return Kind.OTHER;
+            return EntryKind.OTHER;
         }
-        Kind kind = calls.status(descriptor).kind();
+        EntryKind kind = calls.status(descriptor).kind();
         calls.close(descriptor);
         return kind;
     }

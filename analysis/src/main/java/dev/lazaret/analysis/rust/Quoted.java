@@ -5,35 +5,35 @@ final class Quoted {
     private Quoted() {}
 
     /** A string whose opening quote is at {@code quote}. Only {@code \\} and {@code \"} matter inside. */
-    static int string(byte[] b, int quote, int n, Kind kind) {
+    static int string(byte[] b, int quote, int n, TokenKind kind) {
         int i = quote + 1;
         while (true) {
-            i = Words.findEither(b, i, n, '"', '\\');
+            i = ByteScan.findEither(b, i, n, '"', '\\');
             if (i >= n) {
-                return Lexer.pack(n, Kind.UNTERMINATED);
+                return Lexer.pack(n, TokenKind.UNTERMINATED);
             }
             if (b[i] == '"') {
-                return Lexer.pack(Names.suffixEnd(b, i + 1), kind);
+                return Lexer.pack(IdentifierLexer.suffixEnd(b, i + 1), kind);
             }
             i += b[i + 1] == '\\' || b[i + 1] == '"' ? 2 : 1;
         }
     }
 
-    /** A raw string whose first hash or quote is at {@code hash}. Without a quote the prefix and its hashes are {@link Kind#UNKNOWN}. */
-    static int raw(byte[] b, int hash, int n, Kind kind) {
+    /** A raw string whose first hash or quote is at {@code hash}. Without a quote the prefix and its hashes are {@link TokenKind#UNKNOWN}. */
+    static int raw(byte[] b, int hash, int n, TokenKind kind) {
         int i = hash;
         while (b[i] == '#') {
             i++;
         }
         int hashes = i - hash;
         if (b[i] != '"') {
-            return Lexer.pack(i, Kind.UNKNOWN);
+            return Lexer.pack(i, TokenKind.UNKNOWN);
         }
         i++;
         while (true) {
-            i = Words.find(b, i, n, '"');
+            i = ByteScan.find(b, i, n, '"');
             if (i >= n) {
-                return Lexer.pack(n, Kind.UNTERMINATED);
+                return Lexer.pack(n, TokenKind.UNTERMINATED);
             }
             i++;
             int found = 0;
@@ -42,7 +42,7 @@ final class Quoted {
                 found++;
             }
             if (found == hashes) {
-                return Lexer.pack(Names.suffixEnd(b, i), kind);
+                return Lexer.pack(IdentifierLexer.suffixEnd(b, i), kind);
             }
         }
     }
@@ -55,33 +55,33 @@ final class Quoted {
         boolean closed = second < n && b[second] == '\'';
         boolean digit = first >= '0' && first <= '9';
         if (closed || !(digit || CodePoints.isStart(first))) {
-            return character(b, quote, n, Kind.CHAR);
+            return character(b, quote, n, TokenKind.CHAR);
         }
         if (first == 'r' && b[second] == '#' && CodePoints.isStart(CodePoints.at(b, second + 1))) {
-            return Lexer.pack(Names.end(b, second + 1), Kind.RAW_LIFETIME);
+            return Lexer.pack(IdentifierLexer.end(b, second + 1), TokenKind.RAW_LIFETIME);
         }
-        int end = Names.end(b, i);
-        return b[end] == '\'' ? Lexer.pack(end + 1, Kind.CHAR) : Lexer.pack(end, Kind.LIFETIME);
+        int end = IdentifierLexer.end(b, i);
+        return b[end] == '\'' ? Lexer.pack(end + 1, TokenKind.CHAR) : Lexer.pack(end, TokenKind.LIFETIME);
     }
 
     /** A character whose opening quote is at {@code quote}; without its end it stops before a slash or a line end. */
-    static int character(byte[] b, int quote, int n, Kind kind) {
+    static int character(byte[] b, int quote, int n, TokenKind kind) {
         int i = quote + 1;
         int second = i + CodePoints.width(CodePoints.at(b, i));
         if (i < n && b[i] != '\\' && second < n && b[second] == '\'') {
-            return Lexer.pack(Names.suffixEnd(b, second + 1), kind);
+            return Lexer.pack(IdentifierLexer.suffixEnd(b, second + 1), kind);
         }
         while (i < n) {
             switch (b[i]) {
                 case '\'' -> {
-                    return Lexer.pack(Names.suffixEnd(b, i + 1), kind);
+                    return Lexer.pack(IdentifierLexer.suffixEnd(b, i + 1), kind);
                 }
                 case '/' -> {
-                    return Lexer.pack(i, Kind.UNTERMINATED);
+                    return Lexer.pack(i, TokenKind.UNTERMINATED);
                 }
                 case '\n' -> {
                     if (b[i + 1] != '\'') {
-                        return Lexer.pack(i, Kind.UNTERMINATED);
+                        return Lexer.pack(i, TokenKind.UNTERMINATED);
                     }
                     i++;
                 }
@@ -89,6 +89,6 @@ final class Quoted {
                 default -> i++;
             }
         }
-        return Lexer.pack(n, Kind.UNTERMINATED);
+        return Lexer.pack(n, TokenKind.UNTERMINATED);
     }
 }

@@ -2,8 +2,8 @@ package dev.lazaret.analysis.subject;
 
 import dev.lazaret.analysis.repository.Digest;
 import dev.lazaret.analysis.repository.Entry;
+import dev.lazaret.analysis.repository.EntryKind;
 import dev.lazaret.analysis.repository.Inventory;
-import dev.lazaret.analysis.repository.Kind;
 import dev.lazaret.analysis.repository.Link;
 import dev.lazaret.analysis.repository.RepoPath;
 import dev.lazaret.analysis.subject.Subject.Reason;
@@ -24,10 +24,10 @@ final class Folders {
     private static final int MOST = 100_000;
 
     private final Inventory inventory;
-    private final Budget budget;
+    private final LookupBudget budget;
     private final Map<RepoPath, List<Subject>> known = new HashMap<>();
 
-    Folders(Inventory inventory, Budget budget) {
+    Folders(Inventory inventory, LookupBudget budget) {
         this.inventory = inventory;
         this.budget = budget;
     }
@@ -94,7 +94,7 @@ final class Folders {
         Digest digest = entry.digest();
         if (digest != null) {
             sum.update(digest.bytes());
-        } else if (entry.kind() != Kind.DIRECTORY && entry.kind() != Kind.LINK) {
+        } else if (entry.kind() != EntryKind.DIRECTORY && entry.kind() != EntryKind.LINK) {
             out.uncovered(Reason.UNREAD, shown(entry.path()));
         }
     }
@@ -118,7 +118,7 @@ final class Folders {
             boolean leadsToFolder = to.isRoot()
                     || inventory
                             .entry(to)
-                            .filter(found -> found.kind() == Kind.DIRECTORY)
+                            .filter(found -> found.kind() == EntryKind.DIRECTORY)
                             .isPresent();
             if (!leadsToFolder) {
                 out.file(to);

@@ -23,7 +23,7 @@ final class PackageSubjects {
     private final PathSubjects paths;
     private final Packages packages;
     private final Function<RepoPath, Optional<SourceLinks>> links;
-    private final Budget files;
+    private final LookupBudget files;
     private final Map<Root, List<Subject>> sources = new HashMap<>();
 
     private record Root(RepoPath file, RepoPath above, RepoPath owner) {}
@@ -40,7 +40,7 @@ final class PackageSubjects {
             PathSubjects paths,
             Packages packages,
             Function<RepoPath, Optional<SourceLinks>> links,
-            Budget files) {
+            LookupBudget files) {
         this.inventory = inventory;
         this.tree = lookup.tree();
         this.lookup = lookup;

@@ -2,7 +2,7 @@ package dev.lazaret.analysis.subject;
 
 import dev.lazaret.analysis.cargo.Tree;
 import dev.lazaret.analysis.repository.Entry;
-import dev.lazaret.analysis.repository.Kind;
+import dev.lazaret.analysis.repository.EntryKind;
 import dev.lazaret.analysis.repository.RepoPath;
 import dev.lazaret.analysis.subject.Subject.Reason;
 import dev.lazaret.analysis.text.Inert;
@@ -51,7 +51,7 @@ final class PathSubjects {
     void at(RepoPath path, Collected out) {
         Optional<Entry> entry = tree.entry(path);
         if (path.isRoot()
-                || entry.filter(found -> found.kind() == Kind.DIRECTORY).isPresent()) {
+                || entry.filter(found -> found.kind() == EntryKind.DIRECTORY).isPresent()) {
             folders.collect(path, out);
         } else if (entry.isEmpty()) {
             out.uncovered(Reason.MISSING, shown(path));

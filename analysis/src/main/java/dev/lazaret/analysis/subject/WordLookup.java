@@ -1,7 +1,7 @@
 package dev.lazaret.analysis.subject;
 
 import dev.lazaret.analysis.cargo.Tree;
-import dev.lazaret.analysis.repository.Kind;
+import dev.lazaret.analysis.repository.EntryKind;
 import dev.lazaret.analysis.repository.RepoPath;
 import dev.lazaret.analysis.subject.Subject.Reason;
 import java.util.LinkedHashSet;
@@ -21,7 +21,7 @@ final class WordLookup {
     private final Lookup lookup;
     private final Tree tree;
     private final Set<RepoPath> packages;
-    private final Budget budget = new Budget(LOOKUPS);
+    private final LookupBudget budget = new LookupBudget(LOOKUPS);
 
     WordLookup(Lookup lookup, Set<RepoPath> packages) {
         this.lookup = lookup;
@@ -79,7 +79,8 @@ final class WordLookup {
     private boolean counts(RepoPath base, RepoPath at, boolean folders) {
         return !at.equals(base)
                 && tree.entry(at)
-                        .filter(entry -> entry.kind() == Kind.FILE || (folders && entry.kind() == Kind.DIRECTORY))
+                        .filter(entry ->
+                                entry.kind() == EntryKind.FILE || (folders && entry.kind() == EntryKind.DIRECTORY))
                         .isPresent();
     }
 

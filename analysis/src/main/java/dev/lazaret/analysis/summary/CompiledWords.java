@@ -43,7 +43,7 @@ final class CompiledWords {
                 .limit(MOST_RANGES)
                 .map(range -> range.count() == 1 ? "" + range.first() : range.first() + " to " + range.last())
                 .collect(Collectors.joining(", "));
-        return Shown.path(file.path())
+        return SummaryText.path(file.path())
                 + (file.whole()
                         ? ", " + Counted.of(file.lines(), "line")
                         : ", lines " + lines + (file.ranges().size() > MOST_RANGES ? " and more" : ""));

@@ -43,7 +43,7 @@ record Executing(String kind, String crate, String file, boolean present, String
                 }
             }
         }
-        Dependencies dependencies = reviewed.dependencies();
+        KnownDependencies dependencies = reviewed.dependencies();
         dependencies.fetched().stream()
                 .filter(source -> source.buildScript() || source.macro())
                 .forEach(source -> lines.add(
@@ -72,7 +72,10 @@ record Executing(String kind, String crate, String file, boolean present, String
     }
 
     private static String macros(CargoPackage owner) {
-        return owner.macros().stream().map(MacroExport::name).map(Shown::line).collect(Collectors.joining(", "));
+        return owner.macros().stream()
+                .map(MacroExport::name)
+                .map(SummaryText::line)
+                .collect(Collectors.joining(", "));
     }
 
     /** {@code environment, process}; what is not ordinary comes first and says so. */

@@ -1,7 +1,7 @@
 package dev.lazaret.analysis.summary;
 
 import dev.lazaret.analysis.cargo.CargoModel;
-import dev.lazaret.analysis.cargo.Shape;
+import dev.lazaret.analysis.cargo.LayoutAnomaly;
 import dev.lazaret.analysis.cargo.Workspace;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,12 +19,12 @@ final class Layout {
     static List<String> sentences(CargoModel cargo) {
         List<String> said = cargo.shapes().stream()
                 .filter(shape -> !shape.isMissing())
-                .map(Shape::sentence)
+                .map(LayoutAnomaly::sentence)
                 .toList();
         List<Workspace> offered = cargo.offered();
         Stream<String> packages = offered.size() > 1
                 ? offered.stream()
-                        .map(workspace -> Shown.path(workspace.manifest()) + " has "
+                        .map(workspace -> SummaryText.path(workspace.manifest()) + " has "
                                 + Counted.of(workspace.packages().size(), "package") + ".")
                 : Stream.of();
         List<String> all = Stream.concat(packages, said.stream()).toList();

@@ -200,7 +200,7 @@ public final class MarkdownSummary implements Summary {
         for (NotLookedAt entry : audit.notLookedAt()) {
             line(
                     page,
-                    "- " + MarkdownText.code(Shown.path(entry.path())) + ": "
+                    "- " + MarkdownText.code(SummaryText.path(entry.path())) + ": "
                             + entry.kind().word() + ", " + MarkdownText.mixed(entry.why())
                             + (entry.bytes() == 0 ? "" : ", " + Counted.number(entry.bytes()) + " bytes"));
         }

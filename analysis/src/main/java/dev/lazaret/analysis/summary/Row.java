@@ -41,7 +41,7 @@ record Row(List<Finding> findings, @Nullable RepoPath folder) {
     String place() {
         if (folder != null) {
             long files = findings.stream().map(Finding::path).distinct().count();
-            return (folder.isRoot() ? "./" : Shown.path(folder) + "/") + " (" + Counted.of(files, "file")
+            return (folder.isRoot() ? "./" : SummaryText.path(folder) + "/") + " (" + Counted.of(files, "file")
                     + ", listed with --all)";
         }
         int more = findings.size() - 1;

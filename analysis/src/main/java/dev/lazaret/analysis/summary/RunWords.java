@@ -20,10 +20,10 @@ final class RunWords {
     static String of(StepRun run) {
         StepRecord record = run.record();
         String why = record.reason();
-        String reason = why.isEmpty() || run.exit().isPresent() ? "" : ". " + Shown.line(why);
+        String reason = why.isEmpty() || run.exit().isPresent() ? "" : ". " + SummaryText.line(why);
         return TIME.format(run.time()) + " UTC, " + record.step().title() + ": " + run.words()
                 + Wording.executed(record)
-                + run.cargo().map(cargo -> ", " + Shown.line(cargo)).orElse("")
+                + run.cargo().map(cargo -> ", " + SummaryText.line(cargo)).orElse("")
                 + reason;
     }
 

@@ -18,7 +18,7 @@ final class TextNotLookedAt {
         List<NotLookedAt> entries = reviewed.audit().notLookedAt();
         List<String> lines = new ArrayList<>(Wording.dependencies(reviewed));
         if (all || entries.size() <= LISTED) {
-            entries.forEach(entry -> lines.add(Shown.path(entry.path()) + ": " + Shown.line(entry.why())
+            entries.forEach(entry -> lines.add(SummaryText.path(entry.path()) + ": " + SummaryText.line(entry.why())
                     + (entry.bytes() == 0 ? "" : ", " + Counted.number(entry.bytes()) + " bytes")));
         } else {
             lines.add(Counted.of(entries.size(), "place") + ", listed with --all: " + reasons(entries));
@@ -32,9 +32,9 @@ final class TextNotLookedAt {
                 byReason.computeIfAbsent(entry.why(), why -> new ArrayList<>()).add(entry));
         return byReason.values().stream()
                 .limit(LISTED)
-                .map(same -> Shown.path(same.getFirst().path())
+                .map(same -> SummaryText.path(same.getFirst().path())
                         + (same.size() == 1 ? "" : " and " + Counted.number(same.size() - 1) + " more") + ": "
-                        + Shown.line(same.getFirst().why()))
+                        + SummaryText.line(same.getFirst().why()))
                 .collect(Collectors.joining("; "));
     }
 }

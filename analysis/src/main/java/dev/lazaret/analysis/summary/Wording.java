@@ -101,14 +101,16 @@ final class Wording {
         String branch = git.branch();
         String commit = head == null ? "no commit" : head.substring(0, Math.min(8, head.length()));
         String why = git.why();
-        return Shown.line(branch == null ? "detached" : branch) + " " + commit + ", work tree "
+        return SummaryText.line(branch == null ? "detached" : branch) + " " + commit + ", work tree "
                 + git.state().word()
-                + (why == null ? "" : (git.state() == GitState.State.CLEAN ? " but for " : ": ") + Shown.line(why));
+                + (why == null
+                        ? ""
+                        : (git.state() == GitState.State.CLEAN ? " but for " : ": ") + SummaryText.line(why));
     }
 
     /** {@code path:line}, or the path alone where the whole file is meant. */
     static String place(Finding finding) {
-        return Shown.path(finding.path()) + (finding.line() == 0 ? "" : ":" + finding.line());
+        return SummaryText.path(finding.path()) + (finding.line() == 0 ? "" : ":" + finding.line());
     }
 
     /** What of this repository executed in a step, for a cell: {@code 2 to 5 units}. */
@@ -168,12 +170,12 @@ final class Wording {
 
     /** What is known of dependencies; empty where the lockfile names none, or no package is there that could have any. */
     static List<String> dependencies(Reviewed reviewed) {
-        List<Dependencies.Locked> named = reviewed.dependencies().locked(reviewed.audit());
+        List<KnownDependencies.Locked> named = reviewed.dependencies().locked(reviewed.audit());
         if (named.isEmpty() && !reviewed.audit().cargo().packages().isEmpty()) {
             return List.of("crates from elsewhere: without a lockfile it is not known which ones a step would take");
         }
-        List<Dependencies.Locked> all =
-                named.stream().filter(Dependencies.Locked::isElsewhere).toList();
+        List<KnownDependencies.Locked> all =
+                named.stream().filter(KnownDependencies.Locked::isElsewhere).toList();
         List<CrateSource> here =
                 all.stream().flatMap(locked -> locked.source().stream()).toList();
         List<String> sentences = new ArrayList<>();
@@ -195,6 +197,6 @@ final class Wording {
 
     /** What was said of a finding in a crate: {@code serde 1.0.217, build.rs}. */
     static String place(CrateVerdict given) {
-        return Shown.line(given.crate() + " " + given.version()) + ", " + Shown.path(given.path());
+        return SummaryText.line(given.crate() + " " + given.version()) + ", " + SummaryText.path(given.path());
     }
 }

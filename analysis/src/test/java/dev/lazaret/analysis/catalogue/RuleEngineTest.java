@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lazaret.analysis.document.Document;
+import dev.lazaret.analysis.repository.EntryKind;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -140,7 +141,7 @@ class RuleEngineTest {
         "'', custom",
     })
     void channelsHaveKinds(String channel, String word) {
-        assertThat(Channel.word(channel)).isEqualTo(word);
+        assertThat(ToolchainChannel.word(channel)).isEqualTo(word);
     }
 
     @Test
@@ -155,7 +156,7 @@ class RuleEngineTest {
 
     @Test
     void surroundingsOfAnEntryCount() {
-        EntryFacts home = new EntryFacts(".rustup", EntryKind.FOLDER, 0, false);
+        EntryFacts home = new EntryFacts(".rustup", EntryKind.DIRECTORY, 0, false);
         assertThat(ids(ENGINE.matchEntry(home, Set.of(".rustup/toolchains")::contains)))
                 .containsExactly("TC-HOME-IN-TREE");
         assertThat(ids(ENGINE.matchEntry(home, path -> false))).isEmpty();

@@ -9,8 +9,8 @@ import dev.lazaret.analysis.catalogue.Catalogue;
 import dev.lazaret.analysis.repository.Opened;
 import dev.lazaret.analysis.repository.Progress;
 import dev.lazaret.analysis.repository.Repository;
-import dev.lazaret.analysis.summary.Dependencies;
 import dev.lazaret.analysis.summary.Kept;
+import dev.lazaret.analysis.summary.KnownDependencies;
 import dev.lazaret.analysis.summary.Reviewed;
 import dev.lazaret.analysis.trust.StepRecord;
 import dev.lazaret.app.sandbox.Bubblewrap;
@@ -100,7 +100,7 @@ final class FolderReading implements Reading {
                 try (store) {
                     List<StepRecord> steps = new ArrayList<>(List.of(view));
                     steps.addAll(store.steps(folder, audit.inventory().digest()));
-                    Dependencies dependencies = dependencies(folder, audit, steps, store);
+                    KnownDependencies dependencies = dependencies(folder, audit, steps, store);
                     yield new Outcome.Read(
                             new Reviewed(
                                     audit,
@@ -123,26 +123,26 @@ final class FolderReading implements Reading {
     }
 
     /** The crates that a Fetch of this folder has left: looked for only where the store knows of one. */
-    private Dependencies dependencies(Path folder, Audit audit, List<StepRecord> steps, Store store)
+    private KnownDependencies dependencies(Path folder, Audit audit, List<StepRecord> steps, Store store)
             throws StoreException {
         List<CrateVerdict> verdicts = store.crateVerdicts(folder);
         boolean ran = steps.stream()
                 .anyMatch(record -> StepRow.of(record.step()).downloads() && record.state() != StepRecord.State.NEVER);
         if (!ran) {
-            return new Dependencies(List.of(), verdicts);
+            return new KnownDependencies(List.of(), verdicts);
         }
         try {
             Sandbox sandbox = Bubblewrap.of(System.getenv());
             if (Store.isBelow(sandbox.state(), folder)) {
-                return new Dependencies(List.of(), verdicts);
+                return new KnownDependencies(List.of(), verdicts);
             }
             Stages stages =
                     new Stages(sandbox, new Toolchains(Path.of(System.getProperty("user.home"))), Clock.systemUTC());
-            return new Dependencies(
+            return new KnownDependencies(
                     stages.fetched(folder, audit), verdicts, stages.fetchedUnits(folder, audit, ready()));
         } catch (IOException e) {
             // Without a place for the state of stages there is nothing that a Fetch has left.
-            return new Dependencies(List.of(), verdicts);
+            return new KnownDependencies(List.of(), verdicts);
         }
     }
 }

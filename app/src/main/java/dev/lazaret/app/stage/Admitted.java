@@ -59,8 +59,8 @@ public record Admitted(AdmissibleKeys possible, List<AdmissibleKey> keys, Option
         }
         List<TargetTriple> triples = keys.stream()
                 .map(AdmissibleKey::choice)
-                .filter(Choice.Target.class::isInstance)
-                .map(choice -> ((Choice.Target) choice).triple())
+                .filter(Choice.ForTarget.class::isInstance)
+                .map(choice -> ((Choice.ForTarget) choice).triple())
                 .toList();
         return !triples.isEmpty() && admission.target().isPresent()
                 ? new Result.Refused("A target is named already, so build.target is not admitted as well.")

@@ -102,7 +102,7 @@ public record CratesModel(List<CrateEntry> crates, List<String> notes) {
     }
 
     /** How many with a source were read, and what of them; how many have none. */
-    public Reading reading() {
+    public ReadingProgress reading() {
         int read = 0;
         int here = 0;
         int failed = 0;
@@ -122,7 +122,7 @@ public record CratesModel(List<CrateEntry> crates, List<String> notes) {
                 }
             }
         }
-        return new Reading(read, here, crates.size() - here, failed, changed, files, findings);
+        return new ReadingProgress(read, here, crates.size() - here, failed, changed, files, findings);
     }
 
     /**
@@ -135,7 +135,7 @@ public record CratesModel(List<CrateEntry> crates, List<String> notes) {
      * @param files how many of theirs were read
      * @param findings in those that were read
      */
-    public record Reading(int read, int here, int absent, int failed, int changed, long files, int findings) {
+    public record ReadingProgress(int read, int here, int absent, int failed, int changed, long files, int findings) {
         /** One line for people. */
         public String words() {
             List<String> sentences = new ArrayList<>();

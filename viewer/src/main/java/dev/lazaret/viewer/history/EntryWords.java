@@ -43,7 +43,7 @@ final class EntryWords {
 
     Entry entry(HistoryEvent event, String time) {
         return switch (event) {
-            case HistoryEvent.Opened opened ->
+            case HistoryEvent.TreeRead opened ->
                 new Entry(
                         opened,
                         Kind.OPENED,
@@ -126,7 +126,7 @@ final class EntryWords {
         return switch (event) {
             case Judged judged -> said(judged);
             case Stepped stepped -> title(stepped.record());
-            case HistoryEvent.Opened _ -> "Opened at View";
+            case HistoryEvent.TreeRead _ -> "Opened at View";
             case Lapsed lapsed -> said(lapsed.earlier());
         };
     }

@@ -1,7 +1,7 @@
 package dev.lazaret.viewer.overview;
 
 import dev.lazaret.analysis.audit.Audit;
-import dev.lazaret.analysis.cargo.Shape;
+import dev.lazaret.analysis.cargo.LayoutAnomaly;
 import dev.lazaret.analysis.repository.NotLookedAt;
 import dev.lazaret.viewer.overview.OverviewModel.Unread;
 import dev.lazaret.viewer.overview.OverviewModel.Unread.Subject;
@@ -20,20 +20,20 @@ final class Layout {
     static List<String> said(Audit audit) {
         return audit.cargo().shapes().stream()
                 .filter(shape -> !shape.isMissing())
-                .map(Shape::sentence)
+                .map(LayoutAnomaly::sentence)
                 .toList();
     }
 
     /** What belongs to the repository and was not looked at, by kind. */
     static List<Unread> missing(Audit audit) {
-        Map<Shape.Kind, List<String>> byKind = new EnumMap<>(Shape.Kind.class);
+        Map<LayoutAnomaly.Kind, List<String>> byKind = new EnumMap<>(LayoutAnomaly.Kind.class);
         audit.cargo().shapes().stream()
-                .filter(Shape::isMissing)
+                .filter(LayoutAnomaly::isMissing)
                 .forEach(shape -> byKind.computeIfAbsent(shape.kind(), _ -> new ArrayList<>())
                         .add(shape.sentence()));
         List<Unread> all = new ArrayList<>();
         byKind.forEach((kind, sentences) -> all.add(new Unread(
-                kind == Shape.Kind.OUTSIDE ? Subject.LINK : Subject.FOLDER,
+                kind == LayoutAnomaly.Kind.OUTSIDE ? Subject.LINK : Subject.FOLDER,
                 title(kind, sentences.size()),
                 known(sentences),
                 sentences.size() > NAMED ? sentences : List.of())));
@@ -48,7 +48,7 @@ final class Layout {
                         && shape.words().equals(one.why()));
     }
 
-    private static String title(Shape.Kind kind, int count) {
+    private static String title(LayoutAnomaly.Kind kind, int count) {
         return switch (kind) {
             case SUBMODULE -> Numbers.of(count, "submodule") + (count == 1 ? " is" : " are") + " not checked out";
             case OUTSIDE -> Numbers.of(count, "path") + (count == 1 ? " leads" : " lead") + " outside the folder";

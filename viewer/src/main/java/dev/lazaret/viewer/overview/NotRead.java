@@ -1,7 +1,7 @@
 package dev.lazaret.viewer.overview;
 
 import dev.lazaret.analysis.audit.Audit;
-import dev.lazaret.analysis.repository.Kind;
+import dev.lazaret.analysis.repository.EntryKind;
 import dev.lazaret.analysis.repository.NotLookedAt;
 import dev.lazaret.analysis.text.Inert;
 import dev.lazaret.viewer.overview.OverviewModel.Unread;
@@ -48,7 +48,7 @@ final class NotRead {
     private static Unread group(String why, List<NotLookedAt> of) {
         int count = of.size();
         boolean one = count == 1;
-        Kind kind = of.getFirst().kind();
+        EntryKind kind = of.getFirst().kind();
         if (one && of.getFirst().path().isRoot()) {
             String words = Inert.line(why, LONGEST);
             return new Unread(
@@ -70,9 +70,9 @@ final class NotRead {
 
     /** {@code 3 files}, {@code 1 folder}, {@code 4 entries} where they differ. */
     static String things(List<NotLookedAt> of) {
-        Kind kind = of.getFirst().kind();
+        EntryKind kind = of.getFirst().kind();
         boolean alike = of.stream().allMatch(one -> one.kind() == kind);
-        return switch (alike ? kind : Kind.OTHER) {
+        return switch (alike ? kind : EntryKind.OTHER) {
             case FILE -> Numbers.of(of.size(), "file");
             case DIRECTORY -> Numbers.of(of.size(), "folder");
             case LINK -> Numbers.of(of.size(), "link");
@@ -100,7 +100,7 @@ final class NotRead {
                 .count();
     }
 
-    private static Subject subject(Kind kind) {
+    private static Subject subject(EntryKind kind) {
         return switch (kind) {
             case DIRECTORY -> Subject.FOLDER;
             case LINK -> Subject.LINK;
@@ -122,7 +122,7 @@ final class NotRead {
     /** "144 of 148 files read in full". */
     static String words(Audit audit) {
         long unread = audit.notLookedAt().stream()
-                .filter(one -> one.kind() == Kind.FILE)
+                .filter(one -> one.kind() == EntryKind.FILE)
                 .map(NotLookedAt::path)
                 .distinct()
                 .count();

@@ -3,8 +3,8 @@ package dev.lazaret.app.window.export;
 import dev.lazaret.analysis.cargo.CrateSource;
 import dev.lazaret.analysis.detect.CrateCapabilities;
 import dev.lazaret.analysis.repository.Digest;
-import dev.lazaret.analysis.summary.Dependencies;
 import dev.lazaret.analysis.summary.Kept;
+import dev.lazaret.analysis.summary.KnownDependencies;
 import dev.lazaret.analysis.summary.Reviewed;
 import dev.lazaret.analysis.summary.SummaryFormat;
 import dev.lazaret.analysis.trust.Step;
@@ -52,8 +52,9 @@ public final class Exporting {
         window.background().run("dependencies", () -> dependencies(now), known -> {
             known.problem().ifPresent(window.toasts()::problem);
             if (!window.overlay().isOpen()) {
-                Dependencies read = known.dependencies();
-                Dependencies dependencies = new Dependencies(read.fetched(), read.verdicts(), units.of(read.fetched()));
+                KnownDependencies read = known.dependencies();
+                KnownDependencies dependencies =
+                        new KnownDependencies(read.fetched(), read.verdicts(), units.of(read.fetched()));
                 Reviewed whole = now.with(dependencies).with(known.kept());
                 ExportDialog dialog =
                         new ExportDialog(whole, window.background(), window.overlay()::close, this::saveAs);
@@ -62,13 +63,13 @@ public final class Exporting {
         });
     }
 
-    private record Known(Dependencies dependencies, Kept kept, Optional<String> problem) {}
+    private record Known(KnownDependencies dependencies, Kept kept, Optional<String> problem) {}
 
     /** As the command line has them: what a Fetch has left, and what was said of findings in crates. */
     private Known dependencies(Reviewed now) {
         Optional<Store> store = services.store();
         if (store.isEmpty() || !session.isKept()) {
-            return new Known(Dependencies.NONE, now.kept(), Optional.empty());
+            return new Known(KnownDependencies.NONE, now.kept(), Optional.empty());
         }
         session.flush();
         boolean fetched = now.steps().stream()
@@ -80,12 +81,12 @@ public final class Exporting {
         try {
             Digest digest = now.audit().inventory().digest();
             return new Known(
-                    new Dependencies(sources, store.get().crateVerdicts(session.folder())),
+                    new KnownDependencies(sources, store.get().crateVerdicts(session.folder())),
                     Kept.of(KeptRuns.of(store.get().runs(session.folder(), digest), digest)),
                     Optional.empty());
         } catch (StoreException e) {
             return new Known(
-                    new Dependencies(sources, List.of()),
+                    new KnownDependencies(sources, List.of()),
                     now.kept(),
                     Optional.of("Verdicts on crates and earlier runs are missing in this summary: " + e.getMessage()));
         }
