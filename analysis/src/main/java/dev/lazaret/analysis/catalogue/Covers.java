@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** What a finding speaks of besides the file in which it stands, as the data of its rule says it. */
-enum Covers {
+public enum Covers {
     /** Nothing else. */
     ITSELF,
     /** The detector tells it. */
@@ -60,7 +60,7 @@ enum Covers {
     }
 
     /** What a finding at an entry speaks of. */
-    List<Mention> ofEntry(List<String> also) {
+    public List<Mention> ofEntry(List<String> also) {
         Stream<Mention> below = this == BELOW ? Stream.of(new Mention.Below()) : Stream.of();
         return Stream.concat(below, also.stream().map(text -> new Mention.Written(As.PATH, 1, text)))
                 .toList();
@@ -71,7 +71,7 @@ enum Covers {
      *
      * @param path of the key
      */
-    List<Mention> of(ValuePlace place, List<String> path) {
+    public List<Mention> of(ValuePlace place, List<String> path) {
         return switch (this) {
             case ITSELF, TOLD, BELOW -> List.of();
             case PATH -> each(place, As.PATH);

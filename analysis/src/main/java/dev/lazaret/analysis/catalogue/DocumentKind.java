@@ -1,6 +1,8 @@
 package dev.lazaret.analysis.catalogue;
 
 import dev.lazaret.analysis.document.format.Format;
+import dev.lazaret.analysis.pattern.PathGlob;
+import dev.lazaret.analysis.pattern.PathParts;
 import java.util.List;
 import java.util.Optional;
 
@@ -23,7 +25,8 @@ public record DocumentKind(
         boolean dotted,
         Optional<String> dottedNames,
         List<PathGlob> notFiles) {
-    boolean takes(PathParts path) {
+    /** Whether a file of a path that fits is none of the exceptions. */
+    public boolean takes(PathParts path) {
         return notFiles.stream().noneMatch(glob -> glob.fits(path));
     }
 

@@ -1,5 +1,6 @@
 package dev.lazaret.analysis.catalogue;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -10,7 +11,7 @@ import java.util.Optional;
  * @param claims whether {@code rest} matches leave these keys alone
  * @param from from where relative paths count, if not from where the kind says
  */
-record DocumentMatch(
+public record DocumentMatch(
         List<String> kinds,
         Matched subject,
         List<String> keys,
@@ -20,7 +21,7 @@ record DocumentMatch(
         Excerpt evidence,
         Optional<DocumentKind.Base> from) {
     /** What is matched. */
-    enum Matched {
+    public enum Matched {
         KEY,
         /** Keys that are known and no finding. */
         CLAIM,
@@ -31,7 +32,7 @@ record DocumentMatch(
     }
 
     /** Which place a match has. */
-    enum Line {
+    public enum Line {
         KEY,
         /** The table that holds the key. */
         OWNER,
@@ -45,7 +46,7 @@ record DocumentMatch(
     }
 
     /** What of it is shown. */
-    enum Excerpt {
+    public enum Excerpt {
         KEY_VALUE,
         KEY,
         /** Key and value, and the command lines of the task that they are of. */
@@ -56,5 +57,21 @@ record DocumentMatch(
         static Optional<Excerpt> of(String word) {
             return EnumWords.find(values(), evidence -> EnumWords.kebab(evidence.name()), word);
         }
+    }
+
+    /** The steps of a key path: its parts, with {@code []} as a step of its own. */
+    public static List<String> steps(String path) {
+        List<String> steps = new ArrayList<>();
+        for (String part : List.of(path.split("\\.", -1))) {
+            String name = part;
+            while (name.endsWith("[]")) {
+                name = name.substring(0, name.length() - 2);
+            }
+            steps.add(name);
+            for (int i = name.length(); i < part.length(); i += 2) {
+                steps.add("[]");
+            }
+        }
+        return steps;
     }
 }

@@ -1,6 +1,8 @@
 package dev.lazaret.analysis.catalogue;
 
 import dev.lazaret.analysis.format.FileFormat;
+import dev.lazaret.analysis.pattern.PathGlob;
+import dev.lazaret.analysis.pattern.PathParts;
 import dev.lazaret.analysis.repository.EntryKind;
 import java.util.List;
 import java.util.Optional;
@@ -17,7 +19,7 @@ import java.util.function.Predicate;
  * @param shebang whether it must begin with one, or must not
  * @param nested whether it must lie below the top folder, or must not
  */
-record EntryMatch(
+public record EntryMatch(
         List<String> paths,
         List<PathGlob> notPath,
         Set<EntryKind> kinds,
@@ -34,7 +36,7 @@ record EntryMatch(
         List<NameClass> nameHas) {
 
     /** Everything but {@link #paths}. */
-    boolean fits(EntryFacts entry, PathParts path, Predicate<String> exists) {
+    public boolean fits(EntryFacts entry, PathParts path, Predicate<String> exists) {
         return kinds.contains(entry.kind())
                 && agrees(execute, entry.executable())
                 && agrees(empty, entry.bytes() == 0)

@@ -1,6 +1,8 @@
 package dev.lazaret.analysis.catalogue;
 
 import dev.lazaret.analysis.format.FileFormat;
+import dev.lazaret.analysis.pattern.Braces;
+import dev.lazaret.analysis.pattern.PathGlob;
 import dev.lazaret.analysis.repository.EntryKind;
 import dev.lazaret.analysis.rust.NameUse;
 import java.util.EnumSet;
@@ -85,7 +87,7 @@ final class MatchReader {
     }
 
     private static void checkKey(String path, Fields fields) {
-        List<String> steps = KeyTrie.steps(path);
+        List<String> steps = DocumentMatch.steps(path);
         boolean broken = steps.stream()
                 .skip(path.startsWith("[]") ? 1 : 0)
                 .anyMatch(step -> step.isEmpty() || (step.contains("*") && !step.equals("*") && !step.equals("**")));

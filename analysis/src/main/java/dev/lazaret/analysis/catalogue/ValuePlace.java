@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param kind of the document, by its name
  * @param base from where relative paths in values count
  */
-record ValuePlace(
+public record ValuePlace(
         @Nullable Node value,
         Node.Table table,
         Node.Table owner,
@@ -29,7 +29,7 @@ record ValuePlace(
      * @param root of the document
      * @param path from there to the key; it counts while the condition is asked
      */
-    record Keys(Node.Table root, List<String> path) {}
+    public record Keys(Node.Table root, List<String> path) {}
 
     ValuePlace with(@Nullable Node other) {
         return new ValuePlace(other, table, owner, keys, file, kind, base);

@@ -1,6 +1,7 @@
 package dev.lazaret.analysis.catalogue;
 
 import dev.lazaret.analysis.document.Node;
+import dev.lazaret.analysis.pattern.TailPattern;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -1,12 +1,12 @@
 package dev.lazaret.analysis.detect;
 
 import dev.lazaret.analysis.catalogue.Confidence;
-import dev.lazaret.analysis.catalogue.Match;
-import dev.lazaret.analysis.catalogue.Matches;
 import dev.lazaret.analysis.catalogue.Severity;
 import dev.lazaret.analysis.catalogue.Trigger;
 import dev.lazaret.analysis.document.Document;
 import dev.lazaret.analysis.document.Position;
+import dev.lazaret.analysis.match.Match;
+import dev.lazaret.analysis.match.Matches;
 import dev.lazaret.analysis.repository.EntryKind;
 import dev.lazaret.analysis.repository.NotLookedAt;
 import dev.lazaret.analysis.repository.RepoPath;

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lazaret.analysis.catalogue.Catalogue;
 import dev.lazaret.analysis.catalogue.EntryFacts;
-import dev.lazaret.analysis.catalogue.RuleEngine;
 import dev.lazaret.analysis.document.Node;
 import dev.lazaret.analysis.document.toml.Toml;
+import dev.lazaret.analysis.match.RuleEngine;
 import dev.lazaret.analysis.repository.EntryKind;
 import dev.lazaret.analysis.repository.RepoPath;
 import java.io.IOException;

@@ -1,4 +1,4 @@
-package dev.lazaret.analysis.catalogue;
+package dev.lazaret.analysis.pattern;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -7,9 +7,9 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** A path as globs look at it: its name at once, its parts only when a glob asks for them. One belongs to one thread. */
-final class PathParts {
+public final class PathParts {
     /** No git folders but those that are called so. */
-    static final Predicate<String> NAMED_GIT = folder -> false;
+    public static final Predicate<String> NAMED_GIT = folder -> false;
 
     private final Predicate<String> gitFolder;
     private final String path;
@@ -19,19 +19,21 @@ final class PathParts {
     private @Nullable List<String> folded;
     private @Nullable List<Integer> inGit;
 
-    PathParts(String path) {
+    /** With the git folders that are called {@code .git}. */
+    public PathParts(String path) {
         this(path, NAMED_GIT);
     }
 
     /** {@code gitFolder} says of folders that are not called {@code .git} whether they are git folders all the same. */
-    PathParts(String path, Predicate<String> gitFolder) {
+    public PathParts(String path, Predicate<String> gitFolder) {
         this.gitFolder = gitFolder;
         this.path = path;
         this.name = path.substring(path.lastIndexOf('/') + 1);
         this.foldedName = FoldedName.of(name);
     }
 
-    String name() {
+    /** The last part. */
+    public String name() {
         return name;
     }
 

@@ -1,4 +1,4 @@
-package dev.lazaret.analysis.catalogue;
+package dev.lazaret.analysis.pattern;
 
 import java.text.Normalizer;
 import java.util.Locale;

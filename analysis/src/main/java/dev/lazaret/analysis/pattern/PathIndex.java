@@ -1,4 +1,4 @@
-package dev.lazaret.analysis.catalogue;
+package dev.lazaret.analysis.pattern;
 
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.Map;
 
 /** Finds the globs that fit a path, at a cost that does not grow with their number. */
-final class PathIndex<T> {
+public final class PathIndex<T> {
     /** Something that fits, and whether the path is spelled so or only the same on some file systems. */
-    record Fit<T>(T value, boolean exact) {}
+    public record Fit<T>(T value, boolean exact) {}
 
     private record Candidate<T>(PathGlob glob, T value) {}
 
@@ -16,7 +16,8 @@ final class PathIndex<T> {
     private final Map<String, List<Candidate<T>>> tails = new HashMap<>();
     private final List<Candidate<T>> others = new ArrayList<>();
 
-    void add(String pattern, T value) {
+    /** Adds what is found by a pattern, which may have braces. */
+    public void add(String pattern, T value) {
         for (String path : Braces.expand(pattern)) {
             Candidate<T> entry = new Candidate<>(new PathGlob(path), value);
             String last = entry.glob().last().pattern();
@@ -32,7 +33,7 @@ final class PathIndex<T> {
     }
 
     /** Everything that fits; the same value (by identity) once, exact if one of its globs is. */
-    List<Fit<T>> find(PathParts path) {
+    public List<Fit<T>> find(PathParts path) {
         List<Fit<T>> hits = new ArrayList<>();
         String name = path.foldedName();
         find(path, others, hits);

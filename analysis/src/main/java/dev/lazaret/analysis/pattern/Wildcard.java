@@ -1,9 +1,9 @@
-package dev.lazaret.analysis.catalogue;
+package dev.lazaret.analysis.pattern;
 
 import java.util.List;
 
 /** A text in which {@code *} stands for any number of characters. */
-final class Wildcard {
+public final class Wildcard {
     private final String pattern;
 
     /** What stands before, between and behind the stars. */
@@ -12,7 +12,8 @@ final class Wildcard {
     private final String first;
     private final String last;
 
-    Wildcard(String pattern) {
+    /** {@code *} stands for any characters; everything else for itself. */
+    public Wildcard(String pattern) {
         this.pattern = pattern;
         parts = List.of(pattern.split("\\*", -1));
         first = parts.getFirst();
@@ -23,12 +24,13 @@ final class Wildcard {
         return pattern;
     }
 
-    boolean isPlain() {
+    /** Whether it has no {@code *}, and so fits one text alone. */
+    public boolean isPlain() {
         return parts.size() == 1;
     }
 
     /** Each part is taken where it stands first, which leaves the most for those behind it. */
-    boolean matches(String text) {
+    public boolean matches(String text) {
         if (isPlain()) {
             return text.equals(first);
         }

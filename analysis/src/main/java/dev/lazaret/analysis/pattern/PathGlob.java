@@ -1,4 +1,4 @@
-package dev.lazaret.analysis.catalogue;
+package dev.lazaret.analysis.pattern;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -7,7 +7,7 @@ import java.util.List;
  * A path with {@code *} within a part and {@code **} for any number of parts; without a leading {@code /} it fits at any depth.
  * With {@code git:} in front it counts from any git folder. Braces are expanded before.
  */
-final class PathGlob {
+public final class PathGlob {
     private static final String GIT = "git:";
 
     private final List<Wildcard> parts = new ArrayList<>();
@@ -20,7 +20,8 @@ final class PathGlob {
     private final boolean isAny;
     private final boolean isFolded;
 
-    PathGlob(String pattern) {
+    /** Of a pattern without braces. */
+    public PathGlob(String pattern) {
         isInGit = pattern.startsWith(GIT);
         boolean rooted = pattern.startsWith("/");
         isOfName = pattern.indexOf('/') < 0 && !isInGit;
@@ -45,7 +46,8 @@ final class PathGlob {
         return folded.getLast();
     }
 
-    boolean fits(PathParts path) {
+    /** Whether a path fits as it is spelled. */
+    public boolean fits(PathParts path) {
         if (isOfName) {
             return isAny || parts.getLast().matches(path.name());
         }

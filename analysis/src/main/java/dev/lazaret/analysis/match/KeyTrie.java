@@ -1,5 +1,7 @@
-package dev.lazaret.analysis.catalogue;
+package dev.lazaret.analysis.match;
 
+import dev.lazaret.analysis.catalogue.DocumentMatch;
+import dev.lazaret.analysis.catalogue.RuleEntry;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -97,7 +99,7 @@ final class KeyTrie {
 
     void add(RuleEntry entry, DocumentMatch match) {
         for (String path : match.keys()) {
-            List<String> steps = steps(path);
+            List<String> steps = DocumentMatch.steps(path);
             TrieNode node = root;
             for (String step : steps) {
                 node = below(node, step);
@@ -116,21 +118,5 @@ final class KeyTrie {
     private static TrieNode below(TrieNode node, String step) {
         boolean special = step.equals("*") || step.equals("**") || step.equals("[]");
         return (special ? node.special : node.named).computeIfAbsent(step, absent -> new TrieNode(step.equals("**")));
-    }
-
-    /** The steps of a key path: its parts, with {@code []} as a step of its own. */
-    static List<String> steps(String path) {
-        List<String> steps = new ArrayList<>();
-        for (String part : List.of(path.split("\\.", -1))) {
-            String name = part;
-            while (name.endsWith("[]")) {
-                name = name.substring(0, name.length() - 2);
-            }
-            steps.add(name);
-            for (int i = name.length(); i < part.length(); i += 2) {
-                steps.add("[]");
-            }
-        }
-        return steps;
     }
 }

@@ -1,5 +1,14 @@
-package dev.lazaret.analysis.catalogue;
+package dev.lazaret.analysis.match;
 
+import dev.lazaret.analysis.catalogue.Confidence;
+import dev.lazaret.analysis.catalogue.DocumentKind;
+import dev.lazaret.analysis.catalogue.DocumentMatch;
+import dev.lazaret.analysis.catalogue.Grade;
+import dev.lazaret.analysis.catalogue.Rule;
+import dev.lazaret.analysis.catalogue.RuleEntry;
+import dev.lazaret.analysis.catalogue.Task;
+import dev.lazaret.analysis.catalogue.ValuePlace;
+import dev.lazaret.analysis.catalogue.ValueText;
 import dev.lazaret.analysis.document.Document;
 import dev.lazaret.analysis.document.Member;
 import dev.lazaret.analysis.document.Node;

@@ -1,5 +1,7 @@
-package dev.lazaret.analysis.catalogue;
+package dev.lazaret.analysis.match;
 
+import dev.lazaret.analysis.catalogue.DocumentMatch;
+import dev.lazaret.analysis.catalogue.RuleEntry;
 import java.util.ArrayList;
 import java.util.List;
 

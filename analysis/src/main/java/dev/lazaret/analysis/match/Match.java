@@ -1,5 +1,9 @@
-package dev.lazaret.analysis.catalogue;
+package dev.lazaret.analysis.match;
 
+import dev.lazaret.analysis.catalogue.Confidence;
+import dev.lazaret.analysis.catalogue.Rule;
+import dev.lazaret.analysis.catalogue.Severity;
+import dev.lazaret.analysis.catalogue.Trigger;
 import dev.lazaret.analysis.document.Position;
 import dev.lazaret.analysis.subject.Mention;
 import java.util.List;

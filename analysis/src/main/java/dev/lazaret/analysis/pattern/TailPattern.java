@@ -1,7 +1,7 @@
-package dev.lazaret.analysis.catalogue;
+package dev.lazaret.analysis.pattern;
 
 /** A text with {@code *} and, at its end, perhaps a class: {@code {40 hex}}, {@code {64 hex}}, {@code {digits}}, {@code {word}}. */
-record TailPattern(Wildcard before, Tail tail) {
+public record TailPattern(Wildcard before, Tail tail) {
     /** What the end of a text must be. */
     enum Tail {
         NONE("", 0),
@@ -39,7 +39,8 @@ record TailPattern(Wildcard before, Tail tail) {
         }
     }
 
-    static TailPattern of(String pattern) {
+    /** The pattern of this text; what is in braces at its end is no class if it has not the words of one. */
+    public static TailPattern of(String pattern) {
         for (Tail tail : Tail.values()) {
             if (tail != Tail.NONE && pattern.endsWith(tail.word)) {
                 return new TailPattern(new Wildcard(pattern.substring(0, pattern.length() - tail.word.length())), tail);
@@ -48,7 +49,8 @@ record TailPattern(Wildcard before, Tail tail) {
         return new TailPattern(new Wildcard(pattern), Tail.NONE);
     }
 
-    boolean matches(String text) {
+    /** Whether the whole text fits. */
+    public boolean matches(String text) {
         if (tail == Tail.NONE) {
             return before.matches(text);
         }

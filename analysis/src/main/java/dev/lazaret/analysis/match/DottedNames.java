@@ -1,4 +1,4 @@
-package dev.lazaret.analysis.catalogue;
+package dev.lazaret.analysis.match;
 
 import dev.lazaret.analysis.document.Document;
 import dev.lazaret.analysis.document.Member;

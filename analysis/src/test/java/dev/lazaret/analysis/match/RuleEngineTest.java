@@ -1,8 +1,13 @@
-package dev.lazaret.analysis.catalogue;
+package dev.lazaret.analysis.match;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lazaret.analysis.catalogue.Catalogue;
+import dev.lazaret.analysis.catalogue.Confidence;
+import dev.lazaret.analysis.catalogue.DocumentKind;
+import dev.lazaret.analysis.catalogue.EntryFacts;
+import dev.lazaret.analysis.catalogue.Severity;
 import dev.lazaret.analysis.document.Document;
 import dev.lazaret.analysis.repository.EntryKind;
 import java.util.List;
@@ -119,29 +124,6 @@ class RuleEngineTest {
     void pathsCountFromTheFolderOfTheTool(String value, String file, String id) {
         List<String> found = ids(configuration("build.target-dir = '" + value + "'", file));
         assertThat(found.contains("CFG-TARGET-DIR-OUTSIDE")).isEqualTo(!id.isEmpty());
-    }
-
-    @ParameterizedTest
-    @CsvSource({
-        "nightly, nightly",
-        "nightly-2024-01-01, nightly",
-        "master, nightly",
-        "beta-2024-01-01, beta",
-        "1.70, old",
-        "1.77, ordinary",
-        "1.77.1, old",
-        "1.77.2, ordinary",
-        "stable, ordinary",
-        "stable-x86_64-unknown-linux-gnu, ordinary",
-        "1.85.1-x86_64-unknown-linux-gnu, ordinary",
-        "my-toolchain, custom",
-        "nightly2, custom",
-        "stage1, custom",
-        "1.80.0-2024-01-01, ordinary",
-        "'', custom",
-    })
-    void channelsHaveKinds(String channel, String word) {
-        assertThat(ToolchainChannel.word(channel)).isEqualTo(word);
     }
 
     @Test

@@ -1,6 +1,12 @@
-package dev.lazaret.analysis.catalogue;
+package dev.lazaret.analysis.match;
 
+import dev.lazaret.analysis.catalogue.Confidence;
+import dev.lazaret.analysis.catalogue.Grade;
+import dev.lazaret.analysis.catalogue.Rule;
+import dev.lazaret.analysis.catalogue.RuleEntry;
+import dev.lazaret.analysis.catalogue.SourceMatch;
 import dev.lazaret.analysis.document.Position;
+import dev.lazaret.analysis.pattern.PathParts;
 import dev.lazaret.analysis.rust.CrateAttributes;
 import dev.lazaret.analysis.rust.Lexer;
 import dev.lazaret.analysis.rust.NameUse;

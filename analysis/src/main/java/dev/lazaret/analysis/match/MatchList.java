@@ -1,5 +1,6 @@
-package dev.lazaret.analysis.catalogue;
+package dev.lazaret.analysis.match;
 
+import dev.lazaret.analysis.catalogue.Rule;
 import dev.lazaret.analysis.document.Position;
 import dev.lazaret.analysis.subject.Mention;
 import dev.lazaret.analysis.subject.Subject.Reason;

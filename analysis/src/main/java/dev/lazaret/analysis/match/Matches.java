@@ -1,4 +1,4 @@
-package dev.lazaret.analysis.catalogue;
+package dev.lazaret.analysis.match;
 
 import java.util.List;
 import java.util.SortedMap;

@@ -1,14 +1,14 @@
-package dev.lazaret.analysis.catalogue;
+package dev.lazaret.analysis.pattern;
 
 import java.util.ArrayList;
 import java.util.List;
 
 /** Alternatives: {@code a{b,c}d} stands for {@code abd} and {@code acd}; they nest. */
-final class Braces {
+public final class Braces {
     private Braces() {}
 
     /** All the texts that a pattern stands for; null parts of unbalanced braces are kept as they are. */
-    static List<String> expand(String pattern) {
+    public static List<String> expand(String pattern) {
         int open = pattern.indexOf('{');
         int close = open < 0 ? -1 : closing(pattern, open);
         if (close < 0) {
