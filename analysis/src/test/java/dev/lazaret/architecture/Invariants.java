@@ -130,10 +130,10 @@ public final class Invariants {
         "app.output.KeptFolder",
         "app.output.NewFile",
         "app.output.TreeCopy",
-        "app.packed",
+        "app.crates",
         "app.sandbox",
         "app.snapshot",
-        "app.stage"
+        "app.step"
     };
 
     /** What loads the JDK's library for channels, which opens sockets to see what the kernel knows; the security configuration does. */

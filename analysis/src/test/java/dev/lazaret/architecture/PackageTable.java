@@ -63,26 +63,30 @@ public final class PackageTable {
                 .line("app.sandbox.tree")
                 .line("app.sandbox", "analysis.text", "app.sandbox.tree")
                 .line("app.toolchain", "analysis.text", "analysis.document")
-                .line("app.packed", "analysis.repository", "analysis.text", "app.sandbox")
-                .line("app.offline", "analysis.cargo", "app.packed")
                 .line("app.snapshot", "analysis.repository", "app.sandbox.tree")
+                .line("app.crates.packed", "analysis.repository", "analysis.text", "app.sandbox")
+                .line("app.crates.need", "analysis.cargo")
+                .line("app.crates.source", "app.crates.need", "app.crates.packed", "app.snapshot")
+                .line("app.crates.resolve", "app.crates.source")
                 .line("app.gate", "analysis.trust", "analysis.stub")
                 .line("app.observe", "app.sandbox")
-                .line("app.fetch", "analysis.cargo", "app.sandbox", "app.snapshot")
+                .line("app.fetch", "app.crates.source")
                 .line("app.store", "analysis.trust")
                 .line(
-                        "app.stage",
+                        "app.step",
                         "icons",
                         "analysis.trust",
-                        "app.sandbox",
-                        "app.snapshot",
                         "app.gate",
                         "app.observe",
                         "app.fetch",
-                        "app.offline",
+                        "app.crates.resolve",
                         "app.toolchain")
-                .line("app.window.words", "icons", "analysis", "app.stage")
-                .line("app.window.control", "icons", "viewer", "analysis", "app.stage")
+                .line("app.step.plan", "app.step")
+                .line("app.step.cargo", "app.step")
+                .line("app.step.run", "app.step.plan", "app.step.cargo")
+                .line("app.step.json", "app.step")
+                .line("app.window.words", "icons", "analysis", "app.step")
+                .line("app.window.control", "icons", "viewer", "analysis", "app.step")
                 .line("app.window.session", "app.window.words", "app.window.control", "app.store")
                 .line("app.window.machine", "app.window.session")
                 .line("app.window.ladder", "app.window.machine")
@@ -97,7 +101,7 @@ public final class PackageTable {
                 .line("app.window.history", "app.window.running")
                 .line("app.window.settings", "app.window.running")
                 .line("app.window.export", "app.window.session", "app.output")
-                .line("app.window", "icons", "viewer", "analysis", "app.stage", "app.store", "app.window")
+                .line("app.window", "icons", "viewer", "analysis", "app.step", "app.store", "app.window")
                 .line("app.cli", "icons", "analysis", "app.window", "app.output")
                 .line("app", "app.cli");
     }

@@ -29,7 +29,7 @@ final class SentencesTest {
             "FetchFailure", "cargo",
             "HiddenLines", "Rust, in files of a repository",
             "ProbeAnswer", "bubblewrap",
-            "StageRun", "the kernel",
+            "StepRun", "the kernel",
             "StateRoot", "the kernel",
             "StatusLine", "cargo",
             "TestReports", "the test harness",

@@ -1,9 +1,9 @@
 package dev.lazaret.app.cli;
 
 import dev.lazaret.analysis.cargo.TargetTriple;
-import dev.lazaret.app.offline.FeatureChoice;
-import dev.lazaret.app.stage.Admission;
-import dev.lazaret.app.stage.CargoChoice;
+import dev.lazaret.app.crates.need.FeatureChoice;
+import dev.lazaret.app.step.Admission;
+import dev.lazaret.app.step.CargoChoice;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

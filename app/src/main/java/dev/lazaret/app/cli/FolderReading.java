@@ -15,9 +15,9 @@ import dev.lazaret.analysis.summary.Reviewed;
 import dev.lazaret.analysis.trust.StepRecord;
 import dev.lazaret.app.sandbox.Bubblewrap;
 import dev.lazaret.app.sandbox.Sandbox;
-import dev.lazaret.app.stage.KeptRuns;
-import dev.lazaret.app.stage.Stages;
-import dev.lazaret.app.stage.StepRow;
+import dev.lazaret.app.step.KeptRuns;
+import dev.lazaret.app.step.StepRow;
+import dev.lazaret.app.step.run.Ladder;
 import dev.lazaret.app.store.Store;
 import dev.lazaret.app.store.StoreException;
 import dev.lazaret.app.toolchain.Toolchains;
@@ -136,8 +136,8 @@ final class FolderReading implements Reading {
             if (Store.isBelow(sandbox.state(), folder)) {
                 return new KnownDependencies(List.of(), verdicts);
             }
-            Stages stages =
-                    new Stages(sandbox, new Toolchains(Path.of(System.getProperty("user.home"))), Clock.systemUTC());
+            Ladder stages =
+                    new Ladder(sandbox, new Toolchains(Path.of(System.getProperty("user.home"))), Clock.systemUTC());
             return new KnownDependencies(
                     stages.fetched(folder, audit), verdicts, stages.fetchedUnits(folder, audit, ready()));
         } catch (IOException e) {

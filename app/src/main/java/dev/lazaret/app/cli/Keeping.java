@@ -2,9 +2,9 @@ package dev.lazaret.app.cli;
 
 import dev.lazaret.app.output.KeptFolder;
 import dev.lazaret.app.output.OutputException;
-import dev.lazaret.app.stage.StageEvent;
-import dev.lazaret.app.stage.StageEventJson;
-import dev.lazaret.app.stage.TargetUse;
+import dev.lazaret.app.step.StepEvent;
+import dev.lazaret.app.step.TargetUse;
+import dev.lazaret.app.step.json.StepEventJson;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -15,12 +15,12 @@ import java.util.Optional;
 final class Keeping implements TargetUse {
     private final KeptFolder folder;
     private final OutputStream log;
-    private final StageEventJson json;
+    private final StepEventJson json;
     private final Console console;
     private boolean copied;
     private boolean failed;
 
-    private Keeping(KeptFolder folder, OutputStream log, StageEventJson json, Console console) {
+    private Keeping(KeptFolder folder, OutputStream log, StepEventJson json, Console console) {
         this.folder = folder;
         this.log = log;
         this.json = json;
@@ -28,7 +28,7 @@ final class Keeping implements TargetUse {
     }
 
     /** For a step that is about to start. */
-    static Keeping of(KeptFolder folder, StageEventJson json, Console console) throws NotDone {
+    static Keeping of(KeptFolder folder, StepEventJson json, Console console) throws NotDone {
         try {
             return new Keeping(folder, folder.log(), json, console);
         } catch (OutputException e) {
@@ -37,7 +37,7 @@ final class Keeping implements TargetUse {
     }
 
     /** Adds to the log. */
-    void event(StageEvent event) {
+    void event(StepEvent event) {
         try {
             log.write((json.line(event) + "\n").getBytes(StandardCharsets.UTF_8));
         } catch (IOException e) {

@@ -1,20 +1,20 @@
 package dev.lazaret.app.cli;
 
-import dev.lazaret.app.stage.CancelReason;
-import dev.lazaret.app.stage.StageEvent;
-import dev.lazaret.app.stage.StageRun;
+import dev.lazaret.app.step.CancelReason;
+import dev.lazaret.app.step.StepEvent;
+import dev.lazaret.app.step.run.StepRun;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Hands a step's events to whoever reads them. Where they can't be written any more the step is stopped, and its end is still kept. */
-final class ReportedEvents implements Consumer<StageEvent> {
+final class ReportedEvents implements Consumer<StepEvent> {
     private final StageReport report;
     private final Optional<Keeping> keeping;
     private final Object once = new Object();
     private @Nullable IOException unwritten;
-    private @Nullable StageRun run;
+    private @Nullable StepRun run;
 
     ReportedEvents(StageReport report, Optional<Keeping> keeping) {
         this.report = report;
@@ -22,7 +22,7 @@ final class ReportedEvents implements Consumer<StageEvent> {
     }
 
     /** What is stopped; events may have been told before this is called. */
-    void stopWhereUnread(StageRun started) {
+    void stopWhereUnread(StepRun started) {
         synchronized (once) {
             run = started;
             if (unwritten != null) {
@@ -32,7 +32,7 @@ final class ReportedEvents implements Consumer<StageEvent> {
     }
 
     @Override
-    public void accept(StageEvent event) {
+    public void accept(StepEvent event) {
         keeping.ifPresent(one -> one.event(event));
         synchronized (once) {
             if (unwritten != null) {

@@ -6,20 +6,20 @@ import dev.lazaret.analysis.repository.Repository;
 import dev.lazaret.analysis.trust.StepRecord;
 import dev.lazaret.app.sandbox.Bubblewrap;
 import dev.lazaret.app.sandbox.Sandbox;
-import dev.lazaret.app.stage.CancelReason;
-import dev.lazaret.app.stage.FetchPlan;
-import dev.lazaret.app.stage.FetchRequest;
-import dev.lazaret.app.stage.Plan;
-import dev.lazaret.app.stage.Refusal;
-import dev.lazaret.app.stage.StageEvent;
-import dev.lazaret.app.stage.StageEventJson;
-import dev.lazaret.app.stage.StageRequest;
-import dev.lazaret.app.stage.StageRun;
-import dev.lazaret.app.stage.Stages;
-import dev.lazaret.app.stage.StartToken;
-import dev.lazaret.app.stage.StepPlan;
-import dev.lazaret.app.stage.StepRow;
-import dev.lazaret.app.stage.TargetUse;
+import dev.lazaret.app.step.CancelReason;
+import dev.lazaret.app.step.FetchPlan;
+import dev.lazaret.app.step.FetchRequest;
+import dev.lazaret.app.step.Plan;
+import dev.lazaret.app.step.Refusal;
+import dev.lazaret.app.step.StartToken;
+import dev.lazaret.app.step.StepEvent;
+import dev.lazaret.app.step.StepPlan;
+import dev.lazaret.app.step.StepRequest;
+import dev.lazaret.app.step.StepRow;
+import dev.lazaret.app.step.TargetUse;
+import dev.lazaret.app.step.json.StepEventJson;
+import dev.lazaret.app.step.run.Ladder;
+import dev.lazaret.app.step.run.StepRun;
 import dev.lazaret.app.store.Store;
 import dev.lazaret.app.toolchain.Toolchains;
 import java.io.IOException;
@@ -37,7 +37,7 @@ final class SandboxStaging implements Staging {
     @Override
     public Exit run(StageCommand.Order order, StageReport report, Console console)
             throws IOException, NotDone, InterruptedException {
-        Stages stages;
+        Ladder stages;
         try {
             Sandbox sandbox = Bubblewrap.of(System.getenv());
             if (Store.isBelow(sandbox.state(), order.folder())) {
@@ -47,7 +47,7 @@ final class SandboxStaging implements Staging {
                         "the folder for the state of steps, " + PathArgument.shown(sandbox.state())
                                 + ", lies in the repository, where nothing is written");
             }
-            stages = new Stages(sandbox, new Toolchains(Path.of(System.getProperty("user.home"))), Clock.systemUTC());
+            stages = new Ladder(sandbox, new Toolchains(Path.of(System.getProperty("user.home"))), Clock.systemUTC());
         } catch (IOException e) {
             return refused(report, console, String.valueOf(e.getMessage()));
         }
@@ -63,7 +63,7 @@ final class SandboxStaging implements Staging {
     }
 
     private static Exit run(
-            Stages stages, Repository repository, StageCommand.Order order, StageReport report, Console console)
+            Ladder stages, Repository repository, StageCommand.Order order, StageReport report, Console console)
             throws IOException, NotDone, InterruptedException {
         Audit audit = FolderReading.audit(repository);
         if (order.manifest().isPresent()) {
@@ -76,7 +76,7 @@ final class SandboxStaging implements Staging {
                     planned(stages, repository, plan, order, report, console);
             };
         }
-        StageRequest request = request(order, console);
+        StepRequest request = request(order, console);
         Optional<String> wrong = stages.wrongName(repository, audit, request);
         if (wrong.isPresent()) {
             throw new NotDone(Sentence.ended(wrong.get()));
@@ -92,7 +92,7 @@ final class SandboxStaging implements Staging {
     }
 
     private static Exit planned(
-            Stages stages,
+            Ladder stages,
             Repository repository,
             StepPlan plan,
             StageCommand.Order order,
@@ -100,19 +100,19 @@ final class SandboxStaging implements Staging {
             Console console)
             throws IOException, NotDone, InterruptedException {
         if (order.planOnly()) {
-            report.event(new StageEvent.Planned(plan));
+            report.event(new StepEvent.Planned(plan));
             plan.refusal().map(Refusal::sentence).ifPresent(console::problem);
             return plan.refusal().isPresent() && !plan.lacksOnlyConsent() ? Exit.REFUSED : Exit.DONE;
         }
         Optional<Keeping> keeping = Optional.empty();
         if (order.keep().isPresent() && plan.refusal().isEmpty()) {
-            keeping = Optional.of(Keeping.of(order.keep().get(), new StageEventJson(order.step()), console));
+            keeping = Optional.of(Keeping.of(order.keep().get(), new StepEventJson(order.step()), console));
         }
         return run(stages, repository, plan, report, keeping, console);
     }
 
     private static Exit run(
-            Stages stages,
+            Ladder stages,
             Repository repository,
             StepPlan plan,
             StageReport report,
@@ -121,10 +121,10 @@ final class SandboxStaging implements Staging {
             throws IOException, InterruptedException {
         StageStore store = new StageStore(plan.folder(), console);
         if (plan.refusal().isEmpty()) {
-            store.keep(StageRun.begun(plan));
+            store.keep(StepRun.begun(plan));
         }
         ReportedEvents events = new ReportedEvents(report, keeping);
-        StageRun run = stages.start(
+        StepRun run = stages.start(
                 repository,
                 plan,
                 new StartToken(),
@@ -135,9 +135,9 @@ final class SandboxStaging implements Staging {
         Thread interrupted = Thread.ofPlatform().unstarted(() -> stop(run, kept));
         Runtime.getRuntime().addShutdownHook(interrupted);
         try {
-            StageEvent.Finished finished = run.end().get();
+            StepEvent.Finished finished = run.end().get();
             if (plan.refusal().isEmpty()) {
-                store.keep(StageRun.record(plan, finished));
+                store.keep(StepRun.record(plan, finished));
             }
             if (finished.state() == StepRecord.State.REFUSED || finished.state() == StepRecord.State.STOPPED) {
                 console.problem(finished.why().orElse("The step did not end by itself."));
@@ -147,7 +147,7 @@ final class SandboxStaging implements Staging {
             return finished.state() == StepRecord.State.DONE && !all ? Exit.REACHED : exit(finished.state());
         } catch (ExecutionException e) {
             if (plan.refusal().isEmpty()) {
-                store.keep(StageRun.record(plan, run.broken()));
+                store.keep(StepRun.record(plan, run.broken()));
             }
             throw new IllegalStateException(e.getCause());
         } finally {
@@ -156,8 +156,8 @@ final class SandboxStaging implements Staging {
         }
     }
 
-    private static StageRequest request(StageCommand.Order order, Console console) {
-        return StageRequest.of(order.step(), order.folder(), order.offlineSources(), order.consent())
+    private static StepRequest request(StageCommand.Order order, Console console) {
+        return StepRequest.of(order.step(), order.folder(), order.offlineSources(), order.consent())
                 .withManifest(order.manifest().orElse(""))
                 .withToolchain(order.toolchain())
                 .withChoice(order.choice())
@@ -186,13 +186,13 @@ final class SandboxStaging implements Staging {
     }
 
     private static Exit refused(StageReport report, Console console, String reason) throws IOException {
-        report.event(StageEvent.Finished.refused(reason));
+        report.event(StepEvent.Finished.refused(reason));
         console.problem(Sentence.ended(reason));
         return Exit.REFUSED;
     }
 
     /** A signal: the stage ends with its whole tree, and its end is told and kept, before the program ends. */
-    private static void stop(StageRun run, CountDownLatch kept) {
+    private static void stop(StepRun run, CountDownLatch kept) {
         run.cancel(CancelReason.SIGNAL);
         try {
             if (!kept.await(ENDS_WITHIN_SECONDS, TimeUnit.SECONDS)) {

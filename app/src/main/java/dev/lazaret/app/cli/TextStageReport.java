@@ -4,8 +4,8 @@ import dev.lazaret.analysis.trust.Artifact;
 import dev.lazaret.analysis.trust.PlannedUnit;
 import dev.lazaret.analysis.trust.StepRecord;
 import dev.lazaret.app.fetch.ProxyEvent;
-import dev.lazaret.app.stage.StageEvent;
-import dev.lazaret.app.stage.StepPlan;
+import dev.lazaret.app.step.StepEvent;
+import dev.lazaret.app.step.StepPlan;
 import java.io.IOException;
 import java.util.Locale;
 import java.util.OptionalInt;
@@ -22,34 +22,32 @@ final class TextStageReport implements StageReport {
     }
 
     @Override
-    public void event(StageEvent event) throws IOException {
+    public void event(StepEvent event) throws IOException {
         switch (event) {
-            case StageEvent.Planned(StepPlan plan) -> new TextPlan(console).write(plan);
-            case StageEvent.UnitState(PlannedUnit unit, StageEvent.UnitState.State state) ->
+            case StepEvent.Planned(StepPlan plan) -> new TextPlan(console).write(plan);
+            case StepEvent.UnitState(PlannedUnit unit, StepEvent.UnitState.State state) ->
                 console.say("  " + unit.id().words() + ": " + state.word());
-            case StageEvent.Unplanned unplanned -> console.say("  " + unplanned.sentence());
-            case StageEvent.Progress(int crates, OptionalInt atMost) ->
+            case StepEvent.Unplanned unplanned -> console.say("  " + unplanned.sentence());
+            case StepEvent.Progress(int crates, OptionalInt atMost) ->
                 progress(
                         crates,
                         atMost.orElse(crates),
                         crates == atMost.orElse(crates) ? "" : "at most ",
                         "crates compiled");
-            case StageEvent.Downloaded(int crates, OptionalInt of, long bytes) ->
+            case StepEvent.Downloaded(int crates, OptionalInt of, long bytes) ->
                 progress(crates, of.orElse(crates), "", "crates fetched, " + bytes + " bytes received");
-            case StageEvent.Connection(ProxyEvent seen, double _) -> console.say("  " + seen.words());
-            case StageEvent.Written written -> console.say("  " + written.words());
-            case StageEvent.TestsReported(StageEvent.TestCounts counts) -> {
+            case StepEvent.Connection(ProxyEvent seen, double _) -> console.say("  " + seen.words());
+            case StepEvent.Written written -> console.say("  " + written.words());
+            case StepEvent.TestsReported(StepEvent.TestCounts counts) -> {
                 if (counts.sentence().isPresent()) {
                     console.say("  " + counts.sentence().get());
                 }
             }
-            case StageEvent.Diagnostic diagnostic -> diagnostic(diagnostic);
-            case StageEvent.Output printed ->
-                console.say("  | " + printed.text().replace("\n", "\n  | "));
-            case StageEvent.Limit(String what, long value) ->
-                console.say("Limit reached: " + what + ", " + value + ".");
-            case StageEvent.Omitted omitted -> console.say("  " + omitted.sentence());
-            case StageEvent.Finished finished -> finished(finished);
+            case StepEvent.Diagnostic diagnostic -> diagnostic(diagnostic);
+            case StepEvent.Output printed -> console.say("  | " + printed.text().replace("\n", "\n  | "));
+            case StepEvent.Limit(String what, long value) -> console.say("Limit reached: " + what + ", " + value + ".");
+            case StepEvent.Omitted omitted -> console.say("  " + omitted.sentence());
+            case StepEvent.Finished finished -> finished(finished);
         }
         console.out().flush();
     }
@@ -63,7 +61,7 @@ final class TextStageReport implements StageReport {
         }
     }
 
-    private void diagnostic(StageEvent.Diagnostic diagnostic) throws IOException {
+    private void diagnostic(StepEvent.Diagnostic diagnostic) throws IOException {
         String place = diagnostic.path().isEmpty()
                 ? ""
                 : " " + diagnostic.path().get() + ":" + diagnostic.line() + ":" + diagnostic.column();
@@ -72,7 +70,7 @@ final class TextStageReport implements StageReport {
                 + diagnostic.message().replace("\n", "\n    | "));
     }
 
-    private void finished(StageEvent.Finished finished) throws IOException {
+    private void finished(StepEvent.Finished finished) throws IOException {
         String state = finished.state() == StepRecord.State.DONE
                 ? "Done"
                 : finished.state().word().substring(0, 1).toUpperCase(Locale.ROOT)

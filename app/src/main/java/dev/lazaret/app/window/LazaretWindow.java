@@ -8,8 +8,8 @@ import dev.lazaret.app.window.control.Widgets;
 import dev.lazaret.app.window.frame.Closing;
 import dev.lazaret.app.window.frame.Keys;
 import dev.lazaret.app.window.frame.Zoom;
-import dev.lazaret.app.window.machine.Machine;
 import dev.lazaret.app.window.machine.MachineCheck;
+import dev.lazaret.app.window.machine.MachineState;
 import dev.lazaret.app.window.session.Act;
 import dev.lazaret.app.window.session.Appearance;
 import dev.lazaret.app.window.session.Keeper;
@@ -62,7 +62,7 @@ public final class LazaretWindow {
     private @Nullable Keeper keeper;
     private @Nullable RepositoryFrame frame;
     private @Nullable Path waiting;
-    private Machine machine = new Machine(Optional.empty(), List.of());
+    private MachineState machine = new MachineState(Optional.empty(), List.of());
 
     LazaretWindow(Stage stage, Callable<Services> makeServices, Function<Throwable, String> defects, Runnable closed) {
         this.stage = stage;

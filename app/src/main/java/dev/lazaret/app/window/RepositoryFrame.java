@@ -12,7 +12,7 @@ import dev.lazaret.app.window.frame.StatusBar;
 import dev.lazaret.app.window.ladder.Ladder;
 import dev.lazaret.app.window.ladder.LadderModel;
 import dev.lazaret.app.window.ladder.ReadingLine;
-import dev.lazaret.app.window.machine.Machine;
+import dev.lazaret.app.window.machine.MachineState;
 import dev.lazaret.app.window.review.ReviewPage;
 import dev.lazaret.app.window.running.StepDesk;
 import dev.lazaret.app.window.running.StepsElsewhere;
@@ -90,7 +90,7 @@ final class RepositoryFrame extends BorderPane {
         rail.focusFirst();
     }
 
-    void machine(Machine machine) {
+    void machine(MachineState machine) {
         desk.ahead().machine(machine);
         pages.machine(machine);
         status.sandbox(desk.ahead().sandboxWords());

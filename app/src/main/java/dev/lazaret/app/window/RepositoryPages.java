@@ -14,7 +14,7 @@ import dev.lazaret.app.window.frame.Pages;
 import dev.lazaret.app.window.frame.Places;
 import dev.lazaret.app.window.frame.Rail;
 import dev.lazaret.app.window.history.HistoryDesk;
-import dev.lazaret.app.window.machine.Machine;
+import dev.lazaret.app.window.machine.MachineState;
 import dev.lazaret.app.window.overview.OverviewDesk;
 import dev.lazaret.app.window.plan.UnitAbilities;
 import dev.lazaret.app.window.review.ReviewPage;
@@ -129,7 +129,7 @@ final class RepositoryPages {
         return review;
     }
 
-    void machine(Machine machine) {
+    void machine(MachineState machine) {
         settings.machine(machine);
     }
 

@@ -12,7 +12,7 @@ import dev.lazaret.analysis.detect.Area;
 import dev.lazaret.analysis.summary.HandmadeAudit;
 import dev.lazaret.analysis.summary.Lazaret;
 import dev.lazaret.analysis.summary.Reviewed;
-import dev.lazaret.app.stage.Consent;
+import dev.lazaret.app.step.Consent;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.lazaret.app.fetch.LoopbackRegistry;
 import dev.lazaret.app.sandbox.Command;
 import dev.lazaret.app.sandbox.ReadableFolder;
-import dev.lazaret.app.stage.Launcher;
+import dev.lazaret.app.step.Launcher;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

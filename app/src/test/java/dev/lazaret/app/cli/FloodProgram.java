@@ -3,8 +3,8 @@ package dev.lazaret.app.cli;
 import dev.lazaret.analysis.trust.Step;
 import dev.lazaret.app.sandbox.Flood;
 import dev.lazaret.app.sandbox.SandboxEvent;
-import dev.lazaret.app.stage.FloodedStage;
-import dev.lazaret.app.stage.StageEvent;
+import dev.lazaret.app.step.FloodedStage;
+import dev.lazaret.app.step.StepEvent;
 import dev.lazaret.app.window.running.FloodedWindow;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
@@ -58,13 +58,13 @@ final class FloodProgram {
         }
     }
 
-    private static void stage(Flood flood, long bytes, Consumer<StageEvent> events) throws InterruptedException {
+    private static void stage(Flood flood, long bytes, Consumer<StepEvent> events) throws InterruptedException {
         FloodedStage stage = new FloodedStage(events);
         flood.drain(bytes, stage);
         stage.end();
     }
 
-    private static void report(StageReport report, StageEvent event) {
+    private static void report(StageReport report, StepEvent event) {
         try {
             report.event(event);
         } catch (IOException e) {

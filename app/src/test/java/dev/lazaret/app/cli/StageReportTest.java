@@ -2,7 +2,7 @@ package dev.lazaret.app.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.lazaret.app.stage.StageEvent;
+import dev.lazaret.app.step.StepEvent;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -18,9 +18,9 @@ class StageReportTest {
     @Test
     void theLinesOfAMessageAreMarked() throws IOException {
         StageReport report = new TextStageReport(console);
-        report.event(new StageEvent.Diagnostic(
+        report.event(new StepEvent.Diagnostic(
                 "error", Optional.empty(), "first\nDone after 0.1 s.", Optional.of("a.rs"), 1, 2));
-        report.event(new StageEvent.Output(StageEvent.Output.Stream.STDOUT, "first\nDone after 0.1 s."));
+        report.event(new StepEvent.Output(StepEvent.Output.Stream.STDOUT, "first\nDone after 0.1 s."));
 
         assertThat(out.toString(StandardCharsets.UTF_8)).isEqualTo("""
                   error a.rs:1:2: first

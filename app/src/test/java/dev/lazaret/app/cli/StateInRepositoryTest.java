@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lazaret.app.sandbox.Command;
 import dev.lazaret.app.sandbox.ReadableFolder;
-import dev.lazaret.app.stage.Launcher;
+import dev.lazaret.app.step.Launcher;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -15,6 +15,7 @@ import dev.lazaret.analysis.repository.Progress;
 import dev.lazaret.analysis.repository.RepoPath;
 import dev.lazaret.analysis.repository.Repository;
 import dev.lazaret.analysis.repository.Scan;
+import dev.lazaret.app.crates.source.FetchedCrates;
 import dev.lazaret.app.sandbox.End;
 import dev.lazaret.app.sandbox.Limits;
 import dev.lazaret.app.sandbox.SandboxEvent;

@@ -1,7 +1,7 @@
 package dev.lazaret.app.window;
 
 import dev.lazaret.app.sandbox.Bubblewrap;
-import dev.lazaret.app.stage.Stages;
+import dev.lazaret.app.step.run.Ladder;
 import dev.lazaret.app.toolchain.NoToolchains;
 import dev.lazaret.app.window.session.Services;
 import java.nio.file.Path;
@@ -23,7 +23,7 @@ final class MissingStates {
     void walk() throws Exception {
         Path folder = Projects.quick(tour.scratch().resolve("without"));
         Projects.put(folder.resolve("README.md"), "# Other bytes than those of the project that was checked\n");
-        UnaryOperator<Services> noSandbox = stages(new Stages(new NoSandbox(), NoToolchains.none(), Clock.systemUTC()));
+        UnaryOperator<Services> noSandbox = stages(new Ladder(new NoSandbox(), NoToolchains.none(), Clock.systemUTC()));
         tour.open(Optional.of(folder), noSandbox, () -> {
             tour.ladderKnows();
             hand.picture("no-sandbox");
@@ -37,7 +37,7 @@ final class MissingStates {
             hand.until("rows", () -> hand.isShown(".machine-row"));
             hand.picture("welcome-no-sandbox");
         });
-        Stages noToolchain = new Stages(Bubblewrap.of(System.getenv()), NoToolchains.none(), Clock.systemUTC());
+        Ladder noToolchain = new Ladder(Bubblewrap.of(System.getenv()), NoToolchains.none(), Clock.systemUTC());
         tour.open(Optional.of(folder), stages(noToolchain), () -> {
             tour.ladderKnows();
             hand.picture("no-toolchain");
@@ -58,7 +58,7 @@ final class MissingStates {
         });
     }
 
-    private static UnaryOperator<Services> stages(Stages stages) {
+    private static UnaryOperator<Services> stages(Ladder stages) {
         return machine -> new Services(
                 machine.clock(),
                 machine.catalogue(),

@@ -1,7 +1,7 @@
 package dev.lazaret.app.window;
 
 import dev.lazaret.app.fetch.LoopbackRegistry;
-import dev.lazaret.app.stage.LadderProject;
+import dev.lazaret.app.step.LadderProject;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.zip.Adler32;

@@ -10,15 +10,15 @@ import dev.lazaret.analysis.trust.PlannedUnit;
 import dev.lazaret.analysis.trust.PolicyRule;
 import dev.lazaret.analysis.trust.Step;
 import dev.lazaret.analysis.trust.UnitId;
-import dev.lazaret.app.offline.LockfileUse;
-import dev.lazaret.app.stage.Admitted;
-import dev.lazaret.app.stage.Consent;
-import dev.lazaret.app.stage.Plan;
-import dev.lazaret.app.stage.PlanNote;
-import dev.lazaret.app.stage.Program;
-import dev.lazaret.app.stage.ProgramChoice;
-import dev.lazaret.app.stage.Refusal;
-import dev.lazaret.app.stage.StageRequest;
+import dev.lazaret.app.crates.resolve.LockfileUse;
+import dev.lazaret.app.step.Admitted;
+import dev.lazaret.app.step.Consent;
+import dev.lazaret.app.step.Plan;
+import dev.lazaret.app.step.PlanNote;
+import dev.lazaret.app.step.Program;
+import dev.lazaret.app.step.ProgramChoice;
+import dev.lazaret.app.step.Refusal;
+import dev.lazaret.app.step.StepRequest;
 import dev.lazaret.app.toolchain.Toolchain;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -142,7 +142,7 @@ public final class StepPlans {
     private Plan plan() {
         Inventory inventory = new Inventory(List.of(), List.of(), Digest.of(new byte[32]), true, 0, 0, 0);
         return new Plan(
-                StageRequest.of(step, Path.of("/home/auditor/example"), List.of(), Consent.ALL)
+                StepRequest.of(step, Path.of("/home/auditor/example"), List.of(), Consent.ALL)
                         .withProgram(new ProgramChoice(program.map(Program::name), arguments)),
                 inventory,
                 RepoPath.of("Cargo.toml"),

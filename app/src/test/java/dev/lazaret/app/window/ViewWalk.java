@@ -1,6 +1,6 @@
 package dev.lazaret.app.window;
 
-import dev.lazaret.app.stage.Stages;
+import dev.lazaret.app.step.run.Ladder;
 import dev.lazaret.app.toolchain.Toolchains;
 import dev.lazaret.app.window.session.Services;
 import dev.lazaret.app.zerotrust.Trace;
@@ -35,7 +35,7 @@ public final class ViewWalk {
 
     /** Whether steps can be had is no part of View: trying the sandbox starts a program. */
     private static Services withoutSandbox(Services services) {
-        Stages none = new Stages(new NoSandbox(), new Toolchains(Path.of("/")), Clock.systemUTC());
+        Ladder none = new Ladder(new NoSandbox(), new Toolchains(Path.of("/")), Clock.systemUTC());
         return new Services(
                 services.clock(),
                 services.catalogue(),

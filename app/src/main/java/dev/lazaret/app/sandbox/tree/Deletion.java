@@ -91,7 +91,7 @@ final class Deletion {
     private boolean isEmpty(int listing) throws IOException {
         calls.rewind(listing);
         for (byte[] records = calls.entries(listing); records.length > 0; records = calls.entries(listing)) {
-            if (!Names.of(records).isEmpty()) {
+            if (!FileNames.of(records).isEmpty()) {
                 return false;
             }
         }
@@ -101,7 +101,7 @@ final class Deletion {
     private void clear(int listing, int depth) throws IOException {
         calls.rewind(listing);
         for (byte[] records = calls.entries(listing); records.length > 0; records = calls.entries(listing)) {
-            for (byte[] name : Names.of(records)) {
+            for (byte[] name : FileNames.of(records)) {
                 remove(listing, name, depth);
             }
         }

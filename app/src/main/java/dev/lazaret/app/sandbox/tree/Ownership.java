@@ -59,7 +59,7 @@ record Ownership(FileCalls calls, int uid, int gid) {
         }
         try {
             for (byte[] records = calls.entries(listing); records.length > 0; records = calls.entries(listing)) {
-                for (byte[] entry : Names.of(records)) {
+                for (byte[] entry : FileNames.of(records)) {
                     give(listing, entry, depth + 1);
                 }
             }

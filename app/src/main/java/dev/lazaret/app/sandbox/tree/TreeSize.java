@@ -59,7 +59,7 @@ public final class TreeSize {
     private long listed(int listing, int depth) throws IOException {
         long sum = 0;
         for (byte[] records = calls.entries(listing); records.length > 0; records = calls.entries(listing)) {
-            for (byte[] name : Names.of(records)) {
+            for (byte[] name : FileNames.of(records)) {
                 sum = sum(sum, ++entries > MOST_ENTRIES ? Long.MAX_VALUE : entry(listing, name, depth));
                 if (sum == Long.MAX_VALUE) {
                     return sum;

@@ -8,9 +8,9 @@ import dev.lazaret.analysis.detect.CrateCapabilities;
 import dev.lazaret.analysis.detect.Finding;
 import dev.lazaret.analysis.repository.RepoPath;
 import dev.lazaret.analysis.repository.Repository;
-import dev.lazaret.app.packed.Unpacked;
-import dev.lazaret.app.stage.Plan;
-import dev.lazaret.app.stage.Stages;
+import dev.lazaret.app.crates.packed.Unpacked;
+import dev.lazaret.app.step.Plan;
+import dev.lazaret.app.step.run.Ladder;
 import dev.lazaret.app.store.StoreException;
 import dev.lazaret.app.window.review.ReviewPage;
 import dev.lazaret.app.window.session.CrateFiles;
@@ -163,7 +163,7 @@ public final class CratesDesk implements CratesPage.Acts {
 
     /** Where there is no place for stages, what is kept has one. */
     private Unpacked unpacked() {
-        return services.stages().map(Stages::unpacked).orElseGet(() -> new Unpacked(services.folder()));
+        return services.stages().map(Ladder::unpacked).orElseGet(() -> new Unpacked(services.folder()));
     }
 
     private void show(CratesModel model) {

@@ -11,7 +11,7 @@ import dev.lazaret.analysis.trust.Step;
 import dev.lazaret.analysis.trust.StepRecord;
 import dev.lazaret.app.output.OutputException;
 import dev.lazaret.app.output.OutputFile;
-import dev.lazaret.app.stage.KeptRuns;
+import dev.lazaret.app.step.KeptRuns;
 import dev.lazaret.app.store.Store;
 import dev.lazaret.app.store.StoreException;
 import dev.lazaret.app.window.session.Services;

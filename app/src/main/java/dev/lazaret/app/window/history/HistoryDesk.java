@@ -6,7 +6,7 @@ import dev.lazaret.analysis.detect.Finding;
 import dev.lazaret.analysis.trust.HistoryEvent;
 import dev.lazaret.analysis.trust.HistoryEvent.Judged;
 import dev.lazaret.analysis.trust.HistoryEvent.Stepped;
-import dev.lazaret.app.stage.KeptRuns;
+import dev.lazaret.app.step.KeptRuns;
 import dev.lazaret.app.store.Store;
 import dev.lazaret.app.store.StoreException;
 import dev.lazaret.app.window.control.Dialog;

@@ -3,7 +3,7 @@ package dev.lazaret.app.window.ladder;
 import dev.lazaret.analysis.trust.Downloaded;
 import dev.lazaret.analysis.trust.Step;
 import dev.lazaret.analysis.trust.StepRecord;
-import dev.lazaret.app.stage.StepRow;
+import dev.lazaret.app.step.StepRow;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

@@ -4,10 +4,10 @@ import dev.lazaret.analysis.audit.Audit;
 import dev.lazaret.analysis.text.Inert;
 import dev.lazaret.app.sandbox.Probe;
 import dev.lazaret.app.snapshot.Hashed;
-import dev.lazaret.app.stage.FetchPlan;
-import dev.lazaret.app.stage.Plan;
-import dev.lazaret.app.stage.StepRow;
-import dev.lazaret.app.window.machine.Machine;
+import dev.lazaret.app.step.FetchPlan;
+import dev.lazaret.app.step.Plan;
+import dev.lazaret.app.step.StepRow;
+import dev.lazaret.app.window.machine.MachineState;
 import dev.lazaret.app.window.session.Services;
 import dev.lazaret.app.window.words.StatusWords;
 import java.util.Optional;
@@ -37,14 +37,15 @@ public sealed interface Readiness {
      *
      * @param ahead the step's plan as it was worked out in advance
      */
-    static Readiness of(StepRow row, Machine machine, Audit audit, Services services, Optional<Plan.Result> ahead) {
+    static Readiness of(
+            StepRow row, MachineState machine, Audit audit, Services services, Optional<Plan.Result> ahead) {
         String title = row.step().title();
         return locked(row, machine, audit, services)
                 .orElseGet(() -> ahead.map(result -> of(title, result)).orElseGet(() -> looking(title)));
     }
 
     /** What stands against a Fetch, from its plan as it was worked out in advance. */
-    static Readiness ofFetch(Machine machine, Audit audit, Services services, Optional<FetchPlan.Result> ahead) {
+    static Readiness ofFetch(MachineState machine, Audit audit, Services services, Optional<FetchPlan.Result> ahead) {
         StepRow row = StepRow.download();
         return locked(row, machine, audit, services)
                 .orElseGet(() -> ahead.map(Readiness::of)
@@ -56,11 +57,11 @@ public sealed interface Readiness {
     }
 
     /** What stands against every step. */
-    private static Optional<Readiness> locked(StepRow row, Machine machine, Audit audit, Services services) {
+    private static Optional<Readiness> locked(StepRow row, MachineState machine, Audit audit, Services services) {
         return Optional.ofNullable(lock(row, machine, audit, services));
     }
 
-    private static @Nullable Locked lock(StepRow row, Machine machine, Audit audit, Services services) {
+    private static @Nullable Locked lock(StepRow row, MachineState machine, Audit audit, Services services) {
         String title = row.step().title();
         if (row.locked().isPresent()) {
             return new Locked("Not there yet", "This version of Lazaret has no " + title + " yet.");

@@ -28,10 +28,10 @@ public final class MachineCheck {
     public record Row(Icon icon, String name, String sentence, Optional<String> command, boolean works) {}
 
     /** Tries the sandbox and looks for toolchains. Not on the JavaFX thread. */
-    public static Machine look(Services services) {
+    public static MachineState look(Services services) {
         return services.stages()
-                .map(stages -> new Machine(Optional.of(stages.probe()), stages.toolchains()))
-                .orElseGet(() -> new Machine(
+                .map(stages -> new MachineState(Optional.of(stages.probe()), stages.toolchains()))
+                .orElseGet(() -> new MachineState(
                         Optional.of(new Probe.Unavailable(
                                 Probe.Cause.STATE, services.stagesProblem(), "Set HOME or XDG_CACHE_HOME.")),
                         List.of()));

@@ -1,7 +1,7 @@
 package dev.lazaret.app.window.plan;
 
 import dev.lazaret.analysis.cargo.AdmissibleKey;
-import dev.lazaret.app.stage.Admission;
+import dev.lazaret.app.step.Admission;
 import dev.lazaret.app.window.control.Widgets;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,9 +1,9 @@
 package dev.lazaret.app.window.plan;
 
 import dev.lazaret.analysis.text.Inert;
-import dev.lazaret.app.offline.FeatureChoice;
-import dev.lazaret.app.stage.CargoChoice;
-import dev.lazaret.app.stage.CargoOffer;
+import dev.lazaret.app.crates.need.FeatureChoice;
+import dev.lazaret.app.step.CargoChoice;
+import dev.lazaret.app.step.plan.CargoOffer;
 import dev.lazaret.app.window.control.Widgets;
 import java.util.ArrayList;
 import java.util.List;

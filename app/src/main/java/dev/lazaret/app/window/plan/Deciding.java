@@ -2,13 +2,13 @@ package dev.lazaret.app.window.plan;
 
 import dev.lazaret.analysis.repository.RepoPath;
 import dev.lazaret.analysis.trust.PlannedUnit;
-import dev.lazaret.app.stage.CargoChoice;
-import dev.lazaret.app.stage.CargoOffer;
-import dev.lazaret.app.stage.Plan;
-import dev.lazaret.app.stage.Program;
-import dev.lazaret.app.stage.StartToken;
-import dev.lazaret.app.stage.StepPlan;
-import dev.lazaret.app.stage.StepRow;
+import dev.lazaret.app.step.CargoChoice;
+import dev.lazaret.app.step.Plan;
+import dev.lazaret.app.step.Program;
+import dev.lazaret.app.step.StartToken;
+import dev.lazaret.app.step.StepPlan;
+import dev.lazaret.app.step.StepRow;
+import dev.lazaret.app.step.plan.CargoOffer;
 import dev.lazaret.app.toolchain.Toolchain;
 import dev.lazaret.app.window.session.Session;
 import dev.lazaret.app.window.session.Unchanged;
@@ -23,7 +23,7 @@ public final class Deciding {
 
     private final Window window;
     private final Plans plans;
-    private final OfflineSource source;
+    private final CrateFolderChoice source;
     private final UnitAbilities abilities;
     private final Acts acts;
     private final Question<PlanDialog> question;
@@ -48,7 +48,7 @@ public final class Deciding {
     }
 
     public Deciding(
-            Session session, Window window, Plans plans, OfflineSource source, UnitAbilities abilities, Acts acts) {
+            Session session, Window window, Plans plans, CrateFolderChoice source, UnitAbilities abilities, Acts acts) {
         this.window = window;
         this.plans = plans;
         this.source = source;

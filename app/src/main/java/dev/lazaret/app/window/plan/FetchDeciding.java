@@ -4,8 +4,8 @@ import dev.lazaret.analysis.repository.RepoPath;
 import dev.lazaret.app.fetch.AllowedHost;
 import dev.lazaret.app.fetch.FetchChoice;
 import dev.lazaret.app.fetch.RegistryIndex;
-import dev.lazaret.app.stage.FetchPlan;
-import dev.lazaret.app.stage.StartToken;
+import dev.lazaret.app.step.FetchPlan;
+import dev.lazaret.app.step.StartToken;
 import dev.lazaret.app.toolchain.Toolchain;
 import dev.lazaret.app.window.session.Session;
 import dev.lazaret.app.window.session.Unchanged;
@@ -19,11 +19,11 @@ import java.util.Optional;
 public final class FetchDeciding {
     private final Window window;
     private final Plans plans;
-    private final OfflineSource source;
+    private final CrateFolderChoice source;
     private final Deciding.Acts acts;
     private final Question<FetchDialog> question;
 
-    public FetchDeciding(Session session, Window window, Plans plans, OfflineSource source, Deciding.Acts acts) {
+    public FetchDeciding(Session session, Window window, Plans plans, CrateFolderChoice source, Deciding.Acts acts) {
         this.window = window;
         this.plans = plans;
         this.source = source;

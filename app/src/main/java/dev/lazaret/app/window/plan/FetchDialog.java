@@ -1,9 +1,9 @@
 package dev.lazaret.app.window.plan;
 
 import dev.lazaret.app.fetch.FetchChoice;
-import dev.lazaret.app.stage.FetchPlan;
-import dev.lazaret.app.stage.StartToken;
-import dev.lazaret.app.stage.StepRow;
+import dev.lazaret.app.step.FetchPlan;
+import dev.lazaret.app.step.StartToken;
+import dev.lazaret.app.step.StepRow;
 import dev.lazaret.app.window.control.StepIcon;
 import dev.lazaret.app.window.control.Widgets;
 import dev.lazaret.icons.Icon;

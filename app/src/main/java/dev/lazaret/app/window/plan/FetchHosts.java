@@ -1,7 +1,7 @@
 package dev.lazaret.app.window.plan;
 
 import dev.lazaret.app.fetch.AllowedHost;
-import dev.lazaret.app.stage.FetchPlan;
+import dev.lazaret.app.step.FetchPlan;
 import dev.lazaret.app.window.control.Widgets;
 import java.util.List;
 import java.util.Optional;

@@ -1,9 +1,9 @@
 package dev.lazaret.app.window.plan;
 
-import dev.lazaret.app.offline.LockfileUse;
-import dev.lazaret.app.stage.FetchPlan;
-import dev.lazaret.app.stage.PlanNote;
-import dev.lazaret.app.stage.Refusal;
+import dev.lazaret.app.crates.resolve.LockfileUse;
+import dev.lazaret.app.step.FetchPlan;
+import dev.lazaret.app.step.PlanNote;
+import dev.lazaret.app.step.Refusal;
 import dev.lazaret.app.window.words.StatusWords;
 import java.util.List;
 import java.util.stream.Stream;

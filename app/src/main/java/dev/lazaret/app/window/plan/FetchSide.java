@@ -1,6 +1,6 @@
 package dev.lazaret.app.window.plan;
 
-import dev.lazaret.app.stage.FetchPlan;
+import dev.lazaret.app.step.FetchPlan;
 import dev.lazaret.app.window.words.Names;
 import dev.lazaret.icons.Icon;
 import java.util.ArrayList;

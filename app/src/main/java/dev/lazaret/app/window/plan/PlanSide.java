@@ -1,7 +1,7 @@
 package dev.lazaret.app.window.plan;
 
 import dev.lazaret.analysis.trust.PolicyRule;
-import dev.lazaret.app.stage.Plan;
+import dev.lazaret.app.step.Plan;
 import dev.lazaret.app.window.control.Widgets;
 import dev.lazaret.app.window.words.Names;
 import dev.lazaret.app.window.words.StatusWords;

@@ -8,18 +8,18 @@ import dev.lazaret.analysis.repository.RepoPath;
 import dev.lazaret.analysis.trust.Step;
 import dev.lazaret.app.fetch.FetchChoice;
 import dev.lazaret.app.sandbox.Limits;
-import dev.lazaret.app.stage.Admission;
-import dev.lazaret.app.stage.CargoChoice;
-import dev.lazaret.app.stage.CargoOffer;
-import dev.lazaret.app.stage.Consent;
-import dev.lazaret.app.stage.FetchPlan;
-import dev.lazaret.app.stage.FetchRequest;
-import dev.lazaret.app.stage.Plan;
-import dev.lazaret.app.stage.Program;
-import dev.lazaret.app.stage.ProgramChoice;
-import dev.lazaret.app.stage.StageRequest;
-import dev.lazaret.app.stage.Stages;
-import dev.lazaret.app.stage.StepRow;
+import dev.lazaret.app.step.Admission;
+import dev.lazaret.app.step.CargoChoice;
+import dev.lazaret.app.step.Consent;
+import dev.lazaret.app.step.FetchPlan;
+import dev.lazaret.app.step.FetchRequest;
+import dev.lazaret.app.step.Plan;
+import dev.lazaret.app.step.Program;
+import dev.lazaret.app.step.ProgramChoice;
+import dev.lazaret.app.step.StepRequest;
+import dev.lazaret.app.step.StepRow;
+import dev.lazaret.app.step.plan.CargoOffer;
+import dev.lazaret.app.step.run.Ladder;
 import dev.lazaret.app.toolchain.Toolchain;
 import dev.lazaret.app.window.session.Services;
 import dev.lazaret.app.window.session.Session;
@@ -39,7 +39,7 @@ public final class Plans {
     private final Session session;
     private final Services services;
     private final Window window;
-    private final OfflineSource source;
+    private final CrateFolderChoice source;
     private final Map<Step, Plan.Result> known = new EnumMap<>(Step.class);
     private final List<RepoPath> manifests;
     private RepoPath manifest;
@@ -53,7 +53,7 @@ public final class Plans {
     private Optional<FetchPlan.Result> fetch = Optional.empty();
     private long turn;
 
-    public Plans(Session session, Services services, Window window, OfflineSource source) {
+    public Plans(Session session, Services services, Window window, CrateFolderChoice source) {
         this.session = session;
         this.services = services;
         this.window = window;
@@ -151,7 +151,7 @@ public final class Plans {
 
     /** Works out anew what a Fetch would do; {@code done} is told on the JavaFX thread. */
     void planFetch(Consumer<FetchPlan.Result> done) {
-        Stages stages = services.stages().orElseThrow();
+        Ladder stages = services.stages().orElseThrow();
         FetchRequest request = fetchRequest();
         window.background().run("plan", () -> stages.plan(session.repository(), session.audit(), request), result -> {
             fetch = Optional.of(result);
@@ -172,7 +172,7 @@ public final class Plans {
 
     /** The limits of a step, with those that were chosen in Settings. */
     private Limits limits(Step step) {
-        return window.preferences().limits().over(StageRequest.limits(step));
+        return window.preferences().limits().over(StepRequest.limits(step));
     }
 
     /** The last plan of a step that compiles. */
@@ -182,8 +182,8 @@ public final class Plans {
 
     /** Works out anew what a step would do; {@code done} is told on the JavaFX thread. */
     void plan(Step step, Consumer<Plan.Result> done) {
-        Stages stages = services.stages().orElseThrow();
-        StageRequest request = request(step);
+        Ladder stages = services.stages().orElseThrow();
+        StepRequest request = request(step);
         window.background().run("plan", () -> stages.plan(session.repository(), session.audit(), request), result -> {
             remember(step, result);
             done.accept(result);
@@ -199,8 +199,8 @@ public final class Plans {
 
     /** Works out all of them, so that the ladder can say what stands against each. */
     public void all(Runnable done) {
-        Stages stages = services.stages().orElseThrow();
-        List<StageRequest> requests =
+        Ladder stages = services.stages().orElseThrow();
+        List<StepRequest> requests =
                 StepRow.compiling().stream().map(row -> request(row.step())).toList();
         FetchRequest fetching = fetchRequest();
         long mine = ++turn;
@@ -209,7 +209,7 @@ public final class Plans {
                         "plans",
                         () -> {
                             Map<Step, Plan.Result> results = new EnumMap<>(Step.class);
-                            for (StageRequest request : requests) {
+                            for (StepRequest request : requests) {
                                 results.put(
                                         request.step(), stages.plan(session.repository(), session.audit(), request));
                             }
@@ -226,8 +226,8 @@ public final class Plans {
 
     private record All(Map<Step, Plan.Result> compiling, FetchPlan.Result fetch) {}
 
-    private StageRequest request(Step step) {
-        StageRequest request = StageRequest.of(
+    private StepRequest request(Step step) {
+        StepRequest request = StepRequest.of(
                         step, session.folder(), source.folder().stream().toList(), Consent.ALL)
                 .withLimits(limits(step))
                 .withManifest(manifest.utf8())

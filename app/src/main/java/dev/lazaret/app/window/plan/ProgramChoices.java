@@ -1,7 +1,7 @@
 package dev.lazaret.app.window.plan;
 
 import dev.lazaret.analysis.text.ByteText;
-import dev.lazaret.app.stage.Program;
+import dev.lazaret.app.step.Program;
 import dev.lazaret.app.window.control.Widgets;
 import java.util.List;
 import java.util.Optional;

@@ -1,7 +1,7 @@
 package dev.lazaret.app.window.plan;
 
 import dev.lazaret.analysis.trust.PolicyRule;
-import dev.lazaret.app.stage.CommandLineText;
+import dev.lazaret.app.step.CommandLineText;
 import dev.lazaret.app.window.control.Copy;
 import dev.lazaret.app.window.control.Widgets;
 import dev.lazaret.icons.Icon;

@@ -2,7 +2,7 @@ package dev.lazaret.app.window.plan;
 
 import dev.lazaret.analysis.detect.CrateCapabilities;
 import dev.lazaret.analysis.trust.PlannedUnit;
-import dev.lazaret.app.stage.OwnUnits;
+import dev.lazaret.app.step.OwnUnits;
 import dev.lazaret.app.window.session.Session;
 import dev.lazaret.app.window.session.Window;
 import dev.lazaret.viewer.crates.Abilities;

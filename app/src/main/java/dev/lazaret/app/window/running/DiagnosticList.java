@@ -1,7 +1,7 @@
 package dev.lazaret.app.window.running;
 
 import dev.lazaret.analysis.repository.RepoPath;
-import dev.lazaret.app.stage.StageEvent;
+import dev.lazaret.app.step.StepEvent;
 import dev.lazaret.app.window.control.ShownBounds;
 import dev.lazaret.app.window.words.StatusWords;
 import java.util.ArrayList;
@@ -70,8 +70,8 @@ final class DiagnosticList {
         places = found;
     }
 
-    void add(List<StageEvent.Diagnostic> told) {
-        for (StageEvent.Diagnostic diagnostic : told) {
+    void add(List<StepEvent.Diagnostic> told) {
+        for (StepEvent.Diagnostic diagnostic : told) {
             Entry entry = entry(diagnostic);
             if (count >= KEPT) {
                 count++;
@@ -83,7 +83,7 @@ final class DiagnosticList {
         }
     }
 
-    private Entry entry(StageEvent.Diagnostic diagnostic) {
+    private Entry entry(StepEvent.Diagnostic diagnostic) {
         String path = diagnostic.path().orElse("");
         return new Entry(
                 diagnostic.level(),

@@ -1,6 +1,6 @@
 package dev.lazaret.app.window.running;
 
-import dev.lazaret.app.stage.StageEvent;
+import dev.lazaret.app.step.StepEvent;
 import dev.lazaret.app.window.control.Widgets;
 import dev.lazaret.icons.Icon;
 import dev.lazaret.icons.Icons;
@@ -71,7 +71,7 @@ final class Diagnostics extends ListView<DiagnosticList.Row> {
         empty(SILENT);
     }
 
-    void add(List<StageEvent.Diagnostic> told) {
+    void add(List<StepEvent.Diagnostic> told) {
         list.add(told);
         getItems().setAll(list.rows());
     }

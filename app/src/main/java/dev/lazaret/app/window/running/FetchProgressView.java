@@ -1,6 +1,6 @@
 package dev.lazaret.app.window.running;
 
-import dev.lazaret.app.stage.FetchPlan;
+import dev.lazaret.app.step.FetchPlan;
 import dev.lazaret.app.window.control.OutputView;
 import dev.lazaret.app.window.control.Widgets;
 import dev.lazaret.app.window.words.Names;

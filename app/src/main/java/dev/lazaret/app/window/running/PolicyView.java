@@ -2,8 +2,8 @@ package dev.lazaret.app.window.running;
 
 import dev.lazaret.analysis.trust.PolicyRule;
 import dev.lazaret.analysis.trust.StepRecord;
-import dev.lazaret.app.stage.Plan;
-import dev.lazaret.app.stage.StepPlan;
+import dev.lazaret.app.step.Plan;
+import dev.lazaret.app.step.StepPlan;
 import dev.lazaret.app.window.control.Copy;
 import dev.lazaret.app.window.control.Widgets;
 import dev.lazaret.icons.Icon;

@@ -1,8 +1,8 @@
 package dev.lazaret.app.window.running;
 
 import dev.lazaret.analysis.trust.PlannedUnit;
-import dev.lazaret.app.stage.Plan;
-import dev.lazaret.app.stage.StageEvent.UnitState.State;
+import dev.lazaret.app.step.Plan;
+import dev.lazaret.app.step.StepEvent.UnitState.State;
 import dev.lazaret.app.window.control.OutputView;
 import dev.lazaret.app.window.control.Widgets;
 import dev.lazaret.app.window.plan.PlanModel;

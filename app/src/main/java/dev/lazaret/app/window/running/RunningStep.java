@@ -2,12 +2,12 @@ package dev.lazaret.app.window.running;
 
 import dev.lazaret.analysis.trust.Step;
 import dev.lazaret.analysis.trust.StepRecord;
-import dev.lazaret.app.stage.CancelReason;
-import dev.lazaret.app.stage.StageEvent;
-import dev.lazaret.app.stage.StageRun;
-import dev.lazaret.app.stage.Stages;
-import dev.lazaret.app.stage.StartToken;
-import dev.lazaret.app.stage.StepPlan;
+import dev.lazaret.app.step.CancelReason;
+import dev.lazaret.app.step.StartToken;
+import dev.lazaret.app.step.StepEvent;
+import dev.lazaret.app.step.StepPlan;
+import dev.lazaret.app.step.run.Ladder;
+import dev.lazaret.app.step.run.StepRun;
 import dev.lazaret.app.window.control.LineBuffer;
 import dev.lazaret.app.window.control.OutputView;
 import dev.lazaret.app.window.session.Session;
@@ -28,9 +28,9 @@ final class RunningStep {
     private final StepPlan plan;
     private final View view;
     private final StageProgress progress;
-    private final StageRun run;
-    private final CompletableFuture<StageEvent.Finished> told;
-    private final LineBuffer<StageEvent> buffer;
+    private final StepRun run;
+    private final CompletableFuture<StepEvent.Finished> told;
+    private final LineBuffer<StepEvent> buffer;
     private final Timeline clock;
     private long seconds;
 
@@ -39,7 +39,7 @@ final class RunningStep {
         /** Lines of the stage and of Lazaret, in their order. */
         void output(LineBuffer.Batch<OutputView.Line> batch);
 
-        void diagnostics(List<StageEvent.Diagnostic> told);
+        void diagnostics(List<StepEvent.Diagnostic> told);
 
         /**
          * Told every second, and when something has happened.
@@ -55,7 +55,7 @@ final class RunningStep {
      * @param ended told the record when it has ended, after the last event
      */
     RunningStep(
-            Stages stages,
+            Ladder stages,
             Session session,
             StepPlan plan,
             StartToken token,
@@ -77,9 +77,9 @@ final class RunningStep {
                 .whenComplete((finished, problem) -> Platform.runLater(() -> {
                     clock.stop();
                     if (problem != null || finished == null) {
-                        ended.accept(StageRun.record(plan, run.broken()), Optional.ofNullable(problem));
+                        ended.accept(StepRun.record(plan, run.broken()), Optional.ofNullable(problem));
                     } else {
-                        ended.accept(StageRun.record(plan, finished), Optional.empty());
+                        ended.accept(StepRun.record(plan, finished), Optional.empty());
                     }
                 }));
     }
@@ -114,7 +114,7 @@ final class RunningStep {
         }
     }
 
-    private void take(LineBuffer.Batch<StageEvent> batch) {
+    private void take(LineBuffer.Batch<StepEvent> batch) {
         try {
             show(batch);
         } catch (RuntimeException | Error e) {
@@ -124,7 +124,7 @@ final class RunningStep {
         }
     }
 
-    private void show(LineBuffer.Batch<StageEvent> batch) {
+    private void show(LineBuffer.Batch<StepEvent> batch) {
         StageProgress.Told happened = progress.take(batch.lines());
         view.output(new LineBuffer.Batch<>(batch.leftOut(), happened.lines()));
         if (!happened.diagnostics().isEmpty()) {

@@ -2,11 +2,11 @@ package dev.lazaret.app.window.running;
 
 import dev.lazaret.analysis.trust.PlannedUnit;
 import dev.lazaret.app.fetch.ProxyEvent;
-import dev.lazaret.app.stage.FetchPlan;
-import dev.lazaret.app.stage.Plan;
-import dev.lazaret.app.stage.StageEvent;
-import dev.lazaret.app.stage.StageEvent.UnitState.State;
-import dev.lazaret.app.stage.StepPlan;
+import dev.lazaret.app.step.FetchPlan;
+import dev.lazaret.app.step.Plan;
+import dev.lazaret.app.step.StepEvent;
+import dev.lazaret.app.step.StepEvent.UnitState.State;
+import dev.lazaret.app.step.StepPlan;
 import dev.lazaret.app.window.control.OutputView;
 import dev.lazaret.app.window.words.Names;
 import dev.lazaret.app.window.words.StatusWords;
@@ -23,19 +23,19 @@ import java.util.stream.Collectors;
 final class StageProgress {
     private final StepPlan plan;
     private final Map<PlannedUnit, State> states = new LinkedHashMap<>();
-    private StageEvent.Progress crates = new StageEvent.Progress(0, OptionalInt.empty());
-    private StageEvent.TestCounts tests = StageEvent.TestCounts.NONE;
+    private StepEvent.Progress crates = new StepEvent.Progress(0, OptionalInt.empty());
+    private StepEvent.TestCounts tests = StepEvent.TestCounts.NONE;
     private Optional<PlannedUnit> latest = Optional.empty();
     private final Connections connections = new Connections();
     private long bytes;
     private boolean ended;
 
     /** What events come to on the screen, in their order. */
-    record Told(List<OutputView.Line> lines, List<StageEvent.Diagnostic> diagnostics) {}
+    record Told(List<OutputView.Line> lines, List<StepEvent.Diagnostic> diagnostics) {}
 
     StageProgress(StepPlan plan) {
         this.plan = plan;
-        this.crates = new StageEvent.Progress(
+        this.crates = new StepEvent.Progress(
                 0,
                 switch (plan) {
                     case Plan compiling -> compiling.crates();
@@ -48,41 +48,41 @@ final class StageProgress {
     }
 
     /** Takes what has happened since the last time. */
-    Told take(List<StageEvent> events) {
+    Told take(List<StepEvent> events) {
         Told told = new Told(new ArrayList<>(), new ArrayList<>());
         events.forEach(event -> take(event, told));
         return told;
     }
 
-    private void take(StageEvent event, Told told) {
+    private void take(StepEvent event, Told told) {
         List<OutputView.Line> lines = told.lines();
         switch (event) {
-            case StageEvent.Planned(StepPlan planned) -> {
+            case StepEvent.Planned(StepPlan planned) -> {
                 lines.add(own(sandbox(planned)));
                 lines.add(own(cargo(planned.command())));
             }
-            case StageEvent.Unplanned unplanned -> lines.add(own(unplanned.sentence()));
-            case StageEvent.Progress progress -> crates = progress;
-            case StageEvent.Downloaded(int arrived, OptionalInt of, long received) -> {
-                crates = new StageEvent.Progress(arrived, of);
+            case StepEvent.Unplanned unplanned -> lines.add(own(unplanned.sentence()));
+            case StepEvent.Progress progress -> crates = progress;
+            case StepEvent.Downloaded(int arrived, OptionalInt of, long received) -> {
+                crates = new StepEvent.Progress(arrived, of);
                 bytes = Math.max(bytes, received);
             }
-            case StageEvent.Connection(ProxyEvent seen, double _) -> {
+            case StepEvent.Connection(ProxyEvent seen, double _) -> {
                 connections.add(seen);
                 lines.add(own(seen.words()));
             }
-            case StageEvent.Written written -> lines.add(own(written.words()));
-            case StageEvent.TestsReported(StageEvent.TestCounts counts) -> tests = counts;
-            case StageEvent.UnitState(PlannedUnit unit, State state) -> {
+            case StepEvent.Written written -> lines.add(own(written.words()));
+            case StepEvent.TestsReported(StepEvent.TestCounts counts) -> tests = counts;
+            case StepEvent.UnitState(PlannedUnit unit, State state) -> {
                 states.put(unit, state);
                 latest = Optional.of(unit);
                 lines.add(own(unit.id().words() + ": " + state.word()));
             }
-            case StageEvent.Diagnostic diagnostic -> told.diagnostics().add(diagnostic);
-            case StageEvent.Output printed -> lines.add(new OutputView.Line(printed.text(), false));
-            case StageEvent.Limit(String what, long value) -> lines.add(own("limit reached: " + what + ", " + value));
-            case StageEvent.Omitted omitted -> lines.add(own(omitted.sentence()));
-            case StageEvent.Finished finished -> {
+            case StepEvent.Diagnostic diagnostic -> told.diagnostics().add(diagnostic);
+            case StepEvent.Output printed -> lines.add(new OutputView.Line(printed.text(), false));
+            case StepEvent.Limit(String what, long value) -> lines.add(own("limit reached: " + what + ", " + value));
+            case StepEvent.Omitted omitted -> lines.add(own(omitted.sentence()));
+            case StepEvent.Finished finished -> {
                 ended = true;
                 lines.add(own(finished.state().word() + " after "
                         + String.format(Locale.ROOT, "%.1f s", finished.seconds())

@@ -3,11 +3,11 @@ package dev.lazaret.app.window.running;
 import dev.lazaret.analysis.repository.RepoPath;
 import dev.lazaret.analysis.trust.Step;
 import dev.lazaret.analysis.trust.StepRecord;
-import dev.lazaret.app.stage.StageEvent;
-import dev.lazaret.app.stage.StageRun;
-import dev.lazaret.app.stage.StartToken;
-import dev.lazaret.app.stage.StepPlan;
-import dev.lazaret.app.stage.StepRow;
+import dev.lazaret.app.step.StartToken;
+import dev.lazaret.app.step.StepEvent;
+import dev.lazaret.app.step.StepPlan;
+import dev.lazaret.app.step.StepRow;
+import dev.lazaret.app.step.run.StepRun;
 import dev.lazaret.app.window.control.Dialog;
 import dev.lazaret.app.window.control.Dock;
 import dev.lazaret.app.window.control.LineBuffer;
@@ -196,7 +196,7 @@ public final class StepDesk {
     private void start(StepPlan plan, StartToken token) {
         left.begin(plan);
         frame.review();
-        session.begins(StageRun.begun(plan));
+        session.begins(StepRun.begun(plan));
         run = new RunningStep(services.stages().orElseThrow(), session, plan, token, new RunView(), this::ended);
         left.openProgress();
         frame.written("");
@@ -287,7 +287,7 @@ public final class StepDesk {
         }
 
         @Override
-        public void diagnostics(List<StageEvent.Diagnostic> told) {
+        public void diagnostics(List<StepEvent.Diagnostic> told) {
             left.diagnostics(told);
         }
 

@@ -2,10 +2,10 @@ package dev.lazaret.app.window.running;
 
 import dev.lazaret.analysis.trust.Step;
 import dev.lazaret.analysis.trust.StepRecord;
-import dev.lazaret.app.stage.FetchPlan;
-import dev.lazaret.app.stage.Plan;
-import dev.lazaret.app.stage.StageEvent;
-import dev.lazaret.app.stage.StepPlan;
+import dev.lazaret.app.step.FetchPlan;
+import dev.lazaret.app.step.Plan;
+import dev.lazaret.app.step.StepEvent;
+import dev.lazaret.app.step.StepPlan;
 import dev.lazaret.app.window.control.Dock;
 import dev.lazaret.app.window.control.LineBuffer;
 import dev.lazaret.app.window.control.OutputView;
@@ -93,7 +93,7 @@ final class StepDock {
         output.add(batch);
     }
 
-    void diagnostics(List<StageEvent.Diagnostic> told) {
+    void diagnostics(List<StepEvent.Diagnostic> told) {
         diagnostics.add(told);
         dock.title(DIAGNOSTICS, DIAGNOSTICS + " " + diagnostics.count());
     }

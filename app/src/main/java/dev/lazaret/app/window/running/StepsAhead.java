@@ -3,16 +3,16 @@ package dev.lazaret.app.window.running;
 import dev.lazaret.analysis.cargo.LockedCrate;
 import dev.lazaret.analysis.trust.Step;
 import dev.lazaret.app.sandbox.Probe;
-import dev.lazaret.app.stage.FetchPlan;
-import dev.lazaret.app.stage.Plan;
-import dev.lazaret.app.stage.StepRow;
+import dev.lazaret.app.step.FetchPlan;
+import dev.lazaret.app.step.Plan;
+import dev.lazaret.app.step.StepRow;
 import dev.lazaret.app.toolchain.Toolchain;
 import dev.lazaret.app.window.crates.CrateList;
 import dev.lazaret.app.window.crates.CratesDesk;
 import dev.lazaret.app.window.ladder.LadderModel;
 import dev.lazaret.app.window.ladder.Readiness;
-import dev.lazaret.app.window.machine.Machine;
-import dev.lazaret.app.window.plan.OfflineSource;
+import dev.lazaret.app.window.machine.MachineState;
+import dev.lazaret.app.window.plan.CrateFolderChoice;
 import dev.lazaret.app.window.plan.Plans;
 import dev.lazaret.app.window.session.Services;
 import dev.lazaret.app.window.session.Session;
@@ -33,9 +33,9 @@ public final class StepsAhead {
     private final Services services;
     private final Window window;
     private final Runnable changed;
-    private final OfflineSource source;
+    private final CrateFolderChoice source;
     private final Plans plans;
-    private Machine machine = new Machine(Optional.empty(), List.of());
+    private MachineState machine = new MachineState(Optional.empty(), List.of());
     private int fetches;
 
     /**
@@ -48,11 +48,11 @@ public final class StepsAhead {
         this.services = services;
         this.window = window;
         this.changed = changed;
-        this.source = new OfflineSource(services, window);
+        this.source = new CrateFolderChoice(services, window);
         this.plans = new Plans(session, services, window, source);
     }
 
-    OfflineSource source() {
+    CrateFolderChoice source() {
         return source;
     }
 
@@ -75,7 +75,7 @@ public final class StepsAhead {
     }
 
     /** What this machine can do is known now. */
-    public void machine(Machine found) {
+    public void machine(MachineState found) {
         machine = found;
         changed.run();
         look();

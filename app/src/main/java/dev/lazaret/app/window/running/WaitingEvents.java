@@ -1,6 +1,6 @@
 package dev.lazaret.app.window.running;
 
-import dev.lazaret.app.stage.StageEvent;
+import dev.lazaret.app.step.StepEvent;
 import dev.lazaret.app.window.control.LineBuffer;
 import java.util.function.Consumer;
 
@@ -14,42 +14,41 @@ final class WaitingEvents {
      * @param later runs a task on the JavaFX thread
      * @param taken told each batch, on that thread
      */
-    static LineBuffer<StageEvent> buffer(Consumer<Runnable> later, Consumer<LineBuffer.Batch<StageEvent>> taken) {
+    static LineBuffer<StepEvent> buffer(Consumer<Runnable> later, Consumer<LineBuffer.Batch<StepEvent>> taken) {
         return new LineBuffer<>(WaitingEvents::mayBeLeftOut, WaitingEvents::characters, later, taken);
     }
 
     /** Of sums the latest stands for all before. */
-    private static boolean mayBeLeftOut(StageEvent event) {
+    private static boolean mayBeLeftOut(StepEvent event) {
         return switch (event) {
-            case StageEvent.Output _, StageEvent.Diagnostic _, StageEvent.TestsReported _, StageEvent.Downloaded _ ->
-                true;
-            case StageEvent.Planned _,
-                    StageEvent.UnitState _,
-                    StageEvent.Unplanned _,
-                    StageEvent.Progress _,
-                    StageEvent.Connection _,
-                    StageEvent.Written _,
-                    StageEvent.Limit _,
-                    StageEvent.Omitted _,
-                    StageEvent.Finished _ -> false;
+            case StepEvent.Output _, StepEvent.Diagnostic _, StepEvent.TestsReported _, StepEvent.Downloaded _ -> true;
+            case StepEvent.Planned _,
+                    StepEvent.UnitState _,
+                    StepEvent.Unplanned _,
+                    StepEvent.Progress _,
+                    StepEvent.Connection _,
+                    StepEvent.Written _,
+                    StepEvent.Limit _,
+                    StepEvent.Omitted _,
+                    StepEvent.Finished _ -> false;
         };
     }
 
-    private static int characters(StageEvent event) {
+    private static int characters(StepEvent event) {
         return switch (event) {
-            case StageEvent.Output printed -> printed.text().length();
-            case StageEvent.Diagnostic diagnostic -> diagnostic.message().length();
-            case StageEvent.TestsReported _,
-                    StageEvent.Planned _,
-                    StageEvent.UnitState _,
-                    StageEvent.Unplanned _,
-                    StageEvent.Progress _,
-                    StageEvent.Downloaded _,
-                    StageEvent.Connection _,
-                    StageEvent.Written _,
-                    StageEvent.Limit _,
-                    StageEvent.Omitted _,
-                    StageEvent.Finished _ -> 0;
+            case StepEvent.Output printed -> printed.text().length();
+            case StepEvent.Diagnostic diagnostic -> diagnostic.message().length();
+            case StepEvent.TestsReported _,
+                    StepEvent.Planned _,
+                    StepEvent.UnitState _,
+                    StepEvent.Unplanned _,
+                    StepEvent.Progress _,
+                    StepEvent.Downloaded _,
+                    StepEvent.Connection _,
+                    StepEvent.Written _,
+                    StepEvent.Limit _,
+                    StepEvent.Omitted _,
+                    StepEvent.Finished _ -> 0;
         };
     }
 }

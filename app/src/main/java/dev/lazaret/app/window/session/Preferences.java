@@ -1,6 +1,6 @@
 package dev.lazaret.app.window.session;
 
-import dev.lazaret.app.stage.ChosenLimits;
+import dev.lazaret.app.step.ChosenLimits;
 import dev.lazaret.app.store.Store;
 import dev.lazaret.app.store.StoreException;
 import java.nio.file.Path;

@@ -2,7 +2,7 @@ package dev.lazaret.app.window.session;
 
 import dev.lazaret.analysis.catalogue.Catalogue;
 import dev.lazaret.app.sandbox.Bubblewrap;
-import dev.lazaret.app.stage.Stages;
+import dev.lazaret.app.step.run.Ladder;
 import dev.lazaret.app.store.Opened;
 import dev.lazaret.app.store.Store;
 import dev.lazaret.app.toolchain.Toolchains;
@@ -28,7 +28,7 @@ public record Services(
         Path folder,
         Optional<Store> store,
         String storeProblem,
-        Optional<Stages> stages,
+        Optional<Ladder> stages,
         String stagesProblem) {
 
     // A person reads days and hours of the own zone; this is the one place that asks for it.
@@ -48,10 +48,10 @@ public record Services(
                 storeProblem = reason;
             }
         }
-        Optional<Stages> stages;
+        Optional<Ladder> stages;
         String stagesProblem;
         try {
-            stages = Optional.of(new Stages(Bubblewrap.of(environment), new Toolchains(home), clock));
+            stages = Optional.of(new Ladder(Bubblewrap.of(environment), new Toolchains(home), clock));
             stagesProblem = "";
         } catch (IOException e) {
             stages = Optional.empty();

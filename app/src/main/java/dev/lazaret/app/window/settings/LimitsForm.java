@@ -1,7 +1,7 @@
 package dev.lazaret.app.window.settings;
 
 import dev.lazaret.app.sandbox.Bound;
-import dev.lazaret.app.stage.ChosenLimits;
+import dev.lazaret.app.step.ChosenLimits;
 import dev.lazaret.app.window.control.Widgets;
 import java.util.ArrayList;
 import java.util.List;

@@ -5,7 +5,7 @@ import dev.lazaret.app.store.StoreException;
 import dev.lazaret.app.window.control.Dialog;
 import dev.lazaret.app.window.control.Overlay;
 import dev.lazaret.app.window.control.Widgets;
-import dev.lazaret.app.window.machine.Machine;
+import dev.lazaret.app.window.machine.MachineState;
 import dev.lazaret.app.window.running.StepDesk;
 import dev.lazaret.app.window.session.Act;
 import dev.lazaret.app.window.session.Preferences;
@@ -27,7 +27,7 @@ public final class SettingsDesk implements SettingsPage.Acts {
     private final Services services;
     private final Window window;
     private final StepDesk desk;
-    private Machine machine = new Machine(Optional.empty(), java.util.List.of());
+    private MachineState machine = new MachineState(Optional.empty(), java.util.List.of());
     private @Nullable SettingsPage page;
 
     public SettingsDesk(Session session, Services services, Window window, StepDesk desk) {
@@ -71,7 +71,7 @@ public final class SettingsDesk implements SettingsPage.Acts {
         }
     }
 
-    public void machine(Machine found) {
+    public void machine(MachineState found) {
         machine = found;
         if (page != null) {
             page.machine(found);

@@ -1,11 +1,11 @@
 package dev.lazaret.app.window.settings;
 
-import dev.lazaret.app.stage.ChosenLimits;
+import dev.lazaret.app.step.ChosenLimits;
 import dev.lazaret.app.toolchain.Toolchain;
 import dev.lazaret.app.window.control.Copy;
 import dev.lazaret.app.window.control.Widgets;
-import dev.lazaret.app.window.machine.Machine;
 import dev.lazaret.app.window.machine.MachineCheck;
+import dev.lazaret.app.window.machine.MachineState;
 import dev.lazaret.app.window.session.Appearance;
 import dev.lazaret.app.window.session.Preferences;
 import dev.lazaret.app.window.words.Names;
@@ -42,7 +42,7 @@ final class SettingsPage extends ScrollPane {
     private final Label size = Widgets.prose("", "small-text", "muted");
     private final List<ToggleButton> themes = new ArrayList<>();
     private Preferences preferences;
-    private Machine machine = new Machine(Optional.empty(), List.of());
+    private MachineState machine = new MachineState(Optional.empty(), List.of());
 
     /** What the page tells. */
     interface Acts {
@@ -114,7 +114,7 @@ final class SettingsPage extends ScrollPane {
         themes.stream().filter(ToggleButton::isSelected).findFirst().ifPresent(Node::requestFocus);
     }
 
-    void machine(Machine found) {
+    void machine(MachineState found) {
         machine = found;
         drawMachine();
     }

@@ -7,8 +7,8 @@ import dev.lazaret.app.window.control.Logo;
 import dev.lazaret.app.window.control.StepIcon;
 import dev.lazaret.app.window.control.Widgets;
 import dev.lazaret.app.window.frame.StatusBar;
-import dev.lazaret.app.window.machine.Machine;
 import dev.lazaret.app.window.machine.MachineCheck;
+import dev.lazaret.app.window.machine.MachineState;
 import dev.lazaret.app.window.words.Names;
 import dev.lazaret.icons.Icon;
 import dev.lazaret.icons.Icons;
@@ -165,7 +165,7 @@ public final class WelcomePage extends BorderPane {
     }
 
     /** The machine check: what works, what does not, and what to do. */
-    public void machine(Machine found) {
+    public void machine(MachineState found) {
         machine.getChildren().clear();
         found.probe()
                 .ifPresent(probe -> MachineCheck.rows(probe, found.toolchains())

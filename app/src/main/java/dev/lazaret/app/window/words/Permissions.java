@@ -1,7 +1,7 @@
 package dev.lazaret.app.window.words;
 
 import dev.lazaret.analysis.trust.Step;
-import dev.lazaret.app.stage.StepRow;
+import dev.lazaret.app.step.StepRow;
 import dev.lazaret.icons.Icon;
 import java.util.List;
 

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.lazaret.app.sandbox.Command;
 import dev.lazaret.app.sandbox.ReadableFolder;
 import dev.lazaret.app.sandbox.SandboxPlace;
-import dev.lazaret.app.stage.Launcher;
+import dev.lazaret.app.step.Launcher;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.FileVisitResult;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lazaret.analysis.audit.Audit;
 import dev.lazaret.analysis.catalogue.Catalogue;
-import dev.lazaret.app.packed.Unpacked;
+import dev.lazaret.app.crates.packed.Unpacked;
 import dev.lazaret.app.window.CrateProjects;
 import dev.lazaret.viewer.crates.CrateEntry;
 import dev.lazaret.viewer.crates.CrateEntry.Findings;

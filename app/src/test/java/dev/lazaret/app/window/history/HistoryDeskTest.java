@@ -12,7 +12,7 @@ import dev.lazaret.analysis.trust.Launch;
 import dev.lazaret.analysis.trust.Step;
 import dev.lazaret.analysis.trust.StepEnd;
 import dev.lazaret.analysis.trust.StepRecord;
-import dev.lazaret.app.stage.KeptRuns;
+import dev.lazaret.app.step.KeptRuns;
 import java.time.Instant;
 import java.util.List;
 import java.util.OptionalLong;

@@ -6,7 +6,7 @@ import dev.lazaret.analysis.trust.Launch;
 import dev.lazaret.analysis.trust.Step;
 import dev.lazaret.analysis.trust.StepEnd;
 import dev.lazaret.analysis.trust.StepRecord;
-import dev.lazaret.app.stage.StepRow;
+import dev.lazaret.app.step.StepRow;
 import dev.lazaret.app.window.words.Permissions;
 import java.util.ArrayList;
 import java.util.Iterator;

@@ -2,9 +2,9 @@ package dev.lazaret.app.window.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.lazaret.app.offline.FeatureChoice;
-import dev.lazaret.app.stage.CargoChoice;
-import dev.lazaret.app.stage.CargoOffer;
+import dev.lazaret.app.crates.need.FeatureChoice;
+import dev.lazaret.app.step.CargoChoice;
+import dev.lazaret.app.step.plan.CargoOffer;
 import dev.lazaret.viewer.gallery.Pictures;
 import dev.lazaret.viewer.theme.Theme;
 import java.util.ArrayList;

@@ -13,11 +13,11 @@ import dev.lazaret.analysis.repository.Repository;
 import dev.lazaret.analysis.trust.Step;
 import dev.lazaret.app.sandbox.Bound;
 import dev.lazaret.app.sandbox.Bubblewrap;
-import dev.lazaret.app.stage.CargoChoice;
-import dev.lazaret.app.stage.ChosenLimits;
-import dev.lazaret.app.stage.FetchPlan;
-import dev.lazaret.app.stage.Plan;
-import dev.lazaret.app.stage.Stages;
+import dev.lazaret.app.step.CargoChoice;
+import dev.lazaret.app.step.ChosenLimits;
+import dev.lazaret.app.step.FetchPlan;
+import dev.lazaret.app.step.Plan;
+import dev.lazaret.app.step.run.Ladder;
 import dev.lazaret.app.toolchain.Toolchains;
 import dev.lazaret.app.window.control.Background;
 import dev.lazaret.app.window.control.Overlay;
@@ -104,7 +104,7 @@ class PlansTest {
             Audit audit = ((Audited.Done) new Auditor(catalogue).audit(repository, Progress.NONE)).audit();
             Session session =
                     new Session(new Session.Read(folder, repository, audit, Map.of(), List.of(), ""), keeper());
-            Stages stages = new Stages(
+            Ladder stages = new Ladder(
                     Bubblewrap.of(
                             Map.of("XDG_CACHE_HOME", scratch.resolve("cache").toString())),
                     new Toolchains(scratch),
@@ -112,7 +112,7 @@ class PlansTest {
             Services services =
                     new Services(Clock.systemUTC(), catalogue, scratch, Optional.empty(), "", Optional.of(stages), "");
             Window window = new Quiet();
-            test.accept(new Plans(session, services, window, new OfflineSource(services, window)));
+            test.accept(new Plans(session, services, window, new CrateFolderChoice(services, window)));
             session.close();
         }
     }

@@ -3,7 +3,7 @@ package dev.lazaret.app.window.running;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lazaret.analysis.repository.RepoPath;
-import dev.lazaret.app.stage.StageEvent;
+import dev.lazaret.app.step.StepEvent;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -50,8 +50,8 @@ class DiagnosticListTest {
         assertThat(list.count()).isEqualTo(DiagnosticList.KEPT + 3);
     }
 
-    private static StageEvent.Diagnostic message(String level, String text, String path, int line, int column) {
-        return new StageEvent.Diagnostic(
+    private static StepEvent.Diagnostic message(String level, String text, String path, int line, int column) {
+        return new StepEvent.Diagnostic(
                 level, Optional.of("E1"), text, Optional.of(path).filter(word -> !word.isEmpty()), line, column);
     }
 

@@ -4,10 +4,10 @@ import dev.lazaret.analysis.trust.Artifact;
 import dev.lazaret.analysis.trust.Outcome;
 import dev.lazaret.analysis.trust.StepEnd;
 import dev.lazaret.analysis.trust.StepRecord;
-import dev.lazaret.app.stage.Plan;
-import dev.lazaret.app.stage.StageEvent;
-import dev.lazaret.app.stage.StageEvent.UnitState.State;
-import dev.lazaret.app.stage.StageRun;
+import dev.lazaret.app.step.Plan;
+import dev.lazaret.app.step.StepEvent;
+import dev.lazaret.app.step.StepEvent.UnitState.State;
+import dev.lazaret.app.step.run.StepRun;
 import dev.lazaret.app.window.LazaretWindow;
 import dev.lazaret.app.window.StepPicture;
 import dev.lazaret.app.window.StepPlans;
@@ -44,11 +44,11 @@ class DockPictureTest {
         StepDock step = WaitForAsyncUtils.waitForAsyncFx(10_000, () -> new StepDock(dock, _ -> {}));
         StageProgress progress = new StageProgress(plan);
         progress.take(List.of(
-                new StageEvent.UnitState(plan.units().get(0), State.DONE),
-                new StageEvent.UnitState(plan.units().get(2), State.FAILED),
-                new StageEvent.UnitState(plan.units().get(3), State.COMPILING),
-                new StageEvent.UnitState(plan.units().get(1), State.EXECUTING),
-                new StageEvent.Progress(17, OptionalInt.of(41))));
+                new StepEvent.UnitState(plan.units().get(0), State.DONE),
+                new StepEvent.UnitState(plan.units().get(2), State.FAILED),
+                new StepEvent.UnitState(plan.units().get(3), State.COMPILING),
+                new StepEvent.UnitState(plan.units().get(1), State.EXECUTING),
+                new StepEvent.Progress(17, OptionalInt.of(41))));
         WaitForAsyncUtils.waitForAsyncFx(10_000, () -> {
             step.begin(plan);
             step.openProgress();
@@ -58,9 +58,9 @@ class DockPictureTest {
                             new OutputView.Line("sandbox: no network, empty home, only /target is kept", true),
                             new OutputView.Line("   Compiling libc v0.2.169", false))));
             step.diagnostics(List.of(
-                    new StageEvent.Diagnostic(
+                    new StepEvent.Diagnostic(
                             "error", Optional.of("E0308"), "mismatched types", Optional.of("src/lib.rs"), 14, 5),
-                    new StageEvent.Diagnostic(
+                    new StepEvent.Diagnostic(
                             "warning",
                             Optional.of("unused_variables"),
                             "unused variable: `unused`",
@@ -73,9 +73,9 @@ class DockPictureTest {
         tab(shown, "#dock-output", "output", theme, true);
         tab(shown, "#dock-diagnostics", "diagnostics", theme, true);
         tab(shown, "#dock-sandbox-policy", "policy", theme, true);
-        StepRecord record = StageRun.record(
+        StepRecord record = StepRun.record(
                 plan,
-                new StageEvent.Finished(
+                new StepEvent.Finished(
                         StepEnd.of(StepRecord.State.DONE, null),
                         12.5,
                         new Outcome(

@@ -1,6 +1,6 @@
 package dev.lazaret.app.window.running;
 
-import dev.lazaret.app.stage.StageEvent;
+import dev.lazaret.app.step.StepEvent;
 import dev.lazaret.app.window.StepPlans;
 import dev.lazaret.app.window.control.LineBuffer;
 import dev.lazaret.app.window.control.ShownLines;
@@ -11,23 +11,23 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /** What the window keeps of a step, on a thread that stands for the JavaFX thread. */
-public final class FloodedWindow implements Consumer<StageEvent> {
+public final class FloodedWindow implements Consumer<StepEvent> {
     private final ExecutorService later = Executors.newSingleThreadExecutor();
     private final StageProgress progress = new StageProgress(StepPlans.of("crates 1"));
     private final DiagnosticList diagnostics = new DiagnosticList();
     private final ShownLines lines = new ShownLines();
-    private final LineBuffer<StageEvent> buffer = WaitingEvents.buffer(later::execute, this::take);
+    private final LineBuffer<StepEvent> buffer = WaitingEvents.buffer(later::execute, this::take);
 
     public FloodedWindow() {
         diagnostics.begin(_ -> Optional.empty());
     }
 
     @Override
-    public void accept(StageEvent event) {
+    public void accept(StepEvent event) {
         buffer.add(event);
     }
 
-    private void take(LineBuffer.Batch<StageEvent> batch) {
+    private void take(LineBuffer.Batch<StepEvent> batch) {
         StageProgress.Told told = progress.take(batch.lines());
         lines.add(new LineBuffer.Batch<>(batch.leftOut(), told.lines()));
         diagnostics.add(told.diagnostics());

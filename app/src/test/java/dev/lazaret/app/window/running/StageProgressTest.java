@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.lazaret.analysis.trust.PlannedUnit;
 import dev.lazaret.analysis.trust.StepEnd;
 import dev.lazaret.analysis.trust.StepRecord;
-import dev.lazaret.app.stage.Plan;
-import dev.lazaret.app.stage.StageEvent;
-import dev.lazaret.app.stage.StageEvent.UnitState.State;
+import dev.lazaret.app.step.Plan;
+import dev.lazaret.app.step.StepEvent;
+import dev.lazaret.app.step.StepEvent.UnitState.State;
 import dev.lazaret.app.window.StepPlans;
 import dev.lazaret.app.window.control.OutputView;
 import java.util.List;
@@ -40,11 +40,11 @@ class StageProgressTest {
     @Test
     void followsTheEvents() {
         StageProgress.Told told = progress.take(List.of(
-                new StageEvent.UnitState(script, State.COMPILING),
-                new StageEvent.Output(StageEvent.Output.Stream.STDERR, "   Compiling demo"),
-                new StageEvent.Progress(2, OptionalInt.of(3)),
-                new StageEvent.Diagnostic("warning", Optional.empty(), "unused", Optional.of("src/lib.rs"), 1, 2),
-                new StageEvent.UnitState(script, State.EXECUTING)));
+                new StepEvent.UnitState(script, State.COMPILING),
+                new StepEvent.Output(StepEvent.Output.Stream.STDERR, "   Compiling demo"),
+                new StepEvent.Progress(2, OptionalInt.of(3)),
+                new StepEvent.Diagnostic("warning", Optional.empty(), "unused", Optional.of("src/lib.rs"), 1, 2),
+                new StepEvent.UnitState(script, State.EXECUTING)));
         assertThat(told.lines())
                 .containsExactly(
                         new OutputView.Line("demo, build script: compiling", true),
@@ -56,9 +56,9 @@ class StageProgressTest {
         assertThat(progress.units()).isEqualTo("0 of 2 units executed");
 
         progress.take(List.of(
-                new StageEvent.UnitState(script, State.DONE),
-                new StageEvent.TestsReported(new StageEvent.TestCounts(1, 4, 1, 0)),
-                new StageEvent.Finished(StepEnd.of(StepRecord.State.DONE, null), 1)));
+                new StepEvent.UnitState(script, State.DONE),
+                new StepEvent.TestsReported(new StepEvent.TestCounts(1, 4, 1, 0)),
+                new StepEvent.Finished(StepEnd.of(StepRecord.State.DONE, null), 1)));
         assertThat(progress.now()).isEmpty();
         assertThat(progress.units()).isEqualTo("1 of 2 units executed");
         assertThat(progress.word(script)).isEqualTo("done");

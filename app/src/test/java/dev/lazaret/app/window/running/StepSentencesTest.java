@@ -8,7 +8,7 @@ import dev.lazaret.analysis.trust.Step;
 import dev.lazaret.analysis.trust.StepEnd;
 import dev.lazaret.analysis.trust.StepRecord;
 import dev.lazaret.analysis.trust.UnitId;
-import dev.lazaret.app.stage.CancelReason;
+import dev.lazaret.app.step.CancelReason;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;

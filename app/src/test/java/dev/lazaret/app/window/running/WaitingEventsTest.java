@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.lazaret.analysis.trust.StepEnd;
 import dev.lazaret.analysis.trust.StepRecord;
 import dev.lazaret.app.sandbox.Flood;
-import dev.lazaret.app.stage.FloodedStage;
-import dev.lazaret.app.stage.StageEvent;
+import dev.lazaret.app.step.FloodedStage;
+import dev.lazaret.app.step.StepEvent;
 import dev.lazaret.app.window.LazaretWindow;
 import dev.lazaret.app.window.StepPlans;
 import dev.lazaret.app.window.control.Dock;
@@ -44,7 +44,7 @@ class WaitingEventsTest {
             step.openProgress();
             return step;
         });
-        LineBuffer<StageEvent> buffer = WaitingEvents.buffer(this::later, batch -> {
+        LineBuffer<StepEvent> buffer = WaitingEvents.buffer(this::later, batch -> {
             StageProgress.Told told = progress.take(batch.lines());
             dock.output(new LineBuffer.Batch<>(batch.leftOut(), told.lines()));
             dock.diagnostics(told.diagnostics());
@@ -79,14 +79,14 @@ class WaitingEventsTest {
     @Test
     void whatAProjectCanNotPrintIsNeverLeftOut() {
         List<Runnable> tasks = new ArrayList<>();
-        List<LineBuffer.Batch<StageEvent>> taken = new ArrayList<>();
-        LineBuffer<StageEvent> buffer = WaitingEvents.buffer(tasks::add, taken::add);
-        StageEvent omitted = new StageEvent.Omitted(StageEvent.Output.Stream.STDOUT, 7, 8);
-        StageEvent finished = new StageEvent.Finished(StepEnd.of(StepRecord.State.DONE, null), 1);
+        List<LineBuffer.Batch<StepEvent>> taken = new ArrayList<>();
+        LineBuffer<StepEvent> buffer = WaitingEvents.buffer(tasks::add, taken::add);
+        StepEvent omitted = new StepEvent.Omitted(StepEvent.Output.Stream.STDOUT, 7, 8);
+        StepEvent finished = new StepEvent.Finished(StepEnd.of(StepRecord.State.DONE, null), 1);
 
         buffer.add(omitted);
         for (int i = 0; i < 100_000; i++) {
-            buffer.add(new StageEvent.Output(StageEvent.Output.Stream.STDOUT, "line " + i));
+            buffer.add(new StepEvent.Output(StepEvent.Output.Stream.STDOUT, "line " + i));
         }
         buffer.add(finished);
         tasks.getFirst().run();

@@ -1,0 +1,54 @@
+package dev.lazaret.app.crates.need;
+
+import dev.lazaret.analysis.cargo.TargetTriple;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What a step compiles for: whether the dependencies of a platform can count. What is not known for certain counts.
+ *
+ * @param target the target that is asked for; empty where it is this machine's own, 64-bit x86 Linux. Build scripts and macros
+ *     are for this machine in any case
+ * @param free names that the step itself tells the compiler
+ */
+public record Platform(Optional<TargetTriple> target, Set<String> free) {
+    /** This machine, and no names. */
+    public static final Platform HOST = new Platform(Optional.empty(), Set.of());
+
+    private static final Set<String> OF_THIS_MACHINE = Set.of("x86_64-unknown-linux-gnu", "x86_64-unknown-linux-musl");
+
+    public Platform {
+        free = Set.copyOf(free);
+    }
+
+    /** Whether a program for this target can be started on this machine. */
+    public static boolean starts(TargetTriple triple) {
+        return OF_THIS_MACHINE.contains(triple.text());
+    }
+
+    /**
+     * Whether they may count.
+     *
+     * @param key of {@code [target.KEY.dependencies]}: a target's name, or {@code cfg(...)}
+     */
+    boolean mayBeOurs(String key) {
+        String text = key.strip();
+        if (!text.startsWith("cfg(")) {
+            return (text.startsWith("x86_64") && text.contains("linux"))
+                    || target.filter(triple -> triple.text().equals(text)).isPresent();
+        }
+        if (!text.endsWith(")")) {
+            return true;
+        }
+        String inner = text.substring("cfg(".length(), text.length() - 1);
+        return machines().stream().anyMatch(machine -> CfgCondition.mayBeMet(inner, machine));
+    }
+
+    private List<TargetMachine> machines() {
+        List<TargetMachine> machines = new ArrayList<>(List.of(TargetMachine.host(free)));
+        target.map(triple -> TargetMachine.of(triple, free)).ifPresent(machines::add);
+        return machines;
+    }
+}

@@ -1,0 +1,115 @@
+package dev.lazaret.app.crates.need;
+
+import dev.lazaret.analysis.cargo.TargetTriple;
+import dev.lazaret.app.crates.need.CfgCondition.Truth;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What the compiler sets for one target, as far as its name tells.
+ *
+ * @param arch as {@code target_arch} has it; empty where it is not known
+ * @param system as {@code target_os} has it; empty where it is not known
+ * @param free names that the step itself tells the compiler: of them nothing is known
+ */
+record TargetMachine(Optional<String> arch, Optional<String> system, Set<String> free) {
+    /** Names that no compiler sets by itself: conventions for flags of the user's. */
+    private static final Set<String> NEVER =
+            Set.of("docsrs", "doc_cfg", "loom", "miri", "kani", "fuzzing", "test", "doc", "doctest", "rustdoc");
+
+    private static final Set<String> UNIX =
+            Set.of("linux", "android", "macos", "ios", "freebsd", "netbsd", "openbsd", "dragonfly");
+
+    TargetMachine {
+        free = Set.copyOf(free);
+    }
+
+    /** This one, 64-bit x86 Linux. */
+    static TargetMachine host(Set<String> free) {
+        return new TargetMachine(Optional.of("x86_64"), Optional.of("linux"), free);
+    }
+
+    /** The one that a target's name stands for. */
+    static TargetMachine of(TargetTriple triple, Set<String> free) {
+        List<String> parts = triple.parts();
+        return new TargetMachine(arch(parts.getFirst()), system(parts.subList(1, parts.size())), free);
+    }
+
+    private static Optional<String> arch(String part) {
+        return switch (part) {
+            case "x86_64", "aarch64", "wasm32", "wasm64", "wasm32v1" ->
+                Optional.of(part.equals("wasm32v1") ? "wasm32" : part);
+            case "i386", "i486", "i586", "i686" -> Optional.of("x86");
+            default ->
+                part.startsWith("riscv32") || part.startsWith("riscv64")
+                        ? Optional.of(part.substring(0, "riscv32".length()))
+                        : part.startsWith("thumbv") || part.startsWith("armv") ? Optional.of("arm") : Optional.empty();
+        };
+    }
+
+    private static Optional<String> system(List<String> parts) {
+        if (parts.stream().anyMatch(part -> part.startsWith("android"))) {
+            return Optional.of("android");
+        }
+        for (String part : parts) {
+            switch (part) {
+                case "linux", "windows", "ios", "freebsd", "netbsd", "openbsd", "dragonfly", "none" -> {
+                    return Optional.of(part);
+                }
+                case "darwin" -> {
+                    return Optional.of("macos");
+                }
+                default -> {}
+            }
+        }
+        return parts.equals(List.of("unknown", "unknown")) ? Optional.of("unknown") : Optional.empty();
+    }
+
+    /** Whether a name is set. */
+    Truth isSet(String name) {
+        if (free.contains(name)) {
+            return Truth.UNKNOWN;
+        }
+        return switch (name) {
+            // Names like any other, which nothing sets, for cargo before 1.88; the two values from there on.
+            case "true", "false" -> Truth.UNKNOWN;
+            case "unix" -> is(system.map(UNIX::contains));
+            case "windows" -> is(system.map("windows"::equals));
+            default -> NEVER.contains(name) || name.endsWith("_unstable") ? Truth.NO : Truth.UNKNOWN;
+        };
+    }
+
+    /** Whether a name is set to a value. */
+    Truth isSet(String name, String value) {
+        if (free.contains(name)) {
+            return Truth.UNKNOWN;
+        }
+        return switch (name) {
+            case "target_os" -> is(system.map(value::equals));
+            case "target_arch" -> is(arch.map(value::equals));
+            case "target_family" ->
+                switch (value) {
+                    case "unix", "windows" -> isSet(value);
+                    case "wasm" -> is(arch.map(known -> known.startsWith("wasm")));
+                    default -> Truth.UNKNOWN;
+                };
+            // All processors that are known by name here have it so, but for some of ARM's.
+            case "target_endian" ->
+                is(arch.filter(known -> !known.equals("arm")).map(_ -> value.equals("little")));
+            // Which of the two the toolchain makes programs for is not read.
+            case "target_env" ->
+                system.filter("linux"::equals).isPresent() && !value.equals("gnu") && !value.equals("musl")
+                        ? Truth.NO
+                        : Truth.UNKNOWN;
+            case "target_pointer_width" -> value.equals("64") || value.equals("32") ? Truth.UNKNOWN : Truth.NO;
+            // Cargo knows no features here.
+            case "feature" -> Truth.NO;
+            default -> Truth.UNKNOWN;
+        };
+    }
+
+    private static Truth is(Optional<Boolean> yes) {
+        return yes.map(known -> known ? Truth.YES : Truth.NO).orElse(Truth.UNKNOWN);
+    }
+}

@@ -1,0 +1,5 @@
+/** What a crate asks of others: names, versions, features and platforms. */
+@NullMarked
+package dev.lazaret.app.crates.need;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,141 @@
+package dev.lazaret.app.crates.packed;
+
+import dev.lazaret.analysis.repository.Content;
+import dev.lazaret.analysis.text.ByteText;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileTime;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.zip.GZIPInputStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Unpacks a packed crate: a gzipped archive of regular files below one folder NAME-VERSION. Whatever else it holds makes the whole
+ * of it unsound.
+ */
+final class CrateArchive {
+    /** What cargo itself takes at the most. */
+    private static final long MOST_BYTES = 512L << 20;
+
+    private static final int MOST_ENTRIES = 50_000;
+    private static final int SET_ID = 07000;
+    private static final int EXECUTABLE = 0111;
+
+    /** A stage of root runs under another user number, whatever the mask of new files is. */
+    static final Set<PosixFilePermission> SHOWN = PosixFilePermissions.fromString("rwxr-xr-x");
+
+    static final Set<PosixFilePermission> PLAIN = PosixFilePermissions.fromString("rw-r--r--");
+
+    private final String name;
+    private final Path place;
+    private final Set<Path> folders = new HashSet<>();
+
+    private CrateArchive(String name, Path place) {
+        this.name = name;
+        this.place = place;
+    }
+
+    /**
+     * Unpacks one.
+     *
+     * @param name NAME-VERSION
+     * @param place where its folder is made
+     * @throws IOException where it can't be path
+     */
+    static void unpack(Content archive, String name, Path place) throws UnsoundArchive, IOException {
+        try (InputStream unzipped = unzip(archive)) {
+            new CrateArchive(name, place).unpack(new Tar(unzipped, MOST_BYTES));
+        }
+    }
+
+    private static InputStream unzip(Content archive) throws UnsoundArchive {
+        try {
+            return new GZIPInputStream(new ByteArrayInputStream(archive.buffer(), 0, archive.length()), 1 << 16);
+        } catch (IOException e) {
+            throw Tar.damaged();
+        }
+    }
+
+    private void unpack(Tar tar) throws UnsoundArchive, IOException {
+        folder(place.resolve(name));
+        int entries = 0;
+        for (Optional<Tar.Entry> next = tar.next(); next.isPresent(); next = tar.next()) {
+            Tar.Entry entry = next.get();
+            if (++entries > MOST_ENTRIES) {
+                throw new UnsoundArchive("it holds more than " + MOST_ENTRIES + " files");
+            }
+            Path path = path(entry);
+            // Folders come with their files. A list of checksums is made anew, as cargo does.
+            if (entry.kind() == '0' && !path.equals(place.resolve(name).resolve(Unpacked.CHECKSUMS))) {
+                write(tar, entry, path);
+            }
+        }
+    }
+
+    /** Where an entry belongs, if it is one that may be. */
+    private Path path(Tar.Entry entry) throws UnsoundArchive {
+        String path = entry.path();
+        if (entry.kind() != '0' && entry.kind() != '5') {
+            throw new UnsoundArchive(
+                    switch (entry.kind()) {
+                        case '1', '2' -> "it holds a link";
+                        case '3', '4', '6' -> "it holds a device";
+                        default -> "it holds something else than files and folders";
+                    },
+                    path);
+        }
+        if ((entry.mode() & SET_ID) != 0) {
+            throw new UnsoundArchive("it holds a set-id or sticky bit", path);
+        }
+        if (!ByteText.inert(path).equals(path)) {
+            throw new UnsoundArchive("it holds a name that does not show what it is", path);
+        }
+        String below = entry.kind() == '5' && path.endsWith("/") ? path.substring(0, path.length() - 1) : path;
+        boolean first = true;
+        for (String part : below.split("/", -1)) {
+            if (first ? !part.equals(name) : part.isEmpty() || part.equals(".") || part.equals("..")) {
+                throw new UnsoundArchive("it holds a path that is not below " + name, path);
+            }
+            first = false;
+        }
+        try {
+            return place.resolve(below);
+        } catch (InvalidPathException e) {
+            throw new UnsoundArchive("it holds a name that can't be written here", path);
+        }
+    }
+
+    private void write(Tar tar, Tar.Entry entry, Path path) throws UnsoundArchive, IOException {
+        try {
+            folder(path.getParent());
+            try (OutputStream out =
+                    Files.newOutputStream(path, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+                tar.content(out);
+            }
+        } catch (FileAlreadyExistsException e) {
+            throw new UnsoundArchive("it holds a path twice", entry.path());
+        }
+        Files.setPosixFilePermissions(path, (entry.mode() & EXECUTABLE) == 0 ? PLAIN : SHOWN);
+        Files.setLastModifiedTime(path, FileTime.from(entry.seconds(), TimeUnit.SECONDS));
+    }
+
+    private void folder(@Nullable Path folder) throws IOException {
+        if (folder != null && !folder.equals(place) && folders.add(folder)) {
+            folder(folder.getParent());
+            Files.createDirectory(folder);
+            Files.setPosixFilePermissions(folder, SHOWN);
+        }
+    }
+}

@@ -1,0 +1,153 @@
+package dev.lazaret.app.crates.packed;
+
+import dev.lazaret.analysis.text.ByteText;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Optional;
+
+/**
+ * Reads an archive entry by entry (documented: POSIX, pax, "ustar Interchange Format"; of GNU's additions the long paths, which is
+ * all that cargo writes). Says what stands there and obeys none of it.
+ */
+final class Tar {
+    private static final int BLOCK = 512;
+    private static final int LONGEST_PATH = 4096;
+
+    private final InputStream in;
+    private long room;
+    private long left;
+    private long padding;
+
+    /**
+     * Begins to read.
+     *
+     * @param most how many bytes the whole archive may have
+     */
+    Tar(InputStream in, long most) {
+        this.in = in;
+        this.room = most;
+    }
+
+    /**
+     * What stands in a header.
+     *
+     * @param path its bytes, see {@link ByteText}
+     * @param kind as tar has it: 0 a file, 5 a folder
+     * @param seconds its time, from 1970 on
+     */
+    record Entry(String path, char kind, int mode, long seconds) {}
+
+    /** The next entry; empty at the end. */
+    Optional<Entry> next() throws UnsoundArchive, IOException {
+        byte[] longPath = {};
+        while (true) {
+            content(OutputStream.nullOutputStream());
+            byte[] header = read(BLOCK);
+            if (isZero(header)) {
+                return Optional.empty();
+            }
+            if (header.length < BLOCK || sum(header) != number(header, 148, 8)) {
+                throw damaged();
+            }
+            left = number(header, 124, 12);
+            padding = Math.floorMod(-left, BLOCK);
+            char kind = header[156] == 0 ? '0' : (char) header[156];
+            if (kind != 'L') {
+                byte[] path = longPath.length > 0 ? longPath : path(header);
+                return Optional.of(
+                        new Entry(ByteText.of(path), kind, (int) number(header, 100, 8), number(header, 136, 12)));
+            }
+            if (left > LONGEST_PATH) {
+                throw new UnsoundArchive("it holds a path of more than " + LONGEST_PATH + " bytes");
+            }
+            longPath = read((int) left);
+            longPath = text(longPath, 0, longPath.length);
+            left = 0;
+        }
+    }
+
+    /** Copies the content of the last entry, as far as it was not yet. */
+    void content(OutputStream out) throws UnsoundArchive, IOException {
+        while (left > 0) {
+            byte[] piece = read((int) Math.min(left, 1 << 16));
+            if (piece.length == 0) {
+                throw damaged();
+            }
+            left -= piece.length;
+            out.write(piece);
+        }
+        read((int) padding);
+        padding = 0;
+    }
+
+    /** Fewer bytes only where the archive ends. */
+    private byte[] read(int bytes) throws UnsoundArchive {
+        room -= bytes;
+        if (room < 0) {
+            throw new UnsoundArchive("it unpacks to more than is taken");
+        }
+        try {
+            return in.readNBytes(bytes);
+        } catch (IOException e) {
+            throw damaged();
+        }
+    }
+
+    static UnsoundArchive damaged() {
+        return new UnsoundArchive("it is no whole archive of the form that cargo makes");
+    }
+
+    private static boolean isZero(byte[] header) {
+        for (byte one : header) {
+            if (one != 0) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Of all bytes, with blanks in place of the sum itself. */
+    private static long sum(byte[] header) {
+        long sum = 8 * ' ';
+        for (int i = 0; i < BLOCK; i++) {
+            sum += i < 148 || i >= 156 ? Byte.toUnsignedInt(header[i]) : 0;
+        }
+        return sum;
+    }
+
+    /** Octal digits between blanks or zeros. */
+    private static long number(byte[] header, int at, int length) throws UnsoundArchive {
+        String digits = new String(header, at, length, StandardCharsets.ISO_8859_1)
+                .replace('\0', ' ')
+                .strip();
+        try {
+            return digits.isEmpty() ? 0 : Long.parseUnsignedLong(digits, 8);
+        } catch (NumberFormatException e) {
+            throw damaged();
+        }
+    }
+
+    /** Only in POSIX's own form there is a folder's path apart from the name. */
+    private static byte[] path(byte[] header) {
+        byte[] name = text(header, 0, 100);
+        byte[] folder = header[257 + 5] == 0 ? text(header, 345, 155) : new byte[0];
+        if (folder.length == 0) {
+            return name;
+        }
+        byte[] path = Arrays.copyOf(folder, folder.length + 1 + name.length);
+        path[folder.length] = '/';
+        System.arraycopy(name, 0, path, folder.length + 1, name.length);
+        return path;
+    }
+
+    private static byte[] text(byte[] bytes, int at, int most) {
+        int end = at;
+        while (end < at + most && bytes[end] != 0) {
+            end++;
+        }
+        return Arrays.copyOfRange(bytes, at, end);
+    }
+}

@@ -1,0 +1,330 @@
+package dev.lazaret.app.crates.resolve;
+
+import dev.lazaret.analysis.cargo.Lockfile;
+import dev.lazaret.analysis.cargo.Manifest;
+import dev.lazaret.analysis.document.Node;
+import dev.lazaret.app.crates.need.FeatureChoice;
+import dev.lazaret.app.crates.need.Need;
+import dev.lazaret.app.crates.need.Needs;
+import dev.lazaret.app.crates.need.Requirement;
+import dev.lazaret.app.crates.source.OfflineCrate;
+import dev.lazaret.app.crates.source.OfflineSources;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * Everything that is reached from packages of a project through dependencies that are on. Features are followed as cargo does
+ * (documented: The Cargo Book, "Features"), with the features of all uses of a crate together.
+ */
+final class Closure {
+    /** A package on the way, and what of it is on. */
+    private static final class Reached {
+        private final String name;
+        private final List<Need> needs;
+        private final Map<String, List<String>> features;
+        private final Optional<OfflineCrate> crate;
+        private final Set<String> on = new HashSet<>();
+        private final Set<String> optionalOn = new HashSet<>();
+        private final Map<String, Set<String>> forwarded = new HashMap<>();
+        private boolean withDev;
+        private boolean visited;
+
+        private Reached(
+                String name, List<Need> needs, Map<String, List<String>> features, Optional<OfflineCrate> crate) {
+            this.name = name;
+            this.needs = needs;
+            this.features = features;
+            this.crate = crate;
+        }
+    }
+
+    /** A need that no source meets. */
+    record Lack(Need need, MissingCrate missing, Set<String> features) {}
+
+    private final OfflineSources sources;
+    private final boolean compiled;
+    private final Map<String, Set<String>> lockedVersions = new HashMap<>();
+    private final Set<String> patched = new HashSet<>();
+    /** The project's own, by name: two of one name can differ in version. */
+    private final Map<String, List<Reached>> packages = new LinkedHashMap<>();
+    /** Sources hand out one instance for each crate. */
+    private final IdentityHashMap<OfflineCrate, Reached> reached = new IdentityHashMap<>();
+
+    private final Map<String, Lack> lacks = new TreeMap<>();
+    private final Deque<Reached> changed = new ArrayDeque<>();
+
+    private Closure(Project project, Optional<Lockfile> lockfile, OfflineSources sources, boolean compiled) {
+        this.sources = sources;
+        this.compiled = compiled;
+        lockfile.ifPresent(kept -> kept.packages()
+                .forEach(locked -> lockedVersions
+                        .computeIfAbsent(locked.name(), name -> new HashSet<>())
+                        .add(locked.version())));
+        Node.Table root = project.root().root();
+        root.table("patch")
+                .ifPresent(registries -> registries.members().forEach(registry -> {
+                    if (registry.value() instanceof Node.Table table) {
+                        table.members().forEach(member -> patched.add(nameOf(member.key(), member.value())));
+                    }
+                }));
+        root.table("replace")
+                .ifPresent(all ->
+                        all.members().forEach(one -> patched.add(one.key().split(":", 2)[0])));
+        project.members().forEach(manifest -> add(manifest, project));
+        project.others().forEach(manifest -> add(manifest, project));
+    }
+
+    private void add(Manifest manifest, Project project) {
+        packages.computeIfAbsent(name(manifest), _ -> new ArrayList<>())
+                .add(new Reached(
+                        name(manifest),
+                        Needs.of(manifest, Optional.of(project.root()), sources.platform()),
+                        Needs.featuresOf(manifest),
+                        Optional.empty()));
+    }
+
+    private List<Reached> own(String name) {
+        return packages.getOrDefault(name, List.of());
+    }
+
+    /**
+     * What cargo must find to resolve the dependencies: of all members with every feature, tests included, on every platform.
+     *
+     * @param lockfile the one that is used, empty where cargo makes one
+     */
+    static Closure resolved(Project project, Optional<Lockfile> lockfile, OfflineSources sources) {
+        Closure closure = new Closure(project, lockfile, sources, false);
+        for (Manifest manifest : project.members()) {
+            for (Reached member : closure.own(name(manifest))) {
+                member.withDev = true;
+                closure.allFeatures(member);
+                closure.visit(member);
+            }
+        }
+        project.others().forEach(manifest -> closure.own(name(manifest)).forEach(closure::visit));
+        closure.follow();
+        return closure;
+    }
+
+    /**
+     * What may be compiled: of the selected packages on this platform, in every version that cargo could take.
+     *
+     * @param withDev whether their tests, examples and benches are compiled
+     */
+    static Closure compiled(
+            Project project,
+            Optional<Lockfile> lockfile,
+            OfflineSources sources,
+            boolean withDev,
+            FeatureChoice features) {
+        Closure closure = new Closure(project, lockfile, sources, true);
+        for (Manifest manifest : project.selected()) {
+            for (Reached member : closure.own(name(manifest))) {
+                member.withDev = withDev;
+                closure.choose(member, features);
+                closure.visit(member);
+            }
+        }
+        closure.follow();
+        return closure;
+    }
+
+    private static String name(Manifest manifest) {
+        return manifest.name().orElse("");
+    }
+
+    private static String nameOf(String key, Node value) {
+        return value instanceof Node.Table table ? table.text("package").orElse(key) : key;
+    }
+
+    private void choose(Reached member, FeatureChoice features) {
+        if (!features.noDefault()) {
+            turnOn(member, List.of("default"));
+        }
+        if (features.all()) {
+            allFeatures(member);
+        }
+        for (String name : features.names()) {
+            String own = name.startsWith(member.name + "/") ? name.substring(member.name.length() + 1) : name;
+            Deque<String> waiting = new ArrayDeque<>();
+            turnOnItem(member, own, waiting);
+            turnOn(member, waiting);
+        }
+    }
+
+    private void allFeatures(Reached member) {
+        turnOn(member, List.of("default"));
+        turnOn(member, member.features.keySet());
+        member.needs.stream().filter(Need::optional).forEach(need -> member.optionalOn.add(need.key()));
+    }
+
+    /** The crates that are reached, in every version. */
+    Set<OfflineCrate> crates() {
+        return reached.keySet();
+    }
+
+    /** Names of the project's own packages that are reached. */
+    Set<String> ownPackages() {
+        Set<String> names = new TreeSet<>();
+        packages.forEach((name, own) -> {
+            if (own.stream().anyMatch(each -> each.visited)) {
+                names.add(name);
+            }
+        });
+        return names;
+    }
+
+    /** What no source meets, by crate and requirement. */
+    Collection<Lack> lacks() {
+        return lacks.values();
+    }
+
+    /** The same, one for each crate. */
+    List<MissingCrate> missing() {
+        Map<String, MissingCrate> missing = new TreeMap<>();
+        lacks.values().forEach(lack -> missing.putIfAbsent(lack.missing().name(), lack.missing()));
+        return List.copyOf(missing.values());
+    }
+
+    private void visit(Reached to) {
+        if (!to.visited) {
+            to.visited = true;
+            changed.add(to);
+        }
+    }
+
+    private void follow() {
+        while (!changed.isEmpty()) {
+            follow(changed.removeFirst());
+        }
+    }
+
+    private void follow(Reached from) {
+        for (Need need : from.needs) {
+            boolean on = !need.optional() || from.optionalOn.contains(need.key());
+            if (on && (!need.dev() || from.withDev) && (!compiled || need.ours())) {
+                List<String> wanted = new ArrayList<>(need.features());
+                wanted.addAll(from.forwarded.getOrDefault(need.key(), Set.of()));
+                for (Reached to : targets(from, need, wanted)) {
+                    if (need.defaultFeatures()) {
+                        wanted.add("default");
+                    }
+                    if (turnOn(to, wanted)) {
+                        changed.add(to);
+                    }
+                    visit(to);
+                }
+            }
+        }
+    }
+
+    private List<Reached> targets(Reached from, Need need, List<String> wanted) {
+        boolean ofOwn = from.crate.isEmpty();
+        List<Reached> targets = new ArrayList<>();
+        if (patched.contains(need.name()) || (ofOwn && need.elsewhere().equals("path"))) {
+            targets.addAll(own(need.name()));
+            // A patch of another version is not used.
+            if (!compiled || !patched.contains(need.name())) {
+                return targets;
+            }
+        }
+        if (ofOwn && need.elsewhere().equals("git")) {
+            lack(from, need, wanted, "it comes from a git repository");
+            return targets;
+        }
+        List<OfflineCrate> versions = sources.versionsOf(need.name());
+        List<OfflineCrate> chosen = fitting(need, versions);
+        if (chosen.isEmpty() && targets.isEmpty()) {
+            lack(
+                    from,
+                    need,
+                    wanted,
+                    (versions.isEmpty()
+                                    ? "no offline source has it"
+                                    : "the offline sources have "
+                                            + versions.getFirst().versionText())
+                            + sources.unusable(need.name()));
+        }
+        for (OfflineCrate crate : chosen) {
+            targets.add(reached.computeIfAbsent(
+                    crate, _ -> new Reached(crate.name(), crate.needs(), crate.features(), Optional.of(crate))));
+        }
+        return targets;
+    }
+
+    private void lack(Reached from, Need need, List<String> wanted, String why) {
+        lacks.computeIfAbsent(
+                        need.name() + " " + need.requirement(),
+                        _ -> new Lack(
+                                need,
+                                new MissingCrate(need.name(), need.requirement(), from.name, why),
+                                new TreeSet<>()))
+                .features()
+                .addAll(wanted);
+    }
+
+    /** What cargo could take: the locked versions where some fit, else all that fit. */
+    private List<OfflineCrate> fitting(Need need, List<OfflineCrate> versions) {
+        Requirement requirement = Requirement.of(need.requirement());
+        List<OfflineCrate> fitting = versions.stream()
+                .filter(crate -> requirement.isMetBy(crate.version()))
+                .toList();
+        Set<String> locked = lockedVersions.getOrDefault(need.name(), Set.of());
+        List<OfflineCrate> kept = fitting.stream()
+                .filter(crate -> locked.contains(crate.versionText()))
+                .toList();
+        return kept.isEmpty() ? fitting : kept;
+    }
+
+    /** Turns features of a package on, with all that they turn on in it; whether anything is new. */
+    private boolean turnOn(Reached target, Collection<String> wanted) {
+        boolean isNew = false;
+        Deque<String> waiting = new ArrayDeque<>(wanted);
+        while (!waiting.isEmpty()) {
+            String feature = waiting.removeFirst();
+            if (target.on.add(feature)) {
+                isNew = true;
+                List<String> items = target.features.get(feature);
+                if (items == null) {
+                    target.optionalOn.add(feature);
+                } else {
+                    items.forEach(item -> turnOnItem(target, item, waiting));
+                }
+            }
+        }
+        return isNew;
+    }
+
+    private void turnOnItem(Reached target, String item, Deque<String> waiting) {
+        int slash = item.indexOf('/');
+        if (item.startsWith("dep:")) {
+            target.optionalOn.add(item.substring("dep:".length()));
+        } else if (slash > 0) {
+            boolean weak = item.charAt(slash - 1) == '?';
+            String key = item.substring(0, weak ? slash - 1 : slash);
+            target.forwarded.computeIfAbsent(key, name -> new HashSet<>()).add(item.substring(slash + 1));
+            // Nothing is compiled because of a weak feature, but cargo locks what it names, with all that this needs.
+            if (!weak || !compiled) {
+                target.optionalOn.add(key);
+            }
+            // A feature that is called as the dependency is turned on with it.
+            if (!weak && target.features.containsKey(key)) {
+                waiting.add(key);
+            }
+        } else {
+            waiting.add(item);
+        }
+    }
+}

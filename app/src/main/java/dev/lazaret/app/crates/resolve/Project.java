@@ -1,0 +1,28 @@
+package dev.lazaret.app.crates.resolve;
+
+import dev.lazaret.analysis.cargo.Lockfile;
+import dev.lazaret.analysis.cargo.Manifest;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The packages of the repository that a step is about.
+ *
+ * @param root the workspace's root manifest
+ * @param members the manifests of all of its packages
+ * @param selected the members that cargo takes where it is given the root manifest: only their tests are compiled
+ * @param others manifests of further packages that paths lead to: what only their tests need is not needed
+ * @param lockfile the workspace's own
+ */
+public record Project(
+        Manifest root,
+        List<Manifest> members,
+        List<Manifest> selected,
+        List<Manifest> others,
+        Optional<Lockfile> lockfile) {
+    public Project {
+        members = List.copyOf(members);
+        selected = List.copyOf(selected);
+        others = List.copyOf(others);
+    }
+}

@@ -1,0 +1,114 @@
+package dev.lazaret.app.crates.resolve;
+
+import dev.lazaret.analysis.cargo.Lockfile;
+import dev.lazaret.app.crates.need.Requirement;
+import dev.lazaret.app.crates.need.Version;
+import dev.lazaret.app.crates.source.OfflineSources;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * Decides for each crate that no source has whether an empty one can take its place: only where it is not compiled, and where cargo
+ * can't take it for one that is.
+ */
+final class StandIns {
+    private final Closure compiled;
+    private final OfflineSources sources;
+    private final Map<String, MissingCrate> missing = new TreeMap<>();
+    private final Map<String, StandIn> made = new TreeMap<>();
+
+    StandIns(Closure compiled, OfflineSources sources) {
+        this.compiled = compiled;
+        this.sources = sources;
+        compiled.lacks().forEach(lack -> missing.putIfAbsent(lack.missing().name(), lack.missing()));
+    }
+
+    /** Those that have to be there, sorted by name. */
+    List<MissingCrate> missing() {
+        return List.copyOf(missing.values());
+    }
+
+    /** Sorted by name and version. */
+    List<StandIn> all() {
+        return List.copyOf(made.values());
+    }
+
+    /** In place of what a lockfile names and the sources don't serve: the same version with the same dependencies. */
+    void addLocked(Lockfile lockfile) {
+        for (Lockfile.Locked locked : lockfile.packages()) {
+            if (locked.sourceKind().equals("registry")
+                    && ProjectNeeds.against(locked, sources).isPresent()) {
+                put(new StandIn(
+                        locked.name(),
+                        locked.version(),
+                        List.of(),
+                        dependencies(locked, lockfile),
+                        Optional.ofNullable(locked.checksum()),
+                        "Cargo.lock"));
+            }
+        }
+    }
+
+    /** In place of what meets a need that no source meets. */
+    void add(Closure.Lack lack) {
+        MissingCrate crate = lack.missing();
+        if (missing.containsKey(crate.name())) {
+            return;
+        }
+        Optional<StandIn> same = made.values().stream()
+                .filter(standIn -> standIn.name().equals(crate.name()) && meets(standIn.version(), crate))
+                .findFirst();
+        Optional<String> version = same.map(StandIn::version)
+                .or(() -> Requirement.of(crate.requirement()).met().map(Version::text));
+        if (version.isEmpty() || lack.need().elsewhere().equals("git") || isTaken(crate.name(), version.get())) {
+            missing.put(crate.name(), crate);
+            return;
+        }
+        TreeSet<String> features = new TreeSet<>(lack.features());
+        same.ifPresent(standIn -> features.addAll(standIn.features()));
+        features.remove("default");
+        put(new StandIn(
+                crate.name(),
+                version.get(),
+                List.copyOf(features),
+                same.map(StandIn::dependencies).orElse(List.of()),
+                same.flatMap(StandIn::checksum),
+                crate.neededBy()));
+    }
+
+    private static boolean meets(String version, MissingCrate crate) {
+        return Version.of(version)
+                .filter(Requirement.of(crate.requirement())::isMetBy)
+                .isPresent();
+    }
+
+    /** Whether cargo would take it in place of one that is compiled. */
+    private boolean isTaken(String name, String version) {
+        Optional<Version> here = Version.of(version);
+        return compiled.crates().stream()
+                .anyMatch(crate -> crate.name().equals(name)
+                        && here.filter(crate.version()::isCompatibleWith).isPresent());
+    }
+
+    private void put(StandIn standIn) {
+        made.put(standIn.name() + " " + standIn.version(), standIn);
+    }
+
+    /** A lockfile names a dependency by name, and by version and source where more than one is locked. */
+    private static List<StandIn.Dependency> dependencies(Lockfile.Locked locked, Lockfile lockfile) {
+        List<StandIn.Dependency> dependencies = new ArrayList<>();
+        for (String written : locked.dependencies()) {
+            String[] parts = written.split(" ", 3);
+            lockfile.packages().stream()
+                    .filter(other -> other.name().equals(parts[0])
+                            && (parts.length == 1 || other.version().equals(parts[1])))
+                    .findFirst()
+                    .ifPresent(other -> dependencies.add(new StandIn.Dependency(other.name(), other.version())));
+        }
+        return dependencies;
+    }
+}

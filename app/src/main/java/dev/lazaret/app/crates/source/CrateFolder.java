@@ -1,0 +1,135 @@
+package dev.lazaret.app.crates.source;
+
+import dev.lazaret.analysis.repository.Opened;
+import dev.lazaret.analysis.repository.RepoPath;
+import dev.lazaret.analysis.repository.Repository;
+import dev.lazaret.app.crates.need.Platform;
+import dev.lazaret.app.crates.packed.PackedCrates;
+import dev.lazaret.app.crates.packed.Unpacked;
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * One source of crates: a folder that has a folder for each, or packed crates, which are read where they lie unpacked.
+ *
+ * @param folder that has the crates' folders
+ * @param within the same below what was opened
+ * @param owned whether what was opened is closed with it
+ * @param names of the crates, NAME or NAME-VERSION
+ */
+record CrateFolder(
+        Path folder,
+        Repository opened,
+        RepoPath within,
+        boolean owned,
+        List<String> names,
+        Optional<PackedCrates> packed)
+        implements AutoCloseable {
+    private static final String FORMS =
+            "it is no vendored folder and no other directory source (a folder with Cargo.toml and"
+                    + " .cargo-checksum.json for each crate), no local registry"
+                    + " (index and NAME-VERSION.crate files) and no cargo cache (~/.cargo, its registry, or a folder of"
+                    + " NAME-VERSION.crate files)";
+
+    /** One inside a repository. */
+    static CrateFolder of(OfflineSources.Inside inside) {
+        return new CrateFolder(
+                inside.shown(), inside.repository(), inside.within(), false, inside.names(), Optional.empty());
+    }
+
+    /**
+     * Those that a folder stands for.
+     *
+     * @throws IOException with a clause, where there is none
+     */
+    static List<CrateFolder> open(Path named, Unpacked unpacked) throws IOException {
+        Repository opened = repository(named);
+        Path folder = named.toRealPath();
+        List<String> names = names(folder);
+        if (!names.isEmpty()) {
+            return List.of(new CrateFolder(folder, opened, RepoPath.ROOT, true, names, Optional.empty()));
+        }
+        opened.close();
+        List<CrateFolder> packed = new ArrayList<>();
+        for (Path each : PackedCrates.folders(folder)) {
+            PackedCrates crates = new PackedCrates(each, repository(each), unpacked);
+            Path place = unpacked.make();
+            packed.add(new CrateFolder(
+                    place, repository(place), RepoPath.ROOT, true, crates.names(), Optional.of(crates)));
+        }
+        if (packed.isEmpty()) {
+            throw new IOException(FORMS);
+        }
+        return packed;
+    }
+
+    private static Repository repository(Path folder) throws IOException {
+        return switch (Repository.open(folder)) {
+            case Opened.Refused(String reason) -> throw new IOException(reason);
+            case Opened.Ready(Repository repository) -> repository;
+        };
+    }
+
+    private static List<String> names(Path folder) throws IOException {
+        List<String> names = new ArrayList<>();
+        try (DirectoryStream<Path> entries = Files.newDirectoryStream(folder)) {
+            for (Path entry : entries) {
+                // Without the list cargo takes no crate of a directory: so lie those that it has unpacked for itself.
+                if (Files.isRegularFile(entry.resolve("Cargo.toml"), LinkOption.NOFOLLOW_LINKS)
+                        && Files.isRegularFile(entry.resolve(".cargo-checksum.json"), LinkOption.NOFOLLOW_LINKS)) {
+                    names.add(String.valueOf(entry.getFileName()));
+                }
+            }
+        }
+        names.sort(Comparator.naturalOrder());
+        return names;
+    }
+
+    /**
+     * A crate of it.
+     *
+     * @param index which source this is
+     * @param unusable told why a packed one can't be used, a clause
+     */
+    Optional<OfflineCrate> read(String name, int index, Platform platform, Consumer<String> unusable) {
+        if (packed.isEmpty()) {
+            return CrateReader.read(opened, within, index, name, platform);
+        }
+        PackedCrates crates = packed.get();
+        switch (crates.unpack(name)) {
+            case PackedCrates.Unpacking.Unusable(String why) -> unusable.accept(why);
+            case PackedCrates.Unpacking.Ready(RepoPath place) -> {
+                Optional<OfflineCrate> crate = CrateReader.read(opened, within, index, place.utf8(), platform)
+                        .filter(read -> name.equals(read.name() + "-" + read.versionText()));
+                Optional<String> objection = crate.isEmpty()
+                        ? Optional.of("its Cargo.toml does not say that it is this crate")
+                        : crate.flatMap(read -> crates.objection(
+                                read.name(), read.versionText(), read.checksum().orElse("")));
+                objection.ifPresent(unusable);
+                return crate.filter(_ -> objection.isEmpty());
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** The file of a packed crate; empty where they are not packed. */
+    Optional<Path> archive(String name) {
+        return packed.map(crates -> crates.folder().resolve(name + PackedCrates.ENDING));
+    }
+
+    @Override
+    public void close() {
+        if (owned) {
+            opened.close();
+        }
+        packed.ifPresent(PackedCrates::close);
+    }
+}

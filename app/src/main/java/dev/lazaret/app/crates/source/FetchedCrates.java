@@ -1,0 +1,125 @@
+package dev.lazaret.app.crates.source;
+
+import dev.lazaret.analysis.repository.Digest;
+import dev.lazaret.analysis.repository.Entry;
+import dev.lazaret.analysis.repository.Inventory;
+import dev.lazaret.analysis.repository.RepoPath;
+import dev.lazaret.app.sandbox.tree.Tree;
+import dev.lazaret.app.snapshot.Selection;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.MessageDigest;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/** The crates that were fetched and checked: of each workspace those of its last Fetch, with the lockfile that it made. */
+public final class FetchedCrates {
+    /** Names in the folder of one Fetch. */
+    public static final String CRATES = "crates";
+
+    public static final String LOCKFILE = "Cargo.lock";
+
+    private static final int KEY = 16;
+    private static final int WORKSPACE = 4;
+    private static final Set<PosixFilePermission> SHOWN = PosixFilePermissions.fromString("rwxr-xr-x");
+
+    private final Path all;
+    private final Path folder;
+
+    /**
+     * Of one project.
+     *
+     * @param state the folder of Lazaret's own, see {@link dev.lazaret.app.sandbox.Sandbox#state}
+     * @param project a name of letters and digits that stands for the project
+     */
+    public FetchedCrates(Path state, String project) {
+        this.all = state.resolve("crates");
+        this.folder = all.resolve(project);
+    }
+
+    /**
+     * What one Fetch has left.
+     *
+     * @param crates a folder in cargo's directory form, its real path; every account may read it
+     * @param lockfile the lockfile that the Fetch made; empty where the workspace has one
+     */
+    public record Fetched(Path crates, Optional<Path> lockfile) {}
+
+    /**
+     * What the fetched crates are bound to: the lockfile's path and bytes, or where there is none, all manifests'.
+     *
+     * @param lockfile the lockfile's path, there or not
+     */
+    public static String key(Inventory inventory, RepoPath lockfile) {
+        Map<RepoPath, Entry> files = new TreeMap<>(Selection.of(inventory).files());
+        MessageDigest sha = Digest.start();
+        files.forEach((path, entry) -> {
+            Digest digest = entry.digest();
+            boolean counts = files.containsKey(lockfile)
+                    ? path.equals(lockfile)
+                    : path.name().equals("Cargo.toml");
+            if (counts && digest != null) {
+                sha.update((path + " " + digest.hex() + "\n").getBytes(StandardCharsets.US_ASCII));
+            }
+        });
+        MessageDigest workspace = Digest.start();
+        workspace.update(lockfile.bytes());
+        HexFormat hex = HexFormat.of();
+        return hex.formatHex(workspace.digest(), 0, WORKSPACE) + "-" + hex.formatHex(sha.digest(), 0, KEY);
+    }
+
+    /** Where the crates of a key lie, or will. */
+    public Path crates(String key) {
+        return folder.resolve(key).resolve(CRATES);
+    }
+
+    /** What was fetched for a key. */
+    public Optional<Fetched> find(String key) {
+        if (!Files.isDirectory(crates(key), LinkOption.NOFOLLOW_LINKS)) {
+            return Optional.empty();
+        }
+        try {
+            Path crates = crates(key).toRealPath();
+            return Optional.of(new Fetched(
+                    crates,
+                    Optional.of(crates.resolveSibling(LOCKFILE))
+                            .filter(file -> Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS))));
+        } catch (IOException e) {
+            // Gone in between, so nothing is there.
+            return Optional.empty();
+        }
+    }
+
+    /**
+     * Keeps what was fetched in place of what was fetched for the same workspace before: whole or not at all.
+     *
+     * @param checked a folder with the checked crates and perhaps a lockfile, in the same file system; it is moved
+     */
+    public void keep(String key, Path checked) throws IOException {
+        Files.createDirectories(folder);
+        // A stage of root runs under another user number, whatever the mask of new files is.
+        for (Path shown : List.of(all, folder, checked)) {
+            Files.setPosixFilePermissions(shown, SHOWN);
+        }
+        String workspace = key.substring(0, key.indexOf('-') + 1);
+        try (Stream<Path> earlier = Files.list(folder)) {
+            for (Path one : earlier.toList()) {
+                if (String.valueOf(one.getFileName()).startsWith(workspace)) {
+                    new Tree(one).delete();
+                }
+            }
+        }
+        Files.move(checked, folder.resolve(key), StandardCopyOption.ATOMIC_MOVE);
+    }
+}

@@ -1,0 +1,38 @@
+package dev.lazaret.app.sandbox.tree;
+
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/** The names in records of {@code linux_dirent64}: inode, offset, length of the record, type, name that a NUL ends. */
+final class FileNames {
+    private static final int LENGTH = 16;
+    private static final int NAME = 19;
+
+    private FileNames() {}
+
+    /** All but the folder itself and the one above, as bytes. */
+    static List<byte[]> of(byte[] records) {
+        ByteBuffer buffer = ByteBuffer.wrap(records).order(ByteOrder.LITTLE_ENDIAN);
+        List<byte[]> names = new ArrayList<>();
+        for (int at = 0; at < records.length; ) {
+            int length = Short.toUnsignedInt(buffer.getShort(at + LENGTH));
+            int end = at + NAME;
+            while (records[end] != 0) {
+                end++;
+            }
+            byte[] name = Arrays.copyOfRange(records, at + NAME, end);
+            if (!isDots(name)) {
+                names.add(name);
+            }
+            at += length;
+        }
+        return names;
+    }
+
+    private static boolean isDots(byte[] name) {
+        return name.length > 0 && name.length < 3 && name[0] == '.' && name[name.length - 1] == '.';
+    }
+}

@@ -1,0 +1,73 @@
+package dev.lazaret.app.step;
+
+import dev.lazaret.app.sandbox.Bound;
+import dev.lazaret.app.sandbox.Limits;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The limits that the auditor chose in Settings. They hold for every step; what is not among them is as the step's row says.
+ *
+ * @param values seconds, bytes or a count, above 0
+ */
+public record ChosenLimits(Map<Bound, Long> values) {
+    /** Nothing chosen. */
+    public static final ChosenLimits NONE = new ChosenLimits(Map.of());
+
+    private static final String SETTING = "limit-";
+
+    public ChosenLimits {
+        values = Map.copyOf(values);
+    }
+
+    /** Where settings are kept. */
+    @FunctionalInterface
+    public interface Kept<E extends Exception> {
+        /** A setting's value. */
+        Optional<String> setting(String name) throws E;
+    }
+
+    /** As they are kept; what makes no sense is not chosen. */
+    public static <E extends Exception> ChosenLimits read(Kept<E> kept) throws E {
+        Map<Bound, Long> values = new EnumMap<>(Bound.class);
+        for (Bound bound : Bound.values()) {
+            String value = kept.setting(SETTING + bound.word()).orElse("");
+            if (value.matches("[1-9][0-9]{0,17}")) {
+                values.put(bound, Long.parseLong(value));
+            }
+        }
+        return new ChosenLimits(values);
+    }
+
+    /** Name and value of each setting; the value is empty where nothing is chosen. */
+    public Map<String, String> settings() {
+        Map<String, String> settings = new LinkedHashMap<>();
+        for (Bound bound : Bound.values()) {
+            settings.put(SETTING + bound.word(), values.containsKey(bound) ? String.valueOf(values.get(bound)) : "");
+        }
+        return settings;
+    }
+
+    /** The same with another choice; the ordinary value is none. */
+    public ChosenLimits with(Bound bound, long value) {
+        Map<Bound, Long> changed = new EnumMap<>(Bound.class);
+        changed.putAll(values);
+        if (value == bound.ordinary()) {
+            changed.remove(bound);
+        } else {
+            changed.put(bound, value);
+        }
+        return new ChosenLimits(changed);
+    }
+
+    /** The limits of a step with what was chosen in place of its own. */
+    public Limits over(Limits ordinary) {
+        Limits limits = ordinary;
+        for (Map.Entry<Bound, Long> chosen : values.entrySet()) {
+            limits = limits.with(chosen.getKey(), chosen.getValue());
+        }
+        return limits;
+    }
+}

@@ -1,0 +1,52 @@
+package dev.lazaret.app.step;
+
+import dev.lazaret.analysis.repository.Digest;
+import dev.lazaret.analysis.trust.HistoryEvent;
+import dev.lazaret.analysis.trust.HistoryEvent.Stepped;
+import dev.lazaret.analysis.trust.StepRun;
+import java.util.ArrayList;
+import java.util.List;
+
+/** From what was kept at the start and at the end of steps to runs. */
+public final class KeptRuns {
+    private KeptRuns() {}
+
+    /**
+     * All runs, oldest first.
+     *
+     * @param all oldest first
+     * @param digest of the repository now
+     */
+    public static List<StepRun> of(List<Stepped> all, Digest digest) {
+        return told(all).stream()
+                .map(Stepped.class::cast)
+                .map(run -> new StepRun(
+                        run.time(),
+                        run.record(),
+                        !digest.toString().equals(run.record().digest())))
+                .toList();
+    }
+
+    /** Without what was kept at the start of a step whose end was kept, too. */
+    public static List<HistoryEvent> told(List<? extends HistoryEvent> all) {
+        List<HistoryEvent> told = new ArrayList<>();
+        for (int i = 0; i < all.size(); i++) {
+            boolean ended = all.get(i) instanceof Stepped begun
+                    && begun.record().isBegun()
+                    && all.subList(i + 1, all.size()).stream()
+                            .filter(later -> later instanceof Stepped next
+                                    && next.record().step() == begun.record().step())
+                            .findFirst()
+                            .filter(later -> later instanceof Stepped next
+                                    && !next.record().isBegun()
+                                    && next.record()
+                                            .command()
+                                            .equals(begun.record().command()))
+                            .isPresent();
+            if (!ended) {
+                told.add(all.get(i));
+            }
+        }
+        return told;
+    }
+}

@@ -1,0 +1,43 @@
+package dev.lazaret.app.step;
+
+import dev.lazaret.app.sandbox.Bound;
+import dev.lazaret.app.sandbox.Limits;
+import dev.lazaret.app.sandbox.StopCause;
+
+/** What is said of a step that a limit ended: which limit, its value, what was kept and what to do. */
+public final class LimitReached {
+    private LimitReached() {}
+
+    /** {@code downloads}: whether it is a step that keeps nothing unless it is done. */
+    public static String sentence(StopCause.OverLimit over, Limits limits, boolean downloads) {
+        Bound bound = over.bound();
+        String limit = bound.words(limits.of(bound));
+        String measured = bound.words(over.value());
+        String happened = switch (bound) {
+            case TIME -> "It ran for " + limit + ", its limit of time";
+            case IDLE -> "It printed nothing and computed next to nothing for " + limit + ", its limit of idle time";
+            case CPU -> "It computed for " + limit + " on all processors together, its limit of computing time";
+            case MEMORY ->
+                over.value() == Long.MAX_VALUE
+                        ? "It had more open files and mappings than can be counted, or a process whose open files can't be"
+                        : "It used " + measured + " of memory, more than its limit of " + limit;
+            case PROCESSES -> "It had " + measured + " processes and threads at one time, with a limit of " + limit;
+            case FILES -> "One of its processes had " + measured + " files open, with a limit of " + limit;
+            case TARGET ->
+                "Its target folder" + (downloads ? "" : ", with what it wrote into the source,")
+                        + (over.value() == Long.MAX_VALUE
+                                ? " has a folder that can't be opened, or more entries or levels than can be measured"
+                                : " grew to " + measured + ", more than its limit of " + limit);
+            case OUTPUT -> "It printed " + measured + ", more than its limit of " + limit;
+        };
+        String kept = downloads
+                ? "Nothing of what arrived is kept."
+                : bound == Bound.TARGET
+                        ? "What it had compiled was deleted."
+                        : "What it had compiled is kept for its next start.";
+        String change = bound == Bound.TIME
+                ? " Another limit is set by --timeout on the command line, and in the window's Settings."
+                : " The window's Settings set another limit, for the command line too.";
+        return happened + ". " + kept + change;
+    }
+}

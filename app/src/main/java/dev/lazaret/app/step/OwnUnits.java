@@ -1,0 +1,70 @@
+package dev.lazaret.app.step;
+
+import dev.lazaret.analysis.capability.Unit.Kind;
+import dev.lazaret.analysis.capability.UnitCapabilities;
+import dev.lazaret.analysis.detect.CrateCapabilities;
+import dev.lazaret.analysis.repository.RepoPath;
+import dev.lazaret.analysis.text.Inert;
+import dev.lazaret.analysis.trust.PlannedUnit;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Units of a plan among those that were read. */
+public final class OwnUnits {
+    private static final int LONGEST = 300;
+
+    private OwnUnits() {}
+
+    /**
+     * What was read of a unit of the repository: of a test what the tests of its package can do, of a program what library and programs can.
+     * Empty for crates from elsewhere and the tests of documentation.
+     */
+    public static Optional<UnitCapabilities> of(CrateCapabilities read, PlannedUnit unit) {
+        Optional<Kind> kind = kind(unit);
+        if (!unit.fromRepository() || kind.isEmpty()) {
+            return Optional.empty();
+        }
+        Stream<UnitCapabilities> named = read.units().stream()
+                .filter(one -> one.unit().kind() == kind.get())
+                .filter(one -> line(one.unit().crate()).equals(line(unit.crate())));
+        return kind.get().isHost()
+                ? named.filter(one -> isAt(one.unit().root(), unit.path())).findFirst()
+                : ofPackage(named.toList(), unit.path());
+    }
+
+    /** Of several packages of one name the innermost whose folder holds the file. */
+    private static Optional<UnitCapabilities> ofPackage(List<UnitCapabilities> named, String path) {
+        return named.size() < 2
+                ? named.stream().findFirst()
+                : named.stream()
+                        .filter(one -> isBelow(one.unit().root(), path))
+                        .max(Comparator.comparingInt(one -> one.unit().root().depth()));
+    }
+
+    private static boolean isBelow(RepoPath folder, String path) {
+        return folder.isRoot()
+                || path.startsWith(folder.utf8() + "/")
+                || path.startsWith(Inert.path(folder.bytes()) + "/");
+    }
+
+    /** What was read as units of this kind; empty for the tests of documentation. */
+    public static Optional<Kind> kind(PlannedUnit unit) {
+        return switch (unit.kind()) {
+            case BUILD_SCRIPT -> Optional.of(Kind.BUILD_SCRIPT);
+            case MACRO -> Optional.of(Kind.MACRO);
+            case TEST -> Optional.of(Kind.TEST);
+            case PROGRAM -> Optional.of(Kind.PROGRAM);
+            case DOC_TESTS -> Optional.empty();
+        };
+    }
+
+    private static boolean isAt(RepoPath root, String path) {
+        return root.utf8().equals(path) || Inert.path(root.bytes()).equals(path);
+    }
+
+    private static String line(String text) {
+        return Inert.line(text, LONGEST);
+    }
+}

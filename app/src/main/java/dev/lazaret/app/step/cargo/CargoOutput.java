@@ -1,0 +1,353 @@
+package dev.lazaret.app.step.cargo;
+
+import dev.lazaret.analysis.text.Inert;
+import dev.lazaret.analysis.trust.PlannedUnit;
+import dev.lazaret.analysis.trust.UnitId;
+import dev.lazaret.app.sandbox.End;
+import dev.lazaret.app.sandbox.OutputBounds;
+import dev.lazaret.app.sandbox.SandboxEvent;
+import dev.lazaret.app.step.Counted;
+import dev.lazaret.app.step.Plan;
+import dev.lazaret.app.step.ProgramEnd;
+import dev.lazaret.app.step.StepEvent;
+import dev.lazaret.app.step.StepEvent.UnitState.State;
+import dev.lazaret.app.step.StepRow;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/**
+ * Turns what comes out of the sandbox into events: cargo's messages into what they claim, everything else into output. Each
+ * unit that is named is compared with the plan.
+ */
+public final class CargoOutput implements Consumer<SandboxEvent> {
+    /** How cargo begins a message, and its words on what it starts. */
+    private static final String MESSAGE = "{\"reason\":\"";
+
+    private static final String RUNNING = "     Running ";
+    private static final String PROGRAM = " (/target/";
+    private static final String DOC_TESTS = "   Doc-tests ";
+
+    private static final int LONGEST_NAME = 200;
+    private static final int LONGEST_PATH = 1000;
+
+    private final Set<Plan.Crate> packages;
+    private final Optional<PlannedUnit> started;
+    private final OptionalInt atMost;
+    private final String folder;
+    private final Consumer<StepEvent> events;
+    private final Printed printed;
+    private final UnitStates units;
+    private final TestReports tests = new TestReports();
+    private final TestPrograms programs;
+    private final Set<Plan.Crate> compiled = new HashSet<>();
+    private final CompiledUnits made = new CompiledUnits();
+    private boolean built;
+    private boolean heard = true;
+    private long unfinished;
+
+    /**
+     * Output of one run.
+     *
+     * @param plan what may run: whoever prints into cargo's messages can't make up further units
+     */
+    public CargoOutput(Plan plan, Consumer<StepEvent> events) {
+        this(
+                plan.units(),
+                plan.packages(),
+                plan.crates(),
+                plan.started(),
+                plan.manifest().parent().utf8(),
+                events);
+    }
+
+    public CargoOutput(
+            List<PlannedUnit> planned,
+            List<Plan.Crate> packages,
+            OptionalInt atMost,
+            Optional<PlannedUnit> started,
+            String folder,
+            Consumer<StepEvent> events) {
+        this.started = started;
+        this.packages = Set.copyOf(packages);
+        this.atMost = atMost;
+        this.folder = folder;
+        this.events = events;
+        this.printed = new Printed(events);
+        this.units = new UnitStates(planned, events);
+        this.programs = new TestPrograms(units);
+    }
+
+    /** What is to be said of the run because of its output, a sentence each. */
+    public List<String> notes() {
+        List<String> notes = new ArrayList<>(units.notes());
+        tests.counts().sentence().ifPresent(notes::add);
+        if (unfinished > 0) {
+            notes.add(Counted.of(unfinished, "test program") + " did not finish.");
+        }
+        if (isHandedOver()) {
+            notes.add("What the program printed is its own word.");
+        }
+        printed.note().ifPresent(notes::add);
+        return notes;
+    }
+
+    /** What was compiled; empty unless that was everything that there was to compile. */
+    public Optional<CompiledUnits> made() {
+        return built ? Optional.of(made) : Optional.empty();
+    }
+
+    /** Whether all was heard that cargo said of the units: else those that it was not heard to name may have begun, too. */
+    public boolean isHeard() {
+        return heard;
+    }
+
+    /** The units that were told to have begun. */
+    public List<PlannedUnit> executed() {
+        return units.executed();
+    }
+
+    /**
+     * Why the stage has ended with an error, a sentence.
+     *
+     * @param code its exit code
+     */
+    public String failure(int code, StepRow.Words words) {
+        if (isHandedOver()) {
+            return ProgramEnd.sentence(code);
+        }
+        long failed = tests.counts().failed();
+        String clause = !built || words.afterwards().isEmpty()
+                ? words.failure()
+                : failed == 0 ? words.afterwards() : Counted.of(failed, "test") + " failed";
+        return ProgramEnd.clause(code, clause);
+    }
+
+    /** Whether the program runs, so that all that is printed is its own. */
+    private boolean isHandedOver() {
+        return built && started.isPresent();
+    }
+
+    @Override
+    public void accept(SandboxEvent event) {
+        switch (event) {
+            case SandboxEvent.Omitted omitted -> {
+                lost(omitted.stream());
+                printed.tell(omitted);
+            }
+            case SandboxEvent.Line line -> {
+                switch (line.stream()) {
+                    case STDOUT -> fromOut(line);
+                    case STDERR -> fromErr(line);
+                }
+            }
+        }
+    }
+
+    private void fromOut(SandboxEvent.Line line) {
+        Optional<CargoMessage> message = isHandedOver() ? Optional.empty() : CargoMessage.of(line.text());
+        if (line.cut() > 0 || (message.isEmpty() && line.text().contains(MESSAGE))) {
+            lost(line.stream());
+        }
+        if (message.isPresent() && message(message.get())) {
+            printed.tellCut(line);
+            return;
+        }
+        printed.tell(line);
+        if (hasTests()) {
+            tests.add(line.text()).ifPresent(counts -> events.accept(new StepEvent.TestsReported(counts)));
+        }
+    }
+
+    private void fromErr(SandboxEvent.Line line) {
+        printed.tell(line);
+        if (isHandedOver()) {
+            return;
+        }
+        Optional<StatusLine> status = StatusLine.of(line.text());
+        status.ifPresent(this::status);
+        if (line.cut() > 0 || (status.isEmpty() && hidesStatus(line.text()))) {
+            lost(line.stream());
+        }
+    }
+
+    private boolean hasTests() {
+        return units.hasAny(UnitId.Kind.TEST) || units.hasAny(UnitId.Kind.DOC_TESTS);
+    }
+
+    /**
+     * What was dropped, or can't be read as what it is because a unit printed before it without a line end, may have named units: on
+     * standard output until all is compiled, on standard error the test programs.
+     */
+    private void lost(SandboxEvent.Stream stream) {
+        switch (stream) {
+            case STDOUT -> {
+                if (!built) {
+                    made.lost();
+                    heard = false;
+                }
+            }
+            case STDERR -> heard &= isHandedOver() || !hasTests();
+        }
+    }
+
+    /** Whether a line holds cargo's word on a test program behind something that another has printed without a line end. */
+    private static boolean hidesStatus(String text) {
+        return (text.contains(RUNNING) && text.contains(PROGRAM)) || text.contains(DOC_TESTS);
+    }
+
+    /** Whether the message is told as what it is; else it is output. */
+    private boolean message(CargoMessage message) {
+        if (!built) {
+            made.accept(message);
+        }
+        return switch (message) {
+            case CargoMessage.Artifact artifact -> artifact(artifact, inert(artifact.id()));
+            case CargoMessage.BuildScriptExecuted(PackageId id, List<String> cfgs) ->
+                reach(UnitId.Kind.BUILD_SCRIPT, inert(id), "", State.DONE);
+            case CargoMessage.Compiler said -> {
+                diagnostic(said);
+                yield true;
+            }
+            case CargoMessage.BuildFinished(boolean success) -> {
+                if (success) {
+                    built();
+                }
+                yield true;
+            }
+            case CargoMessage.Other other -> true;
+        };
+    }
+
+    private void built() {
+        built = true;
+        if (started.isPresent()) {
+            whole();
+            units.reach(started.get(), State.EXECUTING);
+        }
+    }
+
+    private boolean artifact(CargoMessage.Artifact artifact, PackageId id) {
+        Plan.Crate crate = new Plan.Crate(id.name(), id.version());
+        if (!packages.contains(crate) && !packages.contains(new Plan.Crate(id.name(), ""))) {
+            units.unplanned(id);
+            return false;
+        }
+        if (artifact.kinds().contains("custom-build")) {
+            return reach(UnitId.Kind.BUILD_SCRIPT, id, artifact.source(), State.EXECUTING);
+        }
+        if (!artifact.test() && units.hasAny(UnitId.Kind.DOC_TESTS)) {
+            units.find(UnitId.Kind.DOC_TESTS, id, artifact.source())
+                    .ifPresent(unit -> programs.documented(artifact.name(), unit));
+        }
+        boolean planned = true;
+        if (artifact.kinds().contains("proc-macro") && !artifact.test()) {
+            planned = reach(UnitId.Kind.MACRO, id, artifact.source(), State.DONE);
+        } else if (artifact.executable().isPresent()
+                && (artifact.test() || !artifact.kinds().contains("example"))
+                && (units.hasAny(UnitId.Kind.TEST) || units.hasAny(UnitId.Kind.PROGRAM))) {
+            planned = program(artifact, id, artifact.test() ? UnitId.Kind.TEST : UnitId.Kind.PROGRAM);
+        }
+        if (compiled.add(crate)) {
+            events.accept(new StepEvent.Progress(compiled.size(), atMost));
+        }
+        return planned;
+    }
+
+    private boolean program(CargoMessage.Artifact artifact, PackageId id, UnitId.Kind kind) {
+        Optional<PlannedUnit> unit = units.find(kind, id, artifact.source());
+        if (unit.isEmpty()) {
+            units.unplanned(kind, id);
+            return false;
+        }
+        if (kind == UnitId.Kind.TEST) {
+            programs.made(artifact.executable().orElseThrow(), unit.get());
+        }
+        return true;
+    }
+
+    private boolean reach(UnitId.Kind kind, PackageId id, String source, State state) {
+        Optional<PlannedUnit> unit = units.find(kind, id, source);
+        unit.ifPresentOrElse(found -> units.reach(found, state), () -> units.unplanned(kind, id));
+        return unit.isPresent();
+    }
+
+    private void diagnostic(CargoMessage.Compiler said) {
+        events.accept(new StepEvent.Diagnostic(
+                Inert.line(said.level(), LONGEST_NAME),
+                said.code().map(name -> Inert.line(name, LONGEST_NAME)),
+                shortened(said.message()),
+                said.path().map(path -> Inert.line(ClaimedPath.shown(path, folder), LONGEST_PATH)),
+                said.line(),
+                said.column()));
+        if (said.level().equals("error")) {
+            if (said.kinds().contains("custom-build")) {
+                units.find(UnitId.Kind.BUILD_SCRIPT, inert(said.id()), "").ifPresent(this::failed);
+            } else if (said.kinds().contains("proc-macro")) {
+                units.find(UnitId.Kind.MACRO, inert(said.id()), "").ifPresent(this::failed);
+            }
+        }
+    }
+
+    private void status(StatusLine line) {
+        switch (line) {
+            case StatusLine.Begins(PackageId id) ->
+                units.compiled(inert(id)).forEach(unit -> units.reach(unit, State.COMPILING));
+            case StatusLine.ScriptFailed(PackageId id) ->
+                units.find(UnitId.Kind.BUILD_SCRIPT, inert(id), "").ifPresent(unit -> {
+                    // Its own message comes on the other stream, and may come later.
+                    units.reach(unit, State.EXECUTING);
+                    failed(unit);
+                });
+            case StatusLine.Running(String program) -> programs.begins(program);
+            case StatusLine.DocTests(String library) -> programs.documentationBegins(library);
+            case StatusLine.TestFailed failed -> programs.failed();
+        }
+    }
+
+    /** The stage has ended. */
+    public void ended(End end) {
+        if (end instanceof End.Stopped) {
+            unfinished = units.stopped();
+        } else {
+            programs.ends();
+        }
+        boolean well = end.equals(new End.Exited(0));
+        if (isHandedOver() && end instanceof End.Exited) {
+            units.reach(started.orElseThrow(), well ? State.DONE : State.FAILED);
+        } else if (well) {
+            whole();
+        }
+    }
+
+    /** Everything was compiled that there was to compile: now it is known how many crates that were. */
+    private void whole() {
+        if (atMost.isPresent() && compiled.size() < atMost.getAsInt()) {
+            events.accept(new StepEvent.Progress(compiled.size(), OptionalInt.of(compiled.size())));
+        }
+    }
+
+    private void failed(PlannedUnit unit) {
+        units.reach(unit, State.FAILED);
+    }
+
+    private static PackageId inert(PackageId id) {
+        return new PackageId(Inert.line(id.name(), LONGEST_NAME), Inert.line(id.version(), LONGEST_NAME));
+    }
+
+    private static String shortened(String text) {
+        String inert = Inert.text(start(text, OutputBounds.MESSAGE_CHARACTERS));
+        return start(inert, OutputBounds.MESSAGE_CHARACTERS);
+    }
+
+    private static String start(String text, int most) {
+        if (text.length() <= most) {
+            return text;
+        }
+        return text.substring(0, Character.isHighSurrogate(text.charAt(most - 1)) ? most - 1 : most) + "…";
+    }
+}

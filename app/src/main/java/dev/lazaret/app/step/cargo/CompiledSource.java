@@ -1,0 +1,247 @@
+package dev.lazaret.app.step.cargo;
+
+import dev.lazaret.analysis.repository.Content;
+import dev.lazaret.analysis.repository.Entry;
+import dev.lazaret.analysis.repository.ReadResult;
+import dev.lazaret.analysis.repository.RepoPath;
+import dev.lazaret.analysis.repository.Repository;
+import dev.lazaret.analysis.rust.Configured;
+import dev.lazaret.analysis.rust.LeftOut;
+import dev.lazaret.analysis.rust.Lexer;
+import dev.lazaret.analysis.text.Inert;
+import dev.lazaret.analysis.text.LineRange;
+import dev.lazaret.analysis.text.Lines;
+import dev.lazaret.analysis.trust.Compilation;
+import dev.lazaret.analysis.trust.Uncompiled;
+import dev.lazaret.app.step.Plan;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
+
+/**
+ * Which Rust files of the repository a stage compiled, and what of them: by the lists that the compiler left in the target
+ * folder for each unit that cargo named. Both are the word of a stage in which the project's code may have run, so a list can
+ * only say of files that the repository has whether they took part, and without the list of one unit nothing is claimed.
+ */
+public final class CompiledSource {
+    private static final String TARGET = "/target/";
+    private static final long MOST_BYTES = 256 << 20;
+    private static final int LONGEST_FILE = 16 << 20;
+    private static final int MOST_FILES = 10_000;
+
+    /** Files that are looked for or opened, and names that are listed: some seconds. */
+    private static final int MOST_LOOKS = 100_000;
+
+    private static final int MOST_RANGES = 1000;
+    private static final int MOST_RANGES_OF_ALL = 200_000;
+    /** Of a file and the options of a unit that it is part of: more than any workspace has. */
+    private static final int MOST_PAIRS = 500_000;
+
+    private static final int LONGEST_NAME = 200;
+
+    private final Repository repository;
+    private final Plan plan;
+    private final TargetFiles target;
+    private final SandboxPaths paths;
+    private int looks = MOST_LOOKS;
+    private final Map<RepoPath, Set<UnitOptions>> compiled = new HashMap<>();
+    private int pairs;
+
+    private CompiledSource(Repository repository, Plan plan, Path target) {
+        this.repository = repository;
+        this.plan = plan;
+        this.target = new TargetFiles(target, MOST_BYTES);
+        this.paths = SandboxPaths.of(plan);
+    }
+
+    /**
+     * What was compiled; empty where it is not known.
+     *
+     * @param target the stage's target folder; nothing of the stage runs any more
+     * @param made what cargo said that it made
+     */
+    public static Optional<Compilation> of(
+            Repository repository, Plan plan, Path target, CompiledUnits made, BooleanSupplier cancelled) {
+        CompiledSource source = new CompiledSource(repository, plan, target);
+        return made.isWhole() && source.units(made.units(), cancelled) ? source.rest(cancelled) : Optional.empty();
+    }
+
+    private boolean units(List<CompiledUnits.Compiled> units, BooleanSupplier cancelled) {
+        for (CompiledUnits.Compiled unit : units) {
+            Optional<RepoPath> root = paths.file(unit.source());
+            if (root.isPresent()) {
+                if (cancelled.getAsBoolean() || !lists(unit, cancelled)) {
+                    return false;
+                }
+                add(root.get(), unit.options());
+            }
+        }
+        return pairs < MOST_PAIRS;
+    }
+
+    /** Takes the lists of a unit; whether there is one. */
+    private boolean lists(CompiledUnits.Compiled unit, BooleanSupplier cancelled) {
+        List<List<String>> made =
+                unit.files().stream().flatMap(file -> parts(file).stream()).toList();
+        boolean found = false;
+        for (List<String> file : made) {
+            found |= !cancelled.getAsBoolean() && read(beside(file, unit.script()), unit.options());
+        }
+        if (!found) {
+            for (List<String> file : made) {
+                found |= !cancelled.getAsBoolean() && read(below(file), unit.options());
+            }
+        }
+        return found && looks > 0;
+    }
+
+    /** Whether one of the lists could be read. */
+    private boolean read(Lists lists, UnitOptions options) {
+        boolean found = false;
+        for (String name : lists.names()) {
+            if (--looks <= 0) {
+                return false;
+            }
+            Optional<byte[]> content = target.read(lists.folder(), name);
+            if (content.isPresent()) {
+                found = true;
+                DepInfo.files(content.get(), file -> paths.file(file).ifPresent(path -> add(path, options)));
+            }
+        }
+        return found;
+    }
+
+    /** Names in a folder of the target, each of which counts as a look. */
+    private List<String> names(List<String> folder) {
+        List<String> names = looks > 0 ? target.names(folder, ".d") : List.of();
+        looks -= 1 + names.size();
+        return names;
+    }
+
+    private record Lists(List<String> folder, List<String> names) {}
+
+    /** Lists beside a file that was made, under its name or the crate's; of a build script under any. */
+    private Lists beside(List<String> made, boolean script) {
+        List<String> folder = made.subList(0, made.size() - 1);
+        if (script) {
+            return new Lists(folder, names(folder));
+        }
+        String stem = stem(made);
+        return new Lists(
+                folder,
+                stem.startsWith("lib")
+                        ? List.of(stem + ".d", stem.substring("lib".length()) + ".d")
+                        : List.of(stem + ".d"));
+    }
+
+    /**
+     * Lists of what was then linked to its place without the number in its name. Cargo does not say which number that is, so
+     * those of all numbers are taken.
+     */
+    private Lists below(List<String> made) {
+        List<String> folder = new ArrayList<>(made.subList(0, made.size() - 1));
+        if (!folder.isEmpty() && !folder.getLast().equals("examples")) {
+            folder.add("deps");
+        }
+        String start = stem(made).replaceFirst("^lib", "").replace('-', '_') + "_";
+        return new Lists(
+                folder,
+                names(folder).stream()
+                        .filter(name -> name.replace('-', '_').startsWith(start))
+                        .toList());
+    }
+
+    private static String stem(List<String> made) {
+        String name = made.getLast();
+        int dot = name.lastIndexOf('.');
+        return dot > 0 ? name.substring(0, dot) : name;
+    }
+
+    /** The parts of a path in the target folder; empty where it leads elsewhere. */
+    private static Optional<List<String>> parts(String file) {
+        if (!file.startsWith(TARGET) || file.indexOf('\0') >= 0) {
+            return Optional.empty();
+        }
+        List<String> parts = List.of(file.substring(TARGET.length()).split("/", -1));
+        return parts.stream().anyMatch(part -> part.isEmpty() || part.equals(".") || part.equals(".."))
+                ? Optional.empty()
+                : Optional.of(parts);
+    }
+
+    private void add(RepoPath path, UnitOptions options) {
+        if (pairs < MOST_PAIRS
+                && compiled.computeIfAbsent(path, _ -> new LinkedHashSet<>()).add(options)) {
+            pairs++;
+        }
+    }
+
+    private Optional<Compilation> rest(BooleanSupplier cancelled) {
+        Map<RepoPath, Uncompiled> rest = new TreeMap<>();
+        int files = 0;
+        int ranges = 0;
+        for (Entry entry : plan.inventory().entries()) {
+            if (cancelled.getAsBoolean()) {
+                return Optional.empty();
+            }
+            if (SandboxPaths.isRust(entry)) {
+                Set<UnitOptions> options = compiled.getOrDefault(entry.path(), Set.of());
+                files += options.isEmpty() ? 0 : 1;
+                if (rest.size() < MOST_FILES && ranges < MOST_RANGES_OF_ALL) {
+                    Optional<Uncompiled> file = uncompiled(entry.path(), options);
+                    file.ifPresent(found -> rest.put(entry.path(), found));
+                    ranges += file.map(found -> found.ranges().size()).orElse(0);
+                }
+            }
+        }
+        return Optional.of(new Compilation(configuration(), files, List.copyOf(rest.values())));
+    }
+
+    private String configuration() {
+        return plan.request().choice().configuration(plan.program())
+                + plan.admitted()
+                        .target()
+                        .map(triple -> ", target " + triple.text())
+                        .orElse("")
+                + plan.admitted().keys().stream()
+                        .map(key -> ", " + Inert.line(key.key(), LONGEST_NAME))
+                        .collect(Collectors.joining());
+    }
+
+    private Optional<Uncompiled> uncompiled(RepoPath path, Set<UnitOptions> options) {
+        if (!(repository.read(path, LONGEST_FILE) instanceof ReadResult.Whole(Content content))) {
+            return Optional.empty();
+        }
+        int lines = lines(content);
+        if (options.isEmpty()) {
+            return Optional.of(Uncompiled.whole(path, lines));
+        }
+        if (!plan.admitted().keys().isEmpty()) {
+            // They may set options that nothing else tells of.
+            return Optional.empty();
+        }
+        Lexer lexer = new Lexer();
+        lexer.lex(content.buffer(), content.length());
+        List<LineRange> ranges = LeftOut.of(lexer.tokens(), List.<Configured>copyOf(options));
+        if (ranges.isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                ranges.getFirst().first() == 1 && ranges.getFirst().last() >= lines
+                        ? Uncompiled.whole(path, lines)
+                        : new Uncompiled(path, false, ranges.subList(0, Math.min(ranges.size(), MOST_RANGES))));
+    }
+
+    /** As people count them: what a last line end ends is no further line. */
+    private static int lines(Content content) {
+        Lines lines = Lines.of(content.buffer(), content.length());
+        return lines.start(lines.count()) == content.length() ? lines.count() - 1 : lines.count();
+    }
+}

@@ -1,0 +1,57 @@
+package dev.lazaret.app.step.cargo;
+
+import dev.lazaret.analysis.text.Inert;
+import dev.lazaret.app.sandbox.OutputBounds;
+import dev.lazaret.app.sandbox.SandboxEvent;
+import dev.lazaret.app.step.Counted;
+import dev.lazaret.app.step.StepEvent;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** Tells what a stage prints: inert, no longer than its bound in that form either, and with what was dropped of it. */
+public final class Printed {
+    private final Consumer<StepEvent> events;
+    private long lines;
+    private long bytes;
+
+    public Printed(Consumer<StepEvent> events) {
+        this.events = events;
+    }
+
+    /** Tells a line, and what it has lost. */
+    public void tell(SandboxEvent.Line line) {
+        events.accept(
+                new StepEvent.Output(stream(line.stream()), Inert.line(line.text(), OutputBounds.LINE_CHARACTERS)));
+        tellCut(line);
+    }
+
+    /** Tells what a line has lost, if anything. */
+    void tellCut(SandboxEvent.Line line) {
+        if (line.cut() > 0) {
+            tell(new SandboxEvent.Omitted(line.stream(), 0, line.cut()));
+        }
+    }
+
+    /** Tells what was dropped. */
+    public void tell(SandboxEvent.Omitted omitted) {
+        lines += omitted.lines();
+        bytes += omitted.bytes();
+        events.accept(new StepEvent.Omitted(stream(omitted.stream()), omitted.lines(), omitted.bytes()));
+    }
+
+    /** What was dropped in all, a sentence; empty where nothing was. */
+    public Optional<String> note() {
+        return bytes == 0
+                ? Optional.empty()
+                : Optional.of("It printed more than is kept: "
+                        + (lines == 0 ? "" : Counted.of(lines, "line") + " with ")
+                        + Counted.of(bytes, "byte") + " were dropped.");
+    }
+
+    private static StepEvent.Output.Stream stream(SandboxEvent.Stream stream) {
+        return switch (stream) {
+            case STDOUT -> StepEvent.Output.Stream.STDOUT;
+            case STDERR -> StepEvent.Output.Stream.STDERR;
+        };
+    }
+}

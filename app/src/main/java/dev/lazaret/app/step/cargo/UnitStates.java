@@ -1,0 +1,133 @@
+package dev.lazaret.app.step.cargo;
+
+import dev.lazaret.analysis.text.Inert;
+import dev.lazaret.analysis.trust.PlannedUnit;
+import dev.lazaret.analysis.trust.UnitId;
+import dev.lazaret.app.sandbox.OutputBounds;
+import dev.lazaret.app.step.StepEvent;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+
+/**
+ * How far the units of a plan have got. A state only moves forward, so that what a project prints can't take one back; what the
+ * plan does not list never becomes a unit, and is told once.
+ */
+final class UnitStates {
+    private static final String MORE = "The output names further ones that the plan does not list.";
+
+    /** Where a unit of the repository lies in a stage. */
+    private static final String SOURCE = "/src/";
+
+    private final Map<UnitId.Kind, Map<String, List<PlannedUnit>>> planned = new EnumMap<>(UnitId.Kind.class);
+    private final Map<PlannedUnit, StepEvent.UnitState.State> states = new HashMap<>();
+    private final Set<PlannedUnit> executed = new LinkedHashSet<>();
+    private final Set<StepEvent.Unplanned> unplanned = new HashSet<>();
+    private boolean more;
+    private final Consumer<StepEvent> events;
+
+    UnitStates(List<PlannedUnit> units, Consumer<StepEvent> events) {
+        this.events = events;
+        for (PlannedUnit unit : units) {
+            planned.computeIfAbsent(unit.kind(), kind -> new HashMap<>())
+                    .merge(
+                            unit.crate(),
+                            List.of(unit),
+                            (one, two) ->
+                                    Stream.concat(one.stream(), two.stream()).toList());
+        }
+    }
+
+    /**
+     * The planned unit that cargo names.
+     *
+     * @param id name and version, inert
+     * @param source the root source file as cargo names it; empty where that does not matter
+     */
+    Optional<PlannedUnit> find(UnitId.Kind kind, PackageId id, String source) {
+        List<PlannedUnit> named = planned.getOrDefault(kind, Map.of()).getOrDefault(id.name(), List.of()).stream()
+                .filter(unit -> unit.version().isEmpty() || unit.version().equals(id.version()))
+                .toList();
+        String shown = named.isEmpty() ? "" : Inert.text(source);
+        return named.stream()
+                .filter(unit -> source.isEmpty() || !unit.fromRepository() || shown.equals(SOURCE + unit.path()))
+                .findFirst()
+                .or(() -> kind == UnitId.Kind.BUILD_SCRIPT || kind == UnitId.Kind.MACRO
+                        ? named.stream().findFirst()
+                        : Optional.empty());
+    }
+
+    /** All planned units of a package at compile time. */
+    List<PlannedUnit> compiled(PackageId id) {
+        return List.of(UnitId.Kind.BUILD_SCRIPT, UnitId.Kind.MACRO).stream()
+                .flatMap(kind -> find(kind, id, "").stream())
+                .toList();
+    }
+
+    /** Whether the stage runs units of a kind at all. */
+    boolean hasAny(UnitId.Kind kind) {
+        return planned.containsKey(kind);
+    }
+
+    /** Tells the state where it is further than the last. */
+    void reach(PlannedUnit unit, StepEvent.UnitState.State state) {
+        if (state == StepEvent.UnitState.State.EXECUTING || state == StepEvent.UnitState.State.DONE) {
+            executed.add(unit);
+        }
+        StepEvent.UnitState.State last = states.get(unit);
+        if (last == null || state.compareTo(last) > 0) {
+            states.put(unit, state);
+            events.accept(new StepEvent.UnitState(unit, state));
+        }
+    }
+
+    /** The stage was stopped: what executes has not come to its end. The number of test programs among that. */
+    long stopped() {
+        List<PlannedUnit> executing = executed.stream()
+                .filter(unit -> states.get(unit) == StepEvent.UnitState.State.EXECUTING)
+                .toList();
+        executing.forEach(unit -> reach(unit, StepEvent.UnitState.State.STOPPED));
+        return executing.stream()
+                .filter(unit -> unit.kind() == UnitId.Kind.TEST || unit.kind() == UnitId.Kind.DOC_TESTS)
+                .count();
+    }
+
+    /** The units that were told to have begun, one way or another, in that order. */
+    List<PlannedUnit> executed() {
+        return List.copyOf(executed);
+    }
+
+    /** Tells that a unit is named which the plan does not list. */
+    void unplanned(UnitId.Kind kind, PackageId id) {
+        unplanned(Optional.of(kind), id);
+    }
+
+    /** Tells that a crate is named which the plan does not list. */
+    void unplanned(PackageId id) {
+        unplanned(Optional.empty(), id);
+    }
+
+    private void unplanned(Optional<UnitId.Kind> kind, PackageId id) {
+        StepEvent.Unplanned event = new StepEvent.Unplanned((id.name() + " " + id.version()).strip(), kind);
+        if (unplanned.size() == OutputBounds.UNPLANNED) {
+            more |= !unplanned.contains(event);
+        } else if (unplanned.add(event)) {
+            events.accept(event);
+        }
+    }
+
+    /** What was told of units that the plan does not list, a sentence each. */
+    List<String> notes() {
+        return Stream.concat(
+                        unplanned.stream().map(StepEvent.Unplanned::sentence).sorted(),
+                        more ? Stream.of(MORE) : Stream.of())
+                .toList();
+    }
+}

@@ -1,0 +1,182 @@
+package dev.lazaret.app.step.json;
+
+import dev.lazaret.analysis.cargo.AdmissibleKey;
+import dev.lazaret.analysis.cargo.TargetTriple;
+import dev.lazaret.analysis.text.ByteText;
+import dev.lazaret.analysis.text.Inert;
+import dev.lazaret.analysis.trust.PlannedUnit;
+import dev.lazaret.analysis.trust.PolicyRule;
+import dev.lazaret.app.step.Admitted;
+import dev.lazaret.app.step.FetchPlan;
+import dev.lazaret.app.step.Plan;
+import dev.lazaret.app.step.Program;
+import dev.lazaret.app.step.StepPlan;
+import dev.lazaret.app.toolchain.Toolchain;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import tools.jackson.core.JsonGenerator;
+
+/** Writes the members of the contract's {@code plan} event. */
+record PlanJson(JsonGenerator json) {
+
+    void write(StepPlan plan) {
+        json.writeStringProperty("event", "plan");
+        json.writeStringProperty("step", plan.step().word());
+        strings("command", plan.command());
+        json.writeArrayPropertyStart("policy");
+        for (PolicyRule line : plan.policy()) {
+            json.writeStartObject();
+            json.writeStringProperty("rule", line.rule());
+            json.writeStringProperty("words", line.words());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+        json.writeArrayPropertyStart("units");
+        plan.units().forEach(unit -> unit(plan, unit));
+        json.writeEndArray();
+        switch (plan) {
+            case Plan compiling -> compiling(compiling);
+            case FetchPlan fetching -> fetching(fetching);
+        }
+        strings("notes", plan.sentences());
+    }
+
+    private void compiling(Plan plan) {
+        json.writeName("program");
+        plan.program().ifPresentOrElse(program -> program(plan, program), json::writeNull);
+        json.writeArrayPropertyStart("leftOut");
+        for (Plan.Absent absent : plan.leftOut()) {
+            json.writeStartObject();
+            json.writeStringProperty("path", absent.path());
+            json.writeStringProperty("why", absent.why());
+            optional("needed", absent.needed());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+        admitted(plan.admitted());
+        json.writeStringProperty("lockfile", plan.lockfile().words());
+        strings("lockfileWhy", plan.lockfileWhy());
+        json.writeArrayPropertyStart("sources");
+        for (Plan.Source source : plan.sources()) {
+            json.writeStartObject();
+            json.writeStringProperty("folder", source.folder());
+            json.writeNumberProperty("crates", source.crates());
+            json.writeBooleanProperty("fetched", source.fetched());
+            json.writeBooleanProperty("packed", source.packed());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+        strings("missing", plan.missing());
+        strings("standIns", plan.standIns());
+        number("crates", plan.crates());
+        toolchain(plan.toolchain());
+    }
+
+    private void admitted(Admitted admitted) {
+        json.writeArrayPropertyStart("admissible");
+        for (AdmissibleKey key : admitted.possible().keys()) {
+            json.writeStartObject();
+            json.writeStringProperty("key", key.key());
+            strings(
+                    "places",
+                    key.places().stream().map(AdmissibleKey.Place::words).toList());
+            json.writeStringProperty("passed", key.passed());
+            strings("staysOut", key.staysOut());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+        strings("admitted", admitted.keys().stream().map(AdmissibleKey::key).toList());
+        optional("target", admitted.target().map(TargetTriple::text));
+    }
+
+    /** Where the inert form of an argument differs from it, the bytes stand beside. */
+    private void program(Plan plan, Program program) {
+        json.writeStartObject();
+        json.writeStringProperty("crate", Inert.line(program.owner().name(), 200));
+        json.writeStringProperty("name", Inert.line(program.name(), 200));
+        json.writeStringProperty("path", program.target().path());
+        strings("arguments", plan.arguments());
+        List<String> given = plan.request().program().arguments();
+        if (!plan.arguments().equals(given)) {
+            strings(
+                    "argumentsBytes",
+                    given.stream()
+                            .map(argument -> HexFormat.of().formatHex(ByteText.bytes(argument)))
+                            .toList());
+        }
+        json.writeEndObject();
+    }
+
+    private void fetching(FetchPlan plan) {
+        json.writeArrayPropertyStart("leftOut");
+        json.writeEndArray();
+        json.writeStringProperty("lockfile", plan.lockfile().words());
+        strings("lockfileCommand", plan.lockfileCommand());
+        number("crates", plan.crates());
+        json.writeArrayPropertyStart("sources");
+        for (FetchPlan.Source source : plan.sources()) {
+            json.writeStartObject();
+            json.writeStringProperty("source", source.name());
+            json.writeNumberProperty("crates", source.crates());
+            json.writeBooleanProperty("fetched", source.fetched());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+        json.writeArrayPropertyStart("hosts");
+        for (FetchPlan.Host host : plan.hosts()) {
+            json.writeStartObject();
+            json.writeStringProperty("host", host.place());
+            json.writeBooleanProperty("allowed", host.allowed());
+            json.writeStringProperty("why", host.why());
+            optional("index", host.index());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+        strings("obstacles", plan.obstacles());
+        optional("notNeeded", plan.notNeeded());
+        json.writeStringProperty("folder", plan.kept().toString());
+        toolchain(plan.toolchain());
+    }
+
+    private void toolchain(Toolchain toolchain) {
+        json.writeStringProperty("toolchain", toolchain.words());
+        strings("advisories", toolchain.advisories());
+    }
+
+    private void unit(StepPlan plan, PlannedUnit unit) {
+        json.writeStartObject();
+        json.writeStringProperty("crate", unit.crate());
+        json.writeStringProperty("version", unit.version());
+        json.writeStringProperty("kind", unit.kind().word());
+        json.writeStringProperty("path", unit.path());
+        json.writeStringProperty("decision", unit.decision().word());
+        json.writeStringProperty("why", unit.why());
+        if (plan instanceof Plan compiling) {
+            compiling
+                    .capabilities(unit)
+                    .ifPresentOrElse(
+                            words -> strings("capabilities", words), () -> json.writeNullProperty("capabilities"));
+        }
+        json.writeEndObject();
+    }
+
+    private void strings(String name, List<String> items) {
+        json.writeArrayPropertyStart(name);
+        items.forEach(json::writeString);
+        json.writeEndArray();
+    }
+
+    private void optional(String name, Optional<String> value) {
+        json.writeStringProperty(name, value.orElse(null));
+    }
+
+    private void number(String name, OptionalInt value) {
+        if (value.isPresent()) {
+            json.writeNumberProperty(name, value.getAsInt());
+        } else {
+            json.writeNullProperty(name);
+        }
+    }
+}

@@ -1,0 +1,191 @@
+package dev.lazaret.app.step.json;
+
+import dev.lazaret.analysis.trust.Artifact;
+import dev.lazaret.analysis.trust.Compilation;
+import dev.lazaret.analysis.trust.Observation;
+import dev.lazaret.analysis.trust.Step;
+import dev.lazaret.analysis.trust.Uncompiled;
+import dev.lazaret.analysis.trust.UnitId;
+import dev.lazaret.app.step.StepEvent;
+import dev.lazaret.app.step.StepPlan;
+import java.io.StringWriter;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.ObjectWriteContext;
+import tools.jackson.core.json.JsonFactory;
+
+/** Writes an event as one line of the contract's event stream. */
+public final class StepEventJson {
+    private static final JsonFactory JSON = new JsonFactory();
+
+    private final Step step;
+
+    /**
+     * A writer for the events of one step.
+     *
+     * @param step named in the last line
+     */
+    public StepEventJson(Step step) {
+        this.step = step;
+    }
+
+    /** The event as one JSON object, without a line end. */
+    public String line(StepEvent event) {
+        StringWriter text = new StringWriter();
+        try (JsonGenerator json = JSON.createGenerator(ObjectWriteContext.empty(), text)) {
+            json.writeStartObject();
+            switch (event) {
+                case StepEvent.Planned(StepPlan plan) -> new PlanJson(json).write(plan);
+                case StepEvent.UnitState state -> unit(json, state);
+                case StepEvent.Unplanned unplanned -> {
+                    json.writeStringProperty("event", "unplanned");
+                    json.writeStringProperty("crate", unplanned.crate());
+                    optional(json, "kind", unplanned.kind().map(UnitId.Kind::word));
+                    json.writeStringProperty("words", unplanned.sentence());
+                }
+                case StepEvent.Progress(int crates, OptionalInt atMost) -> {
+                    json.writeStringProperty("event", "progress");
+                    json.writeNumberProperty("crates", crates);
+                    number(json, "atMost", atMost);
+                }
+                case StepEvent.Downloaded(int crates, OptionalInt of, long bytes) -> {
+                    json.writeStringProperty("event", "progress");
+                    json.writeNumberProperty("crates", crates);
+                    number(json, "atMost", of);
+                    json.writeNumberProperty("bytes", bytes);
+                }
+                case StepEvent.Connection connection ->
+                    observation(json, connection.observation(), connection.seconds());
+                case StepEvent.Written written -> observation(json, written.observation(), written.seconds());
+                case StepEvent.TestsReported(StepEvent.TestCounts counts) -> {
+                    json.writeStringProperty("event", "tests");
+                    json.writeNumberProperty("programs", counts.programs());
+                    json.writeNumberProperty("passed", counts.passed());
+                    json.writeNumberProperty("failed", counts.failed());
+                    json.writeNumberProperty("ignored", counts.ignored());
+                }
+                case StepEvent.Diagnostic diagnostic -> diagnostic(json, diagnostic);
+                case StepEvent.Output(StepEvent.Output.Stream stream, String output) -> {
+                    json.writeStringProperty("event", "output");
+                    json.writeStringProperty("stream", stream.word());
+                    json.writeStringProperty("text", output);
+                }
+                case StepEvent.Limit(String what, long value) -> {
+                    json.writeStringProperty("event", "limit");
+                    json.writeStringProperty("what", what);
+                    json.writeNumberProperty("value", value);
+                }
+                case StepEvent.Omitted omitted -> {
+                    json.writeStringProperty("event", "limit");
+                    json.writeStringProperty("what", omitted.stream().word());
+                    json.writeNumberProperty("value", omitted.bytes());
+                    json.writeNumberProperty("lines", omitted.lines());
+                }
+                case StepEvent.Finished finished -> finished(json, finished);
+            }
+            json.writeEndObject();
+        }
+        return text.toString();
+    }
+
+    private static void observation(JsonGenerator json, Observation one, double seconds) {
+        json.writeStringProperty("event", "observation");
+        json.writeObjectPropertyStart("actor");
+        optional(json, "crate", one.actor().crate());
+        json.writeStringProperty("kind", one.actor().kind().word());
+        json.writeEndObject();
+        json.writeStringProperty("operation", one.operation().word());
+        json.writeStringProperty("object", one.object());
+        json.writeStringProperty("outcome", one.result().word());
+        json.writeBooleanProperty("expected", one.expected());
+        json.writeStringProperty("why", one.why());
+        json.writeNumberProperty("seconds", seconds);
+        one.is().ifPresent(is -> json.writeStringProperty("is", is));
+        one.amounts().forEach(amount -> json.writeNumberProperty(amount.name(), amount.bytes()));
+    }
+
+    private static void unit(JsonGenerator json, StepEvent.UnitState state) {
+        json.writeStringProperty("event", "unit");
+        json.writeStringProperty("crate", state.unit().crate());
+        json.writeStringProperty("kind", state.unit().kind().word());
+        json.writeStringProperty("state", state.state().word());
+        json.writeStringProperty("version", state.unit().version());
+        json.writeStringProperty("path", state.unit().path());
+    }
+
+    private static void diagnostic(JsonGenerator json, StepEvent.Diagnostic diagnostic) {
+        json.writeStringProperty("event", "diagnostic");
+        json.writeStringProperty("level", diagnostic.level());
+        optional(json, "code", diagnostic.code());
+        json.writeStringProperty("message", diagnostic.message());
+        optional(json, "path", diagnostic.path());
+        json.writeNumberProperty("line", diagnostic.line());
+        json.writeNumberProperty("column", diagnostic.column());
+        json.writeStringProperty("cause", "code");
+        json.writeNullProperty("by");
+    }
+
+    private void finished(JsonGenerator json, StepEvent.Finished finished) {
+        json.writeStringProperty("event", "finished");
+        json.writeStringProperty("step", step.word());
+        json.writeStringProperty("state", finished.state().word());
+        optional(json, "why", finished.why());
+        number(json, "exit", finished.end().exit());
+        json.writeNumberProperty("seconds", finished.seconds());
+        json.writeStringProperty("observed", "off");
+        json.writeName("artifacts");
+        json.writeStartArray();
+        for (Artifact artifact : finished.artifacts()) {
+            json.writeStartObject();
+            json.writeStringProperty("path", artifact.path());
+            json.writeNumberProperty("bytes", artifact.bytes());
+            json.writeStringProperty("sha256", artifact.sha256());
+            json.writeStringProperty("kind", artifact.kind());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+        strings(json, "notes", finished.notes());
+        compiled(json, finished.outcome().compilations().stream().findFirst());
+    }
+
+    /** How much of the repository's Rust source; null where it is not known. */
+    private static void compiled(JsonGenerator json, Optional<Compilation> known) {
+        if (known.isEmpty()) {
+            json.writeNullProperty("compiled");
+            return;
+        }
+        Compilation compiled = known.get();
+        json.writeObjectPropertyStart("compiled");
+        json.writeStringProperty("configuration", compiled.configuration());
+        json.writeNumberProperty("files", compiled.files());
+        json.writeNumberProperty(
+                "notCompiled",
+                compiled.rest().stream().filter(Uncompiled::whole).count());
+        json.writeEndObject();
+    }
+
+    private static void number(JsonGenerator json, String name, OptionalInt value) {
+        if (value.isPresent()) {
+            json.writeNumberProperty(name, value.getAsInt());
+        } else {
+            json.writeNullProperty(name);
+        }
+    }
+
+    private static void strings(JsonGenerator json, String name, List<String> items) {
+        json.writeName(name);
+        json.writeStartArray();
+        items.forEach(json::writeString);
+        json.writeEndArray();
+    }
+
+    private static void optional(JsonGenerator json, String name, Optional<String> value) {
+        if (value.isPresent()) {
+            json.writeStringProperty(name, value.get());
+        } else {
+            json.writeNullProperty(name);
+        }
+    }
+}

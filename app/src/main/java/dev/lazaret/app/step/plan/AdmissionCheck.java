@@ -1,0 +1,50 @@
+package dev.lazaret.app.step.plan;
+
+import dev.lazaret.analysis.cargo.AdmissibleKey;
+import dev.lazaret.analysis.cargo.AdmissibleKeys;
+import dev.lazaret.analysis.cargo.Configuration;
+import dev.lazaret.analysis.cargo.TargetTriple;
+import dev.lazaret.analysis.repository.RepoPath;
+import dev.lazaret.app.step.Admission;
+import dev.lazaret.app.step.Admitted;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** What an admission comes to in a repository. */
+sealed interface AdmissionCheck {
+    /** It holds. */
+    record Ready(Admitted admitted) implements AdmissionCheck {}
+
+    /** It does not; one sentence, inert. */
+    record Refused(String reason) implements AdmissionCheck {}
+
+    /**
+     * Works it out.
+     *
+     * @param folder the workspace's
+     */
+    static AdmissionCheck of(Admission admission, RepoPath folder, RepositoryFiles files) {
+        AdmissibleKeys possible =
+                AdmissibleKeys.of(Configuration.in(folder, files.tree(), files::document), files.tree());
+        List<AdmissibleKey> keys = new ArrayList<>();
+        for (String key : admission.keys()) {
+            Optional<AdmissibleKey> found = possible.find(key);
+            if (found.isEmpty()) {
+                return new Refused(possible.refusal(key));
+            }
+            keys.add(found.get());
+        }
+        List<TargetTriple> triples = keys.stream()
+                .map(AdmissibleKey::choice)
+                .filter(AdmissibleKey.Choice.ForTarget.class::isInstance)
+                .map(choice -> ((AdmissibleKey.Choice.ForTarget) choice).triple())
+                .toList();
+        return !triples.isEmpty() && admission.target().isPresent()
+                ? new Refused("A target is named already, so build.target is not admitted as well.")
+                : new Ready(new Admitted(
+                        possible,
+                        keys,
+                        admission.target().or(() -> triples.stream().findFirst())));
+    }
+}

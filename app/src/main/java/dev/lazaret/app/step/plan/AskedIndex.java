@@ -1,0 +1,53 @@
+package dev.lazaret.app.step.plan;
+
+import dev.lazaret.analysis.cargo.Configuration;
+import dev.lazaret.analysis.cargo.Setting;
+import dev.lazaret.analysis.document.Node;
+import dev.lazaret.analysis.repository.RepoPath;
+import dev.lazaret.analysis.text.Inert;
+import java.util.Optional;
+
+/**
+ * The registry that a repository's cargo configuration puts in place of crates.io (documented: The Cargo Book, "Source
+ * Replacement"). It is a claim: a Fetch does not obey it.
+ *
+ * @param address as written, not inert
+ * @param place file and line, inert
+ */
+record AskedIndex(String address, String place) {
+    /** Replacements that are followed; cargo refuses cycles. */
+    private static final int LONGEST_CHAIN = 16;
+
+    private static final String CRATES_IO = "crates-io";
+
+    /** What the configuration asks for that applies in a folder; empty where it asks for none. */
+    static Optional<AskedIndex> in(RepoPath folder, RepositoryFiles files) {
+        Setting.Table settings =
+                Configuration.in(folder, files.tree(), files::document).settings();
+        String name = CRATES_IO;
+        for (int i = 0; i < LONGEST_CHAIN; i++) {
+            Optional<Setting.Value> next = text(settings.get("source", name, "replace-with"));
+            if (next.isEmpty()) {
+                break;
+            }
+            name = written(next.get());
+        }
+        String last = name;
+        return text(settings.get("source", last, "registry"))
+                .or(() -> last.equals(CRATES_IO) ? Optional.empty() : text(settings.get("registries", last, "index")))
+                .map(value -> new AskedIndex(
+                        written(value),
+                        Inert.path(value.origin().bytes()) + ":"
+                                + value.node().at().line()));
+    }
+
+    private static Optional<Setting.Value> text(Optional<Setting> setting) {
+        return setting.filter(Setting.Value.class::isInstance)
+                .map(Setting.Value.class::cast)
+                .filter(value -> value.node() instanceof Node.Text);
+    }
+
+    private static String written(Setting.Value value) {
+        return value.node() instanceof Node.Text text ? text.value() : "";
+    }
+}

@@ -1,0 +1,120 @@
+package dev.lazaret.app.step.plan;
+
+import dev.lazaret.analysis.repository.RepoPath;
+import dev.lazaret.app.crates.resolve.LockfileUse;
+import dev.lazaret.app.crates.resolve.StandIn;
+import dev.lazaret.app.sandbox.OfflineSource;
+import dev.lazaret.app.sandbox.StageInput;
+import dev.lazaret.app.sandbox.StageKind;
+import dev.lazaret.app.sandbox.WorkFolder;
+import dev.lazaret.app.step.Plan;
+import dev.lazaret.app.step.Program;
+import dev.lazaret.app.step.StepRequest;
+import dev.lazaret.app.toolchain.Toolchain;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Turns a request into what the sandbox is told: cargo's words, and where things lie. */
+public record CargoCommand(
+        StepRequest request,
+        StageKind kind,
+        Toolchain toolchain,
+        Plan.Supply supply,
+        RepoPath manifest,
+        Optional<Program> program) {
+    /** Where in a work folder the empty crates lie that take the place of others. */
+    public static final String STAND_INS = "stand-ins";
+
+    private static final String SOURCE = "/src/";
+
+    /** The lockfile's path beside a workspace's root manifest. */
+    public static RepoPath lockfile(RepoPath manifest) {
+        return manifest.parent().child("Cargo.lock");
+    }
+
+    /** The stage that writes the lockfile which is thrown away. */
+    public StageInput lock(Path work, Path source) {
+        return input(
+                work,
+                source,
+                work.resolve("target-lock"),
+                StageKind.LOCK,
+                true,
+                List.of("generate-lockfile", "--offline"),
+                List.of());
+    }
+
+    /** The stage itself, in a work folder, with a copy of the repository and a target in it. */
+    public StageInput stage(Path work, Path source, Path target, LockfileUse.Kind lockfile) {
+        return input(
+                work,
+                source,
+                target,
+                kind,
+                lockfile.isOther(),
+                supply.words(),
+                Stream.concat(
+                                supply.admitted().stream(),
+                                program.map(this::started).orElseGet(request.choice()::words).stream())
+                        .toList());
+    }
+
+    /** Cargo's options for the program: which one is never left to what the repository says. */
+    private List<String> started(Program chosen) {
+        List<String> words = new ArrayList<>(
+                request.choice().withPackage(chosen.owner().name()).words());
+        words.addAll(List.of("--bin", chosen.name(), "--"));
+        words.addAll(request.program().arguments());
+        return words;
+    }
+
+    private List<OfflineSource> sources(Path work, Path copy) {
+        List<OfflineSource> sources = new ArrayList<>();
+        for (OfflineSource source : supply.sources()) {
+            sources.add(supply.inCopy(source)
+                    .map(folder -> new OfflineSource(Plan.Supply.inCopy(folder, copy), source.crates()))
+                    .orElse(source));
+        }
+        if (!supply.standIns().isEmpty()) {
+            sources.add(new OfflineSource(
+                    work.resolve(STAND_INS),
+                    supply.standIns().stream().map(StandIn::folder).toList()));
+        }
+        return sources;
+    }
+
+    private StageInput input(
+            Path work,
+            Path source,
+            Path target,
+            StageKind kind,
+            boolean ownLockfile,
+            List<String> words,
+            List<String> options) {
+        List<String> command = new ArrayList<>();
+        command.add(StageInput.binFolder(toolchain.folder()) + "/cargo");
+        command.addAll(words);
+        command.addAll(List.of("--manifest-path", SOURCE + manifest.utf8()));
+        command.addAll(options);
+        return new StageInput(
+                kind,
+                source,
+                target,
+                toolchain.folder(),
+                sources(work, source),
+                ownLockfile
+                        ? Optional.of(new StageInput.Lockfile(
+                                work.resolve("Cargo.lock"),
+                                SOURCE + lockfile(manifest).utf8()))
+                        : Optional.empty(),
+                kind == StageKind.LOCK || !supply.layer()
+                        ? Optional.empty()
+                        : Optional.of(work.resolve(WorkFolder.LAYER)),
+                command,
+                Math.max(1, Runtime.getRuntime().availableProcessors()),
+                request.limits());
+    }
+}

@@ -1,0 +1,85 @@
+package dev.lazaret.app.step.plan;
+
+import dev.lazaret.analysis.cargo.Dependency;
+import dev.lazaret.analysis.cargo.Manifest;
+import dev.lazaret.analysis.document.Member;
+import dev.lazaret.analysis.text.Inert;
+import java.util.List;
+import java.util.NavigableSet;
+import java.util.Optional;
+import java.util.TreeSet;
+
+/** The features that manifests declare, against those that are asked for (documented: The Cargo Book, "Features"). */
+final class DeclaredFeatures {
+    private static final int MOST_NAMES = 20;
+
+    private DeclaredFeatures() {}
+
+    /**
+     * What was asked for and is not declared.
+     *
+     * @param asked names as cargo takes them, for example "a" or "package/a"
+     * @param selected manifests of the packages that they are for
+     * @param members manifests of the workspace's packages
+     * @return a sentence; empty where everything is declared
+     */
+    static Optional<String> unknown(List<String> asked, List<Manifest> selected, List<Manifest> members) {
+        for (String name : asked) {
+            int slash = name.indexOf('/');
+            boolean declared = slash < 0
+                    ? of(selected).contains(name)
+                    : isOfPackage(name.substring(0, slash), name.substring(slash + 1), selected, members);
+            if (!declared) {
+                NavigableSet<String> there = of(selected);
+                return Optional.of("No feature " + Inert.line(name, 200) + " is declared; "
+                        + (there.isEmpty() ? "there is none." : "there " + listed(there) + "."));
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** The features that packages declare, sorted; without the one that is on where nothing is said. */
+    static List<String> names(List<Manifest> manifests) {
+        return of(manifests).stream().filter(name -> !name.equals("default")).toList();
+    }
+
+    /** What a dependency from elsewhere declares is not looked up here: cargo says it. */
+    private static boolean isOfPackage(String name, String feature, List<Manifest> selected, List<Manifest> members) {
+        String wanted = name.endsWith("?") ? name.substring(0, name.length() - 1) : name;
+        List<Manifest> named = members.stream()
+                .filter(member -> member.name().filter(wanted::equals).isPresent())
+                .toList();
+        return named.isEmpty()
+                ? selected.stream()
+                        .flatMap(manifest -> manifest.dependencies().stream())
+                        .anyMatch(dependency -> dependency.key().equals(wanted))
+                : of(named).contains(feature);
+    }
+
+    /** Features of a table, and the optional dependencies, which are features of their own. */
+    private static NavigableSet<String> of(List<Manifest> manifests) {
+        NavigableSet<String> names = new TreeSet<>();
+        for (Manifest manifest : manifests) {
+            names.add("default");
+            manifest.root()
+                    .table("features")
+                    .ifPresent(
+                            table -> table.members().stream().map(Member::key).forEach(names::add));
+            manifest.dependencies().stream()
+                    .filter(Dependency::optional)
+                    .map(Dependency::key)
+                    .forEach(names::add);
+        }
+        return names;
+    }
+
+    private static String listed(NavigableSet<String> names) {
+        List<String> first = names.stream()
+                .limit(MOST_NAMES)
+                .map(name -> Inert.line(name, 200))
+                .toList();
+        return (names.size() == 1 ? "is " : "are ")
+                + String.join(", ", first)
+                + (names.size() > MOST_NAMES ? " and " + (names.size() - MOST_NAMES) + " more" : "");
+    }
+}

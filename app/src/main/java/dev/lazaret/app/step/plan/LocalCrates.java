@@ -1,0 +1,95 @@
+package dev.lazaret.app.step.plan;
+
+import dev.lazaret.analysis.cargo.CrateSource;
+import dev.lazaret.analysis.cargo.Lockfile;
+import dev.lazaret.analysis.document.Document;
+import dev.lazaret.analysis.document.toml.Toml;
+import dev.lazaret.analysis.repository.Opened;
+import dev.lazaret.analysis.repository.ReadResult;
+import dev.lazaret.analysis.repository.RepoPath;
+import dev.lazaret.analysis.repository.Repository;
+import dev.lazaret.analysis.text.Inert;
+import dev.lazaret.app.crates.packed.Unpacked;
+import dev.lazaret.app.crates.source.FetchedCrates;
+import dev.lazaret.app.crates.source.FetchedCrates.Fetched;
+import dev.lazaret.app.crates.source.FoundCrate;
+import dev.lazaret.app.crates.source.OfflineSources;
+import dev.lazaret.app.sandbox.Sandbox;
+import dev.lazaret.app.step.ProjectName;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** The crates on this machine: those that a Fetch has left come before those of other folders. */
+public final class LocalCrates {
+    private static final int LONGEST = 300;
+
+    private LocalCrates() {}
+
+    /** Those that were fetched for a repository. */
+    public static FetchedCrates of(Sandbox sandbox, Path folder) {
+        return new FetchedCrates(sandbox.state(), ProjectName.of(folder));
+    }
+
+    /** All folders, in the order of precedence. */
+    static List<Path> folders(Optional<Fetched> fetched, List<Path> offline) {
+        return Stream.concat(fetched.map(Fetched::crates).stream(), offline.stream())
+                .toList();
+    }
+
+    /** What the manifests of all crates in folders say, sorted by name and version; a folder that can't be read has none. */
+    public static List<CrateSource> sources(List<Path> folders, Unpacked unpacked) {
+        return found(folders, unpacked).stream()
+                .map(LocalCrates::source)
+                .distinct()
+                .sorted(Comparator.comparing(CrateSource::name).thenComparing(CrateSource::version))
+                .toList();
+    }
+
+    /** All crates in folders, in their order. */
+    static List<FoundCrate> found(List<Path> folders, Unpacked unpacked) {
+        return folders.stream()
+                .flatMap(folder -> all(folder, unpacked).stream())
+                .toList();
+    }
+
+    /** What the manifest of a crate says. */
+    static CrateSource source(FoundCrate crate) {
+        return new CrateSource(
+                Inert.line(crate.name(), LONGEST),
+                Inert.line(crate.version(), LONGEST),
+                crate.checksum().orElse(null),
+                crate.buildScript().isPresent(),
+                crate.macroPath().isPresent());
+    }
+
+    private static List<FoundCrate> all(Path folder, Unpacked unpacked) {
+        if (!(OfflineSources.open(List.of(folder), unpacked)
+                instanceof OfflineSources.Opening.Ready(OfflineSources opened))) {
+            return List.of();
+        }
+        try (opened) {
+            return opened.all();
+        }
+    }
+
+    /** The lockfile that a Fetch has made; empty where the repository has one. */
+    static Optional<Lockfile> lockfile(Optional<Fetched> fetched, RepoPath path) {
+        return fetched.flatMap(Fetched::lockfile).flatMap(file -> read(file).map(found -> Lockfile.of(path, found)));
+    }
+
+    private static Optional<Document> read(Path file) {
+        Path folder = file.getParent();
+        if (folder == null || !(Repository.open(folder) instanceof Opened.Ready(Repository opened))) {
+            return Optional.empty();
+        }
+        try (opened) {
+            return opened.read(RepoPath.of(String.valueOf(file.getFileName())), Toml.MAX_BYTES)
+                            instanceof ReadResult.Whole(var content)
+                    ? Optional.of(Toml.read(content.buffer(), content.length()))
+                    : Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,118 @@
+package dev.lazaret.app.step.plan;
+
+import dev.lazaret.analysis.cargo.CargoPackage;
+import dev.lazaret.analysis.text.Inert;
+import dev.lazaret.app.crates.resolve.LockfileUse;
+import dev.lazaret.app.crates.resolve.MissingCrate;
+import dev.lazaret.app.crates.resolve.NeededCrate;
+import dev.lazaret.app.crates.resolve.ProjectNeeds;
+import dev.lazaret.app.crates.resolve.StandIn;
+import dev.lazaret.app.step.Plan;
+import dev.lazaret.app.step.PlanNote;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** The words of a plan. All are inert. */
+final class PlanWords {
+    private static final int LONGEST = 1000;
+    private static final int LONGEST_NOTE = 10_000;
+    private static final int MOST_NAMES = 10;
+    private static final String IS_LOCKED = " is locked";
+
+    private PlanWords() {}
+
+    static String clause(String text) {
+        return Inert.line(text, LONGEST);
+    }
+
+    static String missing(MissingCrate crate) {
+        return clause(
+                crate.name() + " " + crate.requirement() + " (needed by " + crate.neededBy() + "): " + crate.why());
+    }
+
+    static String standIn(StandIn crate) {
+        return clause(crate.name() + " " + crate.version() + " (asked for by " + crate.neededBy() + ")");
+    }
+
+    /** What the step does not cover, or does in another way than the auditor would think. */
+    static List<PlanNote> notes(ProjectNeeds needs, LockfileUse.Kind lockfile, LeftOutNeeds.Answer left) {
+        List<String> notes = new ArrayList<>();
+        switch (lockfile) {
+            case AS_GIVEN, UNDECIDED -> {}
+            case FETCHED -> notes.add("There is no Cargo.lock: the one that Fetch made is used.");
+            case GENERATED ->
+                notes.add("There is no Cargo.lock: cargo chooses the versions among the offline sources.");
+            case RESOLVED_OFFLINE ->
+                notes.add("The versions are not those of Cargo.lock but resolved offline: "
+                        + some(together(needs.lockfile().why())) + ".");
+        }
+        if (!needs.leftOut().isEmpty()) {
+            notes.add("Tests, examples and benches are not compiled: no offline source has "
+                    + some(needs.leftOut().stream().map(MissingCrate::name).toList()) + ".");
+        }
+        if (!needs.standIns().isEmpty()) {
+            notes.add("Empty crates take the place of "
+                    + some(needs.standIns().stream()
+                            .map(StandIn::name)
+                            .distinct()
+                            .toList())
+                    + ", which are not compiled here and which no offline source has.");
+        }
+        List<PlanNote> all = new ArrayList<>(shortened(notes));
+        List<String> needed = left.absent().stream()
+                .filter(absent -> absent.needed().isPresent())
+                .map(absent -> absent.path() + " (" + absent.needed().orElseThrow() + ")")
+                .toList();
+        needed.stream()
+                .map(one -> Inert.line(one, LONGEST))
+                .reduce((one, two) -> one + ", " + two)
+                .ifPresent(lacked -> all.add(new PlanNote(
+                        PlanNote.Kind.LACKS,
+                        Inert.line("The copy lacks what is asked for: " + lacked + ".", LONGEST_NOTE))));
+        if (!left.complete()) {
+            all.add(PlanNote.of("There is more Rust than is looked through for files that it includes."));
+        }
+        return all;
+    }
+
+    private static List<PlanNote> shortened(List<String> notes) {
+        return PlanNote.of(
+                notes.stream().map(note -> Inert.line(note, LONGEST_NOTE)).toList());
+    }
+
+    /** Clauses that say the same of several crates as one. */
+    static List<String> together(List<String> clauses) {
+        Map<String, List<String>> crates = clauses.stream()
+                .collect(Collectors.groupingBy(
+                        clause -> clause.substring(Math.max(clause.indexOf(IS_LOCKED), 0)),
+                        LinkedHashMap::new,
+                        Collectors.toList()));
+        return crates.entrySet().stream()
+                .map(same -> same.getValue().size() == 1
+                        ? same.getValue().getFirst()
+                        : some(same.getValue().stream()
+                                        .map(clause -> clause.substring(0, clause.indexOf(IS_LOCKED)))
+                                        .toList())
+                                + " are locked" + same.getKey().substring(IS_LOCKED.length()))
+                .toList();
+    }
+
+    private static String some(List<String> names) {
+        String first = names.stream().limit(MOST_NAMES).collect(Collectors.joining(", "));
+        return names.size() > MOST_NAMES ? first + " and " + (names.size() - MOST_NAMES) + " more" : first;
+    }
+
+    /** All that may be compiled, the repository's own first. */
+    static List<Plan.Crate> packages(List<CargoPackage> own, List<NeededCrate> crates) {
+        Set<Plan.Crate> packages = new LinkedHashSet<>();
+        own.forEach(found -> packages.add(new Plan.Crate(found.name(), found.version())));
+        crates.forEach(
+                crate -> packages.add(new Plan.Crate(Inert.line(crate.name(), 200), Inert.line(crate.version(), 200))));
+        return List.copyOf(packages);
+    }
+}

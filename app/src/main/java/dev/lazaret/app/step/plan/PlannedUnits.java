@@ -1,0 +1,92 @@
+package dev.lazaret.app.step.plan;
+
+import dev.lazaret.analysis.cargo.CargoPackage;
+import dev.lazaret.analysis.cargo.Target;
+import dev.lazaret.analysis.text.Inert;
+import dev.lazaret.analysis.trust.PlannedUnit;
+import dev.lazaret.analysis.trust.UnitId;
+import dev.lazaret.app.crates.resolve.NeededCrate;
+import dev.lazaret.app.step.Consent;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * What a step runs: build scripts and macros, the repository's own, then those of the crates that it needs; and of the
+ * repository what the step's row says beside them.
+ */
+public final class PlannedUnits {
+    private static final Set<UnitId.Kind> ALWAYS = Set.of(UnitId.Kind.BUILD_SCRIPT, UnitId.Kind.MACRO);
+
+    private final String why;
+    private final List<PlannedUnit> units = new ArrayList<>();
+
+    /** Whether a target of a package runs as a unit of a kind. */
+    @FunctionalInterface
+    interface Beside {
+        boolean runs(CargoPackage owner, Target target, UnitId.Kind kind);
+    }
+
+    private PlannedUnits(Consent consent) {
+        this.why = consent.why();
+    }
+
+    /**
+     * The units of a step.
+     *
+     * @param packages the repository's own that are compiled
+     * @param beside what of them runs beside build scripts and macros
+     * @param crates those that are needed
+     */
+    static List<PlannedUnit> of(List<CargoPackage> packages, Beside beside, List<NeededCrate> crates, Consent consent) {
+        PlannedUnits found = new PlannedUnits(consent);
+        for (CargoPackage own : packages) {
+            for (Target target : own.targets()) {
+                for (UnitId.Kind kind : kinds(target)) {
+                    if (ALWAYS.contains(kind) || beside.runs(own, target, kind)) {
+                        found.add(own.name(), own.version(), kind, target.path(), true);
+                    }
+                }
+            }
+        }
+        for (NeededCrate crate : crates) {
+            String name = Inert.line(crate.name(), 200);
+            String version = Inert.line(crate.version(), 200);
+            crate.buildScript()
+                    .ifPresent(
+                            path -> found.add(name, version, UnitId.Kind.BUILD_SCRIPT, Inert.line(path, 500), false));
+            crate.macroPath()
+                    .ifPresent(path -> found.add(name, version, UnitId.Kind.MACRO, Inert.line(path, 500), false));
+        }
+        return found.units;
+    }
+
+    /** What a target can be when it is compiled and run (documented: The Cargo Book, "cargo test" and "Cargo Targets"). */
+    private static List<UnitId.Kind> kinds(Target target) {
+        List<UnitId.Kind> kinds = new ArrayList<>();
+        switch (target.kind()) {
+            case BUILD_SCRIPT -> kinds.add(UnitId.Kind.BUILD_SCRIPT);
+            case PROC_MACRO -> kinds.add(UnitId.Kind.MACRO);
+            case BIN -> kinds.add(UnitId.Kind.PROGRAM);
+            case LIB, TEST, EXAMPLE, BENCH -> {}
+        }
+        if (target.tested()) {
+            kinds.add(UnitId.Kind.TEST);
+        }
+        if (target.doctested()) {
+            kinds.add(UnitId.Kind.DOC_TESTS);
+        }
+        return kinds;
+    }
+
+    /** Whether tests of a package that are programs of their own run: for them cargo builds its programs, which they may start. */
+    static boolean hasTestsThatStartPrograms(CargoPackage owner) {
+        return owner.targets().stream()
+                .anyMatch(target ->
+                        target.tested() && (target.kind() == Target.Kind.TEST || target.kind() == Target.Kind.BENCH));
+    }
+
+    private void add(String crate, String version, UnitId.Kind kind, String path, boolean own) {
+        units.add(new PlannedUnit(new UnitId(crate, version, kind, path, own), PlannedUnit.Decision.RUN, why));
+    }
+}

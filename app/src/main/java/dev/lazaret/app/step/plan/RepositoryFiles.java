@@ -1,0 +1,48 @@
+package dev.lazaret.app.step.plan;
+
+import dev.lazaret.analysis.cargo.Tree;
+import dev.lazaret.analysis.document.Document;
+import dev.lazaret.analysis.document.toml.Toml;
+import dev.lazaret.analysis.repository.Content;
+import dev.lazaret.analysis.repository.Entry;
+import dev.lazaret.analysis.repository.Inventory;
+import dev.lazaret.analysis.repository.ReadResult;
+import dev.lazaret.analysis.repository.RepoPath;
+import dev.lazaret.analysis.repository.Repository;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** Files as a stage gets them: a link within the repository stands for what it names. */
+final class RepositoryFiles {
+    private final Repository repository;
+    private final Tree tree;
+    private final Map<RepoPath, RepoPath> links = new HashMap<>();
+
+    RepositoryFiles(Repository repository, Inventory inventory) {
+        this.repository = repository;
+        this.tree = Tree.of(inventory);
+        for (Entry entry : inventory.entries()) {
+            if (entry.link() != null && entry.link().resolved() != null) {
+                links.put(entry.path(), entry.link().resolved());
+            }
+        }
+    }
+
+    /** What is there. */
+    Tree tree() {
+        return tree;
+    }
+
+    /** A file as TOML; empty where it can't be read whole. */
+    Optional<Document> document(RepoPath path) {
+        return content(path, Toml.MAX_BYTES).map(content -> Toml.read(content.buffer(), content.length()));
+    }
+
+    /** A file's bytes; empty where it can't be read or has more than {@code most}. */
+    Optional<Content> content(RepoPath path, int most) {
+        return repository.read(links.getOrDefault(path, path), most) instanceof ReadResult.Whole(Content content)
+                ? Optional.of(content)
+                : Optional.empty();
+    }
+}

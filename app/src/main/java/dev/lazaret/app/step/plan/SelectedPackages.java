@@ -1,0 +1,63 @@
+package dev.lazaret.app.step.plan;
+
+import dev.lazaret.analysis.cargo.CargoPackage;
+import dev.lazaret.analysis.cargo.Manifest;
+import dev.lazaret.analysis.cargo.Workspace;
+import dev.lazaret.analysis.text.Inert;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The packages that cargo takes where it is given a workspace's root manifest (documented: The Cargo Book, "Package selection").
+ *
+ * @param packages in the workspace's order
+ * @param unknown why what was asked for is not there, a sentence
+ */
+record SelectedPackages(List<CargoPackage> packages, Optional<String> unknown) {
+    SelectedPackages {
+        packages = List.copyOf(packages);
+    }
+
+    /**
+     * Selects.
+     *
+     * @param asked names that the auditor gave; none for what cargo takes
+     */
+    static SelectedPackages of(Workspace workspace, OwnPackages own, List<String> asked) {
+        if (asked.isEmpty()) {
+            return new SelectedPackages(ofRoot(workspace, own), Optional.empty());
+        }
+        List<CargoPackage> found = new ArrayList<>();
+        for (String name : asked) {
+            List<CargoPackage> named = workspace.packages().stream()
+                    .filter(each -> each.name().equals(name))
+                    .toList();
+            if (named.isEmpty()) {
+                return new SelectedPackages(
+                        List.of(),
+                        Optional.of("The workspace has no package " + Inert.line(name, 200) + "; it has "
+                                + String.join(
+                                        ", ",
+                                        workspace.packages().stream()
+                                                .map(CargoPackage::name)
+                                                .toList())
+                                + "."));
+            }
+            found.addAll(named);
+        }
+        return new SelectedPackages(found, Optional.empty());
+    }
+
+    /** The root package alone, or all members. Which members are the default ones is not worked out: all count. */
+    private static List<CargoPackage> ofRoot(Workspace workspace, OwnPackages own) {
+        Manifest root = own.manifest(workspace.manifest());
+        boolean chosen = root.workspace()
+                .filter(table -> table.get("default-members").isPresent())
+                .isPresent();
+        List<CargoPackage> ofRoot = workspace.packages().stream()
+                .filter(found -> found.manifest().equals(workspace.manifest()))
+                .toList();
+        return chosen || ofRoot.isEmpty() ? workspace.packages() : ofRoot;
+    }
+}

@@ -1,0 +1,197 @@
+package dev.lazaret.app.step.plan;
+
+import dev.lazaret.analysis.cargo.Configuration;
+import dev.lazaret.analysis.cargo.Setting;
+import dev.lazaret.analysis.document.Document;
+import dev.lazaret.analysis.document.Node;
+import dev.lazaret.analysis.document.toml.Toml;
+import dev.lazaret.analysis.repository.Content;
+import dev.lazaret.analysis.repository.RepoPath;
+import dev.lazaret.analysis.text.Inert;
+import dev.lazaret.app.toolchain.Toolchain;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+
+/**
+ * What the settings of a repository that no stage obeys would decide for a command in the workspace's folder: cargo's
+ * configuration, and the file that names a toolchain.
+ */
+final class SettingsNeeds {
+    private static final int MOST_SETTINGS = 5;
+    private static final int LONGEST = 100;
+
+    /** Tables that decide nothing of what is compiled. */
+    private static final Set<String> HARMLESS = Set.of(
+            "alias",
+            "cache",
+            "cargo-new",
+            "credential-alias",
+            "doc",
+            "future-incompat-report",
+            "http",
+            "include",
+            "install",
+            "net",
+            "registries",
+            "registry",
+            "term");
+
+    private static final Set<String> HARMLESS_KEYS = Set.of(
+            "build.build-dir",
+            "build.dep-info-basedir",
+            "build.incremental",
+            "build.jobs",
+            "build.pipelining",
+            "build.target-dir");
+
+    private final RepositoryFiles files;
+    private final Predicate<RepoPath> isLeftOut;
+    private final Set<String> passed;
+    private final Map<RepoPath, String> needed = new TreeMap<>();
+
+    private SettingsNeeds(RepositoryFiles files, Predicate<RepoPath> isLeftOut, Set<String> passed) {
+        this.passed = passed;
+        this.files = files;
+        this.isLeftOut = isLeftOut;
+    }
+
+    /**
+     * A clause for each file that would decide something, inert.
+     *
+     * @param folder the workspace's
+     * @param isLeftOut whether a path is there and no stage gets it
+     * @param passed keys that the stage is told in another way
+     */
+    static Map<RepoPath, String> of(
+            RepoPath folder,
+            RepositoryFiles files,
+            Predicate<RepoPath> isLeftOut,
+            Toolchain toolchain,
+            Set<String> passed) {
+        SettingsNeeds needs = new SettingsNeeds(files, isLeftOut, passed);
+        needs.configuration(folder);
+        needs.toolchain(folder, toolchain);
+        return needs.needed;
+    }
+
+    private static List<RepoPath> upwards(RepoPath folder) {
+        List<RepoPath> all = new ArrayList<>(List.of(folder));
+        while (!all.getLast().isRoot()) {
+            all.add(all.getLast().parent());
+        }
+        return all;
+    }
+
+    private void configuration(RepoPath folder) {
+        Set<RepoPath> unread = new HashSet<>();
+        Configuration merged = Configuration.in(folder, files.tree(), path -> {
+            Optional<Document> document = files.document(path);
+            if (document.filter(Document::understood).isEmpty()) {
+                unread.add(path);
+            }
+            return document;
+        });
+        merged.problems().stream()
+                .filter(problem -> problem.kind() == Configuration.Problem.Kind.NOT_FOLLOWED)
+                .map(Configuration.Problem::file)
+                .filter(merged.files()::containsKey)
+                .forEach(unread::add);
+        unread.forEach(path -> put(merged, path, "what it sets is not known, as it could not be read whole"));
+        Map<RepoPath, List<String>> settings = new TreeMap<>();
+        merged.settings().leaves().forEach((key, setting) -> {
+            if (decides(key) && !passed.contains(key)) {
+                List<Setting.Value> values = values(setting);
+                String shown = values.stream()
+                        .map(value -> SettingsNeeds.shown(value.node()))
+                        .collect(Collectors.joining(", "));
+                values.stream()
+                        .map(Setting.Value::origin)
+                        .map(origin -> merged.files().getOrDefault(origin, origin))
+                        .distinct()
+                        .forEach(origin -> settings.computeIfAbsent(origin, _ -> new ArrayList<>())
+                                .add(Inert.line(key, LONGEST) + " = " + Inert.line(shown, LONGEST)));
+            }
+        });
+        settings.forEach((file, set) -> put(merged, file, "it sets " + some(set)));
+    }
+
+    private void put(Configuration merged, RepoPath path, String clause) {
+        RepoPath file = merged.files().getOrDefault(path, path);
+        if (isLeftOut.test(file)) {
+            needed.putIfAbsent(file, clause);
+        }
+    }
+
+    private static List<Setting.Value> values(Setting setting) {
+        return switch (setting) {
+            case Setting.Value value -> List.of(value);
+            case Setting.Items items -> items.values();
+            case Setting.Table table -> List.of();
+        };
+    }
+
+    private static boolean decides(String key) {
+        return !HARMLESS.contains(key.split("\\.", 2)[0]) && !HARMLESS_KEYS.contains(key);
+    }
+
+    private static String shown(Node value) {
+        return switch (value) {
+            case Node.Text text -> "\"" + text.value() + "\"";
+            case Node.Bool bool -> Boolean.toString(bool.value());
+            case Node.Literal literal -> literal.spelling();
+            case Node.Array array -> "[...]";
+            case Node.Table table -> "{...}";
+        };
+    }
+
+    private static String some(List<String> settings) {
+        String first = settings.stream().limit(MOST_SETTINGS).collect(Collectors.joining(", "));
+        return settings.size() > MOST_SETTINGS ? first + " and " + (settings.size() - MOST_SETTINGS) + " more" : first;
+    }
+
+    /** The nearest file counts, and of two in one folder the one without extension, as rustup reads them. */
+    private void toolchain(RepoPath folder, Toolchain used) {
+        for (RepoPath at : upwards(folder)) {
+            for (String name : List.of("rust-toolchain", "rust-toolchain.toml")) {
+                RepoPath path = at.child(name);
+                if (isLeftOut.test(path)) {
+                    asked(path)
+                            .filter(asked -> !isMet(asked, used))
+                            .ifPresent(asked -> needed.put(
+                                    path,
+                                    "it asks for the toolchain " + Inert.line(asked, LONGEST) + ", the step uses "
+                                            + used.words()));
+                    return;
+                }
+            }
+        }
+    }
+
+    private Optional<String> asked(RepoPath path) {
+        Optional<Content> content = files.content(path, Toml.MAX_BYTES);
+        if (content.isEmpty()) {
+            return Optional.of("of a file that could not be read");
+        }
+        Optional<Node.Table> table =
+                Toml.read(content.get().buffer(), content.get().length()).root().table("toolchain");
+        if (table.isPresent()) {
+            return table.get().text("channel").or(() -> table.get().text("path"));
+        }
+        String text = new String(content.get().copy(), StandardCharsets.UTF_8).strip();
+        return text.isEmpty() || text.contains("\n") ? Optional.empty() : Optional.of(text);
+    }
+
+    private static boolean isMet(String asked, Toolchain used) {
+        return used.name().equals(asked)
+                || used.name().startsWith(asked + "-")
+                || used.version().filter(asked::equals).isPresent();
+    }
+}

@@ -1,0 +1,208 @@
+package dev.lazaret.app.step.run;
+
+import dev.lazaret.analysis.cargo.TargetTriple;
+import dev.lazaret.analysis.repository.Repository;
+import dev.lazaret.analysis.trust.Compilation;
+import dev.lazaret.analysis.trust.Outcome;
+import dev.lazaret.analysis.trust.StepEnd;
+import dev.lazaret.analysis.trust.StepRecord;
+import dev.lazaret.app.sandbox.Bound;
+import dev.lazaret.app.sandbox.End;
+import dev.lazaret.app.sandbox.StageInput;
+import dev.lazaret.app.sandbox.StopCause;
+import dev.lazaret.app.sandbox.WorkFolder;
+import dev.lazaret.app.snapshot.LayerListing;
+import dev.lazaret.app.snapshot.Recheck;
+import dev.lazaret.app.snapshot.Selection;
+import dev.lazaret.app.snapshot.Snapshots;
+import dev.lazaret.app.step.Plan;
+import dev.lazaret.app.step.StepEvent;
+import dev.lazaret.app.step.StepRow;
+import dev.lazaret.app.step.TargetUse;
+import dev.lazaret.app.step.cargo.Artifacts;
+import dev.lazaret.app.step.cargo.CargoOutput;
+import dev.lazaret.app.step.cargo.CompiledSource;
+import dev.lazaret.app.step.plan.CargoCommand;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** A step that compiles: copy, lockfile, stage, what it has made. */
+public record Compiling(StepRun run, Repository repository, Plan plan, TargetUse use) implements StepAction {
+    private static final String TIMES = "source.times";
+
+    @Override
+    public StepEvent.Finished run(WorkFolder work) throws IOException, InterruptedException {
+        StageLockfile lockfile = new StageLockfile(plan, work);
+        if (Files.exists(work.path().resolve(WorkFolder.LAYER), LinkOption.NOFOLLOW_LINKS)) {
+            // Lazaret ended before the step did, which may have written.
+            forgetLayer(work, true);
+        }
+        Snapshots.Result copied = new Snapshots(
+                        work.ownFolder("snapshots"), work.path().resolve(TIMES))
+                .take(
+                        repository,
+                        plan.inventory(),
+                        lockfile.place(),
+                        plan.supply().vendored(),
+                        run.now(),
+                        run::isCancelled);
+        // After copying: what has changed meanwhile is not started either, whatever of it is copied.
+        Recheck.Result compared = Recheck.of(repository, plan.inventory(), run::isCancelled);
+        if (run.isCancelled()) {
+            return run.stopped();
+        }
+        if (compared instanceof Recheck.Result.Changed changed) {
+            return run.refused(changed.words() + "; nothing was started.");
+        }
+        return switch (copied) {
+            case Snapshots.Result.Refused(String reason) -> run.refused(reason);
+            case Snapshots.Result.Taken(Path copy, Selection selection) -> compile(work, copy, selection, lockfile);
+        };
+    }
+
+    private StepEvent.Finished compile(WorkFolder work, Path copy, Selection selection, StageLockfile lockfile)
+            throws IOException, InterruptedException {
+        StandInFiles.write(plan.supply().standIns(), work);
+        StepRow.Stage stage = plan.row().stage().orElseThrow();
+        CargoCommand command = new CargoCommand(
+                plan.request(), stage.kind(), plan.toolchain(), plan.supply(), plan.manifest(), plan.program());
+        if (lockfile.isOther()) {
+            lockfile.prepare();
+        }
+        if (plan.lockfile().isThrownAway()) {
+            StageInput lock = command.lock(work.path(), copy);
+            work.target(lock.kind(), "");
+            End locked = run.stage(lock, work, new CargoOutput(plan, run::tell));
+            if (!locked.equals(new End.Exited(0))) {
+                return run.finished(locked, "cargo could not resolve the dependencies from the offline sources");
+            }
+        }
+        Optional<String> notPlanned = lockfile.isOther() ? lockfile.notPlanned() : Optional.empty();
+        if (notPlanned.isPresent()) {
+            return plan.lockfile().isThrownAway()
+                    ? run.finished(StepRecord.State.FAILED, notPlanned.get()) // cargo ran
+                    : run.refused(notPlanned.get());
+        }
+        Path target = work.target(stage.kind(), TargetKey.of(plan, lockfile.bytes(copy)));
+        CargoOutput output = new CargoOutput(plan, run::tell);
+        if (plan.supply().layer()) {
+            // Its folder's time stands for that of the copy's.
+            Files.setLastModifiedTime(WorkFolder.upper(work.layer()), Files.getLastModifiedTime(copy));
+        }
+        End ended = run.stage(command.stage(work.path(), copy, target, plan.lockfile()), work, output);
+        output.ended(ended);
+        StepEvent.Finished finished =
+                run.finished(ended, code -> output.failure(code, plan.row().words()));
+        if (!ended.isOver()) {
+            return finished;
+        }
+        if (ended.ran()) {
+            return afterwards(work, selection, target, output, ended, finished);
+        }
+        AfterRun after = new AfterRun();
+        after.attempt("delete the empty layer", false, () -> forgetLayer(work, false));
+        return finished.withNotes(StepRun.inert(after.problems()));
+    }
+
+    /** What the stage has left is read and thrown away; nothing of it runs any more. */
+    private StepEvent.Finished afterwards(
+            WorkFolder work,
+            Selection selection,
+            Path target,
+            CargoOutput output,
+            End ended,
+            StepEvent.Finished finished) {
+        AfterRun after = new AfterRun();
+        SourceWrites writes = SourceWrites.NONE;
+        if (plan.supply().layer()) {
+            Optional<SourceWrites> listed = after.attempt(
+                    "list what was written into the source",
+                    Optional.empty(),
+                    () -> Optional.of(writes(work, selection)));
+            writes = listed.orElse(writes);
+            boolean written = listed.isEmpty() || !listed.get().listing().isEmpty();
+            after.attempt("throw away what was written into the source", false, () -> forgetLayer(work, written));
+        }
+        Artifacts.Listing made = new Artifacts.Listing(List.of(), List.of());
+        if (ended instanceof End.Stopped(StopCause.OverLimit over) && over.bound() == Bound.TARGET) {
+            // Kept, it would stop the next start at once.
+            after.attempt("delete the target folder", false, () -> {
+                work.delete(target);
+                return true;
+            });
+        } else {
+            use.use(target);
+        }
+        if (plan.row().stage().orElseThrow().listsArtifacts() && Files.exists(target, LinkOption.NOFOLLOW_LINKS)) {
+            made = after.attempt(
+                    "list what was made",
+                    made,
+                    () -> Artifacts.list(
+                            target,
+                            Stream.concat(
+                                            plan.admitted().target().map(TargetTriple::text).stream(),
+                                            Stream.of(plan.request().choice().release() ? "release" : "debug"))
+                                    .toList()));
+        }
+        Optional<Compilation> compiled = output.made()
+                .flatMap(units -> after.attempt(
+                        "read the compiler's lists",
+                        Optional.empty(),
+                        () -> CompiledSource.of(repository, plan, target, units, run::isCancelled)));
+        return withResults(finished, output, writes, made, compiled).withNotes(StepRun.inert(after.problems()));
+    }
+
+    /** Lists what was written. */
+    private SourceWrites writes(WorkFolder work, Selection selection) {
+        SourceWrites writes =
+                new SourceWrites(LayerListing.of(WorkFolder.upper(work.path().resolve(WorkFolder.LAYER)), selection));
+        writes.tell(run::tell, run.seconds());
+        return writes;
+    }
+
+    /**
+     * Throws the layer away.
+     *
+     * @param written whether something was written: cargo then must not take what it has made for whole, so every file counts as
+     *     new at the next start
+     */
+    private static boolean forgetLayer(WorkFolder work, boolean written) throws IOException {
+        if (written) {
+            Files.deleteIfExists(work.path().resolve(TIMES));
+        }
+        work.delete(work.path().resolve(WorkFolder.LAYER));
+        return true;
+    }
+
+    private StepEvent.Finished withResults(
+            StepEvent.Finished finished,
+            CargoOutput output,
+            SourceWrites writes,
+            Artifacts.Listing made,
+            Optional<Compilation> compiled) {
+        List<String> notes = new ArrayList<>(finished.outcome().notes());
+        notes.addAll(output.notes());
+        writes.note().ifPresent(notes::add);
+        notes.addAll(made.notes());
+        if (compiled.isEmpty() && output.made().isPresent() && !run.isCancelled()) {
+            notes.add(
+                    "The compiler's lists of the source files that it read could not be read, so nothing is said of what"
+                            + " was compiled.");
+        }
+        StepEnd end = finished.end();
+        Outcome outcome = new Outcome(
+                notes,
+                Optional.empty(),
+                made.artifacts(),
+                output.isHeard() ? output.executed() : StepRecord.runs(plan.units()),
+                compiled.stream().toList(),
+                writes.observations());
+        return new StepEvent.Finished(output.isHeard() ? end : end.lost(), finished.seconds(), outcome);
+    }
+}

@@ -1,0 +1,142 @@
+package dev.lazaret.app.step.run;
+
+import dev.lazaret.analysis.repository.Repository;
+import dev.lazaret.analysis.trust.Downloaded;
+import dev.lazaret.analysis.trust.Observation;
+import dev.lazaret.analysis.trust.Outcome;
+import dev.lazaret.analysis.trust.StepEnd;
+import dev.lazaret.analysis.trust.StepRecord;
+import dev.lazaret.app.fetch.Fetch;
+import dev.lazaret.app.fetch.FetchEvent;
+import dev.lazaret.app.fetch.ProxyEvent;
+import dev.lazaret.app.sandbox.End;
+import dev.lazaret.app.sandbox.SandboxEvent;
+import dev.lazaret.app.sandbox.WorkFolder;
+import dev.lazaret.app.step.CancelReason;
+import dev.lazaret.app.step.FetchPlan;
+import dev.lazaret.app.step.StepEvent;
+import dev.lazaret.app.step.cargo.Printed;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+
+/** A step that downloads. What was connected to stays in its notes. */
+final class Fetching implements StepAction {
+    private final StepRun run;
+    private final Repository repository;
+    private final FetchPlan plan;
+    private final Traffic traffic = new Traffic();
+    private final List<Observation> observations = new ArrayList<>();
+    private final Printed printed;
+    private final AtomicReference<@Nullable Throwable> broken = new AtomicReference<>();
+
+    Fetching(StepRun run, Repository repository, FetchPlan plan) {
+        this.run = run;
+        this.repository = repository;
+        this.plan = plan;
+        this.printed = new Printed(run::tell);
+    }
+
+    @Override
+    public StepEvent.Finished run(WorkFolder work) throws InterruptedException {
+        if (plan.notNeeded().isPresent()) {
+            return run.finished(new StepEnd(StepRecord.State.DONE, null, OptionalInt.empty(), StepEnd.Sight.SEEN));
+        }
+        Fetch fetch = new Fetch(
+                repository,
+                plan.inventory(),
+                plan.supply().cargo(),
+                plan.supply().command(),
+                work,
+                plan.supply().fetched(),
+                (input, events) -> run.stage(input, work, events),
+                this::told,
+                run::isCancelled);
+        Fetch.Result result;
+        try {
+            result = fetch.run();
+        } catch (IOException e) {
+            result = new Fetch.Result.Failed(
+                    "The files of the Fetch can't be written: " + e.getMessage() + ". Nothing was kept.",
+                    OptionalInt.empty());
+        }
+        Throwable problem = broken.get();
+        if (problem != null) {
+            throw new IllegalStateException("the events of the Fetch could not be taken", problem);
+        }
+        return finished(result).withNotes(StepRun.inert(fetch.left().stream().toList()));
+    }
+
+    private StepEvent.Finished finished(Fetch.Result result) {
+        return switch (result) {
+            case Fetch.Result.Fetched(int crates, long bytes) ->
+                ended(
+                        run.finished(StepEnd.of(StepRecord.State.DONE, null)),
+                        Optional.of(new Downloaded(crates, bytes)));
+            case Fetch.Result.Failed(String reason, OptionalInt exit) ->
+                ended(
+                        run.finished(new StepEnd(StepRecord.State.FAILED, reason, exit, StepEnd.Sight.SEEN)),
+                        Optional.empty());
+            case Fetch.Result.Refused(String reason) -> ended(run.refused(reason), Optional.empty());
+            case Fetch.Result.Ended(End end) ->
+                ended(run.finished(end, plan.row().words().failure()), Optional.empty());
+            case Fetch.Result.Cancelled cancelled -> ended(run.stopped(), Optional.empty());
+        };
+    }
+
+    private StepEvent.Finished ended(StepEvent.Finished finished, Optional<Downloaded> downloaded) {
+        List<String> notes = new ArrayList<>(finished.outcome().notes());
+        notes.addAll(traffic.notes());
+        printed.note().ifPresent(notes::add);
+        Outcome outcome =
+                new Outcome(notes, downloaded, List.of(), finished.outcome().executed(), List.of(), observed());
+        return new StepEvent.Finished(finished.end(), finished.seconds(), outcome);
+    }
+
+    private void observe(Observation one) {
+        synchronized (observations) {
+            if (observations.size() < Outcome.OBSERVED) {
+                observations.add(one);
+            }
+        }
+    }
+
+    private List<Observation> observed() {
+        synchronized (observations) {
+            return List.copyOf(observations);
+        }
+    }
+
+    /** Told by threads of the stage and of the proxy, one at a time. Those of the proxy must not fail. */
+    private void told(FetchEvent event) {
+        try {
+            switch (event) {
+                case FetchEvent.Output(SandboxEvent line) -> output(line);
+                case FetchEvent.Connection(ProxyEvent seen) -> {
+                    if (traffic.add(seen)) {
+                        StepEvent.Connection connection = new StepEvent.Connection(seen, run.seconds());
+                        observe(connection.observation());
+                        run.tell(connection);
+                    }
+                }
+                case FetchEvent.Progress(int crates, OptionalInt of, long bytes) ->
+                    run.tell(new StepEvent.Downloaded(crates, of, bytes));
+            }
+        } catch (RuntimeException | Error e) {
+            if (broken.compareAndSet(null, e)) {
+                run.cancel(CancelReason.DEFECT);
+            }
+        }
+    }
+
+    private void output(SandboxEvent event) {
+        switch (event) {
+            case SandboxEvent.Omitted omitted -> printed.tell(omitted);
+            case SandboxEvent.Line line -> printed.tell(line);
+        }
+    }
+}

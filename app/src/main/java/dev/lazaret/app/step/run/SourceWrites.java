@@ -1,0 +1,77 @@
+package dev.lazaret.app.step.run;
+
+import dev.lazaret.analysis.repository.RepoPath;
+import dev.lazaret.analysis.text.Inert;
+import dev.lazaret.analysis.trust.Observation;
+import dev.lazaret.app.snapshot.LayerListing;
+import dev.lazaret.app.snapshot.SourceChange;
+import dev.lazaret.app.step.StepEvent;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** What is said of that which a stage has written into the source. All text is inert. */
+record SourceWrites(LayerListing listing) {
+    /** Told one by one; the rest is counted. */
+    static final int TOLD = 1000;
+
+    private static final int NAMED = 10;
+
+    /** Nothing was written. */
+    static final SourceWrites NONE = new SourceWrites(new LayerListing(List.of(), List.of()));
+
+    /** Tells each as an event. */
+    void tell(Consumer<StepEvent> events, double seconds) {
+        written(seconds).forEach(events);
+    }
+
+    /** What is kept of them. */
+    List<Observation> observations() {
+        return written(0).map(StepEvent.Written::observation).toList();
+    }
+
+    private Stream<StepEvent.Written> written(double seconds) {
+        return listing.changes().stream()
+                .limit(TOLD)
+                .map(change -> new StepEvent.Written(
+                        Inert.path(change.path().bytes()),
+                        change.operation(),
+                        change.kind().word(),
+                        change.bytes(),
+                        seconds));
+    }
+
+    /** All of it in a sentence; empty where nothing was written. */
+    Optional<String> note() {
+        if (listing.isEmpty()) {
+            return Optional.empty();
+        }
+        List<String> parts = new ArrayList<>();
+        for (SourceChange.Operation operation : SourceChange.Operation.values()) {
+            List<RepoPath> paths = listing.changes().stream()
+                    .filter(change -> change.operation() == operation)
+                    .map(SourceChange::path)
+                    .toList();
+            if (!paths.isEmpty()) {
+                parts.add(paths.size() + " " + operation.name().toLowerCase(Locale.ROOT) + " (" + some(paths) + ")");
+            }
+        }
+        if (!listing.unlisted().isEmpty()) {
+            parts.add("what could not be listed in " + some(listing.unlisted()));
+        }
+        return Optional.of("Written into the source and thrown away: " + String.join(", ", parts)
+                + ". The copy and your folder are as they were.");
+    }
+
+    private static String some(List<RepoPath> paths) {
+        String first = paths.stream()
+                .limit(NAMED)
+                .map(path -> path.isRoot() ? "its root" : Inert.path(path.bytes()))
+                .collect(Collectors.joining(", "));
+        return paths.size() > NAMED ? first + " and " + (paths.size() - NAMED) + " more" : first;
+    }
+}

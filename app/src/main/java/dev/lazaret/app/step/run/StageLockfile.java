@@ -1,0 +1,103 @@
+package dev.lazaret.app.step.run;
+
+import dev.lazaret.analysis.cargo.Lockfile;
+import dev.lazaret.analysis.document.Document;
+import dev.lazaret.analysis.document.toml.Toml;
+import dev.lazaret.analysis.repository.RepoPath;
+import dev.lazaret.analysis.text.Inert;
+import dev.lazaret.app.crates.source.FetchedCrates;
+import dev.lazaret.app.sandbox.WorkFolder;
+import dev.lazaret.app.step.Plan;
+import dev.lazaret.app.step.plan.CargoCommand;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** The lockfile of one stage: the copy's own, the one that a Fetch made, or one that cargo writes and that is thrown away. */
+final class StageLockfile {
+    private final Plan plan;
+    private final WorkFolder work;
+
+    StageLockfile(Plan plan, WorkFolder work) {
+        this.plan = plan;
+        this.work = work;
+    }
+
+    /** Where a file must be in the copy for another one to take the place of; empty where none does. */
+    Optional<RepoPath> place() {
+        return isOther() ? Optional.of(CargoCommand.lockfile(plan.manifest())) : Optional.empty();
+    }
+
+    /** Whether the copy's own is not used. */
+    boolean isOther() {
+        return plan.lockfile().isOther();
+    }
+
+    /** Writes what a Fetch made, or an empty file for cargo to write. */
+    void prepare() throws IOException {
+        Files.deleteIfExists(ownFile());
+        Optional<Path> fetched = plan.supply()
+                .fetched()
+                .flatMap(FetchedCrates.Fetched::lockfile)
+                .filter(_ -> !plan.lockfile().isThrownAway());
+        Files.write(
+                ownFile(),
+                fetched.isPresent() ? read(fetched.get()) : new byte[0],
+                StandardOpenOption.CREATE_NEW,
+                StandardOpenOption.WRITE);
+        work.give(ownFile());
+    }
+
+    /** The bytes of the one that is used, the copy's own or the other; none where there is no such file. */
+    byte[] bytes(Path copy) throws IOException {
+        Path file = isOther()
+                ? ownFile()
+                : copy.resolve(CargoCommand.lockfile(plan.manifest()).utf8());
+        return Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS) ? read(file) : new byte[0];
+    }
+
+    private static byte[] read(Path file) throws IOException {
+        try (InputStream in = Files.newInputStream(file, LinkOption.NOFOLLOW_LINKS)) {
+            // One more: what is cut must not be taken for whole.
+            return in.readNBytes(Toml.MAX_BYTES + 1);
+        }
+    }
+
+    /** A package that cargo has locked in a version that the plan does not list: why nothing may be started. */
+    Optional<String> notPlanned() throws IOException {
+        Document document = Toml.read(read(ownFile()));
+        if (!document.understood()) {
+            return Optional.of("The lockfile that cargo made could not be read; nothing was compiled.");
+        }
+        Map<String, Set<String>> planned = new HashMap<>();
+        plan.packages()
+                .forEach(found -> planned.computeIfAbsent(found.name(), name -> new HashSet<>())
+                        .add(found.version()));
+        for (Lockfile.Locked locked :
+                Lockfile.of(CargoCommand.lockfile(plan.manifest()), document).packages()) {
+            Set<String> versions = planned.get(Inert.line(locked.name(), 200));
+            if (locked.source() != null
+                    && versions != null
+                    && !versions.contains(Inert.line(locked.version(), 200))
+                    && plan.supply().standIns().stream()
+                            .noneMatch(standIn -> standIn.name().equals(locked.name())
+                                    && standIn.version().equals(locked.version()))) {
+                return Optional.of("Cargo chose " + locked.name() + " " + locked.version()
+                        + ", which the plan does not list; nothing was compiled.");
+            }
+        }
+        return Optional.empty();
+    }
+
+    private Path ownFile() {
+        return work.path().resolve("Cargo.lock");
+    }
+}

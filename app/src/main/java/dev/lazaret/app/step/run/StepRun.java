@@ -1,0 +1,326 @@
+package dev.lazaret.app.step.run;
+
+import dev.lazaret.analysis.text.Inert;
+import dev.lazaret.analysis.trust.Launch;
+import dev.lazaret.analysis.trust.Outcome;
+import dev.lazaret.analysis.trust.PlannedUnit;
+import dev.lazaret.analysis.trust.StepEnd;
+import dev.lazaret.analysis.trust.StepRecord;
+import dev.lazaret.app.sandbox.End;
+import dev.lazaret.app.sandbox.Running;
+import dev.lazaret.app.sandbox.Sandbox;
+import dev.lazaret.app.sandbox.SandboxEvent;
+import dev.lazaret.app.sandbox.StageInput;
+import dev.lazaret.app.sandbox.StopCause;
+import dev.lazaret.app.sandbox.WorkFolder;
+import dev.lazaret.app.step.CancelReason;
+import dev.lazaret.app.step.LimitReached;
+import dev.lazaret.app.step.ProgramEnd;
+import dev.lazaret.app.step.ProjectName;
+import dev.lazaret.app.step.StartToken;
+import dev.lazaret.app.step.StepEvent;
+import dev.lazaret.app.step.StepPlan;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.IntFunction;
+import org.jspecify.annotations.Nullable;
+
+/** One step under way, from its plan to its end. */
+public final class StepRun {
+    private static final int LONGEST = 10_000;
+
+    /** What has been started of a step so far. */
+    private enum Reached {
+        NOTHING,
+        /** Cargo alone, in a stage that runs no unit. */
+        CARGO,
+        /** A stage in which units may have executed. */
+        UNITS
+    }
+
+    private final Sandbox sandbox;
+    private final StepPlan plan;
+    private final StepAction act;
+    private final Consumer<StepEvent> events;
+    private final InstantSource clock;
+    private final Instant begun;
+    private final CompletableFuture<StepEvent.Finished> end = new CompletableFuture<>();
+    private final Object starting = new Object();
+    private volatile Reached reached = Reached.NOTHING;
+    private @Nullable CancelReason cancelled;
+    private @Nullable Running running;
+
+    /**
+     * A step to be started.
+     *
+     * @param act what it does, given this
+     */
+    StepRun(
+            Sandbox sandbox,
+            StepPlan plan,
+            StartToken token,
+            InstantSource clock,
+            Consumer<StepEvent> events,
+            Function<StepRun, StepAction> act) {
+        Objects.requireNonNull(token);
+        this.sandbox = sandbox;
+        this.plan = plan;
+        this.clock = clock;
+        this.events = events;
+        this.begun = clock.instant();
+        this.act = act.apply(this);
+    }
+
+    /** Ends the step with every process of it, at once. Does nothing where it has ended already. */
+    public void cancel(CancelReason reason) {
+        synchronized (starting) {
+            if (cancelled == null) {
+                cancelled = reason;
+            }
+            if (running != null) {
+                running.cancel();
+            }
+        }
+    }
+
+    /** Completed after the last event was told. */
+    public CompletableFuture<StepEvent.Finished> end() {
+        return end;
+    }
+
+    /** What stays of the step, for summaries and the store. */
+    public static StepRecord record(StepPlan plan, StepEvent.Finished finished) {
+        return new StepRecord(plan.step(), finished.end(), launch(plan), finished.outcome());
+    }
+
+    /** What is kept before a step starts. */
+    public static StepRecord begun(StepPlan plan) {
+        return StepRecord.begun(plan.step(), launch(plan), plan.sentences());
+    }
+
+    private static Launch launch(StepPlan plan) {
+        return new Launch(plan.inventory().digest().toString(), plan.command(), plan.policy(), plan.units());
+    }
+
+    void go() {
+        try {
+            events.accept(new StepEvent.Planned(plan));
+            StepEvent.Finished finished =
+                    plan.refusal().isPresent() ? refused(plan.refusal().get().sentence()) : reserveAndRun();
+            events.accept(finished);
+            end.complete(finished);
+        } catch (RuntimeException | Error e) {
+            tellBroken(e);
+            // Who waits for the end would wait for ever.
+            end.completeExceptionally(e);
+        }
+    }
+
+    /** Whoever takes the events may be what is broken. */
+    private void tellBroken(Throwable problem) {
+        try {
+            cancel(CancelReason.DEFECT);
+            events.accept(broken());
+        } catch (RuntimeException | Error e) {
+            problem.addSuppressed(e);
+        }
+    }
+
+    /** The end where Lazaret itself could not go on: what was listed may have executed. */
+    public StepEvent.Finished broken() {
+        return unknown(StepRecord.State.STOPPED, CancelReason.DEFECT.words());
+    }
+
+    private StepEvent.Finished reserveAndRun() {
+        WorkFolder work;
+        try {
+            work = sandbox.open(ProjectName.of(plan.folder()));
+        } catch (IOException e) {
+            return refused(noFiles(e));
+        }
+        StepEvent.Finished finished;
+        try {
+            finished = runIn(work);
+        } catch (RuntimeException | Error e) {
+            closeAfter(work, e);
+            throw e;
+        }
+        try {
+            work.close();
+            return finished;
+        } catch (IOException e) {
+            return finished.withNotes(
+                    inert(List.of("Lazaret could not give its folder free: " + e.getMessage() + ".")));
+        }
+    }
+
+    private static void closeAfter(WorkFolder work, Throwable problem) {
+        try {
+            work.close();
+        } catch (IOException e) {
+            problem.addSuppressed(e);
+        }
+    }
+
+    private StepEvent.Finished runIn(WorkFolder work) {
+        try {
+            return act.run(work);
+        } catch (IOException e) {
+            return reached == Reached.NOTHING ? refused(noFiles(e)) : unknown(StepRecord.State.FAILED, noFiles(e));
+        } catch (InterruptedException e) {
+            cancel(CancelReason.DEFECT);
+            Thread.currentThread().interrupt();
+            return unknown(StepRecord.State.STOPPED, CancelReason.DEFECT.words());
+        }
+    }
+
+    private static String noFiles(IOException problem) {
+        return "The stage's files can't be made: " + problem.getMessage() + "." + remedy(problem);
+    }
+
+    private static String remedy(IOException problem) {
+        return String.valueOf(problem.getMessage()).contains("No space left")
+                ? " Make room on that disk and start the step again."
+                : "";
+    }
+
+    /** Runs one command of the step in the sandbox, to its end. */
+    End stage(StageInput input, WorkFolder work, Consumer<SandboxEvent> output) throws InterruptedException {
+        Running started;
+        synchronized (starting) {
+            if (cancelled != null) {
+                return new End.Stopped(new StopCause.Cancelled());
+            }
+            started = sandbox.start(input, work, output);
+            running = started;
+        }
+        Reached before = reached;
+        reached = input.kind().runsUnits() ? Reached.UNITS : Reached.CARGO;
+        try {
+            End end = started.end().get();
+            if (!end.ran()) {
+                reached = before;
+            }
+            return end;
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("the stage's events could not be taken", e.getCause());
+        }
+    }
+
+    /** Whether it was ended before its end. */
+    boolean isCancelled() {
+        synchronized (starting) {
+            return cancelled != null;
+        }
+    }
+
+    /** When it is now. */
+    Instant now() {
+        return clock.instant();
+    }
+
+    /** How long it has been running. */
+    double seconds() {
+        return Duration.between(begun, clock.instant()).toMillis() / 1000.0;
+    }
+
+    /** Tells an event. */
+    void tell(StepEvent event) {
+        events.accept(event);
+    }
+
+    /**
+     * The step's end by its command's.
+     *
+     * @param failure a clause for an end with an error
+     */
+    StepEvent.Finished finished(End ended, String failure) {
+        return finished(ended, code -> ProgramEnd.clause(code, failure));
+    }
+
+    /**
+     * The step's end by its command's.
+     *
+     * @param failure a sentence for an end with an error, by its exit code
+     */
+    StepEvent.Finished finished(End ended, IntFunction<String> failure) {
+        return switch (ended) {
+            case End.Exited(int code) ->
+                finished(
+                        code == 0
+                                ? StepEnd.of(StepRecord.State.DONE, null)
+                                : StepEnd.failed(inert(failure.apply(code)), code));
+            case End.Refused(String reason) ->
+                // What ran before it is not denied.
+                reached == Reached.NOTHING ? refused(reason) : finished(StepRecord.State.FAILED, reason);
+            case End.Unproven(long process) ->
+                unknown(
+                        StepRecord.State.FAILED,
+                        "It was not seen that everything which it had started has ended (process " + process
+                                + " may still run). Nothing that it could write was read or deleted, and its folder is not"
+                                + " used again before that process is gone.");
+            case End.Stopped(StopCause.Cancelled cancel) -> stopped();
+            case End.Stopped(StopCause.OverLimit over) -> {
+                events.accept(new StepEvent.Limit(over.bound().word(), over.value()));
+                yield finished(
+                        StepRecord.State.STOPPED,
+                        LimitReached.sentence(over, plan.limits(), plan.row().downloads()));
+            }
+        };
+    }
+
+    /** It was ended before its end. */
+    StepEvent.Finished stopped() {
+        synchronized (starting) {
+            CancelReason reason = cancelled == null ? CancelReason.DEFECT : cancelled;
+            return finished(StepRecord.State.STOPPED, reason.words());
+        }
+    }
+
+    /** It was not started; a sentence. */
+    StepEvent.Finished refused(String reason) {
+        return finished(StepRecord.State.REFUSED, reason);
+    }
+
+    /**
+     * Its end without an exit code.
+     *
+     * @param why one sentence
+     */
+    StepEvent.Finished finished(StepRecord.State state, String why) {
+        return finished(StepEnd.of(state, inert(why)));
+    }
+
+    /** Its end; the reason is inert. */
+    StepEvent.Finished finished(StepEnd ended) {
+        return finished(ended, List.of());
+    }
+
+    /** An end of which it is not known what has executed: where units could, all that were listed may have. */
+    private StepEvent.Finished unknown(StepRecord.State state, String why) {
+        return reached == Reached.UNITS
+                ? finished(StepEnd.of(state, inert(why)).lost(), StepRecord.runs(plan.units()))
+                : finished(state, why);
+    }
+
+    private StepEvent.Finished finished(StepEnd ended, List<PlannedUnit> executed) {
+        return new StepEvent.Finished(ended, seconds(), Outcome.of(executed).withNotes(plan.sentences()));
+    }
+
+    private static String inert(String sentence) {
+        return Inert.line(sentence, LONGEST);
+    }
+
+    /** Sentences as they may be shown. */
+    static List<String> inert(List<String> sentences) {
+        return sentences.stream().map(StepRun::inert).toList();
+    }
+}

@@ -1,0 +1,40 @@
+package dev.lazaret.app.step.run;
+
+import dev.lazaret.analysis.repository.Digest;
+import dev.lazaret.analysis.repository.RepoPath;
+import dev.lazaret.app.step.Plan;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+
+/**
+ * Names the target folder of a stage by what decides over what may run in it: the toolchain, the lockfile, what was admitted of the
+ * repository's configuration, and for each unit what was decided. With another of them a stage begins in an empty folder.
+ */
+public final class TargetKey {
+    private TargetKey() {}
+
+    public static String of(Plan plan, byte[] lockfile) {
+        MessageDigest digest = Digest.start();
+        add(digest, plan.toolchain().words());
+        add(digest, plan.toolchain().folder().map(Object::toString).orElse(""));
+        digest.update(lockfile);
+        plan.supply().admitted().forEach(word -> add(digest, word));
+        add(digest, plan.supply().vendored().map(RepoPath::utf8).orElse(""));
+        plan.units()
+                .forEach(unit -> add(
+                        digest,
+                        String.join(
+                                "\n",
+                                unit.crate(),
+                                unit.version(),
+                                unit.kind().word(),
+                                unit.path(),
+                                unit.decision().word())));
+        return Digest.finish(digest).hex().substring(0, 24);
+    }
+
+    private static void add(MessageDigest digest, String text) {
+        digest.update(text.getBytes(StandardCharsets.UTF_8));
+        digest.update((byte) 0);
+    }
+}

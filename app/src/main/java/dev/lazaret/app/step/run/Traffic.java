@@ -1,0 +1,74 @@
+package dev.lazaret.app.step.run;
+
+import dev.lazaret.app.fetch.ProxyEvent;
+import dev.lazaret.app.sandbox.OutputBounds;
+import dev.lazaret.app.step.Counted;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+/** What went over the proxy, by place: what stays of it when the step has ended. Used by one thread at a time. */
+final class Traffic {
+    private record Sum(long connections, long sent, long received) {
+        Sum plus(Sum other) {
+            return new Sum(connections + other.connections, sent + other.sent, received + other.received);
+        }
+
+        String words() {
+            return Counted.of(connections, "connection") + ", " + sent + " bytes sent, " + received
+                    + " bytes received.";
+        }
+    }
+
+    private final Map<String, Sum> places = new TreeMap<>();
+    private final Set<String> unconnected = new LinkedHashSet<>();
+    private Sum elsewhere = new Sum(0, 0, 0);
+    private long notListed;
+    private long seen;
+
+    /** Adds to the sums; whether there have been so few that this one is told by itself. */
+    boolean add(ProxyEvent event) {
+        switch (event) {
+            case ProxyEvent.Connected connected -> add(connected.place(), new Sum(1, 0, 0));
+            case ProxyEvent.Closed(String place, String address, long sent, long received) ->
+                add(place, new Sum(0, sent, received));
+            case ProxyEvent.Refused _, ProxyEvent.NotReached _ -> {
+                if (unconnected.size() < OutputBounds.REFUSALS) {
+                    unconnected.add(event.words());
+                } else if (!unconnected.contains(event.words())) {
+                    notListed++;
+                }
+            }
+        }
+        return ++seen <= OutputBounds.CONNECTIONS;
+    }
+
+    private void add(String place, Sum more) {
+        if (places.containsKey(place) || places.size() < OutputBounds.PLACES) {
+            places.merge(place, more, Sum::plus);
+        } else {
+            elsewhere = elsewhere.plus(more);
+        }
+    }
+
+    /** A sentence for each place, then one for each that was not connected to. */
+    List<String> notes() {
+        List<String> notes = new ArrayList<>();
+        places.forEach((place, sum) -> notes.add(place + ": " + sum.words()));
+        if (elsewhere.connections() > 0) {
+            notes.add("Places with other names: " + elsewhere.words());
+        }
+        notes.addAll(unconnected);
+        if (notListed > 0) {
+            notes.add("Further connections that were not made: " + notListed + ".");
+        }
+        if (seen > OutputBounds.CONNECTIONS) {
+            notes.add("What the proxy has seen was told one by one " + OutputBounds.CONNECTIONS + " times of " + seen
+                    + "; these sums have all of it.");
+        }
+        return notes;
+    }
+}

@@ -1,0 +1,78 @@
+package dev.lazaret.app.crates.source;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lazaret.app.crates.packed.Unpacked;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What tests of packed crates share: a folder of them, the folder that they are unpacked in, and what comes of one crate. */
+abstract class PackedPlace {
+    static final Map<String, byte[]> FILES = Map.of(
+            "Cargo.toml",
+            manifest("own", "1.0.0"),
+            "src/lib.rs",
+            new byte[0],
+            "tool.sh",
+            "#!/bin/sh".getBytes(StandardCharsets.UTF_8));
+
+    @TempDir
+    Path base;
+
+    Path folder;
+
+    @BeforeEach
+    void names() {
+        folder = base.resolve("folder");
+    }
+
+    static byte[] manifest(String name, String version) {
+        return "[package]\nname = \"%s\"\nversion = \"%s\"\n"
+                .formatted(name, version)
+                .getBytes(StandardCharsets.UTF_8);
+    }
+
+    Unpacked unpacked() {
+        return new Unpacked(base.resolve("state"));
+    }
+
+    Optional<FoundCrate> find() {
+        try (OfflineSources sources = open()) {
+            return sources.find("own", "1.0.0");
+        }
+    }
+
+    String why() {
+        try (OfflineSources sources = open()) {
+            assertThat(sources.find("own", "1.0.0")).isEmpty();
+            return sources.unusable("own");
+        }
+    }
+
+    OfflineSources open() {
+        return switch (OfflineSources.open(List.of(folder), unpacked())) {
+            case OfflineSources.Opening.Ready(OfflineSources sources) -> sources;
+            case OfflineSources.Opening.Refused(String reason) -> throw new AssertionError(reason);
+        };
+    }
+
+    /** Each file by its path, a character for each byte. */
+    static Map<String, String> content(Path tree) throws IOException {
+        Map<String, String> files = new TreeMap<>();
+        try (Stream<Path> all = Files.walk(tree)) {
+            for (Path file : all.filter(Files::isRegularFile).toList()) {
+                files.put(tree.relativize(file).toString(), Files.readString(file, StandardCharsets.ISO_8859_1));
+            }
+        }
+        return files;
+    }
+}

@@ -1,0 +1,219 @@
+package dev.lazaret.app.step;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lazaret.analysis.audit.Audit;
+import dev.lazaret.analysis.audit.Audited;
+import dev.lazaret.analysis.audit.Auditor;
+import dev.lazaret.analysis.audit.Verdict;
+import dev.lazaret.analysis.catalogue.Catalogue;
+import dev.lazaret.analysis.detect.Finding;
+import dev.lazaret.analysis.repository.Progress;
+import dev.lazaret.analysis.repository.Repository;
+import dev.lazaret.analysis.trust.Step;
+import dev.lazaret.analysis.trust.StepRecord;
+import dev.lazaret.app.sandbox.SandboxPlace;
+import dev.lazaret.app.step.run.Ladder;
+import dev.lazaret.app.step.run.StepRun;
+import dev.lazaret.app.store.Opened;
+import dev.lazaret.app.store.Store;
+import dev.lazaret.app.store.VerdictKey;
+import dev.lazaret.app.toolchain.Toolchains;
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Clock;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Protects that everything decided for a tree lapses with the smallest change of it, and holds again when that is taken back. */
+@Tag("sandbox")
+class FlipsTest {
+    private static final String SCRIPT = "fn main() { println!(\"cargo:rerun-if-changed=build.rs\"); }\n";
+    private static final int OVERSIZED = 16 << 20;
+
+    @TempDir
+    Path base;
+
+    private Path project;
+    private SandboxPlace place;
+    private Ladder stages;
+    private Store store;
+
+    /** One thing that is flipped, and back, at {@code build.rs}. */
+    enum Flip {
+        LAST_BYTE_OF_AN_OVERSIZED_FILE("build.rs") {
+            @Override
+            void prepare(Path script) throws IOException {
+                Files.writeString(script, SCRIPT + "/*" + "x".repeat(OVERSIZED) + "*/ ");
+            }
+
+            @Override
+            void flip(Path script) throws IOException {
+                try (RandomAccessFile file = new RandomAccessFile(script.toFile(), "rw")) {
+                    file.seek(file.length() - 1);
+                    int last = file.read();
+                    file.seek(file.length() - 1);
+                    file.write(last == ' ' ? '\n' : ' ');
+                }
+            }
+        },
+        TARGET_OF_A_LINK("build.rs (link target)") {
+            @Override
+            void prepare(Path script) throws IOException {
+                Files.writeString(script.resolveSibling("one.rs"), SCRIPT);
+                Files.writeString(script.resolveSibling("two.rs"), SCRIPT);
+                Files.createSymbolicLink(script, Path.of("one.rs"));
+            }
+
+            @Override
+            void flip(Path script) throws IOException {
+                Path other = Path.of(Files.readSymbolicLink(script).equals(Path.of("one.rs")) ? "two.rs" : "one.rs");
+                Files.delete(script);
+                Files.createSymbolicLink(script, other);
+            }
+        },
+        EXECUTE_BIT("build.rs (execute bit)") {
+            @Override
+            void prepare(Path script) throws IOException {
+                Files.writeString(script, SCRIPT);
+                Files.setPosixFilePermissions(script, PosixFilePermissions.fromString("rw-r--r--"));
+            }
+
+            @Override
+            void flip(Path script) throws IOException {
+                Files.setPosixFilePermissions(
+                        script,
+                        PosixFilePermissions.fromString(Files.isExecutable(script) ? "rw-r--r--" : "rwxr--r--"));
+            }
+        };
+
+        private final String said;
+
+        Flip(String said) {
+            this.said = said;
+        }
+
+        abstract void prepare(Path script) throws IOException;
+
+        abstract void flip(Path script) throws IOException;
+    }
+
+    @BeforeEach
+    void open() throws IOException {
+        place = new SandboxPlace();
+        stages = new Ladder(place.sandbox(), new Toolchains(Path.of("/nonexistent")), Clock.systemUTC());
+        if (!(Store.open(base.resolve("store"), Clock.systemUTC()) instanceof Opened.Ready(Store opened))) {
+            throw new AssertionError("no store");
+        }
+        store = opened;
+        project = base.resolve("project");
+        Projects.put(project.resolve("Cargo.toml"), "[package]\nname = \"demo\"\nversion = \"0.1.0\"\n");
+        Projects.put(project.resolve("Cargo.lock"), "version = 4\n[[package]]\nname = \"demo\"\nversion = \"0.1.0\"\n");
+        Projects.put(project.resolve("src/lib.rs"), "");
+    }
+
+    @AfterEach
+    void close() throws Exception {
+        store.close();
+        place.close();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void lapsesWhatWasDecided(Flip flip) throws Exception {
+        Path script = project.resolve("build.rs");
+        flip.prepare(script);
+        Look first = look();
+        store.putVerdict(
+                project,
+                VerdictKey.of(first.audit(), first.finding()),
+                new Verdict(Verdict.State.ACCEPTED, "read", null, false));
+        first = look();
+        assertThat(first.verdict()).isEqualTo(new Verdict(Verdict.State.ACCEPTED, "read", null, false));
+
+        for (int i = 0; i < 3; i++) {
+            try (Repository repository = opened()) {
+                Audit audit = audit(repository);
+                Plan plan = plan(repository, audit);
+                flip.flip(script);
+
+                Look flipped = look();
+                assertThat(flipped.audit().inventory().digest())
+                        .isNotEqualTo(audit.inventory().digest());
+                assertThat(flipped.verdict().lapsed()).isTrue();
+                assertThat(flipped.verdict().lapse()).isEqualTo("build.rs has changed since. It needs a new verdict.");
+                StepEvent.Finished refused = start(repository, audit, plan);
+                assertThat(refused.state()).isEqualTo(StepRecord.State.REFUSED);
+                assertThat(refused.why())
+                        .contains("1 file changed since this was viewed: " + flip.said + "; nothing was started.");
+
+                flip.flip(script);
+                assertThat(look().audit().inventory().digest())
+                        .isEqualTo(first.audit().inventory().digest());
+                assertThat(look().verdict()).isEqualTo(first.verdict());
+                StepEvent.Finished done = start(repository, audit, plan);
+                assertThat(done.state()).as(done.toString()).isEqualTo(StepRecord.State.DONE);
+                store.putStep(project, StepRun.record(plan, done));
+            }
+            assertThat(look().check()).isEqualTo(StepRecord.State.DONE);
+            flip.flip(script);
+            assertThat(look().check()).isEqualTo(StepRecord.State.LAPSED);
+            flip.flip(script);
+            assertThat(look().check()).isEqualTo(StepRecord.State.DONE);
+        }
+    }
+
+    /** What a front door shows of the folder now. */
+    private record Look(Audit audit, Finding finding, Verdict verdict, StepRecord.State check) {}
+
+    private Look look() throws Exception {
+        try (Repository repository = opened()) {
+            Audit audit = audit(repository);
+            Finding finding = audit.findings().stream()
+                    .filter(one -> one.id().equals("MAN-BUILDRS-IMPLICIT"))
+                    .findFirst()
+                    .orElseThrow(() -> new AssertionError(audit.findings().toString()));
+            StepRecord check = store.steps(project, audit.inventory().digest()).stream()
+                    .filter(record -> record.step() == Step.CHECK)
+                    .findFirst()
+                    .orElseThrow();
+            return new Look(audit, finding, store.verdicts(project).of(audit, finding), check.state());
+        }
+    }
+
+    private Repository opened() {
+        if (Repository.open(project) instanceof dev.lazaret.analysis.repository.Opened.Ready(Repository repository)) {
+            return repository;
+        }
+        throw new AssertionError("can't open " + project);
+    }
+
+    private static Audit audit(Repository repository) {
+        if (new Auditor(Catalogue.load()).audit(repository, Progress.NONE) instanceof Audited.Done(Audit audit)) {
+            return audit;
+        }
+        throw new AssertionError("cancelled");
+    }
+
+    private Plan plan(Repository repository, Audit audit) {
+        return switch (stages.plan(repository, audit, StepRequest.of(Step.CHECK, project, List.of(), Consent.ALL))) {
+            case Plan.Result.Ready(Plan plan) -> plan;
+            case Plan.Result.Refused(String reason) -> throw new AssertionError(reason);
+        };
+    }
+
+    private StepEvent.Finished start(Repository repository, Audit audit, Plan plan) throws Exception {
+        return Staged.start(stages, new Opening(repository, audit), plan, event -> {})
+                .end()
+                .get(60, TimeUnit.SECONDS);
+    }
+}

@@ -1,0 +1,53 @@
+package dev.lazaret.app.step;
+
+import dev.lazaret.analysis.trust.Outcome;
+import dev.lazaret.analysis.trust.PlannedUnit;
+import dev.lazaret.analysis.trust.StepEnd;
+import dev.lazaret.analysis.trust.StepRecord;
+import dev.lazaret.analysis.trust.UnitId;
+import dev.lazaret.app.sandbox.End;
+import dev.lazaret.app.sandbox.SandboxEvent;
+import dev.lazaret.app.step.cargo.CargoOutput;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.function.Consumer;
+
+/** What a step that tests makes of a stage's output, without the stage. */
+public final class FloodedStage implements Consumer<SandboxEvent> {
+    private final CargoOutput output;
+    private final Consumer<StepEvent> events;
+
+    public FloodedStage(Consumer<StepEvent> events) {
+        this.events = events;
+        this.output = new CargoOutput(
+                List.of(
+                        unit(UnitId.Kind.BUILD_SCRIPT, "build.rs"),
+                        unit(UnitId.Kind.TEST, "tests/a.rs"),
+                        unit(UnitId.Kind.DOC_TESTS, "src/lib.rs")),
+                List.of(new Plan.Crate("m", "0.1.0")),
+                OptionalInt.of(1),
+                Optional.empty(),
+                "",
+                events);
+    }
+
+    @Override
+    public void accept(SandboxEvent event) {
+        output.accept(event);
+    }
+
+    /** The stage has ended. */
+    public void end() {
+        output.ended(new End.Exited(0));
+        events.accept(new StepEvent.Finished(
+                StepEnd.of(StepRecord.State.DONE, null),
+                1,
+                new Outcome(output.notes(), Optional.empty(), List.of(), output.executed(), List.of())));
+    }
+
+    private static PlannedUnit unit(UnitId.Kind kind, String path) {
+        return new PlannedUnit(
+                new UnitId("m", "0.1.0", kind, path, true), PlannedUnit.Decision.RUN, "everything may run");
+    }
+}

@@ -1,0 +1,145 @@
+package dev.lazaret.app.step;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lazaret.analysis.trust.Step;
+import dev.lazaret.app.sandbox.Bound;
+import dev.lazaret.app.sandbox.Command;
+import dev.lazaret.app.sandbox.ReadableFolder;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * Protects that a build script can't hide from an ordinary user's Lazaret what it uses. Over 20 s on a slow machine: each row starts a
+ * Lazaret of that user, which compiles the script.
+ */
+@Tag("sandbox")
+class HiddenUseTest {
+    private static final String LIMIT = Long.toString(48L << 20);
+
+    /** Of memory: more than the compiler needs for the script. */
+    private static final String COMPILERS = Long.toString(768L << 20);
+
+    /** Runs a script in a folder, and when it is done or another program, prints the bytes that a plain look finds. */
+    private static final String LOOK = """
+            my ($home, $script) = @ARGV; my $sum = 0;
+            mkdir "$home/look"; chdir "$home/look"; pipe(R, W);
+            my $child = fork();
+            if ($child == 0) { close(R); eval $script; syswrite(W, $@ || 'x'); sleep 100; exit 0 }
+            close(W); sysread(R, my $done, 1000); $done eq '' or $done eq 'x' or die $done;
+            opendir(D, '.') and $sum += (-s $_) // 0 for readdir(D);
+            open(S, '<', "/proc/$child/status"); /^VmRSS:\\s+(\\d+)/ and $sum += 1024 * $1 for <S>;
+            kill 'KILL', $child; waitpid($child, 0);
+            print "seen $sum\\n";
+            """;
+
+    private static final String CLOSED = """
+            mkdir "closed"; open(F, ">", "closed/x"); syscall(285, fileno(F), 0, 0, 64 << 20) == 0 or die $!; close(F);
+            chmod 0300, "closed";
+            """;
+
+    private Path base;
+
+    /** What a perl script in the target folder does, then sleeps for; and what is said of it. */
+    record Row(Bound bound, String script, String said) {}
+
+    static List<Row> rows() {
+        return List.of(
+                new Row(Bound.TARGET, CLOSED, "has a folder that can't be opened"),
+                new Row(Bound.TARGET, "chmod 0300, '.';", "has a folder that can't be opened"),
+                new Row(
+                        Bound.TARGET,
+                        "open(F, '>', 'x'); syscall(285, fileno(F), 1, 0, 64 << 20) == 0 or die $!; close(F);",
+                        " grew to "),
+                new Row(
+                        Bound.TARGET,
+                        "open(F, '>', 'x'); syscall(285, fileno(F), 0, 0, 64 << 20) == 0 or die $!; unlink 'x';",
+                        " grew to "),
+                new Row(
+                        Bound.MEMORY,
+                        "system('cp', '/usr/bin/sleep', 'sleep'); chmod 0111, 'sleep'; exec './sleep', '100';",
+                        "a process whose open files can't be"),
+                new Row(Bound.MEMORY, """
+                        my $at = syscall(9, 0, 1 << 30, 3, 0x21, -1, 0);
+                        open(Z, '<', '/dev/zero');
+                        if (fork() == 0) { syscall(0, fileno(Z), $at, 1 << 30); exit 0 }
+                        wait;
+                        """, " of memory, more than its limit"),
+                new Row(Bound.MEMORY, """
+                        my $at = syscall(9, 0, 1 << 30, 0, 0x21, -1, 0);
+                        syscall(10, $at, 4096, 1);
+                        syscall(10, $at + 4096, (1 << 30) - 4096, 3);
+                        open(Z, '<', '/dev/zero');
+                        if (fork() == 0) { syscall(0, fileno(Z), $at + 4096, (1 << 30) - 4096); exit 0 }
+                        wait;
+                        """, " of memory, more than its limit"),
+                mapped("0x7ffffffffffff000"),
+                mapped("0xfffffffffff00000"));
+    }
+
+    /** Zeros, from so far behind that what follows does not fit into a number. */
+    private static Row mapped(String offset) {
+        return new Row(
+                Bound.MEMORY,
+                "open(Z, '+<', '/dev/zero'); syscall(9, 0, 0x2000, 1, 1, fileno(Z), %s) != -1 or die $!;"
+                        .formatted(offset),
+                "a process whose open files can't be");
+    }
+
+    @BeforeEach
+    void open() throws IOException {
+        base = ReadableFolder.make("lazaret-hidden");
+    }
+
+    @AfterEach
+    void close() throws Exception {
+        ReadableFolder.remove(base);
+    }
+
+    @ParameterizedTest
+    @MethodSource("rows")
+    void isCountedOrEndsTheStep(Row row) throws Exception {
+        Launcher launcher = new Launcher(base, true);
+        Path project = base.resolve("project");
+        Projects.put(
+                project.resolve("Cargo.toml"), "[package]\nname = \"demo\"\nversion = \"0.1.0\"\nedition = \"2021\"\n");
+        Projects.put(project.resolve("Cargo.lock"), "version = 4\n[[package]]\nname = \"demo\"\nversion = \"0.1.0\"\n");
+        Projects.put(project.resolve("src/lib.rs"), "");
+        Projects.put(project.resolve("build.rs"), """
+                fn main() {
+                    let script = r##"chdir "/target"; %s sleep 100;"##;
+                    std::process::Command::new("/usr/bin/perl").args(["-e", script]).status().unwrap();
+                }
+                """.formatted(row.script()));
+        List<String> words =
+                new ArrayList<>(launcher.stageWords("account", Step.CHECK, project, Path.of("/usr"), List.of()));
+        words.add(1, "-Dlazaret." + row.bound().word() + "=" + (row.bound() == Bound.MEMORY ? COMPILERS : LIMIT));
+
+        Command stage = launcher.run("account", words);
+
+        assertThat(stage.out().lines().toList().getLast())
+                .as(stage.toString())
+                .contains("\"state\":\"stopped\"", row.said());
+    }
+
+    /** What the account can see of the same script by looking at lengths and resident memory. */
+    @ParameterizedTest
+    @MethodSource("rows")
+    void isNotSeenByLookingAtLengthsAndResidentMemory(Row row) throws Exception {
+        Launcher launcher = new Launcher(base, true);
+        Path home = launcher.home("account");
+
+        Command seen = launcher.run("account", List.of("/usr/bin/perl", "-e", LOOK, home.toString(), row.script()));
+
+        assertThat(seen.out()).as(seen.toString()).startsWith("seen ");
+        assertThat(Long.parseLong(seen.out().substring("seen ".length()).strip()))
+                .isLessThan(48L << 20);
+    }
+}

@@ -1,0 +1,76 @@
+package dev.lazaret.app.step;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lazaret.analysis.trust.Step;
+import dev.lazaret.app.sandbox.ReadableFolder;
+import dev.lazaret.app.sandbox.SandboxPlace;
+import dev.lazaret.app.sandbox.WorkFolder;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * Protects that nothing of a step outlives a Lazaret that is killed, at whatever moment of the launch: without anybody doing more, and
+ * before its folder is used again. By an ordinary user and by root; 40 moments with {@code lazaret.deep}, else three. It takes long
+ * because each moment has a Lazaret of its own.
+ */
+@Tag("sandbox")
+class KilledLauncherTest {
+    private static final int MOMENTS = Boolean.getBoolean("lazaret.deep") ? 40 : 3;
+
+    /** Between them lie, on a quiet machine, the start of the tools, the sandbox's own work, and the project's code. */
+    private static final int STEP_MILLISECONDS = Boolean.getBoolean("lazaret.deep") ? 12 : 150;
+
+    private Path base;
+
+    @BeforeEach
+    void open() throws IOException {
+        base = ReadableFolder.make("lazaret-killed");
+    }
+
+    @AfterEach
+    void close() throws Exception {
+        ReadableFolder.remove(base);
+    }
+
+    static Stream<Boolean> accounts() throws IOException {
+        return SandboxPlace.isRoot() ? Stream.of(true, false) : Stream.of(true);
+    }
+
+    @ParameterizedTest(name = "by an ordinary user: {0}")
+    @MethodSource("accounts")
+    void nothingIsLeftAndTheFolderIsUsedOnlyThen(boolean asUser) throws Exception {
+        Launcher launcher = new Launcher(base, asUser);
+        for (int i = 0; i < MOMENTS; i++) {
+            String word = "lazaret-marker-" + UUID.randomUUID();
+            Path project = Projects.withEndlessScript(base.resolve("project-" + i), word);
+            Process lazaret = launcher.startStage("account", Step.CHECK, project, Path.of("/usr"), List.of());
+            try (BufferedReader told =
+                    new BufferedReader(new InputStreamReader(lazaret.getInputStream(), StandardCharsets.UTF_8))) {
+                assertThat(told.readLine()).startsWith("{\"event\":\"plan\"");
+                lazaret.waitFor((long) i * STEP_MILLISECONDS, TimeUnit.MILLISECONDS);
+            }
+            lazaret.destroyForcibly().waitFor();
+            if (!asUser || !SandboxPlace.isRoot()) {
+                Path state = launcher.home("account").resolve("state");
+                try (WorkFolder _ = SandboxPlace.sandbox(state).open(ProjectName.of(project))) {
+                    assertThat(SandboxPlace.processesWith(word)).isEmpty();
+                }
+            }
+            SandboxPlace.awaitGone(word);
+            SandboxPlace.awaitGone(project.toString());
+        }
+    }
+}

@@ -1,0 +1,71 @@
+package dev.lazaret.app.step;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lazaret.app.fetch.LoopbackRegistry;
+import dev.lazaret.app.sandbox.ReadableFolder;
+import dev.lazaret.app.sandbox.SandboxPlace;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Protects that real projects go through all steps, from a registry to their running program, with what was fetched and nothing
+ * else, and come to what plain cargo comes to, started by root and by an ordinary user. A run takes two projects;
+ * {@code -Dlazaret.deep=true} takes all ten for each account.
+ */
+@Tag("sandbox")
+class LadderProjectsTest {
+    private static final List<String> SAMPLE = List.of("parallel and yanked versions", "pkg-config");
+
+    private Path base;
+    private LoopbackRegistry registry;
+
+    @BeforeEach
+    void open() throws IOException {
+        base = ReadableFolder.make("lazaret-ladder");
+        registry = new LoopbackRegistry();
+    }
+
+    @AfterEach
+    void close() throws Exception {
+        registry.close();
+        ReadableFolder.remove(base);
+    }
+
+    @Test
+    void everyStepComesToWhatPlainCargoComesTo() throws Exception {
+        List<String> differences = new ArrayList<>();
+        System.out.println("kind | project | account | step | plain cargo | Lazaret");
+        int number = 0;
+        for (Climb climb : climbs()) {
+            Path folder = Files.createDirectory(base.resolve(Integer.toString(number++)));
+            for (Climb.Row row : climb.run(folder)) {
+                System.out.println(climb + " | " + row.words());
+                row.differences()
+                        .forEach(difference -> differences.add(climb + " | " + row.step() + " | " + difference));
+            }
+        }
+        assertThat(differences).isEmpty();
+    }
+
+    private List<Climb> climbs() throws IOException {
+        List<Boolean> accounts = SandboxPlace.isRoot() ? List.of(false, true) : List.of(true);
+        List<Climb> climbs = new ArrayList<>();
+        for (LadderProject project : LadderProject.ALL) {
+            int sampled = SAMPLE.indexOf(project.kind());
+            if (Boolean.getBoolean("lazaret.deep")) {
+                accounts.forEach(asUser -> climbs.add(new Climb(base, registry, project, asUser)));
+            } else if (sampled >= 0) {
+                climbs.add(new Climb(base, registry, project, accounts.get(sampled % accounts.size())));
+            }
+        }
+        return climbs;
+    }
+}

@@ -1,0 +1,226 @@
+package dev.lazaret.app.step;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lazaret.analysis.repository.Entry;
+import dev.lazaret.analysis.repository.Inventory;
+import dev.lazaret.analysis.trust.Step;
+import dev.lazaret.analysis.trust.StepRecord;
+import dev.lazaret.app.sandbox.SandboxPlace;
+import dev.lazaret.app.snapshot.Selection;
+import dev.lazaret.app.step.run.Ladder;
+import dev.lazaret.app.step.run.StepAction;
+import dev.lazaret.app.toolchain.Toolchains;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Protects that what is launched is what was approved: a writer works on the folder around the confirmation and the launch, and
+ * the stage itself, which tells what it sees, sees the approved bytes; or nothing is launched and the step says what changed.
+ */
+@Tag("sandbox")
+class LaunchedBytesTest {
+    private static final String TELL = """
+            cd /src && find . -type f ! -name Cargo.lock | LC_ALL=C sort | while read -r f; do
+              echo "$(sha256sum < "$f" | cut -c1-64) $([ -x "$f" ] && echo x || echo -) ${f#./}"
+            done
+            """;
+    private static final List<String> TOUCHED =
+            List.of("src/lib.rs", "data/", "link.rs", "link.next", "tool.sh", "new.rs");
+
+    @TempDir
+    Path base;
+
+    private SandboxPlace place;
+    private final List<StepEvent> events = Collections.synchronizedList(new ArrayList<>());
+
+    /** One act of the writer, each time another content. */
+    private interface StepAction {
+        void on(Path project, int turn) throws IOException;
+    }
+
+    private static final List<StepAction> ACTS = List.of(
+            (project, turn) -> write(project.resolve("src/lib.rs"), "// " + turn % 7),
+            (project, turn) -> {
+                Path large = project.resolve("data/large");
+                byte[] last = {(byte) ('a' + turn % 3)};
+                try (var channel = Files.newByteChannel(large, StandardOpenOption.WRITE)) {
+                    channel.position(channel.size() - 1).write(java.nio.ByteBuffer.wrap(last));
+                }
+            },
+            (project, turn) -> {
+                Files.deleteIfExists(project.resolve("link.next"));
+                Files.createSymbolicLink(
+                        project.resolve("link.next"), Path.of("data/" + (turn % 2 == 0 ? "one" : "two")));
+                Files.move(
+                        project.resolve("link.next"),
+                        project.resolve("link.rs"),
+                        StandardCopyOption.ATOMIC_MOVE,
+                        StandardCopyOption.REPLACE_EXISTING);
+            },
+            (project, turn) -> Files.setPosixFilePermissions(
+                    project.resolve("tool.sh"),
+                    PosixFilePermissions.fromString(turn % 2 == 0 ? "rw-r--r--" : "rwxr-xr-x")),
+            (project, turn) -> {
+                if (!Files.deleteIfExists(project.resolve("new.rs"))) {
+                    write(project.resolve("new.rs"), "fn late() {}");
+                }
+            });
+
+    /** When the writer acts: never again after the plan, at one moment, or all the time. */
+    private enum Moment {
+        AFTER_THE_PLAN,
+        BEFORE_THE_COPY,
+        AT_THE_LAUNCH,
+        ALWAYS
+    }
+
+    @BeforeEach
+    void open() throws IOException {
+        place = new SandboxPlace();
+    }
+
+    @AfterEach
+    void close() throws IOException {
+        place.close();
+    }
+
+    @Test
+    void areTheApprovedOnesOrNothingIsLaunched() throws Exception {
+        int races = Boolean.getBoolean("lazaret.deep") ? 100 : 25;
+        for (int race = 0; race < races; race++) {
+            Path project = project(base.resolve("race" + race));
+            StepAction act = ACTS.get(race % ACTS.size());
+            Moment moment = Moment.values()[race % Moment.values().length];
+            StepRecord.State state = race(project, act, moment);
+            switch (moment) {
+                case AFTER_THE_PLAN, BEFORE_THE_COPY -> assertThat(state).isEqualTo(StepRecord.State.REFUSED);
+                case AT_THE_LAUNCH -> assertThat(state).isEqualTo(StepRecord.State.DONE);
+                case ALWAYS -> assertThat(state).isIn(StepRecord.State.REFUSED, StepRecord.State.DONE);
+            }
+        }
+    }
+
+    private StepRecord.State race(Path project, StepAction act, Moment moment) throws Exception {
+        events.clear();
+        AtomicBoolean over = new AtomicBoolean();
+        int[] turn = {1};
+        Runnable once = () -> {
+            try {
+                act.on(project, turn[0]++);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        };
+        Thread writer = Thread.ofPlatform().unstarted(() -> {
+            while (!over.get()) {
+                once.run();
+                Thread.onSpinWait();
+            }
+        });
+        OtherCommand sandbox = new OtherCommand(
+                place.sandbox(),
+                List.of("/bin/sh", "-c", TELL),
+                moment == Moment.BEFORE_THE_COPY ? once : () -> {},
+                moment == Moment.AT_THE_LAUNCH ? once : () -> {});
+        Ladder stages = new Ladder(sandbox, new Toolchains(Path.of("/nonexistent")), Clock.systemUTC());
+        if (moment == Moment.ALWAYS) {
+            writer.start();
+        }
+        try (Opening opening = Opening.of(project)) {
+            Plan plan;
+            switch (stages.plan(
+                    opening.repository(),
+                    opening.audit(),
+                    StepRequest.of(Step.CHECK, project, List.of(), Consent.ALL))) {
+                case Plan.Result.Ready(Plan ready) -> plan = ready;
+                case Plan.Result.Refused(String reason) -> {
+                    assertThat(moment).as(reason).isEqualTo(Moment.ALWAYS);
+                    assertThat(reason).contains(" was not hashed (");
+                    return StepRecord.State.REFUSED;
+                }
+            }
+            if (moment == Moment.AFTER_THE_PLAN) {
+                once.run();
+            }
+            StepEvent.Finished end =
+                    Staged.start(stages, opening, plan, events::add).end().get(60, TimeUnit.SECONDS);
+            over.set(true);
+            writer.join();
+            if (end.state() == StepRecord.State.REFUSED) {
+                assertThat(seen()).isEmpty();
+                assertThat(TOUCHED)
+                        .as(end.toString())
+                        .anyMatch(path -> end.why().orElse("").contains(": " + path));
+                assertThat(end.why().orElse("")).endsWith("; nothing was started.");
+            } else {
+                assertThat(seen()).as(end.toString()).isEqualTo(approved(plan.inventory()));
+            }
+            return end.state();
+        } finally {
+            over.set(true);
+            writer.join();
+        }
+    }
+
+    /** What the stage told of its source. */
+    private List<String> seen() {
+        return events.stream()
+                .filter(event -> event instanceof StepEvent.Output(var stream, String text)
+                        && stream == StepEvent.Output.Stream.STDOUT)
+                .map(event -> ((StepEvent.Output) event).text())
+                .toList();
+    }
+
+    /** The same of what was read and shown. */
+    private static List<String> approved(Inventory inventory) {
+        List<String> lines = new ArrayList<>();
+        Selection.of(inventory).files().forEach((path, file) -> {
+            if (!path.utf8().equals("Cargo.lock")) {
+                lines.add(line(path.utf8(), file));
+            }
+        });
+        lines.sort((a, b) -> a.substring(67).compareTo(b.substring(67)));
+        return lines;
+    }
+
+    private static String line(String path, Entry file) {
+        String hex = file.digest() == null ? "" : file.digest().hex();
+        return hex + (file.executable() ? " x " : " - ") + path;
+    }
+
+    private static Path project(Path folder) throws IOException {
+        Projects.put(folder.resolve("Cargo.toml"), "[package]\nname = \"demo\"\nversion = \"0.1.0\"\n");
+        Projects.put(folder.resolve("Cargo.lock"), "version = 4\n[[package]]\nname = \"demo\"\nversion = \"0.1.0\"\n");
+        Projects.put(folder.resolve("src/lib.rs"), "");
+        Projects.put(folder.resolve("data/large"), "x".repeat(1 << 20));
+        Projects.put(folder.resolve("data/one"), "one");
+        Projects.put(folder.resolve("data/two"), "two");
+        Projects.put(folder.resolve("tool.sh"), "#!/bin/sh\n");
+        Files.createSymbolicLink(folder.resolve("link.rs"), Path.of("data/one"));
+        for (StepAction act : ACTS) {
+            act.on(folder, 0);
+        }
+        return folder;
+    }
+
+    private static void write(Path file, String text) throws IOException {
+        Files.writeString(file, text);
+    }
+}

@@ -1,0 +1,164 @@
+package dev.lazaret.app.step;
+
+import dev.lazaret.analysis.trust.Step;
+import dev.lazaret.app.Main;
+import dev.lazaret.app.sandbox.Command;
+import dev.lazaret.app.sandbox.SandboxPlace;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * Starts programs as root or as an ordinary user, whatever account the tests run as.
+ *
+ * @param base a folder that every account can read
+ * @param asUser whether to drop to an ordinary user number first
+ */
+public record Launcher(Path base, boolean asUser) {
+    /** Unused by accounts, and outside of the range that stages of root take their numbers from. */
+    private static final String NUMBER = "60111";
+
+    /** What Lazaret needs to plan and start a stage; large libraries for other things are left out. */
+    private static final Pattern NOT_NEEDED = Pattern.compile(".*(javafx|testfx|archunit|errorprone).*");
+
+    /** Runs one of Lazaret's stages on a project; see {@link StageProgram}. */
+    public Command stage(String name, Step step, Path project, Path toolchain, List<Path> sources)
+            throws IOException, InterruptedException {
+        return run(name, stageWords(name, step, project, toolchain, sources));
+    }
+
+    /** Fetches a project's crates from a registry; see {@link StageProgram}. */
+    Command fetch(String name, Path project, Path toolchain, String index, String host)
+            throws IOException, InterruptedException {
+        List<String> words =
+                new ArrayList<>(stageWords(name, StepRow.download().step(), project, toolchain, List.of()));
+        words.addAll(List.of(index, host));
+        return run(name, words);
+    }
+
+    /** Runs the step that starts a program. */
+    Command program(String name, Path project, Path toolchain, List<Path> sources, String bin, List<String> arguments)
+            throws IOException, InterruptedException {
+        List<String> words = new ArrayList<>(stageWords(name, Step.RUN, project, toolchain, sources));
+        words.addAll(List.of("--bin", bin));
+        words.addAll(arguments);
+        return run(name, words);
+    }
+
+    /** As {@link #stage}, without waiting for the end. */
+    Process startStage(String name, Step step, Path project, Path toolchain, List<Path> sources)
+            throws IOException, InterruptedException {
+        return Command.start(
+                Path.of("/"), environment(name), asAccount(stageWords(name, step, project, toolchain, sources)));
+    }
+
+    /** The words that start one of Lazaret's stages. */
+    public List<String> stageWords(String name, Step step, Path project, Path toolchain, List<Path> sources)
+            throws IOException, InterruptedException {
+        Path state = home(name).resolve("state");
+        List<String> words = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "--enable-native-access=ALL-UNNAMED",
+                "-XX:TieredStopAtLevel=1",
+                "-cp",
+                classPath(),
+                StageProgram.class.getName(),
+                step.word(),
+                state.toString(),
+                project.toString(),
+                toolchain.toString()));
+        sources.forEach(source -> words.add(source.toString()));
+        return words;
+    }
+
+    /** The words that start Lazaret's command line, to which arguments are added. */
+    public List<String> lazaret() throws IOException, InterruptedException {
+        return java(Main.class);
+    }
+
+    /** The words that start a program of the tests or of Lazaret, to which arguments are added. */
+    public List<String> java(Class<?> program) throws IOException, InterruptedException {
+        return List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "--enable-native-access=ALL-UNNAMED",
+                "-XX:TieredStopAtLevel=1",
+                "-cp",
+                classPath(),
+                program.getName());
+    }
+
+    /** Runs a program with a canary in its environment. */
+    public Command run(String name, List<String> program) throws IOException, InterruptedException {
+        return Command.run(Path.of("/"), environment(name), asAccount(program));
+    }
+
+    private Map<String, String> environment(String name) throws IOException {
+        return Map.of(
+                "PATH", "/usr/bin:/bin",
+                "HOME", home(name).toString(),
+                "LC_ALL", "C.UTF-8",
+                "LAZARET_CANARY", "lazaret-canary-value");
+    }
+
+    /** Dropped to the user's number by exec, so that the process started is the program itself. */
+    private List<String> asAccount(List<String> program) throws IOException {
+        List<String> words = new ArrayList<>();
+        if (asUser && SandboxPlace.isRoot()) {
+            words.addAll(List.of("/usr/bin/setpriv", "--reuid", NUMBER, "--regid", NUMBER, "--clear-groups"));
+        }
+        words.addAll(program);
+        return words;
+    }
+
+    /** A home folder of the account. */
+    public Path home(String name) throws IOException {
+        Path home = base.resolve(name);
+        if (!Files.exists(home)) {
+            Files.createDirectory(home);
+            if (asUser && SandboxPlace.isRoot()) {
+                Files.setAttribute(home, "unix:uid", Integer.parseInt(NUMBER));
+            }
+        }
+        return home;
+    }
+
+    /** Gives a folder, with what is in it, to the account. */
+    public void give(Path folder) throws IOException {
+        if (asUser && SandboxPlace.isRoot()) {
+            try (Stream<Path> files = Files.walk(folder)) {
+                for (Path file : files.toList()) {
+                    Files.setAttribute(file, "unix:uid", Integer.parseInt(NUMBER));
+                }
+            }
+        }
+    }
+
+    /** The tests' own class path, where every account can read it. */
+    private String classPath() throws IOException, InterruptedException {
+        Path copies = base.resolve("classes");
+        List<String> entries = List.of(System.getProperty("java.class.path").split(File.pathSeparator, -1)).stream()
+                .filter(entry -> Files.exists(Path.of(entry))
+                        && !NOT_NEEDED.matcher(entry).matches())
+                .toList();
+        List<String> copied = new ArrayList<>();
+        for (int i = 0; i < entries.size(); i++) {
+            Path copy = copies.resolve(i + (entries.get(i).endsWith(".jar") ? ".jar" : ""));
+            copied.add(copy.toString());
+            if (!Files.exists(copy)) {
+                Files.createDirectories(copies);
+                Command made = Command.run(
+                        Path.of("/"), Map.of(), List.of("/usr/bin/cp", "-r", entries.get(i), copy.toString()));
+                if (made.code() != 0) {
+                    throw new IOException(made.err());
+                }
+            }
+        }
+        return String.join(File.pathSeparator, copied);
+    }
+}

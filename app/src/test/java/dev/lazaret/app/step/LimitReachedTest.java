@@ -1,0 +1,23 @@
+package dev.lazaret.app.step;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lazaret.app.sandbox.Bound;
+import dev.lazaret.app.sandbox.Limits;
+import dev.lazaret.app.sandbox.StopCause;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Protects that a reached limit says where another is set, on the command line too, and promises nothing that nobody can find. */
+class LimitReachedTest {
+    @ParameterizedTest
+    @EnumSource
+    void saysWhereAnotherIsSet(Bound bound) {
+        String sentence = LimitReached.sentence(new StopCause.OverLimit(bound, 5), Limits.ordinary(), false);
+
+        assertThat(sentence)
+                .contains(bound == Bound.TIME ? "--timeout" : "for the command line too")
+                .contains(bound == Bound.TARGET ? "was deleted" : "is kept for its next start")
+                .doesNotContain("output");
+    }
+}

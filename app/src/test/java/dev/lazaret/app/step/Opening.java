@@ -1,0 +1,65 @@
+package dev.lazaret.app.step;
+
+import dev.lazaret.analysis.audit.Audit;
+import dev.lazaret.analysis.cargo.CargoReader;
+import dev.lazaret.analysis.cargo.Lockfile;
+import dev.lazaret.analysis.cargo.Manifest;
+import dev.lazaret.analysis.cargo.Tree;
+import dev.lazaret.analysis.document.toml.Toml;
+import dev.lazaret.analysis.git.GitState;
+import dev.lazaret.analysis.repository.Content;
+import dev.lazaret.analysis.repository.Entry;
+import dev.lazaret.analysis.repository.FileVisitor;
+import dev.lazaret.analysis.repository.Inventory;
+import dev.lazaret.analysis.repository.Limits;
+import dev.lazaret.analysis.repository.Opened;
+import dev.lazaret.analysis.repository.Progress;
+import dev.lazaret.analysis.repository.Repository;
+import dev.lazaret.analysis.repository.Scan;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+
+/** An opened repository with what a plan needs to know of it. */
+public record Opening(Repository repository, Audit audit) implements AutoCloseable {
+
+    public static Opening of(Path folder) {
+        if (!(Repository.open(folder) instanceof Opened.Ready(Repository repository))) {
+            throw new AssertionError("can't open " + folder);
+        }
+        List<Manifest> manifests = Collections.synchronizedList(new ArrayList<>());
+        List<Lockfile> lockfiles = Collections.synchronizedList(new ArrayList<>());
+        FileVisitor visitor = new FileVisitor() {
+            @Override
+            public void visit(Entry entry, Content content) {
+                switch (entry.path().name()) {
+                    case "Cargo.toml" ->
+                        manifests.add(Manifest.of(entry.path(), Toml.read(content.buffer(), content.length())));
+                    case "Cargo.lock" ->
+                        lockfiles.add(Lockfile.of(entry.path(), Toml.read(content.buffer(), content.length())));
+                    default -> {}
+                }
+            }
+        };
+        if (!(repository.scan(Limits.DEFAULT, () -> visitor, Progress.NONE)
+                instanceof Scan.Done(Inventory inventory))) {
+            throw new AssertionError("the scan was cancelled");
+        }
+        Audit audit = new Audit(
+                "project",
+                "",
+                inventory,
+                GitState.NONE,
+                CargoReader.read(Tree.of(inventory), manifests, lockfiles, Map.of()),
+                List.of(),
+                inventory.notLookedAt());
+        return new Opening(repository, audit);
+    }
+
+    @Override
+    public void close() {
+        repository.close();
+    }
+}

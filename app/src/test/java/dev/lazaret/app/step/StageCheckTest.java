@@ -1,0 +1,215 @@
+package dev.lazaret.app.step;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lazaret.analysis.trust.Step;
+import dev.lazaret.app.sandbox.Command;
+import dev.lazaret.app.sandbox.ReadableFolder;
+import dev.lazaret.app.sandbox.SandboxPlace;
+import dev.lazaret.app.toolchain.Toolchain;
+import dev.lazaret.app.toolchain.Toolchains;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Protects Check on real parts, by root and by an ordinary user: it finishes, and what the project tries beyond it fails. */
+@Tag("sandbox")
+class StageCheckTest {
+    private static final Path REGISTRY = Path.of("/usr/share/cargo/registry");
+    private static final String[] ATTEMPTS = {"secret", "outside", "network", "environment"};
+
+    private Path base;
+
+    /** One way to start: which account, which toolchain. */
+    record Start(boolean asUser, Toolchain toolchain) {
+        Path folder() {
+            return toolchain.folder().orElse(Path.of("/usr"));
+        }
+
+        @Override
+        public String toString() {
+            return (asUser ? "ordinary user" : "root") + ", " + toolchain.words();
+        }
+    }
+
+    static Stream<Boolean> accounts() throws IOException {
+        return SandboxPlace.isRoot() ? Stream.of(false, true) : Stream.of(true);
+    }
+
+    /** Every toolchain by whoever runs the tests; the distribution's, which everybody can read, as an ordinary user, too. */
+    static List<Start> starts() throws IOException {
+        List<Toolchain> toolchains = new Toolchains(Path.of(System.getProperty("user.home"))).all();
+        List<Start> starts = new ArrayList<>();
+        toolchains.forEach(toolchain -> starts.add(new Start(false, toolchain)));
+        if (SandboxPlace.isRoot()) {
+            toolchains.stream()
+                    .filter(toolchain -> toolchain.folder().isEmpty())
+                    .forEach(toolchain -> starts.add(new Start(true, toolchain)));
+        }
+        return starts;
+    }
+
+    @BeforeEach
+    void open() throws IOException {
+        base = ReadableFolder.make("lazaret-stage");
+    }
+
+    @AfterEach
+    void close() throws Exception {
+        ReadableFolder.remove(base);
+    }
+
+    @ParameterizedTest
+    @MethodSource("starts")
+    void aBuildScriptAndADeriveMacroRunAndTheStepIsDone(Start start) throws Exception {
+        assertThat(REGISTRY)
+                .as("install the crates: apt-get install librust-serde-dev librust-serde-derive-dev")
+                .exists();
+        Path project = Projects.withDerive(base.resolve("project"));
+        Projects.put(project.resolve("Cargo.lock"), """
+                version = 4
+
+                [[package]]
+                name = "demo"
+                version = "0.1.0"
+                dependencies = ["serde"]
+
+                [[package]]
+                name = "serde"
+                version = "1.0.0"
+                source = "registry+https://github.com/rust-lang/crates.io-index"
+                checksum = "0000000000000000000000000000000000000000000000000000000000000000"
+                """);
+
+        Command run = new Launcher(base, start.asUser())
+                .stage("account", Step.CHECK, project, start.folder(), List.of(REGISTRY));
+
+        assertThat(run.err()).isEmpty();
+        List<String> lines = run.out().lines().toList();
+        assertThat(lines.getFirst())
+                .startsWith("{\"event\":\"plan\",\"step\":\"check\",\"command\":[\"/usr/bin/bwrap\"")
+                .contains("\"lockfile\":\"resolved offline\"", "serde 1.0.0 is locked, the offline sources have 1.")
+                .contains(
+                        "{\"crate\":\"demo\",\"version\":\"0.1.0\",\"kind\":\"build-script\",\"path\":\"build.rs\",\"decision\":\"run\"")
+                .containsPattern("\\{\"crate\":\"serde_derive\",\"version\":\"1[^\"]*\",\"kind\":\"macro\"");
+        assertThat(lines.getLast())
+                .as(run.out())
+                .startsWith("{\"event\":\"finished\",\"step\":\"check\",\"state\":\"done\",\"why\":null,\"exit\":0,");
+        assertThat(lines)
+                .contains(
+                        "{\"event\":\"unit\",\"crate\":\"demo\",\"kind\":\"build-script\",\"state\":\"done\",\"version\":\"0.1.0\",\"path\":\"build.rs\"}")
+                .anyMatch(line -> line.startsWith(
+                        "{\"event\":\"unit\",\"crate\":\"serde_derive\",\"kind\":\"macro\",\"state\":\"done\","))
+                .anyMatch(line ->
+                        line.startsWith("{\"event\":\"diagnostic\",\"level\":\"warning\",\"code\":\"unused_variables\"")
+                                && line.contains("\"path\":\"src/main.rs\",\"line\":5,\"column\":9"));
+        assertThat(Files.readString(project.resolve("Cargo.lock"))).contains("0000000");
+        assertThat(project.resolve("target")).doesNotExist();
+    }
+
+    @ParameterizedTest
+    @MethodSource("accounts")
+    void whatScriptAndMacroTryBeyondTheSandboxFails(boolean asUser) throws Exception {
+        Launcher launcher = new Launcher(base, asUser);
+        Path home = launcher.home("account");
+        Projects.put(home.resolve(".ssh/id"), "canary");
+        Path writable = Files.createDirectory(base.resolve("writable"));
+        Files.setPosixFilePermissions(writable, PosixFilePermissions.fromString("rwxrwxrwx"));
+        AtomicInteger connections = new AtomicInteger();
+        try (ServerSocket listener = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
+            Thread.ofVirtual().start(() -> count(listener, connections));
+
+            Path staged = Projects.withAttempts(
+                    base.resolve("project"), home, writable.resolve("staged"), listener.getLocalPort());
+            Command stage = launcher.stage("account", Step.CHECK, staged, Path.of("/usr"), List.of());
+
+            assertThat(stage.err()).isEmpty();
+            assertThat(stage.out()).contains("script ran", "macro ran \\\\u{202E}");
+            assertThat(stage.out().lines().toList().getLast()).contains("\"state\":\"done\"");
+            assertThat(stage.out()).doesNotContain("REACHED");
+            assertThat(names(writable)).isEmpty();
+            assertThat(connections).hasValue(0);
+
+            Path control = Projects.withAttempts(
+                    launcher.home("account").resolve("project"),
+                    home,
+                    writable.resolve("control"),
+                    listener.getLocalPort());
+            Command.run(Path.of("/"), Map.of(), List.of("/usr/bin/chmod", "-R", "a+rwX", control.toString()));
+            Command free = launcher.run(
+                    "account",
+                    List.of(
+                            "/usr/bin/cargo",
+                            "check",
+                            "--offline",
+                            "--manifest-path",
+                            control.resolve("Cargo.toml").toString()));
+
+            for (String attempt : ATTEMPTS) {
+                assertThat(free.out() + free.err())
+                        .as("without the sandbox the same program reaches it")
+                        .contains("REACHED script " + attempt, "REACHED macro " + attempt);
+            }
+            assertThat(names(writable)).containsExactly("control-macro", "control-script");
+            assertThat(connections.get()).isPositive();
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("accounts")
+    void nothingOutlivesLazaretItself(boolean asUser) throws Exception {
+        String word = "lazaret-marker-" + UUID.randomUUID();
+        Path project = Projects.withEndlessScript(base.resolve("project"), word);
+        Launcher launcher = new Launcher(base, asUser);
+        Process lazaret = launcher.startStage("account", Step.CHECK, project, Path.of("/usr"), List.of());
+        try (BufferedReader out = lazaret.inputReader(StandardCharsets.UTF_8)) {
+            String line = out.readLine();
+            while (line != null && !line.contains("\"event\":\"unit\"")) {
+                line = out.readLine();
+            }
+            assertThat(line).as("the build script starts").isNotNull();
+            SandboxPlace.awaitInTarget(launcher.home("account").resolve("state"), base.resolve("none"), "started");
+            SandboxPlace.assertRunning(word);
+
+            lazaret.destroyForcibly().waitFor();
+
+            SandboxPlace.awaitGone(word);
+        }
+    }
+
+    /** Counts until the listener is closed. */
+    private static void count(ServerSocket listener, AtomicInteger connections) {
+        while (!listener.isClosed()) {
+            try {
+                listener.accept().close();
+                connections.incrementAndGet();
+            } catch (IOException e) {
+                return;
+            }
+        }
+    }
+
+    private static List<String> names(Path folder) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.map(file -> String.valueOf(file.getFileName()))
+                    .sorted()
+                    .toList();
+        }
+    }
+}

@@ -1,0 +1,98 @@
+package dev.lazaret.app.step;
+
+import dev.lazaret.analysis.trust.Step;
+import dev.lazaret.app.fetch.AllowedHost;
+import dev.lazaret.app.fetch.FetchChoice;
+import dev.lazaret.app.fetch.RegistryIndex;
+import dev.lazaret.app.sandbox.Bound;
+import dev.lazaret.app.sandbox.Limits;
+import dev.lazaret.app.sandbox.SandboxPlace;
+import dev.lazaret.app.step.json.StepEventJson;
+import dev.lazaret.app.step.run.Ladder;
+import dev.lazaret.app.step.run.StepRun;
+import dev.lazaret.app.toolchain.Toolchains;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+
+/** Plans and starts a step in a program of its own, so that a test can start it as another account. */
+final class StageProgram {
+    private StageProgram() {}
+
+    /**
+     * Arguments: the step, folder for the state, the project, a toolchain's folder, offline sources; of a Fetch in their place an
+     * index and its host; of a step that starts a program after them {@code --bin}, its name and its arguments. Prints the event
+     * stream. Each limit can be set by a system property, for example {@code lazaret.processes}.
+     */
+    public static void main(String[] arguments) throws Exception {
+        List<String> words = List.of(arguments);
+        PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
+        Step step = Step.of(words.getFirst()).orElseThrow();
+        StepEventJson json = new StepEventJson(step);
+        Path project = Path.of(words.get(2));
+        Ladder stages = new Ladder(
+                SandboxPlace.sandbox(Path.of(words.get(1))),
+                new Toolchains(Path.of("/nonexistent")),
+                Clock.systemUTC());
+        int bin = words.contains("--bin") ? words.indexOf("--bin") : words.size();
+        ProgramChoice program = bin == words.size()
+                ? ProgramChoice.NONE
+                : new ProgramChoice(Optional.of(words.get(bin + 1)), words.subList(bin + 2, words.size()));
+        try (Opening opening = Opening.of(project)) {
+            if (StepRow.of(step).downloads()) {
+                FetchRequest request = new FetchRequest(
+                        project,
+                        "Cargo.toml",
+                        Optional.of(Path.of(words.get(3))),
+                        List.of(),
+                        new FetchChoice(
+                                List.of(AllowedHost.of(words.get(5)).orElseThrow()), RegistryIndex.of(words.get(4))),
+                        Admission.NONE,
+                        limits());
+                switch (stages.plan(opening.repository(), opening.audit(), request)) {
+                    case FetchPlan.Result.Refused(String reason) -> out.println(reason);
+                    case FetchPlan.Result.Ready(FetchPlan plan) -> run(stages, opening, plan, json, out);
+                }
+                return;
+            }
+            StepRequest request = new StepRequest(
+                    step,
+                    project,
+                    "Cargo.toml",
+                    Optional.of(Path.of(words.get(3))),
+                    words.stream().limit(bin).skip(4).map(Path::of).toList(),
+                    Consent.ALL,
+                    CargoChoice.DEFAULT,
+                    program,
+                    Admission.NONE,
+                    limits());
+            switch (stages.plan(opening.repository(), opening.audit(), request)) {
+                case Plan.Result.Refused(String reason) -> out.println(reason);
+                case Plan.Result.Ready(Plan plan) -> run(stages, opening, plan, json, out);
+            }
+        }
+    }
+
+    private static Limits limits() {
+        Limits limits = Limits.ordinary().withTime(Duration.ofMinutes(20));
+        for (Bound bound : Bound.values()) {
+            limits = limits.with(bound, Long.getLong("lazaret." + bound.word(), limits.of(bound)));
+        }
+        return limits;
+    }
+
+    private static void run(Ladder stages, Opening opening, StepPlan plan, StepEventJson json, PrintStream out)
+            throws Exception {
+        Consumer<StepEvent> told = event -> out.println(json.line(event));
+        StepRun run = Boolean.getBoolean("lazaret.forged")
+                ? Staged.startForged(stages, opening, plan, told)
+                : Staged.start(stages, opening, plan, told);
+        run.end().get(21, TimeUnit.MINUTES);
+    }
+}

@@ -1,0 +1,75 @@
+package dev.lazaret.app.step;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.lang.ArchRule;
+import dev.lazaret.analysis.trust.PlannedUnit;
+import dev.lazaret.analysis.trust.Step;
+import dev.lazaret.analysis.trust.UnitId;
+import dev.lazaret.app.sandbox.StageKind;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** Protects that a step is one row: nothing else in planning, running and the command line names one. */
+@Tag("slow")
+class StepRowTest {
+    @Test
+    void onlyTheTableNamesStepsThatRunSomething() {
+        Stream<ArchRule> steps = Stream.of(Step.values())
+                .filter(step -> step != Step.VIEW)
+                .map(step -> noClasses()
+                        .that()
+                        .doNotHaveSimpleName("StepRow")
+                        .should()
+                        .accessField(Step.class, step.name()));
+        Stream<ArchRule> kinds = Stream.of(StageKind.values())
+                .filter(kind -> kind != StageKind.LOCK)
+                .map(kind -> noClasses()
+                        .that()
+                        .doNotHaveSimpleName("StepRow")
+                        .should()
+                        .accessField(StageKind.class, kind.name()));
+        Stream.concat(steps, kinds)
+                .forEach(rule -> rule.check(new ClassFileImporter()
+                        .withImportOption(new ImportOption.DoNotIncludeTests())
+                        .importPackages("dev.lazaret.app.step", "dev.lazaret.app.cli")));
+    }
+
+    @Test
+    void eachStepIsARowAndEachStartableOneAStageOfItsOwn() {
+        assertThat(StepRow.table()).extracting(StepRow::step).containsExactly(Step.values());
+        List<StepRow.Stage> stages = StepRow.compiling().stream()
+                .map(row -> row.stage().orElseThrow())
+                .toList();
+        assertThat(stages.stream()
+                        .map(StepRow.Stage::kind)
+                        .map(StageKind::level)
+                        .collect(Collectors.toSet()))
+                .as("what one step leaves in its target is not taken up by another")
+                .hasSameSizeAs(stages);
+        assertThat(stages).allSatisfy(stage -> {
+            assertThat(stage.cargo()).contains("--offline", "--locked", "--message-format=json");
+            assertThat(stage.narrowed()).isSubsetOf(stage.cargo());
+        });
+    }
+
+    @Test
+    void theButtonNamesTheActAndTheNumber() {
+        PlannedUnit unit = new PlannedUnit(
+                new UnitId("m", "0.1.0", UnitId.Kind.MACRO, "src/lib.rs", true), PlannedUnit.Decision.RUN, "");
+
+        assertThat(StepRow.compiling())
+                .extracting(row -> row.confirm(List.of(), "p"), row -> row.confirm(List.of(unit), "p"))
+                .containsExactly(
+                        org.assertj.core.groups.Tuple.tuple("Check, execute nothing", "Check, execute 1 unit"),
+                        org.assertj.core.groups.Tuple.tuple("Build", "Build"),
+                        org.assertj.core.groups.Tuple.tuple("Run tests", "Run tests"),
+                        org.assertj.core.groups.Tuple.tuple("Run p", "Run p"));
+    }
+}

@@ -1,0 +1,56 @@
+package dev.lazaret.app.step;
+
+import dev.lazaret.analysis.trust.Step;
+import dev.lazaret.app.sandbox.SandboxPlace;
+import dev.lazaret.app.step.run.Ladder;
+import dev.lazaret.app.step.run.StepRun;
+import dev.lazaret.app.toolchain.Toolchains;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+
+/** Starts and stops a step again and again, in a program of its own, so that a test can do it as another account. */
+final class StoppedProgram {
+    private StoppedProgram() {}
+
+    /**
+     * Arguments: folder for the state, the project, how often; then the command that runs in cargo's place, which prints "up" when it
+     * is to be stopped. Prints a line for each time: how the step ended, its notes, and which processes have the last argument.
+     */
+    public static void main(String[] arguments) throws Exception {
+        List<String> words = List.of(arguments);
+        PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
+        Path project = Path.of(words.get(1));
+        List<String> command = words.subList(3, words.size());
+        Ladder stages = new Ladder(
+                new OtherCommand(SandboxPlace.sandbox(Path.of(words.getFirst())), command),
+                new Toolchains(Path.of("/nonexistent")),
+                Clock.systemUTC());
+        for (int i = 0; i < Integer.parseInt(words.get(2)); i++) {
+            try (Opening opening = Opening.of(project)) {
+                Plan plan = switch (stages.plan(
+                        opening.repository(),
+                        opening.audit(),
+                        StepRequest.of(Step.CHECK, project, List.of(), Consent.ALL))) {
+                    case Plan.Result.Ready(Plan ready) -> ready;
+                    case Plan.Result.Refused(String reason) -> throw new AssertionError(reason);
+                };
+                CompletableFuture<StepRun> running = new CompletableFuture<>();
+                running.complete(Staged.startForged(stages, opening, plan, event -> {
+                    if (event instanceof StepEvent.Output(var stream, String text) && text.equals("up")) {
+                        running.join().cancel(CancelReason.AUDITOR);
+                    }
+                }));
+                StepEvent.Finished end = running.join().end().get(2, TimeUnit.MINUTES);
+                List<Long> left = SandboxPlace.processesWith(command.getLast()).stream()
+                        .filter(pid -> pid != ProcessHandle.current().pid())
+                        .toList();
+                out.println(end.state() + " " + end.why().orElse("") + " left " + left + " " + end.notes());
+            }
+        }
+    }
+}

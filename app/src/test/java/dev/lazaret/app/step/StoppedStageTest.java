@@ -1,0 +1,110 @@
+package dev.lazaret.app.step;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lazaret.app.sandbox.Command;
+import dev.lazaret.app.sandbox.ReadableFolder;
+import dev.lazaret.app.sandbox.SandboxPlace;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * Protects what lies outside from code that wants to write while its step is being stopped: 90 busy processes, the sandbox's first
+ * process behind all of them, folders of the source exchanged with links all the time. By an ordinary user and by root; a hundred
+ * times with {@code lazaret.deep}, else five. That deleting by path loses files to the same exchange, {@code TreeTest} shows.
+ */
+@Tag("sandbox")
+class StoppedStageTest {
+    private static final int ATTEMPTS = Boolean.getBoolean("lazaret.deep") ? 100 : 5;
+    private static final int FILES = 50;
+
+    private Path base;
+
+    @BeforeEach
+    void open() throws IOException {
+        base = ReadableFolder.make("lazaret-stopped");
+    }
+
+    @AfterEach
+    void close() throws Exception {
+        ReadableFolder.remove(base);
+    }
+
+    static Stream<Boolean> accounts() throws IOException {
+        return SandboxPlace.isRoot() ? Stream.of(true, false) : Stream.of(true);
+    }
+
+    @ParameterizedTest(name = "by an ordinary user: {0}")
+    @MethodSource("accounts")
+    void nothingOutsideIsTouchedAndNothingIsLeft(boolean asUser) throws Exception {
+        Launcher launcher = new Launcher(base, asUser);
+        Path home = launcher.home("account");
+        Path outside = home.resolve("outside");
+        Files.createDirectories(outside.resolve("in"));
+        for (int i = 1; i <= FILES; i++) {
+            Files.writeString(outside.resolve("" + i), "kept");
+            Files.writeString(outside.resolve("in").resolve("" + i), "kept");
+        }
+        launcher.give(home);
+        Files.setPosixFilePermissions(outside, PosixFilePermissions.fromString("rwxr-xr-x"));
+        List<String> before = state(outside);
+        Path project = base.resolve("project");
+        Projects.put(project.resolve("Cargo.toml"), "[package]\nname = \"demo\"\nversion = \"0.1.0\"\n");
+        Projects.put(project.resolve("Cargo.lock"), "version = 4\n[[package]]\nname = \"demo\"\nversion = \"0.1.0\"\n");
+        Projects.put(project.resolve("src/lib.rs"), "");
+        Projects.put(project.resolve("stay.pl"), script());
+        List<String> words = new ArrayList<>(launcher.java(StoppedProgram.class));
+        words.addAll(List.of(
+                home.resolve("state").toString(),
+                project.toString(),
+                Integer.toString(ATTEMPTS),
+                "/usr/bin/perl",
+                "/src/stay.pl",
+                outside.toString(),
+                "lazaret-marker-" + UUID.randomUUID()));
+
+        Command ran = launcher.run("account", words);
+
+        assertThat(ran.err()).isEmpty();
+        assertThat(ran.out().lines())
+                .hasSize(ATTEMPTS)
+                .allMatch(line ->
+                        line.startsWith("STOPPED By the auditor. left [] ") && !line.contains("Lazaret could not"));
+        assertThat(state(outside)).isEqualTo(before);
+        System.out.println("stopped " + ATTEMPTS + " times " + (asUser ? "by an ordinary user" : "by root")
+                + ": 0 files outside changed");
+    }
+
+    /** Paths, modes and contents below a folder. */
+    private static List<String> state(Path folder) throws IOException {
+        List<String> state = new ArrayList<>();
+        try (Stream<Path> all = Files.walk(folder)) {
+            for (Path one : all.sorted().toList()) {
+                state.add(folder.relativize(one) + " "
+                        + PosixFilePermissions.toString(Files.getPosixFilePermissions(one))
+                        + (Files.isRegularFile(one) ? Files.readString(one) : ""));
+            }
+        }
+        return state;
+    }
+
+    private static String script() throws IOException {
+        try (InputStream in = StoppedStageTest.class.getResourceAsStream("stay.pl")) {
+            assertThat(in).isNotNull();
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+}

@@ -1,0 +1,118 @@
+package dev.lazaret.app.step.cargo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** Protects that cargo's messages are read, and that whatever else is printed stays output. */
+class CargoMessageTest {
+    @Test
+    void compilerMessageWithItsPrimaryPlace() {
+        String line = """
+                {"reason":"compiler-message","package_id":"path+file:///src#demo@0.1.0","target":{"kind":["lib"]},\
+                "message":{"rendered":"x","children":[{"message":"other","spans":[{"file_name":"no"}]}],"code":{"code":"E0308",\
+                "explanation":null},"level":"error","message":"mismatched types","spans":[{"file_name":"a.rs","is_primary":false,\
+                "line_start":1,"column_start":1},{"file_name":"src/lib.rs","is_primary":true,"line_start":4,"column_start":21}]}}""";
+
+        assertThat(CargoMessage.of(line))
+                .contains(new CargoMessage.Compiler(
+                        new PackageId("demo", "0.1.0"),
+                        List.of("lib"),
+                        "error",
+                        Optional.of("E0308"),
+                        "mismatched types",
+                        Optional.of("src/lib.rs"),
+                        4,
+                        21));
+    }
+
+    @Test
+    void compilerMessageWithoutCodeAndPlace() {
+        assertThat(
+                        CargoMessage.of(
+                                "{\"reason\":\"compiler-message\",\"message\":{\"code\":null,\"level\":\"warning\",\"message\":\"m\",\"spans\":[]}}"))
+                .contains(new CargoMessage.Compiler(
+                        new PackageId("", ""), List.of(), "warning", Optional.empty(), "m", Optional.empty(), 0, 0));
+    }
+
+    @Test
+    void aMessageWithoutAPlaceHasItsNotes() {
+        assertThat(CargoMessage.of("""
+                                {"reason":"compiler-message","message":{"message":"linking failed","level":"error","spans":[],"code":null,\
+                                "children":[7,{"message":"%s","level":"note","children":[{"message":"x"}],"spans":[{"is_primary":true,\
+                                "file_name":"no"}]},{"message":"no space","level":"note"}]}}""".formatted("y".repeat(5000))))
+                .contains(new CargoMessage.Compiler(
+                        new PackageId("", ""),
+                        List.of(),
+                        "error",
+                        Optional.empty(),
+                        "linking failed\nnote: …" + "y".repeat(2000) + "\nnote: no space",
+                        Optional.empty(),
+                        0,
+                        0));
+    }
+
+    @Test
+    void cratesAreNamedByBothFormsOfAPackageId() {
+        assertThat(
+                        CargoMessage.of(
+                                "{\"reason\":\"build-script-executed\",\"package_id\":\"registry+https://r.invalid/i#serde@1.0.2\",\"cfgs\":[\"fast\"]}"))
+                .contains(new CargoMessage.BuildScriptExecuted(new PackageId("serde", "1.0.2"), List.of("fast")));
+        assertThat(
+                        CargoMessage.of(
+                                "{\"reason\":\"compiler-artifact\",\"package_id\":\"path+file:///src/demo#0.1.0\",\"target\":{\"kind\":[\"custom-build\"]}}"))
+                .contains(new CargoMessage.Artifact(
+                        new PackageId("demo", "0.1.0"),
+                        List.of("custom-build"),
+                        "",
+                        "",
+                        false,
+                        Optional.empty(),
+                        List.of(),
+                        List.of()));
+    }
+
+    @Test
+    void linkedProgramsOfOlderCargosAreNamedWithTheirSource() {
+        assertThat(CargoMessage.of("""
+                                {"reason":"compiler-artifact","package_id":"demo 0.1.0 (path+file:///src)","target":{"kind":["bin"],\
+                                "src_path":"/src/src/main.rs"},"profile":{"test":true},"executable":"/target/debug/deps/demo-1","features":["default",3,["x"]],"filenames":["/target/debug/deps/demo-1"]}"""))
+                .contains(new CargoMessage.Artifact(
+                        new PackageId("demo", "0.1.0"),
+                        List.of("bin"),
+                        "",
+                        "/src/src/main.rs",
+                        true,
+                        Optional.of("/target/debug/deps/demo-1"),
+                        List.of("default", "3"),
+                        List.of("/target/debug/deps/demo-1")));
+    }
+
+    @Test
+    void theEndOfCompilingIsTold() {
+        assertThat(CargoMessage.of("{\"reason\":\"build-finished\",\"success\":true}"))
+                .contains(new CargoMessage.BuildFinished(true));
+        assertThat(CargoMessage.of("{\"reason\":\"build-finished\",\"success\":false}"))
+                .contains(new CargoMessage.BuildFinished(false));
+    }
+
+    @Test
+    void everythingElseIsOutput() {
+        for (String line : List.of(
+                "",
+                "text",
+                "{}",
+                "{\"reason\":",
+                "{\"reason\":\"compiler-message\",\"message\":{",
+                "{\"reason\":\"compiler-message\",\"message\":{\"spans\":[" + "[".repeat(100_000),
+                "{ \"reason\":\"build-finished\"}")) {
+            assertThat(CargoMessage.of(line)).isEmpty();
+        }
+        assertThat(CargoMessage.of("{\"reason\":\"something-new\",\"success\":true}"))
+                .contains(new CargoMessage.Other());
+        assertThat(CargoMessage.of("{\"reason\":5,\"message\":[1,{\"a\":{}}],\"target\":7,\"package_id\":null}"))
+                .contains(new CargoMessage.Other());
+    }
+}

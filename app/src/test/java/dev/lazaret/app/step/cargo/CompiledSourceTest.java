@@ -1,0 +1,264 @@
+package dev.lazaret.app.step.cargo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lazaret.analysis.text.LineRange;
+import dev.lazaret.analysis.trust.Compilation;
+import dev.lazaret.analysis.trust.NeverCompiled;
+import dev.lazaret.analysis.trust.Step;
+import dev.lazaret.analysis.trust.StepRecord;
+import dev.lazaret.analysis.trust.Uncompiled;
+import dev.lazaret.app.crates.need.FeatureChoice;
+import dev.lazaret.app.sandbox.SandboxPlace;
+import dev.lazaret.app.step.CargoChoice;
+import dev.lazaret.app.step.Consent;
+import dev.lazaret.app.step.Opening;
+import dev.lazaret.app.step.Plan;
+import dev.lazaret.app.step.Projects;
+import dev.lazaret.app.step.Staged;
+import dev.lazaret.app.step.StepEvent;
+import dev.lazaret.app.step.StepRequest;
+import dev.lazaret.app.step.run.Ladder;
+import dev.lazaret.app.step.run.StepRun;
+import dev.lazaret.app.toolchain.Toolchains;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Protects that only source that no step compiled is told as such, whatever the project leaves in its target folder. */
+@Tag("sandbox")
+class CompiledSourceTest {
+    private static final String LIB = """
+            mod plain;
+            #[cfg(windows)]
+            mod win;
+            #[cfg(feature = "fast")]
+            mod fast;
+            #[cfg(feature = "fast")]
+            pub fn quick() {}
+            #[cfg(feature = "slow")]
+            pub fn slow() {
+            }
+            #[cfg(chosen)]
+            pub fn chosen() {}
+            #[cfg(other_tool)]
+            pub fn unknown() {}
+            #[cfg(test)]
+            mod tests {
+                #[test]
+                fn works() {}
+            }
+            """;
+
+    @TempDir
+    Path base;
+
+    private SandboxPlace place;
+    private Ladder stages;
+
+    @BeforeEach
+    void open() throws IOException {
+        place = new SandboxPlace();
+        stages = new Ladder(place.sandbox(), new Toolchains(Path.of("/nonexistent")), Clock.systemUTC());
+        put("Cargo.toml", """
+                [package]
+                name = "demo"
+                version = "0.1.0"
+                edition = "2021"
+
+                [features]
+                fast = []
+                slow = []
+                """);
+        put("src/lib.rs", LIB);
+        put("src/plain.rs", "pub fn plain() {}\n");
+        put("src/win.rs", "pub fn win() {}\n");
+        put("src/fast.rs", "pub fn fast() {}\n");
+        put("src/orphan.rs", "one\ntwo\nthree");
+        put("src/main.rs", """
+                #[path = "../odd folder/with blank.rs"]
+                mod odd;
+                fn main() {}
+                """);
+        put("odd folder/with blank.rs", "\n");
+        put("tests/it.rs", "#[test]\nfn it() {}\n");
+        put("build.rs", "mod scripted;\nfn main() { println!(\"cargo:rustc-cfg=chosen\"); }\n");
+        put("scripted.rs", "\n");
+    }
+
+    @AfterEach
+    void close() throws IOException {
+        place.close();
+    }
+
+    private void put(String path, String content) throws IOException {
+        Projects.put(base.resolve(path), content);
+    }
+
+    @Test
+    void eachStepTakesAwayWhatItCompiles() throws Exception {
+        StepRecord build = run(Step.BUILD, CargoChoice.DEFAULT);
+        assertThat(whole(NeverCompiled.of(List.of(build))))
+                .containsExactly("src/fast.rs", "src/orphan.rs", "src/win.rs", "tests/it.rs");
+        assertThat(build.compilations().getFirst().configuration()).isEqualTo("default features");
+        assertThat(build.compilations().getFirst().files()).isEqualTo(6);
+        assertThat(lib(build))
+                .containsExactly(
+                        new LineRange(2, 3),
+                        new LineRange(4, 5),
+                        new LineRange(6, 7),
+                        new LineRange(8, 10),
+                        new LineRange(15, 19));
+
+        StepRecord check = run(Step.CHECK, CargoChoice.DEFAULT);
+        assertThat(whole(NeverCompiled.of(List.of(build, check))))
+                .containsExactly("src/fast.rs", "src/orphan.rs", "src/win.rs");
+        assertThat(lib(build, check))
+                .containsExactly(new LineRange(2, 3), new LineRange(4, 5), new LineRange(6, 7), new LineRange(8, 10));
+
+        StepRecord fast =
+                run(Step.CHECK, new CargoChoice(List.of(), new FeatureChoice(List.of("fast"), false, false), false));
+        NeverCompiled all = NeverCompiled.of(List.of(build, fast.after(check)));
+        assertThat(whole(all)).containsExactly("src/orphan.rs", "src/win.rs");
+        assertThat(lib(build, fast.after(check))).containsExactly(new LineRange(2, 3), new LineRange(8, 10));
+        assertThat(all.configurations())
+                .containsExactly(
+                        "Build (default features)",
+                        "Check (default features)",
+                        "Check (feature fast, default features)");
+        assertThat(all.lines(true)).isEqualTo(4);
+    }
+
+    @Test
+    void aStepThatDidNotCompileEverythingSaysNothing() throws Exception {
+        put("src/plain.rs", "pub fn plain( {}\n");
+        assertThat(step(Step.CHECK, CargoChoice.DEFAULT).compilations()).isEmpty();
+    }
+
+    @Test
+    void aTestThatFailsDoesNotHideWhatWasCompiled() throws Exception {
+        put("tests/it.rs", "#[test]\nfn it() { panic!() }\n");
+        StepRecord test = step(Step.TEST, CargoChoice.DEFAULT);
+        assertThat(test.state()).isEqualTo(StepRecord.State.FAILED);
+        assertThat(whole(NeverCompiled.of(List.of(test))))
+                .containsExactly("src/fast.rs", "src/orphan.rs", "src/win.rs");
+    }
+
+    @Test
+    void forgedListsNameOnlyWhatTheyName() throws Exception {
+        script("""
+                std::fs::write(deps.join("demo-forged.d"), "x: /etc/passwd ../../etc/passwd /src/../src/src/win.rs /src/../../orphan.rs /target/x.rs\\n").unwrap();
+                println!("{}", message("/target/debug/deps/demo-forged"));
+                println!("{}", message("/target/debug/../../src/none"));
+                """);
+        StepRecord build = run(Step.BUILD, CargoChoice.DEFAULT);
+        assertThat(build.compilations())
+                .as("one of the named units has no list")
+                .isEmpty();
+
+        script("""
+                std::fs::write(deps.join("demo-forged.d"), "x: /etc/passwd ../../etc/passwd /src/../src/src/win.rs /src/../../orphan.rs /target/x.rs\\n").unwrap();
+                println!("{}", message("/target/debug/deps/demo-forged"));
+                """);
+        assertThat(whole(NeverCompiled.of(List.of(run(Step.BUILD, CargoChoice.DEFAULT)))))
+                .containsExactly("src/fast.rs", "src/orphan.rs", "tests/it.rs");
+    }
+
+    @Test
+    void aListThatIsALinkAPipeOrHugeIsNotRead() throws Exception {
+        for (String forged : List.of(
+                "std::os::unix::fs::symlink(\"/src/list.d\", deps.join(\"demo-forged.d\")).unwrap();",
+                "std::process::Command::new(\"mkfifo\").arg(deps.join(\"demo-forged.d\")).status().unwrap();",
+                "std::fs::File::create(deps.join(\"demo-forged.d\")).unwrap().set_len(1 << 30).unwrap();",
+                "std::fs::create_dir(deps.join(\"demo-forged.d\")).unwrap();")) {
+            put("list.d", "x: /src/src/win.rs\n");
+            script("let _ = std::fs::remove_file(deps.join(\"demo-forged.d\"));\n" + forged
+                    + "\nprintln!(\"{}\", message(\"/target/debug/deps/demo-forged\"));\n");
+            StepRecord build = run(Step.BUILD, CargoChoice.DEFAULT);
+            assertThat(build.compilations()).as(forged).isEmpty();
+            assertThat(build.notes()).anyMatch(note -> note.startsWith("The compiler's lists"));
+        }
+    }
+
+    /** A macro runs in the compiler, whose output cargo hands on: so it can forge cargo's messages. */
+    private void script(String body) throws IOException {
+        put("Cargo.toml", """
+                [workspace]
+                members = ["mac"]
+                [package]
+                name = "demo"
+                version = "0.1.0"
+                edition = "2021"
+                [features]
+                fast = []
+                slow = []
+                [dependencies]
+                mac = { path = "mac" }
+                """);
+        put(
+                "mac/Cargo.toml",
+                "[package]\nname = \"mac\"\nversion = \"0.1.0\"\nedition = \"2021\"\n[lib]\nproc-macro = true\n");
+        put("mac/src/lib.rs", """
+                fn message(file: &str) -> String {
+                    format!("{{\\"reason\\":\\"compiler-artifact\\",\\"package_id\\":\\"path+file:///src#demo@0.1.0\\",\\
+                    \\"target\\":{{\\"kind\\":[\\"lib\\"],\\"src_path\\":\\"/src/src/lib.rs\\"}},\\"features\\":[],\\"filenames\\":[\\"{file}\\"]}}")
+                }
+                #[proc_macro]
+                pub fn forge(_: proc_macro::TokenStream) -> proc_macro::TokenStream {
+                    let deps = std::path::Path::new("/target/debug/deps");
+                    %s
+                    Default::default()
+                }
+                """.formatted(body));
+        put("src/plain.rs", "mac::forge!{}\npub fn plain() {}\n");
+    }
+
+    private static List<String> whole(NeverCompiled rest) {
+        return rest.files().values().stream()
+                .filter(Uncompiled::whole)
+                .map(file -> file.path().utf8())
+                .toList();
+    }
+
+    private List<LineRange> lib(StepRecord... steps) {
+        return NeverCompiled.of(List.of(steps)).files().values().stream()
+                .filter(file -> file.path().utf8().equals("src/lib.rs"))
+                .flatMap(file -> file.ranges().stream())
+                .toList();
+    }
+
+    private StepRecord run(Step step, CargoChoice choice) throws Exception {
+        StepRecord record = step(step, choice);
+        assertThat(record.state()).as(record.toString()).isEqualTo(StepRecord.State.DONE);
+        return record;
+    }
+
+    private StepRecord step(Step step, CargoChoice choice) throws Exception {
+        List<StepEvent> events = java.util.Collections.synchronizedList(new ArrayList<>());
+        try (Opening opening = Opening.of(base)) {
+            StepRequest request =
+                    StepRequest.of(step, base, List.of(), Consent.ALL).withChoice(choice);
+            Plan plan = switch (stages.plan(opening.repository(), opening.audit(), request)) {
+                case Plan.Result.Ready(Plan ready) -> ready;
+                case Plan.Result.Refused(String reason) -> throw new AssertionError(reason);
+            };
+            StepEvent.Finished end =
+                    Staged.startForged(stages, opening, plan, events::add).end().get(120, TimeUnit.SECONDS);
+            Optional<Compilation> compiled =
+                    end.outcome().compilations().stream().findFirst();
+            assertThat(end.exit()).as(events.toString()).isPresent();
+            StepRecord record = StepRun.record(plan, end);
+            assertThat(record.compilations()).isEqualTo(compiled.stream().toList());
+            return record;
+        }
+    }
+}

@@ -1,0 +1,99 @@
+package dev.lazaret.app.step.json;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lazaret.analysis.cargo.CargoPackage;
+import dev.lazaret.analysis.cargo.Target;
+import dev.lazaret.analysis.repository.RepoPath;
+import dev.lazaret.analysis.summary.JsonMembers;
+import dev.lazaret.analysis.trust.Artifact;
+import dev.lazaret.analysis.trust.Compilation;
+import dev.lazaret.analysis.trust.Outcome;
+import dev.lazaret.analysis.trust.PlannedUnit;
+import dev.lazaret.analysis.trust.Step;
+import dev.lazaret.analysis.trust.StepEnd;
+import dev.lazaret.analysis.trust.StepRecord;
+import dev.lazaret.app.fetch.ProxyEvent;
+import dev.lazaret.app.snapshot.SourceChange;
+import dev.lazaret.app.step.Plan;
+import dev.lazaret.app.step.Program;
+import dev.lazaret.app.step.StepEvent;
+import dev.lazaret.app.window.StepPlans;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+import tools.jackson.core.ObjectReadContext;
+import tools.jackson.core.json.JsonFactory;
+
+/** Protects that the page on JSON names every member of a step's events, and no other. The plan of a Fetch has a table of its own. */
+class EventMembersTest {
+    private static final List<String> SOURCES = List.of("crates", "fetched", "folder", "packed");
+
+    @Test
+    void areThoseOfThePage() throws IOException {
+        SortedSet<String> written = new TreeSet<>();
+        for (StepEvent event : events()) {
+            members(new StepEventJson(Step.RUN).line(event), written);
+        }
+        // This plan has no crates from elsewhere.
+        written.remove("plan.sources");
+        SOURCES.forEach(member -> written.add("plan.sources[]." + member));
+        assertThat(JsonMembers.leaves(JsonMembers.named("## A step", "The plan of a Fetch")))
+                .containsExactlyElementsOf(JsonMembers.leaves(written));
+    }
+
+    private static List<StepEvent> events() {
+        Plan plan = StepPlans.of("""
+                step run
+                own build-script example 0.1.0 build.rs
+                needed a: why: who
+                admissible build.rustflags: .cargo/config.toml: 2: --cfg a: -C b
+                """, program(), List.of("a"));
+        PlannedUnit unit = plan.units().getFirst();
+        Outcome outcome = new Outcome(
+                List.of(),
+                Optional.empty(),
+                List.of(new Artifact("debug/a", 1, "0", "program")),
+                List.of(),
+                List.of(new Compilation("default features", 1, List.of())));
+        return List.of(
+                new StepEvent.Planned(plan),
+                new StepEvent.UnitState(unit, StepEvent.UnitState.State.DONE),
+                new StepEvent.Unplanned("a 1.0.0", Optional.empty()),
+                new StepEvent.Progress(1, OptionalInt.of(2)),
+                new StepEvent.Downloaded(1, OptionalInt.of(2), 3),
+                new StepEvent.Connection(new ProxyEvent.Closed("a:1", "192.0.2.1", 1, 2), 1),
+                new StepEvent.Written("a", SourceChange.Operation.CREATED, "file", 1, 1),
+                new StepEvent.TestsReported(StepEvent.TestCounts.NONE),
+                new StepEvent.Diagnostic("error", Optional.empty(), "no", Optional.empty(), 1, 1),
+                new StepEvent.Output(StepEvent.Output.Stream.STDOUT, "a"),
+                new StepEvent.Limit("memory", 1),
+                new StepEvent.Omitted(StepEvent.Output.Stream.STDOUT, 1, 1),
+                new StepEvent.Finished(StepEnd.of(StepRecord.State.DONE, null), 1, outcome));
+    }
+
+    private static Program program() {
+        CargoPackage owner =
+                new CargoPackage("example", "0.1.0", RepoPath.of("Cargo.toml"), "2021", List.of(), List.of());
+        return new Program(owner, new Target(Target.Kind.BIN, "example", "src/main.rs", null, true, 0, true));
+    }
+
+    private static void members(String line, SortedSet<String> found) {
+        try (JsonParser json = new JsonFactory().createParser(ObjectReadContext.empty(), line)) {
+            json.nextToken();
+            assertThat(json.nextName()).isEqualTo("event");
+            String event = json.nextStringValue();
+            while (json.nextToken() == JsonToken.PROPERTY_NAME) {
+                String name = json.currentName();
+                json.nextToken();
+                JsonMembers.add(json, event + "." + name, found);
+            }
+        }
+    }
+}
