@@ -63,7 +63,7 @@ public final class PackageTable {
                 .line("app.sandbox.tree")
                 .line("app.sandbox", "analysis.text", "app.sandbox.tree")
                 .line("app.toolchain", "analysis.text", "analysis.document")
-                .line("app.snapshot", "analysis.repository", "app.sandbox.tree")
+                .line("app.snapshot", "analysis.repository", "analysis.text", "app.sandbox.tree")
                 .line("app.crates.packed", "analysis.repository", "analysis.text", "app.sandbox")
                 .line("app.crates.need", "analysis.cargo")
                 .line("app.crates.source", "app.crates.need", "app.crates.packed", "app.snapshot")

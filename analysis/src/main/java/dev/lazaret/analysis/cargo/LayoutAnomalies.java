@@ -2,6 +2,7 @@ package dev.lazaret.analysis.cargo;
 
 import dev.lazaret.analysis.document.Position;
 import dev.lazaret.analysis.repository.RepoPath;
+import dev.lazaret.analysis.text.Numbers;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -80,7 +81,7 @@ final class LayoutAnomalies {
                     manifest.workspace().map(table -> table.at()).orElse(Position.FILE),
                     packages == 0
                             ? "is a workspace without any package: there is nothing to work on"
-                            : "is a virtual workspace of " + packages + (packages == 1 ? " package" : " packages"),
+                            : "is a virtual workspace of " + Numbers.counted(packages, "package"),
                     packages == 0 ? LayoutAnomaly.StepEffect.STOPS : LayoutAnomaly.StepEffect.NONE);
         }
         switch (workspace.place()) {
@@ -214,7 +215,7 @@ final class LayoutAnomalies {
     }
 
     private static String holds(int packages) {
-        return "holds " + packages + (packages == 1 ? " vendored package" : " vendored packages");
+        return "holds " + Numbers.counted(packages, "vendored package");
     }
 
     private void configuration() {

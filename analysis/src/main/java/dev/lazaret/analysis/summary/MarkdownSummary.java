@@ -5,6 +5,7 @@ import dev.lazaret.analysis.audit.CrateVerdict;
 import dev.lazaret.analysis.catalogue.Severity;
 import dev.lazaret.analysis.catalogue.Trigger;
 import dev.lazaret.analysis.repository.NotLookedAt;
+import dev.lazaret.analysis.text.Numbers;
 import dev.lazaret.analysis.trust.Artifact;
 import dev.lazaret.analysis.trust.NeverCompiled;
 import dev.lazaret.analysis.trust.PlannedUnit;
@@ -43,8 +44,8 @@ public final class MarkdownSummary implements Summary {
         line(page, "- Catalogue: " + MarkdownText.code(audit.catalogue()));
         line(
                 page,
-                "- Read: " + Counted.of(audit.inventory().files(), "file") + ", "
-                        + Counted.number(audit.inventory().bytes()) + " bytes");
+                "- Read: " + Numbers.grouped(audit.inventory().files(), "file") + ", "
+                        + Numbers.grouped(audit.inventory().bytes()) + " bytes");
         line(page, "- Lazaret " + Lazaret.VERSION);
         line(page, "");
     }
@@ -87,7 +88,7 @@ public final class MarkdownSummary implements Summary {
                 line(
                         page,
                         "- " + step.step().title() + " made " + MarkdownText.code(made.path()) + ", " + made.kind()
-                                + ", " + Counted.of(made.bytes(), "byte") + ", sha256 " + made.sha256());
+                                + ", " + Numbers.grouped(made.bytes(), "byte") + ", sha256 " + made.sha256());
             }
             for (PlannedUnit unit : step.units()) {
                 line(
@@ -202,7 +203,7 @@ public final class MarkdownSummary implements Summary {
                     page,
                     "- " + MarkdownText.code(SummaryText.path(entry.path())) + ": "
                             + entry.kind().word() + ", " + MarkdownText.mixed(entry.why())
-                            + (entry.bytes() == 0 ? "" : ", " + Counted.number(entry.bytes()) + " bytes"));
+                            + (entry.bytes() == 0 ? "" : ", " + Numbers.grouped(entry.bytes()) + " bytes"));
         }
         if (audit.notLookedAt().isEmpty() && dependencies.isEmpty()) {
             line(page, "Nothing: every entry of the folder was read.");

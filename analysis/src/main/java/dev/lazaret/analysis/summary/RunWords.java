@@ -1,5 +1,6 @@
 package dev.lazaret.analysis.summary;
 
+import dev.lazaret.analysis.text.Numbers;
 import dev.lazaret.analysis.trust.StepRecord;
 import dev.lazaret.analysis.trust.StepRun;
 import java.time.ZoneOffset;
@@ -29,6 +30,6 @@ final class RunWords {
 
     /** What is left out; empty where nothing is. */
     static String more(Kept kept) {
-        return kept.more() == 0 ? "" : "And " + Counted.of(kept.more(), "earlier run") + ".";
+        return kept.more() == 0 ? "" : "And " + Numbers.grouped(kept.more(), "earlier run") + ".";
     }
 }

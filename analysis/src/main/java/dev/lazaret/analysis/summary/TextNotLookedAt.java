@@ -1,6 +1,7 @@
 package dev.lazaret.analysis.summary;
 
 import dev.lazaret.analysis.repository.NotLookedAt;
+import dev.lazaret.analysis.text.Numbers;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,9 +20,9 @@ final class TextNotLookedAt {
         List<String> lines = new ArrayList<>(Wording.dependencies(reviewed));
         if (all || entries.size() <= LISTED) {
             entries.forEach(entry -> lines.add(SummaryText.path(entry.path()) + ": " + SummaryText.line(entry.why())
-                    + (entry.bytes() == 0 ? "" : ", " + Counted.number(entry.bytes()) + " bytes")));
+                    + (entry.bytes() == 0 ? "" : ", " + Numbers.grouped(entry.bytes()) + " bytes")));
         } else {
-            lines.add(Counted.of(entries.size(), "place") + ", listed with --all: " + reasons(entries));
+            lines.add(Numbers.grouped(entries.size(), "place") + ", listed with --all: " + reasons(entries));
         }
         return lines.isEmpty() ? List.of("nothing: every entry of the folder was read") : lines;
     }
@@ -33,7 +34,7 @@ final class TextNotLookedAt {
         return byReason.values().stream()
                 .limit(LISTED)
                 .map(same -> SummaryText.path(same.getFirst().path())
-                        + (same.size() == 1 ? "" : " and " + Counted.number(same.size() - 1) + " more") + ": "
+                        + (same.size() == 1 ? "" : " and " + Numbers.grouped(same.size() - 1) + " more") + ": "
                         + SummaryText.line(same.getFirst().why()))
                 .collect(Collectors.joining("; "));
     }

@@ -6,6 +6,7 @@ import dev.lazaret.analysis.audit.Verdict;
 import dev.lazaret.analysis.catalogue.Severity;
 import dev.lazaret.analysis.catalogue.Trigger;
 import dev.lazaret.analysis.detect.Finding;
+import dev.lazaret.analysis.text.Numbers;
 import dev.lazaret.analysis.trust.NeverCompiled;
 import dev.lazaret.analysis.trust.Step;
 import dev.lazaret.analysis.trust.StepRecord;
@@ -62,8 +63,8 @@ public final class TextSummary implements Summary {
         field(
                 page,
                 "read",
-                Counted.of(audit.inventory().files(), "file") + ", "
-                        + Counted.number(audit.inventory().bytes()) + " bytes");
+                Numbers.grouped(audit.inventory().files(), "file") + ", "
+                        + Numbers.grouped(audit.inventory().bytes()) + " bytes");
         field(page, "catalogue", audit.catalogue());
         line(page, "");
     }
@@ -141,7 +142,7 @@ public final class TextSummary implements Summary {
         int noted = findings.size() - listed.size();
         if (noted > 0) {
             String which = listed.isEmpty() ? "" : noted == 1 ? " that is only noted" : " that are only noted";
-            line(page, "  " + Counted.of(noted, "finding") + which + ", listed with --all");
+            line(page, "  " + Numbers.grouped(noted, "finding") + which + ", listed with --all");
         }
     }
 

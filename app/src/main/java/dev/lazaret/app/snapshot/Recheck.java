@@ -10,6 +10,7 @@ import dev.lazaret.analysis.repository.RepoPath;
 import dev.lazaret.analysis.repository.Repository;
 import dev.lazaret.analysis.repository.Scan;
 import dev.lazaret.analysis.repository.TreeChange;
+import dev.lazaret.analysis.text.Numbers;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
@@ -53,7 +54,7 @@ public final class Recheck {
             }
 
             private static String counted(long count, String noun) {
-                return count == 0 ? "" : count + " " + noun + (count == 1 ? "" : "s");
+                return count == 0 ? "" : Numbers.counted(count, noun);
             }
 
             /** One file with other bytes. */

@@ -7,6 +7,7 @@ import dev.lazaret.analysis.catalogue.Trigger;
 import dev.lazaret.analysis.detect.CrateCapabilities;
 import dev.lazaret.analysis.detect.Finding;
 import dev.lazaret.analysis.repository.RepoPath;
+import dev.lazaret.analysis.text.Numbers;
 import dev.lazaret.app.window.catalogue.CatalogueDesk;
 import dev.lazaret.app.window.control.Dock;
 import dev.lazaret.app.window.crates.CratesDesk;
@@ -383,8 +384,7 @@ final class RepositoryPages {
         @Override
         public void copied(int hidden) {
             if (hidden > 0) {
-                window.toasts()
-                        .say("Copied with " + hidden + (hidden == 1 ? " hidden character." : " hidden characters."));
+                window.toasts().say("Copied with " + Numbers.counted(hidden, "hidden character") + ".");
             }
         }
 

@@ -1,5 +1,6 @@
 package dev.lazaret.viewer.crates;
 
+import dev.lazaret.analysis.text.Numbers;
 import dev.lazaret.viewer.crates.CrateEntry.Origin;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -142,8 +143,8 @@ public record CratesModel(List<CrateEntry> crates, List<String> notes) {
             if (here > read + failed) {
                 sentences.add("Reading: " + (read + failed) + " of " + here + " crates.");
             } else if (read > 0) {
-                sentences.add(counted(read, "crate") + (read == 1 ? " was" : " were") + " read: "
-                        + counted(files, "file") + ", " + counted(findings, "finding") + ".");
+                sentences.add(Numbers.counted(read, "crate") + (read == 1 ? " was" : " were") + " read: "
+                        + Numbers.counted(files, "file") + ", " + Numbers.counted(findings, "finding") + ".");
             }
             if (failed > 0) {
                 sentences.add(failed + " could not be read.");
@@ -156,10 +157,6 @@ public record CratesModel(List<CrateEntry> crates, List<String> notes) {
                         + (absent == 1 ? "it does" : "they do") + ".");
             }
             return String.join(" ", sentences);
-        }
-
-        private static String counted(long count, String noun) {
-            return count + " " + noun + (count == 1 ? "" : "s");
         }
     }
 }

@@ -3,6 +3,7 @@ package dev.lazaret.viewer.history;
 import dev.lazaret.analysis.audit.Verdict;
 import dev.lazaret.analysis.detect.Finding;
 import dev.lazaret.analysis.text.Inert;
+import dev.lazaret.analysis.text.Numbers;
 import dev.lazaret.analysis.trust.HistoryEvent;
 import dev.lazaret.analysis.trust.HistoryEvent.Judged;
 import dev.lazaret.analysis.trust.HistoryEvent.Lapsed;
@@ -49,8 +50,8 @@ final class EntryWords {
                         Kind.OPENED,
                         time,
                         "Opened at View",
-                        "Digest " + HistoryModel.digest(opened.tree()) + ". " + count(opened.files(), "file")
-                                + " read, " + count(opened.findings(), "finding") + ".",
+                        "Digest " + HistoryModel.digest(opened.tree()) + ". " + Numbers.counted(opened.files(), "file")
+                                + " read, " + Numbers.counted(opened.findings(), "finding") + ".",
                         Standing.FINISHED,
                         Optional.empty(),
                         false);
@@ -198,10 +199,6 @@ final class EntryWords {
             case REFUSED -> Standing.REFUSED;
             case LAPSED -> Standing.LAPSED;
         };
-    }
-
-    private static String count(long number, String noun) {
-        return number + " " + noun + (number == 1 ? "" : "s");
     }
 
     private static String place(Judged judged) {

@@ -3,6 +3,7 @@ package dev.lazaret.viewer.overview;
 import dev.lazaret.analysis.audit.Audit;
 import dev.lazaret.analysis.cargo.LayoutAnomaly;
 import dev.lazaret.analysis.repository.NotLookedAt;
+import dev.lazaret.analysis.text.Numbers;
 import dev.lazaret.viewer.overview.OverviewModel.Unread;
 import dev.lazaret.viewer.overview.OverviewModel.Unread.Subject;
 import java.util.ArrayList;
@@ -50,16 +51,17 @@ final class Layout {
 
     private static String title(LayoutAnomaly.Kind kind, int count) {
         return switch (kind) {
-            case SUBMODULE -> Numbers.of(count, "submodule") + (count == 1 ? " is" : " are") + " not checked out";
-            case OUTSIDE -> Numbers.of(count, "path") + (count == 1 ? " leads" : " lead") + " outside the folder";
+            case SUBMODULE -> Numbers.unbroken(count, "submodule") + (count == 1 ? " is" : " are") + " not checked out";
+            case OUTSIDE -> Numbers.unbroken(count, "path") + (count == 1 ? " leads" : " lead") + " outside the folder";
             case ROOT_ABOVE ->
-                Numbers.of(count, "workspace root") + (count == 1 ? " is" : " are") + " not in this folder";
-            case NO_ROOT -> Numbers.of(count, "workspace root") + (count == 1 ? " is" : " are") + " missing";
+                Numbers.unbroken(count, "workspace root") + (count == 1 ? " is" : " are") + " not in this folder";
+            case NO_ROOT -> Numbers.unbroken(count, "workspace root") + (count == 1 ? " is" : " are") + " missing";
             case INCLUDE ->
-                Numbers.of(count, "included configuration file") + (count == 1 ? " was" : " were") + " not followed";
-            case ABSENT -> Numbers.of(count, "path") + (count == 1 ? " names" : " name") + " nothing";
+                Numbers.unbroken(count, "included configuration file") + (count == 1 ? " was" : " were")
+                        + " not followed";
+            case ABSENT -> Numbers.unbroken(count, "path") + (count == 1 ? " names" : " name") + " nothing";
             case SEVERAL_WORKSPACES, VIRTUAL, NESTED, VENDORED, CONFIGURATION ->
-                Numbers.of(count, "thing") + (count == 1 ? " stands" : " stand") + " in cargo’s way";
+                Numbers.unbroken(count, "thing") + (count == 1 ? " stands" : " stand") + " in cargo’s way";
         };
     }
 

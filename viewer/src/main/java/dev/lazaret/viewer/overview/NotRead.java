@@ -3,7 +3,9 @@ package dev.lazaret.viewer.overview;
 import dev.lazaret.analysis.audit.Audit;
 import dev.lazaret.analysis.repository.EntryKind;
 import dev.lazaret.analysis.repository.NotLookedAt;
+import dev.lazaret.analysis.text.ByteSizes;
 import dev.lazaret.analysis.text.Inert;
+import dev.lazaret.analysis.text.Numbers;
 import dev.lazaret.viewer.overview.OverviewModel.Unread;
 import dev.lazaret.viewer.overview.OverviewModel.Unread.Subject;
 import java.util.ArrayList;
@@ -73,10 +75,10 @@ final class NotRead {
         EntryKind kind = of.getFirst().kind();
         boolean alike = of.stream().allMatch(one -> one.kind() == kind);
         return switch (alike ? kind : EntryKind.OTHER) {
-            case FILE -> Numbers.of(of.size(), "file");
-            case DIRECTORY -> Numbers.of(of.size(), "folder");
-            case LINK -> Numbers.of(of.size(), "link");
-            case FIFO, SOCKET, DEVICE, OTHER -> Numbers.of(of.size(), "entry", "entries");
+            case FILE -> Numbers.unbroken(of.size(), "file");
+            case DIRECTORY -> Numbers.unbroken(of.size(), "folder");
+            case LINK -> Numbers.unbroken(of.size(), "link");
+            case FIFO, SOCKET, DEVICE, OTHER -> Numbers.unbroken(of.size(), "entry", "entries");
         };
     }
 
@@ -111,7 +113,7 @@ final class NotRead {
     private static String name(NotLookedAt one) {
         String path =
                 one.path().isRoot() ? "the whole folder" : Inert.path(one.path().bytes());
-        return one.bytes() > 0 ? path + " (" + Numbers.bytes(one.bytes()) + ")" : path;
+        return one.bytes() > 0 ? path + " (" + ByteSizes.rough(one.bytes()) + ")" : path;
     }
 
     private static String names(List<String> all) {
@@ -127,6 +129,7 @@ final class NotRead {
                 .distinct()
                 .count();
         long files = audit.inventory().files();
-        return Numbers.of(Math.max(0, files - unread)) + " of " + Numbers.of(files, "file") + " read in full";
+        return Numbers.unbroken(Math.max(0, files - unread)) + " of " + Numbers.unbroken(files, "file")
+                + " read in full";
     }
 }

@@ -2,6 +2,7 @@ package dev.lazaret.app.window.ladder;
 
 import dev.lazaret.analysis.audit.Audit;
 import dev.lazaret.analysis.text.Inert;
+import dev.lazaret.analysis.text.Numbers;
 import dev.lazaret.app.sandbox.Probe;
 import dev.lazaret.app.snapshot.Hashed;
 import dev.lazaret.app.step.FetchPlan;
@@ -9,7 +10,6 @@ import dev.lazaret.app.step.Plan;
 import dev.lazaret.app.step.StepRow;
 import dev.lazaret.app.window.machine.MachineState;
 import dev.lazaret.app.window.session.Services;
-import dev.lazaret.app.window.words.StatusWords;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -114,7 +114,7 @@ public sealed interface Readiness {
             case Plan.Result.Ready(Plan plan) -> {
                 if (!plan.missing().isEmpty()) {
                     int missing = plan.missing().size();
-                    String absent = StatusWords.count(missing, "crate") + " that " + title
+                    String absent = Numbers.counted(missing, "crate") + " that " + title
                             + (missing == 1 ? " needs is" : " needs are") + " not on this machine. ";
                     yield plan.admitted()
                             .cratesLeftOut()

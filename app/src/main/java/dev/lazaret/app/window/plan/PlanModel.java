@@ -1,12 +1,12 @@
 package dev.lazaret.app.window.plan;
 
 import dev.lazaret.analysis.text.Inert;
+import dev.lazaret.analysis.text.Numbers;
 import dev.lazaret.analysis.trust.PlannedUnit;
 import dev.lazaret.analysis.trust.UnitId;
 import dev.lazaret.app.crates.resolve.LockfileUse;
 import dev.lazaret.app.step.Plan;
 import dev.lazaret.app.step.PlanNote;
-import dev.lazaret.app.window.words.StatusWords;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -74,7 +74,7 @@ public record PlanModel(
         int missing = plan.missing().size();
         return missing == 0
                 ? why
-                : StatusWords.count(missing, "crate") + " that "
+                : Numbers.counted(missing, "crate") + " that "
                         + plan.row().step().title()
                         + (missing == 1 ? " needs is" : " needs are")
                         + " not on this machine. "
@@ -133,8 +133,8 @@ public record PlanModel(
         int all = plan.packages().size();
         String sentence = compile.isEmpty()
                 ? "No build script and no macro executes."
-                : crates + " of " + StatusWords.count(all, "crate") + (crates == 1 ? " has " : " have ")
-                        + StatusWords.count(compile.size(), "unit")
+                : crates + " of " + Numbers.counted(all, "crate") + (crates == 1 ? " has " : " have ")
+                        + Numbers.counted(compile.size(), "unit")
                         + (compile.size() == 1 ? " that executes" : " that execute") + " at compile time.";
         if (plan.row()
                 .stage()
@@ -146,7 +146,7 @@ public record PlanModel(
             sentence += " The program " + program(plan) + " executes afterwards, with "
                     + (plan.arguments().isEmpty()
                             ? "no argument."
-                            : StatusWords.count(plan.arguments().size(), "argument") + ".");
+                            : Numbers.counted(plan.arguments().size(), "argument") + ".");
         }
         return sentence + all(plan.units().size());
     }
@@ -160,7 +160,7 @@ public record PlanModel(
         }
         List<String> parts = new ArrayList<>();
         if (tests > 0) {
-            parts.add(StatusWords.count(tests, "test target"));
+            parts.add(Numbers.counted(tests, "test target"));
         }
         if (libraries > 0) {
             parts.add("the documentation tests of " + (libraries == 1 ? "1 library" : libraries + " libraries"));
@@ -168,7 +168,7 @@ public record PlanModel(
         boolean one = tests == 1 && libraries == 0;
         String may = programs == 0
                 ? "."
-                : ", and may start " + StatusWords.count(programs, "program") + " of " + (one ? "its" : "their")
+                : ", and may start " + Numbers.counted(programs, "program") + " of " + (one ? "its" : "their")
                         + " project.";
         String who = String.join(" and ", parts);
         return " " + Character.toUpperCase(who.charAt(0)) + who.substring(1) + (one ? " executes" : " execute")
@@ -227,7 +227,7 @@ public record PlanModel(
         if (!plan.missing().isEmpty()) {
             rows.add(new Row.Group(
                     "Not on this machine",
-                    StatusWords.count(plan.missing().size(), "crate")
+                    Numbers.counted(plan.missing().size(), "crate")
                             + ": no source of crates has " + (plan.missing().size() == 1 ? "it" : "them")
                             + ", so the step can’t be started"));
             plan.missing().forEach(clause -> rows.add(new Row.Missing(clause)));
@@ -237,7 +237,7 @@ public record PlanModel(
 
     private static void group(List<Row> rows, String title, String words, String noun, List<PlannedUnit> units) {
         if (!units.isEmpty()) {
-            rows.add(new Row.Group(title, StatusWords.count(units.size(), noun) + ": " + words));
+            rows.add(new Row.Group(title, Numbers.counted(units.size(), noun) + ": " + words));
             units.forEach(unit -> rows.add(new Row.Of(unit)));
         }
     }
@@ -259,9 +259,9 @@ public record PlanModel(
             return plan.row().step().title() + " can’t be started as it is.";
         }
         int units = plan.units().size();
-        String executes = units == 0 ? "Nothing would execute" : StatusWords.count(units, "unit") + " would execute";
+        String executes = units == 0 ? "Nothing would execute" : Numbers.counted(units, "unit") + " would execute";
         int crates = plan.packages().size();
-        return executes + "; " + StatusWords.count(crates, "crate") + (crates == 1 ? " is" : " are") + " compiled.";
+        return executes + "; " + Numbers.counted(crates, "crate") + (crates == 1 ? " is" : " are") + " compiled.";
     }
 
     private static List<Note> notes(Plan plan) {

@@ -1,9 +1,9 @@
 package dev.lazaret.app.window.running;
 
+import dev.lazaret.analysis.text.ByteSizes;
+import dev.lazaret.analysis.text.Numbers;
 import dev.lazaret.app.fetch.ProxyEvent;
 import dev.lazaret.app.sandbox.OutputBounds;
-import dev.lazaret.app.window.words.Names;
-import dev.lazaret.app.window.words.StatusWords;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -26,9 +26,9 @@ final class Connections {
         }
 
         String words() {
-            return StatusWords.count(connections, "connection")
+            return Numbers.counted(connections, "connection")
                     + (open > 0 ? ", " + open + " open" : "")
-                    + (received > 0 ? ", " + Names.bytes(received) + " received" : "");
+                    + (received > 0 ? ", " + ByteSizes.binary(received) + " received" : "");
         }
     }
 
@@ -74,7 +74,7 @@ final class Connections {
                 of.words() + (times > 1 ? " " + times + " times." : ""),
                 true)));
         if (otherRefusals > 0) {
-            places.add(new Place("not connected", StatusWords.count(otherRefusals, "further connection") + ".", true));
+            places.add(new Place("not connected", Numbers.counted(otherRefusals, "further connection") + ".", true));
         }
         return places;
     }
