@@ -6,10 +6,10 @@ import dev.lazaret.analysis.cargo.CargoModel;
 import dev.lazaret.analysis.cargo.CargoReader;
 import dev.lazaret.analysis.cargo.Configurations;
 import dev.lazaret.analysis.cargo.LayoutAnomaly;
+import dev.lazaret.analysis.cargo.LayoutContext;
 import dev.lazaret.analysis.cargo.Lockfile;
 import dev.lazaret.analysis.cargo.MacroExport;
 import dev.lazaret.analysis.cargo.Manifest;
-import dev.lazaret.analysis.cargo.Surroundings;
 import dev.lazaret.analysis.cargo.Tree;
 import dev.lazaret.analysis.cargo.VendorList;
 import dev.lazaret.analysis.catalogue.EntryFacts;
@@ -18,7 +18,7 @@ import dev.lazaret.analysis.detect.Detectors;
 import dev.lazaret.analysis.detect.Facts;
 import dev.lazaret.analysis.detect.Findings;
 import dev.lazaret.analysis.detect.Report;
-import dev.lazaret.analysis.detect.Scanned;
+import dev.lazaret.analysis.detect.ScanFacts;
 import dev.lazaret.analysis.document.Document;
 import dev.lazaret.analysis.format.Traits;
 import dev.lazaret.analysis.git.GitRepository;
@@ -159,7 +159,7 @@ final class SecondPhase {
         FileWork.TOOLCHAINS.forEach(kind -> toolchains.putAll(work.documents(kind)));
         Map<String, SortedMap<RepoPath, Document>> others = new HashMap<>();
         Facts.KINDS.forEach(kind -> others.put(kind, work.documents(kind)));
-        Surroundings surroundings = new Surroundings(
+        LayoutContext surroundings = new LayoutContext(
                 merged,
                 git.missingSubmodules(inventory),
                 vendorLists.keySet().stream().map(RepoPath::parent).toList());
@@ -177,7 +177,7 @@ final class SecondPhase {
                 List.of(),
                 work.evidence(),
                 others,
-                new Scanned(
+                new ScanFacts(
                         traits,
                         new TreeMap<>(work.links()),
                         work.named(),

@@ -42,7 +42,7 @@ final class EvidenceReader {
     private final Flow flow;
     private final Ways ways;
     private final Texts texts;
-    private final Assembled assembled;
+    private final AssembledPaths assembled;
     private final List<Evidence> found = new ArrayList<>();
     private final Set<RepoPath> libraries = new HashSet<>();
     private final Map<Function, List<String>> around = new HashMap<>();
@@ -58,9 +58,9 @@ final class EvidenceReader {
                 crate.externs(), crate.files(), path -> meaning(path).isPresent());
         this.calls = Calls.of(crate, resolver);
         this.flow = new Flow(calls, resolver);
-        this.ways = new Ways(calls, new Entries(crate, watch, calls, resolver).of(kind));
+        this.ways = new Ways(calls, new EntryPoints(crate, watch, calls, resolver).of(kind));
         this.texts = new Texts(watch, shapes, ways);
-        this.assembled = new Assembled(watch, calls);
+        this.assembled = new AssembledPaths(watch, calls);
     }
 
     /** What is kept up to a number. */
@@ -101,7 +101,7 @@ final class EvidenceReader {
             file.marks().forEach(mark -> handed(file, mark));
         }
         for (SourceFile file : crate.files()) {
-            for (Mark mark : file.marks()) {
+            for (PathUse mark : file.marks()) {
                 capability(mark).ifPresent(named -> add(file, mark, named));
                 if (kind.isHost()) {
                     assembled.of(file, mark).forEach(name -> add(file, mark, name));
@@ -159,18 +159,18 @@ final class EvidenceReader {
      */
     private record Named(Capability capability, String name) {}
 
-    private Optional<Named> capability(Mark mark) {
-        if (mark.form() == Mark.Form.METHOD) {
+    private Optional<Named> capability(PathUse mark) {
+        if (mark.form() == PathUse.Form.METHOD) {
             return watch.method(mark.last()).map(one -> new Named(one, "." + mark.last()));
         }
         return switch (calls.meaning(mark)) {
             case Resolved.Foreign(List<String> path) -> {
-                if (mark.form() == Mark.Form.VALUE
+                if (mark.form() == PathUse.Form.VALUE
                         && Character.isUpperCase(path.getLast().charAt(0))) {
                     yield Optional.empty();
                 }
                 String name = String.join("::", path);
-                yield (mark.form() == Mark.Form.MACRO ? watch.macro(path) : meaning(path))
+                yield (mark.form() == PathUse.Form.MACRO ? watch.macro(path) : meaning(path))
                         .map(one -> new Named(one, name));
             }
             case Resolved.Own(Function function)
@@ -195,7 +195,7 @@ final class EvidenceReader {
         return found;
     }
 
-    private void add(SourceFile file, Mark mark, Named named) {
+    private void add(SourceFile file, PathUse mark, Named named) {
         switch (named.capability()) {
             case PROCESS -> {
                 Origins program = flow.argument(file, mark, 0);
@@ -212,7 +212,7 @@ final class EvidenceReader {
             case ENVIRONMENT, ENVIRONMENT_WRITE, COMPILED_ENVIRONMENT -> {
                 Origins variable = flow.argument(file, mark, 0);
                 ArgumentShape shape =
-                        mark.form() == Mark.Form.VALUE ? ArgumentShape.COMPUTED : shapes.variables(variable);
+                        mark.form() == PathUse.Form.VALUE ? ArgumentShape.COMPUTED : shapes.variables(variable);
                 if (shape == ArgumentShape.SECRET
                         && named.capability() == Capability.COMPILED_ENVIRONMENT
                         && isDeviceSetting(file, variable)) {
@@ -245,7 +245,7 @@ final class EvidenceReader {
                 put(file, mark, named.capability(), named.name(), shown(library), shapes.library(library));
             }
             case ASSEMBLY, CONSTRUCTOR -> {
-                ArgumentShape shape = Quotes.shape(file, mark.token());
+                ArgumentShape shape = QuotedTokens.shape(file, mark.token());
                 put(file, mark, named.capability(), named.name(), "", shape);
                 if (kind.isHost() && shape != ArgumentShape.QUOTED && asksSystem(file, mark)) {
                     put(file, mark, Capability.SYSTEM_CALL, named.name(), "", ArgumentShape.PLAIN);
@@ -265,9 +265,11 @@ final class EvidenceReader {
     }
 
     /** {@code .env("NAME", ..)}: with what a program is started. */
-    private void handed(SourceFile file, Mark mark) {
+    private void handed(SourceFile file, PathUse mark) {
         Function function = mark.function();
-        if (function != null && mark.form() == Mark.Form.METHOD && mark.last().equals("env")) {
+        if (function != null
+                && mark.form() == PathUse.Form.METHOD
+                && mark.last().equals("env")) {
             String name = Literals.unescape(file.tokens(), file.tokens().next(mark.open()));
             if (name != null) {
                 around.computeIfAbsent(function, key -> new ArrayList<>()).add(ArgumentClassifier.HANDED + name);
@@ -275,7 +277,7 @@ final class EvidenceReader {
         }
     }
 
-    private void add(SourceFile file, Mark mark, Assembled.Name name) {
+    private void add(SourceFile file, PathUse mark, AssembledPaths.Name name) {
         Origins all = new Origins(name.texts(), false);
         ArgumentShape shape = switch (name.capability()) {
             case PROCESS -> shapes.program(all, near(mark.function()));
@@ -290,15 +292,15 @@ final class EvidenceReader {
         return function == null ? List.of() : around.getOrDefault(function, List.of());
     }
 
-    private Origins path(SourceFile file, Mark mark, String name) {
+    private Origins path(SourceFile file, PathUse mark, String name) {
         if (!OPTIONS.contains(name)) {
             boolean second = SECOND.contains(mark.last()) || name.equals("std::fs::OpenOptions::open");
             return flow.argument(file, mark, second ? 1 : 0);
         }
         int from = file.markAfter(mark.token());
         for (int k = from; k < Math.min(from + NEAR, file.marks().size()); k++) {
-            Mark next = file.marks().get(k);
-            if (next.form() == Mark.Form.METHOD && next.last().equals("open")) {
+            PathUse next = file.marks().get(k);
+            if (next.form() == PathUse.Form.METHOD && next.last().equals("open")) {
                 return flow.argument(file, next, 0);
             }
         }
@@ -312,7 +314,7 @@ final class EvidenceReader {
     }
 
     /** Whether a value becomes a function: the word stands in its type, or in that of the variable that is given it. */
-    private static boolean makesFunction(SourceFile file, Mark mark) {
+    private static boolean makesFunction(SourceFile file, PathUse mark) {
         Tokens tokens = file.tokens();
         for (int i = mark.token(); i < Math.min(tokens.size(), mark.open()); i++) {
             if (tokens.is(i, "fn")) {
@@ -334,7 +336,7 @@ final class EvidenceReader {
     }
 
     /** Whether it is plain that bytes become a function; else it may be another function. */
-    private static ArgumentShape bytes(SourceFile file, Mark mark) {
+    private static ArgumentShape bytes(SourceFile file, PathUse mark) {
         Tokens tokens = file.tokens();
         int close = file.trees().opens(mark.open()) ? file.trees().partner(mark.open()) : mark.open();
         for (int i = mark.open(); i < Math.min(close, mark.open() + NEAR); i++) {
@@ -346,7 +348,7 @@ final class EvidenceReader {
     }
 
     /** Whether names that cargo sets are looked for in the whole environment, close behind the call. */
-    private ArgumentShape wanted(SourceFile file, Mark mark) {
+    private ArgumentShape wanted(SourceFile file, PathUse mark) {
         boolean cargo = file.texts().stream()
                 .filter(text -> text.single() && text.token() > mark.token() && text.token() < mark.token() + NEAR)
                 .anyMatch(text -> shapes.variable(text.plain()) == ArgumentShape.CARGO_VARIABLE);
@@ -354,7 +356,7 @@ final class EvidenceReader {
     }
 
     /** What is asked of the system: the last word of the first argument. */
-    private ArgumentShape call(SourceFile file, Mark mark) {
+    private ArgumentShape call(SourceFile file, PathUse mark) {
         Tokens tokens = file.tokens();
         int at = mark.open() + 1;
         String word = "";
@@ -365,7 +367,7 @@ final class EvidenceReader {
     }
 
     /** Whether assembly asks the system, or has instructions that are only numbers. */
-    private static boolean asksSystem(SourceFile file, Mark mark) {
+    private static boolean asksSystem(SourceFile file, PathUse mark) {
         Tokens tokens = file.tokens();
         int close = file.trees().opens(mark.open()) ? file.trees().partner(mark.open()) : mark.open();
         for (int i = mark.open(); i < Math.min(close, mark.open() + NEAR * NEAR); i++) {
@@ -377,7 +379,7 @@ final class EvidenceReader {
         return false;
     }
 
-    private static boolean isExecutable(SourceFile file, Mark mark) {
+    private static boolean isExecutable(SourceFile file, PathUse mark) {
         Tokens tokens = file.tokens();
         int close = file.trees().opens(mark.open()) ? file.trees().partner(mark.open()) : mark.open();
         for (int i = mark.open(); i < Math.min(close, mark.open() + NEAR * 4); i++) {
@@ -393,7 +395,7 @@ final class EvidenceReader {
     }
 
     private void put(
-            SourceFile file, Mark mark, Capability capability, String what, String argument, ArgumentShape shape) {
+            SourceFile file, PathUse mark, Capability capability, String what, String argument, ArgumentShape shape) {
         Reach reach = ways.to(mark.function(), mark.isKept());
         keep(new Evidence(
                 capability,

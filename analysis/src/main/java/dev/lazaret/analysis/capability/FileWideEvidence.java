@@ -28,7 +28,7 @@ final class FileWideEvidence {
             once(Capability.UNSAFE, "unsafe", file.unsafe(), out);
             once(Capability.FOREIGN_FUNCTIONS, "extern", file.foreign(), out);
         }
-        for (Attached attribute : file.attributes()) {
+        for (AttributeUse attribute : file.attributes()) {
             Function item = attribute.item();
             if (kind.isHost()
                     && item != null
@@ -38,14 +38,14 @@ final class FileWideEvidence {
                 out.add(evidence(
                         Capability.EXECUTABLE_MEMORY, "link_section", attribute.text(), attribute.token(), ITEM));
             }
-            if (Entries.isConstructor(attribute, watch)) {
+            if (EntryPoints.isConstructor(attribute, watch)) {
                 boolean section = attribute.words().contains("link_section");
                 String what = section ? "link_section" : attribute.words().getLast();
                 out.add(evidence(
                         Capability.CONSTRUCTOR,
                         what,
                         attribute.text(),
-                        Quotes.shape(file, attribute.token()),
+                        QuotedTokens.shape(file, attribute.token()),
                         attribute.token(),
                         ITEM));
             }

@@ -86,7 +86,7 @@ final class Flow {
      *
      * @param number of the argument, from 0
      */
-    Origins argument(SourceFile file, Mark mark, int number) {
+    Origins argument(SourceFile file, PathUse mark, int number) {
         Range range = range(file, mark, number);
         return of(file, mark.function(), mark.scope(), range.from(), range.to());
     }
@@ -105,7 +105,7 @@ final class Flow {
 
     private record Range(int from, int to) {}
 
-    private static Range range(SourceFile file, Mark mark, int number) {
+    private static Range range(SourceFile file, PathUse mark, int number) {
         Tokens tokens = file.tokens();
         TokenTrees trees = file.trees();
         if (!trees.opens(mark.open())) {
@@ -302,12 +302,12 @@ final class Flow {
                 return false;
             }
             for (Calls.Edge caller : callers) {
-                boolean method = caller.mark().form() == Mark.Form.METHOD;
+                boolean method = caller.mark().form() == PathUse.Form.METHOD;
                 if (caller.kind() == WayStep.Kind.GIVEN || caller.kind() == WayStep.Kind.ONE_OF) {
                     return false;
                 }
                 Range range = Flow.range(caller.file(), caller.mark(), method ? parameter - 1 : parameter);
-                Mark mark = caller.mark();
+                PathUse mark = caller.mark();
                 range(caller.file(), mark.function(), mark.scope(), range.from(), range.to(), depth + 1);
             }
             return true;
@@ -325,7 +325,7 @@ final class Flow {
                 return;
             }
             for (Calls.Edge caller : callers.stream().limit(CALLERS).toList()) {
-                Mark mark = caller.mark();
+                PathUse mark = caller.mark();
                 if (caller.file().trees().opens(mark.open())) {
                     range(
                             caller.file(),

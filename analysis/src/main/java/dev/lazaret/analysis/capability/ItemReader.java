@@ -38,7 +38,7 @@ final class ItemReader {
     private final SourceFile file;
     private final Tokens tokens;
     private final TokenTrees trees;
-    private final Ends ends;
+    private final ItemEnds ends;
     private final UseReader uses;
     private final ValueReader values;
 
@@ -47,7 +47,7 @@ final class ItemReader {
         this.file = file;
         this.tokens = file.tokens();
         this.trees = file.trees();
-        this.ends = new Ends(reader, tokens, trees);
+        this.ends = new ItemEnds(reader, tokens, trees);
         this.uses = new UseReader(file);
         this.values = new ValueReader(reader, file, ends);
     }
@@ -64,7 +64,7 @@ final class ItemReader {
         return switch (tokens.text(i)) {
             case "fn" -> named ? function(next) : i;
             case "mod" -> named ? module(i, next) : i;
-            case "use" -> uses.use(i, reader.around().scope(), Attached.isConditional(reader.attributes()));
+            case "use" -> uses.use(i, reader.around().scope(), AttributeUse.isConditional(reader.attributes()));
             case "extern" -> extern(i, next);
             case "impl" -> implementation(i);
             case "trait" -> named ? trait(next) : i;
@@ -91,7 +91,7 @@ final class ItemReader {
 
     private int function(int name) {
         Frame around = reader.around();
-        List<Attached> attributes = reader.attributes();
+        List<AttributeUse> attributes = reader.attributes();
         int open = ends.head(name + 1);
         boolean body = tokens.is(open, TokenKind.OPEN_BRACE) && trees.opens(open);
         Function function = new Function(
@@ -99,9 +99,9 @@ final class ItemReader {
                 tokens.name(name),
                 around.owner(),
                 around.ofTrait(),
-                Attached.words(attributes),
-                Attached.isTest(attributes) || isInTest(around),
-                Attached.linked(attributes),
+                AttributeUse.words(attributes),
+                AttributeUse.isTest(attributes) || isInTest(around),
+                AttributeUse.linked(attributes),
                 parameters(name, open),
                 file,
                 around.scope(),
@@ -114,7 +114,7 @@ final class ItemReader {
             around.scope().addConditions(function.name(), attributes);
         }
         if (body) {
-            Scope scope = new Scope(Scope.Form.BLOCK, around.scope(), Attached.isLeftOut(attributes));
+            Scope scope = new Scope(Scope.Form.BLOCK, around.scope(), AttributeUse.isLeftOut(attributes));
             reader.body(open, new Frame(trees.partner(open), scope, function, null, null, false, false, -1));
         }
         return name;
@@ -152,14 +152,14 @@ final class ItemReader {
     }
 
     private int module(int keyword, int name) {
-        List<Attached> attributes = reader.attributes();
+        List<AttributeUse> attributes = reader.attributes();
         Scope around = reader.around().scope();
         around.addConditions(tokens.name(name), attributes);
         int open = tokens.next(name);
         if (tokens.is(open, ";")) {
-            file.declare(tokens.start(keyword), new SourceFile.Declared(around, Attached.isLeftOut(attributes)));
+            file.declare(tokens.start(keyword), new SourceFile.Declared(around, AttributeUse.isLeftOut(attributes)));
         } else if (tokens.is(open, TokenKind.OPEN_BRACE) && trees.opens(open)) {
-            Scope scope = new Scope(Scope.Form.MODULE, around, Attached.isLeftOut(attributes));
+            Scope scope = new Scope(Scope.Form.MODULE, around, AttributeUse.isLeftOut(attributes));
             around.add(tokens.name(name), scope);
             reader.body(open, new Frame(trees.partner(open), scope, null, null, null, false, false, -1));
         }
@@ -238,7 +238,7 @@ final class ItemReader {
 
     /** {@code type Name = path;}: another name for it. */
     private int alias(int name) {
-        List<Attached> attributes = reader.attributes();
+        List<AttributeUse> attributes = reader.attributes();
         int at = tokens.next(name);
         for (int k = 0; k < PARAMETERS && at < tokens.size() && !tokens.is(at, "="); k++) {
             if (tokens.is(at, ";") || tokens.kind(at).isOpen()) {
@@ -284,7 +284,7 @@ final class ItemReader {
             return tokens.previous(name);
         }
         Frame around = reader.around();
-        List<Attached> attributes = reader.attributes();
+        List<AttributeUse> attributes = reader.attributes();
         Function function = Function.plain(
                 Function.Form.MACRO,
                 tokens.name(name),

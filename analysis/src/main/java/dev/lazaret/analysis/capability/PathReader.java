@@ -158,38 +158,39 @@ final class PathReader {
     private void mark(int i, int after, int before, List<String> path) {
         Frame around = reader.around();
         boolean dotted = before >= 0 && tokens.is(before, ".") && !tokens.is(before - 1, ".");
-        Mark.Form form = form(after, dotted);
-        if (!reader.keeps(form, path) || (form == Mark.Form.VALUE && (dotted || tokens.is(after, ":")))) {
+        PathUse.Form form = form(after, dotted);
+        if (!reader.keeps(form, path) || (form == PathUse.Form.VALUE && (dotted || tokens.is(after, ":")))) {
             return;
         }
-        if (form == Mark.Form.VALUE && path.size() == 1) {
+        if (form == PathUse.Form.VALUE && path.size() == 1) {
             assigned(i, after, before, path.getFirst());
             if (!Character.isLowerCase(path.getFirst().charAt(0))) {
                 return;
             }
         }
-        if (form == Mark.Form.CALL && path.size() == 1) {
+        if (form == PathUse.Form.CALL && path.size() == 1) {
             reader.called(path.getFirst());
         }
-        if (form == Mark.Form.CALL && reader.whole()) {
+        if (form == PathUse.Form.CALL && reader.whole()) {
             arm(after);
         }
-        if (form == Mark.Form.METHOD && reader.whole() && CHANGES.contains(path.getFirst())) {
+        if (form == PathUse.Form.METHOD && reader.whole() && CHANGES.contains(path.getFirst())) {
             changed(before, after);
         }
-        int open = form == Mark.Form.MACRO ? tokens.next(after) : after;
+        int open = form == PathUse.Form.MACRO ? tokens.next(after) : after;
         file.marks()
-                .add(new Mark(form, List.copyOf(path), around.scope(), around.function(), around.closure(), i, open));
+                .add(new PathUse(
+                        form, List.copyOf(path), around.scope(), around.function(), around.closure(), i, open));
     }
 
-    private Mark.Form form(int after, boolean dotted) {
+    private PathUse.Form form(int after, boolean dotted) {
         if (tokens.is(after, "!") && !tokens.is(after + 1, "=") && trees.opens(tokens.next(after))) {
-            return Mark.Form.MACRO;
+            return PathUse.Form.MACRO;
         }
         if (tokens.is(after, TokenKind.OPEN_PARENTHESIS) && trees.opens(after)) {
-            return dotted ? Mark.Form.METHOD : Mark.Form.CALL;
+            return dotted ? PathUse.Form.METHOD : PathUse.Form.CALL;
         }
-        return Mark.Form.VALUE;
+        return PathUse.Form.VALUE;
     }
 
     /** {@code name.push(value)}: the variable gets that as well. */

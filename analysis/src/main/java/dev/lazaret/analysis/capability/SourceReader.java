@@ -38,7 +38,7 @@ final class SourceReader {
     private final Map<Integer, Frame> bodies = new HashMap<>();
     private final Map<Integer, Binding> matches = new HashMap<>();
     private final Map<String, Closure> closures = new HashMap<>();
-    private List<Attached> pending = new ArrayList<>();
+    private List<AttributeUse> pending = new ArrayList<>();
     private int depth;
     private long ahead;
 
@@ -89,7 +89,7 @@ final class SourceReader {
     }
 
     /** Whether a use of a name is kept. */
-    boolean keeps(Mark.Form form, List<String> path) {
+    boolean keeps(PathUse.Form form, List<String> path) {
         return whole
                 || switch (form) {
                     case METHOD -> methods.contains(path.getLast());
@@ -131,8 +131,8 @@ final class SourceReader {
     }
 
     /** The attributes before an item, once. */
-    List<Attached> attributes() {
-        List<Attached> found = pending;
+    List<AttributeUse> attributes() {
+        List<AttributeUse> found = pending;
         pending = new ArrayList<>();
         return found;
     }
@@ -244,7 +244,7 @@ final class SourceReader {
                 text = last.equals("concat") ? text + texts.text(at) : first ? texts.text(at) : text;
             }
         }
-        Attached attached = new Attached(
+        AttributeUse attached = new AttributeUse(
                 List.copyOf(words),
                 TestAttribute.is(file, open),
                 text,

@@ -16,9 +16,9 @@ final class ValueReader {
     private final SourceFile file;
     private final Tokens tokens;
     private final TokenTrees trees;
-    private final Ends ends;
+    private final ItemEnds ends;
 
-    ValueReader(SourceReader reader, SourceFile file, Ends ends) {
+    ValueReader(SourceReader reader, SourceFile file, ItemEnds ends) {
         this.reader = reader;
         this.file = file;
         this.tokens = file.tokens();
@@ -33,7 +33,7 @@ final class ValueReader {
             return keyword;
         }
         Frame around = reader.around();
-        List<Attached> attributes = reader.attributes();
+        List<AttributeUse> attributes = reader.attributes();
         int at = tokens.next(name);
         for (int k = 0; reader.looksAhead(k) && at < tokens.size() && !tokens.is(at, "=") && !tokens.is(at, ";"); k++) {
             at = tokens.significant(trees.after(at));

@@ -30,7 +30,7 @@ public final class Watch {
     private static final Set<String> PATHS = Set.of("crate", "path");
 
     /** What tells nothing alone in a program. */
-    private static final Set<Capability> UNTOLD = Set.of(Capability.DECODE, Capability.EMBEDS);
+    private static final Set<Capability> ONLY_IN_COMBINATION = Set.of(Capability.DECODE, Capability.EMBEDS);
 
     private final Map<String, Capability> paths = new HashMap<>();
     private final Map<String, Capability> foreign = new HashMap<>();
@@ -122,7 +122,7 @@ public final class Watch {
                     longPaths.add(new Named(path, capability));
                 }
                 firsts.add(text.split("::", -1)[0]);
-                if (!UNTOLD.contains(capability) && !member.key().equals("foreign")) {
+                if (!ONLY_IN_COMBINATION.contains(capability) && !member.key().equals("foreign")) {
                     needed.add(parts(text));
                 }
             }

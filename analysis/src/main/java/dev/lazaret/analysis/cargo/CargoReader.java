@@ -27,7 +27,7 @@ public final class CargoReader {
             Tree tree,
             Collection<Manifest> manifests,
             Map<RepoPath, List<MacroExport>> macros,
-            Surroundings surroundings) {
+            LayoutContext surroundings) {
         this.tree = tree;
         this.macros = macros;
         this.vendored = new HashSet<>(surroundings.vendored());
@@ -40,7 +40,7 @@ public final class CargoReader {
             Collection<Manifest> manifests,
             Collection<Lockfile> lockfiles,
             Map<RepoPath, List<MacroExport>> macros) {
-        return read(tree, manifests, lockfiles, macros, Surroundings.NONE);
+        return read(tree, manifests, lockfiles, macros, LayoutContext.NONE);
     }
 
     /**
@@ -54,7 +54,7 @@ public final class CargoReader {
             Collection<Manifest> manifests,
             Collection<Lockfile> lockfiles,
             Map<RepoPath, List<MacroExport>> macros,
-            Surroundings surroundings) {
+            LayoutContext surroundings) {
         CargoReader reader = new CargoReader(tree, manifests, macros, surroundings);
         List<Workspace> read = reader.workspaces(manifests);
         List<LayoutAnomaly> shapes =

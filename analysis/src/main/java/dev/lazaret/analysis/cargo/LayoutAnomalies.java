@@ -22,12 +22,12 @@ final class LayoutAnomalies {
 
     private final Tree tree;
     private final WorkspaceMembership workspaces;
-    private final Surroundings around;
+    private final LayoutContext around;
     private final Map<Place, Integer> counts = new LinkedHashMap<>();
     private final List<LayoutAnomaly> shapes = new ArrayList<>();
     private final Set<RepoPath> vendored;
 
-    private LayoutAnomalies(Tree tree, WorkspaceMembership workspaces, Surroundings around) {
+    private LayoutAnomalies(Tree tree, WorkspaceMembership workspaces, LayoutContext around) {
         this.tree = tree;
         this.workspaces = workspaces;
         this.around = around;
@@ -39,7 +39,7 @@ final class LayoutAnomalies {
             List<Manifest> manifests,
             WorkspaceMembership workspaces,
             List<Workspace> read,
-            Surroundings around) {
+            LayoutContext around) {
         LayoutAnomalies shapes = new LayoutAnomalies(tree, workspaces, around);
         shapes.several(read);
         read.forEach(shapes::place);

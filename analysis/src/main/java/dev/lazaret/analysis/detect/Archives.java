@@ -3,8 +3,8 @@ package dev.lazaret.analysis.detect;
 import dev.lazaret.analysis.catalogue.Confidence;
 import dev.lazaret.analysis.catalogue.Severity;
 import dev.lazaret.analysis.document.Position;
+import dev.lazaret.analysis.format.ByteSearch;
 import dev.lazaret.analysis.format.FileFormat;
-import dev.lazaret.analysis.format.Find;
 import dev.lazaret.analysis.format.TarMembers;
 import dev.lazaret.analysis.format.ZipMembers;
 import java.util.EnumSet;
@@ -56,7 +56,7 @@ final class Archives implements TextDetector {
 
     private static @Nullable String macro(FileFormat format, TextFile file) {
         if (format == FileFormat.COMPOUND) {
-            return Find.in(file.buffer(), file.length(), "_\0V\0B\0A\0") ? "has a project of macros" : null;
+            return ByteSearch.in(file.buffer(), file.length(), "_\0V\0B\0A\0") ? "has a project of macros" : null;
         }
         if (format == FileFormat.ZIP) {
             for (ZipMembers.ZipMember member :

@@ -48,8 +48,8 @@ final class FileReader {
 
     private ReadOutcome readOnce(RepoPath path, int limit, boolean headOfLarger) {
         return switch (tree.open(path)) {
-            case Opening.Failed(String why) -> new ReadOutcome.Failed(why);
-            case Opening.Regular(OpenFile file, Status before) -> {
+            case FileOpening.Failed(String why) -> new ReadOutcome.Failed(why);
+            case FileOpening.Regular(OpenFile file, Status before) -> {
                 try (file) {
                     yield read(file, before, limit, headOfLarger);
                 }
@@ -66,7 +66,7 @@ final class FileReader {
         // One byte more than there should be: a file that grew is noticed.
         int got = fill(file, larger ? wanted : wanted + 1);
         if (got < 0) {
-            return new ReadOutcome.Failed(Opening.UNREADABLE);
+            return new ReadOutcome.Failed(FileOpening.UNREADABLE);
         }
         if (got != wanted || !file.status().isSame(before)) {
             return new ReadOutcome.Failed(CHANGED);
@@ -77,12 +77,12 @@ final class FileReader {
     /** Reads up to {@code length} bytes from the middle of a file; fewer only at its end. */
     ReadOutcome read(RepoPath path, long from, int length) {
         return switch (tree.open(path)) {
-            case Opening.Failed(String why) -> new ReadOutcome.Failed(why);
-            case Opening.Regular(OpenFile file, Status before) -> {
+            case FileOpening.Failed(String why) -> new ReadOutcome.Failed(why);
+            case FileOpening.Regular(OpenFile file, Status before) -> {
                 try (file) {
                     int got = file.seek(from) ? fill(file, length) : -1;
                     if (got < 0) {
-                        yield new ReadOutcome.Failed(Opening.UNREADABLE);
+                        yield new ReadOutcome.Failed(FileOpening.UNREADABLE);
                     }
                     yield file.status().isSame(before)
                             ? new ReadOutcome.Whole(before)
@@ -112,8 +112,8 @@ final class FileReader {
     @Nullable
     String stream(RepoPath path, ByteSink sink) throws IOException {
         return switch (tree.open(path)) {
-            case Opening.Failed(String why) -> why;
-            case Opening.Regular(OpenFile file, Status before) -> {
+            case FileOpening.Failed(String why) -> why;
+            case FileOpening.Regular(OpenFile file, Status before) -> {
                 try (file) {
                     yield stream(file, before, sink);
                 }
@@ -125,8 +125,8 @@ final class FileReader {
     @Nullable
     String lend(RepoPath path, Borrower borrower, ByteSink sink) throws IOException {
         return switch (tree.open(path)) {
-            case Opening.Failed(String why) -> why;
-            case Opening.Regular(OpenFile file, Status before) -> {
+            case FileOpening.Failed(String why) -> why;
+            case FileOpening.Regular(OpenFile file, Status before) -> {
                 try (file) {
                     Path itself = file.itself();
                     if (itself == null) {
@@ -149,7 +149,7 @@ final class FileReader {
             got = file.read(buffer, 0, PIECE);
         }
         if (got < 0) {
-            return Opening.UNREADABLE;
+            return FileOpening.UNREADABLE;
         }
         return length == before.bytes() && file.status().isSame(before) ? null : CHANGED;
     }

@@ -75,18 +75,18 @@ final class LinuxReader implements TreeReader {
     }
 
     @Override
-    public Opening open(RepoPath path) {
+    public FileOpening open(RepoPath path) {
         // O_NONBLOCK: opening a FIFO or a device that took the file's place must not wait.
         int descriptor = calls.openBeneath(root, path.bytes(), SystemCalls.O_NONBLOCK);
         if (descriptor < 0) {
-            return new Opening.Failed(why(descriptor));
+            return new FileOpening.Failed(why(descriptor));
         }
         Status status = calls.status(descriptor);
         if (status.kind() != EntryKind.FILE) {
             calls.close(descriptor);
-            return new Opening.Failed(Opening.NOT_REGULAR);
+            return new FileOpening.Failed(FileOpening.NOT_REGULAR);
         }
-        return new Opening.Regular(new Descriptor(descriptor), status.with(calls.attributes(descriptor)));
+        return new FileOpening.Regular(new Descriptor(descriptor), status.with(calls.attributes(descriptor)));
     }
 
     @Override
@@ -102,10 +102,10 @@ final class LinuxReader implements TreeReader {
 
     private static String why(int error) {
         return switch (error) {
-            case SystemCalls.ENOENT, SystemCalls.ENOTDIR -> Opening.GONE;
-            case SystemCalls.ELOOP -> Opening.LINK;
-            case SystemCalls.ENXIO -> Opening.NOT_REGULAR;
-            default -> Opening.UNREADABLE;
+            case SystemCalls.ENOENT, SystemCalls.ENOTDIR -> FileOpening.GONE;
+            case SystemCalls.ELOOP -> FileOpening.LINK;
+            case SystemCalls.ENXIO -> FileOpening.NOT_REGULAR;
+            default -> FileOpening.UNREADABLE;
         };
     }
 

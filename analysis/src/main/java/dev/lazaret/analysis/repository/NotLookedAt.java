@@ -15,6 +15,6 @@ public record NotLookedAt(RepoPath path, EntryKind kind, String why, long bytes)
 
     /** Whether the system did not let it be read. */
     public boolean isUnreadable() {
-        return why.equals(Opening.UNREADABLE);
+        return why.equals(FileOpening.UNREADABLE);
     }
 }

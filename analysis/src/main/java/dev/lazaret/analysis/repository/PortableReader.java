@@ -75,7 +75,7 @@ final class PortableReader implements TreeReader {
     }
 
     @Override
-    public Opening open(RepoPath path) {
+    public FileOpening open(RepoPath path) {
         try {
             Path name = Path.of(path.name());
             SecureDirectoryStream<Path> folder = folder(path.parent());
@@ -83,19 +83,20 @@ final class PortableReader implements TreeReader {
                 Status status = status(folder, name);
                 if (status.kind() != EntryKind.FILE) {
                     folder.close();
-                    return new Opening.Failed(status.kind() == EntryKind.LINK ? Opening.LINK : Opening.NOT_REGULAR);
+                    return new FileOpening.Failed(
+                            status.kind() == EntryKind.LINK ? FileOpening.LINK : FileOpening.NOT_REGULAR);
                 }
                 SeekableByteChannel channel =
                         folder.newByteChannel(name, Set.of(StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS));
-                return new Opening.Regular(new Channel(folder, name, channel), status);
+                return new FileOpening.Regular(new Channel(folder, name, channel), status);
             } catch (IOException failed) {
                 folder.close();
                 throw failed;
             }
         } catch (NoSuchFileException gone) {
-            return new Opening.Failed(Opening.GONE);
+            return new FileOpening.Failed(FileOpening.GONE);
         } catch (IOException | InvalidPathException unreadable) {
-            return new Opening.Failed(Opening.UNREADABLE);
+            return new FileOpening.Failed(FileOpening.UNREADABLE);
         }
     }
 

@@ -153,7 +153,7 @@ public final class Repository implements AutoCloseable {
         use.readLock().lock();
         try (TreeReader tree = reader(SINGLE_BUFFER)) {
             if (tree.kind(path) == EntryKind.DEVICE) {
-                return new ReadResult.NotRead(Opening.NOT_REGULAR);
+                return new ReadResult.NotRead(FileOpening.NOT_REGULAR);
             }
             FileReader files = new FileReader(tree);
             return result(files, files.read(path, (int) Math.clamp(limit, 0L, 1L << 30), true));
@@ -172,7 +172,7 @@ public final class Repository implements AutoCloseable {
         use.readLock().lock();
         try (TreeReader tree = reader(SINGLE_BUFFER)) {
             if (tree.kind(path) == EntryKind.DEVICE) {
-                return new ReadResult.NotRead(Opening.NOT_REGULAR);
+                return new ReadResult.NotRead(FileOpening.NOT_REGULAR);
             }
             FileReader files = new FileReader(tree);
             return result(files, files.read(path, from, Math.clamp(length, 0, 1 << 30)));
@@ -209,7 +209,7 @@ public final class Repository implements AutoCloseable {
         use.readLock().lock();
         try (TreeReader tree = reader(SINGLE_BUFFER)) {
             if (tree.kind(path) == EntryKind.DEVICE) {
-                return Optional.of(Opening.NOT_REGULAR);
+                return Optional.of(FileOpening.NOT_REGULAR);
             }
             return Optional.ofNullable(new FileReader(tree).stream(path, sink));
         } finally {
@@ -228,7 +228,7 @@ public final class Repository implements AutoCloseable {
         use.readLock().lock();
         try (TreeReader tree = reader(SINGLE_BUFFER)) {
             if (tree.kind(path) == EntryKind.DEVICE) {
-                return Optional.of(Opening.NOT_REGULAR);
+                return Optional.of(FileOpening.NOT_REGULAR);
             }
             return Optional.ofNullable(new FileReader(tree).lend(path, borrower, sink));
         } finally {

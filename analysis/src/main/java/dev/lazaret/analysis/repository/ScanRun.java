@@ -74,7 +74,7 @@ final class ScanRun {
             if (found.kind() != EntryKind.FILE && found.kind() != EntryKind.LINK) {
                 entries.put(found.path(), new Entry(found.path(), found.kind(), 0, false, null, null));
                 if (found.kind() != EntryKind.DIRECTORY) {
-                    leaveOut(found.path(), found.kind(), Opening.NOT_REGULAR, 0);
+                    leaveOut(found.path(), found.kind(), FileOpening.NOT_REGULAR, 0);
                 }
             }
         }
@@ -185,7 +185,7 @@ final class ScanRun {
 
     /** The walk saw a regular file here: anything else by now is a change. */
     private static String whyOfListed(String why) {
-        return why.equals(Opening.UNREADABLE) ? why : FileReader.CHANGED;
+        return why.equals(FileOpening.UNREADABLE) ? why : FileReader.CHANGED;
     }
 
     /** Hashes the larger files in the order of their paths, as long as the sum of all stays within the limit. */

@@ -15,7 +15,7 @@ sealed interface TreeReader extends AutoCloseable permits LinuxReader, PortableR
      * Opens what {@link #list} or {@link #kind} called a regular file. What has taken its place since is opened without
      * waiting, looked at, and closed unread unless it is a regular file, too.
      */
-    Opening open(RepoPath file);
+    FileOpening open(RepoPath file);
 
     @Override
     void close();

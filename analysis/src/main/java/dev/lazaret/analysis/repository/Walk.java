@@ -70,7 +70,7 @@ final class Walk {
 
     private void take(RepoPath folder, Listing listing, List<RepoPath> below) {
         if (!listing.readable()) {
-            leaveOut(folder, Opening.UNREADABLE, !folder.hasPart(".git"));
+            leaveOut(folder, FileOpening.UNREADABLE, !folder.hasPart(".git"));
             return;
         }
         folders.put(folder, listing.own());

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param at token of the name
  * @param inside the module's body or the import's path, with the facts of {@link NameUse}
  */
-record GivenName(Role role, int at, Within inside) {
+record GivenName(Role role, int at, BracketContent inside) {
     /** Tokens of a declaration that are looked at. */
     private static final int NEAR = 200;
 
@@ -27,7 +27,7 @@ record GivenName(Role role, int at, Within inside) {
         boolean inline = tokens.is(open, TokenKind.OPEN_BRACE) && trees.opens(open);
         int close = inline ? trees.partner(open) : at;
         Set<String> facts = new HashSet<>();
-        if (!inline || close - at > Within.TOKENS) {
+        if (!inline || close - at > BracketContent.TOKENS) {
             facts.add(";");
         }
         for (int i = at; i < close; i = tokens.next(i)) {
@@ -38,7 +38,7 @@ record GivenName(Role role, int at, Within inside) {
         if (leading.isOutside(tokens.name(at), at, close)) {
             facts.add(LEADS);
         }
-        return new GivenName(Role.MODULE, at, new Within(tokens, at + 1, close, facts));
+        return new GivenName(Role.MODULE, at, new BracketContent(tokens, at + 1, close, facts));
     }
 
     /** Whether an import takes from the standard library alone, or from names of it that the crate has. */
@@ -79,7 +79,7 @@ record GivenName(Role role, int at, Within inside) {
         if (leading.isMacro(tokens.name(at))) {
             facts.add("called as a macro");
         }
-        return new GivenName(Role.ALIAS, at, new Within(tokens, pathStart(tokens, as), as, facts));
+        return new GivenName(Role.ALIAS, at, new BracketContent(tokens, pathStart(tokens, as), as, facts));
     }
 
     /** The first word of the use declaration, or of that of an extern crate, in which a token stands; -1 for none. */

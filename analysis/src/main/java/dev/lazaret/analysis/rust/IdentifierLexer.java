@@ -51,16 +51,16 @@ final class IdentifierLexer {
         if (next == '#' && CodePoints.isStart(CodePoints.at(b, i + 2))) {
             return Lexer.pack(end(b, i + 2), TokenKind.RAW_IDENTIFIER);
         }
-        return next == '#' || next == '"' ? Quoted.raw(b, i + 1, n, TokenKind.RAW_STRING) : identifier(b, i);
+        return next == '#' || next == '"' ? QuotedLexer.raw(b, i + 1, n, TokenKind.RAW_STRING) : identifier(b, i);
     }
 
     private static int afterB(byte[] b, int i, int n, byte next) {
         return switch (next) {
-            case '"' -> Quoted.string(b, i + 1, n, TokenKind.BYTE_STRING);
-            case '\'' -> Quoted.character(b, i + 1, n, TokenKind.BYTE);
+            case '"' -> QuotedLexer.string(b, i + 1, n, TokenKind.BYTE_STRING);
+            case '\'' -> QuotedLexer.character(b, i + 1, n, TokenKind.BYTE);
             case 'r' ->
                 b[i + 2] == '"' || b[i + 2] == '#'
-                        ? Quoted.raw(b, i + 2, n, TokenKind.RAW_BYTE_STRING)
+                        ? QuotedLexer.raw(b, i + 2, n, TokenKind.RAW_BYTE_STRING)
                         : identifier(b, i);
             default -> identifier(b, i);
         };
@@ -68,12 +68,12 @@ final class IdentifierLexer {
 
     private static int afterC(byte[] b, int i, int n, byte next) {
         if (next == '"') {
-            return Quoted.string(b, i + 1, n, TokenKind.C_STRING);
+            return QuotedLexer.string(b, i + 1, n, TokenKind.C_STRING);
         }
         if (next != 'r' || (b[i + 2] != '"' && b[i + 2] != '#')) {
             return identifier(b, i);
         }
-        int token = Quoted.raw(b, i + 2, n, TokenKind.RAW_C_STRING);
+        int token = QuotedLexer.raw(b, i + 2, n, TokenKind.RAW_C_STRING);
         // older editions read `cr # x`, so without a quote it stays a name
         return TokenKind.of(token) == TokenKind.UNKNOWN ? identifier(b, i) : token;
     }

@@ -129,8 +129,8 @@ public final class Lexer {
                 case PREFIX -> IdentifierLexer.prefixed(b, i, n);
                 case BLANK -> Blanks.run(b, i);
                 case DIGIT -> IdentifierLexer.number(b, i);
-                case QUOTE -> Quoted.string(b, i, n, TokenKind.STRING);
-                case APOSTROPHE -> Quoted.characterOrLifetime(b, i, n);
+                case QUOTE -> QuotedLexer.string(b, i, n, TokenKind.STRING);
+                case APOSTROPHE -> QuotedLexer.characterOrLifetime(b, i, n);
                 case SLASH -> Comments.slash(b, i, n);
                 case COLON ->
                     b[i + 1] == ':' ? pack(i + 2, TokenKind.PATH_SEPARATOR) : pack(i + 1, TokenKind.PUNCTUATION);

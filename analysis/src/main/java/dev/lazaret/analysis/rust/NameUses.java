@@ -137,7 +137,7 @@ public final class NameUses {
                         one.end(),
                         one.inner(),
                         one.conditional() ? condition : Set.of(),
-                        new Within(tokens, open, to, facts),
+                        new BracketContent(tokens, open, to, facts),
                         symbol(one),
                         hash < macroEnd));
             }
@@ -260,13 +260,13 @@ public final class NameUses {
         }
     }
 
-    private void tell(Role role, String name, int i, Within inside) {
+    private void tell(Role role, String name, int i, BracketContent inside) {
         int start = tokens.start(i);
         int end = Math.min(tokens.length(), lines.end(lines.line(start)));
         out.accept(new NameUse(role, name, start, end, false, Set.of(), inside, "", i < macroEnd));
     }
 
-    private Within within(int from, int to) {
-        return new Within(tokens, from, to, Set.of());
+    private BracketContent within(int from, int to) {
+        return new BracketContent(tokens, from, to, Set.of());
     }
 }

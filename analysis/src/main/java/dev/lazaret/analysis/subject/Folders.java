@@ -33,7 +33,7 @@ final class Folders {
     }
 
     /** {@code path}: of a folder, its own. */
-    void collect(RepoPath path, Collected out) {
+    void collect(RepoPath path, SubjectCollector out) {
         List<Subject> subjects = known.get(path);
         if (subjects == null) {
             subjects = read(path);
@@ -43,7 +43,7 @@ final class Folders {
     }
 
     private List<Subject> read(RepoPath start) {
-        Collected out = new Collected(inventory);
+        SubjectCollector out = new SubjectCollector(inventory);
         Set<RepoPath> seen = new HashSet<>(Set.of(start));
         Deque<RepoPath> ahead = new ArrayDeque<>(seen);
         while (!ahead.isEmpty() && !out.isFull()) {
@@ -52,7 +52,7 @@ final class Folders {
         return out.finished();
     }
 
-    private void one(RepoPath folder, Collected out, Set<RepoPath> seen, Deque<RepoPath> ahead) {
+    private void one(RepoPath folder, SubjectCollector out, Set<RepoPath> seen, Deque<RepoPath> ahead) {
         List<Entry> below = inventory.below(folder);
         if (below.size() > MOST || !budget.take(below.size())) {
             out.uncovered(Reason.TOO_MANY, shown(folder));
@@ -90,7 +90,7 @@ final class Folders {
         return path.utf8().startsWith(".git") && (bytes.length == 4 || bytes[4] == '/');
     }
 
-    private static void content(Entry entry, MessageDigest sum, Collected out) {
+    private static void content(Entry entry, MessageDigest sum, SubjectCollector out) {
         Digest digest = entry.digest();
         if (digest != null) {
             sum.update(digest.bytes());
@@ -104,7 +104,7 @@ final class Folders {
             Entry entry,
             Link link,
             MessageDigest sum,
-            Collected out,
+            SubjectCollector out,
             Set<RepoPath> seen,
             Deque<RepoPath> ahead) {
         sum.update(link.target());

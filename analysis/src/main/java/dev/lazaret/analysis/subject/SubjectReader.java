@@ -85,7 +85,7 @@ public final class SubjectReader {
     }
 
     private Subjects lookedUp(RepoPath file, List<Mention> mentions) {
-        Collected out = new Collected(inventory);
+        SubjectCollector out = new SubjectCollector(inventory);
         for (Mention mention : mentions) {
             if (out.isFull()) {
                 break;
@@ -130,7 +130,7 @@ public final class SubjectReader {
         return Subjects.of(all);
     }
 
-    private void add(RepoPath file, Mention mention, Collected out) {
+    private void add(RepoPath file, Mention mention, SubjectCollector out) {
         switch (mention) {
             case Mention.Written written -> bases(file, written.above()).forEach(base -> written(base, written, out));
             case Mention.At(RepoPath path) -> paths.at(path, out);
@@ -160,7 +160,7 @@ public final class SubjectReader {
         return folder;
     }
 
-    private void written(RepoPath folder, Mention.Written written, Collected out) {
+    private void written(RepoPath folder, Mention.Written written, SubjectCollector out) {
         String text = written.text();
         switch (written.as()) {
             case PATH -> paths.each(folder, text, out, path -> paths.at(path, out));

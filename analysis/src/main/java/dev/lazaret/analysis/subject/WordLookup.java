@@ -36,7 +36,7 @@ final class WordLookup {
      * @param folders whether a word without a separator may be a folder
      * @param there takes what is there
      */
-    void collect(RepoPath base, String text, boolean folders, Collected out, Consumer<RepoPath> there) {
+    void collect(RepoPath base, String text, boolean folders, SubjectCollector out, Consumer<RepoPath> there) {
         PathsInWords words = PathsInWords.of(text);
         words.programs().forEach(program -> out.uncovered(Reason.LOOKED_UP, program));
         Set<RepoPath> bases = new LinkedHashSet<>(Set.of(base));
@@ -84,7 +84,7 @@ final class WordLookup {
                         .isPresent();
     }
 
-    private void missing(RepoPath base, String path, Collected out) {
+    private void missing(RepoPath base, String path, SubjectCollector out) {
         boolean outside = lookup.of(base, path).contains(new Lookup.Way.Outside());
         out.uncovered(outside ? Reason.OUTSIDE : Reason.MISSING, path);
     }

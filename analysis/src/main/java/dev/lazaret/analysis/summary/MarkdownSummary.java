@@ -46,7 +46,7 @@ public final class MarkdownSummary implements Summary {
                 page,
                 "- Read: " + Numbers.grouped(audit.inventory().files(), "file") + ", "
                         + Numbers.grouped(audit.inventory().bytes()) + " bytes");
-        line(page, "- Lazaret " + Lazaret.VERSION);
+        line(page, "- Lazaret " + Product.VERSION);
         line(page, "");
     }
 
@@ -103,7 +103,7 @@ public final class MarkdownSummary implements Summary {
         runs(page, reviewed.kept());
     }
 
-    private static void runs(StringBuilder page, Kept kept) {
+    private static void runs(StringBuilder page, KeptHistory kept) {
         if (!kept.runs().isEmpty()) {
             line(page, RunWords.HEADING);
             line(page, "");
@@ -170,12 +170,12 @@ public final class MarkdownSummary implements Summary {
     }
 
     private static void units(StringBuilder page, Reviewed reviewed) {
-        List<Executing> lines = Executing.of(reviewed);
+        List<ExecutingUnit> lines = ExecutingUnit.of(reviewed);
         if (lines.isEmpty()) {
             return;
         }
-        heading(page, Executing.HEADING);
-        for (Executing unit : lines) {
+        heading(page, ExecutingUnit.HEADING);
+        for (ExecutingUnit unit : lines) {
             line(
                     page,
                     "- " + MarkdownText.code(unit.crate()) + ", " + unit.kind() + " " + MarkdownText.code(unit.file())

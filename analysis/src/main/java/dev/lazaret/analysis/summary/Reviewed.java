@@ -18,7 +18,7 @@ import java.util.List;
  * @param kept how far verdicts and steps are known: where they are not, a step that is not given may have run
  */
 public record Reviewed(
-        Audit audit, Verdicts verdicts, List<StepRecord> steps, KnownDependencies dependencies, Kept kept) {
+        Audit audit, Verdicts verdicts, List<StepRecord> steps, KnownDependencies dependencies, KeptHistory kept) {
     public Reviewed {
         List<StepRecord> given = List.copyOf(steps);
         steps = Arrays.stream(Step.values())
@@ -31,7 +31,7 @@ public record Reviewed(
 
     /** A summary that knows what was said and what ran. */
     public Reviewed(Audit audit, Verdicts verdicts, List<StepRecord> steps, KnownDependencies dependencies) {
-        this(audit, verdicts, steps, dependencies, Kept.KNOWN);
+        this(audit, verdicts, steps, dependencies, KeptHistory.KNOWN);
     }
 
     /** A summary that knows of dependencies what the lockfile says. */
@@ -62,7 +62,7 @@ public record Reviewed(
     }
 
     /** The same as far as it is known what was said and what ran. */
-    public Reviewed with(Kept known) {
+    public Reviewed with(KeptHistory known) {
         return new Reviewed(audit, verdicts, steps, dependencies, known);
     }
 

@@ -29,7 +29,7 @@ final class RunWords {
     }
 
     /** What is left out; empty where nothing is. */
-    static String more(Kept kept) {
+    static String more(KeptHistory kept) {
         return kept.more() == 0 ? "" : "And " + Numbers.grouped(kept.more(), "earlier run") + ".";
     }
 }

@@ -158,12 +158,12 @@ public final class TextSummary implements Summary {
     }
 
     private static void units(StringBuilder page, Reviewed reviewed) {
-        List<Executing> lines = Executing.of(reviewed);
+        List<ExecutingUnit> lines = ExecutingUnit.of(reviewed);
         if (lines.isEmpty()) {
             return;
         }
-        section(page, Executing.HEADING);
-        for (Executing unit : lines) {
+        section(page, ExecutingUnit.HEADING);
+        for (ExecutingUnit unit : lines) {
             line(
                     page,
                     "  " + pad(unit.kind(), 14) + SummaryText.line(unit.crate()) + "  " + SummaryText.line(unit.file())
@@ -224,7 +224,7 @@ public final class TextSummary implements Summary {
         }
     }
 
-    private static void runs(StringBuilder page, Kept kept) {
+    private static void runs(StringBuilder page, KeptHistory kept) {
         if (!kept.runs().isEmpty()) {
             line(page, "  " + RunWords.HEADING);
             kept.runs().forEach(run -> line(page, "    " + RunWords.of(run)));

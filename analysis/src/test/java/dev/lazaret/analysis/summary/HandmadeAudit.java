@@ -205,8 +205,8 @@ public final class HandmadeAudit {
     }
 
     /** A Build of earlier bytes that failed, a program that failed and then did not, and the Check. */
-    private static Kept runs(StepRecord check) {
-        return Kept.of(List.of(
+    private static KeptHistory runs(StepRecord check) {
+        return KeptHistory.of(List.of(
                 run(0, Step.BUILD, StepEnd.failed("Cargo ended with errors (exit code 101).", 101), true),
                 run(1, Step.RUN, StepEnd.failed("The program ended with exit code 7.", 7), false),
                 run(2, Step.RUN, StepEnd.of(StepRecord.State.DONE, null), false),

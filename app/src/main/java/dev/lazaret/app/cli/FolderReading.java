@@ -9,7 +9,7 @@ import dev.lazaret.analysis.catalogue.Catalogue;
 import dev.lazaret.analysis.repository.Opened;
 import dev.lazaret.analysis.repository.Progress;
 import dev.lazaret.analysis.repository.Repository;
-import dev.lazaret.analysis.summary.Kept;
+import dev.lazaret.analysis.summary.KeptHistory;
 import dev.lazaret.analysis.summary.KnownDependencies;
 import dev.lazaret.analysis.summary.Reviewed;
 import dev.lazaret.analysis.trust.StepRecord;
@@ -69,7 +69,7 @@ final class FolderReading implements Reading {
                 try (repository) {
                     Audit audit = audit(ready(), repository);
                     yield withoutStore
-                            ? new Outcome.Read(Reviewed.unreviewed(audit).with(Kept.LEFT_OUT), "")
+                            ? new Outcome.Read(Reviewed.unreviewed(audit).with(KeptHistory.LEFT_OUT), "")
                             : withStore(folder, audit);
                 }
             }
@@ -107,7 +107,7 @@ final class FolderReading implements Reading {
                                     store.verdicts(folder),
                                     steps,
                                     dependencies,
-                                    Kept.of(KeptRuns.of(
+                                    KeptHistory.of(KeptRuns.of(
                                             store.runs(folder, audit.inventory().digest()),
                                             audit.inventory().digest()))),
                             "");
@@ -119,7 +119,7 @@ final class FolderReading implements Reading {
     }
 
     private static Reviewed unknown(Audit audit, StepRecord view) {
-        return new Reviewed(audit, Verdicts.NONE, List.of(view)).with(Kept.UNREADABLE);
+        return new Reviewed(audit, Verdicts.NONE, List.of(view)).with(KeptHistory.UNREADABLE);
     }
 
     /** The crates that a Fetch of this folder has left: looked for only where the store knows of one. */

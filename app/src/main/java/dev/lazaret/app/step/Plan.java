@@ -6,6 +6,7 @@ import dev.lazaret.analysis.repository.Inventory;
 import dev.lazaret.analysis.repository.RepoPath;
 import dev.lazaret.analysis.text.ByteText;
 import dev.lazaret.analysis.text.Inert;
+import dev.lazaret.analysis.text.Numbers;
 import dev.lazaret.analysis.trust.PlannedUnit;
 import dev.lazaret.analysis.trust.PolicyRule;
 import dev.lazaret.analysis.trust.UnitId;
@@ -142,7 +143,7 @@ public record Plan(
     public record Source(String folder, int crates, boolean fetched, boolean packed) {
         /** One line for people. */
         public String words() {
-            return folder + ": " + Counted.of(crates, packed ? "packed crate" : "crate")
+            return folder + ": " + Numbers.counted(crates, packed ? "packed crate" : "crate")
                     + (fetched ? ", fetched and checked" : "");
         }
     }
@@ -173,7 +174,7 @@ public record Plan(
     public static Refusal notAllowed(List<PlannedUnit> units) {
         return new Refusal(
                 Refusal.Kind.CONSENT,
-                Counted.words(units) + " would run, and none can be left out yet: --run-all lets all of them run.");
+                UnitCounts.words(units) + " would run, and none can be left out yet: --run-all lets all of them run.");
     }
 
     /** How many packages are compiled at the most; empty where that is not known. */

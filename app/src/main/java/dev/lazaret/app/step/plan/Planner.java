@@ -10,6 +10,7 @@ import dev.lazaret.analysis.repository.RepoPath;
 import dev.lazaret.analysis.repository.Repository;
 import dev.lazaret.analysis.text.ByteText;
 import dev.lazaret.analysis.text.Inert;
+import dev.lazaret.analysis.text.Numbers;
 import dev.lazaret.analysis.trust.PlannedUnit;
 import dev.lazaret.analysis.trust.PolicyRule;
 import dev.lazaret.analysis.trust.UnitId;
@@ -23,7 +24,6 @@ import dev.lazaret.app.sandbox.Sandbox;
 import dev.lazaret.app.sandbox.StageInput;
 import dev.lazaret.app.step.Admitted;
 import dev.lazaret.app.step.Consent;
-import dev.lazaret.app.step.Counted;
 import dev.lazaret.app.step.Plan;
 import dev.lazaret.app.step.PlanNote;
 import dev.lazaret.app.step.PlannedPaths;
@@ -283,8 +283,9 @@ public final class Planner {
         needs.shown().stream()
                 .filter(source -> fetched.filter(of -> of.crates().equals(source.folder()))
                         .isPresent())
-                .forEach(source -> notes.add("From a Fetch: "
-                        + Counted.of(source.crates().size(), "crate") + ", each with the checksum of the lockfile."));
+                .forEach(source -> notes.add(
+                        "From a Fetch: " + Numbers.counted(source.crates().size(), "crate")
+                                + ", each with the checksum of the lockfile."));
         if (program.isPresent()) {
             notes.add("The program starts in /src, the copy of the repository, and its standard input is empty.");
         }

@@ -3,7 +3,7 @@ package dev.lazaret.app.window.export;
 import dev.lazaret.analysis.cargo.CrateSource;
 import dev.lazaret.analysis.detect.CrateCapabilities;
 import dev.lazaret.analysis.repository.Digest;
-import dev.lazaret.analysis.summary.Kept;
+import dev.lazaret.analysis.summary.KeptHistory;
 import dev.lazaret.analysis.summary.KnownDependencies;
 import dev.lazaret.analysis.summary.Reviewed;
 import dev.lazaret.analysis.summary.SummaryFormat;
@@ -63,7 +63,7 @@ public final class Exporting {
         });
     }
 
-    private record Known(KnownDependencies dependencies, Kept kept, Optional<String> problem) {}
+    private record Known(KnownDependencies dependencies, KeptHistory kept, Optional<String> problem) {}
 
     /** As the command line has them: what a Fetch has left, and what was said of findings in crates. */
     private Known dependencies(Reviewed now) {
@@ -82,7 +82,7 @@ public final class Exporting {
             Digest digest = now.audit().inventory().digest();
             return new Known(
                     new KnownDependencies(sources, store.get().crateVerdicts(session.folder())),
-                    Kept.of(KeptRuns.of(store.get().runs(session.folder(), digest), digest)),
+                    KeptHistory.of(KeptRuns.of(store.get().runs(session.folder(), digest), digest)),
                     Optional.empty());
         } catch (StoreException e) {
             return new Known(

@@ -25,15 +25,15 @@ import java.util.stream.Stream;
  * @param macros that it exports, inert
  * @param can what it can do, in words
  */
-record Executing(String kind, String crate, String file, boolean present, String macros, String can) {
+record ExecutingUnit(String kind, String crate, String file, boolean present, String macros, String can) {
     static final String HEADING = "Executes at Check";
 
     /** The repository's own first, in the order of its manifests. */
-    static List<Executing> of(Reviewed reviewed) {
+    static List<ExecutingUnit> of(Reviewed reviewed) {
         Audit audit = reviewed.audit();
         CrateCapabilities inside =
                 CrateCapabilities.of(audit.capabilities(), audit.findings()).compiling();
-        List<Executing> lines = new ArrayList<>();
+        List<ExecutingUnit> lines = new ArrayList<>();
         for (CargoPackage owner : audit.cargo().packages()) {
             for (Target target : owner.targets()) {
                 switch (target.kind()) {
@@ -51,11 +51,11 @@ record Executing(String kind, String crate, String file, boolean present, String
         return lines;
     }
 
-    private static Executing unit(
+    private static ExecutingUnit unit(
             String kind, CargoPackage owner, Target target, String macros, CrateCapabilities inside) {
         RepoPath file = target.file();
         Optional<UnitCapabilities> unit = file == null ? Optional.empty() : inside.unit(file);
-        return new Executing(
+        return new ExecutingUnit(
                 kind,
                 owner.name(),
                 target.path(),
@@ -64,11 +64,11 @@ record Executing(String kind, String crate, String file, boolean present, String
                 can(unit.map(one -> new CrateCapabilities(List.of(one), inside.unusual()))));
     }
 
-    private static Executing fetched(CrateSource source, Optional<CrateCapabilities> can) {
+    private static ExecutingUnit fetched(CrateSource source, Optional<CrateCapabilities> can) {
         String kind = Stream.of(source.buildScript() ? "build script" : "", source.macro() ? "macro" : "")
                 .filter(word -> !word.isEmpty())
                 .collect(Collectors.joining(", "));
-        return new Executing(kind, source.name() + " " + source.version(), "fetched", true, "", can(can));
+        return new ExecutingUnit(kind, source.name() + " " + source.version(), "fetched", true, "", can(can));
     }
 
     private static String macros(CargoPackage owner) {

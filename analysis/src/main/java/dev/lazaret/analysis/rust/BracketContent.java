@@ -7,7 +7,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What stands between two tokens: read when it is asked for, as most rules don't. */
-public final class Within {
+public final class BracketContent {
     /** Tokens that are looked at. */
     static final int TOKENS = 4_000;
 
@@ -22,7 +22,7 @@ public final class Within {
      * @param to exclusive
      * @param facts words that no name can be, told with the names
      */
-    Within(Tokens tokens, int from, int to, Set<String> facts) {
+    BracketContent(Tokens tokens, int from, int to, Set<String> facts) {
         this.tokens = tokens;
         this.from = from;
         this.to = Math.min(Math.min(to, tokens.size()), from + TOKENS);

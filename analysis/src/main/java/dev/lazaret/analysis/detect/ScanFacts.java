@@ -23,7 +23,7 @@ import java.util.SortedMap;
  * @param inodes what sets entries apart by owner, mode, links and the like
  * @param whole whether all of the tree was walked and read
  */
-public record Scanned(
+public record ScanFacts(
         Map<RepoPath, Traits> traits,
         SortedMap<RepoPath, SourceLinks> links,
         Map<RepoPath, List<NamedPath>> named,

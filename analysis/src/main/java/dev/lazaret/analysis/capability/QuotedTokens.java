@@ -4,13 +4,13 @@ import dev.lazaret.analysis.rust.Tokens;
 import java.util.Set;
 
 /** Which tokens are given to a macro that makes tokens of them: code that is written, not run there. */
-final class Quotes {
+final class QuotedTokens {
     private static final Set<String> MACROS = Set.of("parse_quote", "parse_quote_spanned", "quote", "quote_spanned");
 
     /** Brackets around a token that are looked at. */
     private static final int MOST = 256;
 
-    private Quotes() {}
+    private QuotedTokens() {}
 
     /** A macro of the file's own under such a name may do anything with what it is given. */
     private static boolean isQuote(SourceFile file, String name) {

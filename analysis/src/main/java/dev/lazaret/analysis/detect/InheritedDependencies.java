@@ -10,15 +10,15 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** What a root manifest's {@code [workspace.dependencies]} hands down. */
-record Inherited(Map<String, Member> members) {
-    static Inherited of(@Nullable Manifest root) {
+record InheritedDependencies(Map<String, Member> members) {
+    static InheritedDependencies of(@Nullable Manifest root) {
         Map<String, Member> members = new HashMap<>();
         Optional.ofNullable(root)
                 .flatMap(Manifest::workspace)
                 .flatMap(table -> table.table("dependencies"))
                 .map(Node.Table::members)
                 .ifPresent(list -> list.forEach(member -> members.putIfAbsent(member.key(), member)));
-        return new Inherited(members);
+        return new InheritedDependencies(members);
     }
 
     /** The dependency as the workspace spells it out, if it is inherited. */

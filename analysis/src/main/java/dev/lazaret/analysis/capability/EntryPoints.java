@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Set;
 
 /** What something outside of a crate calls: main, exported macros, constructors. */
-final class Entries {
+final class EntryPoints {
     private static final Set<String> MACROS = Set.of("proc_macro", "proc_macro_derive", "proc_macro_attribute");
 
     private static final List<String> SECTIONS = List.of(
@@ -17,7 +17,7 @@ final class Entries {
     private final Calls calls;
     private final Resolver resolver;
 
-    Entries(CrateFiles crate, Watch watch, Calls calls, Resolver resolver) {
+    EntryPoints(CrateFiles crate, Watch watch, Calls calls, Resolver resolver) {
         this.crate = crate;
         this.watch = watch;
         this.calls = calls;
@@ -37,7 +37,7 @@ final class Entries {
                     found.add(function);
                 }
             }
-            for (Attached attribute : file.attributes()) {
+            for (AttributeUse attribute : file.attributes()) {
                 Function item = attribute.item();
                 if (item != null && isConstructor(attribute, watch)) {
                     found.addAll(named(file, item));
@@ -54,7 +54,7 @@ final class Entries {
         }
         List<Function> named = new ArrayList<>();
         for (int k = file.markAfter(item.from() - 1); k < file.marks().size(); k++) {
-            Mark mark = file.marks().get(k);
+            PathUse mark = file.marks().get(k);
             if (mark.token() >= item.to()) {
                 break;
             }
@@ -66,7 +66,7 @@ final class Entries {
     }
 
     /** Whether an attribute makes its item run before main, or when a library is loaded. */
-    static boolean isConstructor(Attached attribute, Watch watch) {
+    static boolean isConstructor(AttributeUse attribute, Watch watch) {
         if (attribute.words().contains("link_section")) {
             return SECTIONS.stream().anyMatch(attribute.text()::contains);
         }

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param token of its first name
  * @param open the bracket of its arguments, or the token after it
  */
-record Mark(
+record PathUse(
         Form form,
         List<String> path,
         Scope scope,

@@ -5,7 +5,7 @@ import dev.lazaret.analysis.rust.TokenTrees;
 import dev.lazaret.analysis.rust.Tokens;
 
 /** Where a part of an item ends, looked for over whole brackets and as far as {@link SourceReader#looksAhead} goes. */
-record Ends(SourceReader reader, Tokens tokens, TokenTrees trees) {
+record ItemEnds(SourceReader reader, Tokens tokens, TokenTrees trees) {
     /** The semicolon that ends a statement, or the bracket around it. */
     int semicolon(int from) {
         int at = from;

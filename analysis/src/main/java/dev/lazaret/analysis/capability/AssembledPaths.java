@@ -15,7 +15,7 @@ import java.util.Set;
  * What the calls of own macros name that are put together of their arguments: {@code std::process::$name}, {@code use std::$module::*},
  * {@code fn $name} among C functions. The names of the definition and of the call count, whatever their order.
  */
-final class Assembled {
+final class AssembledPaths {
     /** Tokens of a definition, and of a call, that are looked at. */
     private static final int TOKENS = 4_096;
 
@@ -43,7 +43,7 @@ final class Assembled {
     private final Map<Function, Definition> definitions = new HashMap<>();
     private long left = ALL_TOKENS;
 
-    Assembled(Watch watch, Calls calls) {
+    AssembledPaths(Watch watch, Calls calls) {
         this.watch = watch;
         this.calls = calls;
     }
@@ -70,8 +70,8 @@ final class Assembled {
     }
 
     /** What a call of an own macro may name. */
-    List<Name> of(SourceFile file, Mark mark) {
-        if (mark.form() != Mark.Form.MACRO
+    List<Name> of(SourceFile file, PathUse mark) {
+        if (mark.form() != PathUse.Form.MACRO
                 || !(calls.meaning(mark) instanceof Resolved.Own(Function macro))
                 || macro.form() != Function.Form.MACRO) {
             return List.of();

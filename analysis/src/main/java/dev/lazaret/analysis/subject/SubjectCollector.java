@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** The subjects of one finding while they are put together: each once, and no more than {@link #MOST}. */
-final class Collected implements RustFiles.Sink {
+final class SubjectCollector implements RustFiles.Sink {
     /** Subjects that one finding covers, and as many that it does not: what is missing never takes the place of what is there. */
     static final int MOST = 2_000;
 
@@ -24,7 +24,7 @@ final class Collected implements RustFiles.Sink {
     private boolean full;
     private boolean more;
 
-    Collected(Inventory inventory) {
+    SubjectCollector(Inventory inventory) {
         this.inventory = inventory;
     }
 

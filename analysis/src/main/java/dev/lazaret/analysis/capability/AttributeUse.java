@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param index among the attributes of its file
  * @param item the function or static below it, if it is one
  */
-record Attached(
+record AttributeUse(
         List<String> words,
         boolean test,
         String text,
@@ -21,20 +21,20 @@ record Attached(
         int index,
         @Nullable Function item) {
     /** The same on an item. */
-    Attached on(Function below) {
-        return new Attached(words, test, text, token, index, below);
+    AttributeUse on(Function below) {
+        return new AttributeUse(words, test, text, token, index, below);
     }
 
     /** The names in all of them. */
-    static List<String> words(List<Attached> attributes) {
+    static List<String> words(List<AttributeUse> attributes) {
         return attributes.stream().flatMap(one -> one.words().stream()).toList();
     }
 
     /** The name that {@code link_name} gives; empty for none. */
-    static String linked(List<Attached> attributes) {
+    static String linked(List<AttributeUse> attributes) {
         return attributes.stream()
                 .filter(one -> one.words().contains("link_name"))
-                .map(Attached::text)
+                .map(AttributeUse::text)
                 // The mark by which the name is left as it is.
                 .map(text -> text.startsWith("\u0001") ? text.substring(1) : text)
                 .findFirst()
@@ -42,18 +42,18 @@ record Attached(
     }
 
     /** Whether what stands below is a test, or compiled for tests only. */
-    static boolean isTest(List<Attached> attributes) {
-        return attributes.stream().anyMatch(Attached::test);
+    static boolean isTest(List<AttributeUse> attributes) {
+        return attributes.stream().anyMatch(AttributeUse::test);
     }
 
     /** Whether what stands below is compiled for tests only. */
-    static boolean isLeftOut(List<Attached> attributes) {
+    static boolean isLeftOut(List<AttributeUse> attributes) {
         return attributes.stream()
                 .anyMatch(one -> one.test() && one.words().getFirst().equals("cfg"));
     }
 
     /** Whether what stands below is there under a condition only. */
-    static boolean isConditional(List<Attached> attributes) {
+    static boolean isConditional(List<AttributeUse> attributes) {
         return attributes.stream().anyMatch(one -> one.words().contains("cfg"));
     }
 }

@@ -1,8 +1,8 @@
 package dev.lazaret.analysis.format;
 
 /** Looks for a text in bytes. */
-public final class Find {
-    private Find() {}
+public final class ByteSearch {
+    private ByteSearch() {}
 
     /** Whether a text of ASCII stands anywhere in the first {@code length} bytes. */
     public static boolean in(byte[] buffer, int length, String text) {

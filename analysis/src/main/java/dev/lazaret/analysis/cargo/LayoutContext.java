@@ -12,11 +12,11 @@ import java.util.Set;
  * @param submodules folders of submodules that are not checked out
  * @param vendored folders of packages that have a list of checksums; the opened folder itself is no copy in it
  */
-public record Surroundings(Configurations configurations, Set<RepoPath> submodules, Collection<RepoPath> vendored) {
+public record LayoutContext(Configurations configurations, Set<RepoPath> submodules, Collection<RepoPath> vendored) {
     /** Manifests alone. */
-    public static final Surroundings NONE = new Surroundings(Configurations.NONE, Set.of(), List.of());
+    public static final LayoutContext NONE = new LayoutContext(Configurations.NONE, Set.of(), List.of());
 
-    public Surroundings {
+    public LayoutContext {
         submodules = Set.copyOf(submodules);
         vendored = vendored.stream().filter(folder -> !folder.isRoot()).toList();
     }

@@ -1,8 +1,8 @@
 package dev.lazaret.analysis.rust;
 
 /** Strings, characters, lifetimes. Each method takes the token's start and answers a packed token. */
-final class Quoted {
-    private Quoted() {}
+final class QuotedLexer {
+    private QuotedLexer() {}
 
     /** A string whose opening quote is at {@code quote}. Only {@code \\} and {@code \"} matter inside. */
     static int string(byte[] b, int quote, int n, TokenKind kind) {

@@ -10,24 +10,24 @@ import java.util.List;
  * @param runs the last ones of all steps, newest first
  * @param more number of earlier runs
  */
-public record Kept(String unknown, List<StepRun> runs, int more) {
+public record KeptHistory(String unknown, List<StepRun> runs, int more) {
     /** Everything is known. */
-    public static final Kept KNOWN = new Kept("");
+    public static final KeptHistory KNOWN = new KeptHistory("");
 
     /** The caller wants a summary of the bytes alone. */
-    public static final Kept LEFT_OUT = new Kept("the store was left out");
+    public static final KeptHistory LEFT_OUT = new KeptHistory("the store was left out");
 
     /** There is a store, and nothing is known of what it holds. */
-    public static final Kept UNREADABLE = new Kept("the store could not be read");
+    public static final KeptHistory UNREADABLE = new KeptHistory("the store could not be read");
 
     /** Runs that a summary lists. */
     static final int MOST_RUNS = 50;
 
-    public Kept {
+    public KeptHistory {
         runs = List.copyOf(runs);
     }
 
-    private Kept(String unknown) {
+    private KeptHistory(String unknown) {
         this(unknown, List.of(), 0);
     }
 
@@ -36,9 +36,9 @@ public record Kept(String unknown, List<StepRun> runs, int more) {
      *
      * @param runs oldest first
      */
-    public static Kept of(List<StepRun> runs) {
+    public static KeptHistory of(List<StepRun> runs) {
         int more = Math.max(0, runs.size() - MOST_RUNS);
-        return new Kept("", runs.subList(more, runs.size()).reversed(), more);
+        return new KeptHistory("", runs.subList(more, runs.size()).reversed(), more);
     }
 
     boolean isKnown() {
