@@ -123,18 +123,17 @@ final class MatchReader {
         EntryMatch match = new EntryMatch(
                 paths,
                 globs(fields.texts("not-path")),
-                kinds(fields, needsPath),
-                optionalFlag(fields, "execute"),
-                optionalFlag(fields, "empty"),
-                nested(fields),
-                optionalFlag(fields, "shebang"),
-                formats(fields),
-                fields.number("size-over"),
-                fields.number("name-over"),
-                expanded(fields.texts("sibling")),
-                expanded(fields.texts("holds")),
-                expanded(fields.texts("below")),
-                nameClasses(fields));
+                new EntryMatch.Attributes(
+                        kinds(fields, needsPath),
+                        optionalFlag(fields, "execute"),
+                        optionalFlag(fields, "empty"),
+                        fields.number("size-over")),
+                new EntryMatch.Bytes(optionalFlag(fields, "shebang"), formats(fields)),
+                new EntryMatch.Name(nested(fields), fields.number("name-over"), nameClasses(fields)),
+                new EntryMatch.Neighbours(
+                        expanded(fields.texts("sibling")),
+                        expanded(fields.texts("holds")),
+                        expanded(fields.texts("below"))));
         fields.done();
         return match;
     }
