@@ -37,6 +37,11 @@ final class AppArchitectureTest {
     }
 
     @Test
+    void noSimpleNameStandsForTwoThings() {
+        assertThat(SimpleNames.ambiguous(Invariant.mainClasses("app"))).isEmpty();
+    }
+
+    @Test
     void singleStepsAreNamedInTheirTableAlone() {
         assertThat(CLASSES.stream()
                         .filter(type -> !type.isEquivalentTo(Step.class) && !type.isEquivalentTo(StepRow.class))

@@ -10,7 +10,7 @@ import dev.lazaret.analysis.detect.CrateCapabilities;
 import dev.lazaret.analysis.repository.Opened;
 import dev.lazaret.analysis.repository.Progress;
 import dev.lazaret.analysis.repository.Repository;
-import dev.lazaret.analysis.summary.Kept;
+import dev.lazaret.analysis.summary.KeptHistory;
 import dev.lazaret.analysis.summary.Reviewed;
 import dev.lazaret.analysis.trust.StepRecord;
 import dev.lazaret.app.review.FolderReview;
@@ -71,7 +71,7 @@ final class FolderReading implements Reading {
                 try (repository) {
                     Audit audit = audit(ready(), repository);
                     yield withoutStore
-                            ? new Outcome.Read(Reviewed.unreviewed(audit).with(Kept.LEFT_OUT), "")
+                            ? new Outcome.Read(Reviewed.unreviewed(audit).with(KeptHistory.LEFT_OUT), "")
                             : withStore(folder, audit);
                 }
             }
@@ -115,7 +115,7 @@ final class FolderReading implements Reading {
     }
 
     private static Reviewed unknown(Audit audit, StepRecord view) {
-        return new Reviewed(audit, Verdicts.NONE, List.of(view)).with(Kept.UNREADABLE);
+        return new Reviewed(audit, Verdicts.NONE, List.of(view)).with(KeptHistory.UNREADABLE);
     }
 
     /** The crates that a Fetch of this folder has left. */

@@ -3,8 +3,8 @@ package dev.lazaret.app.review;
 import dev.lazaret.analysis.audit.CrateVerdict;
 import dev.lazaret.analysis.cargo.CrateSource;
 import dev.lazaret.analysis.repository.Digest;
-import dev.lazaret.analysis.summary.Dependencies;
-import dev.lazaret.analysis.summary.Kept;
+import dev.lazaret.analysis.summary.KeptHistory;
+import dev.lazaret.analysis.summary.KnownDependencies;
 import dev.lazaret.analysis.summary.Reviewed;
 import dev.lazaret.analysis.trust.StepRecord;
 import dev.lazaret.app.step.KeptRuns;
@@ -33,7 +33,7 @@ public record FolderReview(Reviewed reviewed, Optional<String> problem) {
         Digest digest = now.audit().inventory().digest();
         try {
             List<CrateVerdict> verdicts = store.crateVerdicts(folder);
-            Kept kept = Kept.of(KeptRuns.of(store.runs(folder, digest), digest));
+            KeptHistory kept = KeptHistory.of(KeptRuns.of(store.runs(folder, digest), digest));
             return new FolderReview(with(now, left, verdicts, crates).with(kept), Optional.empty());
         } catch (StoreException e) {
             return new FolderReview(
@@ -44,6 +44,6 @@ public record FolderReview(Reviewed reviewed, Optional<String> problem) {
 
     private static Reviewed with(
             Reviewed now, List<CrateSource> left, List<CrateVerdict> verdicts, KnownCrates crates) {
-        return now.with(new Dependencies(left, verdicts, left.isEmpty() ? Map.of() : crates.units(left)));
+        return now.with(new KnownDependencies(left, verdicts, left.isEmpty() ? Map.of() : crates.units(left)));
     }
 }

@@ -1,5 +1,6 @@
 package dev.lazaret.app.step;
 
+import dev.lazaret.analysis.text.Numbers;
 import dev.lazaret.analysis.trust.PlannedUnit;
 import dev.lazaret.analysis.trust.Step;
 import dev.lazaret.analysis.trust.UnitId;
@@ -267,7 +268,7 @@ public record StepRow(
      */
     public String confirm(List<PlannedUnit> units, String program) {
         return words.confirm()
-                .replace("%s", units.isEmpty() ? "nothing" : Counted.of(units.size(), "unit"))
+                .replace("%s", units.isEmpty() ? "nothing" : Numbers.counted(units.size(), "unit"))
                 .replace("%p", program);
     }
 }

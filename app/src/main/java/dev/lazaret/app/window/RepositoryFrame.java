@@ -54,7 +54,7 @@ final class RepositoryFrame extends BorderPane {
         this.session = session;
         this.services = services;
         this.window = window;
-        this.header = new Header(Header.Identity.of(session), window::act);
+        this.header = new Header(Header.HeaderText.of(session), window::act);
         Dock dock = new Dock();
         this.steps = new StepController(session, services, window, dock, new StepActs());
         this.ladder = new LadderView(steps::chosen, steps::escalate, _ -> steps.stop());

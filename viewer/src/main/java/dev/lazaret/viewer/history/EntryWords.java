@@ -3,6 +3,7 @@ package dev.lazaret.viewer.history;
 import dev.lazaret.analysis.audit.Verdict;
 import dev.lazaret.analysis.detect.Finding;
 import dev.lazaret.analysis.text.Inert;
+import dev.lazaret.analysis.text.Numbers;
 import dev.lazaret.analysis.trust.HistoryEvent;
 import dev.lazaret.analysis.trust.HistoryEvent.Judged;
 import dev.lazaret.analysis.trust.HistoryEvent.Lapsed;
@@ -42,14 +43,14 @@ final class EntryWords {
 
     Entry entry(HistoryEvent event, String time) {
         return switch (event) {
-            case HistoryEvent.Opened opened ->
+            case HistoryEvent.TreeRead opened ->
                 new Entry(
                         opened,
                         Kind.OPENED,
                         time,
                         "Opened at View",
-                        "Digest " + HistoryModel.digest(opened.tree()) + ". " + count(opened.files(), "file")
-                                + " read, " + count(opened.findings(), "finding") + ".",
+                        "Digest " + HistoryModel.digest(opened.tree()) + ". " + Numbers.counted(opened.files(), "file")
+                                + " read, " + Numbers.counted(opened.findings(), "finding") + ".",
                         Standing.FINISHED,
                         Optional.empty(),
                         false);
@@ -125,7 +126,7 @@ final class EntryWords {
         return switch (event) {
             case Judged judged -> said(judged);
             case Stepped stepped -> title(stepped.record());
-            case HistoryEvent.Opened _ -> "Opened at View";
+            case HistoryEvent.TreeRead _ -> "Opened at View";
             case Lapsed lapsed -> said(lapsed.earlier());
         };
     }
@@ -197,10 +198,6 @@ final class EntryWords {
             case REFUSED -> Standing.REFUSED;
             case LAPSED -> Standing.LAPSED;
         };
-    }
-
-    private static String count(long number, String noun) {
-        return number + " " + noun + (number == 1 ? "" : "s");
     }
 
     private static String place(Judged judged) {

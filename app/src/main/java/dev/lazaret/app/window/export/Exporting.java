@@ -2,7 +2,7 @@ package dev.lazaret.app.window.export;
 
 import dev.lazaret.analysis.cargo.CrateSource;
 import dev.lazaret.analysis.detect.CrateCapabilities;
-import dev.lazaret.analysis.summary.Dependencies;
+import dev.lazaret.analysis.summary.KnownDependencies;
 import dev.lazaret.analysis.summary.Reviewed;
 import dev.lazaret.analysis.summary.SummaryFormat;
 import dev.lazaret.app.output.OutputException;
@@ -48,9 +48,9 @@ public final class Exporting {
         window.background().run("dependencies", () -> known(now), known -> {
             known.problem().ifPresent(window.toasts()::problem);
             if (!window.overlay().isOpen()) {
-                Dependencies read = known.reviewed().dependencies();
+                KnownDependencies read = known.reviewed().dependencies();
                 Reviewed whole = known.reviewed()
-                        .with(new Dependencies(read.fetched(), read.verdicts(), units.of(read.fetched())));
+                        .with(new KnownDependencies(read.fetched(), read.verdicts(), units.of(read.fetched())));
                 ExportDialog dialog =
                         new ExportDialog(whole, window.background(), window.overlay()::close, this::saveAs);
                 window.overlay().open(dialog, dialog.saveButton(), () -> {});

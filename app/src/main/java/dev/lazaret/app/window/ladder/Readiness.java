@@ -2,6 +2,7 @@ package dev.lazaret.app.window.ladder;
 
 import dev.lazaret.analysis.audit.Audit;
 import dev.lazaret.analysis.text.Inert;
+import dev.lazaret.analysis.text.Numbers;
 import dev.lazaret.app.sandbox.Probe;
 import dev.lazaret.app.snapshot.Hashed;
 import dev.lazaret.app.step.Compile;
@@ -11,7 +12,6 @@ import dev.lazaret.app.step.StepRow;
 import dev.lazaret.app.step.Work;
 import dev.lazaret.app.window.machine.MachineState;
 import dev.lazaret.app.window.session.Services;
-import dev.lazaret.app.window.words.StatusWords;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -112,7 +112,7 @@ public sealed interface Readiness {
 
     private static Locked missing(String title, Compile work) {
         int missing = work.crates().missing().size();
-        String absent = StatusWords.count(missing, "crate") + " that " + title
+        String absent = Numbers.counted(missing, "crate") + " that " + title
                 + (missing == 1 ? " needs is" : " needs are") + " not on this machine. ";
         return work.admitted()
                 .cratesLeftOut()

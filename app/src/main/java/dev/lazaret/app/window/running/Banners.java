@@ -1,5 +1,6 @@
 package dev.lazaret.app.window.running;
 
+import dev.lazaret.analysis.text.Numbers;
 import dev.lazaret.analysis.trust.ExecutedCount;
 import dev.lazaret.analysis.trust.PlannedUnit;
 import dev.lazaret.analysis.trust.Step;
@@ -26,7 +27,7 @@ final class Banners {
         long count = StatusWords.runs(units);
         return count == 0
                 ? "No unit executes: cargo compiles in the sandbox."
-                : step.title() + " may execute " + StatusWords.count(count, "unit") + ", in the sandbox only.";
+                : step.title() + " may execute " + Numbers.counted(count, "unit") + ", in the sandbox only.";
     }
 
     static Node running(Step step, List<PlannedUnit> units) {
@@ -77,10 +78,10 @@ final class Banners {
                 ? "No build script and no macro was executed."
                 : "It " + count.words(" in the sandbox") + ".";
         if (!record.artifacts().isEmpty()) {
-            more += " " + StatusWords.count(record.artifacts().size(), "file")
+            more += " " + Numbers.counted(record.artifacts().size(), "file")
                     + (record.artifacts().size() == 1 ? " was made." : " were made.");
         }
-        return more + (messages == 0 ? "" : " " + StatusWords.count(messages, "message") + " of the compiler.");
+        return more + (messages == 0 ? "" : " " + Numbers.counted(messages, "message") + " of the compiler.");
     }
 
     /** What it can lead to. */

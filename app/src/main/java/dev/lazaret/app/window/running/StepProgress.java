@@ -1,5 +1,7 @@
 package dev.lazaret.app.window.running;
 
+import dev.lazaret.analysis.text.ByteSizes;
+import dev.lazaret.analysis.text.Numbers;
 import dev.lazaret.analysis.trust.PlannedUnit;
 import dev.lazaret.app.fetch.ProxyEvent;
 import dev.lazaret.app.step.Compile;
@@ -8,7 +10,6 @@ import dev.lazaret.app.step.Plan;
 import dev.lazaret.app.step.StepEvent;
 import dev.lazaret.app.step.StepEvent.UnitState.State;
 import dev.lazaret.app.window.control.OutputView;
-import dev.lazaret.app.window.words.Names;
 import dev.lazaret.app.window.words.StatusWords;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -121,7 +122,7 @@ final class StepProgress {
     /** {@code 5 of 6 units executed}; empty where there are none. */
     String units() {
         long all = StatusWords.runs(plan.units());
-        return all == 0 ? "no unit executes" : executed() + " of " + StatusWords.count(all, "unit") + " executed";
+        return all == 0 ? "no unit executes" : executed() + " of " + Numbers.counted(all, "unit") + " executed";
     }
 
     /** What tests have reported so far; empty where they have not. */
@@ -156,7 +157,7 @@ final class StepProgress {
 
     /** The line beside the button that stops, for example {@code 0:11, 41 of 64 crates}. */
     String line(long seconds) {
-        return time(seconds) + ", " + crates() + (bytes == 0 ? "" : ", " + Names.bytes(bytes));
+        return time(seconds) + ", " + crates() + (bytes == 0 ? "" : ", " + ByteSizes.binary(bytes));
     }
 
     /** {@code 0:11}. */

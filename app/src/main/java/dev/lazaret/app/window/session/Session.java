@@ -6,7 +6,7 @@ import dev.lazaret.analysis.audit.Verdicts;
 import dev.lazaret.analysis.catalogue.Severity;
 import dev.lazaret.analysis.detect.Finding;
 import dev.lazaret.analysis.repository.Repository;
-import dev.lazaret.analysis.summary.Kept;
+import dev.lazaret.analysis.summary.KeptHistory;
 import dev.lazaret.analysis.summary.Review;
 import dev.lazaret.analysis.summary.Reviewed;
 import dev.lazaret.analysis.trust.Step;
@@ -129,7 +129,7 @@ public final class Session {
     /** What every summary is made of, as it is now, but for dependencies: those are read, so not here. */
     public Reviewed reviewed() {
         Reviewed now = new Reviewed(audit, verdicts(), steps());
-        return keeps.isEmpty() ? now : now.with(Kept.UNREADABLE);
+        return keeps.isEmpty() ? now : now.with(KeptHistory.UNREADABLE);
     }
 
     public long reviewedCount() {

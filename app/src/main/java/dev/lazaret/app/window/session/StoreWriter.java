@@ -59,7 +59,7 @@ public final class StoreWriter {
 
         record Ran(Path folder, StepRecord record) implements Entry {}
 
-        record Opened(Path folder, Audit audit) implements Entry {}
+        record RepositoryOpened(Path folder, Audit audit) implements Entry {}
 
         record Gone(Path folder) implements Entry {}
 
@@ -96,7 +96,7 @@ public final class StoreWriter {
     }
 
     public void opened(Path folder, Audit audit) {
-        waiting.add(new Entry.Opened(folder, audit));
+        waiting.add(new Entry.RepositoryOpened(folder, audit));
     }
 
     /** Takes a folder out of the list of recent ones. */
@@ -148,7 +148,7 @@ public final class StoreWriter {
                         store.get().putStep(folder, record);
                     }
                 }
-                case Entry.Opened(Path folder, Audit audit) -> {
+                case Entry.RepositoryOpened(Path folder, Audit audit) -> {
                     if (store.isPresent() && !store.get().isBelow(folder)) {
                         store.get().putRecent(folder);
                         store.get().putOpening(folder, audit);

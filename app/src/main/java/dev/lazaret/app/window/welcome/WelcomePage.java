@@ -1,6 +1,6 @@
 package dev.lazaret.app.window.welcome;
 
-import dev.lazaret.analysis.summary.Lazaret;
+import dev.lazaret.analysis.summary.Product;
 import dev.lazaret.analysis.trust.Step;
 import dev.lazaret.app.store.RecentFolder;
 import dev.lazaret.app.window.control.Logo;
@@ -94,7 +94,7 @@ public final class WelcomePage extends BorderPane {
         setCenter(right());
         StatusBar status = new StatusBar();
         status.executed(Icon.EYE, "No repository is open.");
-        status.caret("Lazaret " + Lazaret.VERSION);
+        status.caret("Lazaret " + Product.VERSION);
         setBottom(status);
     }
 

@@ -1,6 +1,7 @@
 package dev.lazaret.app.window.words;
 
 import dev.lazaret.analysis.audit.Audit;
+import dev.lazaret.analysis.text.Numbers;
 import dev.lazaret.analysis.trust.ExecutedCount;
 import dev.lazaret.analysis.trust.PlannedUnit;
 import dev.lazaret.analysis.trust.Step;
@@ -23,8 +24,8 @@ public final class StatusWords {
 
     /** {@code Reading 148 files executed nothing. 29 findings.} */
     public static String viewed(Audit audit) {
-        return "Reading " + count(audit.inventory().files(), "file") + " executed nothing. "
-                + count(audit.findings().size(), "finding") + ".";
+        return "Reading " + Numbers.counted(audit.inventory().files(), "file") + " executed nothing. "
+                + Numbers.counted(audit.findings().size(), "finding") + ".";
     }
 
     /** The same where what ran before may not be known: then only what has run in this window is. */
@@ -113,12 +114,7 @@ public final class StatusWords {
         return StepRecord.runs(units).size();
     }
 
-    /** {@code 6 units}, {@code 1 unit}. */
-    public static String count(long count, String noun) {
-        return count + " " + noun + (count == 1 ? "" : "s");
-    }
-
     private static String units(long count) {
-        return count(count, "unit");
+        return Numbers.counted(count, "unit");
     }
 }
