@@ -81,7 +81,8 @@ public final class OfflineSources implements AutoCloseable {
                 sources.addAll(CrateFolder.open(folder, unpacked));
             } catch (IOException e) {
                 opened.close();
-                return new OpenResult.Refused("The offline source " + folder + " can't be used: " + e.getMessage() + ".");
+                return new OpenResult.Refused(
+                        "The offline source " + folder + " can't be used: " + e.getMessage() + ".");
             }
         }
         return new OpenResult.Ready(opened);
