@@ -44,6 +44,10 @@ public final class Invariants {
                         noMembers(outside(CHANNEL_USERS), FILE_CHANNELS),
                         FileChannels.class),
                 Invariant.of(
+                        "reflection on records of JSON alone",
+                        noTypes(outside(HASH, "app.json"), "java\\.lang\\.reflect\\..*"),
+                        Loading.Reflection.class),
+                Invariant.of(
                         "no Runtime.exec",
                         noMembers(everywhere(), "java\\.lang\\.Runtime\\.exec\\(.*"),
                         Processes.Exec.class),

@@ -59,19 +59,20 @@ public final class PackageTable {
                 .line("analysis.compare", "analysis.audit")
                 .line("analysis.summary", "analysis.audit", "analysis.trust")
                 .line("viewer", "icons", "analysis", "viewer")
+                .line("app.json")
                 .line("app.output", "analysis.text", "app.sandbox.tree")
                 .line("app.sandbox.tree")
                 .line("app.sandbox", "analysis.text", "app.sandbox.tree")
                 .line("app.toolchain", "analysis.text", "analysis.document")
                 .line("app.snapshot", "analysis.repository", "analysis.text", "app.sandbox.tree")
-                .line("app.crates.packed", "analysis.repository", "analysis.text", "app.sandbox")
+                .line("app.crates.packed", "app.json", "analysis.repository", "analysis.text", "app.sandbox")
                 .line("app.crates.need", "analysis.cargo")
                 .line("app.crates.source", "app.crates.need", "app.crates.packed", "app.snapshot")
                 .line("app.crates.resolve", "app.crates.source")
                 .line("app.gate", "analysis.trust", "analysis.stub")
                 .line("app.observe", "app.sandbox")
                 .line("app.fetch", "app.crates.source")
-                .line("app.store", "analysis.trust")
+                .line("app.store", "app.json", "analysis.trust")
                 .line(
                         "app.step",
                         "icons",
@@ -82,7 +83,7 @@ public final class PackageTable {
                         "app.crates.resolve",
                         "app.toolchain")
                 .line("app.step.plan", "app.step")
-                .line("app.step.cargo", "app.step")
+                .line("app.step.cargo", "app.step", "app.json")
                 .line("app.step.run", "app.step.plan", "app.step.cargo")
                 .line("app.step.json", "app.step")
                 .line("app.review", "analysis.summary", "app.store", "app.step")

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.ObjectInputStream;
 import java.lang.invoke.MethodHandles;
+import java.lang.reflect.Constructor;
 import java.lang.reflect.Method;
 import java.util.ServiceLoader;
 import javax.script.ScriptEngineManager;
@@ -12,6 +13,15 @@ import javax.xml.parsers.DocumentBuilderFactory;
 /** Code found or made while running, and parsers that follow references. */
 public final class Loading {
     private Loading() {}
+
+    /** Reflection, as the parts of {@code app} must not use it either. */
+    public static final class Reflection {
+        static final class Make {
+            Object make(Constructor<?> constructor) throws ReflectiveOperationException {
+                return constructor.newInstance();
+            }
+        }
+    }
 
     /** Types. */
     public static final class Types {

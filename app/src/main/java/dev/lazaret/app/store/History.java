@@ -20,8 +20,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
-import tools.jackson.core.JacksonException;
 
 /** Everything that is kept of one folder, read as one list. */
 final class History {
@@ -138,17 +138,16 @@ final class History {
 
     /** A record that can't be read never counts as a step that did not run: its other entries are kept, and what is lost is said. */
     private static StepRecord record(ResultSet row) throws SQLException {
-        try {
-            return StepJson.read(row.getString("record"));
-        } catch (JacksonException | IllegalArgumentException e) {
-            return new StepRecord(
-                    step(row.getString("step")),
-                    StepEnd.of(
-                                    StepRecord.State.STOPPED,
-                                    "What was kept of this step can't be read; code of the project may have executed.")
-                            .lost(),
-                    new Launch(row.getString("digest"), List.of(), List.of(), List.of()));
-        }
+        Optional<StepRecord> kept = StoredStep.read(row.getString("record"));
+        return kept.isPresent()
+                ? kept.get()
+                : new StepRecord(
+                        step(row.getString("step")),
+                        StepEnd.of(
+                                        StepRecord.State.STOPPED,
+                                        "What was kept of this step can't be read; code of the project may have executed.")
+                                .lost(),
+                        new Launch(row.getString("digest"), List.of(), List.of(), List.of()));
     }
 
     private static Step step(String word) throws SQLException {

@@ -342,7 +342,7 @@ public final class Store implements AutoCloseable {
                 record.step().word(),
                 record.state().word(),
                 record.digest(),
-                StepJson.write(record),
+                StoredStep.write(record),
                 clock.millis());
     }
 

@@ -1,81 +1,128 @@
 package dev.lazaret.analysis.document.toml;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import dev.lazaret.analysis.document.Position;
+import java.util.regex.Pattern;
 
-/** Where {@link PlainToml} stands in the bytes of a file. */
+/** Where {@link PlainToml} stands in the text of a file. */
 final class TomlCursor {
-    static final int END = -1;
+    private static final Pattern ASCII = Pattern.compile("00[0-7][0-9A-Fa-f]");
 
-    final byte[] in;
-    final int end;
-    int pos;
+    private final String text;
+    private final char[] in;
+    private int pos;
     private int line = 1;
+    /** Where the line begins, moved by one for each character before the position that takes two. */
     private int lineStart;
-    private int counted;
-    private int column = 1;
 
-    TomlCursor(byte[] in, int start, int end) {
-        this.in = in;
-        this.end = end;
-        this.pos = start;
-        this.lineStart = start;
-        this.counted = start;
+    TomlCursor(String text) {
+        this.text = text;
+        this.in = text.toCharArray();
     }
 
-    /** Passes a comment and a line end; false at the end of the file. */
-    boolean lineBreak() {
-        if (peek() == '#') {
+    boolean isAtEnd() {
+        return pos == in.length;
+    }
+
+    String bare() {
+        int start = pos;
+        while (isBare(peek())) {
             pos++;
-            while (peek() != END && !isControl(peek())) {
+        }
+        if (pos == start) {
+            throw new GivenUp();
+        }
+        return text.substring(start, pos);
+    }
+
+    private static boolean isBare(char c) {
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' || c == '-';
+    }
+
+    /**
+     * A text of any of the four kinds, which begins here.
+     *
+     * @param escapes what may follow a backslash
+     */
+    String text(String escapes) {
+        char quote = peek();
+        boolean isLong = isThree();
+        pos += isLong ? 3 : 1;
+        if (isLong && passes('\n')) {
+            newLine();
+        }
+        StringBuilder before = new StringBuilder();
+        int start = pos;
+        for (char c = next(); c != quote || (isLong && !isTwo(quote)); c = next()) {
+            if (c == '\n' && isLong) {
+                newLine();
+            } else if (isControl(c)) {
+                throw new GivenUp();
+            } else if (c == '\\' && quote == '"') {
+                before.append(text, start, pos - 1).append(escaped(escapes));
+                start = pos;
+            } else if (c >= Character.MIN_HIGH_SURROGATE && c <= Character.MAX_HIGH_SURROGATE) {
+                lineStart++;
+            }
+        }
+        String last = text.substring(start, pos - 1);
+        pos += isLong ? 2 : 0;
+        if (isLong && peek() == quote) {
+            throw new GivenUp();
+        }
+        return before.isEmpty() ? last : before.append(last).toString();
+    }
+
+    private char escaped(String escapes) {
+        char c = next();
+        if (escapes.indexOf(c) < 0) {
+            throw new GivenUp();
+        }
+        return switch (c) {
+            case 'n' -> '\n';
+            case 't' -> '\t';
+            case 'r' -> '\r';
+            case 'u' -> {
+                String code = "" + next() + next() + next() + next();
+                if (!ASCII.matcher(code).matches()) {
+                    throw new GivenUp();
+                }
+                yield (char) Integer.parseInt(code, 16);
+            }
+            default -> c;
+        };
+    }
+
+    /** Whether a mark of three quotes begins here. */
+    boolean isThree() {
+        return pos + 2 < in.length && in[pos + 1] == in[pos] && in[pos + 2] == in[pos];
+    }
+
+    private boolean isTwo(char quote) {
+        return pos + 1 < in.length && in[pos] == quote && in[pos + 1] == quote;
+    }
+
+    /** Passes what is left of a line that holds nothing more; false at the end of the file. */
+    boolean lineBreak() {
+        blanks();
+        if (passes('#')) {
+            while (pos < in.length && !isControl(peek())) {
                 pos++;
             }
         }
-        if (peek() == END) {
+        if (isAtEnd()) {
             return false;
         }
-        if (peek() == '\r') {
-            pos++;
-        }
-        if (peek() != '\n') {
-            throw new GivenUp();
-        }
-        nextLine();
+        passes('\r');
+        expect('\n');
+        newLine();
         return true;
     }
 
-    void nextLine() {
-        pos++;
-        line++;
-        lineStart = pos;
-        counted = pos;
-        column = 1;
-    }
-
-    /** The place of an offset in the current line. */
-    Position at(int offset) {
-        if (offset < counted) {
-            counted = lineStart;
-            column = 1;
+    void blankLines() {
+        blanks();
+        while (isLineEnd() && lineBreak()) {
+            blanks();
         }
-        for (; counted < offset; counted++) {
-            if ((in[counted] & 0xC0) != 0x80) {
-                column++;
-            }
-        }
-        return new Position(line, column);
-    }
-
-    int peek() {
-        return pos < end ? in[pos] & 0xFF : END;
-    }
-
-    void expect(int c) {
-        if (peek() != c) {
-            throw new GivenUp();
-        }
-        pos++;
     }
 
     void blanks() {
@@ -84,27 +131,47 @@ final class TomlCursor {
         }
     }
 
-    void blankLines() {
-        blanks();
-        while (peek() == '#' || peek() == '\n' || peek() == '\r') {
-            if (!lineBreak()) {
-                throw new GivenUp();
-            }
-            blanks();
-        }
+    boolean isLineEnd() {
+        return peek() == '#' || peek() == '\n' || peek() == '\r';
     }
 
-    void endOfLine() {
-        blanks();
-        lineBreak();
-    }
-
-    static boolean isControl(int c) {
+    private static boolean isControl(char c) {
         return (c < ' ' && c != '\t') || c == 0x7F;
     }
 
-    String text(int from, int to) {
-        return new String(in, from, to - from, UTF_8);
+    private void newLine() {
+        line++;
+        lineStart = pos;
+    }
+
+    Position here() {
+        return new Position(line, pos - lineStart + 1);
+    }
+
+    /** The character here; NUL, which no ordinary file has, behind the end. */
+    char peek() {
+        return pos < in.length ? in[pos] : 0;
+    }
+
+    char next() {
+        char c = peek();
+        pos++;
+        if (c == 0) {
+            throw new GivenUp();
+        }
+        return c;
+    }
+
+    boolean passes(char c) {
+        boolean is = peek() == c;
+        pos += is ? 1 : 0;
+        return is;
+    }
+
+    void expect(char c) {
+        if (!passes(c)) {
+            throw new GivenUp();
+        }
     }
 
     /** The file is not ordinary. Never leaves {@link PlainToml}. */

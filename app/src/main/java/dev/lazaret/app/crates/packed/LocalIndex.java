@@ -4,24 +4,20 @@ import dev.lazaret.analysis.repository.EntryKind;
 import dev.lazaret.analysis.repository.ReadResult;
 import dev.lazaret.analysis.repository.RepoPath;
 import dev.lazaret.analysis.repository.Repository;
+import dev.lazaret.app.json.JsonRecords;
 import java.nio.charset.StandardCharsets;
-import java.util.HashMap;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import tools.jackson.core.JacksonException;
-import tools.jackson.core.JsonParser;
-import tools.jackson.core.JsonToken;
-import tools.jackson.core.ObjectReadContext;
-import tools.jackson.core.json.JsonFactory;
 
 /** The index of a local registry: a file for each crate, in it a line for each version (documented: The Cargo Book, "Index Format"). */
 record LocalIndex(Repository registry) {
     private static final RepoPath FOLDER = RepoPath.of("index");
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_-]+");
     private static final long LARGEST = 64L << 20;
-    private static final JsonFactory JSON = new JsonFactory();
+
+    /** What is wanted of a line. */
+    private record Version(String vers, String cksum) {}
 
     /** The index in a folder, if it has one. */
     static Optional<LocalIndex> in(Repository registry) {
@@ -36,10 +32,10 @@ record LocalIndex(Repository registry) {
         }
         return new String(content.copy(), StandardCharsets.UTF_8)
                 .lines()
-                .map(LocalIndex::texts)
-                .filter(line -> version.equals(line.get("vers")))
+                .flatMap(line -> JsonRecords.STRICT.read(Version.class, line).stream())
+                .filter(line -> line.vers.equals(version))
                 .findFirst()
-                .map(line -> checksum.equals(line.get("cksum"))
+                .map(line -> line.cksum.equals(checksum)
                         ? Optional.<String>empty()
                         : Optional.of("the registry's index has another checksum for it"))
                 .orElse(Optional.of("the registry's index does not have this version"));
@@ -55,25 +51,5 @@ record LocalIndex(Repository registry) {
                     case 3 -> "3/" + name.charAt(0) + "/" + name;
                     default -> name.substring(0, 2) + "/" + name.substring(2, 4) + "/" + name;
                 });
-    }
-
-    /** Those members of a line that are texts; none where it can't be understood. */
-    private static Map<String, String> texts(String line) {
-        Map<String, String> texts = new HashMap<>();
-        try (JsonParser json = JSON.createParser(ObjectReadContext.empty(), line)) {
-            if (json.nextToken() == JsonToken.START_OBJECT) {
-                while (json.nextToken() == JsonToken.PROPERTY_NAME) {
-                    String key = json.currentName();
-                    if (json.nextToken() == JsonToken.VALUE_STRING) {
-                        texts.put(key, json.getString());
-                    } else {
-                        json.skipChildren();
-                    }
-                }
-            }
-            return texts;
-        } catch (JacksonException e) {
-            return Map.of();
-        }
     }
 }

@@ -1,17 +1,10 @@
 package dev.lazaret.app.step.cargo;
 
-import java.util.ArrayList;
-import java.util.HashMap;
+import dev.lazaret.app.json.JsonRecords;
+import dev.lazaret.app.json.JsonRecords.Name;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import tools.jackson.core.JacksonException;
-import tools.jackson.core.JsonParser;
-import tools.jackson.core.JsonToken;
-import tools.jackson.core.ObjectReadContext;
-import tools.jackson.core.TokenStreamFactory;
-import tools.jackson.core.json.JsonFactory;
+import java.util.stream.Collectors;
 
 /**
  * One line of {@code cargo --message-format=json} (documented: The Cargo Book, "External tools"). Anything in a stage can
@@ -78,183 +71,87 @@ sealed interface CargoMessage {
         if (!line.startsWith("{\"reason\":")) {
             return Optional.empty();
         }
-        try (JsonParser json = Reader.JSON.createParser(ObjectReadContext.empty(), line)) {
-            Reader reader = new Reader(json);
-            return json.nextToken() == JsonToken.START_OBJECT ? reader.message() : Optional.empty();
-        } catch (JacksonException e) {
-            return Optional.empty();
+        return JsonRecords.LENIENT.read(Line.class, line).map(Line::read);
+    }
+
+    /** What is wanted of a line. */
+    record Line(
+            String reason,
+            @Name("package_id") String id,
+            Optional<Target> target,
+            Optional<Profile> profile,
+            Optional<String> executable,
+            List<String> features,
+            @Name("filenames") List<String> files,
+            List<String> cfgs,
+            boolean success,
+            Optional<Diagnostic> message) {
+        record Target(String name, @Name("src_path") String source, List<String> kind) {}
+
+        record Profile(boolean test) {}
+
+        private CargoMessage read() {
+            PackageId crate = PackageId.of(id);
+            Target of = target.orElse(new Target("", "", List.of()));
+            return switch (reason) {
+                case "compiler-artifact" ->
+                    new Artifact(
+                            crate,
+                            of.kind,
+                            of.name,
+                            of.source,
+                            profile.isPresent() && profile.get().test,
+                            executable,
+                            features,
+                            files);
+                case "build-script-executed" -> new BuildScriptExecuted(crate, cfgs);
+                case "compiler-message" -> message.orElse(Diagnostic.NONE).of(crate, of.kind);
+                case "build-finished" -> new BuildFinished(success);
+                default -> new Other();
+            };
         }
     }
 
-    /** Picks the wanted fields out of the line, and skips the rest. */
-    final class Reader {
-        /** Names are not kept between lines: whoever prints can make up any number of them. */
-        private static final JsonFactory JSON = JsonFactory.builder()
-                .disable(TokenStreamFactory.Feature.CANONICALIZE_PROPERTY_NAMES)
-                .build();
+    /** What the compiler says, as far as it is wanted. */
+    record Diagnostic(String level, String message, Optional<Code> code, List<Span> spans, List<Child> children) {
+        static final Diagnostic NONE = new Diagnostic("", "", Optional.empty(), List.of(), List.of());
 
         private static final int LONGEST_NOTE = 2000;
         private static final int MOST_NOTES = 100;
 
-        private static final Set<String> WANTED = Set.of(
-                "reason",
-                "package_id",
-                "target.name",
-                "target.src_path",
-                "profile.test",
-                "executable",
-                "success",
-                "message.level",
-                "message.message",
-                "message.code.code",
-                "span.file_name",
-                "span.line_start",
-                "span.column_start",
-                "span.is_primary",
-                "child.level",
-                "child.message");
+        record Code(Optional<String> code) {}
 
-        private final JsonParser json;
-        private final Map<String, String> fields = new HashMap<>();
-        private final List<String> kinds = new ArrayList<>();
-        private final List<String> notes = new ArrayList<>();
-        private final List<String> features = new ArrayList<>();
-        private final List<String> files = new ArrayList<>();
-        private final List<String> cfgs = new ArrayList<>();
+        record Span(
+                @Name("file_name") Optional<String> path,
+                @Name("line_start") int line,
+                @Name("column_start") int column,
+                @Name("is_primary") boolean primary) {}
 
-        private Reader(JsonParser json) {
-            this.json = json;
-        }
-
-        private Optional<CargoMessage> message() {
-            object("");
-            PackageId id = PackageId.of(fields.getOrDefault("package_id", ""));
-            return Optional.of(
-                    switch (fields.getOrDefault("reason", "")) {
-                        case "compiler-artifact" ->
-                            new Artifact(
-                                    id,
-                                    List.copyOf(kinds),
-                                    fields.getOrDefault("target.name", ""),
-                                    fields.getOrDefault("target.src_path", ""),
-                                    fields.getOrDefault("profile.test", "").equals("true"),
-                                    Optional.ofNullable(fields.get("executable")),
-                                    List.copyOf(features),
-                                    List.copyOf(files));
-                        case "build-script-executed" -> new BuildScriptExecuted(id, List.copyOf(cfgs));
-                        case "compiler-message" ->
-                            new Compiler(
-                                    id,
-                                    List.copyOf(kinds),
-                                    fields.getOrDefault("message.level", ""),
-                                    Optional.ofNullable(fields.get("message.code.code")),
-                                    fields.getOrDefault("message.message", "")
-                                            + (fields.containsKey("span.file_name") ? "" : String.join("", notes)),
-                                    Optional.ofNullable(fields.get("span.file_name")),
-                                    number("span.line_start"),
-                                    number("span.column_start"));
-                        case "build-finished" ->
-                            new BuildFinished(fields.getOrDefault("success", "").equals("true"));
-                        default -> new Other();
-                    });
-        }
-
-        private int number(String field) {
-            String value = fields.getOrDefault(field, "0");
-            return value.matches("[0-9]{1,9}") ? Integer.parseInt(value) : 0;
-        }
-
-        /** The token is the object's start; ends at its end. */
-        private void object(String prefix) {
-            while (json.nextToken() == JsonToken.PROPERTY_NAME) {
-                String path = prefix + json.currentName();
-                JsonToken value = json.nextToken();
-                switch (path) {
-                    case "message", "message.code", "target", "profile" -> nested(value, path);
-                    case "message.spans" -> spans(value);
-                    case "message.children" -> children(value);
-                    case "target.kind" -> strings(value, kinds);
-                    case "features" -> strings(value, features);
-                    case "filenames" -> strings(value, files);
-                    case "cfgs" -> strings(value, cfgs);
-                    default -> {
-                        if (value.isScalarValue() && value != JsonToken.VALUE_NULL && WANTED.contains(path)) {
-                            fields.put(path, json.getString());
-                        } else {
-                            json.skipChildren();
-                        }
-                    }
-                }
-            }
-        }
-
-        private void nested(JsonToken value, String path) {
-            if (value == JsonToken.START_OBJECT) {
-                object(path + ".");
-            } else {
-                json.skipChildren();
-            }
-        }
-
-        private void strings(JsonToken value, List<String> into) {
-            if (value == JsonToken.START_ARRAY) {
-                for (JsonToken item = json.nextToken(); item != JsonToken.END_ARRAY; item = json.nextToken()) {
-                    if (item.isScalarValue()) {
-                        into.add(json.getString());
-                    } else {
-                        json.skipChildren();
-                    }
-                }
-            } else {
-                json.skipChildren();
-            }
-        }
-
-        private void children(JsonToken value) {
-            if (value != JsonToken.START_ARRAY) {
-                json.skipChildren();
-                return;
-            }
-            for (JsonToken item = json.nextToken(); item != JsonToken.END_ARRAY; item = json.nextToken()) {
-                if (item == JsonToken.START_OBJECT) {
-                    Reader child = new Reader(json);
-                    child.object("child.");
-                    String text = child.fields.getOrDefault("child.message", "");
-                    // A linker's reason stands behind its whole command.
-                    note("\n" + child.fields.getOrDefault("child.level", "") + ": "
-                            + (text.length() > LONGEST_NOTE
-                                    ? "…" + text.substring(text.length() - LONGEST_NOTE)
-                                    : text));
-                } else {
-                    json.skipChildren();
-                }
-            }
-        }
-
-        private void note(String note) {
-            if (notes.size() < MOST_NOTES) {
-                notes.add(note);
+        record Child(String level, String message) {
+            String note() {
+                int length = message.length();
+                // A linker's reason stands behind its whole command.
+                String end = length > LONGEST_NOTE ? "…" + message.substring(length - LONGEST_NOTE) : message;
+                return "\n" + level + ": " + end;
             }
         }
 
         /** Of several places the first one that is primary counts. */
-        private void spans(JsonToken value) {
-            if (value != JsonToken.START_ARRAY) {
-                json.skipChildren();
-                return;
-            }
-            for (JsonToken item = json.nextToken(); item != JsonToken.END_ARRAY; item = json.nextToken()) {
-                Reader span = new Reader(json);
-                if (item == JsonToken.START_OBJECT) {
-                    span.object("span.");
-                } else {
-                    json.skipChildren();
-                }
-                if (span.fields.getOrDefault("span.is_primary", "").equals("true")
-                        && !fields.containsKey("span.file_name")) {
-                    fields.putAll(span.fields);
-                }
-            }
+        Compiler of(PackageId crate, List<String> kinds) {
+            Span place = spans.stream()
+                    .filter(span -> span.primary && span.path.isPresent())
+                    .findFirst()
+                    .orElse(new Span(Optional.empty(), 0, 0, true));
+            String notes = children.stream().limit(MOST_NOTES).map(Child::note).collect(Collectors.joining());
+            return new Compiler(
+                    crate,
+                    kinds,
+                    level,
+                    code.flatMap(Code::code),
+                    place.path.isPresent() ? message : message + notes,
+                    place.path,
+                    Math.max(place.line, 0),
+                    Math.max(place.column, 0));
         }
     }
 }

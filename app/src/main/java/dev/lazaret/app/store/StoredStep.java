@@ -1,0 +1,200 @@
+package dev.lazaret.app.store;
+
+import dev.lazaret.analysis.repository.RepoPath;
+import dev.lazaret.analysis.text.LineRange;
+import dev.lazaret.analysis.trust.Artifact;
+import dev.lazaret.analysis.trust.Compilation;
+import dev.lazaret.analysis.trust.Downloaded;
+import dev.lazaret.analysis.trust.Launch;
+import dev.lazaret.analysis.trust.Observation;
+import dev.lazaret.analysis.trust.Outcome;
+import dev.lazaret.analysis.trust.PlannedUnit;
+import dev.lazaret.analysis.trust.PolicyRule;
+import dev.lazaret.analysis.trust.Step;
+import dev.lazaret.analysis.trust.StepEnd;
+import dev.lazaret.analysis.trust.StepRecord;
+import dev.lazaret.analysis.trust.Uncompiled;
+import dev.lazaret.analysis.trust.UnitId;
+import dev.lazaret.app.json.JsonRecords;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/**
+ * A step's record as it is kept, with the names and words of the audit's JSON. What early records do not have is a list or Optional.
+ *
+ * @param sight empty in records that say it by their units alone
+ */
+record StoredStep(
+        Step step,
+        StepRecord.State state,
+        Optional<String> why,
+        Optional<StepEnd.Sight> sight,
+        Optional<Integer> exit,
+        Optional<String> digest,
+        List<String> command,
+        List<PolicyRule> policy,
+        List<Unit> units,
+        List<String> notes,
+        Optional<Downloaded> downloaded,
+        List<Artifact> artifacts,
+        List<Compiled> compilations,
+        List<Observed> observations) {
+    private static final HexFormat HEX = HexFormat.of();
+
+    /** {@code executed}: what was heard; empty where that is not known. */
+    record Unit(
+            String crate,
+            String version,
+            UnitId.Kind kind,
+            String path,
+            boolean fromRepository,
+            PlannedUnit.Decision decision,
+            String why,
+            Optional<Boolean> executed) {
+        static Unit of(PlannedUnit unit, StepRecord record) {
+            boolean known = record.endKnown() || unit.decision() != PlannedUnit.Decision.RUN;
+            return new Unit(
+                    unit.crate(),
+                    unit.version(),
+                    unit.kind(),
+                    unit.path(),
+                    unit.fromRepository(),
+                    unit.decision(),
+                    unit.why(),
+                    known ? Optional.of(record.executed().contains(unit)) : Optional.empty());
+        }
+
+        PlannedUnit unit() {
+            return new PlannedUnit(new UnitId(crate, version, kind, path, fromRepository), decision, why);
+        }
+
+        /** Where it is not said all count that were to run. */
+        boolean mayHaveExecuted() {
+            return executed.orElse(decision == PlannedUnit.Decision.RUN);
+        }
+    }
+
+    record Compiled(String configuration, int files, List<Rest> rest) {
+        /** {@code path}: in hexadecimal; {@code lines}: pairs of first and last ones. */
+        record Rest(String path, boolean whole, List<Integer> lines) {
+            static Rest of(Uncompiled file) {
+                return new Rest(
+                        HEX.formatHex(file.path().bytes()),
+                        file.whole(),
+                        file.ranges().stream()
+                                .flatMap(range -> Stream.of(range.first(), range.last()))
+                                .toList());
+            }
+
+            Uncompiled file() {
+                return new Uncompiled(
+                        RepoPath.ofBytes(HEX.parseHex(path)),
+                        whole,
+                        IntStream.range(0, lines.size() / 2)
+                                .mapToObj(i -> new LineRange(lines.get(2 * i), lines.get(2 * i + 1)))
+                                .toList());
+            }
+        }
+
+        static Compiled of(Compilation one) {
+            return new Compiled(
+                    one.configuration(),
+                    one.files(),
+                    one.rest().stream().map(Rest::of).toList());
+        }
+
+        Compilation compilation() {
+            return new Compilation(
+                    configuration, files, rest.stream().map(Rest::file).toList());
+        }
+    }
+
+    record Observed(
+            Optional<String> crate,
+            Observation.Kind actor,
+            Observation.Operation operation,
+            String object,
+            Observation.Result outcome,
+            boolean expected,
+            String why,
+            Optional<String> is,
+            List<Observation.Amount> amounts) {
+        static Observed of(Observation one) {
+            return new Observed(
+                    one.actor().crate(),
+                    one.actor().kind(),
+                    one.operation(),
+                    one.object(),
+                    one.result(),
+                    one.expected(),
+                    one.why(),
+                    one.is(),
+                    one.amounts());
+        }
+
+        Observation observation() {
+            return new Observation(
+                    new Observation.Actor(crate, actor), operation, object, outcome, expected, why, is, amounts);
+        }
+    }
+
+    static String write(StepRecord record) {
+        OptionalInt exit = record.end().exit();
+        Outcome outcome = record.outcome();
+        return JsonRecords.write(new StoredStep(
+                record.step(),
+                record.state(),
+                Optional.ofNullable(record.end().why()),
+                Optional.of(record.end().sight()),
+                exit.isPresent() ? Optional.of(exit.getAsInt()) : Optional.empty(),
+                Optional.ofNullable(record.digest()),
+                record.command(),
+                record.launch().policy(),
+                record.units().stream().map(unit -> Unit.of(unit, record)).toList(),
+                outcome.notes(),
+                outcome.downloaded(),
+                outcome.artifacts(),
+                outcome.compilations().stream().map(Compiled::of).toList(),
+                outcome.observations().stream().map(Observed::of).toList()));
+    }
+
+    /** The record that {@link #write} wrote; empty if the text is nothing of the kind. */
+    static Optional<StepRecord> read(String text) {
+        try {
+            return JsonRecords.STRICT.read(StoredStep.class, text).map(StoredStep::record);
+        } catch (IllegalArgumentException none) {
+            return Optional.empty();
+        }
+    }
+
+    private StepRecord record() {
+        boolean seen =
+                units.stream().allMatch(unit -> unit.decision != PlannedUnit.Decision.RUN || unit.executed.isPresent());
+        return new StepRecord(
+                step,
+                new StepEnd(
+                        state,
+                        why.orElse(null),
+                        exit.stream().mapToInt(code -> code).findFirst(),
+                        sight.orElse(seen ? StepEnd.Sight.SEEN : StepEnd.Sight.LOST)),
+                new Launch(
+                        digest.orElse(null),
+                        command,
+                        policy,
+                        units.stream().map(Unit::unit).toList()),
+                new Outcome(
+                        notes,
+                        downloaded,
+                        artifacts,
+                        units.stream()
+                                .filter(Unit::mayHaveExecuted)
+                                .map(Unit::unit)
+                                .toList(),
+                        compilations.stream().map(Compiled::compilation).toList(),
+                        observations.stream().map(Observed::observation).toList()));
+    }
+}

@@ -1,0 +1,99 @@
+package dev.lazaret.app.json;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lazaret.app.json.JsonRecords.Name;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Protects that records come back as they were written, and that what is no such record is empty, never thrown. */
+class JsonRecordsTest {
+    enum Kind {
+        DOC_TESTS
+    }
+
+    record Part(String text, int number) {}
+
+    record Whole(
+            @Name("the_kind") Kind kind,
+            boolean is,
+            long bytes,
+            List<Part> parts,
+            Optional<Boolean> heard,
+            Optional<Part> part) {}
+
+    record Loose(List<Part> parts, Optional<Part> part, Optional<Kind> kind, boolean is) {}
+
+    record Files(Map<String, String> files, @Name("package") Optional<String> packed) {}
+
+    private static final Whole WHOLE = new Whole(
+            Kind.DOC_TESTS,
+            true,
+            1L << 40,
+            List.of(new Part("\"\\\u0000é", -1)),
+            Optional.empty(),
+            Optional.of(new Part("", 0)));
+
+    private static final String TEXT = "{\"the_kind\":\"doc-tests\",\"is\":true,\"bytes\":1099511627776,"
+            + "\"parts\":[{\"text\":\"\\\"\\\\\\u0000é\",\"number\":-1}],\"part\":{\"text\":\"\",\"number\":0}}";
+
+    @Test
+    void whatWasWrittenIsRead() {
+        assertThat(JsonRecords.write(WHOLE)).isEqualTo(TEXT);
+        assertThat(JsonRecords.STRICT.read(Whole.class, TEXT)).contains(WHOLE);
+        assertThat(JsonRecords.LENIENT.read(Whole.class, TEXT)).contains(WHOLE);
+    }
+
+    @Test
+    void membersThatNobodyWantsArePassedOver() {
+        String more = TEXT.replace("\"is\"", "\"more\":{\"is\":[" + "[".repeat(200) + "]".repeat(200) + "]},\"is\"");
+        assertThat(JsonRecords.STRICT.read(Whole.class, more)).contains(WHOLE);
+    }
+
+    @Test
+    void namesOfAMapAreAnything() {
+        assertThat(JsonRecords.STRICT.read(Files.class, "{\"files\":{\"a/b\":\"1\",\"\":\"2\"},\"package\":null}"))
+                .contains(new Files(Map.of("a/b", "1", "", "2"), Optional.empty()));
+        assertThat(JsonRecords.STRICT.read(Files.class, "{}")).contains(new Files(Map.of(), Optional.empty()));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "{",
+                "7",
+                "null",
+                "[]",
+                "{}",
+                "{\"text\":\"a\"}",
+                "{\"text\":\"a\",\"number\":1,",
+                "{\"text\":\"a\",\"number\":1}}",
+                "{\"text\":\"a\",\"number\":1} {}",
+                "{\"text\":\"a\",\"number\":1,\"number\":1}",
+                "{\"text\":null,\"number\":1}",
+                "{\"text\":[\"a\"],\"number\":1}",
+                "{\"text\":\"a\",\"number\":true}",
+                "{\"text\":\"a\",\"number\":3000000000}",
+            })
+    void whatIsNoSuchRecordIsEmpty(String text) {
+        assertThat(JsonRecords.STRICT.read(Part.class, text)).isEmpty();
+    }
+
+    @Test
+    void partsOfAnotherShapeAreNotThereForOneWhoIsLenient() {
+        assertThat(JsonRecords.LENIENT.read(Part.class, "{\"text\":{\"a\":[]},\"number\":\"x\"}"))
+                .contains(new Part("", 0));
+        assertThat(JsonRecords.LENIENT.read(
+                        Loose.class, "{\"parts\":[7,[{}],{\"number\":3}],\"part\":[],\"kind\":\"lib\"}"))
+                .contains(new Loose(List.of(new Part("", 3)), Optional.empty(), Optional.empty(), false));
+        assertThat(JsonRecords.LENIENT.read(Whole.class, "{\"bytes\":1}")).isEmpty();
+        assertThat(JsonRecords.LENIENT.read(Part.class, "{\"text\":")).isEmpty();
+        assertThat(JsonRecords.LENIENT.read(Part.class, "{\"more\":" + "[".repeat(100_000)))
+                .isEmpty();
+    }
+}

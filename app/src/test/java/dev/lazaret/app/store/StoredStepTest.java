@@ -1,0 +1,76 @@
+package dev.lazaret.app.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lazaret.analysis.trust.StepEnd;
+import dev.lazaret.analysis.trust.StepRecord;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Protects that records are read as they lie in people's stores: the text is spelled out, so that no name of code changes it. */
+class StoredStepTest {
+    private static final String UNIT =
+            "{\"crate\":\"a\",\"version\":\"1.0.0\",\"kind\":\"build-script\",\"path\":\"build.rs\","
+                    + "\"fromRepository\":true,\"decision\":\"run\",\"why\":\"it is yours\"%s}";
+
+    private static final String WHOLE =
+            "{\"step\":\"check\",\"state\":\"failed\",\"why\":\"no\",\"sight\":\"seen\",\"exit\":101,"
+                    + "\"digest\":\"d\",\"command\":[\"cargo\",\"check\"],\"policy\":[{\"rule\":\"net\",\"words\":\"No network.\"}],\"units\":["
+                    + UNIT.formatted(",\"executed\":true")
+                    + "],\"notes\":[\"n\"],\"downloaded\":{\"crates\":2,\"bytes\":5000000000},"
+                    + "\"artifacts\":[{\"path\":\"debug/demo\",\"bytes\":5000000000,\"sha256\":\"s\",\"kind\":\"program\"}],"
+                    + "\"compilations\":[{\"configuration\":\"default features\",\"files\":3,"
+                    + "\"rest\":[{\"path\":\"612e7273\",\"whole\":false,\"lines\":[1,2,4,4]}]}],"
+                    + "\"observations\":[{\"crate\":\"a\",\"actor\":\"unknown\",\"operation\":\"connect\",\"object\":\"h:443\","
+                    + "\"outcome\":\"denied\",\"expected\":false,\"why\":\"w\",\"is\":\"file\",\"amounts\":[{\"name\":\"sent\",\"bytes\":1}]}]}";
+
+    private static StepRecord read(String text) {
+        return StoredStep.read(text).orElseThrow();
+    }
+
+    @Test
+    void recordsAreWrittenAsTheyAreRead() {
+        StepRecord record = read(WHOLE);
+        assertThat(StoredStep.write(record)).isEqualTo(WHOLE);
+        assertThat(record.compilations().getFirst().rest().getFirst().lines()).isEqualTo(3);
+        assertThat(record.executed()).isEqualTo(record.units());
+    }
+
+    /** Before a record said how its end was seen, and before that whether a unit was heard. */
+    @ParameterizedTest
+    @CsvSource(
+            nullValues = "-",
+            delimiter = '|',
+            value = {
+                ",\"executed\":true|SEEN|true|1",
+                ",\"executed\":false|SEEN|-|0",
+                ",\"executed\":null|LOST|-|1",
+                "''|LOST|-|1",
+            })
+    void earlyRecordsSayItByTheirUnits(String executed, StepEnd.Sight sight, Boolean known, int counted) {
+        StepRecord record = read(
+                "{\"step\":\"build\",\"state\":\"done\",\"why\":null,\"digest\":\"d\",\"command\":[],\"policy\":[],"
+                        + "\"units\":[" + UNIT.formatted(executed) + "]}");
+        assertThat(record.end().sight()).isEqualTo(sight);
+        assertThat(record.hasExecuted(record.units().getFirst())).isEqualTo(known);
+        assertThat(record.executed()).hasSize(counted);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "\"state\":\"failed\",|''",
+                "\"failed\"|\"wild\"",
+                "\"decision\":\"run\"|\"decision\":null",
+                "\"lines\":[1,2|\"lines\":[2,1",
+                "\"612e7273\"|\"6\"",
+                "\"bytes\":1}|\"bytes\":{}}",
+                "\"digest\"|\"exit\":1,\"digest\"",
+            })
+    void whatIsSpoiltIsNotRead(String part, String spoilt) {
+        assertThat(WHOLE).contains(part);
+        assertThat(StoredStep.read(WHOLE.replace(part, spoilt))).isEmpty();
+    }
+}
