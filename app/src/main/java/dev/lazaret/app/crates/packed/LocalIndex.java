@@ -17,7 +17,7 @@ record LocalIndex(Repository registry) {
     private static final long LARGEST = 64L << 20;
 
     /** What is wanted of a line. */
-    private record Version(String vers, String cksum) {}
+    private record ListedVersion(String vers, String cksum) {}
 
     /** The index in a folder, if it has one. */
     static Optional<LocalIndex> in(Repository registry) {
@@ -32,7 +32,7 @@ record LocalIndex(Repository registry) {
         }
         return new String(content.copy(), StandardCharsets.UTF_8)
                 .lines()
-                .flatMap(line -> JsonRecords.STRICT.read(Version.class, line).stream())
+                .flatMap(line -> JsonRecords.STRICT.read(ListedVersion.class, line).stream())
                 .filter(line -> line.vers.equals(version))
                 .findFirst()
                 .map(line -> line.cksum.equals(checksum)
