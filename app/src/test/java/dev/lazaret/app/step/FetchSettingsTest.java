@@ -4,24 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lazaret.app.fetch.LoopbackRegistry;
 import dev.lazaret.app.sandbox.Command;
-import dev.lazaret.app.sandbox.ReadableFolder;
-import dev.lazaret.app.sandbox.SandboxPlace;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /**
  * Protects a Fetch, started by root and by an ordinary user, from a repository whose settings name a program as the compiler and as
@@ -31,51 +22,35 @@ import org.junit.jupiter.params.provider.MethodSource;
 @Tag("sandbox")
 @Timeout(300)
 class FetchSettingsTest {
-    private Path base;
+    @RegisterExtension
+    final StepPlace place = new StepPlace();
 
-    static List<Boolean> accounts() throws IOException {
-        return SandboxPlace.isRoot() ? List.of(false, true) : List.of(true);
-    }
-
-    @BeforeEach
-    void open() throws IOException {
-        base = ReadableFolder.make("lazaret-settings");
-    }
-
-    @AfterEach
-    void close() throws Exception {
-        ReadableFolder.remove(base);
-    }
-
-    @ParameterizedTest
-    @MethodSource("accounts")
+    @ByEachAccount
     void areNotObeyed(boolean asUser) throws Exception {
-        Launcher launcher = new Launcher(base, asUser);
+        Launcher launcher = place.launcher(asUser);
         Path home = launcher.home("account");
         Projects.put(home.resolve(".ssh/id"), "secret-canary");
         launcher.give(home);
-        Path writable = Files.createDirectory(base.resolve("writable"));
+        Path writable = Files.createDirectory(place.base().resolve("writable"));
         Files.setPosixFilePermissions(writable, PosixFilePermissions.fromString("rwxrwxrwx"));
-        Semaphore connections = new Semaphore(0);
         try (LoopbackRegistry registry = new LoopbackRegistry();
-                ServerSocket proxy = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
-            Thread.ofVirtual().start(() -> count(proxy, connections));
+                Listener proxy = new Listener()) {
             registry.add(
                     "own",
                     "1.0.0",
                     false,
                     Map.of("Cargo.toml", "[package]\nname = \"own\"\nversion = \"1.0.0\"\n", "src/lib.rs", ""));
 
-            Path staged = project(base.resolve("project"), writable.resolve("marker"), proxy);
+            Path staged = project(place.project(), writable.resolve("marker"), proxy);
             Command fetch = launcher.fetch("account", staged, Path.of("/usr"), registry.index(), registry.place());
 
             assertThat(fetch.out().lines().toList().getLast()).contains("\"state\":\"done\"");
             assertThat(fetch.out()).doesNotContain("canary");
             assertThat(writable).isEmptyDirectory();
-            assertThat(connections.availablePermits()).isZero();
+            assertThat(proxy.connections()).isZero();
 
             registry.asksForToken();
-            Path another = project(base.resolve("another"), writable.resolve("marker"), proxy);
+            Path another = project(place.base().resolve("another"), writable.resolve("marker"), proxy);
             Command closed = launcher.fetch("account", another, Path.of("/usr"), registry.index(), registry.place());
 
             assertThat(closed.out().lines().toList().getLast())
@@ -87,7 +62,7 @@ class FetchSettingsTest {
             Path free = project(home.resolve("project"), writable.resolve("marker"), proxy);
             launcher.give(free);
             control(launcher, free, "generate-lockfile");
-            assertThat(connections.tryAcquire(1, TimeUnit.MINUTES))
+            assertThat(proxy.awaitConnection())
                     .as("control: plain cargo connects to it")
                     .isTrue();
             Files.writeString(free.resolve("Cargo.toml"), "[package]\nname = \"demo\"\nversion = \"0.1.0\"\n");
@@ -123,7 +98,7 @@ class FetchSettingsTest {
                 List.of("/usr/bin/env", "--chdir=" + project, "CARGO_NET_RETRY=0", "/usr/bin/cargo", command));
     }
 
-    private static Path project(Path folder, Path marker, ServerSocket proxy) throws IOException {
+    private static Path project(Path folder, Path marker, Listener proxy) throws IOException {
         Projects.put(
                 folder.resolve("Cargo.toml"),
                 "[package]\nname = \"demo\"\nversion = \"0.1.0\"\n[dependencies]\nown = \"1\"\n");
@@ -143,19 +118,7 @@ class FetchSettingsTest {
                 global-credential-providers = ["%s"]
                 [http]
                 proxy = "127.0.0.1:%d"
-                """.formatted(program, program, proxy.getLocalPort()));
+                """.formatted(program, program, proxy.port()));
         return folder;
-    }
-
-    /** Counts until the listener is closed. */
-    private static void count(ServerSocket listener, Semaphore connections) {
-        while (!listener.isClosed()) {
-            try {
-                listener.accept().close();
-                connections.release();
-            } catch (IOException e) {
-                return;
-            }
-        }
     }
 }
