@@ -7,19 +7,16 @@ import dev.lazaret.analysis.trust.StepRecord;
 import dev.lazaret.app.sandbox.Bubblewrap;
 import dev.lazaret.app.sandbox.Sandbox;
 import dev.lazaret.app.step.CancelReason;
-import dev.lazaret.app.step.FetchPlan;
-import dev.lazaret.app.step.FetchRequest;
 import dev.lazaret.app.step.Plan;
 import dev.lazaret.app.step.Refusal;
 import dev.lazaret.app.step.StartToken;
 import dev.lazaret.app.step.StepEvent;
-import dev.lazaret.app.step.StepPlan;
 import dev.lazaret.app.step.StepRequest;
-import dev.lazaret.app.step.StepRow;
-import dev.lazaret.app.step.TargetUse;
 import dev.lazaret.app.step.json.StepEventJson;
 import dev.lazaret.app.step.run.Ladder;
+import dev.lazaret.app.step.run.RunListeners;
 import dev.lazaret.app.step.run.StepRun;
+import dev.lazaret.app.step.run.TargetUse;
 import dev.lazaret.app.store.Store;
 import dev.lazaret.app.toolchain.Toolchains;
 import java.io.IOException;
@@ -37,64 +34,58 @@ final class SandboxStaging implements Staging {
     @Override
     public Exit run(StageCommand.Order order, StageReport report, Console console)
             throws IOException, NotDone, InterruptedException {
-        Ladder stages;
+        Ladder ladder;
         try {
             Sandbox sandbox = Bubblewrap.of(System.getenv());
-            if (Store.isBelow(sandbox.state(), order.folder())) {
+            if (Store.isBelow(sandbox.state(), order.request().folder())) {
                 return refused(
                         report,
                         console,
                         "the folder for the state of steps, " + PathArgument.shown(sandbox.state())
                                 + ", lies in the repository, where nothing is written");
             }
-            stages = new Ladder(sandbox, new Toolchains(Path.of(System.getProperty("user.home"))), Clock.systemUTC());
+            ladder = new Ladder(sandbox, new Toolchains(Path.of(System.getProperty("user.home"))), Clock.systemUTC());
         } catch (IOException e) {
             return refused(report, console, String.valueOf(e.getMessage()));
         }
-        return switch (Repository.open(order.folder())) {
+        return switch (Repository.open(order.request().folder())) {
             case Opened.Refused(String reason) ->
-                throw new NotDone(PathArgument.shown(order.folder()) + " was not read: " + reason + ".");
+                throw new NotDone(PathArgument.shown(order.request().folder()) + " was not read: " + reason + ".");
             case Opened.Ready(Repository repository) -> {
                 try (repository) {
-                    yield run(stages, repository, order, report, console);
+                    yield run(ladder, repository, order, report, console);
                 }
             }
         };
     }
 
     private static Exit run(
-            Ladder stages, Repository repository, StageCommand.Order order, StageReport report, Console console)
+            Ladder ladder, Repository repository, StageCommand.Order order, StageReport report, Console console)
             throws IOException, NotDone, InterruptedException {
         Audit audit = FolderReading.audit(repository);
-        if (order.manifest().isPresent()) {
-            ManifestArgument.check(order.manifest().get(), audit);
+        if (!order.request().manifest().isEmpty()) {
+            ManifestArgument.check(order.request().manifest(), audit);
         }
-        if (StepRow.of(order.step()).downloads()) {
-            return switch (stages.plan(repository, audit, fetchRequest(order, console))) {
-                case FetchPlan.Result.Refused(String reason) -> refused(report, console, reason);
-                case FetchPlan.Result.Ready(FetchPlan plan) ->
-                    planned(stages, repository, plan, order, report, console);
-            };
-        }
-        StepRequest request = request(order, console);
-        Optional<String> wrong = stages.wrongName(repository, audit, request);
+        StepRequest request =
+                order.request().withLimits(new StageStore(order.request().folder(), console).limits(order));
+        Optional<String> wrong = ladder.wrongName(repository, audit, request);
         if (wrong.isPresent()) {
             throw new NotDone(Sentence.ended(wrong.get()));
         }
         if (!order.planOnly()) {
             // The plan says what this machine can do only where that was tried.
-            stages.probe();
+            ladder.probe();
         }
-        return switch (stages.plan(repository, audit, request)) {
+        return switch (ladder.plan(repository, audit, request)) {
             case Plan.Result.Refused(String reason) -> refused(report, console, reason);
-            case Plan.Result.Ready(Plan plan) -> planned(stages, repository, plan, order, report, console);
+            case Plan.Result.Ready(Plan plan) -> planned(ladder, repository, plan, order, report, console);
         };
     }
 
     private static Exit planned(
-            Ladder stages,
+            Ladder ladder,
             Repository repository,
-            StepPlan plan,
+            Plan plan,
             StageCommand.Order order,
             StageReport report,
             Console console)
@@ -106,39 +97,35 @@ final class SandboxStaging implements Staging {
         }
         Optional<Keeping> keeping = Optional.empty();
         if (order.keep().isPresent() && plan.refusal().isEmpty()) {
-            keeping = Optional.of(Keeping.of(order.keep().get(), new StepEventJson(order.step()), console));
+            keeping = Optional.of(Keeping.of(
+                    order.keep().get(), new StepEventJson(order.request().step()), console));
         }
-        return run(stages, repository, plan, report, keeping, console);
+        return run(ladder, repository, plan, report, keeping, console);
     }
 
     private static Exit run(
-            Ladder stages,
+            Ladder ladder,
             Repository repository,
-            StepPlan plan,
+            Plan plan,
             StageReport report,
             Optional<Keeping> keeping,
             Console console)
             throws IOException, InterruptedException {
-        StageStore store = new StageStore(plan.folder(), console);
-        if (plan.refusal().isEmpty()) {
-            store.keep(StepRun.begun(plan));
-        }
         ReportedEvents events = new ReportedEvents(report, keeping);
-        StepRun run = stages.start(
+        StepRun run = ladder.start(
                 repository,
                 plan,
                 new StartToken(),
-                events,
-                keeping.<TargetUse>map(one -> one).orElse(TargetUse.NONE));
+                new RunListeners(
+                        events,
+                        new StageStore(plan.folder(), console)::keep,
+                        keeping.<TargetUse>map(one -> one).orElse(TargetUse.NONE)));
         events.stopWhereUnread(run);
         CountDownLatch kept = new CountDownLatch(1);
         Thread interrupted = Thread.ofPlatform().unstarted(() -> stop(run, kept));
         Runtime.getRuntime().addShutdownHook(interrupted);
         try {
             StepEvent.Finished finished = run.end().get();
-            if (plan.refusal().isEmpty()) {
-                store.keep(StepRun.record(plan, finished));
-            }
             if (finished.state() == StepRecord.State.REFUSED || finished.state() == StepRecord.State.STOPPED) {
                 console.problem(finished.why().orElse("The step did not end by itself."));
             }
@@ -146,35 +133,11 @@ final class SandboxStaging implements Staging {
             events.throwUnwritten();
             return finished.state() == StepRecord.State.DONE && !all ? Exit.REACHED : exit(finished.state());
         } catch (ExecutionException e) {
-            if (plan.refusal().isEmpty()) {
-                store.keep(StepRun.record(plan, run.broken()));
-            }
             throw new IllegalStateException(e.getCause());
         } finally {
             kept.countDown();
             removeHook(interrupted);
         }
-    }
-
-    private static StepRequest request(StageCommand.Order order, Console console) {
-        return StepRequest.of(order.step(), order.folder(), order.offlineSources(), order.consent())
-                .withManifest(order.manifest().orElse(""))
-                .withToolchain(order.toolchain())
-                .withChoice(order.choice())
-                .withProgram(order.program())
-                .withAdmission(order.admission())
-                .withLimits(new StageStore(order.folder(), console).limits(order));
-    }
-
-    private static FetchRequest fetchRequest(StageCommand.Order order, Console console) {
-        return new FetchRequest(
-                order.folder(),
-                order.manifest().orElse(""),
-                order.toolchain(),
-                order.offlineSources(),
-                order.fetch(),
-                order.admission(),
-                new StageStore(order.folder(), console).limits(order));
     }
 
     private static Exit exit(StepRecord.State state) {

@@ -8,8 +8,11 @@ import dev.lazaret.app.output.KeptFolder;
 import dev.lazaret.app.output.OutputException;
 import dev.lazaret.app.step.Admission;
 import dev.lazaret.app.step.CargoChoice;
+import dev.lazaret.app.step.CompileOptions;
 import dev.lazaret.app.step.Consent;
+import dev.lazaret.app.step.DownloadOptions;
 import dev.lazaret.app.step.ProgramChoice;
+import dev.lazaret.app.step.StepRequest;
 import dev.lazaret.app.step.StepRow;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -119,25 +122,12 @@ final class StageCommand implements Callable<Integer> {
     /**
      * What was asked for, with paths made absolute.
      *
-     * @param manifest empty where none was named
-     * @param fetch what a fetch may connect to
+     * @param request with the limits that its step has where nothing is chosen
+     * @param planOnly whether nothing is started
      * @param keep where target and log are left
      * @param timeout empty for the limit of Settings, else the ordinary one
      */
-    record Order(
-            Step step,
-            Path folder,
-            Optional<String> manifest,
-            Optional<Path> toolchain,
-            List<Path> offlineSources,
-            Consent consent,
-            FetchChoice fetch,
-            CargoChoice choice,
-            ProgramChoice program,
-            Admission admission,
-            boolean planOnly,
-            Optional<KeptFolder> keep,
-            Optional<Duration> timeout) {}
+    record Order(StepRequest request, boolean planOnly, Optional<KeptFolder> keep, Optional<Duration> timeout) {}
 
     @Override
     public Integer call() throws Exception {
@@ -156,20 +146,16 @@ final class StageCommand implements Callable<Integer> {
             sources.add(PathArgument.path(source));
         }
         Optional<Path> tools = toolchain == null ? Optional.empty() : Optional.of(PathArgument.path(toolchain));
+        Path folder = PathArgument.path(path);
+        FetchChoice hosts = fetch(row);
+        CompileOptions compile = new CompileOptions(runAll ? Consent.ALL : Consent.NONE, choice(row), program(row));
+        StepRequest request = StepRequest.of(
+                        wanted, folder, sources, row.downloads() ? new DownloadOptions(hosts) : compile)
+                .withManifest(Optional.ofNullable(manifest).orElse(""))
+                .withToolchain(tools)
+                .withAdmission(admission(row));
         Order order = new Order(
-                wanted,
-                PathArgument.path(path),
-                Optional.ofNullable(manifest),
-                tools,
-                sources,
-                runAll ? Consent.ALL : Consent.NONE,
-                fetch(row),
-                choice(row),
-                program(row),
-                admission(row),
-                plan,
-                kept(row, PathArgument.path(path)),
-                Optional.ofNullable(timeout).map(Duration::ofSeconds));
+                request, plan, kept(row, folder), Optional.ofNullable(timeout).map(Duration::ofSeconds));
         StageReport report = switch (format) {
             case "text" -> new TextStageReport(console);
             case "json" -> new JsonStageReport(console, wanted);

@@ -3,7 +3,6 @@ package dev.lazaret.app.cli;
 import dev.lazaret.analysis.trust.StepRecord;
 import dev.lazaret.app.sandbox.Limits;
 import dev.lazaret.app.step.ChosenLimits;
-import dev.lazaret.app.step.StepRequest;
 import dev.lazaret.app.store.Opened;
 import dev.lazaret.app.store.Store;
 import dev.lazaret.app.store.StoreException;
@@ -19,7 +18,7 @@ record StageStore(Path folder, Console console) {
 
     /** The limits of a step: as ordered, else as chosen in Settings, else as the step's row says. */
     Limits limits(StageCommand.Order order) {
-        Limits limits = chosen().over(StepRequest.limits(order.step()));
+        Limits limits = chosen().over(order.request().limits());
         return order.timeout().map(limits::withTime).orElse(limits);
     }
 

@@ -5,10 +5,10 @@ import dev.lazaret.analysis.text.ByteText;
 import dev.lazaret.analysis.trust.PlannedUnit;
 import dev.lazaret.analysis.trust.PolicyRule;
 import dev.lazaret.app.step.CommandLineText;
+import dev.lazaret.app.step.Compile;
 import dev.lazaret.app.step.Consent;
-import dev.lazaret.app.step.FetchPlan;
+import dev.lazaret.app.step.Download;
 import dev.lazaret.app.step.Plan;
-import dev.lazaret.app.step.StepPlan;
 import dev.lazaret.app.toolchain.Toolchain;
 import java.io.IOException;
 import java.util.List;
@@ -16,72 +16,76 @@ import java.util.List;
 /** A plan for people: headings, and lines below them. */
 record TextPlan(Console console) {
 
-    void write(StepPlan plan) throws IOException {
-        switch (plan) {
-            case Plan compiling -> compiling(compiling);
-            case FetchPlan fetching -> fetching(fetching);
-        }
-        section("Policy", plan.policy().stream().map(PolicyRule::words).toList());
-        if (plan instanceof FetchPlan fetching && !fetching.lockfileCommand().isEmpty()) {
-            section("Command that makes the lockfile", List.of(CommandLineText.of(fetching.lockfileCommand())));
-        }
-        section("Command", List.of(CommandLineText.of(plan.command())));
-        section("Options on descriptor 8", List.of(String.join(" ", plan.options())));
-        console.say("");
-    }
-
-    private void compiling(Plan plan) throws IOException {
+    void write(Plan plan) throws IOException {
         console.say(plan.step().title() + " of " + plan.manifest());
         console.say("");
         console.say("Would execute (" + plan.units().size() + ")");
+        switch (plan.work()) {
+            case Compile work -> compile(plan, work);
+            case Download work -> download(plan, work);
+        }
+        section("Policy", plan.policy().stream().map(PolicyRule::words).toList());
+        if (plan.work() instanceof Download work && !work.lockfileCommand().isEmpty()) {
+            section("Command that makes the lockfile", List.of(CommandLineText.of(work.lockfileCommand())));
+        }
+        section("Command", List.of(CommandLineText.of(plan.command())));
+        section("Options on descriptor 8", List.of(String.join(" ", plan.start().options())));
+        console.say("");
+    }
+
+    private void compile(Plan plan, Compile work) throws IOException {
         for (PlannedUnit unit : plan.units()) {
             console.say("  " + unit.crate() + " " + unit.version() + ", "
                     + unit.kind().word().replace('-', ' ') + ", " + unit.path()
                     + (unit.fromRepository() ? "" : ", a dependency") + ": "
-                    + (plan.request().consent() == Consent.ALL ? unit.decision().word() : unit.why())
-                    + can(plan, unit));
+                    + (work.options().consent() == Consent.ALL ? unit.decision().word() : unit.why())
+                    + can(work, unit));
         }
-        if (plan.program().isPresent()) {
+        if (work.program().isPresent()) {
             section(
                     "Program",
-                    List.of(plan.program().get().words() + ", with "
-                            + (plan.arguments().isEmpty()
+                    List.of(work.program().get().words() + ", with "
+                            + (work.arguments().isEmpty()
                                     ? "no argument"
                                     : "these arguments, each as it is handed over")));
-            for (String argument : plan.arguments()) {
+            for (String argument : work.arguments()) {
                 console.say("    [" + argument + "]");
             }
         }
         toolchain(plan.toolchain());
         section("Lockfile", List.of(plan.lockfile().words()));
-        for (String why : plan.lockfileWhy()) {
+        for (String why : work.crates().lockfileWhy()) {
             console.say("    " + why);
         }
-        section("Crates from", plan.sources().stream().map(Plan.Source::words).toList());
-        section("Missing", plan.missing());
-        if (!plan.missing().isEmpty()) {
+        section(
+                "Crates from",
+                work.sources().stream().map(Compile.Source::words).toList());
+        section("Missing", work.crates().missing());
+        if (!work.crates().missing().isEmpty()) {
             section("What to do", remedies(plan));
         }
-        section("Empty crates in place of those that are not there and are not compiled", plan.standIns());
+        section(
+                "Empty crates in place of those that are not there and are not compiled",
+                work.crates().standIns());
         section("To know", plan.sentences());
         section(
                 "Admitted of the repository's cargo configuration",
-                plan.admitted().keys().stream().map(AdmissibleKey::words).toList());
+                work.admitted().keys().stream().map(AdmissibleKey::words).toList());
         section(
                 "Can be admitted of the repository's cargo configuration, with --admit KEY",
-                plan.admitted().possible().keys().stream()
-                        .filter(key -> !plan.admitted().keys().contains(key))
+                work.admitted().possible().keys().stream()
+                        .filter(key -> !work.admitted().keys().contains(key))
                         .map(AdmissibleKey::words)
                         .toList());
         section(
                 "Left out of the copy",
-                plan.leftOut().stream().map(Plan.Absent::words).toList());
+                work.leftOut().stream().map(Compile.Absent::words).toList());
     }
 
     /** Crates from elsewhere are not read here, tests and programs not as a whole. */
-    private static String can(Plan plan, PlannedUnit unit) {
+    private static String can(Compile work, PlannedUnit unit) {
         return "; can: "
-                + plan.capabilities(unit)
+                + work.capabilities(unit)
                         .map(words -> words.isEmpty() ? "nothing seen" : String.join(", ", words))
                         .orElse("unknown");
     }
@@ -94,27 +98,24 @@ record TextPlan(Console console) {
                 "--offline-source FOLDER, with this command, takes them from a folder of yours");
     }
 
-    private void fetching(FetchPlan plan) throws IOException {
-        console.say(plan.step().title() + " of " + plan.manifest());
-        console.say("");
-        console.say("Would execute (0)");
+    private void download(Plan plan, Download work) throws IOException {
         section(
                 "Crates"
                         + (plan.crates().isPresent()
                                 ? " (" + plan.crates().getAsInt() + ")"
                                 : ", as many as the lockfile will have"),
-                plan.sources().stream()
+                work.crates().sources().stream()
                         .map(source ->
                                 source.name() + ": " + source.crates() + (source.fetched() ? "" : ", not fetched"))
                         .toList());
         section(
                 "Hosts",
-                plan.hosts().stream()
+                work.hosts().stream()
                         .map(host -> host.place() + ", " + (host.allowed() ? "allowed: " : "not allowed: ") + host.why()
                                 + host.index().map(index -> " (" + index + ")").orElse(""))
                         .toList());
-        section("What stands against it", plan.obstacles());
-        section("Kept in", List.of(plan.kept().toString()));
+        section("What stands against it", work.obstacles());
+        section("Kept in", List.of(work.kept().toString()));
         toolchain(plan.toolchain());
         section("Lockfile", List.of(plan.lockfile().words()));
         section("To know", plan.sentences());

@@ -4,8 +4,8 @@ import dev.lazaret.analysis.trust.Artifact;
 import dev.lazaret.analysis.trust.PlannedUnit;
 import dev.lazaret.analysis.trust.StepRecord;
 import dev.lazaret.app.fetch.ProxyEvent;
+import dev.lazaret.app.step.Plan;
 import dev.lazaret.app.step.StepEvent;
-import dev.lazaret.app.step.StepPlan;
 import java.io.IOException;
 import java.util.Locale;
 import java.util.OptionalInt;
@@ -24,7 +24,7 @@ final class TextStageReport implements StageReport {
     @Override
     public void event(StepEvent event) throws IOException {
         switch (event) {
-            case StepEvent.Planned(StepPlan plan) -> new TextPlan(console).write(plan);
+            case StepEvent.Planned(Plan plan) -> new TextPlan(console).write(plan);
             case StepEvent.UnitState(PlannedUnit unit, StepEvent.UnitState.State state) ->
                 console.say("  " + unit.id().words() + ": " + state.word());
             case StepEvent.Unplanned unplanned -> console.say("  " + unplanned.sentence());

@@ -1,5 +1,8 @@
 package dev.lazaret.app.step;
 
+import dev.lazaret.analysis.trust.PlannedUnit;
+import java.util.List;
+
 /**
  * Why a step can't be started as it was planned.
  *
@@ -15,6 +18,14 @@ public record Refusal(Kind kind, String sentence) {
         OTHER
     }
 
+    /** Units were not allowed to run. */
+    public static Refusal consent(List<PlannedUnit> units) {
+        return new Refusal(
+                Kind.CONSENT,
+                Counted.words(units) + " would run, and none can be left out yet: --run-all lets all of them run.");
+    }
+
+    /** Something else. */
     public static Refusal of(String sentence) {
         return new Refusal(Kind.OTHER, sentence);
     }

@@ -21,7 +21,7 @@ import java.util.OptionalInt;
 public sealed interface StepEvent {
 
     /** What will be done. */
-    record Planned(StepPlan plan) implements StepEvent {}
+    record Planned(Plan plan) implements StepEvent {}
 
     /**
      * Where a unit of the plan has got to, as cargo reports it.

@@ -250,6 +250,11 @@ public record StepRow(
         return step == Step.FETCH;
     }
 
+    /** The bounds that it has where nothing else is asked for. */
+    public Limits limits() {
+        return stage.map(Stage::limits).orElseGet(Limits::ordinary);
+    }
+
     /** Whether the auditor names a program that the step starts. */
     public boolean takesProgram() {
         return stage.filter(Stage::takesProgram).isPresent();

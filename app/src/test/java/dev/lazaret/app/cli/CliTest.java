@@ -12,6 +12,7 @@ import dev.lazaret.analysis.detect.Area;
 import dev.lazaret.analysis.summary.HandmadeAudit;
 import dev.lazaret.analysis.summary.Lazaret;
 import dev.lazaret.analysis.summary.Reviewed;
+import dev.lazaret.app.step.CompileOptions;
 import dev.lazaret.app.step.Consent;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -230,7 +231,9 @@ class CliTest {
     }
 
     private static Exit stage(StageCommand.Order order, StageReport report, Console console) {
-        return order.consent() == Consent.ALL ? Exit.DONE : Exit.REFUSED;
+        return order.request().options() instanceof CompileOptions options && options.consent() == Consent.ALL
+                ? Exit.DONE
+                : Exit.REFUSED;
     }
 
     private static Reading.Outcome read(Path path, boolean withoutStore) {

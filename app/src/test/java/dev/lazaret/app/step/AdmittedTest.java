@@ -11,7 +11,6 @@ import dev.lazaret.analysis.trust.Step;
 import dev.lazaret.analysis.trust.StepRecord;
 import dev.lazaret.app.fetch.FetchChoice;
 import dev.lazaret.app.sandbox.Command;
-import dev.lazaret.app.sandbox.Limits;
 import dev.lazaret.app.step.run.StepRun;
 import dev.lazaret.app.step.run.TargetKey;
 import java.io.IOException;
@@ -53,7 +52,7 @@ class AdmittedTest {
         String key = "target.'cfg(unix)'.rustflags";
 
         Plan bare = plan(Step.CHECK);
-        assertThat(bare.admitted().possible().keys())
+        assertThat(bare.compile().orElseThrow().admitted().possible().keys())
                 .extracting(AdmissibleKey::words)
                 .containsExactly(
                         "build.rustflags (.cargo/config.toml:2): --cfg board=\"nrf52\"; stays out: -C"
@@ -63,7 +62,7 @@ class AdmittedTest {
 
         Plan plan = plan(Step.CHECK, key);
         assertThat(plan.command()).containsSequence("--config", key + "=['--cfg','rtos']");
-        assertThat(plan.leftOut())
+        assertThat(plan.compile().orElseThrow().leftOut())
                 .as("what stays out is still said")
                 .extracting(absent -> absent.needed().orElse(""))
                 .containsExactly("it sets build.rustflags = \"--cfg\", \"board=\"nrf52\"\", \"-C\","
@@ -87,17 +86,16 @@ class AdmittedTest {
 
         Plan admitted = plan(Step.BUILD, "build.target");
         assertThat(admitted.command()).containsSequence("--target", HOST);
-        assertThat(admitted.leftOut()).extracting(Plan.Absent::needed).containsOnly(Optional.empty());
+        assertThat(admitted.compile().orElseThrow().leftOut())
+                .extracting(Compile.Absent::needed)
+                .containsOnly(Optional.empty());
         StepEvent.Finished finished = run(admitted);
         assertThat(finished.state()).isEqualTo(StepRecord.State.DONE);
         assertThat(finished.artifacts()).extracting(Artifact::path).contains(HOST + "/debug/demo");
         assertThat(run(plan(Step.RUN, "build.target")).state()).isEqualTo(StepRecord.State.DONE);
 
-        byte[] lockfile = {};
         Plan named = plan(new Admission(List.of(), TargetTriple.of(HOST)), Step.BUILD);
-        assertThat(TargetKey.of(admitted, lockfile))
-                .isEqualTo(TargetKey.of(named, lockfile))
-                .isNotEqualTo(TargetKey.of(plan(Step.BUILD), lockfile));
+        assertThat(key(admitted)).isEqualTo(key(named)).isNotEqualTo(key(plan(Step.BUILD)));
     }
 
     @Test
@@ -138,7 +136,8 @@ class AdmittedTest {
 
         Plan plan = plan(Step.CHECK, "source.crates-io");
         assertThat(plan.refusal()).isEmpty();
-        assertThat(plan.sources()).containsExactly(new Plan.Source("third/vendor", 2, false, false));
+        assertThat(plan.compile().orElseThrow().sources())
+                .containsExactly(new Compile.Source("third/vendor", 2, false, false));
         assertThat(plan.units())
                 .extracting(unit -> unit.crate() + " " + unit.kind().word())
                 .containsExactly("made build-script");
@@ -155,13 +154,14 @@ class AdmittedTest {
     void whereTheyAreAdmittedNothingHasToBeFetched() throws Exception {
         vendored();
 
-        assertThat(fetch().notNeeded()).isEmpty();
-        assertThat(fetch("source.crates-io").notNeeded())
+        assertThat(fetch().download().orElseThrow().notNeeded()).isEmpty();
+        assertThat(fetch("source.crates-io").download().orElseThrow().notNeeded())
                 .contains("Nothing has to be fetched: all 2 crates of Cargo.lock are on this machine.");
         place.put(
                 "Cargo.lock",
                 Files.readString(place.project().resolve("Cargo.lock")).replace("b".repeat(64), "c".repeat(64)));
-        assertThat(fetch("source.crates-io").notNeeded()).isEmpty();
+        assertThat(fetch("source.crates-io").download().orElseThrow().notNeeded())
+                .isEmpty();
     }
 
     @Test
@@ -171,7 +171,11 @@ class AdmittedTest {
                 "Cargo.lock",
                 Files.readString(place.project().resolve("Cargo.lock")).replace("b".repeat(64), "c".repeat(64)));
 
-        assertThat(plan(Step.CHECK, "source.crates-io").lockfileWhy())
+        assertThat(plan(Step.CHECK, "source.crates-io")
+                        .compile()
+                        .orElseThrow()
+                        .crates()
+                        .lockfileWhy())
                 .containsExactly("made 1.0.0 is locked with another checksum than the offline source's");
 
         place.put(
@@ -182,15 +186,14 @@ class AdmittedTest {
         assertThat(finished.state()).as("cargo compares each file").isEqualTo(StepRecord.State.FAILED);
     }
 
-    private FetchPlan fetch(String... keys) {
-        return place.plan(new FetchRequest(
-                place.project(),
-                "",
-                Optional.of(Path.of("/usr")),
-                List.of(),
-                FetchChoice.CRATES_IO,
-                new Admission(Arrays.asList(keys), Optional.empty()),
-                Limits.ordinary()));
+    private static String key(Plan plan) {
+        return TargetKey.of(plan.toolchain(), plan.compile().orElseThrow(), new byte[0]);
+    }
+
+    private Plan fetch(String... keys) {
+        return place.plan(place.request(FetchChoice.CRATES_IO)
+                .withToolchain(Optional.of(Path.of("/usr")))
+                .withAdmission(new Admission(Arrays.asList(keys), Optional.empty())));
     }
 
     @ByEachAccount

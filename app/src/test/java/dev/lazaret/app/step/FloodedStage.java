@@ -25,7 +25,7 @@ public final class FloodedStage implements Consumer<SandboxEvent> {
                         unit(UnitId.Kind.BUILD_SCRIPT, "build.rs"),
                         unit(UnitId.Kind.TEST, "tests/a.rs"),
                         unit(UnitId.Kind.DOC_TESTS, "src/lib.rs")),
-                List.of(new Plan.Crate("m", "0.1.0")),
+                List.of(new Compile.Crate("m", "0.1.0")),
                 OptionalInt.of(1),
                 Optional.empty(),
                 "",

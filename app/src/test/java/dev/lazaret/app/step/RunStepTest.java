@@ -128,8 +128,10 @@ class RunStepTest {
                                 .collect(Collectors.joining(", "))
                         + "]");
         assertThat(shown.lines().toList().get(1)).hasSize("argument []".length() + 131_071 * 4 - 2);
-        Plan plan = (Plan) place.events(StepEvent.Planned.class).getFirst().plan();
-        assertThat(plan.arguments().getFirst()).contains("\\u{1}", "\\x{FF}").isPrintable();
+        Plan plan = place.events(StepEvent.Planned.class).getFirst().plan();
+        assertThat(plan.compile().orElseThrow().arguments().getFirst())
+                .contains("\\u{1}", "\\x{FF}")
+                .isPrintable();
         assertThat(new StepEventJson(Step.RUN).line(new StepEvent.Planned(plan)))
                 .contains("\"argumentsBytes\":[\"010203");
     }
@@ -152,7 +154,7 @@ class RunStepTest {
                 .isEqualTo("Argument 1 has 131072 bytes; the system takes 131071 in one.");
         Files.delete(project.resolve("src/bin/other.rs"));
         Plan plan = place.plan(Step.RUN);
-        assertThat(plan.program()).map(Program::name).contains("talker");
+        assertThat(plan.compile().orElseThrow().program()).map(Program::name).contains("talker");
         assertThat(plan.units())
                 .extracting(PlannedUnit::kind, PlannedUnit::path)
                 .containsExactly(tuple(UnitId.Kind.PROGRAM, "src/bin/talker.rs"));

@@ -142,7 +142,7 @@ class SourceWritesTest {
                                 + " (it was tried).");
         assertThat(plan.policy())
                 .anyMatch(rule -> rule.words().equals("A copy of the repository can be read, not changed."));
-        assertThat(plan.options()).doesNotContain("--overlay");
+        assertThat(plan.start().options()).doesNotContain("--overlay");
         assertThat(place.events()).first().isEqualTo(new StepEvent.Planned(plan));
         assertThat(end.state()).isEqualTo(StepRecord.State.FAILED);
         assertThat(place.events().toString()).contains("Read-only file system");

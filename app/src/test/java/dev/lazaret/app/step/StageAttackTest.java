@@ -126,7 +126,7 @@ public class StageAttackTest {
         Plan plan = place.plan(check(DebianProject.REGISTRY));
         StepEvent.Finished end = place.run(plan);
 
-        assertThat(plan.packages()).contains(new Plan.Crate("semver", "1.0.23"));
+        assertThat(plan.compile().orElseThrow().crates().packages()).contains(new Compile.Crate("semver", "1.0.23"));
         assertThat(plan.units())
                 .anyMatch(unit -> unit.crate().equals("semver") && unit.kind() == UnitId.Kind.BUILD_SCRIPT);
         switch (plan.lockfile()) {

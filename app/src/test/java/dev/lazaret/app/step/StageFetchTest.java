@@ -88,21 +88,22 @@ class StageFetchTest {
                 registry = "%s"
                 """.formatted(registry.index()));
 
-        FetchPlan plan = place.plan(FetchChoice.CRATES_IO);
+        Plan plan = place.plan(FetchChoice.CRATES_IO);
 
         assertThat(plan.refusal()).isEmpty();
         assertThat(plan.crates()).hasValue(1);
-        assertThat(plan.sources()).containsExactly(new FetchPlan.Source("crates.io", 1, true));
-        assertThat(plan.hosts())
+        assertThat(plan.download().orElseThrow().crates().sources())
+                .containsExactly(new Download.Source("crates.io", 1, true));
+        assertThat(plan.download().orElseThrow().hosts())
                 .containsExactly(
-                        new FetchPlan.Host("index.crates.io:443", "crates.io's own", true, Optional.empty()),
-                        new FetchPlan.Host("static.crates.io:443", "crates.io's own", true, Optional.empty()),
-                        new FetchPlan.Host(
+                        new Download.Host("index.crates.io:443", "crates.io's own", true, Optional.empty()),
+                        new Download.Host("static.crates.io:443", "crates.io's own", true, Optional.empty()),
+                        new Download.Host(
                                 registry.place(),
                                 "asked for by .cargo/config.toml:4 in place of crates.io's, and not used",
                                 false,
                                 Optional.of(registry.index())));
-        assertThat(plan.lockfileCommand()).isEmpty();
+        assertThat(plan.download().orElseThrow().lockfileCommand()).isEmpty();
         assertThat(plan.command())
                 .endsWith(
                         "vendor",
@@ -113,12 +114,13 @@ class StageFetchTest {
                         "/target/vendor");
         assertThat(plan.policy()).anyMatch(rule -> rule.rule().equals("proxy"));
         assertThat(plan.units()).isEmpty();
-        assertThat(plan.kept()).startsWithRaw(place.sandbox().sandbox().state());
+        assertThat(plan.download().orElseThrow().kept())
+                .startsWithRaw(place.sandbox().sandbox().state());
         assertThat(plan.sentences())
                 .contains(".cargo/config.toml:4 puts " + registry.index()
                         + " in the place of crates.io. It is not used.");
         assertThat(registry.requests()).isEmpty();
-        assertThat(plan.kept()).doesNotExist();
+        assertThat(plan.download().orElseThrow().kept()).doesNotExist();
         Map<?, ?> json = Json.object(new StepEventJson(plan.step()).line(new StepEvent.Planned(plan)));
         assertThat(json.get("step")).isEqualTo("fetch");
         assertThat(json.get("lockfile")).isEqualTo("as given");
@@ -145,9 +147,10 @@ class StageFetchTest {
                         && crates == 1
                         && of.orElse(0) == 1
                         && bytes > 0);
-        FetchPlan again = place.plan(named());
-        assertThat(again.kept().resolve("own-1.0.0/Cargo.toml")).exists();
-        assertThat(again.notNeeded())
+        Plan again = place.plan(named());
+        assertThat(again.download().orElseThrow().kept().resolve("own-1.0.0/Cargo.toml"))
+                .exists();
+        assertThat(again.download().orElseThrow().notNeeded())
                 .contains("Nothing has to be fetched: the one crate of Cargo.lock is on this machine, fetched and"
                         + " checked before.");
         StepRecord record = StepRun.record(again, end);
@@ -167,7 +170,7 @@ class StageFetchTest {
         assertThat(end.notes()).anyMatch(note -> note.startsWith("Nothing has to be fetched: "));
         assertThat(registry.requests()).hasSize(asked);
         place.put("Cargo.toml", PACKAGE + "[dependencies]\nown = \"1.0\"\n");
-        assertThat(place.plan(named()).notNeeded())
+        assertThat(place.plan(named()).download().orElseThrow().notNeeded())
                 .as("a changed manifest asks for another lockfile")
                 .isEmpty();
     }
@@ -178,10 +181,11 @@ class StageFetchTest {
         place.put("beside/Cargo.toml", "[package]\nname = \"beside\"\nversion = \"0.1.0\"\n");
         place.put("beside/src/lib.rs", "");
 
-        FetchPlan plan = place.plan(FetchChoice.CRATES_IO);
+        Plan plan = place.plan(FetchChoice.CRATES_IO);
 
-        assertThat(plan.notNeeded()).contains("Nothing has to be fetched: no manifest names a crate from elsewhere.");
-        assertThat(plan.hosts()).isEmpty();
+        assertThat(plan.download().orElseThrow().notNeeded())
+                .contains("Nothing has to be fetched: no manifest names a crate from elsewhere.");
+        assertThat(plan.download().orElseThrow().hosts()).isEmpty();
         assertThat(place.run(plan).state()).isEqualTo(StepRecord.State.DONE);
         assertThat(plan.sentences())
                 .as("what is compiled with it is not left out")
@@ -193,7 +197,8 @@ class StageFetchTest {
         place.put(
                 "beside/Cargo.toml",
                 "[package]\nname = \"beside\"\nversion = \"0.1.0\"\n[build-dependencies]\ncc = \"1\"\n");
-        assertThat(place.plan(FetchChoice.CRATES_IO).notNeeded()).isEmpty();
+        assertThat(place.plan(FetchChoice.CRATES_IO).download().orElseThrow().notNeeded())
+                .isEmpty();
     }
 
     @Test
@@ -203,11 +208,12 @@ class StageFetchTest {
         place.put("another/own/src/lib.rs", "");
         place.put("another/own/.cargo-checksum.json", "{\"files\":{}}");
         place.run(place.plan(named()));
-        Path crates = place.plan(named()).kept();
+        Path crates = place.plan(named()).download().orElseThrow().kept();
 
         Plan made = check(List.of(another));
         assertThat(made.lockfile()).isEqualTo(LockfileUse.Kind.FETCHED);
-        assertThat(made.sources()).containsExactly(new Plan.Source(crates.toString(), 1, true, false));
+        assertThat(made.compile().orElseThrow().sources())
+                .containsExactly(new Compile.Source(crates.toString(), 1, true, false));
         assertThat(made.sentences())
                 .contains(
                         "There is no Cargo.lock: the one that Fetch made is used.",
@@ -216,15 +222,18 @@ class StageFetchTest {
         Files.copy(crates.resolveSibling("Cargo.lock"), place.project().resolve("Cargo.lock"));
         Plan other = check(List.of(another));
         assertThat(other.lockfile()).as("fetched without a lockfile").isEqualTo(LockfileUse.Kind.RESOLVED_OFFLINE);
-        assertThat(other.sources()).containsExactly(new Plan.Source(another.toString(), 1, false, false));
+        assertThat(other.compile().orElseThrow().sources())
+                .containsExactly(new Compile.Source(another.toString(), 1, false, false));
 
         place.run(place.plan(named()));
         assertThat(place.ladder().fetched(place.project(), place.open().audit().inventory(), RepoPath.of("Cargo.toml")))
-                .contains(new FetchedCrates.Fetched(place.plan(named()).kept(), Optional.empty()));
+                .contains(new FetchedCrates.Fetched(
+                        place.plan(named()).download().orElseThrow().kept(), Optional.empty()));
         Plan given = check(List.of(another));
         assertThat(given.lockfile()).isEqualTo(LockfileUse.Kind.AS_GIVEN);
-        assertThat(given.sources())
-                .containsExactly(new Plan.Source(place.plan(named()).kept().toString(), 1, true, false));
+        assertThat(given.compile().orElseThrow().sources())
+                .containsExactly(new Compile.Source(
+                        place.plan(named()).download().orElseThrow().kept().toString(), 1, true, false));
         assertThat(crates).as("of one workspace the last is kept").doesNotExist();
     }
 
@@ -239,11 +248,12 @@ class StageFetchTest {
     void whatAFetchDoesNotDownloadRefusesIt(String source, String sentence) throws Exception {
         place.put("Cargo.lock", LOCKED.formatted(source));
 
-        FetchPlan plan = place.plan(named());
+        Plan plan = place.plan(named());
         StepEvent.Finished end = place.run(plan);
 
-        assertThat(plan.obstacles()).containsExactly(sentence);
-        assertThat(plan.sources()).containsExactly(new FetchPlan.Source(source, 1, false));
+        assertThat(plan.download().orElseThrow().obstacles()).containsExactly(sentence);
+        assertThat(plan.download().orElseThrow().crates().sources())
+                .containsExactly(new Download.Source(source, 1, false));
         assertThat(end.state()).isEqualTo(StepRecord.State.REFUSED);
         assertThat(end.why()).contains(sentence);
         assertThat(registry.requests()).isEmpty();
@@ -282,7 +292,7 @@ class StageFetchTest {
                         line -> line.startsWith(
                                 "{\"event\":\"observation\",\"actor\":{\"crate\":null,\"kind\":\"cargo\"},"
                                         + "\"operation\":\"connect\",\"object\":\"192.0.2.1:80\",\"outcome\":\"denied\",\"expected\":false,"));
-        assertThat(place.plan(named()).notNeeded()).isEmpty();
+        assertThat(place.plan(named()).download().orElseThrow().notNeeded()).isEmpty();
     }
 
     @Test
@@ -330,7 +340,9 @@ class StageFetchTest {
         } finally {
             over.countDown();
         }
-        assertThat(place.plan(named()).notNeeded()).as("nothing was kept").isEmpty();
+        assertThat(place.plan(named()).download().orElseThrow().notNeeded())
+                .as("nothing was kept")
+                .isEmpty();
     }
 
     @Test
@@ -350,7 +362,7 @@ class StageFetchTest {
 
     @Test
     void aPathTooLongForTheProxysSocketRefusesIt() throws Exception {
-        FetchPlan plan = place.plan(named());
+        Plan plan = place.plan(named());
         Sandbox deep = SandboxPlace.sandbox(place.base().resolve("d".repeat(100)));
         place.in(_ -> deep);
 
@@ -365,7 +377,7 @@ class StageFetchTest {
     @Test
     void aStepThatRunsKeepsTheCratesThatItReads() throws Exception {
         place.run(place.plan(named()));
-        Path crates = place.plan(named()).kept();
+        Path crates = place.plan(named()).download().orElseThrow().kept();
         registry.add(
                 "own",
                 "1.0.1",
@@ -387,7 +399,7 @@ class StageFetchTest {
 
     @Test
     void aFileThatAFetchDoesNotReadMayChange() throws Exception {
-        FetchPlan plan = place.plan(named());
+        Plan plan = place.plan(named());
         place.put("src/lib.rs", "// changed");
 
         assertThat(plan.sentences())
@@ -402,12 +414,12 @@ class StageFetchTest {
         List<AllowedHost> denied = List.of(AllowedHost.of("static.crates.io").orElseThrow());
         FetchChoice choice = new FetchChoice(List.of(), Optional.empty(), denied);
 
-        FetchPlan plan = place.plan(choice);
+        Plan plan = place.plan(choice);
 
         assertThat(choice.allowed())
                 .containsExactly(AllowedHost.of("index.crates.io").orElseThrow());
-        assertThat(plan.hosts())
-                .extracting(FetchPlan.Host::place, FetchPlan.Host::allowed)
+        assertThat(plan.download().orElseThrow().hosts())
+                .extracting(Download.Host::place, Download.Host::allowed)
                 .containsExactly(tuple("index.crates.io:443", true), tuple("static.crates.io:443", false));
         assertThat(place.run(plan).why())
                 .contains("static.crates.io:443 has to be connected to, and --deny-host denies it.");
@@ -419,7 +431,7 @@ class StageFetchTest {
 
     @Test
     void aRepositoryThatHasChangedIsNotFetched() throws Exception {
-        FetchPlan plan = place.plan(named());
+        Plan plan = place.plan(named());
         place.put("Cargo.toml", PACKAGE);
 
         StepEvent.Finished end = place.run(plan);
@@ -439,14 +451,7 @@ class StageFetchTest {
                 List.of(AllowedHost.of(registry.place()).orElseThrow()), RegistryIndex.of(registry.index()));
     }
 
-    private FetchRequest inFiveSeconds() {
-        return new FetchRequest(
-                place.project(),
-                "",
-                Optional.empty(),
-                List.of(),
-                named(),
-                Admission.NONE,
-                Limits.ordinary().withTime(Duration.ofSeconds(5)));
+    private StepRequest inFiveSeconds() {
+        return place.request(named()).withLimits(Limits.ordinary().withTime(Duration.ofSeconds(5)));
     }
 }

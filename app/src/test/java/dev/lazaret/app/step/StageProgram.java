@@ -40,33 +40,25 @@ final class StageProgram {
                 ? ProgramChoice.NONE
                 : new ProgramChoice(Optional.of(words.get(bin + 1)), words.subList(bin + 2, words.size()));
         try (Opening opening = Opening.of(project)) {
-            if (StepRow.of(step).downloads()) {
-                FetchRequest request = new FetchRequest(
-                        project,
-                        "Cargo.toml",
-                        Optional.of(Path.of(words.get(3))),
-                        List.of(),
-                        new FetchChoice(
-                                List.of(AllowedHost.of(words.get(5)).orElseThrow()), RegistryIndex.of(words.get(4))),
-                        Admission.NONE,
-                        limits());
-                switch (stages.plan(opening.repository(), opening.audit(), request)) {
-                    case FetchPlan.Result.Refused(String reason) -> out.println(reason);
-                    case FetchPlan.Result.Ready(FetchPlan plan) -> run(stages, opening, plan, json, out);
-                }
-                return;
-            }
-            StepRequest request = new StepRequest(
-                    step,
-                    project,
-                    "Cargo.toml",
-                    Optional.of(Path.of(words.get(3))),
-                    words.stream().limit(bin).skip(4).map(Path::of).toList(),
-                    Consent.ALL,
-                    CargoChoice.DEFAULT,
-                    program,
-                    Admission.NONE,
-                    limits());
+            StepRequest request = (StepRow.of(step).downloads()
+                            ? StepRequest.download(
+                                    project,
+                                    new FetchChoice(
+                                            List.of(AllowedHost.of(words.get(5)).orElseThrow()),
+                                            RegistryIndex.of(words.get(4))))
+                            : StepRequest.of(
+                                            step,
+                                            project,
+                                            words.stream()
+                                                    .limit(bin)
+                                                    .skip(4)
+                                                    .map(Path::of)
+                                                    .toList(),
+                                            Consent.ALL)
+                                    .withProgram(program))
+                    .withManifest("Cargo.toml")
+                    .withToolchain(Optional.of(Path.of(words.get(3))))
+                    .withLimits(limits());
             switch (stages.plan(opening.repository(), opening.audit(), request)) {
                 case Plan.Result.Refused(String reason) -> out.println(reason);
                 case Plan.Result.Ready(Plan plan) -> run(stages, opening, plan, json, out);
@@ -82,7 +74,7 @@ final class StageProgram {
         return limits;
     }
 
-    private static void run(Ladder stages, Opening opening, StepPlan plan, StepEventJson json, PrintStream out)
+    private static void run(Ladder stages, Opening opening, Plan plan, StepEventJson json, PrintStream out)
             throws Exception {
         Consumer<StepEvent> told = event -> out.println(json.line(event));
         StepRun run = Boolean.getBoolean("lazaret.forged")

@@ -60,43 +60,38 @@ class StageTargetTest {
         byte[] lockfile = {1};
 
         assertThat(Stream.of(
-                        TargetKey.of(plan, lockfile),
-                        TargetKey.of(plan, new byte[] {2}),
-                        TargetKey.of(with(plan, List.of(stubbed), plan.toolchain()), lockfile),
-                        TargetKey.of(with(plan, List.of(), plan.toolchain()), lockfile),
-                        TargetKey.of(
-                                with(
-                                        plan,
-                                        plan.units(),
-                                        new Toolchain("other", Optional.of(Path.of("/other")), Optional.empty())),
+                        key(plan, lockfile),
+                        key(plan, new byte[] {2}),
+                        key(plan, List.of(stubbed), plan.toolchain(), lockfile),
+                        key(plan, List.of(), plan.toolchain(), lockfile),
+                        key(
+                                plan,
+                                plan.units(),
+                                new Toolchain("other", Optional.of(Path.of("/other")), Optional.empty()),
                                 lockfile)))
                 .doesNotHaveDuplicates()
                 .allMatch(key -> key.matches("[0-9a-f]+"));
-        assertThat(TargetKey.of(place.plan(Step.CHECK), lockfile)).isEqualTo(TargetKey.of(plan, lockfile));
+        assertThat(key(place.plan(Step.CHECK), lockfile)).isEqualTo(key(plan, lockfile));
     }
 
-    private static Plan with(Plan plan, List<PlannedUnit> units, Toolchain toolchain) {
-        return new Plan(
-                plan.request(),
-                plan.inventory(),
-                plan.manifest(),
+    private static String key(Plan plan, byte[] lockfile) {
+        return key(plan, plan.units(), plan.toolchain(), lockfile);
+    }
+
+    private static String key(Plan plan, List<PlannedUnit> units, Toolchain toolchain, byte[] lockfile) {
+        Compile work = plan.compile().orElseThrow();
+        return TargetKey.of(
                 toolchain,
-                plan.command(),
-                plan.options(),
-                plan.policy(),
-                units,
-                plan.read(),
-                plan.leftOut(),
-                plan.lockfile(),
-                plan.lockfileWhy(),
-                plan.missing(),
-                plan.standIns(),
-                plan.notes(),
-                plan.packages(),
-                plan.admitted(),
-                plan.supply(),
-                plan.program(),
-                plan.refusal());
+                new Compile(
+                        work.options(),
+                        units,
+                        work.read(),
+                        work.crates(),
+                        work.leftOut(),
+                        work.admitted(),
+                        work.supply(),
+                        work.program()),
+                lockfile);
     }
 
     /** What a step that is done has told. */

@@ -2,6 +2,7 @@ package dev.lazaret.app.step;
 
 import dev.lazaret.app.sandbox.Sandbox;
 import dev.lazaret.app.step.run.Ladder;
+import dev.lazaret.app.step.run.RunListeners;
 import dev.lazaret.app.step.run.StepRun;
 import dev.lazaret.app.toolchain.Toolchains;
 import java.nio.file.Path;
@@ -24,14 +25,7 @@ public final class Staged {
         };
     }
 
-    public static FetchPlan plan(Ladder stages, Opening opening, FetchRequest request) {
-        return switch (stages.plan(opening.repository(), opening.audit(), request)) {
-            case FetchPlan.Result.Ready(FetchPlan plan) -> plan;
-            case FetchPlan.Result.Refused(String reason) -> throw new AssertionError(reason);
-        };
-    }
-
-    public static StepRun start(Ladder stages, Opening opening, StepPlan plan, Consumer<StepEvent> events) {
+    public static StepRun start(Ladder stages, Opening opening, Plan plan, Consumer<StepEvent> events) {
         return startForged(stages, opening, plan, event -> {
             if (event instanceof StepEvent.Unplanned unplanned) {
                 throw new IllegalStateException(unplanned.sentence());
@@ -41,7 +35,7 @@ public final class Staged {
     }
 
     /** For a project that prints messages in cargo's form. */
-    public static StepRun startForged(Ladder stages, Opening opening, StepPlan plan, Consumer<StepEvent> events) {
-        return stages.start(opening.repository(), plan, new StartToken(), events);
+    public static StepRun startForged(Ladder stages, Opening opening, Plan plan, Consumer<StepEvent> events) {
+        return stages.start(opening.repository(), plan, new StartToken(), RunListeners.of(events));
     }
 }

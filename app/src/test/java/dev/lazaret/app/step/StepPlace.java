@@ -202,8 +202,8 @@ public final class StepPlace implements BeforeEachCallback, AfterEachCallback {
     }
 
     /** Asks for a Fetch with nothing but the hosts said. */
-    public FetchRequest request(FetchChoice choice) {
-        return FetchRequest.of(project, choice);
+    public StepRequest request(FetchChoice choice) {
+        return StepRequest.download(project, choice);
     }
 
     /** Plans a step for the project as it is now. */
@@ -222,13 +222,8 @@ public final class StepPlace implements BeforeEachCallback, AfterEachCallback {
     }
 
     /** Plans a Fetch. */
-    public FetchPlan plan(FetchChoice choice) {
+    public Plan plan(FetchChoice choice) {
         return plan(request(choice));
-    }
-
-    /** Plans a Fetch as it is asked for. */
-    public FetchPlan plan(FetchRequest request) {
-        return Staged.plan(ladder(), open(Opening.of(request.folder())), request);
     }
 
     /** Why there is no plan for what is asked for. */
@@ -241,7 +236,7 @@ public final class StepPlace implements BeforeEachCallback, AfterEachCallback {
     }
 
     /** Starts a plan. */
-    public StepRun start(StepPlan plan) {
+    public StepRun start(Plan plan) {
         return start(plan, event -> {});
     }
 
@@ -250,7 +245,7 @@ public final class StepPlace implements BeforeEachCallback, AfterEachCallback {
      *
      * @param then told each event once {@link #events} has it
      */
-    public StepRun start(StepPlan plan, Consumer<StepEvent> then) {
+    public StepRun start(Plan plan, Consumer<StepEvent> then) {
         events.clear();
         return Staged.start(ladder(), openings.getLast(), plan, event -> {
             events.add(event);
@@ -269,18 +264,18 @@ public final class StepPlace implements BeforeEachCallback, AfterEachCallback {
     }
 
     /** Runs a plan to its end. */
-    public StepEvent.Finished run(StepPlan plan) throws Exception {
+    public StepEvent.Finished run(Plan plan) throws Exception {
         return end(start(plan));
     }
 
     /** Runs a plan of a project that prints messages in cargo's form: what is forged may be in no plan. */
-    public StepEvent.Finished runForged(StepPlan plan) throws Exception {
+    public StepEvent.Finished runForged(Plan plan) throws Exception {
         events.clear();
         return end(Staged.startForged(ladder(), openings.getLast(), plan, events::add));
     }
 
     /** What stays of a step that is run to its end. */
-    public StepRecord record(StepPlan plan) throws Exception {
+    public StepRecord record(Plan plan) throws Exception {
         return StepRun.record(plan, run(plan));
     }
 

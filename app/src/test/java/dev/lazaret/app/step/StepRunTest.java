@@ -133,7 +133,7 @@ class StepRunTest {
                         + " downloads those of crates.io; another folder of crate sources may have them.");
         assertThat(place.events()).first().isEqualTo(new StepEvent.Planned(plan));
         assertThat(plan.lockfile()).isEqualTo(LockfileUse.Kind.UNDECIDED);
-        assertThat(plan.missing()).hasSize(1);
+        assertThat(plan.compile().orElseThrow().crates().missing()).hasSize(1);
         assertThat(plan.sentences()).noneMatch(note -> note.contains("Cargo.lock"));
         assertThat(plan.policy()).noneMatch(rule -> rule.rule().equals("lock"));
     }
@@ -326,7 +326,8 @@ class StepRunTest {
         Plan plan = place.plan(Step.CHECK);
 
         assertThat(plan.units()).extracting(PlannedUnit::path).containsExactly("a/build.rs", "b/src/lib.rs");
-        assertThat(plan.missing()).containsExactly("no-such-crate 1 (needed by a): no offline source has it");
+        assertThat(plan.compile().orElseThrow().crates().missing())
+                .containsExactly("no-such-crate 1 (needed by a): no offline source has it");
     }
 
     @ParameterizedTest

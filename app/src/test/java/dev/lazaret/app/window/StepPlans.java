@@ -12,6 +12,9 @@ import dev.lazaret.analysis.trust.Step;
 import dev.lazaret.analysis.trust.UnitId;
 import dev.lazaret.app.crates.resolve.LockfileUse;
 import dev.lazaret.app.step.Admitted;
+import dev.lazaret.app.step.CargoChoice;
+import dev.lazaret.app.step.Compile;
+import dev.lazaret.app.step.CompileOptions;
 import dev.lazaret.app.step.Consent;
 import dev.lazaret.app.step.Plan;
 import dev.lazaret.app.step.PlanNote;
@@ -52,12 +55,12 @@ public final class StepPlans {
 
     private Step step = Step.CHECK;
     private final List<PlannedUnit> units = new ArrayList<>();
-    private final List<Plan.Absent> leftOut = new ArrayList<>();
+    private final List<Compile.Absent> leftOut = new ArrayList<>();
     private final List<String> missing = new ArrayList<>();
     private final List<PlanNote> notes = new ArrayList<>();
     private final List<AdmissibleKey> admissible = new ArrayList<>();
     private final List<AdmissibleKey> admitted = new ArrayList<>();
-    private final List<Plan.Crate> packages = new ArrayList<>();
+    private final List<Compile.Crate> packages = new ArrayList<>();
     private LockfileUse.Kind lockfile = LockfileUse.Kind.AS_GIVEN;
     private Optional<Refusal> refusal = Optional.empty();
 
@@ -97,14 +100,14 @@ public final class StepPlans {
             case "dep" -> units.add(unit(rest, false));
             case "crates" -> {
                 for (int i = 0; i < Integer.parseInt(rest); i++) {
-                    packages.add(new Plan.Crate("crate" + i, "1.0.0"));
+                    packages.add(new Compile.Crate("crate" + i, "1.0.0"));
                 }
             }
             case "missing" -> missing.add(rest);
             case "note" -> notes.add(new PlanNote(PlanNote.Kind.OTHER, rest));
             case "lacks" -> notes.add(new PlanNote(PlanNote.Kind.LACKS, rest));
-            case "left-out" -> leftOut.add(new Plan.Absent(parts.get(0), parts.get(1), Optional.empty()));
-            case "needed" -> leftOut.add(new Plan.Absent(parts.get(0), parts.get(1), Optional.of(parts.get(2))));
+            case "left-out" -> leftOut.add(new Compile.Absent(parts.get(0), parts.get(1), Optional.empty()));
+            case "needed" -> leftOut.add(new Compile.Absent(parts.get(0), parts.get(1), Optional.of(parts.get(2))));
             case "lockfile" -> lockfile = LockfileUse.Kind.valueOf(rest.toUpperCase(Locale.ROOT));
             case "admissible" -> admissible.add(key(parts));
             case "admitted" -> {
@@ -141,37 +144,43 @@ public final class StepPlans {
 
     private Plan plan() {
         Inventory inventory = new Inventory(List.of(), List.of(), Digest.of(new byte[32]), true, 0, 0, 0);
+        CompileOptions options = new CompileOptions(
+                Consent.ALL, CargoChoice.DEFAULT, new ProgramChoice(program.map(Program::name), arguments));
         return new Plan(
-                StepRequest.of(step, Path.of("/home/auditor/example"), List.of(), Consent.ALL)
-                        .withProgram(new ProgramChoice(program.map(Program::name), arguments)),
-                inventory,
-                RepoPath.of("Cargo.toml"),
-                new Toolchain("distribution", Optional.empty(), Optional.of("1.85.1")),
-                List.of("/usr/bin/bwrap --args 8 -- /usr/bin/prlimit --nproc=512:512 --nofile=4096:4096"
-                        .split(" ", -1)),
-                List.of("--ro-bind", "/usr", "/usr", "--unshare-user", "--unshare-net", "--seccomp", "9"),
-                List.of(
-                        new PolicyRule("usr", "/usr (compiler, linker, libraries) can be read, not changed."),
-                        new PolicyRule("source", "A copy of the repository can be read, not changed."),
-                        new PolicyRule("ns-net", "No network, not even this machine's own services."),
-                        new PolicyRule(
-                                "seccomp",
-                                "System calls that a build does not need are denied (keyrings, tracing, mounts, set-id files,"
-                                        + " unusual sockets).")),
-                units,
-                CrateCapabilities.NONE,
-                leftOut,
-                lockfile,
-                List.of(),
-                missing,
-                List.of(),
+                StepRequest.of(step, Path.of("/home/auditor/example"), List.of(), options),
+                new Plan.Basis(
+                        inventory,
+                        RepoPath.of("Cargo.toml"),
+                        new Toolchain("distribution", Optional.empty(), Optional.of("1.85.1")),
+                        lockfile),
+                new Plan.Start(
+                        List.of("/usr/bin/bwrap --args 8 -- /usr/bin/prlimit --nproc=512:512 --nofile=4096:4096"
+                                .split(" ", -1)),
+                        List.of("--ro-bind", "/usr", "/usr", "--unshare-user", "--unshare-net", "--seccomp", "9"),
+                        POLICY),
                 notes,
-                packages,
-                new Admitted(new AdmissibleKeys(admissible, Map.of(), Optional.empty()), admitted, Optional.empty()),
-                new Plan.Supply(List.of(), List.of(), List.of(), Optional.empty(), List.of(), Optional.empty(), true),
-                program,
                 refusal.or(() -> missing.isEmpty()
                         ? Optional.empty()
-                        : Optional.of(new Refusal(Refusal.Kind.OTHER, "A crate is missing."))));
+                        : Optional.of(new Refusal(Refusal.Kind.OTHER, "A crate is missing."))),
+                new Compile(
+                        options,
+                        units,
+                        CrateCapabilities.NONE,
+                        new Compile.Crates(packages, missing, List.of(), List.of()),
+                        leftOut,
+                        new Admitted(
+                                new AdmissibleKeys(admissible, Map.of(), Optional.empty()), admitted, Optional.empty()),
+                        new Compile.Supply(
+                                List.of(), List.of(), List.of(), Optional.empty(), List.of(), Optional.empty(), true),
+                        program));
     }
+
+    private static final List<PolicyRule> POLICY = List.of(
+            new PolicyRule("usr", "/usr (compiler, linker, libraries) can be read, not changed."),
+            new PolicyRule("source", "A copy of the repository can be read, not changed."),
+            new PolicyRule("ns-net", "No network, not even this machine's own services."),
+            new PolicyRule(
+                    "seccomp",
+                    "System calls that a build does not need are denied (keyrings, tracing, mounts, set-id files,"
+                            + " unusual sockets)."));
 }

@@ -6,6 +6,7 @@ import dev.lazaret.analysis.trust.UnitId;
 import dev.lazaret.app.sandbox.End;
 import dev.lazaret.app.sandbox.OutputBounds;
 import dev.lazaret.app.sandbox.SandboxEvent;
+import dev.lazaret.app.step.Compile;
 import dev.lazaret.app.step.Counted;
 import dev.lazaret.app.step.Plan;
 import dev.lazaret.app.step.ProgramEnd;
@@ -35,7 +36,7 @@ public final class CargoOutput implements Consumer<SandboxEvent> {
     private static final int LONGEST_NAME = 200;
     private static final int LONGEST_PATH = 1000;
 
-    private final Set<Plan.Crate> packages;
+    private final Set<Compile.Crate> packages;
     private final Optional<PlannedUnit> started;
     private final OptionalInt atMost;
     private final String folder;
@@ -44,7 +45,7 @@ public final class CargoOutput implements Consumer<SandboxEvent> {
     private final UnitStates units;
     private final TestReports tests = new TestReports();
     private final TestPrograms programs;
-    private final Set<Plan.Crate> compiled = new HashSet<>();
+    private final Set<Compile.Crate> compiled = new HashSet<>();
     private final CompiledUnits made = new CompiledUnits();
     private boolean built;
     private boolean heard = true;
@@ -55,19 +56,19 @@ public final class CargoOutput implements Consumer<SandboxEvent> {
      *
      * @param plan what may run: whoever prints into cargo's messages can't make up further units
      */
-    public CargoOutput(Plan plan, Consumer<StepEvent> events) {
+    public CargoOutput(Plan plan, Compile work, Consumer<StepEvent> events) {
         this(
                 plan.units(),
-                plan.packages(),
+                work.crates().packages(),
                 plan.crates(),
-                plan.started(),
+                work.started(),
                 plan.manifest().parent().utf8(),
                 events);
     }
 
     public CargoOutput(
             List<PlannedUnit> planned,
-            List<Plan.Crate> packages,
+            List<Compile.Crate> packages,
             OptionalInt atMost,
             Optional<PlannedUnit> started,
             String folder,
@@ -232,8 +233,8 @@ public final class CargoOutput implements Consumer<SandboxEvent> {
     }
 
     private boolean artifact(CargoMessage.Artifact artifact, PackageId id) {
-        Plan.Crate crate = new Plan.Crate(id.name(), id.version());
-        if (!packages.contains(crate) && !packages.contains(new Plan.Crate(id.name(), ""))) {
+        Compile.Crate crate = new Compile.Crate(id.name(), id.version());
+        if (!packages.contains(crate) && !packages.contains(new Compile.Crate(id.name(), ""))) {
             units.unplanned(id);
             return false;
         }

@@ -13,6 +13,7 @@ import dev.lazaret.analysis.text.LineRange;
 import dev.lazaret.analysis.text.Lines;
 import dev.lazaret.analysis.trust.Compilation;
 import dev.lazaret.analysis.trust.Uncompiled;
+import dev.lazaret.app.step.Compile;
 import dev.lazaret.app.step.Plan;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -49,17 +50,19 @@ public final class CompiledSource {
 
     private final Repository repository;
     private final Plan plan;
+    private final Compile work;
     private final TargetFiles target;
     private final SandboxPaths paths;
     private int looks = MOST_LOOKS;
     private final Map<RepoPath, Set<UnitOptions>> compiled = new HashMap<>();
     private int pairs;
 
-    private CompiledSource(Repository repository, Plan plan, Path target) {
+    private CompiledSource(Repository repository, Plan plan, Compile work, Path target) {
         this.repository = repository;
         this.plan = plan;
+        this.work = work;
         this.target = new TargetFiles(target, MOST_BYTES);
-        this.paths = SandboxPaths.of(plan);
+        this.paths = SandboxPaths.of(plan, work);
     }
 
     /**
@@ -69,8 +72,13 @@ public final class CompiledSource {
      * @param made what cargo said that it made
      */
     public static Optional<Compilation> of(
-            Repository repository, Plan plan, Path target, CompiledUnits made, BooleanSupplier cancelled) {
-        CompiledSource source = new CompiledSource(repository, plan, target);
+            Repository repository,
+            Plan plan,
+            Compile work,
+            Path target,
+            CompiledUnits made,
+            BooleanSupplier cancelled) {
+        CompiledSource source = new CompiledSource(repository, plan, work, target);
         return made.isWhole() && source.units(made.units(), cancelled) ? source.rest(cancelled) : Optional.empty();
     }
 
@@ -205,12 +213,12 @@ public final class CompiledSource {
     }
 
     private String configuration() {
-        return plan.request().choice().configuration(plan.program())
-                + plan.admitted()
+        return work.options().choice().configuration(work.program())
+                + work.admitted()
                         .target()
                         .map(triple -> ", target " + triple.text())
                         .orElse("")
-                + plan.admitted().keys().stream()
+                + work.admitted().keys().stream()
                         .map(key -> ", " + Inert.line(key.key(), LONGEST_NAME))
                         .collect(Collectors.joining());
     }
@@ -223,7 +231,7 @@ public final class CompiledSource {
         if (options.isEmpty()) {
             return Optional.of(Uncompiled.whole(path, lines));
         }
-        if (!plan.admitted().keys().isEmpty()) {
+        if (!work.admitted().keys().isEmpty()) {
             // They may set options that nothing else tells of.
             return Optional.empty();
         }

@@ -4,6 +4,7 @@ import dev.lazaret.analysis.repository.Entry;
 import dev.lazaret.analysis.repository.Inventory;
 import dev.lazaret.analysis.repository.RepoPath;
 import dev.lazaret.app.sandbox.OfflineSource;
+import dev.lazaret.app.step.Compile;
 import dev.lazaret.app.step.Plan;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -27,10 +28,10 @@ final class SandboxPaths {
     }
 
     /** The paths of a plan's stage. */
-    static SandboxPaths of(Plan plan) {
+    static SandboxPaths of(Plan plan, Compile work) {
         Map<String, String> folders = new HashMap<>();
         folders.put(SOURCE, "");
-        OfflineSource.places(plan.supply().sources()).forEach((place, folder) -> {
+        OfflineSource.places(work.supply().sources()).forEach((place, folder) -> {
             if (folder.startsWith(plan.folder()) && !folder.equals(plan.folder())) {
                 folders.put(place, "/" + plan.folder().relativize(folder));
             }

@@ -7,10 +7,10 @@ import dev.lazaret.analysis.text.Inert;
 import dev.lazaret.analysis.trust.PlannedUnit;
 import dev.lazaret.analysis.trust.PolicyRule;
 import dev.lazaret.app.step.Admitted;
-import dev.lazaret.app.step.FetchPlan;
+import dev.lazaret.app.step.Compile;
+import dev.lazaret.app.step.Download;
 import dev.lazaret.app.step.Plan;
 import dev.lazaret.app.step.Program;
-import dev.lazaret.app.step.StepPlan;
 import dev.lazaret.app.toolchain.Toolchain;
 import java.util.HexFormat;
 import java.util.List;
@@ -21,7 +21,7 @@ import tools.jackson.core.JsonGenerator;
 /** Writes the members of the contract's {@code plan} event. */
 record PlanJson(JsonGenerator json) {
 
-    void write(StepPlan plan) {
+    void write(Plan plan) {
         json.writeStringProperty("event", "plan");
         json.writeStringProperty("step", plan.step().word());
         strings("command", plan.command());
@@ -36,18 +36,18 @@ record PlanJson(JsonGenerator json) {
         json.writeArrayPropertyStart("units");
         plan.units().forEach(unit -> unit(plan, unit));
         json.writeEndArray();
-        switch (plan) {
-            case Plan compiling -> compiling(compiling);
-            case FetchPlan fetching -> fetching(fetching);
+        switch (plan.work()) {
+            case Compile work -> compile(plan, work);
+            case Download work -> download(plan, work);
         }
         strings("notes", plan.sentences());
     }
 
-    private void compiling(Plan plan) {
+    private void compile(Plan plan, Compile work) {
         json.writeName("program");
-        plan.program().ifPresentOrElse(program -> program(plan, program), json::writeNull);
+        work.program().ifPresentOrElse(program -> program(work, program), json::writeNull);
         json.writeArrayPropertyStart("leftOut");
-        for (Plan.Absent absent : plan.leftOut()) {
+        for (Compile.Absent absent : work.leftOut()) {
             json.writeStartObject();
             json.writeStringProperty("path", absent.path());
             json.writeStringProperty("why", absent.why());
@@ -55,11 +55,11 @@ record PlanJson(JsonGenerator json) {
             json.writeEndObject();
         }
         json.writeEndArray();
-        admitted(plan.admitted());
+        admitted(work.admitted());
         json.writeStringProperty("lockfile", plan.lockfile().words());
-        strings("lockfileWhy", plan.lockfileWhy());
+        strings("lockfileWhy", work.crates().lockfileWhy());
         json.writeArrayPropertyStart("sources");
-        for (Plan.Source source : plan.sources()) {
+        for (Compile.Source source : work.sources()) {
             json.writeStartObject();
             json.writeStringProperty("folder", source.folder());
             json.writeNumberProperty("crates", source.crates());
@@ -68,8 +68,8 @@ record PlanJson(JsonGenerator json) {
             json.writeEndObject();
         }
         json.writeEndArray();
-        strings("missing", plan.missing());
-        strings("standIns", plan.standIns());
+        strings("missing", work.crates().missing());
+        strings("standIns", work.crates().standIns());
         number("crates", plan.crates());
         toolchain(plan.toolchain());
     }
@@ -92,14 +92,14 @@ record PlanJson(JsonGenerator json) {
     }
 
     /** Where the inert form of an argument differs from it, the bytes stand beside. */
-    private void program(Plan plan, Program program) {
+    private void program(Compile work, Program program) {
         json.writeStartObject();
         json.writeStringProperty("crate", Inert.line(program.owner().name(), 200));
         json.writeStringProperty("name", Inert.line(program.name(), 200));
         json.writeStringProperty("path", program.target().path());
-        strings("arguments", plan.arguments());
-        List<String> given = plan.request().program().arguments();
-        if (!plan.arguments().equals(given)) {
+        strings("arguments", work.arguments());
+        List<String> given = work.options().program().arguments();
+        if (!work.arguments().equals(given)) {
             strings(
                     "argumentsBytes",
                     given.stream()
@@ -109,14 +109,14 @@ record PlanJson(JsonGenerator json) {
         json.writeEndObject();
     }
 
-    private void fetching(FetchPlan plan) {
+    private void download(Plan plan, Download work) {
         json.writeArrayPropertyStart("leftOut");
         json.writeEndArray();
         json.writeStringProperty("lockfile", plan.lockfile().words());
-        strings("lockfileCommand", plan.lockfileCommand());
+        strings("lockfileCommand", work.lockfileCommand());
         number("crates", plan.crates());
         json.writeArrayPropertyStart("sources");
-        for (FetchPlan.Source source : plan.sources()) {
+        for (Download.Source source : work.crates().sources()) {
             json.writeStartObject();
             json.writeStringProperty("source", source.name());
             json.writeNumberProperty("crates", source.crates());
@@ -125,7 +125,7 @@ record PlanJson(JsonGenerator json) {
         }
         json.writeEndArray();
         json.writeArrayPropertyStart("hosts");
-        for (FetchPlan.Host host : plan.hosts()) {
+        for (Download.Host host : work.hosts()) {
             json.writeStartObject();
             json.writeStringProperty("host", host.place());
             json.writeBooleanProperty("allowed", host.allowed());
@@ -134,9 +134,9 @@ record PlanJson(JsonGenerator json) {
             json.writeEndObject();
         }
         json.writeEndArray();
-        strings("obstacles", plan.obstacles());
-        optional("notNeeded", plan.notNeeded());
-        json.writeStringProperty("folder", plan.kept().toString());
+        strings("obstacles", work.obstacles());
+        optional("notNeeded", work.notNeeded());
+        json.writeStringProperty("folder", work.kept().toString());
         toolchain(plan.toolchain());
     }
 
@@ -145,7 +145,7 @@ record PlanJson(JsonGenerator json) {
         strings("advisories", toolchain.advisories());
     }
 
-    private void unit(StepPlan plan, PlannedUnit unit) {
+    private void unit(Plan plan, PlannedUnit unit) {
         json.writeStartObject();
         json.writeStringProperty("crate", unit.crate());
         json.writeStringProperty("version", unit.version());
@@ -153,9 +153,8 @@ record PlanJson(JsonGenerator json) {
         json.writeStringProperty("path", unit.path());
         json.writeStringProperty("decision", unit.decision().word());
         json.writeStringProperty("why", unit.why());
-        if (plan instanceof Plan compiling) {
-            compiling
-                    .capabilities(unit)
+        if (plan.work() instanceof Compile work) {
+            work.capabilities(unit)
                     .ifPresentOrElse(
                             words -> strings("capabilities", words), () -> json.writeNullProperty("capabilities"));
         }

@@ -6,8 +6,8 @@ import dev.lazaret.analysis.trust.Observation;
 import dev.lazaret.analysis.trust.Step;
 import dev.lazaret.analysis.trust.Uncompiled;
 import dev.lazaret.analysis.trust.UnitId;
+import dev.lazaret.app.step.Plan;
 import dev.lazaret.app.step.StepEvent;
-import dev.lazaret.app.step.StepPlan;
 import java.io.StringWriter;
 import java.util.List;
 import java.util.Optional;
@@ -37,7 +37,7 @@ public final class StepEventJson {
         try (JsonGenerator json = JSON.createGenerator(ObjectWriteContext.empty(), text)) {
             json.writeStartObject();
             switch (event) {
-                case StepEvent.Planned(StepPlan plan) -> new PlanJson(json).write(plan);
+                case StepEvent.Planned(Plan plan) -> new PlanJson(json).write(plan);
                 case StepEvent.UnitState state -> unit(json, state);
                 case StepEvent.Unplanned unplanned -> {
                     json.writeStringProperty("event", "unplanned");

@@ -7,7 +7,7 @@ import dev.lazaret.app.sandbox.OfflineSource;
 import dev.lazaret.app.sandbox.StageInput;
 import dev.lazaret.app.sandbox.StageKind;
 import dev.lazaret.app.sandbox.WorkFolder;
-import dev.lazaret.app.step.Plan;
+import dev.lazaret.app.step.Compile;
 import dev.lazaret.app.step.Program;
 import dev.lazaret.app.step.StepRequest;
 import dev.lazaret.app.toolchain.Toolchain;
@@ -18,13 +18,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Turns a request into what the sandbox is told: cargo's words, and where things lie. */
-public record CargoCommand(
-        StepRequest request,
-        StageKind kind,
-        Toolchain toolchain,
-        Plan.Supply supply,
-        RepoPath manifest,
-        Optional<Program> program) {
+public record CargoCommand(StepRequest request, StageKind kind, Toolchain toolchain, RepoPath manifest, Compile work) {
     /** Where in a work folder the empty crates lie that take the place of others. */
     public static final String STAND_INS = "stand-ins";
 
@@ -36,11 +30,11 @@ public record CargoCommand(
     }
 
     /** The stage that writes the lockfile which is thrown away. */
-    public StageInput lock(Path work, Path source) {
+    public StageInput lock(Path folder, Path source) {
         return input(
-                work,
+                folder,
                 source,
-                work.resolve("target-lock"),
+                folder.resolve("target-lock"),
                 StageKind.LOCK,
                 true,
                 List.of("generate-lockfile", "--offline"),
@@ -48,46 +42,51 @@ public record CargoCommand(
     }
 
     /** The stage itself, in a work folder, with a copy of the repository and a target in it. */
-    public StageInput stage(Path work, Path source, Path target, LockfileUse.Kind lockfile) {
+    public StageInput stage(Path folder, Path source, Path target, LockfileUse.Kind lockfile) {
         return input(
-                work,
+                folder,
                 source,
                 target,
                 kind,
                 lockfile.isOther(),
-                supply.words(),
+                work.supply().words(),
                 Stream.concat(
-                                supply.admitted().stream(),
-                                program.map(this::started).orElseGet(request.choice()::words).stream())
+                                work.supply().admitted().stream(),
+                                work
+                                        .program()
+                                        .map(this::started)
+                                        .orElseGet(work.options().choice()::words)
+                                        .stream())
                         .toList());
     }
 
     /** Cargo's options for the program: which one is never left to what the repository says. */
     private List<String> started(Program chosen) {
         List<String> words = new ArrayList<>(
-                request.choice().withPackage(chosen.owner().name()).words());
+                work.options().choice().withPackage(chosen.owner().name()).words());
         words.addAll(List.of("--bin", chosen.name(), "--"));
-        words.addAll(request.program().arguments());
+        words.addAll(work.options().program().arguments());
         return words;
     }
 
-    private List<OfflineSource> sources(Path work, Path copy) {
+    private List<OfflineSource> sources(Path folder, Path copy) {
+        Compile.Supply supply = work.supply();
         List<OfflineSource> sources = new ArrayList<>();
         for (OfflineSource source : supply.sources()) {
             sources.add(supply.inCopy(source)
-                    .map(folder -> new OfflineSource(Plan.Supply.inCopy(folder, copy), source.crates()))
+                    .map(inside -> new OfflineSource(Compile.Supply.inCopy(inside, copy), source.crates()))
                     .orElse(source));
         }
         if (!supply.standIns().isEmpty()) {
             sources.add(new OfflineSource(
-                    work.resolve(STAND_INS),
+                    folder.resolve(STAND_INS),
                     supply.standIns().stream().map(StandIn::folder).toList()));
         }
         return sources;
     }
 
     private StageInput input(
-            Path work,
+            Path folder,
             Path source,
             Path target,
             StageKind kind,
@@ -104,15 +103,15 @@ public record CargoCommand(
                 source,
                 target,
                 toolchain.folder(),
-                sources(work, source),
+                sources(folder, source),
                 ownLockfile
                         ? Optional.of(new StageInput.Lockfile(
-                                work.resolve("Cargo.lock"),
+                                folder.resolve("Cargo.lock"),
                                 SOURCE + lockfile(manifest).utf8()))
                         : Optional.empty(),
-                kind == StageKind.LOCK || !supply.layer()
+                kind == StageKind.LOCK || !work.supply().layer()
                         ? Optional.empty()
-                        : Optional.of(work.resolve(WorkFolder.LAYER)),
+                        : Optional.of(folder.resolve(WorkFolder.LAYER)),
                 command,
                 Math.max(1, Runtime.getRuntime().availableProcessors()),
                 request.limits());

@@ -9,7 +9,7 @@ import dev.lazaret.analysis.text.Inert;
 import dev.lazaret.app.snapshot.LeftOut;
 import dev.lazaret.app.snapshot.Selection;
 import dev.lazaret.app.step.Admitted;
-import dev.lazaret.app.step.Plan;
+import dev.lazaret.app.step.Compile;
 import dev.lazaret.app.toolchain.Toolchain;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -42,7 +42,7 @@ final class LeftOutNeeds {
      * @param absent those that are asked for first
      * @param complete whether all that may ask was looked through
      */
-    record Answer(List<Plan.Absent> absent, boolean complete) {}
+    record Answer(List<Compile.Absent> absent, boolean complete) {}
 
     /**
      * Works it out.
@@ -90,14 +90,14 @@ final class LeftOutNeeds {
         }
     }
 
-    private List<Plan.Absent> all() {
-        List<Plan.Absent> all = new ArrayList<>();
+    private List<Compile.Absent> all() {
+        List<Compile.Absent> all = new ArrayList<>();
         outside.forEach((path, who) ->
-                all.add(new Plan.Absent(path, "it lies outside of the opened folder", Optional.of(who))));
+                all.add(new Compile.Absent(path, "it lies outside of the opened folder", Optional.of(who))));
         leftOut.values()
-                .forEach(left -> all.add(new Plan.Absent(
+                .forEach(left -> all.add(new Compile.Absent(
                         Inert.path(left.path().bytes()), left.why(), Optional.ofNullable(needed.get(left.path())))));
-        all.sort(Comparator.comparing((Plan.Absent absent) -> absent.needed().isEmpty()));
+        all.sort(Comparator.comparing((Compile.Absent absent) -> absent.needed().isEmpty()));
         return all;
     }
 }

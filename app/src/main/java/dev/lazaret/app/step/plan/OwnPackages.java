@@ -78,6 +78,11 @@ final class OwnPackages {
         return all;
     }
 
+    /** The manifests of some of the packages. */
+    List<Manifest> manifests(List<CargoPackage> packages) {
+        return packages.stream().map(found -> manifest(found.manifest())).toList();
+    }
+
     /** The manifest of one of the packages. */
     Manifest manifest(RepoPath path) {
         Manifest found = reached.get(path);

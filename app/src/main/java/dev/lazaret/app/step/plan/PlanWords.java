@@ -7,7 +7,7 @@ import dev.lazaret.app.crates.resolve.MissingCrate;
 import dev.lazaret.app.crates.resolve.NeededCrate;
 import dev.lazaret.app.crates.resolve.ProjectNeeds;
 import dev.lazaret.app.crates.resolve.StandIn;
-import dev.lazaret.app.step.Plan;
+import dev.lazaret.app.step.Compile;
 import dev.lazaret.app.step.PlanNote;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -108,11 +108,11 @@ final class PlanWords {
     }
 
     /** All that may be compiled, the repository's own first. */
-    static List<Plan.Crate> packages(List<CargoPackage> own, List<NeededCrate> crates) {
-        Set<Plan.Crate> packages = new LinkedHashSet<>();
-        own.forEach(found -> packages.add(new Plan.Crate(found.name(), found.version())));
-        crates.forEach(
-                crate -> packages.add(new Plan.Crate(Inert.line(crate.name(), 200), Inert.line(crate.version(), 200))));
+    static List<Compile.Crate> packages(List<CargoPackage> own, List<NeededCrate> crates) {
+        Set<Compile.Crate> packages = new LinkedHashSet<>();
+        own.forEach(found -> packages.add(new Compile.Crate(found.name(), found.version())));
+        crates.forEach(crate ->
+                packages.add(new Compile.Crate(Inert.line(crate.name(), 200), Inert.line(crate.version(), 200))));
         return List.copyOf(packages);
     }
 }

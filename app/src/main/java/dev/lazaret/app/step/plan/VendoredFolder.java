@@ -6,7 +6,7 @@ import dev.lazaret.analysis.repository.RepoPath;
 import dev.lazaret.analysis.repository.Repository;
 import dev.lazaret.app.crates.source.OfflineSources;
 import dev.lazaret.app.snapshot.Selection;
-import dev.lazaret.app.step.Plan;
+import dev.lazaret.app.step.Compile;
 import dev.lazaret.app.step.PlannedPaths;
 import java.util.Map;
 import java.util.Optional;
@@ -21,7 +21,7 @@ final class VendoredFolder {
                 Selection.of(audit.inventory(), Optional.of(folder)).files();
         return new OfflineSources.Inside(
                 repository,
-                Plan.Supply.inCopy(folder, PlannedPaths.SOURCE),
+                Compile.Supply.inCopy(folder, PlannedPaths.SOURCE),
                 folder,
                 files.tree().children(folder).stream()
                         .map(Entry::path)

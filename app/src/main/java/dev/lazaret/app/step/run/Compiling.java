@@ -15,10 +15,10 @@ import dev.lazaret.app.snapshot.LayerListing;
 import dev.lazaret.app.snapshot.Recheck;
 import dev.lazaret.app.snapshot.Selection;
 import dev.lazaret.app.snapshot.Snapshots;
+import dev.lazaret.app.step.Compile;
 import dev.lazaret.app.step.Plan;
 import dev.lazaret.app.step.StepEvent;
 import dev.lazaret.app.step.StepRow;
-import dev.lazaret.app.step.TargetUse;
 import dev.lazaret.app.step.cargo.Artifacts;
 import dev.lazaret.app.step.cargo.CargoOutput;
 import dev.lazaret.app.step.cargo.CompiledSource;
@@ -33,23 +33,24 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** A step that compiles: copy, lockfile, stage, what it has made. */
-public record Compiling(StepRun run, Repository repository, Plan plan, TargetUse use) implements StepAction {
+public record Compiling(StepRun run, Repository repository, Plan plan, Compile work, TargetUse use)
+        implements StepAction {
     private static final String TIMES = "source.times";
 
     @Override
-    public StepEvent.Finished run(WorkFolder work) throws IOException, InterruptedException {
-        StageLockfile lockfile = new StageLockfile(plan, work);
-        if (Files.exists(work.path().resolve(WorkFolder.LAYER), LinkOption.NOFOLLOW_LINKS)) {
+    public StepEvent.Finished run(WorkFolder folder) throws IOException, InterruptedException {
+        StageLockfile lockfile = new StageLockfile(plan, work, folder);
+        if (Files.exists(folder.path().resolve(WorkFolder.LAYER), LinkOption.NOFOLLOW_LINKS)) {
             // Lazaret ended before the step did, which may have written.
-            forgetLayer(work, true);
+            forgetLayer(folder, true);
         }
         Snapshots.Result copied = new Snapshots(
-                        work.ownFolder("snapshots"), work.path().resolve(TIMES))
+                        folder.ownFolder("snapshots"), folder.path().resolve(TIMES))
                 .take(
                         repository,
                         plan.inventory(),
                         lockfile.place(),
-                        plan.supply().vendored(),
+                        work.supply().vendored(),
                         run.now(),
                         run::isCancelled);
         // After copying: what has changed meanwhile is not started either, whatever of it is copied.
@@ -62,23 +63,22 @@ public record Compiling(StepRun run, Repository repository, Plan plan, TargetUse
         }
         return switch (copied) {
             case Snapshots.Result.Refused(String reason) -> run.refused(reason);
-            case Snapshots.Result.Taken(Path copy, Selection selection) -> compile(work, copy, selection, lockfile);
+            case Snapshots.Result.Taken(Path copy, Selection selection) -> compile(folder, copy, selection, lockfile);
         };
     }
 
-    private StepEvent.Finished compile(WorkFolder work, Path copy, Selection selection, StageLockfile lockfile)
+    private StepEvent.Finished compile(WorkFolder folder, Path copy, Selection selection, StageLockfile lockfile)
             throws IOException, InterruptedException {
-        StandInFiles.write(plan.supply().standIns(), work);
+        StandInFiles.write(work.supply().standIns(), folder);
         StepRow.Stage stage = plan.row().stage().orElseThrow();
-        CargoCommand command = new CargoCommand(
-                plan.request(), stage.kind(), plan.toolchain(), plan.supply(), plan.manifest(), plan.program());
+        CargoCommand command = new CargoCommand(plan.request(), stage.kind(), plan.toolchain(), plan.manifest(), work);
         if (lockfile.isOther()) {
             lockfile.prepare();
         }
         if (plan.lockfile().isThrownAway()) {
-            StageInput lock = command.lock(work.path(), copy);
-            work.target(lock.kind(), "");
-            End locked = run.stage(lock, work, new CargoOutput(plan, run::tell));
+            StageInput lock = command.lock(folder.path(), copy);
+            folder.target(lock.kind(), "");
+            End locked = run.stage(lock, folder, new CargoOutput(plan, work, run::tell));
             if (!locked.equals(new End.Exited(0))) {
                 return run.finished(locked, "cargo could not resolve the dependencies from the offline sources");
             }
@@ -89,13 +89,13 @@ public record Compiling(StepRun run, Repository repository, Plan plan, TargetUse
                     ? run.finished(StepRecord.State.FAILED, notPlanned.get()) // cargo ran
                     : run.refused(notPlanned.get());
         }
-        Path target = work.target(stage.kind(), TargetKey.of(plan, lockfile.bytes(copy)));
-        CargoOutput output = new CargoOutput(plan, run::tell);
-        if (plan.supply().layer()) {
+        Path target = folder.target(stage.kind(), TargetKey.of(plan.toolchain(), work, lockfile.bytes(copy)));
+        CargoOutput output = new CargoOutput(plan, work, run::tell);
+        if (work.supply().layer()) {
             // Its folder's time stands for that of the copy's.
-            Files.setLastModifiedTime(WorkFolder.upper(work.layer()), Files.getLastModifiedTime(copy));
+            Files.setLastModifiedTime(WorkFolder.upper(folder.layer()), Files.getLastModifiedTime(copy));
         }
-        End ended = run.stage(command.stage(work.path(), copy, target, plan.lockfile()), work, output);
+        End ended = run.stage(command.stage(folder.path(), copy, target, plan.lockfile()), folder, output);
         output.ended(ended);
         StepEvent.Finished finished =
                 run.finished(ended, code -> output.failure(code, plan.row().words()));
@@ -103,16 +103,16 @@ public record Compiling(StepRun run, Repository repository, Plan plan, TargetUse
             return finished;
         }
         if (ended.ran()) {
-            return afterwards(work, selection, target, output, ended, finished);
+            return afterwards(folder, selection, target, output, ended, finished);
         }
         AfterRun after = new AfterRun();
-        after.attempt("delete the empty layer", false, () -> forgetLayer(work, false));
+        after.attempt("delete the empty layer", false, () -> forgetLayer(folder, false));
         return finished.withNotes(StepRun.inert(after.problems()));
     }
 
     /** What the stage has left is read and thrown away; nothing of it runs any more. */
     private StepEvent.Finished afterwards(
-            WorkFolder work,
+            WorkFolder folder,
             Selection selection,
             Path target,
             CargoOutput output,
@@ -120,20 +120,20 @@ public record Compiling(StepRun run, Repository repository, Plan plan, TargetUse
             StepEvent.Finished finished) {
         AfterRun after = new AfterRun();
         SourceWrites writes = SourceWrites.NONE;
-        if (plan.supply().layer()) {
+        if (work.supply().layer()) {
             Optional<SourceWrites> listed = after.attempt(
                     "list what was written into the source",
                     Optional.empty(),
-                    () -> Optional.of(writes(work, selection)));
+                    () -> Optional.of(writes(folder, selection)));
             writes = listed.orElse(writes);
             boolean written = listed.isEmpty() || !listed.get().listing().isEmpty();
-            after.attempt("throw away what was written into the source", false, () -> forgetLayer(work, written));
+            after.attempt("throw away what was written into the source", false, () -> forgetLayer(folder, written));
         }
         Artifacts.Listing made = new Artifacts.Listing(List.of(), List.of());
         if (ended instanceof End.Stopped(StopCause.OverLimit over) && over.bound() == Bound.TARGET) {
             // Kept, it would stop the next start at once.
             after.attempt("delete the target folder", false, () -> {
-                work.delete(target);
+                folder.delete(target);
                 return true;
             });
         } else {
@@ -146,22 +146,22 @@ public record Compiling(StepRun run, Repository repository, Plan plan, TargetUse
                     () -> Artifacts.list(
                             target,
                             Stream.concat(
-                                            plan.admitted().target().map(TargetTriple::text).stream(),
-                                            Stream.of(plan.request().choice().release() ? "release" : "debug"))
+                                            work.admitted().target().map(TargetTriple::text).stream(),
+                                            Stream.of(work.options().choice().release() ? "release" : "debug"))
                                     .toList()));
         }
         Optional<Compilation> compiled = output.made()
                 .flatMap(units -> after.attempt(
                         "read the compiler's lists",
                         Optional.empty(),
-                        () -> CompiledSource.of(repository, plan, target, units, run::isCancelled)));
+                        () -> CompiledSource.of(repository, plan, work, target, units, run::isCancelled)));
         return withResults(finished, output, writes, made, compiled).withNotes(StepRun.inert(after.problems()));
     }
 
     /** Lists what was written. */
-    private SourceWrites writes(WorkFolder work, Selection selection) {
+    private SourceWrites writes(WorkFolder folder, Selection selection) {
         SourceWrites writes =
-                new SourceWrites(LayerListing.of(WorkFolder.upper(work.path().resolve(WorkFolder.LAYER)), selection));
+                new SourceWrites(LayerListing.of(WorkFolder.upper(folder.path().resolve(WorkFolder.LAYER)), selection));
         writes.tell(run::tell, run.seconds());
         return writes;
     }
@@ -172,11 +172,11 @@ public record Compiling(StepRun run, Repository repository, Plan plan, TargetUse
      * @param written whether something was written: cargo then must not take what it has made for whole, so every file counts as
      *     new at the next start
      */
-    private static boolean forgetLayer(WorkFolder work, boolean written) throws IOException {
+    private static boolean forgetLayer(WorkFolder folder, boolean written) throws IOException {
         if (written) {
-            Files.deleteIfExists(work.path().resolve(TIMES));
+            Files.deleteIfExists(folder.path().resolve(TIMES));
         }
-        work.delete(work.path().resolve(WorkFolder.LAYER));
+        folder.delete(folder.path().resolve(WorkFolder.LAYER));
         return true;
     }
 

@@ -13,7 +13,8 @@ import dev.lazaret.app.sandbox.End;
 import dev.lazaret.app.sandbox.SandboxEvent;
 import dev.lazaret.app.sandbox.WorkFolder;
 import dev.lazaret.app.step.CancelReason;
-import dev.lazaret.app.step.FetchPlan;
+import dev.lazaret.app.step.Download;
+import dev.lazaret.app.step.Plan;
 import dev.lazaret.app.step.StepEvent;
 import dev.lazaret.app.step.cargo.Printed;
 import java.io.IOException;
@@ -28,31 +29,33 @@ import org.jspecify.annotations.Nullable;
 final class Fetching implements StepAction {
     private final StepRun run;
     private final Repository repository;
-    private final FetchPlan plan;
+    private final Plan plan;
+    private final Download download;
     private final Traffic traffic = new Traffic();
     private final List<Observation> observations = new ArrayList<>();
     private final Printed printed;
     private final AtomicReference<@Nullable Throwable> broken = new AtomicReference<>();
 
-    Fetching(StepRun run, Repository repository, FetchPlan plan) {
+    Fetching(StepRun run, Repository repository, Plan plan, Download download) {
         this.run = run;
         this.repository = repository;
         this.plan = plan;
+        this.download = download;
         this.printed = new Printed(run::tell);
     }
 
     @Override
     public StepEvent.Finished run(WorkFolder work) throws InterruptedException {
-        if (plan.notNeeded().isPresent()) {
+        if (download.notNeeded().isPresent()) {
             return run.finished(new StepEnd(StepRecord.State.DONE, null, OptionalInt.empty(), StepEnd.Sight.SEEN));
         }
         Fetch fetch = new Fetch(
                 repository,
                 plan.inventory(),
-                plan.supply().cargo(),
-                plan.supply().command(),
+                download.supply().cargo(),
+                download.supply().command(),
                 work,
-                plan.supply().fetched(),
+                download.supply().fetched(),
                 (input, events) -> run.stage(input, work, events),
                 this::told,
                 run::isCancelled);

@@ -11,17 +11,13 @@ import dev.lazaret.app.crates.packed.Unpacked;
 import dev.lazaret.app.crates.source.FetchedCrates;
 import dev.lazaret.app.sandbox.Probe;
 import dev.lazaret.app.sandbox.Sandbox;
-import dev.lazaret.app.step.FetchPlan;
-import dev.lazaret.app.step.FetchRequest;
+import dev.lazaret.app.step.Compile;
+import dev.lazaret.app.step.Download;
 import dev.lazaret.app.step.Plan;
 import dev.lazaret.app.step.StartToken;
-import dev.lazaret.app.step.StepEvent;
-import dev.lazaret.app.step.StepPlan;
 import dev.lazaret.app.step.StepRequest;
 import dev.lazaret.app.step.StepRow;
-import dev.lazaret.app.step.TargetUse;
 import dev.lazaret.app.step.plan.CargoCommand;
-import dev.lazaret.app.step.plan.FetchPlanner;
 import dev.lazaret.app.step.plan.FetchedUnits;
 import dev.lazaret.app.step.plan.LocalCrates;
 import dev.lazaret.app.step.plan.Planner;
@@ -32,7 +28,6 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Consumer;
 
 /** The door to the steps: plan one, start one. */
 public final class Ladder {
@@ -62,7 +57,7 @@ public final class Ladder {
     }
 
     /**
-     * Works out what a step would do; nothing is started.
+     * Works out what a step would do; nothing is started, and nobody is connected to.
      *
      * @param repository the opened repository
      * @param audit what was read of it: the plan is for exactly this tree
@@ -79,16 +74,6 @@ public final class Ladder {
      */
     public Optional<String> wrongName(Repository repository, Audit audit, StepRequest request) {
         return new Planner(sandbox, toolchains, repository, audit, request).wrongName();
-    }
-
-    /**
-     * Works out what a Fetch would do; nothing is started, and nobody is connected to.
-     *
-     * @param repository the opened repository
-     * @param audit what was read of it: the plan is for exactly this tree
-     */
-    public FetchPlan.Result plan(Repository repository, Audit audit, FetchRequest request) {
-        return new FetchPlanner(sandbox, toolchains, repository, audit, request).plan();
     }
 
     /**
@@ -139,24 +124,14 @@ public final class Ladder {
      * @param repository the repository that the plan was made for; it must stay open until the end
      * @param plan what was confirmed
      * @param token the proof that it was
-     * @param events told each event as it comes, one at a time, on a thread of the stage
+     * @param listeners told on threads of the step
      */
-    public StepRun start(Repository repository, StepPlan plan, StartToken token, Consumer<StepEvent> events) {
-        return start(repository, plan, token, events, TargetUse.NONE);
-    }
-
-    /**
-     * The same with a use for the target folder of a step that compiles.
-     *
-     * @param use not called where the step left no target
-     */
-    public StepRun start(
-            Repository repository, StepPlan plan, StartToken token, Consumer<StepEvent> events, TargetUse use) {
-        StepRun run = new StepRun(sandbox, plan, token, clock, events, started -> switch (plan) {
-            case Plan compiling -> new Compiling(started, repository, compiling, use);
-            case FetchPlan fetching -> new Fetching(started, repository, fetching);
+    public StepRun start(Repository repository, Plan plan, StartToken token, RunListeners listeners) {
+        StepRun run = new StepRun(sandbox, plan, token, clock, listeners, started -> switch (plan.work()) {
+            case Compile work -> new Compiling(started, repository, plan, work, listeners.target());
+            case Download work -> new Fetching(started, repository, plan, work);
         });
-        Thread.ofVirtual().name("stage " + plan.step().word()).start(run::go);
+        Thread.ofVirtual().name("step " + plan.step().word()).start(run::go);
         return run;
     }
 }

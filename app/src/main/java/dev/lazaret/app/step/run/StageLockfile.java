@@ -7,6 +7,7 @@ import dev.lazaret.analysis.repository.RepoPath;
 import dev.lazaret.analysis.text.Inert;
 import dev.lazaret.app.crates.source.FetchedCrates;
 import dev.lazaret.app.sandbox.WorkFolder;
+import dev.lazaret.app.step.Compile;
 import dev.lazaret.app.step.Plan;
 import dev.lazaret.app.step.plan.CargoCommand;
 import java.io.IOException;
@@ -24,11 +25,13 @@ import java.util.Set;
 /** The lockfile of one stage: the copy's own, the one that a Fetch made, or one that cargo writes and that is thrown away. */
 final class StageLockfile {
     private final Plan plan;
-    private final WorkFolder work;
+    private final Compile work;
+    private final WorkFolder folder;
 
-    StageLockfile(Plan plan, WorkFolder work) {
+    StageLockfile(Plan plan, Compile work, WorkFolder folder) {
         this.plan = plan;
         this.work = work;
+        this.folder = folder;
     }
 
     /** Where a file must be in the copy for another one to take the place of; empty where none does. */
@@ -44,7 +47,7 @@ final class StageLockfile {
     /** Writes what a Fetch made, or an empty file for cargo to write. */
     void prepare() throws IOException {
         Files.deleteIfExists(ownFile());
-        Optional<Path> fetched = plan.supply()
+        Optional<Path> fetched = work.supply()
                 .fetched()
                 .flatMap(FetchedCrates.Fetched::lockfile)
                 .filter(_ -> !plan.lockfile().isThrownAway());
@@ -53,7 +56,7 @@ final class StageLockfile {
                 fetched.isPresent() ? read(fetched.get()) : new byte[0],
                 StandardOpenOption.CREATE_NEW,
                 StandardOpenOption.WRITE);
-        work.give(ownFile());
+        folder.give(ownFile());
     }
 
     /** The bytes of the one that is used, the copy's own or the other; none where there is no such file. */
@@ -78,7 +81,8 @@ final class StageLockfile {
             return Optional.of("The lockfile that cargo made could not be read; nothing was compiled.");
         }
         Map<String, Set<String>> planned = new HashMap<>();
-        plan.packages()
+        work.crates()
+                .packages()
                 .forEach(found -> planned.computeIfAbsent(found.name(), name -> new HashSet<>())
                         .add(found.version()));
         for (Lockfile.Locked locked :
@@ -87,7 +91,7 @@ final class StageLockfile {
             if (locked.source() != null
                     && versions != null
                     && !versions.contains(Inert.line(locked.version(), 200))
-                    && plan.supply().standIns().stream()
+                    && work.supply().standIns().stream()
                             .noneMatch(standIn -> standIn.name().equals(locked.name())
                                     && standIn.version().equals(locked.version()))) {
                 return Optional.of("Cargo chose " + locked.name() + " " + locked.version()
@@ -98,6 +102,6 @@ final class StageLockfile {
     }
 
     private Path ownFile() {
-        return work.path().resolve("Cargo.lock");
+        return folder.path().resolve("Cargo.lock");
     }
 }

@@ -15,11 +15,11 @@ import dev.lazaret.app.sandbox.StopCause;
 import dev.lazaret.app.sandbox.WorkFolder;
 import dev.lazaret.app.step.CancelReason;
 import dev.lazaret.app.step.LimitReached;
+import dev.lazaret.app.step.Plan;
 import dev.lazaret.app.step.ProgramEnd;
 import dev.lazaret.app.step.ProjectName;
 import dev.lazaret.app.step.StartToken;
 import dev.lazaret.app.step.StepEvent;
-import dev.lazaret.app.step.StepPlan;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -47,9 +47,10 @@ public final class StepRun {
     }
 
     private final Sandbox sandbox;
-    private final StepPlan plan;
+    private final Plan plan;
     private final StepAction act;
     private final Consumer<StepEvent> events;
+    private final StepRecords records;
     private final InstantSource clock;
     private final Instant begun;
     private final CompletableFuture<StepEvent.Finished> end = new CompletableFuture<>();
@@ -65,16 +66,17 @@ public final class StepRun {
      */
     StepRun(
             Sandbox sandbox,
-            StepPlan plan,
+            Plan plan,
             StartToken token,
             InstantSource clock,
-            Consumer<StepEvent> events,
+            RunListeners listeners,
             Function<StepRun, StepAction> act) {
         Objects.requireNonNull(token);
         this.sandbox = sandbox;
         this.plan = plan;
         this.clock = clock;
-        this.events = events;
+        this.events = listeners.events();
+        this.records = listeners.records();
         this.begun = clock.instant();
         this.act = act.apply(this);
     }
@@ -96,17 +98,7 @@ public final class StepRun {
         return end;
     }
 
-    /** What stays of the step, for summaries and the store. */
-    public static StepRecord record(StepPlan plan, StepEvent.Finished finished) {
-        return new StepRecord(plan.step(), finished.end(), launch(plan), finished.outcome());
-    }
-
-    /** What is kept before a step starts. */
-    public static StepRecord begun(StepPlan plan) {
-        return StepRecord.begun(plan.step(), launch(plan), plan.sentences());
-    }
-
-    private static Launch launch(StepPlan plan) {
+    private static Launch launch(Plan plan) {
         return new Launch(plan.inventory().digest().toString(), plan.command(), plan.policy(), plan.units());
     }
 
@@ -114,7 +106,7 @@ public final class StepRun {
         try {
             events.accept(new StepEvent.Planned(plan));
             StepEvent.Finished finished =
-                    plan.refusal().isPresent() ? refused(plan.refusal().get().sentence()) : reserveAndRun();
+                    plan.refusal().isPresent() ? refused(plan.refusal().get().sentence()) : keptAndRun();
             events.accept(finished);
             end.complete(finished);
         } catch (RuntimeException | Error e) {
@@ -137,6 +129,25 @@ public final class StepRun {
     /** The end where Lazaret itself could not go on: what was listed may have executed. */
     public StepEvent.Finished broken() {
         return unknown(StepRecord.State.STOPPED, CancelReason.DEFECT.words());
+    }
+
+    /** Nothing is started before it is kept that something may be, and no end is told before it is kept. */
+    private StepEvent.Finished keptAndRun() {
+        records.keep(StepRecord.begun(plan.step(), launch(plan), plan.sentences()));
+        StepEvent.Finished finished;
+        try {
+            finished = reserveAndRun();
+        } catch (RuntimeException | Error e) {
+            records.keep(record(plan, broken()));
+            throw e;
+        }
+        records.keep(record(plan, finished));
+        return finished;
+    }
+
+    /** What stays of the step, for summaries and the store. */
+    public static StepRecord record(Plan plan, StepEvent.Finished finished) {
+        return new StepRecord(plan.step(), finished.end(), launch(plan), finished.outcome());
     }
 
     private StepEvent.Finished reserveAndRun() {

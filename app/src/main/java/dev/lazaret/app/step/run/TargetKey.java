@@ -2,7 +2,8 @@ package dev.lazaret.app.step.run;
 
 import dev.lazaret.analysis.repository.Digest;
 import dev.lazaret.analysis.repository.RepoPath;
-import dev.lazaret.app.step.Plan;
+import dev.lazaret.app.step.Compile;
+import dev.lazaret.app.toolchain.Toolchain;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 
@@ -13,14 +14,14 @@ import java.security.MessageDigest;
 public final class TargetKey {
     private TargetKey() {}
 
-    public static String of(Plan plan, byte[] lockfile) {
+    public static String of(Toolchain toolchain, Compile work, byte[] lockfile) {
         MessageDigest digest = Digest.start();
-        add(digest, plan.toolchain().words());
-        add(digest, plan.toolchain().folder().map(Object::toString).orElse(""));
+        add(digest, toolchain.words());
+        add(digest, toolchain.folder().map(Object::toString).orElse(""));
         digest.update(lockfile);
-        plan.supply().admitted().forEach(word -> add(digest, word));
-        add(digest, plan.supply().vendored().map(RepoPath::utf8).orElse(""));
-        plan.units()
+        work.supply().admitted().forEach(word -> add(digest, word));
+        add(digest, work.supply().vendored().map(RepoPath::utf8).orElse(""));
+        work.units()
                 .forEach(unit -> add(
                         digest,
                         String.join(

@@ -71,12 +71,10 @@ public final class CratesDesk implements CratesPage.Acts {
         public static Sources of(List<CrateList.Shelf> shelves, Optional<Plan.Result> plan, int fetches) {
             return new Sources(
                     shelves,
-                    plan.filter(Plan.Result.Ready.class::isInstance)
-                            .map(result -> ((Plan.Result.Ready) result)
-                                    .plan().packages().stream()
-                                            .map(crate -> new CrateList.Needed(crate.name(), crate.version()))
-                                            .toList())
-                            .orElse(List.of()),
+                    plan.flatMap(Plan.Result::found).flatMap(Plan::compile).stream()
+                            .flatMap(work -> work.crates().packages().stream())
+                            .map(crate -> new CrateList.Needed(crate.name(), crate.version()))
+                            .toList(),
                     fetches);
         }
     }

@@ -4,9 +4,11 @@ import dev.lazaret.analysis.audit.Audit;
 import dev.lazaret.analysis.text.Inert;
 import dev.lazaret.app.sandbox.Probe;
 import dev.lazaret.app.snapshot.Hashed;
-import dev.lazaret.app.step.FetchPlan;
+import dev.lazaret.app.step.Compile;
+import dev.lazaret.app.step.Download;
 import dev.lazaret.app.step.Plan;
 import dev.lazaret.app.step.StepRow;
+import dev.lazaret.app.step.Work;
 import dev.lazaret.app.window.machine.MachineState;
 import dev.lazaret.app.window.session.Services;
 import dev.lazaret.app.window.words.StatusWords;
@@ -42,14 +44,6 @@ public sealed interface Readiness {
         String title = row.step().title();
         return locked(row, machine, audit, services)
                 .orElseGet(() -> ahead.map(result -> of(title, result)).orElseGet(() -> looking(title)));
-    }
-
-    /** What stands against a Fetch, from its plan as it was worked out in advance. */
-    static Readiness ofFetch(MachineState machine, Audit audit, Services services, Optional<FetchPlan.Result> ahead) {
-        StepRow row = StepRow.download();
-        return locked(row, machine, audit, services)
-                .orElseGet(() -> ahead.map(Readiness::of)
-                        .orElseGet(() -> looking(row.step().title())));
     }
 
     private static Readiness looking(String title) {
@@ -95,43 +89,39 @@ public sealed interface Readiness {
         return null;
     }
 
-    private static Readiness of(FetchPlan.Result ahead) {
-        return switch (ahead) {
-            case FetchPlan.Result.Refused(String reason) -> new Locked("Not possible", reason);
-            case FetchPlan.Result.Ready(FetchPlan plan) ->
-                plan.notNeeded()
-                        .<Readiness>map(NotNeeded::new)
-                        .orElseGet(() -> plan.refusal()
-                                .<Readiness>map(refused -> new Locked("Not possible", refused.sentence()))
-                                .orElseGet(Ready::new));
-        };
-    }
-
     /** What stands against a step in its plan. */
     private static Readiness of(String title, Plan.Result ahead) {
         return switch (ahead) {
             case Plan.Result.Refused(String reason) -> new Locked("Not possible", reason);
-            case Plan.Result.Ready(Plan plan) -> {
-                if (!plan.missing().isEmpty()) {
-                    int missing = plan.missing().size();
-                    String absent = StatusWords.count(missing, "crate") + " that " + title
-                            + (missing == 1 ? " needs is" : " needs are") + " not on this machine. ";
-                    yield plan.admitted()
-                            .cratesLeftOut()
-                            .map(key -> new Locked(
-                                    "Needs crates",
-                                    absent + "Its cargo configuration names " + key.passed() + ": click to admit "
-                                            + key.key() + ". Fetch may bring those of crates.io instead."))
-                            .orElseGet(
-                                    () -> new Locked(
-                                            "Needs Fetch",
-                                            absent
-                                                    + "Fetch may bring them; click to see which they are, or to choose another folder."));
-                }
-                yield plan.refusal().isPresent()
-                        ? new Locked("Not possible", plan.refusal().get().sentence())
-                        : new Ready();
-            }
+            case Plan.Result.Ready(Plan plan) ->
+                special(title, plan.work())
+                        .or(() -> plan.refusal()
+                                .<Readiness>map(refused -> new Locked("Not possible", refused.sentence())))
+                        .orElseGet(Ready::new);
         };
+    }
+
+    /** What only one kind of work can say. */
+    private static Optional<Readiness> special(String title, Work work) {
+        return switch (work) {
+            case Download download -> download.notNeeded().map(NotNeeded::new);
+            case Compile compile ->
+                compile.crates().missing().isEmpty() ? Optional.empty() : Optional.of(missing(title, compile));
+        };
+    }
+
+    private static Locked missing(String title, Compile work) {
+        int missing = work.crates().missing().size();
+        String absent = StatusWords.count(missing, "crate") + " that " + title
+                + (missing == 1 ? " needs is" : " needs are") + " not on this machine. ";
+        return work.admitted()
+                .cratesLeftOut()
+                .map(key -> new Locked(
+                        "Needs crates",
+                        absent + "Its cargo configuration names " + key.passed() + ": click to admit " + key.key()
+                                + ". Fetch may bring those of crates.io instead."))
+                .orElseGet(() -> new Locked(
+                        "Needs Fetch",
+                        absent + "Fetch may bring them; click to see which they are, or to choose another folder."));
     }
 }

@@ -1,7 +1,7 @@
 package dev.lazaret.app.window.plan;
 
 import dev.lazaret.app.fetch.AllowedHost;
-import dev.lazaret.app.step.FetchPlan;
+import dev.lazaret.app.step.Download;
 import dev.lazaret.app.window.control.Widgets;
 import java.util.List;
 import java.util.Optional;
@@ -19,7 +19,7 @@ import javafx.scene.layout.VBox;
 /** The hosts of a Fetch, each with a tick: what has none is not connected to. */
 final class FetchHosts extends VBox {
     private final Acts acts;
-    private final BiConsumer<FetchPlan.Host, Boolean> ticked;
+    private final BiConsumer<Download.Host, Boolean> ticked;
     private final TextField another = new TextField();
     private final Label wrong = Widgets.prose("", "small-text", "stopped-words");
 
@@ -34,7 +34,7 @@ final class FetchHosts extends VBox {
      *
      * @param ticked told a host, and whether it has its tick
      */
-    FetchHosts(Acts acts, BiConsumer<FetchPlan.Host, Boolean> ticked) {
+    FetchHosts(Acts acts, BiConsumer<Download.Host, Boolean> ticked) {
         this.acts = acts;
         this.ticked = ticked;
         getStyleClass().add("fetch-hosts");
@@ -63,7 +63,7 @@ final class FetchHosts extends VBox {
      *
      * @param unticked those that are needed and have lost their tick
      */
-    void show(List<FetchPlan.Host> hosts, Set<String> unticked) {
+    void show(List<Download.Host> hosts, Set<String> unticked) {
         Optional<String> focused = focused();
         none();
         if (hosts.isEmpty()) {
@@ -87,7 +87,7 @@ final class FetchHosts extends VBox {
                 .findFirst();
     }
 
-    private Node row(FetchPlan.Host host, boolean wanted) {
+    private Node row(Download.Host host, boolean wanted) {
         CheckBox box = new CheckBox(host.place());
         box.setMnemonicParsing(false);
         box.getStyleClass().add("mono");

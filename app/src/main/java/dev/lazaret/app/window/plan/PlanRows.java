@@ -34,7 +34,7 @@ public final class PlanRows extends VBox {
     private static final double OPEN = 24;
     private static final double PADDING = 16;
 
-    private final ListView<PlanModel.Row> list = new ListView<>();
+    private final ListView<CompileModel.Row> list = new ListView<>();
     private final HBox columns;
     private final Label empty = Widgets.prose("", "empty-words");
 
@@ -69,7 +69,7 @@ public final class PlanRows extends VBox {
      *
      * @param none what is said where there are none
      */
-    void show(List<PlanModel.Row> rows, String none) {
+    void show(List<CompileModel.Row> rows, String none) {
         empty.setText(none);
         list.getItems().setAll(rows);
     }
@@ -121,7 +121,7 @@ public final class PlanRows extends VBox {
         };
     }
 
-    private static final class Cell extends ListCell<PlanModel.Row> {
+    private static final class Cell extends ListCell<CompileModel.Row> {
         private final Function<PlannedUnit, Abilities> can;
         private final Consumer<PlannedUnit> open;
 
@@ -132,24 +132,24 @@ public final class PlanRows extends VBox {
         }
 
         @Override
-        protected void updateItem(PlanModel.Row row, boolean none) {
+        protected void updateItem(CompileModel.Row row, boolean none) {
             super.updateItem(row, none);
             setText(null);
             setAccessibleText(null);
             setGraphic(none ? null : node(row));
-            pseudoClassStateChanged(GROUP, !none && row instanceof PlanModel.Row.Group);
+            pseudoClassStateChanged(GROUP, !none && row instanceof CompileModel.Row.Group);
         }
 
-        private Node node(PlanModel.Row row) {
+        private Node node(CompileModel.Row row) {
             return switch (row) {
-                case PlanModel.Row.Group(String title, String words) ->
+                case CompileModel.Row.Group(String title, String words) ->
                     styled(baseline(
                             8,
                             Widgets.label(title, "strong", "small-text"),
                             Widgets.label(words, "small-text", "muted")));
-                case PlanModel.Row.Missing(String clause) ->
+                case CompileModel.Row.Missing(String clause) ->
                     styled(Widgets.row(8, wide(Widgets.shortened(clause, "mono"))));
-                case PlanModel.Row.Of(PlannedUnit unit) -> styled(unit(unit));
+                case CompileModel.Row.Of(PlannedUnit unit) -> styled(unit(unit));
             };
         }
 
@@ -159,7 +159,7 @@ public final class PlanRows extends VBox {
         }
 
         private HBox unit(PlannedUnit unit) {
-            Label kind = fixed(Widgets.withIcon(icon(unit.kind()), PlanModel.executes(unit.kind())), EXECUTES);
+            Label kind = fixed(Widgets.withIcon(icon(unit.kind()), CompileModel.executes(unit.kind())), EXECUTES);
             Label decision = Widgets.withIcon(Icon.PLAY, "Run", "badge");
             Abilities abilities = can.apply(unit);
             setAccessibleText(unit.id().words() + ", " + abilities.words());
@@ -222,7 +222,7 @@ public final class PlanRows extends VBox {
     }
 
     /** A line of notes below the rows. */
-    public static Node note(PlanModel.Note note) {
+    public static Node note(CompileModel.Note note) {
         Label words = Widgets.prose(note.sentence(), "small-text", note.stands() ? "plain-words" : "muted");
         wide(words);
         words.setMinWidth(0);

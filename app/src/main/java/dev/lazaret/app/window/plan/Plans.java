@@ -10,12 +10,13 @@ import dev.lazaret.app.fetch.FetchChoice;
 import dev.lazaret.app.sandbox.Limits;
 import dev.lazaret.app.step.Admission;
 import dev.lazaret.app.step.CargoChoice;
+import dev.lazaret.app.step.CompileOptions;
 import dev.lazaret.app.step.Consent;
-import dev.lazaret.app.step.FetchPlan;
-import dev.lazaret.app.step.FetchRequest;
+import dev.lazaret.app.step.DownloadOptions;
 import dev.lazaret.app.step.Plan;
 import dev.lazaret.app.step.Program;
 import dev.lazaret.app.step.ProgramChoice;
+import dev.lazaret.app.step.StepOptions;
 import dev.lazaret.app.step.StepRequest;
 import dev.lazaret.app.step.StepRow;
 import dev.lazaret.app.step.plan.CargoOffer;
@@ -50,7 +51,6 @@ public final class Plans {
     private List<String> arguments = List.of();
     private CargoChoice choice = CargoChoice.DEFAULT;
     private FetchChoice hosts = FetchChoice.CRATES_IO;
-    private Optional<FetchPlan.Result> fetch = Optional.empty();
     private long turn;
 
     public Plans(Session session, Services services, Window window, CrateFolderChoice source) {
@@ -144,47 +144,21 @@ public final class Plans {
         hosts = chosen;
     }
 
-    /** The last plan of a Fetch. */
-    public Optional<FetchPlan.Result> fetch() {
-        return fetch;
-    }
-
-    /** Works out anew what a Fetch would do; {@code done} is told on the JavaFX thread. */
-    void planFetch(Consumer<FetchPlan.Result> done) {
-        Ladder stages = services.stages().orElseThrow();
-        FetchRequest request = fetchRequest();
-        window.background().run("plan", () -> stages.plan(session.repository(), session.audit(), request), result -> {
-            fetch = Optional.of(result);
-            done.accept(result);
-        });
-    }
-
-    private FetchRequest fetchRequest() {
-        return new FetchRequest(
-                session.folder(),
-                manifest.utf8(),
-                toolchain(),
-                source.folder().stream().toList(),
-                hosts,
-                admission,
-                limits(StepRow.download().step()));
-    }
-
     /** The limits of a step, with those that were chosen in Settings. */
     private Limits limits(Step step) {
-        return window.preferences().limits().over(StepRequest.limits(step));
+        return window.preferences().limits().over(StepRow.of(step).limits());
     }
 
-    /** The last plan of a step that compiles. */
+    /** The last plan of a step. */
     public Optional<Plan.Result> of(Step step) {
         return Optional.ofNullable(known.get(step));
     }
 
     /** Works out anew what a step would do; {@code done} is told on the JavaFX thread. */
     void plan(Step step, Consumer<Plan.Result> done) {
-        Ladder stages = services.stages().orElseThrow();
+        Ladder ladder = services.stages().orElseThrow();
         StepRequest request = request(step);
-        window.background().run("plan", () -> stages.plan(session.repository(), session.audit(), request), result -> {
+        window.background().run("plan", () -> ladder.plan(session.repository(), session.audit(), request), result -> {
             remember(step, result);
             done.accept(result);
         });
@@ -192,17 +166,17 @@ public final class Plans {
 
     private void remember(Step step, Plan.Result result) {
         known.put(step, result);
-        if (result instanceof Plan.Result.Ready(Plan plan) && plan.manifest().equals(manifest)) {
-            admissible = plan.admitted().possible().keys();
-        }
+        result.found()
+                .filter(plan -> plan.manifest().equals(manifest))
+                .flatMap(Plan::compile)
+                .ifPresent(compile -> admissible = compile.admitted().possible().keys());
     }
 
     /** Works out all of them, so that the ladder can say what stands against each. */
     public void all(Runnable done) {
-        Ladder stages = services.stages().orElseThrow();
+        Ladder ladder = services.stages().orElseThrow();
         List<StepRequest> requests =
-                StepRow.compiling().stream().map(row -> request(row.step())).toList();
-        FetchRequest fetching = fetchRequest();
+                StepRow.startable().stream().map(row -> request(row.step())).toList();
         long mine = ++turn;
         window.background()
                 .run(
@@ -211,36 +185,38 @@ public final class Plans {
                             Map<Step, Plan.Result> results = new EnumMap<>(Step.class);
                             for (StepRequest request : requests) {
                                 results.put(
-                                        request.step(), stages.plan(session.repository(), session.audit(), request));
+                                        request.step(), ladder.plan(session.repository(), session.audit(), request));
                             }
-                            return new All(results, stages.plan(session.repository(), session.audit(), fetching));
+                            return results;
                         },
-                        all -> {
+                        results -> {
                             if (mine == turn) {
-                                all.compiling().forEach(this::remember);
-                                fetch = Optional.of(all.fetch());
+                                results.forEach(this::remember);
                                 done.run();
                             }
                         });
     }
 
-    private record All(Map<Step, Plan.Result> compiling, FetchPlan.Result fetch) {}
-
     private StepRequest request(Step step) {
-        StepRequest request = StepRequest.of(
-                        step, session.folder(), source.folder().stream().toList(), Consent.ALL)
+        return StepRequest.of(step, session.folder(), source.folder().stream().toList(), options(StepRow.of(step)))
                 .withLimits(limits(step))
                 .withManifest(manifest.utf8())
                 .withToolchain(toolchain())
-                .withChoice(choice)
                 .withAdmission(admission);
-        return StepRow.of(step).takesProgram()
+    }
+
+    private StepOptions options(StepRow row) {
+        if (row.downloads()) {
+            return new DownloadOptions(hosts);
+        }
+        CompileOptions options = new CompileOptions(Consent.ALL, choice, ProgramChoice.NONE);
+        return row.takesProgram()
                 ? program()
-                        .map(found -> request.withChoice(
+                        .map(found -> options.withChoice(
                                         choice.withPackage(found.owner().name()))
                                 .withProgram(new ProgramChoice(Optional.of(found.name()), arguments)))
-                        .orElse(request)
-                : request;
+                        .orElse(options)
+                : options;
     }
 
     /** The programs of the chosen workspace. */

@@ -18,7 +18,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
 /** The right column of a dialog before a step, and the parts that it is made of. */
-abstract sealed class SideColumn extends ScrollPane permits PlanSide, FetchSide {
+abstract sealed class SideColumn extends ScrollPane permits CompileSide, DownloadSide {
     private static final int COMMAND_ROWS = 7;
 
     private final VBox content = new VBox();

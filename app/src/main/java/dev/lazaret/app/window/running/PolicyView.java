@@ -2,8 +2,8 @@ package dev.lazaret.app.window.running;
 
 import dev.lazaret.analysis.trust.PolicyRule;
 import dev.lazaret.analysis.trust.StepRecord;
+import dev.lazaret.app.step.Compile;
 import dev.lazaret.app.step.Plan;
-import dev.lazaret.app.step.StepPlan;
 import dev.lazaret.app.window.control.Copy;
 import dev.lazaret.app.window.control.Widgets;
 import dev.lazaret.icons.Icon;
@@ -37,17 +37,16 @@ public final class PolicyView extends ScrollPane {
         setId("policy");
     }
 
-    void show(StepPlan plan) {
+    public void show(Plan plan) {
         List<Node> parts = parts(plan.policy(), plan.command());
-        if (plan instanceof Plan compiling && !compiling.leftOut().isEmpty()) {
+        List<Compile.Absent> absent = plan.compile().map(Compile::leftOut).orElse(List.of());
+        if (!absent.isEmpty()) {
             VBox left = new VBox(3, Widgets.label("Left out of the copy", "strong"));
-            compiling
-                    .leftOut()
-                    .forEach(absent -> left.getChildren().add(Widgets.prose(absent.words(), "small-text", "muted")));
+            absent.forEach(one -> left.getChildren().add(Widgets.prose(one.words(), "small-text", "muted")));
             parts.add(left);
         }
         parts.add(Widgets.label("Options on descriptor 8", "strong"));
-        parts.add(words(plan.options()));
+        parts.add(words(plan.start().options()));
         content.getChildren().setAll(parts);
     }
 

@@ -12,7 +12,7 @@ import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 
 /** A step while it runs, as its kind of plan is shown: words, a bar, what is told one by one, and what is printed. */
-abstract sealed class ProgressPane extends VBox permits ProgressView, FetchProgressView {
+abstract sealed class ProgressPane extends VBox permits CompileProgressView, DownloadProgressView {
     private final Region done = new Region();
     private final DoubleProperty fraction = new SimpleDoubleProperty();
 

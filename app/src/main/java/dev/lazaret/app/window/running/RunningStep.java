@@ -3,11 +3,13 @@ package dev.lazaret.app.window.running;
 import dev.lazaret.analysis.trust.Step;
 import dev.lazaret.analysis.trust.StepRecord;
 import dev.lazaret.app.step.CancelReason;
+import dev.lazaret.app.step.Plan;
 import dev.lazaret.app.step.StartToken;
 import dev.lazaret.app.step.StepEvent;
-import dev.lazaret.app.step.StepPlan;
 import dev.lazaret.app.step.run.Ladder;
+import dev.lazaret.app.step.run.RunListeners;
 import dev.lazaret.app.step.run.StepRun;
+import dev.lazaret.app.step.run.TargetUse;
 import dev.lazaret.app.window.control.LineBuffer;
 import dev.lazaret.app.window.control.OutputView;
 import dev.lazaret.app.window.session.Session;
@@ -25,7 +27,7 @@ import javafx.util.Duration;
 
 /** A step while it runs: its events on their way to the screen, and its end. Used on the JavaFX thread alone. */
 final class RunningStep {
-    private final StepPlan plan;
+    private final Plan plan;
     private final View view;
     private final StageProgress progress;
     private final StepRun run;
@@ -55,9 +57,9 @@ final class RunningStep {
      * @param ended told the record when it has ended, after the last event
      */
     RunningStep(
-            Ladder stages,
+            Ladder ladder,
             Session session,
-            StepPlan plan,
+            Plan plan,
             StartToken token,
             View view,
             BiConsumer<StepRecord, Optional<Throwable>> ended) {
@@ -72,7 +74,8 @@ final class RunningStep {
         clock.setCycleCount(Timeline.INDEFINITE);
         view.progress(progress, seconds);
         clock.play();
-        this.run = stages.start(session.repository(), plan, token, buffer::add);
+        this.run = ladder.start(
+                session.repository(), plan, token, new RunListeners(buffer::add, session::keep, TargetUse.NONE));
         this.told = run.end()
                 .whenComplete((finished, problem) -> Platform.runLater(() -> {
                     clock.stop();
@@ -84,7 +87,7 @@ final class RunningStep {
                 }));
     }
 
-    StepPlan plan() {
+    Plan plan() {
         return plan;
     }
 

@@ -2,11 +2,11 @@ package dev.lazaret.app.window.running;
 
 import dev.lazaret.analysis.trust.PlannedUnit;
 import dev.lazaret.app.fetch.ProxyEvent;
-import dev.lazaret.app.step.FetchPlan;
+import dev.lazaret.app.step.Compile;
+import dev.lazaret.app.step.Download;
 import dev.lazaret.app.step.Plan;
 import dev.lazaret.app.step.StepEvent;
 import dev.lazaret.app.step.StepEvent.UnitState.State;
-import dev.lazaret.app.step.StepPlan;
 import dev.lazaret.app.window.control.OutputView;
 import dev.lazaret.app.window.words.Names;
 import dev.lazaret.app.window.words.StatusWords;
@@ -21,7 +21,7 @@ import java.util.stream.Collectors;
 
 /** How far a step has got, from its events: what cargo and the project say, and what Lazaret itself knows. */
 final class StageProgress {
-    private final StepPlan plan;
+    private final Plan plan;
     private final Map<PlannedUnit, State> states = new LinkedHashMap<>();
     private StepEvent.Progress crates = new StepEvent.Progress(0, OptionalInt.empty());
     private StepEvent.TestCounts tests = StepEvent.TestCounts.NONE;
@@ -33,17 +33,12 @@ final class StageProgress {
     /** What events come to on the screen, in their order. */
     record Told(List<OutputView.Line> lines, List<StepEvent.Diagnostic> diagnostics) {}
 
-    StageProgress(StepPlan plan) {
+    StageProgress(Plan plan) {
         this.plan = plan;
-        this.crates = new StepEvent.Progress(
-                0,
-                switch (plan) {
-                    case Plan compiling -> compiling.crates();
-                    case FetchPlan fetching -> fetching.crates();
-                });
+        this.crates = new StepEvent.Progress(0, plan.crates());
     }
 
-    StepPlan plan() {
+    Plan plan() {
         return plan;
     }
 
@@ -57,7 +52,7 @@ final class StageProgress {
     private void take(StepEvent event, Told told) {
         List<OutputView.Line> lines = told.lines();
         switch (event) {
-            case StepEvent.Planned(StepPlan planned) -> {
+            case StepEvent.Planned(Plan planned) -> {
                 lines.add(own(sandbox(planned)));
                 lines.add(own(cargo(planned.command())));
             }
@@ -169,14 +164,14 @@ final class StageProgress {
         return String.format(Locale.ROOT, "%d:%02d", seconds / 60, seconds % 60);
     }
 
-    private static String sandbox(StepPlan plan) {
-        return switch (plan) {
-            case Plan _ -> "sandbox: no network, empty home, only /target is kept";
-            case FetchPlan fetching ->
+    private static String sandbox(Plan plan) {
+        return switch (plan.work()) {
+            case Compile _ -> "sandbox: no network, empty home, only /target is kept";
+            case Download work ->
                 "sandbox: empty home, manifests alone, network only to "
-                        + fetching.hosts().stream()
-                                .filter(FetchPlan.Host::allowed)
-                                .map(FetchPlan.Host::place)
+                        + work.hosts().stream()
+                                .filter(Download.Host::allowed)
+                                .map(Download.Host::place)
                                 .collect(Collectors.joining(", "));
         };
     }

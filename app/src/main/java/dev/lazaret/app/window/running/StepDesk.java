@@ -3,11 +3,10 @@ package dev.lazaret.app.window.running;
 import dev.lazaret.analysis.repository.RepoPath;
 import dev.lazaret.analysis.trust.Step;
 import dev.lazaret.analysis.trust.StepRecord;
+import dev.lazaret.app.step.Plan;
 import dev.lazaret.app.step.StartToken;
 import dev.lazaret.app.step.StepEvent;
-import dev.lazaret.app.step.StepPlan;
 import dev.lazaret.app.step.StepRow;
-import dev.lazaret.app.step.run.StepRun;
 import dev.lazaret.app.window.control.Dialog;
 import dev.lazaret.app.window.control.Dock;
 import dev.lazaret.app.window.control.LineBuffer;
@@ -16,8 +15,7 @@ import dev.lazaret.app.window.control.StepIcon;
 import dev.lazaret.app.window.control.Widgets;
 import dev.lazaret.app.window.ladder.LadderModel;
 import dev.lazaret.app.window.ladder.Readiness;
-import dev.lazaret.app.window.plan.Deciding;
-import dev.lazaret.app.window.plan.FetchDeciding;
+import dev.lazaret.app.window.plan.PlanController;
 import dev.lazaret.app.window.plan.UnitAbilities;
 import dev.lazaret.app.window.session.Services;
 import dev.lazaret.app.window.session.Session;
@@ -42,8 +40,7 @@ public final class StepDesk {
     private final StepDock left;
     private final StepsAhead ahead;
     private final UnitAbilities abilities;
-    private final Deciding deciding;
-    private final FetchDeciding fetching;
+    private final PlanController plans;
     private @Nullable RunningStep run;
 
     /** Where the frame shows it. */
@@ -76,10 +73,8 @@ public final class StepDesk {
         this.dock = dock;
         this.frame = frame;
         this.ahead = new StepsAhead(session, services, window, this::redraw);
-        Deciding.Acts decided = new Decided();
         this.abilities = new UnitAbilities(session, window);
-        this.deciding = new Deciding(session, window, ahead.plans(), ahead.source(), abilities, decided);
-        this.fetching = new FetchDeciding(session, window, ahead.plans(), ahead.source(), decided);
+        this.plans = new PlanController(session, window, ahead.plans(), ahead.source(), abilities, new Decided());
         this.left = new StepDock(dock, this::openMessage);
     }
 
@@ -185,18 +180,14 @@ public final class StepDesk {
     public void escalate(Step step) {
         StepRow row = StepRow.of(step);
         if (run == null && row.locked().isEmpty() && services.stages().isPresent()) {
-            if (row.downloads()) {
-                fetching.open(ahead.toolchains());
-            } else {
-                deciding.open(row, ahead.toolchains());
-            }
+            plans.open(row, ahead.toolchains());
         }
     }
 
-    private void start(StepPlan plan, StartToken token) {
+    private void start(Plan plan, StartToken token) {
         left.begin(plan);
         frame.review();
-        session.begins(StepRun.begun(plan));
+        session.begins();
         run = new RunningStep(services.stages().orElseThrow(), session, plan, token, new RunView(), this::ended);
         left.openProgress();
         frame.written("");
@@ -242,14 +233,14 @@ public final class StepDesk {
     }
 
     /** What a dialog before a step leads to. */
-    private final class Decided implements Deciding.Acts {
+    private final class Decided implements PlanController.Acts {
         @Override
         public void planned() {
             redraw();
         }
 
         @Override
-        public void start(StepPlan plan, StartToken token) {
+        public void start(Plan plan, StartToken token) {
             StepDesk.this.start(plan, token);
         }
 

@@ -2,10 +2,10 @@ package dev.lazaret.app.window.running;
 
 import dev.lazaret.analysis.trust.Step;
 import dev.lazaret.analysis.trust.StepRecord;
-import dev.lazaret.app.step.FetchPlan;
+import dev.lazaret.app.step.Compile;
+import dev.lazaret.app.step.Download;
 import dev.lazaret.app.step.Plan;
 import dev.lazaret.app.step.StepEvent;
-import dev.lazaret.app.step.StepPlan;
 import dev.lazaret.app.window.control.Dock;
 import dev.lazaret.app.window.control.LineBuffer;
 import dev.lazaret.app.window.control.OutputView;
@@ -62,18 +62,13 @@ final class StepDock {
     }
 
     /** A step starts. */
-    void begin(StepPlan plan) {
+    void begin(Plan plan) {
         output.clear();
         output.empty(SILENT);
-        ProgressPane view = switch (plan) {
-            case Plan compiling -> {
-                diagnostics.begin(new StagePlaces(compiling.inventory(), compiling.manifest()));
-                yield new ProgressView(compiling, live);
-            }
-            case FetchPlan fetching -> {
-                diagnostics.begin(new StagePlaces(fetching.inventory(), fetching.manifest()));
-                yield new FetchProgressView(fetching, live);
-            }
+        diagnostics.begin(new StagePlaces(plan.inventory(), plan.manifest()));
+        ProgressPane view = switch (plan.work()) {
+            case Compile work -> new CompileProgressView(work, live);
+            case Download work -> new DownloadProgressView(work, live);
         };
         dock.title(DIAGNOSTICS, DIAGNOSTICS);
         dock.title(PROGRESS, PROGRESS);

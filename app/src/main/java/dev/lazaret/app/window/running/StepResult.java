@@ -4,7 +4,7 @@ import dev.lazaret.analysis.trust.Artifact;
 import dev.lazaret.analysis.trust.StepRecord;
 import dev.lazaret.app.window.control.Copy;
 import dev.lazaret.app.window.control.Widgets;
-import dev.lazaret.app.window.plan.PlanModel;
+import dev.lazaret.app.window.plan.CompileModel;
 import dev.lazaret.app.window.plan.PlanRows;
 import dev.lazaret.app.window.words.Names;
 import dev.lazaret.icons.Icon;
@@ -25,7 +25,7 @@ final class StepResult extends VBox {
         getStyleClass().add("step-result");
         setId("step-result");
         getChildren().add(Widgets.prose(Banners.title(record) + " " + Banners.more(record, 0)));
-        record.notes().forEach(note -> getChildren().add(PlanRows.note(new PlanModel.Note(note, false))));
+        record.notes().forEach(note -> getChildren().add(PlanRows.note(new CompileModel.Note(note, false))));
         if (!record.artifacts().isEmpty()) {
             VBox files = new VBox();
             files.getChildren().add(head());

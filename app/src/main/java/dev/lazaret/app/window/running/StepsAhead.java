@@ -3,7 +3,6 @@ package dev.lazaret.app.window.running;
 import dev.lazaret.analysis.cargo.LockedCrate;
 import dev.lazaret.analysis.trust.Step;
 import dev.lazaret.app.sandbox.Probe;
-import dev.lazaret.app.step.FetchPlan;
 import dev.lazaret.app.step.Plan;
 import dev.lazaret.app.step.StepRow;
 import dev.lazaret.app.toolchain.Toolchain;
@@ -119,31 +118,30 @@ public final class StepsAhead {
 
     /** Whether Check needs no crate from elsewhere, as its plan was worked out. */
     private boolean compilesAlone() {
-        return plans.of(Step.CHECK).orElse(null) instanceof Plan.Result.Ready(Plan plan)
-                && plan.supply().sources().isEmpty()
-                && plan.missing().isEmpty()
-                && plan.standIns().isEmpty();
+        return plans.of(Step.CHECK)
+                .flatMap(Plan.Result::found)
+                .flatMap(Plan::compile)
+                .filter(work -> work.supply().sources().isEmpty()
+                        && work.crates().missing().isEmpty()
+                        && work.crates().standIns().isEmpty())
+                .isPresent();
     }
 
     Readiness readiness(Step step) {
-        StepRow row = StepRow.of(step);
-        return row.downloads()
-                ? Readiness.ofFetch(machine, session.audit(), services, plans.fetch())
-                : Readiness.of(row, machine, session.audit(), services, plans.of(step));
+        return Readiness.of(StepRow.of(step), machine, session.audit(), services, plans.of(step));
     }
 
     boolean hasPlan(Step step) {
-        return StepRow.of(step).downloads()
-                ? plans.fetch().isPresent()
-                : plans.of(step).isPresent();
+        return plans.of(step).isPresent();
     }
 
     /** What the list of crates is made of: the folders that steps take crates from, and what Check would compile. */
     public CratesDesk.Sources crates() {
         List<CrateList.Shelf> shelves = new ArrayList<>();
-        if (plans.fetch().orElse(null) instanceof FetchPlan.Result.Ready(FetchPlan plan)) {
-            shelves.add(new CrateList.Shelf(plan.kept(), true));
-        }
+        plans.of(StepRow.download().step())
+                .flatMap(Plan.Result::found)
+                .flatMap(Plan::download)
+                .ifPresent(work -> shelves.add(new CrateList.Shelf(work.kept(), true)));
         source.folder().ifPresent(folder -> shelves.add(new CrateList.Shelf(folder, false)));
         return CratesDesk.Sources.of(List.copyOf(shelves), plans.of(Step.CHECK), fetches);
     }

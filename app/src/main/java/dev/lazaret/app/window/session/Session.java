@@ -20,7 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** One opened repository: what was read of it, what is said of it, and what ran. Used on the JavaFX thread alone, but for {@link #verdict}. */
+/** One opened repository: what was read of it, what is said of it, and what ran. Used on the JavaFX thread alone, but for {@link #verdict} and {@link #keep}. */
 public final class Session {
     private final Path folder;
     private final Repository repository;
@@ -214,21 +214,23 @@ public final class Session {
         keeper.flush();
     }
 
-    /** A step is about to start: kept at once, so that its end is not needed for saying that it ran. */
-    public void begins(StepRecord record) {
-        stepsTold++;
+    /** Keeps a record of a step before it returns. Not on the JavaFX thread. */
+    public void keep(StepRecord record) {
         if (isKept()) {
             keeper.step(folder, record);
+            keeper.flush();
         }
+    }
+
+    /** A step is about to start. */
+    public void begins() {
+        stepsTold++;
     }
 
     /** What became of a step that had begun. */
     public void ran(StepRecord record) {
         stepsTold++;
         steps.put(record.step(), record.after(step(record.step())));
-        if (isKept()) {
-            keeper.step(folder, record);
-        }
         listeners.forEach(Runnable::run);
     }
 

@@ -9,7 +9,7 @@ import dev.lazaret.app.sandbox.End;
 import dev.lazaret.app.sandbox.OutputBounds;
 import dev.lazaret.app.sandbox.SandboxEvent;
 import dev.lazaret.app.sandbox.StopCause;
-import dev.lazaret.app.step.Plan;
+import dev.lazaret.app.step.Compile;
 import dev.lazaret.app.step.StepEvent;
 import dev.lazaret.app.step.json.StepEventJson;
 import java.util.ArrayList;
@@ -178,7 +178,7 @@ class CargoOutputTest {
         PlannedUnit second = test("tests/second.rs");
         CargoOutput output = new CargoOutput(
                 List.of(first, second),
-                List.of(new Plan.Crate("m", "0.1.0")),
+                List.of(new Compile.Crate("m", "0.1.0")),
                 OptionalInt.of(1),
                 Optional.empty(),
                 "",
@@ -211,7 +211,7 @@ class CargoOutputTest {
                 new UnitId("m", "0.1.0", UnitId.Kind.DOC_TESTS, "src/lib.rs", true), PlannedUnit.Decision.RUN, "why");
         CargoOutput output = new CargoOutput(
                 List.of(unit),
-                List.of(new Plan.Crate("m", "0.1.0")),
+                List.of(new Compile.Crate("m", "0.1.0")),
                 OptionalInt.of(1),
                 Optional.empty(),
                 "",
@@ -251,7 +251,7 @@ class CargoOutputTest {
     private CargoOutput output(List<String> packages) {
         return new CargoOutput(
                 List.of(PLANNED),
-                packages.stream().map(name -> new Plan.Crate(name, "0.1.0")).toList(),
+                packages.stream().map(name -> new Compile.Crate(name, "0.1.0")).toList(),
                 OptionalInt.of(packages.size()),
                 Optional.empty(),
                 "",

@@ -3,6 +3,7 @@ package dev.lazaret.app.step.plan;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lazaret.analysis.trust.Step;
+import dev.lazaret.app.step.Compile;
 import dev.lazaret.app.step.Plan;
 import dev.lazaret.app.step.StepEvent;
 import dev.lazaret.app.step.StepPlace;
@@ -63,7 +64,7 @@ class LeftOutNeedsTest {
 
         Plan plan = plan();
 
-        assertThat(plan.leftOut())
+        assertThat(plan.compile().orElseThrow().leftOut())
                 .containsExactly(absent(
                         ".cargo/config.toml",
                         SETTINGS,
@@ -85,7 +86,9 @@ class LeftOutNeedsTest {
         place.put(".cargo/config.toml", "[alias]\nx = \"run\"\n[term]\nquiet = true\n[build]\njobs = 1\n");
         place.put("member/.cargo/config.toml", "[build]\ntarget = \"x\"\n");
 
-        assertThat(plan().leftOut()).extracting(Plan.Absent::needed).containsOnly(Optional.empty());
+        assertThat(plan().compile().orElseThrow().leftOut())
+                .extracting(Compile.Absent::needed)
+                .containsOnly(Optional.empty());
         assertThat(plan().sentences()).noneMatch(note -> note.startsWith("The copy lacks"));
     }
 
@@ -93,7 +96,7 @@ class LeftOutNeedsTest {
     void configurationThatCannotBeReadIsAskedFor() throws IOException {
         place.put(".cargo/config", "[build\n");
 
-        assertThat(plan().leftOut())
+        assertThat(plan().compile().orElseThrow().leftOut())
                 .contains(
                         absent(".cargo/config", SETTINGS, "what it sets is not known, as it could not be read whole"));
     }
@@ -110,7 +113,7 @@ class LeftOutNeedsTest {
     void aToolchainThatIsNotTheChosenOne(String name, String text, String asked) throws IOException {
         place.put(name, text.replace('#', '\n') + "\n");
 
-        assertThat(plan().leftOut())
+        assertThat(plan().compile().orElseThrow().leftOut())
                 .singleElement()
                 .satisfies(absent -> assertThat(absent.needed().orElseThrow())
                         .startsWith("it asks for the toolchain " + asked + ", the step uses distribution, rustc "));
@@ -121,7 +124,9 @@ class LeftOutNeedsTest {
     void aToolchainThatIsTheChosenOneIsNotAskedFor(String text) throws IOException {
         place.put("rust-toolchain", text + "\n");
 
-        assertThat(plan().leftOut()).extracting(Plan.Absent::needed).containsExactly(Optional.empty());
+        assertThat(plan().compile().orElseThrow().leftOut())
+                .extracting(Compile.Absent::needed)
+                .containsExactly(Optional.empty());
     }
 
     @Test
@@ -142,7 +147,7 @@ class LeftOutNeedsTest {
         place.put(".git/HEAD", "");
         Files.createSymbolicLink(place.project().resolve("README.md"), outside);
 
-        assertThat(plan().leftOut())
+        assertThat(plan().compile().orElseThrow().leftOut())
                 .containsExactly(
                         absent("../beside.rs", OUTSIDE, "src/lib.rs:4 includes it"),
                         absent("/etc/hostname", OUTSIDE, "src/lib.rs:7 includes it"),
@@ -170,8 +175,8 @@ class LeftOutNeedsTest {
         Files.createSymbolicLink(place.project().resolve("linked.rs"), other);
         Files.createSymbolicLink(place.project().resolve("src/folder"), other);
 
-        assertThat(plan().leftOut())
-                .extracting(Plan.Absent::words)
+        assertThat(plan().compile().orElseThrow().leftOut())
+                .extracting(Compile.Absent::words)
                 .containsExactly(
                         "linked.rs: a link that leads to nothing inside; asked for: Cargo.toml has it as build script"
                                 + " build-script-linked",
@@ -181,8 +186,8 @@ class LeftOutNeedsTest {
                                 + " has it as the folder of made, as target/made");
     }
 
-    private static Plan.Absent absent(String path, String why, String needed) {
-        return new Plan.Absent(path, why, Optional.of(needed));
+    private static Compile.Absent absent(String path, String why, String needed) {
+        return new Compile.Absent(path, why, Optional.of(needed));
     }
 
     private Plan plan() {

@@ -19,6 +19,7 @@ import dev.lazaret.app.step.CargoChoice;
 import dev.lazaret.app.step.Plan;
 import dev.lazaret.app.step.Program;
 import dev.lazaret.app.step.StartToken;
+import dev.lazaret.app.step.StepRow;
 import dev.lazaret.app.step.plan.CargoOffer;
 import dev.lazaret.app.toolchain.Toolchain;
 import dev.lazaret.app.window.LazaretWindow;
@@ -98,11 +99,18 @@ class PlanPictureTest {
             var shown = Pictures.show(() -> new Overlay(() -> {}), width, width == 1440 ? 900 : 700, theme);
             PlanDialog dialog = WaitForAsyncUtils.waitForAsyncFx(10_000, () -> {
                 LazaretWindow.sheets(shown.stage().getScene());
-                PlanDialog made = new PlanDialog(plan.row(), offered(), PlanPictureTest::can, new Acts());
+                PlanDialog made = dialog(plan.row());
                 shown.view().open(made, made.cancelButton(), () -> {});
-                made.programs(List.of(program), Optional.of(program));
-                made.cargo(offer(), Optional.of(program), CargoChoice.DEFAULT);
-                made.admissible(plan.admitted().possible().keys(), Admission.NONE);
+                body(made).programs(List.of(program), Optional.of(program));
+                body(made).cargo(offer(), Optional.of(program), CargoChoice.DEFAULT);
+                body(made)
+                        .admissible(
+                                plan.compile()
+                                        .orElseThrow()
+                                        .admitted()
+                                        .possible()
+                                        .keys(),
+                                Admission.NONE);
                 made.show(new Plan.Result.Ready(plan));
                 return made;
             });
@@ -134,10 +142,17 @@ class PlanPictureTest {
             var shown = Pictures.show(() -> new Overlay(() -> {}), width, width == 1440 ? 900 : 700, theme);
             PlanDialog dialog = WaitForAsyncUtils.waitForAsyncFx(10_000, () -> {
                 LazaretWindow.sheets(shown.stage().getScene());
-                PlanDialog made = new PlanDialog(bare.row(), offered(), PlanPictureTest::can, new Acts());
+                PlanDialog made = dialog(bare.row());
                 shown.view().open(made, made.cancelButton(), () -> {});
-                made.cargo(offer(), Optional.empty(), CargoChoice.DEFAULT);
-                made.admissible(bare.admitted().possible().keys(), Admission.NONE);
+                body(made).cargo(offer(), Optional.empty(), CargoChoice.DEFAULT);
+                body(made)
+                        .admissible(
+                                bare.compile()
+                                        .orElseThrow()
+                                        .admitted()
+                                        .possible()
+                                        .keys(),
+                                Admission.NONE);
                 made.show(new Plan.Result.Ready(bare));
                 return made;
             });
@@ -154,9 +169,21 @@ class PlanPictureTest {
                 box.requestFocus();
                 box.fire();
                 dialog.working("Working out what would run…");
-                dialog.admissible(
-                        ticked.admitted().possible().keys(),
-                        Admission.NONE.with(ticked.admitted().keys().getFirst().key(), true));
+                body(dialog)
+                        .admissible(
+                                ticked.compile()
+                                        .orElseThrow()
+                                        .admitted()
+                                        .possible()
+                                        .keys(),
+                                Admission.NONE.with(
+                                        ticked.compile()
+                                                .orElseThrow()
+                                                .admitted()
+                                                .keys()
+                                                .getFirst()
+                                                .key(),
+                                        true));
                 dialog.show(new Plan.Result.Ready(ticked));
                 assertThat(confirm.isDisabled()).as("inactive after a tick").isTrue();
             });
@@ -229,10 +256,10 @@ class PlanPictureTest {
         var shown = Pictures.show(() -> new Overlay(() -> {}), width, height, theme);
         PlanDialog dialog = WaitForAsyncUtils.waitForAsyncFx(10_000, () -> {
             LazaretWindow.sheets(shown.stage().getScene());
-            PlanDialog made = new PlanDialog(plan.row(), offered(), PlanPictureTest::can, new Acts());
+            PlanDialog made = dialog(plan.row());
             shown.view().open(made, made.cancelButton(), () -> {});
             made.source(Optional.of(Path.of("/usr/share/cargo/registry")));
-            made.cargo(offer(), Optional.empty(), CargoChoice.DEFAULT);
+            body(made).cargo(offer(), Optional.empty(), CargoChoice.DEFAULT);
             made.show(new Plan.Result.Ready(plan));
             return made;
         });
@@ -266,6 +293,15 @@ class PlanPictureTest {
         styles.close();
     }
 
+    private PlanDialog dialog(StepRow step) {
+        Acts chosen = new Acts();
+        return new PlanDialog(step, offered(), new CompileBody(step, PlanPictureTest::can, chosen), chosen);
+    }
+
+    private static CompileBody body(PlanDialog dialog) {
+        return (CompileBody) dialog.body();
+    }
+
     private static PlanChoices.Offered offered() {
         return new PlanChoices.Offered(
                 List.of(RepoPath.of("Cargo.toml"), RepoPath.of("fuzz/Cargo.toml")),
@@ -284,7 +320,7 @@ class PlanPictureTest {
                 List.of("example-parser"));
     }
 
-    private final class Acts implements PlanDialog.Acts {
+    private final class Acts implements PlanDialog.Acts, CompileBody.Acts {
         @Override
         public void cargo(CargoChoice chosen) {
             acts.add("cargo " + chosen);

@@ -15,7 +15,6 @@ import dev.lazaret.app.sandbox.Bound;
 import dev.lazaret.app.sandbox.Bubblewrap;
 import dev.lazaret.app.step.CargoChoice;
 import dev.lazaret.app.step.ChosenLimits;
-import dev.lazaret.app.step.FetchPlan;
 import dev.lazaret.app.step.Plan;
 import dev.lazaret.app.step.run.Ladder;
 import dev.lazaret.app.toolchain.Toolchains;
@@ -58,11 +57,11 @@ class PlansTest {
     void limitsOfSettingsHoldForStepsThatCompileAndForFetch() throws Exception {
         with(plans -> {
             Plan.Result check = planned((of, told) -> of.plan(Step.CHECK, told), plans);
-            FetchPlan.Result fetch = planned(Plans::planFetch, plans);
+            Plan.Result fetch = planned((of, told) -> of.plan(Step.FETCH, told), plans);
 
             assertThat(((Plan.Result.Ready) check).plan().limits().of(Bound.PROCESSES))
                     .isEqualTo(128);
-            assertThat(((FetchPlan.Result.Ready) fetch).plan().limits().of(Bound.PROCESSES))
+            assertThat(((Plan.Result.Ready) fetch).plan().limits().of(Bound.PROCESSES))
                     .isEqualTo(128);
         });
     }

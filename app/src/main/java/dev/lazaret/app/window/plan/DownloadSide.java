@@ -1,6 +1,7 @@
 package dev.lazaret.app.window.plan;
 
-import dev.lazaret.app.step.FetchPlan;
+import dev.lazaret.app.step.Download;
+import dev.lazaret.app.step.Plan;
 import dev.lazaret.app.window.words.Names;
 import dev.lazaret.icons.Icon;
 import java.util.ArrayList;
@@ -10,10 +11,10 @@ import javafx.scene.Node;
 import javafx.scene.layout.VBox;
 
 /** The right column of the dialog before a Fetch: the policy in words, what a Fetch does not promise, the exact command. */
-final class FetchSide extends SideColumn {
+final class DownloadSide extends SideColumn {
     private static final double WIDTH = 330;
 
-    FetchSide() {
+    DownloadSide() {
         super(
                 WIDTH,
                 promise(
@@ -22,26 +23,26 @@ final class FetchSide extends SideColumn {
                                 + " Cargo.lock, and was read by nobody. The hosts learn which crates you ask for."));
     }
 
-    void show(FetchPlan plan) {
+    void show(Plan plan, Download work) {
         VBox commands = new VBox(12);
-        if (!plan.lockfileCommand().isEmpty()) {
-            commands.getChildren().add(command("First, for Cargo.lock", plan.lockfileCommand()));
+        if (!work.lockfileCommand().isEmpty()) {
+            commands.getChildren().add(command("First, for Cargo.lock", work.lockfileCommand()));
         }
         commands.getChildren().add(command("Exact command", plan.command()));
         List<Node> after = new ArrayList<>(List.of(commands));
         advisories(plan.toolchain().advisories()).ifPresent(after::add);
-        parts(List.of(allows(plan)), after);
+        parts(List.of(allows(plan, work)), after);
     }
 
-    private static Node allows(FetchPlan plan) {
-        String hosts = plan.hosts().stream()
-                .filter(FetchPlan.Host::allowed)
-                .map(FetchPlan.Host::place)
+    private static Node allows(Plan plan, Download work) {
+        String hosts = work.hosts().stream()
+                .filter(Download.Host::allowed)
+                .map(Download.Host::place)
                 .collect(Collectors.joining(", "));
         return allows(
                 "fetch-policy",
                 plan.policy(),
-                plan.options(),
+                plan.start().options(),
                 List.of(
                         line(
                                 Icon.GLOBE,
@@ -51,7 +52,7 @@ final class FetchSide extends SideColumn {
                                         + " Names are resolved once; addresses of this machine and of private networks are"
                                         + " refused where a name leads to them."),
                         line(Icon.KEY, true, "No secrets", "Empty home, no agent, no tokens, clean environment"),
-                        line(Icon.PENCIL, false, "Writes only Lazaret’s own folder", Names.path(plan.kept())),
+                        line(Icon.PENCIL, false, "Writes only Lazaret’s own folder", Names.path(work.kept())),
                         line(
                                 Icon.CODE,
                                 true,

@@ -3,14 +3,11 @@ package dev.lazaret.app.window.plan;
 import dev.lazaret.app.window.control.Background;
 import dev.lazaret.app.window.control.Overlay;
 import dev.lazaret.app.window.session.Unchanged;
-import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import javafx.beans.value.ChangeListener;
 import javafx.beans.value.ObservableBooleanValue;
-import javafx.scene.Node;
-import javafx.scene.layout.Region;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * back to the window and again after the confirmation; where they are others, the dialog is closed and nothing is started. What
  * was confirmed holds only as long as nothing else is chosen. Used on the JavaFX thread alone.
  */
-final class Question<D extends Region & Question.Asking> {
+final class Confirmation {
     private final Overlay overlay;
     private final Background background;
     private final ObservableBooleanValue focused;
@@ -29,20 +26,8 @@ final class Question<D extends Region & Question.Asking> {
             compare(() -> {});
         }
     };
-    private @Nullable D dialog;
+    private @Nullable PlanDialog dialog;
     private long turn;
-
-    /** What every dialog before a step can do. */
-    interface Asking {
-        /** What has the focus first. */
-        Node cancelButton();
-
-        /** Nothing can be confirmed for the moment; the words say why. */
-        void working(String words);
-
-        /** The folder that crates come from. */
-        void source(Optional<Path> folder);
-    }
 
     /**
      * No dialog yet.
@@ -51,7 +36,7 @@ final class Question<D extends Region & Question.Asking> {
      * @param look compares the files with those that were read; called off the JavaFX thread
      * @param changed told when the dialog was closed because the files are others, or could not be compared
      */
-    Question(
+    Confirmation(
             Overlay overlay,
             Background background,
             ObservableBooleanValue focused,
@@ -65,14 +50,14 @@ final class Question<D extends Region & Question.Asking> {
     }
 
     /** Shows the dialog. Starts nothing. */
-    void open(D made) {
+    void open(PlanDialog made) {
         dialog = made;
         focused.addListener(back);
         overlay.open(made, made.cancelButton(), this::gone);
     }
 
     /** The dialog while it is open. */
-    Optional<D> dialog() {
+    Optional<PlanDialog> dialog() {
         return Optional.ofNullable(dialog);
     }
 
@@ -102,7 +87,7 @@ final class Question<D extends Region & Question.Asking> {
 
     /** Closes the dialog if the files are others now; else goes on. */
     private void compare(Runnable then) {
-        D open = dialog;
+        PlanDialog open = dialog;
         background.run("compare", look, found -> {
             if (open == null || !open.equals(dialog)) {
                 return;

@@ -1,4 +1,4 @@
-package dev.lazaret.app.step;
+package dev.lazaret.app.step.run;
 
 import java.nio.file.Path;
 

@@ -2,11 +2,13 @@ package dev.lazaret.app.window.plan;
 
 import dev.lazaret.analysis.repository.RepoPath;
 import dev.lazaret.analysis.trust.PlannedUnit;
+import dev.lazaret.app.fetch.AllowedHost;
+import dev.lazaret.app.fetch.FetchChoice;
+import dev.lazaret.app.fetch.RegistryIndex;
 import dev.lazaret.app.step.CargoChoice;
 import dev.lazaret.app.step.Plan;
 import dev.lazaret.app.step.Program;
 import dev.lazaret.app.step.StartToken;
-import dev.lazaret.app.step.StepPlan;
 import dev.lazaret.app.step.StepRow;
 import dev.lazaret.app.step.plan.CargoOffer;
 import dev.lazaret.app.toolchain.Toolchain;
@@ -14,19 +16,19 @@ import dev.lazaret.app.window.session.Session;
 import dev.lazaret.app.window.session.Unchanged;
 import dev.lazaret.app.window.session.Window;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
-/** The dialog before a step that compiles: every choice works the plan out anew, and what is confirmed is started. */
-public final class Deciding {
-    private static final String WORKING = "Working out what would run…";
-
+/** The dialog before a step: every choice works the plan out anew, and what is confirmed is started. */
+public final class PlanController {
     private final Window window;
     private final Plans plans;
     private final CrateFolderChoice source;
     private final UnitAbilities abilities;
     private final Acts acts;
-    private final Question<PlanDialog> question;
+    private final Confirmation confirmation;
     private CargoOffer known = CargoOffer.NONE;
 
     /** What it leads to. */
@@ -35,7 +37,7 @@ public final class Deciding {
         void planned();
 
         /** It was confirmed. */
-        void start(StepPlan plan, StartToken token);
+        void start(Plan plan, StartToken token);
 
         /** Lets the auditor choose where crates come from; {@code then} is told of another folder. */
         void chooseSource(Runnable then);
@@ -47,14 +49,14 @@ public final class Deciding {
         void changed(Unchanged found);
     }
 
-    public Deciding(
+    public PlanController(
             Session session, Window window, Plans plans, CrateFolderChoice source, UnitAbilities abilities, Acts acts) {
         this.window = window;
         this.plans = plans;
         this.source = source;
         this.abilities = abilities;
         this.acts = acts;
-        this.question = new Question<>(
+        this.confirmation = new Confirmation(
                 window.overlay(),
                 window.background(),
                 window.stage().focusedProperty(),
@@ -64,41 +66,53 @@ public final class Deciding {
 
     /** Opens the dialog of a step. Starts nothing. */
     public void open(StepRow step, List<Toolchain> toolchains) {
-        PlanDialog made = new PlanDialog(step, plans.offered(toolchains), abilities::of, new Choices());
+        Choices choices = new Choices();
+        PlanBody body = step.downloads() ? new DownloadBody(choices) : new CompileBody(step, abilities::of, choices);
+        confirmation.open(new PlanDialog(step, plans.offered(toolchains), body, choices));
         plans.arguments(List.of());
-        made.programs(plans.programs(), plans.program());
-        question.open(made);
-        abilities.wanted(() -> question.dialog().ifPresent(PlanDialog::refresh));
+        compile(open -> open.programs(plans.programs(), plans.program()));
+        abilities.wanted(() -> compile(CompileBody::refresh));
         plan();
         offer();
     }
 
+    /** Tells the open dialog of a step that compiles. */
+    private void compile(Consumer<CompileBody> told) {
+        if (confirmation.dialog().map(PlanDialog::body).orElse(null) instanceof CompileBody body) {
+            told.accept(body);
+        }
+    }
+
     /** Tells the dialog what can be chosen of packages and features. */
     private void offer() {
-        plans.offer(offer -> {
+        compile(_ -> plans.offer(offer -> {
             known = offer;
             showOffer();
-        });
+        }));
     }
 
     private void showOffer() {
-        question.dialog().ifPresent(open -> open.cargo(known, plans.program(), plans.choice()));
+        compile(open -> open.cargo(known, plans.program(), plans.choice()));
     }
 
     private void plan() {
-        question.dialog().ifPresent(open -> {
-            long mine = question.next();
-            open.working(WORKING);
+        confirmation.dialog().ifPresent(open -> {
+            long mine = confirmation.next();
+            open.working(open.body().working());
             open.source(source.folder());
-            open.admissible(plans.admissible(), plans.admission());
-            plans.plan(open.step(), result -> {
+            admissible();
+            plans.plan(open.step().step(), result -> {
                 acts.planned();
-                if (question.holds(mine)) {
-                    open.admissible(plans.admissible(), plans.admission());
+                if (confirmation.holds(mine)) {
+                    admissible();
                     open.show(result);
                 }
             });
         });
+    }
+
+    private void admissible() {
+        compile(open -> open.admissible(plans.admissible(), plans.admission()));
     }
 
     /** For another choice, which holds for the other steps, too. */
@@ -108,7 +122,7 @@ public final class Deciding {
     }
 
     /** What is chosen in the dialog. */
-    private final class Choices implements PlanDialog.Acts {
+    private final class Choices implements PlanDialog.Acts, CompileBody.Acts, DownloadBody.Acts {
         @Override
         public void cancel() {
             window.overlay().cancel();
@@ -116,7 +130,7 @@ public final class Deciding {
 
         @Override
         public void confirmed(Plan plan, StartToken token) {
-            question.confirmed(() -> acts.start(plan, token));
+            confirmation.confirmed(() -> acts.start(plan, token));
         }
 
         @Override
@@ -128,7 +142,7 @@ public final class Deciding {
         @Override
         public void manifest(RepoPath chosen) {
             plans.manifest(chosen);
-            question.dialog().ifPresent(open -> open.programs(plans.programs(), plans.program()));
+            compile(open -> open.programs(plans.programs(), plans.program()));
             replan();
             offer();
         }
@@ -154,8 +168,8 @@ public final class Deciding {
 
         @Override
         public void typing() {
-            question.next();
-            question.dialog().ifPresent(open -> open.working(WORKING));
+            confirmation.next();
+            confirmation.dialog().ifPresent(open -> open.working(open.body().working()));
         }
 
         @Override
@@ -166,7 +180,7 @@ public final class Deciding {
                     plan();
                 }
                 case ArgumentLine.Unfinished(String sentence) ->
-                    question.dialog().ifPresent(open -> open.working(sentence));
+                    confirmation.dialog().ifPresent(open -> open.working(sentence));
             }
         }
 
@@ -177,8 +191,53 @@ public final class Deciding {
         }
 
         @Override
+        public void index(String address) {
+            RegistryIndex.of(address).ifPresent(index -> {
+                plans.hosts(new FetchChoice(with(index.host()), Optional.of(index)));
+                plan();
+            });
+        }
+
+        @Override
+        public void noIndex() {
+            FetchChoice before = plans.hosts();
+            String place = before.registry().map(index -> index.host().words()).orElse("");
+            plans.hosts(new FetchChoice(without(place), Optional.empty()));
+            plan();
+        }
+
+        @Override
+        public void allow(AllowedHost host) {
+            plans.hosts(new FetchChoice(with(host), plans.hosts().registry()));
+            plan();
+        }
+
+        @Override
+        public void forbid(String place) {
+            plans.hosts(new FetchChoice(without(place), plans.hosts().registry()));
+            plan();
+        }
+
+        private List<AllowedHost> with(AllowedHost host) {
+            List<AllowedHost> hosts = new ArrayList<>(without(host.words()));
+            hosts.add(host);
+            return hosts;
+        }
+
+        private List<AllowedHost> without(String place) {
+            return plans.hosts().hosts().stream()
+                    .filter(host -> !host.words().equals(place))
+                    .toList();
+        }
+
+        @Override
+        public void ticked() {
+            confirmation.dialog().ifPresent(PlanDialog::ticked);
+        }
+
+        @Override
         public void chooseSource() {
-            acts.chooseSource(Deciding.this::plan);
+            acts.chooseSource(PlanController.this::plan);
         }
     }
 }

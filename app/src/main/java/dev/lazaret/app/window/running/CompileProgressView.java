@@ -1,11 +1,11 @@
 package dev.lazaret.app.window.running;
 
 import dev.lazaret.analysis.trust.PlannedUnit;
-import dev.lazaret.app.step.Plan;
+import dev.lazaret.app.step.Compile;
 import dev.lazaret.app.step.StepEvent.UnitState.State;
 import dev.lazaret.app.window.control.OutputView;
 import dev.lazaret.app.window.control.Widgets;
-import dev.lazaret.app.window.plan.PlanModel;
+import dev.lazaret.app.window.plan.CompileModel;
 import dev.lazaret.app.window.plan.PlanRows;
 import dev.lazaret.icons.Icon;
 import dev.lazaret.icons.Icons;
@@ -19,7 +19,7 @@ import javafx.scene.layout.HBox;
 import org.jspecify.annotations.Nullable;
 
 /** A step while it runs: crates compiled so far, each unit with its state in a word, and what is printed. */
-final class ProgressView extends ProgressPane {
+final class CompileProgressView extends ProgressPane {
     private static final double ROW = 26;
     private static final double CRATE = 250;
     private static final double EXECUTES = 110;
@@ -37,11 +37,11 @@ final class ProgressView extends ProgressPane {
      *
      * @param output what is printed
      */
-    ProgressView(Plan plan, OutputView output) {
+    CompileProgressView(Compile work, OutputView output) {
         crates.setId("progress-crates");
         units.setId("progress-units");
         HBox words = Widgets.row(9, crates, units, Widgets.spacer(), now);
-        list.getItems().setAll(plan.units());
+        list.getItems().setAll(work.units());
         list.setFixedCellSize(ROW);
         list.getStyleClass().add("plan-list");
         list.setPlaceholder(Widgets.label("No unit executes: cargo compiles in the sandbox.", "muted"));
@@ -105,7 +105,7 @@ final class ProgressView extends ProgressPane {
         private HBox row(PlannedUnit unit) {
             StageProgress told = progress;
             Optional<State> state = told == null ? Optional.empty() : told.state(unit);
-            Label executes = Widgets.label(PlanModel.executes(unit.kind()), "muted");
+            Label executes = Widgets.label(CompileModel.executes(unit.kind()), "muted");
             executes.setMinWidth(EXECUTES);
             executes.setPrefWidth(EXECUTES);
             Label word = Widgets.label(

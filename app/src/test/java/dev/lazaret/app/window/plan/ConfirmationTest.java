@@ -2,6 +2,11 @@ package dev.lazaret.app.window.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lazaret.analysis.repository.RepoPath;
+import dev.lazaret.app.fetch.AllowedHost;
+import dev.lazaret.app.step.Plan;
+import dev.lazaret.app.step.StartToken;
+import dev.lazaret.app.step.StepRow;
 import dev.lazaret.app.window.control.Background;
 import dev.lazaret.app.window.control.Overlay;
 import dev.lazaret.app.window.session.Unchanged;
@@ -15,9 +20,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import javafx.beans.property.SimpleBooleanProperty;
-import javafx.scene.Node;
-import javafx.scene.control.Button;
-import javafx.scene.layout.StackPane;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -27,7 +29,7 @@ import org.testfx.util.WaitForAsyncUtils;
 
 /** Protects that what was confirmed is started only over the files that were read, and only if nothing else was chosen since. */
 @Tag("window")
-class QuestionTest {
+class ConfirmationTest {
     private static final Unchanged SAME = new Unchanged(true, "", "");
     private static final Unchanged OTHER = new Unchanged(false, "", "src/lib.rs has other bytes.");
     private static final Unchanged BROKEN_OFF = new Unchanged(false, "", "");
@@ -36,7 +38,7 @@ class QuestionTest {
     private final List<String> told = new ArrayList<>();
     private final SimpleBooleanProperty focused = new SimpleBooleanProperty(true);
     private final Overlay overlay = WaitForAsyncUtils.waitForAsyncFx(60_000, () -> new Overlay(() -> {}));
-    private final Question<Asked> question = new Question<>(
+    private final Confirmation confirmation = new Confirmation(
             overlay,
             new Background(problem -> {
                 throw new AssertionError(problem);
@@ -62,7 +64,7 @@ class QuestionTest {
 
     @BeforeEach
     void open() {
-        onFx(() -> question.open(new Asked()));
+        onFx(() -> confirmation.open(asked()));
     }
 
     private Unchanged look() throws Exception {
@@ -98,7 +100,7 @@ class QuestionTest {
     @Test
     void anotherChoiceTakesTheConfirmationBack() throws Exception {
         confirm("start");
-        onFx(question::next);
+        onFx(confirmation::next);
         comparison().finds(SAME);
         assertThat(told).isEmpty();
         assertThat(overlay.isOpen()).isTrue();
@@ -119,7 +121,7 @@ class QuestionTest {
         confirm("start");
         onFx(() -> {
             overlay.cancel();
-            question.open(new Asked());
+            confirmation.open(asked());
         });
         comparison().finds(OTHER);
         assertThat(told).isEmpty();
@@ -141,7 +143,7 @@ class QuestionTest {
     }
 
     private void confirm(String word) {
-        onFx(() -> question.confirmed(() -> told.add(word)));
+        onFx(() -> confirmation.confirmed(() -> told.add(word)));
     }
 
     private void comeBack() {
@@ -159,26 +161,65 @@ class QuestionTest {
         WaitForAsyncUtils.waitForAsyncFx(60_000, act);
     }
 
-    private static final class Asked extends StackPane implements Question.Asking {
-        private final Button cancel = new Button("Cancel");
+    private static PlanDialog asked() {
+        StepRow step = StepRow.download();
+        Nothing acts = new Nothing();
+        return new PlanDialog(
+                step,
+                new PlanChoices.Offered(List.of(), RepoPath.of("Cargo.toml"), List.of(), Optional.empty()),
+                new DownloadBody(acts),
+                acts);
+    }
 
-        Asked() {
-            getChildren().add(cancel);
+    private static final class Nothing implements PlanDialog.Acts, DownloadBody.Acts {
+        @Override
+        public void index(String address) {
+            throw new AssertionError(address);
         }
 
         @Override
-        public Node cancelButton() {
-            return cancel;
+        public void noIndex() {
+            throw new AssertionError("no index");
         }
 
         @Override
-        public void working(String words) {
-            // Nothing is shown.
+        public void forbid(String place) {
+            throw new AssertionError(place);
         }
 
         @Override
-        public void source(Optional<Path> folder) {
-            // Nothing is shown.
+        public void ticked() {
+            throw new AssertionError("ticked");
+        }
+
+        @Override
+        public void allow(AllowedHost host) {
+            throw new AssertionError(host.words());
+        }
+
+        @Override
+        public void cancel() {
+            throw new AssertionError("cancelled");
+        }
+
+        @Override
+        public void confirmed(Plan plan, StartToken token) {
+            throw new AssertionError("confirmed");
+        }
+
+        @Override
+        public void manifest(RepoPath chosen) {
+            throw new AssertionError(chosen.toString());
+        }
+
+        @Override
+        public void toolchain(Optional<Path> chosen) {
+            throw new AssertionError(chosen.toString());
+        }
+
+        @Override
+        public void chooseSource() {
+            throw new AssertionError("source");
         }
     }
 }

@@ -4,6 +4,7 @@ import dev.lazaret.analysis.text.Inert;
 import dev.lazaret.analysis.trust.PlannedUnit;
 import dev.lazaret.analysis.trust.UnitId;
 import dev.lazaret.app.crates.resolve.LockfileUse;
+import dev.lazaret.app.step.Compile;
 import dev.lazaret.app.step.Plan;
 import dev.lazaret.app.step.PlanNote;
 import dev.lazaret.app.window.words.StatusWords;
@@ -22,9 +23,9 @@ import java.util.stream.Stream;
  * @param notes what the step does not cover, or does in another way than one would think
  * @param confirm what the button says
  */
-public record PlanModel(
+public record CompileModel(
         String sentence, List<Row> rows, List<Count> counts, String sum, List<Note> notes, String confirm) {
-    public PlanModel {
+    public CompileModel {
         rows = List.copyOf(rows);
         counts = List.copyOf(counts);
         notes = List.copyOf(notes);
@@ -52,33 +53,35 @@ public record PlanModel(
      */
     public record Note(String sentence, boolean stands) {}
 
-    static PlanModel of(Plan plan) {
+    static CompileModel of(Plan plan, Compile work) {
         List<PlannedUnit> units = plan.units();
-        return new PlanModel(
-                plan.refusal().map(refused -> refused(plan, refused.sentence())).orElseGet(() -> sentence(plan)),
-                rows(plan),
+        return new CompileModel(
+                plan.refusal()
+                        .map(refused -> refused(plan, work, refused.sentence()))
+                        .orElseGet(() -> sentence(plan, work)),
+                rows(work),
                 counts(units),
-                sum(plan),
+                sum(plan, work),
                 notes(plan),
                 plan.refusal().isPresent()
                         ? plan.row().step().title()
-                        : plan.row().confirm(units, program(plan)));
+                        : plan.row().confirm(units, program(work)));
     }
 
-    private static String program(Plan plan) {
-        return plan.program().map(found -> Inert.line(found.name(), 60)).orElse("");
+    private static String program(Compile work) {
+        return work.program().map(found -> Inert.line(found.name(), 60)).orElse("");
     }
 
     /** The rows name the crates that are missing; otherwise the reason is all that there is. */
-    private static String refused(Plan plan, String why) {
-        int missing = plan.missing().size();
+    private static String refused(Plan plan, Compile work, String why) {
+        int missing = work.crates().missing().size();
         return missing == 0
                 ? why
                 : StatusWords.count(missing, "crate") + " that "
                         + plan.row().step().title()
                         + (missing == 1 ? " needs is" : " needs are")
                         + " not on this machine. "
-                        + plan.admitted()
+                        + work.admitted()
                                 .cratesLeftOut()
                                 .map(key -> "The repository’s cargo configuration names " + key.passed() + ": tick "
                                         + key.key() + " to use them. Another folder of crate sources may have ")
@@ -87,7 +90,7 @@ public record PlanModel(
     }
 
     /** The same with those units alone whose crate, kind or file holds the text. */
-    PlanModel filtered(String text) {
+    CompileModel filtered(String text) {
         String wanted = text.strip().toLowerCase(Locale.ROOT);
         List<Row> passing = new ArrayList<>();
         for (Row row : rows) {
@@ -101,7 +104,7 @@ public record PlanModel(
         if (!passing.isEmpty() && passing.getLast() instanceof Row.Group) {
             passing.removeLast();
         }
-        return new PlanModel(sentence, passing, counts, sum, notes, confirm);
+        return new CompileModel(sentence, passing, counts, sum, notes, confirm);
     }
 
     private static boolean passes(Row row, String wanted) {
@@ -123,14 +126,14 @@ public record PlanModel(
         return unit.kind() == UnitId.Kind.BUILD_SCRIPT || unit.kind() == UnitId.Kind.MACRO;
     }
 
-    private static String sentence(Plan plan) {
+    private static String sentence(Plan plan, Compile work) {
         List<PlannedUnit> compile =
-                plan.units().stream().filter(PlanModel::isCompileTime).toList();
+                plan.units().stream().filter(CompileModel::isCompileTime).toList();
         long crates = compile.stream()
                 .map(unit -> unit.crate() + " " + unit.version())
                 .distinct()
                 .count();
-        int all = plan.packages().size();
+        int all = work.crates().packages().size();
         String sentence = compile.isEmpty()
                 ? "No build script and no macro executes."
                 : crates + " of " + StatusWords.count(all, "crate") + (crates == 1 ? " has " : " have ")
@@ -142,11 +145,11 @@ public record PlanModel(
                 .isPresent()) {
             sentence += tests(plan.units());
         }
-        if (plan.program().isPresent()) {
-            sentence += " The program " + program(plan) + " executes afterwards, with "
-                    + (plan.arguments().isEmpty()
+        if (work.program().isPresent()) {
+            sentence += " The program " + program(work) + " executes afterwards, with "
+                    + (work.arguments().isEmpty()
                             ? "no argument."
-                            : StatusWords.count(plan.arguments().size(), "argument") + ".");
+                            : StatusWords.count(work.arguments().size(), "argument") + ".");
         }
         return sentence + all(plan.units().size());
     }
@@ -187,9 +190,9 @@ public record PlanModel(
         return units.stream().filter(unit -> unit.kind() == kind).count();
     }
 
-    private static List<Row> rows(Plan plan) {
+    private static List<Row> rows(Compile work) {
         List<Row> rows = new ArrayList<>();
-        List<PlannedUnit> units = plan.units();
+        List<PlannedUnit> units = work.units();
         group(
                 rows,
                 "Tests",
@@ -201,7 +204,7 @@ public record PlanModel(
         group(
                 rows,
                 "Programs",
-                plan.program().isPresent()
+                work.program().isPresent()
                         ? "linked, and started once everything is compiled"
                         : "built beside the tests, which may start them",
                 "program",
@@ -224,13 +227,14 @@ public record PlanModel(
                 units.stream()
                         .filter(unit -> isCompileTime(unit) && !unit.fromRepository())
                         .toList());
-        if (!plan.missing().isEmpty()) {
+        if (!work.crates().missing().isEmpty()) {
             rows.add(new Row.Group(
                     "Not on this machine",
-                    StatusWords.count(plan.missing().size(), "crate")
-                            + ": no source of crates has " + (plan.missing().size() == 1 ? "it" : "them")
+                    StatusWords.count(work.crates().missing().size(), "crate")
+                            + ": no source of crates has "
+                            + (work.crates().missing().size() == 1 ? "it" : "them")
                             + ", so the step can’t be started"));
-            plan.missing().forEach(clause -> rows.add(new Row.Missing(clause)));
+            work.crates().missing().forEach(clause -> rows.add(new Row.Missing(clause)));
         }
         return rows;
     }
@@ -254,13 +258,13 @@ public record PlanModel(
         return counts;
     }
 
-    private static String sum(Plan plan) {
+    private static String sum(Plan plan, Compile work) {
         if (plan.refusal().isPresent()) {
             return plan.row().step().title() + " can’t be started as it is.";
         }
         int units = plan.units().size();
         String executes = units == 0 ? "Nothing would execute" : StatusWords.count(units, "unit") + " would execute";
-        int crates = plan.packages().size();
+        int crates = work.crates().packages().size();
         return executes + "; " + StatusWords.count(crates, "crate") + (crates == 1 ? " is" : " are") + " compiled.";
     }
 

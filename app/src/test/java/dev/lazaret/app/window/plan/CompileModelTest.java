@@ -3,6 +3,7 @@ package dev.lazaret.app.window.plan;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lazaret.analysis.trust.PlannedUnit;
+import dev.lazaret.app.step.Plan;
 import dev.lazaret.app.window.StepPlans;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -14,7 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Protects what the dialog before a step says: plans as text, and the dialog's words below them. */
-class PlanModelTest {
+class CompileModelTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -40,20 +41,25 @@ class PlanModelTest {
                 .filter(line -> !line.startsWith("filter "))
                 .collect(Collectors.joining("\n"));
 
-        assertThat(words(PlanModel.of(StepPlans.of(plan)).filtered(filter))).isEqualTo(parts.get(1));
+        assertThat(words(of(StepPlans.of(plan)).filtered(filter))).isEqualTo(parts.get(1));
     }
 
-    private static String words(PlanModel model) {
+    private static CompileModel of(Plan plan) {
+        return CompileModel.of(plan, plan.compile().orElseThrow());
+    }
+
+    private static String words(CompileModel model) {
         List<String> lines = new ArrayList<>();
         lines.add("sentence: " + model.sentence());
         model.rows()
                 .forEach(row -> lines.add(
                         switch (row) {
-                            case PlanModel.Row.Group(String title, String words) -> "## " + title + " (" + words + ")";
-                            case PlanModel.Row.Of(PlannedUnit unit) ->
-                                unit.crate() + " " + unit.version() + ", " + PlanModel.executes(unit.kind()) + ", "
+                            case CompileModel.Row.Group(String title, String words) ->
+                                "## " + title + " (" + words + ")";
+                            case CompileModel.Row.Of(PlannedUnit unit) ->
+                                unit.crate() + " " + unit.version() + ", " + CompileModel.executes(unit.kind()) + ", "
                                         + unit.path();
-                            case PlanModel.Row.Missing(String clause) -> "missing " + clause;
+                            case CompileModel.Row.Missing(String clause) -> "missing " + clause;
                         }));
         lines.add("counts: "
                 + model.counts().stream()
@@ -66,7 +72,7 @@ class PlanModelTest {
     }
 
     private static String read(String name) throws IOException {
-        try (var in = Objects.requireNonNull(PlanModelTest.class.getResourceAsStream(name + ".case"))) {
+        try (var in = Objects.requireNonNull(CompileModelTest.class.getResourceAsStream(name + ".case"))) {
             return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         }
     }

@@ -1,6 +1,6 @@
 package dev.lazaret.app.window.running;
 
-import dev.lazaret.app.step.FetchPlan;
+import dev.lazaret.app.step.Download;
 import dev.lazaret.app.window.control.OutputView;
 import dev.lazaret.app.window.control.Widgets;
 import dev.lazaret.app.window.words.Names;
@@ -14,17 +14,17 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 
 /** A Fetch while it runs: crates that have arrived, bytes, each place with its connections and refusals, and what is printed. */
-final class FetchProgressView extends ProgressPane {
+final class DownloadProgressView extends ProgressPane {
     private static final double PLACE = 240;
 
     private final Label crates = Widgets.whole(Widgets.label("", "strong", "small-text"));
     private final Label bytes = Widgets.whole(Widgets.label("", "small-text", "muted"));
     private final VBox places = new VBox();
 
-    FetchProgressView(FetchPlan plan, OutputView output) {
+    DownloadProgressView(Download work, OutputView output) {
         crates.setId("progress-crates");
         bytes.setId("progress-bytes");
-        Label kept = Widgets.shortened("to " + Names.path(plan.kept()), "small-text", "muted");
+        Label kept = Widgets.shortened("to " + Names.path(work.kept()), "small-text", "muted");
         HBox words = Widgets.row(9, crates, bytes, Widgets.spacer(), kept);
         places.setId("progress-places");
         arrange(words, scrolled(places), output);
@@ -36,7 +36,7 @@ final class FetchProgressView extends ProgressPane {
         bytes.setText(Names.bytes(told.bytes()) + " received");
         fraction(told.fraction());
         places.getChildren()
-                .setAll(told.places().stream().map(FetchProgressView::row).toList());
+                .setAll(told.places().stream().map(DownloadProgressView::row).toList());
     }
 
     @Override

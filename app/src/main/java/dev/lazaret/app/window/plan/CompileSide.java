@@ -1,6 +1,7 @@
 package dev.lazaret.app.window.plan;
 
 import dev.lazaret.analysis.trust.PolicyRule;
+import dev.lazaret.app.step.Compile;
 import dev.lazaret.app.step.Plan;
 import dev.lazaret.app.window.control.Widgets;
 import dev.lazaret.app.window.words.Names;
@@ -14,10 +15,10 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 
 /** The right column of the plan: the numbers, the policy in words, what approval does not promise, the exact command. */
-final class PlanSide extends SideColumn {
+final class CompileSide extends SideColumn {
     private static final double WIDTH = 310;
 
-    PlanSide() {
+    CompileSide() {
         super(
                 WIDTH,
                 promise(
@@ -26,16 +27,16 @@ final class PlanSide extends SideColumn {
                                 + " prints, and put something into the artifacts. Here one approval is all approvals."));
     }
 
-    void show(Plan plan, PlanModel model) {
+    void show(Plan plan, Compile work, CompileModel model) {
         List<Node> after = new ArrayList<>(List.of(command("Exact command", plan.command())));
         advisories(plan.toolchain().advisories()).ifPresent(after::add);
-        if (!plan.leftOut().isEmpty()) {
-            after.add(leftOut(plan.leftOut()));
+        if (!work.leftOut().isEmpty()) {
+            after.add(leftOut(work.leftOut()));
         }
-        parts(List.of(counts(model), allows(plan)), after);
+        parts(List.of(counts(model), allows(plan, work)), after);
     }
 
-    private static Node leftOut(List<Plan.Absent> absents) {
+    private static Node leftOut(List<Compile.Absent> absents) {
         VBox left = new VBox(4, title("Left out of the copy"));
         absents.stream()
                 .sorted(Comparator.comparing(absent -> absent.needed().isEmpty()))
@@ -45,9 +46,9 @@ final class PlanSide extends SideColumn {
         return left;
     }
 
-    private static Node counts(PlanModel model) {
+    private static Node counts(CompileModel model) {
         HBox numbers = new HBox(14);
-        for (PlanModel.Count count : model.counts()) {
+        for (CompileModel.Count count : model.counts()) {
             VBox one = new VBox(
                     Widgets.label(Names.number(count.number()), "strong", "headline"),
                     Widgets.label(count.noun(), "small-text", "muted"));
@@ -56,18 +57,18 @@ final class PlanSide extends SideColumn {
         return new VBox(7, numbers, Widgets.prose(model.sum(), "strong"));
     }
 
-    private static Node allows(Plan plan) {
+    private static Node allows(Plan plan, Compile work) {
         List<Node> lines = new ArrayList<>(List.of(
                 line(Icon.GLOBE, true, "No network", "An own, empty one; not even this machine’s localhost"),
                 line(Icon.KEY, true, "No secrets", "Empty home, no agent, no tokens, clean environment"),
                 line(Icon.PENCIL, false, "Writes only /target", "A folder of Lazaret’s own. " + words(plan, "source")),
-                settings(plan)));
+                settings(work)));
         plan.row().stage().ifPresent(stage -> lines.add(line(Icon.LINK, false, "Linking", stage.links())));
-        return allows("plan-policy", plan.policy(), plan.options(), lines);
+        return allows("plan-policy", plan.policy(), plan.start().options(), lines);
     }
 
-    private static Node settings(Plan plan) {
-        int admitted = plan.admitted().keys().size();
+    private static Node settings(Compile work) {
+        int admitted = work.admitted().keys().size();
         return admitted == 0
                 ? line(
                         Icon.FILE_CONFIG,

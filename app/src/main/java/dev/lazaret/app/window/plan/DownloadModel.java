@@ -1,7 +1,8 @@
 package dev.lazaret.app.window.plan;
 
 import dev.lazaret.app.crates.resolve.LockfileUse;
-import dev.lazaret.app.step.FetchPlan;
+import dev.lazaret.app.step.Download;
+import dev.lazaret.app.step.Plan;
 import dev.lazaret.app.step.PlanNote;
 import dev.lazaret.app.step.Refusal;
 import dev.lazaret.app.window.words.StatusWords;
@@ -17,9 +18,13 @@ import java.util.stream.Stream;
  * @param notes what is to be known beside all that
  * @param confirm what the button says
  */
-record FetchModel(
-        String sentence, List<Source> sources, List<FetchPlan.Host> hosts, List<PlanModel.Note> notes, String confirm) {
-    FetchModel {
+record DownloadModel(
+        String sentence,
+        List<Source> sources,
+        List<Download.Host> hosts,
+        List<CompileModel.Note> notes,
+        String confirm) {
+    DownloadModel {
         sources = List.copyOf(sources);
         hosts = List.copyOf(hosts);
         notes = List.copyOf(notes);
@@ -28,28 +33,28 @@ record FetchModel(
     /** A row of the sources. */
     record Source(String name, String crates, String what) {}
 
-    static FetchModel of(FetchPlan plan) {
-        return new FetchModel(
-                sentence(plan),
-                plan.sources().stream().map(FetchModel::source).toList(),
-                plan.hosts(),
-                notes(plan),
-                confirm(plan));
+    static DownloadModel of(Plan plan, Download work) {
+        return new DownloadModel(
+                sentence(plan, work),
+                work.crates().sources().stream().map(DownloadModel::source).toList(),
+                work.hosts(),
+                notes(plan, work),
+                confirm(plan, work));
     }
 
-    private static Source source(FetchPlan.Source source) {
+    private static Source source(Download.Source source) {
         return new Source(
                 source.name(),
                 StatusWords.count(source.crates(), "crate"),
                 source.fetched() ? "downloaded and checked" : "not downloaded by Lazaret");
     }
 
-    private static String sentence(FetchPlan plan) {
+    private static String sentence(Plan plan, Download work) {
         if (plan.refusal().isPresent()) {
             return plan.refusal().get().sentence();
         }
-        if (plan.notNeeded().isPresent()) {
-            return plan.notNeeded().get();
+        if (work.notNeeded().isPresent()) {
+            return work.notNeeded().get();
         }
         return plan.crates().isEmpty()
                 ? "Cargo.lock is missing. Fetch will create one in Lazaret’s own folder, and download the crates that it names."
@@ -59,27 +64,27 @@ record FetchModel(
                         + " repository, executes.";
     }
 
-    private static List<PlanModel.Note> notes(FetchPlan plan) {
+    private static List<CompileModel.Note> notes(Plan plan, Download work) {
         return Stream.concat(
-                        plan.obstacles().stream()
+                        work.obstacles().stream()
                                 .skip(isFirstObstacle(plan) ? 1 : 0)
-                                .map(obstacle -> new PlanModel.Note(obstacle, true)),
+                                .map(obstacle -> new CompileModel.Note(obstacle, true)),
                         plan.notes().stream()
                                 .filter(note -> note.kind() == PlanNote.Kind.OTHER)
-                                .map(note -> new PlanModel.Note(note.sentence(), false)))
+                                .map(note -> new CompileModel.Note(note.sentence(), false)))
                 .toList();
     }
 
     /** Whether the dialog's sentence says the first obstacle already. */
-    private static boolean isFirstObstacle(FetchPlan plan) {
+    private static boolean isFirstObstacle(Plan plan) {
         return plan.refusal()
                 .filter(refused -> refused.kind() == Refusal.Kind.OBSTACLE)
                 .isPresent();
     }
 
     /** The button names the act and the number. */
-    private static String confirm(FetchPlan plan) {
-        if (plan.refusal().isPresent() || plan.notNeeded().isPresent()) {
+    private static String confirm(Plan plan, Download work) {
+        if (plan.refusal().isPresent() || work.notNeeded().isPresent()) {
             return "Fetch";
         }
         return plan.lockfile() == LockfileUse.Kind.AS_GIVEN

@@ -1,0 +1,163 @@
+package dev.lazaret.app.step;
+
+import dev.lazaret.analysis.capability.UnitCapabilities;
+import dev.lazaret.analysis.detect.CrateCapabilities;
+import dev.lazaret.analysis.repository.RepoPath;
+import dev.lazaret.analysis.text.ByteText;
+import dev.lazaret.analysis.text.Inert;
+import dev.lazaret.analysis.trust.PlannedUnit;
+import dev.lazaret.analysis.trust.UnitId;
+import dev.lazaret.app.crates.resolve.StandIn;
+import dev.lazaret.app.crates.source.FetchedCrates;
+import dev.lazaret.app.sandbox.OfflineSource;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Work that compiles. Every text in it is inert.
+ *
+ * @param options what was asked for
+ * @param units what would run: build scripts, macros, tests and programs; the repository's own first
+ * @param read what those of the repository can do, as they were read
+ * @param crates what is compiled, and what of it is not there
+ * @param leftOut what of the repository the stage does not get
+ * @param admitted what of the repository's cargo configuration could be passed, and what is
+ * @param supply what the stage is started with
+ * @param program the program that it starts; empty where the step starts none
+ */
+public record Compile(
+        CompileOptions options,
+        List<PlannedUnit> units,
+        CrateCapabilities read,
+        Crates crates,
+        List<Absent> leftOut,
+        Admitted admitted,
+        Supply supply,
+        Optional<Program> program)
+        implements Work {
+    public Compile {
+        units = List.copyOf(units);
+        leftOut = List.copyOf(leftOut);
+    }
+
+    /**
+     * The crates that a step needs.
+     *
+     * @param packages what may be compiled, the repository's own first. What is compiled is never more
+     * @param missing crates that are compiled and that no offline source has, a clause each
+     * @param standIns crates that cargo must find and does not compile, and no offline source has: an empty crate takes the
+     *     place of each. A clause each
+     * @param lockfileWhy what stands against the project's own lockfile, a clause for each crate
+     */
+    public record Crates(List<Crate> packages, List<String> missing, List<String> standIns, List<String> lockfileWhy) {
+        public Crates {
+            packages = List.copyOf(packages);
+            missing = List.copyOf(missing);
+            standIns = List.copyOf(standIns);
+            lockfileWhy = List.copyOf(lockfileWhy);
+        }
+    }
+
+    /** A package that may be compiled; its version is empty where it is not known. */
+    public record Crate(String name, String version) {}
+
+    /**
+     * What the stage is started with.
+     *
+     * @param words cargo's, without the manifest's path and the auditor's choice
+     * @param sources the crates that it sees
+     * @param admitted cargo's options for what was admitted
+     * @param vendored the folder of the repository that crates come from before all other sources
+     * @param standIns the empty crates that it sees
+     * @param fetched what a Fetch has left for it, which comes before all other sources
+     * @param layer whether what it writes into the source lands in a layer: else it can't write there
+     */
+    public record Supply(
+            List<String> words,
+            List<OfflineSource> sources,
+            List<String> admitted,
+            Optional<RepoPath> vendored,
+            List<StandIn> standIns,
+            Optional<FetchedCrates.Fetched> fetched,
+            boolean layer) {
+        public Supply {
+            words = List.copyOf(words);
+            sources = List.copyOf(sources);
+            admitted = List.copyOf(admitted);
+            standIns = List.copyOf(standIns);
+        }
+
+        /** The path in the copy of a source that lies there; empty for all others. */
+        public Optional<RepoPath> inCopy(OfflineSource source) {
+            return vendored.filter(folder -> source.folder().equals(inCopy(folder, PlannedPaths.SOURCE)));
+        }
+
+        /** A folder of the repository in a copy of it. */
+        public static Path inCopy(RepoPath folder, Path copy) {
+            return copy.resolve(folder.utf8());
+        }
+    }
+
+    /**
+     * Something that the stage does not get, of the repository or beside it.
+     *
+     * @param why a clause
+     * @param needed what in the repository asks for it, a clause; empty where nothing is seen to
+     */
+    public record Absent(String path, String why, Optional<String> needed) {
+        /** One line for people. */
+        public String words() {
+            return path + ": " + why + needed.map(who -> "; asked for: " + who).orElse("");
+        }
+    }
+
+    /**
+     * A folder that crates come from.
+     *
+     * @param crates how many the stage sees of it
+     * @param fetched whether a Fetch has left and checked them
+     * @param packed whether it holds them packed
+     */
+    public record Source(String folder, int crates, boolean fetched, boolean packed) {
+        /** One line for people. */
+        public String words() {
+            return folder + ": " + Counted.of(crates, packed ? "packed crate" : "crate")
+                    + (fetched ? ", fetched and checked" : "");
+        }
+    }
+
+    /** Where the crates come from, in the order of precedence; one in the repository by its path there. */
+    public List<Source> sources() {
+        return supply.sources().stream()
+                .map(source -> new Source(
+                        Inert.text(supply.inCopy(source)
+                                .map(RepoPath::utf8)
+                                .orElse(source.packed().orElse(source.folder()).toString())),
+                        source.crates().size(),
+                        supply.fetched()
+                                .filter(fetched -> fetched.crates().equals(source.folder()))
+                                .isPresent(),
+                        source.packed().isPresent()))
+                .toList();
+    }
+
+    /** What a unit can do, in the words of the JSON form, sorted; empty where it was not read for it. */
+    public Optional<List<String>> capabilities(PlannedUnit unit) {
+        return OwnUnits.of(read, unit).filter(UnitCapabilities::isRead).map(found -> List.copyOf(found.words()));
+    }
+
+    /** The unit of the program that the step starts. */
+    public Optional<PlannedUnit> started() {
+        return program.isEmpty()
+                ? Optional.empty()
+                : units.stream()
+                        .filter(unit -> unit.kind() == UnitId.Kind.PROGRAM)
+                        .findFirst();
+    }
+
+    /** What the program is given, one by one; each is inert. */
+    public List<String> arguments() {
+        return options.program().arguments().stream().map(ByteText::inert).toList();
+    }
+}

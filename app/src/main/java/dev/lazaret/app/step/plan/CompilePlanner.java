@@ -1,0 +1,203 @@
+package dev.lazaret.app.step.plan;
+
+import dev.lazaret.analysis.cargo.CargoPackage;
+import dev.lazaret.analysis.cargo.Lockfile;
+import dev.lazaret.analysis.detect.CrateCapabilities;
+import dev.lazaret.analysis.trust.PlannedUnit;
+import dev.lazaret.analysis.trust.UnitId;
+import dev.lazaret.app.crates.resolve.LockfileUse;
+import dev.lazaret.app.crates.resolve.Project;
+import dev.lazaret.app.crates.resolve.ProjectNeeds;
+import dev.lazaret.app.sandbox.StageInput;
+import dev.lazaret.app.step.Compile;
+import dev.lazaret.app.step.CompileOptions;
+import dev.lazaret.app.step.Consent;
+import dev.lazaret.app.step.Counted;
+import dev.lazaret.app.step.Plan;
+import dev.lazaret.app.step.PlanNote;
+import dev.lazaret.app.step.PlannedPaths;
+import dev.lazaret.app.step.Program;
+import dev.lazaret.app.step.ProgramChoice;
+import dev.lazaret.app.step.Refusal;
+import dev.lazaret.app.step.StepRow;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Works out a step that compiles. */
+record CompilePlanner(Planning planning, CompileOptions options) {
+    /** What of the options names a package, feature or program that is not there, a sentence. */
+    static Optional<String> wrongName(PlanBasis.Found basis, CompileOptions options) {
+        return CompileSelection.of(basis, options, options.program().name().isPresent())
+                        instanceof CompileSelection.Open(String sentence)
+                ? Optional.of(sentence)
+                : Optional.empty();
+    }
+
+    Plan.Result plan() {
+        StepRow row = StepRow.of(planning.request().step());
+        if (row.stage().isEmpty()) {
+            return Planner.refused(row.step().title() + " compiles nothing.");
+        }
+        StepRow.Stage stage = row.stage().get();
+        if (!stage.takesProgram() && !options.program().equals(ProgramChoice.NONE)) {
+            return Planner.refused(
+                    row.step().title() + " starts no program, so it takes no name and no arguments of one.");
+        }
+        Optional<String> problem = options.program().problem();
+        if (problem.isPresent()) {
+            return Planner.refused(problem.get());
+        }
+        return switch (CompileSelection.of(planning.basis(), options, stage.takesProgram())) {
+            case CompileSelection.Open(String sentence) -> Planner.refused(sentence);
+            case CompileSelection.Found selected -> plan(stage, selected);
+        };
+    }
+
+    private Plan.Result plan(StepRow.Stage stage, CompileSelection.Found selected) {
+        PlanBasis.Found basis = planning.basis();
+        Optional<Lockfile> given = planning.files()
+                .document(planning.lockfilePath())
+                .map(document -> Lockfile.of(planning.lockfilePath(), document));
+        ProjectNeeds needs = ProjectNeeds.of(
+                project(selected, given.or(planning::fetchedLockfile)),
+                tests(stage),
+                options.choice().features(),
+                planning.sources());
+        LockfileUse.Kind lockfile = lockfile(needs, given);
+        List<CargoPackage> compiled = basis.own().packages().stream()
+                .filter(found -> needs.own()
+                        .contains(basis.own().manifest(found.manifest()).name().orElse("")))
+                .toList();
+        List<PlannedUnit> units = units(stage, selected, compiled, needs);
+        Optional<String> noLayer = planning.sandbox().noLayer();
+        Compile.Supply supply = new Compile.Supply(
+                needs.leftOut().isEmpty() ? stage.cargo() : stage.narrowed(),
+                needs.shown(),
+                planning.admitted().words(),
+                planning.admitted().crates(),
+                needs.standIns(),
+                planning.fetched(),
+                noLayer.isEmpty());
+        LeftOutNeeds.Answer left = LeftOutNeeds.of(
+                planning.audit().inventory(),
+                planning.files(),
+                planning.manifest().parent(),
+                compiled,
+                basis.own().manifests(),
+                basis.toolchain(),
+                planning.admitted());
+        Compile.Crates crates = new Compile.Crates(
+                PlanWords.packages(compiled, needs.crates()),
+                needs.missing().stream().map(PlanWords::missing).toList(),
+                needs.standIns().stream().map(PlanWords::standIn).toList(),
+                needs.lockfile().why().stream().map(PlanWords::clause).toList());
+        Compile work = new Compile(
+                options,
+                units,
+                CrateCapabilities.of(
+                        planning.audit().capabilities(), planning.audit().findings()),
+                crates,
+                left.absent(),
+                planning.admitted(),
+                supply,
+                selected.program());
+        return planning.ready(
+                input(stage, work, lockfile),
+                lockfile,
+                notes(needs, lockfile, left, selected.program(), noLayer),
+                refusal(stage, work),
+                work);
+    }
+
+    private StageInput input(StepRow.Stage stage, Compile work, LockfileUse.Kind lockfile) {
+        return new CargoCommand(
+                        planning.request(), stage.kind(), planning.basis().toolchain(), planning.manifest(), work)
+                .stage(PlannedPaths.STATE, PlannedPaths.SOURCE, PlannedPaths.STATE.resolve("target"), lockfile);
+    }
+
+    private List<PlannedUnit> units(
+            StepRow.Stage stage, CompileSelection.Found selected, List<CargoPackage> compiled, ProjectNeeds needs) {
+        return PlannedUnits.of(
+                compiled,
+                (owner, target, kind) -> stage.executes().contains(kind)
+                        && selected.packages().contains(owner)
+                        && (kind != UnitId.Kind.PROGRAM
+                                || selected.program()
+                                        .map(Program::target)
+                                        .map(target::equals)
+                                        .orElseGet(() -> PlannedUnits.hasTestsThatStartPrograms(owner))),
+                needs.crates(),
+                options.consent());
+    }
+
+    private List<PlanNote> notes(
+            ProjectNeeds needs,
+            LockfileUse.Kind lockfile,
+            LeftOutNeeds.Answer left,
+            Optional<Program> program,
+            Optional<String> noLayer) {
+        List<String> notes = new ArrayList<>();
+        planning.basis().others(planning.audit()).ifPresent(notes::add);
+        notes.addAll(planning.admitted().notes());
+        needs.shown().stream()
+                .filter(source -> planning.fetched()
+                        .filter(of -> of.crates().equals(source.folder()))
+                        .isPresent())
+                .forEach(source -> notes.add("From a Fetch: "
+                        + Counted.of(source.crates().size(), "crate") + ", each with the checksum of the lockfile."));
+        if (program.isPresent()) {
+            notes.add("The program starts in /src, the copy of the repository, and its standard input is empty.");
+        }
+        noLayer.ifPresent(why -> notes.add(PlanWords.clause(
+                "A build script that writes into the source fails here: this machine can't lay a layer over it (" + why
+                        + ").")));
+        List<PlanNote> all = new ArrayList<>(PlanNote.of(notes));
+        all.addAll(PlanWords.notes(needs, lockfile, left));
+        return all;
+    }
+
+    private Project project(CompileSelection.Found selected, Optional<Lockfile> lockfile) {
+        OwnPackages own = planning.basis().own();
+        return new Project(
+                own.manifest(planning.manifest()),
+                own.manifests(planning.basis().workspace().packages()),
+                own.manifests(selected.packages()),
+                own.others(),
+                lockfile);
+    }
+
+    private static ProjectNeeds.Tests tests(StepRow.Stage stage) {
+        if (!stage.withDev()) {
+            return ProjectNeeds.Tests.NOT;
+        }
+        return stage.narrowed().isEmpty() ? ProjectNeeds.Tests.ALWAYS : ProjectNeeds.Tests.WHERE_POSSIBLE;
+    }
+
+    private static LockfileUse.Kind lockfile(ProjectNeeds needs, Optional<Lockfile> given) {
+        if (!needs.missing().isEmpty()) {
+            return LockfileUse.Kind.UNDECIDED;
+        }
+        LockfileUse.Kind used = needs.lockfile().kind();
+        return used == LockfileUse.Kind.AS_GIVEN && given.isEmpty() ? LockfileUse.Kind.FETCHED : used;
+    }
+
+    private Optional<Refusal> refusal(StepRow.Stage stage, Compile work) {
+        return planning.obstacle()
+                .or(() -> planning.admitted().refusal(planning.basis().toolchain(), stage))
+                .or(() -> absent(work.crates().missing()))
+                .map(Refusal::of)
+                .or(() -> options.consent() == Consent.ALL || work.units().isEmpty()
+                        ? Optional.empty()
+                        : Optional.of(Refusal.consent(work.units())));
+    }
+
+    private static Optional<String> absent(List<String> missing) {
+        if (missing.isEmpty()) {
+            return Optional.empty();
+        }
+        String named = String.join("; ", missing.stream().limit(10).toList()) + (missing.size() > 10 ? "; ..." : ".");
+        return Optional.of((missing.size() == 1 ? "A crate is missing: " : missing.size() + " crates are missing: ")
+                + named + " Fetch downloads those of crates.io; another folder of crate sources may have them.");
+    }
+}

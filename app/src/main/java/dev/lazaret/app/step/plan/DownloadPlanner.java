@@ -1,0 +1,181 @@
+package dev.lazaret.app.step.plan;
+
+import dev.lazaret.analysis.cargo.Lockfile;
+import dev.lazaret.analysis.cargo.Manifest;
+import dev.lazaret.analysis.document.Document;
+import dev.lazaret.analysis.repository.RepoPath;
+import dev.lazaret.analysis.text.Inert;
+import dev.lazaret.app.crates.resolve.LockfileUse;
+import dev.lazaret.app.crates.resolve.ProjectNeeds;
+import dev.lazaret.app.crates.source.FetchedCrates;
+import dev.lazaret.app.fetch.AllowedHost;
+import dev.lazaret.app.fetch.FetchCommand;
+import dev.lazaret.app.fetch.FetchNeeds;
+import dev.lazaret.app.fetch.RegistryIndex;
+import dev.lazaret.app.snapshot.Selection;
+import dev.lazaret.app.step.Download;
+import dev.lazaret.app.step.DownloadOptions;
+import dev.lazaret.app.step.Plan;
+import dev.lazaret.app.step.PlanNote;
+import dev.lazaret.app.step.PlannedPaths;
+import dev.lazaret.app.step.Refusal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** Works out a step that downloads: nobody is connected to. */
+record DownloadPlanner(Planning planning, DownloadOptions options) {
+    private static final int LONGEST = 1000;
+
+    Plan.Result plan() {
+        RepoPath path = planning.lockfilePath();
+        boolean given = Selection.of(planning.audit().inventory()).files().containsKey(path);
+        Optional<Document> document = given ? planning.files().document(path) : Optional.empty();
+        Optional<Lockfile> lockfile = document.map(found -> Lockfile.of(path, found));
+        Optional<String> notNeeded = lockfile.or(planning::fetchedLockfile)
+                .map(this::notNeeded)
+                .orElseGet(() -> notNeeded(given, planning.basis().own().manifests()));
+        FetchNeeds needs = FetchNeeds.of(lockfile, planning.basis().own().manifests(), options.choice());
+        FetchCommand command = new FetchCommand(
+                planning.manifest(),
+                planning.basis().toolchain().folder(),
+                options.choice(),
+                given,
+                FetchCommand.UNPACKED,
+                planning.request().limits());
+        Optional<AskedIndex> asked = AskedIndex.in(planning.manifest().parent(), planning.files());
+        FetchedCrates crates =
+                LocalCrates.of(planning.sandbox(), planning.request().folder());
+        Download work = new Download(
+                options,
+                given ? List.of() : planning.command(command.lock(PlannedPaths.STATE)),
+                new Download.Crates(
+                        needs.crates(), lockfile.map(DownloadPlanner::sources).orElse(List.of())),
+                notNeeded.isPresent() ? List.of() : hosts(needs, asked),
+                needs.obstacles(),
+                crates.crates(FetchedCrates.key(planning.audit().inventory(), path)),
+                notNeeded,
+                new Download.Supply(planning.audit().cargo(), command, crates));
+        boolean readable = !given || document.filter(Document::understood).isPresent();
+        return planning.ready(
+                command.vendor(PlannedPaths.STATE),
+                given ? LockfileUse.Kind.AS_GIVEN : LockfileUse.Kind.GENERATED,
+                notes(given, asked, notNeeded),
+                refusal(work, readable),
+                work);
+    }
+
+    private Optional<Refusal> refusal(Download work, boolean readable) {
+        if (work.notNeeded().isPresent()) {
+            return Optional.empty();
+        }
+        Optional<String> unreadable = readable
+                ? Optional.empty()
+                : Optional.of(Inert.path(planning.lockfilePath().bytes())
+                        + " could not be read, so what would be fetched is not known.");
+        return unreadable
+                .or(planning::obstacle)
+                .map(Refusal::of)
+                .or(() ->
+                        work.obstacles().stream().findFirst().map(first -> new Refusal(Refusal.Kind.OBSTACLE, first)));
+    }
+
+    /** Why nothing has to be downloaded, where there is no lockfile. */
+    private static Optional<String> notNeeded(boolean given, List<Manifest> manifests) {
+        return given || FetchNeeds.nameCrates(manifests)
+                ? Optional.empty()
+                : Optional.of("Nothing has to be fetched: no manifest names a crate from elsewhere.");
+    }
+
+    /** Why nothing has to be downloaded. */
+    private Optional<String> notNeeded(Lockfile lockfile) {
+        int crates = FetchNeeds.crates(lockfile);
+        if (crates == 0) {
+            return Optional.of("Nothing has to be fetched: Cargo.lock names no crate from elsewhere.");
+        }
+        return ProjectNeeds.isServed(lockfile, planning.sources())
+                ? Optional.of(
+                        "Nothing has to be fetched: " + (crates == 1 ? "the one crate" : "all " + crates + " crates")
+                                + " of Cargo.lock " + (crates == 1 ? "is" : "are") + " on this machine"
+                                + (planning.fetched().isPresent() ? ", fetched and checked before." : "."))
+                : Optional.empty();
+    }
+
+    private static List<Download.Source> sources(Lockfile lockfile) {
+        Map<String, Integer> counts = new TreeMap<>();
+        lockfile.packages().stream().map(Lockfile.Locked::source).forEach(source -> {
+            if (source != null) {
+                counts.merge(source, 1, Integer::sum);
+            }
+        });
+        List<Download.Source> sources = new ArrayList<>();
+        counts.forEach((source, count) -> sources.add(
+                FetchNeeds.isCratesIo(source)
+                        ? new Download.Source("crates.io", count, true)
+                        : new Download.Source(Inert.line(source, LONGEST), count, false)));
+        return sources;
+    }
+
+    private List<Download.Host> hosts(FetchNeeds needs, Optional<AskedIndex> asked) {
+        List<Download.Host> hosts = new ArrayList<>();
+        for (AllowedHost needed : needs.hosts()) {
+            String why = options.choice()
+                    .registry()
+                    .map(index -> "the index in place of crates.io's"
+                            + asked.filter(same -> same.address().equals(index.address()))
+                                    .map(same -> ", as " + same.place() + " asks")
+                                    .orElse(""))
+                    .orElse("crates.io's own");
+            hosts.add(new Download.Host(needed.words(), why, isAllowed(needed), Optional.empty()));
+        }
+        for (AllowedHost chosen : options.choice().hosts()) {
+            if (needs.hosts().stream().noneMatch(needed -> needed.words().equals(chosen.words()))) {
+                hosts.add(new Download.Host(chosen.words(), "named by you", true, Optional.empty()));
+            }
+        }
+        asked.ifPresent(index -> RegistryIndex.of(index.address()).map(RegistryIndex::host).stream()
+                .filter(host ->
+                        hosts.stream().noneMatch(listed -> listed.place().equals(host.words())))
+                .forEach(host -> hosts.add(new Download.Host(
+                        host.words(),
+                        "asked for by " + index.place() + " in place of crates.io's, and not used",
+                        false,
+                        Optional.of(Inert.line(index.address(), LONGEST))))));
+        return hosts;
+    }
+
+    private boolean isAllowed(AllowedHost host) {
+        return options.choice().allowed().stream()
+                .anyMatch(allowed -> allowed.words().equals(host.words()));
+    }
+
+    private List<PlanNote> notes(boolean given, Optional<AskedIndex> asked, Optional<String> notNeeded) {
+        List<PlanNote> notes = new ArrayList<>();
+        planning.basis().others(planning.audit()).map(PlanNote::of).ifPresent(notes::add);
+        if (notNeeded.isPresent()) {
+            notes.add(new PlanNote(PlanNote.Kind.NOT_NEEDED, notNeeded.get()));
+            return notes;
+        }
+        if (!given) {
+            notes.add(
+                    new PlanNote(
+                            PlanNote.Kind.NO_LOCKFILE,
+                            "Cargo.lock is missing: Fetch creates one in Lazaret's own folder, and cargo chooses the versions."));
+            notes.add(PlanNote.of(
+                    "Crates fetched without a Cargo.lock belong to these manifests: once the repository has one, Fetch"
+                            + " is needed again for what it names."));
+        }
+        asked.filter(index -> options.choice().registry().isEmpty())
+                .ifPresent(index -> notes.add(PlanNote.of(index.place() + " puts "
+                        + Inert.line(index.address(), LONGEST) + " in the place of crates.io. It is not used.")));
+        notes.add(PlanNote.of(
+                "Of the repository cargo gets the manifests, the lockfile and an empty file for each target:"
+                        + " nothing of it is executed."));
+        notes.add(PlanNote.of(
+                "When Fetch starts, each of these is compared with what was shown; a change of another file of"
+                        + " the repository does not stop it."));
+        return notes;
+    }
+}

@@ -1,0 +1,86 @@
+package dev.lazaret.app.step.plan;
+
+import dev.lazaret.analysis.audit.Audit;
+import dev.lazaret.analysis.cargo.Lockfile;
+import dev.lazaret.analysis.repository.RepoPath;
+import dev.lazaret.analysis.text.ByteText;
+import dev.lazaret.analysis.text.Inert;
+import dev.lazaret.analysis.trust.PolicyRule;
+import dev.lazaret.app.crates.resolve.LockfileUse;
+import dev.lazaret.app.crates.source.FetchedCrates;
+import dev.lazaret.app.crates.source.OfflineSources;
+import dev.lazaret.app.sandbox.Policy;
+import dev.lazaret.app.sandbox.Sandbox;
+import dev.lazaret.app.sandbox.StageInput;
+import dev.lazaret.app.step.Admitted;
+import dev.lazaret.app.step.Plan;
+import dev.lazaret.app.step.PlanNote;
+import dev.lazaret.app.step.Refusal;
+import dev.lazaret.app.step.StepRequest;
+import dev.lazaret.app.step.Work;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What every kind of work is planned from.
+ *
+ * @param basis workspace, packages of the repository, toolchain
+ * @param admitted what is passed of the repository's cargo configuration
+ * @param fetched what a Fetch has left for the workspace
+ * @param sources the crates on this machine, open while it is planned
+ */
+record Planning(
+        Sandbox sandbox,
+        Audit audit,
+        RepositoryFiles files,
+        StepRequest request,
+        PlanBasis.Found basis,
+        Admitted admitted,
+        Optional<FetchedCrates.Fetched> fetched,
+        OfflineSources sources) {
+    /** The workspace's root manifest. */
+    RepoPath manifest() {
+        return basis.workspace().manifest();
+    }
+
+    /** Where the workspace's lockfile is, or would be. */
+    RepoPath lockfilePath() {
+        return CargoCommand.lockfile(manifest());
+    }
+
+    /** The lockfile that a Fetch has made. */
+    Optional<Lockfile> fetchedLockfile() {
+        return LocalCrates.lockfile(fetched, lockfilePath());
+    }
+
+    /** The exact command of a stage; inert. */
+    List<String> command(StageInput input) {
+        return sandbox.command(input).stream().map(ByteText::inert).toList();
+    }
+
+    /** Why neither kind of work can be started here, a sentence. */
+    Optional<String> obstacle() {
+        return basis.own().unknown().or(() -> basis.obstacle(audit));
+    }
+
+    /** The plan, put together. */
+    Plan.Result ready(
+            StageInput input, LockfileUse.Kind lockfile, List<PlanNote> notes, Optional<Refusal> refusal, Work work) {
+        Policy policy = sandbox.policy(input);
+        return new Plan.Result.Ready(new Plan(
+                request,
+                new Plan.Basis(audit.inventory(), manifest(), basis.toolchain(), lockfile),
+                new Plan.Start(
+                        command(input),
+                        policy.rules().stream()
+                                .flatMap(rule -> rule.arguments().stream())
+                                .map(Inert::text)
+                                .toList(),
+                        policy.rules().stream()
+                                .map(rule -> new PolicyRule(rule.id(), rule.words()))
+                                .toList()),
+                notes,
+                refusal,
+                work));
+    }
+}

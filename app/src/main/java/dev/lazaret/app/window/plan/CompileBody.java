@@ -1,0 +1,179 @@
+package dev.lazaret.app.window.plan;
+
+import dev.lazaret.analysis.cargo.AdmissibleKey;
+import dev.lazaret.analysis.trust.PlannedUnit;
+import dev.lazaret.app.step.Admission;
+import dev.lazaret.app.step.CargoChoice;
+import dev.lazaret.app.step.Compile;
+import dev.lazaret.app.step.Plan;
+import dev.lazaret.app.step.Program;
+import dev.lazaret.app.step.StepRow;
+import dev.lazaret.app.step.plan.CargoOffer;
+import dev.lazaret.app.window.control.Widgets;
+import dev.lazaret.viewer.crates.Abilities;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import javafx.scene.Node;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
+
+/** What a step that compiles would let execute, and what can be chosen for it. */
+final class CompileBody implements PlanBody {
+    private static final Size SIZE = new Size(1368, 852, 1150);
+
+    /** With more units than this there is a filter. */
+    private static final int MANY = 12;
+
+    private static final double NOTES_HEIGHT = 120;
+
+    /** What is above the units gets its height as long as they have so much. */
+    private static final double ROWS = 130;
+
+    private final StepRow step;
+    private final CargoChoices cargo;
+    private final Optional<ProgramChoices> program;
+    private final AdmitRows admit;
+    private final PlanRows rows;
+    private final CompileSide side = new CompileSide();
+    private final VBox notes = new VBox(5);
+    private final ScrollPane noteScroll = Widgets.scrolled(notes, NOTES_HEIGHT);
+    private @Nullable CompileModel model;
+    private String filter = "";
+
+    /** What it can lead to. */
+    interface Acts extends ProgramChoices.Acts, AdmitRows.Acts {
+        /** Other packages, features or another profile. */
+        void cargo(CargoChoice chosen);
+
+        /** Opens a unit's file in Review. The dialog goes; nothing is started. */
+        void openUnit(PlannedUnit unit);
+    }
+
+    /** {@code can}: what a unit can do, as far as that is known now. */
+    CompileBody(StepRow step, Function<PlannedUnit, Abilities> can, Acts acts) {
+        this.step = step;
+        cargo = new CargoChoices(!step.takesProgram(), acts::cargo);
+        program = step.takesProgram() ? Optional.of(new ProgramChoices(acts)) : Optional.empty();
+        admit = new AdmitRows(acts);
+        rows = new PlanRows(can, acts::openUnit);
+        rows.setPrefHeight(ROWS);
+        VBox.setVgrow(rows, Priority.ALWAYS);
+        notes.getStyleClass().add("plan-notes");
+        noteScroll.getStyleClass().add("plan-notes-scroll");
+        noteScroll.setMinHeight(Region.USE_PREF_SIZE);
+        notes(List.of());
+    }
+
+    /** More is known of what units can do. */
+    void refresh() {
+        rows.refresh();
+    }
+
+    /** What can be chosen of packages, features and profile, and what is. */
+    void cargo(CargoOffer offer, Optional<Program> started, CargoChoice chosen) {
+        cargo.show(offer, started.map(one -> one.owner().name()).stream().toList(), chosen);
+    }
+
+    /** The programs that the step can start. */
+    void programs(List<Program> all, Optional<Program> chosen) {
+        program.ifPresent(shown -> shown.show(all, chosen));
+    }
+
+    /** The keys of the repository's cargo configuration that can be admitted, and which are. */
+    void admissible(List<AdmissibleKey> keys, Admission admission) {
+        admit.show(keys, admission);
+    }
+
+    @Override
+    public Size size() {
+        return SIZE;
+    }
+
+    @Override
+    public String id() {
+        return "plan";
+    }
+
+    @Override
+    public String working() {
+        return "Working out what would run…";
+    }
+
+    @Override
+    public String holds() {
+        return "This holds for exactly these bytes. When a file changes, "
+                + step.step().title() + " lapses.";
+    }
+
+    @Override
+    public List<Node> choices() {
+        List<Node> choices = new ArrayList<>(List.of(cargo));
+        program.ifPresent(choices::add);
+        return choices;
+    }
+
+    @Override
+    public List<Node> parts() {
+        return List.of(admit, rows, noteScroll);
+    }
+
+    @Override
+    public SideColumn side() {
+        return side;
+    }
+
+    @Override
+    public void filter(String text) {
+        filter = text;
+        rows();
+    }
+
+    @Override
+    public Shown show(Plan plan) {
+        Compile work = plan.compile().orElseThrow();
+        CompileModel made = CompileModel.of(plan, work);
+        model = made;
+        side.show(plan, work, made);
+        notes(made.notes());
+        rows();
+        return new Shown(
+                made.sentence(),
+                made.confirm(),
+                made.sum() + " No network, no secrets, writes only /target.",
+                work.units().size() > MANY);
+    }
+
+    @Override
+    public void none() {
+        model = null;
+        side.none();
+        rows.show(List.of(), "There is no plan, so nothing can be started.");
+        notes(List.of());
+    }
+
+    @Override
+    public Optional<String> missing(Plan plan) {
+        return Optional.empty();
+    }
+
+    private void rows() {
+        if (model != null) {
+            rows.show(
+                    model.filtered(filter).rows(),
+                    filter.isBlank()
+                            ? "Nothing of the project executes."
+                            : "No unit has “" + filter.strip() + "” in it.");
+        }
+    }
+
+    private void notes(List<CompileModel.Note> shown) {
+        notes.getChildren().setAll(shown.stream().map(PlanRows::note).toList());
+        noteScroll.setVisible(!shown.isEmpty());
+        noteScroll.setManaged(!shown.isEmpty());
+    }
+}

@@ -1,0 +1,176 @@
+package dev.lazaret.app.window.plan;
+
+import dev.lazaret.app.fetch.FetchChoice;
+import dev.lazaret.app.step.Download;
+import dev.lazaret.app.step.Plan;
+import dev.lazaret.app.window.control.Widgets;
+import dev.lazaret.icons.Icon;
+import dev.lazaret.icons.Icons;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+
+/** What a step that downloads would bring, from where and over which hosts: a host is reached only if it is ticked. */
+final class DownloadBody implements PlanBody {
+    private static final Size SIZE = new Size(1120, 720, 0);
+
+    private final Acts acts;
+    private final VBox sources = new VBox();
+    private final FetchHosts hosts;
+    private final VBox notes = new VBox(5);
+    private final DownloadSide side = new DownloadSide();
+    private final ScrollPane scroll;
+    private final Set<String> unticked = new HashSet<>();
+    private Optional<Plan> shown = Optional.empty();
+
+    /** What it can lead to. */
+    interface Acts extends FetchHosts.Acts {
+        /** The index that the repository asks for takes the place of crates.io's, and its host may be connected to. */
+        void index(String address);
+
+        /** crates.io's own index is used again. */
+        void noIndex();
+
+        /** A host that the auditor has named may no longer be connected to. */
+        void forbid(String place);
+
+        /** A host without which nothing can be downloaded was ticked or unticked. */
+        void ticked();
+    }
+
+    DownloadBody(Acts acts) {
+        this.acts = acts;
+        hosts = new FetchHosts(acts, this::ticked);
+        sources.getStyleClass().add("fetch-sources");
+        notes.getStyleClass().add("plan-notes");
+        VBox body = new VBox(sources, hosts, notes);
+        body.getStyleClass().add("fetch-body");
+        scroll = new ScrollPane(body);
+        scroll.setFitToWidth(true);
+        scroll.setMinHeight(0);
+        VBox.setVgrow(scroll, Priority.ALWAYS);
+    }
+
+    @Override
+    public Size size() {
+        return SIZE;
+    }
+
+    @Override
+    public String id() {
+        return "fetch";
+    }
+
+    @Override
+    public String working() {
+        return "Working out what would be downloaded…";
+    }
+
+    @Override
+    public String holds() {
+        return "The ticks hold for this window. What arrives is kept in Lazaret’s own folder, for exactly this lockfile.";
+    }
+
+    @Override
+    public List<Node> choices() {
+        return List.of();
+    }
+
+    @Override
+    public List<Node> parts() {
+        return List.of(scroll);
+    }
+
+    @Override
+    public SideColumn side() {
+        return side;
+    }
+
+    @Override
+    public void filter(String text) {
+        // The dialog is never so long that it has a filter.
+    }
+
+    @Override
+    public Shown show(Plan plan) {
+        Download work = plan.download().orElseThrow();
+        DownloadModel model = DownloadModel.of(plan, work);
+        shown = Optional.of(plan);
+        sources.getChildren().clear();
+        if (!model.sources().isEmpty()) {
+            sources.getChildren().add(FetchHosts.head("From", "where Cargo.lock says that crates come from"));
+            model.sources().forEach(source -> sources.getChildren().add(row(source)));
+        }
+        hosts.show(model.hosts(), unticked);
+        notes.getChildren().setAll(model.notes().stream().map(PlanRows::note).toList());
+        side.show(plan, work);
+        return new Shown(model.sentence(), model.confirm(), "", false);
+    }
+
+    @Override
+    public void none() {
+        shown = Optional.empty();
+        sources.getChildren().clear();
+        hosts.none();
+        notes.getChildren().clear();
+        side.none();
+    }
+
+    @Override
+    public Optional<String> missing(Plan plan) {
+        Download work = plan.download().orElseThrow();
+        return work.notNeeded()
+                .or(() -> work.hosts().stream()
+                        .filter(host -> host.allowed() && unticked.contains(host.place()))
+                        .findFirst()
+                        .map(host -> host.place() + " has to be connected to, and is not ticked."));
+    }
+
+    private void ticked(Download.Host host, boolean on) {
+        shown.flatMap(Plan::download).ifPresent(work -> ticked(work.options().choice(), host, on));
+    }
+
+    private void ticked(FetchChoice choice, Download.Host host, boolean on) {
+        String place = host.place();
+        Optional<String> index = host.index();
+        if (on && index.isPresent()) {
+            acts.index(index.get());
+        } else if (!on
+                && choice.registry()
+                        .filter(chosen -> chosen.host().words().equals(place))
+                        .isPresent()) {
+            acts.noIndex();
+        } else if (!on
+                && choice.hosts().stream().anyMatch(named -> named.words().equals(place))) {
+            acts.forbid(place);
+        } else {
+            if (on) {
+                unticked.remove(place);
+            } else {
+                unticked.add(place);
+            }
+            acts.ticked();
+        }
+    }
+
+    private static Node row(DownloadModel.Source source) {
+        Label name = Widgets.shortened(source.name(), "strong");
+        name.setMaxWidth(Double.MAX_VALUE);
+        HBox.setHgrow(name, Priority.ALWAYS);
+        HBox row = Widgets.row(
+                10,
+                Icons.node(Icon.CRATE, 14),
+                name,
+                Widgets.whole(Widgets.label(source.crates())),
+                Widgets.whole(Widgets.label(source.what(), "small-text", "muted")));
+        row.getStyleClass().add("fetch-row");
+        return row;
+    }
+}
