@@ -47,7 +47,7 @@ class FetchCommandTest {
     }
 
     @Test
-    void fromThePlanToTheSummary() throws Exception {
+    void thePlanIsText() throws Exception {
         Command plan = lazaret("stage", "fetch", place.project().toString(), "--plan");
         assertThat(plan.err()).isEmpty();
         assertThat(plan.code()).isZero();
@@ -58,12 +58,18 @@ class FetchCommandTest {
                         "\nCommand that makes the lockfile\n",
                         "/cargo generate-lockfile --manifest-path /src/Cargo.toml\n",
                         "/cargo vendor --locked --versioned-dirs --manifest-path /src/Cargo.toml /target/vendor\n");
+    }
 
+    @Test
+    void aHostThatWasNotAllowedIsNotReached() throws Exception {
         Command unlisted = lazaret("stage", "fetch", place.project().toString(), "--registry-index", registry.index());
         assertThat(unlisted.code()).isEqualTo(4);
         assertThat(unlisted.err()).contains("--allow-host " + registry.place() + " allows it.");
         assertThat(registry.requests()).isEmpty();
+    }
 
+    @Test
+    void aHostThatIsDeniedIsSaidAndOneThatNothingAsksForIsWrong() throws Exception {
         Command denied =
                 lazaret("stage", "fetch", place.project().toString(), "--deny-host", "index.crates.io", "--plan");
         assertThat(denied.code()).isEqualTo(4);
@@ -72,7 +78,10 @@ class FetchCommandTest {
         Command mistyped = lazaret("stage", "fetch", place.project().toString(), "--deny-host", "crates.io", "--plan");
         assertThat(mistyped.code()).isEqualTo(2);
         assertThat(mistyped.err()).contains("Nothing would connect to crates.io:443, so --deny-host can't deny it");
+    }
 
+    @Test
+    void fromTheDownloadToTheSummary() throws Exception {
         Command fetch = lazaret(
                 "stage",
                 "fetch",

@@ -1,13 +1,12 @@
 package dev.lazaret.app.step;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.tuple;
 
 import dev.lazaret.analysis.repository.RepoPath;
+import dev.lazaret.analysis.trust.Downloaded;
 import dev.lazaret.analysis.trust.Observation;
 import dev.lazaret.analysis.trust.Step;
 import dev.lazaret.analysis.trust.StepRecord;
-import dev.lazaret.app.conformity.Json;
 import dev.lazaret.app.crates.resolve.LockfileUse;
 import dev.lazaret.app.crates.source.FetchedCrates;
 import dev.lazaret.app.fetch.AllowedHost;
@@ -15,9 +14,11 @@ import dev.lazaret.app.fetch.FetchChoice;
 import dev.lazaret.app.fetch.LoopbackRegistry;
 import dev.lazaret.app.fetch.ProxyEvent;
 import dev.lazaret.app.fetch.RegistryIndex;
+import dev.lazaret.app.sandbox.Bound;
 import dev.lazaret.app.sandbox.Limits;
 import dev.lazaret.app.sandbox.Sandbox;
 import dev.lazaret.app.sandbox.SandboxPlace;
+import dev.lazaret.app.sandbox.StopCause;
 import dev.lazaret.app.sandbox.WorkFolder;
 import dev.lazaret.app.step.json.StepEventJson;
 import dev.lazaret.app.step.run.StepRun;
@@ -26,7 +27,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
@@ -37,28 +37,12 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
-/** Protects Fetch as a step: its plan comes from reading alone, it reaches only what the plan allows, and what it came to is kept. */
+/** Protects Fetch as a step: it reaches only what the plan allows, and what it came to is told, kept and used by later steps. */
 @Tag("sandbox")
 @Timeout(300)
 class StageFetchTest {
     private static final String PACKAGE = "[package]\nname = \"demo\"\nversion = \"0.1.0\"\n";
-    private static final String LOCKED = """
-            version = 3
-
-            [[package]]
-            name = "demo"
-            version = "0.1.0"
-            dependencies = ["own"]
-
-            [[package]]
-            name = "own"
-            version = "1.0.0"
-            source = "%s"
-            checksum = "0000000000000000000000000000000000000000000000000000000000000000"
-            """;
 
     @RegisterExtension
     final StepPlace place = new StepPlace();
@@ -69,74 +53,23 @@ class StageFetchTest {
     @BeforeEach
     void open() throws IOException {
         registry = new LoopbackRegistry();
-        registry.add(
-                "own",
-                "1.0.0",
-                false,
-                Map.of("Cargo.toml", "[package]\nname = \"own\"\nversion = \"1.0.0\"\n", "src/lib.rs", ""));
+        registry.add("own", "1.0.0");
         place.put("Cargo.toml", PACKAGE + "[dependencies]\nown = \"1\"\n");
         place.put("src/lib.rs", "");
     }
 
     @Test
-    void thePlanNamesHostsCratesAndTheFolderByReadingAlone() throws Exception {
-        place.put("Cargo.lock", LOCKED.formatted("registry+https://github.com/rust-lang/crates.io-index"));
-        place.put(".cargo/config.toml", """
-                [source.crates-io]
-                replace-with = "theirs"
-                [source.theirs]
-                registry = "%s"
-                """.formatted(registry.index()));
-
-        Plan plan = place.plan(FetchChoice.CRATES_IO);
-
-        assertThat(plan.refusal()).isEmpty();
-        assertThat(plan.crates()).hasValue(1);
-        assertThat(plan.download().orElseThrow().crates().sources())
-                .containsExactly(new Download.Source("crates.io", 1, true));
-        assertThat(plan.download().orElseThrow().hosts())
-                .containsExactly(
-                        new Download.Host("index.crates.io:443", "crates.io's own", true, Optional.empty()),
-                        new Download.Host("static.crates.io:443", "crates.io's own", true, Optional.empty()),
-                        new Download.Host(
-                                registry.place(),
-                                "asked for by .cargo/config.toml:4 in place of crates.io's, and not used",
-                                false,
-                                Optional.of(registry.index())));
-        assertThat(plan.download().orElseThrow().lockfileCommand()).isEmpty();
-        assertThat(plan.command())
-                .endsWith(
-                        "vendor",
-                        "--locked",
-                        "--versioned-dirs",
-                        "--manifest-path",
-                        "/src/Cargo.toml",
-                        "/target/vendor");
-        assertThat(plan.policy()).anyMatch(rule -> rule.rule().equals("proxy"));
-        assertThat(plan.units()).isEmpty();
-        assertThat(plan.download().orElseThrow().kept())
-                .startsWithRaw(place.sandbox().sandbox().state());
-        assertThat(plan.sentences())
-                .contains(".cargo/config.toml:4 puts " + registry.index()
-                        + " in the place of crates.io. It is not used.");
-        assertThat(registry.requests()).isEmpty();
-        assertThat(plan.download().orElseThrow().kept()).doesNotExist();
-        Map<?, ?> json = Json.object(new StepEventJson(plan.step()).line(new StepEvent.Planned(plan)));
-        assertThat(json.get("step")).isEqualTo("fetch");
-        assertThat(json.get("lockfile")).isEqualTo("as given");
-        assertThat(String.valueOf(json.get("hosts"))).contains("index.crates.io:443", registry.place());
-    }
-
-    @Test
     void whatItCameToIsToldAndKept() throws Exception {
-        StepEvent.Finished end = place.run(place.plan(named()));
+        Plan plan = place.plan(named());
+        StepEvent.Finished end = place.run(plan);
 
         assertThat(end.state()).as(end + " " + place.events()).isEqualTo(StepRecord.State.DONE);
+        assertThat(plan.notes()).extracting(PlanNote::kind).contains(PlanNote.Kind.NO_LOCKFILE);
+        assertThat(end.outcome().downloaded()).map(Downloaded::crates).contains(1);
         assertThat(end.exit()).hasValue(0);
         assertThat(end.notes())
-                .contains("Cargo.lock is missing: Fetch creates one in Lazaret's own folder, and cargo chooses the"
-                        + " versions.")
-                .anyMatch(note -> note.startsWith("1 crate fetched, "))
+                .containsAll(plan.sentences())
+                .contains(end.outcome().downloaded().orElseThrow().sentence())
                 .anyMatch(note -> note.startsWith(registry.place() + ": ") && note.endsWith(" bytes received."));
         assertThat(place.events().getFirst()).isInstanceOf(StepEvent.Planned.class);
         assertThat(place.events().getLast()).isEqualTo(end);
@@ -164,40 +97,16 @@ class StageFetchTest {
         place.run(place.plan(named()));
         int asked = registry.requests().size();
 
-        StepEvent.Finished end = place.run(place.plan(named()));
+        Plan plan = place.plan(named());
+        StepEvent.Finished end = place.run(plan);
 
         assertThat(end.state()).isEqualTo(StepRecord.State.DONE);
-        assertThat(end.notes()).anyMatch(note -> note.startsWith("Nothing has to be fetched: "));
+        assertThat(plan.notes()).extracting(PlanNote::kind).contains(PlanNote.Kind.NOT_NEEDED);
+        assertThat(end.notes()).containsAll(plan.sentences());
         assertThat(registry.requests()).hasSize(asked);
         place.put("Cargo.toml", PACKAGE + "[dependencies]\nown = \"1.0\"\n");
         assertThat(place.plan(named()).download().orElseThrow().notNeeded())
                 .as("a changed manifest asks for another lockfile")
-                .isEmpty();
-    }
-
-    @Test
-    void withoutCratesFromElsewhereNothingIsConnectedTo() throws Exception {
-        place.put("Cargo.toml", PACKAGE + "[dependencies]\nbeside = { path = \"beside\" }\n");
-        place.put("beside/Cargo.toml", "[package]\nname = \"beside\"\nversion = \"0.1.0\"\n");
-        place.put("beside/src/lib.rs", "");
-
-        Plan plan = place.plan(FetchChoice.CRATES_IO);
-
-        assertThat(plan.download().orElseThrow().notNeeded())
-                .contains("Nothing has to be fetched: no manifest names a crate from elsewhere.");
-        assertThat(plan.download().orElseThrow().hosts()).isEmpty();
-        assertThat(place.run(plan).state()).isEqualTo(StepRecord.State.DONE);
-        assertThat(plan.sentences())
-                .as("what is compiled with it is not left out")
-                .noneMatch(note -> note.contains("beside"));
-        place.put("apart/Cargo.toml", "[package]\nname = \"apart\"\nversion = \"0.1.0\"\n");
-        place.put("apart/src/lib.rs", "");
-        assertThat(place.plan(FetchChoice.CRATES_IO).sentences())
-                .contains("The step works on Cargo.toml. It leaves out apart/Cargo.toml.");
-        place.put(
-                "beside/Cargo.toml",
-                "[package]\nname = \"beside\"\nversion = \"0.1.0\"\n[build-dependencies]\ncc = \"1\"\n");
-        assertThat(place.plan(FetchChoice.CRATES_IO).download().orElseThrow().notNeeded())
                 .isEmpty();
     }
 
@@ -237,38 +146,6 @@ class StageFetchTest {
         assertThat(crates).as("of one workspace the last is kept").doesNotExist();
     }
 
-    @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            value = {
-                "registry+https://example.invalid/index | own comes from a registry other than crates.io (registry+https://example.invalid/index, Cargo.lock:11), which a Fetch does not download.",
-                "git+https://example.invalid/own#12 | own comes from a git repository (git+https://example.invalid/own#12, Cargo.lock:11), which a Fetch does not download.",
-                "git+ssh://git@example.invalid/own#12 | own comes from a git repository (git+ssh://git@example.invalid/own#12, Cargo.lock:11), which a Fetch does not download: it would need your keys, and no secret enters the sandbox.",
-            })
-    void whatAFetchDoesNotDownloadRefusesIt(String source, String sentence) throws Exception {
-        place.put("Cargo.lock", LOCKED.formatted(source));
-
-        Plan plan = place.plan(named());
-        StepEvent.Finished end = place.run(plan);
-
-        assertThat(plan.download().orElseThrow().obstacles()).containsExactly(sentence);
-        assertThat(plan.download().orElseThrow().crates().sources())
-                .containsExactly(new Download.Source(source, 1, false));
-        assertThat(end.state()).isEqualTo(StepRecord.State.REFUSED);
-        assertThat(end.why()).contains(sentence);
-        assertThat(registry.requests()).isEmpty();
-    }
-
-    @Test
-    void aHostThatWasNotAllowedRefusesIt() throws Exception {
-        StepEvent.Finished end = place.run(place.plan(new FetchChoice(List.of(), RegistryIndex.of(registry.index()))));
-
-        assertThat(end.state()).isEqualTo(StepRecord.State.REFUSED);
-        assertThat(end.why())
-                .contains(registry.place() + " has to be connected to, and is not allowed: --allow-host "
-                        + registry.place() + " allows it.");
-    }
-
     @Test
     void aRefusedConnectionIsToldAndStaysInTheNotes() throws Exception {
         registry.fault("own", exchange -> {
@@ -279,9 +156,13 @@ class StageFetchTest {
         StepEvent.Finished end = place.run(place.plan(named()));
 
         assertThat(end.state()).isEqualTo(StepRecord.State.FAILED);
-        assertThat(end.why())
-                .contains("192.0.2.1:80 was refused: it is not among the allowed hosts. Nothing was kept.");
-        assertThat(end.notes()).contains("192.0.2.1:80 was refused: it is not among the allowed hosts.");
+        ProxyEvent refused = place.events(StepEvent.Connection.class).stream()
+                .map(StepEvent.Connection::seen)
+                .filter(ProxyEvent.Refused.class::isInstance)
+                .findFirst()
+                .orElseThrow();
+        assertThat(end.why()).hasValue(refused.words() + " Nothing was kept.");
+        assertThat(end.notes()).contains(refused.words());
         assertThat(end.outcome().observations())
                 .anyMatch(one -> one.object().equals("192.0.2.1:80") && one.result() == Observation.Result.DENIED);
         List<String> lines = place.events().stream()
@@ -326,9 +207,12 @@ class StageFetchTest {
         try {
             StepEvent.Finished end = place.run(place.plan(inFiveSeconds()));
             assertThat(end.state()).isEqualTo(StepRecord.State.STOPPED);
-            assertThat(end.why().orElseThrow())
-                    .startsWith("It ran for 5 seconds, its limit of time.")
-                    .contains("Nothing of what arrived is kept.");
+            long reached = place.events(StepEvent.Limit.class).getLast().value();
+            assertThat(end.why())
+                    .hasValue(LimitReached.sentence(
+                            new StopCause.OverLimit(Bound.TIME, reached),
+                            inFiveSeconds().limits(),
+                            true));
 
             // Within its five seconds the first may not have come as far as to ask.
             asked.drainPermits();
@@ -378,11 +262,7 @@ class StageFetchTest {
     void aStepThatRunsKeepsTheCratesThatItReads() throws Exception {
         place.run(place.plan(named()));
         Path crates = place.plan(named()).download().orElseThrow().kept();
-        registry.add(
-                "own",
-                "1.0.1",
-                false,
-                Map.of("Cargo.toml", "[package]\nname = \"own\"\nversion = \"1.0.1\"\n", "src/lib.rs", ""));
+        registry.add("own", "1.0.1");
         try (WorkFolder running = place.sandbox().sandbox().open(ProjectName.of(place.project()))) {
             assertThat(running.path()).isDirectory();
             place.put("Cargo.toml", PACKAGE + "[dependencies]\nown = \"1.0.1\"\n");
@@ -407,26 +287,6 @@ class StageFetchTest {
                         "When Fetch starts, each of these is compared with what was shown; a change of another file of"
                                 + " the repository does not stop it.");
         assertThat(place.run(plan).state()).isEqualTo(StepRecord.State.DONE);
-    }
-
-    @Test
-    void whatIsDeniedIsNotConnectedTo() throws Exception {
-        List<AllowedHost> denied = List.of(AllowedHost.of("static.crates.io").orElseThrow());
-        FetchChoice choice = new FetchChoice(List.of(), Optional.empty(), denied);
-
-        Plan plan = place.plan(choice);
-
-        assertThat(choice.allowed())
-                .containsExactly(AllowedHost.of("index.crates.io").orElseThrow());
-        assertThat(plan.download().orElseThrow().hosts())
-                .extracting(Download.Host::place, Download.Host::allowed)
-                .containsExactly(tuple("index.crates.io:443", true), tuple("static.crates.io:443", false));
-        assertThat(place.run(plan).why())
-                .contains("static.crates.io:443 has to be connected to, and --deny-host denies it.");
-        assertThat(new FetchChoice(named().hosts(), named().registry(), named().hosts()).allowed())
-                .isEmpty();
-        assertThat(new FetchChoice(named().hosts(), named().registry(), denied).deniedInVain())
-                .isEqualTo(denied);
     }
 
     @Test
