@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.lazaret.analysis.trust.Step;
 import dev.lazaret.app.step.Compile;
 import dev.lazaret.app.step.Plan;
+import dev.lazaret.app.step.PlanNote;
 import dev.lazaret.app.step.StepEvent;
 import dev.lazaret.app.step.StepPlace;
 import dev.lazaret.app.step.json.StepEventJson;
@@ -40,9 +41,10 @@ class LeftOutNeedsTest {
         }
         place.put("src/lib.rs", source.toString());
 
-        assertThat(plan().sentences())
-                .filteredOn(note -> note.startsWith("The copy lacks what is asked for: "))
+        assertThat(plan().notes())
+                .filteredOn(note -> note.kind() == PlanNote.Kind.LACKS)
                 .singleElement()
+                .extracting(PlanNote::sentence)
                 .asString()
                 .contains("out10 (", "out39 (")
                 .doesNotContain(" more.");
@@ -73,9 +75,12 @@ class LeftOutNeedsTest {
                                 + " patch.crates-io.serde.path = \"vendor/serde\""));
         assertThat(plan.sentences())
                 .containsOnlyOnce("There is no Cargo.lock: cargo chooses the versions among the offline" + " sources.");
-        assertThat(plan.sentences())
-                .anySatisfy(note -> assertThat(note)
-                        .startsWith("The copy lacks what is asked for: .cargo/config.toml (it sets build.target"));
+        assertThat(plan.notes())
+                .filteredOn(note -> note.kind() == PlanNote.Kind.LACKS)
+                .singleElement()
+                .extracting(PlanNote::sentence)
+                .asString()
+                .contains(".cargo/config.toml (it sets build.target");
         assertThat(new StepEventJson(Step.CHECK).line(new StepEvent.Planned(plan)))
                 .contains("{\"path\":\".cargo/config.toml\",\"why\":\"" + SETTINGS
                         + "\",\"needed\":\"it sets build.target");
@@ -89,7 +94,7 @@ class LeftOutNeedsTest {
         assertThat(plan().compile().orElseThrow().leftOut())
                 .extracting(Compile.Absent::needed)
                 .containsOnly(Optional.empty());
-        assertThat(plan().sentences()).noneMatch(note -> note.startsWith("The copy lacks"));
+        assertThat(plan().notes()).extracting(PlanNote::kind).doesNotContain(PlanNote.Kind.LACKS);
     }
 
     @Test
