@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
+import dev.lazaret.architecture.violation.names.two.Holder;
+import dev.lazaret.architecture.violation.names.two.Once;
+import dev.lazaret.architecture.violation.names.two.Twice;
 import dev.lazaret.architecture.violation.table.first.First;
 import dev.lazaret.architecture.violation.table.second.Second;
 import dev.lazaret.architecture.violation.table.third.Third;
@@ -58,5 +61,29 @@ final class AnalysisArchitectureTest {
                 .anyMatch(line -> line.contains("second.Second.first"))
                 .anyMatch(line -> line.contains("third.Third.first"));
         assertThat(table.withoutCycles().evaluate(all).hasViolation()).isTrue();
+    }
+
+    @Test
+    void aSimpleNameStandsForOneType() {
+        assertThat(SimpleNames.ambiguous(CLASSES)).isEmpty();
+    }
+
+    @Test
+    void ambiguousNamesAreFound() {
+        String names = "dev.lazaret.architecture.violation.names.";
+        assertThat(SimpleNames.ambiguous(new ClassFileImporter()
+                        .importClasses(
+                                dev.lazaret.architecture.violation.names.one.Twice.class,
+                                dev.lazaret.architecture.violation.names.one.Twice.Part.class,
+                                Twice.class,
+                                Twice.Part.class,
+                                Once.class,
+                                Holder.class,
+                                Holder.Once.class,
+                                Holder.Objects.class)))
+                .containsExactly(
+                        names + "two.Holder$Objects, java.util.Objects",
+                        names + "two.Holder$Once, " + names + "two.Once",
+                        names + "one.Twice, " + names + "two.Twice");
     }
 }

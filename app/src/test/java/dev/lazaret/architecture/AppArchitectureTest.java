@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
 import dev.lazaret.analysis.trust.Step;
+import dev.lazaret.app.step.StepRow;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -33,6 +34,21 @@ final class AppArchitectureTest {
     @Test
     void noPackageNeedsItselfByWayOfOthers() {
         PackageTable.ofLazaret().withoutCycles().check(CLASSES);
+    }
+
+    @Test
+    void noSimpleNameStandsForTwoThings() {
+        assertThat(SimpleNames.ambiguous(Invariant.mainClasses("app"))).isEmpty();
+    }
+
+    @Test
+    void singleStepsAreNamedInTheirTableAlone() {
+        assertThat(CLASSES.stream()
+                        .filter(type -> !type.isEquivalentTo(Step.class) && !type.isEquivalentTo(StepRow.class))
+                        .flatMap(type -> type.getFieldAccessesFromSelf().stream())
+                        .filter(access -> access.getTargetOwner().isEquivalentTo(Step.class))
+                        .map(access -> access.getDescription()))
+                .isEmpty();
     }
 
     /** A switch over an enum is compiled to a table of this name. */

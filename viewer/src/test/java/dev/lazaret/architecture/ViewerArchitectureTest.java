@@ -1,11 +1,14 @@
 package dev.lazaret.architecture;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.tngtech.archunit.core.domain.JavaClasses;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Protects that the viewer only shows: no process, no network, no file. */
 final class ViewerArchitectureTest {
@@ -26,5 +29,11 @@ final class ViewerArchitectureTest {
     void packagesKnowWhatTheTableSays() {
         PackageTable.ofLazaret().keptTo().check(CLASSES);
         PackageTable.ofLazaret().withoutCycles().check(CLASSES);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"viewer", "icons"})
+    void aSimpleNameStandsForOneType(String module) {
+        assertThat(SimpleNames.ambiguous(Invariant.mainClasses(module))).isEmpty();
     }
 }

@@ -4,12 +4,12 @@ import dev.lazaret.analysis.cargo.Tree;
 import dev.lazaret.analysis.catalogue.DocumentKind;
 import dev.lazaret.analysis.catalogue.EntryFacts;
 import dev.lazaret.analysis.catalogue.Family;
-import dev.lazaret.analysis.catalogue.Match;
-import dev.lazaret.analysis.catalogue.Matches;
-import dev.lazaret.analysis.catalogue.RuleEngine;
 import dev.lazaret.analysis.document.Document;
+import dev.lazaret.analysis.match.Match;
+import dev.lazaret.analysis.match.Matches;
+import dev.lazaret.analysis.match.RuleEngine;
 import dev.lazaret.analysis.repository.Entry;
-import dev.lazaret.analysis.repository.Kind;
+import dev.lazaret.analysis.repository.EntryKind;
 import dev.lazaret.analysis.repository.RepoPath;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -75,7 +75,7 @@ final class AliasReader {
 
     private void also(Entry entry, String name, OtherNames names) {
         String path = entry.path().utf8();
-        if (entry.kind() == Kind.FILE) {
+        if (entry.kind() == EntryKind.FILE) {
             List<DocumentKind> known = engine.kindsOf(path);
             for (DocumentKind kind : engine.kindsOf(name, names::isGit)) {
                 if (!known.contains(kind) && !isOfCargo(kind)) {
@@ -97,7 +97,7 @@ final class AliasReader {
     }
 
     private static EntryFacts facts(Entry entry, String name) {
-        return new EntryFacts(name, SecondPhase.kind(entry), entry.bytes(), entry.executable());
+        return new EntryFacts(name, entry.kind(), entry.bytes(), entry.executable());
     }
 
     private boolean exists(String path) {

@@ -4,17 +4,17 @@ import dev.lazaret.analysis.capability.CapabilityReader;
 import dev.lazaret.analysis.capability.Evidence;
 import dev.lazaret.analysis.cargo.VendorList;
 import dev.lazaret.analysis.catalogue.DocumentKind;
-import dev.lazaret.analysis.catalogue.RuleEngine;
 import dev.lazaret.analysis.detect.Detectors;
 import dev.lazaret.analysis.detect.Facts;
 import dev.lazaret.analysis.detect.Findings;
 import dev.lazaret.analysis.detect.Source;
 import dev.lazaret.analysis.document.Document;
 import dev.lazaret.analysis.git.BlobHasher;
+import dev.lazaret.analysis.match.RuleEngine;
 import dev.lazaret.analysis.repository.Content;
 import dev.lazaret.analysis.repository.Entry;
+import dev.lazaret.analysis.repository.EntryKind;
 import dev.lazaret.analysis.repository.FileVisitor;
-import dev.lazaret.analysis.repository.Kind;
 import dev.lazaret.analysis.repository.RepoPath;
 import dev.lazaret.analysis.rust.Lexer;
 import dev.lazaret.analysis.rust.SourceLinks;
@@ -131,7 +131,7 @@ final class FileWork implements FileVisitor {
         if (list.isPresent()) {
             vendorLists.put(path, list.get());
         } else {
-            findings.missed(path, Kind.FILE, "not a list of checksums");
+            findings.missed(path, EntryKind.FILE, "not a list of checksums");
         }
     }
 

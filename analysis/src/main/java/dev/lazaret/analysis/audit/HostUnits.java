@@ -7,7 +7,7 @@ import dev.lazaret.analysis.cargo.CargoModel;
 import dev.lazaret.analysis.cargo.Manifest;
 import dev.lazaret.analysis.cargo.Tree;
 import dev.lazaret.analysis.repository.Content;
-import dev.lazaret.analysis.repository.Kind;
+import dev.lazaret.analysis.repository.EntryKind;
 import dev.lazaret.analysis.repository.NotLookedAt;
 import dev.lazaret.analysis.repository.ReadResult;
 import dev.lazaret.analysis.repository.RepoPath;
@@ -58,7 +58,7 @@ record HostUnits(
     static List<NotLookedAt> missed(List<UnitCapabilities> units) {
         return units.stream()
                 .flatMap(known -> known.gaps().stream()
-                        .map(gap -> new NotLookedAt(known.unit().root(), Kind.FILE, gap.words(), 0)))
+                        .map(gap -> new NotLookedAt(known.unit().root(), EntryKind.FILE, gap.words(), 0)))
                 .toList();
     }
 

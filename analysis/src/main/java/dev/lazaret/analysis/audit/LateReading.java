@@ -3,11 +3,11 @@ package dev.lazaret.analysis.audit;
 import dev.lazaret.analysis.cargo.Configurations;
 import dev.lazaret.analysis.cargo.Tree;
 import dev.lazaret.analysis.catalogue.DocumentKind;
-import dev.lazaret.analysis.catalogue.RuleEngine;
 import dev.lazaret.analysis.document.Document;
+import dev.lazaret.analysis.match.RuleEngine;
 import dev.lazaret.analysis.repository.Content;
+import dev.lazaret.analysis.repository.EntryKind;
 import dev.lazaret.analysis.repository.Inventory;
-import dev.lazaret.analysis.repository.Kind;
 import dev.lazaret.analysis.repository.NotLookedAt;
 import dev.lazaret.analysis.repository.ReadResult;
 import dev.lazaret.analysis.repository.RepoPath;
@@ -84,7 +84,7 @@ final class LateReading {
 
     private Optional<Document> included(RepoPath path, int count) {
         if (count > INCLUDED) {
-            late.findings().missed(path, Kind.FILE, "more than " + INCLUDED + " included files");
+            late.findings().missed(path, EntryKind.FILE, "more than " + INCLUDED + " included files");
             return Optional.empty();
         }
         read(engine.kind(FileWork.CONFIGURATION), path);
@@ -97,14 +97,15 @@ final class LateReading {
         switch (repository.read(real, kind.maxBytes())) {
             case ReadResult.Whole whole -> late.read(kind, path, whole.content());
             case ReadResult.Part part -> late.findings().add(path, engine.notRead(kind, path.utf8(), "oversized"));
-            case ReadResult.Unread unread -> late.findings().add(path, engine.notRead(kind, path.utf8(), unread.why()));
+            case ReadResult.NotRead unread ->
+                late.findings().add(path, engine.notRead(kind, path.utf8(), unread.why()));
         }
     }
 
     /** A file of a known kind that is no regular file, or could not be read, is a problem of that kind. */
     void notRead() {
         for (NotLookedAt missed : inventory.notLookedAt()) {
-            if (missed.kind() != Kind.DIRECTORY && missed.kind() != Kind.LINK) {
+            if (missed.kind() != EntryKind.DIRECTORY && missed.kind() != EntryKind.LINK) {
                 String path = missed.path().utf8();
                 for (DocumentKind kind : engine.kindsOf(path)) {
                     late.findings().add(missed.path(), engine.notRead(kind, path, missed.why()));
@@ -123,21 +124,21 @@ final class LateReading {
         switch (repository.read(path, SOURCE_BYTES)) {
             case ReadResult.Whole(Content content) -> late.documentation(path, content);
             case ReadResult.Part part ->
-                late.findings().missed(path, Kind.FILE, "documentation with examples, too large to be judged");
-            case ReadResult.Unread unread -> late.findings().missed(path, Kind.FILE, unread.why());
+                late.findings().missed(path, EntryKind.FILE, "documentation with examples, too large to be judged");
+            case ReadResult.NotRead unread -> late.findings().missed(path, EntryKind.FILE, unread.why());
         }
     }
 
     private Optional<SourceLinks> otherSource(RepoPath path) {
         if (late.links().size() >= SOURCES) {
-            late.findings().missed(path, Kind.FILE, "Rust under another name, beyond " + SOURCES + " such files");
+            late.findings().missed(path, EntryKind.FILE, "Rust under another name, beyond " + SOURCES + " such files");
             return Optional.empty();
         }
         switch (repository.read(path, SOURCE_BYTES)) {
             case ReadResult.Whole(Content content) -> late.source(path, content);
             case ReadResult.Part part ->
-                late.findings().missed(path, Kind.FILE, "Rust under another name, too large to be judged");
-            case ReadResult.Unread unread -> late.findings().missed(path, Kind.FILE, unread.why());
+                late.findings().missed(path, EntryKind.FILE, "Rust under another name, too large to be judged");
+            case ReadResult.NotRead unread -> late.findings().missed(path, EntryKind.FILE, unread.why());
         }
         return Optional.ofNullable(late.links().get(path));
     }

@@ -4,7 +4,7 @@ import dev.lazaret.analysis.cargo.Tree;
 import dev.lazaret.analysis.document.Document;
 import dev.lazaret.analysis.document.Node;
 import dev.lazaret.analysis.repository.Entry;
-import dev.lazaret.analysis.repository.Kind;
+import dev.lazaret.analysis.repository.EntryKind;
 import dev.lazaret.analysis.repository.RepoPath;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -33,7 +33,7 @@ final class OtherNames {
         this.tree = tree;
         for (Entry entry : tree.entries()) {
             if (entry.path().name().equals("HEAD")
-                    && entry.kind() == Kind.FILE
+                    && entry.kind() == EntryKind.FILE
                     && !entry.path().hasPart(".git")
                     && isGitFolder(entry.path().parent())) {
                 gitFolders.add(entry.path().parent().utf8());
@@ -143,7 +143,7 @@ final class OtherNames {
 
     private void named(RepoPath real, String name, BiConsumer<Entry, String> out) {
         tree.entry(real).ifPresent(entry -> {
-            if (entry.kind() == Kind.DIRECTORY) {
+            if (entry.kind() == EntryKind.DIRECTORY) {
                 under(real, name, out);
             } else {
                 one(entry, name, out);

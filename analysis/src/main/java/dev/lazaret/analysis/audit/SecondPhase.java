@@ -5,28 +5,27 @@ import dev.lazaret.analysis.capability.UnitCapabilities;
 import dev.lazaret.analysis.cargo.CargoModel;
 import dev.lazaret.analysis.cargo.CargoReader;
 import dev.lazaret.analysis.cargo.Configurations;
+import dev.lazaret.analysis.cargo.LayoutAnomaly;
+import dev.lazaret.analysis.cargo.LayoutContext;
 import dev.lazaret.analysis.cargo.Lockfile;
 import dev.lazaret.analysis.cargo.MacroExport;
 import dev.lazaret.analysis.cargo.Manifest;
-import dev.lazaret.analysis.cargo.Shape;
-import dev.lazaret.analysis.cargo.Surroundings;
 import dev.lazaret.analysis.cargo.Tree;
 import dev.lazaret.analysis.cargo.VendorList;
 import dev.lazaret.analysis.catalogue.EntryFacts;
-import dev.lazaret.analysis.catalogue.EntryKind;
-import dev.lazaret.analysis.catalogue.RuleEngine;
 import dev.lazaret.analysis.detect.Detector;
 import dev.lazaret.analysis.detect.Detectors;
 import dev.lazaret.analysis.detect.Facts;
 import dev.lazaret.analysis.detect.Findings;
 import dev.lazaret.analysis.detect.Report;
-import dev.lazaret.analysis.detect.Scanned;
+import dev.lazaret.analysis.detect.ScanFacts;
 import dev.lazaret.analysis.document.Document;
 import dev.lazaret.analysis.format.Traits;
 import dev.lazaret.analysis.git.GitRepository;
+import dev.lazaret.analysis.match.RuleEngine;
 import dev.lazaret.analysis.repository.Entry;
+import dev.lazaret.analysis.repository.EntryKind;
 import dev.lazaret.analysis.repository.Inventory;
-import dev.lazaret.analysis.repository.Kind;
 import dev.lazaret.analysis.repository.NotLookedAt;
 import dev.lazaret.analysis.repository.Progress;
 import dev.lazaret.analysis.repository.RepoPath;
@@ -140,7 +139,7 @@ final class SecondPhase {
     private void judge(Entry entry, Findings out) {
         EntryFacts facts = new EntryFacts(
                 entry.path().utf8(),
-                kind(entry),
+                entry.kind(),
                 entry.bytes(),
                 entry.executable(),
                 traits.getOrDefault(entry.path(), Traits.PLAIN));
@@ -149,18 +148,6 @@ final class SecondPhase {
 
     private boolean exists(String path) {
         return tree.entry(RepoPath.of(path)).isPresent();
-    }
-
-    static EntryKind kind(Entry entry) {
-        return switch (entry.kind()) {
-            case FILE -> EntryKind.FILE;
-            case DIRECTORY -> EntryKind.FOLDER;
-            case LINK -> EntryKind.LINK;
-            case FIFO -> EntryKind.FIFO;
-            case SOCKET -> EntryKind.SOCKET;
-            case DEVICE -> EntryKind.DEVICE;
-            case OTHER -> EntryKind.OTHER;
-        };
     }
 
     private Facts facts(SortedMap<RepoPath, Document> configurations, Configurations merged) {
@@ -172,7 +159,7 @@ final class SecondPhase {
         FileWork.TOOLCHAINS.forEach(kind -> toolchains.putAll(work.documents(kind)));
         Map<String, SortedMap<RepoPath, Document>> others = new HashMap<>();
         Facts.KINDS.forEach(kind -> others.put(kind, work.documents(kind)));
-        Surroundings surroundings = new Surroundings(
+        LayoutContext surroundings = new LayoutContext(
                 merged,
                 git.missingSubmodules(inventory),
                 vendorLists.keySet().stream().map(RepoPath::parent).toList());
@@ -190,7 +177,7 @@ final class SecondPhase {
                 List.of(),
                 work.evidence(),
                 others,
-                new Scanned(
+                new ScanFacts(
                         traits,
                         new TreeMap<>(work.links()),
                         work.named(),
@@ -211,17 +198,17 @@ final class SecondPhase {
     private List<NotLookedAt> notLookedAt(Facts facts, Report report) {
         List<NotLookedAt> all = new ArrayList<>(inventory.notLookedAt());
         all.addAll(report.notLookedAt());
-        for (Shape shape : facts.cargo().shapes()) {
+        for (LayoutAnomaly shape : facts.cargo().shapes()) {
             if (shape.isMissing()) {
-                all.add(new NotLookedAt(shape.path(), Kind.OTHER, shape.words(), 0));
+                all.add(new NotLookedAt(shape.path(), EntryKind.OTHER, shape.words(), 0));
             }
         }
         for (String unknown : facts.cargo().unknown()) {
-            all.add(new NotLookedAt(RepoPath.ROOT, Kind.DIRECTORY, unknown, 0));
+            all.add(new NotLookedAt(RepoPath.ROOT, EntryKind.DIRECTORY, unknown, 0));
         }
         all.addAll(HostUnits.missed(facts.units()));
         if (facts.manifests().isEmpty()) {
-            all.add(new NotLookedAt(RepoPath.ROOT, Kind.DIRECTORY, "no Cargo.toml", 0));
+            all.add(new NotLookedAt(RepoPath.ROOT, EntryKind.DIRECTORY, "no Cargo.toml", 0));
         }
         all.sort(Comparator.comparing(NotLookedAt::path).thenComparing(NotLookedAt::why));
         return all;

@@ -22,9 +22,9 @@ final class Calls {
      * @param mark where
      * @param file that holds it
      */
-    record Edge(Step.Kind kind, Mark mark, SourceFile file, Function to) {}
+    record Edge(WayStep.Kind kind, PathUse mark, SourceFile file, Function to) {}
 
-    private final IdentityHashMap<Mark, Resolved> meanings = new IdentityHashMap<>();
+    private final IdentityHashMap<PathUse, Resolved> meanings = new IdentityHashMap<>();
     private final Map<Function, List<Edge>> from = new HashMap<>();
     private final Map<Function, List<Edge>> into = new HashMap<>();
     private final Map<Function, Map<String, Edge>> crowded = new HashMap<>();
@@ -32,7 +32,7 @@ final class Calls {
 
     private Calls() {}
 
-    static Calls of(Crate crate, Resolver resolver) {
+    static Calls of(CrateFiles crate, Resolver resolver) {
         Calls calls = new Calls();
         for (SourceFile file : crate.files()) {
             for (Function function : file.functions()) {
@@ -44,40 +44,40 @@ final class Calls {
             }
         }
         for (SourceFile file : crate.files()) {
-            for (Mark mark : file.marks()) {
+            for (PathUse mark : file.marks()) {
                 calls.add(file, mark, resolver);
             }
         }
         return calls;
     }
 
-    private void add(SourceFile file, Mark mark, Resolver resolver) {
-        if (mark.form() == Mark.Form.METHOD) {
+    private void add(SourceFile file, PathUse mark, Resolver resolver) {
+        if (mark.form() == PathUse.Form.METHOD) {
             List<Function> named = byName.getOrDefault(mark.last(), List.of());
             Function in = mark.function();
             if (named.size() <= SEVERAL) {
-                Step.Kind kind = named.size() == 1 ? Step.Kind.METHOD : Step.Kind.ONE_OF;
+                WayStep.Kind kind = named.size() == 1 ? WayStep.Kind.METHOD : WayStep.Kind.ONE_OF;
                 named.forEach(to -> edge(new Edge(kind, mark, file, to)));
             } else if (in != null) {
                 crowded.computeIfAbsent(in, key -> new HashMap<>())
-                        .putIfAbsent(mark.last(), new Edge(Step.Kind.ONE_OF, mark, file, named.getFirst()));
+                        .putIfAbsent(mark.last(), new Edge(WayStep.Kind.ONE_OF, mark, file, named.getFirst()));
             }
             return;
         }
         Resolved meaning =
-                mark.form() == Mark.Form.MACRO ? resolver.macro(mark.scope(), mark.path()) : meaning(mark, resolver);
+                mark.form() == PathUse.Form.MACRO ? resolver.macro(mark.scope(), mark.path()) : meaning(mark, resolver);
         meanings.put(mark, meaning);
         if (meaning instanceof Resolved.Own(Function named)) {
-            Step.Kind kind = switch (mark.form()) {
-                case MACRO -> Step.Kind.MACRO;
-                case CALL -> Step.Kind.CALL;
-                case VALUE, METHOD -> Step.Kind.GIVEN;
+            WayStep.Kind kind = switch (mark.form()) {
+                case MACRO -> WayStep.Kind.MACRO;
+                case CALL -> WayStep.Kind.CALL;
+                case VALUE, METHOD -> WayStep.Kind.GIVEN;
             };
             resolver.sameName(named).forEach(to -> edge(new Edge(kind, mark, file, to)));
         }
     }
 
-    private static Resolved meaning(Mark mark, Resolver resolver) {
+    private static Resolved meaning(PathUse mark, Resolver resolver) {
         Function function = mark.function();
         if (mark.path().getFirst().equals("Self") && mark.path().size() == 2 && function != null) {
             String owner = function.owner();
@@ -103,7 +103,7 @@ final class Calls {
     }
 
     /** What a use of a name means; a method's means nothing. */
-    Resolved meaning(Mark mark) {
+    Resolved meaning(PathUse mark) {
         Resolved found = meanings.get(mark);
         return found == null ? new Resolved.Unknown() : found;
     }

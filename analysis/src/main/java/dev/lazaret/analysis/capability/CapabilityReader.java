@@ -35,7 +35,7 @@ public final class CapabilityReader {
         }
         SourceFile file = SourceReader.lightly(path, lexer, watch);
         List<Evidence> all = new ArrayList<>(
-                EvidenceReader.of(Crate.of(file), watch, Unit.Kind.PROGRAM).evidence());
+                EvidenceReader.of(CrateFiles.of(file), watch, Unit.Kind.PROGRAM).evidence());
         all.addAll(found);
         return List.copyOf(all);
     }
@@ -70,7 +70,7 @@ public final class CapabilityReader {
             Function<RepoPath, Optional<SourceLinks>> links,
             Function<RepoPath, Optional<Tokens>> sources) {
         RepoPath folder = unit.manifest().parent();
-        Optional<Crate> crate = new CrateReader(tree, links, sources).read(folder, unit.root(), libraries);
+        Optional<CrateFiles> crate = new CrateReader(tree, links, sources).read(folder, unit.root(), libraries);
         if (crate.isEmpty()) {
             return unread(unit, Gap.UNREAD);
         }
@@ -87,7 +87,7 @@ public final class CapabilityReader {
                 Capability.UNKNOWN,
                 UnitCapabilities.NOT_READ,
                 "",
-                Shape.COMPUTED,
+                ArgumentShape.COMPUTED,
                 unit.root(),
                 0,
                 0,

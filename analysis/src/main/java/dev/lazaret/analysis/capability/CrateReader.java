@@ -32,7 +32,7 @@ final class CrateReader {
     private final Tree tree;
     private final Function<RepoPath, Optional<SourceLinks>> links;
     private final Function<RepoPath, Optional<Tokens>> sources;
-    private final List<Crate.Unseen> unseen = new ArrayList<>();
+    private final List<CrateFiles.Unseen> unseen = new ArrayList<>();
     private final List<Gap> gaps = new ArrayList<>();
     private long bytes;
 
@@ -50,22 +50,22 @@ final class CrateReader {
     }
 
     /** What one file names of another. */
-    private sealed interface Link {
+    private sealed interface FileLink {
         RepoPath from();
 
         RepoPath to();
 
-        record Module(RepoPath from, int start, String name, RepoPath to) implements Link {}
+        record Module(RepoPath from, int start, String name, RepoPath to) implements FileLink {}
 
-        record Inclusion(RepoPath from, int line, RepoPath to) implements Link {}
+        record Inclusion(RepoPath from, int line, RepoPath to) implements FileLink {}
     }
 
     private static final class Reached implements RustFiles.Sink {
         private final RepoPath root;
         private final Set<RepoPath> files = new LinkedHashSet<>();
-        private final Set<Link> links = new LinkedHashSet<>();
+        private final Set<FileLink> links = new LinkedHashSet<>();
         private final Set<RepoPath> sources = new HashSet<>();
-        private final Set<Crate.Unseen> unseen = new LinkedHashSet<>();
+        private final Set<CrateFiles.Unseen> unseen = new LinkedHashSet<>();
         private final List<Gap> gaps = new ArrayList<>();
 
         Reached(RepoPath root) {
@@ -79,13 +79,13 @@ final class CrateReader {
 
         @Override
         public void module(RepoPath from, int start, String name, RepoPath to) {
-            links.add(new Link.Module(from, start, name, to));
+            links.add(new FileLink.Module(from, start, name, to));
             sources.add(to);
         }
 
         @Override
         public void inclusion(RepoPath from, int line, RepoPath to) {
-            links.add(new Link.Inclusion(from, line, to));
+            links.add(new FileLink.Inclusion(from, line, to));
             sources.add(to);
         }
 
@@ -95,7 +95,7 @@ final class CrateReader {
                 gaps.add(Gap.FILES);
             }
             if (reason != Reason.MISSING && unseen.size() < FILES) {
-                unseen.add(new Crate.Unseen(root, what));
+                unseen.add(new CrateFiles.Unseen(root, what));
             }
         }
 
@@ -106,7 +106,7 @@ final class CrateReader {
     }
 
     /** The crate of a root file with the libraries that it calls; empty where its root can't be read. */
-    Optional<Crate> read(RepoPath packageFolder, RepoPath rootFile, List<Library> libraries) {
+    Optional<CrateFiles> read(RepoPath packageFolder, RepoPath rootFile, List<Library> libraries) {
         Map<RepoPath, SourceFile> files = new LinkedHashMap<>();
         SourceFile first = collect(packageFolder, rootFile, files);
         if (first == null) {
@@ -121,7 +121,7 @@ final class CrateReader {
                 library.names().forEach(name -> externs.putIfAbsent(name, file.scope()));
             }
         }
-        return Optional.of(new Crate(first.scope(), List.copyOf(files.values()), own, externs, unseen, gaps));
+        return Optional.of(new CrateFiles(first.scope(), List.copyOf(files.values()), own, externs, unseen, gaps));
     }
 
     /** Reads what a root file brings in, and puts it together; answers the root. */
@@ -144,7 +144,7 @@ final class CrateReader {
                 files.put(path, file);
                 added.add(file);
             } else if (isSource(path, reached)) {
-                unseen.add(new Crate.Unseen(path, "not read"));
+                unseen.add(new CrateFiles.Unseen(path, "not read"));
                 gaps.add(bytes > BYTES ? Gap.FILES : Gap.UNREAD);
             }
         }
@@ -154,7 +154,7 @@ final class CrateReader {
             boolean more = true;
             for (int k = 0; more && k < PASSES; k++) {
                 more = false;
-                for (Link link : reached.links) {
+                for (FileLink link : reached.links) {
                     more |= put(link, first, files);
                 }
             }
@@ -172,7 +172,7 @@ final class CrateReader {
     }
 
     /** Answers whether a file was held to be of tests only, and is not. */
-    private static boolean put(Link link, SourceFile root, Map<RepoPath, SourceFile> files) {
+    private static boolean put(FileLink link, SourceFile root, Map<RepoPath, SourceFile> files) {
         SourceFile from = files.get(link.from());
         SourceFile to = files.get(link.to());
         if (from == null || to == null) {
@@ -180,11 +180,11 @@ final class CrateReader {
         }
         boolean free = !to.equals(root) && to.scope().parent() == null;
         boolean test = from.scope().isTest();
-        if (!free && !to.scope().isTest() && link instanceof Link.Inclusion) {
+        if (!free && !to.scope().isTest() && link instanceof FileLink.Inclusion) {
             return false;
         }
         switch (link) {
-            case Link.Module module -> {
+            case FileLink.Module module -> {
                 SourceFile.Declared declared = from.declaring(module.start());
                 if (declared == null) {
                     return false;
@@ -195,7 +195,7 @@ final class CrateReader {
                     to.scope().declaredIn(declared.scope(), test);
                 }
             }
-            case Link.Inclusion inclusion -> {
+            case FileLink.Inclusion inclusion -> {
                 Scope where = from.including(inclusion.line());
                 test |= where.isTest();
                 if (free) {

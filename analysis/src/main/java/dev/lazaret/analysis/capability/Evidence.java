@@ -16,7 +16,7 @@ public record Evidence(
         Capability capability,
         String what,
         String argument,
-        Shape shape,
+        ArgumentShape shape,
         RepoPath path,
         int line,
         int column,

@@ -34,37 +34,37 @@ final class EvidenceReader {
     private static final int NEAR = 64;
 
     private final Unit.Kind kind;
-    private final Crate crate;
+    private final CrateFiles crate;
     private final Watch watch;
-    private final Shapes shapes;
+    private final ArgumentClassifier shapes;
     private final Resolver resolver;
     private final Calls calls;
     private final Flow flow;
     private final Ways ways;
     private final Texts texts;
-    private final Assembled assembled;
+    private final AssembledPaths assembled;
     private final List<Evidence> found = new ArrayList<>();
     private final Set<RepoPath> libraries = new HashSet<>();
     private final Map<Function, List<String>> around = new HashMap<>();
     private final Map<Sort, Integer> left = new HashMap<>();
 
-    private EvidenceReader(Crate crate, Watch watch, Unit.Kind kind) {
+    private EvidenceReader(CrateFiles crate, Watch watch, Unit.Kind kind) {
         this.kind = kind;
         this.crate = crate;
         crate.files().subList(crate.own(), crate.files().size()).forEach(file -> libraries.add(file.path()));
         this.watch = watch;
-        this.shapes = new Shapes(watch.known());
+        this.shapes = new ArgumentClassifier(watch.known());
         this.resolver = new Resolver(
                 crate.externs(), crate.files(), path -> meaning(path).isPresent());
         this.calls = Calls.of(crate, resolver);
         this.flow = new Flow(calls, resolver);
-        this.ways = new Ways(calls, new Entries(crate, watch, calls, resolver).of(kind));
+        this.ways = new Ways(calls, new EntryPoints(crate, watch, calls, resolver).of(kind));
         this.texts = new Texts(watch, shapes, ways);
-        this.assembled = new Assembled(watch, calls);
+        this.assembled = new AssembledPaths(watch, calls);
     }
 
     /** What is kept up to a number. */
-    private record Sort(Capability capability, Shape shape) {}
+    private record Sort(Capability capability, ArgumentShape shape) {}
 
     private void keep(Evidence one) {
         if (one.reach().broken() == Reach.Break.NOT_CALLED && libraries.contains(one.path())) {
@@ -85,14 +85,14 @@ final class EvidenceReader {
     record Found(List<Evidence> evidence, List<Gap> gaps) {}
 
     /** All evidence. */
-    static Found of(Crate crate, Watch watch, Unit.Kind kind) {
+    static Found of(CrateFiles crate, Watch watch, Unit.Kind kind) {
         return new EvidenceReader(crate, watch, kind).read();
     }
 
     private Found read() {
         List<Gap> gaps = new ArrayList<>(crate.gaps());
         for (SourceFile file : crate.files()) {
-            for (Text text : file.texts()) {
+            for (StatementText text : file.texts()) {
                 Function function = text.function();
                 if (function != null && text.single()) {
                     around.computeIfAbsent(function, key -> new ArrayList<>()).add(text.plain());
@@ -101,7 +101,7 @@ final class EvidenceReader {
             file.marks().forEach(mark -> handed(file, mark));
         }
         for (SourceFile file : crate.files()) {
-            for (Mark mark : file.marks()) {
+            for (PathUse mark : file.marks()) {
                 capability(mark).ifPresent(named -> add(file, mark, named));
                 if (kind.isHost()) {
                     assembled.of(file, mark).forEach(name -> add(file, mark, name));
@@ -112,23 +112,23 @@ final class EvidenceReader {
             told.forEach(this::keep);
             if (kind.isHost() || !found.isEmpty() || !file.attributes().isEmpty()) {
                 List<Evidence> counted = new ArrayList<>();
-                new Counted(file, watch, ways, kind).read(counted, found.isEmpty());
+                new FileWideEvidence(file, watch, ways, kind).read(counted, found.isEmpty());
                 counted.forEach(this::keep);
             }
         }
-        for (Crate.Unseen unseen : crate.unseen()) {
+        for (CrateFiles.Unseen unseen : crate.unseen()) {
             found.add(new Evidence(
                     Capability.UNKNOWN,
                     unseen.what(),
                     "",
-                    Shape.COMPUTED,
+                    ArgumentShape.COMPUTED,
                     unseen.path(),
                     0,
                     0,
                     false,
                     new Reach(List.of(), Reach.Break.ITEM)));
         }
-        found.addAll(Decoded.of(
+        found.addAll(EncodedPayload.of(
                 found.stream()
                         .filter(one ->
                                 !libraries.contains(one.path()) || one.reach().isCertain())
@@ -159,18 +159,18 @@ final class EvidenceReader {
      */
     private record Named(Capability capability, String name) {}
 
-    private Optional<Named> capability(Mark mark) {
-        if (mark.form() == Mark.Form.METHOD) {
+    private Optional<Named> capability(PathUse mark) {
+        if (mark.form() == PathUse.Form.METHOD) {
             return watch.method(mark.last()).map(one -> new Named(one, "." + mark.last()));
         }
         return switch (calls.meaning(mark)) {
             case Resolved.Foreign(List<String> path) -> {
-                if (mark.form() == Mark.Form.VALUE
+                if (mark.form() == PathUse.Form.VALUE
                         && Character.isUpperCase(path.getLast().charAt(0))) {
                     yield Optional.empty();
                 }
                 String name = String.join("::", path);
-                yield (mark.form() == Mark.Form.MACRO ? watch.macro(path) : meaning(path))
+                yield (mark.form() == PathUse.Form.MACRO ? watch.macro(path) : meaning(path))
                         .map(one -> new Named(one, name));
             }
             case Resolved.Own(Function function)
@@ -195,31 +195,39 @@ final class EvidenceReader {
         return found;
     }
 
-    private void add(SourceFile file, Mark mark, Named named) {
+    private void add(SourceFile file, PathUse mark, Named named) {
         switch (named.capability()) {
             case PROCESS -> {
                 Origins program = flow.argument(file, mark, 0);
-                Shape shape =
-                        named.name().startsWith(".") ? Shape.PLAIN : shapes.program(program, near(mark.function()));
+                ArgumentShape shape = named.name().startsWith(".")
+                        ? ArgumentShape.PLAIN
+                        : shapes.program(program, near(mark.function()));
                 put(file, mark, Capability.PROCESS, named.name(), shown(program), shape);
             }
             case FILE_READ, FILE_WRITE -> {
                 Origins path = path(file, mark, named.name());
-                Shape shape = mark.last().startsWith("create_dir") ? shapes.folder(path) : shapes.file(path);
+                ArgumentShape shape = mark.last().startsWith("create_dir") ? shapes.folder(path) : shapes.file(path);
                 put(file, mark, named.capability(), named.name(), shown(path), shape);
             }
             case ENVIRONMENT, ENVIRONMENT_WRITE, COMPILED_ENVIRONMENT -> {
                 Origins variable = flow.argument(file, mark, 0);
-                Shape shape = mark.form() == Mark.Form.VALUE ? Shape.COMPUTED : shapes.variables(variable);
-                if (shape == Shape.SECRET
+                ArgumentShape shape =
+                        mark.form() == PathUse.Form.VALUE ? ArgumentShape.COMPUTED : shapes.variables(variable);
+                if (shape == ArgumentShape.SECRET
                         && named.capability() == Capability.COMPILED_ENVIRONMENT
                         && isDeviceSetting(file, variable)) {
-                    shape = Shape.DEVICE_SETTING;
+                    shape = ArgumentShape.DEVICE_SETTING;
                 }
                 put(file, mark, named.capability(), named.name(), shown(variable), shape);
                 if (named.capability() == Capability.ENVIRONMENT_WRITE
                         && variable.texts().contains("RUSTC_BOOTSTRAP")) {
-                    put(file, mark, Capability.INSTRUCTION, "rustc-env=RUSTC_BOOTSTRAP", named.name(), Shape.PLAIN);
+                    put(
+                            file,
+                            mark,
+                            Capability.INSTRUCTION,
+                            "rustc-env=RUSTC_BOOTSTRAP",
+                            named.name(),
+                            ArgumentShape.PLAIN);
                 }
             }
             case TRANSMUTE -> {
@@ -229,7 +237,7 @@ final class EvidenceReader {
             }
             case EXECUTABLE_MEMORY -> {
                 if (named.name().startsWith(".") || named.name().contains("memfd") || isExecutable(file, mark)) {
-                    put(file, mark, Capability.EXECUTABLE_MEMORY, named.name(), "", Shape.PLAIN);
+                    put(file, mark, Capability.EXECUTABLE_MEMORY, named.name(), "", ArgumentShape.PLAIN);
                 }
             }
             case DYNAMIC_LOAD -> {
@@ -237,15 +245,15 @@ final class EvidenceReader {
                 put(file, mark, named.capability(), named.name(), shown(library), shapes.library(library));
             }
             case ASSEMBLY, CONSTRUCTOR -> {
-                Shape shape = Quotes.shape(file, mark.token());
+                ArgumentShape shape = QuotedTokens.shape(file, mark.token());
                 put(file, mark, named.capability(), named.name(), "", shape);
-                if (kind.isHost() && shape != Shape.QUOTED && asksSystem(file, mark)) {
-                    put(file, mark, Capability.SYSTEM_CALL, named.name(), "", Shape.PLAIN);
+                if (kind.isHost() && shape != ArgumentShape.QUOTED && asksSystem(file, mark)) {
+                    put(file, mark, Capability.SYSTEM_CALL, named.name(), "", ArgumentShape.PLAIN);
                 }
             }
             case ENVIRONMENT_WHOLE -> put(file, mark, named.capability(), named.name(), "", wanted(file, mark));
             case SYSTEM_CALL -> put(file, mark, named.capability(), named.name(), "", call(file, mark));
-            default -> put(file, mark, named.capability(), named.name(), "", Shape.PLAIN);
+            default -> put(file, mark, named.capability(), named.name(), "", ArgumentShape.PLAIN);
         }
     }
 
@@ -257,23 +265,25 @@ final class EvidenceReader {
     }
 
     /** {@code .env("NAME", ..)}: with what a program is started. */
-    private void handed(SourceFile file, Mark mark) {
+    private void handed(SourceFile file, PathUse mark) {
         Function function = mark.function();
-        if (function != null && mark.form() == Mark.Form.METHOD && mark.last().equals("env")) {
+        if (function != null
+                && mark.form() == PathUse.Form.METHOD
+                && mark.last().equals("env")) {
             String name = Literals.unescape(file.tokens(), file.tokens().next(mark.open()));
             if (name != null) {
-                around.computeIfAbsent(function, key -> new ArrayList<>()).add(Shapes.HANDED + name);
+                around.computeIfAbsent(function, key -> new ArrayList<>()).add(ArgumentClassifier.HANDED + name);
             }
         }
     }
 
-    private void add(SourceFile file, Mark mark, Assembled.Name name) {
+    private void add(SourceFile file, PathUse mark, AssembledPaths.Name name) {
         Origins all = new Origins(name.texts(), false);
-        Shape shape = switch (name.capability()) {
+        ArgumentShape shape = switch (name.capability()) {
             case PROCESS -> shapes.program(all, near(mark.function()));
             case FILE_READ, FILE_WRITE -> shapes.file(all);
             case ENVIRONMENT -> shapes.variables(all);
-            default -> Shape.PLAIN;
+            default -> ArgumentShape.PLAIN;
         };
         put(file, mark, name.capability(), name.name(), shown(all), shape);
     }
@@ -282,15 +292,15 @@ final class EvidenceReader {
         return function == null ? List.of() : around.getOrDefault(function, List.of());
     }
 
-    private Origins path(SourceFile file, Mark mark, String name) {
+    private Origins path(SourceFile file, PathUse mark, String name) {
         if (!OPTIONS.contains(name)) {
             boolean second = SECOND.contains(mark.last()) || name.equals("std::fs::OpenOptions::open");
             return flow.argument(file, mark, second ? 1 : 0);
         }
         int from = file.markAfter(mark.token());
         for (int k = from; k < Math.min(from + NEAR, file.marks().size()); k++) {
-            Mark next = file.marks().get(k);
-            if (next.form() == Mark.Form.METHOD && next.last().equals("open")) {
+            PathUse next = file.marks().get(k);
+            if (next.form() == PathUse.Form.METHOD && next.last().equals("open")) {
                 return flow.argument(file, next, 0);
             }
         }
@@ -304,7 +314,7 @@ final class EvidenceReader {
     }
 
     /** Whether a value becomes a function: the word stands in its type, or in that of the variable that is given it. */
-    private static boolean makesFunction(SourceFile file, Mark mark) {
+    private static boolean makesFunction(SourceFile file, PathUse mark) {
         Tokens tokens = file.tokens();
         for (int i = mark.token(); i < Math.min(tokens.size(), mark.open()); i++) {
             if (tokens.is(i, "fn")) {
@@ -326,27 +336,27 @@ final class EvidenceReader {
     }
 
     /** Whether it is plain that bytes become a function; else it may be another function. */
-    private static Shape bytes(SourceFile file, Mark mark) {
+    private static ArgumentShape bytes(SourceFile file, PathUse mark) {
         Tokens tokens = file.tokens();
         int close = file.trees().opens(mark.open()) ? file.trees().partner(mark.open()) : mark.open();
         for (int i = mark.open(); i < Math.min(close, mark.open() + NEAR); i++) {
             if (tokens.is(i, "as_ptr") || tokens.is(i, "as_mut_ptr")) {
-                return Shape.PLAIN;
+                return ArgumentShape.PLAIN;
             }
         }
-        return Shape.COMPUTED;
+        return ArgumentShape.COMPUTED;
     }
 
     /** Whether names that cargo sets are looked for in the whole environment, close behind the call. */
-    private Shape wanted(SourceFile file, Mark mark) {
+    private ArgumentShape wanted(SourceFile file, PathUse mark) {
         boolean cargo = file.texts().stream()
                 .filter(text -> text.single() && text.token() > mark.token() && text.token() < mark.token() + NEAR)
-                .anyMatch(text -> shapes.variable(text.plain()) == Shape.CARGO_VARIABLE);
-        return cargo ? Shape.CARGO_VARIABLE : Shape.PLAIN;
+                .anyMatch(text -> shapes.variable(text.plain()) == ArgumentShape.CARGO_VARIABLE);
+        return cargo ? ArgumentShape.CARGO_VARIABLE : ArgumentShape.PLAIN;
     }
 
     /** What is asked of the system: the last word of the first argument. */
-    private Shape call(SourceFile file, Mark mark) {
+    private ArgumentShape call(SourceFile file, PathUse mark) {
         Tokens tokens = file.tokens();
         int at = mark.open() + 1;
         String word = "";
@@ -357,7 +367,7 @@ final class EvidenceReader {
     }
 
     /** Whether assembly asks the system, or has instructions that are only numbers. */
-    private static boolean asksSystem(SourceFile file, Mark mark) {
+    private static boolean asksSystem(SourceFile file, PathUse mark) {
         Tokens tokens = file.tokens();
         int close = file.trees().opens(mark.open()) ? file.trees().partner(mark.open()) : mark.open();
         for (int i = mark.open(); i < Math.min(close, mark.open() + NEAR * NEAR); i++) {
@@ -369,7 +379,7 @@ final class EvidenceReader {
         return false;
     }
 
-    private static boolean isExecutable(SourceFile file, Mark mark) {
+    private static boolean isExecutable(SourceFile file, PathUse mark) {
         Tokens tokens = file.tokens();
         int close = file.trees().opens(mark.open()) ? file.trees().partner(mark.open()) : mark.open();
         for (int i = mark.open(); i < Math.min(close, mark.open() + NEAR * 4); i++) {
@@ -384,7 +394,8 @@ final class EvidenceReader {
         return false;
     }
 
-    private void put(SourceFile file, Mark mark, Capability capability, String what, String argument, Shape shape) {
+    private void put(
+            SourceFile file, PathUse mark, Capability capability, String what, String argument, ArgumentShape shape) {
         Reach reach = ways.to(mark.function(), mark.isKept());
         keep(new Evidence(
                 capability,
@@ -394,7 +405,7 @@ final class EvidenceReader {
                 file.path(),
                 file.line(mark.token()),
                 file.column(mark.token()),
-                Crate.isTest(file, mark.scope(), mark.function(), reach),
+                CrateFiles.isTest(file, mark.scope(), mark.function(), reach),
                 reach));
     }
 }

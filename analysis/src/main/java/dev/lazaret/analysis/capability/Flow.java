@@ -1,7 +1,7 @@
 package dev.lazaret.analysis.capability;
 
-import dev.lazaret.analysis.rust.Kind;
 import dev.lazaret.analysis.rust.Literals;
+import dev.lazaret.analysis.rust.TokenKind;
 import dev.lazaret.analysis.rust.TokenTrees;
 import dev.lazaret.analysis.rust.Tokens;
 import java.util.HashSet;
@@ -86,7 +86,7 @@ final class Flow {
      *
      * @param number of the argument, from 0
      */
-    Origins argument(SourceFile file, Mark mark, int number) {
+    Origins argument(SourceFile file, PathUse mark, int number) {
         Range range = range(file, mark, number);
         return of(file, mark.function(), mark.scope(), range.from(), range.to());
     }
@@ -105,7 +105,7 @@ final class Flow {
 
     private record Range(int from, int to) {}
 
-    private static Range range(SourceFile file, Mark mark, int number) {
+    private static Range range(SourceFile file, PathUse mark, int number) {
         Tokens tokens = file.tokens();
         TokenTrees trees = file.trees();
         if (!trees.opens(mark.open())) {
@@ -145,20 +145,20 @@ final class Flow {
                     decided = false;
                     return;
                 }
-                Kind kind = tokens.kind(i);
+                TokenKind kind = tokens.kind(i);
                 if (kind.isString()) {
                     text(file, function, scope, i, depth);
                 } else if (kind.isName()) {
                     i = name(file, function, scope, i, depth, own);
                 } else if (tokens.is(i, "|")) {
                     int behind = tokens.next(i);
-                    if (tokens.is(tokens.next(behind), "|") && tokens.is(behind, Kind.IDENTIFIER)) {
+                    if (tokens.is(tokens.next(behind), "|") && tokens.is(behind, TokenKind.IDENTIFIER)) {
                         own.add(tokens.name(behind));
                     }
                 } else if (tokens.is(i, "$")) {
                     macroArgument(function, depth);
                     i = tokens.next(i);
-                } else if (kind == Kind.OPEN_BRACKET && tokens.is(tokens.previous(i), "#") && trees.opens(i)) {
+                } else if (kind == TokenKind.OPEN_BRACKET && tokens.is(tokens.previous(i), "#") && trees.opens(i)) {
                     i = trees.partner(i);
                 }
             }
@@ -197,7 +197,7 @@ final class Flow {
             int after = tokens.next(last);
             boolean macro = tokens.is(after, "!") && trees.opens(tokens.next(after));
             int open = macro ? tokens.next(after) : after;
-            boolean call = trees.opens(open) && (macro || tokens.is(open, Kind.OPEN_PARENTHESIS));
+            boolean call = trees.opens(open) && (macro || tokens.is(open, TokenKind.OPEN_PARENTHESIS));
             if (call && MESSAGES.contains(path.getLast())) {
                 return trees.partner(open);
             }
@@ -207,7 +207,7 @@ final class Flow {
             }
             if (dotted) {
                 decided &= call;
-                if (call && Shapes.CLIMBS.contains(name)) {
+                if (call && ArgumentClassifier.CLIMBS.contains(name)) {
                     texts.add(name);
                 }
             } else if (path.size() == 1 && !call && Character.isLowerCase(name.charAt(0))) {
@@ -302,12 +302,12 @@ final class Flow {
                 return false;
             }
             for (Calls.Edge caller : callers) {
-                boolean method = caller.mark().form() == Mark.Form.METHOD;
-                if (caller.kind() == Step.Kind.GIVEN || caller.kind() == Step.Kind.ONE_OF) {
+                boolean method = caller.mark().form() == PathUse.Form.METHOD;
+                if (caller.kind() == WayStep.Kind.GIVEN || caller.kind() == WayStep.Kind.ONE_OF) {
                     return false;
                 }
                 Range range = Flow.range(caller.file(), caller.mark(), method ? parameter - 1 : parameter);
-                Mark mark = caller.mark();
+                PathUse mark = caller.mark();
                 range(caller.file(), mark.function(), mark.scope(), range.from(), range.to(), depth + 1);
             }
             return true;
@@ -325,7 +325,7 @@ final class Flow {
                 return;
             }
             for (Calls.Edge caller : callers.stream().limit(CALLERS).toList()) {
-                Mark mark = caller.mark();
+                PathUse mark = caller.mark();
                 if (caller.file().trees().opens(mark.open())) {
                     range(
                             caller.file(),

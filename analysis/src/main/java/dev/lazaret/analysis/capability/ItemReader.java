@@ -1,7 +1,7 @@
 package dev.lazaret.analysis.capability;
 
 import dev.lazaret.analysis.capability.SourceReader.Frame;
-import dev.lazaret.analysis.rust.Kind;
+import dev.lazaret.analysis.rust.TokenKind;
 import dev.lazaret.analysis.rust.TokenTrees;
 import dev.lazaret.analysis.rust.Tokens;
 import dev.lazaret.analysis.rust.WatchedNames;
@@ -38,7 +38,7 @@ final class ItemReader {
     private final SourceFile file;
     private final Tokens tokens;
     private final TokenTrees trees;
-    private final Ends ends;
+    private final ItemEnds ends;
     private final UseReader uses;
     private final ValueReader values;
 
@@ -47,14 +47,14 @@ final class ItemReader {
         this.file = file;
         this.tokens = file.tokens();
         this.trees = file.trees();
-        this.ends = new Ends(reader, tokens, trees);
+        this.ends = new ItemEnds(reader, tokens, trees);
         this.uses = new UseReader(file);
         this.values = new ValueReader(reader, file, ends);
     }
 
     /** Whether the name at {@code i} is a keyword that is read here. */
     boolean begins(int i) {
-        return tokens.kind(i) == Kind.IDENTIFIER && WORDS.is(tokens, i) && !tokens.is(tokens.previous(i), ".");
+        return tokens.kind(i) == TokenKind.IDENTIFIER && WORDS.is(tokens, i) && !tokens.is(tokens.previous(i), ".");
     }
 
     /** Reads from the keyword at {@code i}; answers the last token that is done. */
@@ -64,7 +64,7 @@ final class ItemReader {
         return switch (tokens.text(i)) {
             case "fn" -> named ? function(next) : i;
             case "mod" -> named ? module(i, next) : i;
-            case "use" -> uses.use(i, reader.around().scope(), Attached.isConditional(reader.attributes()));
+            case "use" -> uses.use(i, reader.around().scope(), AttributeUse.isConditional(reader.attributes()));
             case "extern" -> extern(i, next);
             case "impl" -> implementation(i);
             case "trait" -> named ? trait(next) : i;
@@ -91,17 +91,17 @@ final class ItemReader {
 
     private int function(int name) {
         Frame around = reader.around();
-        List<Attached> attributes = reader.attributes();
+        List<AttributeUse> attributes = reader.attributes();
         int open = ends.head(name + 1);
-        boolean body = tokens.is(open, Kind.OPEN_BRACE) && trees.opens(open);
+        boolean body = tokens.is(open, TokenKind.OPEN_BRACE) && trees.opens(open);
         Function function = new Function(
                 around.foreign() ? Function.Form.FOREIGN : Function.Form.FUNCTION,
                 tokens.name(name),
                 around.owner(),
                 around.ofTrait(),
-                Attached.words(attributes),
-                Attached.isTest(attributes) || isInTest(around),
-                Attached.linked(attributes),
+                AttributeUse.words(attributes),
+                AttributeUse.isTest(attributes) || isInTest(around),
+                AttributeUse.linked(attributes),
                 parameters(name, open),
                 file,
                 around.scope(),
@@ -114,7 +114,7 @@ final class ItemReader {
             around.scope().addConditions(function.name(), attributes);
         }
         if (body) {
-            Scope scope = new Scope(Scope.Form.BLOCK, around.scope(), Attached.isLeftOut(attributes));
+            Scope scope = new Scope(Scope.Form.BLOCK, around.scope(), AttributeUse.isLeftOut(attributes));
             reader.body(open, new Frame(trees.partner(open), scope, function, null, null, false, false, -1));
         }
         return name;
@@ -128,11 +128,11 @@ final class ItemReader {
     private List<String> parameters(int name, int end) {
         int open = tokens.next(name);
         if (tokens.is(open, "<")) {
-            for (int k = 0; k < SourceReader.DEPTH && open < end && !tokens.is(open, Kind.OPEN_PARENTHESIS); k++) {
+            for (int k = 0; k < SourceReader.DEPTH && open < end && !tokens.is(open, TokenKind.OPEN_PARENTHESIS); k++) {
                 open = tokens.significant(trees.after(open));
             }
         }
-        if (!trees.opens(open) || !tokens.is(open, Kind.OPEN_PARENTHESIS)) {
+        if (!trees.opens(open) || !tokens.is(open, TokenKind.OPEN_PARENTHESIS)) {
             return List.of();
         }
         List<String> found = new ArrayList<>();
@@ -152,14 +152,14 @@ final class ItemReader {
     }
 
     private int module(int keyword, int name) {
-        List<Attached> attributes = reader.attributes();
+        List<AttributeUse> attributes = reader.attributes();
         Scope around = reader.around().scope();
         around.addConditions(tokens.name(name), attributes);
         int open = tokens.next(name);
         if (tokens.is(open, ";")) {
-            file.declare(tokens.start(keyword), new SourceFile.Declared(around, Attached.isLeftOut(attributes)));
-        } else if (tokens.is(open, Kind.OPEN_BRACE) && trees.opens(open)) {
-            Scope scope = new Scope(Scope.Form.MODULE, around, Attached.isLeftOut(attributes));
+            file.declare(tokens.start(keyword), new SourceFile.Declared(around, AttributeUse.isLeftOut(attributes)));
+        } else if (tokens.is(open, TokenKind.OPEN_BRACE) && trees.opens(open)) {
+            Scope scope = new Scope(Scope.Form.MODULE, around, AttributeUse.isLeftOut(attributes));
             around.add(tokens.name(name), scope);
             reader.body(open, new Frame(trees.partner(open), scope, null, null, null, false, false, -1));
         }
@@ -171,7 +171,7 @@ final class ItemReader {
             return uses.externCrate(next, reader.around().scope());
         }
         int open = next < tokens.size() && tokens.kind(next).isString() ? tokens.next(next) : next;
-        if (!tokens.is(open, Kind.OPEN_BRACE) || !trees.opens(open)) {
+        if (!tokens.is(open, TokenKind.OPEN_BRACE) || !trees.opens(open)) {
             return open == next ? i : next;
         }
         file.foreign().add(i);
@@ -184,7 +184,7 @@ final class ItemReader {
     /** {@code impl<..> Trait for Type {}}: functions in it belong to the type. */
     private int implementation(int i) {
         int open = ends.head(i + 1);
-        if (!tokens.is(open, Kind.OPEN_BRACE) || !trees.opens(open)) {
+        if (!tokens.is(open, TokenKind.OPEN_BRACE) || !trees.opens(open)) {
             return i;
         }
         reader.attributes();
@@ -200,7 +200,7 @@ final class ItemReader {
             } else if (tokens.is(at, ">") && !tokens.is(at - 1, "-")) {
                 angles--;
             } else if (angles == 0 && tokens.kind(at).isName() && owner.size() < UseReader.PARTS) {
-                if (tokens.kind(tokens.previous(at)) != Kind.PATH_SEPARATOR) {
+                if (tokens.kind(tokens.previous(at)) != TokenKind.PATH_SEPARATOR) {
                     owner.clear();
                 }
                 owner.add(tokens.name(at));
@@ -216,7 +216,7 @@ final class ItemReader {
     private int trait(int name) {
         int open = ends.head(name + 1);
         reader.attributes();
-        if (tokens.is(open, Kind.OPEN_BRACE) && trees.opens(open)) {
+        if (tokens.is(open, TokenKind.OPEN_BRACE) && trees.opens(open)) {
             members(open, tokens.name(name), true);
         }
         return name;
@@ -238,7 +238,7 @@ final class ItemReader {
 
     /** {@code type Name = path;}: another name for it. */
     private int alias(int name) {
-        List<Attached> attributes = reader.attributes();
+        List<AttributeUse> attributes = reader.attributes();
         int at = tokens.next(name);
         for (int k = 0; k < PARAMETERS && at < tokens.size() && !tokens.is(at, "="); k++) {
             if (tokens.is(at, ";") || tokens.kind(at).isOpen()) {
@@ -265,7 +265,7 @@ final class ItemReader {
     private int behindAngles(int open) {
         int at = open;
         for (int k = 0; k < PARAMETERS && at < tokens.size() && !tokens.is(at, ";"); k++) {
-            if (tokens.kind(at) == Kind.PATH_SEPARATOR && tokens.is(tokens.previous(at), ">")) {
+            if (tokens.kind(at) == TokenKind.PATH_SEPARATOR && tokens.is(tokens.previous(at), ">")) {
                 return at;
             }
             at = tokens.significant(trees.after(at));
@@ -275,16 +275,16 @@ final class ItemReader {
 
     private int macro(int name) {
         int open = tokens.next(name);
-        while (tokens.is(open, Kind.OPEN_PARENTHESIS)
+        while (tokens.is(open, TokenKind.OPEN_PARENTHESIS)
                 && trees.opens(open)
-                && tokens.is(tokens.significant(trees.after(open)), Kind.OPEN_BRACE)) {
+                && tokens.is(tokens.significant(trees.after(open)), TokenKind.OPEN_BRACE)) {
             open = tokens.significant(trees.after(open));
         }
         if (name >= tokens.size() || !tokens.kind(name).isName() || !trees.opens(open)) {
             return tokens.previous(name);
         }
         Frame around = reader.around();
-        List<Attached> attributes = reader.attributes();
+        List<AttributeUse> attributes = reader.attributes();
         Function function = Function.plain(
                 Function.Form.MACRO,
                 tokens.name(name),

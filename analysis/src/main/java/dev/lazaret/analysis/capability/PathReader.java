@@ -1,7 +1,7 @@
 package dev.lazaret.analysis.capability;
 
 import dev.lazaret.analysis.capability.SourceReader.Frame;
-import dev.lazaret.analysis.rust.Kind;
+import dev.lazaret.analysis.rust.TokenKind;
 import dev.lazaret.analysis.rust.TokenTrees;
 import dev.lazaret.analysis.rust.Tokens;
 import dev.lazaret.analysis.rust.WatchedNames;
@@ -60,7 +60,7 @@ final class PathReader {
         while (at < tokens.size() && path.size() < UseReader.PARTS) {
             if (tokens.kind(at).isName()) {
                 path.add(tokens.name(at));
-            } else if (tokens.kind(at) != Kind.PATH_SEPARATOR) {
+            } else if (tokens.kind(at) != TokenKind.PATH_SEPARATOR) {
                 break;
             } else if (path.isEmpty()) {
                 path.add("");
@@ -72,7 +72,7 @@ final class PathReader {
 
     /** Reads the path at {@code i}; answers its last token. */
     int read(int i) {
-        if (tokens.is(i, Kind.IDENTIFIER) && KEYWORDS.is(tokens, i)) {
+        if (tokens.is(i, TokenKind.IDENTIFIER) && KEYWORDS.is(tokens, i)) {
             return i;
         }
         int before = tokens.previous(i);
@@ -82,7 +82,7 @@ final class PathReader {
         List<String> path = new ArrayList<>(4);
         int last = i;
         int at = i;
-        if (tokens.kind(i) == Kind.PATH_SEPARATOR) {
+        if (tokens.kind(i) == TokenKind.PATH_SEPARATOR) {
             path.add("");
             at = tokens.next(i);
         }
@@ -95,7 +95,7 @@ final class PathReader {
                 last = at;
                 named = false;
                 at = tokens.next(at);
-            } else if (tokens.kind(at) == Kind.PATH_SEPARATOR) {
+            } else if (tokens.kind(at) == TokenKind.PATH_SEPARATOR) {
                 int next = tokens.next(at);
                 at = tokens.is(next, "<") ? afterGenerics(next) : next;
                 named = !tokens.is(next, "<");
@@ -122,8 +122,8 @@ final class PathReader {
         int next = tokens.next(i);
         return tokens.kind(i).isName()
                 && next < tokens.size()
-                && !tokens.is(next, Kind.PATH_SEPARATOR)
-                && !tokens.is(next, Kind.OPEN_PARENTHESIS)
+                && !tokens.is(next, TokenKind.PATH_SEPARATOR)
+                && !tokens.is(next, TokenKind.OPEN_PARENTHESIS)
                 && !tokens.is(next, "!")
                 && !tokens.is(before, "<");
     }
@@ -137,7 +137,7 @@ final class PathReader {
             }
         }
         int separator = tokens.is(at, ">") ? tokens.next(at) : tokens.size();
-        int name = tokens.is(separator, Kind.PATH_SEPARATOR) ? tokens.next(separator) : tokens.size();
+        int name = tokens.is(separator, TokenKind.PATH_SEPARATOR) ? tokens.next(separator) : tokens.size();
         return name < tokens.size() && tokens.kind(name).isName() ? name : -1;
     }
 
@@ -158,38 +158,39 @@ final class PathReader {
     private void mark(int i, int after, int before, List<String> path) {
         Frame around = reader.around();
         boolean dotted = before >= 0 && tokens.is(before, ".") && !tokens.is(before - 1, ".");
-        Mark.Form form = form(after, dotted);
-        if (!reader.keeps(form, path) || (form == Mark.Form.VALUE && (dotted || tokens.is(after, ":")))) {
+        PathUse.Form form = form(after, dotted);
+        if (!reader.keeps(form, path) || (form == PathUse.Form.VALUE && (dotted || tokens.is(after, ":")))) {
             return;
         }
-        if (form == Mark.Form.VALUE && path.size() == 1) {
+        if (form == PathUse.Form.VALUE && path.size() == 1) {
             assigned(i, after, before, path.getFirst());
             if (!Character.isLowerCase(path.getFirst().charAt(0))) {
                 return;
             }
         }
-        if (form == Mark.Form.CALL && path.size() == 1) {
+        if (form == PathUse.Form.CALL && path.size() == 1) {
             reader.called(path.getFirst());
         }
-        if (form == Mark.Form.CALL && reader.whole()) {
+        if (form == PathUse.Form.CALL && reader.whole()) {
             arm(after);
         }
-        if (form == Mark.Form.METHOD && reader.whole() && CHANGES.contains(path.getFirst())) {
+        if (form == PathUse.Form.METHOD && reader.whole() && CHANGES.contains(path.getFirst())) {
             changed(before, after);
         }
-        int open = form == Mark.Form.MACRO ? tokens.next(after) : after;
+        int open = form == PathUse.Form.MACRO ? tokens.next(after) : after;
         file.marks()
-                .add(new Mark(form, List.copyOf(path), around.scope(), around.function(), around.closure(), i, open));
+                .add(new PathUse(
+                        form, List.copyOf(path), around.scope(), around.function(), around.closure(), i, open));
     }
 
-    private Mark.Form form(int after, boolean dotted) {
+    private PathUse.Form form(int after, boolean dotted) {
         if (tokens.is(after, "!") && !tokens.is(after + 1, "=") && trees.opens(tokens.next(after))) {
-            return Mark.Form.MACRO;
+            return PathUse.Form.MACRO;
         }
-        if (tokens.is(after, Kind.OPEN_PARENTHESIS) && trees.opens(after)) {
-            return dotted ? Mark.Form.METHOD : Mark.Form.CALL;
+        if (tokens.is(after, TokenKind.OPEN_PARENTHESIS) && trees.opens(after)) {
+            return dotted ? PathUse.Form.METHOD : PathUse.Form.CALL;
         }
-        return Mark.Form.VALUE;
+        return PathUse.Form.VALUE;
     }
 
     /** {@code name.push(value)}: the variable gets that as well. */
@@ -197,7 +198,7 @@ final class PathReader {
         Function function = reader.around().function();
         int name = tokens.previous(dot);
         int before = name < 0 ? -1 : tokens.previous(name);
-        boolean alone = before < 0 || !(tokens.is(before, ".") || tokens.kind(before) == Kind.PATH_SEPARATOR);
+        boolean alone = before < 0 || !(tokens.is(before, ".") || tokens.kind(before) == TokenKind.PATH_SEPARATOR);
         if (function != null && alone && name >= 0 && tokens.kind(name).isName()) {
             file.bind(function, new Binding(tokens.name(name), dot, trees.partner(open)));
         }
@@ -210,7 +211,7 @@ final class PathReader {
         int behind = tokens.next(close);
         int name = tokens.previous(close);
         boolean arrow = tokens.is(behind, "if") || (tokens.is(behind, "=") && tokens.is(behind + 1, ">"));
-        if (function != null && arrow && name > open && tokens.is(name, Kind.IDENTIFIER)) {
+        if (function != null && arrow && name > open && tokens.is(name, TokenKind.IDENTIFIER)) {
             reader.arm(function, tokens.name(name));
         }
     }

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param broken why the way is not certain; null where each step is a call
  * @param brokenAt which of the steps is not certain, from 0; {@link #PLACE} where none of them is, but the place itself
  */
-public record Reach(List<Step> steps, @Nullable Break broken, int brokenAt) {
+public record Reach(List<WayStep> steps, @Nullable Break broken, int brokenAt) {
     /** Not a step: the place to which the steps lead. */
     public static final int PLACE = -1;
 
@@ -21,12 +21,12 @@ public record Reach(List<Step> steps, @Nullable Break broken, int brokenAt) {
     }
 
     /** A way of which each step is certain. */
-    public Reach(List<Step> steps, @Nullable Break broken) {
+    public Reach(List<WayStep> steps, @Nullable Break broken) {
         this(steps, broken, PLACE);
     }
 
     /** The step that is not certain; empty where the place itself is not, or nothing. */
-    public Optional<Step> brokenStep() {
+    public Optional<WayStep> brokenStep() {
         return broken == null || brokenAt < 0 || brokenAt >= steps.size()
                 ? Optional.empty()
                 : Optional.of(steps.get(brokenAt));

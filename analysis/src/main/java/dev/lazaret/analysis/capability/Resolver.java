@@ -91,7 +91,7 @@ final class Resolver {
     private Resolved best(Scope scope, List<String> path) {
         Resolved best = UNKNOWN;
         for (End end : new Way().ends(scope, path, null, true)) {
-            if (end instanceof End.Item(Resolved what) && rank(what) > rank(best)) {
+            if (end instanceof End.Meaning(Resolved what) && rank(what) > rank(best)) {
                 best = what;
             }
         }
@@ -226,20 +226,20 @@ final class Resolver {
 
         private void follow(Found what, List<String> rest, boolean globs) {
             switch (what) {
-                case Found.Item(Resolved item) -> {
+                case Found.Meaning(Resolved item) -> {
                     if (rest.size() == 1) {
-                        found.add(new End.Item(item));
+                        found.add(new End.Meaning(item));
                     }
                 }
                 case Found.Module(Scope module) -> go(module, rest.subList(1, rest.size()), true, false, null, globs);
                 case Found.Type() -> {
                     if (rest.size() == 2) {
-                        found.add(new End.Item(ofType(rest.getFirst(), rest.get(1))));
+                        found.add(new End.Meaning(ofType(rest.getFirst(), rest.get(1))));
                     }
                 }
                 case Found.Other(Import other) ->
                     go(other.scope(), joined(other.path(), rest), false, false, other, globs);
-                case Found.Outside(List<String> foreign) -> found.add(new End.Item(new Resolved.Foreign(foreign)));
+                case Found.Outside(List<String> foreign) -> found.add(new End.Meaning(new Resolved.Foreign(foreign)));
                 case Found.Nothing() -> outside(rest, globs);
             }
         }
@@ -259,7 +259,7 @@ final class Resolver {
                 whole = new ArrayList<>(path);
                 whole.set(0, "std");
             }
-            found.add(new End.Item(new Resolved.Foreign(whole)));
+            found.add(new End.Meaning(new Resolved.Foreign(whole)));
         }
 
         /** What the globs of a scope, and of those around it, bring. */
@@ -318,12 +318,12 @@ final class Resolver {
                     nested -= here.isEmpty() ? 1 : 0;
                     yield here.isEmpty() ? deeper : here.getFirst();
                 }
-                case End.Item(Resolved.Foreign(List<String> path)) -> {
+                case End.Meaning(Resolved.Foreign(List<String> path)) -> {
                     List<String> whole = new ArrayList<>(path);
                     whole.addAll(rest.subList(0, Math.min(rest.size(), UseReader.PARTS)));
                     yield known.test(whole) ? new Found.Outside(whole) : NOTHING;
                 }
-                case End.Item item -> NOTHING;
+                case End.Meaning item -> NOTHING;
             };
         }
 
@@ -377,14 +377,14 @@ final class Resolver {
 
     /** Where a path ends. */
     private sealed interface End {
-        record Item(Resolved what) implements End {}
+        record Meaning(Resolved what) implements End {}
 
         record Module(Scope scope) implements End {}
     }
 
     /** What a name is in a scope. */
     private sealed interface Found {
-        record Item(Resolved what) implements Found {}
+        record Meaning(Resolved what) implements Found {}
 
         record Module(Scope scope) implements Found {}
 
@@ -417,11 +417,11 @@ final class Resolver {
         boolean last = rest.size() == 1;
         List<Function> functions = last ? scope.functions(name) : List.of();
         if (!functions.isEmpty()) {
-            found.add(new Found.Item(new Resolved.Own(functions.getFirst())));
+            found.add(new Found.Meaning(new Resolved.Own(functions.getFirst())));
         }
         List<Constant> constants = last ? scope.constants(name) : List.of();
         if (!constants.isEmpty()) {
-            found.add(new Found.Item(new Resolved.Value(constants)));
+            found.add(new Found.Meaning(new Resolved.Value(constants)));
         }
         for (Import one : scope.imports(name)) {
             if (!one.equals(without)) {
@@ -434,7 +434,7 @@ final class Resolver {
         }
         Function macro = last && found.isEmpty() ? scope.macro(name) : null;
         if (macro != null) {
-            found.add(new Found.Item(new Resolved.Own(macro)));
+            found.add(new Found.Meaning(new Resolved.Own(macro)));
         }
         return found;
     }

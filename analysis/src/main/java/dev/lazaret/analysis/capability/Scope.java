@@ -119,8 +119,8 @@ final class Scope {
     }
 
     /** Notes that a name is there under a condition, where its attributes say so. */
-    void addConditions(String name, List<Attached> attributes) {
-        if (Attached.isConditional(attributes)) {
+    void addConditions(String name, List<AttributeUse> attributes) {
+        if (AttributeUse.isConditional(attributes)) {
             addCondition(name);
         }
     }

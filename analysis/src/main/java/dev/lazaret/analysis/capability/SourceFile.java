@@ -19,9 +19,9 @@ final class SourceFile {
     private int @Nullable [] around;
     private final Scope scope = new Scope(Scope.Form.FILE, null, false);
     private final List<Function> functions = new ArrayList<>();
-    private final List<Mark> marks = new ArrayList<>();
-    private final List<Text> texts = new ArrayList<>();
-    private final List<Attached> attributes = new ArrayList<>();
+    private final List<PathUse> marks = new ArrayList<>();
+    private final List<StatementText> texts = new ArrayList<>();
+    private final List<AttributeUse> attributes = new ArrayList<>();
     private final Map<Integer, Declared> declarations = new HashMap<>();
     private final Map<String, List<Import>> associated = new HashMap<>();
     private final Map<Function, List<Binding>> bindings = new HashMap<>();
@@ -96,7 +96,7 @@ final class SourceFile {
         return functions;
     }
 
-    List<Mark> marks() {
+    List<PathUse> marks() {
         return marks;
     }
 
@@ -115,18 +115,18 @@ final class SourceFile {
         return low;
     }
 
-    List<Text> texts() {
+    List<StatementText> texts() {
         return texts;
     }
 
-    List<Attached> attributes() {
+    List<AttributeUse> attributes() {
         return attributes;
     }
 
     /** A function or static, and the attributes that stand on it. */
-    void add(Function function, List<Attached> on) {
+    void add(Function function, List<AttributeUse> on) {
         functions.add(function);
-        for (Attached attribute : on) {
+        for (AttributeUse attribute : on) {
             attributes.set(attribute.index(), attribute.on(function));
         }
     }
@@ -170,9 +170,10 @@ final class SourceFile {
     /** The scope in which a call of {@code include!} stands, by its line. */
     Scope including(int line) {
         return marks.stream()
-                .filter(mark ->
-                        mark.form() == Mark.Form.MACRO && mark.last().equals("include") && line(mark.token()) == line)
-                .map(Mark::scope)
+                .filter(mark -> mark.form() == PathUse.Form.MACRO
+                        && mark.last().equals("include")
+                        && line(mark.token()) == line)
+                .map(PathUse::scope)
                 .findFirst()
                 .orElse(scope);
     }

@@ -1,8 +1,8 @@
 package dev.lazaret.analysis.capability;
 
 import dev.lazaret.analysis.repository.RepoPath;
-import dev.lazaret.analysis.rust.Kind;
 import dev.lazaret.analysis.rust.Lexer;
+import dev.lazaret.analysis.rust.TokenKind;
 import dev.lazaret.analysis.rust.TokenTrees;
 import dev.lazaret.analysis.rust.Tokens;
 import java.util.ArrayDeque;
@@ -38,7 +38,7 @@ final class SourceReader {
     private final Map<Integer, Frame> bodies = new HashMap<>();
     private final Map<Integer, Binding> matches = new HashMap<>();
     private final Map<String, Closure> closures = new HashMap<>();
-    private List<Attached> pending = new ArrayList<>();
+    private List<AttributeUse> pending = new ArrayList<>();
     private int depth;
     private long ahead;
 
@@ -89,7 +89,7 @@ final class SourceReader {
     }
 
     /** Whether a use of a name is kept. */
-    boolean keeps(Mark.Form form, List<String> path) {
+    boolean keeps(PathUse.Form form, List<String> path) {
         return whole
                 || switch (form) {
                     case METHOD -> methods.contains(path.getLast());
@@ -131,8 +131,8 @@ final class SourceReader {
     }
 
     /** The attributes before an item, once. */
-    List<Attached> attributes() {
-        List<Attached> found = pending;
+    List<AttributeUse> attributes() {
+        List<AttributeUse> found = pending;
         pending = new ArrayList<>();
         return found;
     }
@@ -150,7 +150,7 @@ final class SourceReader {
 
     /** Reads what begins at token {@code i}; answers its last token. */
     private int token(int i) {
-        Kind kind = tokens.kind(i);
+        TokenKind kind = tokens.kind(i);
         if (kind.isName()) {
             return items.begins(i) ? items.read(i) : paths.read(i);
         }
@@ -164,16 +164,16 @@ final class SourceReader {
         }
         if (kind.isClose()) {
             depth = Math.max(0, depth - (trees.partner(i) >= 0 ? 1 : 0));
-            if (kind == Kind.CLOSE_BRACE) {
+            if (kind == TokenKind.CLOSE_BRACE) {
                 texts.end();
                 pending.clear();
             }
             return i;
         }
-        if (kind == Kind.PATH_SEPARATOR && tokens.is(tokens.next(i), Kind.IDENTIFIER)) {
+        if (kind == TokenKind.PATH_SEPARATOR && tokens.is(tokens.next(i), TokenKind.IDENTIFIER)) {
             return paths.read(i);
         }
-        return kind == Kind.PUNCTUATION ? punctuation(i) : i;
+        return kind == TokenKind.PUNCTUATION ? punctuation(i) : i;
     }
 
     private int punctuation(int i) {
@@ -205,21 +205,21 @@ final class SourceReader {
         return new SourceFile.Place(i, around().function(), around().closure());
     }
 
-    private void open(int i, Kind kind) {
+    private void open(int i, TokenKind kind) {
         if (!trees.opens(i)) {
             return;
         }
         depth++;
-        if (kind == Kind.OPEN_BRACE) {
+        if (kind == TokenKind.OPEN_BRACE) {
             texts.end();
             pending.clear();
-        } else if (kind == Kind.OPEN_BRACKET) {
+        } else if (kind == TokenKind.OPEN_BRACKET) {
             texts.bytes(i, trees.partner(i));
         }
         Frame body = bodies.remove(i);
         if (body != null) {
             frames.push(body);
-        } else if (kind == Kind.OPEN_BRACE) {
+        } else if (kind == TokenKind.OPEN_BRACE) {
             frames.push(around().block(trees.partner(i)));
         }
     }
@@ -229,7 +229,7 @@ final class SourceReader {
         int next = tokens.next(i);
         boolean inner = tokens.is(next, "!");
         int open = inner ? tokens.next(next) : next;
-        if (!tokens.is(open, Kind.OPEN_BRACKET) || !trees.opens(open)) {
+        if (!tokens.is(open, TokenKind.OPEN_BRACKET) || !trees.opens(open)) {
             return i;
         }
         int close = trees.partner(open);
@@ -244,7 +244,7 @@ final class SourceReader {
                 text = last.equals("concat") ? text + texts.text(at) : first ? texts.text(at) : text;
             }
         }
-        Attached attached = new Attached(
+        AttributeUse attached = new AttributeUse(
                 List.copyOf(words),
                 TestAttribute.is(file, open),
                 text,
@@ -277,10 +277,10 @@ final class SourceReader {
             closures.put(closure.name(), closure);
         }
         int brace = body;
-        for (int k = 0; tokens.is(body, "-") && k < DEPTH && !tokens.is(brace, Kind.OPEN_BRACE); k++) {
+        for (int k = 0; tokens.is(body, "-") && k < DEPTH && !tokens.is(brace, TokenKind.OPEN_BRACE); k++) {
             brace = tokens.significant(trees.after(brace));
         }
-        if (trees.opens(brace) && tokens.is(brace, Kind.OPEN_BRACE)) {
+        if (trees.opens(brace) && tokens.is(brace, TokenKind.OPEN_BRACE)) {
             body(brace, frame(trees.partner(brace), closure, -1));
         } else {
             int end = around.expression() == depth ? around.close() : expressionEnd(body);
@@ -338,7 +338,7 @@ final class SourceReader {
 
     /** Whether what follows is put somewhere: a variable, a field, a box, a list, the value of a block. */
     private boolean isStored(int before) {
-        if (before < 0 || !tokens.is(before, Kind.OPEN_PARENTHESIS)) {
+        if (before < 0 || !tokens.is(before, TokenKind.OPEN_PARENTHESIS)) {
             return before < 0 || !tokens.is(before, ",");
         }
         int callee = tokens.previous(before);

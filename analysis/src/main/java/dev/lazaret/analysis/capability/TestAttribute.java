@@ -1,7 +1,7 @@
 package dev.lazaret.analysis.capability;
 
 import dev.lazaret.analysis.rust.CfgCondition;
-import dev.lazaret.analysis.rust.Kind;
+import dev.lazaret.analysis.rust.TokenKind;
 import dev.lazaret.analysis.rust.Tokens;
 import dev.lazaret.analysis.rust.Truth;
 
@@ -14,18 +14,18 @@ final class TestAttribute {
         Tokens tokens = file.tokens();
         int last = tokens.next(open);
         int arguments = tokens.next(last);
-        if (tokens.is(last, "cfg") && tokens.is(arguments, Kind.OPEN_PARENTHESIS)) {
+        if (tokens.is(last, "cfg") && tokens.is(arguments, TokenKind.OPEN_PARENTHESIS)) {
             int close = file.trees().partner(arguments);
             return close > arguments
                     && in(tokens, arguments + 1, close, Truth.NO) == Truth.NO
                     && in(tokens, arguments + 1, close, Truth.YES) != Truth.NO;
         }
-        for (int k = 0; k < UseReader.PARTS && tokens.is(arguments, Kind.PATH_SEPARATOR); k++) {
+        for (int k = 0; k < UseReader.PARTS && tokens.is(arguments, TokenKind.PATH_SEPARATOR); k++) {
             last = tokens.next(arguments);
             arguments = tokens.next(last);
         }
         return tokens.is(last, "test")
-                && (tokens.is(arguments, Kind.OPEN_PARENTHESIS) || tokens.is(arguments, Kind.CLOSE_BRACKET));
+                && (tokens.is(arguments, TokenKind.OPEN_PARENTHESIS) || tokens.is(arguments, TokenKind.CLOSE_BRACKET));
     }
 
     private static Truth in(Tokens tokens, int from, int close, Truth test) {

@@ -1,7 +1,7 @@
 package dev.lazaret.analysis.capability;
 
-import dev.lazaret.analysis.rust.Kind;
 import dev.lazaret.analysis.rust.Literals;
+import dev.lazaret.analysis.rust.TokenKind;
 import dev.lazaret.analysis.rust.Tokens;
 
 /** Collects the literals of each statement, put together as code may put them together. */
@@ -95,7 +95,7 @@ final class TextReader {
 
     /** A number, or a character that stands for one. */
     private boolean isNumber(int i) {
-        return tokens.is(i, Kind.INTEGER) || tokens.is(i, Kind.CHAR) || tokens.is(i, Kind.BYTE);
+        return tokens.is(i, TokenKind.INTEGER) || tokens.is(i, TokenKind.CHAR) || tokens.is(i, TokenKind.BYTE);
     }
 
     private static int value(String written) {
@@ -119,7 +119,7 @@ final class TextReader {
             frame = reader.around();
         }
         SourceReader.Frame around = reader.around();
-        file.texts().add(new Text(text, text, around.function(), around.closure(), token, true));
+        file.texts().add(new StatementText(text, text, around.function(), around.closure(), token, true));
         count++;
         if (plain.length() + text.length() <= LONGEST) {
             plain.append(text);
@@ -131,7 +131,7 @@ final class TextReader {
     void end() {
         if (count > 1) {
             file.texts()
-                    .add(new Text(
+                    .add(new StatementText(
                             plain.toString(), parted.toString(), frame.function(), frame.closure(), first, false));
         }
         plain.setLength(0);

@@ -27,10 +27,10 @@ final class Texts {
     private static final Pattern CARGO = Pattern.compile("cargo::?");
 
     private final Watch watch;
-    private final Shapes shapes;
+    private final ArgumentClassifier shapes;
     private final Ways ways;
 
-    Texts(Watch watch, Shapes shapes, Ways ways) {
+    Texts(Watch watch, ArgumentClassifier shapes, Ways ways) {
         this.watch = watch;
         this.shapes = shapes;
         this.ways = ways;
@@ -38,7 +38,7 @@ final class Texts {
 
     void read(SourceFile file, List<Evidence> out) {
         int last = -1;
-        for (Text text : file.texts()) {
+        for (StatementText text : file.texts()) {
             boolean told = !text.single() && last >= text.token();
             if (!told && read(file, text, out)) {
                 last = text.token();
@@ -46,18 +46,19 @@ final class Texts {
         }
     }
 
-    private boolean read(SourceFile file, Text text, List<Evidence> out) {
+    private boolean read(SourceFile file, StatementText text, List<Evidence> out) {
         if (instruction(file, text, out)) {
             return true;
         }
         boolean prose = text.plain().indexOf(' ') >= 0;
-        Optional<Shape> plain = shapes.file(text.plain());
-        Optional<Shape> shape = plain.isPresent() || text.single() ? plain : shapes.file(text.parted());
-        if (shape.isPresent() && (!prose || shape.get() == Shape.SECRET || shape.get() == Shape.STARTUP)) {
+        Optional<ArgumentShape> plain = shapes.file(text.plain());
+        Optional<ArgumentShape> shape = plain.isPresent() || text.single() ? plain : shapes.file(text.parted());
+        if (shape.isPresent()
+                && (!prose || shape.get() == ArgumentShape.SECRET || shape.get() == ArgumentShape.STARTUP)) {
             Capability capability = capability(shape.get());
             String name = watch.known()
                     .file(plain.isPresent() ? text.plain() : text.parted())
-                    .map(Names.Named::name)
+                    .map(KnownNames.Named::name)
                     .orElse("");
             out.add(evidence(file, text, capability, name, text.single() ? text.plain() : name, shape.get()));
             return true;
@@ -66,7 +67,7 @@ final class Texts {
     }
 
     /** A line for cargo that changes how the package is compiled or linked. */
-    private boolean instruction(SourceFile file, Text text, List<Evidence> out) {
+    private boolean instruction(SourceFile file, StatementText text, List<Evidence> out) {
         String plain = text.plain();
         Pattern before = text.single() ? BEFORE : CARGO;
         for (String word : INSTRUCTIONS) {
@@ -97,14 +98,14 @@ final class Texts {
     }
 
     /** The name of a variable, whoever asks for it. */
-    private boolean variable(SourceFile file, Text text, List<Evidence> out) {
+    private boolean variable(SourceFile file, StatementText text, List<Evidence> out) {
         String name = text.plain();
         if (!name.equals(name.toUpperCase(Locale.ROOT)) || name.isEmpty() || name.length() > 64) {
             return false;
         }
-        Shape shape = shapes.variable(name);
-        boolean home = shape == Shape.HOME;
-        boolean secret = shape == Shape.SECRET
+        ArgumentShape shape = shapes.variable(name);
+        boolean home = shape == ArgumentShape.HOME;
+        boolean secret = shape == ArgumentShape.SECRET
                 && name.indexOf('_') > 0
                 && name.chars().allMatch(c -> Character.isLetterOrDigit(c) || c == '_');
         if (home || secret) {
@@ -113,7 +114,7 @@ final class Texts {
         return home || secret;
     }
 
-    private static Capability capability(Shape shape) {
+    private static Capability capability(ArgumentShape shape) {
         return switch (shape) {
             case SECRET -> Capability.SECRET;
             case STARTUP -> Capability.STARTUP_FILE;
@@ -123,7 +124,12 @@ final class Texts {
     }
 
     private Evidence evidence(
-            SourceFile file, Text text, Capability capability, String what, String argument, Shape shape) {
+            SourceFile file,
+            StatementText text,
+            Capability capability,
+            String what,
+            String argument,
+            ArgumentShape shape) {
         @Nullable Function function = text.function();
         Closure closure = text.closure();
         Reach reach = ways.to(function, closure != null && closure.isKept());
@@ -136,7 +142,7 @@ final class Texts {
                 file.path(),
                 file.line(text.token()),
                 file.column(text.token()),
-                Crate.isTest(file, scope, function, reach),
+                CrateFiles.isTest(file, scope, function, reach),
                 reach);
     }
 }

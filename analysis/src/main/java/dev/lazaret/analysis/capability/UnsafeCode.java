@@ -1,8 +1,8 @@
 package dev.lazaret.analysis.capability;
 
 import dev.lazaret.analysis.repository.RepoPath;
-import dev.lazaret.analysis.rust.Kind;
 import dev.lazaret.analysis.rust.Lexer;
+import dev.lazaret.analysis.rust.TokenKind;
 import dev.lazaret.analysis.text.Lines;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,7 +31,7 @@ final class UnsafeCode {
         int unsafes = 0;
         int foreigns = 0;
         for (int i = 0; i < lexer.count(); i++) {
-            if (is(i, UNSAFE) && kind(next(i)) != Kind.OPEN_PARENTHESIS) {
+            if (is(i, UNSAFE) && kind(next(i)) != TokenKind.OPEN_PARENTHESIS) {
                 firstUnsafe = unsafes++ == 0 ? start(i) : firstUnsafe;
             } else if (is(i, EXTERN) && beginsBlock(i)) {
                 firstForeign = foreigns++ == 0 ? start(i) : firstForeign;
@@ -49,7 +49,7 @@ final class UnsafeCode {
 
     private boolean beginsBlock(int at) {
         int next = next(at);
-        return kind(kind(next).isString() ? next(next) : next) == Kind.OPEN_BRACE;
+        return kind(kind(next).isString() ? next(next) : next) == TokenKind.OPEN_BRACE;
     }
 
     private Evidence evidence(Capability capability, String what, int count, RepoPath path, int offset) {
@@ -58,7 +58,7 @@ final class UnsafeCode {
                 capability,
                 what,
                 String.valueOf(count),
-                Shape.PLAIN,
+                ArgumentShape.PLAIN,
                 path,
                 lines.line(offset),
                 lines.column(offset),
@@ -71,7 +71,7 @@ final class UnsafeCode {
         if (Lexer.end(lexer.packed()[token]) - start != word.length || buffer[start] != word[0]) {
             return false;
         }
-        if (kind(token) != Kind.IDENTIFIER) {
+        if (kind(token) != TokenKind.IDENTIFIER) {
             return false;
         }
         for (int k = 1; k < word.length; k++) {
@@ -95,7 +95,7 @@ final class UnsafeCode {
     }
 
     /** Of what stands behind the last token: white space. */
-    private Kind kind(int token) {
-        return token < lexer.count() ? Lexer.kind(lexer.packed()[token]) : Kind.WHITE_SPACE;
+    private TokenKind kind(int token) {
+        return token < lexer.count() ? Lexer.kind(lexer.packed()[token]) : TokenKind.WHITE_SPACE;
     }
 }

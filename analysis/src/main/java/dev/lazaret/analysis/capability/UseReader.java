@@ -1,6 +1,6 @@
 package dev.lazaret.analysis.capability;
 
-import dev.lazaret.analysis.rust.Kind;
+import dev.lazaret.analysis.rust.TokenKind;
 import dev.lazaret.analysis.rust.Tokens;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -27,21 +27,21 @@ final class UseReader {
         int i = tokens.next(keyword);
         int last = keyword;
         for (; i < tokens.size(); i = tokens.next(i)) {
-            Kind kind = tokens.kind(i);
-            if (tokens.is(i, ";") || kind.isString() || (kind.isOpen() && kind != Kind.OPEN_BRACE)) {
+            TokenKind kind = tokens.kind(i);
+            if (tokens.is(i, ";") || kind.isString() || (kind.isOpen() && kind != TokenKind.OPEN_BRACE)) {
                 break;
             }
-            if (kind == Kind.OPEN_BRACE) {
+            if (kind == TokenKind.OPEN_BRACE) {
                 prefixes.push(joined(prefixes.getFirst(), path));
                 path.clear();
                 name = "";
-            } else if (tokens.is(i, ",") || kind == Kind.CLOSE_BRACE) {
+            } else if (tokens.is(i, ",") || kind == TokenKind.CLOSE_BRACE) {
                 add(scope, prefixes.getFirst(), path, name, conditional);
                 path.clear();
                 name = "";
-                if (kind == Kind.CLOSE_BRACE && prefixes.size() > 1) {
+                if (kind == TokenKind.CLOSE_BRACE && prefixes.size() > 1) {
                     prefixes.pop();
-                } else if (kind == Kind.CLOSE_BRACE) {
+                } else if (kind == TokenKind.CLOSE_BRACE) {
                     return last;
                 }
             } else if (tokens.is(i, "as")) {
@@ -49,7 +49,7 @@ final class UseReader {
                 name = i < tokens.size() && (tokens.kind(i).isName() || tokens.is(i, "_")) ? tokens.name(i) : "";
             } else if (kind.isName() || tokens.is(i, "*")) {
                 path.add(tokens.name(i));
-            } else if (kind == Kind.PATH_SEPARATOR
+            } else if (kind == TokenKind.PATH_SEPARATOR
                     && path.isEmpty()
                     && prefixes.getFirst().isEmpty()) {
                 path.add("");

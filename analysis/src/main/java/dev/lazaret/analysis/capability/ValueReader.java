@@ -1,7 +1,7 @@
 package dev.lazaret.analysis.capability;
 
 import dev.lazaret.analysis.capability.SourceReader.Frame;
-import dev.lazaret.analysis.rust.Kind;
+import dev.lazaret.analysis.rust.TokenKind;
 import dev.lazaret.analysis.rust.TokenTrees;
 import dev.lazaret.analysis.rust.Tokens;
 import java.util.ArrayList;
@@ -16,9 +16,9 @@ final class ValueReader {
     private final SourceFile file;
     private final Tokens tokens;
     private final TokenTrees trees;
-    private final Ends ends;
+    private final ItemEnds ends;
 
-    ValueReader(SourceReader reader, SourceFile file, Ends ends) {
+    ValueReader(SourceReader reader, SourceFile file, ItemEnds ends) {
         this.reader = reader;
         this.file = file;
         this.tokens = file.tokens();
@@ -29,11 +29,11 @@ final class ValueReader {
     /** Reads the constant or static behind a keyword; answers the last token that is done. */
     int value(int keyword, int next) {
         int name = tokens.is(next, "mut") ? tokens.next(next) : next;
-        if (!tokens.is(name, Kind.IDENTIFIER) || !tokens.is(tokens.next(name), ":")) {
+        if (!tokens.is(name, TokenKind.IDENTIFIER) || !tokens.is(tokens.next(name), ":")) {
             return keyword;
         }
         Frame around = reader.around();
-        List<Attached> attributes = reader.attributes();
+        List<AttributeUse> attributes = reader.attributes();
         int at = tokens.next(name);
         for (int k = 0; reader.looksAhead(k) && at < tokens.size() && !tokens.is(at, "=") && !tokens.is(at, ";"); k++) {
             at = tokens.significant(trees.after(at));
@@ -66,7 +66,7 @@ final class ValueReader {
             }
             typed |= tokens.is(at, ":");
             if (!typed
-                    && tokens.is(at, Kind.IDENTIFIER)
+                    && tokens.is(at, TokenKind.IDENTIFIER)
                     && Character.isLowerCase(tokens.text(at).charAt(0))) {
                 names.add(tokens.name(at));
             }

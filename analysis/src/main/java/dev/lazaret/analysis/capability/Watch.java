@@ -30,7 +30,7 @@ public final class Watch {
     private static final Set<String> PATHS = Set.of("crate", "path");
 
     /** What tells nothing alone in a program. */
-    private static final Set<Capability> UNTOLD = Set.of(Capability.DECODE, Capability.EMBEDS);
+    private static final Set<Capability> ONLY_IN_COMBINATION = Set.of(Capability.DECODE, Capability.EMBEDS);
 
     private final Map<String, Capability> paths = new HashMap<>();
     private final Map<String, Capability> foreign = new HashMap<>();
@@ -47,7 +47,7 @@ public final class Watch {
 
     private final List<Named> longPaths = new ArrayList<>();
 
-    private final Names known = new Names();
+    private final KnownNames known = new KnownNames();
 
     private Watch() {}
 
@@ -90,7 +90,7 @@ public final class Watch {
     }
 
     private void section(String name, Node.Table table) {
-        if (Names.isSection(name)) {
+        if (KnownNames.isSection(name)) {
             for (Member member : table.members()) {
                 if (member.value() instanceof Node.Array array) {
                     known.add(name, member.key(), array);
@@ -122,7 +122,7 @@ public final class Watch {
                     longPaths.add(new Named(path, capability));
                 }
                 firsts.add(text.split("::", -1)[0]);
-                if (!UNTOLD.contains(capability) && !member.key().equals("foreign")) {
+                if (!ONLY_IN_COMBINATION.contains(capability) && !member.key().equals("foreign")) {
                     needed.add(parts(text));
                 }
             }
@@ -143,7 +143,7 @@ public final class Watch {
     }
 
     /** What names of programs, variables and files are. */
-    Names known() {
+    KnownNames known() {
         return known;
     }
 

@@ -17,7 +17,7 @@ final class Ways {
     private static final int SHOWN = 32;
 
     /** How a function was reached: from which other, by which edge, and whether the way is certain. */
-    private record Origin(@Nullable Function before, Step entry, Step step, Reach.@Nullable Break broken) {}
+    private record Origin(@Nullable Function before, WayStep entry, WayStep step, Reach.@Nullable Break broken) {}
 
     private final Map<Function, Origin> origins = new HashMap<>();
     private final Set<Function> behindTraits = new HashSet<>();
@@ -26,7 +26,7 @@ final class Ways {
     Ways(Calls calls, Collection<Function> entries) {
         Deque<Function> certain = new ArrayDeque<>();
         for (Function entry : entries) {
-            Step step = new Step(Step.Kind.ENTRY, entry.name(), entry.path(), entry.line());
+            WayStep step = new WayStep(WayStep.Kind.ENTRY, entry.name(), entry.path(), entry.line());
             if (origins.putIfAbsent(entry, new Origin(null, step, step, null)) == null) {
                 certain.add(entry);
             }
@@ -87,12 +87,12 @@ final class Ways {
 
     private boolean enter(Function at, Calls.Edge edge, Reach.@Nullable Break broken) {
         Origin before = origins.get(at);
-        Step step = new Step(
+        WayStep step = new WayStep(
                 edge.kind(),
                 edge.to().name(),
                 edge.file().path(),
                 edge.file().line(edge.mark().token()));
-        Step entry = before == null ? step : before.entry();
+        WayStep entry = before == null ? step : before.entry();
         return origins.putIfAbsent(edge.to(), new Origin(at, entry, step, broken)) == null;
     }
 
@@ -106,7 +106,7 @@ final class Ways {
             boolean trait = function.ofTrait() || behindTraits.contains(function);
             return new Reach(List.of(), trait ? Reach.Break.TRAIT : Reach.Break.NOT_CALLED);
         }
-        Deque<Step> steps = new ArrayDeque<>();
+        Deque<WayStep> steps = new ArrayDeque<>();
         Reach.Break broken = origin.broken();
         int certain = 0;
         for (Origin at = origin; at != null; at = at.before() == null ? null : origins.get(at.before())) {

@@ -26,14 +26,14 @@ public record AdmissibleKey(String key, List<Place> places, Choice choice, List<
     public record Place(RepoPath file, int line) {
         /** File and line, inert. */
         public String words() {
-            return Shown.path(file) + ':' + line;
+            return ModelText.path(file) + ':' + line;
         }
     }
 
     /** What a key chooses. */
     public sealed interface Choice {
         /** The target that is compiled for. */
-        record Target(TargetTriple triple) implements Choice {}
+        record ForTarget(TargetTriple triple) implements Choice {}
 
         /** Conditions that the compiler is told: flags, each followed by its argument. */
         record Flags(List<String> words) implements Choice {
@@ -57,9 +57,9 @@ public record AdmissibleKey(String key, List<Place> places, Choice choice, List<
     /** What is passed, inert: a triple, flags, or a folder. */
     public String passed() {
         return switch (choice) {
-            case Choice.Target(TargetTriple triple) -> "--target " + triple.text();
+            case Choice.ForTarget(TargetTriple triple) -> "--target " + triple.text();
             case Choice.Flags(List<String> words) -> String.join(" ", words);
-            case Choice.Crates(RepoPath folder) -> "the crates in " + Shown.path(folder) + "/";
+            case Choice.Crates(RepoPath folder) -> "the crates in " + ModelText.path(folder) + "/";
         };
     }
 

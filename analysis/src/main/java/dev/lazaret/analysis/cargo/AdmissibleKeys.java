@@ -32,7 +32,7 @@ public record AdmissibleKeys(List<AdmissibleKey> keys, Map<String, String> other
                 .filter(problem -> problem.kind() == Configuration.Problem.Kind.REFUSED
                         || problem.kind() == Configuration.Problem.Kind.NOT_FOLLOWED)
                 .findFirst()
-                .map(problem -> Shown.path(problem.file()) + ": " + problem.words());
+                .map(problem -> ModelText.path(problem.file()) + ": " + problem.words());
         return obstacle.isPresent()
                 ? new AdmissibleKeys(List.of(), Map.of(), obstacle)
                 : new KeyReading(configuration.settings(), tree).read();
@@ -51,6 +51,6 @@ public record AdmissibleKeys(List<AdmissibleKey> keys, Map<String, String> other
         String possible = keys.isEmpty()
                 ? "There is none that can"
                 : keys.stream().map(AdmissibleKey::key).collect(Collectors.joining(", ", "These can: ", ""));
-        return Shown.line(key) + " can't be admitted: " + why + ". " + possible + ".";
+        return ModelText.line(key) + " can't be admitted: " + why + ". " + possible + ".";
     }
 }

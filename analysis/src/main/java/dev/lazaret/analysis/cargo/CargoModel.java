@@ -13,7 +13,7 @@ import java.util.Optional;
  * @param unknown what could not be decided, each a clause for people
  */
 public record CargoModel(
-        List<Workspace> workspaces, List<LockedCrate> crates, List<Shape> shapes, List<String> unknown) {
+        List<Workspace> workspaces, List<LockedCrate> crates, List<LayoutAnomaly> shapes, List<String> unknown) {
     /** A repository without a manifest. */
     public static final CargoModel EMPTY = new CargoModel(List.of(), List.of());
 
@@ -56,11 +56,11 @@ public record CargoModel(
      *
      * @param member whether it is one of the workspace's own, or only one that paths lead to
      */
-    public Optional<Shape> obstacle(RepoPath manifest, boolean member) {
+    public Optional<LayoutAnomaly> obstacle(RepoPath manifest, boolean member) {
         return shapes.stream()
                 .filter(shape -> shape.path().equals(manifest))
-                .filter(shape -> shape.effect() == Shape.Effect.STOPS
-                        || (member && shape.effect() == Shape.Effect.STOPS_AS_MEMBER))
+                .filter(shape -> shape.effect() == LayoutAnomaly.StepEffect.STOPS
+                        || (member && shape.effect() == LayoutAnomaly.StepEffect.STOPS_AS_MEMBER))
                 .findFirst();
     }
 }

@@ -20,18 +20,18 @@ public final class CargoReader {
 
     private final Tree tree;
     private final Map<RepoPath, List<MacroExport>> macros;
-    private final Workspaces workspaces;
+    private final WorkspaceMembership workspaces;
     private final Set<RepoPath> vendored;
 
     private CargoReader(
             Tree tree,
             Collection<Manifest> manifests,
             Map<RepoPath, List<MacroExport>> macros,
-            Surroundings surroundings) {
+            LayoutContext surroundings) {
         this.tree = tree;
         this.macros = macros;
         this.vendored = new HashSet<>(surroundings.vendored());
-        this.workspaces = new Workspaces(manifests);
+        this.workspaces = new WorkspaceMembership(manifests);
     }
 
     /** The model of manifests alone. */
@@ -40,7 +40,7 @@ public final class CargoReader {
             Collection<Manifest> manifests,
             Collection<Lockfile> lockfiles,
             Map<RepoPath, List<MacroExport>> macros) {
-        return read(tree, manifests, lockfiles, macros, Surroundings.NONE);
+        return read(tree, manifests, lockfiles, macros, LayoutContext.NONE);
     }
 
     /**
@@ -54,10 +54,11 @@ public final class CargoReader {
             Collection<Manifest> manifests,
             Collection<Lockfile> lockfiles,
             Map<RepoPath, List<MacroExport>> macros,
-            Surroundings surroundings) {
+            LayoutContext surroundings) {
         CargoReader reader = new CargoReader(tree, manifests, macros, surroundings);
         List<Workspace> read = reader.workspaces(manifests);
-        List<Shape> shapes = Shapes.of(tree, List.copyOf(manifests), reader.workspaces, read, surroundings);
+        List<LayoutAnomaly> shapes =
+                LayoutAnomalies.of(tree, List.copyOf(manifests), reader.workspaces, read, surroundings);
         List<String> unknown = reader.workspaces.complete()
                 ? List.of()
                 : List.of("more member patterns than are compared with folders");
@@ -98,7 +99,7 @@ public final class CargoReader {
         }
         boolean own = manifest.workspace().isPresent();
         if (!own
-                && Workspaces.pointer(manifest).isEmpty()
+                && WorkspaceMembership.pointer(manifest).isEmpty()
                 && workspaces.rootFrom(manifest).isPresent()) {
             return Workspace.Place.UNLISTED;
         }
@@ -119,10 +120,10 @@ public final class CargoReader {
     private CargoPackage cargoPackage(Manifest manifest, Node.Table table) {
         String edition = field(manifest, table, "edition").orElse(OLDEST);
         return new CargoPackage(
-                Shown.line(manifest.name().orElse("")),
-                Shown.line(field(manifest, table, "version").orElse("")),
+                ModelText.line(manifest.name().orElse("")),
+                ModelText.line(field(manifest, table, "version").orElse("")),
                 manifest.path(),
-                Shown.line(edition),
+                ModelText.line(edition),
                 TargetReader.of(manifest, edition, tree),
                 List.of());
     }

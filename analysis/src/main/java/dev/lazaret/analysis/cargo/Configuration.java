@@ -53,9 +53,9 @@ public record Configuration(
         }
     }
 
-    /** As {@link #in(RepoPath, Tree, Function, Budget)}, for one folder alone. */
+    /** As {@link #in(RepoPath, Tree, Function, WorkBudget)}, for one folder alone. */
     public static Configuration in(RepoPath folder, Tree tree, Function<RepoPath, Optional<Document>> reader) {
-        return in(folder, tree, reader, new Budget(STEPS));
+        return in(folder, tree, reader, new WorkBudget(STEPS));
     }
 
     /**
@@ -65,7 +65,8 @@ public record Configuration(
      * @param reader the file at a path as TOML; empty where it can't be read whole
      * @param budget steps that may be taken, one a file and one a key
      */
-    static Configuration in(RepoPath folder, Tree tree, Function<RepoPath, Optional<Document>> reader, Budget budget) {
+    static Configuration in(
+            RepoPath folder, Tree tree, Function<RepoPath, Optional<Document>> reader, WorkBudget budget) {
         return new ConfigurationReader(tree, reader, budget).read(folder);
     }
 }

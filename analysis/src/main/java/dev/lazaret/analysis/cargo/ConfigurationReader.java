@@ -28,7 +28,7 @@ final class ConfigurationReader {
 
     private final Tree tree;
     private final Function<RepoPath, Optional<Document>> reader;
-    private final Budget budget;
+    private final WorkBudget budget;
     private final ProblemList problems = new ProblemList();
     private final Deque<RepoPath> chain = new ArrayDeque<>();
     private final Map<RepoPath, RepoPath> files = new HashMap<>();
@@ -38,7 +38,7 @@ final class ConfigurationReader {
     /** The configuration file that is being read, with all that it includes. */
     private RepoPath top = RepoPath.ROOT;
 
-    ConfigurationReader(Tree tree, Function<RepoPath, Optional<Document>> reader, Budget budget) {
+    ConfigurationReader(Tree tree, Function<RepoPath, Optional<Document>> reader, WorkBudget budget) {
         this.tree = tree;
         this.reader = reader;
         this.budget = budget;
@@ -174,7 +174,7 @@ final class ConfigurationReader {
 
     /** An include that adds nothing, and why. */
     private Setting.Table without(Problem.Kind kind, RepoPath file, Include include, String why) {
-        problem(kind, file, include.at(), "includes " + Shown.line(include.path()) + why);
+        problem(kind, file, include.at(), "includes " + ModelText.line(include.path()) + why);
         return empty(file);
     }
 
@@ -207,8 +207,8 @@ final class ConfigurationReader {
                     Problem.Kind.REFUSED,
                     higher.origin(),
                     Position.FILE,
-                    Shown.line(key.substring(1)) + " is " + higher.kind() + " here and " + lower.kind() + " in "
-                            + Shown.path(lower.origin()) + ": cargo refuses it");
+                    ModelText.line(key.substring(1)) + " is " + higher.kind() + " here and " + lower.kind() + " in "
+                            + ModelText.path(lower.origin()) + ": cargo refuses it");
         }
         return higher;
     }

@@ -3,7 +3,7 @@ package dev.lazaret.analysis.cargo;
 import dev.lazaret.analysis.cargo.AdmissibleKey.Choice;
 import dev.lazaret.analysis.cargo.AdmissibleKey.Place;
 import dev.lazaret.analysis.document.Node;
-import dev.lazaret.analysis.repository.Kind;
+import dev.lazaret.analysis.repository.EntryKind;
 import dev.lazaret.analysis.repository.RepoPath;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -57,7 +57,7 @@ final class KeyReading {
         Optional<TargetTriple> triple =
                 values.size() == 1 ? text(values.getFirst()).flatMap(TargetTriple::of) : Optional.empty();
         if (triple.isPresent()) {
-            put(key, places(values), new Choice.Target(triple.get()), List.of(), Set.of(key));
+            put(key, places(values), new Choice.ForTarget(triple.get()), List.of(), Set.of(key));
         } else {
             others.put(key, values.size() > 1 ? "it names several targets" : "its value is no plain name of a target");
         }
@@ -70,7 +70,7 @@ final class KeyReading {
         } else if (CONDITION.matcher(name).matches()) {
             flags("target.'" + name + "'.rustflags", leaf(name), flags);
         } else {
-            others.put("target." + Shown.line(name) + ".rustflags", "what stands for the target has an odd form");
+            others.put("target." + ModelText.line(name) + ".rustflags", "what stands for the target has an odd form");
         }
     }
 
@@ -97,7 +97,7 @@ final class KeyReading {
                                     .toList());
         }
         CfgFlags flags = CfgFlags.of(words);
-        List<String> staysOut = flags.others().stream().map(Shown::line).toList();
+        List<String> staysOut = flags.others().stream().map(ModelText::line).toList();
         if (words.size() > MOST_WORDS) {
             others.put(key, "it has more than " + MOST_WORDS + " words");
         } else if (flags.choosing().isEmpty()) {
@@ -139,7 +139,7 @@ final class KeyReading {
             if (folder == null || folder.isRoot() || !isPlainFolder(folder)) {
                 others.put(
                         CRATES_IO,
-                        "its folder " + Shown.line(text(directory).get())
+                        "its folder " + ModelText.line(text(directory).get())
                                 + " is no folder inside the repository that is reached without a link");
             } else {
                 put(CRATES_IO, places(values), new Choice.Crates(folder), List.of(), covers);
@@ -154,7 +154,9 @@ final class KeyReading {
     private boolean isPlainFolder(RepoPath folder) {
         RepoPath at = folder;
         while (!at.isRoot()) {
-            if (tree.entry(at).filter(entry -> entry.kind() == Kind.DIRECTORY).isEmpty()) {
+            if (tree.entry(at)
+                    .filter(entry -> entry.kind() == EntryKind.DIRECTORY)
+                    .isEmpty()) {
                 return false;
             }
             at = at.parent();

@@ -41,11 +41,11 @@ public record Lockfile(RepoPath path, Document document, int version, List<Locke
         /** For the model: inert text, the kind of source. */
         LockedCrate crate() {
             return new LockedCrate(
-                    Shown.line(name),
-                    Shown.line(version),
+                    ModelText.line(name),
+                    ModelText.line(version),
                     sourceKind(),
-                    source == null ? null : Shown.line(source),
-                    checksum == null ? null : Shown.line(checksum),
+                    source == null ? null : ModelText.line(source),
+                    checksum == null ? null : ModelText.line(checksum),
                     nameAt.line());
         }
 
@@ -56,7 +56,7 @@ public record Lockfile(RepoPath path, Document document, int version, List<Locke
             }
             int plus = source.indexOf('+');
             String scheme = plus < 0 ? source : source.substring(0, plus);
-            return scheme.equals("sparse") ? "registry" : Shown.line(scheme);
+            return scheme.equals("sparse") ? "registry" : ModelText.line(scheme);
         }
     }
 

@@ -23,9 +23,9 @@ final class SettingReader {
 
     private final RepoPath file;
     private final ProblemList problems;
-    private final Budget budget;
+    private final WorkBudget budget;
 
-    SettingReader(RepoPath file, ProblemList problems, Budget budget) {
+    SettingReader(RepoPath file, ProblemList problems, WorkBudget budget) {
         this.file = file;
         this.problems = problems;
         this.budget = budget;
@@ -94,7 +94,8 @@ final class SettingReader {
                     Problem.Kind.REFUSED,
                     file,
                     literal.at(),
-                    Shown.line(literal.spelling()) + " is a fraction, a date or too large a number: cargo refuses it");
+                    ModelText.line(literal.spelling())
+                            + " is a fraction, a date or too large a number: cargo refuses it");
         }
     }
 

@@ -3,7 +3,7 @@ package dev.lazaret.analysis.cargo;
 import dev.lazaret.analysis.document.Member;
 import dev.lazaret.analysis.document.Node;
 import dev.lazaret.analysis.repository.Entry;
-import dev.lazaret.analysis.repository.Kind;
+import dev.lazaret.analysis.repository.EntryKind;
 import dev.lazaret.analysis.repository.RepoPath;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -185,7 +185,7 @@ final class TargetReader {
             }
             String name = decoded.get();
             String path = folder + "/" + name;
-            if (entry.kind() == Kind.DIRECTORY) {
+            if (entry.kind() == EntryKind.DIRECTORY) {
                 if (lies(path + "/main.rs")) {
                     found.add(new Inferred(name, path + "/main.rs"));
                 }
@@ -248,8 +248,8 @@ final class TargetReader {
         boolean present = inside != null && tree.isFile(inside);
         targets.add(new Target(
                 kind,
-                Shown.line(name),
-                inside == null ? Shown.line(reference.text()) : Shown.path(inside),
+                ModelText.line(name),
+                inside == null ? ModelText.line(reference.text()) : ModelText.path(inside),
                 inside,
                 implicit,
                 line,

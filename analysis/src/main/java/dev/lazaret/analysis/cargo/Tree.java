@@ -1,8 +1,8 @@
 package dev.lazaret.analysis.cargo;
 
 import dev.lazaret.analysis.repository.Entry;
+import dev.lazaret.analysis.repository.EntryKind;
 import dev.lazaret.analysis.repository.Inventory;
-import dev.lazaret.analysis.repository.Kind;
 import dev.lazaret.analysis.repository.Link;
 import dev.lazaret.analysis.repository.RepoPath;
 import java.util.ArrayList;
@@ -61,18 +61,18 @@ public final class Tree {
 
     /** Whether a regular file is there, or a link that leads to one. */
     public boolean isFile(RepoPath path) {
-        return is(path, Kind.FILE);
+        return is(path, EntryKind.FILE);
     }
 
     /** Whether a folder is there, or a link that leads to one. */
     public boolean isFolder(RepoPath path) {
-        return path.isRoot() || is(path, Kind.DIRECTORY);
+        return path.isRoot() || is(path, EntryKind.DIRECTORY);
     }
 
-    private boolean is(RepoPath path, Kind kind) {
+    private boolean is(RepoPath path, EntryKind kind) {
         return follow(path)
                 .map(real -> real.isRoot()
-                        ? kind == Kind.DIRECTORY
+                        ? kind == EntryKind.DIRECTORY
                         : entry(real).filter(entry -> entry.kind() == kind).isPresent())
                 .orElse(false);
     }

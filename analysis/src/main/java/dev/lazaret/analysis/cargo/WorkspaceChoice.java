@@ -46,7 +46,7 @@ public sealed interface WorkspaceChoice {
     /** Where a manifest is named: the workspace of which it is the root or a package. */
     static WorkspaceChoice of(CargoModel model, String manifest) {
         Reference named = Reference.of(RepoPath.ROOT, manifest);
-        String shown = Shown.line(manifest);
+        String shown = ModelText.line(manifest);
         if (named.inside() == null) {
             return new None("The manifest " + shown + " lies outside the folder.");
         }
@@ -76,7 +76,7 @@ public sealed interface WorkspaceChoice {
     static String listed(List<Workspace> workspaces) {
         return workspaces.stream()
                         .limit(NAMED)
-                        .map(workspace -> Shown.path(workspace.manifest()))
+                        .map(workspace -> ModelText.path(workspace.manifest()))
                         .collect(Collectors.joining(", "))
                 + (workspaces.size() > NAMED ? " and " + (workspaces.size() - NAMED) + " more" : "");
     }

@@ -4,7 +4,7 @@ import dev.lazaret.analysis.document.Member;
 import dev.lazaret.analysis.document.Node;
 import dev.lazaret.analysis.document.Position;
 import dev.lazaret.analysis.repository.Entry;
-import dev.lazaret.analysis.repository.Kind;
+import dev.lazaret.analysis.repository.EntryKind;
 import dev.lazaret.analysis.repository.RepoPath;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -73,7 +73,7 @@ final class WorkspaceRoot {
     }
 
     /** The folders that {@code members} names, in words or by a pattern, out of those with a manifest. */
-    Set<RepoPath> members(NavigableSet<RepoPath> folders, Budget budget) {
+    Set<RepoPath> members(NavigableSet<RepoPath> folders, WorkBudget budget) {
         Set<RepoPath> members = new TreeSet<>();
         for (RepoPath folder : listed) {
             if (folders.contains(folder)) {
@@ -96,7 +96,7 @@ final class WorkspaceRoot {
     }
 
     /** Member folders that are named in words or met by a pattern and have no manifest, and are not excluded: cargo refuses each. */
-    Set<RepoPath> without(Tree tree, Budget budget) {
+    Set<RepoPath> without(Tree tree, WorkBudget budget) {
         Set<RepoPath> without = new TreeSet<>();
         for (String member : texts("members")) {
             Reference reference = Reference.of(manifest.folder(), member);
@@ -107,7 +107,7 @@ final class WorkspaceRoot {
         for (Glob glob : globs) {
             RepoPath beginning = glob.prefix().isEmpty() ? RepoPath.ROOT : RepoPath.of(glob.prefix());
             for (Entry entry : tree.below(beginning)) {
-                boolean folder = entry.kind() == Kind.DIRECTORY;
+                boolean folder = entry.kind() == EntryKind.DIRECTORY;
                 if (folder && !budget.spend()) {
                     return without;
                 }

@@ -1,7 +1,7 @@
 package dev.lazaret.analysis.cargo;
 
 import dev.lazaret.analysis.repository.Entry;
-import dev.lazaret.analysis.repository.Kind;
+import dev.lazaret.analysis.repository.EntryKind;
 import dev.lazaret.analysis.repository.Link;
 import dev.lazaret.analysis.repository.RepoPath;
 import java.nio.charset.StandardCharsets;
@@ -62,7 +62,9 @@ record WrittenPath(List<String> parts, boolean folder) {
             return end;
         }
         boolean file = !path.isRoot()
-                && tree.entry(path).filter(found -> found.kind() == Kind.FILE).isPresent();
+                && tree.entry(path)
+                        .filter(found -> found.kind() == EntryKind.FILE)
+                        .isPresent();
         if (!file) {
             return new Found.NoFile();
         }

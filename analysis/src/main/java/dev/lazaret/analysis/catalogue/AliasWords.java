@@ -71,7 +71,7 @@ final class AliasWords {
 
     private AliasWords() {}
 
-    static List<Mention> of(Place place) {
+    static List<Mention> of(ValuePlace place) {
         List<Mention> found = new ArrayList<>();
         List<String> words = place.words();
         Optional<String> command = command(words);

@@ -2,6 +2,7 @@ package dev.lazaret.analysis.catalogue;
 
 import dev.lazaret.analysis.document.Document;
 import dev.lazaret.analysis.document.toml.Toml;
+import dev.lazaret.analysis.pattern.PathIndex;
 import dev.lazaret.analysis.repository.Digest;
 import java.io.IOException;
 import java.io.InputStream;
@@ -114,15 +115,18 @@ public final class Catalogue {
         return digest;
     }
 
-    List<RuleEntry> entries() {
+    /** All rules with what finds them, by family. */
+    public List<RuleEntry> entries() {
         return entries;
     }
 
-    Map<String, DocumentKind> kinds() {
+    /** The kinds of documents by their names. */
+    public Map<String, DocumentKind> kinds() {
         return kinds;
     }
 
-    PathIndex<DocumentKind> files() {
+    /** Which kinds a file of some path can be of. */
+    public PathIndex<DocumentKind> files() {
         return files;
     }
 

@@ -1,10 +1,13 @@
 package dev.lazaret.analysis.catalogue;
 
 import dev.lazaret.analysis.document.Document;
+import dev.lazaret.analysis.document.DocumentProblem;
 import dev.lazaret.analysis.document.Member;
 import dev.lazaret.analysis.document.Node;
 import dev.lazaret.analysis.document.Position;
-import dev.lazaret.analysis.document.Problem;
+import dev.lazaret.analysis.pattern.Braces;
+import dev.lazaret.analysis.pattern.PathGlob;
+import dev.lazaret.analysis.pattern.PathIndex;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,7 +28,7 @@ final class CatalogueReader {
 
     Catalogue read(Map<String, Document> files, String digest) {
         files.forEach((name, document) -> {
-            for (Problem problem : document.problems()) {
+            for (DocumentProblem problem : document.problems()) {
                 problems.add(name + " line " + problem.at().line() + ": " + problem.what());
             }
         });

@@ -49,7 +49,7 @@ enum CompilerFlags {
     private static final String GENERATOR = "-Zcodegen-backend=";
 
     static Optional<CompilerFlags> of(String word) {
-        return Words.find(values(), flags -> Words.kebab(flags.name()), word);
+        return EnumWords.find(values(), flags -> EnumWords.kebab(flags.name()), word);
     }
 
     boolean fits(List<String> words, NamedLists lists) {

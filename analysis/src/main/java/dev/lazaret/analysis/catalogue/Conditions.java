@@ -1,6 +1,8 @@
 package dev.lazaret.analysis.catalogue;
 
 import dev.lazaret.analysis.document.Node;
+import dev.lazaret.analysis.pattern.Braces;
+import dev.lazaret.analysis.pattern.Wildcard;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -13,10 +15,11 @@ import org.jspecify.annotations.Nullable;
  *
  * @param key of its last part
  */
-record Conditions(Predicate<String> key, ValueTest value) {
+public record Conditions(Predicate<String> key, ValueTest value) {
     static final Set<String> WORDS = Set.of("key-in", "key-not-in", "key-like", "value", "with", "named-by");
 
-    boolean hold(String lastPart, Place place) {
+    /** Whether both hold for a value below a key of this last part. */
+    public boolean hold(String lastPart, ValuePlace place) {
         return key.test(lastPart) && value.holds(place);
     }
 
@@ -64,7 +67,7 @@ record Conditions(Predicate<String> key, ValueTest value) {
     }
 
     /** Whether the text of a key at the root is the name of a table around the value. */
-    private static boolean isNamed(Place.Keys keys, String chosen) {
+    private static boolean isNamed(ValuePlace.Keys keys, String chosen) {
         List<String> path = keys.path();
         return keys.root()
                 .text(chosen)

@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** What a finding speaks of besides the file in which it stands, as the data of its rule says it. */
-enum Covers {
+public enum Covers {
     /** Nothing else. */
     ITSELF,
     /** The detector tells it. */
@@ -56,11 +56,11 @@ enum Covers {
     BELOW;
 
     static Optional<Covers> of(String word) {
-        return Words.find(values(), covers -> Words.kebab(covers.name()), word);
+        return EnumWords.find(values(), covers -> EnumWords.kebab(covers.name()), word);
     }
 
     /** What a finding at an entry speaks of. */
-    List<Mention> ofEntry(List<String> also) {
+    public List<Mention> ofEntry(List<String> also) {
         Stream<Mention> below = this == BELOW ? Stream.of(new Mention.Below()) : Stream.of();
         return Stream.concat(below, also.stream().map(text -> new Mention.Written(As.PATH, 1, text)))
                 .toList();
@@ -71,7 +71,7 @@ enum Covers {
      *
      * @param path of the key
      */
-    List<Mention> of(Place place, List<String> path) {
+    public List<Mention> of(ValuePlace place, List<String> path) {
         return switch (this) {
             case ITSELF, TOLD, BELOW -> List.of();
             case PATH -> each(place, As.PATH);
@@ -91,34 +91,34 @@ enum Covers {
             case ELSEWHERE -> unknown(place, Reason.ELSEWHERE, "");
             case TOOLCHAIN -> unknown(place, Reason.LOOKED_UP, "toolchain ");
             case REPLACEMENT -> replacement(place);
-            case BUILD_SCRIPT -> List.of(new Mention.Target(Section.BUILD_SCRIPT, Optional.empty()));
+            case BUILD_SCRIPT -> List.of(new Mention.CargoTarget(Section.BUILD_SCRIPT, Optional.empty()));
             case LIBRARY -> target(place, "lib");
             case TARGET -> target(place, path.getFirst());
             case DEFAULT_RUN ->
                 place.texts().stream()
-                        .<Mention>map(name -> new Mention.Target(Section.BIN, Optional.of(name)))
+                        .<Mention>map(name -> new Mention.CargoTarget(Section.BIN, Optional.of(name)))
                         .toList();
             case ALIAS -> AliasWords.of(place);
         };
     }
 
-    static Mention written(As as, Place place, String text) {
+    static Mention written(As as, ValuePlace place, String text) {
         // What editors put in for the opened folder; other variables stay, and are said not to be covered.
         String path = text.replace("${workspaceFolder}/", "");
         return new Mention.Written(as, place.base() == DocumentKind.Base.PARENT ? 2 : 1, path);
     }
 
-    private static List<Mention> each(Place place, As as) {
+    private static List<Mention> each(ValuePlace place, As as) {
         return place.texts().stream().map(text -> written(as, place, text)).toList();
     }
 
-    private static List<Mention> unknown(Place place, Reason reason, String before) {
+    private static List<Mention> unknown(ValuePlace place, Reason reason, String before) {
         return place.texts().stream()
                 .<Mention>map(text -> new Mention.Unknown(reason, before + text))
                 .toList();
     }
 
-    private static List<Mention> programAndWords(Place place) {
+    private static List<Mention> programAndWords(ValuePlace place) {
         List<Mention> found = new ArrayList<>();
         for (String word : place.words()) {
             found.add(written(found.isEmpty() ? As.PROGRAM : As.WORD, place, word));
@@ -127,7 +127,7 @@ enum Covers {
     }
 
     /** With the arguments, where they stand beside a command. */
-    private static List<Mention> command(Place place) {
+    private static List<Mention> command(ValuePlace place) {
         List<Mention> found = new ArrayList<>(programAndWords(place));
         if (place.value() instanceof Node.Text) {
             place.table().get("args").ifPresent(args -> found.addAll(words(place.with(args))));
@@ -135,7 +135,7 @@ enum Covers {
         return found;
     }
 
-    private static List<Mention> task(Place place) {
+    private static List<Mention> task(ValuePlace place) {
         List<Mention> found = new ArrayList<>();
         for (Node part : Task.of(place).commandLines()) {
             found.addAll(part instanceof Node.Text ? programAndWords(place.with(part)) : words(place.with(part)));
@@ -143,7 +143,7 @@ enum Covers {
         return found;
     }
 
-    private static List<Mention> words(Place place) {
+    private static List<Mention> words(ValuePlace place) {
         List<Mention> found = new ArrayList<>();
         Node value = place.value();
         if (value != null) {
@@ -162,7 +162,7 @@ enum Covers {
         }
     }
 
-    private static List<Mention> dependency(Place place, List<String> path) {
+    private static List<Mention> dependency(ValuePlace place, List<String> path) {
         int at = switch (path.getFirst()) {
             case "target" -> 3;
             case "workspace", "patch" -> 2;
@@ -186,7 +186,7 @@ enum Covers {
         return dependency.get("artifact").isPresent() ? As.ARTIFACT : As.PACKAGE;
     }
 
-    private static List<Mention> replacement(Place place) {
+    private static List<Mention> replacement(ValuePlace place) {
         List<Mention> found = new ArrayList<>();
         for (String name : place.texts()) {
             Optional<Node.Table> source = place.owner().table(name);
@@ -204,11 +204,13 @@ enum Covers {
         return found;
     }
 
-    private static List<Mention> target(Place place, String section) {
-        Optional<Section> known = Words.find(Section.values(), one -> one.name().toLowerCase(Locale.ROOT), section);
+    private static List<Mention> target(ValuePlace place, String section) {
+        Optional<Section> known =
+                EnumWords.find(Section.values(), one -> one.name().toLowerCase(Locale.ROOT), section);
         List<Mention> found = new ArrayList<>();
         place.table().text("path").ifPresent(path -> found.add(written(As.SOURCE, place, path)));
-        found.add(new Mention.Target(known.orElse(Section.LIB), place.table().text("name")));
+        found.add(
+                new Mention.CargoTarget(known.orElse(Section.LIB), place.table().text("name")));
         return found;
     }
 }

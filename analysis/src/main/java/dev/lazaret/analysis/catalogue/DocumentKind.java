@@ -1,6 +1,8 @@
 package dev.lazaret.analysis.catalogue;
 
 import dev.lazaret.analysis.document.format.Format;
+import dev.lazaret.analysis.pattern.PathGlob;
+import dev.lazaret.analysis.pattern.PathParts;
 import java.util.List;
 import java.util.Optional;
 
@@ -23,7 +25,8 @@ public record DocumentKind(
         boolean dotted,
         Optional<String> dottedNames,
         List<PathGlob> notFiles) {
-    boolean takes(PathParts path) {
+    /** Whether a file of a path that fits is none of the exceptions. */
+    public boolean takes(PathParts path) {
         return notFiles.stream().noneMatch(glob -> glob.fits(path));
     }
 
@@ -44,7 +47,7 @@ public record DocumentKind(
                 case "line" -> Optional.of(new Line());
                 case "toml-unless-line" -> Optional.of(new UnlessLine(Format.TOML));
                 default ->
-                    Words.find(Format.values(), format -> Words.kebab(format.name()), word)
+                    EnumWords.find(Format.values(), format -> EnumWords.kebab(format.name()), word)
                             .<Reading>map(As::new);
             };
         }
@@ -58,7 +61,7 @@ public record DocumentKind(
         PARENT;
 
         static Optional<Base> of(String word) {
-            return Words.find(values(), base -> Words.kebab(base.name()), word);
+            return EnumWords.find(values(), base -> EnumWords.kebab(base.name()), word);
         }
     }
 }

@@ -1,5 +1,6 @@
 package dev.lazaret.analysis.catalogue;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -10,17 +11,17 @@ import java.util.Optional;
  * @param claims whether {@code rest} matches leave these keys alone
  * @param from from where relative paths count, if not from where the kind says
  */
-record DocumentMatch(
+public record DocumentMatch(
         List<String> kinds,
-        Subject subject,
+        Matched subject,
         List<String> keys,
         Conditions conditions,
         boolean claims,
         Line line,
-        Evidence evidence,
+        Excerpt evidence,
         Optional<DocumentKind.Base> from) {
     /** What is matched. */
-    enum Subject {
+    public enum Matched {
         KEY,
         /** Keys that are known and no finding. */
         CLAIM,
@@ -31,7 +32,7 @@ record DocumentMatch(
     }
 
     /** Which place a match has. */
-    enum Line {
+    public enum Line {
         KEY,
         /** The table that holds the key. */
         OWNER,
@@ -40,12 +41,12 @@ record DocumentMatch(
         ZERO;
 
         static Optional<Line> of(String word) {
-            return Words.find(values(), line -> Words.kebab(line.name()), word);
+            return EnumWords.find(values(), line -> EnumWords.kebab(line.name()), word);
         }
     }
 
     /** What of it is shown. */
-    enum Evidence {
+    public enum Excerpt {
         KEY_VALUE,
         KEY,
         /** Key and value, and the command lines of the task that they are of. */
@@ -53,8 +54,24 @@ record DocumentMatch(
         NAME,
         NONE;
 
-        static Optional<Evidence> of(String word) {
-            return Words.find(values(), evidence -> Words.kebab(evidence.name()), word);
+        static Optional<Excerpt> of(String word) {
+            return EnumWords.find(values(), evidence -> EnumWords.kebab(evidence.name()), word);
         }
+    }
+
+    /** The steps of a key path: its parts, with {@code []} as a step of its own. */
+    public static List<String> steps(String path) {
+        List<String> steps = new ArrayList<>();
+        for (String part : List.of(path.split("\\.", -1))) {
+            String name = part;
+            while (name.endsWith("[]")) {
+                name = name.substring(0, name.length() - 2);
+            }
+            steps.add(name);
+            for (int i = name.length(); i < part.length(); i += 2) {
+                steps.add("[]");
+            }
+        }
+        return steps;
     }
 }

@@ -24,6 +24,6 @@ public enum Effect {
     }
 
     public static Optional<Effect> of(String word) {
-        return Words.find(values(), Effect::word, word);
+        return EnumWords.find(values(), Effect::word, word);
     }
 }

@@ -1,6 +1,7 @@
 package dev.lazaret.analysis.catalogue;
 
 import dev.lazaret.analysis.format.Traits;
+import dev.lazaret.analysis.repository.EntryKind;
 
 /**
  * What is known of an entry without opening it.

@@ -1,6 +1,10 @@
 package dev.lazaret.analysis.catalogue;
 
 import dev.lazaret.analysis.format.FileFormat;
+import dev.lazaret.analysis.format.Traits;
+import dev.lazaret.analysis.pattern.PathGlob;
+import dev.lazaret.analysis.pattern.PathParts;
+import dev.lazaret.analysis.repository.EntryKind;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -11,73 +15,102 @@ import java.util.function.Predicate;
  * Fits entries by their name and status.
  *
  * @param notPath globs, compared exactly
- * @param execute whether the execute bit must be set, or must not
- * @param formats none for any
- * @param shebang whether it must begin with one, or must not
- * @param nested whether it must lie below the top folder, or must not
  */
-record EntryMatch(
+public record EntryMatch(
         List<String> paths,
         List<PathGlob> notPath,
-        Set<EntryKind> kinds,
-        Optional<Boolean> execute,
-        Optional<Boolean> empty,
-        Optional<Boolean> nested,
-        Optional<Boolean> shebang,
-        Set<FileFormat> formats,
-        OptionalInt sizeOver,
-        OptionalInt nameOver,
-        List<String> sibling,
-        List<String> holds,
-        List<String> below,
-        List<NameClass> nameHas) {
-
+        Attributes attributes,
+        Bytes bytes,
+        Name name,
+        Neighbours neighbours) {
     /** Everything but {@link #paths}. */
-    boolean fits(EntryFacts entry, PathParts path, Predicate<String> exists) {
-        return kinds.contains(entry.kind())
-                && agrees(execute, entry.executable())
-                && agrees(empty, entry.bytes() == 0)
-                && agrees(shebang, entry.traits().script())
-                && (formats.isEmpty() || formats.contains(entry.traits().format()))
-                && agrees(nested, entry.path().contains("/"))
-                && (sizeOver.isEmpty() || entry.bytes() > sizeOver.getAsInt())
-                && (nameOver.isEmpty() || path.name().length() > nameOver.getAsInt())
-                && (nameHas.isEmpty() || hasAny(path.name()))
-                && any(sibling, name -> exists.test(join(entry.parent(), name)))
-                && any(holds, name -> exists.test(join(entry.path(), name)))
-                && any(below, name -> isBelow(entry.parent(), name, exists))
+    public boolean fits(EntryFacts entry, PathParts path, Predicate<String> exists) {
+        return attributes.fits(entry)
+                && bytes.fits(entry.traits())
+                && name.fits(entry, path)
+                && neighbours.fit(entry, exists)
                 && notPath.stream().noneMatch(glob -> glob.fits(path));
+    }
+
+    /**
+     * What the file system says of the entry.
+     *
+     * @param execute whether the execute bit must be set, or must not
+     */
+    record Attributes(Set<EntryKind> kinds, Optional<Boolean> execute, Optional<Boolean> empty, OptionalInt sizeOver) {
+        boolean fits(EntryFacts entry) {
+            return kinds.contains(entry.kind())
+                    && agrees(execute, entry.executable())
+                    && agrees(empty, entry.bytes() == 0)
+                    && (sizeOver.isEmpty() || entry.bytes() > sizeOver.getAsInt());
+        }
+    }
+
+    /**
+     * What a file begins with.
+     *
+     * @param shebang whether it must begin with one, or must not
+     * @param formats none for any
+     */
+    record Bytes(Optional<Boolean> shebang, Set<FileFormat> formats) {
+        boolean fits(Traits traits) {
+            return agrees(shebang, traits.script()) && (formats.isEmpty() || formats.contains(traits.format()));
+        }
+    }
+
+    /**
+     * What else is asked of its path.
+     *
+     * @param nested whether it must lie below the top folder, or must not
+     * @param over more characters than these
+     * @param has any of them; none for any name
+     */
+    record Name(Optional<Boolean> nested, OptionalInt over, List<NameClass> has) {
+        boolean fits(EntryFacts entry, PathParts path) {
+            return agrees(nested, entry.path().contains("/"))
+                    && (over.isEmpty() || path.name().length() > over.getAsInt())
+                    && (has.isEmpty() || hasAny(path.name()));
+        }
+
+        private boolean hasAny(String name) {
+            for (NameClass wanted : has) {
+                if (wanted.in(name)) {
+                    return true;
+                }
+            }
+            return false;
+        }
+    }
+
+    /** Other entries, of each list one that must exist: beside it, in it, in a folder above it. */
+    record Neighbours(List<String> sibling, List<String> holds, List<String> below) {
+        boolean fit(EntryFacts entry, Predicate<String> exists) {
+            return any(sibling, name -> exists.test(join(entry.parent(), name)))
+                    && any(holds, name -> exists.test(join(entry.path(), name)))
+                    && any(below, name -> isBelow(entry.parent(), name, exists));
+        }
+
+        private static boolean any(List<String> names, Predicate<String> test) {
+            return names.isEmpty() || names.stream().anyMatch(test);
+        }
+
+        private static boolean isBelow(String folder, String name, Predicate<String> exists) {
+            for (String at = folder; ; at = at.substring(0, Math.max(0, at.lastIndexOf('/')))) {
+                if (exists.test(join(at, name))) {
+                    return true;
+                }
+                if (at.isEmpty()) {
+                    return false;
+                }
+            }
+        }
+
+        private static String join(String folder, String name) {
+            return folder.isEmpty() ? name : folder + "/" + name;
+        }
     }
 
     private static boolean agrees(Optional<Boolean> wanted, boolean is) {
         return wanted.isEmpty() || wanted.get() == is;
-    }
-
-    private boolean hasAny(String name) {
-        for (NameClass wanted : nameHas) {
-            if (wanted.in(name)) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    private static boolean any(List<String> names, Predicate<String> test) {
-        return names.isEmpty() || names.stream().anyMatch(test);
-    }
-
-    private static boolean isBelow(String folder, String name, Predicate<String> exists) {
-        for (String at = folder; ; at = at.substring(0, Math.max(0, at.lastIndexOf('/')))) {
-            if (exists.test(join(at, name))) {
-                return true;
-            }
-            if (at.isEmpty()) {
-                return false;
-            }
-        }
-    }
-
-    private static String join(String folder, String name) {
-        return folder.isEmpty() ? name : folder + "/" + name;
     }
 }

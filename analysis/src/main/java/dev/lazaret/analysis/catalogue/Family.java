@@ -30,6 +30,6 @@ public enum Family {
     /** The family of a rule id, that is the part before its first hyphen. */
     public static Optional<Family> ofId(String id) {
         int hyphen = id.indexOf('-');
-        return Words.find(values(), Family::name, hyphen < 0 ? id : id.substring(0, hyphen));
+        return EnumWords.find(values(), Family::name, hyphen < 0 ? id : id.substring(0, hyphen));
     }
 }

@@ -3,7 +3,7 @@ package dev.lazaret.analysis.catalogue;
 import java.util.Optional;
 
 /** A severity or trigger that some matches of a rule have instead. Exactly one of the conditions is there. */
-record Grade(
+public record Grade(
         Optional<EntryMatch> entry,
         Optional<Conditions> document,
         Optional<SourceMatch> source,

@@ -1,6 +1,9 @@
 package dev.lazaret.analysis.catalogue;
 
 import dev.lazaret.analysis.format.FileFormat;
+import dev.lazaret.analysis.pattern.Braces;
+import dev.lazaret.analysis.pattern.PathGlob;
+import dev.lazaret.analysis.repository.EntryKind;
 import dev.lazaret.analysis.rust.NameUse;
 import java.util.EnumSet;
 import java.util.HashSet;
@@ -49,8 +52,8 @@ final class MatchReader {
                 .flatMap(path -> Braces.expand(path).stream())
                 .toList();
         keys.forEach(path -> checkKey(path, fields));
-        DocumentMatch.Subject subject = subject(fields);
-        boolean wantsKey = subject == DocumentMatch.Subject.KEY || subject == DocumentMatch.Subject.CLAIM;
+        DocumentMatch.Matched subject = subject(fields);
+        boolean wantsKey = subject == DocumentMatch.Matched.KEY || subject == DocumentMatch.Matched.CLAIM;
         if (wantsKey == keys.isEmpty()) {
             fields.problem(wantsKey ? "\"key\" is missing" : "\"key\" does not go with this subject");
         }
@@ -73,18 +76,18 @@ final class MatchReader {
         return match;
     }
 
-    private static DocumentMatch.Subject subject(Fields fields) {
+    private static DocumentMatch.Matched subject(Fields fields) {
         List<String> said = SUBJECTS.stream().filter(fields::flag).toList();
         if (said.size() > 1) {
             fields.problem("only one of " + String.join(", ", SUBJECTS) + " can be");
         }
         return said.isEmpty()
-                ? DocumentMatch.Subject.KEY
-                : DocumentMatch.Subject.valueOf(said.getFirst().toUpperCase(Locale.ROOT));
+                ? DocumentMatch.Matched.KEY
+                : DocumentMatch.Matched.valueOf(said.getFirst().toUpperCase(Locale.ROOT));
     }
 
     private static void checkKey(String path, Fields fields) {
-        List<String> steps = KeyTrie.steps(path);
+        List<String> steps = DocumentMatch.steps(path);
         boolean broken = steps.stream()
                 .skip(path.startsWith("[]") ? 1 : 0)
                 .anyMatch(step -> step.isEmpty() || (step.contains("*") && !step.equals("*") && !step.equals("**")));
@@ -103,13 +106,13 @@ final class MatchReader {
                 .orElse(DocumentMatch.Line.KEY);
     }
 
-    private static DocumentMatch.Evidence evidence(Fields fields) {
+    private static DocumentMatch.Excerpt evidence(Fields fields) {
         return fields.optional("evidence")
-                .map(word -> DocumentMatch.Evidence.of(word).orElseGet(() -> {
+                .map(word -> DocumentMatch.Excerpt.of(word).orElseGet(() -> {
                     fields.problem("\"" + word + "\" is no word for evidence");
-                    return DocumentMatch.Evidence.NONE;
+                    return DocumentMatch.Excerpt.NONE;
                 }))
-                .orElse(DocumentMatch.Evidence.KEY_VALUE);
+                .orElse(DocumentMatch.Excerpt.KEY_VALUE);
     }
 
     EntryMatch entry(Fields fields, boolean needsPath) {
@@ -120,18 +123,17 @@ final class MatchReader {
         EntryMatch match = new EntryMatch(
                 paths,
                 globs(fields.texts("not-path")),
-                kinds(fields, needsPath),
-                optionalFlag(fields, "execute"),
-                optionalFlag(fields, "empty"),
-                nested(fields),
-                optionalFlag(fields, "shebang"),
-                formats(fields),
-                fields.number("size-over"),
-                fields.number("name-over"),
-                expanded(fields.texts("sibling")),
-                expanded(fields.texts("holds")),
-                expanded(fields.texts("below")),
-                nameClasses(fields));
+                new EntryMatch.Attributes(
+                        kinds(fields, needsPath),
+                        optionalFlag(fields, "execute"),
+                        optionalFlag(fields, "empty"),
+                        fields.number("size-over")),
+                new EntryMatch.Bytes(optionalFlag(fields, "shebang"), formats(fields)),
+                new EntryMatch.Name(nested(fields), fields.number("name-over"), nameClasses(fields)),
+                new EntryMatch.Neighbours(
+                        expanded(fields.texts("sibling")),
+                        expanded(fields.texts("holds")),
+                        expanded(fields.texts("below"))));
         fields.done();
         return match;
     }
@@ -155,6 +157,11 @@ final class MatchReader {
         return depth.map("nested"::equals);
     }
 
+    /** As in the rest of the data, where a directory is a folder. */
+    private static String word(EntryKind kind) {
+        return kind == EntryKind.DIRECTORY ? "folder" : kind.word();
+    }
+
     private static Set<EntryKind> kinds(Fields fields, boolean onlyFiles) {
         Set<EntryKind> kinds = new HashSet<>();
         for (String word : fields.texts("kind")) {
@@ -163,7 +170,7 @@ final class MatchReader {
                 case "special" ->
                     kinds.addAll(EnumSet.of(EntryKind.FIFO, EntryKind.SOCKET, EntryKind.DEVICE, EntryKind.OTHER));
                 default ->
-                    Words.find(EntryKind.values(), kind -> Words.kebab(kind.name()), word)
+                    EnumWords.find(EntryKind.values(), MatchReader::word, word)
                             .ifPresentOrElse(kinds::add, () -> fields.problem("\"" + word + "\" is no kind of entry"));
             }
         }
@@ -195,7 +202,7 @@ final class MatchReader {
     SourceMatch source(Fields fields, boolean needsNames) {
         Set<NameUse.Role> roles = EnumSet.noneOf(NameUse.Role.class);
         for (String word : fields.texts("rust")) {
-            Words.find(NameUse.Role.values(), role -> Words.kebab(role.name()), word)
+            EnumWords.find(NameUse.Role.values(), role -> EnumWords.kebab(role.name()), word)
                     .ifPresentOrElse(
                             roles::add, () -> fields.problem("\"" + word + "\" is nothing that a name can be"));
         }

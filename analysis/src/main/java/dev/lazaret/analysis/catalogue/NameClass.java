@@ -21,7 +21,7 @@ enum NameClass {
     private static final Set<String> DEVICES = Set.of("CON", "PRN", "AUX", "NUL", "CONIN$", "CONOUT$", "CLOCK$");
 
     static Optional<NameClass> of(String word) {
-        return Words.find(values(), name -> Words.kebab(name.name()), word);
+        return EnumWords.find(values(), name -> EnumWords.kebab(name.name()), word);
     }
 
     boolean in(String name) {

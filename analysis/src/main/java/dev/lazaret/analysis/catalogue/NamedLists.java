@@ -1,5 +1,6 @@
 package dev.lazaret.analysis.catalogue;
 
+import dev.lazaret.analysis.pattern.Wildcard;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;

@@ -17,10 +17,10 @@ enum PathWord {
     HAS_SEPARATOR;
 
     static Optional<PathWord> of(String word) {
-        return Words.find(values(), path -> Words.kebab(path.name()), word);
+        return EnumWords.find(values(), path -> EnumWords.kebab(path.name()), word);
     }
 
-    boolean fits(String text, Place place) {
+    boolean fits(String text, ValuePlace place) {
         return switch (this) {
             case INSIDE -> !isAbsolute(text) && climbs(text) <= depth(place);
             case OUTSIDE -> !isProcfs(text) && (isAbsolute(text) || climbs(text) > depth(place));
@@ -61,7 +61,7 @@ enum PathWord {
     }
 
     /** Number of folders between the repository and the folder from where the path counts. */
-    private static int depth(Place place) {
+    private static int depth(ValuePlace place) {
         int folders = 0;
         for (int slash = place.file().indexOf('/');
                 slash >= 0;

@@ -9,7 +9,7 @@ import java.util.List;
  * @param once told once for a file of source, at its first place, with the number of places
  * @param also paths that findings at an entry speak of as well, from the folder that holds the entry
  */
-record RuleEntry(
+public record RuleEntry(
         Rule rule,
         List<EntryMatch> entryMatches,
         List<DocumentMatch> documentMatches,

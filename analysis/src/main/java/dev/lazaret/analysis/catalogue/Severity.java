@@ -26,6 +26,6 @@ public enum Severity {
     }
 
     public static Optional<Severity> of(String word) {
-        return Words.find(values(), Severity::word, word);
+        return EnumWords.find(values(), Severity::word, word);
     }
 }

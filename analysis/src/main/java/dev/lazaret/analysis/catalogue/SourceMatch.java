@@ -1,5 +1,7 @@
 package dev.lazaret.analysis.catalogue;
 
+import dev.lazaret.analysis.pattern.PathGlob;
+import dev.lazaret.analysis.pattern.PathParts;
 import dev.lazaret.analysis.rust.NameUse;
 import java.util.List;
 import java.util.Optional;
@@ -23,7 +25,7 @@ import java.util.function.Predicate;
  * @param paths the file fits one of them; empty for any
  * @param notPaths it fits none of these
  */
-record SourceMatch(
+public record SourceMatch(
         Set<NameUse.Role> roles,
         Set<String> names,
         List<String> inside,
@@ -51,7 +53,8 @@ record SourceMatch(
                 && ends.isEmpty();
     }
 
-    boolean fits(NameUse use, PathParts path, Set<String> head) {
+    /** Whether a use of a name is what the rule looks for; {@code head} has the attributes of the crate. */
+    public boolean fits(NameUse use, PathParts path, Set<String> head) {
         return (roles.isEmpty() || roles.contains(use.role()))
                 && (names.isEmpty() || names.contains(use.name()))
                 && (inside.isEmpty() || inside.stream().anyMatch(use.inside().names()::contains))

@@ -13,13 +13,13 @@ import java.util.stream.Stream;
  *
  * @param parts by how they are named in evidence: the task itself under the empty name, then what it has for one system alone
  */
-record Task(Map<String, Node.Table> parts) {
+public record Task(Map<String, Node.Table> parts) {
     private static final List<String> STARTED = List.of("command", "args", "script", "dependsOn");
 
     private static final List<String> SYSTEMS = List.of("linux", "osx", "windows");
 
     /** The task of this key: the table that holds it where that starts something, else the one above. */
-    static Task of(Place place) {
+    public static Task of(ValuePlace place) {
         boolean inside = Stream.concat(STARTED.stream(), SYSTEMS.stream())
                 .anyMatch(key -> place.table().get(key).isPresent());
         Node.Table task = inside ? place.table() : place.owner();
@@ -30,10 +30,10 @@ record Task(Map<String, Node.Table> parts) {
     }
 
     /** {@code command = "sh", args = ["-c", "x"]}; empty where it starts nothing by itself. */
-    String words() {
+    public String words() {
         List<String> words = new ArrayList<>();
         parts.forEach((name, part) -> STARTED.forEach(
-                key -> part.get(key).ifPresent(value -> words.add(name + key + " = " + Shown.value(value)))));
+                key -> part.get(key).ifPresent(value -> words.add(name + key + " = " + ValueText.value(value)))));
         return String.join(", ", words);
     }
 

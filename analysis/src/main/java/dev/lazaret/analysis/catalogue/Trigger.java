@@ -38,6 +38,6 @@ public enum Trigger {
     }
 
     public static Optional<Trigger> of(String word) {
-        return Words.find(values(), Trigger::word, word);
+        return EnumWords.find(values(), Trigger::word, word);
     }
 }

@@ -7,7 +7,7 @@ import java.util.List;
 interface ValueTest {
     ValueTest ANY = place -> place.value() != null;
 
-    boolean holds(Place place);
+    boolean holds(ValuePlace place);
 
     static ValueTest all(List<ValueTest> tests) {
         List<ValueTest> all = List.copyOf(tests);

@@ -1,6 +1,7 @@
 package dev.lazaret.analysis.catalogue;
 
 import dev.lazaret.analysis.document.Node;
+import dev.lazaret.analysis.pattern.TailPattern;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -116,9 +117,9 @@ final class ValueWords {
         List<String> channels = fields.texts("channel");
         if (!channels.isEmpty()) {
             channels.stream()
-                    .filter(word -> !Channel.isWord(word))
+                    .filter(word -> !ToolchainChannel.isWord(word))
                     .forEach(word -> fields.problem("\"" + word + "\" is no word for a channel"));
-            tests.add(place -> any(place.texts(), text -> channels.contains(Channel.word(text))));
+            tests.add(place -> any(place.texts(), text -> channels.contains(ToolchainChannel.word(text))));
         }
         if (fields.flag("version-open")) {
             tests.add(place -> any(place.texts(), ValueWords::isOpenVersion));

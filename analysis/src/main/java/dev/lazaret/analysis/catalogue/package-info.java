@@ -1,4 +1,4 @@
-/** The rules as data, and the matching of those that are data alone. Reads no repository file itself. */
+/** The rules as data: what each is in words, how it is found, and the readers of both. What matches them is {@code analysis.match}. */
 @NullMarked
 package dev.lazaret.analysis.catalogue;
 

@@ -3,8 +3,8 @@ package dev.lazaret.analysis.detect;
 import dev.lazaret.analysis.catalogue.Confidence;
 import dev.lazaret.analysis.catalogue.Severity;
 import dev.lazaret.analysis.document.Position;
+import dev.lazaret.analysis.format.ByteSearch;
 import dev.lazaret.analysis.format.FileFormat;
-import dev.lazaret.analysis.format.Find;
 import dev.lazaret.analysis.format.TarMembers;
 import dev.lazaret.analysis.format.ZipMembers;
 import java.util.EnumSet;
@@ -56,10 +56,10 @@ final class Archives implements TextDetector {
 
     private static @Nullable String macro(FileFormat format, TextFile file) {
         if (format == FileFormat.COMPOUND) {
-            return Find.in(file.buffer(), file.length(), "_\0V\0B\0A\0") ? "has a project of macros" : null;
+            return ByteSearch.in(file.buffer(), file.length(), "_\0V\0B\0A\0") ? "has a project of macros" : null;
         }
         if (format == FileFormat.ZIP) {
-            for (ZipMembers.Member member :
+            for (ZipMembers.ZipMember member :
                     ZipMembers.of(file.buffer(), file.length()).members()) {
                 if (member.name().endsWith("vbaProject.bin") || member.name().startsWith("Basic/")) {
                     return "has " + member.name();
@@ -76,7 +76,7 @@ final class Archives implements TextDetector {
         return switch (format) {
             case ZIP -> danger(ZipMembers.of(buffer, length));
             case TAR -> {
-                for (TarMembers.Member member : TarMembers.of(buffer, length).members()) {
+                for (TarMembers.TarMember member : TarMembers.of(buffer, length).members()) {
                     if (leaves(member.name()) || leaves(member.target())) {
                         yield "a member leaves the folder: "
                                 + (leaves(member.name()) ? member.name() : member.target());
@@ -95,7 +95,7 @@ final class Archives implements TextDetector {
     private static @Nullable String danger(ZipMembers zip) {
         long packed = 0;
         long unpacked = 0;
-        for (ZipMembers.Member member : zip.members()) {
+        for (ZipMembers.ZipMember member : zip.members()) {
             if (leaves(member.name())) {
                 return "a member leaves the folder: " + member.name();
             }

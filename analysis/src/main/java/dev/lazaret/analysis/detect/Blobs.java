@@ -2,8 +2,8 @@ package dev.lazaret.analysis.detect;
 
 import dev.lazaret.analysis.catalogue.Confidence;
 import dev.lazaret.analysis.catalogue.Severity;
-import dev.lazaret.analysis.rust.Kind;
 import dev.lazaret.analysis.rust.Lexer;
+import dev.lazaret.analysis.rust.TokenKind;
 import java.nio.charset.StandardCharsets;
 import java.util.Set;
 import java.util.SortedSet;
@@ -40,10 +40,10 @@ final class Blobs implements SourceDetector {
         int start = 0;
         for (int i = 0; i < count; i++) {
             int end = Lexer.end(packed[i]);
-            Kind kind = Lexer.kind(packed[i]);
+            TokenKind kind = Lexer.kind(packed[i]);
             if (end - start > TEXT && kind.isString()) {
                 text(source, start, end, out);
-            } else if (kind == Kind.OPEN_BRACKET) {
+            } else if (kind == TokenKind.OPEN_BRACKET) {
                 array(source, i, out);
             }
             start = end;
@@ -103,13 +103,13 @@ final class Blobs implements SourceDetector {
         int numbers = 0;
         boolean small = true;
         for (int i = open + 1; i < count; i++) {
-            Kind kind = Lexer.kind(packed[i]);
+            TokenKind kind = Lexer.kind(packed[i]);
             int length = Lexer.end(packed[i]) - Lexer.end(packed[i - 1]);
             byte first = source.buffer()[Lexer.end(packed[i - 1])];
-            if (kind == Kind.INTEGER || kind == Kind.BYTE) {
+            if (kind == TokenKind.INTEGER || kind == TokenKind.BYTE) {
                 numbers++;
-                small &= kind == Kind.BYTE || length <= 4 || isByte(source, Lexer.end(packed[i - 1]), length);
-            } else if (!kind.isTrivia() && !(kind == Kind.PUNCTUATION && (first == ',' || first == '-'))) {
+                small &= kind == TokenKind.BYTE || length <= 4 || isByte(source, Lexer.end(packed[i - 1]), length);
+            } else if (!kind.isTrivia() && !(kind == TokenKind.PUNCTUATION && (first == ',' || first == '-'))) {
                 break;
             }
         }
@@ -145,7 +145,7 @@ final class Blobs implements SourceDetector {
 
     private static @Nullable String word(Source source, int[] packed, int i) {
         int start = Lexer.end(packed[i - 1]);
-        return Lexer.kind(packed[i]) == Kind.IDENTIFIER
+        return Lexer.kind(packed[i]) == TokenKind.IDENTIFIER
                 ? new String(source.buffer(), start, Lexer.end(packed[i]) - start, StandardCharsets.UTF_8)
                 : null;
     }

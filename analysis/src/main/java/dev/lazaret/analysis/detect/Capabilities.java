@@ -1,12 +1,12 @@
 package dev.lazaret.analysis.detect;
 
+import dev.lazaret.analysis.capability.ArgumentShape;
 import dev.lazaret.analysis.capability.Capability;
 import dev.lazaret.analysis.capability.Evidence;
 import dev.lazaret.analysis.capability.Reach;
-import dev.lazaret.analysis.capability.Shape;
-import dev.lazaret.analysis.capability.Step;
 import dev.lazaret.analysis.capability.Unit;
 import dev.lazaret.analysis.capability.UnitCapabilities;
+import dev.lazaret.analysis.capability.WayStep;
 import dev.lazaret.analysis.cargo.TestFolders;
 import dev.lazaret.analysis.catalogue.Catalogue;
 import dev.lazaret.analysis.catalogue.Confidence;
@@ -140,7 +140,7 @@ final class Capabilities implements Detector {
                             .map(Capabilities::meant)
                             .collect(Collectors.toSet()));
         }
-        all.stream().filter(one -> one.shape() == Shape.SHELL).forEach(one -> shell.put(one.test(), true));
+        all.stream().filter(one -> one.shape() == ArgumentShape.SHELL).forEach(one -> shell.put(one.test(), true));
         Set<String> here = new HashSet<>();
         for (Evidence one : all) {
             Unit.Kind as = one.test() ? Unit.Kind.TEST : kind;
@@ -173,12 +173,12 @@ final class Capabilities implements Detector {
 
     /** What a capability is among others: to ask the compiler is no start of a program, and a shell can reach the network. */
     private static Capability meant(Evidence one) {
-        boolean ordinary = one.shape() == Shape.COMPILER
-                || one.shape() == Shape.VERSION_CONTROL
-                || one.shape() == Shape.BUILD_TOOL
-                || one.shape() == Shape.TELLER;
-        boolean key = one.shape() == Shape.SECRET;
-        if (one.shape() == Shape.NETWORK_TOOL) {
+        boolean ordinary = one.shape() == ArgumentShape.COMPILER
+                || one.shape() == ArgumentShape.VERSION_CONTROL
+                || one.shape() == ArgumentShape.BUILD_TOOL
+                || one.shape() == ArgumentShape.TELLER;
+        boolean key = one.shape() == ArgumentShape.SECRET;
+        if (one.shape() == ArgumentShape.NETWORK_TOOL) {
             return Capability.NETWORK;
         }
         return ordinary ? Capability.COMPILER_PROBE : key ? Capability.SECRET : one.capability();
@@ -186,7 +186,7 @@ final class Capabilities implements Detector {
 
     /** The way counts only where it was looked for from what fires. */
     private static Confidence confidence(Evidence one, boolean host) {
-        if (one.shape() == Shape.COMPUTED) {
+        if (one.shape() == ArgumentShape.COMPUTED) {
             return Confidence.UNKNOWN;
         }
         boolean item = one.reach().broken() == Reach.Break.ITEM;
@@ -195,7 +195,7 @@ final class Capabilities implements Detector {
 
     private static List<Mention> mentions(Evidence one) {
         Set<RepoPath> files = new TreeSet<>();
-        for (Step step : one.reach().steps()) {
+        for (WayStep step : one.reach().steps()) {
             if (!step.path().equals(one.path())) {
                 files.add(step.path());
             }

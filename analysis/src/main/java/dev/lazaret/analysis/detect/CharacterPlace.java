@@ -1,7 +1,7 @@
 package dev.lazaret.analysis.detect;
 
-import dev.lazaret.analysis.rust.Kind;
 import dev.lazaret.analysis.rust.Lexer;
+import dev.lazaret.analysis.rust.TokenKind;
 import java.nio.charset.StandardCharsets;
 
 /** A character of a Rust file where it stands: its token, and the characters around it. Offsets may only rise. */
@@ -34,8 +34,8 @@ final class CharacterPlace {
         return codePoint;
     }
 
-    Kind kind() {
-        return count == 0 ? Kind.UNKNOWN : Lexer.kind(packed[token]);
+    TokenKind kind() {
+        return count == 0 ? TokenKind.UNKNOWN : Lexer.kind(packed[token]);
     }
 
     boolean isInComment() {
@@ -47,7 +47,7 @@ final class CharacterPlace {
 
     /** In a string, a character or a byte. */
     boolean isInLiteral() {
-        return kind().isString() || kind() == Kind.CHAR || kind() == Kind.BYTE;
+        return kind().isString() || kind() == TokenKind.CHAR || kind() == TokenKind.BYTE;
     }
 
     /** Whether it is all that stands between the quotes of its literal, or the first that does. */

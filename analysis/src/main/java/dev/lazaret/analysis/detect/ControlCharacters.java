@@ -1,7 +1,7 @@
 package dev.lazaret.analysis.detect;
 
 import dev.lazaret.analysis.catalogue.Severity;
-import dev.lazaret.analysis.rust.Kind;
+import dev.lazaret.analysis.rust.TokenKind;
 import org.jspecify.annotations.Nullable;
 
 /** Control characters: what a terminal would do with them decides. */
@@ -47,7 +47,7 @@ final class ControlCharacters {
         int before = place.before();
         int after = place.after();
         return place.codePoint() == FORM_FEED
-                && place.kind() == Kind.WHITE_SPACE
+                && place.kind() == TokenKind.WHITE_SPACE
                 && (before == '\n' || before == 0)
                 && (after == '\n' || after == '\r' || after == 0);
     }

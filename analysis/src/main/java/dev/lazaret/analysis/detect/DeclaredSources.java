@@ -56,7 +56,7 @@ record DeclaredSources(Map<String, Set<GitSource>> git, Set<String> plain) {
     }
 
     private void collect(Manifest manifest) {
-        Inherited inherited = Inherited.of(manifest);
+        InheritedDependencies inherited = InheritedDependencies.of(manifest);
         Stream<Dependency> handedDown = inherited.members().values().stream()
                 .map(member -> new Dependency(Dependency.Kind.NORMAL, null, member));
         Stream.concat(manifest.dependencies().stream(), handedDown)

@@ -1,7 +1,7 @@
 package dev.lazaret.analysis.detect;
 
-import dev.lazaret.analysis.rust.Kind;
 import dev.lazaret.analysis.rust.Lexer;
+import dev.lazaret.analysis.rust.TokenKind;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Set;
@@ -44,7 +44,7 @@ final class Doctests implements SourceDetector {
         int start = 0;
         for (int i = 0; i < count; i++) {
             int end = Lexer.end(packed[i]);
-            Kind kind = Lexer.kind(packed[i]);
+            TokenKind kind = Lexer.kind(packed[i]);
             switch (kind) {
                 case LINE_DOC -> {
                     open = true;
@@ -58,7 +58,7 @@ final class Doctests implements SourceDetector {
                 }
                 case WHITE_SPACE, LINE_COMMENT, BLOCK_COMMENT -> {}
                 default -> {
-                    boolean hash = kind == Kind.PUNCTUATION && source.buffer()[start] == '#';
+                    boolean hash = kind == TokenKind.PUNCTUATION && source.buffer()[start] == '#';
                     int literal = !hash ? -1 : isDoc(source, packed, count, i);
                     if (literal < 0 && open) {
                         text.end();
@@ -72,7 +72,7 @@ final class Doctests implements SourceDetector {
                                 .replace("\\\"", "\"")
                                 .lines()
                                 .forEach(line -> text.line(line, at));
-                        while (i + 1 < count && Lexer.kind(packed[i]) != Kind.CLOSE_BRACKET) {
+                        while (i + 1 < count && Lexer.kind(packed[i]) != TokenKind.CLOSE_BRACKET) {
                             i++;
                         }
                         end = Lexer.end(packed[i]);

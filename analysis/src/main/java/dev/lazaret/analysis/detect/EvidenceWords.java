@@ -1,9 +1,9 @@
 package dev.lazaret.analysis.detect;
 
+import dev.lazaret.analysis.capability.ArgumentShape;
 import dev.lazaret.analysis.capability.Evidence;
 import dev.lazaret.analysis.capability.Reach;
-import dev.lazaret.analysis.capability.Shape;
-import dev.lazaret.analysis.capability.Step;
+import dev.lazaret.analysis.capability.WayStep;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -21,7 +21,7 @@ final class EvidenceWords {
             words.append(" (")
                     .append(argument, 0, Math.min(ARGUMENT, argument.length()))
                     .append(')');
-        } else if (one.shape() == Shape.COMPUTED) {
+        } else if (one.shape() == ArgumentShape.COMPUTED) {
             words.append(" (not decided: computed)");
         }
         if (withWay) {
@@ -31,10 +31,10 @@ final class EvidenceWords {
     }
 
     private static void way(Reach reach, StringBuilder words) {
-        List<Step> steps = reach.steps();
+        List<WayStep> steps = reach.steps();
         if (!steps.isEmpty()) {
             words.append(", by ");
-            words.append(steps.stream().map(Step::name).collect(Collectors.joining(" > ")));
+            words.append(steps.stream().map(WayStep::name).collect(Collectors.joining(" > ")));
         }
         Reach.Break broken = reach.broken();
         if (broken != null) {

@@ -139,7 +139,7 @@ final class Examples {
         }
         effect = effect || hasEffect(body);
         hidden.line(body).ifPresent(found -> {
-            Severity severity = found == HiddenLines.Effect.CONTAINED ? Severity.MEDIUM : null;
+            Severity severity = found == HiddenLines.LineEffect.CONTAINED ? Severity.MEDIUM : null;
             out.at(HIDDEN, source.path(), source.at(at), body, Confidence.SURE, severity, null);
         });
     }

@@ -43,7 +43,7 @@ public record Facts(
         List<UnitCapabilities> units,
         SortedMap<RepoPath, List<Evidence>> evidence,
         Map<String, SortedMap<RepoPath, Document>> others,
-        Scanned scanned) {
+        ScanFacts scanned) {
 
     /** The kinds of documents that are kept for detectors. */
     public static final List<String> KINDS = List.of(

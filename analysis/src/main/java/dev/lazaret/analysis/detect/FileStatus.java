@@ -4,9 +4,9 @@ import dev.lazaret.analysis.catalogue.Confidence;
 import dev.lazaret.analysis.catalogue.Severity;
 import dev.lazaret.analysis.document.Position;
 import dev.lazaret.analysis.repository.Entry;
+import dev.lazaret.analysis.repository.EntryKind;
 import dev.lazaret.analysis.repository.Inode;
 import dev.lazaret.analysis.repository.Inodes;
-import dev.lazaret.analysis.repository.Kind;
 import dev.lazaret.analysis.repository.RepoPath;
 import dev.lazaret.analysis.subject.Mention;
 import java.util.HashSet;
@@ -68,7 +68,7 @@ final class FileStatus implements Detector {
     static void look(List<Entry> entries, Inodes inodes, boolean whole, Findings out) {
         Set<RepoPath> folders = new HashSet<>();
         for (Entry entry : entries) {
-            if (entry.kind() == Kind.DIRECTORY) {
+            if (entry.kind() == EntryKind.DIRECTORY) {
                 folders.add(entry.path());
             }
             appleDouble(entry, out);
@@ -173,7 +173,7 @@ final class FileStatus implements Detector {
     private static void appleDouble(Entry entry, Findings out) {
         RepoPath path = entry.path();
         String name = path.name();
-        boolean folder = entry.kind() == Kind.DIRECTORY && name.equals("__MACOSX");
+        boolean folder = entry.kind() == EntryKind.DIRECTORY && name.equals("__MACOSX");
         boolean file = entry.isFile() && name.startsWith("._") && !path.hasPart("__MACOSX");
         if (folder || file) {
             out.at(

@@ -1,13 +1,13 @@
 package dev.lazaret.analysis.detect;
 
 import dev.lazaret.analysis.catalogue.Confidence;
-import dev.lazaret.analysis.catalogue.Match;
-import dev.lazaret.analysis.catalogue.Matches;
 import dev.lazaret.analysis.catalogue.Severity;
 import dev.lazaret.analysis.catalogue.Trigger;
 import dev.lazaret.analysis.document.Document;
 import dev.lazaret.analysis.document.Position;
-import dev.lazaret.analysis.repository.Kind;
+import dev.lazaret.analysis.match.Match;
+import dev.lazaret.analysis.match.Matches;
+import dev.lazaret.analysis.repository.EntryKind;
 import dev.lazaret.analysis.repository.NotLookedAt;
 import dev.lazaret.analysis.repository.RepoPath;
 import dev.lazaret.analysis.subject.Mention;
@@ -154,7 +154,7 @@ public final class Findings {
     }
 
     /** Something that was not looked at. */
-    public void missed(RepoPath path, Kind kind, String why) {
+    public void missed(RepoPath path, EntryKind kind, String why) {
         notLookedAt.add(new NotLookedAt(path, kind, why, 0));
     }
 
@@ -168,7 +168,7 @@ public final class Findings {
                 unfinished(id, path, defect.getClass().getSimpleName());
             }
             if (ended.isEmpty()) {
-                missed(path, Kind.FILE, "not read to its end");
+                missed(path, EntryKind.FILE, "not read to its end");
             }
         }
     }
@@ -176,7 +176,7 @@ public final class Findings {
     /** Says that a rule did not finish on a file. */
     public void unfinished(String id, RepoPath path, String reason) {
         at(id, path, Position.FILE, "this rule did not finish: " + reason, Confidence.UNKNOWN);
-        missed(path, Kind.FILE, "rule " + id + " did not finish");
+        missed(path, EntryKind.FILE, "rule " + id + " did not finish");
     }
 
     /** Runs a detector over the facts; what escapes it is a failure on the whole repository. */
@@ -200,7 +200,7 @@ public final class Findings {
         counts.forEach((place, count) -> {
             if (count > PER_FILE) {
                 all.add(new NotLookedAt(
-                        place.path(), Kind.FILE, (count - PER_FILE) + " more findings of " + place.id(), 0));
+                        place.path(), EntryKind.FILE, (count - PER_FILE) + " more findings of " + place.id(), 0));
             }
         });
         return all;

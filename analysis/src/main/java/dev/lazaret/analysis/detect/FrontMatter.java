@@ -4,8 +4,8 @@ import dev.lazaret.analysis.document.Document;
 import dev.lazaret.analysis.document.Position;
 import dev.lazaret.analysis.document.toml.Toml;
 import dev.lazaret.analysis.repository.RepoPath;
-import dev.lazaret.analysis.rust.Kind;
 import dev.lazaret.analysis.rust.Lexer;
+import dev.lazaret.analysis.rust.TokenKind;
 import dev.lazaret.analysis.subject.Mention;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -41,7 +41,7 @@ final class FrontMatter implements SourceDetector {
         int[] packed = source.lexer().packed();
         int count = Math.min(source.lexer().count(), BEFORE + 1);
         for (int i = 0; i < count; i++) {
-            if (Lexer.kind(packed[i]) == Kind.FRONTMATTER) {
+            if (Lexer.kind(packed[i]) == TokenKind.FRONTMATTER) {
                 int start = i == 0 ? 0 : Lexer.end(packed[i - 1]);
                 out.at(ID, source.path(), source.at(start), EVIDENCE, MODULES);
                 int inner = afterLine(source.buffer(), start, source.length());

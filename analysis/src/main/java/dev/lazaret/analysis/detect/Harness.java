@@ -58,7 +58,7 @@ final class Harness implements Detector {
                 && manifest.dependencies().stream().map(Dependency::packageName).anyMatch(known::contains);
         List<Mention> mentions = new ArrayList<>();
         target.text("path").ifPresent(path -> mentions.add(new Mention.Written(Mention.As.SOURCE, 1, path)));
-        mentions.add(new Mention.Target(section, target.text("name")));
+        mentions.add(new Mention.CargoTarget(section, target.text("name")));
         out.at(
                 ID,
                 manifest.path(),

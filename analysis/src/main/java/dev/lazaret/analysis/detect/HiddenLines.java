@@ -7,7 +7,7 @@ import java.util.Set;
 /** What the hidden lines of one example in documentation do, line by line. */
 final class HiddenLines {
     /** What a hidden line may do. */
-    enum Effect {
+    enum LineEffect {
         /** It uses files below the target folder, in one for temporary files, or a connection to the machine itself. */
         CONTAINED,
         /** It starts a program, uses the network, or reads or changes files anywhere. */
@@ -47,12 +47,12 @@ final class HiddenLines {
     private boolean local;
 
     /** What a line of the example does that rendered pages don't show. */
-    Optional<Effect> line(String body) {
+    Optional<LineEffect> line(String body) {
         process = process || body.contains("process::");
         temporary = temporary || isTemporary(body);
         local = local || LOCAL.stream().anyMatch(body::contains);
         boolean hidden = body.startsWith("# ") && !body.startsWith("# use ") && !body.startsWith("# pub use ");
-        Optional<Effect> worst = Optional.empty();
+        Optional<LineEffect> worst = Optional.empty();
         for (int at = hidden ? body.indexOf("::") : -1; at >= 0; at = body.indexOf("::", at + 2)) {
             int from = at;
             while (from > 0 && Character.isJavaIdentifierPart(body.charAt(from - 1))) {
@@ -63,8 +63,9 @@ final class HiddenLines {
                 to++;
             }
             if (to < body.length() && body.charAt(to) == '(') {
-                Optional<Effect> effect = of(body.substring(from, to), body, from);
-                if (effect.isPresent() && worst.map(Effect.CONTAINED::equals).orElse(true)) {
+                Optional<LineEffect> effect = of(body.substring(from, to), body, from);
+                if (effect.isPresent()
+                        && worst.map(LineEffect.CONTAINED::equals).orElse(true)) {
                     worst = effect;
                 }
             }
@@ -72,16 +73,16 @@ final class HiddenLines {
         return worst;
     }
 
-    private Optional<Effect> of(String call, String body, int from) {
+    private Optional<LineEffect> of(String call, String body, int from) {
         if (CALLS.contains(call) || (process && call.equals(COMMAND))) {
-            return Optional.of(Effect.ANY);
+            return Optional.of(LineEffect.ANY);
         }
         if (OPENING.contains(call) && isOfStandard(body, from)) {
-            return Optional.of(isOwn(body) ? Effect.CONTAINED : Effect.ANY);
+            return Optional.of(isOwn(body) ? LineEffect.CONTAINED : LineEffect.ANY);
         }
         if (CONNECTING.contains(call)) {
             boolean contained = call.startsWith("Unix") ? isOwn(body) : isLocal(body);
-            return Optional.of(contained ? Effect.CONTAINED : Effect.ANY);
+            return Optional.of(contained ? LineEffect.CONTAINED : LineEffect.ANY);
         }
         return Optional.empty();
     }

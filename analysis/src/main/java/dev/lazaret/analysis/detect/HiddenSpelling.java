@@ -1,9 +1,9 @@
 package dev.lazaret.analysis.detect;
 
-import dev.lazaret.analysis.catalogue.Match;
 import dev.lazaret.analysis.document.Document;
 import dev.lazaret.analysis.document.Member;
 import dev.lazaret.analysis.document.Node;
+import dev.lazaret.analysis.match.Match;
 import dev.lazaret.analysis.repository.RepoPath;
 import java.util.Collection;
 import java.util.HashSet;

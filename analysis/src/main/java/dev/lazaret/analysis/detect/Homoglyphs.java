@@ -2,8 +2,8 @@ package dev.lazaret.analysis.detect;
 
 import dev.lazaret.analysis.catalogue.Confidence;
 import dev.lazaret.analysis.catalogue.Severity;
-import dev.lazaret.analysis.rust.Kind;
 import dev.lazaret.analysis.rust.Lexer;
+import dev.lazaret.analysis.rust.TokenKind;
 import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;
 import java.util.HashMap;
@@ -61,7 +61,7 @@ final class Homoglyphs implements SourceDetector {
         int start = 0;
         for (int i = 0; i < count; i++) {
             int end = Lexer.end(packed[i]);
-            if (Lexer.kind(packed[i]) == Kind.IDENTIFIER && isOdd(buffer, start, end)) {
+            if (Lexer.kind(packed[i]) == TokenKind.IDENTIFIER && isOdd(buffer, start, end)) {
                 found.putIfAbsent(new String(buffer, start, end - start, StandardCharsets.UTF_8), start);
             }
             start = end;
@@ -83,7 +83,7 @@ final class Homoglyphs implements SourceDetector {
         int start = 0;
         for (int i = 0; i < source.lexer().count(); i++) {
             int end = Lexer.end(packed[i]);
-            if (Lexer.kind(packed[i]) == Kind.IDENTIFIER) {
+            if (Lexer.kind(packed[i]) == TokenKind.IDENTIFIER) {
                 found.add(new String(source.buffer(), start, end - start, StandardCharsets.UTF_8));
             }
             start = end;

@@ -1,7 +1,7 @@
 package dev.lazaret.analysis.detect;
 
+import dev.lazaret.analysis.capability.ArgumentShape;
 import dev.lazaret.analysis.capability.Capability;
-import dev.lazaret.analysis.capability.Shape;
 import dev.lazaret.analysis.capability.Unit;
 import dev.lazaret.analysis.capability.UnitCapabilities;
 import dev.lazaret.analysis.cargo.Reference;
@@ -85,8 +85,8 @@ final class Inclusions implements Detector {
         for (UnitCapabilities unit : units) {
             unit.evidence().stream()
                     .filter(one -> !ASKING.contains(one.capability())
-                            && one.shape() != Shape.COMPILER
-                            && one.shape() != Shape.TELLER)
+                            && one.shape() != ArgumentShape.COMPILER
+                            && one.shape() != ArgumentShape.TELLER)
                     .forEach(one -> acting.add(one.path()));
         }
         return acting;

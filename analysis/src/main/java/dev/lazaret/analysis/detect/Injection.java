@@ -3,7 +3,7 @@ package dev.lazaret.analysis.detect;
 import dev.lazaret.analysis.catalogue.Confidence;
 import dev.lazaret.analysis.catalogue.Severity;
 import dev.lazaret.analysis.document.Position;
-import dev.lazaret.analysis.repository.Kind;
+import dev.lazaret.analysis.repository.EntryKind;
 import dev.lazaret.analysis.text.Decoded;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -122,7 +122,7 @@ final class Injection implements TextDetector {
             return;
         }
         if (counts.values().stream().anyMatch(count -> count > PER_AIM)) {
-            out.missed(file.path(), Kind.FILE, "more than " + PER_AIM + " phrases that may command an agent");
+            out.missed(file.path(), EntryKind.FILE, "more than " + PER_AIM + " phrases that may command an agent");
         }
         hits.sort((one, other) -> Integer.compare(one.start, other.start));
         Context context = new Context(file, instructions);

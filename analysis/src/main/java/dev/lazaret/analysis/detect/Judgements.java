@@ -1,8 +1,8 @@
 package dev.lazaret.analysis.detect;
 
+import dev.lazaret.analysis.capability.ArgumentShape;
 import dev.lazaret.analysis.capability.Capability;
 import dev.lazaret.analysis.capability.Evidence;
-import dev.lazaret.analysis.capability.Shape;
 import dev.lazaret.analysis.capability.Unit;
 import dev.lazaret.analysis.catalogue.Severity;
 import dev.lazaret.analysis.catalogue.Trigger;
@@ -46,7 +46,7 @@ final class Judgements {
             Set<Unit.Kind> units,
             Capability capability,
             boolean library,
-            Set<Shape> shapes,
+            Set<ArgumentShape> shapes,
             List<String> what,
             Set<Capability> with,
             @Nullable Severity severity,
@@ -115,7 +115,7 @@ final class Judgements {
                 words(table, where, "unit", Unit.Kind.class, Unit.Kind::word),
                 capabilities.iterator().next(),
                 !of.isEmpty(),
-                words(table, where, "shape", Shape.class, Shape::word),
+                words(table, where, "shape", ArgumentShape.class, ArgumentShape::word),
                 texts(table, "what"),
                 words(table, where, "with", Capability.class, Capability::word),
                 words(table, where, "severity", Severity.class, Severity::word).stream()

@@ -6,7 +6,7 @@ import dev.lazaret.analysis.catalogue.Severity;
 import dev.lazaret.analysis.catalogue.Trigger;
 import dev.lazaret.analysis.document.Position;
 import dev.lazaret.analysis.repository.Entry;
-import dev.lazaret.analysis.repository.Kind;
+import dev.lazaret.analysis.repository.EntryKind;
 import dev.lazaret.analysis.repository.Link;
 import dev.lazaret.analysis.repository.RepoPath;
 import dev.lazaret.analysis.subject.Mention;
@@ -97,7 +97,7 @@ final class Links implements Detector {
             return null;
         }
         Optional<Entry> target = facts.tree().entry(resolved);
-        if (target.filter(entry -> entry.kind() == Kind.DIRECTORY).isPresent()) {
+        if (target.filter(entry -> entry.kind() == EntryKind.DIRECTORY).isPresent()) {
             return Severity.INFO;
         }
         return resolved.name().equals(path.name()) ? Severity.LOW : null;

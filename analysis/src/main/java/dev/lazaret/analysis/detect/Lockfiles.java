@@ -100,7 +100,7 @@ final class Lockfiles implements Detector {
         boolean programs = false;
         Set<String> members = new HashSet<>();
         Manifest root = facts.manifests().get(workspace.manifest());
-        Inherited inherited = Inherited.of(root);
+        InheritedDependencies inherited = InheritedDependencies.of(root);
         for (CargoPackage member : workspace.packages()) {
             Manifest manifest = facts.manifests().get(member.manifest());
             if (manifest == null) {

@@ -1,10 +1,10 @@
 package dev.lazaret.analysis.detect;
 
 import dev.lazaret.analysis.catalogue.Confidence;
-import dev.lazaret.analysis.rust.Kind;
 import dev.lazaret.analysis.rust.Lexer;
 import dev.lazaret.analysis.rust.ProcMacro;
 import dev.lazaret.analysis.rust.ProcMacros;
+import dev.lazaret.analysis.rust.TokenKind;
 import dev.lazaret.analysis.subject.Mention;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -76,7 +76,7 @@ final class MacroDefinitions implements SourceDetector {
             if (length >= SHORTEST
                     && length <= LONGEST
                     && buffer[start + UNDERSCORE] == '_'
-                    && Lexer.kind(packed[i]) == Kind.IDENTIFIER
+                    && Lexer.kind(packed[i]) == TokenKind.IDENTIFIER
                     && isWord(buffer, start, end)) {
                 return true;
             }

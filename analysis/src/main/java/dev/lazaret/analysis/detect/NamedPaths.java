@@ -1,8 +1,8 @@
 package dev.lazaret.analysis.detect;
 
 import dev.lazaret.analysis.repository.RepoPath;
-import dev.lazaret.analysis.rust.Kind;
 import dev.lazaret.analysis.rust.Lexer;
+import dev.lazaret.analysis.rust.TokenKind;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,8 +29,10 @@ final class NamedPaths {
         int start = 0;
         for (int i = 0; i < count; i++) {
             int end = Lexer.end(packed[i]);
-            Kind kind = Lexer.kind(packed[i]);
-            if ((kind == Kind.STRING || kind == Kind.RAW_STRING) && end - start > 5 && end - start < LONGEST) {
+            TokenKind kind = Lexer.kind(packed[i]);
+            if ((kind == TokenKind.STRING || kind == TokenKind.RAW_STRING)
+                    && end - start > 5
+                    && end - start < LONGEST) {
                 String text = new String(source.buffer(), start, end - start, StandardCharsets.UTF_8);
                 if (isOfInterest(text)) {
                     add(source.path(), new NamedPath(text, source.line(start)), found);

@@ -4,7 +4,7 @@ import dev.lazaret.analysis.catalogue.Confidence;
 import dev.lazaret.analysis.catalogue.Severity;
 import dev.lazaret.analysis.document.Position;
 import dev.lazaret.analysis.repository.Entry;
-import dev.lazaret.analysis.repository.Kind;
+import dev.lazaret.analysis.repository.EntryKind;
 import dev.lazaret.analysis.repository.RepoPath;
 import java.text.Normalizer;
 import java.util.ArrayList;
@@ -101,7 +101,7 @@ final class Names implements Detector {
     private static void isLong(Entry entry, Findings out) {
         RepoPath path = entry.path();
         int bytes = path.nameBytes().length;
-        boolean deep = path.depth() >= DEPTH || (entry.kind() != Kind.DIRECTORY && path.bytes().length > PATH);
+        boolean deep = path.depth() >= DEPTH || (entry.kind() != EntryKind.DIRECTORY && path.bytes().length > PATH);
         if (bytes > NAME || deep) {
             String what = bytes > NAME ? "a name of " + bytes + " bytes" : path.depth() + " parts";
             out.at(LONG, path, Position.FILE, what);

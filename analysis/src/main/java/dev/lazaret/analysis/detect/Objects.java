@@ -1,8 +1,8 @@
 package dev.lazaret.analysis.detect;
 
 import dev.lazaret.analysis.document.Position;
+import dev.lazaret.analysis.format.ByteSearch;
 import dev.lazaret.analysis.format.FileFormat;
-import dev.lazaret.analysis.format.Find;
 import java.util.EnumSet;
 import java.util.Set;
 import java.util.SortedSet;
@@ -22,7 +22,8 @@ final class Objects implements TextDetector {
 
     @Override
     public void find(TextFile file, Findings out) {
-        if (ELF.contains(file.traits().format()) && Find.in(file.buffer(), file.length(), "\0.debug_gdb_scripts\0")) {
+        if (ELF.contains(file.traits().format())
+                && ByteSearch.in(file.buffer(), file.length(), "\0.debug_gdb_scripts\0")) {
             out.at(ID, file.path(), Position.FILE, ".debug_gdb_scripts");
         }
     }

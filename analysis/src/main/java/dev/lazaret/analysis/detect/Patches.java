@@ -5,7 +5,7 @@ import dev.lazaret.analysis.cargo.Reference;
 import dev.lazaret.analysis.cargo.Workspace;
 import dev.lazaret.analysis.catalogue.Confidence;
 import dev.lazaret.analysis.catalogue.Severity;
-import dev.lazaret.analysis.catalogue.Shown;
+import dev.lazaret.analysis.catalogue.ValueText;
 import dev.lazaret.analysis.document.Member;
 import dev.lazaret.analysis.document.Node;
 import dev.lazaret.analysis.repository.RepoPath;
@@ -65,7 +65,7 @@ final class Patches implements Detector {
                             ID,
                             manifest.path(),
                             patch.at(),
-                            source.key() + "." + patch.key() + " = " + Shown.value(patch.value()),
+                            source.key() + "." + patch.key() + " = " + ValueText.value(patch.value()),
                             Confidence.SURE,
                             own ? Severity.INFO : null,
                             null,

@@ -1,8 +1,8 @@
 package dev.lazaret.analysis.detect;
 
 import dev.lazaret.analysis.document.Position;
+import dev.lazaret.analysis.format.ByteSearch;
 import dev.lazaret.analysis.format.FileFormat;
-import dev.lazaret.analysis.format.Find;
 import dev.lazaret.analysis.format.Magic;
 import dev.lazaret.analysis.format.ZipMembers;
 import java.util.EnumSet;
@@ -59,7 +59,7 @@ final class Polyglots implements TextDetector {
 
     /** A second format, told by enough bytes that chance does not make them. */
     private static @Nullable String second(byte[] b, int n) {
-        for (int at = Find.from(4, b, n, "\u007FELF"); at >= 0; at = Find.from(at + 1, b, n, "\u007FELF")) {
+        for (int at = ByteSearch.from(4, b, n, "\u007FELF"); at >= 0; at = ByteSearch.from(at + 1, b, n, "\u007FELF")) {
             if (at + 7 <= n
                     && (b[at + 4] == 1 || b[at + 4] == 2)
                     && (b[at + 5] == 1 || b[at + 5] == 2)
@@ -71,7 +71,7 @@ final class Polyglots implements TextDetector {
             return "a ZIP archive";
         }
         if (Magic.at(0, "\u0089PNG", b, n)) {
-            int end = Find.from(0, b, n, PNG_END) + PNG_END.length();
+            int end = ByteSearch.from(0, b, n, PNG_END) + PNG_END.length();
             boolean behind = end >= PNG_END.length();
             if (behind && (Magic.at(end, "MZ", b, n) || Magic.at(end, "#!", b, n))) {
                 return "a program behind its end";

@@ -2,7 +2,7 @@ package dev.lazaret.analysis.detect;
 
 import dev.lazaret.analysis.catalogue.Catalogue;
 import dev.lazaret.analysis.catalogue.Rule;
-import dev.lazaret.analysis.repository.Kind;
+import dev.lazaret.analysis.repository.EntryKind;
 import dev.lazaret.analysis.repository.NotLookedAt;
 import dev.lazaret.analysis.repository.RepoPath;
 import dev.lazaret.analysis.subject.SubjectReader;
@@ -79,7 +79,7 @@ public record Report(List<Finding> findings, List<NotLookedAt> notLookedAt) {
         if (shown.size() < all.size()) {
             notLookedAt.add(new NotLookedAt(
                     RepoPath.ROOT,
-                    Kind.DIRECTORY,
+                    EntryKind.DIRECTORY,
                     (all.size() - shown.size()) + " more findings, none of them worse",
                     0));
         }

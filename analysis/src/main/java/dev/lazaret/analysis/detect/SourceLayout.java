@@ -1,7 +1,7 @@
 package dev.lazaret.analysis.detect;
 
-import dev.lazaret.analysis.rust.Kind;
 import dev.lazaret.analysis.rust.Lexer;
+import dev.lazaret.analysis.rust.TokenKind;
 import java.nio.charset.StandardCharsets;
 import java.util.Set;
 import java.util.SortedSet;
@@ -51,7 +51,7 @@ final class SourceLayout implements SourceDetector {
         longLines(source, out);
     }
 
-    private static void blanks(Source source, int start, int end, Kind next, Findings out) {
+    private static void blanks(Source source, int start, int end, TokenKind next, Findings out) {
         byte[] buffer = source.buffer();
         int ends = 0;
         int last = start - 1;
@@ -61,7 +61,7 @@ final class SourceLayout implements SourceDetector {
                 last = i;
             }
         }
-        boolean comment = next == Kind.LINE_COMMENT || next == Kind.LINE_DOC;
+        boolean comment = next == TokenKind.LINE_COMMENT || next == TokenKind.LINE_DOC;
         if (end - last - 1 >= FAR && !comment) {
             out.at(RIGHT, source.path(), source.at(end), "behind " + (end - last - 1) + " blanks");
         }

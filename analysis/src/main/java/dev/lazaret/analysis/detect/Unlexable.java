@@ -1,8 +1,8 @@
 package dev.lazaret.analysis.detect;
 
 import dev.lazaret.analysis.document.Position;
-import dev.lazaret.analysis.rust.Kind;
 import dev.lazaret.analysis.rust.Lexer;
+import dev.lazaret.analysis.rust.TokenKind;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -21,10 +21,10 @@ final class Unlexable implements SourceDetector {
         int[] packed = source.lexer().packed();
         int count = source.lexer().count();
         for (int i = 0; i < count; i++) {
-            Kind kind = Lexer.kind(packed[i]);
-            if (kind == Kind.UNTERMINATED || kind == Kind.UNKNOWN) {
+            TokenKind kind = Lexer.kind(packed[i]);
+            if (kind == TokenKind.UNTERMINATED || kind == TokenKind.UNKNOWN) {
                 int line = source.line(i == 0 ? 0 : Lexer.end(packed[i - 1]));
-                String what = kind == Kind.UNKNOWN
+                String what = kind == TokenKind.UNKNOWN
                         ? "a character that begins no token"
                         : "a comment or literal without its end";
                 out.at(ID, source.path(), Position.FILE, what + ", line " + line);

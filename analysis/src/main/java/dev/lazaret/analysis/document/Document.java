@@ -9,12 +9,12 @@ import java.util.List;
  * @param problems in the order of the file, at most 100
  * @param dependsOnVersion whether the file has no problem, but is refused or read differently by an older version of its format
  */
-public record Document(Node.Table root, List<Problem> problems, boolean dependsOnVersion) {
+public record Document(Node.Table root, List<DocumentProblem> problems, boolean dependsOnVersion) {
     public Document {
         problems = List.copyOf(problems);
     }
 
-    public Document(Node.Table root, List<Problem> problems) {
+    public Document(Node.Table root, List<DocumentProblem> problems) {
         this(root, problems, false);
     }
 

@@ -20,7 +20,7 @@ public final class SourceText {
 
     private final String text;
     private final int[] starts;
-    private final List<Problem> problems = new ArrayList<>();
+    private final List<DocumentProblem> problems = new ArrayList<>();
 
     /** The place that was asked for last, from which the next one of its line is counted. */
     private int lastLine = -1;
@@ -41,15 +41,15 @@ public final class SourceText {
     public static SourceText of(byte[] buffer, int length) {
         if (length > MAX_BYTES) {
             SourceText none = new SourceText("");
-            none.problems.add(new Problem(Position.FILE, "larger than 8 MiB, not read"));
+            none.problems.add(new DocumentProblem(Position.FILE, "larger than 8 MiB, not read"));
             return none;
         }
         if (Decoded.of(buffer, length) instanceof Decoded.Text decoded) {
             SourceText source = new SourceText(decoded.text());
             if (decoded.encoding() != Decoded.Encoding.UTF_8) {
-                source.problems.add(new Problem(new Position(1, 1), "UTF-16, not UTF-8"));
+                source.problems.add(new DocumentProblem(new Position(1, 1), "UTF-16, not UTF-8"));
             } else if (!decoded.wellFormed()) {
-                source.problems.add(new Problem(source.at(firstBroken(buffer, length, decoded)), "not UTF-8"));
+                source.problems.add(new DocumentProblem(source.at(firstBroken(buffer, length, decoded)), "not UTF-8"));
             }
             source.findNul();
             return source;
@@ -70,7 +70,7 @@ public final class SourceText {
     private void findNul() {
         int nul = text.indexOf('\0');
         if (nul >= 0) {
-            problems.add(new Problem(at(nul), "holds a NUL"));
+            problems.add(new DocumentProblem(at(nul), "holds a NUL"));
         }
     }
 
@@ -94,7 +94,7 @@ public final class SourceText {
     }
 
     /** What is wrong with the bytes; the caller adds what is wrong with the format. */
-    public List<Problem> problems() {
+    public List<DocumentProblem> problems() {
         return problems;
     }
 

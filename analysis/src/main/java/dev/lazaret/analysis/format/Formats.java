@@ -115,7 +115,7 @@ public final class Formats {
         if (type == 1) {
             return FileFormat.ELF_OBJECT;
         }
-        return type == 3 && Find.in(b, n, "rust_metadata") ? FileFormat.RUST_LIBRARY : FileFormat.ELF_PROGRAM;
+        return type == 3 && ByteSearch.in(b, n, "rust_metadata") ? FileFormat.RUST_LIBRARY : FileFormat.ELF_PROGRAM;
     }
 
     private static boolean isPe(byte[] b, int n) {
@@ -144,7 +144,7 @@ public final class Formats {
         if (Magic.at(8, "debian-binary", b, n)) {
             return FileFormat.DEBIAN_PACKAGE;
         }
-        return Find.in(b, n, "lib.rmeta") ? FileFormat.RUST_LIBRARY : FileFormat.STATIC_LIBRARY;
+        return ByteSearch.in(b, n, "lib.rmeta") ? FileFormat.RUST_LIBRARY : FileFormat.STATIC_LIBRARY;
     }
 
     /** A fat Mach-O counts its parts where a Java class has its version (file(1): 40 and more). */

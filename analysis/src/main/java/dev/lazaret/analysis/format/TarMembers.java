@@ -9,7 +9,7 @@ import java.util.List;
  *
  * @param members in their order, at most {@link #MOST}
  */
-public record TarMembers(List<Member> members) {
+public record TarMembers(List<TarMember> members) {
     private static final int MOST = 10_000;
     private static final int BLOCK = 512;
 
@@ -18,19 +18,19 @@ public record TarMembers(List<Member> members) {
      *
      * @param target of a link, else empty
      */
-    public record Member(String name, String target) {}
+    public record TarMember(String name, String target) {}
 
     /** Those of a file. */
     public static TarMembers of(byte[] b, int n) {
-        List<Member> members = new ArrayList<>();
+        List<TarMember> members = new ArrayList<>();
         long at = 0;
         while (at + BLOCK <= n && b[(int) at] != 0 && members.size() < MOST) {
             int header = (int) at;
             String prefix = text(b, header + 345, 155);
             String name = text(b, header, 100);
             boolean link = b[header + 156] == '1' || b[header + 156] == '2';
-            members.add(
-                    new Member(prefix.isEmpty() ? name : prefix + "/" + name, link ? text(b, header + 157, 100) : ""));
+            members.add(new TarMember(
+                    prefix.isEmpty() ? name : prefix + "/" + name, link ? text(b, header + 157, 100) : ""));
             at += BLOCK + (octal(b, header + 124, 12) + BLOCK - 1) / BLOCK * BLOCK;
         }
         return new TarMembers(members);

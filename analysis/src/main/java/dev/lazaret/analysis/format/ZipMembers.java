@@ -9,7 +9,7 @@ import java.util.List;
  *
  * @param members as listed, at most {@link #MOST}
  */
-public record ZipMembers(List<Member> members) {
+public record ZipMembers(List<ZipMember> members) {
     private static final int MOST = 10_000;
 
     /** The end record lies in the last 64 KiB and 22 bytes. */
@@ -22,11 +22,11 @@ public record ZipMembers(List<Member> members) {
      * @param unpacked bytes outside, as said
      * @param link whether its mode says that it is a symbolic link
      */
-    public record Member(String name, long packed, long unpacked, boolean link) {}
+    public record ZipMember(String name, long packed, long unpacked, boolean link) {}
 
     /** Those of a file; none where it is no archive. */
     public static ZipMembers of(byte[] b, int n) {
-        List<Member> members = new ArrayList<>();
+        List<ZipMember> members = new ArrayList<>();
         int end = end(b, n);
         int at = end < 0 ? n : word(b, end + 16);
         while (at >= 0 && at <= n - 46 && Magic.at(at, "PK\u0001\u0002", b, n) && members.size() < MOST) {
@@ -34,7 +34,7 @@ public record ZipMembers(List<Member> members) {
             if (at + 46 + name > n) {
                 break;
             }
-            members.add(new Member(
+            members.add(new ZipMember(
                     new String(b, at + 46, name, StandardCharsets.UTF_8),
                     word(b, at + 20) & 0xFFFF_FFFFL,
                     word(b, at + 24) & 0xFFFF_FFFFL,

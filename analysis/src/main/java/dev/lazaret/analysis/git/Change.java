@@ -1,5 +1,7 @@
 package dev.lazaret.analysis.git;
 
+import dev.lazaret.analysis.text.Numbers;
+
 /** A way in which a work tree or its index can differ, in the order in which they are told. */
 enum Change {
     CHANGED(true, "changed file", "changed files"),
@@ -24,10 +26,6 @@ enum Change {
 
     /** {@code 1 changed file}, {@code 12 040 missing files}. */
     String counted(int count) {
-        StringBuilder number = new StringBuilder(Integer.toString(count));
-        for (int i = number.length() - 3; i > 0; i -= 3) {
-            number.insert(i, ' ');
-        }
-        return number + " " + (count == 1 ? one : many);
+        return Numbers.grouped(count, one, many);
     }
 }

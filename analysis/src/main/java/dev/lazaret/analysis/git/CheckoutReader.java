@@ -1,6 +1,6 @@
 package dev.lazaret.analysis.git;
 
-import dev.lazaret.analysis.repository.Kind;
+import dev.lazaret.analysis.repository.EntryKind;
 import dev.lazaret.analysis.repository.RepoPath;
 import dev.lazaret.analysis.repository.Repository;
 import java.util.ArrayList;
@@ -35,11 +35,11 @@ final class CheckoutReader {
 
     private Optional<Checkout> read(RepoPath workTree, int depth) {
         RepoPath path = workTree.child(GIT);
-        Kind kind = repository.kind(path);
+        EntryKind kind = repository.kind(path);
         return switch (kind) {
             case OTHER -> Optional.empty();
             case FILE, DIRECTORY ->
-                Optional.of(of(workTree, GitFolder.of(files, workTree, path, kind == Kind.FILE), depth));
+                Optional.of(of(workTree, GitFolder.of(files, workTree, path, kind == EntryKind.FILE), depth));
             case LINK -> Optional.of(unknown(workTree, ".git is a link, which is not followed"));
             case FIFO, SOCKET, DEVICE -> Optional.of(unknown(workTree, ".git is neither a folder nor a file"));
         };
@@ -62,7 +62,7 @@ final class CheckoutReader {
     }
 
     private Checkout of(GitFolder git, int depth) {
-        if (repository.kind(git.own()) != Kind.DIRECTORY || repository.kind(git.common()) != Kind.DIRECTORY) {
+        if (repository.kind(git.own()) != EntryKind.DIRECTORY || repository.kind(git.common()) != EntryKind.DIRECTORY) {
             return unknown(git.workTree(), "the folder that .git names is not there");
         }
         Known<Index> index = index(git);

@@ -1,8 +1,8 @@
 package dev.lazaret.analysis.git;
 
 import dev.lazaret.analysis.repository.Entry;
+import dev.lazaret.analysis.repository.EntryKind;
 import dev.lazaret.analysis.repository.Inventory;
-import dev.lazaret.analysis.repository.Kind;
 import dev.lazaret.analysis.repository.RepoPath;
 import dev.lazaret.analysis.repository.Repository;
 import java.util.ArrayList;
@@ -30,7 +30,7 @@ final class Comparison {
         this.hashed = hashed;
         for (Entry entry : inventory.entries()) {
             // git does not follow a link to such a file either
-            if (entry.kind() != Kind.LINK && entry.path().name().equals(ATTRIBUTES)) {
+            if (entry.kind() != EntryKind.LINK && entry.path().name().equals(ATTRIBUTES)) {
                 attributes.add(entry.path());
             }
         }
@@ -63,7 +63,7 @@ final class Comparison {
                     return Optional.of(why);
                 }
                 case Known.Is<Optional<String>>(Optional<String> text) -> {
-                    Optional<String> attribute = text.flatMap(Attributes::changing);
+                    Optional<String> attribute = text.flatMap(AttributesFile::changing);
                     if (attribute.isPresent()) {
                         return Optional.of(GitFiles.shown(place) + " sets the attribute " + attribute.get()
                                 + ", which changes what is compared");
@@ -117,8 +117,8 @@ final class Comparison {
         }
         IndexTree tree = IndexTree.of(
                 basis.index().stream().filter(entry -> !entry.intended()).toList());
-        Objects objects =
-                new Objects(repository, inventory, basis.folder().common().child("objects"), allowance);
+        ObjectDatabase objects = new ObjectDatabase(
+                repository, inventory, basis.folder().common().child("objects"), allowance);
         switch (TreeComparison.differs(tree, commit == null ? null : ObjectId.fromString(commit), objects)) {
             case Known.Not<Boolean>(String why) -> changes.unknown(why);
             case Known.Is<Boolean>(Boolean differs) -> {
@@ -140,7 +140,7 @@ final class Comparison {
         RepoPath path = IndexTree.below(basis.folder().workTree(), entry.path());
         Optional<Entry> found = inventory.entry(path);
         Checkout nested = basis.submodules().get(entry.path());
-        if (found.isEmpty() || found.get().kind() != Kind.DIRECTORY) {
+        if (found.isEmpty() || found.get().kind() != EntryKind.DIRECTORY) {
             changes.count(found.isEmpty() ? Change.MISSING : Change.CHANGED);
         } else if (nested != null) {
             Optional<String> overlooked = overlooksSubmodules(basis);

@@ -34,7 +34,7 @@ final class Delta {
             return damaged();
         }
         if (size > Allowance.OBJECT_BYTES || !allowance.spend(size)) {
-            return Known.not(Objects.TOO_MUCH);
+            return Known.not(ObjectDatabase.TOO_MUCH);
         }
         byte[] out = new byte[(int) size];
         int length = 0;

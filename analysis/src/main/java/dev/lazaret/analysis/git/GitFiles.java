@@ -1,6 +1,6 @@
 package dev.lazaret.analysis.git;
 
-import dev.lazaret.analysis.repository.Kind;
+import dev.lazaret.analysis.repository.EntryKind;
 import dev.lazaret.analysis.repository.ReadResult;
 import dev.lazaret.analysis.repository.RepoPath;
 import dev.lazaret.analysis.repository.Repository;
@@ -43,18 +43,18 @@ final class GitFiles {
             case ReadResult.Whole whole -> Known.is(Optional.of(whole.content().copy()));
             case ReadResult.Part part ->
                 Known.not(shown(path) + " has more than the " + limit + " bytes that are read");
-            case ReadResult.Unread(String why) -> Known.not(shown(path) + ": " + why);
+            case ReadResult.NotRead(String why) -> Known.not(shown(path) + ": " + why);
         };
     }
 
     /** Where nothing is found because a folder on the way is a link, what git would find there is unknown. */
     private Known<Optional<byte[]>> nothing(RepoPath path) {
         for (RepoPath above = path.parent(); !above.isRoot(); above = above.parent()) {
-            Kind kind = repository.kind(above);
-            if (kind == Kind.LINK) {
+            EntryKind kind = repository.kind(above);
+            if (kind == EntryKind.LINK) {
                 return link(above);
             }
-            if (kind == Kind.DIRECTORY) {
+            if (kind == EntryKind.DIRECTORY) {
                 break;
             }
         }

@@ -26,7 +26,7 @@ record GitFolder(RepoPath workTree, RepoPath own, RepoPath common) {
             if (!content.startsWith("gitdir:")) {
                 return Known.not("the file .git names no git folder");
             }
-            Optional<RepoPath> folder = Written.inside(
+            Optional<RepoPath> folder = GitPaths.inside(
                     workTree, content.substring("gitdir:".length()).strip());
             return folder.isPresent()
                     ? Known.is(folder.get())
@@ -39,7 +39,7 @@ record GitFolder(RepoPath workTree, RepoPath own, RepoPath common) {
             if (text.isEmpty()) {
                 return Known.is(own);
             }
-            Optional<RepoPath> folder = Written.inside(own, text.get().strip());
+            Optional<RepoPath> folder = GitPaths.inside(own, text.get().strip());
             return folder.isPresent()
                     ? Known.is(folder.get())
                     : Known.not("commondir names a folder outside the opened one, which is not followed");

@@ -87,7 +87,7 @@ record Head(
                 || name.startsWith("refs/worktree/")
                 || name.startsWith("refs/rewritten/");
         RepoPath folder = own ? git.own() : git.common();
-        Optional<RepoPath> path = name.startsWith("refs/") ? Written.inside(folder, name) : Optional.empty();
+        Optional<RepoPath> path = name.startsWith("refs/") ? GitPaths.inside(folder, name) : Optional.empty();
         // A name that climbs, or has empty parts, is not the path it leads to.
         return path.filter(
                 found -> found.bytes().length == name.length() + (folder.isRoot() ? 0 : folder.bytes().length + 1));

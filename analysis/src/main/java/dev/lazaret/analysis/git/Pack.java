@@ -126,17 +126,17 @@ final class Pack {
     private Known<byte[]> data(Start start) {
         return allowance.spend(start.size())
                 ? Inflating.exactly(start.size(), at -> piece(start.data() + at))
-                : Known.not(Objects.TOO_MUCH);
+                : Known.not(ObjectDatabase.TOO_MUCH);
     }
 
     private Known<byte[]> piece(long from) {
         if (!allowance.spend(PIECE)) {
-            return Known.not(Objects.TOO_MUCH);
+            return Known.not(ObjectDatabase.TOO_MUCH);
         }
         return switch (repository.read(path, from, PIECE)) {
             case ReadResult.Whole whole -> Known.is(whole.content().copy());
             case ReadResult.Part part -> damaged();
-            case ReadResult.Unread(String why) -> Known.not(GitFiles.shown(path) + ": " + why);
+            case ReadResult.NotRead(String why) -> Known.not(GitFiles.shown(path) + ": " + why);
         };
     }
 

@@ -83,14 +83,14 @@ final class PackIndex {
 
     private Known<byte[]> piece(long from, int length) {
         if (!allowance.spend(length)) {
-            return Known.not(Objects.TOO_MUCH);
+            return Known.not(ObjectDatabase.TOO_MUCH);
         }
         return switch (repository.read(path, from, length)) {
             case ReadResult.Whole whole
             when whole.content().length() == length -> Known.is(whole.content().buffer());
             case ReadResult.Whole whole -> Known.not("the index of a pack is damaged");
             case ReadResult.Part part -> Known.not("the index of a pack is damaged");
-            case ReadResult.Unread(String why) -> Known.not(GitFiles.shown(path) + ": " + why);
+            case ReadResult.NotRead(String why) -> Known.not(GitFiles.shown(path) + ": " + why);
         };
     }
 

@@ -75,7 +75,7 @@ final class Settings {
     private void place(GitFolder git, List<String> reasons) {
         Optional<String> workTree = config.value("core", null, "worktree");
         if (workTree.isPresent()
-                && !workTree.flatMap(written -> Written.inside(git.own(), written))
+                && !workTree.flatMap(written -> GitPaths.inside(git.own(), written))
                         .filter(git.workTree()::equals)
                         .isPresent()) {
             reasons.add("core.worktree names another folder");

@@ -1,8 +1,8 @@
 package dev.lazaret.analysis.git;
 
 import dev.lazaret.analysis.repository.Entry;
+import dev.lazaret.analysis.repository.EntryKind;
 import dev.lazaret.analysis.repository.Inventory;
-import dev.lazaret.analysis.repository.Kind;
 import dev.lazaret.analysis.repository.RepoPath;
 import dev.lazaret.analysis.repository.Repository;
 import java.nio.charset.StandardCharsets;
@@ -34,7 +34,7 @@ final class Submodules {
         Set<RepoPath> filled = new HashSet<>();
         for (Entry entry : inventory.entries()) {
             filled.add(entry.path().parent());
-            if (entry.kind() != Kind.DIRECTORY) {
+            if (entry.kind() != EntryKind.DIRECTORY) {
                 filled.add(entry.path());
             }
         }

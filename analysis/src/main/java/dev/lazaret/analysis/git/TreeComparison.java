@@ -13,19 +13,19 @@ import org.jspecify.annotations.Nullable;
 final class TreeComparison {
     private static final int TREES = 10_000;
 
-    private final Objects objects;
+    private final ObjectDatabase objects;
     private final Deque<Pair> waiting = new ArrayDeque<>();
     private final Set<ObjectId> alone = new HashSet<>();
 
     /** A folder of the index, and the tree in its place; without a folder, the question is whether the tree holds any file. */
     private record Pair(@Nullable IndexTree index, ObjectId tree) {}
 
-    private TreeComparison(Objects objects) {
+    private TreeComparison(ObjectDatabase objects) {
         this.objects = objects;
     }
 
     /** {@code commit}: null for a branch without one, which is as an empty tree. */
-    static Known<Boolean> differs(IndexTree index, @Nullable ObjectId commit, Objects objects) {
+    static Known<Boolean> differs(IndexTree index, @Nullable ObjectId commit, ObjectDatabase objects) {
         if (commit == null) {
             return Known.is(!index.entries().isEmpty());
         }
@@ -56,7 +56,7 @@ final class TreeComparison {
     private Known<Boolean> run() {
         for (int trees = 0; !waiting.isEmpty(); trees++) {
             if (trees == TREES) {
-                return Known.not(Objects.TOO_MUCH);
+                return Known.not(ObjectDatabase.TOO_MUCH);
             }
             Pair pair = waiting.remove();
             switch (objects.read(pair.tree(), "tree").then(TreeEntry::parse)) {

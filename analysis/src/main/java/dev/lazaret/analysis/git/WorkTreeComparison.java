@@ -1,8 +1,8 @@
 package dev.lazaret.analysis.git;
 
 import dev.lazaret.analysis.repository.Entry;
+import dev.lazaret.analysis.repository.EntryKind;
 import dev.lazaret.analysis.repository.Inventory;
-import dev.lazaret.analysis.repository.Kind;
 import dev.lazaret.analysis.repository.Limits;
 import dev.lazaret.analysis.repository.Link;
 import dev.lazaret.analysis.repository.NotLookedAt;
@@ -37,7 +37,7 @@ final class WorkTreeComparison {
         this.workTree = basis.folder().workTree();
         this.comparesSkipped = basis.settings().comparesSkippedFiles();
         for (NotLookedAt missed : inventory.notLookedAt()) {
-            if (missed.kind() == Kind.DIRECTORY) {
+            if (missed.kind() == EntryKind.DIRECTORY) {
                 notWalked.add(missed.path());
             }
         }
@@ -149,7 +149,7 @@ final class WorkTreeComparison {
     /** Files and links that are in no index. What lies in a submodule is the submodule's. */
     private void countUntracked() {
         for (Entry entry : inventory.below(workTree)) {
-            boolean counts = entry.isFile() || entry.kind() == Kind.LINK;
+            boolean counts = entry.isFile() || entry.kind() == EntryKind.LINK;
             if (counts
                     && !known.contains(entry.path())
                     && !entry.path().hasPart(".git")

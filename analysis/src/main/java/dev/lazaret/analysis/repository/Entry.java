@@ -12,13 +12,13 @@ import org.jspecify.annotations.Nullable;
  */
 public record Entry(
         RepoPath path,
-        Kind kind,
+        EntryKind kind,
         long bytes,
         boolean executable,
         @Nullable Digest digest,
         @Nullable Link link) {
 
     public boolean isFile() {
-        return kind == Kind.FILE;
+        return kind == EntryKind.FILE;
     }
 }

@@ -21,14 +21,14 @@ final class FileReader {
     }
 
     /** What one reading came to. */
-    sealed interface Outcome {
+    sealed interface ReadOutcome {
         /** All of it is in {@link #content()}. */
-        record Whole(Status status) implements Outcome {}
+        record Whole(Status status) implements ReadOutcome {}
 
         /** Larger than the limit: the first bytes, as many as the limit, are in {@link #content()}. */
-        record Larger(Status status) implements Outcome {}
+        record Larger(Status status) implements ReadOutcome {}
 
-        record Failed(String why) implements Outcome {}
+        record Failed(String why) implements ReadOutcome {}
     }
 
     Content content() {
@@ -40,16 +40,16 @@ final class FileReader {
      *
      * @param headOfLarger whether the beginning of a larger file is wanted
      */
-    Outcome read(RepoPath path, int limit, boolean headOfLarger) {
-        Outcome first = readOnce(path, limit, headOfLarger);
-        boolean again = first instanceof Outcome.Failed(String why) && why.equals(CHANGED);
+    ReadOutcome read(RepoPath path, int limit, boolean headOfLarger) {
+        ReadOutcome first = readOnce(path, limit, headOfLarger);
+        boolean again = first instanceof ReadOutcome.Failed(String why) && why.equals(CHANGED);
         return again ? readOnce(path, limit, headOfLarger) : first;
     }
 
-    private Outcome readOnce(RepoPath path, int limit, boolean headOfLarger) {
+    private ReadOutcome readOnce(RepoPath path, int limit, boolean headOfLarger) {
         return switch (tree.open(path)) {
-            case Opening.Failed(String why) -> new Outcome.Failed(why);
-            case Opening.Regular(OpenFile file, Status before) -> {
+            case FileOpening.Failed(String why) -> new ReadOutcome.Failed(why);
+            case FileOpening.Regular(OpenFile file, Status before) -> {
                 try (file) {
                     yield read(file, before, limit, headOfLarger);
                 }
@@ -57,34 +57,36 @@ final class FileReader {
         };
     }
 
-    private Outcome read(OpenFile file, Status before, int limit, boolean headOfLarger) {
+    private ReadOutcome read(OpenFile file, Status before, int limit, boolean headOfLarger) {
         boolean larger = before.bytes() > limit;
         if (larger && !headOfLarger) {
-            return new Outcome.Larger(before);
+            return new ReadOutcome.Larger(before);
         }
         int wanted = (int) Math.min(before.bytes(), limit);
         // One byte more than there should be: a file that grew is noticed.
         int got = fill(file, larger ? wanted : wanted + 1);
         if (got < 0) {
-            return new Outcome.Failed(Opening.UNREADABLE);
+            return new ReadOutcome.Failed(FileOpening.UNREADABLE);
         }
         if (got != wanted || !file.status().isSame(before)) {
-            return new Outcome.Failed(CHANGED);
+            return new ReadOutcome.Failed(CHANGED);
         }
-        return larger ? new Outcome.Larger(before) : new Outcome.Whole(before);
+        return larger ? new ReadOutcome.Larger(before) : new ReadOutcome.Whole(before);
     }
 
     /** Reads up to {@code length} bytes from the middle of a file; fewer only at its end. */
-    Outcome read(RepoPath path, long from, int length) {
+    ReadOutcome read(RepoPath path, long from, int length) {
         return switch (tree.open(path)) {
-            case Opening.Failed(String why) -> new Outcome.Failed(why);
-            case Opening.Regular(OpenFile file, Status before) -> {
+            case FileOpening.Failed(String why) -> new ReadOutcome.Failed(why);
+            case FileOpening.Regular(OpenFile file, Status before) -> {
                 try (file) {
                     int got = file.seek(from) ? fill(file, length) : -1;
                     if (got < 0) {
-                        yield new Outcome.Failed(Opening.UNREADABLE);
+                        yield new ReadOutcome.Failed(FileOpening.UNREADABLE);
                     }
-                    yield file.status().isSame(before) ? new Outcome.Whole(before) : new Outcome.Failed(CHANGED);
+                    yield file.status().isSame(before)
+                            ? new ReadOutcome.Whole(before)
+                            : new ReadOutcome.Failed(CHANGED);
                 }
             }
         };
@@ -108,10 +110,10 @@ final class FileReader {
 
     /** Gives a whole file to {@code sink}: null, or why it is not whole. What was given before a failure is worthless. */
     @Nullable
-    String stream(RepoPath path, Sink sink) throws IOException {
+    String stream(RepoPath path, ByteSink sink) throws IOException {
         return switch (tree.open(path)) {
-            case Opening.Failed(String why) -> why;
-            case Opening.Regular(OpenFile file, Status before) -> {
+            case FileOpening.Failed(String why) -> why;
+            case FileOpening.Regular(OpenFile file, Status before) -> {
                 try (file) {
                     yield stream(file, before, sink);
                 }
@@ -121,10 +123,10 @@ final class FileReader {
 
     /** Lends a whole file to {@code borrower}, or streams it to {@code sink} where it can't be lent: null, or why it is not whole. */
     @Nullable
-    String lend(RepoPath path, Borrower borrower, Sink sink) throws IOException {
+    String lend(RepoPath path, Borrower borrower, ByteSink sink) throws IOException {
         return switch (tree.open(path)) {
-            case Opening.Failed(String why) -> why;
-            case Opening.Regular(OpenFile file, Status before) -> {
+            case FileOpening.Failed(String why) -> why;
+            case FileOpening.Regular(OpenFile file, Status before) -> {
                 try (file) {
                     Path itself = file.itself();
                     if (itself == null) {
@@ -137,7 +139,7 @@ final class FileReader {
         };
     }
 
-    private @Nullable String stream(OpenFile file, Status before, Sink sink) throws IOException {
+    private @Nullable String stream(OpenFile file, Status before, ByteSink sink) throws IOException {
         byte[] buffer = content.buffer();
         long length = 0;
         int got = file.read(buffer, 0, PIECE);
@@ -147,7 +149,7 @@ final class FileReader {
             got = file.read(buffer, 0, PIECE);
         }
         if (got < 0) {
-            return Opening.UNREADABLE;
+            return FileOpening.UNREADABLE;
         }
         return length == before.bytes() && file.status().isSame(before) ? null : CHANGED;
     }

@@ -28,9 +28,9 @@ public record Inodes(@Nullable Inode root, SortedMap<RepoPath, Inode> unusual) {
     private record Identity(long device, long inode) {}
 
     /** The walked names of one file. */
-    private record Names(long count, RepoPath first) {
-        private Names and(Names other) {
-            return new Names(count + other.count, first.compareTo(other.first) < 0 ? first : other.first);
+    private record WalkedNames(long count, RepoPath first) {
+        private WalkedNames and(WalkedNames other) {
+            return new WalkedNames(count + other.count, first.compareTo(other.first) < 0 ? first : other.first);
         }
     }
 
@@ -43,18 +43,18 @@ public record Inodes(@Nullable Inode root, SortedMap<RepoPath, Inode> unusual) {
         if (!root.known()) {
             return UNKNOWN;
         }
-        Map<Identity, Names> here = new HashMap<>();
-        unusual.forEach((path, status) -> here.merge(identity(status), new Names(1, path), Names::and));
+        Map<Identity, WalkedNames> here = new HashMap<>();
+        unusual.forEach((path, status) -> here.merge(identity(status), new WalkedNames(1, path), WalkedNames::and));
         SortedMap<RepoPath, Inode> inodes = new TreeMap<>();
         unusual.forEach((path, status) -> inodes.put(
                 path,
-                status.kind() == Kind.FILE
+                status.kind() == EntryKind.FILE
                         ? inode(
                                 status.more(),
                                 status.more().names(),
-                                here.getOrDefault(identity(status), new Names(1, path)))
-                        : inode(status.more(), 1, new Names(1, path))));
-        return new Inodes(inode(root, 1, new Names(1, RepoPath.ROOT)), inodes);
+                                here.getOrDefault(identity(status), new WalkedNames(1, path)))
+                        : inode(status.more(), 1, new WalkedNames(1, path))));
+        return new Inodes(inode(root, 1, new WalkedNames(1, RepoPath.ROOT)), inodes);
     }
 
     private static Identity identity(Status status) {
@@ -62,14 +62,14 @@ public record Inodes(@Nullable Inode root, SortedMap<RepoPath, Inode> unusual) {
     }
 
     /** A folder has one name: what its number of links counts are the folders in it. */
-    private static Inode inode(Status.More more, long names, Names here) {
+    private static Inode inode(Status.More more, long names, WalkedNames here) {
         return new Inode(more.owner(), more.mode(), names, here.count(), here.first(), more.mount(), more.attributes());
     }
 
     /** Whether an entry is to be kept. */
     static boolean isUnusual(Status status, Status.More root) {
         Status.More more = status.more();
-        boolean file = status.kind() == Kind.FILE;
+        boolean file = status.kind() == EntryKind.FILE;
         int opened = WRITES & ~root.mode();
         int over = more.mode() & (file ? SPECIAL | opened : opened);
         return more.known()

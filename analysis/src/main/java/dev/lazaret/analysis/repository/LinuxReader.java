@@ -36,7 +36,7 @@ final class LinuxReader implements TreeReader {
     }
 
     private Listing list(int folder, RepoPath path, int most, Status own) {
-        List<Found> entries = new ArrayList<>();
+        List<WalkedEntry> entries = new ArrayList<>();
         int count = 0;
         int got = calls.entries(folder, records);
         while (got > 0 && count < Listing.COUNTED) {
@@ -68,44 +68,44 @@ final class LinuxReader implements TreeReader {
         return name[0] == '.' && (name.length == 1 || (name.length == 2 && name[1] == '.'));
     }
 
-    private Found entry(int folder, RepoPath path, byte[] name, byte type) {
+    private WalkedEntry entry(int folder, RepoPath path, byte[] name, byte type) {
         // Some file systems do not say what an entry is (DT_UNKNOWN).
-        Kind kind = type == 0 ? calls.kind(folder, name) : SystemCalls.kind(type);
-        return new Found(path.child(name), kind, kind == Kind.LINK ? calls.linkTarget(folder, name) : null);
+        EntryKind kind = type == 0 ? calls.kind(folder, name) : SystemCalls.kind(type);
+        return new WalkedEntry(path.child(name), kind, kind == EntryKind.LINK ? calls.linkTarget(folder, name) : null);
     }
 
     @Override
-    public Opening open(RepoPath path) {
+    public FileOpening open(RepoPath path) {
         // O_NONBLOCK: opening a FIFO or a device that took the file's place must not wait.
         int descriptor = calls.openBeneath(root, path.bytes(), SystemCalls.O_NONBLOCK);
         if (descriptor < 0) {
-            return new Opening.Failed(why(descriptor));
+            return new FileOpening.Failed(why(descriptor));
         }
         Status status = calls.status(descriptor);
-        if (status.kind() != Kind.FILE) {
+        if (status.kind() != EntryKind.FILE) {
             calls.close(descriptor);
-            return new Opening.Failed(Opening.NOT_REGULAR);
+            return new FileOpening.Failed(FileOpening.NOT_REGULAR);
         }
-        return new Opening.Regular(new Descriptor(descriptor), status.with(calls.attributes(descriptor)));
+        return new FileOpening.Regular(new Descriptor(descriptor), status.with(calls.attributes(descriptor)));
     }
 
     @Override
-    public Kind kind(RepoPath path) {
+    public EntryKind kind(RepoPath path) {
         int descriptor = calls.openBeneath(root, path.bytes(), SystemCalls.O_PATH | SystemCalls.O_NOFOLLOW);
         if (descriptor < 0) {
-            return Kind.OTHER;
+            return EntryKind.OTHER;
         }
-        Kind kind = calls.status(descriptor).kind();
+        EntryKind kind = calls.status(descriptor).kind();
         calls.close(descriptor);
         return kind;
     }
 
     private static String why(int error) {
         return switch (error) {
-            case SystemCalls.ENOENT, SystemCalls.ENOTDIR -> Opening.GONE;
-            case SystemCalls.ELOOP -> Opening.LINK;
-            case SystemCalls.ENXIO -> Opening.NOT_REGULAR;
-            default -> Opening.UNREADABLE;
+            case SystemCalls.ENOENT, SystemCalls.ENOTDIR -> FileOpening.GONE;
+            case SystemCalls.ELOOP -> FileOpening.LINK;
+            case SystemCalls.ENXIO -> FileOpening.NOT_REGULAR;
+            default -> FileOpening.UNREADABLE;
         };
     }
 

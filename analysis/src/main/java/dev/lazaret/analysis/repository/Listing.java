@@ -10,7 +10,7 @@ import java.util.List;
  * @param readable whether the folder could be listed
  * @param own status of the folder itself
  */
-record Listing(List<Found> entries, int count, boolean readable, Status own) {
+record Listing(List<WalkedEntry> entries, int count, boolean readable, Status own) {
     /** No folder is counted further: a folder must not be able to hold a scan up for long. */
     static final int COUNTED = 1_000_000;
 

@@ -7,7 +7,7 @@ package dev.lazaret.analysis.repository;
  *     short clause of the same kind
  * @param bytes size of what was not read, 0 if unknown
  */
-public record NotLookedAt(RepoPath path, Kind kind, String why, long bytes) {
+public record NotLookedAt(RepoPath path, EntryKind kind, String why, long bytes) {
     /** Whether somebody wrote to it while it was read. */
     public boolean isChanged() {
         return why.equals(FileReader.CHANGED);
@@ -15,6 +15,6 @@ public record NotLookedAt(RepoPath path, Kind kind, String why, long bytes) {
 
     /** Whether the system did not let it be read. */
     public boolean isUnreadable() {
-        return why.equals(Opening.UNREADABLE);
+        return why.equals(FileOpening.UNREADABLE);
     }
 }

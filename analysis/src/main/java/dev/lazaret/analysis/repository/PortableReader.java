@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Reads the tree where openat2 is missing (an old kernel, a container's filter), folder by folder from one open folder.
  *
- * <p>It knows less: FIFOs, sockets and devices are {@link Kind#OTHER}, what a link names stays unknown, as do owners, special mode bits,
+ * <p>It knows less: FIFOs, sockets and devices are {@link EntryKind#OTHER}, what a link names stays unknown, as do owners, special mode bits,
  * hard links, mounts and extended attributes, and a name that is not UTF-8 cannot be opened.
  */
 final class PortableReader implements TreeReader {
@@ -42,13 +42,13 @@ final class PortableReader implements TreeReader {
     }
 
     private static Listing list(SecureDirectoryStream<Path> folder, RepoPath path, int most) {
-        List<Found> entries = new ArrayList<>();
+        List<WalkedEntry> entries = new ArrayList<>();
         int count = 0;
         for (Path entry : folder) {
             count++;
             if (count <= most) {
                 Path name = entry.getFileName();
-                entries.add(new Found(path.child(name.toString()), kind(folder, name), null));
+                entries.add(new WalkedEntry(path.child(name.toString()), kind(folder, name), null));
             }
             if (count == Listing.COUNTED) {
                 break;
@@ -57,45 +57,46 @@ final class PortableReader implements TreeReader {
         return new Listing(count <= most ? entries : List.of(), count, true, Status.NONE);
     }
 
-    private static Kind kind(SecureDirectoryStream<Path> folder, Path name) {
+    private static EntryKind kind(SecureDirectoryStream<Path> folder, Path name) {
         try {
             return status(folder, name).kind();
         } catch (IOException gone) {
-            return Kind.OTHER;
+            return EntryKind.OTHER;
         }
     }
 
     @Override
-    public Kind kind(RepoPath path) {
+    public EntryKind kind(RepoPath path) {
         try (SecureDirectoryStream<Path> folder = folder(path.parent())) {
             return status(folder, Path.of(path.name())).kind();
         } catch (IOException | InvalidPathException gone) {
-            return Kind.OTHER;
+            return EntryKind.OTHER;
         }
     }
 
     @Override
-    public Opening open(RepoPath path) {
+    public FileOpening open(RepoPath path) {
         try {
             Path name = Path.of(path.name());
             SecureDirectoryStream<Path> folder = folder(path.parent());
             try {
                 Status status = status(folder, name);
-                if (status.kind() != Kind.FILE) {
+                if (status.kind() != EntryKind.FILE) {
                     folder.close();
-                    return new Opening.Failed(status.kind() == Kind.LINK ? Opening.LINK : Opening.NOT_REGULAR);
+                    return new FileOpening.Failed(
+                            status.kind() == EntryKind.LINK ? FileOpening.LINK : FileOpening.NOT_REGULAR);
                 }
                 SeekableByteChannel channel =
                         folder.newByteChannel(name, Set.of(StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS));
-                return new Opening.Regular(new Channel(folder, name, channel), status);
+                return new FileOpening.Regular(new Channel(folder, name, channel), status);
             } catch (IOException failed) {
                 folder.close();
                 throw failed;
             }
         } catch (NoSuchFileException gone) {
-            return new Opening.Failed(Opening.GONE);
+            return new FileOpening.Failed(FileOpening.GONE);
         } catch (IOException | InvalidPathException unreadable) {
-            return new Opening.Failed(Opening.UNREADABLE);
+            return new FileOpening.Failed(FileOpening.UNREADABLE);
         }
     }
 
@@ -117,13 +118,13 @@ final class PortableReader implements TreeReader {
         PosixFileAttributes of = folder.getFileAttributeView(
                         name, PosixFileAttributeView.class, LinkOption.NOFOLLOW_LINKS)
                 .readAttributes();
-        Kind kind = Kind.OTHER;
+        EntryKind kind = EntryKind.OTHER;
         if (of.isRegularFile()) {
-            kind = Kind.FILE;
+            kind = EntryKind.FILE;
         } else if (of.isDirectory()) {
-            kind = Kind.DIRECTORY;
+            kind = EntryKind.DIRECTORY;
         } else if (of.isSymbolicLink()) {
-            kind = Kind.LINK;
+            kind = EntryKind.LINK;
         }
         return new Status(
                 kind,

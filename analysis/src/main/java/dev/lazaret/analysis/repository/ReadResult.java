@@ -9,5 +9,5 @@ public sealed interface ReadResult {
     record Part(Content head, long size) implements ReadResult {}
 
     /** Not read. {@code why} is a clause such as "not a regular file", "unreadable", "gone". */
-    record Unread(String why) implements ReadResult {}
+    record NotRead(String why) implements ReadResult {}
 }

@@ -152,8 +152,8 @@ public final class Repository implements AutoCloseable {
     public ReadResult read(RepoPath path, long limit) {
         use.readLock().lock();
         try (TreeReader tree = reader(SINGLE_BUFFER)) {
-            if (tree.kind(path) == Kind.DEVICE) {
-                return new ReadResult.Unread(Opening.NOT_REGULAR);
+            if (tree.kind(path) == EntryKind.DEVICE) {
+                return new ReadResult.NotRead(FileOpening.NOT_REGULAR);
             }
             FileReader files = new FileReader(tree);
             return result(files, files.read(path, (int) Math.clamp(limit, 0L, 1L << 30), true));
@@ -171,8 +171,8 @@ public final class Repository implements AutoCloseable {
     public ReadResult read(RepoPath path, long from, int length) {
         use.readLock().lock();
         try (TreeReader tree = reader(SINGLE_BUFFER)) {
-            if (tree.kind(path) == Kind.DEVICE) {
-                return new ReadResult.Unread(Opening.NOT_REGULAR);
+            if (tree.kind(path) == EntryKind.DEVICE) {
+                return new ReadResult.NotRead(FileOpening.NOT_REGULAR);
             }
             FileReader files = new FileReader(tree);
             return result(files, files.read(path, from, Math.clamp(length, 0, 1 << 30)));
@@ -181,16 +181,16 @@ public final class Repository implements AutoCloseable {
         }
     }
 
-    private static ReadResult result(FileReader files, FileReader.Outcome outcome) {
+    private static ReadResult result(FileReader files, FileReader.ReadOutcome outcome) {
         return switch (outcome) {
-            case FileReader.Outcome.Whole(Status read) -> new ReadResult.Whole(files.content());
-            case FileReader.Outcome.Larger(Status read) -> new ReadResult.Part(files.content(), read.bytes());
-            case FileReader.Outcome.Failed(String why) -> new ReadResult.Unread(why);
+            case FileReader.ReadOutcome.Whole(Status read) -> new ReadResult.Whole(files.content());
+            case FileReader.ReadOutcome.Larger(Status read) -> new ReadResult.Part(files.content(), read.bytes());
+            case FileReader.ReadOutcome.Failed(String why) -> new ReadResult.NotRead(why);
         };
     }
 
-    /** What lies at a path by its own status, before any scan: no link is followed. {@link Kind#OTHER} also if nothing is there. */
-    public Kind kind(RepoPath path) {
+    /** What lies at a path by its own status, before any scan: no link is followed. {@link EntryKind#OTHER} also if nothing is there. */
+    public EntryKind kind(RepoPath path) {
         use.readLock().lock();
         try (TreeReader tree = reader(KIND_BUFFER)) {
             return tree.kind(path);
@@ -205,11 +205,11 @@ public final class Repository implements AutoCloseable {
      * @return empty if all went well; else why not, and what the sink got is worthless
      * @throws IOException what the sink throws
      */
-    public Optional<String> stream(RepoPath path, Sink sink) throws IOException {
+    public Optional<String> stream(RepoPath path, ByteSink sink) throws IOException {
         use.readLock().lock();
         try (TreeReader tree = reader(SINGLE_BUFFER)) {
-            if (tree.kind(path) == Kind.DEVICE) {
-                return Optional.of(Opening.NOT_REGULAR);
+            if (tree.kind(path) == EntryKind.DEVICE) {
+                return Optional.of(FileOpening.NOT_REGULAR);
             }
             return Optional.ofNullable(new FileReader(tree).stream(path, sink));
         } finally {
@@ -224,11 +224,11 @@ public final class Repository implements AutoCloseable {
      * @return empty if all went well; else why not, and what was made of it is worthless
      * @throws IOException what borrower or sink throw
      */
-    public Optional<String> lend(RepoPath path, Borrower borrower, Sink sink) throws IOException {
+    public Optional<String> lend(RepoPath path, Borrower borrower, ByteSink sink) throws IOException {
         use.readLock().lock();
         try (TreeReader tree = reader(SINGLE_BUFFER)) {
-            if (tree.kind(path) == Kind.DEVICE) {
-                return Optional.of(Opening.NOT_REGULAR);
+            if (tree.kind(path) == EntryKind.DEVICE) {
+                return Optional.of(FileOpening.NOT_REGULAR);
             }
             return Optional.ofNullable(new FileReader(tree).lend(path, borrower, sink));
         } finally {

@@ -20,7 +20,7 @@ final class ScanRun {
     private final Progress progress;
     private final LongAdder bytesRead = new LongAdder();
     private final Map<RepoPath, List<Entry>> linksTo = new HashMap<>();
-    private final Map<RepoPath, Found> named = new HashMap<>();
+    private final Map<RepoPath, WalkedEntry> named = new HashMap<>();
     private final List<NotLookedAt> notLookedAt = new ArrayList<>();
     private final Map<RepoPath, Status> unusual = new HashMap<>();
     private Status.More root = Status.More.UNKNOWN;
@@ -63,61 +63,62 @@ final class ScanRun {
         });
         Map<RepoPath, Entry> entries = new HashMap<>();
         resolveLinks(walk.found, entries);
-        List<Found> files =
-                walk.found.stream().filter(found -> found.kind() == Kind.FILE).toList();
+        List<WalkedEntry> files = walk.found.stream()
+                .filter(found -> found.kind() == EntryKind.FILE)
+                .toList();
         readAll(files, walk.found.size(), entries);
         if (workers.stopped()) {
             return new Scan.Cancelled();
         }
-        for (Found found : walk.found) {
-            if (found.kind() != Kind.FILE && found.kind() != Kind.LINK) {
+        for (WalkedEntry found : walk.found) {
+            if (found.kind() != EntryKind.FILE && found.kind() != EntryKind.LINK) {
                 entries.put(found.path(), new Entry(found.path(), found.kind(), 0, false, null, null));
-                if (found.kind() != Kind.DIRECTORY) {
-                    leaveOut(found.path(), found.kind(), Opening.NOT_REGULAR, 0);
+                if (found.kind() != EntryKind.DIRECTORY) {
+                    leaveOut(found.path(), found.kind(), FileOpening.NOT_REGULAR, 0);
                 }
             }
         }
         return new Scan.Done(inventory(walk.found, entries));
     }
 
-    private void resolveLinks(List<Found> found, Map<RepoPath, Entry> entries) {
-        List<Found> links =
-                found.stream().filter(entry -> entry.kind() == Kind.LINK).toList();
+    private void resolveLinks(List<WalkedEntry> found, Map<RepoPath, Entry> entries) {
+        List<WalkedEntry> links =
+                found.stream().filter(entry -> entry.kind() == EntryKind.LINK).toList();
         if (links.isEmpty()) {
             return;
         }
-        Links resolver = new Links(found);
-        for (Found link : links) {
+        LinkResolver resolver = new LinkResolver(found);
+        for (WalkedEntry link : links) {
             String target = link.target();
-            Links.Way way = resolver.follow(link);
-            RepoPath end = way instanceof Links.Way.To(Found to) ? to.path() : null;
-            boolean inside = !(way instanceof Links.Way.Leaves) && !(way instanceof Links.Way.Unknown);
+            LinkResolver.Way way = resolver.follow(link);
+            RepoPath end = way instanceof LinkResolver.Way.To(WalkedEntry to) ? to.path() : null;
+            boolean inside = !(way instanceof LinkResolver.Way.Leaves) && !(way instanceof LinkResolver.Way.Unknown);
             byte[] bytes = target == null ? new byte[0] : target.getBytes(StandardCharsets.ISO_8859_1);
             Link held = new Link(bytes, end, inside);
-            Entry entry = new Entry(link.path(), Kind.LINK, 0, false, null, held);
+            Entry entry = new Entry(link.path(), EntryKind.LINK, 0, false, null, held);
             entries.put(link.path(), entry);
             whole &= target != null || !TreeDigest.covers(link.path());
-            if (way instanceof Links.Way.To(Found to) && to.kind() == Kind.FILE) {
+            if (way instanceof LinkResolver.Way.To(WalkedEntry to) && to.kind() == EntryKind.FILE) {
                 linksTo.computeIfAbsent(to.path(), path -> new ArrayList<>()).add(entry);
                 named.put(link.path(), to);
             } else {
-                leaveOut(link.path(), Kind.LINK, why(way), 0);
+                leaveOut(link.path(), EntryKind.LINK, why(way), 0);
             }
         }
     }
 
-    private static String why(Links.Way way) {
+    private static String why(LinkResolver.Way way) {
         return switch (way) {
-            case Links.Way.To(Found to) ->
-                to.kind() == Kind.DIRECTORY ? "link to a folder" : "link to what is not a regular file";
-            case Links.Way.Leaves() -> "link leaves the repository";
-            case Links.Way.Nothing() -> "link names nothing";
-            case Links.Way.Loop() -> "link loop";
-            case Links.Way.Unknown() -> "link not resolved";
+            case LinkResolver.Way.To(WalkedEntry to) ->
+                to.kind() == EntryKind.DIRECTORY ? "link to a folder" : "link to what is not a regular file";
+            case LinkResolver.Way.Leaves() -> "link leaves the repository";
+            case LinkResolver.Way.Nothing() -> "link names nothing";
+            case LinkResolver.Way.Loop() -> "link loop";
+            case LinkResolver.Way.Unknown() -> "link not resolved";
         };
     }
 
-    private void readAll(List<Found> files, int walked, Map<RepoPath, Entry> entries) {
+    private void readAll(List<WalkedEntry> files, int walked, Map<RepoPath, Entry> entries) {
         @Nullable Done[] results = new Done[files.size()];
         workers.each(files.size(), (worker, i) -> {
             results[i] = readOne(hands.get(worker), files.get(i).path());
@@ -136,9 +137,9 @@ final class ScanRun {
                 }
                 String why = done.why();
                 if (why != null) {
-                    leaveOut(entry.path(), Kind.FILE, why, entry.bytes());
+                    leaveOut(entry.path(), EntryKind.FILE, why, entry.bytes());
                     for (Entry link : linksTo.getOrDefault(entry.path(), List.of())) {
-                        leaveOut(link.path(), Kind.LINK, why, entry.bytes());
+                        leaveOut(link.path(), EntryKind.LINK, why, entry.bytes());
                     }
                     whole &= entry.digest() != null || !TreeDigest.covers(entry.path());
                 }
@@ -149,7 +150,7 @@ final class ScanRun {
 
     private Done readOne(Hand hand, RepoPath path) {
         return switch (hand.files().read(path, limits.analysedBytes(), false)) {
-            case FileReader.Outcome.Whole(Status status) -> {
+            case FileReader.ReadOutcome.Whole(Status status) -> {
                 Content content = hand.files().content();
                 hand.sha().update(content.buffer(), 0, content.length());
                 Entry entry = file(path, status, hand.sha().finish());
@@ -157,9 +158,9 @@ final class ScanRun {
                 visit(hand.visitor(), entry, content);
                 yield new Done(entry, 0, null, unusual(status));
             }
-            case FileReader.Outcome.Larger(Status status) ->
+            case FileReader.ReadOutcome.Larger(Status status) ->
                 new Done(file(path, status, null), status.bytes(), OVERSIZED, unusual(status));
-            case FileReader.Outcome.Failed(String why) -> new Done(unread(path), 0, whyOfListed(why), null);
+            case FileReader.ReadOutcome.Failed(String why) -> new Done(unread(path), 0, whyOfListed(why), null);
         };
     }
 
@@ -175,16 +176,16 @@ final class ScanRun {
     }
 
     private static Entry file(RepoPath path, Status status, @Nullable Digest digest) {
-        return new Entry(path, Kind.FILE, status.bytes(), status.executable(), digest, null);
+        return new Entry(path, EntryKind.FILE, status.bytes(), status.executable(), digest, null);
     }
 
     private static Entry unread(RepoPath path) {
-        return new Entry(path, Kind.FILE, 0, false, null, null);
+        return new Entry(path, EntryKind.FILE, 0, false, null, null);
     }
 
     /** The walk saw a regular file here: anything else by now is a change. */
     private static String whyOfListed(String why) {
-        return why.equals(Opening.UNREADABLE) ? why : FileReader.CHANGED;
+        return why.equals(FileOpening.UNREADABLE) ? why : FileReader.CHANGED;
     }
 
     /** Hashes the larger files in the order of their paths, as long as the sum of all stays within the limit. */
@@ -213,7 +214,8 @@ final class ScanRun {
         }
         if (sum > limits.hashedBytes()) {
             whole = false;
-            leaveOut(RepoPath.ROOT, Kind.DIRECTORY, "more than the " + limits.hashedBytes() + " bytes hashed", sum);
+            leaveOut(
+                    RepoPath.ROOT, EntryKind.DIRECTORY, "more than the " + limits.hashedBytes() + " bytes hashed", sum);
         }
         workers.each(later.size(), (worker, i) -> {
             int index = later.get(i);
@@ -234,7 +236,7 @@ final class ScanRun {
             return new Done(entry, 0, whyOfListed(why), status);
         }
         return new Done(
-                new Entry(entry.path(), Kind.FILE, entry.bytes(), entry.executable(), digest, null),
+                new Entry(entry.path(), EntryKind.FILE, entry.bytes(), entry.executable(), digest, null),
                 0,
                 OVERSIZED,
                 status);
@@ -255,14 +257,14 @@ final class ScanRun {
         }
     }
 
-    private void leaveOut(RepoPath path, Kind kind, String why, long bytes) {
+    private void leaveOut(RepoPath path, EntryKind kind, String why, long bytes) {
         notLookedAt.add(new NotLookedAt(path, kind, why, bytes));
     }
 
     /** @param found in the order of paths */
-    private Inventory inventory(List<Found> found, Map<RepoPath, Entry> entries) {
+    private Inventory inventory(List<WalkedEntry> found, Map<RepoPath, Entry> entries) {
         List<Entry> sorted = new ArrayList<>(entries.size());
-        for (Found one : found) {
+        for (WalkedEntry one : found) {
             Entry entry = entries.get(one.path());
             // A folder that changes while it is listed may give a name twice.
             if (entry != null && (sorted.isEmpty() || !sorted.getLast().path().equals(entry.path()))) {
@@ -283,7 +285,9 @@ final class ScanRun {
                 new TreeDigest().of(sorted, ends),
                 whole,
                 sorted.stream().filter(Entry::isFile).count(),
-                sorted.stream().filter(entry -> entry.kind() == Kind.DIRECTORY).count(),
+                sorted.stream()
+                        .filter(entry -> entry.kind() == EntryKind.DIRECTORY)
+                        .count(),
                 sorted.stream().mapToLong(Entry::bytes).sum(),
                 Inodes.of(root, unusual));
     }

@@ -11,7 +11,7 @@ import java.util.List;
  * @param changed nanoseconds of the last change of content or status, whatever the origin
  * @param more what is not compared: a change of it changes {@code changed}
  */
-record Status(Kind kind, boolean executable, long bytes, long inode, long modified, long changed, More more) {
+record Status(EntryKind kind, boolean executable, long bytes, long inode, long modified, long changed, More more) {
     /**
      * What only the kernel's own call says.
      *
@@ -28,7 +28,7 @@ record Status(Kind kind, boolean executable, long bytes, long inode, long modifi
     }
 
     /** What is said of something that is gone. */
-    static final Status NONE = new Status(Kind.OTHER, false, 0, 0, 0, 0, More.UNKNOWN);
+    static final Status NONE = new Status(EntryKind.OTHER, false, 0, 0, 0, 0, More.UNKNOWN);
 
     /** The same with the names of its extended attributes. */
     Status with(List<String> attributes) {

@@ -161,10 +161,10 @@ final class SystemCalls implements AutoCloseable {
     }
 
     /** What {@code name} in an open folder is by its own status. */
-    Kind kind(int folder, byte[] name) {
+    EntryKind kind(int folder, byte[] name) {
         put(name);
         long answer = call(STATX, folder, path.address(), AT_SYMLINK_NOFOLLOW, STATX_BASIC_STATS, stat.address());
-        return answer == 0 ? status().kind() : Kind.OTHER;
+        return answer == 0 ? status().kind() : EntryKind.OTHER;
     }
 
     private Status status() {
@@ -201,15 +201,15 @@ final class SystemCalls implements AutoCloseable {
     }
 
     /** The kind for the four type bits of a mode, which are also the types of a folder's entries ({@code DT_*}). */
-    static Kind kind(int type) {
+    static EntryKind kind(int type) {
         return switch (type) {
-            case 1 -> Kind.FIFO;
-            case 2, 6 -> Kind.DEVICE;
-            case 4 -> Kind.DIRECTORY;
-            case 8 -> Kind.FILE;
-            case 10 -> Kind.LINK;
-            case 12 -> Kind.SOCKET;
-            default -> Kind.OTHER;
+            case 1 -> EntryKind.FIFO;
+            case 2, 6 -> EntryKind.DEVICE;
+            case 4 -> EntryKind.DIRECTORY;
+            case 8 -> EntryKind.FILE;
+            case 10 -> EntryKind.LINK;
+            case 12 -> EntryKind.SOCKET;
+            default -> EntryKind.OTHER;
         };
     }
 

@@ -36,7 +36,7 @@ public record TreeChange(RepoPath path, String what, boolean folder) {
             Entry entry = order <= 0 ? old.get(i) : young.get(k);
             RepoPath path = entry.path();
             // One that became a folder, or ceased to be one, was a file at one time.
-            boolean folder = order != 0 && entry.kind() == Kind.DIRECTORY;
+            boolean folder = order != 0 && entry.kind() == EntryKind.DIRECTORY;
             Optional<String> what =
                     order < 0 ? Optional.of("gone") : order > 0 ? Optional.of("new") : what(old.get(i), young.get(k));
             if (TreeDigest.covers(path)) {

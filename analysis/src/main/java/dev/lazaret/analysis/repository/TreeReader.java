@@ -9,13 +9,13 @@ sealed interface TreeReader extends AutoCloseable permits LinuxReader, PortableR
     Listing list(RepoPath folder, int most);
 
     /** What an entry is by its own status, found out without opening it for reading; OTHER if there is nothing. */
-    Kind kind(RepoPath path);
+    EntryKind kind(RepoPath path);
 
     /**
      * Opens what {@link #list} or {@link #kind} called a regular file. What has taken its place since is opened without
      * waiting, looked at, and closed unread unless it is a regular file, too.
      */
-    Opening open(RepoPath file);
+    FileOpening open(RepoPath file);
 
     @Override
     void close();

@@ -25,7 +25,7 @@ final class Walk {
     private final Limits limits;
     private final Progress progress;
 
-    final List<Found> found = new ArrayList<>();
+    final List<WalkedEntry> found = new ArrayList<>();
     final List<NotLookedAt> notLookedAt = new ArrayList<>();
     final Map<RepoPath, Status> folders = new HashMap<>();
     boolean whole = true;
@@ -50,7 +50,7 @@ final class Walk {
             below.sort(Comparator.naturalOrder());
             level = below;
         }
-        found.sort(Comparator.comparing(Found::path));
+        found.sort(Comparator.comparing(WalkedEntry::path));
     }
 
     private void batch(List<RepoPath> folders, List<RepoPath> below) {
@@ -70,7 +70,7 @@ final class Walk {
 
     private void take(RepoPath folder, Listing listing, List<RepoPath> below) {
         if (!listing.readable()) {
-            leaveOut(folder, Opening.UNREADABLE, !folder.hasPart(".git"));
+            leaveOut(folder, FileOpening.UNREADABLE, !folder.hasPart(".git"));
             return;
         }
         folders.put(folder, listing.own());
@@ -89,16 +89,16 @@ final class Walk {
             leaveOut(folder, counted(all.count()) + " beyond the " + limits.entries() + " walked", true);
             return;
         }
-        for (Found entry : all.entries()) {
+        for (WalkedEntry entry : all.entries()) {
             found.add(entry);
-            if (entry.kind() == Kind.DIRECTORY) {
+            if (entry.kind() == EntryKind.DIRECTORY) {
                 below.add(entry.path());
             }
         }
     }
 
     private void leaveOut(RepoPath folder, String why, boolean counts) {
-        notLookedAt.add(new NotLookedAt(folder, Kind.DIRECTORY, why, 0));
+        notLookedAt.add(new NotLookedAt(folder, EntryKind.DIRECTORY, why, 0));
         whole &= !counts;
     }
 

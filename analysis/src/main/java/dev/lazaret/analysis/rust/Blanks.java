@@ -6,7 +6,7 @@ final class Blanks {
 
     /** @param i where a run begins */
     static int run(byte[] b, int i) {
-        return Lexer.pack(end(b, i), Kind.WHITE_SPACE);
+        return Lexer.pack(end(b, i), TokenKind.WHITE_SPACE);
     }
 
     /** End of the run at {@code i}, or {@code i}. */
@@ -15,7 +15,7 @@ final class Blanks {
         while (true) {
             byte c = b[at];
             if (c == ' ') {
-                at = Words.blanksEnd(b, at + 1);
+                at = ByteScan.blanksEnd(b, at + 1);
             } else if (c >= '\t' && c <= '\r') {
                 at++;
             } else if (c < 0 && CodePoints.isWhite(CodePoints.at(b, at))) {

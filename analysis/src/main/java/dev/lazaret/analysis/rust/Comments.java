@@ -9,7 +9,7 @@ final class Comments {
         return switch (b[i + 1]) {
             case '/' -> line(b, i, n);
             case '*' -> block(b, i, n);
-            default -> Lexer.pack(i + 1, Kind.PUNCTUATION);
+            default -> Lexer.pack(i + 1, TokenKind.PUNCTUATION);
         };
     }
 
@@ -17,7 +17,7 @@ final class Comments {
     private static int line(byte[] b, int i, int n) {
         byte third = b[i + 2];
         boolean doc = third == '!' || (third == '/' && b[i + 3] != '/');
-        return Lexer.pack(Words.find(b, i + 2, n, '\n'), doc ? Kind.LINE_DOC : Kind.LINE_COMMENT);
+        return Lexer.pack(ByteScan.find(b, i + 2, n, '\n'), doc ? TokenKind.LINE_DOC : TokenKind.LINE_COMMENT);
     }
 
     /** Block comments nest. One star or an exclamation mark documents; two stars, or an empty comment, do not. */
@@ -27,9 +27,9 @@ final class Comments {
         int depth = 1;
         int i = start + 2;
         while (true) {
-            i = Words.findEither(b, i, n, '*', '/');
+            i = ByteScan.findEither(b, i, n, '*', '/');
             if (i >= n) {
-                return Lexer.pack(n, Kind.UNTERMINATED);
+                return Lexer.pack(n, TokenKind.UNTERMINATED);
             }
             if (b[i] == '/' && b[i + 1] == '*') {
                 depth++;
@@ -38,7 +38,7 @@ final class Comments {
                 depth--;
                 i += 2;
                 if (depth == 0) {
-                    return Lexer.pack(i, doc ? Kind.BLOCK_DOC : Kind.BLOCK_COMMENT);
+                    return Lexer.pack(i, doc ? TokenKind.BLOCK_DOC : TokenKind.BLOCK_COMMENT);
                 }
             } else {
                 i++;

@@ -14,9 +14,9 @@ public final class CrateAttributes {
     public static Set<String> of(Tokens tokens, TokenTrees trees) {
         Set<String> names = new HashSet<>();
         int i = tokens.significant(0);
-        while (i < tokens.size() && Attributes.begins(tokens, trees, i) && tokens.is(tokens.next(i), "!")) {
+        while (i < tokens.size() && AttributeReader.begins(tokens, trees, i) && tokens.is(tokens.next(i), "!")) {
             int name = tokens.next(tokens.next(tokens.next(i)));
-            int after = Attributes.after(tokens, trees, i);
+            int after = AttributeReader.after(tokens, trees, i);
             if (name < after && tokens.kind(name).isName() && tokens.next(name) == after - 1) {
                 names.add(tokens.name(name));
             }

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param at token of the name
  * @param inside the module's body or the import's path, with the facts of {@link NameUse}
  */
-record GivenName(Role role, int at, Within inside) {
+record GivenName(Role role, int at, BracketContent inside) {
     /** Tokens of a declaration that are looked at. */
     private static final int NEAR = 200;
 
@@ -24,10 +24,10 @@ record GivenName(Role role, int at, Within inside) {
     /** A module whose name is at token {@code at}, with its body; {@code ;} where that is elsewhere or too long to tell. */
     static GivenName module(Tokens tokens, TokenTrees trees, LeadingNames leading, int at) {
         int open = tokens.next(at);
-        boolean inline = tokens.is(open, Kind.OPEN_BRACE) && trees.opens(open);
+        boolean inline = tokens.is(open, TokenKind.OPEN_BRACE) && trees.opens(open);
         int close = inline ? trees.partner(open) : at;
         Set<String> facts = new HashSet<>();
-        if (!inline || close - at > Within.TOKENS) {
+        if (!inline || close - at > BracketContent.TOKENS) {
             facts.add(";");
         }
         for (int i = at; i < close; i = tokens.next(i)) {
@@ -38,12 +38,12 @@ record GivenName(Role role, int at, Within inside) {
         if (leading.isOutside(tokens.name(at), at, close)) {
             facts.add(LEADS);
         }
-        return new GivenName(Role.MODULE, at, new Within(tokens, at + 1, close, facts));
+        return new GivenName(Role.MODULE, at, new BracketContent(tokens, at + 1, close, facts));
     }
 
     /** Whether an import takes from the standard library alone, or from names of it that the crate has. */
     private static boolean isStandard(Tokens tokens, TokenTrees trees, int path) {
-        int at = tokens.is(path, Kind.PATH_SEPARATOR) ? tokens.next(path) : path;
+        int at = tokens.is(path, TokenKind.PATH_SEPARATOR) ? tokens.next(path) : path;
         at = tokens.is(at, "crate") ? tokens.next(tokens.next(at)) : at;
         if (!trees.opens(at)) {
             return isStandard(tokens, at);
@@ -79,7 +79,7 @@ record GivenName(Role role, int at, Within inside) {
         if (leading.isMacro(tokens.name(at))) {
             facts.add("called as a macro");
         }
-        return new GivenName(Role.ALIAS, at, new Within(tokens, pathStart(tokens, as), as, facts));
+        return new GivenName(Role.ALIAS, at, new BracketContent(tokens, pathStart(tokens, as), as, facts));
     }
 
     /** The first word of the use declaration, or of that of an extern crate, in which a token stands; -1 for none. */
@@ -93,9 +93,9 @@ record GivenName(Role role, int at, Within inside) {
                 return tokens.previous(at);
             }
             boolean path = tokens.kind(at).isName()
-                    || tokens.is(at, Kind.PATH_SEPARATOR)
-                    || tokens.is(at, Kind.OPEN_BRACE)
-                    || tokens.is(at, Kind.CLOSE_BRACE)
+                    || tokens.is(at, TokenKind.PATH_SEPARATOR)
+                    || tokens.is(at, TokenKind.OPEN_BRACE)
+                    || tokens.is(at, TokenKind.CLOSE_BRACE)
                     || tokens.is(at, ",")
                     || tokens.is(at, "*");
             if (!path) {
@@ -108,7 +108,7 @@ record GivenName(Role role, int at, Within inside) {
 
     private static int pathStart(Tokens tokens, int as) {
         int at = tokens.previous(as);
-        while (at >= 0 && (tokens.kind(at).isName() || tokens.is(at, Kind.PATH_SEPARATOR))) {
+        while (at >= 0 && (tokens.kind(at).isName() || tokens.is(at, TokenKind.PATH_SEPARATOR))) {
             if (tokens.is(at, "use") || (tokens.is(at, "crate") && tokens.is(tokens.previous(at), "extern"))) {
                 return at + 1;
             }

@@ -104,8 +104,8 @@ public final class Highlight {
         int attributeEnd = 0;
         int macroMark = -1;
         for (int i = 0; i < tokens.size(); i++) {
-            if (i >= attributeEnd && Attributes.begins(tokens, trees, i)) {
-                attributeEnd = Attributes.after(tokens, trees, i);
+            if (i >= attributeEnd && AttributeReader.begins(tokens, trees, i)) {
+                attributeEnd = AttributeReader.after(tokens, trees, i);
             }
             int mark = tokens.kind(i).isName() ? macroMark(tokens, i) : -1;
             macroMark = Math.max(macroMark, mark);
@@ -164,12 +164,12 @@ public final class Highlight {
         };
     }
 
-    private static boolean isWordOrMark(Kind kind) {
+    private static boolean isWordOrMark(TokenKind kind) {
         return kind.isName()
                 || kind.isOpen()
                 || kind.isClose()
-                || kind == Kind.PUNCTUATION
-                || kind == Kind.PATH_SEPARATOR;
+                || kind == TokenKind.PUNCTUATION
+                || kind == TokenKind.PATH_SEPARATOR;
     }
 
     private static Style word(Tokens tokens, int i) {
@@ -187,7 +187,7 @@ public final class Highlight {
 
     /** Types begin with a capital and are not all capitals; functions are defined or called here. */
     private static Style name(Tokens tokens, int i) {
-        byte first = tokens.at(tokens.kind(i) == Kind.RAW_IDENTIFIER ? tokens.start(i) + 2 : tokens.start(i));
+        byte first = tokens.at(tokens.kind(i) == TokenKind.RAW_IDENTIFIER ? tokens.start(i) + 2 : tokens.start(i));
         if (first >= 'A' && first <= 'Z') {
             return isConstant(tokens, i) ? Style.PLAIN : Style.TYPE;
         }

@@ -74,7 +74,7 @@ public final class IncludedFiles {
         int groupEnd = -1;
         for (int i = tokens.significant(0); i < tokens.size(); i = tokens.next(i)) {
             if (!tokens.kind(i).isName()) {
-                if (tokens.is(i, Kind.PUNCTUATION) && tokens.is(i, "!")) {
+                if (tokens.is(i, TokenKind.PUNCTUATION) && tokens.is(i, "!")) {
                     int open = tokens.next(i);
                     open = open < tokens.size() && tokens.kind(open).isName() ? tokens.next(open) : open;
                     groupEnd = trees.opens(open) ? Math.max(groupEnd, trees.partner(open)) : groupEnd;
@@ -181,9 +181,9 @@ public final class IncludedFiles {
     private static int endOfGroup(Tokens tokens, int name, int close) {
         int end = name;
         while (end < close
-                && !tokens.is(end, Kind.CLOSE_PARENTHESIS)
-                && !tokens.is(end, Kind.CLOSE_BRACKET)
-                && !tokens.is(end, Kind.CLOSE_BRACE)) {
+                && !tokens.is(end, TokenKind.CLOSE_PARENTHESIS)
+                && !tokens.is(end, TokenKind.CLOSE_BRACKET)
+                && !tokens.is(end, TokenKind.CLOSE_BRACE)) {
             end = tokens.next(end);
         }
         return end;

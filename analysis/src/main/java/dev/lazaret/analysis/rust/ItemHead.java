@@ -21,7 +21,7 @@ final class ItemHead {
     }
 
     /** What stands at a place where an item may begin. */
-    sealed interface Reading permits Head, Nothing {}
+    sealed interface Reading permits Extent, Nothing {}
 
     /** No item up to token {@code after}. */
     record Nothing(int after) implements Reading {}
@@ -33,7 +33,7 @@ final class ItemHead {
      * @param body the opening brace of its body, or -1
      * @param after first token after the item
      */
-    record Head(Form form, String name, int nameToken, int body, int after) implements Reading {}
+    record Extent(Form form, String name, int nameToken, int body, int after) implements Reading {}
 
     /** The item that begins at token {@code start}; it ends at {@code to} at the latest. */
     Reading read(int start, int to) {
@@ -48,18 +48,18 @@ final class ItemHead {
     }
 
     private boolean isModifier(int i, int to) {
-        if (tokens.kind(i) != Kind.IDENTIFIER || !MODIFIERS.contains(tokens.text(i))) {
+        if (tokens.kind(i) != TokenKind.IDENTIFIER || !MODIFIERS.contains(tokens.text(i))) {
             return false;
         }
         int next = tokens.next(i);
         if (tokens.is(i, "extern") && next < to && tokens.kind(next).isString()) {
             next = tokens.next(next);
         }
-        return next < to && tokens.kind(next) == Kind.IDENTIFIER && KEYWORDS.contains(tokens.text(next));
+        return next < to && tokens.kind(next) == TokenKind.IDENTIFIER && KEYWORDS.contains(tokens.text(next));
     }
 
     private Reading item(int i, int to) {
-        if (tokens.kind(i) != Kind.IDENTIFIER) {
+        if (tokens.kind(i) != TokenKind.IDENTIFIER) {
             return macroCall(i, to);
         }
         int next = tokens.next(i);
@@ -87,10 +87,10 @@ final class ItemHead {
             return new Nothing(Math.min(name, to));
         }
         int end = bodyOrSemicolon(name + 1, to);
-        return new Head(form, name(name), name, body(end, to), after(end, to));
+        return new Extent(form, name(name), name, body(end, to), after(end, to));
     }
 
-    private Head impl(int i, int to) {
+    private Extent impl(int i, int to) {
         int end = bodyOrSemicolon(i + 1, to);
         int from = tokens.next(i);
         if (tokens.is(from, "<")) {
@@ -100,7 +100,7 @@ final class ItemHead {
         while (where < end && !tokens.is(where, "where")) {
             where = trees.after(where);
         }
-        return new Head(Form.IMPL, spaced(from, Math.min(where, end)), i, body(end, to), after(end, to));
+        return new Extent(Form.IMPL, spaced(from, Math.min(where, end)), i, body(end, to), after(end, to));
     }
 
     private Reading value(Form form, int name, int to) {
@@ -108,37 +108,37 @@ final class ItemHead {
             return new Nothing(Math.min(name, to));
         }
         int end = semicolon(name + 1, to);
-        return new Head(form, name(name), name, -1, after(end, to));
+        return new Extent(form, name(name), name, -1, after(end, to));
     }
 
-    private Head use(int i, int to) {
+    private Extent use(int i, int to) {
         int end = semicolon(i + 1, to);
-        return new Head(Form.USE, spaced(tokens.next(i), end), i, -1, after(end, to));
+        return new Extent(Form.USE, spaced(tokens.next(i), end), i, -1, after(end, to));
     }
 
     private Reading extern(int i, int next, int to) {
         if (tokens.is(next, "crate")) {
             int name = tokens.next(next);
             int end = semicolon(next + 1, to);
-            return new Head(Form.EXTERN_CRATE, spaced(name, end), name < to ? name : i, -1, after(end, to));
+            return new Extent(Form.EXTERN_CRATE, spaced(name, end), name < to ? name : i, -1, after(end, to));
         }
         boolean abi = next < to && tokens.kind(next).isString();
         int open = abi ? tokens.next(next) : next;
-        if (open >= to || !tokens.is(open, Kind.OPEN_BRACE)) {
+        if (open >= to || !tokens.is(open, TokenKind.OPEN_BRACE)) {
             return new Nothing(i + 1);
         }
-        return new Head(Form.EXTERN_BLOCK, abi ? cut(tokens.text(next)) : "", i, open, trees.after(open));
+        return new Extent(Form.EXTERN_BLOCK, abi ? cut(tokens.text(next)) : "", i, open, trees.after(open));
     }
 
     /** {@code macro name(...) {...}} or {@code macro name {...}}. */
-    private Head macro(int name, int to) {
+    private Extent macro(int name, int to) {
         int end = bodyOrSemicolon(name + 1, to);
-        return new Head(Form.MACRO, name(name), name, -1, after(end, to));
+        return new Extent(Form.MACRO, name(name), name, -1, after(end, to));
     }
 
     /** {@code path!(...);}, {@code path! {...}}, {@code macro_rules! name {...}}. */
     private Reading macroCall(int i, int to) {
-        Attributes.Content path = Attributes.path(tokens, i, to);
+        AttributeReader.AttributePath path = AttributeReader.path(tokens, i, to);
         int mark = path.after();
         if (path.path().isEmpty()) {
             return new Nothing(trees.after(i));
@@ -157,20 +157,20 @@ final class ItemHead {
         }
         int after = trees.after(open);
         int semicolon = tokens.significant(after);
-        if (tokens.kind(open) != Kind.OPEN_BRACE && semicolon < to && tokens.is(semicolon, ";")) {
+        if (tokens.kind(open) != TokenKind.OPEN_BRACE && semicolon < to && tokens.is(semicolon, ";")) {
             after = semicolon + 1;
         }
         boolean rules = path.path().equals("macro_rules") && name != i;
         return rules
-                ? new Head(Form.MACRO_RULES, name(name), name, -1, after)
-                : new Head(Form.MACRO_CALL, cut(path.path()), i, -1, after);
+                ? new Extent(Form.MACRO_RULES, name(name), name, -1, after)
+                : new Extent(Form.MACRO_CALL, cut(path.path()), i, -1, after);
     }
 
     /** The brace of a body or the semicolon that ends a head; braces inside {@code <...>} are constants. {@code to} if there is neither. */
     private int bodyOrSemicolon(int from, int to) {
         int angles = 0;
         for (int i = from; i < to; i = trees.after(i)) {
-            if (tokens.is(i, ";") || (angles <= 0 && tokens.is(i, Kind.OPEN_BRACE))) {
+            if (tokens.is(i, ";") || (angles <= 0 && tokens.is(i, TokenKind.OPEN_BRACE))) {
                 return i;
             }
             if (tokens.is(i, "<")) {
@@ -208,7 +208,7 @@ final class ItemHead {
     }
 
     private int body(int end, int to) {
-        return end < to && tokens.is(end, Kind.OPEN_BRACE) ? end : -1;
+        return end < to && tokens.is(end, TokenKind.OPEN_BRACE) ? end : -1;
     }
 
     private int after(int end, int to) {

@@ -37,11 +37,11 @@ final class LeadingNames {
             found = new HashMap<>();
             int before = -1;
             for (int i = tokens.significant(0); i < tokens.size(); i = tokens.next(i)) {
-                boolean separator = tokens.is(i, Kind.PATH_SEPARATOR);
+                boolean separator = tokens.is(i, TokenKind.PATH_SEPARATOR);
                 boolean leads = (separator || tokens.is(i, "!"))
                         && before >= 0
                         && tokens.kind(before).isName()
-                        && !tokens.is(tokens.previous(before), Kind.PATH_SEPARATOR);
+                        && !tokens.is(tokens.previous(before), TokenKind.PATH_SEPARATOR);
                 if (leads && !separator) {
                     macros.add(tokens.name(before));
                 } else if (leads) {

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Rust's tokens (editions 2015 to 2024) from bytes, in linear time, for any input. One lexer is reused for many files by one thread.
  *
- * <p>A packed token is {@code end << 5 | kind}: its end as byte offset (exclusive) and its {@link Kind}. It starts where the token
+ * <p>A packed token is {@code end << 5 | kind}: its end as byte offset (exclusive) and its {@link TokenKind}. It starts where the token
  * before it ends, so the tokens put together are the input: ends rise strictly to the length. The grammar is that of rustc's own lexer.
  * Where editions differ the newest reading is taken, and {@link Tokens#isEditionDependent} tells.
  */
@@ -103,11 +103,11 @@ public final class Lexer {
     }
 
     /** Kind of a packed token. */
-    public static Kind kind(int packed) {
-        return Kind.of(packed);
+    public static TokenKind kind(int packed) {
+        return TokenKind.of(packed);
     }
 
-    static int pack(int end, Kind kind) {
+    static int pack(int end, TokenKind kind) {
         return (end << KIND_BITS) | kind.code();
     }
 
@@ -125,14 +125,15 @@ public final class Lexer {
         while (i < n) {
             byte c = b[i];
             int token = switch (CLASSES[c & 0xFF]) {
-                case NAME -> Names.identifier(b, i);
-                case PREFIX -> Names.prefixed(b, i, n);
+                case NAME -> IdentifierLexer.identifier(b, i);
+                case PREFIX -> IdentifierLexer.prefixed(b, i, n);
                 case BLANK -> Blanks.run(b, i);
-                case DIGIT -> Names.number(b, i);
-                case QUOTE -> Quoted.string(b, i, n, Kind.STRING);
-                case APOSTROPHE -> Quoted.characterOrLifetime(b, i, n);
+                case DIGIT -> IdentifierLexer.number(b, i);
+                case QUOTE -> QuotedLexer.string(b, i, n, TokenKind.STRING);
+                case APOSTROPHE -> QuotedLexer.characterOrLifetime(b, i, n);
                 case SLASH -> Comments.slash(b, i, n);
-                case COLON -> b[i + 1] == ':' ? pack(i + 2, Kind.PATH_SEPARATOR) : pack(i + 1, Kind.PUNCTUATION);
+                case COLON ->
+                    b[i + 1] == ':' ? pack(i + 2, TokenKind.PATH_SEPARATOR) : pack(i + 1, TokenKind.PUNCTUATION);
                 case HIGH -> high(b, i);
                 default -> ((i + 1) << KIND_BITS) | SINGLES[c];
             };
@@ -150,9 +151,9 @@ public final class Lexer {
     private static int high(byte[] b, int i) {
         int point = CodePoints.at(b, i);
         if (CodePoints.isStart(point)) {
-            return Names.identifier(b, i);
+            return IdentifierLexer.identifier(b, i);
         }
-        return CodePoints.isWhite(point) ? Blanks.run(b, i) : pack(i + CodePoints.width(point), Kind.UNKNOWN);
+        return CodePoints.isWhite(point) ? Blanks.run(b, i) : pack(i + CodePoints.width(point), TokenKind.UNKNOWN);
     }
 
     private static int[] grown(int[] array, int used) {
@@ -179,13 +180,13 @@ public final class Lexer {
 
     private static byte[] singles() {
         var singles = new byte[128];
-        Arrays.fill(singles, (byte) Kind.UNKNOWN.code());
+        Arrays.fill(singles, (byte) TokenKind.UNKNOWN.code());
         for (char c : "!#$%&*+,-./:;<=>?@^|~".toCharArray()) {
-            singles[c] = (byte) Kind.PUNCTUATION.code();
+            singles[c] = (byte) TokenKind.PUNCTUATION.code();
         }
         String brackets = "()[]{}";
         for (int k = 0; k < brackets.length(); k++) {
-            singles[brackets.charAt(k)] = (byte) (Kind.OPEN_PARENTHESIS.code() + k);
+            singles[brackets.charAt(k)] = (byte) (TokenKind.OPEN_PARENTHESIS.code() + k);
         }
         return singles;
     }

@@ -103,12 +103,12 @@ public record ModuleFiles(List<Declaration> declarations, Set<Doubt> doubts) {
                 while (!around.isEmpty() && around.getLast().close() < i) {
                     around.removeLast();
                 }
-                Kind kind = tokens.kind(i);
-                if (kind == Kind.PUNCTUATION && tokens.is(i, "!")) {
+                TokenKind kind = tokens.kind(i);
+                if (kind == TokenKind.PUNCTUATION && tokens.is(i, "!")) {
                     macro(i);
-                } else if (kind == Kind.IDENTIFIER && tokens.is(i, "mod")) {
+                } else if (kind == TokenKind.IDENTIFIER && tokens.is(i, "mod")) {
                     module(i);
-                } else if (kind == Kind.IDENTIFIER && tokens.is(i, "macro")) {
+                } else if (kind == TokenKind.IDENTIFIER && tokens.is(i, "macro")) {
                     definition(i);
                 }
             }
@@ -118,7 +118,7 @@ public record ModuleFiles(List<Declaration> declarations, Set<Doubt> doubts) {
         private void module(int i) {
             int name = tokens.next(i);
             int after = name < tokens.size() && tokens.kind(name).isName() ? tokens.next(name) : tokens.size();
-            boolean inline = tokens.is(after, Kind.OPEN_BRACE) && trees.opens(after);
+            boolean inline = tokens.is(after, TokenKind.OPEN_BRACE) && trees.opens(after);
             if (i < macroEnd && !inline) {
                 doubts.add(Doubt.MACRO);
             }
@@ -154,9 +154,9 @@ public record ModuleFiles(List<Declaration> declarations, Set<Doubt> doubts) {
         private Stream<PathAttribute> innerPaths(int i) {
             List<Attribute> attributes = new ArrayList<>();
             int at = i;
-            while (Attributes.begins(tokens, trees, at) && tokens.is(tokens.next(at), "!")) {
-                Attributes.read(tokens, trees, lines, at, attributes);
-                at = tokens.significant(Attributes.after(tokens, trees, at));
+            while (AttributeReader.begins(tokens, trees, at) && tokens.is(tokens.next(at), "!")) {
+                AttributeReader.read(tokens, trees, lines, at, attributes);
+                at = tokens.significant(AttributeReader.after(tokens, trees, at));
             }
             return paths(attributes);
         }
@@ -167,7 +167,7 @@ public record ModuleFiles(List<Declaration> declarations, Set<Doubt> doubts) {
             int open = name < tokens.size() && tokens.kind(name).isName() ? tokens.next(name) : tokens.size();
             while (trees.opens(open)) {
                 macroEnd = Math.max(macroEnd, trees.partner(open));
-                open = tokens.is(open, Kind.OPEN_BRACE) ? tokens.size() : tokens.significant(trees.after(open));
+                open = tokens.is(open, TokenKind.OPEN_BRACE) ? tokens.size() : tokens.significant(trees.after(open));
             }
         }
 
@@ -195,7 +195,7 @@ public record ModuleFiles(List<Declaration> declarations, Set<Doubt> doubts) {
                 hash = attributeBefore(tokens.previous(hash));
             }
             List<Attribute> attributes = new ArrayList<>();
-            hashes.forEach(h -> Attributes.read(tokens, trees, lines, h, attributes));
+            hashes.forEach(h -> AttributeReader.read(tokens, trees, lines, h, attributes));
             return paths(attributes).toList();
         }
 
@@ -224,7 +224,7 @@ public record ModuleFiles(List<Declaration> declarations, Set<Doubt> doubts) {
 
         /** The hash of the outer attribute that ends at token {@code close}, or -1. */
         private int attributeBefore(int close) {
-            if (close < 0 || !tokens.is(close, Kind.CLOSE_BRACKET) || trees.partner(close) < 0) {
+            if (close < 0 || !tokens.is(close, TokenKind.CLOSE_BRACKET) || trees.partner(close) < 0) {
                 return -1;
             }
             int hash = tokens.previous(trees.partner(close));

@@ -48,9 +48,9 @@ public final class NameSets {
         int start = 0;
         for (int i = 0; i < count; i++) {
             int end = Lexer.end(packed[i]);
-            Kind kind = Lexer.kind(packed[i]);
+            TokenKind kind = Lexer.kind(packed[i]);
             if (kind.isName()) {
-                int name = names.indexOf(buffer, kind == Kind.RAW_IDENTIFIER ? start + 2 : start, end);
+                int name = names.indexOf(buffer, kind == TokenKind.RAW_IDENTIFIER ? start + 2 : start, end);
                 if (name >= 0 && (found[name >> 6] >>> name & 1) == 0) {
                     found[name >> 6] |= 1L << name;
                     if (isWhole(name, found)) {

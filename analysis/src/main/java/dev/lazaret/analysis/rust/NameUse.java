@@ -24,7 +24,7 @@ public record NameUse(
         int end,
         boolean inner,
         Set<String> condition,
-        Within inside,
+        BracketContent inside,
         String symbol,
         boolean inMacro) {
     public NameUse {

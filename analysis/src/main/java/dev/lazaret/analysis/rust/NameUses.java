@@ -77,9 +77,11 @@ public final class NameUses {
     private void run() {
         int i = tokens.significant(0);
         while (i < tokens.size()) {
-            Kind kind = tokens.kind(i);
-            if (kind == Kind.PUNCTUATION && tokens.at(tokens.start(i)) == '#' && Attributes.begins(tokens, trees, i)) {
-                int after = Attributes.after(tokens, trees, i);
+            TokenKind kind = tokens.kind(i);
+            if (kind == TokenKind.PUNCTUATION
+                    && tokens.at(tokens.start(i)) == '#'
+                    && AttributeReader.begins(tokens, trees, i)) {
+                int after = AttributeReader.after(tokens, trees, i);
                 if (isTold(i, after)) {
                     attribute(i);
                 }
@@ -113,7 +115,7 @@ public final class NameUses {
 
     private void attribute(int hash) {
         List<Attribute> found = new ArrayList<>();
-        Attributes.read(tokens, trees, lines, hash, found);
+        AttributeReader.read(tokens, trees, lines, hash, found);
         Set<String> condition = Set.of();
         for (Attribute one : found) {
             Set<String> facts = Set.of();
@@ -135,7 +137,7 @@ public final class NameUses {
                         one.end(),
                         one.inner(),
                         one.conditional() ? condition : Set.of(),
-                        new Within(tokens, open, to, facts),
+                        new BracketContent(tokens, open, to, facts),
                         symbol(one),
                         hash < macroEnd));
             }
@@ -170,7 +172,7 @@ public final class NameUses {
                 name = tokens.is(name, "mut") ? tokens.next(name) : name;
                 return name < tokens.size() && tokens.kind(name).isName() ? tokens.name(name) : "";
             }
-            if (tokens.is(at, Kind.OPEN_BRACE) || tokens.is(at, ";")) {
+            if (tokens.is(at, TokenKind.OPEN_BRACE) || tokens.is(at, ";")) {
                 return "";
             }
             at = tokens.significant(trees.after(at));
@@ -195,7 +197,7 @@ public final class NameUses {
         int open = tokens.next(name);
         while (trees.opens(open)) {
             macroEnd = Math.max(macroEnd, trees.partner(open));
-            open = tokens.is(open, Kind.OPEN_PARENTHESIS) && !rules
+            open = tokens.is(open, TokenKind.OPEN_PARENTHESIS) && !rules
                     ? tokens.significant(trees.after(open))
                     : tokens.size();
         }
@@ -222,14 +224,14 @@ public final class NameUses {
         if (tokens.is(next, "!") && trees.opens(tokens.next(next))) {
             int open = tokens.next(next);
             use(Role.MACRO, name, i, open, trees.partner(open));
-        } else if (tokens.is(next, Kind.OPEN_PARENTHESIS) && !tokens.is(before, "fn") && !tokens.is(before, ".")) {
+        } else if (tokens.is(next, TokenKind.OPEN_PARENTHESIS) && !tokens.is(before, "fn") && !tokens.is(before, ".")) {
             use(Role.CALL, name, i, next, trees.opens(next) ? trees.partner(next) : next);
         }
-        if (tokens.is(i, Kind.RAW_IDENTIFIER)) {
+        if (tokens.is(i, TokenKind.RAW_IDENTIFIER)) {
             return;
         }
         int brace = next < tokens.size() && tokens.kind(next).isString() ? tokens.next(next) : next;
-        if (tokens.is(brace, Kind.OPEN_BRACE) && trees.opens(brace)) {
+        if (tokens.is(brace, TokenKind.OPEN_BRACE) && trees.opens(brace)) {
             use(Role.BLOCK, name, i, brace, trees.partner(brace));
         }
         use(Role.WORD, name, i, brace, trees.opens(brace) ? trees.partner(brace) : brace);
@@ -258,13 +260,13 @@ public final class NameUses {
         }
     }
 
-    private void tell(Role role, String name, int i, Within inside) {
+    private void tell(Role role, String name, int i, BracketContent inside) {
         int start = tokens.start(i);
         int end = Math.min(tokens.length(), lines.end(lines.line(start)));
         out.accept(new NameUse(role, name, start, end, false, Set.of(), inside, "", i < macroEnd));
     }
 
-    private Within within(int from, int to) {
-        return new Within(tokens, from, to, Set.of());
+    private BracketContent within(int from, int to) {
+        return new BracketContent(tokens, from, to, Set.of());
     }
 }

@@ -38,7 +38,7 @@ final class OutlineReader {
         }
     }
 
-    private record Pending(ItemHead.Head head, String visibility, int start, List<Attribute> attributes) {}
+    private record Pending(ItemHead.Extent head, String visibility, int start, List<Attribute> attributes) {}
 
     Outline read() {
         var file = new Block(Optional.empty(), 0, tokens.size());
@@ -65,10 +65,10 @@ final class OutlineReader {
     private void step(Block block) {
         int start = block.at;
         List<Attribute> attributes = new ArrayList<>();
-        while (block.at < block.to && Attributes.begins(tokens, trees, block.at)) {
+        while (block.at < block.to && AttributeReader.begins(tokens, trees, block.at)) {
             boolean inner = tokens.is(tokens.next(block.at), "!");
-            Attributes.read(tokens, trees, lines, block.at, inner ? block.inner : attributes);
-            block.at = tokens.significant(Attributes.after(tokens, trees, block.at));
+            AttributeReader.read(tokens, trees, lines, block.at, inner ? block.inner : attributes);
+            block.at = tokens.significant(AttributeReader.after(tokens, trees, block.at));
             if (inner && attributes.isEmpty()) {
                 start = block.at;
             }
@@ -80,7 +80,7 @@ final class OutlineReader {
         String visibility = heads.spaced(block.at, afterVisibility);
         switch (heads.read(tokens.significant(afterVisibility), block.to)) {
             case ItemHead.Nothing nothing -> block.at = nothing.after();
-            case ItemHead.Head head -> {
+            case ItemHead.Extent head -> {
                 block.at = head.after();
                 add(block, new Pending(head, visibility, start, attributes));
             }
@@ -103,7 +103,7 @@ final class OutlineReader {
     }
 
     private Item item(Pending pending, List<Attribute> attributes, List<Item> items) {
-        ItemHead.Head head = pending.head();
+        ItemHead.Extent head = pending.head();
         int start = tokens.start(pending.start());
         int end = tokens.end(head.after() - 1);
         int line = lines.line(tokens.start(head.nameToken()));
@@ -116,7 +116,7 @@ final class OutlineReader {
             return i;
         }
         int open = tokens.next(i);
-        if (!tokens.is(open, Kind.OPEN_PARENTHESIS) || !trees.opens(open)) {
+        if (!tokens.is(open, TokenKind.OPEN_PARENTHESIS) || !trees.opens(open)) {
             return i + 1;
         }
         return trees.after(open);

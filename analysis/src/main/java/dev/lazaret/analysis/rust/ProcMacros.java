@@ -107,7 +107,7 @@ public record ProcMacros(List<ProcMacro> macros, List<Unknown> unknown) {
     private static ProcMacro derive(Tokens tokens, TokenTrees trees, Item function, Attribute attribute) {
         List<String> names = new ArrayList<>();
         List<String> helpers = new ArrayList<>();
-        for (Attributes.Part part : argumentsOf(tokens, trees, attribute.first(), attribute.last())) {
+        for (AttributeReader.Part part : argumentsOf(tokens, trees, attribute.first(), attribute.last())) {
             int first = tokens.significant(part.from());
             if (names.isEmpty()) {
                 names.add(tokens.name(first));
@@ -122,10 +122,10 @@ public record ProcMacros(List<ProcMacro> macros, List<Unknown> unknown) {
     }
 
     /** What stands in the parentheses after the path at {@code first}. */
-    private static List<Attributes.Part> argumentsOf(Tokens tokens, TokenTrees trees, int first, int to) {
-        int open = Attributes.path(tokens, first, to).after();
-        return open < to && tokens.is(open, Kind.OPEN_PARENTHESIS) && trees.opens(open)
-                ? Attributes.arguments(tokens, trees, open + 1, trees.partner(open), false)
+    private static List<AttributeReader.Part> argumentsOf(Tokens tokens, TokenTrees trees, int first, int to) {
+        int open = AttributeReader.path(tokens, first, to).after();
+        return open < to && tokens.is(open, TokenKind.OPEN_PARENTHESIS) && trees.opens(open)
+                ? AttributeReader.arguments(tokens, trees, open + 1, trees.partner(open), false)
                 : List.of();
     }
 
@@ -138,7 +138,7 @@ public record ProcMacros(List<ProcMacro> macros, List<Unknown> unknown) {
     private static boolean mentions(Tokens tokens, Item item) {
         int i = tokens.indexAt(item.start());
         for (; i < tokens.size() && tokens.start(i) < item.end(); i++) {
-            if (tokens.kind(i) != Kind.IDENTIFIER) {
+            if (tokens.kind(i) != TokenKind.IDENTIFIER) {
                 continue;
             }
             if (tokens.is(i, "proc_macro_derive") || tokens.is(i, "proc_macro_attribute")) {

@@ -9,11 +9,11 @@ final class Prologue {
         int i = 0;
         if (CodePoints.at(b, 0) == 0xFEFF) {
             i = 3;
-            out.add(Lexer.pack(i, Kind.BYTE_ORDER_MARK));
+            out.add(Lexer.pack(i, TokenKind.BYTE_ORDER_MARK));
         }
         if (b[i] == '#' && b[i + 1] == '!' && !opensAttribute(b, i + 2, n)) {
             i = lineEnd(b, i, n);
-            out.add(Lexer.pack(i, Kind.SHEBANG));
+            out.add(Lexer.pack(i, TokenKind.SHEBANG));
         }
         int dashes = Blanks.end(b, i);
         int end = atLineStart(b, dashes) ? frontmatterEnd(b, dashes, n) : -1;
@@ -21,9 +21,9 @@ final class Prologue {
             return i;
         }
         if (dashes > i) {
-            out.add(Lexer.pack(dashes, Kind.WHITE_SPACE));
+            out.add(Lexer.pack(dashes, TokenKind.WHITE_SPACE));
         }
-        out.add(Lexer.pack(end, Kind.FRONTMATTER));
+        out.add(Lexer.pack(end, TokenKind.FRONTMATTER));
         return end;
     }
 
@@ -36,8 +36,8 @@ final class Prologue {
                 return b[blanks] == '[';
             }
             int token = Comments.slash(b, blanks, n);
-            Kind kind = Kind.of(token);
-            if (kind != Kind.LINE_COMMENT && kind != Kind.BLOCK_COMMENT) {
+            TokenKind kind = TokenKind.of(token);
+            if (kind != TokenKind.LINE_COMMENT && kind != TokenKind.BLOCK_COMMENT) {
                 return false;
             }
             i = Lexer.end(token);
@@ -59,7 +59,7 @@ final class Prologue {
         if (dashes < 3) {
             return -1;
         }
-        for (int line = Words.find(b, i, n, '\n'); line < n; line = Words.find(b, line + 1, n, '\n')) {
+        for (int line = ByteScan.find(b, i, n, '\n'); line < n; line = ByteScan.find(b, line + 1, n, '\n')) {
             int k = 0;
             while (k < dashes && b[line + 1 + k] == '-') {
                 k++;
@@ -73,7 +73,7 @@ final class Prologue {
 
     /** End of the line without CR LF or LF. */
     private static int lineEnd(byte[] b, int i, int n) {
-        int end = Words.find(b, i, n, '\n');
+        int end = ByteScan.find(b, i, n, '\n');
         return end < n && end > i && b[end - 1] == '\r' ? end - 1 : end;
     }
 }

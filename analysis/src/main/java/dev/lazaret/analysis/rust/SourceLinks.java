@@ -63,7 +63,7 @@ public record SourceLinks(
         for (int i = 0; i < count; i++) {
             int end = Lexer.end(packed[i]);
             int length = end - start;
-            Kind kind = Lexer.kind(packed[i]);
+            TokenKind kind = Lexer.kind(packed[i]);
             if (!kind.isName()) {
                 edition |= length > MOD && isAnotherIn(kind);
                 start = end;
@@ -81,8 +81,8 @@ public record SourceLinks(
     }
 
     /** Kinds that end elsewhere, or hide a word, where an older edition reads them. */
-    private static boolean isAnotherIn(Kind kind) {
-        return kind == Kind.RAW_C_STRING || kind == Kind.RAW_LIFETIME || kind == Kind.FRONTMATTER;
+    private static boolean isAnotherIn(TokenKind kind) {
+        return kind == TokenKind.RAW_C_STRING || kind == TokenKind.RAW_LIFETIME || kind == TokenKind.FRONTMATTER;
     }
 
     /** {@code asm}, {@code global_asm}, {@code naked_asm}. */

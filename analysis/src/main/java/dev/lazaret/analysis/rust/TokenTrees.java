@@ -26,7 +26,7 @@ public final class TokenTrees {
         int depth = 0;
         boolean balanced = true;
         for (int i = 0; i < partners.length; i++) {
-            Kind kind = tokens.kind(i);
+            TokenKind kind = tokens.kind(i);
             if (kind.isOpen()) {
                 if (depth == open.length) {
                     open = Arrays.copyOf(open, depth * 2);
@@ -64,7 +64,7 @@ public final class TokenTrees {
         return Arrays.copyOf(found, count);
     }
 
-    private static int form(Kind bracket) {
+    private static int form(TokenKind bracket) {
         return switch (bracket) {
             case OPEN_PARENTHESIS, CLOSE_PARENTHESIS -> 0;
             case OPEN_BRACKET, CLOSE_BRACKET -> 1;

@@ -29,8 +29,8 @@ public final class Tokens {
         return source.length;
     }
 
-    public Kind kind(int i) {
-        return Kind.of(packed[i]);
+    public TokenKind kind(int i) {
+        return TokenKind.of(packed[i]);
     }
 
     /** First byte of token {@code i}; {@code start(size())} is the length. */
@@ -55,7 +55,7 @@ public final class Tokens {
 
     /** The name that token {@code i} is: without {@code r#}, as written otherwise. */
     public String name(int i) {
-        return text(kind(i) == Kind.RAW_IDENTIFIER ? start(i) + 2 : start(i), end(i));
+        return text(kind(i) == TokenKind.RAW_IDENTIFIER ? start(i) + 2 : start(i), end(i));
     }
 
     /** Where the file's lines begin; counted at the first call, in one pass over the file. */
@@ -100,7 +100,7 @@ public final class Tokens {
     }
 
     /** Whether token {@code i} is of this kind. False outside the file. */
-    public boolean is(int i, Kind kind) {
+    public boolean is(int i, TokenKind kind) {
         return i >= 0 && i < packed.length && kind(i) == kind;
     }
 
@@ -151,7 +151,7 @@ public final class Tokens {
             case C_STRING, RAW_C_STRING, RAW_LIFETIME, FRONTMATTER -> true;
             case IDENTIFIER -> i + 1 < packed.length && (isQuoted(i + 1) || is(i + 1, "#"));
             case LIFETIME -> is(i + 1, "#");
-            case PUNCTUATION -> is(i, "#") && (is(i + 1, Kind.STRING) || is(i + 1, "#"));
+            case PUNCTUATION -> is(i, "#") && (is(i + 1, TokenKind.STRING) || is(i + 1, "#"));
             default -> false;
         };
     }

@@ -18,11 +18,11 @@ record UseFilter(WatchedNames telling, WatchedNames inner, WatchedNames given) {
         boolean introduced = false;
         for (int i = 0; i < count; i++) {
             int end = Lexer.end(packed[i]);
-            Kind kind = Lexer.kind(packed[i]);
+            TokenKind kind = Lexer.kind(packed[i]);
             switch (kind) {
                 case WHITE_SPACE, LINE_COMMENT, BLOCK_COMMENT, LINE_DOC, BLOCK_DOC -> {}
                 case IDENTIFIER, RAW_IDENTIFIER -> {
-                    int from = kind == Kind.IDENTIFIER ? start : start + 2;
+                    int from = kind == TokenKind.IDENTIFIER ? start : start + 2;
                     boolean there = telling.has(buffer, from, end)
                             || (depth > 0 && inner.has(buffer, from, end))
                             || (introduced && given.has(buffer, from, end));

@@ -78,7 +78,7 @@ public final class WatchedNames {
 
     /** Whether token {@code i} is one of the names. */
     public boolean is(Tokens tokens, int i) {
-        int start = tokens.kind(i) == Kind.RAW_IDENTIFIER ? tokens.start(i) + 2 : tokens.start(i);
+        int start = tokens.kind(i) == TokenKind.RAW_IDENTIFIER ? tokens.start(i) + 2 : tokens.start(i);
         return has(tokens.source(), start, tokens.end(i));
     }
 }

@@ -2,8 +2,8 @@ package dev.lazaret.analysis.subject;
 
 import dev.lazaret.analysis.repository.Digest;
 import dev.lazaret.analysis.repository.Entry;
+import dev.lazaret.analysis.repository.EntryKind;
 import dev.lazaret.analysis.repository.Inventory;
-import dev.lazaret.analysis.repository.Kind;
 import dev.lazaret.analysis.repository.Link;
 import dev.lazaret.analysis.repository.RepoPath;
 import java.nio.charset.StandardCharsets;
@@ -53,7 +53,7 @@ public record BoundContent(Inventory inventory) {
             }
             return Digest.finish(sum);
         }
-        if (entry.kind() == Kind.DIRECTORY) {
+        if (entry.kind() == EntryKind.DIRECTORY) {
             return listing(entry.path());
         }
         return Digest.finish(sum(entry.kind().word() + " of " + entry.bytes()));

@@ -2,8 +2,8 @@ package dev.lazaret.analysis.subject;
 
 import dev.lazaret.analysis.repository.Digest;
 import dev.lazaret.analysis.repository.Entry;
+import dev.lazaret.analysis.repository.EntryKind;
 import dev.lazaret.analysis.repository.Inventory;
-import dev.lazaret.analysis.repository.Kind;
 import dev.lazaret.analysis.repository.Link;
 import dev.lazaret.analysis.repository.RepoPath;
 import dev.lazaret.analysis.subject.Subject.Reason;
@@ -24,16 +24,16 @@ final class Folders {
     private static final int MOST = 100_000;
 
     private final Inventory inventory;
-    private final Budget budget;
+    private final LookupBudget budget;
     private final Map<RepoPath, List<Subject>> known = new HashMap<>();
 
-    Folders(Inventory inventory, Budget budget) {
+    Folders(Inventory inventory, LookupBudget budget) {
         this.inventory = inventory;
         this.budget = budget;
     }
 
     /** {@code path}: of a folder, its own. */
-    void collect(RepoPath path, Collected out) {
+    void collect(RepoPath path, SubjectCollector out) {
         List<Subject> subjects = known.get(path);
         if (subjects == null) {
             subjects = read(path);
@@ -43,7 +43,7 @@ final class Folders {
     }
 
     private List<Subject> read(RepoPath start) {
-        Collected out = new Collected(inventory);
+        SubjectCollector out = new SubjectCollector(inventory);
         Set<RepoPath> seen = new HashSet<>(Set.of(start));
         Deque<RepoPath> ahead = new ArrayDeque<>(seen);
         while (!ahead.isEmpty() && !out.isFull()) {
@@ -52,7 +52,7 @@ final class Folders {
         return out.finished();
     }
 
-    private void one(RepoPath folder, Collected out, Set<RepoPath> seen, Deque<RepoPath> ahead) {
+    private void one(RepoPath folder, SubjectCollector out, Set<RepoPath> seen, Deque<RepoPath> ahead) {
         List<Entry> below = inventory.below(folder);
         if (below.size() > MOST || !budget.take(below.size())) {
             out.uncovered(Reason.TOO_MANY, shown(folder));
@@ -90,11 +90,11 @@ final class Folders {
         return path.utf8().startsWith(".git") && (bytes.length == 4 || bytes[4] == '/');
     }
 
-    private static void content(Entry entry, MessageDigest sum, Collected out) {
+    private static void content(Entry entry, MessageDigest sum, SubjectCollector out) {
         Digest digest = entry.digest();
         if (digest != null) {
             sum.update(digest.bytes());
-        } else if (entry.kind() != Kind.DIRECTORY && entry.kind() != Kind.LINK) {
+        } else if (entry.kind() != EntryKind.DIRECTORY && entry.kind() != EntryKind.LINK) {
             out.uncovered(Reason.UNREAD, shown(entry.path()));
         }
     }
@@ -104,7 +104,7 @@ final class Folders {
             Entry entry,
             Link link,
             MessageDigest sum,
-            Collected out,
+            SubjectCollector out,
             Set<RepoPath> seen,
             Deque<RepoPath> ahead) {
         sum.update(link.target());
@@ -118,7 +118,7 @@ final class Folders {
             boolean leadsToFolder = to.isRoot()
                     || inventory
                             .entry(to)
-                            .filter(found -> found.kind() == Kind.DIRECTORY)
+                            .filter(found -> found.kind() == EntryKind.DIRECTORY)
                             .isPresent();
             if (!leadsToFolder) {
                 out.file(to);

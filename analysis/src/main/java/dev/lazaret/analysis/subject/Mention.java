@@ -19,7 +19,7 @@ public sealed interface Mention {
     record PackageIn(RepoPath folder) implements Mention {}
 
     /** Targets of the package whose manifest the finding is in: by kind, and by name where it has one. */
-    record Target(Section section, Optional<String> name) implements Mention {}
+    record CargoTarget(Section section, Optional<String> name) implements Mention {}
 
     /** A dependency of the manifest that the finding is in, by its key. */
     record Crate(String key) implements Mention {}

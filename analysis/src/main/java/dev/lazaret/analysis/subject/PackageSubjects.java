@@ -23,7 +23,7 @@ final class PackageSubjects {
     private final PathSubjects paths;
     private final Packages packages;
     private final Function<RepoPath, Optional<SourceLinks>> links;
-    private final Budget files;
+    private final LookupBudget files;
     private final Map<Root, List<Subject>> sources = new HashMap<>();
 
     private record Root(RepoPath file, RepoPath above, RepoPath owner) {}
@@ -40,7 +40,7 @@ final class PackageSubjects {
             PathSubjects paths,
             Packages packages,
             Function<RepoPath, Optional<SourceLinks>> links,
-            Budget files) {
+            LookupBudget files) {
         this.inventory = inventory;
         this.tree = lookup.tree();
         this.lookup = lookup;
@@ -51,7 +51,7 @@ final class PackageSubjects {
     }
 
     /** Targets of the file's own package; all of their kind where none has the name. */
-    void own(RepoPath file, Mention.Section section, Optional<String> name, Collected out) {
+    void own(RepoPath file, Mention.Section section, Optional<String> name, SubjectCollector out) {
         Optional<CargoPackage> owner = packages.in(packages.folderOf(file));
         if (owner.isEmpty()) {
             out.uncovered(Reason.UNDECIDED, "targets of " + shown(file));
@@ -62,12 +62,12 @@ final class PackageSubjects {
     }
 
     /** A file that may be the root of a crate of any package. */
-    void ownSource(RepoPath file, Collected out) {
+    void ownSource(RepoPath file, SubjectCollector out) {
         packages.foldersOf(file).forEach(owner -> source(file, file.parent(), owner, out));
     }
 
     /** Rust source at a written path. */
-    void sourceAt(RepoPath folder, String text, Collected out) {
+    void sourceAt(RepoPath folder, String text, SubjectCollector out) {
         int slash = text.lastIndexOf('/');
         Lookup.Way beside = lookup.bySystem(folder, slash < 0 ? "" : text.substring(0, slash));
         paths.each(
@@ -84,7 +84,7 @@ final class PackageSubjects {
      * @param above the folder through which it is reached
      * @param owner the folder of the package
      */
-    private void source(RepoPath root, RepoPath above, RepoPath owner, Collected out) {
+    private void source(RepoPath root, RepoPath above, RepoPath owner, SubjectCollector out) {
         RepoPath real = tree.follow(root).orElse(root);
         if (tree.entry(real).filter(Entry::isFile).isEmpty()) {
             paths.at(real, out);
@@ -93,7 +93,7 @@ final class PackageSubjects {
         Root asked = new Root(real, tree.follow(above).orElse(above), owner);
         List<Subject> found = sources.get(asked);
         if (found == null) {
-            Collected crate = new Collected(inventory);
+            SubjectCollector crate = new SubjectCollector(inventory);
             new RustFiles(lookup, links, files, owner, crate).collect(real, asked.above());
             found = crate.finished();
             sources.put(asked, found);
@@ -102,7 +102,7 @@ final class PackageSubjects {
     }
 
     /** The package in a folder: its library and build scripts, or {@code all} of its targets. */
-    void packageIn(RepoPath folder, boolean all, Collected out) {
+    void packageIn(RepoPath folder, boolean all, SubjectCollector out) {
         RepoPath manifest = folder.child("Cargo.toml");
         Optional<CargoPackage> found = packages.in(folder);
         paths.at(manifest, out);
@@ -116,7 +116,7 @@ final class PackageSubjects {
         }
     }
 
-    private void targets(CargoPackage owner, List<Target> targets, Collected out) {
+    private void targets(CargoPackage owner, List<Target> targets, SubjectCollector out) {
         for (Target target : targets) {
             RepoPath file = target.file();
             if (file == null) {
@@ -130,7 +130,7 @@ final class PackageSubjects {
     }
 
     /** A dependency by its key. */
-    void crate(RepoPath manifest, String key, Collected out) {
+    void crate(RepoPath manifest, String key, SubjectCollector out) {
         List<Packages.Origin> origins = packages.origins(manifest, key);
         for (Packages.Origin origin : origins) {
             origin.path()
@@ -145,7 +145,7 @@ final class PackageSubjects {
     }
 
     /** Targets of a name, of one package or of all. */
-    void run(Optional<String> owner, Optional<String> name, Collected out) {
+    void run(Optional<String> owner, Optional<String> name, SubjectCollector out) {
         List<CargoPackage> from = owner.isPresent() ? packages.named(owner.get()) : packages.all();
         for (CargoPackage one : from) {
             if (out.isFull()) {
@@ -164,7 +164,7 @@ final class PackageSubjects {
     }
 
     /** The library of the package of a file, and the file. */
-    void library(RepoPath file, Collected out) {
+    void library(RepoPath file, SubjectCollector out) {
         packages.in(packages.folderOf(file))
                 .ifPresent(
                         owner -> targets(owner, Packages.targets(owner, Mention.Section.LIB, Optional.empty()), out));

@@ -2,7 +2,7 @@ package dev.lazaret.analysis.subject;
 
 import dev.lazaret.analysis.cargo.Tree;
 import dev.lazaret.analysis.repository.Entry;
-import dev.lazaret.analysis.repository.Kind;
+import dev.lazaret.analysis.repository.EntryKind;
 import dev.lazaret.analysis.repository.RepoPath;
 import dev.lazaret.analysis.subject.Subject.Reason;
 import dev.lazaret.analysis.text.Inert;
@@ -26,7 +26,7 @@ final class PathSubjects {
     }
 
     /** Where a written path leads from a folder; where nothing is, that is said. */
-    void each(RepoPath folder, String text, Collected out, There there) {
+    void each(RepoPath folder, String text, SubjectCollector out, There there) {
         for (Lookup.Way way : lookup.of(folder, text)) {
             switch (way) {
                 case Lookup.Way.At(RepoPath path) -> there.at(path);
@@ -37,7 +37,7 @@ final class PathSubjects {
     }
 
     /** A program; one without a separator is looked for elsewhere. */
-    void program(RepoPath folder, String text, Collected out) {
+    void program(RepoPath folder, String text, SubjectCollector out) {
         if (text.indexOf('/') < 0 && text.indexOf('\\') < 0) {
             if (!text.isBlank()) {
                 out.uncovered(Reason.LOOKED_UP, text);
@@ -48,10 +48,10 @@ final class PathSubjects {
     }
 
     /** What is at a path of the repository. */
-    void at(RepoPath path, Collected out) {
+    void at(RepoPath path, SubjectCollector out) {
         Optional<Entry> entry = tree.entry(path);
         if (path.isRoot()
-                || entry.filter(found -> found.kind() == Kind.DIRECTORY).isPresent()) {
+                || entry.filter(found -> found.kind() == EntryKind.DIRECTORY).isPresent()) {
             folders.collect(path, out);
         } else if (entry.isEmpty()) {
             out.uncovered(Reason.MISSING, shown(path));

@@ -29,7 +29,7 @@ public final class RustFiles {
     private final Lookup lookup;
     private final Tree tree;
     private final Function<RepoPath, Optional<SourceLinks>> links;
-    private final Budget budget;
+    private final LookupBudget budget;
     private final RepoPath packageFolder;
     private final Sink out;
     private final Set<Place> seen = new HashSet<>();
@@ -65,7 +65,7 @@ public final class RustFiles {
     RustFiles(
             Lookup lookup,
             Function<RepoPath, Optional<SourceLinks>> links,
-            Budget budget,
+            LookupBudget budget,
             RepoPath packageFolder,
             Sink out) {
         this.lookup = lookup;
@@ -90,7 +90,7 @@ public final class RustFiles {
             RepoPath root,
             long steps,
             Sink out) {
-        new RustFiles(new Lookup(tree), links, new Budget(steps), packageFolder, out)
+        new RustFiles(new Lookup(tree), links, new LookupBudget(steps), packageFolder, out)
                 .collect(tree.follow(root).orElse(root), root.parent());
     }
 

@@ -37,7 +37,7 @@ public final class SubjectReader {
     private final WordLookup words;
     private final Map<RepoPath, Set<RepoPath>> bases;
     private final List<RepoPath> gits;
-    private final Budget files = new Budget(FILES);
+    private final LookupBudget files = new LookupBudget(FILES);
     private final Map<Asked, Subjects> known = new HashMap<>();
 
     private record Asked(RepoPath file, List<Mention> mentions) {}
@@ -58,7 +58,7 @@ public final class SubjectReader {
         this.tree = Tree.of(inventory);
         Lookup lookup = new Lookup(tree);
         Packages all = new Packages(cargo, manifests);
-        this.paths = new PathSubjects(tree, lookup, new Folders(inventory, new Budget(ENTRIES)));
+        this.paths = new PathSubjects(tree, lookup, new Folders(inventory, new LookupBudget(ENTRIES)));
         this.packages = new PackageSubjects(inventory, lookup, paths, all, links, files);
         this.words = new WordLookup(lookup, all.folders());
         this.bases = bases;
@@ -85,7 +85,7 @@ public final class SubjectReader {
     }
 
     private Subjects lookedUp(RepoPath file, List<Mention> mentions) {
-        Collected out = new Collected(inventory);
+        SubjectCollector out = new SubjectCollector(inventory);
         for (Mention mention : mentions) {
             if (out.isFull()) {
                 break;
@@ -130,12 +130,12 @@ public final class SubjectReader {
         return Subjects.of(all);
     }
 
-    private void add(RepoPath file, Mention mention, Collected out) {
+    private void add(RepoPath file, Mention mention, SubjectCollector out) {
         switch (mention) {
             case Mention.Written written -> bases(file, written.above()).forEach(base -> written(base, written, out));
             case Mention.At(RepoPath path) -> paths.at(path, out);
             case Mention.PackageIn(RepoPath folder) -> packages.packageIn(folder, false, out);
-            case Mention.Target(Mention.Section section, Optional<String> name) ->
+            case Mention.CargoTarget(Mention.Section section, Optional<String> name) ->
                 packages.own(file, section, name, out);
             case Mention.Crate(String key) -> packages.crate(file, key, out);
             case Mention.Run(Optional<String> owner, Optional<String> name) -> packages.run(owner, name, out);
@@ -160,7 +160,7 @@ public final class SubjectReader {
         return folder;
     }
 
-    private void written(RepoPath folder, Mention.Written written, Collected out) {
+    private void written(RepoPath folder, Mention.Written written, SubjectCollector out) {
         String text = written.text();
         switch (written.as()) {
             case PATH -> paths.each(folder, text, out, path -> paths.at(path, out));

@@ -1,7 +1,7 @@
 package dev.lazaret.analysis.subject;
 
 import dev.lazaret.analysis.cargo.Tree;
-import dev.lazaret.analysis.repository.Kind;
+import dev.lazaret.analysis.repository.EntryKind;
 import dev.lazaret.analysis.repository.RepoPath;
 import dev.lazaret.analysis.subject.Subject.Reason;
 import java.util.LinkedHashSet;
@@ -21,7 +21,7 @@ final class WordLookup {
     private final Lookup lookup;
     private final Tree tree;
     private final Set<RepoPath> packages;
-    private final Budget budget = new Budget(LOOKUPS);
+    private final LookupBudget budget = new LookupBudget(LOOKUPS);
 
     WordLookup(Lookup lookup, Set<RepoPath> packages) {
         this.lookup = lookup;
@@ -36,7 +36,7 @@ final class WordLookup {
      * @param folders whether a word without a separator may be a folder
      * @param there takes what is there
      */
-    void collect(RepoPath base, String text, boolean folders, Collected out, Consumer<RepoPath> there) {
+    void collect(RepoPath base, String text, boolean folders, SubjectCollector out, Consumer<RepoPath> there) {
         PathsInWords words = PathsInWords.of(text);
         words.programs().forEach(program -> out.uncovered(Reason.LOOKED_UP, program));
         Set<RepoPath> bases = new LinkedHashSet<>(Set.of(base));
@@ -79,11 +79,12 @@ final class WordLookup {
     private boolean counts(RepoPath base, RepoPath at, boolean folders) {
         return !at.equals(base)
                 && tree.entry(at)
-                        .filter(entry -> entry.kind() == Kind.FILE || (folders && entry.kind() == Kind.DIRECTORY))
+                        .filter(entry ->
+                                entry.kind() == EntryKind.FILE || (folders && entry.kind() == EntryKind.DIRECTORY))
                         .isPresent();
     }
 
-    private void missing(RepoPath base, String path, Collected out) {
+    private void missing(RepoPath base, String path, SubjectCollector out) {
         boolean outside = lookup.of(base, path).contains(new Lookup.Way.Outside());
         out.uncovered(outside ? Reason.OUTSIDE : Reason.MISSING, path);
     }

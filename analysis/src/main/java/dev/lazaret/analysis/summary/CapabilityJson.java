@@ -2,9 +2,9 @@ package dev.lazaret.analysis.summary;
 
 import dev.lazaret.analysis.capability.Evidence;
 import dev.lazaret.analysis.capability.Reach;
-import dev.lazaret.analysis.capability.Step;
 import dev.lazaret.analysis.capability.Unit;
 import dev.lazaret.analysis.capability.UnitCapabilities;
+import dev.lazaret.analysis.capability.WayStep;
 import dev.lazaret.analysis.detect.CrateCapabilities;
 import java.util.Comparator;
 import java.util.List;
@@ -46,8 +46,8 @@ final class CapabilityJson {
         json.path("path", one.path());
         json.number("line", one.line());
         json.number("column", one.column());
-        json.text("what", Shown.line(one.what()));
-        json.text("argument", Shown.line(one.argument()));
+        json.text("what", SummaryText.line(one.what()));
+        json.text("argument", SummaryText.line(one.argument()));
         json.text("shape", one.shape().word());
         json.bool("unusual", seen.unusual());
         Reach reach = one.reach();
@@ -59,16 +59,16 @@ final class CapabilityJson {
         } else {
             json.object("broken", () -> {
                 json.text("why", broken.word());
-                Optional<Step> at = reach.brokenStep();
-                json.path("path", at.map(Step::path).orElse(one.path()));
-                json.number("line", at.map(Step::line).orElse(one.line()));
+                Optional<WayStep> at = reach.brokenStep();
+                json.path("path", at.map(WayStep::path).orElse(one.path()));
+                json.number("line", at.map(WayStep::line).orElse(one.line()));
             });
         }
     }
 
-    private static void step(JsonOut json, Step step) {
+    private static void step(JsonOut json, WayStep step) {
         json.text("kind", step.kind().word());
-        json.text("name", Shown.line(step.name()));
+        json.text("name", SummaryText.line(step.name()));
         json.path("path", step.path());
         json.number("line", step.line());
     }

@@ -1,5 +1,6 @@
 package dev.lazaret.analysis.summary;
 
+import dev.lazaret.analysis.text.Numbers;
 import dev.lazaret.analysis.trust.NeverCompiled;
 import dev.lazaret.analysis.trust.Uncompiled;
 import java.util.ArrayList;
@@ -26,13 +27,14 @@ final class CompiledWords {
         }
         List<String> parts = new ArrayList<>();
         if (rest.wholeFiles() > 0) {
-            parts.add(Counted.of(rest.wholeFiles(), "Rust file") + " with " + Counted.of(rest.lines(true), "line"));
+            parts.add(Numbers.grouped(rest.wholeFiles(), "Rust file") + " with "
+                    + Numbers.grouped(rest.lines(true), "line"));
         }
         if (rest.parts() > 0) {
-            parts.add(Counted.of(rest.lines(false), "line") + " of "
+            parts.add(Numbers.grouped(rest.lines(false), "line") + " of "
                     + (rest.wholeFiles() > 0
-                            ? Counted.of(rest.parts(), "other file")
-                            : Counted.of(rest.parts(), "Rust file")));
+                            ? Numbers.grouped(rest.parts(), "other file")
+                            : Numbers.grouped(rest.parts(), "Rust file")));
         }
         return "Not" + by + ": " + String.join(", and ", parts) + ", as the compiler reported.";
     }
@@ -43,9 +45,9 @@ final class CompiledWords {
                 .limit(MOST_RANGES)
                 .map(range -> range.count() == 1 ? "" + range.first() : range.first() + " to " + range.last())
                 .collect(Collectors.joining(", "));
-        return Shown.path(file.path())
+        return SummaryText.path(file.path())
                 + (file.whole()
-                        ? ", " + Counted.of(file.lines(), "line")
+                        ? ", " + Numbers.grouped(file.lines(), "line")
                         : ", lines " + lines + (file.ranges().size() > MOST_RANGES ? " and more" : ""));
     }
 }

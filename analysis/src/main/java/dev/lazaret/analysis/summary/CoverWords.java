@@ -3,6 +3,7 @@ package dev.lazaret.analysis.summary;
 import dev.lazaret.analysis.detect.Finding;
 import dev.lazaret.analysis.subject.Subject;
 import dev.lazaret.analysis.text.Inert;
+import dev.lazaret.analysis.text.Numbers;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -51,7 +52,7 @@ public final class CoverWords {
         return switch (more) {
             case 0 -> all.getFirst();
             case 1 -> all.getFirst() + " and " + all.getLast();
-            default -> all.getFirst() + " and " + Counted.number(more) + " more";
+            default -> all.getFirst() + " and " + Numbers.grouped(more) + " more";
         };
     }
 

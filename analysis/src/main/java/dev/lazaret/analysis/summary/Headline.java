@@ -5,6 +5,7 @@ import dev.lazaret.analysis.cargo.CargoPackage;
 import dev.lazaret.analysis.catalogue.Severity;
 import dev.lazaret.analysis.catalogue.Trigger;
 import dev.lazaret.analysis.detect.Finding;
+import dev.lazaret.analysis.text.Numbers;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
@@ -47,7 +48,7 @@ public final class Headline {
         }
         long unknown = notUnderstood(audit);
         if (unknown > 0) {
-            return "What would fire can’t be told: " + Counted.of(unknown, "file") + " of those that decide it "
+            return "What would fire can’t be told: " + Numbers.grouped(unknown, "file") + " of those that decide it "
                     + (unknown == 1 ? "was" : "were") + " not understood.";
         }
         int units = units(audit);
@@ -57,7 +58,7 @@ public final class Headline {
         }
         return (lesser ? "Nothing of high severity found" : "Nothing found")
                 + " in cargo’s files that fires before you act" + worse + ". "
-                + Counted.of(units, "unit") + " of this repository" + (units == 1 ? " executes" : " execute")
+                + Numbers.grouped(units, "unit") + " of this repository" + (units == 1 ? " executes" : " execute")
                 + " at Check.";
     }
 
@@ -68,7 +69,7 @@ public final class Headline {
                 .toList();
         return bad.isEmpty()
                 ? ""
-                : ", but " + Counted.of(bad.size(), "finding") + (bad.size() == 1 ? " is" : " are")
+                : ", but " + Numbers.grouped(bad.size(), "finding") + (bad.size() == 1 ? " is" : " are")
                         + " of high severity or worse, the earliest " + when(earliest(bad));
     }
 
@@ -81,13 +82,13 @@ public final class Headline {
         Map<Severity, Long> counts = new EnumMap<>(Severity.class);
         project.forEach(finding -> counts.merge(finding.severity(), 1L, Long::sum));
         int data = audit.findings().size() - project.size();
-        String apart = data == 0 ? "" : " In data of tests: " + Counted.number(data) + ".";
+        String apart = data == 0 ? "" : " In data of tests: " + Numbers.grouped(data) + ".";
         if (counts.isEmpty()) {
             return "No finding." + apart;
         }
         String words = counts.entrySet().stream()
                 .map(entry ->
-                        Counted.number(entry.getValue()) + " " + entry.getKey().word())
+                        Numbers.grouped(entry.getValue()) + " " + entry.getKey().word())
                 .collect(Collectors.joining(", "));
         return words + firing(project) + "." + apart;
     }
@@ -123,7 +124,7 @@ public final class Headline {
         }
         Trigger trigger = earliest(later);
         boolean all = later.stream().allMatch(finding -> finding.trigger() == trigger);
-        return ", " + Counted.number(later.size()) + " " + worst.word() + (later.size() == 1 ? " one " : " ones ")
+        return ", " + Numbers.grouped(later.size()) + " " + worst.word() + (later.size() == 1 ? " one " : " ones ")
                 + when(trigger) + (all ? "" : " or later");
     }
 
@@ -186,7 +187,7 @@ public final class Headline {
                     + (outside ? "it" : "this folder"));
         }
         List<String> clauses = acts.stream().map(act -> "don’t " + act).toList();
-        String joined = Counted.list(clauses) + " yet.";
+        String joined = Wording.list(clauses) + " yet.";
         return "D" + joined.substring(1);
     }
 }

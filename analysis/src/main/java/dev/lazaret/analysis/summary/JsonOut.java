@@ -44,7 +44,7 @@ final class JsonOut implements AutoCloseable {
 
     void strings(String name, List<String> items) {
         generator.writeArrayPropertyStart(name);
-        items.forEach(item -> generator.writeString(Shown.text(item)));
+        items.forEach(item -> generator.writeString(SummaryText.text(item)));
         generator.writeEndArray();
     }
 
@@ -52,7 +52,7 @@ final class JsonOut implements AutoCloseable {
         if (text == null) {
             generator.writeNullProperty(name);
         } else {
-            generator.writeStringProperty(name, Shown.text(text));
+            generator.writeStringProperty(name, SummaryText.text(text));
         }
     }
 
@@ -80,7 +80,7 @@ final class JsonOut implements AutoCloseable {
 
     /** The path as {@code name}, and as {@code nameBytes} where the inert form is not the path itself. */
     void path(String name, RepoPath path) {
-        String inert = Shown.path(path);
+        String inert = SummaryText.path(path);
         generator.writeStringProperty(name, inert);
         byte[] bytes = path.bytes();
         if (!Inert.isPlainPath(bytes)) {

@@ -25,7 +25,7 @@ public final class JsonSummary implements Summary {
         try (JsonOut json = new JsonOut(out)) {
             json.object(() -> {
                 json.text("schema", "lazaret-audit/1");
-                json.text("lazaret", Lazaret.VERSION);
+                json.text("lazaret", Product.VERSION);
                 json.text("catalogue", reviewed.audit().catalogue());
                 repository(json, reviewed.audit());
                 new CargoJson(json).write(reviewed.audit());

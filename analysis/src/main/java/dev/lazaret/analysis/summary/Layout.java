@@ -1,8 +1,9 @@
 package dev.lazaret.analysis.summary;
 
 import dev.lazaret.analysis.cargo.CargoModel;
-import dev.lazaret.analysis.cargo.Shape;
+import dev.lazaret.analysis.cargo.LayoutAnomaly;
 import dev.lazaret.analysis.cargo.Workspace;
+import dev.lazaret.analysis.text.Numbers;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -19,20 +20,20 @@ final class Layout {
     static List<String> sentences(CargoModel cargo) {
         List<String> said = cargo.shapes().stream()
                 .filter(shape -> !shape.isMissing())
-                .map(Shape::sentence)
+                .map(LayoutAnomaly::sentence)
                 .toList();
         List<Workspace> offered = cargo.offered();
         Stream<String> packages = offered.size() > 1
                 ? offered.stream()
-                        .map(workspace -> Shown.path(workspace.manifest()) + " has "
-                                + Counted.of(workspace.packages().size(), "package") + ".")
+                        .map(workspace -> SummaryText.path(workspace.manifest()) + " has "
+                                + Numbers.grouped(workspace.packages().size(), "package") + ".")
                 : Stream.of();
         List<String> all = Stream.concat(packages, said.stream()).toList();
         if (all.size() <= LINES) {
             return all;
         }
         List<String> shown = new ArrayList<>(all.subList(0, LINES));
-        shown.add("And " + Counted.number(all.size() - LINES) + " more, which the JSON form has.");
+        shown.add("And " + Numbers.grouped(all.size() - LINES) + " more, which the JSON form has.");
         return shown;
     }
 }

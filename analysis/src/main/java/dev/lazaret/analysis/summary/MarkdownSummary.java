@@ -5,6 +5,7 @@ import dev.lazaret.analysis.audit.CrateVerdict;
 import dev.lazaret.analysis.catalogue.Severity;
 import dev.lazaret.analysis.catalogue.Trigger;
 import dev.lazaret.analysis.repository.NotLookedAt;
+import dev.lazaret.analysis.text.Numbers;
 import dev.lazaret.analysis.trust.Artifact;
 import dev.lazaret.analysis.trust.NeverCompiled;
 import dev.lazaret.analysis.trust.PlannedUnit;
@@ -43,9 +44,9 @@ public final class MarkdownSummary implements Summary {
         line(page, "- Catalogue: " + MarkdownText.code(audit.catalogue()));
         line(
                 page,
-                "- Read: " + Counted.of(audit.inventory().files(), "file") + ", "
-                        + Counted.number(audit.inventory().bytes()) + " bytes");
-        line(page, "- Lazaret " + Lazaret.VERSION);
+                "- Read: " + Numbers.grouped(audit.inventory().files(), "file") + ", "
+                        + Numbers.grouped(audit.inventory().bytes()) + " bytes");
+        line(page, "- Lazaret " + Product.VERSION);
         line(page, "");
     }
 
@@ -87,7 +88,7 @@ public final class MarkdownSummary implements Summary {
                 line(
                         page,
                         "- " + step.step().title() + " made " + MarkdownText.code(made.path()) + ", " + made.kind()
-                                + ", " + Counted.of(made.bytes(), "byte") + ", sha256 " + made.sha256());
+                                + ", " + Numbers.grouped(made.bytes(), "byte") + ", sha256 " + made.sha256());
             }
             for (PlannedUnit unit : step.units()) {
                 line(
@@ -102,7 +103,7 @@ public final class MarkdownSummary implements Summary {
         runs(page, reviewed.kept());
     }
 
-    private static void runs(StringBuilder page, Kept kept) {
+    private static void runs(StringBuilder page, KeptHistory kept) {
         if (!kept.runs().isEmpty()) {
             line(page, RunWords.HEADING);
             line(page, "");
@@ -169,12 +170,12 @@ public final class MarkdownSummary implements Summary {
     }
 
     private static void units(StringBuilder page, Reviewed reviewed) {
-        List<Executing> lines = Executing.of(reviewed);
+        List<ExecutingUnit> lines = ExecutingUnit.of(reviewed);
         if (lines.isEmpty()) {
             return;
         }
-        heading(page, Executing.HEADING);
-        for (Executing unit : lines) {
+        heading(page, ExecutingUnit.HEADING);
+        for (ExecutingUnit unit : lines) {
             line(
                     page,
                     "- " + MarkdownText.code(unit.crate()) + ", " + unit.kind() + " " + MarkdownText.code(unit.file())
@@ -200,9 +201,9 @@ public final class MarkdownSummary implements Summary {
         for (NotLookedAt entry : audit.notLookedAt()) {
             line(
                     page,
-                    "- " + MarkdownText.code(Shown.path(entry.path())) + ": "
+                    "- " + MarkdownText.code(SummaryText.path(entry.path())) + ": "
                             + entry.kind().word() + ", " + MarkdownText.mixed(entry.why())
-                            + (entry.bytes() == 0 ? "" : ", " + Counted.number(entry.bytes()) + " bytes"));
+                            + (entry.bytes() == 0 ? "" : ", " + Numbers.grouped(entry.bytes()) + " bytes"));
         }
         if (audit.notLookedAt().isEmpty() && dependencies.isEmpty()) {
             line(page, "Nothing: every entry of the folder was read.");

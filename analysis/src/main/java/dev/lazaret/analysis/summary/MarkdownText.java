@@ -14,7 +14,7 @@ final class MarkdownText {
 
     /** A code span that shows exactly {@code text} in its inert form (CommonMark 6.1). */
     static String code(String text) {
-        String inert = Shown.line(text);
+        String inert = SummaryText.line(text);
         if (inert.isBlank()) {
             return "(empty)";
         }
@@ -26,7 +26,7 @@ final class MarkdownText {
 
     /** The product's own words, in which nothing is markup or HTML (CommonMark 2.4); addresses would still become links. */
     static String prose(String text) {
-        String inert = Shown.line(text);
+        String inert = SummaryText.line(text);
         StringBuilder out = new StringBuilder(inert.length() + 16);
         for (int i = 0; i < inert.length(); i++) {
             char c = inert.charAt(i);

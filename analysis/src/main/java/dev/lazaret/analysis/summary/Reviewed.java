@@ -17,7 +17,8 @@ import java.util.List;
  * @param dependencies what is known of them beside the lockfile
  * @param kept how far verdicts and steps are known: where they are not, a step that is not given may have run
  */
-public record Reviewed(Audit audit, Verdicts verdicts, List<StepRecord> steps, Dependencies dependencies, Kept kept) {
+public record Reviewed(
+        Audit audit, Verdicts verdicts, List<StepRecord> steps, KnownDependencies dependencies, KeptHistory kept) {
     public Reviewed {
         List<StepRecord> given = List.copyOf(steps);
         steps = Arrays.stream(Step.values())
@@ -29,13 +30,13 @@ public record Reviewed(Audit audit, Verdicts verdicts, List<StepRecord> steps, D
     }
 
     /** A summary that knows what was said and what ran. */
-    public Reviewed(Audit audit, Verdicts verdicts, List<StepRecord> steps, Dependencies dependencies) {
-        this(audit, verdicts, steps, dependencies, Kept.KNOWN);
+    public Reviewed(Audit audit, Verdicts verdicts, List<StepRecord> steps, KnownDependencies dependencies) {
+        this(audit, verdicts, steps, dependencies, KeptHistory.KNOWN);
     }
 
     /** A summary that knows of dependencies what the lockfile says. */
     public Reviewed(Audit audit, Verdicts verdicts, List<StepRecord> steps) {
-        this(audit, verdicts, steps, Dependencies.NONE);
+        this(audit, verdicts, steps, KnownDependencies.NONE);
     }
 
     /** The Rust source that none of the steps has compiled. */
@@ -46,7 +47,7 @@ public record Reviewed(Audit audit, Verdicts verdicts, List<StepRecord> steps, D
     /** Number of crates from elsewhere: what their files hold is no part of a summary. */
     long unread() {
         return dependencies.locked(audit).stream()
-                .filter(Dependencies.Locked::isElsewhere)
+                .filter(KnownDependencies.Locked::isElsewhere)
                 .count();
     }
 
@@ -56,18 +57,18 @@ public record Reviewed(Audit audit, Verdicts verdicts, List<StepRecord> steps, D
     }
 
     /** The same with what is known of dependencies. */
-    public Reviewed with(Dependencies known) {
+    public Reviewed with(KnownDependencies known) {
         return new Reviewed(audit, verdicts, steps, known, kept);
     }
 
     /** The same as far as it is known what was said and what ran. */
-    public Reviewed with(Kept known) {
+    public Reviewed with(KeptHistory known) {
         return new Reviewed(audit, verdicts, steps, dependencies, known);
     }
 
     /** Whether a step may have run although there is no record of it. */
     boolean isUnknown(StepRecord record) {
-        return !kept.isKnown() && record.step() != Step.VIEW && record.state() == StepRecord.State.NEVER;
+        return !kept.isKnown() && !record.step().reads() && record.state() == StepRecord.State.NEVER;
     }
 
     public Verdict verdict(Finding finding) {

@@ -5,6 +5,7 @@ import dev.lazaret.analysis.catalogue.Severity;
 import dev.lazaret.analysis.catalogue.Trigger;
 import dev.lazaret.analysis.detect.Finding;
 import dev.lazaret.analysis.repository.RepoPath;
+import dev.lazaret.analysis.text.Numbers;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -41,11 +42,11 @@ record Row(List<Finding> findings, @Nullable RepoPath folder) {
     String place() {
         if (folder != null) {
             long files = findings.stream().map(Finding::path).distinct().count();
-            return (folder.isRoot() ? "./" : Shown.path(folder) + "/") + " (" + Counted.of(files, "file")
+            return (folder.isRoot() ? "./" : SummaryText.path(folder) + "/") + " (" + Numbers.grouped(files, "file")
                     + ", listed with --all)";
         }
         int more = findings.size() - 1;
-        return Wording.place(first()) + (more == 0 ? "" : " and " + Counted.number(more) + " more");
+        return Wording.place(first()) + (more == 0 ? "" : " and " + Numbers.grouped(more) + " more");
     }
 
     /** What is quoted of it; of a folder the first, unless all are the same. */

@@ -1,5 +1,6 @@
 package dev.lazaret.analysis.summary;
 
+import dev.lazaret.analysis.text.Numbers;
 import dev.lazaret.analysis.trust.StepRecord;
 import dev.lazaret.analysis.trust.StepRun;
 import java.time.ZoneOffset;
@@ -20,15 +21,15 @@ final class RunWords {
     static String of(StepRun run) {
         StepRecord record = run.record();
         String why = record.reason();
-        String reason = why.isEmpty() || run.exit().isPresent() ? "" : ". " + Shown.line(why);
+        String reason = why.isEmpty() || run.exit().isPresent() ? "" : ". " + SummaryText.line(why);
         return TIME.format(run.time()) + " UTC, " + record.step().title() + ": " + run.words()
                 + Wording.executed(record)
-                + run.cargo().map(cargo -> ", " + Shown.line(cargo)).orElse("")
+                + run.cargo().map(cargo -> ", " + SummaryText.line(cargo)).orElse("")
                 + reason;
     }
 
     /** What is left out; empty where nothing is. */
-    static String more(Kept kept) {
-        return kept.more() == 0 ? "" : "And " + Counted.of(kept.more(), "earlier run") + ".";
+    static String more(KeptHistory kept) {
+        return kept.more() == 0 ? "" : "And " + Numbers.grouped(kept.more(), "earlier run") + ".";
     }
 }

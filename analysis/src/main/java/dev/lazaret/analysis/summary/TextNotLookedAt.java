@@ -1,6 +1,7 @@
 package dev.lazaret.analysis.summary;
 
 import dev.lazaret.analysis.repository.NotLookedAt;
+import dev.lazaret.analysis.text.Numbers;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,10 +19,10 @@ final class TextNotLookedAt {
         List<NotLookedAt> entries = reviewed.audit().notLookedAt();
         List<String> lines = new ArrayList<>(Wording.dependencies(reviewed));
         if (all || entries.size() <= LISTED) {
-            entries.forEach(entry -> lines.add(Shown.path(entry.path()) + ": " + Shown.line(entry.why())
-                    + (entry.bytes() == 0 ? "" : ", " + Counted.number(entry.bytes()) + " bytes")));
+            entries.forEach(entry -> lines.add(SummaryText.path(entry.path()) + ": " + SummaryText.line(entry.why())
+                    + (entry.bytes() == 0 ? "" : ", " + Numbers.grouped(entry.bytes()) + " bytes")));
         } else {
-            lines.add(Counted.of(entries.size(), "place") + ", listed with --all: " + reasons(entries));
+            lines.add(Numbers.grouped(entries.size(), "place") + ", listed with --all: " + reasons(entries));
         }
         return lines.isEmpty() ? List.of("nothing: every entry of the folder was read") : lines;
     }
@@ -32,9 +33,9 @@ final class TextNotLookedAt {
                 byReason.computeIfAbsent(entry.why(), why -> new ArrayList<>()).add(entry));
         return byReason.values().stream()
                 .limit(LISTED)
-                .map(same -> Shown.path(same.getFirst().path())
-                        + (same.size() == 1 ? "" : " and " + Counted.number(same.size() - 1) + " more") + ": "
-                        + Shown.line(same.getFirst().why()))
+                .map(same -> SummaryText.path(same.getFirst().path())
+                        + (same.size() == 1 ? "" : " and " + Numbers.grouped(same.size() - 1) + " more") + ": "
+                        + SummaryText.line(same.getFirst().why()))
                 .collect(Collectors.joining("; "));
     }
 }

@@ -6,8 +6,8 @@ import dev.lazaret.analysis.audit.Verdict;
 import dev.lazaret.analysis.catalogue.Severity;
 import dev.lazaret.analysis.catalogue.Trigger;
 import dev.lazaret.analysis.detect.Finding;
+import dev.lazaret.analysis.text.Numbers;
 import dev.lazaret.analysis.trust.NeverCompiled;
-import dev.lazaret.analysis.trust.Step;
 import dev.lazaret.analysis.trust.StepRecord;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -56,14 +56,14 @@ public final class TextSummary implements Summary {
     }
 
     private static void identity(StringBuilder page, Audit audit) {
-        line(page, Shown.line(audit.name()));
+        line(page, SummaryText.line(audit.name()));
         field(page, "digest", audit.inventory().digest().toString());
         field(page, "git", Wording.git(audit.git()));
         field(
                 page,
                 "read",
-                Counted.of(audit.inventory().files(), "file") + ", "
-                        + Counted.number(audit.inventory().bytes()) + " bytes");
+                Numbers.grouped(audit.inventory().files(), "file") + ", "
+                        + Numbers.grouped(audit.inventory().bytes()) + " bytes");
         field(page, "catalogue", audit.catalogue());
         line(page, "");
     }
@@ -110,36 +110,38 @@ public final class TextSummary implements Summary {
         List<Row> rows = Row.of(listed, reviewed);
         for (Row row : all ? rows : Row.byFolder(rows, reviewed)) {
             Finding finding = row.first();
-            line(page, "  " + head(finding) + pad(Shown.line(finding.id()), 22) + " " + row.place());
-            line(page, " ".repeat(11) + Shown.line(finding.title()) + ": " + Shown.line(row.evidence()));
+            line(page, "  " + head(finding) + pad(SummaryText.line(finding.id()), 22) + " " + row.place());
+            line(page, " ".repeat(11) + SummaryText.line(finding.title()) + ": " + SummaryText.line(row.evidence()));
             String because = finding.because();
             if (because != null && (all || finding.severity().atLeast(Severity.HIGH))) {
-                line(page, " ".repeat(11) + "graded so because " + Shown.line(because));
+                line(page, " ".repeat(11) + "graded so because " + SummaryText.line(because));
             }
             String cover = CoverWords.of(finding);
             if (!cover.isEmpty()) {
-                line(page, " ".repeat(11) + "a verdict " + Shown.line(cover));
+                line(page, " ".repeat(11) + "a verdict " + SummaryText.line(cover));
             }
             Verdict verdict = reviewed.verdict(finding);
             if (verdict.state() != Verdict.State.UNREVIEWED) {
                 String reason = verdict.reason();
                 line(
                         page,
-                        " ".repeat(11) + Wording.verdict(verdict) + (reason == null ? "" : ": " + Shown.line(reason)));
+                        " ".repeat(11)
+                                + Wording.verdict(verdict)
+                                + (reason == null ? "" : ": " + SummaryText.line(reason)));
             }
             String lapse = verdict.lapse();
             if (lapse != null) {
-                line(page, " ".repeat(11) + "lapsed: " + Shown.line(lapse));
+                line(page, " ".repeat(11) + "lapsed: " + SummaryText.line(lapse));
             }
             String note = verdict.note();
             if (note != null && !note.isBlank()) {
-                line(page, " ".repeat(11) + "note: " + Shown.line(note));
+                line(page, " ".repeat(11) + "note: " + SummaryText.line(note));
             }
         }
         int noted = findings.size() - listed.size();
         if (noted > 0) {
             String which = listed.isEmpty() ? "" : noted == 1 ? " that is only noted" : " that are only noted";
-            line(page, "  " + Counted.of(noted, "finding") + which + ", listed with --all");
+            line(page, "  " + Numbers.grouped(noted, "finding") + which + ", listed with --all");
         }
     }
 
@@ -155,15 +157,15 @@ public final class TextSummary implements Summary {
     }
 
     private static void units(StringBuilder page, Reviewed reviewed) {
-        List<Executing> lines = Executing.of(reviewed);
+        List<ExecutingUnit> lines = ExecutingUnit.of(reviewed);
         if (lines.isEmpty()) {
             return;
         }
-        section(page, Executing.HEADING);
-        for (Executing unit : lines) {
+        section(page, ExecutingUnit.HEADING);
+        for (ExecutingUnit unit : lines) {
             line(
                     page,
-                    "  " + pad(unit.kind(), 14) + Shown.line(unit.crate()) + "  " + Shown.line(unit.file())
+                    "  " + pad(unit.kind(), 14) + SummaryText.line(unit.crate()) + "  " + SummaryText.line(unit.file())
                             + (unit.present() ? "" : " (not there)")
                             + (unit.macros().isEmpty() ? "" : ": " + unit.macros())
                             + "; can: " + unit.can());
@@ -189,11 +191,11 @@ public final class TextSummary implements Summary {
             String note = given.verdict().note();
             line(
                     page,
-                    "  " + pad(given.verdict().state().word(), 10) + pad(Shown.line(given.rule()), 22) + " "
-                            + Wording.place(given) + (reason == null ? "" : ": " + Shown.line(reason)));
+                    "  " + pad(given.verdict().state().word(), 10) + pad(SummaryText.line(given.rule()), 22) + " "
+                            + Wording.place(given) + (reason == null ? "" : ": " + SummaryText.line(reason)));
             line(page, " ".repeat(12) + "for " + given.digest());
             if (note != null && !note.isBlank()) {
-                line(page, " ".repeat(12) + "note: " + Shown.line(note));
+                line(page, " ".repeat(12) + "note: " + SummaryText.line(note));
             }
         }
     }
@@ -202,14 +204,14 @@ public final class TextSummary implements Summary {
         section(page, "What ran");
         boolean any = false;
         for (StepRecord step : reviewed.steps()) {
-            if (step.step() != Step.VIEW && step.state() != StepRecord.State.NEVER) {
+            if (!step.step().reads() && step.state() != StepRecord.State.NEVER) {
                 String why = step.reason();
                 line(
                         page,
                         "  " + step.step().title() + ": " + step.state().word()
                                 + Wording.executed(step)
-                                + (why.isEmpty() ? "" : ". " + Shown.line(why)));
-                step.notes().forEach(note -> line(page, "    " + Shown.line(note)));
+                                + (why.isEmpty() ? "" : ". " + SummaryText.line(why)));
+                step.notes().forEach(note -> line(page, "    " + SummaryText.line(note)));
                 any = true;
             }
         }
@@ -221,7 +223,7 @@ public final class TextSummary implements Summary {
         }
     }
 
-    private static void runs(StringBuilder page, Kept kept) {
+    private static void runs(StringBuilder page, KeptHistory kept) {
         if (!kept.runs().isEmpty()) {
             line(page, "  " + RunWords.HEADING);
             kept.runs().forEach(run -> line(page, "    " + RunWords.of(run)));

@@ -4,6 +4,7 @@ import dev.lazaret.analysis.catalogue.Coverage;
 import dev.lazaret.analysis.catalogue.Coverage.Part;
 import dev.lazaret.analysis.catalogue.Family;
 import dev.lazaret.analysis.catalogue.Trigger;
+import dev.lazaret.analysis.text.Numbers;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -78,7 +79,7 @@ public final class Unexamined {
 
     /** How many findings an act has: {@code ?} where none is known because no rule looks at it. */
     public static String count(Trigger trigger, long findings) {
-        return isUnknown(trigger, findings) ? "?" : Counted.number(findings);
+        return isUnknown(trigger, findings) ? "?" : Numbers.grouped(findings);
     }
 
     /**
@@ -94,7 +95,7 @@ public final class Unexamined {
         if (unknown > 0 && unknown == findings.size()) {
             return "?";
         }
-        return Counted.number(all) + (unknown == 0 ? "" : ", " + Counted.number(unknown) + " not examined");
+        return Numbers.grouped(all) + (unknown == 0 ? "" : ", " + Numbers.grouped(unknown) + " not examined");
     }
 
     /**
@@ -106,7 +107,7 @@ public final class Unexamined {
         List<Family> families = List.of(Family.EDT, Family.GIT, Family.ENV, Family.AGT);
         String none = places(Coverage::of, Part.NONE, families);
         String some = places(Coverage::of, Part.SOME, families);
-        String unread = crates == 0 ? "" : Counted.of(crates, "crate") + " not read";
+        String unread = crates == 0 ? "" : Numbers.grouped(crates, "crate") + " not read";
         String said = Stream.of(
                         none.isEmpty() ? "" : "not examined: " + none,
                         some.isEmpty() ? "" : "examined in part: " + some,

@@ -7,8 +7,8 @@ import dev.lazaret.analysis.cargo.CrateSource;
 import dev.lazaret.analysis.catalogue.Effect;
 import dev.lazaret.analysis.detect.Finding;
 import dev.lazaret.analysis.git.GitState;
+import dev.lazaret.analysis.text.Numbers;
 import dev.lazaret.analysis.trust.PlannedUnit;
-import dev.lazaret.analysis.trust.Step;
 import dev.lazaret.analysis.trust.StepRecord;
 import java.util.ArrayList;
 import java.util.List;
@@ -44,10 +44,10 @@ final class Wording {
                 .count();
         long noted = project.size() - points - hides;
         int data = audit.findings().size() - project.size();
-        return "Counted: " + Counted.of(points, "execution point") + ". Not counted, because they fire nothing: "
-                + Counted.number(hides) + " that " + (hides == 1 ? "reads" : "read") + " differently than "
-                + (hides == 1 ? "it works" : "they work") + ", " + Counted.number(noted) + " only noted."
-                + (data == 0 ? "" : " Not counted, because only tests read them: " + Counted.number(data) + ".");
+        return "Counted: " + Numbers.grouped(points, "execution point") + ". Not counted, because they fire nothing: "
+                + Numbers.grouped(hides) + " that " + (hides == 1 ? "reads" : "read") + " differently than "
+                + (hides == 1 ? "it works" : "they work") + ", " + Numbers.grouped(noted) + " only noted."
+                + (data == 0 ? "" : " Not counted, because only tests read them: " + Numbers.grouped(data) + ".");
     }
 
     /** {@code 9 critical, 8 high}, or {@code none}. */
@@ -55,7 +55,7 @@ final class Wording {
         String words = audit.bySeverity().entrySet().stream()
                 .filter(entry -> entry.getValue() > 0)
                 .map(entry ->
-                        Counted.number(entry.getValue()) + " " + entry.getKey().word())
+                        Numbers.grouped(entry.getValue()) + " " + entry.getKey().word())
                 .collect(Collectors.joining(", "));
         return words.isEmpty() ? "none" : words;
     }
@@ -68,7 +68,7 @@ final class Wording {
                 + (unknown.isEmpty() ? "" : " " + unknown)
                 + (flagged == 0
                         ? ""
-                        : " " + Counted.of(flagged, "finding") + " in crates "
+                        : " " + Numbers.grouped(flagged, "finding") + " in crates "
                                 + (flagged == 1 ? "is flagged." : "are flagged."));
     }
 
@@ -80,10 +80,10 @@ final class Wording {
             return "No finding. That is not a proof: what the code computes when it runs was not examined.";
         }
         if (flagged == 0 && open == 0) {
-            return Counted.of(all, "finding") + ", none flagged.";
+            return Numbers.grouped(all, "finding") + ", none flagged.";
         }
-        return Counted.of(flagged, "finding") + (flagged == 1 ? " is" : " are") + " flagged, " + Counted.number(open)
-                + (open == 1 ? " is" : " are") + " not reviewed.";
+        return Numbers.grouped(flagged, "finding") + (flagged == 1 ? " is" : " are") + " flagged, "
+                + Numbers.grouped(open) + (open == 1 ? " is" : " are") + " not reviewed.";
     }
 
     static boolean cleared(Reviewed reviewed) {
@@ -101,14 +101,16 @@ final class Wording {
         String branch = git.branch();
         String commit = head == null ? "no commit" : head.substring(0, Math.min(8, head.length()));
         String why = git.why();
-        return Shown.line(branch == null ? "detached" : branch) + " " + commit + ", work tree "
+        return SummaryText.line(branch == null ? "detached" : branch) + " " + commit + ", work tree "
                 + git.state().word()
-                + (why == null ? "" : (git.state() == GitState.State.CLEAN ? " but for " : ": ") + Shown.line(why));
+                + (why == null
+                        ? ""
+                        : (git.state() == GitState.State.CLEAN ? " but for " : ": ") + SummaryText.line(why));
     }
 
     /** {@code path:line}, or the path alone where the whole file is meant. */
     static String place(Finding finding) {
-        return Shown.path(finding.path()) + (finding.line() == 0 ? "" : ":" + finding.line());
+        return SummaryText.path(finding.path()) + (finding.line() == 0 ? "" : ":" + finding.line());
     }
 
     /** What of this repository executed in a step, for a cell: {@code 2 to 5 units}. */
@@ -116,7 +118,7 @@ final class Wording {
         if (reviewed.isUnknown(record)) {
             return reviewed.kept().ofStep();
         }
-        if (record.step() == Step.VIEW) {
+        if (record.step().reads()) {
             return "nothing";
         }
         return record.hasStarted() ? record.executedCount().units() + instead(record) : "";
@@ -136,7 +138,7 @@ final class Wording {
                     .count();
             if (count > 0 && decision != PlannedUnit.Decision.RUN) {
                 words.append(", ")
-                        .append(Counted.number(count))
+                        .append(Numbers.grouped(count))
                         .append(decision == PlannedUnit.Decision.REPLAY ? " replayed" : " stubbed");
             }
         }
@@ -145,7 +147,7 @@ final class Wording {
 
     /** The state of a step; reading is what the summary itself rests on. */
     static String state(Reviewed reviewed, StepRecord record) {
-        if (record.step() == Step.VIEW) {
+        if (record.step().reads()) {
             return "done";
         }
         if (reviewed.isUnknown(record)) {
@@ -168,26 +170,26 @@ final class Wording {
 
     /** What is known of dependencies; empty where the lockfile names none, or no package is there that could have any. */
     static List<String> dependencies(Reviewed reviewed) {
-        List<Dependencies.Locked> named = reviewed.dependencies().locked(reviewed.audit());
+        List<KnownDependencies.Locked> named = reviewed.dependencies().locked(reviewed.audit());
         if (named.isEmpty() && !reviewed.audit().cargo().packages().isEmpty()) {
             return List.of("crates from elsewhere: without a lockfile it is not known which ones a step would take");
         }
-        List<Dependencies.Locked> all =
-                named.stream().filter(Dependencies.Locked::isElsewhere).toList();
+        List<KnownDependencies.Locked> all =
+                named.stream().filter(KnownDependencies.Locked::isElsewhere).toList();
         List<CrateSource> here =
                 all.stream().flatMap(locked -> locked.source().stream()).toList();
         List<String> sentences = new ArrayList<>();
         if (all.size() > here.size()) {
-            sentences.add(Counted.of(all.size() - here.size(), "locked crate")
+            sentences.add(Numbers.grouped(all.size() - here.size(), "locked crate")
                     + (here.isEmpty() ? "" : " not on disk")
                     + ": whether they execute at Check is told by its plan");
         }
         if (!here.isEmpty()) {
             long scripts = here.stream().filter(CrateSource::buildScript).count();
             long macros = here.stream().filter(CrateSource::macro).count();
-            sentences.add(Counted.of(here.size(), "locked crate") + (here.size() == 1 ? " is" : " are")
-                    + " on disk: by the manifests " + Counted.number(scripts) + " with a build script and "
-                    + Counted.number(macros)
+            sentences.add(Numbers.grouped(here.size(), "locked crate") + (here.size() == 1 ? " is" : " are")
+                    + " on disk: by the manifests " + Numbers.grouped(scripts) + " with a build script and "
+                    + Numbers.grouped(macros)
                     + " with macros; what their files hold beside these is not part of this summary");
         }
         return sentences;
@@ -195,6 +197,17 @@ final class Wording {
 
     /** What was said of a finding in a crate: {@code serde 1.0.217, build.rs}. */
     static String place(CrateVerdict given) {
-        return Shown.line(given.crate() + " " + given.version()) + ", " + Shown.path(given.path());
+        return SummaryText.line(given.crate() + " " + given.version()) + ", " + SummaryText.path(given.path());
+    }
+
+    /** {@code a}, {@code a and b}, {@code a, b, and c}. */
+    static String list(List<String> parts) {
+        int last = parts.size() - 1;
+        return switch (parts.size()) {
+            case 0 -> "";
+            case 1 -> parts.getFirst();
+            case 2 -> parts.getFirst() + " and " + parts.get(last);
+            default -> String.join(", ", parts.subList(0, last)) + ", and " + parts.get(last);
+        };
     }
 }

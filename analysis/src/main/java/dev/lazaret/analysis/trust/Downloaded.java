@@ -1,5 +1,7 @@
 package dev.lazaret.analysis.trust;
 
+import dev.lazaret.analysis.text.Numbers;
+
 /**
  * What a Fetch has brought.
  *
@@ -15,6 +17,6 @@ public record Downloaded(int crates, long bytes) {
 
     /** {@code 61 crates}. */
     public String words() {
-        return crates + (crates == 1 ? " crate" : " crates");
+        return Numbers.counted(crates, "crate");
     }
 }

@@ -1,5 +1,6 @@
 package dev.lazaret.analysis.trust;
 
+import dev.lazaret.analysis.text.Numbers;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -75,6 +76,6 @@ public record ExecutedCount(int seen, OptionalInt atMost) {
         }
         int most = atMost.getAsInt();
         String bound = seen == most ? "" : seen == 0 ? "up to " : seen + " to ";
-        return bound + most + (most == 1 ? " unit" : " units");
+        return bound + Numbers.counted(most, "unit");
     }
 }

@@ -14,7 +14,7 @@ public sealed interface HistoryEvent {
     String tree();
 
     /** A tree was read for the first time since another one was. */
-    record Opened(Instant time, String tree, long files, int findings) implements HistoryEvent {}
+    record TreeRead(Instant time, String tree, long files, int findings) implements HistoryEvent {}
 
     /**
      * The auditor said something of a finding.

@@ -35,7 +35,7 @@ public record StepRecord(Step step, StepEnd end, Launch launch, Outcome outcome)
 
     /** The reason where it was stopped, refused or failed; null otherwise. */
     public @Nullable String why() {
-        return !isBegun() ? end.why() : step == Step.FETCH ? FETCH_BEGUN : BEGUN;
+        return !isBegun() ? end.why() : step.downloads() ? FETCH_BEGUN : BEGUN;
     }
 
     /** The repository's digest for which it ran, null for {@link State#NEVER}. */
@@ -178,7 +178,7 @@ public record StepRecord(Step step, StepEnd end, Launch launch, Outcome outcome)
     /** Of content that was read, of which nothing was started. */
     public static StepRecord viewed(String digest) {
         return new StepRecord(
-                Step.VIEW,
+                Step.first(),
                 StepEnd.of(State.DONE, null),
                 new Launch(digest, List.of(), List.of(), List.of()),
                 Outcome.NONE);

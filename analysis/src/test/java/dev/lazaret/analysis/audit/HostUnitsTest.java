@@ -10,7 +10,7 @@ import dev.lazaret.analysis.capability.UnitCapabilities;
 import dev.lazaret.analysis.capability.Watch;
 import dev.lazaret.analysis.cargo.Tree;
 import dev.lazaret.analysis.catalogue.Catalogue;
-import dev.lazaret.analysis.repository.Kind;
+import dev.lazaret.analysis.repository.EntryKind;
 import dev.lazaret.analysis.repository.Limits;
 import dev.lazaret.analysis.repository.NotLookedAt;
 import dev.lazaret.analysis.repository.Opened;
@@ -112,6 +112,7 @@ class HostUnitsTest {
                 .extracting(unit -> unit.unit().root().utf8() + " " + unit.gaps())
                 .containsExactly("broken/build.rs [FAILED]", "whole/build.rs []");
         assertThat(units.getFirst().can(Capability.UNKNOWN)).isTrue();
-        assertThat(HostUnits.missed(units)).containsExactly(new NotLookedAt(broken, Kind.FILE, Gap.FAILED.words(), 0));
+        assertThat(HostUnits.missed(units))
+                .containsExactly(new NotLookedAt(broken, EntryKind.FILE, Gap.FAILED.words(), 0));
     }
 }

@@ -2,7 +2,7 @@ package dev.lazaret.analysis.audit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.lazaret.analysis.cargo.Shape;
+import dev.lazaret.analysis.cargo.LayoutAnomaly;
 import dev.lazaret.analysis.catalogue.Catalogue;
 import dev.lazaret.analysis.repository.Opened;
 import dev.lazaret.analysis.repository.Progress;
@@ -68,7 +68,7 @@ class HostileShapesTest {
         file("Cargo.toml", "[package]\nname = \"a\"\nversion = \"1.0.0\"\n[dependencies]\n" + dependencies);
         assertThat(audit().cargo().shapes())
                 .hasSize(12)
-                .extracting(Shape::sentence)
+                .extracting(LayoutAnomaly::sentence)
                 .contains("Cargo.toml has 1995 more of this kind.");
     }
 

@@ -127,7 +127,7 @@ class CatalogueTest {
             if (!member.key().equals("evidence") && !member.key().equals("line")) {
                 out.append(member.key())
                         .append('=')
-                        .append(Shown.value(member.value()))
+                        .append(ValueText.value(member.value()))
                         .append(';');
             }
         }

@@ -5,6 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.lazaret.analysis.corpus.CaseArchive;
 import dev.lazaret.analysis.corpus.Corpus;
 import dev.lazaret.analysis.format.Traits;
+import dev.lazaret.analysis.match.Match;
+import dev.lazaret.analysis.match.Matches;
+import dev.lazaret.analysis.match.RuleEngine;
+import dev.lazaret.analysis.repository.EntryKind;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -68,7 +72,7 @@ class DataRulesTest {
         for (String folder : folders) {
             lines(
                     folder,
-                    ENGINE.matchEntry(new EntryFacts(folder, EntryKind.FOLDER, 0, false), paths::contains),
+                    ENGINE.matchEntry(new EntryFacts(folder, EntryKind.DIRECTORY, 0, false), paths::contains),
                     found);
         }
         for (CaseArchive.Entry entry : archive.entries()) {
@@ -89,7 +93,7 @@ class DataRulesTest {
             case FILE, EXECUTABLE -> EntryKind.FILE;
             case LINK -> EntryKind.LINK;
             case FIFO -> EntryKind.FIFO;
-            case FOLDER -> EntryKind.FOLDER;
+            case FOLDER -> EntryKind.DIRECTORY;
         };
         return new EntryFacts(
                 entry.path().utf8(),

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.lazaret.analysis.audit.Audit;
 import dev.lazaret.analysis.capability.Evidence;
 import dev.lazaret.analysis.capability.Reach;
-import dev.lazaret.analysis.capability.Step;
+import dev.lazaret.analysis.capability.WayStep;
 import dev.lazaret.analysis.detect.Finding;
 import dev.lazaret.analysis.text.Inert;
 import java.io.IOException;
@@ -109,7 +109,7 @@ class CapabilityCasesTest {
         String why = broken == null
                 ? "certain"
                 : broken.name().toLowerCase(Locale.ROOT).replace('_', '-');
-        String way = one.reach().steps().stream().map(Step::name).collect(Collectors.joining(" > "));
+        String way = one.reach().steps().stream().map(WayStep::name).collect(Collectors.joining(" > "));
         return shown(one.path().utf8(), one.line(), one.capability().word(), why, way);
     }
 

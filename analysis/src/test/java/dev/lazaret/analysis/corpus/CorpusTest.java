@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.lazaret.analysis.audit.Audit;
 import dev.lazaret.analysis.audit.Audited;
 import dev.lazaret.analysis.audit.Auditor;
-import dev.lazaret.analysis.cargo.Shape;
+import dev.lazaret.analysis.cargo.LayoutAnomaly;
 import dev.lazaret.analysis.catalogue.Catalogue;
 import dev.lazaret.analysis.detect.Finding;
 import dev.lazaret.analysis.repository.Opened;
@@ -89,7 +89,9 @@ class CorpusTest {
                             archive.testData().equals(List.of("nothing")) ? List.of() : archive.testData());
         }
         if (!archive.said().isEmpty()) {
-            assertThat(audit.cargo().shapes().stream().map(Shape::sentence).toList())
+            assertThat(audit.cargo().shapes().stream()
+                            .map(LayoutAnomaly::sentence)
+                            .toList())
                     .as(archive.name())
                     .containsExactlyElementsOf(archive.said().equals(List.of("nothing")) ? List.of() : archive.said());
         }

@@ -3,9 +3,9 @@ package dev.lazaret.analysis.detect;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lazaret.analysis.repository.Entry;
+import dev.lazaret.analysis.repository.EntryKind;
 import dev.lazaret.analysis.repository.Inode;
 import dev.lazaret.analysis.repository.Inodes;
-import dev.lazaret.analysis.repository.Kind;
 import dev.lazaret.analysis.repository.RepoPath;
 import java.util.List;
 import java.util.Map;
@@ -24,7 +24,7 @@ class FileStatusTest {
         return new Inode(owner, mode, 1, 1, first, false, List.of());
     }
 
-    private static Entry entry(String path, Kind kind) {
+    private static Entry entry(String path, EntryKind kind) {
         return new Entry(RepoPath.of(path), kind, 0, false, null, null);
     }
 
@@ -47,7 +47,10 @@ class FileStatusTest {
     void ofAFolderOfAnotherOwnerTheFolderIsTold() {
         assertThat(found(
                         ROOT,
-                        List.of(entry("a", Kind.DIRECTORY), entry("a/b", Kind.FILE), entry("c", Kind.FILE)),
+                        List.of(
+                                entry("a", EntryKind.DIRECTORY),
+                                entry("a/b", EntryKind.FILE),
+                                entry("c", EntryKind.FILE)),
                         Map.of(
                                 "a", inode(1001, 0755, "a"),
                                 "a/b", inode(1001, 0644, "a/b"),
@@ -59,7 +62,7 @@ class FileStatusTest {
 
     @Test
     void whatRootOwnsIsInfo() {
-        assertThat(found(ROOT, List.of(entry("a", Kind.FILE)), Map.of("a", inode(0, 0644, "a"))))
+        assertThat(found(ROOT, List.of(entry("a", EntryKind.FILE)), Map.of("a", inode(0, 0644, "a"))))
                 .containsExactly("FS-OWNER a info: of user 0, and the opened folder of user 1000");
     }
 
@@ -67,21 +70,24 @@ class FileStatusTest {
     void aTreeThatIsTheSameThroughoutGivesNothing() {
         assertThat(found(
                         inode(0, 0777, ""),
-                        List.of(entry("a", Kind.DIRECTORY), entry("a/b", Kind.FILE)),
+                        List.of(entry("a", EntryKind.DIRECTORY), entry("a/b", EntryKind.FILE)),
                         Map.of("a", inode(0, 0777, "a"), "a/b", inode(0, 0666, "a/b"))))
                 .isEmpty();
     }
 
     @Test
     void whoMayNotEnterTheOpenedFolderMayNotWriteInIt() {
-        assertThat(found(inode(1000, 0700, ""), List.of(entry("a", Kind.FILE)), Map.of("a", inode(1000, 0666, "a"))))
+        assertThat(found(
+                        inode(1000, 0700, ""),
+                        List.of(entry("a", EntryKind.FILE)),
+                        Map.of("a", inode(1000, 0666, "a"))))
                 .isEmpty();
     }
 
     @Test
     void mountsAreTold() {
         Inode mount = new Inode(1000, 0755, 1, 1, RepoPath.of("target"), true, List.of());
-        assertThat(found(ROOT, List.of(entry("target", Kind.DIRECTORY)), Map.of("target", mount)))
+        assertThat(found(ROOT, List.of(entry("target", EntryKind.DIRECTORY)), Map.of("target", mount)))
                 .containsExactly("FS-MOUNT target rule: mounted here");
     }
 
@@ -89,7 +95,7 @@ class FileStatusTest {
     void aCopyThatIsMadeOfLinksIsInfo() {
         Inode linked = new Inode(1000, 0644, 3, 1, RepoPath.of("a"), false, List.of());
         Inode other = new Inode(1000, 0644, 2, 1, RepoPath.of("b"), false, List.of());
-        List<Entry> all = List.of(entry("a", Kind.FILE), entry("b", Kind.FILE));
+        List<Entry> all = List.of(entry("a", EntryKind.FILE), entry("b", EntryKind.FILE));
         assertThat(found(ROOT, all, Map.of("a", linked, "b", other)))
                 .containsExactly(
                         "FS-HARDLINK a info: 3 names, 2 of them outside this tree",
@@ -99,7 +105,8 @@ class FileStatusTest {
     @Test
     void objectsOfGitMayHaveMoreNames() {
         Inode object = new Inode(1000, 0444, 2, 1, RepoPath.of(".git/objects/00/x"), false, List.of());
-        assertThat(found(ROOT, List.of(entry(".git/objects/00/x", Kind.FILE)), Map.of(".git/objects/00/x", object)))
+        assertThat(found(
+                        ROOT, List.of(entry(".git/objects/00/x", EntryKind.FILE)), Map.of(".git/objects/00/x", object)))
                 .isEmpty();
     }
 
@@ -113,7 +120,7 @@ class FileStatusTest {
                 RepoPath.of("a"),
                 false,
                 List.of("security.capability", "security.selinux", "system.posix_acl_access"));
-        assertThat(found(ROOT, List.of(entry("a", Kind.FILE)), Map.of("a", given)))
+        assertThat(found(ROOT, List.of(entry("a", EntryKind.FILE)), Map.of("a", given)))
                 .containsExactly(
                         "FS-SETUID a rule: runs with rights that its attribute security.capability gives",
                         "FS-XATTR a rule: rights beside the mode: system.posix_acl_access");
@@ -125,13 +132,13 @@ class FileStatusTest {
         Inode root = new Inode(1000, 0755, 1, 1, RepoPath.ROOT, false, names);
         Inode file =
                 new Inode(1000, 0644, 1, 1, RepoPath.of("a"), false, List.of("system.posix_acl_access", "user.backup"));
-        assertThat(found(root, List.of(entry("a", Kind.FILE)), Map.of("a", file)))
+        assertThat(found(root, List.of(entry("a", EntryKind.FILE)), Map.of("a", file)))
                 .isEmpty();
     }
 
     @Test
     void nothingIsSaidWhereTheSystemSaysNothing() {
-        FileStatus.look(List.of(entry("a", Kind.FILE)), Inodes.UNKNOWN, true, out);
+        FileStatus.look(List.of(entry("a", EntryKind.FILE)), Inodes.UNKNOWN, true, out);
         assertThat(out.hits()).isEmpty();
     }
 }

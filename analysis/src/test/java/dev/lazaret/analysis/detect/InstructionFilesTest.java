@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lazaret.analysis.catalogue.Catalogue;
 import dev.lazaret.analysis.catalogue.EntryFacts;
-import dev.lazaret.analysis.catalogue.EntryKind;
-import dev.lazaret.analysis.catalogue.RuleEngine;
 import dev.lazaret.analysis.document.Node;
 import dev.lazaret.analysis.document.toml.Toml;
+import dev.lazaret.analysis.match.RuleEngine;
+import dev.lazaret.analysis.repository.EntryKind;
 import dev.lazaret.analysis.repository.RepoPath;
 import java.io.IOException;
 import java.io.InputStream;

@@ -8,6 +8,6 @@ public final class AttributesFuzz {
 
     /** Reads. */
     public static void fuzzerTestOneInput(byte[] bytes) {
-        Attributes.changing(new String(bytes, StandardCharsets.UTF_8));
+        AttributesFile.changing(new String(bytes, StandardCharsets.UTF_8));
     }
 }

@@ -36,8 +36,8 @@ final class LimitsTest {
         Inventory inventory = scanned.inventory();
         assertThat(inventory.notLookedAt())
                 .containsExactly(
-                        new NotLookedAt(RepoPath.of("beyond"), Kind.FILE, "oversized", 6),
-                        new NotLookedAt(RepoPath.of("link"), Kind.LINK, "oversized", 6));
+                        new NotLookedAt(RepoPath.of("beyond"), EntryKind.FILE, "oversized", 6),
+                        new NotLookedAt(RepoPath.of("link"), EntryKind.LINK, "oversized", 6));
         assertThat(inventory.whole()).as("hashed all the same").isTrue();
         assertThat(inventory.entries().get(1).digest()).isNotNull();
     }
@@ -71,7 +71,7 @@ final class LimitsTest {
         Inventory inventory = tree.scan();
         assertThat(inventory.whole()).isFalse();
         assertThat(inventory.notLookedAt())
-                .contains(new NotLookedAt(RepoPath.of("huge"), Kind.FILE, "oversized", (1L << 40) + 1));
+                .contains(new NotLookedAt(RepoPath.of("huge"), EntryKind.FILE, "oversized", (1L << 40) + 1));
     }
 
     @Test

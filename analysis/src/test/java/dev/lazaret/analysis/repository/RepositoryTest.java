@@ -68,11 +68,12 @@ final class RepositoryTest {
                 assertThat(part.head().copy()).asString().isEqualTo("012345678");
                 assertThat(part.size()).isEqualTo(10);
             });
-            assertThat(repository.read(RepoPath.of("l"), 10)).isEqualTo(new ReadResult.Unread("a link"));
-            assertThat(repository.read(RepoPath.of("d"), 10)).isEqualTo(new ReadResult.Unread("not a regular file"));
-            assertThat(repository.read(RepoPath.of("fifo"), 10)).isEqualTo(new ReadResult.Unread("not a regular file"));
-            assertThat(repository.read(RepoPath.of("none"), 10)).isEqualTo(new ReadResult.Unread("gone"));
-            assertThat(repository.read(RepoPath.of("d/a/b"), 10)).isEqualTo(new ReadResult.Unread("gone"));
+            assertThat(repository.read(RepoPath.of("l"), 10)).isEqualTo(new ReadResult.NotRead("a link"));
+            assertThat(repository.read(RepoPath.of("d"), 10)).isEqualTo(new ReadResult.NotRead("not a regular file"));
+            assertThat(repository.read(RepoPath.of("fifo"), 10))
+                    .isEqualTo(new ReadResult.NotRead("not a regular file"));
+            assertThat(repository.read(RepoPath.of("none"), 10)).isEqualTo(new ReadResult.NotRead("gone"));
+            assertThat(repository.read(RepoPath.of("d/a/b"), 10)).isEqualTo(new ReadResult.NotRead("gone"));
         }
     }
 }

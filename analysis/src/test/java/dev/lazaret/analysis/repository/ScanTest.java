@@ -51,7 +51,7 @@ final class ScanTest {
         assertThat(inventory.entries().get(3))
                 .isEqualTo(new Entry(
                         RepoPath.of("b"),
-                        Kind.FILE,
+                        EntryKind.FILE,
                         3,
                         true,
                         inventory.entries().get(3).digest(),
@@ -74,7 +74,7 @@ final class ScanTest {
     @Test
     void devicesAreNotOpened() throws IOException {
         try (Repository dev = new Tree(Path.of("/dev")).open()) {
-            assertThat(dev.read(RepoPath.of("null"), 10)).isEqualTo(new ReadResult.Unread("not a regular file"));
+            assertThat(dev.read(RepoPath.of("null"), 10)).isEqualTo(new ReadResult.NotRead("not a regular file"));
             assertThat(dev.stream(RepoPath.of("zero"), (buffer, length) -> {
                         throw new AssertionError("read");
                     }))
@@ -252,9 +252,9 @@ final class ScanTest {
             assertThat(inventory.whole())
                     .as("the digest misses what the link holds")
                     .isFalse();
-            assertThat(repository.read(RepoPath.of("l"), 9)).isEqualTo(new ReadResult.Unread("a link"));
-            assertThat(repository.read(RepoPath.of("fifo"), 9)).isEqualTo(new ReadResult.Unread("not a regular file"));
-            assertThat(repository.read(RepoPath.of("none"), 9)).isEqualTo(new ReadResult.Unread("gone"));
+            assertThat(repository.read(RepoPath.of("l"), 9)).isEqualTo(new ReadResult.NotRead("a link"));
+            assertThat(repository.read(RepoPath.of("fifo"), 9)).isEqualTo(new ReadResult.NotRead("not a regular file"));
+            assertThat(repository.read(RepoPath.of("none"), 9)).isEqualTo(new ReadResult.NotRead("gone"));
             assertThat(repository.read(RepoPath.of("a/b/c"), 9)).isInstanceOf(ReadResult.Whole.class);
         }
     }

@@ -31,7 +31,7 @@ class LexerCasesTest {
         var out = new StringBuilder();
         for (int i = 0; i < tokens.size(); i++) {
             out.append(i == 0 ? "" : " ");
-            if (tokens.kind(i) == Kind.WHITE_SPACE) {
+            if (tokens.kind(i) == TokenKind.WHITE_SPACE) {
                 out.append('_');
                 continue;
             }

@@ -58,10 +58,10 @@ class LimitsTest {
         String open = "/*".repeat(DEEP);
         Tokens closed = readAll(open + "*/".repeat(DEEP) + "a");
         assertThat(closed.size()).isEqualTo(2);
-        assertThat(closed.kind(0)).isEqualTo(Kind.BLOCK_COMMENT);
+        assertThat(closed.kind(0)).isEqualTo(TokenKind.BLOCK_COMMENT);
         Tokens unclosed = readAll(open + "*/".repeat(DEEP - 1) + "a");
         assertThat(unclosed.size()).isEqualTo(1);
-        assertThat(unclosed.kind(0)).isEqualTo(Kind.UNTERMINATED);
+        assertThat(unclosed.kind(0)).isEqualTo(TokenKind.UNTERMINATED);
     }
 
     /** What makes readers look ahead, look back, or begin again. */

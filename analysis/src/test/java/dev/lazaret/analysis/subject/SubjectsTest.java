@@ -180,7 +180,7 @@ class SubjectsTest {
     void whereThereIsMoreThanIsFollowedTheWholeRepositoryStandsForTheRest(@TempDir Path folder) throws IOException {
         StringBuilder text = new StringBuilder();
         Path repository = Files.createDirectory(folder.resolve("repository"));
-        for (int i = 0; i < Collected.MOST + 10; i++) {
+        for (int i = 0; i < SubjectCollector.MOST + 10; i++) {
             text.append("mod m").append(i).append(";\n");
             Files.writeString(repository.resolve("m" + i + ".rs"), "");
         }
@@ -188,10 +188,10 @@ class SubjectsTest {
         Files.writeString(repository.resolve("Cargo.toml"), "[package]\nname = \"a\"\nbuild = \"build.rs\"\n");
         Audit before = audit(repository);
         Subjects subjects = script(before).subjects();
-        assertThat(subjects.all().size()).isEqualTo(Collected.MOST + 1);
+        assertThat(subjects.all().size()).isEqualTo(SubjectCollector.MOST + 1);
         assertThat(words(subjects)).startsWith("file build.rs | file m0.rs").endsWith("| folder .");
 
-        Files.writeString(repository.resolve("m" + (Collected.MOST + 5) + ".rs"), "fn other() {}\n");
+        Files.writeString(repository.resolve("m" + (SubjectCollector.MOST + 5) + ".rs"), "fn other() {}\n");
         Audit after = audit(repository);
         assertThat(bound(after, script(after))).isNotEqualTo(bound(before, script(before)));
     }
@@ -201,7 +201,7 @@ class SubjectsTest {
             throws IOException {
         StringBuilder text = new StringBuilder();
         Path repository = Files.createDirectory(folder.resolve("repository"));
-        for (int i = 0; i < Collected.MOST + 10; i++) {
+        for (int i = 0; i < SubjectCollector.MOST + 10; i++) {
             text.append("mod m").append(i).append(";\n");
             Files.writeString(repository.resolve("m" + i + ".rs"), "");
         }
@@ -237,7 +237,7 @@ class SubjectsTest {
     @Test
     void whatIsMissingTakesNoPlaceOfWhatIsThere(@TempDir Path folder) throws IOException {
         StringBuilder text = new StringBuilder();
-        for (int i = 0; i < Collected.MOST + 10; i++) {
+        for (int i = 0; i < SubjectCollector.MOST + 10; i++) {
             text.append("mod m").append(i).append(";\n");
         }
         Path repository = Files.createDirectory(folder.resolve("repository"));

@@ -21,8 +21,8 @@ import dev.lazaret.analysis.detect.CrateCapabilities;
 import dev.lazaret.analysis.detect.Finding;
 import dev.lazaret.analysis.git.GitState;
 import dev.lazaret.analysis.repository.Digest;
+import dev.lazaret.analysis.repository.EntryKind;
 import dev.lazaret.analysis.repository.Inventory;
-import dev.lazaret.analysis.repository.Kind;
 import dev.lazaret.analysis.repository.NotLookedAt;
 import dev.lazaret.analysis.repository.RepoPath;
 import dev.lazaret.analysis.subject.Subject;
@@ -142,16 +142,16 @@ public final class HandmadeAudit {
                         HandmadeUnits.macro(),
                         HandmadeUnits.tests("example"),
                         HandmadeUnits.library("example")),
-                List.of(new NotLookedAt(path("big.bin"), Kind.FILE, "oversized", 20_000_000)));
+                List.of(new NotLookedAt(path("big.bin"), EntryKind.FILE, "oversized", 20_000_000)));
     }
 
     /** The source of the crate that the lockfile of {@link #example} names, and what was said of it. */
-    private static Dependencies dependencies() {
+    private static KnownDependencies dependencies() {
         CrateSource serde = new CrateSource(
                 "serde", "1.0.217", "02fc4265df13d6fa1d00ecff087228cc0a2b5f3c0e87e258d8b94a156e984c70", true, false);
         UnitCapabilities unit = HandmadeUnits.script("serde");
         UnitCapabilities library = HandmadeUnits.library("serde");
-        return new Dependencies(
+        return new KnownDependencies(
                 List.of(serde),
                 List.of(new CrateVerdict(
                         "serde",
@@ -205,8 +205,8 @@ public final class HandmadeAudit {
     }
 
     /** A Build of earlier bytes that failed, a program that failed and then did not, and the Check. */
-    private static Kept runs(StepRecord check) {
-        return Kept.of(List.of(
+    private static KeptHistory runs(StepRecord check) {
+        return KeptHistory.of(List.of(
                 run(0, Step.BUILD, StepEnd.failed("Cargo ended with errors (exit code 101).", 101), true),
                 run(1, Step.RUN, StepEnd.failed("The program ended with exit code 7.", 7), false),
                 run(2, Step.RUN, StepEnd.of(StepRecord.State.DONE, null), false),

@@ -1,12 +1,12 @@
 package dev.lazaret.analysis.summary;
 
+import dev.lazaret.analysis.capability.ArgumentShape;
 import dev.lazaret.analysis.capability.Capability;
 import dev.lazaret.analysis.capability.Evidence;
 import dev.lazaret.analysis.capability.Reach;
-import dev.lazaret.analysis.capability.Shape;
-import dev.lazaret.analysis.capability.Step;
 import dev.lazaret.analysis.capability.Unit;
 import dev.lazaret.analysis.capability.UnitCapabilities;
+import dev.lazaret.analysis.capability.WayStep;
 import dev.lazaret.analysis.repository.RepoPath;
 import java.util.List;
 
@@ -18,17 +18,27 @@ final class HandmadeUnits {
     static UnitCapabilities script(String crate) {
         RepoPath root = RepoPath.of("build.rs");
         Reach way = new Reach(
-                List.of(new Step(Step.Kind.ENTRY, "main", root, 3), new Step(Step.Kind.CALL, "probe", root, 4)), null);
+                List.of(
+                        new WayStep(WayStep.Kind.ENTRY, "main", root, 3),
+                        new WayStep(WayStep.Kind.CALL, "probe", root, 4)),
+                null);
         return new UnitCapabilities(
                 new Unit(Unit.Kind.BUILD_SCRIPT, crate, "0.1.0", RepoPath.of("Cargo.toml"), root),
                 List.of(root),
                 List.of(
-                        evidence(Capability.PROCESS, "std::process::Command::new", "sh", Shape.SHELL, root, 8, way),
+                        evidence(
+                                Capability.PROCESS,
+                                "std::process::Command::new",
+                                "sh",
+                                ArgumentShape.SHELL,
+                                root,
+                                8,
+                                way),
                         evidence(
                                 Capability.ENVIRONMENT,
                                 "std::env::var",
                                 "TARGET",
-                                Shape.CARGO_VARIABLE,
+                                ArgumentShape.CARGO_VARIABLE,
                                 root,
                                 9,
                                 way)));
@@ -38,23 +48,26 @@ final class HandmadeUnits {
     static UnitCapabilities macro() {
         RepoPath root = RepoPath.of("derive/src/lib.rs");
         Reach way = new Reach(
-                List.of(new Step(Step.Kind.ENTRY, "thing", root, 7), new Step(Step.Kind.GIVEN, "save", root, 12)),
+                List.of(
+                        new WayStep(WayStep.Kind.ENTRY, "thing", root, 7),
+                        new WayStep(WayStep.Kind.GIVEN, "save", root, 12)),
                 Reach.Break.FUNCTION_POINTER,
                 1);
         return new UnitCapabilities(
                 new Unit(Unit.Kind.MACRO, "derive", "0.1.0", RepoPath.of("derive/Cargo.toml"), root),
                 List.of(root),
-                List.of(evidence(Capability.FILE_WRITE, "std::fs::write", "", Shape.COMPUTED, root, 20, way)));
+                List.of(evidence(Capability.FILE_WRITE, "std::fs::write", "", ArgumentShape.COMPUTED, root, 20, way)));
     }
 
     /** A library that connects, of the package in a folder. */
     static UnitCapabilities library(String crate) {
         RepoPath file = RepoPath.of("src/lib.rs");
-        Reach way = new Reach(List.of(new Step(Step.Kind.ENTRY, "send", file, 30)), null);
+        Reach way = new Reach(List.of(new WayStep(WayStep.Kind.ENTRY, "send", file, 30)), null);
         return rest(
                 Unit.Kind.PROGRAM,
                 crate,
-                evidence(Capability.NETWORK, "std::net::TcpStream::connect", "a:1", Shape.PLAIN, file, 31, way));
+                evidence(
+                        Capability.NETWORK, "std::net::TcpStream::connect", "a:1", ArgumentShape.PLAIN, file, 31, way));
     }
 
     /** Its tests, which write a file. */
@@ -64,7 +77,7 @@ final class HandmadeUnits {
         return rest(
                 Unit.Kind.TEST,
                 crate,
-                evidence(Capability.FILE_WRITE, "std::fs::write", "made.txt", Shape.PLAIN, file, 4, way));
+                evidence(Capability.FILE_WRITE, "std::fs::write", "made.txt", ArgumentShape.PLAIN, file, 4, way));
     }
 
     private static UnitCapabilities rest(Unit.Kind kind, String crate, Evidence one) {
@@ -75,7 +88,13 @@ final class HandmadeUnits {
     }
 
     private static Evidence evidence(
-            Capability capability, String what, String argument, Shape shape, RepoPath path, int line, Reach reach) {
+            Capability capability,
+            String what,
+            String argument,
+            ArgumentShape shape,
+            RepoPath path,
+            int line,
+            Reach reach) {
         return new Evidence(capability, what, argument, shape, path, line, 5, false, reach);
     }
 }

@@ -58,10 +58,10 @@ class RunWordsTest {
     @Test
     void whatIsLeftOutIsCounted() {
         StepRun run = new StepRun(Instant.EPOCH, StepRecord.never(Step.CHECK), false);
-        Reviewed many = Reviewed.unreviewed(HandmadeAudit.of("x")).with(Kept.of(Collections.nCopies(53, run)));
+        Reviewed many = Reviewed.unreviewed(HandmadeAudit.of("x")).with(KeptHistory.of(Collections.nCopies(53, run)));
         assertThat(many.kept().runs()).hasSize(50);
         assertThat(text(many)).contains("And 3 earlier runs.");
-        assertThat(text(Reviewed.unreviewed(HandmadeAudit.of("x")).with(Kept.of(List.of()))))
+        assertThat(text(Reviewed.unreviewed(HandmadeAudit.of("x")).with(KeptHistory.of(List.of()))))
                 .doesNotContain("Every run");
     }
 

@@ -28,7 +28,7 @@ class SummaryGoldenTest {
         Reviewed reviewed = switch (name.substring(0, name.indexOf('.'))) {
             case "reviewed" -> HandmadeAudit.reviewed();
             case "unreviewed" -> Reviewed.unreviewed(HandmadeAudit.example());
-            case "unknown" -> Reviewed.unreviewed(HandmadeAudit.of("unknown")).with(Kept.LEFT_OUT);
+            case "unknown" -> Reviewed.unreviewed(HandmadeAudit.of("unknown")).with(KeptHistory.LEFT_OUT);
             default -> Reviewed.unreviewed(HandmadeAudit.of("empty"));
         };
         Summary summary = format(name.substring(name.indexOf('.') + 1)).summary();

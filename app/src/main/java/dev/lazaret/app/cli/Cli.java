@@ -38,13 +38,18 @@ public final class Cli {
                 new FileOutputStream(FileDescriptor.err),
                 DefectLog.ofUser(System.getenv()),
                 FolderReading.start(arguments.length > 0 && arguments[0].equals("audit")),
-                new SandboxStaging());
+                new SandboxRunner());
         System.exit(code);
     }
 
     /** Runs the command. Everything is printed to the two streams; nothing is thrown. */
     static int run(
-            String[] arguments, OutputStream out, OutputStream err, DefectLog log, Reading reading, Staging staging) {
+            String[] arguments,
+            OutputStream out,
+            OutputStream err,
+            DefectLog log,
+            Reading reading,
+            StepRunner staging) {
         OutputStream buffered = new BufferedOutputStream(out, BUFFER);
         Console console = new Console(buffered, err);
         AtomicBoolean broken = new AtomicBoolean();
@@ -80,7 +85,7 @@ public final class Cli {
             Console console,
             DefectLog log,
             Reading reading,
-            Staging staging,
+            StepRunner staging,
             AtomicBoolean broken) {
         CommandLine line = helpful(new LazaretCommand(console, log));
         line.getCommandSpec()

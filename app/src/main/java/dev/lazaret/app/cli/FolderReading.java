@@ -3,20 +3,20 @@ package dev.lazaret.app.cli;
 import dev.lazaret.analysis.audit.Audit;
 import dev.lazaret.analysis.audit.Audited;
 import dev.lazaret.analysis.audit.Auditor;
-import dev.lazaret.analysis.audit.CrateVerdict;
 import dev.lazaret.analysis.audit.Verdicts;
+import dev.lazaret.analysis.cargo.CrateSource;
 import dev.lazaret.analysis.catalogue.Catalogue;
+import dev.lazaret.analysis.detect.CrateCapabilities;
 import dev.lazaret.analysis.repository.Opened;
 import dev.lazaret.analysis.repository.Progress;
 import dev.lazaret.analysis.repository.Repository;
-import dev.lazaret.analysis.summary.Dependencies;
-import dev.lazaret.analysis.summary.Kept;
+import dev.lazaret.analysis.summary.KeptHistory;
 import dev.lazaret.analysis.summary.Reviewed;
 import dev.lazaret.analysis.trust.StepRecord;
+import dev.lazaret.app.review.FolderReview;
+import dev.lazaret.app.review.KnownCrates;
 import dev.lazaret.app.sandbox.Bubblewrap;
 import dev.lazaret.app.sandbox.Sandbox;
-import dev.lazaret.app.step.KeptRuns;
-import dev.lazaret.app.step.StepRow;
 import dev.lazaret.app.step.run.Ladder;
 import dev.lazaret.app.store.Store;
 import dev.lazaret.app.store.StoreException;
@@ -26,6 +26,8 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 
@@ -69,7 +71,7 @@ final class FolderReading implements Reading {
                 try (repository) {
                     Audit audit = audit(ready(), repository);
                     yield withoutStore
-                            ? new Outcome.Read(Reviewed.unreviewed(audit).with(Kept.LEFT_OUT), "")
+                            ? new Outcome.Read(Reviewed.unreviewed(audit).with(KeptHistory.LEFT_OUT), "")
                             : withStore(folder, audit);
                 }
             }
@@ -100,17 +102,11 @@ final class FolderReading implements Reading {
                 try (store) {
                     List<StepRecord> steps = new ArrayList<>(List.of(view));
                     steps.addAll(store.steps(folder, audit.inventory().digest()));
-                    Dependencies dependencies = dependencies(folder, audit, steps, store);
-                    yield new Outcome.Read(
-                            new Reviewed(
-                                    audit,
-                                    store.verdicts(folder),
-                                    steps,
-                                    dependencies,
-                                    Kept.of(KeptRuns.of(
-                                            store.runs(folder, audit.inventory().digest()),
-                                            audit.inventory().digest()))),
-                            "");
+                    FolderReview review = FolderReview.of(
+                            new Reviewed(audit, store.verdicts(folder), steps), folder, store, crates(folder, audit));
+                    yield review.problem()
+                            .map(problem -> new Outcome.Read(unknown(audit, view), problem))
+                            .orElseGet(() -> new Outcome.Read(review.reviewed(), ""));
                 } catch (StoreException e) {
                     yield new Outcome.Read(unknown(audit, view), String.valueOf(e.getMessage()));
                 }
@@ -119,30 +115,38 @@ final class FolderReading implements Reading {
     }
 
     private static Reviewed unknown(Audit audit, StepRecord view) {
-        return new Reviewed(audit, Verdicts.NONE, List.of(view)).with(Kept.UNREADABLE);
+        return new Reviewed(audit, Verdicts.NONE, List.of(view)).with(KeptHistory.UNREADABLE);
     }
 
-    /** The crates that a Fetch of this folder has left: looked for only where the store knows of one. */
-    private Dependencies dependencies(Path folder, Audit audit, List<StepRecord> steps, Store store)
-            throws StoreException {
-        List<CrateVerdict> verdicts = store.crateVerdicts(folder);
-        boolean ran = steps.stream()
-                .anyMatch(record -> StepRow.of(record.step()).downloads() && record.state() != StepRecord.State.NEVER);
-        if (!ran) {
-            return new Dependencies(List.of(), verdicts);
-        }
+    /** The crates that a Fetch of this folder has left. */
+    private KnownCrates crates(Path folder, Audit audit) {
+        return new KnownCrates() {
+            @Override
+            public List<CrateSource> left() {
+                return ladder(folder)
+                        .map(ladder -> ladder.fetched(folder, audit))
+                        .orElse(List.of());
+            }
+
+            @Override
+            public Map<CrateSource, CrateCapabilities> units(List<CrateSource> left) {
+                return ladder(folder)
+                        .map(ladder -> ladder.fetchedUnits(folder, audit, ready()))
+                        .orElse(Map.of());
+            }
+        };
+    }
+
+    /** Empty without a place for the state of steps: there is nothing that a Fetch has left. */
+    private static Optional<Ladder> ladder(Path folder) {
         try {
             Sandbox sandbox = Bubblewrap.of(System.getenv());
-            if (Store.isBelow(sandbox.state(), folder)) {
-                return new Dependencies(List.of(), verdicts);
-            }
-            Ladder stages =
-                    new Ladder(sandbox, new Toolchains(Path.of(System.getProperty("user.home"))), Clock.systemUTC());
-            return new Dependencies(
-                    stages.fetched(folder, audit), verdicts, stages.fetchedUnits(folder, audit, ready()));
+            return Store.isBelow(sandbox.state(), folder)
+                    ? Optional.empty()
+                    : Optional.of(new Ladder(
+                            sandbox, new Toolchains(Path.of(System.getProperty("user.home"))), Clock.systemUTC()));
         } catch (IOException e) {
-            // Without a place for the state of stages there is nothing that a Fetch has left.
-            return new Dependencies(List.of(), verdicts);
+            return Optional.empty();
         }
     }
 }

@@ -10,13 +10,13 @@ import org.jspecify.annotations.Nullable;
 
 /** Hands a step's events to whoever reads them. Where they can't be written any more the step is stopped, and its end is still kept. */
 final class ReportedEvents implements Consumer<StepEvent> {
-    private final StageReport report;
+    private final StepReport report;
     private final Optional<Keeping> keeping;
     private final Object once = new Object();
     private @Nullable IOException unwritten;
     private @Nullable StepRun run;
 
-    ReportedEvents(StageReport report, Optional<Keeping> keeping) {
+    ReportedEvents(StepReport report, Optional<Keeping> keeping) {
         this.report = report;
         this.keeping = keeping;
     }

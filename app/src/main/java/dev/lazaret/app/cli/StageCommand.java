@@ -112,9 +112,9 @@ final class StageCommand implements Callable<Integer> {
     private @Nullable CommandSpec spec;
 
     private final Console console;
-    private final Staging staging;
+    private final StepRunner staging;
 
-    StageCommand(Console console, Staging staging) {
+    StageCommand(Console console, StepRunner staging) {
         this.console = console;
         this.staging = staging;
     }
@@ -156,9 +156,9 @@ final class StageCommand implements Callable<Integer> {
                 .withAdmission(admission(row));
         Order order = new Order(
                 request, plan, kept(row, folder), Optional.ofNullable(timeout).map(Duration::ofSeconds));
-        StageReport report = switch (format) {
-            case "text" -> new TextStageReport(console);
-            case "json" -> new JsonStageReport(console, wanted);
+        StepReport report = switch (format) {
+            case "text" -> new TextStepReport(console);
+            case "json" -> new JsonStepReport(console, wanted);
             default ->
                 throw new NotDone("--format " + Sentence.quoted(format) + " is not there; there are text and json.");
         };

@@ -39,7 +39,8 @@ public final class ChangedFiles {
         List<String> changed = new ArrayList<>();
         for (Entry entry : inventory.entries()) {
             String path = entry.path().utf8();
-            if (entry.kind() != dev.lazaret.analysis.repository.Kind.DIRECTORY && !path.equals(ChecksumFile.NAME)) {
+            if (entry.kind() != dev.lazaret.analysis.repository.EntryKind.DIRECTORY
+                    && !path.equals(ChecksumFile.NAME)) {
                 String expected = missing.remove(path);
                 Digest digest = entry.digest();
                 if (digest == null || !digest.hex().equals(expected)) {

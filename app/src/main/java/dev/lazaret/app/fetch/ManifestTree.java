@@ -71,7 +71,7 @@ final class ManifestTree {
             RepoPath path = file.getKey();
             if (path.name().equals(MANIFEST) || path.equals(lockfile)) {
                 if (!tree.copy(path, file.getValue())) {
-                    return Optional.of(Recheck.Result.Changed.of(path).words() + "; nothing was started.");
+                    return Optional.of(Recheck.Result.FileChanged.of(path).words() + "; nothing was started.");
                 }
             } else if (targets.contains(path)) {
                 tree.create(path).close();

@@ -2,8 +2,8 @@ package dev.lazaret.app.fetch;
 
 import dev.lazaret.analysis.cargo.Lockfile;
 import dev.lazaret.analysis.repository.Entry;
+import dev.lazaret.analysis.repository.EntryKind;
 import dev.lazaret.analysis.repository.Inventory;
-import dev.lazaret.analysis.repository.Kind;
 import dev.lazaret.analysis.repository.Limits;
 import dev.lazaret.analysis.repository.Opened;
 import dev.lazaret.analysis.repository.Progress;
@@ -119,7 +119,7 @@ public final class VendorCheck {
         if (locked == null) {
             return Optional.of(name + " was fetched, but Cargo.lock does not have it.");
         }
-        if (entry.kind() != Kind.DIRECTORY) {
+        if (entry.kind() != EntryKind.DIRECTORY) {
             return Optional.of(name + " is not a folder.");
         }
         if (!(vendor.read(entry.path().child(ChecksumFile.NAME), LARGEST_CHECKSUM_FILE)
@@ -144,7 +144,7 @@ public final class VendorCheck {
         String whole = entry.path().utf8();
         String crate = whole.substring(0, whole.indexOf('/'));
         String path = whole.substring(crate.length() + 1);
-        if (entry.kind() == Kind.DIRECTORY || path.equals(ChecksumFile.NAME)) {
+        if (entry.kind() == EntryKind.DIRECTORY || path.equals(ChecksumFile.NAME)) {
             return Optional.empty();
         }
         if (!entry.isFile()) {

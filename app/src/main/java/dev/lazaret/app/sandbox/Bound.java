@@ -1,5 +1,7 @@
 package dev.lazaret.app.sandbox;
 
+import dev.lazaret.analysis.text.ByteSizes;
+import dev.lazaret.analysis.text.Numbers;
 import java.util.Locale;
 
 /** What of a running stage is limited, and by how much where nothing else is asked for. */
@@ -52,21 +54,9 @@ public enum Bound {
             case COUNT -> Long.toString(value);
             case SECONDS ->
                 value % 3600 == 0
-                        ? counted(value / 3600, "hour")
-                        : value % 60 == 0 ? counted(value / 60, "minute") : counted(value, "second");
-            case BYTES ->
-                value >= 1L << 30
-                        ? tenths(value, 30) + " GiB"
-                        : value >= 1 << 20 ? tenths(value, 20) + " MiB" : tenths(value, 10) + " KiB";
+                        ? Numbers.counted(value / 3600, "hour")
+                        : value % 60 == 0 ? Numbers.counted(value / 60, "minute") : Numbers.counted(value, "second");
+            case BYTES -> ByteSizes.limit(value);
         };
-    }
-
-    private static String counted(long count, String noun) {
-        return count + " " + noun + (count == 1 ? "" : "s");
-    }
-
-    private static String tenths(long bytes, int shift) {
-        String text = String.format(Locale.ROOT, "%.1f", bytes / (double) (1L << shift));
-        return text.endsWith(".0") ? text.substring(0, text.length() - 2) : text;
     }
 }

@@ -51,7 +51,7 @@ public final class Running {
     private @Nullable FirstProcess first;
 
     /** A stream, and who drains it. */
-    private record Reading(Thread thread, OutputReader output) {}
+    private record OutputReading(Thread thread, OutputReader output) {}
 
     /** Whether no further event is handed over. */
     private boolean over;
@@ -134,8 +134,8 @@ public final class Running {
             return;
         }
         try {
-            Reading out = reading(started, SandboxEvent.Stream.STDOUT, memory);
-            Reading err = reading(started, SandboxEvent.Stream.STDERR, memory);
+            OutputReading out = reading(started, SandboxEvent.Stream.STDOUT, memory);
+            OutputReading err = reading(started, SandboxEvent.Stream.STDERR, memory);
             LimitWatch watch = new LimitWatch(limits, written, printed::get, memory);
             watch(started, watch);
             boolean gone = awaitGone();
@@ -230,7 +230,7 @@ public final class Running {
     }
 
     /** What came out of a stream that stays open is handed on all the same: it may name units. */
-    private static void leave(Reading left) {
+    private static void leave(OutputReading left) {
         if (left.thread().isAlive()) {
             left.output().end();
         }
@@ -244,7 +244,7 @@ public final class Running {
         return launched == null || live.awaitEnd(launched);
     }
 
-    private Reading reading(Process started, SandboxEvent.Stream stream, Optional<MemoryGroup> memory) {
+    private OutputReading reading(Process started, SandboxEvent.Stream stream, Optional<MemoryGroup> memory) {
         OutputReader output = new OutputReader(stream, printed, this::hand);
         Thread thread = Thread.ofPlatform().name("stage " + stream).daemon().start(() -> {
             try (InputStream in =
@@ -259,7 +259,7 @@ public final class Running {
                 fail(e);
             }
         });
-        return new Reading(thread, output);
+        return new OutputReading(thread, output);
     }
 
     /** Waits for the first process inside to say that it is there, and lets it run the command; whether that was done. */

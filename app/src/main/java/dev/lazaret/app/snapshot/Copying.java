@@ -47,7 +47,7 @@ record Copying(Repository repository, Selection selection, BooleanSupplier cance
                 return Optional.of(CANCELLED);
             }
             if (!copy(file.getValue(), folder.resolve(file.getKey().utf8()))) {
-                return Optional.of(Recheck.Result.Changed.of(file.getKey()).words() + "; nothing was started.");
+                return Optional.of(Recheck.Result.FileChanged.of(file.getKey()).words() + "; nothing was started.");
             }
         }
         return Optional.empty();

@@ -2,9 +2,9 @@ package dev.lazaret.app.snapshot;
 
 import dev.lazaret.analysis.repository.Content;
 import dev.lazaret.analysis.repository.Entry;
+import dev.lazaret.analysis.repository.EntryKind;
 import dev.lazaret.analysis.repository.FileVisitor;
 import dev.lazaret.analysis.repository.Inventory;
-import dev.lazaret.analysis.repository.Kind;
 import dev.lazaret.analysis.repository.Limits;
 import dev.lazaret.analysis.repository.Opened;
 import dev.lazaret.analysis.repository.Progress;
@@ -49,7 +49,7 @@ final class Intact {
         for (Entry entry : found.entries()) {
             Entry wanted = selection.files().get(entry.path());
             boolean same = wanted == null
-                    ? entry.kind() == Kind.DIRECTORY
+                    ? entry.kind() == EntryKind.DIRECTORY
                     : entry.isFile()
                             && entry.executable() == wanted.executable()
                             && Objects.equals(entry.digest(), wanted.digest());

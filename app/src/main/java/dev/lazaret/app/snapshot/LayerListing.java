@@ -2,9 +2,9 @@ package dev.lazaret.app.snapshot;
 
 import dev.lazaret.analysis.repository.Content;
 import dev.lazaret.analysis.repository.Entry;
+import dev.lazaret.analysis.repository.EntryKind;
 import dev.lazaret.analysis.repository.FileVisitor;
 import dev.lazaret.analysis.repository.Inventory;
-import dev.lazaret.analysis.repository.Kind;
 import dev.lazaret.analysis.repository.Limits;
 import dev.lazaret.analysis.repository.Opened;
 import dev.lazaret.analysis.repository.Progress;
@@ -92,31 +92,31 @@ public record LayerListing(List<SourceChange> changes, List<RepoPath> unlisted) 
         Map<RepoPath, Boolean> hides = new HashMap<>();
         source.files().forEach((path, file) -> {
             if (isDeleted(path, written, upper, hides)) {
-                changes.put(path, new SourceChange(path, SourceChange.Operation.DELETED, Kind.FILE, file.bytes()));
+                changes.put(path, new SourceChange(path, SourceChange.Operation.DELETED, EntryKind.FILE, file.bytes()));
             }
         });
         for (RepoPath path : source.folders()) {
             if (isDeleted(path, written, upper, hides)) {
-                changes.put(path, new SourceChange(path, SourceChange.Operation.DELETED, Kind.DIRECTORY, 0));
+                changes.put(path, new SourceChange(path, SourceChange.Operation.DELETED, EntryKind.DIRECTORY, 0));
             }
         }
         return new LayerListing(
                 List.copyOf(changes.values()),
                 found.notLookedAt().stream()
-                        .filter(left -> left.kind() == Kind.DIRECTORY)
+                        .filter(left -> left.kind() == EntryKind.DIRECTORY)
                         .map(left -> left.path())
                         .toList());
     }
 
     private static boolean isGone(Entry entry) {
         // Where devices can't be told apart they are OTHER.
-        return entry.kind() == Kind.DEVICE || entry.kind() == Kind.OTHER;
+        return entry.kind() == EntryKind.DEVICE || entry.kind() == EntryKind.OTHER;
     }
 
     private static void change(Entry entry, @Nullable Entry file, boolean folder, Map<RepoPath, SourceChange> changes) {
         RepoPath path = entry.path();
         boolean same = file == null
-                ? folder && entry.kind() == Kind.DIRECTORY
+                ? folder && entry.kind() == EntryKind.DIRECTORY
                 : entry.isFile()
                         && entry.executable() == file.executable()
                         && Objects.equals(entry.digest(), file.digest());
@@ -136,7 +136,7 @@ public record LayerListing(List<SourceChange> changes, List<RepoPath> unlisted) 
                 return isGone(there);
             }
             if (there != null
-                    && (there.kind() != Kind.DIRECTORY
+                    && (there.kind() != EntryKind.DIRECTORY
                             || hides.computeIfAbsent(at, folder -> isOpaque(upper, folder)))) {
                 return true;
             }

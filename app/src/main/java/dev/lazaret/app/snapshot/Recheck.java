@@ -10,6 +10,7 @@ import dev.lazaret.analysis.repository.RepoPath;
 import dev.lazaret.analysis.repository.Repository;
 import dev.lazaret.analysis.repository.Scan;
 import dev.lazaret.analysis.repository.TreeChange;
+import dev.lazaret.analysis.text.Numbers;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
@@ -31,7 +32,7 @@ public final class Recheck {
         record Same() implements Result {}
 
         /** Something is other now: files, links, folders; in the order of paths. */
-        record Changed(List<TreeChange> changes) implements Result {
+        record FileChanged(List<TreeChange> changes) implements Result {
             private static final int NAMED = 5;
 
             /** How many there are, and the first of them, as a clause. Not inert. */
@@ -53,12 +54,12 @@ public final class Recheck {
             }
 
             private static String counted(long count, String noun) {
-                return count == 0 ? "" : count + " " + noun + (count == 1 ? "" : "s");
+                return count == 0 ? "" : Numbers.counted(count, noun);
             }
 
             /** One file with other bytes. */
-            public static Changed of(RepoPath path) {
-                return new Changed(List.of(new TreeChange(path, TreeChange.CONTENT, false)));
+            public static FileChanged of(RepoPath path) {
+                return new FileChanged(List.of(new TreeChange(path, TreeChange.CONTENT, false)));
             }
         }
 
@@ -89,7 +90,7 @@ public final class Recheck {
             case Scan.Done(Inventory now) ->
                 now.digest().equals(seen.digest())
                         ? new Result.Same()
-                        : new Result.Changed(TreeChange.between(seen, now));
+                        : new Result.FileChanged(TreeChange.between(seen, now));
         };
     }
 }

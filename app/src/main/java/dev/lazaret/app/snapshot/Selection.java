@@ -2,8 +2,8 @@ package dev.lazaret.app.snapshot;
 
 import dev.lazaret.analysis.repository.Digest;
 import dev.lazaret.analysis.repository.Entry;
+import dev.lazaret.analysis.repository.EntryKind;
 import dev.lazaret.analysis.repository.Inventory;
-import dev.lazaret.analysis.repository.Kind;
 import dev.lazaret.analysis.repository.Link;
 import dev.lazaret.analysis.repository.RepoPath;
 import java.nio.file.FileSystem;
@@ -66,7 +66,7 @@ public record Selection(List<RepoPath> folders, Map<RepoPath, Entry> files, List
                             ? Optional.empty()
                             : why(entry, withManifest, caches);
             Optional<Entry> file = why.isPresent() ? Optional.empty() : file(entry, byPath);
-            if (why.isEmpty() && entry.kind() == Kind.DIRECTORY) {
+            if (why.isEmpty() && entry.kind() == EntryKind.DIRECTORY) {
                 folders.add(path);
             } else if (file.isPresent()) {
                 files.put(path, file.get());
@@ -92,7 +92,7 @@ public record Selection(List<RepoPath> folders, Map<RepoPath, Entry> files, List
             return this;
         }
         Map<RepoPath, Entry> more = new HashMap<>(files);
-        more.put(path, new Entry(path, Kind.FILE, 0, false, Digest.finish(Digest.start()), null));
+        more.put(path, new Entry(path, EntryKind.FILE, 0, false, Digest.finish(Digest.start()), null));
         return new Selection(folders, Map.copyOf(more), leftOut);
     }
 
@@ -140,7 +140,7 @@ public record Selection(List<RepoPath> folders, Map<RepoPath, Entry> files, List
             case "rust-toolchain", "rust-toolchain.toml" -> Optional.of(SETTINGS);
             case "config", "config.toml" -> parent.name().equals(".cargo") ? Optional.of(SETTINGS) : Optional.empty();
             case "target" ->
-                entry.kind() == Kind.DIRECTORY && (withManifest.contains(parent) || caches.contains(path))
+                entry.kind() == EntryKind.DIRECTORY && (withManifest.contains(parent) || caches.contains(path))
                         ? Optional.of("a target folder: cargo would take over what was built elsewhere")
                         : Optional.empty();
             default -> path.utf8().indexOf('\uFFFD') >= 0 ? Optional.of("its name is not UTF-8") : Optional.empty();

@@ -1,6 +1,6 @@
 package dev.lazaret.app.snapshot;
 
-import dev.lazaret.analysis.repository.Kind;
+import dev.lazaret.analysis.repository.EntryKind;
 import dev.lazaret.analysis.repository.RepoPath;
 
 /**
@@ -9,7 +9,7 @@ import dev.lazaret.analysis.repository.RepoPath;
  * @param kind what is there now; of what was deleted, what was there
  * @param bytes the size of the file that is there now; of one that was deleted, what it had
  */
-public record SourceChange(RepoPath path, Operation operation, Kind kind, long bytes) {
+public record SourceChange(RepoPath path, Operation operation, EntryKind kind, long bytes) {
 
     /** What was done to it. */
     public enum Operation {

@@ -5,6 +5,7 @@ import dev.lazaret.analysis.detect.CrateCapabilities;
 import dev.lazaret.analysis.repository.RepoPath;
 import dev.lazaret.analysis.text.ByteText;
 import dev.lazaret.analysis.text.Inert;
+import dev.lazaret.analysis.text.Numbers;
 import dev.lazaret.analysis.trust.PlannedUnit;
 import dev.lazaret.analysis.trust.UnitId;
 import dev.lazaret.app.crates.resolve.StandIn;
@@ -122,7 +123,7 @@ public record Compile(
     public record Source(String folder, int crates, boolean fetched, boolean packed) {
         /** One line for people. */
         public String words() {
-            return folder + ": " + Counted.of(crates, packed ? "packed crate" : "crate")
+            return folder + ": " + Numbers.counted(crates, packed ? "packed crate" : "crate")
                     + (fetched ? ", fetched and checked" : "");
         }
     }

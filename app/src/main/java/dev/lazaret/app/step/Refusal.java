@@ -22,7 +22,7 @@ public record Refusal(Kind kind, String sentence) {
     public static Refusal consent(List<PlannedUnit> units) {
         return new Refusal(
                 Kind.CONSENT,
-                Counted.words(units) + " would run, and none can be left out yet: --run-all lets all of them run.");
+                UnitCounts.words(units) + " would run, and none can be left out yet: --run-all lets all of them run.");
     }
 
     /** Something else. */

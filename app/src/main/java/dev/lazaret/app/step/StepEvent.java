@@ -1,5 +1,6 @@
 package dev.lazaret.app.step;
 
+import dev.lazaret.analysis.text.Numbers;
 import dev.lazaret.analysis.trust.Artifact;
 import dev.lazaret.analysis.trust.Observation;
 import dev.lazaret.analysis.trust.Outcome;
@@ -171,9 +172,9 @@ public sealed interface StepEvent {
         /** The event as a sentence. */
         public String sentence() {
             return lines == 0
-                    ? "The line above goes on: " + Counted.of(bytes, "byte") + " of it were dropped."
-                    : Counted.of(lines, "line") + " of " + stream.word() + " with " + Counted.of(bytes, "byte")
-                            + (lines == 1 ? " was" : " were") + " dropped here.";
+                    ? "The line above goes on: " + Numbers.counted(bytes, "byte") + " of it were dropped."
+                    : Numbers.counted(lines, "line") + " of " + stream.word() + " with "
+                            + Numbers.counted(bytes, "byte") + (lines == 1 ? " was" : " were") + " dropped here.";
         }
     }
 
@@ -208,7 +209,7 @@ public sealed interface StepEvent {
         /** One line for people. */
         public String words() {
             return "source: " + operation.name().toLowerCase(Locale.ROOT) + " " + path
-                    + (kind.equals("file") ? ", " + Counted.of(bytes, "byte") : ", a " + kind) + ", thrown away";
+                    + (kind.equals("file") ? ", " + Numbers.counted(bytes, "byte") : ", a " + kind) + ", thrown away";
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.lazaret.app.step;
 
+import dev.lazaret.analysis.text.Numbers;
 import dev.lazaret.analysis.trust.PlannedUnit;
 import dev.lazaret.analysis.trust.Step;
 import dev.lazaret.analysis.trust.UnitId;
@@ -242,12 +243,12 @@ public record StepRow(
 
     /** The row of the step that downloads. */
     public static StepRow download() {
-        return of(Step.FETCH);
+        return TABLE.stream().filter(StepRow::downloads).findFirst().orElseThrow();
     }
 
     /** Whether the step downloads: it has a plan of a kind of its own. */
     public boolean downloads() {
-        return step == Step.FETCH;
+        return step.downloads();
     }
 
     /** The bounds that it has where nothing else is asked for. */
@@ -267,7 +268,7 @@ public record StepRow(
      */
     public String confirm(List<PlannedUnit> units, String program) {
         return words.confirm()
-                .replace("%s", units.isEmpty() ? "nothing" : Counted.of(units.size(), "unit"))
+                .replace("%s", units.isEmpty() ? "nothing" : Numbers.counted(units.size(), "unit"))
                 .replace("%p", program);
     }
 }

@@ -84,9 +84,9 @@ final class History {
     }
 
     /** The trees that were read in this folder, in order. */
-    List<HistoryEvent.Opened> openings() throws StoreException {
+    List<HistoryEvent.TreeRead> openings() throws StoreException {
         return database.query(
-                row -> new HistoryEvent.Opened(
+                row -> new HistoryEvent.TreeRead(
                         time(row), row.getString("tree"), row.getLong("files"), row.getInt("findings")),
                 "SELECT tree, files, findings, time FROM opening WHERE repository = ? ORDER BY id",
                 repository);

@@ -285,7 +285,7 @@ public final class Store implements AutoCloseable {
                         history.steps(),
                         keys()::contains,
                         judged -> CoveredText.read(covered.get(judged.id())));
-        List<HistoryEvent.Opened> openings = history.openings();
+        List<HistoryEvent.TreeRead> openings = history.openings();
         List<Database.Statement> writes = new ArrayList<>();
         if (openings.isEmpty() || !openings.getLast().tree().equals(tree)) {
             writes.add(Database.Statement.of(

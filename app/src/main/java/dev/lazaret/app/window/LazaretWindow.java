@@ -12,10 +12,10 @@ import dev.lazaret.app.window.machine.MachineCheck;
 import dev.lazaret.app.window.machine.MachineState;
 import dev.lazaret.app.window.session.Act;
 import dev.lazaret.app.window.session.Appearance;
-import dev.lazaret.app.window.session.Keeper;
 import dev.lazaret.app.window.session.Preferences;
 import dev.lazaret.app.window.session.Services;
 import dev.lazaret.app.window.session.Session;
+import dev.lazaret.app.window.session.StoreWriter;
 import dev.lazaret.app.window.session.Window;
 import dev.lazaret.app.window.welcome.Dropping;
 import dev.lazaret.app.window.welcome.Opening;
@@ -59,7 +59,7 @@ public final class LazaretWindow {
     private final Closing closing;
     private Preferences preferences = Preferences.DEFAULT;
     private @Nullable Services services;
-    private @Nullable Keeper keeper;
+    private @Nullable StoreWriter writer;
     private @Nullable RepositoryFrame frame;
     private @Nullable Path waiting;
     private MachineState machine = new MachineState(Optional.empty(), List.of());
@@ -97,7 +97,7 @@ public final class LazaretWindow {
 
     private void started(Starting start) {
         services = start.services();
-        keeper = new Keeper(start.services().store(), problem -> Platform.runLater(() -> toasts.problem(problem)));
+        writer = new StoreWriter(start.services().store(), problem -> Platform.runLater(() -> toasts.problem(problem)));
         welcome.folder(start.services().folder());
         welcome.recent(start.recent());
         preferences = start.preferences();
@@ -141,7 +141,7 @@ public final class LazaretWindow {
     /** Opens a folder in place of what is shown. */
     private void open(Path folder) {
         Services known = services;
-        Keeper keeps = keeper;
+        StoreWriter keeps = writer;
         if (known == null || keeps == null) {
             waiting = folder;
             return;
@@ -158,7 +158,7 @@ public final class LazaretWindow {
         background.run("open", () -> new Opening(known).open(folder, page), result -> opened(result, known, keeps));
     }
 
-    private void opened(Opening.Result result, Services known, Keeper keeps) {
+    private void opened(Opening.Result result, Services known, StoreWriter keeps) {
         switch (result) {
             case Opening.Result.Done(Session.Read read) -> {
                 leave();
@@ -221,7 +221,7 @@ public final class LazaretWindow {
         leave();
         back("");
         Services known = services;
-        Keeper keeps = keeper;
+        StoreWriter keeps = writer;
         if (known != null && known.store().isPresent() && keeps != null) {
             background.run(
                     "recent",
@@ -293,8 +293,8 @@ public final class LazaretWindow {
     private void prefer(Preferences chosen) {
         preferences = chosen;
         dress();
-        if (keeper != null) {
-            chosen.settings().forEach(keeper::setting);
+        if (writer != null) {
+            chosen.settings().forEach(writer::setting);
         }
     }
 
@@ -329,8 +329,8 @@ public final class LazaretWindow {
 
     /** Not on the JavaFX thread. */
     private void lastWords() {
-        if (keeper != null) {
-            keeper.flush();
+        if (writer != null) {
+            writer.flush();
         }
         if (frame != null) {
             frame.closeRepository();
@@ -368,8 +368,8 @@ public final class LazaretWindow {
 
         @Override
         public void forget(Path folder) {
-            if (keeper != null) {
-                keeper.forgetRecent(folder);
+            if (writer != null) {
+                writer.forgetRecent(folder);
             }
         }
 
@@ -434,8 +434,8 @@ public final class LazaretWindow {
 
         @Override
         public void setting(String name, String value) {
-            if (keeper != null) {
-                keeper.setting(name, value);
+            if (writer != null) {
+                writer.setting(name, value);
             }
         }
 

@@ -9,12 +9,12 @@ import dev.lazaret.app.window.frame.Header;
 import dev.lazaret.app.window.frame.Rail;
 import dev.lazaret.app.window.frame.Regions;
 import dev.lazaret.app.window.frame.StatusBar;
-import dev.lazaret.app.window.ladder.Ladder;
 import dev.lazaret.app.window.ladder.LadderModel;
+import dev.lazaret.app.window.ladder.LadderView;
 import dev.lazaret.app.window.ladder.ReadingLine;
 import dev.lazaret.app.window.machine.MachineState;
 import dev.lazaret.app.window.review.ReviewPage;
-import dev.lazaret.app.window.running.StepDesk;
+import dev.lazaret.app.window.running.StepController;
 import dev.lazaret.app.window.running.StepsElsewhere;
 import dev.lazaret.app.window.search.SearchField;
 import dev.lazaret.app.window.session.Act;
@@ -39,13 +39,13 @@ final class RepositoryFrame extends BorderPane {
     private final Services services;
     private final Window window;
     private final Header header;
-    private final Ladder ladder;
+    private final LadderView ladder;
     private final ReadingLine readingLine;
     private final Rail rail;
     private final StatusBar status = new StatusBar();
     private final SearchField search;
     private final StepsElsewhere elsewhere;
-    private final StepDesk desk;
+    private final StepController steps;
     private final RepositoryPages pages;
     private final Regions regions = new Regions(this::regions);
     private boolean reading;
@@ -54,15 +54,15 @@ final class RepositoryFrame extends BorderPane {
         this.session = session;
         this.services = services;
         this.window = window;
-        this.header = new Header(Header.Identity.of(session), window::act);
+        this.header = new Header(Header.HeaderText.of(session), window::act);
         Dock dock = new Dock();
-        this.desk = new StepDesk(session, services, window, dock, new DeskActs());
-        this.ladder = new Ladder(desk::chosen, desk::escalate, _ -> desk.stop());
+        this.steps = new StepController(session, services, window, dock, new StepActs());
+        this.ladder = new LadderView(steps::chosen, steps::escalate, _ -> steps.stop());
         this.readingLine = new ReadingLine(session.audit().name(), () -> window.act(Act.READING_MODE));
-        this.pages = new RepositoryPages(session, services, window, dock, desk, new PageActs());
+        this.pages = new RepositoryPages(session, services, window, dock, steps, new PageActs());
         this.rail = new Rail(pages::go, () -> window.act(Act.KEYS));
         this.search = new SearchField(session, window, services.catalogue(), pages::crateFiles, pages::goTo, this::act);
-        this.elsewhere = new StepsElsewhere(session, services.store(), window.background(), desk::isRunning);
+        this.elsewhere = new StepsElsewhere(session, services.store(), window.background(), steps::isRunning);
         session.onChange(this::redraw);
         // Wider than the window, none of them would ever be told that it has become narrow.
         for (Region wide : List.of(this, header, ladder, status)) {
@@ -75,15 +75,15 @@ final class RepositoryFrame extends BorderPane {
         setBottom(status);
         status.written("No file written");
         widthProperty().addListener((_, _, width) -> {
-            rail.compact(width.doubleValue() < Ladder.NARROW);
-            header.compact(width.doubleValue() < Ladder.NARROW);
-            status.compact(width.doubleValue() < Ladder.NARROW);
+            rail.compact(width.doubleValue() < LadderView.NARROW);
+            header.compact(width.doubleValue() < LadderView.NARROW);
+            status.compact(width.doubleValue() < LadderView.NARROW);
         });
     }
 
     /** After it is on the screen. */
     void begin() {
-        desk.begin();
+        steps.begin();
         elsewhere.begin();
         redraw();
         pages.go(Rail.Page.OVERVIEW);
@@ -91,23 +91,23 @@ final class RepositoryFrame extends BorderPane {
     }
 
     void machine(MachineState machine) {
-        desk.ahead().machine(machine);
+        steps.ahead().machine(machine);
         pages.machine(machine);
-        status.sandbox(desk.ahead().sandboxWords());
+        status.sandbox(steps.ahead().sandboxWords());
     }
 
     boolean isRunning() {
-        return desk.isRunning();
+        return steps.isRunning();
     }
 
     /** The step that runs, else the last that is done. */
     Step currentStep() {
-        return desk.currentStep();
+        return steps.currentStep();
     }
 
     /** Not on the JavaFX thread. */
     void stopAndWait() {
-        desk.stopAndWait();
+        steps.stopAndWait();
     }
 
     /** Not on the JavaFX thread; waits for what is being read. */
@@ -135,7 +135,7 @@ final class RepositoryFrame extends BorderPane {
             case COMMANDS -> search.commands();
             case EXPORT -> export();
             case DOCK -> dock();
-            case STOP -> desk.stop();
+            case STOP -> steps.stop();
             case LADDER -> ladder.focusFirst();
             case CLOSE_TAB -> pages.source().ifPresent(ReviewPage::closeTab);
             case NEXT_REGION -> regions.move(getScene().getFocusOwner(), true);
@@ -165,14 +165,14 @@ final class RepositoryFrame extends BorderPane {
     /** The window's title carries name and step. */
     void title() {
         window.stage()
-                .setTitle(session.audit().name() + " · " + desk.currentStep().title() + " · Lazaret");
+                .setTitle(session.audit().name() + " · " + steps.currentStep().title() + " · Lazaret");
     }
 
     private void dock() {
         if (!pages.isShown(Rail.Page.REVIEW)) {
             pages.go(Rail.Page.REVIEW);
         }
-        desk.dock().toggle();
+        steps.dock().toggle();
     }
 
     /** Breadcrumb and code use the width; nothing can be started from there. Focus and caret stay. */
@@ -204,7 +204,7 @@ final class RepositoryFrame extends BorderPane {
         pages.redraw();
         status.reviewed(
                 StatusWords.reviewed(session.reviewedCount(), session.order().size()));
-        desk.redraw();
+        steps.redraw();
     }
 
     private void export() {
@@ -228,14 +228,14 @@ final class RepositoryFrame extends BorderPane {
         if (source.isEmpty()) {
             all.add(new Regions.Region(pages.node(), pages::focusShown));
         } else if (!reading && pages.isShown(Rail.Page.REVIEW)) {
-            all.add(new Regions.Region(desk.dock(), desk.dock()::focusFirst));
+            all.add(new Regions.Region(steps.dock(), steps.dock()::focusFirst));
         }
         all.add(new Regions.Region(status, status::focusFirst));
         return all;
     }
 
     /** What the pages tell the frame. */
-    private final class PageActs implements RepositoryPages.Around {
+    private final class PageActs implements RepositoryPages.Shell {
         @Override
         public void shown(Rail.Page page) {
             rail.show(page);
@@ -256,8 +256,8 @@ final class RepositoryFrame extends BorderPane {
         }
     }
 
-    /** What the desk tells the frame. */
-    private final class DeskActs implements StepDesk.Frame {
+    /** What the steps tells the frame. */
+    private final class StepActs implements StepController.Frame {
         @Override
         public void ladder(LadderModel model) {
             ladder.show(model);

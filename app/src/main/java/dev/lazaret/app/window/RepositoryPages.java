@@ -7,25 +7,25 @@ import dev.lazaret.analysis.catalogue.Trigger;
 import dev.lazaret.analysis.detect.CrateCapabilities;
 import dev.lazaret.analysis.detect.Finding;
 import dev.lazaret.analysis.repository.RepoPath;
-import dev.lazaret.app.window.catalogue.CatalogueDesk;
+import dev.lazaret.app.window.catalogue.CatalogueController;
 import dev.lazaret.app.window.control.Dock;
-import dev.lazaret.app.window.crates.CratesDesk;
+import dev.lazaret.app.window.crates.CratesController;
 import dev.lazaret.app.window.frame.Pages;
 import dev.lazaret.app.window.frame.Places;
 import dev.lazaret.app.window.frame.Rail;
-import dev.lazaret.app.window.history.HistoryDesk;
+import dev.lazaret.app.window.history.HistoryController;
 import dev.lazaret.app.window.machine.MachineState;
-import dev.lazaret.app.window.overview.OverviewDesk;
+import dev.lazaret.app.window.overview.OverviewController;
 import dev.lazaret.app.window.plan.UnitAbilities;
 import dev.lazaret.app.window.review.ReviewPage;
-import dev.lazaret.app.window.running.StepDesk;
+import dev.lazaret.app.window.running.StepController;
 import dev.lazaret.app.window.search.Destination;
 import dev.lazaret.app.window.session.Act;
 import dev.lazaret.app.window.session.CrateFiles;
 import dev.lazaret.app.window.session.Services;
 import dev.lazaret.app.window.session.Session;
 import dev.lazaret.app.window.session.Window;
-import dev.lazaret.app.window.settings.SettingsDesk;
+import dev.lazaret.app.window.settings.SettingsController;
 import dev.lazaret.viewer.crates.CrateEntry;
 import dev.lazaret.viewer.crates.CratesModel;
 import dev.lazaret.viewer.findings.FindingFilter;
@@ -39,19 +39,19 @@ import javafx.scene.Node;
 final class RepositoryPages {
     private final Session session;
     private final Window window;
-    private final Around around;
-    private final OverviewDesk overview;
+    private final Shell shell;
+    private final OverviewController overview;
     private final ReviewPage review;
-    private final CratesDesk crates;
+    private final CratesController crates;
     private final UnitAbilities abilities;
-    private final CatalogueDesk catalogue;
-    private final HistoryDesk history;
-    private final SettingsDesk settings;
+    private final CatalogueController catalogue;
+    private final HistoryController history;
+    private final SettingsController settings;
     private final Pages pages = new Pages(this::shown);
     private final Places places = new Places(this::goTo);
 
     /** What the pages tell the frame around them. */
-    interface Around {
+    interface Shell {
         /** This page is shown from now on. */
         void shown(Rail.Page page);
 
@@ -62,19 +62,19 @@ final class RepositoryPages {
         void caret(String words);
     }
 
-    RepositoryPages(Session session, Services services, Window window, Dock dock, StepDesk desk, Around around) {
+    RepositoryPages(Session session, Services services, Window window, Dock dock, StepController steps, Shell shell) {
         this.session = session;
         this.window = window;
-        this.around = around;
+        this.shell = shell;
         this.review =
                 new ReviewPage(session, services.catalogue(), window.background(), Optional.of(dock), new ReviewActs());
-        this.crates = new CratesDesk(session, services, window, desk.ahead()::crates, new CrateActs());
-        this.abilities = desk.abilities();
+        this.crates = new CratesController(session, services, window, steps.ahead()::crates, new CrateActs());
+        this.abilities = steps.abilities();
         abilities.crates(new CrateUnits());
-        this.overview = new OverviewDesk(session, services, window, this::open, this::list);
-        this.catalogue = new CatalogueDesk(session, services, window, this::open);
-        this.history = new HistoryDesk(session, services, window, this::open);
-        this.settings = new SettingsDesk(session, services, window, desk);
+        this.overview = new OverviewController(session, services, window, this::open, this::list);
+        this.catalogue = new CatalogueController(session, services, window, this::open);
+        this.history = new HistoryController(session, services, window, this::open);
+        this.settings = new SettingsController(session, services, window, steps);
         review.onVisit(finding -> places.visited(new Places.Place.Of(finding)));
         review.setMinWidth(0);
         pages.add(Rail.Page.OVERVIEW, overview::page, overview::focusStart);
@@ -254,13 +254,13 @@ final class RepositoryPages {
 
     private void show(Rail.Page page) {
         if (!isShown(page)) {
-            around.leaveReading();
+            shell.leaveReading();
         }
         pages.show(page);
     }
 
     private void shown(Rail.Page page) {
-        around.shown(page);
+        shell.shown(page);
     }
 
     private void open(Finding finding) {
@@ -310,7 +310,7 @@ final class RepositoryPages {
     }
 
     /** What the list of crates leads to. */
-    private final class CrateActs implements CratesDesk.Frame {
+    private final class CrateActs implements CratesController.Frame {
         @Override
         public void open(Finding finding) {
             RepositoryPages.this.open(finding);
@@ -323,7 +323,7 @@ final class RepositoryPages {
 
         @Override
         public void changed() {
-            around.leaveReading();
+            shell.leaveReading();
             if (isShown(Rail.Page.CRATES)) {
                 shown(Rail.Page.CRATES);
                 pages.focusShown();
@@ -377,7 +377,7 @@ final class RepositoryPages {
 
         @Override
         public void caret(String words) {
-            around.caret(words);
+            shell.caret(words);
         }
 
         @Override

@@ -213,7 +213,7 @@ class BadInputTest {
                 err,
                 new DefectLog(base.resolve("log")),
                 FolderReading.start(false),
-                new SandboxStaging());
+                new SandboxRunner());
         return new Ran(code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
     }
 

@@ -10,7 +10,7 @@ import dev.lazaret.analysis.catalogue.Severity;
 import dev.lazaret.analysis.catalogue.Trigger;
 import dev.lazaret.analysis.detect.Area;
 import dev.lazaret.analysis.summary.HandmadeAudit;
-import dev.lazaret.analysis.summary.Lazaret;
+import dev.lazaret.analysis.summary.Product;
 import dev.lazaret.analysis.summary.Reviewed;
 import dev.lazaret.app.step.CompileOptions;
 import dev.lazaret.app.step.Consent;
@@ -110,7 +110,7 @@ class CliTest {
 
     @Test
     void versionAndHelpAreAnswers() {
-        assertThat(run("--version")).isEqualTo(new Ran(0, "lazaret " + Lazaret.VERSION + "\n", ""));
+        assertThat(run("--version")).isEqualTo(new Ran(0, "lazaret " + Product.VERSION + "\n", ""));
         assertThat(run("--help").out()).contains("lazaret", "audit");
         assertThat(run("audit", "--help").out()).contains("--fail-on", "--all", "--no-store");
     }
@@ -230,7 +230,7 @@ class CliTest {
         return new DefectLog(folder.resolve("state"));
     }
 
-    private static Exit stage(StageCommand.Order order, StageReport report, Console console) {
+    private static Exit stage(StageCommand.Order order, StepReport report, Console console) {
         return order.request().options() instanceof CompileOptions options && options.consent() == Consent.ALL
                 ? Exit.DONE
                 : Exit.REFUSED;

@@ -40,8 +40,8 @@ final class FloodProgram {
             case "text", "json" -> {
                 Console console = new Console(
                         new BufferedOutputStream(OutputStream.nullOutputStream()), OutputStream.nullOutputStream());
-                StageReport report =
-                        front.equals("text") ? new TextStageReport(console) : new JsonStageReport(console, Step.TEST);
+                StepReport report =
+                        front.equals("text") ? new TextStepReport(console) : new JsonStepReport(console, Step.TEST);
                 stage(flood, bytes, event -> report(report, event));
             }
             case "window" -> {
@@ -64,7 +64,7 @@ final class FloodProgram {
         stage.end();
     }
 
-    private static void report(StageReport report, StepEvent event) {
+    private static void report(StepReport report, StepEvent event) {
         try {
             report.event(event);
         } catch (IOException e) {

@@ -2,8 +2,8 @@ package dev.lazaret.app.conformity;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.lazaret.analysis.rust.Kind;
 import dev.lazaret.analysis.rust.Lexer;
+import dev.lazaret.analysis.rust.TokenKind;
 import dev.lazaret.analysis.rust.TokenTrees;
 import dev.lazaret.analysis.rust.Tokens;
 import java.io.BufferedInputStream;
@@ -99,7 +99,7 @@ class TokenBoundariesTest {
         for (int i = 0; i < read.size(); i++) {
             int start = read.start(i);
             int end = read.end(i);
-            Kind kind = read.kind(i);
+            TokenKind kind = read.kind(i);
             switch (kind) {
                 case PATH_SEPARATOR -> {
                     all.add(new Token(start, start + 1, PUNCTUATION));
@@ -120,14 +120,14 @@ class TokenBoundariesTest {
         return all;
     }
 
-    private static int what(Kind kind) {
+    private static int what(TokenKind kind) {
         if (kind.isName()) {
             return NAME;
         }
         if (kind.isOpen() || kind.isClose()) {
             return DELIMITER;
         }
-        return kind == Kind.PUNCTUATION ? PUNCTUATION : LITERAL;
+        return kind == TokenKind.PUNCTUATION ? PUNCTUATION : LITERAL;
     }
 
     private static boolean hasProblem(Tokens read) {

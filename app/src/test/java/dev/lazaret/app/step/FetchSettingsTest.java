@@ -17,7 +17,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 
 /**
  * Protects a Fetch, started by root and by an ordinary user, from a repository whose settings name a program as the compiler and as
- * the keeper of tokens, which reads a secret and the environment and writes outside, and a proxy of their own; plain cargo obeys
+ * the writer of tokens, which reads a secret and the environment and writes outside, and a proxy of their own; plain cargo obeys
  * them.
  */
 @Tag("sandbox")
@@ -77,7 +77,7 @@ class FetchSettingsTest {
     }
 
     @ByEachAccount
-    void theKeeperOfTokensIsStartedByPlainCargo(boolean asUser) throws Exception {
+    void theWriterOfTokensIsStartedByPlainCargo(boolean asUser) throws Exception {
         registry.asksForToken();
         Launcher launcher = launcher(asUser);
         Path asked = project(launcher.home("account").resolve("project"));

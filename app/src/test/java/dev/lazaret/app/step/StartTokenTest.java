@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 /** Protects that a step is started only where a person asked for it: the command line's stage, and the plan's dialog. */
 @Tag("slow")
 class StartTokenTest {
-    private static final String COMMAND_LINE = "dev\\.lazaret\\.app\\.cli\\.SandboxStaging(\\$.*)?";
+    private static final String COMMAND_LINE = "dev\\.lazaret\\.app\\.cli\\.SandboxRunner(\\$.*)?";
     private static final String DIALOGS = "dev\\.lazaret\\.app\\.window\\.plan\\.(PlanDialog|FetchDialog)(\\$.*)?";
 
     @Test

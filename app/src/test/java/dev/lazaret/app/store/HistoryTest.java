@@ -73,7 +73,7 @@ final class HistoryTest {
         try (Store store = open()) {
             List<HistoryEvent> events = store.history(repository);
             assertThat(events).hasSize(4).extracting(HistoryEvent::tree).containsOnly(tree);
-            assertThat(events.get(0)).isEqualTo(new HistoryEvent.Opened(Instant.ofEpochMilli(1), tree, 1, 1));
+            assertThat(events.get(0)).isEqualTo(new HistoryEvent.TreeRead(Instant.ofEpochMilli(1), tree, 1, 1));
             Judged flagged = (Judged) events.get(1);
             assertThat(flagged.verdict()).isEqualTo(FLAGGED);
             assertThat(((Stepped) events.get(2)).record().state()).isEqualTo(StepRecord.State.DONE);
@@ -109,7 +109,7 @@ final class HistoryTest {
             assertThat(lapses.getFirst().earlier()).isInstanceOf(Judged.class);
             now = 3;
             store.putOpening(repository, before);
-            assertThat(store.history(repository).getLast()).isInstanceOf(HistoryEvent.Opened.class);
+            assertThat(store.history(repository).getLast()).isInstanceOf(HistoryEvent.TreeRead.class);
         }
     }
 

@@ -15,8 +15,8 @@ import dev.lazaret.analysis.detect.Finding;
 import dev.lazaret.analysis.git.GitState;
 import dev.lazaret.analysis.repository.Digest;
 import dev.lazaret.analysis.repository.Entry;
+import dev.lazaret.analysis.repository.EntryKind;
 import dev.lazaret.analysis.repository.Inventory;
-import dev.lazaret.analysis.repository.Kind;
 import dev.lazaret.analysis.repository.RepoPath;
 import dev.lazaret.analysis.trust.HistoryEvent;
 import dev.lazaret.analysis.trust.Launch;
@@ -256,7 +256,7 @@ final class StoreTest {
     }
 
     static Audit audit(Digest content) {
-        Entry file = new Entry(RepoPath.of("build.rs"), Kind.FILE, 1, false, content, null);
+        Entry file = new Entry(RepoPath.of("build.rs"), EntryKind.FILE, 1, false, content, null);
         Finding finding = new Finding(
                 "MAN-BUILD",
                 Family.MAN,

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lazaret.analysis.repository.Digest;
 import dev.lazaret.analysis.repository.Entry;
+import dev.lazaret.analysis.repository.EntryKind;
 import dev.lazaret.analysis.repository.Inventory;
-import dev.lazaret.analysis.repository.Kind;
 import dev.lazaret.analysis.repository.Link;
 import dev.lazaret.analysis.repository.RepoPath;
 import dev.lazaret.analysis.subject.BoundContent;
@@ -18,21 +18,21 @@ import org.junit.jupiter.api.Test;
 
 /** A verdict is bound to what is at the finding's path: any change there makes another key, a change elsewhere does not. */
 final class VerdictKeyTest {
-    private static final Entry BUILD = entry("build.rs", Kind.FILE, StoreTest.digest(1), null);
-    private static final Entry SOURCE = entry("src", Kind.DIRECTORY, null, null);
-    private static final Entry LIBRARY = entry("src/lib.rs", Kind.FILE, StoreTest.digest(2), null);
+    private static final Entry BUILD = entry("build.rs", EntryKind.FILE, StoreTest.digest(1), null);
+    private static final Entry SOURCE = entry("src", EntryKind.DIRECTORY, null, null);
+    private static final Entry LIBRARY = entry("src/lib.rs", EntryKind.FILE, StoreTest.digest(2), null);
 
     @Test
     void fileIsBoundToItsContentAlone() {
         assertThat(at("build.rs", BUILD, SOURCE, LIBRARY))
                 .isEqualTo(StoreTest.digest(1))
                 .isEqualTo(at("build.rs", BUILD))
-                .isNotEqualTo(at("build.rs", entry("build.rs", Kind.FILE, StoreTest.digest(3), null)));
+                .isNotEqualTo(at("build.rs", entry("build.rs", EntryKind.FILE, StoreTest.digest(3), null)));
     }
 
     @Test
     void fileIsBoundToItsExecuteBit() {
-        Entry executable = new Entry(RepoPath.of("build.rs"), Kind.FILE, 0, true, StoreTest.digest(1), null);
+        Entry executable = new Entry(RepoPath.of("build.rs"), EntryKind.FILE, 0, true, StoreTest.digest(1), null);
 
         assertThat(at("build.rs", executable)).isNotEqualTo(at("build.rs", BUILD));
         assertThat(at("link", link("link", "build.rs"), executable))
@@ -43,8 +43,9 @@ final class VerdictKeyTest {
     void folderIsBoundToItsListing() {
         Digest before = at("src", SOURCE, LIBRARY);
         assertThat(before)
-                .isEqualTo(at("src", BUILD, SOURCE, entry("src/lib.rs", Kind.FILE, StoreTest.digest(9), null)))
-                .isNotEqualTo(at("src", SOURCE, LIBRARY, entry("src/main.rs", Kind.FILE, StoreTest.digest(4), null)));
+                .isEqualTo(at("src", BUILD, SOURCE, entry("src/lib.rs", EntryKind.FILE, StoreTest.digest(9), null)))
+                .isNotEqualTo(
+                        at("src", SOURCE, LIBRARY, entry("src/main.rs", EntryKind.FILE, StoreTest.digest(4), null)));
         assertThat(at(".", SOURCE, LIBRARY)).isNotEqualTo(at(".", BUILD, SOURCE, LIBRARY));
     }
 
@@ -53,8 +54,10 @@ final class VerdictKeyTest {
         Digest before = at("link", link("link", "build.rs"), BUILD);
         assertThat(before)
                 .isNotEqualTo(at("link", link("link", "./build.rs"), BUILD))
-                .isNotEqualTo(
-                        at("link", link("link", "build.rs"), entry("build.rs", Kind.FILE, StoreTest.digest(5), null)));
+                .isNotEqualTo(at(
+                        "link",
+                        link("link", "build.rs"),
+                        entry("build.rs", EntryKind.FILE, StoreTest.digest(5), null)));
     }
 
     @Test
@@ -70,9 +73,9 @@ final class VerdictKeyTest {
 
     @Test
     void whatCouldNotBeReadIsBoundToKindAndSize() {
-        assertThat(at("x", new Entry(RepoPath.of("x"), Kind.FILE, 7, false, null, null)))
-                .isNotEqualTo(at("x", new Entry(RepoPath.of("x"), Kind.FILE, 8, false, null, null)))
-                .isNotEqualTo(at("x", new Entry(RepoPath.of("x"), Kind.FIFO, 7, false, null, null)));
+        assertThat(at("x", new Entry(RepoPath.of("x"), EntryKind.FILE, 7, false, null, null)))
+                .isNotEqualTo(at("x", new Entry(RepoPath.of("x"), EntryKind.FILE, 8, false, null, null)))
+                .isNotEqualTo(at("x", new Entry(RepoPath.of("x"), EntryKind.FIFO, 7, false, null, null)));
     }
 
     private static Digest at(String path, Entry... entries) {
@@ -85,12 +88,12 @@ final class VerdictKeyTest {
     private static Entry link(String path, String target) {
         return entry(
                 path,
-                Kind.LINK,
+                EntryKind.LINK,
                 null,
                 new Link(target.getBytes(StandardCharsets.UTF_8), RepoPath.of(target.replace("./", "")), true));
     }
 
-    private static Entry entry(String path, Kind kind, @Nullable Digest digest, @Nullable Link link) {
+    private static Entry entry(String path, EntryKind kind, @Nullable Digest digest, @Nullable Link link) {
         return new Entry(RepoPath.of(path), kind, 0, false, digest, link);
     }
 }

@@ -44,9 +44,9 @@ class FxRuleTest {
                         "sun.nio.fs.UnixNativeDispatcher.stat, java.nio.file.Files.isDirectory,"
                                 + " dev.lazaret.app.window.welcome.RecentRow.of"),
                 Arguments.of(
-                        "waits in java.util.concurrent.locks.LockSupport.park for dev.lazaret.app.window.session.Keeper.flush",
+                        "waits in java.util.concurrent.locks.LockSupport.park for dev.lazaret.app.window.session.StoreWriter.flush",
                         "jdk.internal.misc.Unsafe.park, java.util.concurrent.locks.LockSupport.park,"
-                                + " java.util.concurrent.FutureTask.get, dev.lazaret.app.window.session.Keeper.flush"),
+                                + " java.util.concurrent.FutureTask.get, dev.lazaret.app.window.session.StoreWriter.flush"),
                 Arguments.of(
                         "works in dev.lazaret.analysis.rust.Lexer.tokens",
                         "java.util.ArrayList.add, dev.lazaret.analysis.rust.Lexer.tokens, javafx.scene.Node.fire"),

@@ -53,7 +53,7 @@ final class OpenAndJudge {
             throw new IllegalStateException("cancelled");
         }
         for (Entry entry : audit.inventory().entries()) {
-            if (entry.isFile() && repository.read(entry.path(), 1 << 20) instanceof ReadResult.Unread(String why)) {
+            if (entry.isFile() && repository.read(entry.path(), 1 << 20) instanceof ReadResult.NotRead(String why)) {
                 throw new IllegalStateException(entry.path() + ": " + why);
             }
         }

@@ -4,6 +4,7 @@ import dev.lazaret.analysis.catalogue.Family;
 import dev.lazaret.analysis.catalogue.Rule;
 import dev.lazaret.analysis.catalogue.Severity;
 import dev.lazaret.analysis.detect.Finding;
+import dev.lazaret.analysis.text.Numbers;
 import dev.lazaret.viewer.marks.Firing;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -113,7 +114,7 @@ public record CatalogueModel(List<Entry> entries) {
 
     /** How many rules there are, and how many found something, in words. */
     public String words() {
-        return Rules.counted(entries.size()) + ", " + count(Show.FOUND) + " found here";
+        return Numbers.counted(entries.size(), "rule") + ", " + count(Show.FOUND) + " found here";
     }
 
     /** The rule with this id. */
@@ -163,8 +164,9 @@ public record CatalogueModel(List<Entry> entries) {
             List<Line> lines, List<Entry> all, boolean whole, String name, String more, Predicate<Entry> in) {
         List<Entry> own = all.stream().filter(in).toList();
         if (!own.isEmpty() || whole) {
-            String counted =
-                    own.isEmpty() ? "no rule yet: what would fire there is not listed" : Rules.counted(own.size());
+            String counted = own.isEmpty()
+                    ? "no rule yet: what would fire there is not listed"
+                    : Numbers.counted(own.size(), "rule");
             lines.add(new Line.Title(name, more.isEmpty() ? counted : more + ": " + counted));
             own.forEach(entry -> lines.add(new Line.Of(entry)));
         }

@@ -7,10 +7,6 @@ import dev.lazaret.analysis.catalogue.Trigger;
 final class Rules {
     private Rules() {}
 
-    static String counted(long rules) {
-        return rules + (rules == 1 ? " rule" : " rules");
-    }
-
     /** When a rule's findings fire, as it follows the severity. */
     static String fires(Rule rule) {
         return switch (rule.effect()) {

@@ -1,5 +1,6 @@
 package dev.lazaret.viewer.code;
 
+import dev.lazaret.analysis.text.Numbers;
 import dev.lazaret.icons.Icon;
 import dev.lazaret.icons.Icons;
 import dev.lazaret.viewer.marks.Parts;
@@ -77,7 +78,7 @@ final class Breadcrumb extends HBox {
 
     void showHidden(int count) {
         hidden.setVisible(count > 0);
-        hidden.setText(count == 1 ? "1 hidden character" : count + " hidden characters");
+        hidden.setText(Numbers.counted(count, "hidden character"));
     }
 
     /** In reading mode: how many findings the file has, and the keys that lead to them. */

@@ -1,12 +1,11 @@
 package dev.lazaret.viewer.code;
 
+import dev.lazaret.analysis.text.Numbers;
 import dev.lazaret.viewer.language.Style;
 import dev.lazaret.viewer.marks.Parts;
 import dev.lazaret.viewer.theme.StyleSheet;
-import java.text.NumberFormat;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.IntConsumer;
@@ -75,10 +74,7 @@ final class CodeArea extends GenericStyledArea<LineTint, Either<String, Segment>
                 yield box;
             }
             case Segment.More(int line, int units) -> {
-                Hyperlink link = new Hyperlink("  show "
-                        + NumberFormat.getIntegerInstance(Locale.ROOT)
-                                .format(units)
-                                .replace(',', '\u2009') + " more");
+                Hyperlink link = new Hyperlink("  show " + Numbers.thin(units) + " more");
                 link.getStyleClass().add("more-link");
                 link.setOnAction(event -> more.accept(line));
                 yield link;

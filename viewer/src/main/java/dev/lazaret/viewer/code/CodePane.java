@@ -3,8 +3,8 @@ package dev.lazaret.viewer.code;
 import dev.lazaret.analysis.detect.Finding;
 import dev.lazaret.analysis.repository.Digest;
 import dev.lazaret.analysis.text.LineRange;
+import dev.lazaret.analysis.text.Numbers;
 import dev.lazaret.viewer.marks.Parts;
-import java.text.NumberFormat;
 import java.util.List;
 import java.util.Locale;
 import javafx.geometry.Insets;
@@ -161,9 +161,7 @@ public final class CodePane extends VBox {
     }
 
     private static String bytes(long count) {
-        String digits =
-                NumberFormat.getIntegerInstance(Locale.ROOT).format(count).replace(',', ' ');
-        return count == 1 ? "1 byte" : digits + " bytes";
+        return Numbers.grouped(count, "byte");
     }
 
     /** The source itself: marks, cards, places. */

@@ -23,7 +23,7 @@ import java.util.stream.Stream;
  * @param state whether it is known what executes at Check
  * @param places by when they run; what is not ordinary first, then by place; of each kind at most {@link #MOST} at each time
  */
-public record Abilities(State state, List<Place> places) {
+public record Abilities(State state, List<AbilityPlace> places) {
     /** Places of one kind and time that are kept. */
     static final int MOST = 100;
 
@@ -61,7 +61,7 @@ public record Abilities(State state, List<Place> places) {
     }
 
     /** A place that shows a capability. */
-    public record Place(Unit.Kind unit, Evidence evidence, boolean unusual) {
+    public record AbilityPlace(Unit.Kind unit, Evidence evidence, boolean unusual) {
         /** {@code build.rs:12}. */
         public String where() {
             return EvidenceText.place(evidence.path(), evidence.line());
@@ -100,13 +100,13 @@ public record Abilities(State state, List<Place> places) {
 
     /** Of units that were read; of none, nothing is known. */
     public static Abilities of(CrateCapabilities can) {
-        List<Place> places = new ArrayList<>();
+        List<AbilityPlace> places = new ArrayList<>();
         can.units()
                 .forEach(unit -> unit.executing()
-                        .forEach(one -> places.add(new Place(unit.unit().kind(), one, can.isUnusual(one)))));
-        places.sort(Comparator.comparing(Place::when)
+                        .forEach(one -> places.add(new AbilityPlace(unit.unit().kind(), one, can.isUnusual(one)))));
+        places.sort(Comparator.comparing(AbilityPlace::when)
                 .thenComparing(place -> !place.unusual())
-                .thenComparing(Place::evidence, CrateCapabilities.order()));
+                .thenComparing(AbilityPlace::evidence, CrateCapabilities.order()));
         boolean hidden = places.stream().anyMatch(place -> place.evidence().capability() == Capability.UNKNOWN);
         Map<Kept, Integer> counts = new HashMap<>();
         places.removeIf(place -> counts.merge(Kept.of(place), 1, Integer::sum) > MOST);
@@ -120,13 +120,13 @@ public record Abilities(State state, List<Place> places) {
 
     /** Of what as many places are kept. */
     private record Kept(When when, Optional<CapabilityMark> mark) {
-        static Kept of(Place place) {
+        static Kept of(AbilityPlace place) {
             return new Kept(place.when(), CapabilityMark.of(place.evidence().capability()));
         }
     }
 
     /** The places of a kind; those at Check come first. */
-    public List<Place> of(CapabilityMark mark) {
+    public List<AbilityPlace> of(CapabilityMark mark) {
         return places.stream()
                 .filter(place -> CapabilityMark.of(place.evidence().capability())
                         .filter(mark::equals)
@@ -136,7 +136,7 @@ public record Abilities(State state, List<Place> places) {
 
     /** What the column of a kind says. */
     public Sight sight(CapabilityMark mark) {
-        List<Place> here = of(mark);
+        List<AbilityPlace> here = of(mark);
         if (!here.isEmpty() && here.getFirst().when() == When.CHECK) {
             return here.getFirst().unusual() ? Sight.UNUSUAL : Sight.SEEN;
         }
@@ -147,16 +147,16 @@ public record Abilities(State state, List<Place> places) {
     }
 
     /** The places of a time by what they show, in the order of the columns; then what has no column. */
-    public Map<Optional<CapabilityMark>, List<Place>> byMark(When when) {
-        Map<Optional<CapabilityMark>, List<Place>> found = new LinkedHashMap<>();
+    public Map<Optional<CapabilityMark>, List<AbilityPlace>> byMark(When when) {
+        Map<Optional<CapabilityMark>, List<AbilityPlace>> found = new LinkedHashMap<>();
         for (CapabilityMark mark : CapabilityMark.values()) {
-            List<Place> here =
+            List<AbilityPlace> here =
                     of(mark).stream().filter(place -> place.when() == when).toList();
             if (!here.isEmpty()) {
                 found.put(Optional.of(mark), here);
             }
         }
-        List<Place> rest = places.stream()
+        List<AbilityPlace> rest = places.stream()
                 .filter(place -> place.when() == when)
                 .filter(place ->
                         CapabilityMark.of(place.evidence().capability()).isEmpty())
@@ -204,7 +204,7 @@ public record Abilities(State state, List<Place> places) {
     public List<String> brief(boolean unusual) {
         return Stream.of(CapabilityMark.values())
                 .filter(mark -> !of(mark).isEmpty())
-                .filter(mark -> of(mark).stream().anyMatch(Place::unusual) == unusual)
+                .filter(mark -> of(mark).stream().anyMatch(AbilityPlace::unusual) == unusual)
                 .map(CapabilityMark::brief)
                 .toList();
     }

@@ -1,7 +1,7 @@
 package dev.lazaret.viewer.crates;
 
 import dev.lazaret.icons.Icons;
-import dev.lazaret.viewer.crates.Abilities.Place;
+import dev.lazaret.viewer.crates.Abilities.AbilityPlace;
 import dev.lazaret.viewer.crates.Abilities.Sight;
 import dev.lazaret.viewer.marks.CapabilityMark;
 import dev.lazaret.viewer.marks.Parts;
@@ -52,7 +52,7 @@ final class CapabilityCells {
     }
 
     /** What runs later may be known all the same. */
-    private static String unknown(List<Place> later) {
+    private static String unknown(List<AbilityPlace> later) {
         return later.isEmpty() ? Sight.UNKNOWN.words() : Sight.UNKNOWN.words() + " at Check; " + when(later);
     }
 
@@ -73,7 +73,7 @@ final class CapabilityCells {
         return sized(label);
     }
 
-    private Button button(CrateEntry crate, List<Place> places, CapabilityMark mark, Sight sight) {
+    private Button button(CrateEntry crate, List<AbilityPlace> places, CapabilityMark mark, Sight sight) {
         Button button = leading(crate, places, Icons.node(mark.icon(), ICON), "capability", sight == Sight.UNUSUAL);
         button.setTooltip(new Tooltip(mark.word() + "\n" + lines(places)));
         button.setAccessibleText(
@@ -81,8 +81,8 @@ final class CapabilityCells {
         return button;
     }
 
-    private Button later(CrateEntry crate, List<Place> places, CapabilityMark mark) {
-        boolean unusual = places.stream().anyMatch(Place::unusual);
+    private Button later(CrateEntry crate, List<AbilityPlace> places, CapabilityMark mark) {
+        boolean unusual = places.stream().anyMatch(AbilityPlace::unusual);
         Button button = leading(crate, places, ring(), "capability-later", unusual);
         button.setTooltip(new Tooltip(mark.word() + ", " + when(places) + "\n" + lines(places)));
         button.setAccessibleText(mark.word() + ", " + when(places) + (unusual ? ", unusual, " : ", ")
@@ -90,8 +90,8 @@ final class CapabilityCells {
         return button;
     }
 
-    private Button leading(CrateEntry crate, List<Place> places, Node sign, String style, boolean unusual) {
-        Place first = places.getFirst();
+    private Button leading(CrateEntry crate, List<AbilityPlace> places, Node sign, String style, boolean unusual) {
+        AbilityPlace first = places.getFirst();
         Button button = new Button("", sign);
         button.getStyleClass().setAll(style);
         if (unusual) {
@@ -104,11 +104,15 @@ final class CapabilityCells {
     }
 
     /** {@code in its tests: runs at Test}. */
-    private static String when(List<Place> places) {
-        return places.stream().map(Place::when).distinct().map(When::words).collect(Collectors.joining("; "));
+    private static String when(List<AbilityPlace> places) {
+        return places.stream()
+                .map(AbilityPlace::when)
+                .distinct()
+                .map(When::words)
+                .collect(Collectors.joining("; "));
     }
 
-    private static String lines(List<Place> places) {
+    private static String lines(List<AbilityPlace> places) {
         String lines = places.stream()
                 .limit(NAMED)
                 .map(place -> place.where() + "  " + place.words()

@@ -1,7 +1,7 @@
 package dev.lazaret.viewer.crates;
 
 import dev.lazaret.analysis.capability.Capability;
-import dev.lazaret.viewer.crates.Abilities.Place;
+import dev.lazaret.viewer.crates.Abilities.AbilityPlace;
 import dev.lazaret.viewer.marks.CapabilityMark;
 import dev.lazaret.viewer.marks.EvidenceText;
 import dev.lazaret.viewer.marks.Parts;
@@ -50,7 +50,7 @@ final class CapabilitySection {
                 && !crate.executes().isEmpty()
                 && !can.places().isEmpty();
         for (When when : When.values()) {
-            Map<Optional<CapabilityMark>, List<Place>> here = can.byMark(when);
+            Map<Optional<CapabilityMark>, List<AbilityPlace>> here = can.byMark(when);
             if (!here.isEmpty()) {
                 nodes.add(head(when));
                 here.forEach((mark, places) -> nodes.add(group(crate, mark, places)));
@@ -80,7 +80,7 @@ final class CapabilitySection {
         return Parts.prose(words, "prose");
     }
 
-    private Node group(CrateEntry crate, Optional<CapabilityMark> mark, List<Place> places) {
+    private Node group(CrateEntry crate, Optional<CapabilityMark> mark, List<AbilityPlace> places) {
         Label name = Parts.label(mark.map(CapabilityMark::word).orElse("also"), "strong");
         mark.ifPresent(one -> name.setGraphic(Parts.icon(one.icon(), 13, "crate-executes")));
         name.setGraphicTextGap(6);
@@ -103,7 +103,7 @@ final class CapabilitySection {
         return box;
     }
 
-    private Node row(CrateEntry crate, Optional<CapabilityMark> mark, Place place) {
+    private Node row(CrateEntry crate, Optional<CapabilityMark> mark, AbilityPlace place) {
         Hyperlink link = new Hyperlink(place.where());
         link.getStyleClass().addAll("mono", "may-be-cut");
         link.setTextOverrun(OverrunStyle.LEADING_ELLIPSIS);

@@ -3,6 +3,7 @@ package dev.lazaret.viewer.crates;
 import dev.lazaret.analysis.catalogue.Severity;
 import dev.lazaret.analysis.detect.CrateCapabilities;
 import dev.lazaret.analysis.detect.Finding;
+import dev.lazaret.analysis.text.Numbers;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -202,8 +203,7 @@ public record CrateEntry(
             case Findings.Waiting() -> "not read yet";
             case Findings.Failed failed -> "not readable";
             case Findings.Read read when read.isChanged() -> "changed since Fetch";
-            case Findings.Read read ->
-                read.all() == 0 ? "none" : read.all() + (read.all() == 1 ? " finding" : " findings");
+            case Findings.Read read -> read.all() == 0 ? "none" : Numbers.counted(read.all(), "finding");
         };
     }
 

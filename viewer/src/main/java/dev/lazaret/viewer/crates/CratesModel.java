@@ -1,5 +1,6 @@
 package dev.lazaret.viewer.crates;
 
+import dev.lazaret.analysis.text.Numbers;
 import dev.lazaret.viewer.crates.CrateEntry.Origin;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -102,7 +103,7 @@ public record CratesModel(List<CrateEntry> crates, List<String> notes) {
     }
 
     /** How many with a source were read, and what of them; how many have none. */
-    public Reading reading() {
+    public ReadingProgress reading() {
         int read = 0;
         int here = 0;
         int failed = 0;
@@ -122,7 +123,7 @@ public record CratesModel(List<CrateEntry> crates, List<String> notes) {
                 }
             }
         }
-        return new Reading(read, here, crates.size() - here, failed, changed, files, findings);
+        return new ReadingProgress(read, here, crates.size() - here, failed, changed, files, findings);
     }
 
     /**
@@ -135,15 +136,15 @@ public record CratesModel(List<CrateEntry> crates, List<String> notes) {
      * @param files how many of theirs were read
      * @param findings in those that were read
      */
-    public record Reading(int read, int here, int absent, int failed, int changed, long files, int findings) {
+    public record ReadingProgress(int read, int here, int absent, int failed, int changed, long files, int findings) {
         /** One line for people. */
         public String words() {
             List<String> sentences = new ArrayList<>();
             if (here > read + failed) {
                 sentences.add("Reading: " + (read + failed) + " of " + here + " crates.");
             } else if (read > 0) {
-                sentences.add(counted(read, "crate") + (read == 1 ? " was" : " were") + " read: "
-                        + counted(files, "file") + ", " + counted(findings, "finding") + ".");
+                sentences.add(Numbers.counted(read, "crate") + (read == 1 ? " was" : " were") + " read: "
+                        + Numbers.counted(files, "file") + ", " + Numbers.counted(findings, "finding") + ".");
             }
             if (failed > 0) {
                 sentences.add(failed + " could not be read.");
@@ -156,10 +157,6 @@ public record CratesModel(List<CrateEntry> crates, List<String> notes) {
                         + (absent == 1 ? "it does" : "they do") + ".");
             }
             return String.join(" ", sentences);
-        }
-
-        private static String counted(long count, String noun) {
-            return count + " " + noun + (count == 1 ? "" : "s");
         }
     }
 }

@@ -3,9 +3,9 @@ package dev.lazaret.viewer.findings;
 import dev.lazaret.analysis.repository.RepoPath;
 import dev.lazaret.analysis.rust.Attribute;
 import dev.lazaret.analysis.rust.Item;
-import dev.lazaret.analysis.rust.Kind;
 import dev.lazaret.analysis.rust.Lexer;
 import dev.lazaret.analysis.rust.Outline;
+import dev.lazaret.analysis.rust.TokenKind;
 import dev.lazaret.analysis.rust.Tokens;
 import dev.lazaret.analysis.text.Inert;
 import java.nio.charset.StandardCharsets;
@@ -36,8 +36,8 @@ public final class DirectionLint {
     public static DirectionLint at(String text, int offset) {
         Tokens tokens = Lexer.tokens(text.getBytes(StandardCharsets.UTF_8));
         int at = text.substring(0, offset).getBytes(StandardCharsets.UTF_8).length;
-        Kind kind = at < tokens.length() ? tokens.kind(tokens.indexAt(at)) : Kind.LINE_COMMENT;
-        return new DirectionLint(kind == Kind.LINE_COMMENT || kind == Kind.BLOCK_COMMENT ? COMMENT : LITERAL);
+        TokenKind kind = at < tokens.length() ? tokens.kind(tokens.indexAt(at)) : TokenKind.LINE_COMMENT;
+        return new DirectionLint(kind == TokenKind.LINE_COMMENT || kind == TokenKind.BLOCK_COMMENT ? COMMENT : LITERAL);
     }
 
     /** As rustc names it. */

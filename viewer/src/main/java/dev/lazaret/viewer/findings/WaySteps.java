@@ -2,7 +2,7 @@ package dev.lazaret.viewer.findings;
 
 import dev.lazaret.analysis.capability.Evidence;
 import dev.lazaret.analysis.capability.Reach;
-import dev.lazaret.analysis.capability.Step;
+import dev.lazaret.analysis.capability.WayStep;
 import dev.lazaret.analysis.repository.RepoPath;
 import dev.lazaret.analysis.text.Inert;
 import dev.lazaret.viewer.marks.EvidenceText;
@@ -46,7 +46,7 @@ record WaySteps(List<Row> steps, String doubt, int doubtAt) {
         return Optional.of(new WaySteps(rows, doubt(reach.broken()), atPlace ? rows.size() - 1 : reach.brokenAt()));
     }
 
-    private static String words(Step step) {
+    private static String words(WayStep step) {
         String name = Inert.line(step.name(), LONGEST);
         return switch (step.kind()) {
             case ENTRY -> "starts at " + name;

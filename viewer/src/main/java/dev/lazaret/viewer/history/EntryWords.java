@@ -3,11 +3,11 @@ package dev.lazaret.viewer.history;
 import dev.lazaret.analysis.audit.Verdict;
 import dev.lazaret.analysis.detect.Finding;
 import dev.lazaret.analysis.text.Inert;
+import dev.lazaret.analysis.text.Numbers;
 import dev.lazaret.analysis.trust.HistoryEvent;
 import dev.lazaret.analysis.trust.HistoryEvent.Judged;
 import dev.lazaret.analysis.trust.HistoryEvent.Lapsed;
 import dev.lazaret.analysis.trust.HistoryEvent.Stepped;
-import dev.lazaret.analysis.trust.Step;
 import dev.lazaret.analysis.trust.StepRecord;
 import dev.lazaret.viewer.findings.Place;
 import dev.lazaret.viewer.history.HistoryModel.Entry;
@@ -43,14 +43,14 @@ final class EntryWords {
 
     Entry entry(HistoryEvent event, String time) {
         return switch (event) {
-            case HistoryEvent.Opened opened ->
+            case HistoryEvent.TreeRead opened ->
                 new Entry(
                         opened,
                         Kind.OPENED,
                         time,
                         "Opened at View",
-                        "Digest " + HistoryModel.digest(opened.tree()) + ". " + count(opened.files(), "file")
-                                + " read, " + count(opened.findings(), "finding") + ".",
+                        "Digest " + HistoryModel.digest(opened.tree()) + ". " + Numbers.counted(opened.files(), "file")
+                                + " read, " + Numbers.counted(opened.findings(), "finding") + ".",
                         Standing.FINISHED,
                         Optional.empty(),
                         false);
@@ -126,7 +126,7 @@ final class EntryWords {
         return switch (event) {
             case Judged judged -> said(judged);
             case Stepped stepped -> title(stepped.record());
-            case HistoryEvent.Opened _ -> "Opened at View";
+            case HistoryEvent.TreeRead _ -> "Opened at View";
             case Lapsed lapsed -> said(lapsed.earlier());
         };
     }
@@ -158,8 +158,8 @@ final class EntryWords {
         String step = record.step().title();
         String executed = record.executedCount().words();
         return switch (record.state()) {
-            case DONE -> step + (record.step() == Step.FETCH ? ": " + fetched(record) : " " + executed);
-            case FAILED -> step + (record.step() == Step.FETCH ? " failed, " : " ended with errors, ") + executed;
+            case DONE -> step + (record.step().downloads() ? ": " + fetched(record) : " " + executed);
+            case FAILED -> step + (record.step().downloads() ? " failed, " : " ended with errors, ") + executed;
             case STOPPED ->
                 step
                         + (record.endKnown() || record.executedCount().isNothing()
@@ -198,10 +198,6 @@ final class EntryWords {
             case REFUSED -> Standing.REFUSED;
             case LAPSED -> Standing.LAPSED;
         };
-    }
-
-    private static String count(long number, String noun) {
-        return number + " " + noun + (number == 1 ? "" : "s");
     }
 
     private static String place(Judged judged) {

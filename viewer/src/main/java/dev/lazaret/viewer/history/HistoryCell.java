@@ -116,7 +116,7 @@ final class HistoryCell extends ListCell<HistoryPage.Line> {
 
     private Node icon(Entry entry) {
         return switch (entry.event()) {
-            case HistoryEvent.Opened _ -> Parts.icon(Icon.EYE, 16, "done-icon");
+            case HistoryEvent.TreeRead _ -> Parts.icon(Icon.EYE, 16, "done-icon");
             case HistoryEvent.Judged judged -> verdict(judged.verdict().state());
             case HistoryEvent.Stepped stepped ->
                 Parts.icon(

@@ -207,7 +207,7 @@ public final class HistoryPage extends BorderPane {
     private void act(Entry entry) {
         switch (entry.event()) {
             case HistoryEvent.Stepped stepped -> onStep.accept(stepped);
-            case HistoryEvent.Judged _, HistoryEvent.Lapsed _, HistoryEvent.Opened _ ->
+            case HistoryEvent.Judged _, HistoryEvent.Lapsed _, HistoryEvent.TreeRead _ ->
                 entry.finding().ifPresent(onFinding);
         }
     }

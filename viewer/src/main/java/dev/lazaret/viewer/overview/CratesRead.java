@@ -1,5 +1,6 @@
 package dev.lazaret.viewer.overview;
 
+import dev.lazaret.analysis.text.Numbers;
 import dev.lazaret.viewer.crates.CrateEntry;
 import dev.lazaret.viewer.crates.CrateEntry.Findings;
 import dev.lazaret.viewer.crates.CrateEntry.Source;
@@ -98,7 +99,7 @@ public record CratesRead(Map<CrateEntry.Shelf, Integer> read, int waiting, int f
     }
 
     static String dependencies(long count) {
-        return Numbers.of(count, "dependency", "dependencies");
+        return Numbers.unbroken(count, "dependency", "dependencies");
     }
 
     /** {@code 3 of 4 dependencies read, from what Fetch brought}; empty where none was read. */
@@ -109,8 +110,8 @@ public record CratesRead(Map<CrateEntry.Shelf, Integer> read, int waiting, int f
         List<String> places = new ArrayList<>();
         new TreeMap<>(read)
                 .forEach((shelf, count) ->
-                        places.add((read.size() == 1 ? "" : Numbers.of(count) + " ") + shelf.words()));
-        return Optional.of((open() == 0 ? "" : Numbers.of(done()) + " of ") + dependencies(all()) + " read, "
+                        places.add((read.size() == 1 ? "" : Numbers.unbroken(count) + " ") + shelf.words()));
+        return Optional.of((open() == 0 ? "" : Numbers.unbroken(done()) + " of ") + dependencies(all()) + " read, "
                 + String.join(", ", places));
     }
 }

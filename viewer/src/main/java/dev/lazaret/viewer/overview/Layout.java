@@ -1,8 +1,9 @@
 package dev.lazaret.viewer.overview;
 
 import dev.lazaret.analysis.audit.Audit;
-import dev.lazaret.analysis.cargo.Shape;
+import dev.lazaret.analysis.cargo.LayoutAnomaly;
 import dev.lazaret.analysis.repository.NotLookedAt;
+import dev.lazaret.analysis.text.Numbers;
 import dev.lazaret.viewer.overview.OverviewModel.Unread;
 import dev.lazaret.viewer.overview.OverviewModel.Unread.Subject;
 import java.util.ArrayList;
@@ -20,20 +21,20 @@ final class Layout {
     static List<String> said(Audit audit) {
         return audit.cargo().shapes().stream()
                 .filter(shape -> !shape.isMissing())
-                .map(Shape::sentence)
+                .map(LayoutAnomaly::sentence)
                 .toList();
     }
 
     /** What belongs to the repository and was not looked at, by kind. */
     static List<Unread> missing(Audit audit) {
-        Map<Shape.Kind, List<String>> byKind = new EnumMap<>(Shape.Kind.class);
+        Map<LayoutAnomaly.Kind, List<String>> byKind = new EnumMap<>(LayoutAnomaly.Kind.class);
         audit.cargo().shapes().stream()
-                .filter(Shape::isMissing)
+                .filter(LayoutAnomaly::isMissing)
                 .forEach(shape -> byKind.computeIfAbsent(shape.kind(), _ -> new ArrayList<>())
                         .add(shape.sentence()));
         List<Unread> all = new ArrayList<>();
         byKind.forEach((kind, sentences) -> all.add(new Unread(
-                kind == Shape.Kind.OUTSIDE ? Subject.LINK : Subject.FOLDER,
+                kind == LayoutAnomaly.Kind.OUTSIDE ? Subject.LINK : Subject.FOLDER,
                 title(kind, sentences.size()),
                 known(sentences),
                 sentences.size() > NAMED ? sentences : List.of())));
@@ -48,18 +49,19 @@ final class Layout {
                         && shape.words().equals(one.why()));
     }
 
-    private static String title(Shape.Kind kind, int count) {
+    private static String title(LayoutAnomaly.Kind kind, int count) {
         return switch (kind) {
-            case SUBMODULE -> Numbers.of(count, "submodule") + (count == 1 ? " is" : " are") + " not checked out";
-            case OUTSIDE -> Numbers.of(count, "path") + (count == 1 ? " leads" : " lead") + " outside the folder";
+            case SUBMODULE -> Numbers.unbroken(count, "submodule") + (count == 1 ? " is" : " are") + " not checked out";
+            case OUTSIDE -> Numbers.unbroken(count, "path") + (count == 1 ? " leads" : " lead") + " outside the folder";
             case ROOT_ABOVE ->
-                Numbers.of(count, "workspace root") + (count == 1 ? " is" : " are") + " not in this folder";
-            case NO_ROOT -> Numbers.of(count, "workspace root") + (count == 1 ? " is" : " are") + " missing";
+                Numbers.unbroken(count, "workspace root") + (count == 1 ? " is" : " are") + " not in this folder";
+            case NO_ROOT -> Numbers.unbroken(count, "workspace root") + (count == 1 ? " is" : " are") + " missing";
             case INCLUDE ->
-                Numbers.of(count, "included configuration file") + (count == 1 ? " was" : " were") + " not followed";
-            case ABSENT -> Numbers.of(count, "path") + (count == 1 ? " names" : " name") + " nothing";
+                Numbers.unbroken(count, "included configuration file") + (count == 1 ? " was" : " were")
+                        + " not followed";
+            case ABSENT -> Numbers.unbroken(count, "path") + (count == 1 ? " names" : " name") + " nothing";
             case SEVERAL_WORKSPACES, VIRTUAL, NESTED, VENDORED, CONFIGURATION ->
-                Numbers.of(count, "thing") + (count == 1 ? " stands" : " stand") + " in cargo’s way";
+                Numbers.unbroken(count, "thing") + (count == 1 ? " stands" : " stand") + " in cargo’s way";
         };
     }
 

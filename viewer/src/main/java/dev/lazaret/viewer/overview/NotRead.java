@@ -1,9 +1,11 @@
 package dev.lazaret.viewer.overview;
 
 import dev.lazaret.analysis.audit.Audit;
-import dev.lazaret.analysis.repository.Kind;
+import dev.lazaret.analysis.repository.EntryKind;
 import dev.lazaret.analysis.repository.NotLookedAt;
+import dev.lazaret.analysis.text.ByteSizes;
 import dev.lazaret.analysis.text.Inert;
+import dev.lazaret.analysis.text.Numbers;
 import dev.lazaret.viewer.overview.OverviewModel.Unread;
 import dev.lazaret.viewer.overview.OverviewModel.Unread.Subject;
 import java.util.ArrayList;
@@ -48,7 +50,7 @@ final class NotRead {
     private static Unread group(String why, List<NotLookedAt> of) {
         int count = of.size();
         boolean one = count == 1;
-        Kind kind = of.getFirst().kind();
+        EntryKind kind = of.getFirst().kind();
         if (one && of.getFirst().path().isRoot()) {
             String words = Inert.line(why, LONGEST);
             return new Unread(
@@ -70,13 +72,13 @@ final class NotRead {
 
     /** {@code 3 files}, {@code 1 folder}, {@code 4 entries} where they differ. */
     static String things(List<NotLookedAt> of) {
-        Kind kind = of.getFirst().kind();
+        EntryKind kind = of.getFirst().kind();
         boolean alike = of.stream().allMatch(one -> one.kind() == kind);
-        return switch (alike ? kind : Kind.OTHER) {
-            case FILE -> Numbers.of(of.size(), "file");
-            case DIRECTORY -> Numbers.of(of.size(), "folder");
-            case LINK -> Numbers.of(of.size(), "link");
-            case FIFO, SOCKET, DEVICE, OTHER -> Numbers.of(of.size(), "entry", "entries");
+        return switch (alike ? kind : EntryKind.OTHER) {
+            case FILE -> Numbers.unbroken(of.size(), "file");
+            case DIRECTORY -> Numbers.unbroken(of.size(), "folder");
+            case LINK -> Numbers.unbroken(of.size(), "link");
+            case FIFO, SOCKET, DEVICE, OTHER -> Numbers.unbroken(of.size(), "entry", "entries");
         };
     }
 
@@ -100,7 +102,7 @@ final class NotRead {
                 .count();
     }
 
-    private static Subject subject(Kind kind) {
+    private static Subject subject(EntryKind kind) {
         return switch (kind) {
             case DIRECTORY -> Subject.FOLDER;
             case LINK -> Subject.LINK;
@@ -111,7 +113,7 @@ final class NotRead {
     private static String name(NotLookedAt one) {
         String path =
                 one.path().isRoot() ? "the whole folder" : Inert.path(one.path().bytes());
-        return one.bytes() > 0 ? path + " (" + Numbers.bytes(one.bytes()) + ")" : path;
+        return one.bytes() > 0 ? path + " (" + ByteSizes.rough(one.bytes()) + ")" : path;
     }
 
     private static String names(List<String> all) {
@@ -122,11 +124,12 @@ final class NotRead {
     /** "144 of 148 files read in full". */
     static String words(Audit audit) {
         long unread = audit.notLookedAt().stream()
-                .filter(one -> one.kind() == Kind.FILE)
+                .filter(one -> one.kind() == EntryKind.FILE)
                 .map(NotLookedAt::path)
                 .distinct()
                 .count();
         long files = audit.inventory().files();
-        return Numbers.of(Math.max(0, files - unread)) + " of " + Numbers.of(files, "file") + " read in full";
+        return Numbers.unbroken(Math.max(0, files - unread)) + " of " + Numbers.unbroken(files, "file")
+                + " read in full";
     }
 }

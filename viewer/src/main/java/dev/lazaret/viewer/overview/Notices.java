@@ -6,7 +6,9 @@ import dev.lazaret.analysis.cargo.CargoPackage;
 import dev.lazaret.analysis.detect.Finding;
 import dev.lazaret.analysis.repository.NotLookedAt;
 import dev.lazaret.analysis.repository.RepoPath;
+import dev.lazaret.analysis.text.ByteSizes;
 import dev.lazaret.analysis.text.Inert;
+import dev.lazaret.analysis.text.Numbers;
 import dev.lazaret.viewer.findings.ReviewOrder;
 import java.util.ArrayList;
 import java.util.List;
@@ -48,11 +50,11 @@ final class Notices {
                 .map(RepoPath::parent)
                 .distinct()
                 .toList();
-        String view = " View works: " + Numbers.of(audit.inventory().files(), "file") + " are read and "
-                + Numbers.of(audit.findings().size(), "finding") + " shown.";
+        String view = " View works: " + Numbers.unbroken(audit.inventory().files(), "file") + " are read and "
+                + Numbers.unbroken(audit.findings().size(), "finding") + " shown.";
         String words = folders.isEmpty()
                 ? "This folder has no Cargo.toml, so there is no Rust package to fetch or check." + view
-                : "This folder is no Rust package itself." + view + " " + Numbers.of(folders.size(), "package")
+                : "This folder is no Rust package itself." + view + " " + Numbers.unbroken(folders.size(), "package")
                         + (folders.size() == 1 ? " lies deeper." : " lie deeper.");
         return new Notice.NoManifest(words, folders.subList(0, Math.min(MOST_FOLDERS, folders.size())));
     }
@@ -69,7 +71,7 @@ final class Notices {
             String rest =
                     hold == 0 ? "" : hold == 1 ? " The other one still holds." : " The other " + hold + " still hold.";
             notices.add(new Notice.Lapsed(
-                    lapsed.size() + " of " + Numbers.of(lapsed.size() + hold, "decision")
+                    lapsed.size() + " of " + Numbers.unbroken(lapsed.size() + hold, "decision")
                             + (lapsed.size() == 1 ? " was" : " were") + " made for files that have changed." + rest,
                     lapsed));
         }
@@ -78,18 +80,18 @@ final class Notices {
     /** What was read, in a few words each. */
     static List<String> facts(Audit audit, int rules, Optional<CratesRead> crates) {
         List<String> facts = new ArrayList<>();
-        facts.add(Numbers.of(audit.inventory().files(), "file") + ", "
-                + Numbers.bytes(audit.inventory().bytes()));
+        facts.add(Numbers.unbroken(audit.inventory().files(), "file") + ", "
+                + ByteSizes.rough(audit.inventory().bytes()));
         int packages = audit.cargo().packages().size();
         int locked = audit.cargo().crates().size();
         if (packages > 0 || locked > 0) {
-            facts.add(Numbers.of(packages, "package") + ", " + Numbers.of(locked, "locked crate"));
+            facts.add(Numbers.unbroken(packages, "package") + ", " + Numbers.unbroken(locked, "locked crate"));
         }
         crates.flatMap(CratesRead::words).ifPresent(facts::add);
         String hex = audit.catalogue().substring(audit.catalogue().indexOf(':') + 1);
         String digest =
                 hex.length() < 2 * DIGITS ? hex : hex.substring(0, DIGITS) + " " + hex.substring(DIGITS, 2 * DIGITS);
-        facts.add("Catalogue " + digest + ", " + Numbers.of(rules, "rule"));
+        facts.add("Catalogue " + digest + ", " + Numbers.unbroken(rules, "rule"));
         return facts;
     }
 }

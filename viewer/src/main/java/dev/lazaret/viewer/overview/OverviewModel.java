@@ -8,6 +8,7 @@ import dev.lazaret.analysis.catalogue.Trigger;
 import dev.lazaret.analysis.detect.Finding;
 import dev.lazaret.analysis.summary.Headline;
 import dev.lazaret.analysis.summary.Unexamined;
+import dev.lazaret.analysis.text.Numbers;
 import dev.lazaret.viewer.findings.ReviewOrder;
 import dev.lazaret.viewer.marks.Triggers;
 import java.util.ArrayList;
@@ -300,7 +301,7 @@ public record OverviewModel(
             Block before, int first, Audit audit, int rules, List<Unread> unread, Optional<CratesRead> crates) {
         if (audit.findings().stream().noneMatch(finding -> finding.isExecutionPoint() && !finding.isTestData())) {
             String places = Unexamined.beside(0);
-            return Numbers.of(rules, "rule")
+            return Numbers.unbroken(rules, "rule")
                     + " matched nothing that would make code run before Build. That is not a proof"
                     + (unread.isEmpty()
                             ? ": rules find what they know."

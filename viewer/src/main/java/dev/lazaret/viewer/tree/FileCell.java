@@ -1,7 +1,7 @@
 package dev.lazaret.viewer.tree;
 
 import dev.lazaret.analysis.catalogue.Severity;
-import dev.lazaret.analysis.repository.Kind;
+import dev.lazaret.analysis.repository.EntryKind;
 import dev.lazaret.icons.Icon;
 import dev.lazaret.icons.Icons;
 import dev.lazaret.viewer.marks.Parts;
@@ -40,7 +40,7 @@ final class FileCell extends TreeCell<FileNode> {
         setTooltip(new Tooltip(whole));
         name.setMinWidth(0);
         line.getChildren().add(name);
-        if (node.kind() == Kind.LINK) {
+        if (node.kind() == EntryKind.LINK) {
             Label target = Parts.label("→ " + node.target(), "target", "may-be-cut");
             target.setMinWidth(0);
             line.getChildren().add(target);

@@ -2,7 +2,7 @@ package dev.lazaret.viewer.tree;
 
 import dev.lazaret.analysis.catalogue.Severity;
 import dev.lazaret.analysis.repository.Entry;
-import dev.lazaret.analysis.repository.Kind;
+import dev.lazaret.analysis.repository.EntryKind;
 import dev.lazaret.analysis.repository.RepoPath;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -18,7 +18,7 @@ public final class FileNode {
 
     private final RepoPath path;
     private final String name;
-    private final Kind kind;
+    private final EntryKind kind;
     private final String target;
     private final Set<Severity> severities = EnumSet.noneOf(Severity.class);
     private List<FileNode> children = new ArrayList<>();
@@ -29,7 +29,7 @@ public final class FileNode {
         this(entry.path(), entry.kind(), name, target);
     }
 
-    FileNode(RepoPath path, Kind kind, String name, String target) {
+    FileNode(RepoPath path, EntryKind kind, String name, String target) {
         this.path = path;
         this.kind = kind;
         this.name = name;
@@ -45,12 +45,12 @@ public final class FileNode {
         return name;
     }
 
-    public Kind kind() {
+    public EntryKind kind() {
         return kind;
     }
 
     public boolean isFolder() {
-        return kind == Kind.DIRECTORY;
+        return kind == EntryKind.DIRECTORY;
     }
 
     /** What a link names, inert; empty for everything else. */

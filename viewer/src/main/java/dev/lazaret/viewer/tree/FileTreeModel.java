@@ -2,8 +2,8 @@ package dev.lazaret.viewer.tree;
 
 import dev.lazaret.analysis.detect.Finding;
 import dev.lazaret.analysis.repository.Entry;
+import dev.lazaret.analysis.repository.EntryKind;
 import dev.lazaret.analysis.repository.Inventory;
-import dev.lazaret.analysis.repository.Kind;
 import dev.lazaret.analysis.repository.Link;
 import dev.lazaret.analysis.repository.NotLookedAt;
 import dev.lazaret.analysis.repository.RepoPath;
@@ -44,7 +44,7 @@ public final class FileTreeModel {
     static FileTreeModel of(
             List<Entry> entries, Collection<Finding> findings, List<NotLookedAt> notLookedAt, String text) {
         Map<RepoPath, FileNode> nodes = new HashMap<>(entries.size() * 2);
-        FileNode root = new FileNode(RepoPath.ROOT, Kind.DIRECTORY, "", "");
+        FileNode root = new FileNode(RepoPath.ROOT, EntryKind.DIRECTORY, "", "");
         nodes.put(RepoPath.ROOT, root);
         String wanted = text.strip().toLowerCase(Locale.ROOT);
         for (Entry entry : entries) {
@@ -80,7 +80,7 @@ public final class FileTreeModel {
         if (known != null) {
             return known;
         }
-        FileNode made = new FileNode(path, Kind.DIRECTORY, Inert.path(path.nameBytes()), "");
+        FileNode made = new FileNode(path, EntryKind.DIRECTORY, Inert.path(path.nameBytes()), "");
         nodes.put(path, made);
         folder(nodes, path.parent()).add(made);
         return made;

@@ -2,15 +2,15 @@ package dev.lazaret.viewer.crates;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lazaret.analysis.capability.ArgumentShape;
 import dev.lazaret.analysis.capability.Capability;
 import dev.lazaret.analysis.capability.Evidence;
 import dev.lazaret.analysis.capability.Reach;
-import dev.lazaret.analysis.capability.Shape;
 import dev.lazaret.analysis.capability.Unit;
 import dev.lazaret.analysis.capability.UnitCapabilities;
 import dev.lazaret.analysis.detect.CrateCapabilities;
 import dev.lazaret.analysis.repository.RepoPath;
-import dev.lazaret.viewer.crates.Abilities.Place;
+import dev.lazaret.viewer.crates.Abilities.AbilityPlace;
 import dev.lazaret.viewer.crates.Abilities.Sight;
 import dev.lazaret.viewer.crates.Abilities.State;
 import dev.lazaret.viewer.crates.CrateEntry.Executes;
@@ -40,7 +40,7 @@ class AbilitiesTest {
                 capability,
                 "a::" + capability.word(),
                 "x",
-                Shape.PLAIN,
+                ArgumentShape.PLAIN,
                 ROOT,
                 line,
                 1,
@@ -88,7 +88,7 @@ class AbilitiesTest {
         assertThat(abilities.sight(CapabilityMark.PROCESS)).isEqualTo(Sight.UNUSUAL);
         assertThat(abilities.sight(CapabilityMark.FILES)).as("in tests only").isEqualTo(Sight.NOT_SEEN);
         assertThat(abilities.of(CapabilityMark.PROCESS))
-                .extracting(Place::where)
+                .extracting(AbilityPlace::where)
                 .containsExactly("build.rs:7", "build.rs:2");
         assertThat(abilities.of(CapabilityMark.NETWORK).getFirst().words())
                 .isEqualTo("a::network (x), unusual for a build script");

@@ -2,11 +2,11 @@ package dev.lazaret.viewer.findings;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lazaret.analysis.capability.ArgumentShape;
 import dev.lazaret.analysis.capability.Capability;
 import dev.lazaret.analysis.capability.Evidence;
 import dev.lazaret.analysis.capability.Reach;
-import dev.lazaret.analysis.capability.Shape;
-import dev.lazaret.analysis.capability.Step;
+import dev.lazaret.analysis.capability.WayStep;
 import dev.lazaret.analysis.repository.RepoPath;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -18,15 +18,15 @@ import org.junit.jupiter.params.provider.CsvSource;
 class WayStepsTest {
     private static final RepoPath ROOT = RepoPath.of("build.rs");
     private static final RepoPath PROBE = RepoPath.of("build/probe.rs");
-    private static final List<Step> STEPS =
-            List.of(new Step(Step.Kind.ENTRY, "main", ROOT, 3), new Step(Step.Kind.GIVEN, "la\u202Eter", PROBE, 6));
+    private static final List<WayStep> STEPS = List.of(
+            new WayStep(WayStep.Kind.ENTRY, "main", ROOT, 3), new WayStep(WayStep.Kind.GIVEN, "la\u202Eter", PROBE, 6));
 
-    private static Evidence to(List<Step> steps, Reach.@Nullable Break broken, int at) {
+    private static Evidence to(List<WayStep> steps, Reach.@Nullable Break broken, int at) {
         return new Evidence(
                 Capability.PROCESS,
                 "std::process::Command::new",
                 "sh",
-                Shape.SHELL,
+                ArgumentShape.SHELL,
                 PROBE,
                 12,
                 5,

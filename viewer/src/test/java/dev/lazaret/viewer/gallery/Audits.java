@@ -8,8 +8,8 @@ import dev.lazaret.analysis.detect.Finding;
 import dev.lazaret.analysis.git.GitState;
 import dev.lazaret.analysis.repository.Digest;
 import dev.lazaret.analysis.repository.Entry;
+import dev.lazaret.analysis.repository.EntryKind;
 import dev.lazaret.analysis.repository.Inventory;
-import dev.lazaret.analysis.repository.Kind;
 import dev.lazaret.analysis.repository.Link;
 import dev.lazaret.analysis.repository.NotLookedAt;
 import dev.lazaret.analysis.repository.RepoPath;
@@ -33,13 +33,13 @@ public final class Audits {
                 .map(RepoPath::of)
                 .toList());
         notLookedAt.stream()
-                .filter(one -> one.kind() == Kind.FILE)
+                .filter(one -> one.kind() == EntryKind.FILE)
                 .map(NotLookedAt::path)
                 .forEach(files::add);
         for (RepoPath file : files) {
-            entries.put(file, new Entry(file, Kind.FILE, 100, false, null, null));
+            entries.put(file, new Entry(file, EntryKind.FILE, 100, false, null, null));
             for (RepoPath at = file.parent(); !at.isRoot(); at = at.parent()) {
-                entries.put(at, new Entry(at, Kind.DIRECTORY, 0, false, null, null));
+                entries.put(at, new Entry(at, EntryKind.DIRECTORY, 0, false, null, null));
             }
         }
         RepoPath link = RepoPath.of("docs");
@@ -47,13 +47,13 @@ public final class Audits {
                 link,
                 new Entry(
                         link,
-                        Kind.LINK,
+                        EntryKind.LINK,
                         0,
                         false,
                         null,
                         new Link("../else\u202Ewhere".getBytes(java.nio.charset.StandardCharsets.UTF_8), null, false)));
         long directories = entries.values().stream()
-                .filter(entry -> entry.kind() == Kind.DIRECTORY)
+                .filter(entry -> entry.kind() == EntryKind.DIRECTORY)
                 .count();
         return new Inventory(
                 entries.values().stream()
@@ -87,9 +87,9 @@ public final class Audits {
         return audit(
                 Example.findings(),
                 List.of(
-                        new NotLookedAt(RepoPath.of("benches/corpus.json"), Kind.FILE, "oversized", 31_000_000),
-                        new NotLookedAt(RepoPath.of("fixtures/private.key"), Kind.FILE, "unreadable", 0),
-                        new NotLookedAt(RepoPath.of("docs"), Kind.LINK, "link leaves the repository", 0)),
+                        new NotLookedAt(RepoPath.of("benches/corpus.json"), EntryKind.FILE, "oversized", 31_000_000),
+                        new NotLookedAt(RepoPath.of("fixtures/private.key"), EntryKind.FILE, "unreadable", 0),
+                        new NotLookedAt(RepoPath.of("docs"), EntryKind.LINK, "link leaves the repository", 0)),
                 61);
     }
 

@@ -2,10 +2,10 @@ package dev.lazaret.viewer.gallery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lazaret.analysis.capability.ArgumentShape;
 import dev.lazaret.analysis.capability.Capability;
 import dev.lazaret.analysis.capability.Evidence;
 import dev.lazaret.analysis.capability.Reach;
-import dev.lazaret.analysis.capability.Shape;
 import dev.lazaret.analysis.capability.Unit;
 import dev.lazaret.analysis.capability.UnitCapabilities;
 import dev.lazaret.analysis.detect.CrateCapabilities;
@@ -161,7 +161,7 @@ class CratesPictureTest {
                 capability,
                 "std::" + capability.word(),
                 "x",
-                Shape.PLAIN,
+                ArgumentShape.PLAIN,
                 RepoPath.of(path),
                 line,
                 1,

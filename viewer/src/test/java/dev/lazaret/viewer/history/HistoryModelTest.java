@@ -137,7 +137,7 @@ public final class HistoryModelTest {
         Judged accepted = judged(1, at(12, 16), EARLIER, ACCEPTED, OptionalLong.empty());
         return List.of(
                 accepted,
-                new HistoryEvent.Opened(at(25, 10), NOW, 148, 29),
+                new HistoryEvent.TreeRead(at(25, 10), NOW, 148, 29),
                 new HistoryEvent.Lapsed(
                         at(25, 11), NOW, accepted, "build.rs has changed since. It needs a new verdict."),
                 judged(2, at(25, 12), NOW, new Verdict(Verdict.State.FLAGGED, null, null, false), OptionalLong.empty()),

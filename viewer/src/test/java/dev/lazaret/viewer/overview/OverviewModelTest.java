@@ -6,13 +6,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.lazaret.analysis.audit.Audit;
 import dev.lazaret.analysis.audit.Verdict;
 import dev.lazaret.analysis.cargo.CargoModel;
-import dev.lazaret.analysis.cargo.Shape;
+import dev.lazaret.analysis.cargo.LayoutAnomaly;
 import dev.lazaret.analysis.catalogue.Effect;
 import dev.lazaret.analysis.catalogue.Severity;
 import dev.lazaret.analysis.catalogue.Trigger;
 import dev.lazaret.analysis.detect.Area;
 import dev.lazaret.analysis.detect.Finding;
-import dev.lazaret.analysis.repository.Kind;
+import dev.lazaret.analysis.repository.EntryKind;
 import dev.lazaret.analysis.repository.NotLookedAt;
 import dev.lazaret.analysis.repository.RepoPath;
 import dev.lazaret.analysis.summary.Unexamined;
@@ -111,7 +111,9 @@ class OverviewModelTest {
                         + " That is not a proof: rules find what they know." + besides(0));
         OverviewModel partly = OverviewModel.of(
                 Audits.audit(
-                        List.of(), List.of(new NotLookedAt(RepoPath.of("a"), Kind.FILE, "oversized", 31_000_000)), 18),
+                        List.of(),
+                        List.of(new NotLookedAt(RepoPath.of("a"), EntryKind.FILE, "oversized", 31_000_000)),
+                        18),
                 finding -> Verdict.UNREVIEWED,
                 510,
                 true);
@@ -243,9 +245,9 @@ class OverviewModelTest {
                 Audits.audit(
                         List.of(),
                         List.of(
-                                new NotLookedAt(RepoPath.of("big\u202E.bin"), Kind.FILE, "oversized", 31_000_000),
-                                new NotLookedAt(RepoPath.of("l"), Kind.LINK, "link leaves the repository", 0),
-                                new NotLookedAt(RepoPath.of("p"), Kind.FIFO, "not a regular file", 0)),
+                                new NotLookedAt(RepoPath.of("big\u202E.bin"), EntryKind.FILE, "oversized", 31_000_000),
+                                new NotLookedAt(RepoPath.of("l"), EntryKind.LINK, "link leaves the repository", 0),
+                                new NotLookedAt(RepoPath.of("p"), EntryKind.FIFO, "not a regular file", 0)),
                         2),
                 finding -> Verdict.UNREVIEWED,
                 510,
@@ -279,9 +281,9 @@ class OverviewModelTest {
                 Audits.audit(
                         List.of(finding("MAN-X", Severity.LOW, Trigger.CHECK, Effect.EXECUTES, "Cargo.toml", 1, "m")),
                         List.of(
-                                new NotLookedAt(RepoPath.of("a"), Kind.FILE, "unreadable", 0),
-                                new NotLookedAt(RepoPath.of("b"), Kind.FILE, "unreadable", 0),
-                                new NotLookedAt(RepoPath.of("c"), Kind.FILE, "unreadable", 0)),
+                                new NotLookedAt(RepoPath.of("a"), EntryKind.FILE, "unreadable", 0),
+                                new NotLookedAt(RepoPath.of("b"), EntryKind.FILE, "unreadable", 0),
+                                new NotLookedAt(RepoPath.of("c"), EntryKind.FILE, "unreadable", 0)),
                         0),
                 finding -> Verdict.UNREVIEWED,
                 510,
@@ -325,7 +327,7 @@ class OverviewModelTest {
     void howItIsLaidOutIsSaid() {
         RepoPath submodule = RepoPath.of("vendor/simd");
         String empty = "is a submodule that is not checked out: nothing of it was read";
-        Audit plain = Audits.audit(List.of(), List.of(new NotLookedAt(submodule, Kind.OTHER, empty, 0)), 0);
+        Audit plain = Audits.audit(List.of(), List.of(new NotLookedAt(submodule, EntryKind.OTHER, empty, 0)), 0);
         Audit audit = new Audit(
                 plain.name(),
                 plain.catalogue(),
@@ -335,13 +337,18 @@ class OverviewModelTest {
                         List.of(),
                         List.of(),
                         List.of(
-                                new Shape(Shape.Kind.SUBMODULE, submodule, 0, empty, Shape.Effect.NONE),
-                                new Shape(
-                                        Shape.Kind.VIRTUAL,
+                                new LayoutAnomaly(
+                                        LayoutAnomaly.Kind.SUBMODULE,
+                                        submodule,
+                                        0,
+                                        empty,
+                                        LayoutAnomaly.StepEffect.NONE),
+                                new LayoutAnomaly(
+                                        LayoutAnomaly.Kind.VIRTUAL,
                                         RepoPath.of("Cargo.toml"),
                                         1,
                                         "is a virtual workspace of 2 packages",
-                                        Shape.Effect.NONE)),
+                                        LayoutAnomaly.StepEffect.NONE)),
                         List.of()),
                 plain.findings(),
                 plain.notLookedAt());

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lazaret.analysis.catalogue.Severity;
 import dev.lazaret.analysis.repository.Entry;
-import dev.lazaret.analysis.repository.Kind;
+import dev.lazaret.analysis.repository.EntryKind;
 import dev.lazaret.analysis.repository.RepoPath;
 import dev.lazaret.analysis.text.LineRange;
 import dev.lazaret.analysis.trust.Compilation;
@@ -80,9 +80,9 @@ class FileTreeModelTest {
     void hundredThousandEntries() {
         List<Entry> entries = new ArrayList<>();
         for (int folder = 0; folder < 1_000; folder++) {
-            entries.add(new Entry(RepoPath.of("d" + folder), Kind.DIRECTORY, 0, false, null, null));
+            entries.add(new Entry(RepoPath.of("d" + folder), EntryKind.DIRECTORY, 0, false, null, null));
             for (int file = 0; file < 100; file++) {
-                entries.add(new Entry(RepoPath.of("d" + folder + "/f" + file), Kind.FILE, 1, false, null, null));
+                entries.add(new Entry(RepoPath.of("d" + folder + "/f" + file), EntryKind.FILE, 1, false, null, null));
             }
         }
         FileTreeModel large = FileTreeModel.of(entries, List.of(), List.of(), "");

@@ -1,10 +1,10 @@
 package dev.lazaret.analysis.document.ini;
 
 import dev.lazaret.analysis.document.Document;
+import dev.lazaret.analysis.document.DocumentProblem;
 import dev.lazaret.analysis.document.Limit;
 import dev.lazaret.analysis.document.Node;
 import dev.lazaret.analysis.document.Position;
-import dev.lazaret.analysis.document.Problem;
 import dev.lazaret.analysis.document.SourceText;
 
 /**
@@ -40,10 +40,10 @@ public final class GitConfig {
                     setting.value() == null ? new Node.Bool(at, true) : new Node.Text(at, setting.value()));
         }
         if (settings.found().size() > Limit.NODES) {
-            source.problems().add(new Problem(source.at(0), Limit.TOO_MANY));
+            source.problems().add(new DocumentProblem(source.at(0), Limit.TOO_MANY));
         }
         if (!settings.whole()) {
-            source.problems().add(new Problem(source.at(settings.end()), "not valid git configuration"));
+            source.problems().add(new DocumentProblem(source.at(settings.end()), "not valid git configuration"));
         }
         return source.document(sections.root().members());
     }

@@ -1,10 +1,10 @@
 package dev.lazaret.analysis.document.ini;
 
 import dev.lazaret.analysis.document.Document;
+import dev.lazaret.analysis.document.DocumentProblem;
 import dev.lazaret.analysis.document.Limit;
 import dev.lazaret.analysis.document.Node;
 import dev.lazaret.analysis.document.Position;
-import dev.lazaret.analysis.document.Problem;
 import dev.lazaret.analysis.document.SourceText;
 
 /**
@@ -32,7 +32,7 @@ public final class Ini {
                 continue;
             }
             if (left-- == 0) {
-                source.problems().add(new Problem(new Position(line, 1), Limit.TOO_MANY));
+                source.problems().add(new DocumentProblem(new Position(line, 1), Limit.TOO_MANY));
                 break;
             }
             Position at = source.at(source.start(line) + text.indexOf(stripped));

@@ -1,11 +1,11 @@
 package dev.lazaret.analysis.document.json;
 
 import dev.lazaret.analysis.document.Document;
+import dev.lazaret.analysis.document.DocumentProblem;
 import dev.lazaret.analysis.document.Limit;
 import dev.lazaret.analysis.document.Member;
 import dev.lazaret.analysis.document.Node;
 import dev.lazaret.analysis.document.Position;
-import dev.lazaret.analysis.document.Problem;
 import dev.lazaret.analysis.document.SourceText;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -103,7 +103,7 @@ public final class Json {
             int offset = location == null ? -1 : (int) location.getCharOffset();
             boolean deep = depthOf(parser) > Limit.DEPTH;
             source.problems()
-                    .add(new Problem(
+                    .add(new DocumentProblem(
                             offset < 0 ? here() : source.at(offset), deep ? Limit.TOO_DEEP : "not valid JSON"));
             ended = true;
             return null;
@@ -115,7 +115,7 @@ public final class Json {
     }
 
     private void problem(String what) {
-        source.problems().add(new Problem(here(), what));
+        source.problems().add(new DocumentProblem(here(), what));
         ended = true;
     }
 
@@ -145,7 +145,7 @@ public final class Json {
             Position at = source.at(offset);
             String key = parser.currentName();
             if (!keys.add(key)) {
-                source.problems().add(new Problem(at, "a key is given twice"));
+                source.problems().add(new DocumentProblem(at, "a key is given twice"));
             }
             JsonToken value = next();
             if (value == null) {

@@ -1,11 +1,11 @@
 package dev.lazaret.analysis.document.lines;
 
 import dev.lazaret.analysis.document.Document;
+import dev.lazaret.analysis.document.DocumentProblem;
 import dev.lazaret.analysis.document.Limit;
 import dev.lazaret.analysis.document.Member;
 import dev.lazaret.analysis.document.Node;
 import dev.lazaret.analysis.document.Position;
-import dev.lazaret.analysis.document.Problem;
 import dev.lazaret.analysis.document.SourceText;
 import java.util.ArrayList;
 import java.util.List;
@@ -77,7 +77,7 @@ public final class LineFile {
                 continue;
             }
             if (left-- == 0) {
-                source.problems().add(new Problem(new Position(line, 1), Limit.TOO_MANY));
+                source.problems().add(new DocumentProblem(new Position(line, 1), Limit.TOO_MANY));
                 return;
             }
             Position at = source.at(source.start(line) + first);

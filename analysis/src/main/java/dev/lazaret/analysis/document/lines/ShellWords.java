@@ -1,11 +1,11 @@
 package dev.lazaret.analysis.document.lines;
 
 import dev.lazaret.analysis.document.Document;
+import dev.lazaret.analysis.document.DocumentProblem;
 import dev.lazaret.analysis.document.Limit;
 import dev.lazaret.analysis.document.Member;
 import dev.lazaret.analysis.document.Node;
 import dev.lazaret.analysis.document.Position;
-import dev.lazaret.analysis.document.Problem;
 import dev.lazaret.analysis.document.SourceText;
 import java.util.ArrayList;
 import java.util.List;
@@ -54,7 +54,7 @@ public final class ShellWords {
         String text = source.text();
         for (int i = from; i < to; i++) {
             if (commands.size() >= Limit.NODES) {
-                source.problems().add(new Problem(source.at(i), Limit.TOO_MANY));
+                source.problems().add(new DocumentProblem(source.at(i), Limit.TOO_MANY));
                 return;
             }
             char c = text.charAt(i);

@@ -1,9 +1,9 @@
 package dev.lazaret.analysis.document.toml;
 
 import dev.lazaret.analysis.document.Document;
+import dev.lazaret.analysis.document.DocumentProblem;
 import dev.lazaret.analysis.document.Node;
 import dev.lazaret.analysis.document.Position;
-import dev.lazaret.analysis.document.Problem;
 import java.util.List;
 import java.util.Optional;
 
@@ -49,7 +49,7 @@ public final class Toml {
     }
 
     private static Document notRead(String why) {
-        return new Document(new Node.Table(Position.FILE, List.of()), List.of(new Problem(Position.FILE, why)));
+        return new Document(new Node.Table(Position.FILE, List.of()), List.of(new DocumentProblem(Position.FILE, why)));
     }
 
     private static int marks(byte[] buffer, int start, int end) {

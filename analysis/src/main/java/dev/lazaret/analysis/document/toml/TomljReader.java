@@ -4,10 +4,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.Objects.requireNonNull;
 
 import dev.lazaret.analysis.document.Document;
+import dev.lazaret.analysis.document.DocumentProblem;
 import dev.lazaret.analysis.document.Member;
 import dev.lazaret.analysis.document.Node;
 import dev.lazaret.analysis.document.Position;
-import dev.lazaret.analysis.document.Problem;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.CharsetDecoder;
@@ -29,7 +29,7 @@ final class TomljReader {
     private static final TomlParseOptions OPTIONS =
             TomlParseOptions.sourceless().withMaxNestingDepth(Toml.MAX_DEPTH);
 
-    private final List<Problem> problems = new ArrayList<>();
+    private final List<DocumentProblem> problems = new ArrayList<>();
     private final String text;
     private final TomlSource source;
 
@@ -38,8 +38,8 @@ final class TomljReader {
         text = new String(buffer, start, end - start, UTF_8);
         source = new TomlSource(text);
         if (broken >= 0) {
-            problems.add(
-                    new Problem(source.positionAfter(new String(buffer, start, broken - start, UTF_8)), "not UTF-8"));
+            problems.add(new DocumentProblem(
+                    source.positionAfter(new String(buffer, start, broken - start, UTF_8)), "not UTF-8"));
         }
     }
 
@@ -61,7 +61,8 @@ final class TomljReader {
             if (problems.size() == MAX_PROBLEMS) {
                 break;
             }
-            problems.add(new Problem(source.position(source.offset(error.position())), words(error.getMessage())));
+            problems.add(
+                    new DocumentProblem(source.position(source.offset(error.position())), words(error.getMessage())));
         }
         problems.sort((a, b) -> a.at().compareTo(b.at()));
         Node.Table root = table(result, Position.FILE, 0, 0);
@@ -72,7 +73,7 @@ final class TomljReader {
         try {
             return org.tomlj.Toml.parse(text, OPTIONS.withVersion(version));
         } catch (StackOverflowError | RuntimeException refused) {
-            problems.add(new Problem(Position.FILE, "could not be parsed"));
+            problems.add(new DocumentProblem(Position.FILE, "could not be parsed"));
             return null;
         }
     }

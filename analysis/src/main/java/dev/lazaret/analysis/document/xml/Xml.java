@@ -1,11 +1,11 @@
 package dev.lazaret.analysis.document.xml;
 
 import dev.lazaret.analysis.document.Document;
+import dev.lazaret.analysis.document.DocumentProblem;
 import dev.lazaret.analysis.document.Limit;
 import dev.lazaret.analysis.document.Member;
 import dev.lazaret.analysis.document.Node;
 import dev.lazaret.analysis.document.Position;
-import dev.lazaret.analysis.document.Problem;
 import dev.lazaret.analysis.document.SourceText;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -95,7 +95,7 @@ public final class Xml {
     }
 
     private boolean problem(int offset, String what) {
-        source.problems().add(new Problem(source.at(offset), what));
+        source.problems().add(new DocumentProblem(source.at(offset), what));
         return false;
     }
 

@@ -1,11 +1,11 @@
 package dev.lazaret.analysis.document.yaml;
 
 import dev.lazaret.analysis.document.Document;
+import dev.lazaret.analysis.document.DocumentProblem;
 import dev.lazaret.analysis.document.Limit;
 import dev.lazaret.analysis.document.Member;
 import dev.lazaret.analysis.document.Node;
 import dev.lazaret.analysis.document.Position;
-import dev.lazaret.analysis.document.Problem;
 import dev.lazaret.analysis.document.SourceText;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -115,7 +115,7 @@ public final class Yaml {
     }
 
     private void problem(Position at, String what) {
-        source.problems().add(new Problem(at, what));
+        source.problems().add(new DocumentProblem(at, what));
     }
 
     private static Position at(Event event) {

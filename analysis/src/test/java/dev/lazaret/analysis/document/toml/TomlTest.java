@@ -4,10 +4,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lazaret.analysis.document.Document;
+import dev.lazaret.analysis.document.DocumentProblem;
 import dev.lazaret.analysis.document.Member;
 import dev.lazaret.analysis.document.Node;
 import dev.lazaret.analysis.document.Position;
-import dev.lazaret.analysis.document.Problem;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
@@ -161,7 +161,7 @@ class TomlTest {
         byte[] bytes = "a = 1\nb = '?'\nc = 2\n".getBytes(UTF_8);
         bytes[11] = (byte) 0xFF;
         Document document = Toml.read(bytes);
-        assertThat(document.problems()).extracting(Problem::at).containsExactly(new Position(2, 6));
+        assertThat(document.problems()).extracting(DocumentProblem::at).containsExactly(new Position(2, 6));
         assertThat(document.root().get("c")).isPresent();
     }
 

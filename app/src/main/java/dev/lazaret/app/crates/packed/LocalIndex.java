@@ -1,6 +1,6 @@
 package dev.lazaret.app.crates.packed;
 
-import dev.lazaret.analysis.repository.Kind;
+import dev.lazaret.analysis.repository.EntryKind;
 import dev.lazaret.analysis.repository.ReadResult;
 import dev.lazaret.analysis.repository.RepoPath;
 import dev.lazaret.analysis.repository.Repository;
@@ -25,7 +25,7 @@ record LocalIndex(Repository registry) {
 
     /** The index in a folder, if it has one. */
     static Optional<LocalIndex> in(Repository registry) {
-        return registry.kind(FOLDER) == Kind.DIRECTORY ? Optional.of(new LocalIndex(registry)) : Optional.empty();
+        return registry.kind(FOLDER) == EntryKind.DIRECTORY ? Optional.of(new LocalIndex(registry)) : Optional.empty();
     }
 
     /** What it says against a crate, a clause; empty where nothing does. */

@@ -111,7 +111,7 @@ public final class PackedCrates implements AutoCloseable {
         return switch (opened.read(RepoPath.of(name + ENDING), LARGEST)) {
             case ReadResult.Whole(var archive) -> unpacked.unpack(name, archive);
             case ReadResult.Part _ -> new Unpacking.Unusable("it is larger than " + (LARGEST >> 20) + " MiB");
-            case ReadResult.Unread(String why) -> new Unpacking.Unusable("it is " + why);
+            case ReadResult.NotRead(String why) -> new Unpacking.Unusable("it is " + why);
         };
     }
 

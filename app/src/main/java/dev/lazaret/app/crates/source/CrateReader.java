@@ -74,7 +74,7 @@ final class CrateReader {
         if (build.isPresent() && build.get() instanceof Node.Bool(var position, boolean wanted) && !wanted) {
             return Optional.empty();
         }
-        return source.read(folder.child("build.rs"), 0) instanceof ReadResult.Unread
+        return source.read(folder.child("build.rs"), 0) instanceof ReadResult.NotRead
                 ? Optional.empty()
                 : Optional.of("build.rs");
     }

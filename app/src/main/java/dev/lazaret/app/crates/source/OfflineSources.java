@@ -42,12 +42,12 @@ public final class OfflineSources implements AutoCloseable {
     }
 
     /** What opening them came to. */
-    public sealed interface Opening {
+    public sealed interface OpenResult {
         /** All are there; the caller closes them. */
-        record Ready(OfflineSources sources) implements Opening {}
+        record Ready(OfflineSources sources) implements OpenResult {}
 
         /** One is not; the reason in a sentence. */
-        record Refused(String reason) implements Opening {}
+        record Refused(String reason) implements OpenResult {}
     }
 
     private final List<CrateFolder> sources;
@@ -61,7 +61,7 @@ public final class OfflineSources implements AutoCloseable {
     }
 
     /** Opens the folders, in the order of precedence, for this machine. */
-    public static Opening open(List<Path> folders, Unpacked unpacked) {
+    public static OpenResult open(List<Path> folders, Unpacked unpacked) {
         return open(folders, unpacked, Optional.empty(), Platform.HOST);
     }
 
@@ -72,7 +72,7 @@ public final class OfflineSources implements AutoCloseable {
      * @param first one inside a repository that comes before them
      * @param platform what is compiled for
      */
-    public static Opening open(List<Path> folders, Unpacked unpacked, Optional<Inside> first, Platform platform) {
+    public static OpenResult open(List<Path> folders, Unpacked unpacked, Optional<Inside> first, Platform platform) {
         List<CrateFolder> sources = new ArrayList<>();
         OfflineSources opened = new OfflineSources(sources, platform);
         first.map(CrateFolder::of).ifPresent(sources::add);
@@ -81,10 +81,11 @@ public final class OfflineSources implements AutoCloseable {
                 sources.addAll(CrateFolder.open(folder, unpacked));
             } catch (IOException e) {
                 opened.close();
-                return new Opening.Refused("The offline source " + folder + " can't be used: " + e.getMessage() + ".");
+                return new OpenResult.Refused(
+                        "The offline source " + folder + " can't be used: " + e.getMessage() + ".");
             }
         }
-        return new Opening.Ready(opened);
+        return new OpenResult.Ready(opened);
     }
 
     /** What is compiled for. */

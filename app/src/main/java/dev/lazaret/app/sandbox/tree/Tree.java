@@ -11,7 +11,7 @@ import java.nio.file.Path;
  * @param path absolute
  */
 public record Tree(Path path) {
-    private interface Act {
+    private interface EntryAct {
         void on(FileCalls calls, int parent, byte[] name) throws IOException;
     }
 
@@ -35,7 +35,7 @@ public record Tree(Path path) {
         act((calls, parent, name) -> new Ownership(calls, uid, gid).give(parent, name));
     }
 
-    private void act(Act act) throws IOException {
+    private void act(EntryAct act) throws IOException {
         Path parent = path.getParent();
         Path name = path.getFileName();
         if (parent == null || name == null) {

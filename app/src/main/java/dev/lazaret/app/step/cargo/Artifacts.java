@@ -2,8 +2,8 @@ package dev.lazaret.app.step.cargo;
 
 import dev.lazaret.analysis.repository.Digest;
 import dev.lazaret.analysis.text.Inert;
+import dev.lazaret.analysis.text.Numbers;
 import dev.lazaret.analysis.trust.Artifact;
-import dev.lazaret.app.step.Counted;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.channels.Channels;
@@ -66,7 +66,7 @@ public final class Artifacts {
             artifacts.notes.add("The target folder could not be listed, so it is not known what was made.");
         }
         if (artifacts.others > 0) {
-            artifacts.notes.add(Counted.of(artifacts.others, "entry", "entries")
+            artifacts.notes.add(Numbers.counted(artifacts.others, "entry", "entries")
                     + " of the target folder that are no regular files, or could not be read, were left alone.");
         }
         artifacts.found.sort(Comparator.comparing(Artifact::path));

@@ -1,13 +1,13 @@
 package dev.lazaret.app.step.cargo;
 
 import dev.lazaret.analysis.text.Inert;
+import dev.lazaret.analysis.text.Numbers;
 import dev.lazaret.analysis.trust.PlannedUnit;
 import dev.lazaret.analysis.trust.UnitId;
 import dev.lazaret.app.sandbox.End;
 import dev.lazaret.app.sandbox.OutputBounds;
 import dev.lazaret.app.sandbox.SandboxEvent;
 import dev.lazaret.app.step.Compile;
-import dev.lazaret.app.step.Counted;
 import dev.lazaret.app.step.Plan;
 import dev.lazaret.app.step.ProgramEnd;
 import dev.lazaret.app.step.StepEvent;
@@ -88,7 +88,7 @@ public final class CargoOutput implements Consumer<SandboxEvent> {
         List<String> notes = new ArrayList<>(units.notes());
         tests.counts().sentence().ifPresent(notes::add);
         if (unfinished > 0) {
-            notes.add(Counted.of(unfinished, "test program") + " did not finish.");
+            notes.add(Numbers.counted(unfinished, "test program") + " did not finish.");
         }
         if (isHandedOver()) {
             notes.add("What the program printed is its own word.");
@@ -124,7 +124,7 @@ public final class CargoOutput implements Consumer<SandboxEvent> {
         long failed = tests.counts().failed();
         String clause = !built || words.afterwards().isEmpty()
                 ? words.failure()
-                : failed == 0 ? words.afterwards() : Counted.of(failed, "test") + " failed";
+                : failed == 0 ? words.afterwards() : Numbers.counted(failed, "test") + " failed";
         return ProgramEnd.clause(code, clause);
     }
 
@@ -304,7 +304,7 @@ public final class CargoOutput implements Consumer<SandboxEvent> {
                     units.reach(unit, State.EXECUTING);
                     failed(unit);
                 });
-            case StatusLine.Running(String program) -> programs.begins(program);
+            case StatusLine.ProgramStarts(String program) -> programs.begins(program);
             case StatusLine.DocTests(String library) -> programs.documentationBegins(library);
             case StatusLine.TestFailed failed -> programs.failed();
         }

@@ -1,9 +1,9 @@
 package dev.lazaret.app.step.cargo;
 
 import dev.lazaret.analysis.text.Inert;
+import dev.lazaret.analysis.text.Numbers;
 import dev.lazaret.app.sandbox.OutputBounds;
 import dev.lazaret.app.sandbox.SandboxEvent;
-import dev.lazaret.app.step.Counted;
 import dev.lazaret.app.step.StepEvent;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -44,8 +44,8 @@ public final class Printed {
         return bytes == 0
                 ? Optional.empty()
                 : Optional.of("It printed more than is kept: "
-                        + (lines == 0 ? "" : Counted.of(lines, "line") + " with ")
-                        + Counted.of(bytes, "byte") + " were dropped.");
+                        + (lines == 0 ? "" : Numbers.counted(lines, "line") + " with ")
+                        + Numbers.counted(bytes, "byte") + " were dropped.");
     }
 
     private static StepEvent.Output.Stream stream(SandboxEvent.Stream stream) {

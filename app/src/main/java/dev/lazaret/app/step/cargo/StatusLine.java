@@ -19,7 +19,7 @@ sealed interface StatusLine {
     record Begins(PackageId id) implements StatusLine {}
 
     /** A test program runs; the path is relative to the working folder. */
-    record Running(String program) implements StatusLine {}
+    record ProgramStarts(String program) implements StatusLine {}
 
     /** The tests in a library's documentation run. */
     record DocTests(String library) implements StatusLine {}
@@ -51,7 +51,7 @@ sealed interface StatusLine {
         }
         Matcher running = RUNNING.matcher(line);
         if (running.matches()) {
-            return Optional.of(new Running(String.valueOf(running.group(1))));
+            return Optional.of(new ProgramStarts(String.valueOf(running.group(1))));
         }
         Matcher doc = DOC_TESTS.matcher(line);
         return doc.matches() ? Optional.of(new DocTests(String.valueOf(doc.group(1)))) : Optional.empty();

@@ -37,8 +37,8 @@ sealed interface AdmissionCheck {
         }
         List<TargetTriple> triples = keys.stream()
                 .map(AdmissibleKey::choice)
-                .filter(AdmissibleKey.Choice.Target.class::isInstance)
-                .map(choice -> ((AdmissibleKey.Choice.Target) choice).triple())
+                .filter(AdmissibleKey.Choice.ForTarget.class::isInstance)
+                .map(choice -> ((AdmissibleKey.Choice.ForTarget) choice).triple())
                 .toList();
         return !triples.isEmpty() && admission.target().isPresent()
                 ? new Refused("A target is named already, so build.target is not admitted as well.")

@@ -3,6 +3,7 @@ package dev.lazaret.app.step.plan;
 import dev.lazaret.analysis.cargo.CargoPackage;
 import dev.lazaret.analysis.cargo.Lockfile;
 import dev.lazaret.analysis.detect.CrateCapabilities;
+import dev.lazaret.analysis.text.Numbers;
 import dev.lazaret.analysis.trust.PlannedUnit;
 import dev.lazaret.analysis.trust.UnitId;
 import dev.lazaret.app.crates.resolve.LockfileUse;
@@ -12,7 +13,6 @@ import dev.lazaret.app.sandbox.StageInput;
 import dev.lazaret.app.step.Compile;
 import dev.lazaret.app.step.CompileOptions;
 import dev.lazaret.app.step.Consent;
-import dev.lazaret.app.step.Counted;
 import dev.lazaret.app.step.Plan;
 import dev.lazaret.app.step.PlanNote;
 import dev.lazaret.app.step.PlannedPaths;
@@ -144,8 +144,9 @@ record CompilePlanner(Planning planning, CompileOptions options) {
                 .filter(source -> planning.fetched()
                         .filter(of -> of.crates().equals(source.folder()))
                         .isPresent())
-                .forEach(source -> notes.add("From a Fetch: "
-                        + Counted.of(source.crates().size(), "crate") + ", each with the checksum of the lockfile."));
+                .forEach(source -> notes.add(
+                        "From a Fetch: " + Numbers.counted(source.crates().size(), "crate")
+                                + ", each with the checksum of the lockfile."));
         if (program.isPresent()) {
             notes.add("The program starts in /src, the copy of the repository, and its standard input is empty.");
         }

@@ -67,7 +67,7 @@ public final class LocalCrates {
 
     private static List<FoundCrate> all(Path folder, Unpacked unpacked) {
         if (!(OfflineSources.open(List.of(folder), unpacked)
-                instanceof OfflineSources.Opening.Ready(OfflineSources opened))) {
+                instanceof OfflineSources.OpenResult.Ready(OfflineSources opened))) {
             return List.of();
         }
         try (opened) {

@@ -2,8 +2,8 @@ package dev.lazaret.app.step.plan;
 
 import dev.lazaret.analysis.audit.Audit;
 import dev.lazaret.analysis.cargo.CargoPackage;
+import dev.lazaret.analysis.cargo.LayoutAnomaly;
 import dev.lazaret.analysis.cargo.Manifest;
-import dev.lazaret.analysis.cargo.Shape;
 import dev.lazaret.analysis.cargo.Workspace;
 import dev.lazaret.analysis.cargo.WorkspaceChoice;
 import dev.lazaret.analysis.repository.RepoPath;
@@ -33,7 +33,7 @@ sealed interface PlanBasis {
                             own.others().stream().map(manifest -> audit.cargo().obstacle(manifest.path(), false)))
                     .flatMap(Optional::stream)
                     .findFirst()
-                    .map(Shape::sentence);
+                    .map(LayoutAnomaly::sentence);
         }
 
         /** What else could have been chosen and is no part of this, a sentence; empty where nothing is. */

@@ -81,8 +81,8 @@ public final class Planner {
                 new Unpacked(sandbox.state()),
                 admitted.crates().map(folder -> VendoredFolder.in(repository, audit, files, folder)),
                 admitted.platform())) {
-            case OfflineSources.Opening.Refused(String reason) -> refused(reason);
-            case OfflineSources.Opening.Ready(OfflineSources sources) -> {
+            case OfflineSources.OpenResult.Refused(String reason) -> refused(reason);
+            case OfflineSources.OpenResult.Ready(OfflineSources sources) -> {
                 try (sources) {
                     Planning planning = new Planning(sandbox, audit, files, request, basis, admitted, fetched, sources);
                     yield switch (request.options()) {

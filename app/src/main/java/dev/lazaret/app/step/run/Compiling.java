@@ -58,7 +58,7 @@ public record Compiling(StepRun run, Repository repository, Plan plan, Compile w
         if (run.isCancelled()) {
             return run.stopped();
         }
-        if (compared instanceof Recheck.Result.Changed changed) {
+        if (compared instanceof Recheck.Result.FileChanged changed) {
             return run.refused(changed.words() + "; nothing was started.");
         }
         return switch (copied) {

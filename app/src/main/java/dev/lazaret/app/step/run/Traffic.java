@@ -1,8 +1,8 @@
 package dev.lazaret.app.step.run;
 
+import dev.lazaret.analysis.text.Numbers;
 import dev.lazaret.app.fetch.ProxyEvent;
 import dev.lazaret.app.sandbox.OutputBounds;
-import dev.lazaret.app.step.Counted;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -18,7 +18,7 @@ final class Traffic {
         }
 
         String words() {
-            return Counted.of(connections, "connection") + ", " + sent + " bytes sent, " + received
+            return Numbers.counted(connections, "connection") + ", " + sent + " bytes sent, " + received
                     + " bytes received.";
         }
     }

@@ -122,8 +122,8 @@ public record CrateList(List<CrateEntry> entries, Map<CrateEntry.Id, Place> plac
                 return;
             }
             switch (OfflineSources.open(List.of(shelf.folder()), unpacked)) {
-                case OfflineSources.Opening.Ready(OfflineSources sources) -> opened.put(shelf, sources);
-                case OfflineSources.Opening.Refused(String reason) -> notes.add(Inert.line(reason, LONGEST));
+                case OfflineSources.OpenResult.Ready(OfflineSources sources) -> opened.put(shelf, sources);
+                case OfflineSources.OpenResult.Refused(String reason) -> notes.add(Inert.line(reason, LONGEST));
             }
         }
 

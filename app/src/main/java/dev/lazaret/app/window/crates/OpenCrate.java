@@ -1,12 +1,12 @@
 package dev.lazaret.app.window.crates;
 
+import dev.lazaret.analysis.text.Numbers;
 import dev.lazaret.app.window.control.Widgets;
 import dev.lazaret.app.window.review.ReviewPage;
 import dev.lazaret.app.window.session.Services;
 import dev.lazaret.app.window.session.Session;
 import dev.lazaret.app.window.session.Window;
 import dev.lazaret.app.window.words.Names;
-import dev.lazaret.app.window.words.StatusWords;
 import dev.lazaret.icons.Icon;
 import dev.lazaret.viewer.crates.CrateEntry;
 import java.nio.file.Path;
@@ -73,7 +73,7 @@ public record OpenCrate(CrateEntry.Id id, Path folder, Session session, Node pag
     /** They do not count among the repository's. */
     private static String reviewed(Session session) {
         int all = session.order().size();
-        return StatusWords.count(all, "finding") + " in this crate"
+        return Numbers.counted(all, "finding") + " in this crate"
                 + (all == 0 ? "" : ", " + session.reviewedCount() + " reviewed");
     }
 }

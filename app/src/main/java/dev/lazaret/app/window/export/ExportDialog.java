@@ -3,11 +3,11 @@ package dev.lazaret.app.window.export;
 import dev.lazaret.analysis.summary.Reviewed;
 import dev.lazaret.analysis.summary.Summary;
 import dev.lazaret.analysis.summary.SummaryFormat;
+import dev.lazaret.analysis.text.Numbers;
 import dev.lazaret.app.window.control.Background;
 import dev.lazaret.app.window.control.Copy;
 import dev.lazaret.app.window.control.OutputView;
 import dev.lazaret.app.window.control.Widgets;
-import dev.lazaret.app.window.words.StatusWords;
 import dev.lazaret.icons.Icon;
 import dev.lazaret.icons.Icons;
 import java.nio.charset.StandardCharsets;
@@ -103,8 +103,8 @@ final class ExportDialog extends BorderPane {
                 Widgets.label("Export audit summary", "strong", "dialog-title"),
                 Widgets.spacer(),
                 Widgets.label(
-                        StatusWords.count(reviewed.audit().findings().size(), "finding") + ", "
-                                + StatusWords.count(verdicts, "verdict"),
+                        Numbers.counted(reviewed.audit().findings().size(), "finding") + ", "
+                                + Numbers.counted(verdicts, "verdict"),
                         "small-text",
                         "muted"));
         head.getStyleClass().add("dialog-head");
@@ -170,7 +170,7 @@ final class ExportDialog extends BorderPane {
             List<OutputView.Line> lines = rows(text);
             boolean broken = text.lines().anyMatch(line -> line.length() > ROW);
             size.setText("exactly what will be written, "
-                    + StatusWords.count(text.lines().count(), "line") + ", " + bytes.length + " bytes"
+                    + Numbers.counted(text.lines().count(), "line") + ", " + bytes.length + " bytes"
                     + (broken ? "; longer lines go on in the next row" : ""));
             preview.show(lines);
             save.setDisable(false);

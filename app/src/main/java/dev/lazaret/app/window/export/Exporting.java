@@ -2,18 +2,14 @@ package dev.lazaret.app.window.export;
 
 import dev.lazaret.analysis.cargo.CrateSource;
 import dev.lazaret.analysis.detect.CrateCapabilities;
-import dev.lazaret.analysis.repository.Digest;
-import dev.lazaret.analysis.summary.Dependencies;
-import dev.lazaret.analysis.summary.Kept;
+import dev.lazaret.analysis.summary.KnownDependencies;
 import dev.lazaret.analysis.summary.Reviewed;
 import dev.lazaret.analysis.summary.SummaryFormat;
-import dev.lazaret.analysis.trust.Step;
-import dev.lazaret.analysis.trust.StepRecord;
 import dev.lazaret.app.output.OutputException;
 import dev.lazaret.app.output.OutputFile;
-import dev.lazaret.app.step.KeptRuns;
+import dev.lazaret.app.review.FolderReview;
+import dev.lazaret.app.review.KnownCrates;
 import dev.lazaret.app.store.Store;
-import dev.lazaret.app.store.StoreException;
 import dev.lazaret.app.window.session.Services;
 import dev.lazaret.app.window.session.Session;
 import dev.lazaret.app.window.session.Window;
@@ -49,12 +45,12 @@ public final class Exporting {
     /** Opens the dialog once what is known of dependencies was read. */
     public void open() {
         Reviewed now = session.reviewed();
-        window.background().run("dependencies", () -> dependencies(now), known -> {
+        window.background().run("dependencies", () -> known(now), known -> {
             known.problem().ifPresent(window.toasts()::problem);
             if (!window.overlay().isOpen()) {
-                Dependencies read = known.dependencies();
-                Dependencies dependencies = new Dependencies(read.fetched(), read.verdicts(), units.of(read.fetched()));
-                Reviewed whole = now.with(dependencies).with(known.kept());
+                KnownDependencies read = known.reviewed().dependencies();
+                Reviewed whole = known.reviewed()
+                        .with(new KnownDependencies(read.fetched(), read.verdicts(), units.of(read.fetched())));
                 ExportDialog dialog =
                         new ExportDialog(whole, window.background(), window.overlay()::close, this::saveAs);
                 window.overlay().open(dialog, dialog.saveButton(), () -> {});
@@ -62,33 +58,26 @@ public final class Exporting {
         });
     }
 
-    private record Known(Dependencies dependencies, Kept kept, Optional<String> problem) {}
-
-    /** As the command line has them: what a Fetch has left, and what was said of findings in crates. */
-    private Known dependencies(Reviewed now) {
+    /** What the units of fetched crates can do is added on the JavaFX thread, which has read them. */
+    private FolderReview known(Reviewed now) {
         Optional<Store> store = services.store();
         if (store.isEmpty() || !session.isKept()) {
-            return new Known(Dependencies.NONE, now.kept(), Optional.empty());
+            return new FolderReview(now, Optional.empty());
         }
         session.flush();
-        boolean fetched = now.steps().stream()
-                .anyMatch(record -> record.step() == Step.FETCH && record.state() != StepRecord.State.NEVER);
-        List<CrateSource> sources = services.stages()
-                .filter(_ -> fetched)
-                .map(stages -> stages.fetched(session.folder(), now.audit()))
-                .orElse(List.of());
-        try {
-            Digest digest = now.audit().inventory().digest();
-            return new Known(
-                    new Dependencies(sources, store.get().crateVerdicts(session.folder())),
-                    Kept.of(KeptRuns.of(store.get().runs(session.folder(), digest), digest)),
-                    Optional.empty());
-        } catch (StoreException e) {
-            return new Known(
-                    new Dependencies(sources, List.of()),
-                    now.kept(),
-                    Optional.of("Verdicts on crates and earlier runs are missing in this summary: " + e.getMessage()));
-        }
+        return FolderReview.of(now, session.folder(), store.get(), new KnownCrates() {
+            @Override
+            public List<CrateSource> left() {
+                return services.ladder()
+                        .map(ladder -> ladder.fetched(session.folder(), now.audit()))
+                        .orElse(List.of());
+            }
+
+            @Override
+            public Map<CrateSource, CrateCapabilities> units(List<CrateSource> left) {
+                return Map.of();
+            }
+        });
     }
 
     private void saveAs(SummaryFormat format, byte[] bytes) {

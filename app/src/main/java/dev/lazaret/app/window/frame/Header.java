@@ -35,13 +35,13 @@ public final class Header extends HBox {
      * @param commit its first digits, or nothing
      * @param digest {@code sha256:} and 64 digits
      */
-    public record Identity(String name, String path, String branch, String commit, String digest) {
-        public static Identity of(Session session) {
+    public record HeaderText(String name, String path, String branch, String commit, String digest) {
+        public static HeaderText of(Session session) {
             GitState git = session.audit().git();
             String head = git.head();
             String branch = git.branch();
             String commit = head == null ? "" : head.substring(0, Math.min(DIGITS, head.length()));
-            return new Identity(
+            return new HeaderText(
                     session.audit().name(),
                     Names.path(session.folder()),
                     git.present() ? (branch == null ? "detached" : branch) : "no git",
@@ -55,7 +55,7 @@ public final class Header extends HBox {
      *
      * @param act told what was chosen
      */
-    public Header(Identity identity, Consumer<Act> act) {
+    public Header(HeaderText identity, Consumer<Act> act) {
         getStyleClass().add("header");
         String hex = identity.digest().substring(identity.digest().indexOf(':') + 1);
         String shortDigest = hex.substring(0, 4) + " " + hex.substring(4, 8) + " … " + hex.substring(hex.length() - 4);

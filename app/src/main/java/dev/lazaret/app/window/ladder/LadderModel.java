@@ -84,7 +84,7 @@ public record LadderModel(List<Card> cards, Step current, Offer offer) {
             Function<Step, Readiness> readiness,
             boolean dependencies) {
         List<Card> cards = new ArrayList<>();
-        Step current = Step.VIEW;
+        Step current = Step.first();
         for (StepRecord record : records) {
             Card card = card(record, running, readiness.apply(record.step()), dependencies);
             cards.add(card);
@@ -99,7 +99,7 @@ public record LadderModel(List<Card> cards, Step current, Offer offer) {
 
     private static Card card(StepRecord record, Optional<Step> running, Readiness readiness, boolean dependencies) {
         Step step = record.step();
-        if (step == Step.VIEW) {
+        if (step.reads()) {
             return new Card(step, Standing.DONE, "Lazaret read the files. Nothing was started.");
         }
         if (running.filter(step::equals).isPresent()) {
@@ -111,7 +111,7 @@ public record LadderModel(List<Card> cards, Step current, Offer offer) {
                 new Card(
                         step,
                         Standing.DONE,
-                        step == Step.FETCH
+                        step.downloads()
                                 ? record.outcome()
                                         .downloaded()
                                         .filter(found -> found.crates() > 0)
@@ -128,7 +128,7 @@ public record LadderModel(List<Card> cards, Step current, Offer offer) {
     }
 
     private static Card never(Step step, Optional<Step> running, Readiness readiness, boolean dependencies) {
-        if (step == Step.FETCH && !dependencies) {
+        if (step.downloads() && !dependencies) {
             return new Card(step, Standing.NOT_NEEDED, "No crate from elsewhere is named.");
         }
         return switch (readiness) {
@@ -147,7 +147,7 @@ public record LadderModel(List<Card> cards, Step current, Offer offer) {
 
     /** A Fetch is the next step only where something can't be compiled without it. */
     private static boolean isFetchNext(Function<Step, Readiness> readiness) {
-        return readiness.apply(Step.FETCH) instanceof Readiness.Ready
+        return readiness.apply(StepRow.download().step()) instanceof Readiness.Ready
                 && StepRow.compiling().stream()
                         .noneMatch(row -> readiness.apply(row.step()) instanceof Readiness.Ready);
     }
@@ -158,7 +158,7 @@ public record LadderModel(List<Card> cards, Step current, Offer offer) {
                 .filter(card -> card.standing() != Standing.DONE && card.standing() != Standing.NOT_NEEDED)
                 .map(Card::step)
                 .filter(step -> StepRow.of(step).locked().isEmpty())
-                .filter(step -> step != Step.FETCH || isFetchNext(readiness))
+                .filter(step -> !step.downloads() || isFetchNext(readiness))
                 .toList();
         for (Step step : open) {
             if (readiness.apply(step) instanceof Readiness.Ready) {

@@ -2,6 +2,7 @@ package dev.lazaret.app.window.ladder;
 
 import dev.lazaret.analysis.audit.Audit;
 import dev.lazaret.analysis.text.Inert;
+import dev.lazaret.analysis.text.Numbers;
 import dev.lazaret.app.sandbox.Probe;
 import dev.lazaret.app.snapshot.Hashed;
 import dev.lazaret.app.step.Compile;
@@ -11,7 +12,6 @@ import dev.lazaret.app.step.StepRow;
 import dev.lazaret.app.step.Work;
 import dev.lazaret.app.window.machine.MachineState;
 import dev.lazaret.app.window.session.Services;
-import dev.lazaret.app.window.words.StatusWords;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -69,8 +69,8 @@ public sealed interface Readiness {
         if (unhashed.isPresent()) {
             return new Locked("Not hashed whole", Inert.line(unhashed.get(), LONGEST));
         }
-        if (services.stages().isEmpty()) {
-            return new Locked("No sandbox", services.stagesProblem());
+        if (services.ladder().isEmpty()) {
+            return new Locked("No sandbox", services.ladderProblem());
         }
         if (machine.probe().isEmpty()) {
             return new Locked("Looking", "The sandbox of this machine is being tried.");
@@ -112,7 +112,7 @@ public sealed interface Readiness {
 
     private static Locked missing(String title, Compile work) {
         int missing = work.crates().missing().size();
-        String absent = StatusWords.count(missing, "crate") + " that " + title
+        String absent = Numbers.counted(missing, "crate") + " that " + title
                 + (missing == 1 ? " needs is" : " needs are") + " not on this machine. ";
         return work.admitted()
                 .cratesLeftOut()

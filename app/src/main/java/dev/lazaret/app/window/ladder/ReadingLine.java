@@ -33,7 +33,7 @@ public final class ReadingLine extends HBox {
         getStyleClass().add("reading-line");
         setId("reading-line");
         setMinWidth(0);
-        widthProperty().addListener((_, _, width) -> fit(width.doubleValue() < Ladder.NARROW));
+        widthProperty().addListener((_, _, width) -> fit(width.doubleValue() < LadderView.NARROW));
         fit(false);
     }
 

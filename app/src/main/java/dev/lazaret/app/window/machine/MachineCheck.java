@@ -29,11 +29,11 @@ public final class MachineCheck {
 
     /** Tries the sandbox and looks for toolchains. Not on the JavaFX thread. */
     public static MachineState look(Services services) {
-        return services.stages()
+        return services.ladder()
                 .map(stages -> new MachineState(Optional.of(stages.probe()), stages.toolchains()))
                 .orElseGet(() -> new MachineState(
                         Optional.of(new Probe.Unavailable(
-                                Probe.Cause.STATE, services.stagesProblem(), "Set HOME or XDG_CACHE_HOME.")),
+                                Probe.Cause.STATE, services.ladderProblem(), "Set HOME or XDG_CACHE_HOME.")),
                         List.of()));
     }
 

@@ -1,13 +1,13 @@
 package dev.lazaret.app.window.plan;
 
 import dev.lazaret.analysis.text.Inert;
+import dev.lazaret.analysis.text.Numbers;
 import dev.lazaret.analysis.trust.PlannedUnit;
 import dev.lazaret.analysis.trust.UnitId;
 import dev.lazaret.app.crates.resolve.LockfileUse;
 import dev.lazaret.app.step.Compile;
 import dev.lazaret.app.step.Plan;
 import dev.lazaret.app.step.PlanNote;
-import dev.lazaret.app.window.words.StatusWords;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -77,7 +77,7 @@ public record CompileModel(
         int missing = work.crates().missing().size();
         return missing == 0
                 ? why
-                : StatusWords.count(missing, "crate") + " that "
+                : Numbers.counted(missing, "crate") + " that "
                         + plan.row().step().title()
                         + (missing == 1 ? " needs is" : " needs are")
                         + " not on this machine. "
@@ -136,8 +136,8 @@ public record CompileModel(
         int all = work.crates().packages().size();
         String sentence = compile.isEmpty()
                 ? "No build script and no macro executes."
-                : crates + " of " + StatusWords.count(all, "crate") + (crates == 1 ? " has " : " have ")
-                        + StatusWords.count(compile.size(), "unit")
+                : crates + " of " + Numbers.counted(all, "crate") + (crates == 1 ? " has " : " have ")
+                        + Numbers.counted(compile.size(), "unit")
                         + (compile.size() == 1 ? " that executes" : " that execute") + " at compile time.";
         if (plan.row()
                 .stage()
@@ -149,7 +149,7 @@ public record CompileModel(
             sentence += " The program " + program(work) + " executes afterwards, with "
                     + (work.arguments().isEmpty()
                             ? "no argument."
-                            : StatusWords.count(work.arguments().size(), "argument") + ".");
+                            : Numbers.counted(work.arguments().size(), "argument") + ".");
         }
         return sentence + all(plan.units().size());
     }
@@ -163,7 +163,7 @@ public record CompileModel(
         }
         List<String> parts = new ArrayList<>();
         if (tests > 0) {
-            parts.add(StatusWords.count(tests, "test target"));
+            parts.add(Numbers.counted(tests, "test target"));
         }
         if (libraries > 0) {
             parts.add("the documentation tests of " + (libraries == 1 ? "1 library" : libraries + " libraries"));
@@ -171,7 +171,7 @@ public record CompileModel(
         boolean one = tests == 1 && libraries == 0;
         String may = programs == 0
                 ? "."
-                : ", and may start " + StatusWords.count(programs, "program") + " of " + (one ? "its" : "their")
+                : ", and may start " + Numbers.counted(programs, "program") + " of " + (one ? "its" : "their")
                         + " project.";
         String who = String.join(" and ", parts);
         return " " + Character.toUpperCase(who.charAt(0)) + who.substring(1) + (one ? " executes" : " execute")
@@ -230,7 +230,7 @@ public record CompileModel(
         if (!work.crates().missing().isEmpty()) {
             rows.add(new Row.Group(
                     "Not on this machine",
-                    StatusWords.count(work.crates().missing().size(), "crate")
+                    Numbers.counted(work.crates().missing().size(), "crate")
                             + ": no source of crates has "
                             + (work.crates().missing().size() == 1 ? "it" : "them")
                             + ", so the step can’t be started"));
@@ -241,7 +241,7 @@ public record CompileModel(
 
     private static void group(List<Row> rows, String title, String words, String noun, List<PlannedUnit> units) {
         if (!units.isEmpty()) {
-            rows.add(new Row.Group(title, StatusWords.count(units.size(), noun) + ": " + words));
+            rows.add(new Row.Group(title, Numbers.counted(units.size(), noun) + ": " + words));
             units.forEach(unit -> rows.add(new Row.Of(unit)));
         }
     }
@@ -263,9 +263,9 @@ public record CompileModel(
             return plan.row().step().title() + " can’t be started as it is.";
         }
         int units = plan.units().size();
-        String executes = units == 0 ? "Nothing would execute" : StatusWords.count(units, "unit") + " would execute";
+        String executes = units == 0 ? "Nothing would execute" : Numbers.counted(units, "unit") + " would execute";
         int crates = work.crates().packages().size();
-        return executes + "; " + StatusWords.count(crates, "crate") + (crates == 1 ? " is" : " are") + " compiled.";
+        return executes + "; " + Numbers.counted(crates, "crate") + (crates == 1 ? " is" : " are") + " compiled.";
     }
 
     private static List<Note> notes(Plan plan) {

@@ -1,11 +1,10 @@
 package dev.lazaret.app.window.plan;
 
+import dev.lazaret.analysis.text.Numbers;
 import dev.lazaret.analysis.trust.PolicyRule;
 import dev.lazaret.app.step.Compile;
 import dev.lazaret.app.step.Plan;
 import dev.lazaret.app.window.control.Widgets;
-import dev.lazaret.app.window.words.Names;
-import dev.lazaret.app.window.words.StatusWords;
 import dev.lazaret.icons.Icon;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -50,7 +49,7 @@ final class CompileSide extends SideColumn {
         HBox numbers = new HBox(14);
         for (CompileModel.Count count : model.counts()) {
             VBox one = new VBox(
-                    Widgets.label(Names.number(count.number()), "strong", "headline"),
+                    Widgets.label(Numbers.unbroken(count.number()), "strong", "headline"),
                     Widgets.label(count.noun(), "small-text", "muted"));
             numbers.getChildren().add(one);
         }
@@ -78,7 +77,7 @@ final class CompileSide extends SideColumn {
                 : line(
                         Icon.FILE_CONFIG,
                         false,
-                        StatusWords.count(admitted, "repository setting") + " passed",
+                        Numbers.counted(admitted, "repository setting") + " passed",
                         "What you ticked, told by Lazaret. Otherwise an empty cargo configuration, your toolchain");
     }
 

@@ -1,11 +1,11 @@
 package dev.lazaret.app.window.plan;
 
+import dev.lazaret.analysis.text.Numbers;
 import dev.lazaret.app.crates.resolve.LockfileUse;
 import dev.lazaret.app.step.Download;
 import dev.lazaret.app.step.Plan;
 import dev.lazaret.app.step.PlanNote;
 import dev.lazaret.app.step.Refusal;
-import dev.lazaret.app.window.words.StatusWords;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -45,7 +45,7 @@ record DownloadModel(
     private static Source source(Download.Source source) {
         return new Source(
                 source.name(),
-                StatusWords.count(source.crates(), "crate"),
+                Numbers.counted(source.crates(), "crate"),
                 source.fetched() ? "downloaded and checked" : "not downloaded by Lazaret");
     }
 
@@ -58,7 +58,7 @@ record DownloadModel(
         }
         return plan.crates().isEmpty()
                 ? "Cargo.lock is missing. Fetch will create one in Lazaret’s own folder, and download the crates that it names."
-                : StatusWords.count(plan.crates().getAsInt(), "crate") + " of Cargo.lock "
+                : Numbers.counted(plan.crates().getAsInt(), "crate") + " of Cargo.lock "
                         + (plan.crates().getAsInt() == 1 ? "is" : "are")
                         + " downloaded and compared with the checksums there. Nothing of them, and nothing of this"
                         + " repository, executes.";
@@ -88,7 +88,7 @@ record DownloadModel(
             return "Fetch";
         }
         return plan.lockfile() == LockfileUse.Kind.AS_GIVEN
-                ? "Fetch " + StatusWords.count(plan.crates().orElse(0), "crate")
+                ? "Fetch " + Numbers.counted(plan.crates().orElse(0), "crate")
                 : "Fetch, create Cargo.lock";
     }
 }

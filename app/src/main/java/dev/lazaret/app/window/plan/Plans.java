@@ -156,7 +156,7 @@ public final class Plans {
 
     /** Works out anew what a step would do; {@code done} is told on the JavaFX thread. */
     void plan(Step step, Consumer<Plan.Result> done) {
-        Ladder ladder = services.stages().orElseThrow();
+        Ladder ladder = services.ladder().orElseThrow();
         StepRequest request = request(step);
         window.background().run("plan", () -> ladder.plan(session.repository(), session.audit(), request), result -> {
             remember(step, result);
@@ -174,7 +174,7 @@ public final class Plans {
 
     /** Works out all of them, so that the ladder can say what stands against each. */
     public void all(Runnable done) {
-        Ladder ladder = services.stages().orElseThrow();
+        Ladder ladder = services.ladder().orElseThrow();
         List<StepRequest> requests =
                 StepRow.startable().stream().map(row -> request(row.step())).toList();
         long mine = ++turn;

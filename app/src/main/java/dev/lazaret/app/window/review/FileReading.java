@@ -44,7 +44,7 @@ final class FileReading {
             case ReadResult.Whole(var content) ->
                 new Result.Shown(ShownFile.of(path, content.copy(), content.length()));
             case ReadResult.Part(var head, long size) -> new Result.Shown(ShownFile.of(path, head.copy(), size));
-            case ReadResult.Unread(String why) -> new Result.NotShown("This file was not read: " + why + ".");
+            case ReadResult.NotRead(String why) -> new Result.NotShown("This file was not read: " + why + ".");
         };
     }
 }

@@ -46,7 +46,7 @@ public final class ReviewPage extends BorderPane {
     private final FindingsTree findings = new FindingsTree();
     private final FileTree files = new FileTree();
     private final FindingPane pane = new FindingPane();
-    private final SourceDesk centre;
+    private final SourceController centre;
     private final SplitPane left = new SplitPane();
     private ReviewOrder order = ReviewOrder.EMPTY;
     private FindingEvidence evidence = FindingEvidence.NONE;
@@ -84,7 +84,7 @@ public final class ReviewPage extends BorderPane {
         this.background = background;
         this.acts = acts;
         this.dock = dock;
-        this.centre = new SourceDesk(session, this::texts, background, new Source());
+        this.centre = new SourceController(session, this::texts, background, new Source());
         left.setOrientation(Orientation.VERTICAL);
         left.getItems().addAll(findings, files);
         left.setDividerPositions(0.68);
@@ -310,7 +310,7 @@ public final class ReviewPage extends BorderPane {
     }
 
     /** What the middle tells. */
-    private final class Source implements SourceDesk.Acts {
+    private final class Source implements SourceController.Acts {
         @Override
         public void shown(RepoPath path) {
             dock.ifPresent(below -> below.large(false));

@@ -1,5 +1,6 @@
 package dev.lazaret.app.window.running;
 
+import dev.lazaret.analysis.text.Numbers;
 import dev.lazaret.analysis.trust.ExecutedCount;
 import dev.lazaret.analysis.trust.PlannedUnit;
 import dev.lazaret.analysis.trust.Step;
@@ -20,13 +21,13 @@ final class Banners {
 
     /** True from its start to its end. */
     static String sentence(Step step, List<PlannedUnit> units) {
-        if (step == Step.FETCH) {
+        if (step.downloads()) {
             return "Crates are downloaded; none of them executes.";
         }
         long count = StatusWords.runs(units);
         return count == 0
                 ? "No unit executes: cargo compiles in the sandbox."
-                : step.title() + " may execute " + StatusWords.count(count, "unit") + ", in the sandbox only.";
+                : step.title() + " may execute " + Numbers.counted(count, "unit") + ", in the sandbox only.";
     }
 
     static Node running(Step step, List<PlannedUnit> units) {
@@ -48,7 +49,7 @@ final class Banners {
         String title = record.step().title();
         return switch (record.state()) {
             case DONE -> title + " is done.";
-            case FAILED -> record.step() == Step.FETCH ? title + " failed." : title + " ended with errors.";
+            case FAILED -> record.step().downloads() ? title + " failed." : title + " ended with errors.";
             case STOPPED -> title + " was stopped.";
             case REFUSED -> title + " was refused.";
             case LAPSED -> title + " has lapsed.";
@@ -60,12 +61,11 @@ final class Banners {
     static String more(StepRecord record, int messages) {
         if (record.state() != StepRecord.State.DONE) {
             String why = record.reason();
-            String kept = record.step() == Step.FETCH && record.state() == StepRecord.State.STOPPED
-                    ? " Nothing was kept."
-                    : "";
+            String kept =
+                    record.step().downloads() && record.state() == StepRecord.State.STOPPED ? " Nothing was kept." : "";
             return why.isEmpty() ? "" : why + kept;
         }
-        if (record.step() == Step.FETCH) {
+        if (record.step().downloads()) {
             return record.outcome()
                             .downloaded()
                             .filter(found -> found.crates() > 0)
@@ -78,10 +78,10 @@ final class Banners {
                 ? "No build script and no macro was executed."
                 : "It " + count.words(" in the sandbox") + ".";
         if (!record.artifacts().isEmpty()) {
-            more += " " + StatusWords.count(record.artifacts().size(), "file")
+            more += " " + Numbers.counted(record.artifacts().size(), "file")
                     + (record.artifacts().size() == 1 ? " was made." : " were made.");
         }
-        return more + (messages == 0 ? "" : " " + StatusWords.count(messages, "message") + " of the compiler.");
+        return more + (messages == 0 ? "" : " " + Numbers.counted(messages, "message") + " of the compiler.");
     }
 
     /** What it can lead to. */

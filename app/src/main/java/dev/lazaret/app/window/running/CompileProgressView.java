@@ -30,7 +30,7 @@ final class CompileProgressView extends ProgressPane {
     private final Label units = Widgets.label("", "small-text", "muted");
     private final Label now = Widgets.label("", "small-text", "muted");
     private final ListView<PlannedUnit> list = new ListView<>();
-    private @Nullable StageProgress progress;
+    private @Nullable StepProgress progress;
 
     /**
      * A step that starts.
@@ -51,7 +51,7 @@ final class CompileProgressView extends ProgressPane {
     }
 
     @Override
-    void show(StageProgress told) {
+    void show(StepProgress told) {
         progress = told;
         crates.setText(told.crates());
         units.setText(told.tests().isEmpty() ? told.units() : told.units() + ", " + told.tests());
@@ -103,7 +103,7 @@ final class CompileProgressView extends ProgressPane {
         }
 
         private HBox row(PlannedUnit unit) {
-            StageProgress told = progress;
+            StepProgress told = progress;
             Optional<State> state = told == null ? Optional.empty() : told.state(unit);
             Label executes = Widgets.label(CompileModel.executes(unit.kind()), "muted");
             executes.setMinWidth(EXECUTES);

@@ -1,9 +1,9 @@
 package dev.lazaret.app.window.running;
 
+import dev.lazaret.analysis.text.ByteSizes;
+import dev.lazaret.analysis.text.Numbers;
 import dev.lazaret.app.fetch.ProxyEvent;
 import dev.lazaret.app.sandbox.OutputBounds;
-import dev.lazaret.app.window.words.Names;
-import dev.lazaret.app.window.words.StatusWords;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -12,13 +12,13 @@ import java.util.Map;
 /** What the proxy has seen so far, by place. */
 final class Connections {
     private final Map<String, Seen> seen = new LinkedHashMap<>();
-    private final Map<Refusal, Integer> unconnected = new LinkedHashMap<>();
+    private final Map<RefusedPlace, Integer> unconnected = new LinkedHashMap<>();
 
     private Seen elsewhere = new Seen(0, 0, 0);
     private long otherRefusals;
 
     /** A connection that was not made, and whether Lazaret did not let it through. */
-    private record Refusal(String words, boolean refused) {}
+    private record RefusedPlace(String words, boolean refused) {}
 
     private record Seen(int connections, int open, long received) {
         Seen plus(int more, int opened, long bytes) {
@@ -26,9 +26,9 @@ final class Connections {
         }
 
         String words() {
-            return StatusWords.count(connections, "connection")
+            return Numbers.counted(connections, "connection")
                     + (open > 0 ? ", " + open + " open" : "")
-                    + (received > 0 ? ", " + Names.bytes(received) + " received" : "");
+                    + (received > 0 ? ", " + ByteSizes.binary(received) + " received" : "");
         }
     }
 
@@ -44,7 +44,7 @@ final class Connections {
             case ProxyEvent.Connected connected -> add(connected.place(), 1, 1, 0);
             case ProxyEvent.Closed closed -> add(closed.place(), 0, -1, closed.received());
             case ProxyEvent.Refused _, ProxyEvent.NotReached _ -> {
-                Refusal words = new Refusal(event.words(), event instanceof ProxyEvent.Refused);
+                RefusedPlace words = new RefusedPlace(event.words(), event instanceof ProxyEvent.Refused);
                 if (unconnected.containsKey(words) || unconnected.size() < OutputBounds.PLACES) {
                     unconnected.merge(words, 1, Integer::sum);
                 } else {
@@ -74,7 +74,7 @@ final class Connections {
                 of.words() + (times > 1 ? " " + times + " times." : ""),
                 true)));
         if (otherRefusals > 0) {
-            places.add(new Place("not connected", StatusWords.count(otherRefusals, "further connection") + ".", true));
+            places.add(new Place("not connected", Numbers.counted(otherRefusals, "further connection") + ".", true));
         }
         return places;
     }

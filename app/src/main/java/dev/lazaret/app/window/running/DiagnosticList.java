@@ -1,9 +1,9 @@
 package dev.lazaret.app.window.running;
 
 import dev.lazaret.analysis.repository.RepoPath;
+import dev.lazaret.analysis.text.Numbers;
 import dev.lazaret.app.step.StepEvent;
 import dev.lazaret.app.window.control.ShownBounds;
-import dev.lazaret.app.window.words.StatusWords;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -112,7 +112,7 @@ final class DiagnosticList {
     List<Row> rows() {
         List<Row> rows = new ArrayList<>();
         byFile.forEach((path, entries) -> {
-            String words = StatusWords.count(entries.size(), "message");
+            String words = Numbers.counted(entries.size(), "message");
             if (path.isEmpty()) {
                 rows.add(new Row.Head("No place", words));
             } else if (entries.iterator().next().file().isPresent()) {
@@ -123,7 +123,7 @@ final class DiagnosticList {
             entries.forEach(entry -> rows.add(new Row.Message(entry)));
         });
         if (count > KEPT) {
-            rows.add(new Row.Head("Not kept", StatusWords.count(count - KEPT, "further message")));
+            rows.add(new Row.Head("Not kept", Numbers.counted(count - KEPT, "further message")));
         }
         return rows;
     }

@@ -65,7 +65,7 @@ final class Diagnostics extends ListView<DiagnosticList.Row> {
     }
 
     /** Begins anew. */
-    void begin(StagePlaces places) {
+    void begin(ClaimedPlaces places) {
         list.begin(places::find);
         getItems().clear();
         empty(SILENT);

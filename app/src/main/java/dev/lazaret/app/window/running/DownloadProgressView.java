@@ -1,5 +1,6 @@
 package dev.lazaret.app.window.running;
 
+import dev.lazaret.analysis.text.ByteSizes;
 import dev.lazaret.app.step.Download;
 import dev.lazaret.app.window.control.OutputView;
 import dev.lazaret.app.window.control.Widgets;
@@ -31,9 +32,9 @@ final class DownloadProgressView extends ProgressPane {
     }
 
     @Override
-    void show(StageProgress told) {
+    void show(StepProgress told) {
         crates.setText(told.crates());
-        bytes.setText(Names.bytes(told.bytes()) + " received");
+        bytes.setText(ByteSizes.binary(told.bytes()) + " received");
         fraction(told.fraction());
         places.getChildren()
                 .setAll(told.places().stream().map(DownloadProgressView::row).toList());

@@ -57,7 +57,7 @@ abstract sealed class ProgressPane extends VBox permits CompileProgressView, Dow
     }
 
     /** Shows how far it is. */
-    abstract void show(StageProgress told);
+    abstract void show(StepProgress told);
 
     /** What it came to. */
     abstract void ended(StepResult result);

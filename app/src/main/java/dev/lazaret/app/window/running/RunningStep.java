@@ -29,7 +29,7 @@ import javafx.util.Duration;
 final class RunningStep {
     private final Plan plan;
     private final View view;
-    private final StageProgress progress;
+    private final StepProgress progress;
     private final StepRun run;
     private final CompletableFuture<StepEvent.Finished> told;
     private final LineBuffer<StepEvent> buffer;
@@ -48,7 +48,7 @@ final class RunningStep {
          *
          * @param seconds since the start
          */
-        void progress(StageProgress progress, long seconds);
+        void progress(StepProgress progress, long seconds);
     }
 
     /**
@@ -65,7 +65,7 @@ final class RunningStep {
             BiConsumer<StepRecord, Optional<Throwable>> ended) {
         this.plan = plan;
         this.view = view;
-        this.progress = new StageProgress(plan);
+        this.progress = new StepProgress(plan);
         this.buffer = WaitingEvents.buffer(Platform::runLater, this::take);
         this.clock = new Timeline(new KeyFrame(Duration.seconds(1), _ -> {
             seconds++;
@@ -128,7 +128,7 @@ final class RunningStep {
     }
 
     private void show(LineBuffer.Batch<StepEvent> batch) {
-        StageProgress.Told happened = progress.take(batch.lines());
+        StepProgress.Shown happened = progress.take(batch.lines());
         view.output(new LineBuffer.Batch<>(batch.leftOut(), happened.lines()));
         if (!happened.diagnostics().isEmpty()) {
             view.diagnostics(happened.diagnostics());

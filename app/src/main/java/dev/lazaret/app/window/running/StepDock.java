@@ -65,7 +65,7 @@ final class StepDock {
     void begin(Plan plan) {
         output.clear();
         output.empty(SILENT);
-        diagnostics.begin(new StagePlaces(plan.inventory(), plan.manifest()));
+        diagnostics.begin(new ClaimedPlaces(plan.inventory(), plan.manifest()));
         ProgressPane view = switch (plan.work()) {
             case Compile work -> new CompileProgressView(work, live);
             case Download work -> new DownloadProgressView(work, live);
@@ -93,9 +93,9 @@ final class StepDock {
         dock.title(DIAGNOSTICS, DIAGNOSTICS + " " + diagnostics.count());
     }
 
-    void progress(StageProgress now, long seconds) {
+    void progress(StepProgress now, long seconds) {
         running.ifPresent(view -> view.show(now));
-        state(now.plan().step(), "running " + StageProgress.time(seconds));
+        state(now.plan().step(), "running " + StepProgress.time(seconds));
     }
 
     /** Number of messages of the compiler. */

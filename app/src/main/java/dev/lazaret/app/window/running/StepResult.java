@@ -1,12 +1,12 @@
 package dev.lazaret.app.window.running;
 
+import dev.lazaret.analysis.text.ByteSizes;
 import dev.lazaret.analysis.trust.Artifact;
 import dev.lazaret.analysis.trust.StepRecord;
 import dev.lazaret.app.window.control.Copy;
 import dev.lazaret.app.window.control.Widgets;
 import dev.lazaret.app.window.plan.CompileModel;
 import dev.lazaret.app.window.plan.PlanRows;
-import dev.lazaret.app.window.words.Names;
 import dev.lazaret.icons.Icon;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
@@ -59,7 +59,7 @@ final class StepResult extends VBox {
         return cells(
                 wide(Widgets.shortened(artifact.path(), "mono")),
                 fixed(Widgets.label(artifact.kind()), KIND),
-                fixed(Widgets.label(Names.bytes(artifact.bytes()), "muted"), SIZE),
+                fixed(Widgets.label(ByteSizes.binary(artifact.bytes()), "muted"), SIZE),
                 digest);
     }
 

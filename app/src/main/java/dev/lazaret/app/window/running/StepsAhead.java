@@ -7,7 +7,7 @@ import dev.lazaret.app.step.Plan;
 import dev.lazaret.app.step.StepRow;
 import dev.lazaret.app.toolchain.Toolchain;
 import dev.lazaret.app.window.crates.CrateList;
-import dev.lazaret.app.window.crates.CratesDesk;
+import dev.lazaret.app.window.crates.CratesController;
 import dev.lazaret.app.window.ladder.LadderModel;
 import dev.lazaret.app.window.ladder.Readiness;
 import dev.lazaret.app.window.machine.MachineState;
@@ -116,9 +116,9 @@ public final class StepsAhead {
         return LadderModel.of(session.steps(), running, this::readiness, dependencies);
     }
 
-    /** Whether Check needs no crate from elsewhere, as its plan was worked out. */
+    /** Whether the first step that compiles needs no crate from elsewhere, as its plan was worked out. */
     private boolean compilesAlone() {
-        return plans.of(Step.CHECK)
+        return plans.of(StepRow.compiling().getFirst().step())
                 .flatMap(Plan.Result::found)
                 .flatMap(Plan::compile)
                 .filter(work -> work.supply().sources().isEmpty()
@@ -135,15 +135,16 @@ public final class StepsAhead {
         return plans.of(step).isPresent();
     }
 
-    /** What the list of crates is made of: the folders that steps take crates from, and what Check would compile. */
-    public CratesDesk.Sources crates() {
+    /** What the list of crates is made of: the folders that steps take crates from, and what the first step that compiles would. */
+    public CratesController.Sources crates() {
         List<CrateList.Shelf> shelves = new ArrayList<>();
         plans.of(StepRow.download().step())
                 .flatMap(Plan.Result::found)
                 .flatMap(Plan::download)
                 .ifPresent(work -> shelves.add(new CrateList.Shelf(work.kept(), true)));
         source.folder().ifPresent(folder -> shelves.add(new CrateList.Shelf(folder, false)));
-        return CratesDesk.Sources.of(List.copyOf(shelves), plans.of(Step.CHECK), fetches);
+        return CratesController.Sources.of(
+                List.copyOf(shelves), plans.of(StepRow.compiling().getFirst().step()), fetches);
     }
 
     /** Takes crates from the distribution's folder again. */

@@ -19,8 +19,8 @@ import java.util.Optional;
  * @param folder where the store lies
  * @param store empty where nothing can be kept
  * @param storeProblem a sentence then, else empty
- * @param stages empty where there is no place for their state
- * @param stagesProblem a sentence then, else empty
+ * @param ladder empty where there is no place for their state
+ * @param ladderProblem a sentence then, else empty
  */
 public record Services(
         Clock clock,
@@ -28,8 +28,8 @@ public record Services(
         Path folder,
         Optional<Store> store,
         String storeProblem,
-        Optional<Ladder> stages,
-        String stagesProblem) {
+        Optional<Ladder> ladder,
+        String ladderProblem) {
 
     // A person reads days and hours of the own zone; this is the one place that asks for it.
     @SuppressWarnings("JavaTimeDefaultTimeZone")
@@ -48,15 +48,15 @@ public record Services(
                 storeProblem = reason;
             }
         }
-        Optional<Ladder> stages;
-        String stagesProblem;
+        Optional<Ladder> ladder;
+        String ladderProblem;
         try {
-            stages = Optional.of(new Ladder(Bubblewrap.of(environment), new Toolchains(home), clock));
-            stagesProblem = "";
+            ladder = Optional.of(new Ladder(Bubblewrap.of(environment), new Toolchains(home), clock));
+            ladderProblem = "";
         } catch (IOException e) {
-            stages = Optional.empty();
-            stagesProblem = String.valueOf(e.getMessage());
+            ladder = Optional.empty();
+            ladderProblem = String.valueOf(e.getMessage());
         }
-        return new Services(clock, Catalogue.load(), folder, store, storeProblem, stages, stagesProblem);
+        return new Services(clock, Catalogue.load(), folder, store, storeProblem, ladder, ladderProblem);
     }
 }

@@ -6,7 +6,7 @@ import dev.lazaret.analysis.audit.Verdicts;
 import dev.lazaret.analysis.catalogue.Severity;
 import dev.lazaret.analysis.detect.Finding;
 import dev.lazaret.analysis.repository.Repository;
-import dev.lazaret.analysis.summary.Kept;
+import dev.lazaret.analysis.summary.KeptHistory;
 import dev.lazaret.analysis.summary.Review;
 import dev.lazaret.analysis.summary.Reviewed;
 import dev.lazaret.analysis.trust.Step;
@@ -28,9 +28,9 @@ public final class Session {
     private final List<Finding> order;
     private final Map<Finding, Verdict> verdicts = new ConcurrentHashMap<>();
     private final Map<Step, StepRecord> steps = new EnumMap<>(Step.class);
-    private final Keeper keeper;
-    private final Keeper.Place place;
-    private final Optional<Session> around;
+    private final StoreWriter writer;
+    private final StoreWriter.Place place;
+    private final Optional<Session> outer;
     private final List<Runnable> listeners = new ArrayList<>();
     private final String keeps;
     private int stepsTold;
@@ -52,20 +52,20 @@ public final class Session {
             List<StepRecord> steps,
             String keeps) {}
 
-    public Session(Read read, Keeper keeper) {
-        this(read, keeper, Keeper.Place.of(read.folder(), read.audit()), Optional.empty());
+    public Session(Read read, StoreWriter writer) {
+        this(read, writer, StoreWriter.Place.of(read.folder(), read.audit()), Optional.empty());
     }
 
-    private Session(Read read, Keeper keeper, Keeper.Place place, Optional<Session> around) {
+    private Session(Read read, StoreWriter writer, StoreWriter.Place place, Optional<Session> outer) {
         this.place = place;
-        this.around = around;
+        this.outer = outer;
         this.folder = read.folder();
         this.repository = read.repository();
         this.audit = read.audit();
         this.verdicts.putAll(read.verdicts());
         new Reviewed(audit, Verdicts.NONE, withView(read)).steps().forEach(record -> steps.put(record.step(), record));
         this.keeps = read.keeps();
-        this.keeper = keeper;
+        this.writer = writer;
         this.order = Review.ordered(audit, _ -> true);
     }
 
@@ -75,7 +75,7 @@ public final class Session {
      * @param id {@code NAME@VERSION}
      */
     public Session beside(Read crate, String id) {
-        return new Session(crate, keeper, new Keeper.Place(folder, place.tree(), id), Optional.of(this));
+        return new Session(crate, writer, new StoreWriter.Place(folder, place.tree(), id), Optional.of(this));
     }
 
     private static List<StepRecord> withView(Read read) {
@@ -129,7 +129,7 @@ public final class Session {
     /** What every summary is made of, as it is now, but for dependencies: those are read, so not here. */
     public Reviewed reviewed() {
         Reviewed now = new Reviewed(audit, verdicts(), steps());
-        return keeps.isEmpty() ? now : now.with(Kept.UNREADABLE);
+        return keeps.isEmpty() ? now : now.with(KeptHistory.UNREADABLE);
     }
 
     public long reviewedCount() {
@@ -149,10 +149,10 @@ public final class Session {
     private void give(Finding finding, Verdict verdict, boolean undo) {
         verdicts.put(finding, verdict);
         if (isKept()) {
-            keeper.verdict(place, audit, finding, verdict, undo);
+            writer.verdict(place, audit, finding, verdict, undo);
         }
         listeners.forEach(Runnable::run);
-        around.ifPresent(repository -> repository.listeners.forEach(Runnable::run));
+        outer.ifPresent(repository -> repository.listeners.forEach(Runnable::run));
     }
 
     /** Keeps how things stand, for the list of recent folders. Not on the JavaFX thread. */
@@ -171,8 +171,8 @@ public final class Session {
         }
         StepRecord last = records.stream()
                 .filter(record -> record.state() != StepRecord.State.NEVER)
-                .reduce(StepRecord.never(Step.VIEW), (_, next) -> next);
-        keeper.figures(
+                .reduce(StepRecord.never(Step.first()), (_, next) -> next);
+        writer.figures(
                 folder, new Figures(last.step(), last.state(), last.executedCount(), counts(), reviewed, lapsed));
     }
 
@@ -190,7 +190,7 @@ public final class Session {
 
     /** Whether what is said and what runs is kept. */
     public boolean isKept() {
-        return keeps.isEmpty() && !forgotten && around.map(Session::isKept).orElse(true);
+        return keeps.isEmpty() && !forgotten && outer.map(Session::isKept).orElse(true);
     }
 
     /** From now on nothing more is kept of this repository. */
@@ -211,14 +211,14 @@ public final class Session {
 
     /** Waits until what was said so far is on the disk. Not on the JavaFX thread. */
     public void flush() {
-        keeper.flush();
+        writer.flush();
     }
 
     /** Keeps a record of a step before it returns. Not on the JavaFX thread. */
     public void keep(StepRecord record) {
         if (isKept()) {
-            keeper.step(folder, record);
-            keeper.flush();
+            writer.step(folder, record);
+            writer.flush();
         }
     }
 
@@ -243,7 +243,7 @@ public final class Session {
     public void ranElsewhere(List<StepRecord> records) {
         boolean changed = false;
         for (StepRecord record : records) {
-            if (record.step() != Step.VIEW && !record.equals(step(record.step()))) {
+            if (!record.step().reads() && !record.equals(step(record.step()))) {
                 steps.put(record.step(), record);
                 changed = true;
             }

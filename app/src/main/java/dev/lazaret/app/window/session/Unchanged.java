@@ -21,13 +21,13 @@ public record Unchanged(boolean same, String status, String what) {
         return switch (Recheck.of(session.repository(), session.audit().inventory(), () -> false)) {
             case Recheck.Result.Cancelled() -> new Unchanged(false, "", "");
             case Recheck.Result.Same() -> new Unchanged(true, SAME, "");
-            case Recheck.Result.Changed changed ->
+            case Recheck.Result.FileChanged changed ->
                 new Unchanged(false, status(changed), Inert.line(changed.words(), LONGEST) + ".");
         };
     }
 
     /** It stands beside what a step executed, and no step writes there: so it says since when, and from where. */
-    static String status(Recheck.Result.Changed changed) {
+    static String status(Recheck.Result.FileChanged changed) {
         return (changed.changes().isEmpty() ? "What a link leads to" : changed.amount())
                 + " changed outside the sandbox since reading";
     }

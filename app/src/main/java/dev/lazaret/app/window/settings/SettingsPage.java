@@ -1,5 +1,6 @@
 package dev.lazaret.app.window.settings;
 
+import dev.lazaret.analysis.text.ByteSizes;
 import dev.lazaret.app.step.ChosenLimits;
 import dev.lazaret.app.toolchain.Toolchain;
 import dev.lazaret.app.window.control.Copy;
@@ -296,7 +297,7 @@ final class SettingsPage extends ScrollPane {
 
     /** {@code 1.4 MB on the disk: verdicts, notes, steps, history and settings of every repository.} */
     static String bytes(long bytes) {
-        return Names.bytes(bytes)
+        return ByteSizes.binary(bytes)
                 + " on the disk: verdicts, notes, steps, history and settings, never in a repository.";
     }
 }

@@ -1,7 +1,7 @@
 package dev.lazaret.app.window.welcome;
 
+import dev.lazaret.analysis.text.Numbers;
 import dev.lazaret.app.window.control.Widgets;
-import dev.lazaret.app.window.words.Names;
 import dev.lazaret.icons.Icon;
 import dev.lazaret.icons.Icons;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -84,7 +84,7 @@ public final class OpeningPage extends StackPane implements dev.lazaret.analysis
 
     /** {@code So far: 12 400 entries, 36 MiB}. */
     static String words(long entries, long bytes) {
-        return "So far: " + Names.number(entries) + (entries == 1 ? " entry, " : " entries, ") + bytes / MIB + " MiB";
+        return "So far: " + Numbers.unbroken(entries, "entry", "entries") + ", " + bytes / MIB + " MiB";
     }
 
     @Override

@@ -1,7 +1,6 @@
 package dev.lazaret.app.window.welcome;
 
 import dev.lazaret.analysis.catalogue.Severity;
-import dev.lazaret.analysis.trust.Step;
 import dev.lazaret.analysis.trust.StepRecord;
 import dev.lazaret.app.store.Figures;
 import dev.lazaret.app.window.control.StepIcon;
@@ -112,7 +111,7 @@ final class RecentRow extends HBox {
     }
 
     private static Node circle(boolean exists, Optional<Figures> figures) {
-        boolean done = figures.filter(known -> known.step() != Step.VIEW && known.state() == StepRecord.State.DONE)
+        boolean done = figures.filter(known -> !known.step().reads() && known.state() == StepRecord.State.DONE)
                 .isPresent();
         boolean lapsed = figures.filter(known -> known.lapsed() > 0).isPresent();
         Icon icon = !exists
@@ -136,7 +135,7 @@ final class RecentRow extends HBox {
         }
         Figures known = figures.get();
         String findings = ". Findings reviewed " + known.reviewed() + " of " + known.findings();
-        if (known.step() == Step.VIEW) {
+        if (known.step().reads()) {
             return "View. Nothing executed" + findings;
         }
         return known.step().title() + " " + known.state().word() + ", "

@@ -1,6 +1,6 @@
 package dev.lazaret.app.window.welcome;
 
-import dev.lazaret.analysis.summary.Lazaret;
+import dev.lazaret.analysis.summary.Product;
 import dev.lazaret.analysis.trust.Step;
 import dev.lazaret.app.store.RecentFolder;
 import dev.lazaret.app.window.control.Logo;
@@ -94,7 +94,7 @@ public final class WelcomePage extends BorderPane {
         setCenter(right());
         StatusBar status = new StatusBar();
         status.executed(Icon.EYE, "No repository is open.");
-        status.caret("Lazaret " + Lazaret.VERSION);
+        status.caret("Lazaret " + Product.VERSION);
         setBottom(status);
     }
 
@@ -228,11 +228,11 @@ public final class WelcomePage extends BorderPane {
     private static Node ladder() {
         HBox ladder = Widgets.row(4);
         for (Step step : Step.values()) {
-            if (step != Step.VIEW) {
+            if (!step.reads()) {
                 ladder.getChildren().add(Icons.node(Icon.CHEVRON_RIGHT, 10));
             }
             Label name = Widgets.withIcon(StepIcon.of(step), step.title(), "strong", "small-text");
-            name.getStyleClass().addAll(step == Step.VIEW ? List.of("done-icon", "done-text") : List.of("muted"));
+            name.getStyleClass().addAll(step.reads() ? List.of("done-icon", "done-text") : List.of("muted"));
             ladder.getChildren().add(Widgets.whole(name));
         }
         return ladder;

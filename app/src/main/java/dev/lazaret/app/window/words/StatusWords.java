@@ -1,6 +1,7 @@
 package dev.lazaret.app.window.words;
 
 import dev.lazaret.analysis.audit.Audit;
+import dev.lazaret.analysis.text.Numbers;
 import dev.lazaret.analysis.trust.ExecutedCount;
 import dev.lazaret.analysis.trust.PlannedUnit;
 import dev.lazaret.analysis.trust.Step;
@@ -23,8 +24,8 @@ public final class StatusWords {
 
     /** {@code Reading 148 files executed nothing. 29 findings.} */
     public static String viewed(Audit audit) {
-        return "Reading " + count(audit.inventory().files(), "file") + " executed nothing. "
-                + count(audit.findings().size(), "finding") + ".";
+        return "Reading " + Numbers.counted(audit.inventory().files(), "file") + " executed nothing. "
+                + Numbers.counted(audit.findings().size(), "finding") + ".";
     }
 
     /** The same where what ran before may not be known: then only what has run in this window is. */
@@ -35,7 +36,7 @@ public final class StatusWords {
 
     /** While a step runs. */
     public static String running(Step step, List<PlannedUnit> units) {
-        if (step == Step.FETCH) {
+        if (step.downloads()) {
             return "Fetch is running: it downloads crates. No project code executes.";
         }
         return step.title() + " is running: " + units(runs(units)) + " may execute, in the sandbox only.";
@@ -54,7 +55,7 @@ public final class StatusWords {
     /** Where nothing but a Fetch has run. */
     private static Optional<String> fetched(List<StepRecord> records) {
         return records.stream()
-                .filter(record -> record.step() == Step.FETCH && record.state() == StepRecord.State.DONE)
+                .filter(record -> record.step().downloads() && record.state() == StepRecord.State.DONE)
                 .findFirst()
                 .map(record -> record.outcome()
                                 .downloaded()
@@ -65,7 +66,7 @@ public final class StatusWords {
     }
 
     private static boolean hasRun(StepRecord record) {
-        return record.step().compareTo(Step.CHECK) >= 0 && record.hasStarted();
+        return record.step().compiles() && record.hasStarted();
     }
 
     private static String one(StepRecord record) {
@@ -113,12 +114,7 @@ public final class StatusWords {
         return StepRecord.runs(units).size();
     }
 
-    /** {@code 6 units}, {@code 1 unit}. */
-    public static String count(long count, String noun) {
-        return count + " " + noun + (count == 1 ? "" : "s");
-    }
-
     private static String units(long count) {
-        return count(count, "unit");
+        return Numbers.counted(count, "unit");
     }
 }

@@ -11,7 +11,7 @@ public final class UnpackProgram {
     /** Arguments: the folder of packed crates, the folder of Lazaret's own. */
     public static void main(String[] arguments) {
         if (OfflineSources.open(List.of(Path.of(arguments[0])), new Unpacked(Path.of(arguments[1])))
-                instanceof OfflineSources.Opening.Ready(OfflineSources sources)) {
+                instanceof OfflineSources.OpenResult.Ready(OfflineSources sources)) {
             sources.find("own", "1.0.0");
         }
     }

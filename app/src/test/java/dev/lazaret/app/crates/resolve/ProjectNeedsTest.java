@@ -236,7 +236,7 @@ class ProjectNeedsTest {
                 lockfile.isEmpty() ? Optional.empty() : Optional.of(Lockfile.of(lockPath, Toml.read(bytes(lockfile))));
         List<Path> folders = List.of(sources).stream().map(base::resolve).toList();
         if (OfflineSources.open(folders, new Unpacked(base.resolve("state")))
-                instanceof OfflineSources.Opening.Ready(OfflineSources opened)) {
+                instanceof OfflineSources.OpenResult.Ready(OfflineSources opened)) {
             try (opened) {
                 return ProjectNeeds.of(
                         new Project(manifest, List.of(manifest), List.of(manifest), List.of(), own),

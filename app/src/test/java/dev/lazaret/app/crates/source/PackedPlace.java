@@ -60,8 +60,8 @@ abstract class PackedPlace {
 
     OfflineSources open() {
         return switch (OfflineSources.open(List.of(folder), unpacked())) {
-            case OfflineSources.Opening.Ready(OfflineSources sources) -> sources;
-            case OfflineSources.Opening.Refused(String reason) -> throw new AssertionError(reason);
+            case OfflineSources.OpenResult.Ready(OfflineSources sources) -> sources;
+            case OfflineSources.OpenResult.Refused(String reason) -> throw new AssertionError(reason);
         };
     }
 

@@ -43,7 +43,7 @@ class PackedSourcesTest extends PackedPlace {
         if (!found) {
             assertThat(OfflineSources.open(List.of(folder), unpacked()))
                     .isInstanceOfSatisfying(
-                            OfflineSources.Opening.Refused.class,
+                            OfflineSources.OpenResult.Refused.class,
                             refused -> assertThat(refused.reason())
                                     .contains("vendored folder", "directory source", "local registry", "cargo cache"));
         }
@@ -150,7 +150,7 @@ class PackedSourcesTest extends PackedPlace {
         Unpacked nowhere = new Unpacked(Files.writeString(base.resolve("file"), ""));
         assertThat(OfflineSources.open(List.of(folder), nowhere))
                 .isInstanceOfSatisfying(
-                        OfflineSources.Opening.Refused.class,
+                        OfflineSources.OpenResult.Refused.class,
                         refused -> assertThat(refused.reason())
                                 .contains(" can't be used: packed crates can't be unpacked in "
                                         + base.resolve("file/unpacked")));
@@ -161,7 +161,7 @@ class PackedSourcesTest extends PackedPlace {
         Files.createDirectories(folder.resolve("src/own-1.0.0"));
         Files.write(folder.resolve("src/own-1.0.0/Cargo.toml"), manifest("own", "1.0.0"));
         assertThat(OfflineSources.open(List.of(folder.resolve("src")), unpacked()))
-                .isInstanceOf(OfflineSources.Opening.Refused.class);
+                .isInstanceOf(OfflineSources.OpenResult.Refused.class);
     }
 
     /** A program that unpacks is killed while it does: what it left is taken by nobody, and the next one has the whole crate. */

@@ -2,10 +2,10 @@ package dev.lazaret.app.window.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lazaret.analysis.capability.ArgumentShape;
 import dev.lazaret.analysis.capability.Capability;
 import dev.lazaret.analysis.capability.Evidence;
 import dev.lazaret.analysis.capability.Reach;
-import dev.lazaret.analysis.capability.Shape;
 import dev.lazaret.analysis.capability.Unit.Kind;
 import dev.lazaret.analysis.capability.UnitCapabilities;
 import dev.lazaret.analysis.cargo.CargoPackage;
@@ -248,7 +248,15 @@ class PlanPictureTest {
 
     private static Evidence evidence(Capability capability, RepoPath root) {
         return new Evidence(
-                capability, "a::name", "", Shape.PLAIN, root, 3, 1, false, new Reach(List.of(), Reach.Break.ITEM));
+                capability,
+                "a::name",
+                "",
+                ArgumentShape.PLAIN,
+                root,
+                3,
+                1,
+                false,
+                new Reach(List.of(), Reach.Break.ITEM));
     }
 
     private void dialog(String name, String text, Theme theme, double width, double height) throws TimeoutException {

@@ -22,10 +22,10 @@ import dev.lazaret.app.window.control.Background;
 import dev.lazaret.app.window.control.Overlay;
 import dev.lazaret.app.window.control.Toasts;
 import dev.lazaret.app.window.session.Act;
-import dev.lazaret.app.window.session.Keeper;
 import dev.lazaret.app.window.session.Preferences;
 import dev.lazaret.app.window.session.Services;
 import dev.lazaret.app.window.session.Session;
+import dev.lazaret.app.window.session.StoreWriter;
 import dev.lazaret.app.window.session.Window;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -102,7 +102,7 @@ class PlansTest {
             Catalogue catalogue = Catalogue.load();
             Audit audit = ((Audited.Done) new Auditor(catalogue).audit(repository, Progress.NONE)).audit();
             Session session =
-                    new Session(new Session.Read(folder, repository, audit, Map.of(), List.of(), ""), keeper());
+                    new Session(new Session.Read(folder, repository, audit, Map.of(), List.of(), ""), writer());
             Ladder stages = new Ladder(
                     Bubblewrap.of(
                             Map.of("XDG_CACHE_HOME", scratch.resolve("cache").toString())),
@@ -116,8 +116,8 @@ class PlansTest {
         }
     }
 
-    private static Keeper keeper() {
-        return new Keeper(Optional.empty(), PlansTest::unexpected);
+    private static StoreWriter writer() {
+        return new StoreWriter(Optional.empty(), PlansTest::unexpected);
     }
 
     private static void unexpected(String problem) {

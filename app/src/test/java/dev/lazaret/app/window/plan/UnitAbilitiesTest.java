@@ -2,10 +2,10 @@ package dev.lazaret.app.window.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lazaret.analysis.capability.ArgumentShape;
 import dev.lazaret.analysis.capability.Capability;
 import dev.lazaret.analysis.capability.Evidence;
 import dev.lazaret.analysis.capability.Reach;
-import dev.lazaret.analysis.capability.Shape;
 import dev.lazaret.analysis.capability.Unit.Kind;
 import dev.lazaret.analysis.capability.UnitCapabilities;
 import dev.lazaret.analysis.detect.CrateCapabilities;
@@ -125,7 +125,7 @@ class UnitAbilitiesTest {
                         capability,
                         "a::b",
                         "",
-                        Shape.PLAIN,
+                        ArgumentShape.PLAIN,
                         path,
                         1,
                         1,

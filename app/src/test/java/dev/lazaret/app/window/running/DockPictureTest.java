@@ -42,7 +42,7 @@ class DockPictureTest {
             return made;
         });
         StepDock step = WaitForAsyncUtils.waitForAsyncFx(10_000, () -> new StepDock(dock, _ -> {}));
-        StageProgress progress = new StageProgress(plan);
+        StepProgress progress = new StepProgress(plan);
         progress.take(List.of(
                 new StepEvent.UnitState(plan.units().get(0), State.DONE),
                 new StepEvent.UnitState(plan.units().get(2), State.FAILED),

@@ -13,7 +13,7 @@ import java.util.function.Consumer;
 /** What the window keeps of a step, on a thread that stands for the JavaFX thread. */
 public final class FloodedWindow implements Consumer<StepEvent> {
     private final ExecutorService later = Executors.newSingleThreadExecutor();
-    private final StageProgress progress = new StageProgress(StepPlans.of("crates 1"));
+    private final StepProgress progress = new StepProgress(StepPlans.of("crates 1"));
     private final DiagnosticList diagnostics = new DiagnosticList();
     private final ShownLines lines = new ShownLines();
     private final LineBuffer<StepEvent> buffer = WaitingEvents.buffer(later::execute, this::take);
@@ -28,7 +28,7 @@ public final class FloodedWindow implements Consumer<StepEvent> {
     }
 
     private void take(LineBuffer.Batch<StepEvent> batch) {
-        StageProgress.Told told = progress.take(batch.lines());
+        StepProgress.Shown told = progress.take(batch.lines());
         lines.add(new LineBuffer.Batch<>(batch.leftOut(), told.lines()));
         diagnostics.add(told.diagnostics());
         diagnostics.rows();

@@ -12,8 +12,8 @@ import dev.lazaret.analysis.trust.StepRecord;
 import dev.lazaret.app.store.Opened;
 import dev.lazaret.app.store.Store;
 import dev.lazaret.app.window.control.Background;
-import dev.lazaret.app.window.session.Keeper;
 import dev.lazaret.app.window.session.Session;
+import dev.lazaret.app.window.session.StoreWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -43,7 +43,7 @@ class StepsElsewhereTest {
                         ((dev.lazaret.analysis.repository.Opened.Ready) Repository.open(folder)).repository()) {
             Session session = new Session(
                     new Session.Read(folder, repository, audit, Map.of(), List.of(), ""),
-                    new Keeper(Optional.of(window), problem -> {
+                    new StoreWriter(Optional.of(window), problem -> {
                         throw new AssertionError(problem);
                     }));
             session.onChange(told::countDown);

@@ -28,7 +28,7 @@ import org.testfx.util.WaitForAsyncUtils;
 class WaitingEventsTest {
     private static final long BYTES = 20L << 20;
 
-    private final StageProgress progress = new StageProgress(StepPlans.of("step test\ncrates 1"));
+    private final StepProgress progress = new StepProgress(StepPlans.of("step test\ncrates 1"));
     private final AtomicInteger queued = new AtomicInteger();
     private final AtomicInteger mostQueued = new AtomicInteger();
 
@@ -45,7 +45,7 @@ class WaitingEventsTest {
             return step;
         });
         LineBuffer<StepEvent> buffer = WaitingEvents.buffer(this::later, batch -> {
-            StageProgress.Told told = progress.take(batch.lines());
+            StepProgress.Shown told = progress.take(batch.lines());
             dock.output(new LineBuffer.Batch<>(batch.leftOut(), told.lines()));
             dock.diagnostics(told.diagnostics());
         });

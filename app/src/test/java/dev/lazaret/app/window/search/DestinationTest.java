@@ -11,7 +11,7 @@ import dev.lazaret.analysis.catalogue.Severity;
 import dev.lazaret.analysis.catalogue.Trigger;
 import dev.lazaret.analysis.detect.Finding;
 import dev.lazaret.analysis.repository.Entry;
-import dev.lazaret.analysis.repository.Kind;
+import dev.lazaret.analysis.repository.EntryKind;
 import dev.lazaret.analysis.repository.RepoPath;
 import dev.lazaret.app.window.session.CrateFiles;
 import dev.lazaret.viewer.crates.CrateEntry;
@@ -91,7 +91,7 @@ class DestinationTest {
     }
 
     private static Entry entry(String path) {
-        return new Entry(RepoPath.of(path), Kind.FILE, 1, false, null, null);
+        return new Entry(RepoPath.of(path), EntryKind.FILE, 1, false, null, null);
     }
 
     private static Finding finding(String id, String path, String title) {

@@ -27,6 +27,6 @@ class UnchangedTest {
         List<TreeChange> changes = (paths == null ? Stream.<String>empty() : Stream.of(paths.split(", ", -1)))
                 .map(path -> new TreeChange(RepoPath.of(path.replaceFirst("/$", "")), "new", path.endsWith("/")))
                 .toList();
-        assertThat(Unchanged.status(new Recheck.Result.Changed(changes))).isEqualTo(words);
+        assertThat(Unchanged.status(new Recheck.Result.FileChanged(changes))).isEqualTo(words);
     }
 }

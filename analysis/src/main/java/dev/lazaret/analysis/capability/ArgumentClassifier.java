@@ -1,0 +1,279 @@
+package dev.lazaret.analysis.capability;
+
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/** Tells what an argument is: the worst that one of its texts is. */
+final class ArgumentClassifier {
+    /** Arguments by which the compiler starts another program. */
+    private static final List<String> TOOL_FLAGS =
+            List.of("linker", "link-arg", "codegen-backend", "runner", "-Zunstable", "@");
+
+    /** Words by which git only tells something. */
+    private static final Set<String> ASKS = Set.of(
+            "describe",
+            "diff",
+            "diff-index",
+            "log",
+            "ls-files",
+            "rev-list",
+            "rev-parse",
+            "show",
+            "status",
+            "symbolic-ref",
+            "tag");
+
+    /** Methods of paths that lead out of a folder. */
+    static final Set<String> CLIMBS = Set.of("ancestors", "parent", "pop");
+
+    /** Stands before the name of a variable that a program is given. */
+    static final String HANDED = "env:";
+
+    /** Arguments by which a tool of builds starts another program. */
+    private static final List<String> PLUGIN_FLAGS = List.of("-wrapper", "-fplugin", "-specs=", "--specs=", "-load");
+
+    /** Words by which cargo runs a program of a package. */
+    private static final Set<String> RUNS = Set.of("install", "run");
+
+    /** A setting that git gets for one command; these choose nothing that runs. */
+    private static final Pattern SETTING = Pattern.compile("(?!safe\\.|core\\.(?:abbrev|quotepath)=)[a-z]+\\.\\S+=.*");
+
+    /** The flags by which a tool of builds only tells its version. */
+    private static final Set<String> VERSION_FLAGS = Set.of("--version", "-V", "-dumpversion", "-version");
+
+    /** A program in a shell's line: its first word, or the first behind what divides commands. */
+    private static final Pattern COMMAND = Pattern.compile("(?:^|[|;&(`])\\s*([^\\s|;&()`]+)");
+
+    private final KnownNames names;
+
+    ArgumentClassifier(KnownNames names) {
+        this.names = names;
+    }
+
+    /**
+     * What is started.
+     *
+     * @param around all literals of the function that starts it
+     */
+    ArgumentShape program(Origins program, List<String> around) {
+        List<String> texts = program.texts().stream()
+                .filter(text -> !text.isEmpty() && text.indexOf(' ') < 0 && text.indexOf('{') < 0)
+                .filter(text -> !names.program(text).equals(Optional.of("aside")))
+                .toList();
+        if (texts.isEmpty()) {
+            return ArgumentShape.COMPUTED;
+        }
+        ArgumentShape worst = null;
+        for (String text : texts) {
+            ArgumentShape shape = program(text);
+            worst = worst == null || rank(shape) > rank(worst) ? shape : worst;
+        }
+        ArgumentShape found = worst == null ? ArgumentShape.PLAIN : worst;
+        if (rank(found) < rank(ArgumentShape.PLAIN) && (isOfFolder(program) || isLed(found, texts, around))) {
+            return ArgumentShape.PLAIN;
+        }
+        if (found == ArgumentShape.SHELL && around.stream().anyMatch(this::namesNetworkTool)) {
+            return ArgumentShape.NETWORK_TOOL;
+        }
+        if (found == ArgumentShape.BUILD_TOOL && asksVersion(around)) {
+            return ArgumentShape.TELLER;
+        }
+        if (found == ArgumentShape.VERSION_CONTROL && around.stream().noneMatch(ASKS::contains)) {
+            return ArgumentShape.PLAIN;
+        }
+        return rank(found) >= rank(ArgumentShape.PLAIN) || program.decided() ? found : ArgumentShape.COMPUTED;
+    }
+
+    /** Whether a known name is that of a file in a folder that counts from where the script runs. */
+    private static boolean isOfFolder(Origins program) {
+        return program.decided()
+                && program.texts().size() == 1
+                && program.texts().stream().allMatch(text -> text.indexOf('/') > 0);
+    }
+
+    /** Whether a known program is told to start another one. */
+    private boolean isLed(ArgumentShape found, List<String> texts, List<String> around) {
+        if (around.stream()
+                .anyMatch(text -> text.startsWith(HANDED) && names.isLoader(text.substring(HANDED.length())))) {
+            return true;
+        }
+        return switch (found) {
+            case COMPILER ->
+                around.stream().anyMatch(ArgumentClassifier::isToolFlag)
+                        || (texts.stream().anyMatch(text -> text.equalsIgnoreCase("cargo"))
+                                && around.stream().anyMatch(RUNS::contains));
+            case BUILD_TOOL ->
+                around.stream().anyMatch(text -> PLUGIN_FLAGS.stream().anyMatch(text::startsWith));
+            case VERSION_CONTROL ->
+                around.stream()
+                        .anyMatch(text -> text.startsWith("--exec-path=")
+                                || text.startsWith("--upload-pack=")
+                                || SETTING.matcher(text).matches());
+            default -> false;
+        };
+    }
+
+    private static int rank(ArgumentShape shape) {
+        return switch (shape) {
+            case NETWORK_TOOL -> 5;
+            case SHELL -> 4;
+            case PLAIN -> 3;
+            case VERSION_CONTROL -> 2;
+            case BUILD_TOOL -> 1;
+            default -> 0;
+        };
+    }
+
+    private ArgumentShape program(String text) {
+        return switch (names.program(text).orElse("")) {
+            case "compiler" -> ArgumentShape.COMPILER;
+            case "version" -> ArgumentShape.VERSION_CONTROL;
+            case "tool" -> ArgumentShape.BUILD_TOOL;
+            case "teller" -> ArgumentShape.TELLER;
+            case "shell" -> ArgumentShape.SHELL;
+            case "network" -> ArgumentShape.NETWORK_TOOL;
+            default -> ArgumentShape.PLAIN;
+        };
+    }
+
+    /** Whether a line of a shell starts a program that moves data over the network. */
+    private boolean namesNetworkTool(String line) {
+        return COMMAND.matcher(line)
+                .results()
+                .anyMatch(command -> names.program(command.group(1)).equals(Optional.of("network")));
+    }
+
+    /** A tool that gets other flags as well does more than that. */
+    private static boolean asksVersion(List<String> around) {
+        List<String> flags =
+                around.stream().filter(text -> text.startsWith("-")).toList();
+        return !flags.isEmpty() && VERSION_FLAGS.containsAll(flags);
+    }
+
+    private static boolean isToolFlag(String text) {
+        return TOOL_FLAGS.stream().anyMatch(flag -> flag.equals("@") ? text.startsWith(flag) : text.contains(flag));
+    }
+
+    /** What a library is that is loaded: one by its bare name is looked for where the system keeps them. */
+    ArgumentShape library(Origins library) {
+        boolean bare = library.decided()
+                && !library.isUnknown()
+                && !library.texts().isEmpty()
+                && library.texts().stream().allMatch(ArgumentClassifier::isBareLibrary);
+        return bare ? ArgumentShape.NAMED : ArgumentShape.PLAIN;
+    }
+
+    private static boolean isBareLibrary(String text) {
+        return text.indexOf('/') < 0
+                && text.indexOf('\\') < 0
+                && text.indexOf('{') < 0
+                && (text.contains(".so") || text.contains(".dll") || text.contains(".dylib"));
+    }
+
+    /** What a line for cargo gives to the linker: {@code cargo:rustc-link-arg-bin=NAME=ARGUMENT} and its kin. */
+    ArgumentShape linker(String line) {
+        int equals = line.indexOf('=');
+        if (equals >= 0 && line.substring(0, equals).endsWith("-bin")) {
+            equals = line.indexOf('=', equals + 1);
+        }
+        return equals >= 0 && names.isLinkerSetting(line.substring(equals + 1))
+                ? ArgumentShape.NAMED
+                : ArgumentShape.PLAIN;
+    }
+
+    /** What a system call is, by the word that stands for its number. */
+    ArgumentShape call(String word) {
+        String name = word.startsWith("SYS_") ? word.substring(4) : word.startsWith("__NR_") ? word.substring(5) : "";
+        return name.isEmpty() || names.isGraveCall(name) ? ArgumentShape.PLAIN : ArgumentShape.NAMED;
+    }
+
+    /** What a folder is that is made: the one above a file counts for as much as the file. */
+    ArgumentShape folder(Origins folder) {
+        Set<String> texts = new HashSet<>(folder.texts());
+        texts.removeAll(CLIMBS);
+        return file(new Origins(texts, folder.decided()));
+    }
+
+    /** What a file is. */
+    ArgumentShape file(Origins file) {
+        ArgumentShape named = file.texts().stream()
+                .map(this::file)
+                .flatMap(Optional::stream)
+                .min(Comparator.comparingInt(ArgumentClassifier::order))
+                .orElse(ArgumentShape.PLAIN);
+        if (named != ArgumentShape.PLAIN) {
+            return named;
+        }
+        boolean leaves = file.texts().stream()
+                .anyMatch(text ->
+                        text.startsWith("/") || text.startsWith("~") || text.contains("..") || text.contains(":\\"));
+        if (!leaves && file.texts().contains("OUT_DIR")) {
+            return file.texts().stream().anyMatch(CLIMBS::contains) ? ArgumentShape.PLAIN : ArgumentShape.OUTPUT_FOLDER;
+        }
+        if (!leaves && file.texts().contains("CARGO_MANIFEST_DIR")) {
+            return ArgumentShape.OWN_FOLDER;
+        }
+        return file.decided() && !file.isUnknown() ? ArgumentShape.PLAIN : ArgumentShape.COMPUTED;
+    }
+
+    private static int order(ArgumentShape shape) {
+        return shape == ArgumentShape.SECRET ? 0 : shape == ArgumentShape.STARTUP ? 1 : 2;
+    }
+
+    /** What a text names, if it names a file that is known. */
+    Optional<ArgumentShape> file(String text) {
+        return names.file(text).map(found -> switch (found.word()) {
+            case "secret" -> ArgumentShape.SECRET;
+            case "startup" -> ArgumentShape.STARTUP;
+            case "check" -> ArgumentShape.CHECK;
+            default -> ArgumentShape.HOME;
+        });
+    }
+
+    /** What a variable is. */
+    ArgumentShape variable(String name) {
+        return switch (names.variable(name).orElse("")) {
+            case "secret" -> ArgumentShape.SECRET;
+            case "home" -> ArgumentShape.HOME;
+            case "cargo" -> ArgumentShape.CARGO_VARIABLE;
+            case "check" -> ArgumentShape.CHECK;
+            default -> ArgumentShape.PLAIN;
+        };
+    }
+
+    /** What the worst of several variables is; computed where none is known. */
+    ArgumentShape variables(Origins origins) {
+        List<String> found =
+                origins.texts().stream().filter(ArgumentClassifier::isVariable).toList();
+        if (found.isEmpty()) {
+            return ArgumentShape.COMPUTED;
+        }
+        ArgumentShape worst = ArgumentShape.CARGO_VARIABLE;
+        for (String name : found) {
+            ArgumentShape shape = variable(name);
+            if (severity(shape) > severity(worst)) {
+                worst = shape;
+            }
+        }
+        return worst;
+    }
+
+    private static boolean isVariable(String text) {
+        return !text.isEmpty()
+                && text.chars().allMatch(c -> Character.isLetterOrDigit(c) || c == '_' || c == '{' || c == '}');
+    }
+
+    private static int severity(ArgumentShape shape) {
+        return switch (shape) {
+            case SECRET -> 4;
+            case HOME -> 3;
+            case CHECK -> 2;
+            case PLAIN -> 1;
+            default -> 0;
+        };
+    }
+}

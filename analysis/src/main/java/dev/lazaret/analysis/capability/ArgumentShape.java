@@ -1,0 +1,45 @@
+package dev.lazaret.analysis.capability;
+
+import java.util.Locale;
+
+/** What the argument of a capability is, as far as it can be told: what is ordinary, and what is not. */
+public enum ArgumentShape {
+    /** Nothing that is known. */
+    PLAIN,
+    /** Put together where it can't be followed. */
+    COMPUTED,
+    /** Asks the compiler or cargo. */
+    COMPILER,
+    /** Asks the version control system. */
+    VERSION_CONTROL,
+    /** A shell or an interpreter: it can do anything. */
+    SHELL,
+    /** A program that moves data over the network. */
+    NETWORK_TOOL,
+    /** A known tool of builds. */
+    BUILD_TOOL,
+    /** A known program that only tells about itself or the machine. */
+    TELLER,
+    /** Below the folder that cargo gives for output. */
+    OUTPUT_FOLDER,
+    /** Below the package's own folder. */
+    OWN_FOLDER,
+    /** Told in full: a constant of a system call, a library by its bare name, a setting of the linker that chooses no program or file. */
+    NAMED,
+    /** In what a macro writes: it runs where the macro is used, not in the compiler. */
+    QUOTED,
+    /** A variable that cargo sets. */
+    CARGO_VARIABLE,
+    HOME,
+    SECRET,
+    STARTUP,
+    /** A secret by its name, compiled into a program without an operating system. */
+    DEVICE_SETTING,
+    /** A name by which CI, a container or a debugger is told. */
+    CHECK;
+
+    /** The word of the data and of the JSON form. */
+    public String word() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+}

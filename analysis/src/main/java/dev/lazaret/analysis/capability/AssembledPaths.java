@@ -1,0 +1,177 @@
+package dev.lazaret.analysis.capability;
+
+import dev.lazaret.analysis.rust.Literals;
+import dev.lazaret.analysis.rust.TokenKind;
+import dev.lazaret.analysis.rust.Tokens;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What the calls of own macros name that are put together of their arguments: {@code std::process::$name}, {@code use std::$module::*},
+ * {@code fn $name} among C functions. The names of the definition and of the call count, whatever their order.
+ */
+final class AssembledPaths {
+    /** Tokens of a definition, and of a call, that are looked at. */
+    private static final int TOKENS = 4_096;
+
+    /** Tokens of all calls of a crate. */
+    private static final long ALL_TOKENS = 10_000_000;
+
+    /** Names of a module: crate and module. */
+    private static final int MODULE = 2;
+
+    /** Definitions that are called within each other. */
+    private static final int DEFINITIONS = 64;
+
+    /** The only capabilities for which a guess is worth it. */
+    private static final Set<Capability> GRAVE = Set.of(
+            Capability.NETWORK,
+            Capability.PROCESS,
+            Capability.FILE_READ,
+            Capability.FILE_WRITE,
+            Capability.DYNAMIC_LOAD,
+            Capability.ENVIRONMENT,
+            Capability.ENVIRONMENT_WHOLE);
+
+    private final Watch watch;
+    private final Calls calls;
+    private final Map<Function, Definition> definitions = new HashMap<>();
+    private long left = ALL_TOKENS;
+
+    AssembledPaths(Watch watch, Calls calls) {
+        this.watch = watch;
+        this.calls = calls;
+    }
+
+    /** Whether there are more calls than are looked at. */
+    boolean isSpent() {
+        return left < 0;
+    }
+
+    /**
+     * A name that a call may put together.
+     *
+     * @param texts all literals of the call and the definition
+     */
+    record Name(Capability capability, String name, Set<String> texts) {}
+
+    /** What is known of a macro and those that it calls. */
+    private static final class Definition {
+        private final Set<String> names = new HashSet<>();
+        private final Set<String> texts = new HashSet<>();
+        private boolean paths;
+        private boolean imports;
+        private boolean foreign;
+    }
+
+    /** What a call of an own macro may name. */
+    List<Name> of(SourceFile file, PathUse mark) {
+        if (mark.form() != PathUse.Form.MACRO
+                || !(calls.meaning(mark) instanceof Resolved.Own(Function macro))
+                || macro.form() != Function.Form.MACRO) {
+            return List.of();
+        }
+        Definition known = definition(macro);
+        if (!known.paths && !known.imports && !known.foreign) {
+            return List.of();
+        }
+        Set<String> given = new HashSet<>();
+        Set<String> texts = new HashSet<>(known.texts);
+        int close = file.trees().opens(mark.open()) ? file.trees().partner(mark.open()) : mark.open();
+        left -= Math.min(close - mark.open(), TOKENS);
+        if (left < 0) {
+            return List.of();
+        }
+        read(file.tokens(), mark.open(), close, given, texts);
+        List<Name> found = new ArrayList<>();
+        for (Watch.Named one : watch.longPaths()) {
+            List<String> parts = known.imports ? one.path().subList(0, MODULE) : one.path();
+            if ((known.paths || known.imports) && GRAVE.contains(one.capability()) && isMade(parts, known, given)) {
+                Name name = new Name(one.capability(), String.join("::", parts), texts);
+                if (!found.contains(name)) {
+                    found.add(name);
+                }
+            }
+        }
+        if (known.foreign) {
+            for (String name : given) {
+                Optional<Capability> capability = watch.foreign(name);
+                capability.ifPresent(one -> found.add(new Name(one, name, texts)));
+            }
+        }
+        return found;
+    }
+
+    private static boolean isMade(List<String> parts, Definition known, Set<String> given) {
+        boolean any = false;
+        for (String part : parts) {
+            if (!known.names.contains(part)) {
+                if (!given.contains(part)) {
+                    return false;
+                }
+                any = true;
+            }
+        }
+        return any;
+    }
+
+    private Definition definition(Function macro) {
+        Definition known = definitions.get(macro);
+        if (known != null) {
+            return known;
+        }
+        Definition definition = new Definition();
+        definitions.put(macro, definition);
+        Set<Function> seen = new HashSet<>(Set.of(macro));
+        List<Function> ahead = new ArrayList<>(seen);
+        for (int k = 0; k < ahead.size() && k < DEFINITIONS; k++) {
+            Function at = ahead.get(k);
+            Tokens tokens = at.file().tokens();
+            read(tokens, at.from(), at.to(), definition.names, definition.texts);
+            shape(tokens, at.from(), Math.min(at.to(), at.from() + TOKENS), definition);
+            for (Calls.Edge edge : calls.from(at)) {
+                if (edge.to().form() == Function.Form.MACRO && seen.size() < DEFINITIONS && seen.add(edge.to())) {
+                    ahead.add(edge.to());
+                }
+            }
+        }
+        return definition;
+    }
+
+    /** How a definition uses its arguments. */
+    private static void shape(Tokens tokens, int from, int to, Definition out) {
+        boolean use = false;
+        boolean extern = false;
+        for (int i = tokens.significant(from); i < to; i = tokens.next(i)) {
+            use = tokens.is(i, "use") || (use && !tokens.is(i, ";"));
+            extern |= tokens.is(i, "extern");
+            if (tokens.is(i, "$")) {
+                int behind = tokens.next(tokens.next(i));
+                int before = tokens.previous(i);
+                boolean leads = tokens.is(behind, ">") && tokens.kind(tokens.next(behind)) == TokenKind.PATH_SEPARATOR;
+                out.imports |= use;
+                out.paths |= leads
+                        || tokens.is(behind, TokenKind.PATH_SEPARATOR)
+                        || (before >= 0 && tokens.kind(before) == TokenKind.PATH_SEPARATOR);
+                out.foreign |= extern && before >= 0 && tokens.is(before, "fn");
+            }
+        }
+    }
+
+    private static void read(Tokens tokens, int from, int close, Set<String> names, Set<String> texts) {
+        int to = Math.min(close, from + TOKENS);
+        for (int i = tokens.significant(from); i < to; i = tokens.next(i)) {
+            if (tokens.kind(i).isName() && !tokens.is(i - 1, "$")) {
+                names.add(tokens.name(i));
+            } else if (tokens.kind(i).isString()) {
+                String text = Literals.unescape(tokens, i);
+                texts.add(text == null ? "" : text);
+            }
+        }
+    }
+}

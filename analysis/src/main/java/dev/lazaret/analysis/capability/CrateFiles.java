@@ -1,0 +1,45 @@
+package dev.lazaret.analysis.capability;
+
+import dev.lazaret.analysis.repository.RepoPath;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The files of one crate and of the libraries that are read with it, with their modules put together.
+ *
+ * @param root of its module tree
+ * @param files in the order in which they were reached, those of libraries last
+ * @param own how many of the files are the crate's own
+ * @param externs the roots of the libraries, by the names that lead to them
+ * @param unseen what belongs to it and can't be read; inert
+ * @param gaps why these are not all its files
+ */
+record CrateFiles(
+        Scope root, List<SourceFile> files, int own, Map<String, Scope> externs, List<Unseen> unseen, List<Gap> gaps) {
+    CrateFiles {
+        files = List.copyOf(files);
+        externs = Map.copyOf(externs);
+        unseen = List.copyOf(unseen);
+        gaps = List.copyOf(gaps);
+    }
+
+    /** A file by itself, as if it were a crate. */
+    static CrateFiles of(SourceFile file) {
+        return new CrateFiles(file.scope(), List.of(file), 1, Map.of(), List.of(), List.of());
+    }
+
+    /** Whether something there is compiled for tests only. An attribute of any crate can be called test: what is called is none. */
+    static boolean isTest(SourceFile file, Scope scope, @Nullable Function function, Reach reach) {
+        boolean called = reach.isCertain() && !reach.steps().isEmpty();
+        return scope.isTest() || file.scope().isTest() || (function != null && function.test() && !called);
+    }
+
+    /**
+     * Source that can't be seen.
+     *
+     * @param path of the file that asks for it
+     * @param what inert
+     */
+    record Unseen(RepoPath path, String what) {}
+}

@@ -1,0 +1,75 @@
+package dev.lazaret.analysis.capability;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/** What something outside of a crate calls: main, exported macros, constructors. */
+final class EntryPoints {
+    private static final Set<String> MACROS = Set.of("proc_macro", "proc_macro_derive", "proc_macro_attribute");
+
+    private static final List<String> SECTIONS = List.of(
+            ".init", ".fini", ".preinit_array", ".ctors", ".dtors", "__mod_init_func", "__mod_term_func", ".CRT$X");
+
+    private final CrateFiles crate;
+    private final Watch watch;
+    private final Calls calls;
+    private final Resolver resolver;
+
+    EntryPoints(CrateFiles crate, Watch watch, Calls calls, Resolver resolver) {
+        this.crate = crate;
+        this.watch = watch;
+        this.calls = calls;
+        this.resolver = resolver;
+    }
+
+    /** Those of a kind of unit, in their order. */
+    Set<Function> of(Unit.Kind kind) {
+        Set<Function> found = new LinkedHashSet<>();
+        if (kind != Unit.Kind.MACRO
+                && resolver.resolve(crate.root(), List.of("main")) instanceof Resolved.Own(Function main)) {
+            found.add(main);
+        }
+        for (SourceFile file : crate.files()) {
+            for (Function function : file.functions()) {
+                if (kind == Unit.Kind.MACRO && function.attributes().stream().anyMatch(MACROS::contains)) {
+                    found.add(function);
+                }
+            }
+            for (AttributeUse attribute : file.attributes()) {
+                Function item = attribute.item();
+                if (item != null && isConstructor(attribute, watch)) {
+                    found.addAll(named(file, item));
+                }
+            }
+        }
+        return found;
+    }
+
+    /** A function itself, or those that the value of a static names. */
+    private List<Function> named(SourceFile file, Function item) {
+        if (item.form() != Function.Form.STATIC) {
+            return List.of(item);
+        }
+        List<Function> named = new ArrayList<>();
+        for (int k = file.markAfter(item.from() - 1); k < file.marks().size(); k++) {
+            PathUse mark = file.marks().get(k);
+            if (mark.token() >= item.to()) {
+                break;
+            }
+            if (calls.meaning(mark) instanceof Resolved.Own(Function function)) {
+                named.add(function);
+            }
+        }
+        return named;
+    }
+
+    /** Whether an attribute makes its item run before main, or when a library is loaded. */
+    static boolean isConstructor(AttributeUse attribute, Watch watch) {
+        if (attribute.words().contains("link_section")) {
+            return SECTIONS.stream().anyMatch(attribute.text()::contains);
+        }
+        return attribute.words().stream().anyMatch(word -> watch.attribute(word).isPresent());
+    }
+}

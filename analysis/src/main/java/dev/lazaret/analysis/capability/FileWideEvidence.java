@@ -1,0 +1,107 @@
+package dev.lazaret.analysis.capability;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What words and literals of a file show: constructors and blobs each by itself, unsafe and foreign functions once with their number. */
+final class FileWideEvidence {
+    private static final Reach ITEM = new Reach(List.of(), Reach.Break.ITEM);
+
+    /** Tokens before a constant in which its type may stand. */
+    private static final int BEFORE = 16;
+
+    private final Unit.Kind kind;
+    private final SourceFile file;
+    private final Watch watch;
+    private final Ways ways;
+
+    FileWideEvidence(SourceFile file, Watch watch, Ways ways, Unit.Kind kind) {
+        this.kind = kind;
+        this.file = file;
+        this.watch = watch;
+        this.ways = ways;
+    }
+
+    /** {@code alone}: whether nothing else is found, so that data alone say nothing. */
+    void read(List<Evidence> out, boolean alone) {
+        if (kind.isHost()) {
+            once(Capability.UNSAFE, "unsafe", file.unsafe(), out);
+            once(Capability.FOREIGN_FUNCTIONS, "extern", file.foreign(), out);
+        }
+        for (AttributeUse attribute : file.attributes()) {
+            Function item = attribute.item();
+            if (kind.isHost()
+                    && item != null
+                    && item.form() == Function.Form.STATIC
+                    && attribute.words().contains("link_section")
+                    && attribute.text().contains(".text")) {
+                out.add(evidence(
+                        Capability.EXECUTABLE_MEMORY, "link_section", attribute.text(), attribute.token(), ITEM));
+            }
+            if (EntryPoints.isConstructor(attribute, watch)) {
+                boolean section = attribute.words().contains("link_section");
+                String what = section ? "link_section" : attribute.words().getLast();
+                out.add(evidence(
+                        Capability.CONSTRUCTOR,
+                        what,
+                        attribute.text(),
+                        QuotedTokens.shape(file, attribute.token()),
+                        attribute.token(),
+                        ITEM));
+            }
+        }
+        if (alone && out.isEmpty()) {
+            return;
+        }
+        file.blobs().forEach(place -> out.add(at(Capability.BLOB, blob(place.token()), place)));
+        file.exclusive().forEach(place -> out.add(at(Capability.DECODE, "^", place)));
+    }
+
+    /** Whether a constant is a text, bytes, or numbers of another size. */
+    private String blob(int token) {
+        if (file.tokens().kind(token).isString()) {
+            return "text";
+        }
+        int at = file.tokens().next(token);
+        String first = file.tokens().text(at);
+        boolean bytes = first.endsWith("u8") || first.endsWith("i8");
+        for (int k = 0; k < BEFORE && at > 0 && !bytes; k++) {
+            at = file.tokens().previous(at);
+            bytes = file.tokens().is(at, "u8") || file.tokens().is(at, "i8");
+            if (file.tokens().is(at, ";") && k > BEFORE / 2) {
+                break;
+            }
+        }
+        return bytes ? "bytes" : "numbers";
+    }
+
+    private void once(Capability capability, String what, List<Integer> tokens, List<Evidence> out) {
+        if (!tokens.isEmpty()) {
+            out.add(evidence(capability, what, String.valueOf(tokens.size()), tokens.getFirst(), ITEM));
+        }
+    }
+
+    private Evidence at(Capability capability, String what, SourceFile.Place place) {
+        @Nullable Closure closure = place.closure();
+        return evidence(
+                capability, what, "", place.token(), ways.to(place.function(), closure != null && closure.isKept()));
+    }
+
+    private Evidence evidence(Capability capability, String what, String argument, int token, Reach reach) {
+        return evidence(capability, what, argument, ArgumentShape.PLAIN, token, reach);
+    }
+
+    private Evidence evidence(
+            Capability capability, String what, String argument, ArgumentShape shape, int token, Reach reach) {
+        return new Evidence(
+                capability,
+                what,
+                argument,
+                shape,
+                file.path(),
+                file.line(token),
+                file.column(token),
+                file.scope().isTest(),
+                reach);
+    }
+}

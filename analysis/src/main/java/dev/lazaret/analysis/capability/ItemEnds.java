@@ -1,0 +1,56 @@
+package dev.lazaret.analysis.capability;
+
+import dev.lazaret.analysis.rust.TokenKind;
+import dev.lazaret.analysis.rust.TokenTrees;
+import dev.lazaret.analysis.rust.Tokens;
+
+/** Where a part of an item ends, looked for over whole brackets and as far as {@link SourceReader#looksAhead} goes. */
+record ItemEnds(SourceReader reader, Tokens tokens, TokenTrees trees) {
+    /** The semicolon that ends a statement, or the bracket around it. */
+    int semicolon(int from) {
+        int at = from;
+        for (int k = 0;
+                reader.looksAhead(k)
+                        && at < tokens.size()
+                        && !tokens.is(at, ";")
+                        && !tokens.kind(at).isClose();
+                k++) {
+            at = tokens.significant(trees.after(at));
+        }
+        return at;
+    }
+
+    /** The brace that follows an expression, or the semicolon before it. */
+    int brace(int from) {
+        int at = from;
+        for (int k = 0;
+                reader.looksAhead(k)
+                        && at < tokens.size()
+                        && !tokens.is(at, TokenKind.OPEN_BRACE)
+                        && !tokens.is(at, ";");
+                k++) {
+            at = tokens.significant(trees.after(at));
+        }
+        return at;
+    }
+
+    /** The brace of a body or the semicolon that ends a head; braces in {@code <...>} are constants. */
+    int head(int from) {
+        int angles = 0;
+        int at = from;
+        for (int k = 0; reader.looksAhead(k) && at < tokens.size(); k++) {
+            if (tokens.is(at, ";")
+                    || (angles <= 0 && tokens.is(at, TokenKind.OPEN_BRACE))
+                    || tokens.kind(at).isClose()) {
+                return at;
+            }
+            if (tokens.is(at, "<")) {
+                angles++;
+            } else if (tokens.is(at, ">") && !tokens.is(at - 1, "-") && !tokens.is(at - 1, "=")) {
+                angles--;
+            }
+            at = tokens.significant(trees.after(at));
+        }
+        return tokens.size();
+    }
+}

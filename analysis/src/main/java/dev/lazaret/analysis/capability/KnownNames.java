@@ -1,0 +1,155 @@
+package dev.lazaret.analysis.capability;
+
+import dev.lazaret.analysis.document.Node;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** What names of programs, variables and files are, by the data of {@code capabilities.toml}. */
+final class KnownNames {
+    /** Parts of a path that one name of the data may have. */
+    private static final int PARTS = 3;
+
+    /** The words of each section. */
+    private static final Map<String, Set<String>> WORDS = Map.of(
+            "programs", Set.of("aside", "compiler", "network", "shell", "teller", "tool", "version"),
+            "variables", Set.of("cargo", "check", "home", "loading", "secret"),
+            "files", Set.of("check", "home", "secret", "startup"),
+            "told", Set.of("grave-call", "linker", "loader"));
+
+    private final Map<String, Classes> classes = new HashMap<>();
+
+    /** Names of one kind, by the word of their class. */
+    private static final class Classes {
+        private final Map<String, String> plain = new HashMap<>();
+        private final Map<String, String> beginnings = new HashMap<>();
+        private final Map<String, String> endings = new HashMap<>();
+        private final Map<String, Set<String>> words = new HashMap<>();
+
+        void add(String word, List<String> names) {
+            words.computeIfAbsent(word, key -> new HashSet<>()).addAll(names);
+            for (String name : names) {
+                if (name.endsWith("*")) {
+                    beginnings.put(name.substring(0, name.length() - 1), word);
+                } else if (name.startsWith("*")) {
+                    endings.put(name.substring(1), word);
+                } else {
+                    plain.put(name, word);
+                }
+            }
+        }
+
+        Optional<String> of(String name) {
+            String found = plain.get(name);
+            if (found == null) {
+                found = beginnings.entrySet().stream()
+                        .filter(one -> name.startsWith(one.getKey()))
+                        .map(Map.Entry::getValue)
+                        .sorted()
+                        .findFirst()
+                        .orElse(null);
+            }
+            if (found == null) {
+                found = endings.entrySet().stream()
+                        .filter(one -> name.endsWith(one.getKey()))
+                        .map(Map.Entry::getValue)
+                        .sorted()
+                        .findFirst()
+                        .orElse(null);
+            }
+            return Optional.ofNullable(found);
+        }
+    }
+
+    /** Whether this section of the data is about names. */
+    static boolean isSection(String name) {
+        return WORDS.containsKey(name);
+    }
+
+    /** @throws IllegalArgumentException if a section has no such word */
+    void add(String section, String word, Node.Array names) {
+        if (!WORDS.getOrDefault(section, Set.of()).contains(word)) {
+            throw new IllegalArgumentException(section + ": no word " + word);
+        }
+        classes.computeIfAbsent(section, key -> new Classes()).add(word, names.texts());
+    }
+
+    private Classes section(String name) {
+        return classes.getOrDefault(name, new Classes());
+    }
+
+    /** What a program is, by the words of its section; of another nothing. */
+    Optional<String> program(String written) {
+        String name = written.substring(Math.max(written.lastIndexOf('/'), written.lastIndexOf('\\')) + 1);
+        String bare = name.endsWith(".exe") ? name.substring(0, name.length() - 4) : name;
+        return bare.length() < written.length() && written.startsWith(".")
+                ? Optional.empty()
+                : section("programs").of(bare);
+    }
+
+    /** Whether a setting of the linker is known to choose no program, library or plugin. */
+    boolean isLinkerSetting(String argument) {
+        return section("told").of(argument).filter("linker"::equals).isPresent();
+    }
+
+    /** Whether what a program is given in a variable of this name loads or starts something else. */
+    boolean isLoader(String name) {
+        return section("told").of(name).filter("loader"::equals).isPresent();
+    }
+
+    /** Whether a system call of this name starts a program, or makes one of data or of another process. */
+    boolean isGraveCall(String name) {
+        return section("told").of(name).filter("grave-call"::equals).isPresent();
+    }
+
+    /** What a variable is, by the words of its section; of another nothing. */
+    Optional<String> variable(String name) {
+        Classes variables = section("variables");
+        Optional<String> known = variables.of(name).filter(word -> !word.equals("secret"));
+        return known.isPresent() || !isSecret(name) ? known : Optional.of("secret");
+    }
+
+    private boolean isSecret(String name) {
+        Set<String> words = section("variables").words.getOrDefault("secret", Set.of());
+        for (String word : name.toUpperCase(Locale.ROOT).split("_", -1)) {
+            if (words.contains(word)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** The first part of a text that names a file of a class, with the class: {@code secret}, {@code startup}, {@code check}, {@code home}. */
+    Optional<Named> file(String text) {
+        Classes files = section("files");
+        String[] parts = text.replace('\\', '/').split("[/\"'=,:;()\\s]+", 256);
+        Named home = null;
+        for (int from = 0; from < parts.length; from++) {
+            StringBuilder joined = new StringBuilder();
+            Named here = null;
+            for (int to = from; to < Math.min(parts.length, from + PARTS); to++) {
+                joined.append(to == from ? "" : "/").append(parts[to]);
+                String word = files.plain.get(joined.toString());
+                if (word != null) {
+                    here = new Named(word, joined.toString());
+                }
+            }
+            if (here != null && !here.word().equals("home")) {
+                return Optional.of(here);
+            }
+            home = home == null ? here : home;
+        }
+        return Optional.ofNullable(home);
+    }
+
+    /**
+     * A name that the data know.
+     *
+     * @param word of its class
+     */
+    record Named(String word, String name) {}
+}

@@ -1,0 +1,79 @@
+package dev.lazaret.analysis.cargo;
+
+import dev.lazaret.analysis.document.Member;
+import dev.lazaret.analysis.document.Node;
+import dev.lazaret.analysis.repository.RepoPath;
+import java.util.Set;
+
+/** Path dependencies, patches and replacements that lead to where nothing can be read. */
+final class PathAnomalies {
+    private final Tree tree;
+    private final Set<RepoPath> submodules;
+    private final LayoutAnomalySink out;
+
+    PathAnomalies(Tree tree, Set<RepoPath> submodules, LayoutAnomalySink out) {
+        this.tree = tree;
+        this.submodules = submodules;
+        this.out = out;
+    }
+
+    void look(Manifest manifest) {
+        for (Dependency dependency : manifest.dependencies()) {
+            boolean needed = dependency.kind() != Dependency.Kind.DEV && !dependency.optional();
+            look(
+                    manifest,
+                    dependency.member(),
+                    needed ? LayoutAnomaly.StepEffect.STOPS : LayoutAnomaly.StepEffect.STOPS_AS_MEMBER);
+        }
+        manifest.workspace()
+                .flatMap(table -> table.table("dependencies"))
+                .ifPresent(all -> all.members().forEach(one -> look(manifest, one, LayoutAnomaly.StepEffect.NONE)));
+        manifest.root()
+                .table("replace")
+                .ifPresent(all ->
+                        all.members().forEach(one -> look(manifest, one, LayoutAnomaly.StepEffect.STOPS_AS_MEMBER)));
+        manifest.root().table("patch").ifPresent(sources -> {
+            for (Member source : sources.members()) {
+                if (source.value() instanceof Node.Table patches) {
+                    patches.members().forEach(one -> look(manifest, one, LayoutAnomaly.StepEffect.STOPS_AS_MEMBER));
+                }
+            }
+        });
+    }
+
+    private void look(Manifest manifest, Member entry, LayoutAnomaly.StepEffect effect) {
+        if (!(entry.value() instanceof Node.Table table) || table.text("path").isEmpty()) {
+            return;
+        }
+        String path = table.text("path").orElse("");
+        RepoPath folder = Reference.of(manifest.folder(), path).inside();
+        String needs = "needs " + ModelText.line(entry.key()) + " from " + ModelText.line(path);
+        if (folder == null) {
+            out.say(
+                    LayoutAnomaly.Kind.OUTSIDE,
+                    manifest.path(),
+                    entry.at(),
+                    needs + ", outside this folder: nothing of it was read",
+                    effect);
+        } else if (!tree.isFile(folder.child("Cargo.toml"))) {
+            out.say(
+                    LayoutAnomaly.Kind.ABSENT,
+                    manifest.path(),
+                    entry.at(),
+                    needs + noManifest(folder, submodules),
+                    effect);
+        }
+    }
+
+    /** Why there is no manifest in a folder. */
+    static String noManifest(RepoPath folder, Set<RepoPath> submodules) {
+        RepoPath above = folder;
+        while (!above.isRoot()) {
+            if (submodules.contains(above)) {
+                return ", in the submodule " + ModelText.path(above) + ", which is not checked out";
+            }
+            above = above.parent();
+        }
+        return ", where there is no Cargo.toml";
+    }
+}

@@ -1,0 +1,172 @@
+package dev.lazaret.analysis.cargo;
+
+import dev.lazaret.analysis.document.Node;
+import dev.lazaret.analysis.repository.RepoPath;
+import java.util.ArrayDeque;
+import java.util.Collection;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.NavigableSet;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/** Which manifest belongs to which workspace, by the rules of The Cargo Book, "Workspaces". */
+final class WorkspaceMembership {
+    /** Comparisons of member patterns with folders in one repository; beyond it, members are unknown. */
+    private static final int PATTERN_STEPS = 2_000_000;
+
+    private final Map<RepoPath, Manifest> byFolder = new HashMap<>();
+    private final SortedMap<RepoPath, WorkspaceRoot> roots = new TreeMap<>();
+    private final Map<RepoPath, WorkspaceRoot> memberOf = new HashMap<>();
+    private final Map<RepoPath, WorkspaceRoot> rootsInOthers = new HashMap<>();
+    private final WorkBudget budget = new WorkBudget(PATTERN_STEPS);
+
+    WorkspaceMembership(Collection<Manifest> manifests) {
+        for (Manifest manifest : manifests) {
+            byFolder.put(manifest.folder(), manifest);
+            manifest.workspace().ifPresent(table -> roots.put(manifest.path(), new WorkspaceRoot(manifest, table)));
+        }
+        NavigableSet<RepoPath> folders = new TreeSet<>(byFolder.keySet());
+        for (WorkspaceRoot root : roots.values()) {
+            join(root, folders);
+        }
+    }
+
+    /** The root that counts this manifest among its members. */
+    Optional<WorkspaceRoot> memberOf(Manifest manifest) {
+        return Optional.ofNullable(memberOf.get(manifest.path()));
+    }
+
+    /** The root that counts this manifest, a root too, among its members: cargo refuses both. */
+    Optional<WorkspaceRoot> conflict(Manifest manifest) {
+        return Optional.ofNullable(rootsInOthers.get(manifest.path()));
+    }
+
+    Collection<WorkspaceRoot> roots() {
+        return roots.values();
+    }
+
+    Optional<Manifest> manifestIn(RepoPath folder) {
+        return Optional.ofNullable(byFolder.get(folder));
+    }
+
+    /** The root that cargo finds from this manifest: itself, where {@code package.workspace} points, or one further up. */
+    Optional<WorkspaceRoot> rootFrom(Manifest manifest) {
+        if (roots.containsKey(manifest.path())) {
+            return Optional.of(roots.get(manifest.path()));
+        }
+        Optional<String> pointer = pointer(manifest);
+        if (pointer.isPresent()) {
+            return pointed(manifest, pointer.get());
+        }
+        RepoPath folder = manifest.folder();
+        while (!folder.isRoot()) {
+            folder = folder.parent();
+            Optional<Manifest> above = manifestIn(folder);
+            if (above.isEmpty()) {
+                continue;
+            }
+            WorkspaceRoot root = roots.get(above.get().path());
+            if (root != null && !root.excludes(manifest.folder())) {
+                return Optional.of(root);
+            }
+            Optional<String> further = root == null ? pointer(above.get()) : Optional.empty();
+            if (further.isPresent()) {
+                return pointed(above.get(), further.get());
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** The nearest manifest above this one. */
+    Optional<Manifest> above(Manifest manifest) {
+        RepoPath folder = manifest.folder();
+        while (!folder.isRoot()) {
+            folder = folder.parent();
+            Optional<Manifest> found = manifestIn(folder);
+            if (found.isPresent()) {
+                return found;
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** The nearest root above that cargo goes past because it excludes this manifest. */
+    Optional<WorkspaceRoot> excluding(Manifest manifest) {
+        RepoPath folder = manifest.folder();
+        while (!folder.isRoot()) {
+            folder = folder.parent();
+            WorkspaceRoot root = roots.get(folder.child("Cargo.toml"));
+            if (root != null && root.excludes(manifest.folder())) {
+                return Optional.of(root);
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** Steps for comparing patterns that are still left. */
+    WorkBudget budget() {
+        return budget;
+    }
+
+    /** Whether every pattern was compared with every folder. */
+    boolean complete() {
+        return !budget.exhausted();
+    }
+
+    private Optional<WorkspaceRoot> pointed(Manifest manifest, String pointer) {
+        return Optional.ofNullable(Reference.of(manifest.folder(), pointer).inside())
+                .flatMap(this::manifestIn)
+                .map(found -> roots.get(found.path()));
+    }
+
+    /** Where the package says that its workspace is. */
+    static Optional<String> pointer(Manifest manifest) {
+        return manifest.packageTable().flatMap(table -> table.text("workspace"));
+    }
+
+    private void join(WorkspaceRoot root, NavigableSet<RepoPath> folders) {
+        RepoPath rootFolder = root.manifest().folder();
+        Deque<Manifest> waiting = new ArrayDeque<>();
+        waiting.add(root.manifest());
+        for (RepoPath folder : root.members(folders, budget)) {
+            manifestIn(folder).ifPresent(waiting::add);
+        }
+        while (!waiting.isEmpty()) {
+            Manifest manifest = waiting.remove();
+            boolean other = manifest.workspace().isPresent()
+                    && !manifest.path().equals(root.manifest().path());
+            if (other && !root.excludes(manifest.folder())) {
+                rootsInOthers.putIfAbsent(manifest.path(), root);
+            }
+            if (other || root.excludes(manifest.folder()) || memberOf.putIfAbsent(manifest.path(), root) != null) {
+                continue;
+            }
+            for (Dependency dependency : manifest.dependencies()) {
+                Optional<Manifest> target = pathOf(manifest, dependency, root).flatMap(this::manifestIn);
+                boolean ours = target.isPresent()
+                        && (target.get().folder().isIn(rootFolder)
+                                || rootFrom(target.get()).filter(root::equals).isPresent());
+                if (ours) {
+                    waiting.add(target.get());
+                }
+            }
+        }
+    }
+
+    /** The folder of a path dependency, inherited ones too; empty where there is no path or it leads outside. */
+    static Optional<RepoPath> pathOf(Manifest manifest, Dependency dependency, WorkspaceRoot root) {
+        if (dependency.inherited()) {
+            return root.dependency(dependency.key())
+                    .filter(Node.Table.class::isInstance)
+                    .flatMap(node -> ((Node.Table) node).text("path"))
+                    .map(path -> Reference.of(root.manifest().folder(), path).inside());
+        }
+        return dependency
+                .text("path")
+                .map(path -> Reference.of(manifest.folder(), path).inside());
+    }
+}

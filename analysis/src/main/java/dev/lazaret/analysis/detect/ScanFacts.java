@@ -1,0 +1,39 @@
+package dev.lazaret.analysis.detect;
+
+import dev.lazaret.analysis.format.Traits;
+import dev.lazaret.analysis.git.Overlooked;
+import dev.lazaret.analysis.repository.Inodes;
+import dev.lazaret.analysis.repository.NotLookedAt;
+import dev.lazaret.analysis.repository.RepoPath;
+import dev.lazaret.analysis.rust.SourceLinks;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+
+/**
+ * What was seen of all files while they were read.
+ *
+ * @param traits of the files that are not plain text
+ * @param links what Rust files bring in
+ * @param named what build scripts and the like name
+ * @param tracked the regular files of git's index; none where there is no index
+ * @param overlooked what indexes of git tell it not to look at
+ * @param notLookedAt what the scan left out
+ * @param inodes what sets entries apart by owner, mode, links and the like
+ * @param whole whether all of the tree was walked and read
+ */
+public record ScanFacts(
+        Map<RepoPath, Traits> traits,
+        SortedMap<RepoPath, SourceLinks> links,
+        Map<RepoPath, List<NamedPath>> named,
+        Set<RepoPath> tracked,
+        List<Overlooked> overlooked,
+        List<NotLookedAt> notLookedAt,
+        Inodes inodes,
+        boolean whole) {
+    /** What a file's bytes are. */
+    public Traits of(RepoPath path) {
+        return traits.getOrDefault(path, Traits.PLAIN);
+    }
+}

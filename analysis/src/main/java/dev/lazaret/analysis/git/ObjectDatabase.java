@@ -1,0 +1,137 @@
+package dev.lazaret.analysis.git;
+
+import dev.lazaret.analysis.repository.Entry;
+import dev.lazaret.analysis.repository.Inventory;
+import dev.lazaret.analysis.repository.RepoPath;
+import dev.lazaret.analysis.repository.Repository;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Deque;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** The objects of one repository: loose ones and packs, here and in what alternates name inside the opened folder. */
+final class ObjectDatabase {
+    static final String TOO_MUCH = "the objects are more than is read";
+
+    private static final int ALTERNATES_BYTES = 1 << 16;
+    private static final int ALTERNATES = 16;
+    private static final int PACKS = 1_000;
+
+    private final GitFiles files;
+    private final Allowance allowance;
+    private final List<RepoPath> folders = new ArrayList<>();
+    private final List<Pack> packs = new ArrayList<>();
+    private String missing = "an object is missing";
+
+    ObjectDatabase(Repository repository, Inventory inventory, RepoPath folder, Allowance allowance) {
+        this.files = new GitFiles(repository);
+        this.allowance = allowance;
+        Deque<RepoPath> waiting = new ArrayDeque<>(List.of(folder));
+        Set<RepoPath> seen = new LinkedHashSet<>();
+        while (!waiting.isEmpty() && seen.size() < ALTERNATES) {
+            RepoPath next = waiting.remove();
+            if (seen.add(next)) {
+                waiting.addAll(alternates(next));
+            }
+        }
+        folders.addAll(seen);
+        for (RepoPath next : folders) {
+            for (Entry entry : inventory.below(next.child("pack"))) {
+                if (entry.isFile() && entry.path().name().endsWith(".idx")) {
+                    if (packs.size() == PACKS) {
+                        missing = "there are more packs than are looked through";
+                        break;
+                    }
+                    packs.add(new Pack(repository, entry.path(), allowance));
+                }
+            }
+        }
+    }
+
+    private List<RepoPath> alternates(RepoPath folder) {
+        Known<Optional<String>> text = files.text(folder.child("info/alternates"), ALTERNATES_BYTES);
+        if (text instanceof Known.Not<Optional<String>>(String why)) {
+            missing = why;
+        }
+        List<RepoPath> found = new ArrayList<>();
+        if (text instanceof Known.Is<Optional<String>>(Optional<String> content)) {
+            for (String line : content.orElse("").lines().toList()) {
+                if (!line.isEmpty() && !line.startsWith("#")) {
+                    Optional<RepoPath> inside = GitPaths.inside(folder, line);
+                    inside.ifPresentOrElse(
+                            found::add,
+                            () -> missing = "alternates names a folder outside the opened one, which is not followed");
+                }
+            }
+        }
+        return found;
+    }
+
+    /** The content of an object, which must be of this type and have this name by its content. */
+    Known<byte[]> read(ObjectId id, String type) {
+        return find(id).then(object -> {
+            ObjectId real = new Sha1().object(object.type(), object.content(), object.content().length);
+            return object.type().equals(type) && real.equals(id)
+                    ? Known.is(object.content())
+                    : Known.not(Inflating.DAMAGED);
+        });
+    }
+
+    private Known<GitObject> find(ObjectId id) {
+        String name = id.name();
+        for (RepoPath folder : folders) {
+            RepoPath path = folder.child(name.substring(0, 2) + "/" + name.substring(2));
+            switch (files.bytes(path, Allowance.OBJECT_BYTES)) {
+                case Known.Not<Optional<byte[]>>(String why) -> {
+                    return Known.not(why);
+                }
+                case Known.Is<Optional<byte[]>>(Optional<byte[]> packed) -> {
+                    if (packed.isPresent()) {
+                        return loose(packed.get());
+                    }
+                }
+            }
+        }
+        for (Pack pack : packs) {
+            switch (pack.read(id)) {
+                case Known.Not<Optional<GitObject>>(String why) -> missing = why;
+                case Known.Is<Optional<GitObject>>(Optional<GitObject> object) -> {
+                    if (object.isPresent()) {
+                        return Known.is(object.get());
+                    }
+                }
+            }
+        }
+        return Known.not(missing);
+    }
+
+    /** A loose object: zlib over {@code TYPE SIZE NUL CONTENT}. */
+    private Known<GitObject> loose(byte[] packed) {
+        if (!allowance.spend(packed.length)) {
+            return Known.not(TOO_MUCH);
+        }
+        return Inflating.atMost(Allowance.OBJECT_BYTES, packed).then(bytes -> {
+            if (!allowance.spend(bytes.length)) {
+                return Known.not(TOO_MUCH);
+            }
+            int zero = 0;
+            while (zero < bytes.length && bytes[zero] != 0) {
+                zero++;
+            }
+            if (zero == bytes.length || zero > 32) {
+                return Known.not(Inflating.DAMAGED);
+            }
+            String head = new String(bytes, 0, zero, StandardCharsets.ISO_8859_1);
+            byte[] content = Arrays.copyOfRange(bytes, zero + 1, bytes.length);
+            int space = head.indexOf(' ');
+            return space > 0 && head.substring(space + 1).equals(Integer.toString(content.length))
+                    ? Known.is(new GitObject(head.substring(0, space), content))
+                    : Known.not(Inflating.DAMAGED);
+        });
+    }
+}

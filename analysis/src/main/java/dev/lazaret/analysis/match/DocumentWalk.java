@@ -1,0 +1,220 @@
+package dev.lazaret.analysis.match;
+
+import dev.lazaret.analysis.catalogue.Confidence;
+import dev.lazaret.analysis.catalogue.DocumentKind;
+import dev.lazaret.analysis.catalogue.DocumentMatch;
+import dev.lazaret.analysis.catalogue.Grade;
+import dev.lazaret.analysis.catalogue.Rule;
+import dev.lazaret.analysis.catalogue.RuleEntry;
+import dev.lazaret.analysis.catalogue.Task;
+import dev.lazaret.analysis.catalogue.ValuePlace;
+import dev.lazaret.analysis.catalogue.ValueText;
+import dev.lazaret.analysis.document.Document;
+import dev.lazaret.analysis.document.Member;
+import dev.lazaret.analysis.document.Node;
+import dev.lazaret.analysis.document.Position;
+import dev.lazaret.analysis.subject.Mention;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** One walk over one document, with all rules of its kind. */
+final class DocumentWalk {
+    private final KindRules rules;
+    private final DocumentKind kind;
+    private final String file;
+    private final Confidence confidence;
+    private final MatchList out = new MatchList();
+    private final List<String> path = new ArrayList<>();
+    private ValuePlace.Keys keys = new ValuePlace.Keys(new Node.Table(Position.FILE, List.of()), path);
+
+    DocumentWalk(KindRules rules, DocumentKind kind, String file, Confidence confidence) {
+        this.rules = rules;
+        this.kind = kind;
+        this.file = file;
+        this.confidence = confidence;
+    }
+
+    Matches over(Document document) {
+        keys = new ValuePlace.Keys(document.root(), path);
+        if (!document.problems().isEmpty()) {
+            problem(
+                    document.problems().getFirst().at(),
+                    document.problems().getFirst().what());
+        }
+        table(document.root(), document.root(), rules.keys().start(), false);
+        return out.finished();
+    }
+
+    Matches notRead(String why) {
+        problem(Position.FILE, why);
+        return out.finished();
+    }
+
+    private void problem(Position at, String what) {
+        String evidence = at.line() == 0 ? what : "line " + at.line() + ": " + what;
+        for (RuleEntry entry : rules.problems()) {
+            Rule rule = entry.rule();
+            out.add(new Match(
+                    rule,
+                    rule.severity(),
+                    rule.trigger(),
+                    Confidence.SURE,
+                    Position.FILE,
+                    evidence,
+                    Optional.empty(),
+                    List.of()));
+        }
+    }
+
+    private record Spot(Member member, Node.Table table, Node.Table owner) {}
+
+    /** @param claimed whether a rule knows everything below this key */
+    private void table(Node.Table table, Node.Table owner, KeyTrie.State state, boolean claimed) {
+        for (Member member : table.members()) {
+            KeyTrie.State next = next(state, member.key());
+            if (!next.isDead() || !rules.rest().isEmpty()) {
+                path.add(member.key());
+                value(member.value(), new Spot(member, table, owner), next, claimed);
+                path.removeLast();
+            }
+        }
+    }
+
+    private KeyTrie.State next(KeyTrie.State state, String key) {
+        if (!kind.dotted()) {
+            return state.key(key);
+        }
+        KeyTrie.State next = state;
+        for (String part : List.of(key.split("\\.", -1))) {
+            next = next.key(part);
+        }
+        return next;
+    }
+
+    private void value(Node value, Spot spot, KeyTrie.State state, boolean claimedAbove) {
+        boolean claimed = claimedAbove;
+        for (KeyTrie.Bound bound : state.ends()) {
+            claimed |= bound(bound, value, spot);
+        }
+        switch (value) {
+            case Node.Table table -> table(table, spot.table(), state, claimed);
+            case Node.Array array -> array(array, spot, state, claimed);
+            case Node.Text scalar -> restUnless(claimed, value, spot);
+            case Node.Bool scalar -> restUnless(claimed, value, spot);
+            case Node.Literal scalar -> restUnless(claimed, value, spot);
+        }
+    }
+
+    /** Items that have no keys are judged by their own step alone: what fits keys at any depth has seen the array as a whole. */
+    private void array(Node.Array array, Spot spot, KeyTrie.State state, boolean claimed) {
+        boolean judged = false;
+        for (Node inner : array.items()) {
+            KeyTrie.State item =
+                    inner instanceof Node.Table || inner instanceof Node.Array ? state.item() : state.ownItem();
+            if (!item.isDead()) {
+                value(inner, spot, item, claimed);
+                judged = true;
+            }
+        }
+        if (!judged) {
+            restUnless(claimed, array, spot);
+        }
+    }
+
+    /** Whether the match fits and claims the key. */
+    private boolean bound(KeyTrie.Bound bound, Node value, Spot spot) {
+        DocumentMatch match = bound.match();
+        ValuePlace place = new ValuePlace(
+                value,
+                spot.table(),
+                spot.owner(),
+                keys,
+                file,
+                kind.name(),
+                match.from().orElse(kind.base()));
+        if (!match.conditions().hold(spot.member().key(), place)) {
+            return false;
+        }
+        if (match.subject() == DocumentMatch.Matched.KEY) {
+            Position at = at(match.line(), value, spot);
+            add(bound.entry(), place, spot, at, evidence(match.evidence(), bound.fixed(), place));
+        }
+        return match.claims();
+    }
+
+    private void restUnless(boolean claimed, Node value, Spot spot) {
+        if (!claimed) {
+            rest(value, spot);
+        }
+    }
+
+    private void rest(Node value, Spot spot) {
+        for (KindRules.Rest rest : rules.rest()) {
+            ValuePlace place = new ValuePlace(value, spot.table(), spot.owner(), keys, file, kind.name(), kind.base());
+            if (rest.match().conditions().hold(spot.member().key(), place)) {
+                String evidence = evidence(rest.match().evidence(), 0, place);
+                add(rest.entry(), place, spot, spot.member().at(), evidence);
+            }
+        }
+    }
+
+    /** Adds a finding, once for each place: the items of an array have the place of their key. */
+    private void add(RuleEntry entry, ValuePlace place, Spot spot, Position at, String evidence) {
+        Rule rule = entry.rule();
+        List<Mention> mentions = out.takes(rule, at) ? entry.covers().of(place, path) : List.of();
+        if (out.has(rule, at)) {
+            out.mention(rule, at, mentions);
+            return;
+        }
+        Optional<Grade> grade = entry.grades().stream()
+                .filter(one -> one.document()
+                        .map(when -> when.hold(spot.member().key(), place))
+                        .orElse(false))
+                .findFirst();
+        out.add(new Match(
+                rule,
+                grade.flatMap(Grade::severity).orElse(rule.severity()),
+                grade.flatMap(Grade::trigger).orElse(rule.trigger()),
+                confidence,
+                at,
+                evidence,
+                grade.map(Grade::because),
+                mentions));
+    }
+
+    private static Position at(DocumentMatch.Line line, Node value, Spot spot) {
+        return switch (line) {
+            case KEY -> spot.member().at();
+            case OWNER -> spot.table().at();
+            case VALUE ->
+                switch (value) {
+                    case Node.Table table
+                    when !table.members().isEmpty() ->
+                        table.members().getFirst().at();
+                    case Node.Table empty -> spot.member().at();
+                    case Node.Array array -> spot.member().at();
+                    case Node.Text text -> text.at();
+                    case Node.Bool bool -> bool.at();
+                    case Node.Literal literal -> literal.at();
+                };
+            case ZERO -> Position.FILE;
+        };
+    }
+
+    private String evidence(DocumentMatch.Excerpt evidence, int fixed, ValuePlace place) {
+        String key = String.join(".", path.subList(Math.min(fixed, path.size() - 1), path.size()));
+        Node value = place.value();
+        String keyValue = value == null ? key : key + " = " + ValueText.value(value);
+        return switch (evidence) {
+            case KEY_VALUE -> keyValue;
+            case TASK -> {
+                String task = Task.of(place).words();
+                yield task.isEmpty() ? keyValue : keyValue + " of " + task;
+            }
+            case KEY -> key;
+            case NAME -> file.substring(file.lastIndexOf('/') + 1);
+            case NONE -> "";
+        };
+    }
+}

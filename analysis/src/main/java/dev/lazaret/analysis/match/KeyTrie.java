@@ -1,0 +1,122 @@
+package dev.lazaret.analysis.match;
+
+import dev.lazaret.analysis.catalogue.DocumentMatch;
+import dev.lazaret.analysis.catalogue.RuleEntry;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** All key paths of one kind of document. */
+final class KeyTrie {
+    /**
+     * A match at the end of a key path.
+     *
+     * @param fixed number of parts before the first one that may be any
+     */
+    record Bound(RuleEntry entry, DocumentMatch match, int fixed) {}
+
+    private static final class TrieNode {
+        final Map<String, TrieNode> named = new HashMap<>();
+
+        /** Below {@code *}, {@code **} and {@code []}. */
+        final Map<String, TrieNode> special = new HashMap<>();
+
+        final List<Bound> ends = new ArrayList<>();
+        final boolean stays;
+
+        TrieNode(boolean stays) {
+            this.stays = stays;
+        }
+    }
+
+    /** Where a walk stands: every place of the trie that the keys so far lead to. */
+    static final class State {
+        private final List<TrieNode> nodes;
+
+        private State(List<TrieNode> nodes) {
+            this.nodes = nodes;
+        }
+
+        boolean isDead() {
+            return nodes.isEmpty();
+        }
+
+        State key(String key) {
+            List<TrieNode> next = new ArrayList<>(2);
+            for (TrieNode node : nodes) {
+                add(node.named.get(key), next);
+                add(node.special.get("*"), next);
+                if (node.stays) {
+                    add(node, next);
+                }
+            }
+            return new State(next);
+        }
+
+        State item() {
+            return item(true);
+        }
+
+        /** Without the places below {@code **}, which need no step of their own for an item. */
+        State ownItem() {
+            return item(false);
+        }
+
+        private State item(boolean staying) {
+            List<TrieNode> next = new ArrayList<>(2);
+            for (TrieNode node : nodes) {
+                add(node.special.get("[]"), next);
+                if (staying && node.stays) {
+                    add(node, next);
+                }
+            }
+            return new State(next);
+        }
+
+        List<Bound> ends() {
+            List<Bound> ends = new ArrayList<>();
+            nodes.forEach(node -> ends.addAll(node.ends));
+            return ends;
+        }
+
+        private static void add(@Nullable TrieNode node, List<TrieNode> next) {
+            if (node != null && !next.contains(node)) {
+                next.add(node);
+                add(node.special.get("**"), next);
+            }
+        }
+    }
+
+    private final TrieNode root = new TrieNode(false);
+
+    State start() {
+        List<TrieNode> nodes = new ArrayList<>();
+        State.add(root, nodes);
+        return new State(nodes);
+    }
+
+    void add(RuleEntry entry, DocumentMatch match) {
+        for (String path : match.keys()) {
+            List<String> steps = DocumentMatch.steps(path);
+            TrieNode node = root;
+            for (String step : steps) {
+                node = below(node, step);
+            }
+            int wild = 0;
+            while (wild < steps.size() && !steps.get(wild).startsWith("*")) {
+                wild++;
+            }
+            int fixed = (int) steps.subList(0, wild).stream()
+                    .filter(step -> !step.equals("[]"))
+                    .count();
+            node.ends.add(new Bound(entry, match, wild == steps.size() ? Integer.MAX_VALUE : fixed));
+        }
+    }
+
+    private static TrieNode below(TrieNode node, String step) {
+        boolean special = step.equals("*") || step.equals("**") || step.equals("[]");
+        return (special ? node.special : node.named).computeIfAbsent(step, absent -> new TrieNode(step.equals("**")));
+    }
+}

@@ -1,0 +1,211 @@
+package dev.lazaret.analysis.match;
+
+import dev.lazaret.analysis.catalogue.Catalogue;
+import dev.lazaret.analysis.catalogue.Confidence;
+import dev.lazaret.analysis.catalogue.DocumentKind;
+import dev.lazaret.analysis.catalogue.EntryFacts;
+import dev.lazaret.analysis.catalogue.EntryMatch;
+import dev.lazaret.analysis.catalogue.Grade;
+import dev.lazaret.analysis.catalogue.Rule;
+import dev.lazaret.analysis.catalogue.RuleEntry;
+import dev.lazaret.analysis.document.Document;
+import dev.lazaret.analysis.document.DocumentProblem;
+import dev.lazaret.analysis.document.Member;
+import dev.lazaret.analysis.document.Node;
+import dev.lazaret.analysis.document.Position;
+import dev.lazaret.analysis.document.format.Format;
+import dev.lazaret.analysis.pattern.Braces;
+import dev.lazaret.analysis.pattern.PathGlob;
+import dev.lazaret.analysis.pattern.PathIndex;
+import dev.lazaret.analysis.pattern.PathParts;
+import dev.lazaret.analysis.rust.Lexer;
+import dev.lazaret.analysis.text.Lines;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+
+/** Finds what the rules of a catalogue that are data alone say of entries and documents. May be used by many threads. */
+public final class RuleEngine {
+    /** More matches of one rule in one file are only counted. */
+    public static final int MAX_PER_RULE = 1000;
+
+    private record EntryRule(RuleEntry entry, EntryMatch match) {}
+
+    private final Catalogue catalogue;
+    private final Map<String, KindRules> rules = new HashMap<>();
+    private final SourceRules sourceRules;
+    private final PathIndex<EntryRule> entryRules = new PathIndex<>();
+
+    private RuleEngine(Catalogue catalogue) {
+        this.catalogue = catalogue;
+        this.sourceRules = new SourceRules(catalogue.entries());
+        for (String kind : catalogue.kinds().keySet()) {
+            rules.put(kind, KindRules.of(kind, catalogue.entries()));
+        }
+        for (RuleEntry entry : catalogue.entries()) {
+            for (EntryMatch match : entry.entryMatches()) {
+                EntryRule rule = new EntryRule(entry, match);
+                match.paths().forEach(path -> entryRules.add(path, rule));
+            }
+        }
+    }
+
+    public static RuleEngine of(Catalogue catalogue) {
+        return new RuleEngine(catalogue);
+    }
+
+    public Catalogue catalogue() {
+        return catalogue;
+    }
+
+    /**
+     * The kind of this name, for files that another file brings in.
+     *
+     * @throws IllegalArgumentException if the catalogue has none of this name
+     */
+    public DocumentKind kind(String name) {
+        DocumentKind kind = catalogue.kinds().get(name);
+        if (kind == null) {
+            throw new IllegalArgumentException("no document kind " + name);
+        }
+        return kind;
+    }
+
+    /** The kinds that a file of this path can be of, also where only some file systems take the name for theirs. */
+    public List<DocumentKind> kindsOf(String path) {
+        return kindsOf(path, PathParts.NAMED_GIT);
+    }
+
+    /** As {@link #kindsOf(String)}, with git folders besides those that are called {@code .git}. */
+    public List<DocumentKind> kindsOf(String path, Predicate<String> gitFolder) {
+        List<DocumentKind> kinds = new ArrayList<>();
+        PathParts parts = new PathParts(path, gitFolder);
+        for (PathIndex.Fit<DocumentKind> hit : catalogue.files().find(parts)) {
+            if (hit.value().takes(parts)) {
+                kinds.add(hit.value());
+            }
+        }
+        return kinds;
+    }
+
+    /** What the rules say of an entry by its name and status. {@code exists} says whether the repository has an entry of a path. */
+    public Matches matchEntry(EntryFacts facts, Predicate<String> exists) {
+        return matchEntry(facts, exists, PathParts.NAMED_GIT);
+    }
+
+    /** As {@link #matchEntry(EntryFacts, Predicate)}, with git folders besides those that are called {@code .git}. */
+    public Matches matchEntry(EntryFacts facts, Predicate<String> exists, Predicate<String> gitFolder) {
+        MatchList out = new MatchList();
+        PathParts path = new PathParts(facts.path(), gitFolder);
+        for (PathIndex.Fit<EntryRule> hit : entryRules.find(path)) {
+            RuleEntry entry = hit.value().entry();
+            Rule rule = entry.rule();
+            if (hit.value().match().fits(facts, path, exists) && !out.has(rule, Position.FILE)) {
+                Optional<Grade> grade = entry.grades().stream()
+                        .filter(one -> one.entry()
+                                .map(when -> fits(when, facts, path, exists))
+                                .orElse(false))
+                        .findFirst();
+                out.add(new Match(
+                        rule,
+                        grade.flatMap(Grade::severity).orElse(rule.severity()),
+                        grade.flatMap(Grade::trigger).orElse(rule.trigger()),
+                        hit.exact() ? Confidence.SURE : Confidence.LIKELY,
+                        Position.FILE,
+                        path.name(),
+                        grade.map(Grade::because),
+                        entry.covers().ofEntry(entry.also())));
+            }
+        }
+        return out.finished();
+    }
+
+    private static boolean fits(EntryMatch when, EntryFacts facts, PathParts path, Predicate<String> exists) {
+        boolean named = when.paths().isEmpty()
+                || when.paths().stream()
+                        .flatMap(one -> Braces.expand(one).stream())
+                        .anyMatch(one -> new PathGlob(one).fits(path));
+        return named && when.fits(facts, path, exists);
+    }
+
+    /** Reads a file as a document of a kind; nothing if its content says that it is of another kind. */
+    public Optional<Document> read(DocumentKind kind, byte[] buffer, int length) {
+        return switch (kind.reading()) {
+            case DocumentKind.Reading.Line() -> onlyLine(buffer, length).map(RuleEngine::lineDocument);
+            case DocumentKind.Reading.UnlessLine(Format format) ->
+                onlyLine(buffer, length).isPresent()
+                        ? Optional.empty()
+                        : Optional.of(read(kind, format, buffer, length));
+            case DocumentKind.Reading.As(Format format) -> Optional.of(read(kind, format, buffer, length));
+        };
+    }
+
+    private static Document read(DocumentKind kind, Format format, byte[] buffer, int length) {
+        Document document = format.read(buffer, length);
+        if (length <= kind.maxBytes()) {
+            return document;
+        }
+        List<DocumentProblem> problems = new ArrayList<>();
+        problems.add(new DocumentProblem(Position.FILE, "larger than " + kind.maxBytes() + " bytes"));
+        problems.addAll(document.problems());
+        return new Document(document.root(), problems.subList(0, Math.min(100, problems.size())));
+    }
+
+    private static Document lineDocument(String line) {
+        Position at = new Position(1, 1);
+        return new Document(
+                new Node.Table(Position.FILE, List.of(new Member("line", at, new Node.Text(at, line)))), List.of());
+    }
+
+    /** As rustup counts: one line, with or without its end, that is not blank. */
+    private static Optional<String> onlyLine(byte[] buffer, int length) {
+        if (length > 4096) {
+            return Optional.empty();
+        }
+        String text = new String(buffer, 0, length, StandardCharsets.UTF_8);
+        return text.lines().count() == 1 && !text.isBlank() ? Optional.of(text.strip()) : Optional.empty();
+    }
+
+    /**
+     * What the rules say of the keys of a document.
+     *
+     * @param path of the file, relative to the repository, with {@code /}
+     */
+    public Matches matchDocument(DocumentKind kind, Document document, String path) {
+        boolean sure = document.understood()
+                && !document.dependsOnVersion()
+                && catalogue.files().find(new PathParts(path)).stream()
+                        .noneMatch(hit -> hit.value().equals(kind) && !hit.exact());
+        Document whole = kind.dottedNames()
+                .map(owner -> DottedNames.joined(document, owner))
+                .orElse(document);
+        return walk(kind, path, sure ? Confidence.SURE : Confidence.LIKELY).over(whole);
+    }
+
+    /**
+     * What the rules say of the names in the Rust file that {@code lexer} has just read.
+     *
+     * @param path of the file, relative to the repository, with {@code /}
+     */
+    public Matches matchSource(Lexer lexer, byte[] buffer, Supplier<Lines> lines, String path) {
+        return sourceRules.match(lexer, buffer, lines, path);
+    }
+
+    /** What the rules say of a file of a kind that could not be read. {@code why} is a clause of ours. */
+    public Matches notRead(DocumentKind kind, String path, String why) {
+        return walk(kind, path, Confidence.SURE).notRead(why);
+    }
+
+    private DocumentWalk walk(DocumentKind kind, String path, Confidence confidence) {
+        KindRules of = rules.get(kind.name());
+        if (of == null) {
+            throw new IllegalArgumentException("no document kind " + kind.name());
+        }
+        return new DocumentWalk(of, kind, path, confidence);
+    }
+}

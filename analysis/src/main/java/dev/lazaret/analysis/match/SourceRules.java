@@ -1,0 +1,170 @@
+package dev.lazaret.analysis.match;
+
+import dev.lazaret.analysis.catalogue.Confidence;
+import dev.lazaret.analysis.catalogue.Grade;
+import dev.lazaret.analysis.catalogue.Rule;
+import dev.lazaret.analysis.catalogue.RuleEntry;
+import dev.lazaret.analysis.catalogue.SourceMatch;
+import dev.lazaret.analysis.document.Position;
+import dev.lazaret.analysis.pattern.PathParts;
+import dev.lazaret.analysis.rust.CrateAttributes;
+import dev.lazaret.analysis.rust.Lexer;
+import dev.lazaret.analysis.rust.NameUse;
+import dev.lazaret.analysis.rust.NameUses;
+import dev.lazaret.analysis.text.Lines;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+
+/** The rules that look for names in Rust source: one map from a name to those that want it. */
+final class SourceRules {
+    /** Before a name that is denied alone. */
+    private static final String NOT = "not(";
+
+    private record Candidate(RuleEntry entry, SourceMatch match) {}
+
+    private final Map<String, List<Candidate>> candidates = new HashMap<>();
+    private final NameUses.Wanted wanted;
+
+    SourceRules(List<RuleEntry> entries) {
+        Map<NameUse.Role, Set<String>> roles = new EnumMap<>(NameUse.Role.class);
+        Set<String> telling = new HashSet<>();
+        Set<String> inner = new HashSet<>();
+        Set<String> given = new HashSet<>();
+        Set<String> words = new HashSet<>();
+        for (RuleEntry entry : entries) {
+            for (SourceMatch match : entry.sourceMatches()) {
+                for (String name : match.names()) {
+                    candidates.computeIfAbsent(name, key -> new ArrayList<>()).add(new Candidate(entry, match));
+                }
+                for (NameUse.Role role : match.roles()) {
+                    roles.computeIfAbsent(role, key -> new HashSet<>()).addAll(match.names());
+                    words.addAll(begins(role, match));
+                    boolean named = role == NameUse.Role.ALIAS
+                            || role == NameUse.Role.MODULE
+                            || role == NameUse.Role.DEFINITION;
+                    Set<String> tell = named || match.inside().isEmpty() ? match.names() : inside(match);
+                    (named ? given : match.inner() ? inner : telling).addAll(tell);
+                }
+            }
+        }
+        wanted = new NameUses.Wanted(roles, telling, inner, given, words);
+    }
+
+    /** Words at which such a use may begin. */
+    private static Set<String> begins(NameUse.Role role, SourceMatch match) {
+        return switch (role) {
+            case DEFINITION -> Set.of("macro_rules", "macro");
+            case ALIAS -> Set.of("as");
+            case MODULE -> Set.of("mod");
+            case ATTRIBUTE, MACRO, CALL, BLOCK, WORD -> match.names();
+        };
+    }
+
+    /** Words of which one must be in its brackets. */
+    private static Set<String> inside(SourceMatch match) {
+        Set<String> found = new HashSet<>();
+        match.inside()
+                .forEach(name ->
+                        found.add(name.startsWith(NOT) ? name.substring(NOT.length(), name.length() - 1) : name));
+        return found;
+    }
+
+    /** What they say of the file that {@code lexer} has just read. */
+    Matches match(Lexer lexer, byte[] buffer, Supplier<Lines> lines, String path) {
+        if (!wanted.isIn(lexer, buffer)) {
+            return new MatchList().finished();
+        }
+        Judge judge =
+                new Judge(buffer, lines.get(), new PathParts(path), CrateAttributes.of(lexer.tokens(), lexer.trees()));
+        NameUses.find(lexer, judge.lines(), wanted, judge::use);
+        return judge.finished();
+    }
+
+    /** One file. */
+    private final class Judge {
+        private final byte[] buffer;
+        private final Lines lines;
+        private final PathParts path;
+        private final Set<String> head;
+        private final MatchList out = new MatchList();
+        private final Map<String, Once> once = new LinkedHashMap<>();
+
+        /** The first place of a rule that is told once, and the number of places. */
+        private record Once(RuleEntry entry, NameUse first, int count) {
+            Once more() {
+                return new Once(entry, first, count + 1);
+            }
+        }
+
+        Judge(byte[] buffer, Lines lines, PathParts path, Set<String> head) {
+            this.buffer = buffer;
+            this.lines = lines;
+            this.path = path;
+            this.head = head;
+        }
+
+        Lines lines() {
+            return lines;
+        }
+
+        Matches finished() {
+            once.values().forEach(places -> {
+                String more = places.count() == 1 ? "" : ", the first of " + places.count();
+                tell(places.entry(), places.first(), grade(places.entry(), places.first()), more);
+            });
+            return out.finished();
+        }
+
+        void use(NameUse use) {
+            for (Candidate one : candidates.getOrDefault(use.name(), List.of())) {
+                RuleEntry entry = one.entry();
+                if (!one.match().fits(use, path, head)) {
+                    continue;
+                }
+                if (entry.once()) {
+                    once.merge(entry.rule().id(), new Once(entry, use, 1), (before, again) -> before.more());
+                } else if (!out.has(entry.rule(), at(use))) {
+                    tell(entry, use, grade(entry, use), "");
+                }
+            }
+        }
+
+        private Optional<Grade> grade(RuleEntry entry, NameUse use) {
+            return entry.grades().stream()
+                    .filter(each -> each.source()
+                            .map(when -> when.fits(use, path, head))
+                            .orElse(false))
+                    .findFirst();
+        }
+
+        private void tell(RuleEntry entry, NameUse use, Optional<Grade> grade, String more) {
+            Rule rule = entry.rule();
+            out.add(new Match(
+                    rule,
+                    grade.flatMap(Grade::severity).orElse(rule.severity()),
+                    grade.flatMap(Grade::trigger).orElse(rule.trigger()),
+                    use.inMacro() ? Confidence.LIKELY : Confidence.SURE,
+                    at(use),
+                    evidence(use) + more,
+                    grade.map(Grade::because),
+                    List.of()));
+        }
+
+        private Position at(NameUse use) {
+            return new Position(lines.line(use.start()), lines.column(use.start()));
+        }
+
+        private String evidence(NameUse use) {
+            return new String(buffer, use.start(), use.end() - use.start(), StandardCharsets.UTF_8).strip();
+        }
+    }
+}

@@ -1,0 +1,99 @@
+package dev.lazaret.analysis.pattern;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A path with {@code *} within a part and {@code **} for any number of parts; without a leading {@code /} it fits at any depth.
+ * With {@code git:} in front it counts from any git folder. Braces are expanded before.
+ */
+public final class PathGlob {
+    private static final String GIT = "git:";
+
+    private final List<Wildcard> parts = new ArrayList<>();
+    private final List<Wildcard> folded = new ArrayList<>();
+
+    /** Whether the name alone decides, at any depth. */
+    private final boolean isOfName;
+
+    private final boolean isInGit;
+    private final boolean isAny;
+    private final boolean isFolded;
+
+    /** Of a pattern without braces. */
+    public PathGlob(String pattern) {
+        isInGit = pattern.startsWith(GIT);
+        boolean rooted = pattern.startsWith("/");
+        isOfName = pattern.indexOf('/') < 0 && !isInGit;
+        if (!rooted && !isInGit) {
+            add("**");
+        }
+        int start = isInGit ? GIT.length() : rooted ? 1 : 0;
+        for (String part : List.of(pattern.substring(start).split("/", -1))) {
+            add(part);
+        }
+        isAny = pattern.equals("**");
+        isFolded = parts.equals(folded);
+    }
+
+    private void add(String part) {
+        parts.add(new Wildcard(part));
+        folded.add(new Wildcard(part.equals("**") ? part : FoldedName.of(part)));
+    }
+
+    /** The pattern of the last part. */
+    Wildcard last() {
+        return folded.getLast();
+    }
+
+    /** Whether a path fits as it is spelled. */
+    public boolean fits(PathParts path) {
+        if (isOfName) {
+            return isAny || parts.getLast().matches(path.name());
+        }
+        return isInGit ? fitsInGit(parts, path.parts(), path) : fits(parts, path.parts());
+    }
+
+    /** Whether a path that does not fit does so once it is folded. */
+    boolean fitsFolded(PathParts path) {
+        if (isOfName) {
+            boolean same = isFolded && path.foldedName().equals(path.name());
+            return !same && folded.getLast().matches(path.foldedName());
+        }
+        return isInGit ? fitsInGit(folded, path.folded(), path) : fits(folded, path.folded());
+    }
+
+    private static boolean fitsInGit(List<Wildcard> pattern, List<String> names, PathParts path) {
+        for (int folder : path.inGit()) {
+            if (fits(pattern, names.subList(folder, names.size()))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean fits(List<Wildcard> pattern, List<String> path) {
+        return fits(pattern, path, pattern.size(), path.size());
+    }
+
+    /** From right to left; at most two {@code **} occur in a pattern, so this is at most quadratic in the depth. */
+    private static boolean fits(List<Wildcard> pattern, List<String> path, int p, int n) {
+        while (p > 0) {
+            Wildcard part = pattern.get(p - 1);
+            if (part.pattern().equals("**")) {
+                for (int rest = n; rest >= 0; rest--) {
+                    if (fits(pattern, path, p - 1, rest)) {
+                        return true;
+                    }
+                }
+                return false;
+            }
+            if (n == 0 || !part.matches(path.get(n - 1))) {
+                return false;
+            }
+            p--;
+            n--;
+        }
+        return n == 0;
+    }
+}

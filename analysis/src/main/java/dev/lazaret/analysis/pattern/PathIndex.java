@@ -1,0 +1,70 @@
+package dev.lazaret.analysis.pattern;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Finds the globs that fit a path, at a cost that does not grow with their number. */
+public final class PathIndex<T> {
+    /** Something that fits, and whether the path is spelled so or only the same on some file systems. */
+    public record Fit<T>(T value, boolean exact) {}
+
+    private record Candidate<T>(PathGlob glob, T value) {}
+
+    private final Map<String, List<Candidate<T>>> names = new HashMap<>();
+    private final Map<String, List<Candidate<T>>> tails = new HashMap<>();
+    private final List<Candidate<T>> others = new ArrayList<>();
+
+    /** Adds what is found by a pattern, which may have braces. */
+    public void add(String pattern, T value) {
+        for (String path : Braces.expand(pattern)) {
+            Candidate<T> entry = new Candidate<>(new PathGlob(path), value);
+            String last = entry.glob().last().pattern();
+            if (entry.glob().last().isPlain()) {
+                names.computeIfAbsent(last, key -> new ArrayList<>()).add(entry);
+            } else if (last.startsWith("*.") && last.indexOf('*', 1) < 0) {
+                tails.computeIfAbsent(last.substring(1), key -> new ArrayList<>())
+                        .add(entry);
+            } else {
+                others.add(entry);
+            }
+        }
+    }
+
+    /** Everything that fits; the same value (by identity) once, exact if one of its globs is. */
+    public List<Fit<T>> find(PathParts path) {
+        List<Fit<T>> hits = new ArrayList<>();
+        String name = path.foldedName();
+        find(path, others, hits);
+        find(path, names.getOrDefault(name, List.of()), hits);
+        for (int dot = name.indexOf('.'); dot >= 0 && !tails.isEmpty(); dot = name.indexOf('.', dot + 1)) {
+            find(path, tails.getOrDefault(name.substring(dot), List.of()), hits);
+        }
+        return hits;
+    }
+
+    private static <T> void find(PathParts path, List<Candidate<T>> candidates, List<Fit<T>> hits) {
+        for (Candidate<T> entry : candidates) {
+            int before = indexOf(entry.value(), hits);
+            if (entry.glob().fits(path)) {
+                if (before >= 0) {
+                    hits.remove(before);
+                }
+                hits.add(new Fit<>(entry.value(), true));
+            } else if (before < 0 && entry.glob().fitsFolded(path)) {
+                hits.add(new Fit<>(entry.value(), false));
+            }
+        }
+    }
+
+    @SuppressWarnings("ReferenceEquality") // a value is added once, and comparing whole rules is slow
+    private static <T> int indexOf(T value, List<Fit<T>> hits) {
+        for (int i = 0; i < hits.size(); i++) {
+            if (hits.get(i).value() == value) {
+                return i;
+            }
+        }
+        return -1;
+    }
+}

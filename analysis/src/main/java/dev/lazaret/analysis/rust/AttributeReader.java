@@ -1,0 +1,103 @@
+package dev.lazaret.analysis.rust;
+
+import dev.lazaret.analysis.text.Lines;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+
+/** Reads attributes. */
+final class AttributeReader {
+    private AttributeReader() {}
+
+    /** A path as written without trivia and {@code r#}, and the first significant token after it. */
+    record AttributePath(String path, int after) {}
+
+    /** Whether an attribute begins at token {@code i}: a hash, perhaps an exclamation mark, a bracket that closes. */
+    static boolean begins(Tokens tokens, TokenTrees trees, int i) {
+        return tokens.is(i, "#")
+                && tokens.is(bracket(tokens, i), TokenKind.OPEN_BRACKET)
+                && trees.opens(bracket(tokens, i));
+    }
+
+    /** First token after the attribute at {@code i}. */
+    static int after(Tokens tokens, TokenTrees trees, int i) {
+        return trees.after(bracket(tokens, i));
+    }
+
+    private static int bracket(Tokens tokens, int hash) {
+        int next = tokens.next(hash);
+        return tokens.is(next, "!") ? tokens.next(next) : next;
+    }
+
+    /** Adds the attribute at {@code i}, and what is in it conditionally, to {@code out}. */
+    static void read(Tokens tokens, TokenTrees trees, Lines lines, int i, List<Attribute> out) {
+        int bracket = bracket(tokens, i);
+        int close = trees.partner(bracket);
+        boolean inner = tokens.is(tokens.next(i), "!");
+        int start = tokens.start(i);
+        int line = lines.line(start);
+        Deque<Part> parts = new ArrayDeque<>();
+        parts.add(new Part(bracket + 1, close, false));
+        while (!parts.isEmpty()) {
+            Part part = parts.remove();
+            int first = tokens.significant(part.from());
+            AttributePath content = path(tokens, first, part.to());
+            if (content.path().isEmpty()) {
+                continue;
+            }
+            out.add(new Attribute(
+                    content.path(), inner, part.conditional(), line, start, tokens.end(close), first, part.to()));
+            int open = content.after();
+            if (open < part.to() && tokens.is(open, TokenKind.OPEN_PARENTHESIS) && trees.opens(open)) {
+                List<Part> arguments = arguments(tokens, trees, open + 1, trees.partner(open), part.conditional());
+                if (content.path().equals("unsafe")) {
+                    parts.addAll(arguments);
+                } else if (content.path().equals("cfg_attr") && !arguments.isEmpty()) {
+                    arguments.stream()
+                            .skip(1)
+                            .map(a -> new Part(a.from(), a.to(), true))
+                            .forEach(parts::add);
+                }
+            }
+        }
+    }
+
+    /** The path that begins at token {@code i}, and the significant token after it. Empty where there is none. */
+    static AttributePath path(Tokens tokens, int i, int to) {
+        var path = new StringBuilder();
+        int at = i;
+        boolean nameIsDue = true;
+        while (at < to) {
+            boolean separator = tokens.kind(at) == TokenKind.PATH_SEPARATOR;
+            if (!separator && !(nameIsDue && tokens.kind(at).isName())) {
+                break;
+            }
+            path.append(tokens.name(at));
+            nameIsDue = separator;
+            at = tokens.next(at);
+        }
+        return new AttributePath(path.toString(), at);
+    }
+
+    /** Tokens {@code from} to {@code to} (exclusive). */
+    record Part(int from, int to, boolean conditional) {}
+
+    /** What commas separate between two tokens. Empty parts are left out. */
+    static List<Part> arguments(Tokens tokens, TokenTrees trees, int from, int to, boolean conditional) {
+        List<Part> parts = new ArrayList<>();
+        int start = from;
+        for (int at = from; at <= to; at = trees.after(at)) {
+            if (at == to || tokens.is(at, ",")) {
+                if (tokens.significant(start) < at) {
+                    parts.add(new Part(start, at, conditional));
+                }
+                start = at + 1;
+            }
+            if (at == to) {
+                break;
+            }
+        }
+        return parts;
+    }
+}

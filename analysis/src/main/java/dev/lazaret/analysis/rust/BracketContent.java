@@ -1,0 +1,72 @@
+package dev.lazaret.analysis.rust;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** What stands between two tokens: read when it is asked for, as most rules don't. */
+public final class BracketContent {
+    /** Tokens that are looked at. */
+    static final int TOKENS = 4_000;
+
+    private final Tokens tokens;
+    private final int from;
+    private final int to;
+    private final Set<String> facts;
+    private @Nullable Set<String> names;
+    private @Nullable List<String> texts;
+
+    /**
+     * @param to exclusive
+     * @param facts words that no name can be, told with the names
+     */
+    BracketContent(Tokens tokens, int from, int to, Set<String> facts) {
+        this.tokens = tokens;
+        this.from = from;
+        this.to = Math.min(Math.min(to, tokens.size()), from + TOKENS);
+        this.facts = facts;
+    }
+
+    /** The names, {@code not(x)} for those that are denied alone, {@code $} for an argument of a macro; and the facts. */
+    public Set<String> names() {
+        Set<String> found = names;
+        if (found == null) {
+            found = new LinkedHashSet<>(facts);
+            for (int i = from; i < to; i++) {
+                if (tokens.kind(i).isName()) {
+                    found.add(tokens.name(i));
+                    if (isDenied(i)) {
+                        found.add("not(" + tokens.name(i) + ")");
+                    }
+                } else if (tokens.is(i, "$")) {
+                    found.add("$");
+                }
+            }
+            names = found;
+        }
+        return found;
+    }
+
+    private boolean isDenied(int i) {
+        int before = tokens.previous(i);
+        return tokens.is(before, "(") && tokens.is(tokens.next(i), ")") && tokens.is(tokens.previous(before), "not");
+    }
+
+    /** What the string literals say, one after the other. Not inert. */
+    public List<String> texts() {
+        List<String> found = texts;
+        if (found == null) {
+            found = new ArrayList<>();
+            for (int i = from; i < to; i++) {
+                String text = Literals.unescape(tokens, i);
+                if (text != null) {
+                    found.add(text);
+                }
+            }
+            texts = found;
+        }
+        return found;
+    }
+}

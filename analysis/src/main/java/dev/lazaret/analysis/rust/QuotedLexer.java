@@ -1,0 +1,94 @@
+package dev.lazaret.analysis.rust;
+
+/** Strings, characters, lifetimes. Each method takes the token's start and answers a packed token. */
+final class QuotedLexer {
+    private QuotedLexer() {}
+
+    /** A string whose opening quote is at {@code quote}. Only {@code \\} and {@code \"} matter inside. */
+    static int string(byte[] b, int quote, int n, TokenKind kind) {
+        int i = quote + 1;
+        while (true) {
+            i = ByteScan.findEither(b, i, n, '"', '\\');
+            if (i >= n) {
+                return Lexer.pack(n, TokenKind.UNTERMINATED);
+            }
+            if (b[i] == '"') {
+                return Lexer.pack(IdentifierLexer.suffixEnd(b, i + 1), kind);
+            }
+            i += b[i + 1] == '\\' || b[i + 1] == '"' ? 2 : 1;
+        }
+    }
+
+    /** A raw string whose first hash or quote is at {@code hash}. Without a quote the prefix and its hashes are {@link TokenKind#UNKNOWN}. */
+    static int raw(byte[] b, int hash, int n, TokenKind kind) {
+        int i = hash;
+        while (b[i] == '#') {
+            i++;
+        }
+        int hashes = i - hash;
+        if (b[i] != '"') {
+            return Lexer.pack(i, TokenKind.UNKNOWN);
+        }
+        i++;
+        while (true) {
+            i = ByteScan.find(b, i, n, '"');
+            if (i >= n) {
+                return Lexer.pack(n, TokenKind.UNTERMINATED);
+            }
+            i++;
+            int found = 0;
+            while (found < hashes && b[i] == '#') {
+                i++;
+                found++;
+            }
+            if (found == hashes) {
+                return Lexer.pack(IdentifierLexer.suffixEnd(b, i), kind);
+            }
+        }
+    }
+
+    /** A character or a lifetime, told apart by the code point after the next. */
+    static int characterOrLifetime(byte[] b, int quote, int n) {
+        int i = quote + 1;
+        int first = CodePoints.at(b, i);
+        int second = i + CodePoints.width(first);
+        boolean closed = second < n && b[second] == '\'';
+        boolean digit = first >= '0' && first <= '9';
+        if (closed || !(digit || CodePoints.isStart(first))) {
+            return character(b, quote, n, TokenKind.CHAR);
+        }
+        if (first == 'r' && b[second] == '#' && CodePoints.isStart(CodePoints.at(b, second + 1))) {
+            return Lexer.pack(IdentifierLexer.end(b, second + 1), TokenKind.RAW_LIFETIME);
+        }
+        int end = IdentifierLexer.end(b, i);
+        return b[end] == '\'' ? Lexer.pack(end + 1, TokenKind.CHAR) : Lexer.pack(end, TokenKind.LIFETIME);
+    }
+
+    /** A character whose opening quote is at {@code quote}; without its end it stops before a slash or a line end. */
+    static int character(byte[] b, int quote, int n, TokenKind kind) {
+        int i = quote + 1;
+        int second = i + CodePoints.width(CodePoints.at(b, i));
+        if (i < n && b[i] != '\\' && second < n && b[second] == '\'') {
+            return Lexer.pack(IdentifierLexer.suffixEnd(b, second + 1), kind);
+        }
+        while (i < n) {
+            switch (b[i]) {
+                case '\'' -> {
+                    return Lexer.pack(IdentifierLexer.suffixEnd(b, i + 1), kind);
+                }
+                case '/' -> {
+                    return Lexer.pack(i, TokenKind.UNTERMINATED);
+                }
+                case '\n' -> {
+                    if (b[i + 1] != '\'') {
+                        return Lexer.pack(i, TokenKind.UNTERMINATED);
+                    }
+                    i++;
+                }
+                case '\\' -> i += 2;
+                default -> i++;
+            }
+        }
+        return Lexer.pack(n, TokenKind.UNTERMINATED);
+    }
+}

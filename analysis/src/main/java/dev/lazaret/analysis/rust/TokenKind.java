@@ -1,0 +1,103 @@
+package dev.lazaret.analysis.rust;
+
+/**
+ * What a token is. At most 32 values, so that a kind fits the five low bits of a packed token ({@link Lexer}).
+ * Keywords are identifiers: which words are keywords depends on the edition.
+ */
+public enum TokenKind {
+    /** Blanks, tabs, line ends and Rust's other white space, as one run. */
+    WHITE_SPACE,
+    LINE_COMMENT,
+    /** {@code ///} or {@code //!}. */
+    LINE_DOC,
+    BLOCK_COMMENT,
+    /** {@code /** ... }, {@code /*! ... }. */
+    BLOCK_DOC,
+    IDENTIFIER,
+    /** {@code r#name}. */
+    RAW_IDENTIFIER,
+    /** {@code 'name}. */
+    LIFETIME,
+    /** {@code 'r#name}; before the 2021 edition three tokens. */
+    RAW_LIFETIME,
+    INTEGER,
+    FLOAT,
+    CHAR,
+    BYTE,
+    STRING,
+    RAW_STRING,
+    BYTE_STRING,
+    RAW_BYTE_STRING,
+    /** {@code c"..."}; before the 2021 edition a name and a string. */
+    C_STRING,
+    /** {@code cr"..."}; before the 2021 edition a name and other tokens, which may end elsewhere. */
+    RAW_C_STRING,
+    /** {@code ::}. */
+    PATH_SEPARATOR,
+    /** One character of punctuation that is neither a bracket nor part of {@code ::}. */
+    PUNCTUATION,
+    OPEN_PARENTHESIS,
+    CLOSE_PARENTHESIS,
+    OPEN_BRACKET,
+    CLOSE_BRACKET,
+    OPEN_BRACE,
+    CLOSE_BRACE,
+    /** {@code #!...}, the first line only, without its line end. */
+    SHEBANG,
+    /** A manifest between lines of three or more dashes, before anything else; only some toolchains accept it. */
+    FRONTMATTER,
+    /** U+FEFF as the first character. */
+    BYTE_ORDER_MARK,
+    /** A block comment, string or character without its end; the first characters say which. */
+    UNTERMINATED,
+    /** One character or byte that begins no token, or {@code r##} and the like without a quote. */
+    UNKNOWN;
+
+    private static final TokenKind[] ALL = values();
+
+    /** @param packed a packed token as {@link Lexer} writes it */
+    static TokenKind of(int packed) {
+        return ALL[packed & 31];
+    }
+
+    /** The five bits of this kind in a packed token. */
+    @SuppressWarnings("EnumOrdinal") // packed tokens live in memory only, so the order may change with the enum
+    int code() {
+        return ordinal();
+    }
+
+    /** White space, comments (doc comments too), shebang, frontmatter, byte order mark: all that a parser steps over. */
+    public boolean isTrivia() {
+        return switch (this) {
+            case WHITE_SPACE, LINE_COMMENT, LINE_DOC, BLOCK_COMMENT, BLOCK_DOC, SHEBANG, FRONTMATTER, BYTE_ORDER_MARK ->
+                true;
+            default -> false;
+        };
+    }
+
+    /** Any form of string, byte strings and C strings too. */
+    public boolean isString() {
+        return switch (this) {
+            case STRING, RAW_STRING, BYTE_STRING, RAW_BYTE_STRING, C_STRING, RAW_C_STRING -> true;
+            default -> false;
+        };
+    }
+
+    /** {@code name} or {@code r#name}. */
+    public boolean isName() {
+        return this == IDENTIFIER || this == RAW_IDENTIFIER;
+    }
+
+    public boolean isOpen() {
+        return this == OPEN_PARENTHESIS || this == OPEN_BRACKET || this == OPEN_BRACE;
+    }
+
+    public boolean isClose() {
+        return this == CLOSE_PARENTHESIS || this == CLOSE_BRACKET || this == CLOSE_BRACE;
+    }
+
+    /** Something rustc refuses in every edition: {@link #UNTERMINATED} or {@link #UNKNOWN}. */
+    public boolean isProblem() {
+        return this == UNTERMINATED || this == UNKNOWN;
+    }
+}

@@ -1,0 +1,100 @@
+package dev.lazaret.analysis.summary;
+
+import dev.lazaret.analysis.audit.Audit;
+import dev.lazaret.analysis.capability.UnitCapabilities;
+import dev.lazaret.analysis.cargo.CargoPackage;
+import dev.lazaret.analysis.cargo.CrateSource;
+import dev.lazaret.analysis.cargo.MacroExport;
+import dev.lazaret.analysis.cargo.Target;
+import dev.lazaret.analysis.detect.CrateCapabilities;
+import dev.lazaret.analysis.repository.RepoPath;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * One line for each unit of the repository, and for each fetched crate with units: what executes at Check, and what it can do.
+ *
+ * @param kind what of it executes, in words
+ * @param crate its name; of a fetched crate its version, too
+ * @param file the root file as written, or that it was fetched
+ * @param macros that it exports, inert
+ * @param can what it can do, in words
+ */
+record ExecutingUnit(String kind, String crate, String file, boolean present, String macros, String can) {
+    static final String HEADING = "Executes at Check";
+
+    /** The repository's own first, in the order of its manifests. */
+    static List<ExecutingUnit> of(Reviewed reviewed) {
+        Audit audit = reviewed.audit();
+        CrateCapabilities inside =
+                CrateCapabilities.of(audit.capabilities(), audit.findings()).compiling();
+        List<ExecutingUnit> lines = new ArrayList<>();
+        for (CargoPackage owner : audit.cargo().packages()) {
+            for (Target target : owner.targets()) {
+                switch (target.kind()) {
+                    case BUILD_SCRIPT -> lines.add(unit("build script", owner, target, "", inside));
+                    case PROC_MACRO -> lines.add(unit("macro", owner, target, macros(owner), inside));
+                    case LIB, BIN, EXAMPLE, TEST, BENCH -> {}
+                }
+            }
+        }
+        KnownDependencies dependencies = reviewed.dependencies();
+        dependencies.fetched().stream()
+                .filter(source -> source.buildScript() || source.macro())
+                .forEach(source -> lines.add(
+                        fetched(source, dependencies.capabilities(source).map(CrateCapabilities::compiling))));
+        return lines;
+    }
+
+    private static ExecutingUnit unit(
+            String kind, CargoPackage owner, Target target, String macros, CrateCapabilities inside) {
+        RepoPath file = target.file();
+        Optional<UnitCapabilities> unit = file == null ? Optional.empty() : inside.unit(file);
+        return new ExecutingUnit(
+                kind,
+                owner.name(),
+                target.path(),
+                target.present(),
+                macros,
+                can(unit.map(one -> new CrateCapabilities(List.of(one), inside.unusual()))));
+    }
+
+    private static ExecutingUnit fetched(CrateSource source, Optional<CrateCapabilities> can) {
+        String kind = Stream.of(source.buildScript() ? "build script" : "", source.macro() ? "macro" : "")
+                .filter(word -> !word.isEmpty())
+                .collect(Collectors.joining(", "));
+        return new ExecutingUnit(kind, source.name() + " " + source.version(), "fetched", true, "", can(can));
+    }
+
+    private static String macros(CargoPackage owner) {
+        return owner.macros().stream()
+                .map(MacroExport::name)
+                .map(SummaryText::line)
+                .collect(Collectors.joining(", "));
+    }
+
+    /** {@code environment, process}; what is not ordinary comes first and says so. */
+    private static String can(Optional<CrateCapabilities> known) {
+        if (known.filter(CrateCapabilities::isRead).isEmpty()) {
+            return "not known";
+        }
+        CrateCapabilities can = known.get();
+        SortedSet<String> unusual = new TreeSet<>();
+        can.units().stream()
+                .flatMap(unit -> unit.executing().stream())
+                .filter(can::isUnusual)
+                .forEach(one -> unusual.add(one.capability().word()));
+        SortedSet<String> ordinary = new TreeSet<>(can.words());
+        ordinary.removeAll(unusual);
+        if (unusual.isEmpty()) {
+            return ordinary.isEmpty() ? "nothing seen" : String.join(", ", ordinary);
+        }
+        return "unusual: " + String.join(", ", unusual)
+                + (ordinary.isEmpty() ? "" : "; ordinary: " + String.join(", ", ordinary));
+    }
+}

@@ -1,0 +1,43 @@
+package dev.lazaret.analysis.text;
+
+import java.util.Locale;
+
+/** Numbers of bytes in words. Each method says in which units, and how exactly. */
+public final class ByteSizes {
+    private static final long KB = 1_000;
+    private static final long MB = 1_000_000;
+    private static final int KIB = 10;
+    private static final int MIB = 20;
+    private static final int GIB = 30;
+
+    private ByteSizes() {}
+
+    /** {@code 1 KB}, {@code 31 MB}: whole ones, at least one, for a rough idea. */
+    public static String rough(long bytes) {
+        return bytes < MB ? Numbers.unbroken(Math.max(1, bytes / KB)) + " KB" : Numbers.unbroken(bytes / MB) + " MB";
+    }
+
+    /** {@code 512 bytes}, {@code 213 KiB}, {@code 1.4 MiB}, {@code 2.0 MiB}. */
+    public static String binary(long bytes) {
+        if (bytes < 1L << KIB) {
+            return bytes + " bytes";
+        }
+        return bytes < 1L << MIB ? (bytes >> KIB) + " KiB" : tenths(bytes, MIB) + " MiB";
+    }
+
+    /** {@code 0.5 KiB}, {@code 1.4 MiB}, {@code 8 GiB}: tenths where there are some, for values that people choose. */
+    public static String limit(long bytes) {
+        return bytes >= 1L << GIB
+                ? shortest(bytes, GIB) + " GiB"
+                : bytes >= 1L << MIB ? shortest(bytes, MIB) + " MiB" : shortest(bytes, KIB) + " KiB";
+    }
+
+    private static String shortest(long bytes, int shift) {
+        String text = tenths(bytes, shift);
+        return text.endsWith(".0") ? text.substring(0, text.length() - 2) : text;
+    }
+
+    private static String tenths(long bytes, int shift) {
+        return String.format(Locale.ROOT, "%.1f", bytes / (double) (1L << shift));
+    }
+}

@@ -1,0 +1,153 @@
+package dev.lazaret.analysis.match;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lazaret.analysis.catalogue.Catalogue;
+import dev.lazaret.analysis.catalogue.Confidence;
+import dev.lazaret.analysis.catalogue.DocumentKind;
+import dev.lazaret.analysis.catalogue.EntryFacts;
+import dev.lazaret.analysis.catalogue.Severity;
+import dev.lazaret.analysis.document.Document;
+import dev.lazaret.analysis.repository.EntryKind;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What the engine does around a match: confidence, grades, replaced rules, bounds, evidence. */
+class RuleEngineTest {
+    private static final RuleEngine ENGINE = RuleEngine.of(Catalogue.load());
+
+    private static Matches configuration(String text) {
+        return configuration(text, ".cargo/config.toml");
+    }
+
+    private static Matches configuration(String text, String path) {
+        DocumentKind kind = ENGINE.kind("cargo-config");
+        byte[] bytes = text.getBytes(UTF_8);
+        Document document = ENGINE.read(kind, bytes, bytes.length).orElseThrow();
+        return ENGINE.matchDocument(kind, document, path);
+    }
+
+    private static List<String> ids(Matches matches) {
+        return matches.found().stream().map(match -> match.rule().id()).toList();
+    }
+
+    @Test
+    void aNameThatOnlySomeFileSystemsTakeForTheFileIsLikely() {
+        assertThat(ENGINE.kindsOf(".CARGO/Config.toml"))
+                .extracting(DocumentKind::name)
+                .containsExactly("cargo-config");
+        assertThat(configuration("build.rustc = 'x'", ".CARGO/Config.toml").found())
+                .extracting(Match::confidence)
+                .containsExactly(Confidence.LIKELY);
+        assertThat(configuration("build.rustc = 'x'").found())
+                .extracting(Match::confidence)
+                .containsExactly(Confidence.SURE);
+    }
+
+    @Test
+    void whatABrokenOrVersionDependentFileSaysIsLikely() {
+        Matches broken = configuration("build.rustc = 'x'\n=\n");
+        assertThat(ids(broken)).containsExactlyInAnyOrder("CFG-UNPARSEABLE", "CFG-RUSTC");
+        assertThat(broken.found())
+                .filteredOn(match -> match.rule().id().equals("CFG-RUSTC"))
+                .extracting(Match::confidence)
+                .containsExactly(Confidence.LIKELY);
+        assertThat(configuration("build = {\n rustc = 'x' }").found())
+                .extracting(Match::confidence)
+                .containsExactly(Confidence.LIKELY);
+    }
+
+    @Test
+    void aGradeGivesAnotherSeverityAndItsReason() {
+        Match match = configuration("build.rustc-wrapper = ''").found().getFirst();
+        assertThat(match.severity()).isEqualTo(Severity.INFO);
+        assertThat(match.because()).isPresent();
+    }
+
+    @Test
+    void aMoreSpecificRuleReplacesAtItsOwnPlaceOnly() {
+        assertThat(ids(configuration("env = { A = '1', LD_PRELOAD = 'x', PATH = 'y' }")))
+                .containsExactly("CFG-ENV", "CFG-ENV-LOADER", "CFG-ENV-PATH");
+    }
+
+    @Test
+    void matchesOfOneRuleAreBoundedAndTheRestCounted() {
+        StringBuilder text = new StringBuilder("[alias]\n");
+        for (int i = 0; i < 50_000; i++) {
+            text.append('a').append(i).append(" = 'check'\n");
+        }
+        Matches matches = configuration(text.toString());
+        assertThat(matches.found()).hasSize(RuleEngine.MAX_PER_RULE);
+        assertThat(matches.more()).containsEntry("CFG-ALIAS", 50_000 - RuleEngine.MAX_PER_RULE);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "[build]\\nrustc = \"./.cargo/x\"      | rustc = \"./.cargo/x\"",
+                "[env]\\nLD_PRELOAD = 'a\"b'           | LD_PRELOAD = \"a\\\"b\"",
+                "[target.x]\\nrunner = ['a', 'b']      | x.runner = [\"a\", \"b\"]",
+                "[profile.dev.package.z]\\nrustflags=[]| dev.package.z.rustflags = []",
+            })
+    void evidenceShowsTheKeyFromTheFirstFreePartOn(String text, String evidence) {
+        assertThat(configuration(text.replace("\\n", "\n")).found())
+                .extracting(Match::evidence)
+                .containsExactly(evidence);
+    }
+
+    @Test
+    void longEvidenceIsCut() {
+        String evidence = configuration("build.rustc = '" + "x".repeat(100_000) + "'")
+                .found()
+                .getFirst()
+                .evidence();
+        assertThat(evidence).hasSizeLessThan(300).endsWith("…");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "x,           .cargo/config.toml,     ''",
+        "../x,        .cargo/config.toml,     CFG-TARGET-DIR-OUTSIDE",
+        "a/../../x,   .cargo/config.toml,     CFG-TARGET-DIR-OUTSIDE",
+        "../x,        a/.cargo/config.toml,   ''",
+        "../../x,     a/.cargo/config.toml,   CFG-TARGET-DIR-OUTSIDE",
+        "/tmp/x,      .cargo/config.toml,     CFG-TARGET-DIR-OUTSIDE",
+        "C:\\x,       .cargo/config.toml,     CFG-TARGET-DIR-OUTSIDE",
+        "a/../b/..,   .cargo/config.toml,     ''",
+    })
+    void pathsCountFromTheFolderOfTheTool(String value, String file, String id) {
+        List<String> found = ids(configuration("build.target-dir = '" + value + "'", file));
+        assertThat(found.contains("CFG-TARGET-DIR-OUTSIDE")).isEqualTo(!id.isEmpty());
+    }
+
+    @Test
+    void toolchainFilesOfOneLineAreReadAsOne() {
+        byte[] line = "nightly\n".getBytes(UTF_8);
+        byte[] toml = "[toolchain]\nchannel = 'nightly'\n".getBytes(UTF_8);
+        assertThat(ENGINE.kindsOf("rust-toolchain"))
+                .extracting(kind -> ENGINE.read(kind, line, line.length).isPresent() + " "
+                        + ENGINE.read(kind, toml, toml.length).isPresent())
+                .containsExactlyInAnyOrder("true false", "false true");
+    }
+
+    @Test
+    void surroundingsOfAnEntryCount() {
+        EntryFacts home = new EntryFacts(".rustup", EntryKind.DIRECTORY, 0, false);
+        assertThat(ids(ENGINE.matchEntry(home, Set.of(".rustup/toolchains")::contains)))
+                .containsExactly("TC-HOME-IN-TREE");
+        assertThat(ids(ENGINE.matchEntry(home, path -> false))).isEmpty();
+    }
+
+    @Test
+    void anUnreadFileOfAKindIsAFinding() {
+        Matches matches = ENGINE.notRead(ENGINE.kind("cargo-manifest"), "Cargo.toml", "unreadable");
+        assertThat(ids(matches)).containsExactly("MAN-UNPARSEABLE");
+        assertThat(matches.found().getFirst().evidence()).isEqualTo("unreadable");
+    }
+}

@@ -1,0 +1,139 @@
+package dev.lazaret.analysis.summary;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lazaret.analysis.audit.Audit;
+import dev.lazaret.analysis.audit.Verdict;
+import dev.lazaret.analysis.capability.Evidence;
+import dev.lazaret.analysis.capability.UnitCapabilities;
+import dev.lazaret.analysis.cargo.CargoModel;
+import dev.lazaret.analysis.cargo.CrateSource;
+import dev.lazaret.analysis.detect.CrateCapabilities;
+import java.nio.charset.StandardCharsets;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/** Protects what summaries say of dependencies: a source counts for its own bytes alone, and unknown stays unknown. */
+class KnownDependenciesTest {
+    private static final String SUM = "02fc4265df13d6fa1d00ecff087228cc0a2b5f3c0e87e258d8b94a156e984c70";
+    private final Audit audit = HandmadeAudit.example();
+
+    @Test
+    void aSourceWithTheLockedChecksumTellsWhatExecutes() {
+        assertThat(serde(new CrateSource("serde", "1.0.217", SUM, true, false)))
+                .hasValueSatisfying(source -> assertThat(source.buildScript()).isTrue());
+        assertThat(json(new CrateSource("serde", "1.0.217", SUM, true, false)))
+                .contains("\"checksum\":\"" + SUM + "\",\"present\":true,\"buildScript\":true,\"macro\":false");
+    }
+
+    @Test
+    void otherBytesAndOtherVersionsAreNotThere() {
+        assertThat(serde(new CrateSource("serde", "1.0.217", "1".repeat(64), true, false)))
+                .isEmpty();
+        assertThat(serde(new CrateSource("serde", "1.0.216", SUM, true, false))).isEmpty();
+        assertThat(json(new CrateSource("serde", "1.0.216", SUM, true, false)))
+                .contains("\"checksum\":\"" + SUM + "\",\"present\":false,\"buildScript\":null,\"macro\":null");
+    }
+
+    @Test
+    void whatWasNotReadIsUnknownThoughNothingOfItExecutes() {
+        CrateSource library = new CrateSource("serde", "1.0.217", SUM, false, false);
+        assertThat(json(library))
+                .contains("\"present\":true,\"buildScript\":false,\"macro\":false,\"capabilities\":[],"
+                        + "\"evidence\":[],\"capabilitiesKnown\":false");
+        UnitCapabilities read = HandmadeUnits.library("serde");
+        assertThat(json(new KnownDependencies(
+                        List.of(library), List.of(), Map.of(library, new CrateCapabilities(List.of(read), Set.of())))))
+                .contains(
+                        "\"macro\":false,\"capabilities\":[\"network\"],\"evidence\":[{\"capability\":\"network\",\"unit\":\"program\",",
+                        "\"capabilitiesKnown\":true");
+    }
+
+    @Test
+    void ofManyPlacesThoseThatExecuteAtCheckAreListed() {
+        CrateSource source = new CrateSource("serde", "1.0.217", SUM, true, false);
+        UnitCapabilities library = HandmadeUnits.library("serde");
+        List<Evidence> many = Collections.nCopies(3_000, library.evidence().getFirst());
+        String json = json(new KnownDependencies(
+                List.of(source),
+                List.of(),
+                Map.of(
+                        source,
+                        new CrateCapabilities(
+                                List.of(
+                                        new UnitCapabilities(library.unit(), library.files(), many),
+                                        HandmadeUnits.script("serde")),
+                                Set.of()))));
+        assertThat(json)
+                .contains(
+                        "\"evidence\":[{\"capability\":\"process\",\"unit\":\"build-script\"",
+                        "\"evidenceLeftOut\":2002");
+    }
+
+    @Test
+    void withoutALockfileThoseThatAFetchBroughtAreListed() {
+        KnownDependencies fetched =
+                new KnownDependencies(List.of(new CrateSource("b", "1.0.0", SUM, false, true)), List.of());
+        assertThat(fetched.locked(HandmadeAudit.of("alone"))).singleElement().satisfies(locked -> {
+            assertThat(locked.crate().checksum()).isEqualTo(SUM);
+            assertThat(locked.source())
+                    .hasValueSatisfying(source -> assertThat(source.macro()).isTrue());
+        });
+    }
+
+    @Test
+    void withoutALockfileItIsNotSaidThatNothingWasLeftOut() {
+        Audit alone = new Audit(
+                audit.name(),
+                audit.catalogue(),
+                audit.inventory(),
+                audit.git(),
+                new CargoModel(audit.cargo().workspaces(), List.of()),
+                List.of(),
+                List.of(),
+                List.of());
+        assertThat(Wording.dependencies(Reviewed.unreviewed(alone)))
+                .singleElement()
+                .asString()
+                .contains("without a lockfile");
+        assertThat(Wording.dependencies(Reviewed.unreviewed(HandmadeAudit.of("empty"))))
+                .isEmpty();
+    }
+
+    @Test
+    void aFlaggedFindingInACrateKeepsTheSummaryFromBeingCleared() {
+        Audit reviewed = HandmadeAudit.of("reviewed", audit.findings().getFirst());
+        Verdict accepted = new Verdict(Verdict.State.ACCEPTED, "Read and ordinary: ok", null, false);
+        assertThat(Wording.cleared(new Reviewed(reviewed, (_, _) -> accepted, List.of(), KnownDependencies.NONE)))
+                .isTrue();
+        Reviewed flagged = new Reviewed(
+                reviewed,
+                (_, _) -> accepted,
+                List.of(),
+                HandmadeAudit.reviewed().dependencies());
+        assertThat(Wording.cleared(flagged)).isFalse();
+        assertThat(Wording.rest(flagged)).endsWith(" 1 finding in crates is flagged.");
+    }
+
+    private Optional<CrateSource> serde(CrateSource fetched) {
+        return new KnownDependencies(List.of(fetched), List.of())
+                .locked(audit).stream()
+                        .filter(locked -> locked.crate().name().equals("serde"))
+                        .findFirst()
+                        .orElseThrow()
+                        .source();
+    }
+
+    private String json(CrateSource fetched) {
+        return json(new KnownDependencies(List.of(fetched), List.of()));
+    }
+
+    private String json(KnownDependencies known) {
+        Reviewed reviewed = new Reviewed(audit, (_, _) -> Verdict.UNREVIEWED, List.of(), known);
+        return new String(new JsonSummary().bytes(reviewed), StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,4 @@
+package dev.lazaret.architecture.violation.names.two;
+
+/** The only top-level class of its name. */
+public final class Once {}

@@ -1,0 +1,23 @@
+package dev.lazaret.app.cli;
+
+import dev.lazaret.analysis.trust.Step;
+import dev.lazaret.app.step.StepEvent;
+import dev.lazaret.app.step.json.StepEventJson;
+import java.io.IOException;
+
+/** The contract's event stream: one object a line, the plan first, the end last. */
+final class JsonStepReport implements StepReport {
+    private final Console console;
+    private final StepEventJson json;
+
+    JsonStepReport(Console console, Step step) {
+        this.console = console;
+        this.json = new StepEventJson(step);
+    }
+
+    @Override
+    public void event(StepEvent event) throws IOException {
+        console.say(json.line(event));
+        console.out().flush();
+    }
+}

@@ -1,0 +1,179 @@
+package dev.lazaret.app.cli;
+
+import dev.lazaret.analysis.audit.Audit;
+import dev.lazaret.analysis.repository.Opened;
+import dev.lazaret.analysis.repository.Repository;
+import dev.lazaret.analysis.trust.StepRecord;
+import dev.lazaret.app.sandbox.Bubblewrap;
+import dev.lazaret.app.sandbox.Sandbox;
+import dev.lazaret.app.step.CancelReason;
+import dev.lazaret.app.step.Plan;
+import dev.lazaret.app.step.Refusal;
+import dev.lazaret.app.step.StartToken;
+import dev.lazaret.app.step.StepEvent;
+import dev.lazaret.app.step.StepRequest;
+import dev.lazaret.app.step.json.StepEventJson;
+import dev.lazaret.app.step.run.Ladder;
+import dev.lazaret.app.step.run.RunListeners;
+import dev.lazaret.app.step.run.StepRun;
+import dev.lazaret.app.step.run.TargetUse;
+import dev.lazaret.app.store.Store;
+import dev.lazaret.app.toolchain.Toolchains;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+
+/** Runs a step on this machine. The order on the command line is the confirmation that a start needs. */
+final class SandboxRunner implements StepRunner {
+    private static final long ENDS_WITHIN_SECONDS = 20;
+
+    @Override
+    public Exit run(StageCommand.Order order, StepReport report, Console console)
+            throws IOException, NotDone, InterruptedException {
+        Ladder ladder;
+        try {
+            Sandbox sandbox = Bubblewrap.of(System.getenv());
+            if (Store.isBelow(sandbox.state(), order.request().folder())) {
+                return refused(
+                        report,
+                        console,
+                        "the folder for the state of steps, " + PathArgument.shown(sandbox.state())
+                                + ", lies in the repository, where nothing is written");
+            }
+            ladder = new Ladder(sandbox, new Toolchains(Path.of(System.getProperty("user.home"))), Clock.systemUTC());
+        } catch (IOException e) {
+            return refused(report, console, String.valueOf(e.getMessage()));
+        }
+        return switch (Repository.open(order.request().folder())) {
+            case Opened.Refused(String reason) ->
+                throw new NotDone(PathArgument.shown(order.request().folder()) + " was not read: " + reason + ".");
+            case Opened.Ready(Repository repository) -> {
+                try (repository) {
+                    yield run(ladder, repository, order, report, console);
+                }
+            }
+        };
+    }
+
+    private static Exit run(
+            Ladder ladder, Repository repository, StageCommand.Order order, StepReport report, Console console)
+            throws IOException, NotDone, InterruptedException {
+        Audit audit = FolderReading.audit(repository);
+        if (!order.request().manifest().isEmpty()) {
+            ManifestArgument.check(order.request().manifest(), audit);
+        }
+        StepRequest request =
+                order.request().withLimits(new StepStore(order.request().folder(), console).limits(order));
+        Optional<String> wrong = ladder.wrongName(repository, audit, request);
+        if (wrong.isPresent()) {
+            throw new NotDone(Sentence.ended(wrong.get()));
+        }
+        if (!order.planOnly()) {
+            // The plan says what this machine can do only where that was tried.
+            ladder.probe();
+        }
+        return switch (ladder.plan(repository, audit, request)) {
+            case Plan.Result.Refused(String reason) -> refused(report, console, reason);
+            case Plan.Result.Ready(Plan plan) -> planned(ladder, repository, plan, order, report, console);
+        };
+    }
+
+    private static Exit planned(
+            Ladder ladder,
+            Repository repository,
+            Plan plan,
+            StageCommand.Order order,
+            StepReport report,
+            Console console)
+            throws IOException, NotDone, InterruptedException {
+        if (order.planOnly()) {
+            report.event(new StepEvent.Planned(plan));
+            plan.refusal().map(Refusal::sentence).ifPresent(console::problem);
+            return plan.refusal().isPresent() && !plan.lacksOnlyConsent() ? Exit.REFUSED : Exit.DONE;
+        }
+        Optional<Keeping> keeping = Optional.empty();
+        if (order.keep().isPresent() && plan.refusal().isEmpty()) {
+            keeping = Optional.of(Keeping.of(
+                    order.keep().get(), new StepEventJson(order.request().step()), console));
+        }
+        return run(ladder, repository, plan, report, keeping, console);
+    }
+
+    private static Exit run(
+            Ladder ladder,
+            Repository repository,
+            Plan plan,
+            StepReport report,
+            Optional<Keeping> keeping,
+            Console console)
+            throws IOException, InterruptedException {
+        ReportedEvents events = new ReportedEvents(report, keeping);
+        StepRun run = ladder.start(
+                repository,
+                plan,
+                new StartToken(),
+                new RunListeners(
+                        events,
+                        new StepStore(plan.folder(), console)::keep,
+                        keeping.<TargetUse>map(one -> one).orElse(TargetUse.NONE)));
+        events.stopWhereUnread(run);
+        CountDownLatch kept = new CountDownLatch(1);
+        Thread interrupted = Thread.ofPlatform().unstarted(() -> stop(run, kept));
+        Runtime.getRuntime().addShutdownHook(interrupted);
+        try {
+            StepEvent.Finished finished = run.end().get();
+            if (finished.state() == StepRecord.State.REFUSED || finished.state() == StepRecord.State.STOPPED) {
+                console.problem(finished.why().orElse("The step did not end by itself."));
+            }
+            boolean all = Keeping.end(keeping);
+            events.throwUnwritten();
+            return finished.state() == StepRecord.State.DONE && !all ? Exit.REACHED : exit(finished.state());
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(e.getCause());
+        } finally {
+            kept.countDown();
+            removeHook(interrupted);
+        }
+    }
+
+    private static Exit exit(StepRecord.State state) {
+        return switch (state) {
+            case DONE -> Exit.DONE;
+            case FAILED -> Exit.REACHED;
+            case STOPPED, REFUSED, NEVER, LAPSED -> Exit.REFUSED;
+        };
+    }
+
+    private static Exit refused(StepReport report, Console console, String reason) throws IOException {
+        report.event(StepEvent.Finished.refused(reason));
+        console.problem(Sentence.ended(reason));
+        return Exit.REFUSED;
+    }
+
+    /** A signal: the stage ends with its whole tree, and its end is told and kept, before the program ends. */
+    private static void stop(StepRun run, CountDownLatch kept) {
+        run.cancel(CancelReason.SIGNAL);
+        try {
+            if (!kept.await(ENDS_WITHIN_SECONDS, TimeUnit.SECONDS)) {
+                // The kernel ends the stage with this program in any case.
+                Runtime.getRuntime().halt(Exit.REFUSED.code());
+            }
+        } catch (InterruptedException e) {
+            Runtime.getRuntime().halt(Exit.REFUSED.code());
+        }
+        Runtime.getRuntime().halt(Exit.REFUSED.code());
+    }
+
+    private static void removeHook(Thread hook) {
+        try {
+            Runtime.getRuntime().removeShutdownHook(hook);
+        } catch (IllegalStateException e) {
+            // The hook is running already, and ends the program.
+            return;
+        }
+    }
+}

@@ -1,0 +1,62 @@
+package dev.lazaret.app.cli;
+
+import dev.lazaret.analysis.trust.StepRecord;
+import dev.lazaret.app.sandbox.Limits;
+import dev.lazaret.app.step.ChosenLimits;
+import dev.lazaret.app.store.Opened;
+import dev.lazaret.app.store.Store;
+import dev.lazaret.app.store.StoreException;
+import java.nio.file.Path;
+import java.time.Clock;
+
+/**
+ * What a step takes from the user's store and leaves in it. Where that can't be had a problem is said, and the step goes on.
+ *
+ * @param folder the repository's
+ */
+record StepStore(Path folder, Console console) {
+
+    /** The limits of a step: as ordered, else as chosen in Settings, else as the step's row says. */
+    Limits limits(StageCommand.Order order) {
+        Limits limits = chosen().over(order.request().limits());
+        return order.timeout().map(limits::withTime).orElse(limits);
+    }
+
+    private ChosenLimits chosen() {
+        if (!Store.isIn(data())) {
+            return ChosenLimits.NONE;
+        }
+        return switch (Store.open(data(), Clock.systemUTC(), folder)) {
+            case Opened.Failed(String why) -> {
+                console.problem(why);
+                yield ChosenLimits.NONE;
+            }
+            case Opened.Ready(Store store) -> {
+                try (store) {
+                    yield ChosenLimits.read(store::setting);
+                } catch (StoreException e) {
+                    console.problem(String.valueOf(e.getMessage()));
+                    yield ChosenLimits.NONE;
+                }
+            }
+        };
+    }
+
+    /** Keeps what became of a step. */
+    void keep(StepRecord record) {
+        switch (Store.open(data(), Clock.systemUTC(), folder)) {
+            case Opened.Failed(String why) -> console.problem(why);
+            case Opened.Ready(Store store) -> {
+                try (store) {
+                    store.putStep(folder, record);
+                } catch (StoreException e) {
+                    console.problem(String.valueOf(e.getMessage()));
+                }
+            }
+        }
+    }
+
+    private static Path data() {
+        return Store.folder(System.getenv(), Path.of(System.getProperty("user.home")));
+    }
+}

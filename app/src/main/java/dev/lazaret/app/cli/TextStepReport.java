@@ -1,0 +1,88 @@
+package dev.lazaret.app.cli;
+
+import dev.lazaret.analysis.trust.Artifact;
+import dev.lazaret.analysis.trust.PlannedUnit;
+import dev.lazaret.analysis.trust.StepRecord;
+import dev.lazaret.app.fetch.ProxyEvent;
+import dev.lazaret.app.step.Plan;
+import dev.lazaret.app.step.StepEvent;
+import java.io.IOException;
+import java.util.Locale;
+import java.util.OptionalInt;
+
+/** The step for people: the plan in words, what comes out of it line by line, one sentence at the end. */
+final class TextStepReport implements StepReport {
+    private static final int TENTHS = 10;
+
+    private final Console console;
+    private int tenths;
+
+    TextStepReport(Console console) {
+        this.console = console;
+    }
+
+    @Override
+    public void event(StepEvent event) throws IOException {
+        switch (event) {
+            case StepEvent.Planned(Plan plan) -> new TextPlan(console).write(plan);
+            case StepEvent.UnitState(PlannedUnit unit, StepEvent.UnitState.State state) ->
+                console.say("  " + unit.id().words() + ": " + state.word());
+            case StepEvent.Unplanned unplanned -> console.say("  " + unplanned.sentence());
+            case StepEvent.Progress(int crates, OptionalInt atMost) ->
+                progress(
+                        crates,
+                        atMost.orElse(crates),
+                        crates == atMost.orElse(crates) ? "" : "at most ",
+                        "crates compiled");
+            case StepEvent.Downloaded(int crates, OptionalInt of, long bytes) ->
+                progress(crates, of.orElse(crates), "", "crates fetched, " + bytes + " bytes received");
+            case StepEvent.Connection(ProxyEvent seen, double _) -> console.say("  " + seen.words());
+            case StepEvent.Written written -> console.say("  " + written.words());
+            case StepEvent.TestsReported(StepEvent.TestCounts counts) -> {
+                if (counts.sentence().isPresent()) {
+                    console.say("  " + counts.sentence().get());
+                }
+            }
+            case StepEvent.Diagnostic diagnostic -> diagnostic(diagnostic);
+            case StepEvent.Output printed -> console.say("  | " + printed.text().replace("\n", "\n  | "));
+            case StepEvent.Limit(String what, long value) -> console.say("Limit reached: " + what + ", " + value + ".");
+            case StepEvent.Omitted omitted -> console.say("  " + omitted.sentence());
+            case StepEvent.Finished finished -> finished(finished);
+        }
+        console.out().flush();
+    }
+
+    /** On the other stream, each time a further tenth is done. */
+    private void progress(int crates, int atMost, String bound, String what) {
+        int now = atMost == 0 ? TENTHS : TENTHS * crates / atMost;
+        if (now > tenths) {
+            tenths = now;
+            console.progress(crates + " of " + bound + atMost + " " + what);
+        }
+    }
+
+    private void diagnostic(StepEvent.Diagnostic diagnostic) throws IOException {
+        String place = diagnostic.path().isEmpty()
+                ? ""
+                : " " + diagnostic.path().get() + ":" + diagnostic.line() + ":" + diagnostic.column();
+        String code = diagnostic.code().isEmpty() ? "" : " " + diagnostic.code().get();
+        console.say("  " + diagnostic.level() + code + place + ": "
+                + diagnostic.message().replace("\n", "\n    | "));
+    }
+
+    private void finished(StepEvent.Finished finished) throws IOException {
+        String state = finished.state() == StepRecord.State.DONE
+                ? "Done"
+                : finished.state().word().substring(0, 1).toUpperCase(Locale.ROOT)
+                        + finished.state().word().substring(1);
+        console.say(state + " after " + String.format(Locale.ROOT, "%.1f", finished.seconds()) + " s."
+                + finished.why().map(why -> " " + why).orElse(""));
+        for (String note : finished.notes()) {
+            console.say("  " + note);
+        }
+        for (Artifact artifact : finished.artifacts()) {
+            console.say("  " + artifact.path() + ", " + artifact.kind() + ", " + artifact.bytes() + " bytes, sha256 "
+                    + artifact.sha256());
+        }
+    }
+}

@@ -1,0 +1,39 @@
+package dev.lazaret.app.step;
+
+import dev.lazaret.analysis.text.Numbers;
+import dev.lazaret.analysis.trust.PlannedUnit;
+import dev.lazaret.analysis.trust.UnitId;
+import java.util.ArrayList;
+import java.util.List;
+
+/** How many units of each kind, in words. */
+final class UnitCounts {
+    private UnitCounts() {}
+
+    /** For example "2 build scripts and 1 macro crate", with tests and programs where there are some. */
+    static String words(List<PlannedUnit> units) {
+        List<String> parts = new ArrayList<>();
+        for (UnitId.Kind kind : UnitId.Kind.values()) {
+            long count = units.stream().filter(unit -> unit.kind() == kind).count();
+            switch (kind) {
+                case BUILD_SCRIPT -> parts.add(Numbers.counted(count, "build script"));
+                case MACRO -> parts.add(Numbers.counted(count, "macro crate"));
+                case TEST -> add(parts, count, "test target");
+                case DOC_TESTS -> {
+                    if (count > 0) {
+                        parts.add("the documentation tests of " + Numbers.counted(count, "library", "libraries"));
+                    }
+                }
+                case PROGRAM -> add(parts, count, "program");
+            }
+        }
+        String last = parts.removeLast();
+        return String.join(", ", parts) + " and " + last;
+    }
+
+    private static void add(List<String> parts, long count, String noun) {
+        if (count > 0) {
+            parts.add(Numbers.counted(count, noun));
+        }
+    }
+}

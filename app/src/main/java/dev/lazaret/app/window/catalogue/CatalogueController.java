@@ -1,0 +1,49 @@
+package dev.lazaret.app.window.catalogue;
+
+import dev.lazaret.analysis.detect.Finding;
+import dev.lazaret.app.window.session.Services;
+import dev.lazaret.app.window.session.Session;
+import dev.lazaret.app.window.session.Window;
+import dev.lazaret.viewer.catalogue.CatalogueModel;
+import dev.lazaret.viewer.catalogue.CataloguePage;
+import java.util.function.Consumer;
+
+/** The catalogue beside one repository: its model is made once, off the JavaFX thread, when the page is first shown. */
+public final class CatalogueController {
+    private final Session session;
+    private final Services services;
+    private final Window window;
+    private final CataloguePage page;
+    private boolean asked;
+
+    /**
+     * A page that shows no rule yet.
+     *
+     * @param open told a finding that is to be read
+     */
+    public CatalogueController(Session session, Services services, Window window, Consumer<Finding> open) {
+        this.session = session;
+        this.services = services;
+        this.window = window;
+        this.page = new CataloguePage(open, session::verdict);
+    }
+
+    public CataloguePage page() {
+        return page;
+    }
+
+    /** Lists the rules where they are not yet, and draws the verdicts as they are now. */
+    public void load() {
+        if (asked) {
+            page.refresh();
+            return;
+        }
+        asked = true;
+        window.background()
+                .run(
+                        "catalogue",
+                        () -> CatalogueModel.of(
+                                services.catalogue().rules(), session.audit().findings()),
+                        page::show);
+    }
+}

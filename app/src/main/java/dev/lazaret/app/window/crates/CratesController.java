@@ -1,0 +1,411 @@
+package dev.lazaret.app.window.crates;
+
+import dev.lazaret.analysis.audit.Audit;
+import dev.lazaret.analysis.audit.Verdict;
+import dev.lazaret.analysis.audit.Verdicts;
+import dev.lazaret.analysis.cargo.CrateSource;
+import dev.lazaret.analysis.detect.CrateCapabilities;
+import dev.lazaret.analysis.detect.Finding;
+import dev.lazaret.analysis.repository.RepoPath;
+import dev.lazaret.analysis.repository.Repository;
+import dev.lazaret.app.crates.packed.Unpacked;
+import dev.lazaret.app.step.Plan;
+import dev.lazaret.app.step.run.Ladder;
+import dev.lazaret.app.store.StoreException;
+import dev.lazaret.app.window.review.ReviewPage;
+import dev.lazaret.app.window.session.CrateFiles;
+import dev.lazaret.app.window.session.Services;
+import dev.lazaret.app.window.session.Session;
+import dev.lazaret.app.window.session.Window;
+import dev.lazaret.viewer.crates.CrateEntry;
+import dev.lazaret.viewer.crates.CrateEntry.Findings;
+import dev.lazaret.viewer.crates.CratesModel;
+import dev.lazaret.viewer.crates.CratesPage;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import javafx.application.Platform;
+import javafx.scene.Node;
+import javafx.scene.layout.StackPane;
+import org.jspecify.annotations.Nullable;
+
+/** The crates of a repository: listed, read one after the other in the background, and one of them opened to be read. */
+public final class CratesController implements CratesPage.Acts {
+    private final Session session;
+    private final Services services;
+    private final Window window;
+    private final Supplier<Sources> sources;
+    private final Frame frame;
+    private final CratesPage page = new CratesPage(this);
+    private final StackPane place = new StackPane(page);
+    private final Map<Path, CrateReading.Known> known = new ConcurrentHashMap<>();
+    private @Nullable CrateReading reading;
+    private CrateList list = new CrateList(List.of(), Map.of(), List.of());
+    private CratesModel shown = CratesModel.EMPTY;
+    private volatile Optional<OpenCrate> open = Optional.empty();
+    private final AtomicLong turn = new AtomicLong();
+    private long opening;
+    private Optional<Sources> loaded = Optional.empty();
+    private boolean wanted;
+    private long listed;
+    private long read;
+
+    /**
+     * What the list is made of beside the repository.
+     *
+     * @param fetches how many a Fetch has been run since the window opened: after each the list is another
+     */
+    public record Sources(List<CrateList.Shelf> shelves, List<CrateList.Needed> needed, int fetches) {
+        /** What a plan would compile counts as needed. */
+        public static Sources of(List<CrateList.Shelf> shelves, Optional<Plan.Result> plan, int fetches) {
+            return new Sources(
+                    shelves,
+                    plan.flatMap(Plan.Result::found).flatMap(Plan::compile).stream()
+                            .flatMap(work -> work.crates().packages().stream())
+                            .map(crate -> new CrateList.Needed(crate.name(), crate.version()))
+                            .toList(),
+                    fetches);
+        }
+    }
+
+    /** Where the frame takes over. */
+    public interface Frame {
+        /** A finding of the repository itself. */
+        void open(Finding finding);
+
+        /** A line of a file of the repository itself; 0 leaves the line where it was last. */
+        void open(RepoPath path, int line);
+
+        /** A crate was opened, or its list is shown again. */
+        void changed();
+
+        /** What is known of the crates now. */
+        void known(CratesModel model);
+
+        /** A finding in a crate was selected. */
+        void visited(CrateEntry.Id crate, Finding finding);
+
+        ReviewPage.Acts review(CrateEntry.Id crate);
+    }
+
+    public CratesController(Session session, Services services, Window window, Supplier<Sources> sources, Frame frame) {
+        this.session = session;
+        this.services = services;
+        this.window = window;
+        this.sources = sources;
+        this.frame = frame;
+    }
+
+    /** What is shown: the list, or the crate that is open. */
+    public Node page() {
+        return place;
+    }
+
+    /** The crate that is open. */
+    public Optional<OpenCrate> opened() {
+        return open;
+    }
+
+    /** The crate that is open, as it is read. */
+    public Optional<ReviewPage> review() {
+        return open.map(OpenCrate::review);
+    }
+
+    public void focus() {
+        review().ifPresentOrElse(review -> review.focus(review.regions().getFirst()), page::focusList);
+    }
+
+    /** The page is shown: its crates are read. */
+    public void load() {
+        wanted = true;
+        look();
+        read();
+    }
+
+    /** Makes the list anew where something that it is made of has changed; what a Fetch has brought is read at once. */
+    public void look() {
+        Sources now = sources.get();
+        if (loaded.filter(now::equals).isPresent()) {
+            return;
+        }
+        if (loaded.filter(before -> before.fetches() != now.fetches()).isPresent()) {
+            known.clear();
+        }
+        loaded = Optional.of(now);
+        long mine = turn.incrementAndGet();
+        if (list.entries().isEmpty()) {
+            page.loading();
+        }
+        Audit audit = session.audit();
+        window.background().run("crates", () -> CrateList.of(audit, now.shelves(), now.needed(), unpacked()), made -> {
+            if (mine == turn.get()) {
+                list = made;
+                listed = mine;
+                show(new CratesModel(made.entries(), made.notes()));
+                wanted |= made.hasFetched();
+                read();
+            }
+        });
+    }
+
+    /** Where there is no place for stages, what is kept has one. */
+    private Unpacked unpacked() {
+        return services.ladder().map(Ladder::unpacked).orElseGet(() -> new Unpacked(services.folder()));
+    }
+
+    private void show(CratesModel model) {
+        shown = model;
+        page.show(model);
+        frame.known(model);
+    }
+
+    /** Reads the listed crates once they are wanted; what was found is shown as it comes. */
+    private void read() {
+        long mine = turn.get();
+        // A newer list is on its way, or this one is being read already.
+        if (!wanted || listed != mine || read == mine) {
+            return;
+        }
+        read = mine;
+        CrateList these = list;
+        Batch batch = new Batch(these, mine);
+        window.background()
+                .run(
+                        "crates' findings",
+                        () -> {
+                            reading().all(these, session.audit(), known, batch::add, () -> isOver(mine));
+                            return "";
+                        },
+                        _ -> batch.show());
+    }
+
+    /** The files of those that were read, by name and version. */
+    public List<CrateFiles> files() {
+        return list.entries().stream()
+                .sorted(Comparator.comparing(CrateEntry::name).thenComparing(CrateEntry::version))
+                .flatMap(crate -> Optional.ofNullable(list.places().get(crate.id()))
+                        .filter(CrateList.Place.Folder.class::isInstance)
+                        .map(place -> known.get(((CrateList.Place.Folder) place).folder()))
+                        .map(read -> new CrateFiles(crate.id(), read.files()))
+                        .stream())
+                .toList();
+    }
+
+    /** What a crate from elsewhere can do; empty where it was not read. */
+    public Optional<CrateCapabilities> capabilities(String name, String version) {
+        return shown.crates().stream()
+                .filter(crate -> crate.origin() != CrateEntry.Origin.OWN)
+                .filter(crate -> crate.name().equals(name) && crate.version().equals(version))
+                .map(CrateEntry::findings)
+                .flatMap(found -> found instanceof Findings.Read read ? Stream.of(read.can()) : Stream.empty())
+                .findFirst();
+    }
+
+    /** The same of those that a Fetch has left, as summaries have them. */
+    public Map<CrateSource, CrateCapabilities> fetched(List<CrateSource> sources) {
+        Map<CrateSource, CrateCapabilities> found = new HashMap<>();
+        Set<String> here = new HashSet<>();
+        list.places().forEach((id, place) -> {
+            if (place instanceof CrateList.Place.Folder(Path folder, boolean fetched) && fetched) {
+                here.add(id.name() + " " + id.version());
+            }
+        });
+        for (CrateSource source : sources) {
+            if (here.contains(source.name() + " " + source.version())) {
+                capabilities(source.name(), source.version()).ifPresent(can -> found.put(source, can));
+            }
+        }
+        return found;
+    }
+
+    private synchronized CrateReading reading() {
+        CrateReading made = reading;
+        if (made == null) {
+            made = new CrateReading(services.catalogue());
+            reading = made;
+        }
+        return made;
+    }
+
+    private boolean isOver(long mine) {
+        return mine != turn.get() || session.isClosed();
+    }
+
+    /** What was found since the page was drawn last; told on any thread, shown on the JavaFX thread. */
+    private final class Batch {
+        private final CrateList of;
+        private final long mine;
+        private final Map<CrateEntry.Id, Findings> found = new HashMap<>();
+        private boolean waiting;
+
+        Batch(CrateList of, long mine) {
+            this.of = of;
+            this.mine = mine;
+        }
+
+        synchronized void add(CrateEntry.Id crate, Findings findings) {
+            found.put(crate, findings);
+            if (!waiting) {
+                waiting = true;
+                Platform.runLater(this::show);
+            }
+        }
+
+        void show() {
+            if (isOver(mine)) {
+                return;
+            }
+            List<CrateEntry> now = new ArrayList<>();
+            synchronized (this) {
+                waiting = false;
+                of.entries()
+                        .forEach(crate ->
+                                now.add(found.containsKey(crate.id()) ? crate.with(found.get(crate.id())) : crate));
+            }
+            CratesController.this.show(new CratesModel(now, of.notes()));
+        }
+    }
+
+    @Override
+    public void open(CrateEntry crate) {
+        go(crate, inside -> frame.open(inside.folder().child("Cargo.toml"), 0), review -> {
+            String first = crate.executes().isEmpty()
+                    ? "Cargo.toml"
+                    : crate.executes().getFirst().path();
+            review.openFile(RepoPath.of(first), 0);
+        });
+    }
+
+    @Override
+    public void open(CrateEntry crate, String path) {
+        open(crate, RepoPath.of(path), 0);
+    }
+
+    @Override
+    public void open(CrateEntry crate, RepoPath path, int line) {
+        go(crate, _ -> frame.open(path, line), review -> review.openFile(path, line));
+    }
+
+    @Override
+    public void open(CrateEntry crate, Finding finding) {
+        go(crate, _ -> frame.open(finding), review -> review.select(finding));
+    }
+
+    /** Goes to a place in a crate that was there before; says so where it is not listed any more. */
+    public void open(CrateEntry.Id id, Consumer<ReviewPage> at) {
+        list.entries().stream()
+                .filter(crate -> crate.id().equals(id))
+                .findFirst()
+                .ifPresentOrElse(
+                        crate -> go(crate, inside -> frame.open(inside.folder().child("Cargo.toml"), 0), at),
+                        () -> window.toasts().say(id.name() + " " + id.version() + " is not listed any more."));
+    }
+
+    private void go(CrateEntry crate, Consumer<CrateList.Place.Inside> inside, Consumer<ReviewPage> at) {
+        CrateList.Place where = list.places().get(crate.id());
+        switch (where) {
+            case null ->
+                window.toasts()
+                        .say(crate.name() + " " + crate.version() + " is not on disk, so there is nothing to read.");
+            case CrateList.Place.Inside within -> inside.accept(within);
+            case CrateList.Place.Folder folder -> {
+                if (open.filter(now -> now.folder().equals(folder.folder())).isPresent()) {
+                    showOpen(at);
+                } else {
+                    read(crate, folder.folder(), at);
+                }
+            }
+        }
+    }
+
+    /** What opening a crate came to. */
+    private sealed interface Result {
+        record Done(Session.Read read) implements Result {}
+
+        record Not(Optional<String> why) implements Result {}
+    }
+
+    private void read(CrateEntry crate, Path folder, Consumer<ReviewPage> at) {
+        long mine = ++opening;
+        window.background().run("crate", () -> read(crate, folder), result -> {
+            switch (result) {
+                case Result.Not(Optional<String> why) -> why.ifPresent(window.toasts()::problem);
+                case Result.Done(Session.Read read) -> {
+                    if (mine != opening || session.isClosed()) {
+                        window.background().run("close", () -> closed(read.repository()), _ -> {});
+                    } else {
+                        list();
+                        OpenCrate opened = OpenCrate.of(
+                                crate, read, session, services, window, frame.review(crate.id()), this::list);
+                        opened.review().onVisit(finding -> frame.visited(crate.id(), finding));
+                        open = Optional.of(opened);
+                        showOpen(at);
+                    }
+                }
+            }
+        });
+    }
+
+    private Result read(CrateEntry crate, Path folder) {
+        return switch (reading().open(folder, session::isClosed)) {
+            case CrateReading.Result.Refused(String why) -> new Result.Not(Optional.of(why));
+            case CrateReading.Result.Cancelled() -> new Result.Not(Optional.empty());
+            case CrateReading.Result.Done(Repository repository, Audit audit) -> {
+                Map<Finding, Verdict> verdicts = new HashMap<>();
+                String keeps = session.keeps();
+                try {
+                    if (services.store().isPresent() && keeps.isEmpty()) {
+                        session.flush();
+                        Verdicts kept = services.store().get().verdicts(session.folder(), OpenCrate.key(crate));
+                        audit.findings().forEach(finding -> verdicts.put(finding, kept.of(audit, finding)));
+                    }
+                } catch (StoreException e) {
+                    keeps = String.valueOf(e.getMessage());
+                }
+                yield new Result.Done(new Session.Read(folder, repository, audit, verdicts, List.of(), keeps));
+            }
+        };
+    }
+
+    private static String closed(Repository repository) {
+        repository.close();
+        return "";
+    }
+
+    private void showOpen(Consumer<ReviewPage> at) {
+        open.ifPresent(crate -> {
+            place.getChildren().setAll(crate.page());
+            place.applyCss();
+            place.layout();
+            at.accept(crate.review());
+            frame.changed();
+        });
+    }
+
+    /** Back to the list; the crate that was open is closed. */
+    public void list() {
+        Optional<OpenCrate> before = open;
+        open = Optional.empty();
+        before.ifPresent(crate -> {
+            place.getChildren().setAll(page);
+            frame.changed();
+            window.background().run("close", () -> closed(crate.session().repository()), _ -> {});
+        });
+    }
+
+    /** Not on the JavaFX thread; waits for what is being read. */
+    public void close() {
+        open.ifPresent(crate -> crate.session().repository().close());
+    }
+}

@@ -1,0 +1,159 @@
+package dev.lazaret.app.window.history;
+
+import dev.lazaret.analysis.audit.Verdict;
+import dev.lazaret.analysis.audit.Verdicts;
+import dev.lazaret.analysis.detect.Finding;
+import dev.lazaret.analysis.trust.HistoryEvent;
+import dev.lazaret.analysis.trust.HistoryEvent.Judged;
+import dev.lazaret.analysis.trust.HistoryEvent.Stepped;
+import dev.lazaret.app.step.KeptRuns;
+import dev.lazaret.app.store.Store;
+import dev.lazaret.app.store.StoreException;
+import dev.lazaret.app.window.control.Dialog;
+import dev.lazaret.app.window.control.Overlay;
+import dev.lazaret.app.window.control.StepIcon;
+import dev.lazaret.app.window.control.Widgets;
+import dev.lazaret.app.window.running.PolicyView;
+import dev.lazaret.app.window.session.Services;
+import dev.lazaret.app.window.session.Session;
+import dev.lazaret.app.window.session.Window;
+import dev.lazaret.icons.Icon;
+import dev.lazaret.icons.Icons;
+import dev.lazaret.viewer.history.HistoryModel;
+import dev.lazaret.viewer.history.HistoryPage;
+import dev.lazaret.viewer.marks.VerdictMarks;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import javafx.scene.control.Button;
+import javafx.scene.layout.Region;
+
+/** The history of one repository: read from the store, shown, and added to when a verdict is taken back. */
+public final class HistoryController {
+    private final Session session;
+    private final Services services;
+    private final Window window;
+    private final HistoryPage page = new HistoryPage(StepIcon::of);
+    private final Map<String, Finding> findings = new HashMap<>();
+    private List<HistoryEvent> events = List.of();
+    private long turn;
+
+    /**
+     * A history that was not read yet.
+     *
+     * @param open opens a finding
+     */
+    public HistoryController(Session session, Services services, Window window, Consumer<Finding> open) {
+        this.session = session;
+        this.services = services;
+        this.window = window;
+        page.onFinding(open);
+        page.onUndo(this::ask);
+        page.onStep(this::tell);
+    }
+
+    public HistoryPage page() {
+        return page;
+    }
+
+    /** What the page is made of, read off the JavaFX thread. */
+    private record Loaded(List<HistoryEvent> events, HistoryModel model) {}
+
+    /** Reads the history anew. */
+    public void load() {
+        long mine = ++turn;
+        Verdicts verdicts = session.verdicts();
+        window.background().run("history", () -> read(verdicts), loaded -> {
+            if (mine == turn) {
+                events = loaded.events();
+                page.show(loaded.model());
+            }
+        });
+    }
+
+    private Loaded read(Verdicts verdicts) throws StoreException {
+        session.flush();
+        Optional<Store> store = services.store();
+        List<HistoryEvent> kept = store.isEmpty() || !session.keeps().isEmpty()
+                ? List.of()
+                : KeptRuns.told(store.get().history(session.folder()));
+        synchronized (findings) {
+            if (findings.isEmpty()) {
+                session.audit().findings().forEach(finding -> findings.put(place(finding), finding));
+            }
+        }
+        HistoryModel.Now now = new HistoryModel.Now(
+                session.audit().inventory().digest().toString(),
+                LocalDate.now(services.clock()),
+                services.clock().getZone(),
+                judged -> Optional.ofNullable(findings.get(place(judged))),
+                finding -> verdicts.of(session.audit(), finding));
+        return new Loaded(kept, HistoryModel.of(kept, now));
+    }
+
+    /** What a finding's verdict was before this entry; unreviewed where the bytes were others. */
+    static Verdict before(List<HistoryEvent> events, Judged judged) {
+        Verdict before = Verdict.UNREVIEWED;
+        for (HistoryEvent event : events) {
+            if (event instanceof Judged earlier && earlier.isAbout(judged) && earlier.id() < judged.id()) {
+                before = earlier.content().equals(judged.content()) ? earlier.verdict() : Verdict.UNREVIEWED;
+            }
+        }
+        return before;
+    }
+
+    private void ask(Judged judged) {
+        Finding finding = findings.get(place(judged));
+        if (finding == null) {
+            return;
+        }
+        Verdict back = before(events, judged);
+        Overlay overlay = window.overlay();
+        Button cancel = Widgets.button("Cancel", overlay::cancel);
+        cancel.setId("undo-cancel");
+        Button undo = Widgets.button(
+                Icon.UNDO, "Undo, " + VerdictMarks.title(back.state()).toLowerCase(java.util.Locale.ROOT), () -> {
+                    overlay.close();
+                    session.undo(finding, back);
+                    load();
+                    page.focusList();
+                });
+        undo.setId("undo-confirm");
+        Dialog dialog = new Dialog(
+                Icons.node(Icon.UNDO, 20),
+                "Undo: " + VerdictMarks.title(judged.verdict().state()) + " " + finding.id(),
+                "The verdict becomes " + VerdictMarks.title(back.state()).toLowerCase(java.util.Locale.ROOT)
+                        + ". That is a further entry; this one stays.",
+                new Region(),
+                "",
+                cancel,
+                undo);
+        dialog.setId("undo-dialog");
+        dialog.setMaxWidth(560);
+        overlay.open(dialog, cancel, () -> {});
+    }
+
+    private void tell(Stepped stepped) {
+        PolicyView policy = new PolicyView();
+        policy.show(stepped.record());
+        policy.setPrefHeight(420);
+        Dialog.tell(
+                window.overlay(),
+                StepIcon.of(stepped.record().step()),
+                stepped.record().step().title() + ": "
+                        + stepped.record().state().word(),
+                "What the sandbox allowed, and the command.",
+                policy);
+    }
+
+    private static String place(Finding finding) {
+        return finding.id() + ' ' + finding.fingerprint() + ' ' + finding.path();
+    }
+
+    private static String place(Judged judged) {
+        return judged.rule() + ' ' + judged.fingerprint() + ' ' + judged.path();
+    }
+}

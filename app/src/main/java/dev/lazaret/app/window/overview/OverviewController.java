@@ -1,0 +1,137 @@
+package dev.lazaret.app.window.overview;
+
+import dev.lazaret.analysis.catalogue.Trigger;
+import dev.lazaret.analysis.detect.Finding;
+import dev.lazaret.analysis.repository.RepoPath;
+import dev.lazaret.app.window.control.Dialog;
+import dev.lazaret.app.window.session.Act;
+import dev.lazaret.app.window.session.Services;
+import dev.lazaret.app.window.session.Session;
+import dev.lazaret.app.window.session.Window;
+import dev.lazaret.icons.Icon;
+import dev.lazaret.viewer.crates.CratesModel;
+import dev.lazaret.viewer.overview.CratesRead;
+import dev.lazaret.viewer.overview.OverviewModel;
+import dev.lazaret.viewer.overview.OverviewPage;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import javafx.scene.Node;
+import javafx.scene.control.ListView;
+
+/** The overview of a repository: its model is made anew, off the JavaFX thread, after each change. */
+public final class OverviewController implements OverviewPage.Acts {
+    private static final double LIST_HEIGHT = 320;
+
+    private final Session session;
+    private final int rules;
+    private final Window window;
+    private final Consumer<Finding> opened;
+    private final Consumer<Optional<Trigger>> listed;
+    private final OverviewPage page = new OverviewPage(this);
+    private Optional<CratesRead> crates = Optional.empty();
+    private long turn;
+    private boolean greeted;
+
+    /**
+     * A page that shows nothing yet.
+     *
+     * @param opened told a finding that is to be read
+     * @param listed told the trigger whose findings are to be listed
+     */
+    public OverviewController(
+            Session session,
+            Services services,
+            Window window,
+            Consumer<Finding> opened,
+            Consumer<Optional<Trigger>> listed) {
+        this.session = session;
+        this.rules = services.catalogue().rules().size();
+        this.window = window;
+        this.opened = opened;
+        this.listed = listed;
+    }
+
+    public Node page() {
+        return page;
+    }
+
+    public void focusStart() {
+        page.focusStart();
+    }
+
+    /** How far crates from elsewhere are read now. */
+    public void crates(CratesModel model) {
+        CratesRead now = CratesRead.of(model);
+        if (crates.filter(now::equals).isEmpty()) {
+            crates = Optional.of(now);
+            redraw();
+        }
+    }
+
+    /** Something has changed; the figures of the recent list are kept with it. */
+    public void redraw() {
+        long mine = ++turn;
+        var verdicts = session.verdicts();
+        var steps = session.steps();
+        var read = crates;
+        window.background()
+                .run(
+                        "overview",
+                        () -> {
+                            session.keepFigures(verdicts, steps);
+                            return OverviewModel.of(
+                                    session.audit(),
+                                    finding -> verdicts.of(session.audit(), finding),
+                                    rules,
+                                    true,
+                                    read);
+                        },
+                        model -> {
+                            if (mine == turn) {
+                                page.show(model);
+                                greet();
+                            }
+                        });
+    }
+
+    /** The first thing that the keyboard reaches is "Start review". */
+    private void greet() {
+        if (!greeted && page.getScene() != null && !window.overlay().isOpen()) {
+            page.focusStart();
+        }
+        greeted = true;
+    }
+
+    @Override
+    public void finding(Finding finding) {
+        opened.accept(finding);
+    }
+
+    @Override
+    public void row(Optional<Trigger> trigger) {
+        listed.accept(trigger);
+    }
+
+    @Override
+    public void open(RepoPath folder) {
+        window.open(session.folder().resolve(Path.of(folder.utf8())));
+    }
+
+    @Override
+    public void readAgain() {
+        window.act(Act.READ_AGAIN);
+    }
+
+    @Override
+    public void list(String title, List<String> lines) {
+        ListView<String> list = new ListView<>();
+        list.getItems().setAll(lines);
+        list.getStyleClass().add("output-list");
+        list.setPrefHeight(LIST_HEIGHT);
+        list.setAccessibleText(title);
+        Dialog.tell(
+                window.overlay(), Icon.FILE, title, "All " + lines.size() + ", as they are named in the folder.", list);
+    }
+}

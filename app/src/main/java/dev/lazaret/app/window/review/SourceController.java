@@ -1,0 +1,315 @@
+package dev.lazaret.app.window.review;
+
+import dev.lazaret.analysis.audit.Verdict;
+import dev.lazaret.analysis.catalogue.Severity;
+import dev.lazaret.analysis.detect.Finding;
+import dev.lazaret.analysis.repository.RepoPath;
+import dev.lazaret.analysis.text.Inert;
+import dev.lazaret.analysis.text.LineRange;
+import dev.lazaret.analysis.trust.NeverCompiled;
+import dev.lazaret.analysis.trust.Uncompiled;
+import dev.lazaret.app.window.control.Background;
+import dev.lazaret.app.window.control.Widgets;
+import dev.lazaret.app.window.session.Session;
+import dev.lazaret.viewer.code.CodeDocument;
+import dev.lazaret.viewer.code.CodePane;
+import dev.lazaret.viewer.code.ShownFile;
+import dev.lazaret.viewer.findings.FindingCard;
+import dev.lazaret.viewer.findings.LineReading;
+import dev.lazaret.viewer.findings.RuleTexts;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.ContentDisplay;
+import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
+
+/** The middle of Review: tabs, the file that is shown, the card of a finding in it. Files are read off the JavaFX thread. */
+final class SourceController extends VBox {
+    private static final int KEPT = 8;
+
+    private final Session session;
+    private final Function<Finding, RuleTexts> texts;
+    private final Background background;
+    private final FileReading reading;
+    private final LineReader lineReader;
+    private final Acts acts;
+    private final CodePane code = new CodePane();
+    private final FileTabs tabs = new FileTabs(path -> openFile(path, 0), this::nothingOpen);
+    private final HBox tabRow;
+    private final StackPane source = new StackPane();
+    private final Label notShown = Widgets.prose("", "empty-words");
+    private final Map<RepoPath, Open> kept = new LinkedHashMap<>();
+    private final Map<RepoPath, Integer> lines = new LinkedHashMap<>();
+    private final Map<Finding, LineReading> lineReadings = new HashMap<>();
+    private NeverCompiled rest = NeverCompiled.UNKNOWN;
+    private @Nullable FindingCard card;
+    private @Nullable Finding carded;
+    private long turn;
+    private int column;
+
+    /** What it tells. */
+    interface Acts {
+        /** A file is shown. */
+        void shown(RepoPath path);
+
+        /** It is known by now how the line of a finding reads. */
+        void lineRead(Finding finding);
+
+        /** Where the caret is and what the file is, in words. */
+        void caret(String words);
+
+        /** Something was copied that holds this many characters nobody sees. */
+        void copied(int hidden);
+
+        void readingMode();
+    }
+
+    /** A file that was read, and its findings. */
+    private record Open(ShownFile file, List<Finding> findings) {}
+
+    /** What was read of a file, and how the line of a finding in it reads. */
+    private record Read(FileReading.Result result, List<Finding> findings, Optional<LineReading> line) {}
+
+    SourceController(Session session, Function<Finding, RuleTexts> texts, Background background, Acts acts) {
+        this.session = session;
+        this.texts = texts;
+        this.background = background;
+        this.acts = acts;
+        this.reading = new FileReading(session.repository(), session.audit().inventory());
+        this.lineReader = new LineReader(reading, session.audit().findings());
+        getStyleClass().add("review-centre");
+        source.getChildren().addAll(code, notShown);
+        VBox.setVgrow(source, Priority.ALWAYS);
+        source.setMinHeight(0);
+        Button readingMode = Widgets.button("Reading mode", acts::readingMode, "quiet", "small");
+        readingMode.setGraphic(Widgets.label("F11", "keycap"));
+        readingMode.setContentDisplay(ContentDisplay.RIGHT);
+        readingMode.setId("reading-mode");
+        HBox.setHgrow(tabs, Priority.ALWAYS);
+        tabRow = Widgets.row(4, tabs, Widgets.whole(readingMode));
+        tabRow.getStyleClass().add("tab-row");
+        getChildren().addAll(tabRow, source);
+        code.view().onCaret(this::tellCaret);
+        code.view().onCopied(acts::copied);
+        nothingOpen();
+    }
+
+    /** The source itself. */
+    CodePane code() {
+        return code;
+    }
+
+    /** Whether a file is shown, in which can be searched. */
+    boolean hasFile() {
+        return code.isVisible();
+    }
+
+    /** How the line of a finding with direction characters reads, if that is known by now. */
+    Optional<LineReading> lineReading(Finding finding) {
+        return Optional.ofNullable(lineReadings.get(finding));
+    }
+
+    /** Puts something below the source. */
+    void below(Node node) {
+        getChildren().add(getChildren().indexOf(source) + 1, node);
+    }
+
+    /** A line between tabs and source; null takes it away. */
+    void banner(@Nullable Node banner) {
+        getChildren().removeIf(node -> node.getStyleClass().contains("step-banner"));
+        if (banner != null) {
+            banner.getStyleClass().add("step-banner");
+            getChildren().add(1, banner);
+        }
+    }
+
+    /** Breadcrumb and code alone, with a margin. */
+    void reading(boolean on) {
+        tabRow.setVisible(!on);
+        tabRow.setManaged(!on);
+        code.setReading(on);
+    }
+
+    /** The words for reading mode: how many findings this file has. */
+    private void tellFindings() {
+        List<Finding> here = tabs.shown()
+                .flatMap(path -> Optional.ofNullable(kept.get(path)))
+                .map(Open::findings)
+                .orElse(List.of());
+        long unreviewed =
+                here.stream().filter(one -> !session.verdict(one).holds()).count();
+        code.findingsHere("Findings here " + here.size() + ", unreviewed " + unreviewed);
+    }
+
+    private String notCompiledWords(RepoPath path) {
+        return rest.of(path).map(file -> NotCompiledWords.of(rest, file)).orElse("");
+    }
+
+    private List<LineRange> notCompiledLines(RepoPath path) {
+        return rest.of(path).map(Uncompiled::ranges).orElse(List.of());
+    }
+
+    /** What no step has compiled, as it is known by now. */
+    void notCompiled(NeverCompiled known) {
+        rest = known;
+        tabs.shown()
+                .filter(path -> code.isVisible())
+                .ifPresent(path -> code.notCompiled(notCompiledWords(path), notCompiledLines(path)));
+    }
+
+    void closeTab() {
+        tabs.closeShown();
+    }
+
+    /** The verdict of the finding whose card is open may have changed. */
+    void refresh() {
+        FindingCard open = card;
+        Finding of = carded;
+        if (open != null && of != null) {
+            open.showVerdict(session.verdict(of));
+        }
+        tellFindings();
+    }
+
+    /** Opens a file at a line; 0 leaves the line where it was last. */
+    void openFile(RepoPath path, int line) {
+        openFile(path, line, 0);
+    }
+
+    /** The same with the caret at a column, counted in characters from 1; 0 for the line's begin. */
+    void openFile(RepoPath path, int line, int at) {
+        column = at;
+        open(path, line == 0 ? lines.getOrDefault(path, 0) : line, Optional.empty());
+    }
+
+    /** Opens the file of a finding at its line, with its card. */
+    void open(Finding finding) {
+        column = 0;
+        open(finding.path(), finding.line(), Optional.of(finding));
+    }
+
+    private void open(RepoPath path, int line, Optional<Finding> finding) {
+        long mine = ++turn;
+        Optional<Open> known = Optional.ofNullable(kept.get(path));
+        Optional<Finding> unread = finding.filter(one -> !lineReadings.containsKey(one));
+        boolean differs =
+                unread.filter(one -> one.id().equals(LineReading.RULE)).isPresent();
+        if (known.isPresent() && !differs) {
+            show(
+                    path,
+                    new FileReading.Result.Shown(known.get().file()),
+                    known.get().findings(),
+                    line,
+                    finding);
+            return;
+        }
+        background.run("read", () -> read(path, known, unread), read -> {
+            if (read.line().isPresent() && unread.isPresent()) {
+                lineReadings.put(unread.get(), read.line().get());
+                acts.lineRead(unread.get());
+            }
+            if (mine == turn) {
+                show(path, read.result(), read.findings(), line, finding);
+            }
+        });
+    }
+
+    private Read read(RepoPath path, Optional<Open> known, Optional<Finding> finding) {
+        FileReading.Result result = known.<FileReading.Result>map(open -> new FileReading.Result.Shown(open.file()))
+                .orElseGet(() -> reading.read(path));
+        List<Finding> here = known.map(Open::findings)
+                .orElseGet(() -> session.audit().findings().stream()
+                        .filter(one -> one.path().equals(path))
+                        .toList());
+        return new Read(result, here, finding.flatMap(one -> lineReader.read(one, result)));
+    }
+
+    private void show(
+            RepoPath path, FileReading.Result result, List<Finding> findings, int line, Optional<Finding> finding) {
+        switch (result) {
+            case FileReading.Result.NotShown(String why) -> {
+                card = null;
+                notShown.setText(Inert.path(path.bytes()) + "\n" + why);
+                code.setVisible(false);
+                notShown.setVisible(true);
+                acts.caret("");
+            }
+            case FileReading.Result.Shown(ShownFile file) -> {
+                boolean same = tabs.shown().filter(path::equals).isPresent() && code.isVisible();
+                kept.put(path, new Open(file, findings));
+                while (kept.size() > KEPT) {
+                    kept.remove(kept.keySet().iterator().next());
+                }
+                notShown.setVisible(false);
+                code.setVisible(true);
+                tabs.show(path, findings.stream().map(Finding::severity).min(Severity::compareTo));
+                if (!same) {
+                    code.show(parts(path), file, findings, notCompiledWords(path), notCompiledLines(path));
+                }
+                if (line > 0) {
+                    code.view().scrollTo(line);
+                }
+                if (column > 1 && file instanceof CodeDocument document && line <= document.lines()) {
+                    int caret = document.offsetAt(line, column);
+                    code.view().select(caret, caret);
+                }
+                card(finding, file);
+                tellFindings();
+            }
+        }
+        acts.shown(path);
+    }
+
+    private void card(Optional<Finding> finding, ShownFile file) {
+        card = null;
+        carded = null;
+        code.view().hideCard();
+        if (finding.isPresent() && file instanceof CodeDocument) {
+            Finding of = finding.get();
+            Verdict verdict = session.verdict(of);
+            FindingCard made = new FindingCard(
+                    of,
+                    texts.apply(of),
+                    verdict,
+                    lineReading(of),
+                    this::openFile,
+                    () -> code.view().hideCard());
+            card = made;
+            carded = of;
+            code.view().showCard(of.line(), made);
+        }
+    }
+
+    private void tellCaret(int offset) {
+        CodeDocument document = code.view().document();
+        int line = document.lineAt(offset);
+        tabs.shown().ifPresent(path -> lines.put(path, line));
+        List<String> facts = tabs.shown()
+                .flatMap(path -> Optional.ofNullable(kept.get(path)))
+                .map(open -> open.file().facts())
+                .orElse(List.of());
+        acts.caret("Ln " + line + ", Col " + document.columnAt(offset) + "\u2003" + String.join("\u2003", facts));
+    }
+
+    private static List<String> parts(RepoPath path) {
+        return Arrays.asList(Inert.path(path.bytes()).split("/"));
+    }
+
+    private void nothingOpen() {
+        code.setVisible(false);
+        notShown.setText("Choose a finding or a file at the left.");
+        notShown.setVisible(true);
+        acts.caret("");
+    }
+}

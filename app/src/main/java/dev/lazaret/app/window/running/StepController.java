@@ -1,0 +1,315 @@
+package dev.lazaret.app.window.running;
+
+import dev.lazaret.analysis.repository.RepoPath;
+import dev.lazaret.analysis.trust.Step;
+import dev.lazaret.analysis.trust.StepRecord;
+import dev.lazaret.app.step.Plan;
+import dev.lazaret.app.step.StartToken;
+import dev.lazaret.app.step.StepEvent;
+import dev.lazaret.app.step.StepRow;
+import dev.lazaret.app.window.control.Dialog;
+import dev.lazaret.app.window.control.Dock;
+import dev.lazaret.app.window.control.LineBuffer;
+import dev.lazaret.app.window.control.OutputView;
+import dev.lazaret.app.window.control.StepIcon;
+import dev.lazaret.app.window.control.Widgets;
+import dev.lazaret.app.window.ladder.LadderModel;
+import dev.lazaret.app.window.ladder.Readiness;
+import dev.lazaret.app.window.plan.PlanController;
+import dev.lazaret.app.window.plan.UnitAbilities;
+import dev.lazaret.app.window.session.Services;
+import dev.lazaret.app.window.session.Session;
+import dev.lazaret.app.window.session.Unchanged;
+import dev.lazaret.app.window.session.Window;
+import dev.lazaret.app.window.words.StatusWords;
+import dev.lazaret.icons.Icon;
+import java.util.List;
+import java.util.Optional;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.layout.Region;
+import org.jspecify.annotations.Nullable;
+
+/** Everything about the steps of one repository: whether one can be started, its run, and what it left behind. */
+public final class StepController {
+    private final Session session;
+    private final Services services;
+    private final Window window;
+    private final Frame frame;
+    private final Dock dock;
+    private final StepDock left;
+    private final StepsAhead ahead;
+    private final UnitAbilities abilities;
+    private final PlanController plans;
+    private @Nullable RunningStep run;
+
+    /** Where the frame shows it. */
+    public interface Frame {
+        void ladder(LadderModel model);
+
+        void progress(String words);
+
+        void executed(Icon icon, String sentence);
+
+        void written(String sentence);
+
+        /** The line over the source; empty takes it away. */
+        void banner(Optional<Node> banner);
+
+        void review();
+
+        void focusStop();
+
+        /** Gives the focus back to the review if it was on the button that stops. */
+        void focusReview();
+
+        void openFile(RepoPath path, int line, int column);
+    }
+
+    public StepController(Session session, Services services, Window window, Dock dock, Frame frame) {
+        this.session = session;
+        this.services = services;
+        this.window = window;
+        this.dock = dock;
+        this.frame = frame;
+        this.ahead = new StepsAhead(session, services, window, this::redraw);
+        this.abilities = new UnitAbilities(session, window);
+        this.plans = new PlanController(session, window, ahead.plans(), ahead.source(), abilities, new Decided());
+        this.left = new StepDock(dock, this::openMessage);
+    }
+
+    public Dock dock() {
+        return dock;
+    }
+
+    /** What the units of plans can do. */
+    public UnitAbilities abilities() {
+        return abilities;
+    }
+
+    /** What stands before the steps. */
+    public StepsAhead ahead() {
+        return ahead;
+    }
+
+    /** After the frame is on the screen. */
+    public void begin() {
+        session.steps().stream()
+                .filter(record -> !record.step().reads() && record.state() != StepRecord.State.NEVER)
+                .reduce((_, later) -> later)
+                .ifPresent(left::earlier);
+        ahead.begin();
+    }
+
+    public boolean isRunning() {
+        return run != null;
+    }
+
+    public Step currentStep() {
+        return model().current();
+    }
+
+    public void redraw() {
+        frame.ladder(model());
+        RunningStep running = run;
+        if (running == null) {
+            frame.executed(
+                    StepIcon.last(session.steps()),
+                    StatusWords.executed(session.steps(), session.keeps().isEmpty()));
+        } else {
+            frame.executed(
+                    Icon.PROCESS,
+                    StatusWords.running(running.step(), running.plan().units()));
+        }
+    }
+
+    private LadderModel model() {
+        return ahead.ladder(Optional.ofNullable(run).map(RunningStep::step));
+    }
+
+    /** A card of the ladder was clicked. */
+    public void chosen(LadderModel.Card card) {
+        if (card.standing() == LadderModel.Standing.RUNNING) {
+            frame.review();
+            left.openProgress();
+        } else if (!card.step().reads() && card.standing().hasResult()) {
+            result(card);
+        } else if (card.standing() == LadderModel.Standing.READY || hasPlan(card)) {
+            escalate(card.step());
+        } else {
+            tell(card, card.step().reads() ? StatusWords.viewed(session.audit()) : card.reason());
+        }
+    }
+
+    /** Locked, and its dialog can say more than the card: which crates are missing, and where others could be. */
+    private boolean hasPlan(LadderModel.Card card) {
+        return card.standing() == LadderModel.Standing.LOCKED
+                && run == null
+                && ahead.isSandboxReady()
+                && ahead.hasPlan(card.step());
+    }
+
+    private void tell(LadderModel.Card card, String sentence) {
+        Dialog.tell(
+                window.overlay(),
+                StepIcon.of(card.step()),
+                card.step().title() + ": " + card.chip(),
+                sentence,
+                new Region());
+    }
+
+    /** What a step has come to, and the way to run it again. */
+    private void result(LadderModel.Card card) {
+        StepRecord record = session.step(card.step());
+        Button again = Widgets.button(StepIcon.of(card.step()), "Run again…", () -> {
+            window.overlay().close();
+            escalate(card.step());
+        });
+        again.setId("run-again");
+        again.setDisable(run != null || !(ahead.readiness(card.step()) instanceof Readiness.Ready));
+        Dialog.tell(
+                window.overlay(),
+                StepIcon.of(card.step()),
+                card.step().title() + ": " + card.chip(),
+                "",
+                new StepResult(record),
+                again);
+    }
+
+    /** Opens the dialog of a step. Starts nothing. */
+    public void escalate(Step step) {
+        StepRow row = StepRow.of(step);
+        if (run == null && row.locked().isEmpty() && services.ladder().isPresent()) {
+            plans.open(row, ahead.toolchains());
+        }
+    }
+
+    private void start(Plan plan, StartToken token) {
+        left.begin(plan);
+        frame.review();
+        session.begins();
+        run = new RunningStep(services.ladder().orElseThrow(), session, plan, token, new RunView(), this::ended);
+        left.openProgress();
+        frame.written("");
+        frame.banner(Optional.of(Banners.running(plan.step(), plan.units())));
+        redraw();
+        frame.focusStop();
+    }
+
+    public void stop() {
+        if (run != null) {
+            run.stop();
+        }
+    }
+
+    /** Not on the JavaFX thread. */
+    public void stopAndWait() {
+        RunningStep running = run;
+        if (running != null) {
+            running.stopAndWait();
+        }
+    }
+
+    private void ended(StepRecord record, Optional<Throwable> problem) {
+        run = null;
+        session.ran(record);
+        left.ended(record);
+        frame.banner(Optional.of(Banners.ended(record, left.messages(), new Afterwards(record.step()))));
+        redraw();
+        frame.focusReview();
+        problem.ifPresent(window::defect);
+        if (StepRow.of(record.step()).downloads()) {
+            ahead.fetched();
+        }
+        window.background().run("compare", () -> Unchanged.of(session).status(), frame::written);
+    }
+
+    private void openMessage(DiagnosticList.Entry entry) {
+        entry.file()
+                .ifPresentOrElse(
+                        file -> frame.openFile(file, entry.line(), entry.column()),
+                        () -> window.toasts()
+                                .say(entry.path() + " does not lie in the repository, so it is not shown."));
+    }
+
+    /** What a dialog before a step leads to. */
+    private final class Decided implements PlanController.Acts {
+        @Override
+        public void planned() {
+            redraw();
+        }
+
+        @Override
+        public void start(Plan plan, StartToken token) {
+            StepController.this.start(plan, token);
+        }
+
+        @Override
+        public void chooseSource(Runnable then) {
+            ahead.chooseSource(then);
+        }
+
+        @Override
+        public void open(String path) {
+            new ClaimedPlaces(session.audit().inventory(), RepoPath.ROOT)
+                    .find(path)
+                    .ifPresent(file -> frame.openFile(file, 1, 0));
+        }
+
+        @Override
+        public void changed(Unchanged found) {
+            frame.written(found.status());
+            Region none = new Region();
+            none.setId("files-changed");
+            Dialog.tell(
+                    window.overlay(),
+                    Icon.HISTORY,
+                    "Files changed",
+                    "Nothing was started. " + found.what() + " Open the folder again to read it as it is now.",
+                    none);
+        }
+    }
+
+    /** Where the run is shown. */
+    private final class RunView implements RunningStep.View {
+        @Override
+        public void output(LineBuffer.Batch<OutputView.Line> batch) {
+            left.output(batch);
+        }
+
+        @Override
+        public void diagnostics(List<StepEvent.Diagnostic> told) {
+            left.diagnostics(told);
+        }
+
+        @Override
+        public void progress(StepProgress progress, long seconds) {
+            frame.progress(progress.line(seconds));
+            left.progress(progress, seconds);
+        }
+    }
+
+    /** What the line of a step that has ended leads to. */
+    private final class Afterwards implements Banners.Acts {
+        private final Step step;
+
+        Afterwards(Step step) {
+            this.step = step;
+        }
+
+        @Override
+        public void read() {
+            dock.open(StepDock.OUTPUT);
+        }
+
+        @Override
+        public void again() {
+            escalate(step);
+        }
+
+        @Override
+        public void close() {
+            frame.banner(Optional.empty());
+        }
+    }
+}

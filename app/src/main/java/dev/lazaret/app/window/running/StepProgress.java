@@ -1,0 +1,190 @@
+package dev.lazaret.app.window.running;
+
+import dev.lazaret.analysis.text.ByteSizes;
+import dev.lazaret.analysis.text.Numbers;
+import dev.lazaret.analysis.trust.PlannedUnit;
+import dev.lazaret.app.fetch.ProxyEvent;
+import dev.lazaret.app.step.Compile;
+import dev.lazaret.app.step.Download;
+import dev.lazaret.app.step.Plan;
+import dev.lazaret.app.step.StepEvent;
+import dev.lazaret.app.step.StepEvent.UnitState.State;
+import dev.lazaret.app.window.control.OutputView;
+import dev.lazaret.app.window.words.StatusWords;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.stream.Collectors;
+
+/** How far a step has got, from its events: what cargo and the project say, and what Lazaret itself knows. */
+final class StepProgress {
+    private final Plan plan;
+    private final Map<PlannedUnit, State> states = new LinkedHashMap<>();
+    private StepEvent.Progress crates = new StepEvent.Progress(0, OptionalInt.empty());
+    private StepEvent.TestCounts tests = StepEvent.TestCounts.NONE;
+    private Optional<PlannedUnit> latest = Optional.empty();
+    private final Connections connections = new Connections();
+    private long bytes;
+    private boolean ended;
+
+    /** What events come to on the screen, in their order. */
+    record Shown(List<OutputView.Line> lines, List<StepEvent.Diagnostic> diagnostics) {}
+
+    StepProgress(Plan plan) {
+        this.plan = plan;
+        this.crates = new StepEvent.Progress(0, plan.crates());
+    }
+
+    Plan plan() {
+        return plan;
+    }
+
+    /** Takes what has happened since the last time. */
+    Shown take(List<StepEvent> events) {
+        Shown told = new Shown(new ArrayList<>(), new ArrayList<>());
+        events.forEach(event -> take(event, told));
+        return told;
+    }
+
+    private void take(StepEvent event, Shown told) {
+        List<OutputView.Line> lines = told.lines();
+        switch (event) {
+            case StepEvent.Planned(Plan planned) -> {
+                lines.add(own(sandbox(planned)));
+                lines.add(own(cargo(planned.command())));
+            }
+            case StepEvent.Unplanned unplanned -> lines.add(own(unplanned.sentence()));
+            case StepEvent.Progress progress -> crates = progress;
+            case StepEvent.Downloaded(int arrived, OptionalInt of, long received) -> {
+                crates = new StepEvent.Progress(arrived, of);
+                bytes = Math.max(bytes, received);
+            }
+            case StepEvent.Connection(ProxyEvent seen, double _) -> {
+                connections.add(seen);
+                lines.add(own(seen.words()));
+            }
+            case StepEvent.Written written -> lines.add(own(written.words()));
+            case StepEvent.TestsReported(StepEvent.TestCounts counts) -> tests = counts;
+            case StepEvent.UnitState(PlannedUnit unit, State state) -> {
+                states.put(unit, state);
+                latest = Optional.of(unit);
+                lines.add(own(unit.id().words() + ": " + state.word()));
+            }
+            case StepEvent.Diagnostic diagnostic -> told.diagnostics().add(diagnostic);
+            case StepEvent.Output printed -> lines.add(new OutputView.Line(printed.text(), false));
+            case StepEvent.Limit(String what, long value) -> lines.add(own("limit reached: " + what + ", " + value));
+            case StepEvent.Omitted omitted -> lines.add(own(omitted.sentence()));
+            case StepEvent.Finished finished -> {
+                ended = true;
+                lines.add(own(finished.state().word() + " after "
+                        + String.format(Locale.ROOT, "%.1f s", finished.seconds())
+                        + finished.why().map(why -> ": " + why).orElse("")));
+            }
+        }
+    }
+
+    /** Where a unit has got to; empty where nothing was told of it. */
+    Optional<State> state(PlannedUnit unit) {
+        return Optional.ofNullable(states.get(unit));
+    }
+
+    /** Where a unit has got to, in words. */
+    String word(PlannedUnit unit) {
+        Optional<State> state = state(unit);
+        if (!ended) {
+            return state.map(State::word).orElse("waiting");
+        }
+        return state.map(told -> switch (told) {
+                    case STOPPED, DONE, FAILED -> told.word();
+                    case COMPILING, EXECUTING -> told.word() + " when it ended";
+                })
+                .orElse("not reached");
+    }
+
+    /** Units that were told to have executed, to their end or not. */
+    long executed() {
+        return states.values().stream()
+                .filter(state -> state == State.STOPPED || state == State.DONE || state == State.FAILED)
+                .count();
+    }
+
+    /** {@code 41 of 64 crates}: the number that cargo has told, and the most that the plan lists. */
+    String crates() {
+        String most = crates.atMost().isPresent() ? " of " + crates.atMost().getAsInt() : "";
+        boolean one = crates.atMost().orElse(crates.crates()) == 1;
+        return crates.crates() + most + (one ? " crate" : " crates");
+    }
+
+    /** {@code 5 of 6 units executed}; empty where there are none. */
+    String units() {
+        long all = StatusWords.runs(plan.units());
+        return all == 0 ? "no unit executes" : executed() + " of " + Numbers.counted(all, "unit") + " executed";
+    }
+
+    /** What tests have reported so far; empty where they have not. */
+    String tests() {
+        return tests.programs() == 0
+                ? ""
+                : "tests report " + tests.passed() + " passed, " + tests.failed() + " failed, " + tests.ignored()
+                        + " ignored";
+    }
+
+    /** The unit that was heard of last and has not ended, in words. */
+    Optional<String> now() {
+        return latest.filter(unit -> states.get(unit) == State.EXECUTING || states.get(unit) == State.COMPILING)
+                .map(unit -> unit.id().words());
+    }
+
+    /** Bytes received from the network. */
+    long bytes() {
+        return bytes;
+    }
+
+    /** The places on the network, refused ones last. */
+    List<Connections.Place> places() {
+        return connections.places();
+    }
+
+    /** How far compiling or downloading has got, from 0 to 1; 0 where the most is not known. */
+    double fraction() {
+        int most = crates.atMost().orElse(0);
+        return most == 0 ? 0 : Math.min(1.0, (double) crates.crates() / most);
+    }
+
+    /** The line beside the button that stops, for example {@code 0:11, 41 of 64 crates}. */
+    String line(long seconds) {
+        return time(seconds) + ", " + crates() + (bytes == 0 ? "" : ", " + ByteSizes.binary(bytes));
+    }
+
+    /** {@code 0:11}. */
+    static String time(long seconds) {
+        return String.format(Locale.ROOT, "%d:%02d", seconds / 60, seconds % 60);
+    }
+
+    private static String sandbox(Plan plan) {
+        return switch (plan.work()) {
+            case Compile _ -> "sandbox: no network, empty home, only /target is kept";
+            case Download work ->
+                "sandbox: empty home, manifests alone, network only to "
+                        + work.hosts().stream()
+                                .filter(Download.Host::allowed)
+                                .map(Download.Host::place)
+                                .collect(Collectors.joining(", "));
+        };
+    }
+
+    /** The command without the words that set the sandbox up; the whole of it stands beside the policy. */
+    private static String cargo(List<String> command) {
+        List<String> words =
+                command.stream().dropWhile(word -> !word.endsWith("/cargo")).toList();
+        return String.join(" ", words.isEmpty() ? command : words);
+    }
+
+    private static OutputView.Line own(String text) {
+        return new OutputView.Line(text, true);
+    }
+}

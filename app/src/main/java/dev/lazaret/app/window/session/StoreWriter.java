@@ -1,0 +1,194 @@
+package dev.lazaret.app.window.session;
+
+import dev.lazaret.analysis.audit.Audit;
+import dev.lazaret.analysis.audit.Verdict;
+import dev.lazaret.analysis.detect.Finding;
+import dev.lazaret.analysis.repository.Digest;
+import dev.lazaret.analysis.trust.StepRecord;
+import dev.lazaret.app.store.Figures;
+import dev.lazaret.app.store.Store;
+import dev.lazaret.app.store.StoreException;
+import dev.lazaret.app.store.VerdictKey;
+import java.nio.file.Path;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+
+/**
+ * Writes what the auditor said into the store, in the order in which it was said, on a thread of its own: the window never waits
+ * for the disk. Of several notes on one verdict that wait, the last is written.
+ */
+public final class StoreWriter {
+    private static final long LAST_WORDS_SECONDS = 10;
+
+    private final Optional<Store> store;
+    private final Consumer<String> problems;
+    private final BlockingQueue<Entry> waiting = new LinkedBlockingQueue<>();
+
+    /**
+     * Whose history a word belongs to.
+     *
+     * @param folder of the repository
+     * @param tree the repository's digest
+     * @param crate {@code NAME@VERSION} of the crate that the finding is in; empty for the repository itself
+     */
+    record Place(Path folder, Digest tree, String crate) {
+        /** The repository itself. */
+        static Place of(Path folder, Audit audit) {
+            return new Place(folder, audit.inventory().digest(), VerdictKey.NO_CRATE);
+        }
+    }
+
+    /** What is written. */
+    private sealed interface Entry {
+        record Given(Place place, Audit audit, Finding finding, Verdict verdict, boolean undo) implements Entry {
+            /** Whether this one says the same of the same finding but for the note. */
+            boolean onlyNoteDiffers(Given earlier) {
+                return !undo
+                        && !earlier.undo
+                        && finding.equals(earlier.finding)
+                        && place.equals(earlier.place)
+                        && verdict.state() == earlier.verdict.state()
+                        && Objects.equals(verdict.reason(), earlier.verdict.reason());
+            }
+        }
+
+        record Ran(Path folder, StepRecord record) implements Entry {}
+
+        record RepositoryOpened(Path folder, Audit audit) implements Entry {}
+
+        record Gone(Path folder) implements Entry {}
+
+        record Stood(Path folder, Figures figures) implements Entry {}
+
+        record Setting(String name, String value) implements Entry {}
+
+        record Flushed(CountDownLatch latch) implements Entry {}
+    }
+
+    /**
+     * A writer whose thread runs already.
+     *
+     * @param problems told a sentence where something was not kept, on the writer's thread
+     */
+    public StoreWriter(Optional<Store> store, Consumer<String> problems) {
+        this.store = store;
+        this.problems = problems;
+        Thread.ofPlatform().name("store").daemon().start(this::work);
+    }
+
+    /**
+     * Keeps the auditor's word.
+     *
+     * @param audit of what the finding is in: the repository, or the crate
+     * @param undo whether it takes the last one on this finding back
+     */
+    void verdict(Place place, Audit audit, Finding finding, Verdict verdict, boolean undo) {
+        waiting.add(new Entry.Given(place, audit, finding, verdict, undo));
+    }
+
+    void step(Path folder, StepRecord record) {
+        waiting.add(new Entry.Ran(folder, record));
+    }
+
+    public void opened(Path folder, Audit audit) {
+        waiting.add(new Entry.RepositoryOpened(folder, audit));
+    }
+
+    /** Takes a folder out of the list of recent ones. */
+    public void forgetRecent(Path folder) {
+        waiting.add(new Entry.Gone(folder));
+    }
+
+    void figures(Path folder, Figures figures) {
+        waiting.add(new Entry.Stood(folder, figures));
+    }
+
+    public void setting(String name, String value) {
+        waiting.add(new Entry.Setting(name, value));
+    }
+
+    /** Waits until what was said so far is on the disk. Not on the JavaFX thread. */
+    public void flush() {
+        CountDownLatch latch = new CountDownLatch(1);
+        waiting.add(new Entry.Flushed(latch));
+        try {
+            if (!latch.await(LAST_WORDS_SECONDS, TimeUnit.SECONDS)) {
+                problems.accept("The store did not answer in time; the last words may not be kept.");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void work() {
+        try {
+            for (Entry entry = waiting.take(); ; entry = waiting.take()) {
+                write(entry);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void write(Entry entry) {
+        try {
+            switch (entry) {
+                case Entry.Given given -> {
+                    if (!isSaidAnew(given) && store.isPresent()) {
+                        put(store.get(), given);
+                    }
+                }
+                case Entry.Ran(Path folder, StepRecord record) -> {
+                    if (store.isPresent()) {
+                        store.get().putStep(folder, record);
+                    }
+                }
+                case Entry.RepositoryOpened(Path folder, Audit audit) -> {
+                    if (store.isPresent() && !store.get().isBelow(folder)) {
+                        store.get().putRecent(folder);
+                        store.get().putOpening(folder, audit);
+                    }
+                }
+                case Entry.Gone(Path folder) -> {
+                    if (store.isPresent()) {
+                        store.get().forgetRecent(folder);
+                    }
+                }
+                case Entry.Stood(Path folder, Figures figures) -> {
+                    if (store.isPresent()) {
+                        store.get().putFigures(folder, figures);
+                    }
+                }
+                case Entry.Setting(String name, String value) -> {
+                    if (store.isPresent()) {
+                        store.get().putSetting(name, value);
+                    }
+                }
+                case Entry.Flushed(CountDownLatch latch) -> latch.countDown();
+            }
+        } catch (StoreException e) {
+            problems.accept("Not kept: " + e.getMessage());
+        }
+    }
+
+    private static void put(Store store, Entry.Given given) throws StoreException {
+        Place place = given.place();
+        store.putVerdict(
+                place.folder(),
+                place.tree(),
+                place.crate(),
+                given.audit(),
+                given.finding(),
+                given.verdict(),
+                given.undo());
+    }
+
+    private boolean isSaidAnew(Entry.Given given) {
+        return waiting.stream().anyMatch(later -> later instanceof Entry.Given other && other.onlyNoteDiffers(given));
+    }
+}

@@ -1,0 +1,166 @@
+package dev.lazaret.app.window.settings;
+
+import dev.lazaret.app.store.Store;
+import dev.lazaret.app.store.StoreException;
+import dev.lazaret.app.window.control.Dialog;
+import dev.lazaret.app.window.control.Overlay;
+import dev.lazaret.app.window.control.Widgets;
+import dev.lazaret.app.window.machine.MachineState;
+import dev.lazaret.app.window.running.StepController;
+import dev.lazaret.app.window.session.Act;
+import dev.lazaret.app.window.session.Preferences;
+import dev.lazaret.app.window.session.Services;
+import dev.lazaret.app.window.session.Session;
+import dev.lazaret.app.window.session.Window;
+import dev.lazaret.app.window.words.StatusWords;
+import dev.lazaret.icons.Icon;
+import dev.lazaret.icons.Icons;
+import java.util.Optional;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.layout.Region;
+import org.jspecify.annotations.Nullable;
+
+/** Settings: shows what is chosen, applies each change at once, and removes a repository's records when asked twice. */
+public final class SettingsController implements SettingsPage.Acts {
+    private final Session session;
+    private final Services services;
+    private final Window window;
+    private final StepController steps;
+    private MachineState machine = new MachineState(Optional.empty(), java.util.List.of());
+    private @Nullable SettingsPage page;
+
+    public SettingsController(Session session, Services services, Window window, StepController steps) {
+        this.session = session;
+        this.services = services;
+        this.window = window;
+        this.steps = steps;
+    }
+
+    /** The page, made anew with what is chosen now. */
+    public Node page() {
+        SettingsPage made = new SettingsPage(
+                new SettingsPage.Shown(
+                        window.preferences(),
+                        steps.ahead().sourceFolder(),
+                        services.folder(),
+                        session.audit().name(),
+                        services.store().isPresent() && session.keeps().isEmpty()),
+                this);
+        made.machine(machine);
+        page = made;
+        window.background().run("size of the store", this::size, made::size);
+        return made;
+    }
+
+    private String size() {
+        Optional<Store> store = services.store();
+        if (store.isEmpty()) {
+            return services.storeProblem();
+        }
+        try {
+            return SettingsPage.bytes(store.get().size());
+        } catch (StoreException e) {
+            return String.valueOf(e.getMessage());
+        }
+    }
+
+    public void focusFirst() {
+        if (page != null) {
+            page.focusFirst();
+        }
+    }
+
+    public void machine(MachineState found) {
+        machine = found;
+        if (page != null) {
+            page.machine(found);
+        }
+    }
+
+    @Override
+    public void chosen(Preferences preferences) {
+        boolean other = !preferences.toolchain().equals(window.preferences().toolchain())
+                || !preferences.limits().equals(window.preferences().limits());
+        window.preferences(preferences);
+        if (other) {
+            steps.ahead().look();
+        }
+    }
+
+    @Override
+    public void chooseSource() {
+        steps.ahead().chooseSource(this::again);
+    }
+
+    @Override
+    public void resetSource() {
+        steps.ahead().resetSource(this::again);
+    }
+
+    private void again() {
+        if (page != null) {
+            page.source(steps.ahead().sourceFolder());
+        }
+    }
+
+    @Override
+    public void checkMachine() {
+        window.act(Act.CHECK_MACHINE);
+    }
+
+    @Override
+    public void forget() {
+        Overlay overlay = window.overlay();
+        if (steps.isRunning()) {
+            window.toasts().problem("Stop the running step first.");
+            return;
+        }
+        Button cancel = Widgets.button("Cancel", overlay::cancel);
+        cancel.setId("forget-cancel");
+        Button forget = Widgets.button("Delete the records", () -> {
+            overlay.close();
+            remove();
+        });
+        forget.setId("forget-confirm");
+        Dialog dialog = new Dialog(
+                Icons.node(Icon.DISK, 20),
+                "Delete the records of " + session.audit().name() + "?",
+                "Verdicts, notes, steps and history of this folder are deleted from Lazaret’s own folder and can’t be brought"
+                        + " back. "
+                        + StatusWords.executed(session.steps(), session.keeps().isEmpty())
+                        + " Lazaret will not know that any more. Files of the repository are not touched, and it is closed.",
+                new Region(),
+                "",
+                cancel,
+                forget);
+        dialog.setId("forget-dialog");
+        dialog.setMaxWidth(600);
+        overlay.open(dialog, cancel, () -> {});
+    }
+
+    private void remove() {
+        String name = session.audit().name();
+        window.background().run("forget", this::removed, problem -> {
+            if (problem.isEmpty()) {
+                window.act(Act.CLOSE_REPOSITORY);
+                window.toasts().say("The records of " + name + " were deleted.");
+            } else {
+                window.toasts().problem(problem);
+            }
+        });
+    }
+
+    private String removed() {
+        session.flush();
+        try {
+            if (services.store().isPresent()) {
+                session.forgotten();
+                services.store().get().forget(session.folder());
+            }
+            return "";
+        } catch (StoreException e) {
+            return String.valueOf(e.getMessage());
+        }
+    }
+}

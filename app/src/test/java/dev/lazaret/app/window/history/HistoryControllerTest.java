@@ -1,0 +1,71 @@
+package dev.lazaret.app.window.history;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lazaret.analysis.audit.Verdict;
+import dev.lazaret.analysis.repository.Digest;
+import dev.lazaret.analysis.repository.RepoPath;
+import dev.lazaret.analysis.trust.HistoryEvent;
+import dev.lazaret.analysis.trust.HistoryEvent.Judged;
+import dev.lazaret.analysis.trust.HistoryEvent.Stepped;
+import dev.lazaret.analysis.trust.Launch;
+import dev.lazaret.analysis.trust.Step;
+import dev.lazaret.analysis.trust.StepEnd;
+import dev.lazaret.analysis.trust.StepRecord;
+import dev.lazaret.app.step.KeptRuns;
+import java.time.Instant;
+import java.util.List;
+import java.util.OptionalLong;
+import org.junit.jupiter.api.Test;
+
+/** Protects what the history tells of a step that began and ended, and what undoing a verdict leads back to. */
+class HistoryControllerTest {
+    private static final Launch LAUNCH = new Launch("sha256:0", List.of("cargo"), List.of(), List.of());
+    private static final Verdict ACCEPTED = new Verdict(Verdict.State.ACCEPTED, "Other", "read", false);
+    private static final Verdict FLAGGED = new Verdict(Verdict.State.FLAGGED, null, null, false);
+
+    @Test
+    void aStepThatEndedIsToldOnce() {
+        Stepped killed = step(1, begun());
+        Stepped begun = step(2, begun());
+        Stepped ended = step(3, new StepRecord(Step.CHECK, StepEnd.of(StepRecord.State.DONE, null), LAUNCH));
+        assertThat(KeptRuns.told(List.of(killed, begun, ended))).containsExactly(killed, ended);
+        assertThat(KeptRuns.told(List.of(begun))).containsExactly(begun);
+    }
+
+    @Test
+    void undoLeadsToTheWordBeforeOnTheSameBytes() {
+        Judged other = judged(1, "other", 1, ACCEPTED);
+        Judged accepted = judged(2, "rule", 1, ACCEPTED);
+        Judged flagged = judged(3, "rule", 1, FLAGGED);
+        Judged anew = judged(4, "rule", 2, FLAGGED);
+        List<HistoryEvent> events = List.of(other, accepted, flagged, anew);
+        assertThat(HistoryController.before(events, accepted)).isEqualTo(Verdict.UNREVIEWED);
+        assertThat(HistoryController.before(events, flagged)).isEqualTo(ACCEPTED);
+        assertThat(HistoryController.before(events, anew)).isEqualTo(Verdict.UNREVIEWED);
+    }
+
+    private static StepRecord begun() {
+        return StepRecord.begun(Step.CHECK, LAUNCH, List.of());
+    }
+
+    private static Stepped step(long id, StepRecord record) {
+        return new Stepped(id, Instant.ofEpochSecond(id), "sha256:0", record);
+    }
+
+    private static Judged judged(long id, String rule, int content, Verdict verdict) {
+        byte[] bytes = new byte[32];
+        bytes[0] = (byte) content;
+        return new Judged(
+                id,
+                Instant.ofEpochSecond(id),
+                "",
+                rule,
+                "",
+                RepoPath.of("build.rs"),
+                "0",
+                Digest.of(bytes),
+                verdict,
+                OptionalLong.empty());
+    }
+}

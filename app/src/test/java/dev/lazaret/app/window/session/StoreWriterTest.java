@@ -1,0 +1,67 @@
+package dev.lazaret.app.window.session;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lazaret.analysis.audit.Audit;
+import dev.lazaret.analysis.audit.Verdict;
+import dev.lazaret.analysis.audit.Verdicts;
+import dev.lazaret.analysis.detect.Finding;
+import dev.lazaret.analysis.summary.HandmadeAudit;
+import dev.lazaret.app.store.Opened;
+import dev.lazaret.app.store.Store;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Protects the auditor's word on its way from the window to the disk. */
+class StoreWriterTest {
+    @TempDir
+    private Path folder = Path.of("");
+
+    private final Audit audit = HandmadeAudit.example();
+    private final Finding finding = audit.findings().getFirst();
+
+    @Test
+    void theLastWordIsKept() throws Exception {
+        try (Store store = store()) {
+            StoreWriter writer = new StoreWriter(Optional.of(store), problem -> {
+                throw new AssertionError(problem);
+            });
+            for (int i = 0; i < 100; i++) {
+                writer.verdict(StoreWriter.Place.of(folder, audit), audit, finding, flagged("note " + i), false);
+            }
+            writer.flush();
+        }
+        try (Store store = store()) {
+            Verdicts verdicts = store.verdicts(folder);
+            assertThat(verdicts.of(audit, finding)).isEqualTo(flagged("note 99"));
+        }
+    }
+
+    @Test
+    void whatIsNotKeptIsSaid() throws Exception {
+        List<String> problems = new ArrayList<>();
+        Store store = store();
+        store.close();
+        StoreWriter writer = new StoreWriter(Optional.of(store), problems::add);
+        writer.verdict(StoreWriter.Place.of(folder, audit), audit, finding, flagged("note"), false);
+        writer.flush();
+        assertThat(problems)
+                .hasSize(1)
+                .allSatisfy(problem -> assertThat(problem).startsWith("Not kept: "));
+    }
+
+    private static Verdict flagged(String note) {
+        return new Verdict(Verdict.State.FLAGGED, null, note, false);
+    }
+
+    private Store store() {
+        Opened opened = Store.open(folder.resolve("store"), InstantSource.system());
+        assertThat(opened).isInstanceOf(Opened.Ready.class);
+        return ((Opened.Ready) opened).store();
+    }
+}
