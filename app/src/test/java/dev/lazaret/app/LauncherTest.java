@@ -164,13 +164,7 @@ final class LauncherTest {
 
     /** Root can write everywhere, so the tests' user steps down if it is root. */
     private Run asOrdinaryUser(String... command) throws Exception {
-        Files.walkFileTree(temporary, new SimpleFileVisitor<>() {
-            @Override
-            public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) throws IOException {
-                Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("r-xr-xr-x"));
-                return FileVisitResult.CONTINUE;
-            }
-        });
+        foldersAre("r-xr-xr-x");
         List<String> words = new ArrayList<>();
         if ("root".equals(System.getProperty("user.name"))) {
             words.addAll(List.of("setpriv", "--reuid", "61234", "--regid", "61234", "--clear-groups"));
@@ -179,14 +173,17 @@ final class LauncherTest {
         try {
             return copy.run(temporary, Map.of("XDG_CACHE_HOME", "/proc/none"), words.toArray(String[]::new));
         } finally {
-            Files.walkFileTree(temporary, new SimpleFileVisitor<>() {
-                @Override
-                public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes)
-                        throws IOException {
-                    Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
-                    return FileVisitResult.CONTINUE;
-                }
-            });
+            foldersAre("rwxr-xr-x");
         }
+    }
+
+    private void foldersAre(String permissions) throws IOException {
+        Files.walkFileTree(temporary, new SimpleFileVisitor<>() {
+            @Override
+            public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) throws IOException {
+                Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString(permissions));
+                return FileVisitResult.CONTINUE;
+            }
+        });
     }
 }

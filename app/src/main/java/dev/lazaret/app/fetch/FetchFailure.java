@@ -8,7 +8,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Says in one sentence why cargo did not fetch, from what the proxy told and from what cargo wrote. */
-final class FetchFailure {
+public final class FetchFailure {
     private static final String NOTHING_KEPT = " Nothing was kept.";
 
     private static final Pattern LOCKED =
@@ -29,7 +29,7 @@ final class FetchFailure {
     private final List<String> lines = new ArrayList<>();
 
     /** Takes what the proxy tells; called by its threads. */
-    synchronized void add(ProxyEvent event) {
+    public synchronized void add(ProxyEvent event) {
         if (!unconnected.isEmpty()) {
             return;
         }
@@ -41,7 +41,7 @@ final class FetchFailure {
     }
 
     /** Takes a line of cargo's standard error. */
-    synchronized void add(String line) {
+    public synchronized void add(String line) {
         if (lines.size() < OutputBounds.REASON_LINES && !line.isBlank()) {
             String words = line.strip();
             lines.add(words.substring(0, Math.min(OutputBounds.REASON_CHARACTERS, words.length())));
@@ -54,7 +54,7 @@ final class FetchFailure {
     }
 
     /** The sentence, inert. */
-    synchronized String sentence(int code) {
+    public synchronized String sentence(int code) {
         return Inert.line(cause(code), 1000) + NOTHING_KEPT;
     }
 

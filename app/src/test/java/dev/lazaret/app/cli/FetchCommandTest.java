@@ -4,37 +4,36 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lazaret.app.fetch.LoopbackRegistry;
 import dev.lazaret.app.sandbox.Command;
-import dev.lazaret.app.sandbox.ReadableFolder;
 import dev.lazaret.app.step.Launcher;
+import dev.lazaret.app.step.StepPlace;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Protects Fetch on the command line, as an ordinary user: plan, download, the step after it, and what summaries say of it. */
 @Tag("sandbox")
 @Timeout(300)
 class FetchCommandTest {
-    private Path base;
-    private Path project;
+    @RegisterExtension
+    final StepPlace place = new StepPlace("-- file Cargo.toml --\n" + StepPlace.DEMO + """
+            [dependencies]
+            own = "1"
+            -- file src/lib.rs --
+            pub use own::one;
+            """);
+
+    @AutoClose
     private LoopbackRegistry registry;
 
     @BeforeEach
     void open() throws IOException {
-        base = ReadableFolder.make("lazaret-cli");
-        project = base.resolve("project");
-        Files.createDirectories(project.resolve("src"));
-        Files.writeString(project.resolve("src/lib.rs"), "pub use own::one;\n");
-        Files.writeString(
-                project.resolve("Cargo.toml"),
-                "[package]\nname = \"demo\"\nversion = \"0.1.0\"\nedition = \"2021\"\n[dependencies]\nown = \"1\"\n");
         registry = new LoopbackRegistry();
         registry.add(
                 "own",
@@ -47,15 +46,9 @@ class FetchCommandTest {
                         "pub fn one() -> u8 { 1 }\n"));
     }
 
-    @AfterEach
-    void close() throws Exception {
-        registry.close();
-        ReadableFolder.remove(base);
-    }
-
     @Test
-    void fromThePlanToTheSummary() throws Exception {
-        Command plan = lazaret("stage", "fetch", project.toString(), "--plan");
+    void thePlanIsText() throws Exception {
+        Command plan = lazaret("stage", "fetch", place.project().toString(), "--plan");
         assertThat(plan.err()).isEmpty();
         assertThat(plan.code()).isZero();
         assertThat(plan.out())
@@ -65,24 +58,34 @@ class FetchCommandTest {
                         "\nCommand that makes the lockfile\n",
                         "/cargo generate-lockfile --manifest-path /src/Cargo.toml\n",
                         "/cargo vendor --locked --versioned-dirs --manifest-path /src/Cargo.toml /target/vendor\n");
+    }
 
-        Command unlisted = lazaret("stage", "fetch", project.toString(), "--registry-index", registry.index());
+    @Test
+    void aHostThatWasNotAllowedIsNotReached() throws Exception {
+        Command unlisted = lazaret("stage", "fetch", place.project().toString(), "--registry-index", registry.index());
         assertThat(unlisted.code()).isEqualTo(4);
         assertThat(unlisted.err()).contains("--allow-host " + registry.place() + " allows it.");
         assertThat(registry.requests()).isEmpty();
+    }
 
-        Command denied = lazaret("stage", "fetch", project.toString(), "--deny-host", "index.crates.io", "--plan");
+    @Test
+    void aHostThatIsDeniedIsSaidAndOneThatNothingAsksForIsWrong() throws Exception {
+        Command denied =
+                lazaret("stage", "fetch", place.project().toString(), "--deny-host", "index.crates.io", "--plan");
         assertThat(denied.code()).isEqualTo(4);
         assertThat(denied.out()).contains("\n  index.crates.io:443, not allowed: crates.io's own\n");
         assertThat(denied.err()).contains("index.crates.io:443 has to be connected to, and --deny-host denies it.");
-        Command mistyped = lazaret("stage", "fetch", project.toString(), "--deny-host", "crates.io", "--plan");
+        Command mistyped = lazaret("stage", "fetch", place.project().toString(), "--deny-host", "crates.io", "--plan");
         assertThat(mistyped.code()).isEqualTo(2);
         assertThat(mistyped.err()).contains("Nothing would connect to crates.io:443, so --deny-host can't deny it");
+    }
 
+    @Test
+    void fromTheDownloadToTheSummary() throws Exception {
         Command fetch = lazaret(
                 "stage",
                 "fetch",
-                project.toString(),
+                place.project().toString(),
                 "--registry-index",
                 registry.index(),
                 "--allow-host",
@@ -95,28 +98,29 @@ class FetchCommandTest {
                         "\n  1 crate fetched, ");
         assertThat(fetch.err()).startsWith("  1 of 1 crates fetched, ").hasLineCount(1);
 
-        Command check = lazaret("stage", "check", project.toString(), "--run-all");
+        Command check = lazaret("stage", "check", place.project().toString(), "--run-all");
         assertThat(check.code()).as(check.out() + check.err()).isZero();
         assertThat(check.out()).contains("\nCrates from\n  ", ": 1 crate, fetched and checked\n");
 
-        Command audit = lazaret("audit", project.toString(), "--format", "json");
+        Command audit = lazaret("audit", place.project().toString(), "--format", "json");
         assertThat(audit.out())
                 .containsPattern("\"step\":\"fetch\",\"state\":\"done\",\"why\":null,\"digest\":\"sha256:")
                 .contains("1 crate fetched, ")
                 .containsPattern("\"crates\":\\[\\{\"name\":\"own\",\"version\":\"1.0.0\",\"source\":\"registry\","
                         + "\"checksum\":\"[0-9a-f]{64}\",\"present\":true,\"buildScript\":false,\"macro\":false");
-        assertThat(lazaret("audit", project.toString(), "--format", "json").out())
+        assertThat(lazaret("audit", place.project().toString(), "--format", "json")
+                        .out())
                 .isEqualTo(audit.out());
-        assertThat(lazaret("audit", project.toString(), "--format", "json", "--no-store")
+        assertThat(lazaret("audit", place.project().toString(), "--format", "json", "--no-store")
                         .out())
                 .contains("\"crates\":[],");
-        assertThat(lazaret("audit", project.toString()).out())
+        assertThat(lazaret("audit", place.project().toString()).out())
                 .contains("\n  1 locked crate is on disk: by the manifests 0 with a build script and 0 with macros;");
-        assertThat(project.resolve("Cargo.lock")).doesNotExist();
+        assertThat(place.project().resolve("Cargo.lock")).doesNotExist();
     }
 
     private Command lazaret(String... arguments) throws Exception {
-        Launcher launcher = new Launcher(base, true);
+        Launcher launcher = place.launcher(true);
         List<String> words = new ArrayList<>(launcher.lazaret());
         words.addAll(List.of(arguments));
         return launcher.run("account", words);

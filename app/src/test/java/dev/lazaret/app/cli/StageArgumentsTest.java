@@ -3,49 +3,37 @@ package dev.lazaret.app.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lazaret.app.sandbox.Command;
-import dev.lazaret.app.sandbox.ReadableFolder;
 import dev.lazaret.app.step.Launcher;
-import java.io.IOException;
+import dev.lazaret.app.step.StepPlace;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Protects that names that are not there are wrong arguments, and that what a step leaves is kept where it was asked for. */
 @Tag("sandbox")
 @Timeout(300)
 class StageArgumentsTest {
-    private Path base;
-    private Path project;
-
-    @BeforeEach
-    void open() throws IOException {
-        base = ReadableFolder.make("lazaret-cli");
-        project = base.resolve("project");
-        Files.createDirectories(project.resolve("src"));
-        Files.writeString(project.resolve("src/main.rs"), "fn main() {}\n");
-        Files.writeString(project.resolve("src/left.rs"), "fn left() {}\n");
-        Files.writeString(project.resolve("Cargo.toml"), """
-                [package]
-                name = "demo"
-                version = "0.1.0"
-                edition = "2021"
-                [features]
-                fast = []
-                """);
-    }
-
-    @AfterEach
-    void close() throws Exception {
-        ReadableFolder.remove(base);
-    }
+    @RegisterExtension
+    final StepPlace place = new StepPlace("""
+            -- file Cargo.toml --
+            [package]
+            name = "demo"
+            version = "0.1.0"
+            edition = "2021"
+            [features]
+            fast = []
+            -- file src/main.rs --
+            fn main() {}
+            -- file src/left.rs --
+            fn left() {}
+            """);
 
     @Test
     void namesThatAreNotThereAreWrongArguments() throws Exception {
@@ -61,13 +49,14 @@ class StageArgumentsTest {
                 "lies in the audited folder",
                 "build",
                 "--keep",
-                project.resolve("out").toString());
-        wrong("holds something else", "build", "--keep", base.toString());
+                place.project().resolve("out").toString());
+        wrong("holds something else", "build", "--keep", place.base().toString());
         wrong("--keep is for steps that compile; fetch does not.", "fetch", "--keep", "/tmp/none");
     }
 
     private void wrong(String sentence, String step, String... options) throws Exception {
-        List<String> words = new ArrayList<>(List.of("stage", step, project.toString()));
+        List<String> words =
+                new ArrayList<>(List.of("stage", step, place.project().toString()));
         if (!step.equals("fetch")) {
             words.add("--run-all");
         }
@@ -80,12 +69,18 @@ class StageArgumentsTest {
 
     @Test
     void targetAndLogAreKeptAndSummariesSayWhatWasNotCompiled() throws Exception {
-        Path place = base.resolve("place");
-        Files.createDirectory(place);
-        Files.setPosixFilePermissions(place, PosixFilePermissions.fromString("rwxrwxrwx"));
-        Path out = place.resolve("out");
+        Path open = Files.createDirectory(place.base().resolve("open"));
+        Files.setPosixFilePermissions(open, PosixFilePermissions.fromString("rwxrwxrwx"));
+        Path out = open.resolve("out");
         Command build = lazaret(List.of(
-                "stage", "build", project.toString(), "--run-all", "--features", "fast", "--keep", out.toString()));
+                "stage",
+                "build",
+                place.project().toString(),
+                "--run-all",
+                "--features",
+                "fast",
+                "--keep",
+                out.toString()));
         assertThat(build.code()).as(build.out() + build.err()).isZero();
         Command listed = Command.run(Path.of("/"), Map.of(), List.of("/usr/bin/find", out.toString(), "-type", "f"));
         assertThat(listed.out()).contains(out + "/log.jsonl\n", out + "/target/debug/demo\n");
@@ -96,16 +91,16 @@ class StageArgumentsTest {
                         "\"event\":\"finished\"",
                         "\"compiled\":{\"configuration\":\"feature fast, default features\",\"files\":1,\"notCompiled\":1}");
 
-        assertThat(lazaret(List.of("audit", project.toString())).out())
+        assertThat(lazaret(List.of("audit", place.project().toString())).out())
                 .contains("Not compiled by Build (feature fast, default features): 1 Rust file with 1 line,");
-        assertThat(lazaret(List.of("audit", project.toString(), "--format", "json"))
+        assertThat(lazaret(List.of("audit", place.project().toString(), "--format", "json"))
                         .out())
                 .contains(
                         "\"notCompiled\":{\"by\":[\"Build (feature fast, default features)\"],\"files\":1,\"lines\":1,");
     }
 
     private Command lazaret(List<String> arguments) throws Exception {
-        Launcher launcher = new Launcher(base, true);
+        Launcher launcher = place.launcher(true);
         List<String> words = new ArrayList<>(launcher.lazaret());
         words.addAll(arguments);
         return launcher.run("account", words);

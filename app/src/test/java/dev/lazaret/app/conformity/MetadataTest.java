@@ -3,6 +3,7 @@ package dev.lazaret.app.conformity;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lazaret.analysis.corpus.CaseArchive;
+import dev.lazaret.app.sandbox.ReadableFolder;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -52,7 +53,7 @@ class MetadataTest {
             } else {
                 differences.add(crates.get(i).getFileName() + " refused: " + answer.refusal());
             }
-            delete(folder);
+            ReadableFolder.remove(folder);
         }
         System.out.println("Compared with cargo metadata: " + compared + " crates, " + scripts + " build scripts, "
                 + macros + " macro crates");
@@ -114,14 +115,6 @@ class MetadataTest {
                 } else {
                     Files.copy(path, target);
                 }
-            }
-        }
-    }
-
-    private static void delete(Path folder) throws IOException {
-        try (Stream<Path> walk = Files.walk(folder)) {
-            for (Path path : walk.toList().reversed()) {
-                Files.delete(path);
             }
         }
     }

@@ -1,33 +1,21 @@
 package dev.lazaret.app.fetch;
 
 import dev.lazaret.analysis.cargo.CargoModel;
-import dev.lazaret.analysis.cargo.CargoReader;
-import dev.lazaret.analysis.cargo.Lockfile;
-import dev.lazaret.analysis.cargo.Manifest;
-import dev.lazaret.analysis.cargo.Tree;
-import dev.lazaret.analysis.document.toml.Toml;
-import dev.lazaret.analysis.repository.Content;
-import dev.lazaret.analysis.repository.Entry;
-import dev.lazaret.analysis.repository.FileVisitor;
 import dev.lazaret.analysis.repository.Inventory;
-import dev.lazaret.analysis.repository.Opened;
-import dev.lazaret.analysis.repository.Progress;
 import dev.lazaret.analysis.repository.RepoPath;
-import dev.lazaret.analysis.repository.Repository;
-import dev.lazaret.analysis.repository.Scan;
 import dev.lazaret.app.crates.source.FetchedCrates;
 import dev.lazaret.app.sandbox.End;
 import dev.lazaret.app.sandbox.Limits;
 import dev.lazaret.app.sandbox.SandboxEvent;
 import dev.lazaret.app.sandbox.SandboxPlace;
 import dev.lazaret.app.sandbox.StageInput;
+import dev.lazaret.app.step.Opening;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Consumer;
@@ -98,22 +86,14 @@ final class FetchPlace implements AutoCloseable {
     Outcome fetch(Path project, Optional<Path> toolchain, FetchChoice choice, long unpacked)
             throws IOException, InterruptedException {
         events.clear();
-        if (!(Repository.open(project) instanceof Opened.Ready(Repository repository))) {
-            throw new AssertionError("can't open " + project);
-        }
-        try (repository) {
-            List<Manifest> manifests = Collections.synchronizedList(new ArrayList<>());
-            List<Lockfile> lockfiles = Collections.synchronizedList(new ArrayList<>());
-            FileVisitor visitor = (entry, content) -> read(entry, content, manifests, lockfiles);
-            if (!(repository.scan(dev.lazaret.analysis.repository.Limits.DEFAULT, () -> visitor, Progress.NONE)
-                    instanceof Scan.Done(Inventory inventory))) {
-                throw new AssertionError("the scan was cancelled");
-            }
-            CargoModel cargo = CargoReader.read(Tree.of(inventory), manifests, lockfiles, Map.of());
+        try (Opening opening = Opening.of(project)) {
+            Inventory inventory = opening.audit().inventory();
+            boolean isLocked = Files.exists(project.resolve("Cargo.lock"));
+            CargoModel cargo = opening.audit().cargo();
             FetchCommand command = new FetchCommand(
-                    RepoPath.of("Cargo.toml"), toolchain, choice, !lockfiles.isEmpty(), unpacked, Limits.ordinary());
+                    RepoPath.of("Cargo.toml"), toolchain, choice, isLocked, unpacked, Limits.ordinary());
             Fetch fetch = new Fetch(
-                    repository,
+                    opening.repository(),
                     inventory,
                     cargo,
                     command,
@@ -149,16 +129,6 @@ final class FetchPlace implements AutoCloseable {
             return place.sandbox().start(input, place.work(), told).end().get();
         } catch (ExecutionException e) {
             throw new AssertionError(e);
-        }
-    }
-
-    private static void read(Entry entry, Content content, List<Manifest> manifests, List<Lockfile> lockfiles) {
-        switch (entry.path().name()) {
-            case "Cargo.toml" ->
-                manifests.add(Manifest.of(entry.path(), Toml.read(content.buffer(), content.length())));
-            case "Cargo.lock" ->
-                lockfiles.add(Lockfile.of(entry.path(), Toml.read(content.buffer(), content.length())));
-            default -> {}
         }
     }
 

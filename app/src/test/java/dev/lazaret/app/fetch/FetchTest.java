@@ -18,7 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -32,8 +32,12 @@ final class FetchTest {
     @TempDir
     Path base;
 
+    @AutoClose
     private FetchPlace place;
+
+    @AutoClose
     private LoopbackRegistry registry;
+
     private Path project;
 
     @BeforeEach
@@ -50,12 +54,6 @@ final class FetchTest {
                 [dependencies]
                 own = "1"
                 """);
-    }
-
-    @AfterEach
-    void close() throws IOException {
-        registry.close();
-        place.close();
     }
 
     @Test

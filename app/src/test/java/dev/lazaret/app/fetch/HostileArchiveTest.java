@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -38,19 +38,16 @@ final class HostileArchiveTest {
     @TempDir
     Path base;
 
+    @AutoClose
     private FetchPlace place;
+
+    @AutoClose
     private LoopbackRegistry registry;
 
     @BeforeEach
     void open() throws IOException {
         place = new FetchPlace();
         registry = new LoopbackRegistry();
-    }
-
-    @AfterEach
-    void close() throws IOException {
-        registry.close();
-        place.close();
     }
 
     /** {@code reached} is what plain tar makes of it, relative to where it unpacks; OUTSIDE is a folder beside that. */

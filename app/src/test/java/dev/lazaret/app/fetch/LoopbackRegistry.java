@@ -83,6 +83,12 @@ public final class LoopbackRegistry implements AutoCloseable {
         return "sparse+http://" + place() + "/index/";
     }
 
+    /** Adds a crate of the test's own with an empty library. */
+    public LoopbackRegistry add(String name, String version) throws IOException {
+        String manifest = "[package]\nname = \"%s\"\nversion = \"%s\"\n".formatted(name, version);
+        return add(name, version, false, Map.of("Cargo.toml", manifest, "src/lib.rs", ""));
+    }
+
     /** Adds a crate of the test's own. */
     public LoopbackRegistry add(String name, String version, boolean yanked, Map<String, String> files)
             throws IOException {

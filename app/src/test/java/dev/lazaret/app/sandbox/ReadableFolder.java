@@ -19,8 +19,16 @@ public final class ReadableFolder {
                 PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwxr-xr-x")));
     }
 
-    /** Removes it with what any account has left in it, closed folders and links included. */
-    public static void remove(Path folder) throws IOException, InterruptedException {
-        Command.run(Path.of("/"), Map.of(), List.of("/usr/bin/rm", "-rf", folder.toString()));
+    /** Removes it, or any other folder of a test, with what any account has left in it, closed folders and links included. */
+    public static void remove(Path folder) throws IOException {
+        try {
+            Command removed = Command.run(Path.of("/"), Map.of(), List.of("/usr/bin/rm", "-rf", folder.toString()));
+            if (removed.code() != 0) {
+                throw new IOException(removed.err());
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException(e);
+        }
     }
 }

@@ -13,7 +13,6 @@ import java.nio.file.WatchService;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
@@ -221,15 +220,6 @@ public final class SandboxPlace implements AutoCloseable {
     @Override
     public void close() throws IOException {
         work.close();
-        Command removed;
-        try {
-            removed = Command.run(Path.of("/"), Map.of(), List.of("/usr/bin/rm", "-rf", base.toString()));
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return;
-        }
-        if (removed.code() != 0) {
-            throw new IOException(removed.err());
-        }
+        ReadableFolder.remove(base);
     }
 }

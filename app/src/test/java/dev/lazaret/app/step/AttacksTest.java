@@ -5,23 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.lazaret.analysis.trust.Step;
 import dev.lazaret.app.fetch.LoopbackRegistry;
 import dev.lazaret.app.sandbox.Command;
-import dev.lazaret.app.sandbox.ReadableFolder;
 import dev.lazaret.app.sandbox.SandboxPlace;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -37,7 +31,8 @@ class AttacksTest {
 
     private static final long KEPT = 16L << 20;
 
-    private Path base;
+    @RegisterExtension
+    final StepPlace place = new StepPlace();
 
     /** A step, whose code attacks in it, and how plain cargo is told to do the same. */
     record Row(Step step, Attacks.Actor actor, boolean asUser, List<String> cargo) {
@@ -77,51 +72,40 @@ class AttacksTest {
         return firstOfEach;
     }
 
-    @BeforeEach
-    void open() throws IOException {
-        base = ReadableFolder.make("lazaret-attacks");
-    }
-
-    @AfterEach
-    void close() throws Exception {
-        ReadableFolder.remove(base);
-    }
-
     @ParameterizedTest
     @MethodSource("rows")
     void areContainedOrShownAsWhatTheyAre(Row row) throws Exception {
-        Launcher launcher = new Launcher(base, row.asUser());
+        Launcher launcher = place.launcher(row.asUser());
         Path home = launcher.home("account");
         Projects.put(home.resolve(".ssh/id"), "canary");
-        Path writable = Files.createDirectory(base.resolve("writable"));
+        Path writable = Files.createDirectory(place.base().resolve("writable"));
         Files.setPosixFilePermissions(writable, PosixFilePermissions.fromString("rwxrwxrwx"));
-        AtomicInteger connections = new AtomicInteger();
-        try (ServerSocket listener = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+        try (Listener listener = new Listener();
                 LoopbackRegistry registry = new LoopbackRegistry()) {
-            Thread.ofVirtual().start(() -> count(listener, connections));
             Attacks staged = attacks(home, writable.resolve("staged"), listener);
 
             Command stage = stage(launcher, row, staged, registry);
 
             assertContained(row, stage, staged);
             assertThat(writable).isEmptyDirectory();
-            assertThat(connections).hasValue(0);
+            assertThat(listener.connections()).isZero();
 
             Attacks free = attacks(home, writable.resolve("control"), listener);
             assertReached(row, control(launcher, row, free, registry), free);
             assertThat(free.marker()).exists();
-            assertThat(connections.get()).isPositive();
+            assertThat(listener.awaitConnection()).isTrue();
         }
     }
 
-    private static Attacks attacks(Path home, Path marker, ServerSocket listener) {
-        return new Attacks(home, marker, listener.getLocalPort(), "lazaret-marker-" + UUID.randomUUID());
+    private Attacks attacks(Path home, Path marker, Listener listener) {
+        return new Attacks(home, marker, listener.port(), place.marker());
     }
 
     private Command stage(Launcher launcher, Row row, Attacks attacks, LoopbackRegistry registry) throws Exception {
-        Path project = attacks.write(base.resolve("project"), row.actor());
+        Path project = attacks.write(place.project(), row.actor());
         boolean asCargo = row.actor() == Attacks.Actor.CARGO;
-        Path toolchain = asCargo ? attacks.toolchain(base.resolve("toolchain"), registry.port()) : Path.of("/usr");
+        Path toolchain =
+                asCargo ? attacks.toolchain(place.base().resolve("toolchain"), registry.port()) : Path.of("/usr");
         List<String> words = new ArrayList<>(launcher.stageWords("account", row.step(), project, toolchain, List.of()));
         if (asCargo) {
             words.addAll(List.of(registry.index(), registry.place()));
@@ -174,7 +158,7 @@ class AttacksTest {
     /** Plain cargo, in a folder of the account's own; or what stands in its place. */
     private Command control(Launcher launcher, Row row, Attacks attacks, LoopbackRegistry registry) throws Exception {
         if (row.actor() == Attacks.Actor.CARGO) {
-            Path toolchain = attacks.toolchain(base.resolve("free"), registry.port());
+            Path toolchain = attacks.toolchain(place.base().resolve("free"), registry.port());
             return launcher.run(
                     "account", List.of(toolchain.resolve("bin/cargo").toString()));
         }
@@ -205,17 +189,5 @@ class AttacksTest {
                         "\n{\"event\":\"finished\"")
                 .contains("\n{\"reason\":\"compiler-artifact\",\"package_id\":\"path+file:///src#forged@9.9.9\"")
                 .hasSizeGreaterThan(Attacks.FLOOD);
-    }
-
-    /** Counts until the listener is closed. */
-    private static void count(ServerSocket listener, AtomicInteger connections) {
-        while (!listener.isClosed()) {
-            try {
-                listener.accept().close();
-                connections.incrementAndGet();
-            } catch (IOException e) {
-                return;
-            }
-        }
     }
 }

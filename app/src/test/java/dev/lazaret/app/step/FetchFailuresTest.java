@@ -6,20 +6,17 @@ import dev.lazaret.analysis.trust.Step;
 import dev.lazaret.app.conformity.Json;
 import dev.lazaret.app.fetch.LoopbackRegistry;
 import dev.lazaret.app.sandbox.Command;
-import dev.lazaret.app.sandbox.ReadableFolder;
-import dev.lazaret.app.sandbox.SandboxPlace;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /**
  * Protects what a person reads of a Fetch that fails, started by root and by an ordinary user: one sentence with the cause and
@@ -31,40 +28,30 @@ class FetchFailuresTest {
     private static final Path TOOLCHAIN = Path.of("/usr");
     private static final String OWN = "own";
 
-    private Path base;
-    private LoopbackRegistry registry;
-    private LoopbackRegistry other;
+    @RegisterExtension
+    final StepPlace place = new StepPlace();
 
-    static List<Boolean> accounts() throws IOException {
-        return SandboxPlace.isRoot() ? List.of(false, true) : List.of(true);
-    }
+    @AutoClose
+    private LoopbackRegistry registry;
+
+    @AutoClose
+    private LoopbackRegistry other;
 
     /** One way to fail. */
     private record Failure(String kind, LoopbackRegistry.Fault fault, String host, String state, String sentence) {}
 
     @BeforeEach
     void open() throws IOException {
-        base = ReadableFolder.make("lazaret-failures");
         registry = own(new LoopbackRegistry());
         other = own(new LoopbackRegistry());
+        place.put("Cargo.toml", StepPlace.DEMO + "[dependencies]\nown = \"1\"\n");
+        place.put("src/lib.rs", "pub use own::one;\n");
     }
 
-    @AfterEach
-    void close() throws Exception {
-        registry.close();
-        other.close();
-        ReadableFolder.remove(base);
-    }
-
-    @ParameterizedTest
-    @MethodSource("accounts")
+    @ByEachAccount
     void eachIsOneSentenceAndNothingIsKept(boolean asUser) throws Exception {
-        Launcher launcher = new Launcher(base, asUser);
-        Path project = base.resolve("project");
-        Projects.put(
-                project.resolve("Cargo.toml"),
-                "[package]\nname = \"demo\"\nversion = \"0.1.0\"\nedition = \"2021\"\n[dependencies]\nown = \"1\"\n");
-        Projects.put(project.resolve("src/lib.rs"), "pub use own::one;\n");
+        Launcher launcher = place.launcher(asUser);
+        Path project = place.project();
         List<String> wrong = new ArrayList<>();
         System.out.println("kind | account | state | why");
         for (Failure failure : failures()) {

@@ -6,20 +6,16 @@ import dev.lazaret.analysis.trust.Step;
 import dev.lazaret.app.conformity.Json;
 import dev.lazaret.app.fetch.LoopbackRegistry;
 import dev.lazaret.app.sandbox.Command;
-import dev.lazaret.app.sandbox.ReadableFolder;
-import dev.lazaret.app.sandbox.SandboxPlace;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /**
  * Protects the way from a registry to a step that compiles, by root and by an ordinary user: what was fetched is found by the
@@ -30,30 +26,21 @@ import org.junit.jupiter.params.provider.MethodSource;
 class FetchThenCheckTest {
     private static final Path TOOLCHAIN = Path.of("/usr");
 
-    private Path base;
-    private LoopbackRegistry registry;
+    @RegisterExtension
+    final StepPlace place = new StepPlace();
 
-    static Stream<Boolean> accounts() throws IOException {
-        return SandboxPlace.isRoot() ? Stream.of(false, true) : Stream.of(true);
-    }
+    @AutoClose
+    private LoopbackRegistry registry;
 
     @BeforeEach
     void open() throws IOException {
-        base = ReadableFolder.make("lazaret-fetch");
         registry = new LoopbackRegistry();
     }
 
-    @AfterEach
-    void close() throws Exception {
-        registry.close();
-        ReadableFolder.remove(base);
-    }
-
-    @ParameterizedTest
-    @MethodSource("accounts")
+    @ByEachAccount
     void whatWasFetchedIsCheckedAsPlainCargoChecksIt(boolean asUser) throws Exception {
-        Launcher launcher = new Launcher(base, asUser);
-        Path project = Projects.withDerive(base.resolve("project"));
+        Launcher launcher = place.launcher(asUser);
+        Path project = Projects.withDerive(place.project());
         List<String> before = launcher.stage("account", Step.CHECK, project, TOOLCHAIN, List.of())
                 .out()
                 .lines()
@@ -98,7 +85,7 @@ class FetchThenCheckTest {
     private void assertIsPlainCargos(Launcher launcher, Path project, String folder, List<String> lines)
             throws Exception {
         StepResult lazaret = StepResult.ofEvents(lines);
-        Path plainly = Files.createDirectory(base.resolve("plainly"));
+        Path plainly = Files.createDirectory(place.base().resolve("plainly"));
         Path copy = plainly.resolve("project");
         Command.run(Path.of("/"), Map.of(), List.of("/usr/bin/cp", "-r", project.toString(), copy.toString()));
         Files.copy(Path.of(folder).resolveSibling("Cargo.lock"), copy.resolve("Cargo.lock"));

@@ -12,25 +12,20 @@ import dev.lazaret.analysis.repository.Progress;
 import dev.lazaret.analysis.repository.Repository;
 import dev.lazaret.analysis.trust.Step;
 import dev.lazaret.analysis.trust.StepRecord;
-import dev.lazaret.app.sandbox.SandboxPlace;
-import dev.lazaret.app.step.run.Ladder;
 import dev.lazaret.app.step.run.StepRun;
 import dev.lazaret.app.store.Opened;
 import dev.lazaret.app.store.Store;
 import dev.lazaret.app.store.VerdictKey;
-import dev.lazaret.app.toolchain.Toolchains;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
-import java.util.List;
-import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -40,12 +35,12 @@ class FlipsTest {
     private static final String SCRIPT = "fn main() { println!(\"cargo:rerun-if-changed=build.rs\"); }\n";
     private static final int OVERSIZED = 16 << 20;
 
-    @TempDir
-    Path base;
+    @RegisterExtension
+    final StepPlace place = new StepPlace(StepPlace.LOCKED_LIBRARY);
 
     private Path project;
-    private SandboxPlace place;
-    private Ladder stages;
+
+    @AutoClose
     private Store store;
 
     /** One thing that is flipped, and back, at {@code build.rs}. */
@@ -109,22 +104,11 @@ class FlipsTest {
 
     @BeforeEach
     void open() throws IOException {
-        place = new SandboxPlace();
-        stages = new Ladder(place.sandbox(), new Toolchains(Path.of("/nonexistent")), Clock.systemUTC());
-        if (!(Store.open(base.resolve("store"), Clock.systemUTC()) instanceof Opened.Ready(Store opened))) {
+        if (!(Store.open(place.base().resolve("store"), Clock.systemUTC()) instanceof Opened.Ready(Store opened))) {
             throw new AssertionError("no store");
         }
         store = opened;
-        project = base.resolve("project");
-        Projects.put(project.resolve("Cargo.toml"), "[package]\nname = \"demo\"\nversion = \"0.1.0\"\n");
-        Projects.put(project.resolve("Cargo.lock"), "version = 4\n[[package]]\nname = \"demo\"\nversion = \"0.1.0\"\n");
-        Projects.put(project.resolve("src/lib.rs"), "");
-    }
-
-    @AfterEach
-    void close() throws Exception {
-        store.close();
-        place.close();
+        project = place.project();
     }
 
     @ParameterizedTest
@@ -143,7 +127,7 @@ class FlipsTest {
         for (int i = 0; i < 3; i++) {
             try (Repository repository = opened()) {
                 Audit audit = audit(repository);
-                Plan plan = plan(repository, audit);
+                Plan plan = place.plan(new Opening(repository, audit), place.request(Step.CHECK));
                 flip.flip(script);
 
                 Look flipped = look();
@@ -151,7 +135,7 @@ class FlipsTest {
                         .isNotEqualTo(audit.inventory().digest());
                 assertThat(flipped.verdict().lapsed()).isTrue();
                 assertThat(flipped.verdict().lapse()).isEqualTo("build.rs has changed since. It needs a new verdict.");
-                StepEvent.Finished refused = start(repository, audit, plan);
+                StepEvent.Finished refused = place.run(plan);
                 assertThat(refused.state()).isEqualTo(StepRecord.State.REFUSED);
                 assertThat(refused.why())
                         .contains("1 file changed since this was viewed: " + flip.said + "; nothing was started.");
@@ -160,7 +144,7 @@ class FlipsTest {
                 assertThat(look().audit().inventory().digest())
                         .isEqualTo(first.audit().inventory().digest());
                 assertThat(look().verdict()).isEqualTo(first.verdict());
-                StepEvent.Finished done = start(repository, audit, plan);
+                StepEvent.Finished done = place.run(plan);
                 assertThat(done.state()).as(done.toString()).isEqualTo(StepRecord.State.DONE);
                 store.putStep(project, StepRun.record(plan, done));
             }
@@ -202,18 +186,5 @@ class FlipsTest {
             return audit;
         }
         throw new AssertionError("cancelled");
-    }
-
-    private Plan plan(Repository repository, Audit audit) {
-        return switch (stages.plan(repository, audit, StepRequest.of(Step.CHECK, project, List.of(), Consent.ALL))) {
-            case Plan.Result.Ready(Plan plan) -> plan;
-            case Plan.Result.Refused(String reason) -> throw new AssertionError(reason);
-        };
-    }
-
-    private StepEvent.Finished start(Repository repository, Audit audit, Plan plan) throws Exception {
-        return Staged.start(stages, new Opening(repository, audit), plan, event -> {})
-                .end()
-                .get(60, TimeUnit.SECONDS);
     }
 }

@@ -5,14 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.lazaret.analysis.trust.Step;
 import dev.lazaret.app.sandbox.Bound;
 import dev.lazaret.app.sandbox.Command;
-import dev.lazaret.app.sandbox.ReadableFolder;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -45,7 +42,8 @@ class HiddenUseTest {
             chmod 0300, "closed";
             """;
 
-    private Path base;
+    @RegisterExtension
+    final StepPlace place = new StepPlace(StepPlace.LOCKED_LIBRARY);
 
     /** What a perl script in the target folder does, then sleeps for; and what is said of it. */
     record Row(Bound bound, String script, String said) {}
@@ -93,33 +91,18 @@ class HiddenUseTest {
                 "a process whose open files can't be");
     }
 
-    @BeforeEach
-    void open() throws IOException {
-        base = ReadableFolder.make("lazaret-hidden");
-    }
-
-    @AfterEach
-    void close() throws Exception {
-        ReadableFolder.remove(base);
-    }
-
     @ParameterizedTest
     @MethodSource("rows")
     void isCountedOrEndsTheStep(Row row) throws Exception {
-        Launcher launcher = new Launcher(base, true);
-        Path project = base.resolve("project");
-        Projects.put(
-                project.resolve("Cargo.toml"), "[package]\nname = \"demo\"\nversion = \"0.1.0\"\nedition = \"2021\"\n");
-        Projects.put(project.resolve("Cargo.lock"), "version = 4\n[[package]]\nname = \"demo\"\nversion = \"0.1.0\"\n");
-        Projects.put(project.resolve("src/lib.rs"), "");
-        Projects.put(project.resolve("build.rs"), """
+        Launcher launcher = place.launcher(true);
+        place.put("build.rs", """
                 fn main() {
                     let script = r##"chdir "/target"; %s sleep 100;"##;
                     std::process::Command::new("/usr/bin/perl").args(["-e", script]).status().unwrap();
                 }
                 """.formatted(row.script()));
-        List<String> words =
-                new ArrayList<>(launcher.stageWords("account", Step.CHECK, project, Path.of("/usr"), List.of()));
+        List<String> words = new ArrayList<>(
+                launcher.stageWords("account", Step.CHECK, place.project(), Path.of("/usr"), List.of()));
         words.add(1, "-Dlazaret." + row.bound().word() + "=" + (row.bound() == Bound.MEMORY ? COMPILERS : LIMIT));
 
         Command stage = launcher.run("account", words);
@@ -133,7 +116,7 @@ class HiddenUseTest {
     @ParameterizedTest
     @MethodSource("rows")
     void isNotSeenByLookingAtLengthsAndResidentMemory(Row row) throws Exception {
-        Launcher launcher = new Launcher(base, true);
+        Launcher launcher = place.launcher(true);
         Path home = launcher.home("account");
 
         Command seen = launcher.run("account", List.of("/usr/bin/perl", "-e", LOOK, home.toString(), row.script()));

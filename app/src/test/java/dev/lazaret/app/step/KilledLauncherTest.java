@@ -3,23 +3,16 @@ package dev.lazaret.app.step;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lazaret.analysis.trust.Step;
-import dev.lazaret.app.sandbox.ReadableFolder;
 import dev.lazaret.app.sandbox.SandboxPlace;
 import dev.lazaret.app.sandbox.WorkFolder;
 import java.io.BufferedReader;
-import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.UUID;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /**
  * Protects that nothing of a step outlives a Lazaret that is killed, at whatever moment of the launch: without anybody doing more, and
@@ -33,29 +26,15 @@ class KilledLauncherTest {
     /** Between them lie, on a quiet machine, the start of the tools, the sandbox's own work, and the project's code. */
     private static final int STEP_MILLISECONDS = Boolean.getBoolean("lazaret.deep") ? 12 : 150;
 
-    private Path base;
+    @RegisterExtension
+    final StepPlace place = new StepPlace();
 
-    @BeforeEach
-    void open() throws IOException {
-        base = ReadableFolder.make("lazaret-killed");
-    }
-
-    @AfterEach
-    void close() throws Exception {
-        ReadableFolder.remove(base);
-    }
-
-    static Stream<Boolean> accounts() throws IOException {
-        return SandboxPlace.isRoot() ? Stream.of(true, false) : Stream.of(true);
-    }
-
-    @ParameterizedTest(name = "by an ordinary user: {0}")
-    @MethodSource("accounts")
+    @ByEachAccount
     void nothingIsLeftAndTheFolderIsUsedOnlyThen(boolean asUser) throws Exception {
-        Launcher launcher = new Launcher(base, asUser);
+        Launcher launcher = place.launcher(asUser);
         for (int i = 0; i < MOMENTS; i++) {
-            String word = "lazaret-marker-" + UUID.randomUUID();
-            Path project = Projects.withEndlessScript(base.resolve("project-" + i), word);
+            String word = place.marker();
+            Path project = Projects.withEndlessScript(place.project("project-" + i), word);
             Process lazaret = launcher.startStage("account", Step.CHECK, project, Path.of("/usr"), List.of());
             try (BufferedReader told =
                     new BufferedReader(new InputStreamReader(lazaret.getInputStream(), StandardCharsets.UTF_8))) {

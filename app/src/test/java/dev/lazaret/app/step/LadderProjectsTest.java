@@ -3,17 +3,17 @@ package dev.lazaret.app.step;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lazaret.app.fetch.LoopbackRegistry;
-import dev.lazaret.app.sandbox.ReadableFolder;
 import dev.lazaret.app.sandbox.SandboxPlace;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /**
  * Protects that real projects go through all steps, from a registry to their running program, with what was fetched and nothing
@@ -24,19 +24,15 @@ import org.junit.jupiter.api.Test;
 class LadderProjectsTest {
     private static final List<String> SAMPLE = List.of("parallel and yanked versions", "pkg-config");
 
-    private Path base;
+    @RegisterExtension
+    final StepPlace place = new StepPlace();
+
+    @AutoClose
     private LoopbackRegistry registry;
 
     @BeforeEach
     void open() throws IOException {
-        base = ReadableFolder.make("lazaret-ladder");
         registry = new LoopbackRegistry();
-    }
-
-    @AfterEach
-    void close() throws Exception {
-        registry.close();
-        ReadableFolder.remove(base);
     }
 
     @Test
@@ -45,7 +41,7 @@ class LadderProjectsTest {
         System.out.println("kind | project | account | step | plain cargo | Lazaret");
         int number = 0;
         for (Climb climb : climbs()) {
-            Path folder = Files.createDirectory(base.resolve(Integer.toString(number++)));
+            Path folder = Files.createDirectory(place.base().resolve(Integer.toString(number++)));
             for (Climb.Row row : climb.run(folder)) {
                 System.out.println(climb + " | " + row.words());
                 row.differences()
@@ -61,9 +57,9 @@ class LadderProjectsTest {
         for (LadderProject project : LadderProject.ALL) {
             int sampled = SAMPLE.indexOf(project.kind());
             if (Boolean.getBoolean("lazaret.deep")) {
-                accounts.forEach(asUser -> climbs.add(new Climb(base, registry, project, asUser)));
+                accounts.forEach(asUser -> climbs.add(new Climb(place.base(), registry, project, asUser)));
             } else if (sampled >= 0) {
-                climbs.add(new Climb(base, registry, project, accounts.get(sampled % accounts.size())));
+                climbs.add(new Climb(place.base(), registry, project, accounts.get(sampled % accounts.size())));
             }
         }
         return climbs;

@@ -6,11 +6,8 @@ import dev.lazaret.analysis.repository.Entry;
 import dev.lazaret.analysis.repository.Inventory;
 import dev.lazaret.analysis.trust.Step;
 import dev.lazaret.analysis.trust.StepRecord;
-import dev.lazaret.app.sandbox.SandboxPlace;
 import dev.lazaret.app.snapshot.Selection;
-import dev.lazaret.app.step.run.Ladder;
 import dev.lazaret.app.step.run.StepAction;
-import dev.lazaret.app.toolchain.Toolchains;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -18,17 +15,12 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.time.Clock;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /**
  * Protects that what is launched is what was approved: a writer works on the folder around the confirmation and the launch, and
@@ -44,11 +36,8 @@ class LaunchedBytesTest {
     private static final List<String> TOUCHED =
             List.of("src/lib.rs", "data/", "link.rs", "link.next", "tool.sh", "new.rs");
 
-    @TempDir
-    Path base;
-
-    private SandboxPlace place;
-    private final List<StepEvent> events = Collections.synchronizedList(new ArrayList<>());
+    @RegisterExtension
+    final StepPlace place = new StepPlace();
 
     /** One act of the writer, each time another content. */
     private interface StepAction {
@@ -91,21 +80,11 @@ class LaunchedBytesTest {
         ALWAYS
     }
 
-    @BeforeEach
-    void open() throws IOException {
-        place = new SandboxPlace();
-    }
-
-    @AfterEach
-    void close() throws IOException {
-        place.close();
-    }
-
     @Test
     void areTheApprovedOnesOrNothingIsLaunched() throws Exception {
         int races = Boolean.getBoolean("lazaret.deep") ? 100 : 25;
         for (int race = 0; race < races; race++) {
-            Path project = project(base.resolve("race" + race));
+            Path project = made(place.project("race" + race));
             StepAction act = ACTS.get(race % ACTS.size());
             Moment moment = Moment.values()[race % Moment.values().length];
             StepRecord.State state = race(project, act, moment);
@@ -118,7 +97,6 @@ class LaunchedBytesTest {
     }
 
     private StepRecord.State race(Path project, StepAction act, Moment moment) throws Exception {
-        events.clear();
         AtomicBoolean over = new AtomicBoolean();
         int[] turn = {1};
         Runnable once = () -> {
@@ -134,21 +112,18 @@ class LaunchedBytesTest {
                 Thread.onSpinWait();
             }
         });
-        OtherCommand sandbox = new OtherCommand(
-                place.sandbox(),
+        place.in(real -> new OtherCommand(
+                real,
                 List.of("/bin/sh", "-c", TELL),
                 moment == Moment.BEFORE_THE_COPY ? once : () -> {},
-                moment == Moment.AT_THE_LAUNCH ? once : () -> {});
-        Ladder stages = new Ladder(sandbox, new Toolchains(Path.of("/nonexistent")), Clock.systemUTC());
+                moment == Moment.AT_THE_LAUNCH ? once : () -> {}));
         if (moment == Moment.ALWAYS) {
             writer.start();
         }
-        try (Opening opening = Opening.of(project)) {
+        try {
+            Opening opening = place.open();
             Plan plan;
-            switch (stages.plan(
-                    opening.repository(),
-                    opening.audit(),
-                    StepRequest.of(Step.CHECK, project, List.of(), Consent.ALL))) {
+            switch (place.ladder().plan(opening.repository(), opening.audit(), place.request(Step.CHECK))) {
                 case Plan.Result.Ready(Plan ready) -> plan = ready;
                 case Plan.Result.Refused(String reason) -> {
                     assertThat(moment).as(reason).isEqualTo(Moment.ALWAYS);
@@ -159,18 +134,19 @@ class LaunchedBytesTest {
             if (moment == Moment.AFTER_THE_PLAN) {
                 once.run();
             }
-            StepEvent.Finished end =
-                    Staged.start(stages, opening, plan, events::add).end().get(60, TimeUnit.SECONDS);
+            StepEvent.Finished end = place.run(plan);
             over.set(true);
             writer.join();
             if (end.state() == StepRecord.State.REFUSED) {
-                assertThat(seen()).isEmpty();
+                assertThat(place.printed()).isEmpty();
                 assertThat(TOUCHED)
                         .as(end.toString())
                         .anyMatch(path -> end.why().orElse("").contains(": " + path));
                 assertThat(end.why().orElse("")).endsWith("; nothing was started.");
             } else {
-                assertThat(seen()).as(end.toString()).isEqualTo(approved(plan.inventory()));
+                assertThat(place.printed().lines())
+                        .as(end.toString())
+                        .containsExactlyElementsOf(approved(plan.inventory()));
             }
             return end.state();
         } finally {
@@ -179,16 +155,7 @@ class LaunchedBytesTest {
         }
     }
 
-    /** What the stage told of its source. */
-    private List<String> seen() {
-        return events.stream()
-                .filter(event -> event instanceof StepEvent.Output(var stream, String text)
-                        && stream == StepEvent.Output.Stream.STDOUT)
-                .map(event -> ((StepEvent.Output) event).text())
-                .toList();
-    }
-
-    /** The same of what was read and shown. */
+    /** What the stage is to tell of its source: what was read and shown. */
     private static List<String> approved(Inventory inventory) {
         List<String> lines = new ArrayList<>();
         Selection.of(inventory).files().forEach((path, file) -> {
@@ -205,14 +172,12 @@ class LaunchedBytesTest {
         return hex + (file.executable() ? " x " : " - ") + path;
     }
 
-    private static Path project(Path folder) throws IOException {
-        Projects.put(folder.resolve("Cargo.toml"), "[package]\nname = \"demo\"\nversion = \"0.1.0\"\n");
-        Projects.put(folder.resolve("Cargo.lock"), "version = 4\n[[package]]\nname = \"demo\"\nversion = \"0.1.0\"\n");
-        Projects.put(folder.resolve("src/lib.rs"), "");
-        Projects.put(folder.resolve("data/large"), "x".repeat(1 << 20));
-        Projects.put(folder.resolve("data/one"), "one");
-        Projects.put(folder.resolve("data/two"), "two");
-        Projects.put(folder.resolve("tool.sh"), "#!/bin/sh\n");
+    private Path made(Path folder) throws IOException {
+        place.write(StepPlace.LOCKED_LIBRARY);
+        place.put("data/large", "x".repeat(1 << 20));
+        place.put("data/one", "one");
+        place.put("data/two", "two");
+        place.put("tool.sh", "#!/bin/sh\n");
         Files.createSymbolicLink(folder.resolve("link.rs"), Path.of("data/one"));
         for (StepAction act : ACTS) {
             act.on(folder, 0);

@@ -3,9 +3,11 @@ package dev.lazaret.app.step;
 import dev.lazaret.analysis.trust.Step;
 import dev.lazaret.app.Main;
 import dev.lazaret.app.sandbox.Command;
+import dev.lazaret.app.sandbox.ReadableFolder;
 import dev.lazaret.app.sandbox.SandboxPlace;
 import java.io.File;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -23,6 +25,8 @@ import java.util.stream.Stream;
 public record Launcher(Path base, boolean asUser) {
     /** Unused by accounts, and outside of the range that stages of root take their numbers from. */
     private static final String NUMBER = "60111";
+
+    private static final List<String> COPIED = new ArrayList<>();
 
     /** What Lazaret needs to plan and start a stage; large libraries for other things are left out. */
     private static final Pattern NOT_NEEDED = Pattern.compile(".*(javafx|testfx|archunit|errorprone).*");
@@ -139,26 +143,39 @@ public record Launcher(Path base, boolean asUser) {
         }
     }
 
-    /** The tests' own class path, where every account can read it. */
-    private String classPath() throws IOException, InterruptedException {
-        Path copies = base.resolve("classes");
-        List<String> entries = List.of(System.getProperty("java.class.path").split(File.pathSeparator, -1)).stream()
-                .filter(entry -> Files.exists(Path.of(entry))
-                        && !NOT_NEEDED.matcher(entry).matches())
-                .toList();
-        List<String> copied = new ArrayList<>();
-        for (int i = 0; i < entries.size(); i++) {
-            Path copy = copies.resolve(i + (entries.get(i).endsWith(".jar") ? ".jar" : ""));
-            copied.add(copy.toString());
-            if (!Files.exists(copy)) {
-                Files.createDirectories(copies);
-                Command made = Command.run(
-                        Path.of("/"), Map.of(), List.of("/usr/bin/cp", "-r", entries.get(i), copy.toString()));
-                if (made.code() != 0) {
-                    throw new IOException(made.err());
+    /** The tests' own class path, where every account can read it: copied once, as each test would take seconds for it. */
+    private static String classPath() throws IOException, InterruptedException {
+        synchronized (COPIED) {
+            if (COPIED.isEmpty()) {
+                Path copies = ReadableFolder.make("lazaret-classes");
+                Runtime.getRuntime().addShutdownHook(new Thread(() -> remove(copies)));
+                List<String> copied = new ArrayList<>();
+                for (String entry : System.getProperty("java.class.path").split(File.pathSeparator, -1)) {
+                    if (Files.exists(Path.of(entry))
+                            && !NOT_NEEDED.matcher(entry).matches()) {
+                        String name = copied.size() + (entry.endsWith(".jar") ? ".jar" : "");
+                        copied.add(copy(entry, copies.resolve(name)));
+                    }
                 }
+                COPIED.addAll(copied);
             }
+            return String.join(File.pathSeparator, COPIED);
         }
-        return String.join(File.pathSeparator, copied);
+    }
+
+    private static String copy(String entry, Path copy) throws IOException, InterruptedException {
+        Command made = Command.run(Path.of("/"), Map.of(), List.of("/usr/bin/cp", "-r", entry, copy.toString()));
+        if (made.code() != 0) {
+            throw new IOException(made.err());
+        }
+        return copy.toString();
+    }
+
+    private static void remove(Path copies) {
+        try {
+            ReadableFolder.remove(copies);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

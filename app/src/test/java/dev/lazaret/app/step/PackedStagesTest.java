@@ -8,26 +8,18 @@ import dev.lazaret.app.conformity.Json;
 import dev.lazaret.app.fetch.PackedCrate;
 import dev.lazaret.app.fetch.PackedFolder;
 import dev.lazaret.app.sandbox.Command;
-import dev.lazaret.app.sandbox.ReadableFolder;
-import dev.lazaret.app.sandbox.SandboxPlace;
-import dev.lazaret.app.step.run.Ladder;
-import dev.lazaret.app.toolchain.Toolchains;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.time.Clock;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -42,7 +34,8 @@ class PackedStagesTest {
     private static final DebianProject PROJECT = new DebianProject("native code", List.of("md5-asm-0.5.0"));
     private static final String[] CRATES = {"cc", "shlex"};
 
-    private Path base;
+    @RegisterExtension
+    final StepPlace place = new StepPlace();
 
     /**
      * One way to name packed crates.
@@ -53,42 +46,26 @@ class PackedStagesTest {
     record Way(String place, boolean indexed, boolean asUser) {}
 
     static Stream<Way> ways() throws IOException {
-        return Stream.of(false, true)
-                .filter(asUser -> asUser || root())
+        return StepPlace.accounts()
                 .flatMap(asUser -> Stream.of(
                         new Way(".", true, asUser),
                         new Way("registry/cache/index.crates.io-1949cf8c6b5b557f", false, asUser)));
     }
 
-    private static boolean root() {
-        try {
-            return SandboxPlace.isRoot();
-        } catch (IOException e) {
-            throw new AssertionError(e);
-        }
-    }
-
-    @BeforeEach
-    void open() throws IOException {
-        base = ReadableFolder.make("lazaret-packed");
-    }
-
-    @AfterEach
-    void close() throws Exception {
-        ReadableFolder.remove(base);
-    }
-
     @ParameterizedTest
     @MethodSource("ways")
     void aProjectIsCheckedAsPlainCargoChecksIt(Way way) throws Exception {
-        Path registry = base.resolve("registry");
+        Path registry = place.base().resolve("registry");
         new PackedFolder(registry, true).withDebians(CRATES);
-        Path project = base.resolve("project");
+        Path project = place.project();
         PROJECT.make(project);
         // It asks for another compiler than the distribution's.
         Files.delete(project.resolve("benches/lib.rs"));
-        Command.run(Path.of("/"), Map.of(), List.of("/usr/bin/chmod", "-R", "a+rwX", base.toString()));
-        Launcher launcher = new Launcher(base, way.asUser());
+        Command.run(
+                Path.of("/"),
+                Map.of(),
+                List.of("/usr/bin/chmod", "-R", "a+rwX", place.base().toString()));
+        Launcher launcher = place.launcher(way.asUser());
         StepResult plain = new PlainCargo(launcher, "plain-account", TOOLCHAIN)
                 .run(
                         project,
@@ -121,25 +98,18 @@ class PackedStagesTest {
 
     @Test
     void whatWasPlannedIsLaunchedWhateverBecomesOfTheArchive() throws Exception {
-        Path project = base.resolve("project");
-        Projects.put(
-                project.resolve("Cargo.toml"),
-                "[package]\nname = \"demo\"\nversion = \"0.1.0\"\n[dependencies]\nown = \"1\"\n");
-        Projects.put(project.resolve("src/lib.rs"), "");
-        try (SandboxPlace place = new SandboxPlace();
-                Opening opening = Opening.of(project)) {
-            Ladder stages = new Ladder(
-                    new OtherCommand(place.sandbox(), List.of("/usr/bin/cat", "/deps/own-1.0.0/src/lib.rs")),
-                    new Toolchains(Path.of("/nonexistent")),
-                    Clock.systemUTC());
+        place.write(StepPlace.LIBRARY);
+        place.put("Cargo.toml", StepPlace.DEMO + "[dependencies]\nown = \"1\"\n");
+        place.command("/usr/bin/cat", "/deps/own-1.0.0/src/lib.rs");
+        StepRequest request =
+                StepRequest.of(Step.CHECK, place.project(), List.of(place.base().resolve("packed")), Consent.ALL);
 
-            packOwn("// first");
-            Plan plan = plan(stages, opening, project);
-            packOwn("// second");
+        packOwn("// first");
+        Plan plan = place.plan(request);
+        packOwn("// second");
 
-            assertThat(told(stages, opening, plan)).contains("// first").doesNotContain("// second");
-            assertThat(told(stages, opening, plan(stages, opening, project))).contains("// second");
-        }
+        assertThat(told(plan)).contains("// first").doesNotContain("// second");
+        assertThat(told(place.plan(request))).contains("// second");
     }
 
     private void packOwn(String source) throws IOException {
@@ -148,30 +118,16 @@ class PackedStagesTest {
                 "[package]\nname = \"own\"\nversion = \"1.0.0\"\n".getBytes(StandardCharsets.UTF_8),
                 "src/lib.rs",
                 source.getBytes(StandardCharsets.UTF_8));
-        new PackedFolder(base.resolve("packed"), false).with("own", "1.0.0", PackedCrate.of("own-1.0.0", files), "");
-    }
-
-    private Plan plan(Ladder stages, Opening opening, Path project) {
-        return switch (stages.plan(
-                opening.repository(),
-                opening.audit(),
-                StepRequest.of(Step.CHECK, project, List.of(base.resolve("packed")), Consent.ALL))) {
-            case Plan.Result.Ready(Plan ready) -> ready;
-            case Plan.Result.Refused(String reason) -> throw new AssertionError(reason);
-        };
+        new PackedFolder(place.base().resolve("packed"), false)
+                .with("own", "1.0.0", PackedCrate.of("own-1.0.0", files), "");
     }
 
     /** What the stage prints. */
-    private static List<String> told(Ladder stages, Opening opening, Plan plan) throws Exception {
-        List<String> lines = new ArrayList<>();
-        StepEvent.Finished end = Staged.start(stages, opening, plan, event -> {
-                    if (event instanceof StepEvent.Output output) {
-                        lines.add(output.text());
-                    }
-                })
-                .end()
-                .get(60, TimeUnit.SECONDS);
+    private List<String> told(Plan plan) throws Exception {
+        StepEvent.Finished end = place.run(plan);
         assertThat(end.state()).as(end.toString()).isEqualTo(StepRecord.State.DONE);
-        return lines;
+        return place.events(StepEvent.Output.class).stream()
+                .map(StepEvent.Output::text)
+                .toList();
     }
 }

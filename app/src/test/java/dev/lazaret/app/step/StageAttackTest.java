@@ -6,27 +6,21 @@ import dev.lazaret.analysis.trust.Step;
 import dev.lazaret.analysis.trust.StepRecord;
 import dev.lazaret.analysis.trust.UnitId;
 import dev.lazaret.app.sandbox.Command;
-import dev.lazaret.app.sandbox.ReadableFolder;
 import dev.lazaret.app.sandbox.SandboxPlace;
-import dev.lazaret.app.step.run.Ladder;
 import dev.lazaret.app.step.run.StepRun;
-import dev.lazaret.app.toolchain.Toolchains;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -37,61 +31,42 @@ public class StageAttackTest {
     private static final String CRATE = "semver-1.0.23";
     private static final String CHECKSUM = "61697e0a1c7e512e84a621326239844a24d8207b4669b41bc18b32ea5cbf988b";
 
-    private Path base;
-    private SandboxPlace place;
-    private Ladder stages;
-    private final List<StepEvent> events = Collections.synchronizedList(new ArrayList<>());
-
-    @BeforeEach
-    void open() throws IOException {
-        place = new SandboxPlace();
-        stages = new Ladder(place.sandbox(), new Toolchains(Path.of("/nonexistent")), Clock.systemUTC());
-        base = ReadableFolder.make("lazaret-attack");
-    }
-
-    @AfterEach
-    void close() throws Exception {
-        place.close();
-        ReadableFolder.remove(base);
-    }
+    @RegisterExtension
+    final StepPlace place = new StepPlace();
 
     @Test
     void cargoKilledFromOutsideFailsTheStepAndLeavesNoProcess() throws Exception {
-        String word = "lazaret-marker-" + UUID.randomUUID();
-        Path project = Projects.withEndlessScript(base.resolve("project"), word);
+        String word = place.marker();
+        Projects.withEndlessScript(place.project(), word);
         CountDownLatch compiling = new CountDownLatch(1);
-        try (Opening opening = Opening.of(project)) {
-            StepRun run = Staged.start(stages, opening, plan(opening, Step.CHECK, project, List.of()), event -> {
-                events.add(event);
-                if (event instanceof StepEvent.UnitState) {
-                    compiling.countDown();
-                }
-            });
-            assertThat(compiling.await(60, TimeUnit.SECONDS)).isTrue();
-            place.awaitInTarget("started");
+        StepRun run = place.start(place.plan(Step.CHECK), event -> {
+            if (event instanceof StepEvent.UnitState) {
+                compiling.countDown();
+            }
+        });
+        assertThat(compiling.await(60, TimeUnit.SECONDS)).isTrue();
+        place.sandbox().awaitInTarget("started");
 
-            List<ProcessHandle> cargos = ProcessHandle.current()
-                    .descendants()
-                    .filter(process -> SandboxPlace.commandLine(process).startsWith("/usr/bin/cargo\0"))
-                    .toList();
-            assertThat(cargos).hasSize(1);
-            assertThat(cargos.getFirst().destroyForcibly()).isTrue();
+        List<ProcessHandle> cargos = ProcessHandle.current()
+                .descendants()
+                .filter(process -> SandboxPlace.commandLine(process).startsWith("/usr/bin/cargo\0"))
+                .toList();
+        assertThat(cargos).hasSize(1);
+        assertThat(cargos.getFirst().destroyForcibly()).isTrue();
 
-            StepEvent.Finished end = run.end().get(60, TimeUnit.SECONDS);
-            assertThat(end.state()).isEqualTo(StepRecord.State.FAILED);
-            assertThat(end.why()).contains("a signal ended it (exit code 137).");
-            SandboxPlace.awaitGone(word);
-        }
+        StepEvent.Finished end = StepPlace.end(run);
+        assertThat(end.state()).isEqualTo(StepRecord.State.FAILED);
+        assertThat(end.why()).hasValue(ProgramEnd.clause(137, ""));
+        SandboxPlace.awaitGone(word);
     }
 
     @ParameterizedTest
     @ValueSource(ints = {64, 2048})
     void aFullDiskIsSaidAndNothingElseHappens(int kibibytes) throws Exception {
-        Path project = base.resolve("project");
-        Projects.put(project.resolve("Cargo.toml"), "[package]\nname = \"demo\"\nversion = \"0.1.0\"\n");
-        Projects.put(project.resolve("src/lib.rs"), "//" + "x".repeat(1 << 17));
-        Projects.put(project.resolve("build.rs"), "fn main() {}");
-        Launcher launcher = new Launcher(base, true);
+        place.put("Cargo.toml", StepPlace.DEMO);
+        place.put("src/lib.rs", "//" + "x".repeat(1 << 17));
+        place.put("build.rs", "fn main() {}");
+        Launcher launcher = place.launcher(true);
         Path state = launcher.home("account").resolve("state");
         Files.createDirectory(state);
         launcher.give(state);
@@ -101,7 +76,7 @@ public class StageAttackTest {
                 smallDisk(
                         state,
                         kibibytes,
-                        launcher.stageWords("account", Step.BUILD, project, Path.of("/usr"), List.of())));
+                        launcher.stageWords("account", Step.BUILD, place.project(), Path.of("/usr"), List.of())));
 
         assertThat(run.err()).isEmpty();
         String last = run.out().lines().toList().getLast();
@@ -147,31 +122,29 @@ public class StageAttackTest {
                 "[[package\n"
             })
     void whateverTheLockfileSaysThePlanListsWhatRuns(String lie) throws Exception {
-        Path project = withSemver("version = 3\n[[package]]\nname = \"demo\"\nversion = \"0.1.0\"\n" + lie);
+        withSemver("version = 3\n[[package]]\nname = \"demo\"\nversion = \"0.1.0\"\n" + lie);
 
-        StepEvent.Finished end = run(Step.CHECK, project, List.of(DebianProject.REGISTRY));
+        Plan plan = place.plan(check(DebianProject.REGISTRY));
+        StepEvent.Finished end = place.run(plan);
 
-        assertThat(((StepEvent.Planned) events.getFirst()).plan()).isInstanceOfSatisfying(Plan.class, plan -> {
-            assertThat(plan.compile().orElseThrow().crates().packages())
-                    .contains(new Compile.Crate("semver", "1.0.23"));
-            assertThat(plan.units())
-                    .anyMatch(unit -> unit.crate().equals("semver") && unit.kind() == UnitId.Kind.BUILD_SCRIPT);
-            switch (plan.lockfile()) {
-                case RESOLVED_OFFLINE, GENERATED ->
-                    assertThat(end.state()).as(events.toString()).isEqualTo(StepRecord.State.DONE);
-                case AS_GIVEN, FETCHED, UNDECIDED -> {
-                    assertThat(end.state()).as(events.toString()).isEqualTo(StepRecord.State.FAILED);
-                    assertThat(events).noneMatch(StepEvent.UnitState.class::isInstance);
-                }
+        assertThat(plan.compile().orElseThrow().crates().packages()).contains(new Compile.Crate("semver", "1.0.23"));
+        assertThat(plan.units())
+                .anyMatch(unit -> unit.crate().equals("semver") && unit.kind() == UnitId.Kind.BUILD_SCRIPT);
+        switch (plan.lockfile()) {
+            case RESOLVED_OFFLINE, GENERATED ->
+                assertThat(end.state()).as(place.events().toString()).isEqualTo(StepRecord.State.DONE);
+            case AS_GIVEN, FETCHED, UNDECIDED -> {
+                assertThat(end.state()).as(place.events().toString()).isEqualTo(StepRecord.State.FAILED);
+                assertThat(place.events(StepEvent.UnitState.class)).isEmpty();
             }
-        });
+        }
     }
 
     @Test
     void aCrateThatIsGoneWhenTheStepStartsRefusesIt() throws Exception {
-        Path source = Files.createDirectory(base.resolve("source"));
+        Path source = Files.createDirectory(place.base().resolve("source"));
         Command copied = Command.run(
-                base,
+                place.base(),
                 Map.of(),
                 List.of(
                         "/usr/bin/cp",
@@ -179,32 +152,21 @@ public class StageAttackTest {
                         DebianProject.REGISTRY.resolve(CRATE).toString(),
                         source.toString()));
         assertThat(copied.err()).isEmpty();
-        Path project = withSemver(null);
-        try (Opening opening = Opening.of(project)) {
-            Plan plan = plan(opening, Step.CHECK, project, List.of(source));
-            Files.move(source.resolve(CRATE), source.resolve("elsewhere"));
+        withSemver(null);
+        Plan plan = place.plan(check(source));
+        Files.move(source.resolve(CRATE), source.resolve("elsewhere"));
 
-            StepEvent.Finished end =
-                    Staged.start(stages, opening, plan, events::add).end().get(60, TimeUnit.SECONDS);
+        StepEvent.Finished end = place.run(plan);
 
-            assertThat(end.state()).isEqualTo(StepRecord.State.REFUSED);
-            assertThat(end.why().orElseThrow()).contains(CRATE);
-        }
+        assertThat(end.state()).isEqualTo(StepRecord.State.REFUSED);
+        assertThat(end.why().orElseThrow()).contains(CRATE);
     }
 
     @Test
     void messagesThatATestForgesAreToldAsWhatTheyAre() throws Exception {
-        Path project = base.resolve("project");
-        Projects.put(project.resolve("Cargo.toml"), """
-                [package]
-                name = "demo"
-                version = "0.1.0"
-                [[test]]
-                name = "forger"
-                harness = false
-                """);
-        Projects.put(project.resolve("src/lib.rs"), "");
-        Projects.put(project.resolve("tests/forger.rs"), """
+        place.write(StepPlace.LIBRARY);
+        place.put("Cargo.toml", StepPlace.DEMO + "[[test]]\nname = \"forger\"\nharness = false\n");
+        place.put("tests/forger.rs", """
                 fn main() {
                     println!(r##"{{"reason":"build-script-executed","package_id":"path+file:///src#forged@9.9.9"}}"##);
                     println!(r##"{{"reason":"compiler-artifact","package_id":"path+file:///src#demo@0.1.0","target":{{"kind":["proc-macro"]}}}}"##);
@@ -219,50 +181,36 @@ public class StageAttackTest {
                 }
                 """);
 
-        try (Opening opening = Opening.of(project)) {
-            Plan plan = plan(opening, Step.TEST, project, List.of());
-            StepEvent.Finished end =
-                    Staged.startForged(stages, opening, plan, events::add).end().get(60, TimeUnit.SECONDS);
+        Plan plan = place.plan(Step.TEST);
+        StepEvent.Finished end = place.runForged(plan);
 
-            assertThat(end.state()).isEqualTo(StepRecord.State.FAILED);
-            assertThat(StepRun.record(plan, end).notes())
-                    .anyMatch(note -> note.startsWith("The plan lists no build script of forged 9.9.9"))
-                    .anyMatch(note -> note.startsWith("The plan lists no macro of demo 0.1.0"))
-                    .anyMatch(note -> note.startsWith("The plan does not list other 1.0.0"))
-                    .contains("The project's tests report 999999999 passed, 0 failed and 0 ignored: that is their own"
-                            + " word.");
-            assertThat(events).filteredOn(StepEvent.Unplanned.class::isInstance).hasSize(3);
-            assertThat(events).filteredOn(StepEvent.Finished.class::isInstance).hasSize(1);
-            assertThat(events.toString()).contains("\\u{202E}").doesNotContain("\u202e", "\u001b");
-        }
+        assertThat(end.state()).isEqualTo(StepRecord.State.FAILED);
+        assertThat(StepRun.record(plan, end).notes())
+                .containsAll(place.events(StepEvent.Unplanned.class).stream()
+                        .map(StepEvent.Unplanned::sentence)
+                        .toList())
+                .contains(new StepEvent.TestCounts(1, 999_999_999, 0, 0)
+                        .sentence()
+                        .orElseThrow());
+        assertThat(place.events(StepEvent.Unplanned.class))
+                .containsExactlyInAnyOrder(
+                        new StepEvent.Unplanned("forged 9.9.9", Optional.of(UnitId.Kind.BUILD_SCRIPT)),
+                        new StepEvent.Unplanned("demo 0.1.0", Optional.of(UnitId.Kind.MACRO)),
+                        new StepEvent.Unplanned("other 1.0.0", Optional.empty()));
+        assertThat(place.events(StepEvent.Finished.class)).hasSize(1);
+        assertThat(place.events().toString()).contains("\\u{202E}").doesNotContain("\u202e", "\u001b");
     }
 
     /** A package that depends on a crate with a build script. */
-    private Path withSemver(@Nullable String lockfile) throws IOException {
-        Path project = base.resolve("project");
-        Projects.put(
-                project.resolve("Cargo.toml"),
-                "[package]\nname = \"demo\"\nversion = \"0.1.0\"\n[dependencies]\nsemver = \"1\"\n");
-        Projects.put(project.resolve("src/lib.rs"), "");
+    private void withSemver(@Nullable String lockfile) throws IOException {
+        place.write(StepPlace.LIBRARY);
+        place.put("Cargo.toml", StepPlace.DEMO + "[dependencies]\nsemver = \"1\"\n");
         if (lockfile != null) {
-            Projects.put(project.resolve("Cargo.lock"), lockfile);
+            place.put("Cargo.lock", lockfile);
         }
-        return project;
     }
 
-    private Plan plan(Opening opening, Step step, Path project, List<Path> sources) {
-        return switch (stages.plan(
-                opening.repository(), opening.audit(), StepRequest.of(step, project, sources, Consent.ALL))) {
-            case Plan.Result.Ready(Plan plan) -> plan;
-            case Plan.Result.Refused(String reason) -> throw new AssertionError(reason);
-        };
-    }
-
-    private StepEvent.Finished run(Step step, Path project, List<Path> sources) throws Exception {
-        try (Opening opening = Opening.of(project)) {
-            return Staged.start(stages, opening, plan(opening, step, project, sources), events::add)
-                    .end()
-                    .get(120, TimeUnit.SECONDS);
-        }
+    private StepRequest check(Path source) {
+        return StepRequest.of(Step.CHECK, place.project(), List.of(source), Consent.ALL);
     }
 }

@@ -4,14 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lazaret.analysis.trust.Step;
 import dev.lazaret.app.sandbox.Command;
-import dev.lazaret.app.sandbox.ReadableFolder;
 import dev.lazaret.app.sandbox.SandboxPlace;
 import dev.lazaret.app.toolchain.Toolchain;
 import dev.lazaret.app.toolchain.Toolchains;
 import java.io.BufferedReader;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,12 +16,9 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -34,7 +28,8 @@ class StageCheckTest {
     private static final Path REGISTRY = Path.of("/usr/share/cargo/registry");
     private static final String[] ATTEMPTS = {"secret", "outside", "network", "environment"};
 
-    private Path base;
+    @RegisterExtension
+    final StepPlace place = new StepPlace();
 
     /** One way to start: which account, which toolchain. */
     record Start(boolean asUser, Toolchain toolchain) {
@@ -46,10 +41,6 @@ class StageCheckTest {
         public String toString() {
             return (asUser ? "ordinary user" : "root") + ", " + toolchain.words();
         }
-    }
-
-    static Stream<Boolean> accounts() throws IOException {
-        return SandboxPlace.isRoot() ? Stream.of(false, true) : Stream.of(true);
     }
 
     /** Every toolchain by whoever runs the tests; the distribution's, which everybody can read, as an ordinary user, too. */
@@ -65,24 +56,14 @@ class StageCheckTest {
         return starts;
     }
 
-    @BeforeEach
-    void open() throws IOException {
-        base = ReadableFolder.make("lazaret-stage");
-    }
-
-    @AfterEach
-    void close() throws Exception {
-        ReadableFolder.remove(base);
-    }
-
     @ParameterizedTest
     @MethodSource("starts")
     void aBuildScriptAndADeriveMacroRunAndTheStepIsDone(Start start) throws Exception {
         assertThat(REGISTRY)
                 .as("install the crates: apt-get install librust-serde-dev librust-serde-derive-dev")
                 .exists();
-        Path project = Projects.withDerive(base.resolve("project"));
-        Projects.put(project.resolve("Cargo.lock"), """
+        Path project = Projects.withDerive(place.project());
+        place.put("Cargo.lock", """
                 version = 4
 
                 [[package]]
@@ -97,8 +78,8 @@ class StageCheckTest {
                 checksum = "0000000000000000000000000000000000000000000000000000000000000000"
                 """);
 
-        Command run = new Launcher(base, start.asUser())
-                .stage("account", Step.CHECK, project, start.folder(), List.of(REGISTRY));
+        Command run =
+                place.launcher(start.asUser()).stage("account", Step.CHECK, project, start.folder(), List.of(REGISTRY));
 
         assertThat(run.err()).isEmpty();
         List<String> lines = run.out().lines().toList();
@@ -123,20 +104,15 @@ class StageCheckTest {
         assertThat(project.resolve("target")).doesNotExist();
     }
 
-    @ParameterizedTest
-    @MethodSource("accounts")
+    @ByEachAccount
     void whatScriptAndMacroTryBeyondTheSandboxFails(boolean asUser) throws Exception {
-        Launcher launcher = new Launcher(base, asUser);
+        Launcher launcher = place.launcher(asUser);
         Path home = launcher.home("account");
         Projects.put(home.resolve(".ssh/id"), "canary");
-        Path writable = Files.createDirectory(base.resolve("writable"));
+        Path writable = Files.createDirectory(place.base().resolve("writable"));
         Files.setPosixFilePermissions(writable, PosixFilePermissions.fromString("rwxrwxrwx"));
-        AtomicInteger connections = new AtomicInteger();
-        try (ServerSocket listener = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
-            Thread.ofVirtual().start(() -> count(listener, connections));
-
-            Path staged = Projects.withAttempts(
-                    base.resolve("project"), home, writable.resolve("staged"), listener.getLocalPort());
+        try (Listener listener = new Listener()) {
+            Path staged = Projects.withAttempts(place.project(), home, writable.resolve("staged"), listener.port());
             Command stage = launcher.stage("account", Step.CHECK, staged, Path.of("/usr"), List.of());
 
             assertThat(stage.err()).isEmpty();
@@ -144,13 +120,10 @@ class StageCheckTest {
             assertThat(stage.out().lines().toList().getLast()).contains("\"state\":\"done\"");
             assertThat(stage.out()).doesNotContain("REACHED");
             assertThat(names(writable)).isEmpty();
-            assertThat(connections).hasValue(0);
+            assertThat(listener.connections()).isZero();
 
             Path control = Projects.withAttempts(
-                    launcher.home("account").resolve("project"),
-                    home,
-                    writable.resolve("control"),
-                    listener.getLocalPort());
+                    launcher.home("account").resolve("project"), home, writable.resolve("control"), listener.port());
             Command.run(Path.of("/"), Map.of(), List.of("/usr/bin/chmod", "-R", "a+rwX", control.toString()));
             Command free = launcher.run(
                     "account",
@@ -167,16 +140,15 @@ class StageCheckTest {
                         .contains("REACHED script " + attempt, "REACHED macro " + attempt);
             }
             assertThat(names(writable)).containsExactly("control-macro", "control-script");
-            assertThat(connections.get()).isPositive();
+            assertThat(listener.awaitConnection()).isTrue();
         }
     }
 
-    @ParameterizedTest
-    @MethodSource("accounts")
+    @ByEachAccount
     void nothingOutlivesLazaretItself(boolean asUser) throws Exception {
-        String word = "lazaret-marker-" + UUID.randomUUID();
-        Path project = Projects.withEndlessScript(base.resolve("project"), word);
-        Launcher launcher = new Launcher(base, asUser);
+        String word = place.marker();
+        Path project = Projects.withEndlessScript(place.project(), word);
+        Launcher launcher = place.launcher(asUser);
         Process lazaret = launcher.startStage("account", Step.CHECK, project, Path.of("/usr"), List.of());
         try (BufferedReader out = lazaret.inputReader(StandardCharsets.UTF_8)) {
             String line = out.readLine();
@@ -184,24 +156,13 @@ class StageCheckTest {
                 line = out.readLine();
             }
             assertThat(line).as("the build script starts").isNotNull();
-            SandboxPlace.awaitInTarget(launcher.home("account").resolve("state"), base.resolve("none"), "started");
+            SandboxPlace.awaitInTarget(
+                    launcher.home("account").resolve("state"), place.base().resolve("none"), "started");
             SandboxPlace.assertRunning(word);
 
             lazaret.destroyForcibly().waitFor();
 
             SandboxPlace.awaitGone(word);
-        }
-    }
-
-    /** Counts until the listener is closed. */
-    private static void count(ServerSocket listener, AtomicInteger connections) {
-        while (!listener.isClosed()) {
-            try {
-                listener.accept().close();
-                connections.incrementAndGet();
-            } catch (IOException e) {
-                return;
-            }
         }
     }
 

@@ -6,24 +6,12 @@ import dev.lazaret.analysis.trust.Step;
 import dev.lazaret.analysis.trust.StepRecord;
 import dev.lazaret.app.sandbox.Bound;
 import dev.lazaret.app.sandbox.SandboxPlace;
-import dev.lazaret.app.step.run.Ladder;
-import dev.lazaret.app.toolchain.Toolchains;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.time.Clock;
-import java.util.ArrayList;
-import java.util.Collections;
+import dev.lazaret.app.sandbox.StopCause;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.UUID;
-import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -36,60 +24,33 @@ class StageLimitsTest {
                 10</dev/null 11</dev/null 12</dev/null 13</dev/null 14</dev/null 15</dev/null; while :; do :; done' "$1"
             """;
 
-    @TempDir
-    Path base;
-
-    private SandboxPlace place;
-    private final List<StepEvent> events = Collections.synchronizedList(new ArrayList<>());
+    @RegisterExtension
+    final StepPlace place = new StepPlace(StepPlace.LOCKED_LIBRARY);
 
     /** One limit at a small value, and what goes over it and would never end. */
-    record Row(Bound bound, long limit, String script, String said) {}
+    record Row(Bound bound, long limit, String script) {}
 
     private static final List<Row> ROWS = List.of(
-            new Row(Bound.TIME, 1, "while :; do echo busy; sleep 0.1; done", "It ran for 1 second, its limit of time."),
-            new Row(
-                    Bound.IDLE,
-                    1,
-                    "sleep 300",
-                    "It printed nothing and computed next to nothing for 1 second, its limit of idle time."),
-            new Row(
-                    Bound.CPU,
-                    1,
-                    "while :; do :; done",
-                    "It computed for 1 second on all processors together, its limit of computing time."),
+            new Row(Bound.TIME, 1, "while :; do echo busy; sleep 0.1; done"),
+            new Row(Bound.IDLE, 1, "sleep 300"),
+            new Row(Bound.CPU, 1, "while :; do :; done"),
             new Row(
                     Bound.MEMORY,
                     50L << 20,
-                    "for i in 1 2 3 4; do dd if=/dev/zero of=/dev/null bs=20M count=100000 2>/dev/null & done; wait",
-                    "MiB of memory, more than its limit of 50 MiB."),
+                    "for i in 1 2 3 4; do dd if=/dev/zero of=/dev/null bs=20M count=100000 2>/dev/null & done; wait"),
             new Row(
                     Bound.PROCESSES,
                     24,
-                    "( i=0; while [ $i -lt 40 ]; do sleep 300 & i=$((i + 1)); done ); while :; do :; done",
-                    "processes and threads at one time, with a limit of 24."),
-            new Row(Bound.FILES, 16, THIRTEEN_FILES, "One of its processes had 16 files open, with a limit of 16."),
+                    "( i=0; while [ $i -lt 40 ]; do sleep 300 & i=$((i + 1)); done ); while :; do :; done"),
+            new Row(Bound.FILES, 16, THIRTEEN_FILES),
             new Row(
                     Bound.TARGET,
                     2L << 20,
-                    "ln -s / /target/link; mkdir -p /target/a/b; head -c 3M /dev/zero > /target/a/b/c; sleep 300",
-                    "Its target folder, with what it wrote into the source, grew to 3 MiB, more than its limit of 2 MiB."),
-            new Row(Bound.OUTPUT, 1L << 20, "yes", "more than its limit of 1 MiB."));
+                    "ln -s / /target/link; mkdir -p /target/a/b; head -c 3M /dev/zero > /target/a/b/c; sleep 300"),
+            new Row(Bound.OUTPUT, 1L << 20, "yes"));
 
     static List<Row> rows() {
         return ROWS;
-    }
-
-    @BeforeEach
-    void open() throws IOException {
-        place = new SandboxPlace();
-        Projects.put(base.resolve("Cargo.toml"), "[package]\nname = \"demo\"\nversion = \"0.1.0\"\n");
-        Projects.put(base.resolve("Cargo.lock"), "version = 4\n[[package]]\nname = \"demo\"\nversion = \"0.1.0\"\n");
-        Projects.put(base.resolve("src/lib.rs"), "");
-    }
-
-    @AfterEach
-    void close() throws IOException {
-        place.close();
     }
 
     @Test
@@ -100,42 +61,30 @@ class StageLimitsTest {
     @ParameterizedTest
     @MethodSource("rows")
     void endsTheStep(Row row) throws Exception {
-        String marker = "lazaret-marker-" + UUID.randomUUID();
+        String marker = place.marker();
         String script = "echo begun; : > /target/begun\n" + row.script();
 
-        StepEvent.Finished end = run(row, List.of("/bin/sh", "-c", script, "sh", marker));
+        place.command("/bin/sh", "-c", script, "sh", marker);
+        StepRequest request = place.request(Step.BUILD);
+
+        StepEvent.Finished end = place.run(request.withLimits(request.limits().with(row.bound(), row.limit())));
 
         assertThat(end.state()).as(end.toString()).isEqualTo(StepRecord.State.STOPPED);
-        assertThat(end.why().orElse(""))
-                .contains(row.said(), row.bound() == Bound.TARGET ? " was deleted" : " is kept", "Settings");
+        long reached = place.events(StepEvent.Limit.class).getLast().value();
+        assertThat(end.why())
+                .hasValue(LimitReached.sentence(
+                        new StopCause.OverLimit(row.bound(), reached),
+                        request.limits().with(row.bound(), row.limit()),
+                        false));
         assertThat(end.notes())
                 .hasSize(row.bound() == Bound.OUTPUT ? 1 : 0)
                 .allMatch(note -> note.startsWith("It printed more than is kept: "));
-        assertThat(events)
-                .filteredOn(StepEvent.Limit.class::isInstance)
-                .anyMatch(event -> event instanceof StepEvent.Limit(String what, long value)
-                        && what.equals(row.bound().word())
-                        && value >= row.limit());
-        assertThat(events).contains(new StepEvent.Output(StepEvent.Output.Stream.STDOUT, "begun"));
+        assertThat(place.events(StepEvent.Limit.class))
+                .anyMatch(limit -> limit.what().equals(row.bound().word()) && limit.value() >= row.limit());
+        assertThat(place.events()).contains(new StepEvent.Output(StepEvent.Output.Stream.STDOUT, "begun"));
         SandboxPlace.awaitGone(marker);
-        try (Stream<Path> files = Files.walk(place.sandbox().state())) {
-            assertThat(files.filter(file -> file.endsWith("begun")).count())
-                    .as("the target folder, kept or not as it is said")
-                    .isEqualTo(row.bound() == Bound.TARGET ? 0 : 1);
-        }
-    }
-
-    private StepEvent.Finished run(Row row, List<String> command) throws Exception {
-        Ladder stages = new Ladder(
-                new OtherCommand(place.sandbox(), command), new Toolchains(Path.of("/nonexistent")), Clock.systemUTC());
-        StepRequest ordinary = StepRequest.of(Step.BUILD, base, List.of(), Consent.ALL);
-        StepRequest request = ordinary.withLimits(ordinary.limits().with(row.bound(), row.limit()));
-        try (Opening opening = Opening.of(base)) {
-            return switch (stages.plan(opening.repository(), opening.audit(), request)) {
-                case Plan.Result.Ready(Plan plan) ->
-                    Staged.start(stages, opening, plan, events::add).end().get(60, TimeUnit.SECONDS);
-                case Plan.Result.Refused(String reason) -> throw new AssertionError(reason);
-            };
-        }
+        assertThat(place.kept("begun"))
+                .as("the target folder, kept or not as it is said")
+                .hasSize(row.bound() == Bound.TARGET ? 0 : 1);
     }
 }

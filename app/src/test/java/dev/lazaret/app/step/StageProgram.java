@@ -10,11 +10,9 @@ import dev.lazaret.app.sandbox.SandboxPlace;
 import dev.lazaret.app.step.json.StepEventJson;
 import dev.lazaret.app.step.run.Ladder;
 import dev.lazaret.app.step.run.StepRun;
-import dev.lazaret.app.toolchain.Toolchains;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -36,10 +34,7 @@ final class StageProgram {
         Step step = Step.of(words.getFirst()).orElseThrow();
         StepEventJson json = new StepEventJson(step);
         Path project = Path.of(words.get(2));
-        Ladder stages = new Ladder(
-                SandboxPlace.sandbox(Path.of(words.get(1))),
-                new Toolchains(Path.of("/nonexistent")),
-                Clock.systemUTC());
+        Ladder stages = Staged.ladder(SandboxPlace.sandbox(Path.of(words.get(1))));
         int bin = words.contains("--bin") ? words.indexOf("--bin") : words.size();
         ProgramChoice program = bin == words.size()
                 ? ProgramChoice.NONE

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.lazaret.analysis.trust.Step;
 import dev.lazaret.app.conformity.Json;
 import dev.lazaret.app.sandbox.Command;
-import dev.lazaret.app.sandbox.ReadableFolder;
 import dev.lazaret.app.sandbox.SandboxPlace;
 import dev.lazaret.app.toolchain.Toolchain;
 import java.io.IOException;
@@ -15,10 +14,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /**
  * Protects that Check, Build and Test come to what plain cargo comes to, on real projects of five kinds, started by root and by
@@ -33,7 +31,8 @@ class StageProjectsTest {
             .toList();
     private static final int SAMPLE = 6;
 
-    private Path base;
+    @RegisterExtension
+    final StepPlace place = new StepPlace();
 
     /** One way to run one step. */
     record Combination(DebianProject project, Step step, boolean asUser, Toolchain toolchain) {
@@ -74,16 +73,6 @@ class StageProjectsTest {
         return all.get(index % all.size());
     }
 
-    @BeforeEach
-    void open() throws IOException {
-        base = ReadableFolder.make("lazaret-projects");
-    }
-
-    @AfterEach
-    void close() throws Exception {
-        ReadableFolder.remove(base);
-    }
-
     @Test
     void aStepComesToWhatPlainCargoComesTo() throws Exception {
         assertThat(DebianProject.REGISTRY)
@@ -94,7 +83,7 @@ class StageProjectsTest {
         System.out.println(
                 "kind | project | step | account | toolchain | plain cargo | Lazaret | units run | units listed");
         for (Combination combination : combinations()) {
-            Compared compared = compare(combination, base.resolve(Integer.toString(number++)));
+            Compared compared = compare(combination, place.base().resolve(Integer.toString(number++)));
             System.out.println(combination.row(compared.row()));
             compared.differences().forEach(difference -> differences.add(combination.row(difference)));
         }
@@ -105,9 +94,9 @@ class StageProjectsTest {
 
     private Compared compare(Combination combination, Path folder) throws Exception {
         Files.createDirectory(folder);
-        Launcher launcher = new Launcher(base, combination.asUser());
+        Launcher launcher = place.launcher(combination.asUser());
         String account = folder.getFileName() + "-account";
-        Path toolchain = new ReadableToolchains(base).folder(combination.toolchain());
+        Path toolchain = new ReadableToolchains(place.base()).folder(combination.toolchain());
         Path project = folder.resolve("project");
         combination.project().make(project);
 

@@ -6,66 +6,40 @@ import dev.lazaret.analysis.trust.PlannedUnit;
 import dev.lazaret.analysis.trust.Step;
 import dev.lazaret.analysis.trust.StepRecord;
 import dev.lazaret.analysis.trust.UnitId;
-import dev.lazaret.app.sandbox.SandboxPlace;
-import dev.lazaret.app.step.run.Ladder;
 import dev.lazaret.app.step.run.TargetKey;
 import dev.lazaret.app.toolchain.Toolchain;
-import dev.lazaret.app.toolchain.Toolchains;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.time.Clock;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Protects each step from what another step, or the same one after another decision, has left in its target folder. */
 @Tag("sandbox")
 class StageTargetTest {
     private static final String PLANTED = "planted by what ran before";
 
-    @TempDir
-    Path base;
-
-    private SandboxPlace place;
-    private Ladder stages;
-    private final List<StepEvent> events = Collections.synchronizedList(new ArrayList<>());
-
-    @BeforeEach
-    void open() throws IOException {
-        place = new SandboxPlace();
-        stages = new Ladder(place.sandbox(), new Toolchains(Path.of("/nonexistent")), Clock.systemUTC());
-        Projects.put(base.resolve("Cargo.toml"), "[package]\nname = \"demo\"\nversion = \"0.1.0\"\n");
-        Projects.put(base.resolve("src/lib.rs"), "");
-        Projects.put(base.resolve("build.rs"), "fn main() { println!(\"cargo:rerun-if-changed=build.rs\"); }\n");
-    }
-
-    @AfterEach
-    void close() throws IOException {
-        place.close();
-    }
+    @RegisterExtension
+    final StepPlace place = new StepPlace(StepPlace.LIBRARY + """
+            -- file build.rs --
+            fn main() { println!("cargo:rerun-if-changed=build.rs"); }
+            """);
 
     @Test
     void whatLiesInTheTargetOfOneStepIsNotTakenUpByAnother() throws Exception {
         run(Step.CHECK);
-        try (Stream<Path> files = Files.walk(place.sandbox().state())) {
-            List<Path> outputs = files.filter(file -> file.endsWith("output")
-                            && file.toString().contains("/target-check-")
-                            && file.toString().contains("/demo-"))
-                    .toList();
-            assertThat(outputs).isNotEmpty();
-            for (Path output : outputs) {
-                Files.writeString(output, "cargo:warning=" + PLANTED + "\n", StandardOpenOption.APPEND);
-            }
+        List<Path> outputs = place.kept("output").stream()
+                .filter(file -> file.toString().contains("/target-check-")
+                        && file.toString().contains("/demo-"))
+                .toList();
+        assertThat(outputs).isNotEmpty();
+        for (Path output : outputs) {
+            Files.writeString(output, "cargo:warning=" + PLANTED + "\n", StandardOpenOption.APPEND);
         }
 
         assertThat(run(Step.CHECK))
@@ -77,7 +51,7 @@ class StageTargetTest {
 
     @Test
     void anotherChoiceOfToolchainLockfileUnitOrDecisionIsAnotherTarget() throws IOException {
-        Plan plan = plan(Step.CHECK);
+        Plan plan = place.plan(Step.CHECK);
         PlannedUnit unit = plan.units().getFirst();
         PlannedUnit stubbed = new PlannedUnit(
                 new UnitId(unit.crate(), unit.version(), unit.kind(), unit.path(), true),
@@ -97,7 +71,7 @@ class StageTargetTest {
                                 lockfile)))
                 .doesNotHaveDuplicates()
                 .allMatch(key -> key.matches("[0-9a-f]+"));
-        assertThat(key(plan(Step.CHECK), lockfile)).isEqualTo(key(plan, lockfile));
+        assertThat(key(place.plan(Step.CHECK), lockfile)).isEqualTo(key(plan, lockfile));
     }
 
     private static String key(Plan plan, byte[] lockfile) {
@@ -120,29 +94,10 @@ class StageTargetTest {
                 lockfile);
     }
 
-    private Plan plan(Step step) {
-        try (Opening opening = Opening.of(base)) {
-            return plan(opening, step);
-        }
-    }
-
-    private Plan plan(Opening opening, Step step) {
-        return switch (stages.plan(
-                opening.repository(), opening.audit(), StepRequest.of(step, base, List.of(), Consent.ALL))) {
-            case Plan.Result.Ready(Plan plan) -> plan;
-            case Plan.Result.Refused(String reason) -> throw new AssertionError(reason);
-        };
-    }
-
     /** What a step that is done has told. */
     private String run(Step step) throws Exception {
-        events.clear();
-        try (Opening opening = Opening.of(base)) {
-            StepEvent.Finished end = Staged.start(stages, opening, plan(opening, step), events::add)
-                    .end()
-                    .get(60, TimeUnit.SECONDS);
-            assertThat(end.state()).as(events.toString()).isEqualTo(StepRecord.State.DONE);
-            return events.toString();
-        }
+        StepEvent.Finished end = place.run(step);
+        assertThat(end.state()).as(place.events().toString()).isEqualTo(StepRecord.State.DONE);
+        return place.events().toString();
     }
 }

@@ -1,13 +1,29 @@
 package dev.lazaret.app.step;
 
+import dev.lazaret.app.sandbox.Sandbox;
 import dev.lazaret.app.step.run.Ladder;
 import dev.lazaret.app.step.run.RunListeners;
 import dev.lazaret.app.step.run.StepRun;
+import dev.lazaret.app.toolchain.Toolchains;
+import java.nio.file.Path;
+import java.time.Clock;
 import java.util.function.Consumer;
 
-/** The one place where tests start stages. What a stage runs and the plan did not list fails the test, whatever it tests. */
+/** The one place where tests plan and start stages. What a stage runs and the plan did not list fails the test, whatever it tests. */
 public final class Staged {
     private Staged() {}
+
+    /** The steps in a sandbox, with the distribution's toolchain alone. */
+    public static Ladder ladder(Sandbox sandbox) {
+        return new Ladder(sandbox, new Toolchains(Path.of("/nonexistent")), Clock.systemUTC());
+    }
+
+    public static Plan plan(Ladder stages, Opening opening, StepRequest request) {
+        return switch (stages.plan(opening.repository(), opening.audit(), request)) {
+            case Plan.Result.Ready(Plan plan) -> plan;
+            case Plan.Result.Refused(String reason) -> throw new AssertionError(reason);
+        };
+    }
 
     public static StepRun start(Ladder stages, Opening opening, Plan plan, Consumer<StepEvent> events) {
         return startForged(stages, opening, plan, event -> {

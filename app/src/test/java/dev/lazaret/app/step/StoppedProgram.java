@@ -4,11 +4,9 @@ import dev.lazaret.analysis.trust.Step;
 import dev.lazaret.app.sandbox.SandboxPlace;
 import dev.lazaret.app.step.run.Ladder;
 import dev.lazaret.app.step.run.StepRun;
-import dev.lazaret.app.toolchain.Toolchains;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -26,19 +24,10 @@ final class StoppedProgram {
         PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
         Path project = Path.of(words.get(1));
         List<String> command = words.subList(3, words.size());
-        Ladder stages = new Ladder(
-                new OtherCommand(SandboxPlace.sandbox(Path.of(words.getFirst())), command),
-                new Toolchains(Path.of("/nonexistent")),
-                Clock.systemUTC());
+        Ladder stages = Staged.ladder(new OtherCommand(SandboxPlace.sandbox(Path.of(words.getFirst())), command));
         for (int i = 0; i < Integer.parseInt(words.get(2)); i++) {
             try (Opening opening = Opening.of(project)) {
-                Plan plan = switch (stages.plan(
-                        opening.repository(),
-                        opening.audit(),
-                        StepRequest.of(Step.CHECK, project, List.of(), Consent.ALL))) {
-                    case Plan.Result.Ready(Plan ready) -> ready;
-                    case Plan.Result.Refused(String reason) -> throw new AssertionError(reason);
-                };
+                Plan plan = Staged.plan(stages, opening, StepRequest.of(Step.CHECK, project, List.of(), Consent.ALL));
                 CompletableFuture<StepRun> running = new CompletableFuture<>();
                 running.complete(Staged.startForged(stages, opening, plan, event -> {
                     if (event instanceof StepEvent.Output(var stream, String text) && text.equals("up")) {

@@ -3,8 +3,6 @@ package dev.lazaret.app.step;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lazaret.app.sandbox.Command;
-import dev.lazaret.app.sandbox.ReadableFolder;
-import dev.lazaret.app.sandbox.SandboxPlace;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -13,13 +11,9 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.UUID;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /**
  * Protects what lies outside from code that wants to write while its step is being stopped: 90 busy processes, the sandbox's first
@@ -31,26 +25,12 @@ class StoppedStageTest {
     private static final int ATTEMPTS = Boolean.getBoolean("lazaret.deep") ? 100 : 5;
     private static final int FILES = 50;
 
-    private Path base;
+    @RegisterExtension
+    final StepPlace place = new StepPlace(StepPlace.LOCKED_LIBRARY);
 
-    @BeforeEach
-    void open() throws IOException {
-        base = ReadableFolder.make("lazaret-stopped");
-    }
-
-    @AfterEach
-    void close() throws Exception {
-        ReadableFolder.remove(base);
-    }
-
-    static Stream<Boolean> accounts() throws IOException {
-        return SandboxPlace.isRoot() ? Stream.of(true, false) : Stream.of(true);
-    }
-
-    @ParameterizedTest(name = "by an ordinary user: {0}")
-    @MethodSource("accounts")
+    @ByEachAccount
     void nothingOutsideIsTouchedAndNothingIsLeft(boolean asUser) throws Exception {
-        Launcher launcher = new Launcher(base, asUser);
+        Launcher launcher = place.launcher(asUser);
         Path home = launcher.home("account");
         Path outside = home.resolve("outside");
         Files.createDirectories(outside.resolve("in"));
@@ -61,20 +41,16 @@ class StoppedStageTest {
         launcher.give(home);
         Files.setPosixFilePermissions(outside, PosixFilePermissions.fromString("rwxr-xr-x"));
         List<String> before = state(outside);
-        Path project = base.resolve("project");
-        Projects.put(project.resolve("Cargo.toml"), "[package]\nname = \"demo\"\nversion = \"0.1.0\"\n");
-        Projects.put(project.resolve("Cargo.lock"), "version = 4\n[[package]]\nname = \"demo\"\nversion = \"0.1.0\"\n");
-        Projects.put(project.resolve("src/lib.rs"), "");
-        Projects.put(project.resolve("stay.pl"), script());
+        place.put("stay.pl", script());
         List<String> words = new ArrayList<>(launcher.java(StoppedProgram.class));
         words.addAll(List.of(
                 home.resolve("state").toString(),
-                project.toString(),
+                place.project().toString(),
                 Integer.toString(ATTEMPTS),
                 "/usr/bin/perl",
                 "/src/stay.pl",
                 outside.toString(),
-                "lazaret-marker-" + UUID.randomUUID()));
+                place.marker()));
 
         Command ran = launcher.run("account", words);
 

@@ -18,11 +18,8 @@ import dev.lazaret.analysis.repository.Entry;
 import dev.lazaret.analysis.repository.EntryKind;
 import dev.lazaret.analysis.repository.Inventory;
 import dev.lazaret.analysis.repository.RepoPath;
-import dev.lazaret.analysis.trust.Downloaded;
 import dev.lazaret.analysis.trust.HistoryEvent;
 import dev.lazaret.analysis.trust.Launch;
-import dev.lazaret.analysis.trust.Observation;
-import dev.lazaret.analysis.trust.Outcome;
 import dev.lazaret.analysis.trust.PlannedUnit;
 import dev.lazaret.analysis.trust.PolicyRule;
 import dev.lazaret.analysis.trust.Step;
@@ -35,7 +32,6 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -197,128 +193,6 @@ final class StoreTest {
     }
 
     @Test
-    void stepsStandForThePresentContent() throws Exception {
-        StepRecord done = check(StepRecord.State.DONE, digest(1));
-        try (Store store = open()) {
-            assertThat(store.steps(repository, digest(1)))
-                    .extracting(StepRecord::state)
-                    .containsOnly(StepRecord.State.NEVER);
-            store.putStep(repository, check(StepRecord.State.FAILED, digest(1)));
-            store.putStep(repository, done);
-        }
-        try (Store store = open()) {
-            assertThat(check(store, repository, digest(1))).isEqualTo(done);
-            assertThat(check(store, temporary, digest(1))).isEqualTo(done);
-            assertThat(check(store, temporary, digest(2))).isEqualTo(StepRecord.never(Step.CHECK));
-            StepRecord lapsed = check(store, repository, digest(2));
-            assertThat(lapsed.state()).isEqualTo(StepRecord.State.LAPSED);
-            assertThat(lapsed.digest()).isEqualTo(digest(1).toString());
-            store.putStep(repository, check(StepRecord.State.FAILED, digest(2)));
-            assertThat(check(store, repository, digest(1))).isEqualTo(done);
-            assertThat(store.history(repository))
-                    .extracting(event -> ((HistoryEvent.Stepped) event).record().state())
-                    .containsExactly(StepRecord.State.FAILED, StepRecord.State.DONE, StepRecord.State.FAILED);
-        }
-    }
-
-    /** Each attempt leaves what is kept at its start, too; the first of two may still run while the second is refused. */
-    @Test
-    void aRefusalHidesNothingThatRan() throws Exception {
-        StepRecord done = check(StepRecord.State.DONE, digest(1));
-        StepRecord begun = begun(done);
-        StepRecord refused = check(StepRecord.State.REFUSED, digest(1));
-        Path other = Files.createDirectory(temporary.resolve("other"));
-        try (Store store = open()) {
-            store.putStep(repository, begun);
-            store.putStep(repository, refused);
-            assertThat(check(store, repository, digest(1))).isEqualTo(refused);
-            assertThat(check(store, repository, digest(2))).isEqualTo(StepRecord.never(Step.CHECK));
-
-            store.putStep(repository, begun);
-            store.putStep(repository, begun);
-            store.putStep(repository, refused);
-            assertThat(check(store, repository, digest(1))).isEqualTo(begun);
-
-            store.putStep(repository, done);
-            store.putStep(repository, begun);
-            store.putStep(repository, refused);
-            assertThat(check(store, repository, digest(1))).isEqualTo(done);
-
-            store.putStep(repository, begun(check(StepRecord.State.DONE, digest(2))));
-            store.putStep(repository, check(StepRecord.State.REFUSED, digest(2)));
-            assertThat(check(store, repository, digest(2)).state()).isEqualTo(StepRecord.State.LAPSED);
-            assertThat(check(store, repository, digest(2)).digest())
-                    .isEqualTo(digest(1).toString());
-            assertThat(check(store, other, digest(2)).state()).isEqualTo(StepRecord.State.REFUSED);
-        }
-    }
-
-    private static StepRecord begun(StepRecord run) {
-        return StepRecord.begun(run.step(), run.launch(), run.notes());
-    }
-
-    @Test
-    void theEndOfARunIsKeptAsItWas() throws Exception {
-        StepRecord ran = check(StepRecord.State.DONE, digest(1));
-        List<StepEnd> ends = List.of(
-                StepEnd.failed("It said no.", 101),
-                StepEnd.of(StepRecord.State.STOPPED, "By the auditor."),
-                StepEnd.of(StepRecord.State.FAILED, "Its end was lost.").lost(),
-                StepRecord.begun(Step.CHECK, ran.launch(), List.of()).end());
-        Outcome downloaded = new Outcome(
-                        List.of("A note."), Optional.of(new Downloaded(3, 1L << 40)), List.of(), List.of(), List.of())
-                .withObservations(List.of(
-                        observation(Observation.Actor.CARGO, Optional.empty()),
-                        observation(
-                                new Observation.Actor(Optional.of("x"), Observation.Kind.UNKNOWN),
-                                Optional.of("file"),
-                                new Observation.Amount("bytes", 1L << 40))));
-        try (Store store = open()) {
-            for (StepEnd end : ends) {
-                store.putStep(repository, new StepRecord(Step.CHECK, end, ran.launch()));
-            }
-            StepRecord fetched =
-                    new StepRecord(Step.FETCH, StepEnd.of(StepRecord.State.DONE, null), ran.launch(), downloaded);
-            store.putStep(repository, fetched);
-            assertThat(store.runs(repository, digest(1)))
-                    .extracting(run -> run.record().end())
-                    .startsWith(ends.toArray(new StepEnd[0]));
-            assertThat(store.runs(repository, digest(1)).getLast().record().outcome())
-                    .isEqualTo(downloaded);
-        }
-    }
-
-    private static Observation observation(
-            Observation.Actor actor, Optional<String> is, Observation.Amount... amounts) {
-        return new Observation(
-                actor,
-                Observation.Operation.CREATE,
-                "/src/a",
-                Observation.Result.DENIED,
-                amounts.length > 0,
-                "It was seen.",
-                is,
-                List.of(amounts));
-    }
-
-    @Test
-    void everyRunIsKeptAndAFailureThatLapsedStaysOne() throws Exception {
-        StepRecord failed = check(StepRecord.State.FAILED, digest(1));
-        StepRecord done = check(StepRecord.State.DONE, digest(1));
-        try (Store store = open()) {
-            store.putStep(repository, done);
-            store.putStep(repository, failed);
-            assertThat(store.runs(temporary, digest(1)))
-                    .extracting(HistoryEvent.Stepped::record)
-                    .containsExactly(done, failed);
-            assertThat(store.runs(repository, digest(2))).hasSize(2);
-            assertThat(store.runs(temporary, digest(2))).isEmpty();
-            assertThat(check(store, repository, digest(2)).why())
-                    .isEqualTo("It ran for content that has changed since; it had failed.");
-        }
-    }
-
-    @Test
     void settingsAndRecentFoldersAreKept() throws Exception {
         Path spaced = Files.createDirectory(temporary.resolve("with space, ? and #"));
         try (Store store = open()) {
@@ -412,13 +286,6 @@ final class StoreTest {
             case Opened.Ready(Store store) -> store;
             case Opened.Failed(String reason) -> throw new AssertionError(reason);
         };
-    }
-
-    private static StepRecord check(Store store, Path folder, Digest digest) throws StoreException {
-        return store.steps(folder, digest).stream()
-                .filter(record -> record.step() == Step.CHECK)
-                .findFirst()
-                .orElseThrow();
     }
 
     static StepRecord check(StepRecord.State state, Digest digest) {

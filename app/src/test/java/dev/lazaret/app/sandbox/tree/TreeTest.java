@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.lazaret.app.sandbox.Command;
-import dev.lazaret.app.sandbox.ReadableFolder;
-import dev.lazaret.app.sandbox.SandboxPlace;
+import dev.lazaret.app.step.ByEachAccount;
 import dev.lazaret.app.step.Launcher;
+import dev.lazaret.app.step.StepPlace;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.FileVisitResult;
@@ -20,12 +20,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /**
  * Protects what lies outside of a tree from the deletion of that tree, whatever shape it has and whoever changes it meanwhile, for an
@@ -39,26 +36,12 @@ class TreeTest {
     private static final int ATTEMPTS = DEEP ? 100 : 5;
     private static final int FILES = 200;
 
-    private Path base;
+    @RegisterExtension
+    final StepPlace place = new StepPlace();
 
-    @BeforeEach
-    void open() throws IOException {
-        base = ReadableFolder.make("lazaret-tree");
-    }
-
-    @AfterEach
-    void close() throws Exception {
-        ReadableFolder.remove(base);
-    }
-
-    static Stream<Boolean> accounts() throws IOException {
-        return SandboxPlace.isRoot() ? Stream.of(true, false) : Stream.of(true);
-    }
-
-    @ParameterizedTest(name = "by an ordinary user: {0}")
-    @MethodSource("accounts")
+    @ByEachAccount
     void everyShapeIsDeletedAndNothingOutsideIsTouched(boolean asUser) throws Exception {
-        Launcher launcher = new Launcher(base, asUser);
+        Launcher launcher = place.launcher(asUser);
         Path home = launcher.home("account");
         Path outside = outside(home);
         Path tree = Files.createDirectory(home.resolve("tree"));
@@ -78,17 +61,19 @@ class TreeTest {
 
     @Test
     void deletingByPathFailsAtTheSameShape() throws Exception {
-        Path tree = Files.createDirectory(base.resolve("tree"));
-        Path outside = outside(base);
-        Command.run(base, Map.of(), perl("hostile-tree.pl", tree.toString(), "" + LEVELS, "10", outside.toString()));
+        Path tree = Files.createDirectory(place.base().resolve("tree"));
+        Path outside = outside(place.base());
+        Command.run(
+                place.base(),
+                Map.of(),
+                perl("hostile-tree.pl", tree.toString(), "" + LEVELS, "10", outside.toString()));
 
         assertThatThrownBy(() -> deleteByPath(tree)).isInstanceOfAny(IOException.class, StackOverflowError.class);
     }
 
-    @ParameterizedTest(name = "by an ordinary user: {0}")
-    @MethodSource("accounts")
+    @ByEachAccount
     void whoExchangesFoldersMeanwhileLosesOnlyHisOwn(boolean asUser) throws Exception {
-        Launcher launcher = new Launcher(base, asUser);
+        Launcher launcher = place.launcher(asUser);
         Path home = launcher.home("account");
         Path outside = outside(home);
         List<String> before = state(outside);
@@ -108,11 +93,11 @@ class TreeTest {
 
     @Test
     void deletingByPathMeanwhileLosesFilesOutside() throws Exception {
-        Path outside = outside(base);
+        Path outside = outside(place.base());
         List<String> before = state(outside);
         boolean lost = false;
         for (int attempt = 0; attempt < 300 && !lost; attempt++) {
-            Path tree = exchanged(base.resolve("tree-" + attempt));
+            Path tree = exchanged(place.base().resolve("tree-" + attempt));
             Process writer = writer(tree, outside);
             try {
                 deleteByPath(tree);
@@ -130,18 +115,18 @@ class TreeTest {
 
     @Test
     void aLinkIsDeletedAndNotWhatItNames() throws Exception {
-        Path outside = outside(base);
-        Path link = Files.createSymbolicLink(base.resolve("tree"), outside);
+        Path outside = outside(place.base());
+        Path link = Files.createSymbolicLink(place.base().resolve("tree"), outside);
         new Tree(link).delete();
         assertThat(Files.exists(link, LinkOption.NOFOLLOW_LINKS)).isFalse();
         assertThat(state(outside)).hasSize(FILES + 3);
         new Tree(link).delete();
-        new Tree(base.resolve("nowhere/tree")).delete();
+        new Tree(place.base().resolve("nowhere/tree")).delete();
     }
 
     @Test
     void theCopyOfAFileWithHolesHasThem() throws Exception {
-        Path from = Files.createDirectory(base.resolve("from"));
+        Path from = Files.createDirectory(place.base().resolve("from"));
         Command.run(
                 from,
                 Map.of(),
@@ -150,14 +135,17 @@ class TreeTest {
                         "-c",
                         "truncate -s 200M sparse; printf end >> sparse; truncate -s 30M sparse2; : > empty"));
 
-        new TreeCopy(base.resolve("to")).copy(from);
+        new TreeCopy(place.base().resolve("to")).copy(from);
 
         for (String name : List.of("sparse", "sparse2", "empty")) {
-            assertThat(Files.mismatch(from.resolve(name), base.resolve("to").resolve(name)))
+            assertThat(Files.mismatch(
+                            from.resolve(name), place.base().resolve("to").resolve(name)))
                     .isEqualTo(-1);
         }
         Command used = Command.run(
-                base, Map.of(), List.of("/usr/bin/du", "-sk", base.resolve("to").toString()));
+                place.base(),
+                Map.of(),
+                List.of("/usr/bin/du", "-sk", place.base().resolve("to").toString()));
         assertThat(Integer.parseInt(used.out().split("\\s", -1)[0])).isLessThan(1000);
     }
 
@@ -196,13 +184,14 @@ class TreeTest {
     }
 
     private Process writer(Path tree, Path outside) throws Exception {
-        Process writer = Command.start(base, Map.of(), perl("exchange.pl", tree.toString(), outside.toString()));
+        Process writer =
+                Command.start(place.base(), Map.of(), perl("exchange.pl", tree.toString(), outside.toString()));
         assertThat(writer.getInputStream().read()).as("it is up").isEqualTo('u');
         return writer;
     }
 
     private List<String> perl(String script, String... arguments) throws IOException {
-        Path file = base.resolve(script);
+        Path file = place.base().resolve(script);
         if (!Files.exists(file)) {
             try (InputStream in = TreeTest.class.getResourceAsStream(script)) {
                 assertThat(in).isNotNull();

@@ -199,7 +199,7 @@ class CargoOutputTest {
                         new StepEvent.UnitState(second, StepEvent.UnitState.State.STOPPED));
         assertThat(output.notes())
                 .containsExactly(
-                        "The project's tests report 1 passed, 0 failed and 0 ignored: that is their own word.",
+                        new StepEvent.TestCounts(1, 1, 0, 0).sentence().orElseThrow(),
                         "1 test program did not finish.");
         assertThat(output.executed()).containsExactly(first, second);
         assertThat(first.id().words()).isEqualTo("m, test, tests/first.rs");

@@ -9,30 +9,18 @@ import dev.lazaret.analysis.trust.Step;
 import dev.lazaret.analysis.trust.StepRecord;
 import dev.lazaret.analysis.trust.Uncompiled;
 import dev.lazaret.app.crates.need.FeatureChoice;
-import dev.lazaret.app.sandbox.SandboxPlace;
 import dev.lazaret.app.step.CargoChoice;
-import dev.lazaret.app.step.Consent;
-import dev.lazaret.app.step.Opening;
 import dev.lazaret.app.step.Plan;
-import dev.lazaret.app.step.Projects;
-import dev.lazaret.app.step.Staged;
 import dev.lazaret.app.step.StepEvent;
-import dev.lazaret.app.step.StepRequest;
-import dev.lazaret.app.step.run.Ladder;
+import dev.lazaret.app.step.StepPlace;
 import dev.lazaret.app.step.run.StepRun;
-import dev.lazaret.app.toolchain.Toolchains;
 import java.io.IOException;
-import java.nio.file.Path;
-import java.time.Clock;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Protects that only source that no step compiled is told as such, whatever the project leaves in its target folder. */
 @Tag("sandbox")
@@ -59,17 +47,12 @@ class CompiledSourceTest {
             }
             """;
 
-    @TempDir
-    Path base;
-
-    private SandboxPlace place;
-    private Ladder stages;
+    @RegisterExtension
+    final StepPlace place = new StepPlace();
 
     @BeforeEach
     void open() throws IOException {
-        place = new SandboxPlace();
-        stages = new Ladder(place.sandbox(), new Toolchains(Path.of("/nonexistent")), Clock.systemUTC());
-        put("Cargo.toml", """
+        place.put("Cargo.toml", """
                 [package]
                 name = "demo"
                 version = "0.1.0"
@@ -79,29 +62,20 @@ class CompiledSourceTest {
                 fast = []
                 slow = []
                 """);
-        put("src/lib.rs", LIB);
-        put("src/plain.rs", "pub fn plain() {}\n");
-        put("src/win.rs", "pub fn win() {}\n");
-        put("src/fast.rs", "pub fn fast() {}\n");
-        put("src/orphan.rs", "one\ntwo\nthree");
-        put("src/main.rs", """
+        place.put("src/lib.rs", LIB);
+        place.put("src/plain.rs", "pub fn plain() {}\n");
+        place.put("src/win.rs", "pub fn win() {}\n");
+        place.put("src/fast.rs", "pub fn fast() {}\n");
+        place.put("src/orphan.rs", "one\ntwo\nthree");
+        place.put("src/main.rs", """
                 #[path = "../odd folder/with blank.rs"]
                 mod odd;
                 fn main() {}
                 """);
-        put("odd folder/with blank.rs", "\n");
-        put("tests/it.rs", "#[test]\nfn it() {}\n");
-        put("build.rs", "mod scripted;\nfn main() { println!(\"cargo:rustc-cfg=chosen\"); }\n");
-        put("scripted.rs", "\n");
-    }
-
-    @AfterEach
-    void close() throws IOException {
-        place.close();
-    }
-
-    private void put(String path, String content) throws IOException {
-        Projects.put(base.resolve(path), content);
+        place.put("odd folder/with blank.rs", "\n");
+        place.put("tests/it.rs", "#[test]\nfn it() {}\n");
+        place.put("build.rs", "mod scripted;\nfn main() { println!(\"cargo:rustc-cfg=chosen\"); }\n");
+        place.put("scripted.rs", "\n");
     }
 
     @Test
@@ -140,13 +114,13 @@ class CompiledSourceTest {
 
     @Test
     void aStepThatDidNotCompileEverythingSaysNothing() throws Exception {
-        put("src/plain.rs", "pub fn plain( {}\n");
+        place.put("src/plain.rs", "pub fn plain( {}\n");
         assertThat(step(Step.CHECK, CargoChoice.DEFAULT).compilations()).isEmpty();
     }
 
     @Test
     void aTestThatFailsDoesNotHideWhatWasCompiled() throws Exception {
-        put("tests/it.rs", "#[test]\nfn it() { panic!() }\n");
+        place.put("tests/it.rs", "#[test]\nfn it() { panic!() }\n");
         StepRecord test = step(Step.TEST, CargoChoice.DEFAULT);
         assertThat(test.state()).isEqualTo(StepRecord.State.FAILED);
         assertThat(whole(NeverCompiled.of(List.of(test))))
@@ -180,7 +154,7 @@ class CompiledSourceTest {
                 "std::process::Command::new(\"mkfifo\").arg(deps.join(\"demo-forged.d\")).status().unwrap();",
                 "std::fs::File::create(deps.join(\"demo-forged.d\")).unwrap().set_len(1 << 30).unwrap();",
                 "std::fs::create_dir(deps.join(\"demo-forged.d\")).unwrap();")) {
-            put("list.d", "x: /src/src/win.rs\n");
+            place.put("list.d", "x: /src/src/win.rs\n");
             script("let _ = std::fs::remove_file(deps.join(\"demo-forged.d\"));\n" + forged
                     + "\nprintln!(\"{}\", message(\"/target/debug/deps/demo-forged\"));\n");
             StepRecord build = run(Step.BUILD, CargoChoice.DEFAULT);
@@ -191,7 +165,7 @@ class CompiledSourceTest {
 
     /** A macro runs in the compiler, whose output cargo hands on: so it can forge cargo's messages. */
     private void script(String body) throws IOException {
-        put("Cargo.toml", """
+        place.put("Cargo.toml", """
                 [workspace]
                 members = ["mac"]
                 [package]
@@ -204,10 +178,10 @@ class CompiledSourceTest {
                 [dependencies]
                 mac = { path = "mac" }
                 """);
-        put(
+        place.put(
                 "mac/Cargo.toml",
                 "[package]\nname = \"mac\"\nversion = \"0.1.0\"\nedition = \"2021\"\n[lib]\nproc-macro = true\n");
-        put("mac/src/lib.rs", """
+        place.put("mac/src/lib.rs", """
                 fn message(file: &str) -> String {
                     format!("{{\\"reason\\":\\"compiler-artifact\\",\\"package_id\\":\\"path+file:///src#demo@0.1.0\\",\\
                     \\"target\\":{{\\"kind\\":[\\"lib\\"],\\"src_path\\":\\"/src/src/lib.rs\\"}},\\"features\\":[],\\"filenames\\":[\\"{file}\\"]}}")
@@ -219,7 +193,7 @@ class CompiledSourceTest {
                     Default::default()
                 }
                 """.formatted(body));
-        put("src/plain.rs", "mac::forge!{}\npub fn plain() {}\n");
+        place.put("src/plain.rs", "mac::forge!{}\npub fn plain() {}\n");
     }
 
     private static List<String> whole(NeverCompiled rest) {
@@ -243,22 +217,12 @@ class CompiledSourceTest {
     }
 
     private StepRecord step(Step step, CargoChoice choice) throws Exception {
-        List<StepEvent> events = java.util.Collections.synchronizedList(new ArrayList<>());
-        try (Opening opening = Opening.of(base)) {
-            StepRequest request =
-                    StepRequest.of(step, base, List.of(), Consent.ALL).withChoice(choice);
-            Plan plan = switch (stages.plan(opening.repository(), opening.audit(), request)) {
-                case Plan.Result.Ready(Plan ready) -> ready;
-                case Plan.Result.Refused(String reason) -> throw new AssertionError(reason);
-            };
-            StepEvent.Finished end =
-                    Staged.startForged(stages, opening, plan, events::add).end().get(120, TimeUnit.SECONDS);
-            Optional<Compilation> compiled =
-                    end.outcome().compilations().stream().findFirst();
-            assertThat(end.exit()).as(events.toString()).isPresent();
-            StepRecord record = StepRun.record(plan, end);
-            assertThat(record.compilations()).isEqualTo(compiled.stream().toList());
-            return record;
-        }
+        Plan plan = place.plan(place.request(step).withChoice(choice));
+        StepEvent.Finished end = place.runForged(plan);
+        Optional<Compilation> compiled = end.outcome().compilations().stream().findFirst();
+        assertThat(end.exit()).as(place.events().toString()).isPresent();
+        StepRecord record = StepRun.record(plan, end);
+        assertThat(record.compilations()).isEqualTo(compiled.stream().toList());
+        return record;
     }
 }

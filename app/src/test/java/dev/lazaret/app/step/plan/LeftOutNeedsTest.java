@@ -3,28 +3,19 @@ package dev.lazaret.app.step.plan;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lazaret.analysis.trust.Step;
-import dev.lazaret.app.sandbox.SandboxPlace;
 import dev.lazaret.app.step.Compile;
-import dev.lazaret.app.step.Consent;
-import dev.lazaret.app.step.Opening;
 import dev.lazaret.app.step.Plan;
-import dev.lazaret.app.step.Projects;
+import dev.lazaret.app.step.PlanNote;
 import dev.lazaret.app.step.StepEvent;
-import dev.lazaret.app.step.StepRequest;
+import dev.lazaret.app.step.StepPlace;
 import dev.lazaret.app.step.json.StepEventJson;
-import dev.lazaret.app.step.run.Ladder;
-import dev.lazaret.app.toolchain.Toolchains;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
-import java.util.List;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -35,22 +26,8 @@ class LeftOutNeedsTest {
     private static final String SETTINGS = "cargo and rustup would obey it";
     private static final String OUTSIDE = "it lies outside of the opened folder";
 
-    @TempDir
-    Path base;
-
-    private SandboxPlace place;
-
-    @BeforeEach
-    void open() throws IOException {
-        place = new SandboxPlace();
-        put("Cargo.toml", "[package]\nname = \"demo\"\nversion = \"0.1.0\"\n");
-        put("src/lib.rs", "");
-    }
-
-    @AfterEach
-    void close() throws IOException {
-        place.close();
-    }
+    @RegisterExtension
+    final StepPlace place = new StepPlace(StepPlace.LIBRARY);
 
     @Test
     void allThatIsAskedForIsNamed() throws IOException {
@@ -62,11 +39,12 @@ class LeftOutNeedsTest {
                     .append(i)
                     .append("\");");
         }
-        put("src/lib.rs", source.toString());
+        place.put("src/lib.rs", source.toString());
 
-        assertThat(plan().sentences())
-                .filteredOn(note -> note.startsWith("The copy lacks what is asked for: "))
+        assertThat(plan().notes())
+                .filteredOn(note -> note.kind() == PlanNote.Kind.LACKS)
                 .singleElement()
+                .extracting(PlanNote::sentence)
                 .asString()
                 .contains("out10 (", "out39 (")
                 .doesNotContain(" more.");
@@ -74,7 +52,7 @@ class LeftOutNeedsTest {
 
     @Test
     void configurationThatDecidesWhatIsCompiled() throws IOException {
-        put(".cargo/config.toml", """
+        place.put(".cargo/config.toml", """
                 include = ["more.toml"]
                 [build]
                 target = "thumbv7em-none-eabihf"
@@ -84,7 +62,7 @@ class LeftOutNeedsTest {
                 [patch.crates-io]
                 serde = { path = "vendor/serde" }
                 """);
-        put(".cargo/more.toml", "[env]\nKEY = \"value\u202e\"\n");
+        place.put(".cargo/more.toml", "[env]\nKEY = \"value\u202e\"\n");
 
         Plan plan = plan();
 
@@ -97,9 +75,12 @@ class LeftOutNeedsTest {
                                 + " patch.crates-io.serde.path = \"vendor/serde\""));
         assertThat(plan.sentences())
                 .containsOnlyOnce("There is no Cargo.lock: cargo chooses the versions among the offline" + " sources.");
-        assertThat(plan.sentences())
-                .anySatisfy(note -> assertThat(note)
-                        .startsWith("The copy lacks what is asked for: .cargo/config.toml (it sets build.target"));
+        assertThat(plan.notes())
+                .filteredOn(note -> note.kind() == PlanNote.Kind.LACKS)
+                .singleElement()
+                .extracting(PlanNote::sentence)
+                .asString()
+                .contains(".cargo/config.toml (it sets build.target");
         assertThat(new StepEventJson(Step.CHECK).line(new StepEvent.Planned(plan)))
                 .contains("{\"path\":\".cargo/config.toml\",\"why\":\"" + SETTINGS
                         + "\",\"needed\":\"it sets build.target");
@@ -107,18 +88,18 @@ class LeftOutNeedsTest {
 
     @Test
     void configurationThatDecidesNothingIsNotAskedFor() throws IOException {
-        put(".cargo/config.toml", "[alias]\nx = \"run\"\n[term]\nquiet = true\n[build]\njobs = 1\n");
-        put("member/.cargo/config.toml", "[build]\ntarget = \"x\"\n");
+        place.put(".cargo/config.toml", "[alias]\nx = \"run\"\n[term]\nquiet = true\n[build]\njobs = 1\n");
+        place.put("member/.cargo/config.toml", "[build]\ntarget = \"x\"\n");
 
         assertThat(plan().compile().orElseThrow().leftOut())
                 .extracting(Compile.Absent::needed)
                 .containsOnly(Optional.empty());
-        assertThat(plan().sentences()).noneMatch(note -> note.startsWith("The copy lacks"));
+        assertThat(plan().notes()).extracting(PlanNote::kind).doesNotContain(PlanNote.Kind.LACKS);
     }
 
     @Test
     void configurationThatCannotBeReadIsAskedFor() throws IOException {
-        put(".cargo/config", "[build\n");
+        place.put(".cargo/config", "[build\n");
 
         assertThat(plan().compile().orElseThrow().leftOut())
                 .contains(
@@ -135,7 +116,7 @@ class LeftOutNeedsTest {
                 "rust-toolchain | [toolchain]#channel = \"beta\" | beta"
             })
     void aToolchainThatIsNotTheChosenOne(String name, String text, String asked) throws IOException {
-        put(name, text.replace('#', '\n') + "\n");
+        place.put(name, text.replace('#', '\n') + "\n");
 
         assertThat(plan().compile().orElseThrow().leftOut())
                 .singleElement()
@@ -146,7 +127,7 @@ class LeftOutNeedsTest {
     @ParameterizedTest
     @ValueSource(strings = {"distribution", "[toolchain]\nprofile = \"minimal\"", ""})
     void aToolchainThatIsTheChosenOneIsNotAskedFor(String text) throws IOException {
-        put("rust-toolchain", text + "\n");
+        place.put("rust-toolchain", text + "\n");
 
         assertThat(plan().compile().orElseThrow().leftOut())
                 .extracting(Compile.Absent::needed)
@@ -155,8 +136,8 @@ class LeftOutNeedsTest {
 
     @Test
     void filesThatRustFilesInclude() throws IOException {
-        Path outside = Files.createFile(base.resolve("outside"));
-        put("src/lib.rs", """
+        Path outside = Files.createFile(place.base().resolve("outside"));
+        place.put("src/lib.rs", """
                 #![doc = include_str!("../README.md")]
                 const A: &str = include_str!("../rust-toolchain");
                 const B: &[u8] = include_bytes!(concat!(env!("CARGO_MANIFEST_DIR"), "/.git/HEAD"));
@@ -166,10 +147,10 @@ class LeftOutNeedsTest {
                 const C: &str = include_str!("/etc/hostname");
                 const D: &str = include_str!("there.txt");
                 """);
-        put("src/there.txt", "");
-        put("rust-toolchain", "distribution\n");
-        put(".git/HEAD", "");
-        Files.createSymbolicLink(project().resolve("README.md"), outside);
+        place.put("src/there.txt", "");
+        place.put("rust-toolchain", "distribution\n");
+        place.put(".git/HEAD", "");
+        Files.createSymbolicLink(place.project().resolve("README.md"), outside);
 
         assertThat(plan().compile().orElseThrow().leftOut())
                 .containsExactly(
@@ -182,7 +163,7 @@ class LeftOutNeedsTest {
 
     @Test
     void whatManifestsName() throws IOException {
-        put("Cargo.toml", """
+        place.put("Cargo.toml", """
                 [package]
                 name = "demo"
                 version = "0.1.0"
@@ -192,12 +173,12 @@ class LeftOutNeedsTest {
                 [workspace]
                 members = ["member"]
                 """);
-        put("target/made/Cargo.toml", "[package]\nname = \"made\"\nversion = \"0.1.0\"\n");
-        put("target/made/src/lib.rs", "");
-        Path other = Files.createDirectory(base.resolve("other"));
-        Files.createSymbolicLink(project().resolve("member"), other);
-        Files.createSymbolicLink(project().resolve("linked.rs"), other);
-        Files.createSymbolicLink(project().resolve("src/folder"), other);
+        place.put("target/made/Cargo.toml", "[package]\nname = \"made\"\nversion = \"0.1.0\"\n");
+        place.put("target/made/src/lib.rs", "");
+        Path other = Files.createDirectory(place.base().resolve("other"));
+        Files.createSymbolicLink(place.project().resolve("member"), other);
+        Files.createSymbolicLink(place.project().resolve("linked.rs"), other);
+        Files.createSymbolicLink(place.project().resolve("src/folder"), other);
 
         assertThat(plan().compile().orElseThrow().leftOut())
                 .extracting(Compile.Absent::words)
@@ -214,24 +195,7 @@ class LeftOutNeedsTest {
         return new Compile.Absent(path, why, Optional.of(needed));
     }
 
-    private Path project() {
-        return base.resolve("project");
-    }
-
-    private void put(String path, String text) throws IOException {
-        Projects.put(project().resolve(path), text);
-    }
-
-    private Plan plan() throws IOException {
-        Ladder stages = new Ladder(place.sandbox(), new Toolchains(Path.of("/nonexistent")), Clock.systemUTC());
-        try (Opening opening = Opening.of(project())) {
-            return switch (stages.plan(
-                    opening.repository(),
-                    opening.audit(),
-                    StepRequest.of(Step.CHECK, project(), List.of(), Consent.ALL))) {
-                case Plan.Result.Ready(Plan plan) -> plan;
-                case Plan.Result.Refused(String reason) -> throw new AssertionError(reason);
-            };
-        }
+    private Plan plan() {
+        return place.plan(Step.CHECK);
     }
 }

@@ -6,42 +6,29 @@ import dev.lazaret.analysis.trust.Step;
 import dev.lazaret.analysis.trust.StepRecord;
 import dev.lazaret.app.sandbox.Command;
 import dev.lazaret.app.sandbox.End;
-import dev.lazaret.app.sandbox.ReadableFolder;
-import dev.lazaret.app.sandbox.Sandbox;
-import dev.lazaret.app.sandbox.SandboxPlace;
 import dev.lazaret.app.sandbox.StageKind;
 import dev.lazaret.app.sandbox.WorkFolder;
-import dev.lazaret.app.step.Consent;
+import dev.lazaret.app.step.ByEachAccount;
 import dev.lazaret.app.step.Launcher;
-import dev.lazaret.app.step.Opening;
-import dev.lazaret.app.step.OtherCommand;
 import dev.lazaret.app.step.OtherEnd;
-import dev.lazaret.app.step.Plan;
 import dev.lazaret.app.step.ProjectName;
-import dev.lazaret.app.step.Projects;
 import dev.lazaret.app.step.StageAttackTest;
-import dev.lazaret.app.step.Staged;
 import dev.lazaret.app.step.StepEvent;
-import dev.lazaret.app.step.StepRequest;
-import dev.lazaret.app.toolchain.Toolchains;
+import dev.lazaret.app.step.StepPlace;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
@@ -53,35 +40,21 @@ import org.junit.jupiter.params.provider.ValueSource;
 class AfterRunTest {
     private static final int SAMPLE = 6;
 
-    private Path base;
+    @RegisterExtension
+    final StepPlace place = new StepPlace();
 
     private record Way(String name, String script) {}
 
-    @BeforeEach
-    void open() throws IOException {
-        base = ReadableFolder.make("lazaret-after");
-    }
-
-    @AfterEach
-    void close() throws Exception {
-        ReadableFolder.remove(base);
-    }
-
-    static Stream<Boolean> accounts() throws IOException {
-        return SandboxPlace.isRoot() ? Stream.of(true, false) : Stream.of(true);
-    }
-
-    @ParameterizedTest(name = "by an ordinary user: {0}")
-    @MethodSource("accounts")
+    @ByEachAccount
     void whatRanIsNeverDeniedAndTheNextStepStarts(boolean asUser) throws Exception {
-        Launcher launcher = new Launcher(base, asUser);
+        Launcher launcher = place.launcher(asUser);
         List<Way> ways = ways();
         assertThat(ways).hasSizeGreaterThanOrEqualTo(20);
         List<String> wrong = new ArrayList<>();
         for (Way way : chosen(ways, asUser)) {
-            Path project = base.resolve("project-" + ways.indexOf(way));
-            String said = run(launcher, project, way.script());
-            String next = run(launcher, project, "true");
+            place.project("project-" + ways.indexOf(way));
+            String said = run(launcher, way.script());
+            String next = run(launcher, "true");
             if (!isTold(said) || isRefused(next)) {
                 wrong.add(way.name() + ": " + last(said) + "\nand then " + last(next));
             }
@@ -92,21 +65,18 @@ class AfterRunTest {
     @ParameterizedTest
     @ValueSource(strings = {"/target", "/src"})
     void aFullDiskIsNotTheEndOfWhatRan(String full) throws Exception {
-        Launcher launcher = new Launcher(base, true);
+        Launcher launcher = place.launcher(true);
         Path state = launcher.home("account").resolve("state");
         Files.createDirectory(state);
         launcher.give(state);
-        Path project = base.resolve("project");
-        write(
-                project,
-                "for i in $(seq 64); do head -c 4000000 /dev/zero > " + full
-                        + "/fill-$i || break; done 2>/dev/null; true");
+        write("for i in $(seq 64); do head -c 4000000 /dev/zero > " + full
+                + "/fill-$i || break; done 2>/dev/null; true");
         String said = launcher.run(
                         "account",
                         StageAttackTest.smallDisk(
                                 state,
                                 64 << 10,
-                                launcher.stageWords("account", Step.TEST, project, Path.of("/usr"), List.of())))
+                                launcher.stageWords("account", Step.TEST, place.project(), Path.of("/usr"), List.of())))
                 .out();
         assertThat(isTold(said)).as(said).isTrue();
     }
@@ -114,81 +84,47 @@ class AfterRunTest {
     /** Where it can't be seen that all is gone, it is said, and nothing is touched. */
     @Test
     void whatMayStillRunIsNeitherReadNorDeletedNorDenied() throws Exception {
-        Path project = base.resolve("project");
-        write(project, "true");
-        try (SandboxPlace place = new SandboxPlace();
-                Opening opening = Opening.of(project)) {
-            Ladder stages = new Ladder(
-                    new OtherEnd(place.sandbox(), new End.Unproven(4711)),
-                    new Toolchains(Path.of("/nonexistent")),
-                    Clock.systemUTC());
-            Plan plan = switch (stages.plan(
-                    opening.repository(),
-                    opening.audit(),
-                    StepRequest.of(Step.TEST, project, List.of(), Consent.ALL))) {
-                case Plan.Result.Ready(Plan ready) -> ready;
-                case Plan.Result.Refused(String reason) -> throw new AssertionError(reason);
-            };
+        write("true");
+        place.in(real -> new OtherEnd(real, new End.Unproven(4711)));
 
-            StepEvent.Finished end =
-                    Staged.start(stages, opening, plan, event -> {}).end().get(1, TimeUnit.MINUTES);
+        StepRecord record = place.record(place.plan(Step.TEST));
 
-            StepRecord record = StepRun.record(plan, end);
-            assertThat(record.state()).isEqualTo(StepRecord.State.FAILED);
-            assertThat(record.why())
-                    .contains("(process 4711 may still run)", "Nothing that it could write was read or deleted");
-            assertThat(record.endKnown()).isFalse();
-            assertThat(record.units()).isNotEmpty().allMatch(unit -> record.hasExecuted(unit) == null);
-            try (WorkFolder work = place.sandbox().open(ProjectName.of(project))) {
-                assertThat(work.path().resolve(WorkFolder.LAYER)).exists();
-            }
+        assertThat(record.state()).isEqualTo(StepRecord.State.FAILED);
+        assertThat(record.why())
+                .contains("(process 4711 may still run)", "Nothing that it could write was read or deleted");
+        assertThat(record.endKnown()).isFalse();
+        assertThat(record.units()).isNotEmpty().allMatch(unit -> record.hasExecuted(unit) == null);
+        try (WorkFolder work = place.sandbox().sandbox().open(ProjectName.of(place.project()))) {
+            assertThat(work.path().resolve(WorkFolder.LAYER)).exists();
         }
     }
 
     /** Cargo has resolved already when the second stage can't be had: that is no refusal. */
     @Test
     void aStepWhoseFirstStageRanIsNotRefused() throws Exception {
-        Path project = base.resolve("project");
-        write(project, "true");
-        Files.delete(project.resolve("Cargo.lock"));
-        try (SandboxPlace place = new SandboxPlace();
-                Opening opening = Opening.of(project)) {
-            Sandbox broken = new OtherEnd(
-                    place.sandbox(),
-                    kind -> kind == StageKind.LOCK ? new End.Exited(0) : new End.Refused("As it is meant."));
+        write("true");
+        Files.delete(place.project().resolve("Cargo.lock"));
+        place.in(real -> new OtherEnd(
+                real, kind -> kind == StageKind.LOCK ? new End.Exited(0) : new End.Refused("As it is meant.")));
 
-            StepEvent.Finished end = end(broken, opening, project);
+        StepEvent.Finished end = place.run(Step.TEST);
 
-            assertThat(end.state()).isEqualTo(StepRecord.State.FAILED);
-            assertThat(end.why()).hasValue("As it is meant.");
-            assertThat(end.executed()).isEmpty();
-        }
+        assertThat(end.state()).isEqualTo(StepRecord.State.FAILED);
+        assertThat(end.why()).hasValue("As it is meant.");
+        assertThat(end.executed()).isEmpty();
     }
 
     /** What stands behind its readable part could lock what the plan does not list. */
     @Test
     void aLockfileThatIsTooLargeIsNotTakenForTheWhole() throws Exception {
-        Path project = base.resolve("project");
-        write(project, "true");
-        Files.delete(project.resolve("Cargo.lock"));
-        List<String> lock = List.of("/bin/sh", "-c", "yes '#' | head -c 9000000 > /src/Cargo.lock");
-        try (SandboxPlace place = new SandboxPlace();
-                Opening opening = Opening.of(project)) {
-            StepEvent.Finished end = end(new OtherCommand(place.sandbox(), lock), opening, project);
+        write("true");
+        Files.delete(place.project().resolve("Cargo.lock"));
+        place.command("/bin/sh", "-c", "yes '#' | head -c 9000000 > /src/Cargo.lock");
 
-            assertThat(end.state()).isEqualTo(StepRecord.State.FAILED);
-            assertThat(end.why()).hasValue("The lockfile that cargo made could not be read; nothing was compiled.");
-        }
-    }
+        StepEvent.Finished end = place.run(Step.TEST);
 
-    private static StepEvent.Finished end(Sandbox sandbox, Opening opening, Path project) throws Exception {
-        Ladder stages = new Ladder(sandbox, new Toolchains(Path.of("/nonexistent")), Clock.systemUTC());
-        Plan plan = switch (stages.plan(
-                opening.repository(), opening.audit(), StepRequest.of(Step.TEST, project, List.of(), Consent.ALL))) {
-            case Plan.Result.Ready(Plan ready) -> ready;
-            case Plan.Result.Refused(String reason) -> throw new AssertionError(reason);
-        };
-        return Staged.start(stages, opening, plan, event -> {}).end().get(1, TimeUnit.MINUTES);
+        assertThat(end.state()).isEqualTo(StepRecord.State.FAILED);
+        assertThat(end.why()).hasValue("The lockfile that cargo made could not be read; nothing was compiled.");
     }
 
     /** Some for each account, others for the other; all of them with {@code lazaret.deep}. */
@@ -218,29 +154,21 @@ class AfterRunTest {
         return said.lines().toList().getLast();
     }
 
-    private static String run(Launcher launcher, Path project, String script) throws Exception {
-        write(project, script);
-        Command ran = launcher.stage("account", Step.TEST, project, Path.of("/usr"), List.of());
+    private String run(Launcher launcher, String script) throws Exception {
+        write(script);
+        Command ran = launcher.stage("account", Step.TEST, place.project(), Path.of("/usr"), List.of());
         return ran.out() + ran.err();
     }
 
-    private static void write(Path project, String script) throws IOException {
-        Projects.put(project.resolve("Cargo.toml"), """
-                [package]
-                name = "demo"
-                version = "0.1.0"
-                [[test]]
-                name = "way"
-                harness = false
-                """);
-        Projects.put(project.resolve("Cargo.lock"), "version = 4\n[[package]]\nname = \"demo\"\nversion = \"0.1.0\"\n");
-        Projects.put(project.resolve("src/lib.rs"), "");
-        Projects.put(project.resolve("tests/way.rs"), """
+    private void write(String script) throws IOException {
+        place.write(StepPlace.LOCKED_LIBRARY);
+        place.put("Cargo.toml", StepPlace.DEMO + "[[test]]\nname = \"way\"\nharness = false\n");
+        place.put("tests/way.rs", """
                 fn main() {
                     println!("{:?}", std::process::Command::new("sh").arg("/src/way.sh").current_dir("/target/debug").status());
                 }
                 """);
-        Projects.put(project.resolve("way.sh"), script);
+        place.put("way.sh", script);
     }
 
     private static List<Way> ways() throws IOException {

@@ -1,0 +1,174 @@
+package dev.lazaret.app.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lazaret.analysis.repository.Digest;
+import dev.lazaret.analysis.trust.Downloaded;
+import dev.lazaret.analysis.trust.HistoryEvent;
+import dev.lazaret.analysis.trust.Observation;
+import dev.lazaret.analysis.trust.Outcome;
+import dev.lazaret.analysis.trust.Step;
+import dev.lazaret.analysis.trust.StepEnd;
+import dev.lazaret.analysis.trust.StepRecord;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What a step came to is kept, bound to content, and a later attempt hides nothing that ran. */
+final class StoreStepsTest {
+    @TempDir
+    Path temporary;
+
+    private Path data = Path.of("");
+    private Path repository = Path.of("");
+
+    @BeforeEach
+    void folders() throws Exception {
+        data = temporary.resolve("data");
+        repository = Files.createDirectory(temporary.resolve("repository"));
+    }
+
+    @Test
+    void stepsStandForThePresentContent() throws Exception {
+        StepRecord done = StoreTest.check(StepRecord.State.DONE, StoreTest.digest(1));
+        try (Store store = open()) {
+            assertThat(store.steps(repository, StoreTest.digest(1)))
+                    .extracting(StepRecord::state)
+                    .containsOnly(StepRecord.State.NEVER);
+            store.putStep(repository, StoreTest.check(StepRecord.State.FAILED, StoreTest.digest(1)));
+            store.putStep(repository, done);
+        }
+        try (Store store = open()) {
+            assertThat(check(store, repository, StoreTest.digest(1))).isEqualTo(done);
+            assertThat(check(store, temporary, StoreTest.digest(1))).isEqualTo(done);
+            assertThat(check(store, temporary, StoreTest.digest(2))).isEqualTo(StepRecord.never(Step.CHECK));
+            StepRecord lapsed = check(store, repository, StoreTest.digest(2));
+            assertThat(lapsed.state()).isEqualTo(StepRecord.State.LAPSED);
+            assertThat(lapsed.digest()).isEqualTo(StoreTest.digest(1).toString());
+            store.putStep(repository, StoreTest.check(StepRecord.State.FAILED, StoreTest.digest(2)));
+            assertThat(check(store, repository, StoreTest.digest(1))).isEqualTo(done);
+            assertThat(store.history(repository))
+                    .extracting(event -> ((HistoryEvent.Stepped) event).record().state())
+                    .containsExactly(StepRecord.State.FAILED, StepRecord.State.DONE, StepRecord.State.FAILED);
+        }
+    }
+
+    /** Each attempt leaves what is kept at its start, too; the first of two may still run while the second is refused. */
+    @Test
+    void aRefusalHidesNothingThatRan() throws Exception {
+        StepRecord done = StoreTest.check(StepRecord.State.DONE, StoreTest.digest(1));
+        StepRecord begun = begun(done);
+        StepRecord refused = StoreTest.check(StepRecord.State.REFUSED, StoreTest.digest(1));
+        Path other = Files.createDirectory(temporary.resolve("other"));
+        try (Store store = open()) {
+            store.putStep(repository, begun);
+            store.putStep(repository, refused);
+            assertThat(check(store, repository, StoreTest.digest(1))).isEqualTo(refused);
+            assertThat(check(store, repository, StoreTest.digest(2))).isEqualTo(StepRecord.never(Step.CHECK));
+
+            store.putStep(repository, begun);
+            store.putStep(repository, begun);
+            store.putStep(repository, refused);
+            assertThat(check(store, repository, StoreTest.digest(1))).isEqualTo(begun);
+
+            store.putStep(repository, done);
+            store.putStep(repository, begun);
+            store.putStep(repository, refused);
+            assertThat(check(store, repository, StoreTest.digest(1))).isEqualTo(done);
+
+            store.putStep(repository, begun(StoreTest.check(StepRecord.State.DONE, StoreTest.digest(2))));
+            store.putStep(repository, StoreTest.check(StepRecord.State.REFUSED, StoreTest.digest(2)));
+            assertThat(check(store, repository, StoreTest.digest(2)).state()).isEqualTo(StepRecord.State.LAPSED);
+            assertThat(check(store, repository, StoreTest.digest(2)).digest())
+                    .isEqualTo(StoreTest.digest(1).toString());
+            assertThat(check(store, other, StoreTest.digest(2)).state()).isEqualTo(StepRecord.State.REFUSED);
+        }
+    }
+
+    private static StepRecord begun(StepRecord run) {
+        return StepRecord.begun(run.step(), run.launch(), run.notes());
+    }
+
+    @Test
+    void theEndOfARunIsKeptAsItWas() throws Exception {
+        StepRecord ran = StoreTest.check(StepRecord.State.DONE, StoreTest.digest(1));
+        List<StepEnd> ends = List.of(
+                StepEnd.failed("It said no.", 101),
+                StepEnd.of(StepRecord.State.STOPPED, "By the auditor."),
+                StepEnd.of(StepRecord.State.FAILED, "Its end was lost.").lost(),
+                StepRecord.begun(Step.CHECK, ran.launch(), List.of()).end());
+        Outcome downloaded = new Outcome(
+                        List.of("A note."), Optional.of(new Downloaded(3, 1L << 40)), List.of(), List.of(), List.of())
+                .withObservations(List.of(
+                        observation(Observation.Actor.CARGO, Optional.empty()),
+                        observation(
+                                new Observation.Actor(Optional.of("x"), Observation.Kind.UNKNOWN),
+                                Optional.of("file"),
+                                new Observation.Amount("bytes", 1L << 40))));
+        try (Store store = open()) {
+            for (StepEnd end : ends) {
+                store.putStep(repository, new StepRecord(Step.CHECK, end, ran.launch()));
+            }
+            StepRecord fetched =
+                    new StepRecord(Step.FETCH, StepEnd.of(StepRecord.State.DONE, null), ran.launch(), downloaded);
+            store.putStep(repository, fetched);
+            assertThat(store.runs(repository, StoreTest.digest(1)))
+                    .extracting(run -> run.record().end())
+                    .startsWith(ends.toArray(new StepEnd[0]));
+            assertThat(store.runs(repository, StoreTest.digest(1))
+                            .getLast()
+                            .record()
+                            .outcome())
+                    .isEqualTo(downloaded);
+        }
+    }
+
+    private static Observation observation(
+            Observation.Actor actor, Optional<String> is, Observation.Amount... amounts) {
+        return new Observation(
+                actor,
+                Observation.Operation.CREATE,
+                "/src/a",
+                Observation.Result.DENIED,
+                amounts.length > 0,
+                "It was seen.",
+                is,
+                List.of(amounts));
+    }
+
+    @Test
+    void everyRunIsKeptAndAFailureThatLapsedStaysOne() throws Exception {
+        StepRecord failed = StoreTest.check(StepRecord.State.FAILED, StoreTest.digest(1));
+        StepRecord done = StoreTest.check(StepRecord.State.DONE, StoreTest.digest(1));
+        try (Store store = open()) {
+            store.putStep(repository, done);
+            store.putStep(repository, failed);
+            assertThat(store.runs(temporary, StoreTest.digest(1)))
+                    .extracting(HistoryEvent.Stepped::record)
+                    .containsExactly(done, failed);
+            assertThat(store.runs(repository, StoreTest.digest(2))).hasSize(2);
+            assertThat(store.runs(temporary, StoreTest.digest(2))).isEmpty();
+            assertThat(check(store, repository, StoreTest.digest(2)).why())
+                    .isEqualTo("It ran for content that has changed since; it had failed.");
+        }
+    }
+
+    private Store open() {
+        return switch (Store.open(data, () -> Instant.EPOCH, repository)) {
+            case Opened.Ready(Store store) -> store;
+            case Opened.Failed(String reason) -> throw new AssertionError(reason);
+        };
+    }
+
+    private static StepRecord check(Store store, Path folder, Digest digest) throws StoreException {
+        return store.steps(folder, digest).stream()
+                .filter(record -> record.step() == Step.CHECK)
+                .findFirst()
+                .orElseThrow();
+    }
+}
