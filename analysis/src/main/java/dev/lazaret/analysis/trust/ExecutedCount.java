@@ -72,7 +72,7 @@ public record ExecutedCount(int seen, OptionalInt atMost) {
             return "nothing";
         }
         if (atMost.isEmpty()) {
-            return seen == 0 ? "an unknown number of units" : seen + " units or more";
+            return seen == 0 ? "an unknown number of units" : Numbers.counted(seen, "unit") + " or more";
         }
         int most = atMost.getAsInt();
         String bound = seen == most ? "" : seen == 0 ? "up to " : seen + " to ";

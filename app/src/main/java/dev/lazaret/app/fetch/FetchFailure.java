@@ -9,6 +9,7 @@ import java.util.regex.Pattern;
 
 /** Says in one sentence why cargo did not fetch, from what the proxy told and from what cargo wrote. */
 public final class FetchFailure {
+    private static final String ERROR = "error:";
     private static final String NOTHING_KEPT = " Nothing was kept.";
 
     private static final Pattern LOCKED =
@@ -90,9 +91,9 @@ public final class FetchFailure {
             }
         }
         String first = lines.stream()
-                .filter(line -> line.startsWith("error:"))
+                .filter(line -> line.startsWith(ERROR))
                 .findFirst()
-                .map(line -> line.substring("error:".length()).strip())
+                .map(FetchFailure::bare)
                 .orElse("exit code " + code);
         String cause = lastCause();
         return "cargo could not fetch: " + ended(first.equals(cause) || cause.isEmpty() ? first : first + ": " + cause);
@@ -103,7 +104,12 @@ public final class FetchFailure {
         int at = lines.lastIndexOf(CAUSE);
         String cause = lines.isEmpty() ? "" : at < 0 || at + 1 == lines.size() ? lines.getLast() : lines.get(at + 1);
         Matcher answer = ANSWER.matcher(cause);
-        return answer.find() ? "the server answered " + answer.group(1) : cause;
+        return answer.find() ? "the server answered " + answer.group(1) : bare(cause);
+    }
+
+    /** A line without cargo's word before it. */
+    private static String bare(String line) {
+        return line.startsWith(ERROR) ? line.substring(ERROR.length()).strip() : line;
     }
 
     private static String ended(String text) {

@@ -137,6 +137,7 @@ class SentenceTableTest {
                 "failed to download from `http://x/dl`\nCaused by:\n  failed to get successful HTTP response from `x`, got 500",
                 "error: failed to download `own v1.0.0`\nCaused by:\n  [18] Transferred a partial file",
                 "error: it is broken\nCaused by:\n  this and that",
+                "error: it is broken",
                 "nothing of note",
                 "")) {
             FetchFailure failure = new FetchFailure();

@@ -6,9 +6,9 @@ import java.util.List;
  * Which lockfile a stage uses.
  *
  * @param kind where it comes from
- * @param why what stands against the project's own, a clause for each crate; empty where nothing does. Not inert
+ * @param why what stands against the project's own, one for each crate; empty where nothing does
  */
-public record LockfileUse(Kind kind, List<String> why) {
+public record LockfileUse(Kind kind, List<LockMismatch> why) {
     public LockfileUse {
         why = List.copyOf(why);
     }

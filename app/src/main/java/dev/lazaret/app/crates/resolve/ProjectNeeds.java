@@ -106,7 +106,7 @@ public record ProjectNeeds(
         }
         Set<String> names = compiled.crates().stream().map(OfflineCrate::name).collect(Collectors.toSet());
         compiled.missing().forEach(missing -> names.add(missing.name()));
-        Set<String> against = new LinkedHashSet<>();
+        Set<LockMismatch> against = new LinkedHashSet<>();
         for (Lockfile.Locked locked : own.get().packages()) {
             if (locked.sourceKind().equals("registry") && names.contains(locked.name())) {
                 against(locked, sources).ifPresent(against::add);
@@ -126,22 +126,24 @@ public record ProjectNeeds(
     }
 
     /** What stands against a locked crate: empty where the sources serve it to the byte. */
-    static Optional<String> against(Lockfile.Locked locked, OfflineSources sources) {
+    static Optional<LockMismatch> against(Lockfile.Locked locked, OfflineSources sources) {
         List<OfflineCrate> versions = sources.versionsOf(locked.name());
         String crate = locked.name() + " " + locked.version();
         if (versions.isEmpty()) {
-            return Optional.of(crate + " is locked, the offline sources have no " + locked.name()
-                    + sources.unusable(locked.name()));
+            return Optional.of(new LockMismatch(
+                    crate, ", the offline sources have no " + locked.name() + sources.unusable(locked.name())));
         }
         Optional<OfflineCrate> same = same(locked, versions);
         if (same.isEmpty()) {
-            return Optional.of(crate + " is locked, the offline sources have "
-                    + versions.getFirst().versionText() + sources.unusable(locked.name()));
+            return Optional.of(new LockMismatch(
+                    crate,
+                    ", the offline sources have " + versions.getFirst().versionText()
+                            + sources.unusable(locked.name())));
         }
         // A source that knows no checksum can't be compared with one, and cargo refuses the lockfile.
         return same.get().checksum().equals(Optional.ofNullable(locked.checksum()))
                 ? Optional.empty()
-                : Optional.of(crate + " is locked with another checksum than the offline source's");
+                : Optional.of(new LockMismatch(crate, " with another checksum than the offline source's"));
     }
 
     private static Optional<OfflineCrate> same(Lockfile.Locked locked, List<OfflineCrate> versions) {

@@ -6,6 +6,7 @@ import dev.lazaret.analysis.detect.CrateCapabilities;
 import dev.lazaret.analysis.text.Numbers;
 import dev.lazaret.analysis.trust.PlannedUnit;
 import dev.lazaret.analysis.trust.UnitId;
+import dev.lazaret.app.crates.resolve.LockMismatch;
 import dev.lazaret.app.crates.resolve.LockfileUse;
 import dev.lazaret.app.crates.resolve.Project;
 import dev.lazaret.app.crates.resolve.ProjectNeeds;
@@ -91,7 +92,10 @@ record CompilePlanner(Planning planning, CompileOptions options) {
                 PlanWords.packages(compiled, needs.crates()),
                 needs.missing().stream().map(PlanWords::missing).toList(),
                 needs.standIns().stream().map(PlanWords::standIn).toList(),
-                needs.lockfile().why().stream().map(PlanWords::clause).toList());
+                needs.lockfile().why().stream()
+                        .map(LockMismatch::clause)
+                        .map(PlanWords::clause)
+                        .toList());
         Compile work = new Compile(
                 options,
                 units,

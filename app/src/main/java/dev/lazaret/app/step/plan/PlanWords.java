@@ -2,6 +2,7 @@ package dev.lazaret.app.step.plan;
 
 import dev.lazaret.analysis.cargo.CargoPackage;
 import dev.lazaret.analysis.text.Inert;
+import dev.lazaret.app.crates.resolve.LockMismatch;
 import dev.lazaret.app.crates.resolve.LockfileUse;
 import dev.lazaret.app.crates.resolve.MissingCrate;
 import dev.lazaret.app.crates.resolve.NeededCrate;
@@ -22,7 +23,6 @@ final class PlanWords {
     private static final int LONGEST = 1000;
     private static final int LONGEST_NOTE = 10_000;
     private static final int MOST_NAMES = 10;
-    private static final String IS_LOCKED = " is locked";
 
     private PlanWords() {}
 
@@ -85,20 +85,15 @@ final class PlanWords {
                 notes.stream().map(note -> Inert.line(note, LONGEST_NOTE)).toList());
     }
 
-    /** Clauses that say the same of several crates as one. */
-    static List<String> together(List<String> clauses) {
-        Map<String, List<String>> crates = clauses.stream()
-                .collect(Collectors.groupingBy(
-                        clause -> clause.substring(Math.max(clause.indexOf(IS_LOCKED), 0)),
-                        LinkedHashMap::new,
-                        Collectors.toList()));
-        return crates.entrySet().stream()
+    /** What holds of several crates is said once. */
+    static List<String> together(List<LockMismatch> mismatches) {
+        Map<String, List<LockMismatch>> byReason = mismatches.stream()
+                .collect(Collectors.groupingBy(LockMismatch::reason, LinkedHashMap::new, Collectors.toList()));
+        return byReason.entrySet().stream()
                 .map(same -> same.getValue().size() == 1
-                        ? same.getValue().getFirst()
-                        : some(same.getValue().stream()
-                                        .map(clause -> clause.substring(0, clause.indexOf(IS_LOCKED)))
-                                        .toList())
-                                + " are locked" + same.getKey().substring(IS_LOCKED.length()))
+                        ? same.getValue().getFirst().clause()
+                        : some(same.getValue().stream().map(LockMismatch::crate).toList()) + " are locked"
+                                + same.getKey())
                 .toList();
     }
 

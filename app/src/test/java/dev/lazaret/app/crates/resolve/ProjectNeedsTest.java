@@ -137,7 +137,7 @@ class ProjectNeedsTest {
         assertThat(locked("1.1.0", ZEROS))
                 .isEqualTo(new LockfileUse(
                         LockfileUse.Kind.RESOLVED_OFFLINE,
-                        List.of("x 1.1.0 is locked, the offline sources have 1.0.0")));
+                        List.of(new LockMismatch("x 1.1.0", ", the offline sources have 1.0.0"))));
 
         Files.writeString(
                 base.resolve("a/x-1.0.0/.cargo-checksum.json"),
