@@ -153,9 +153,4 @@ public record Plan(
     public Optional<Download> download() {
         return work instanceof Download download ? Optional.of(download) : Optional.empty();
     }
-
-    /** The same with another work. */
-    public Plan withWork(Work other) {
-        return new Plan(request, basis, start, notes, refusal, other);
-    }
 }
