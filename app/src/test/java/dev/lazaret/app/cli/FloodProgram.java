@@ -3,7 +3,7 @@ package dev.lazaret.app.cli;
 import dev.lazaret.analysis.trust.Step;
 import dev.lazaret.app.sandbox.Flood;
 import dev.lazaret.app.sandbox.SandboxEvent;
-import dev.lazaret.app.step.FloodedStage;
+import dev.lazaret.app.step.FloodedStep;
 import dev.lazaret.app.step.StepEvent;
 import dev.lazaret.app.window.running.FloodedWindow;
 import java.io.BufferedOutputStream;
@@ -59,7 +59,7 @@ final class FloodProgram {
     }
 
     private static void stage(Flood flood, long bytes, Consumer<StepEvent> events) throws InterruptedException {
-        FloodedStage stage = new FloodedStage(events);
+        FloodedStep stage = new FloodedStep(events);
         flood.drain(bytes, stage);
         stage.end();
     }

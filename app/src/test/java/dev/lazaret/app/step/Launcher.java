@@ -31,13 +31,13 @@ public record Launcher(Path base, boolean asUser) {
     /** What Lazaret needs to plan and start a stage; large libraries for other things are left out. */
     private static final Pattern NOT_NEEDED = Pattern.compile(".*(javafx|testfx|archunit|errorprone).*");
 
-    /** Runs one of Lazaret's stages on a project; see {@link StageProgram}. */
+    /** Runs one of Lazaret's stages on a project; see {@link StepProgram}. */
     public Command stage(String name, Step step, Path project, Path toolchain, List<Path> sources)
             throws IOException, InterruptedException {
         return run(name, stageWords(name, step, project, toolchain, sources));
     }
 
-    /** Fetches a project's crates from a registry; see {@link StageProgram}. */
+    /** Fetches a project's crates from a registry; see {@link StepProgram}. */
     Command fetch(String name, Path project, Path toolchain, String index, String host)
             throws IOException, InterruptedException {
         List<String> words =
@@ -72,7 +72,7 @@ public record Launcher(Path base, boolean asUser) {
                 "-XX:TieredStopAtLevel=1",
                 "-cp",
                 classPath(),
-                StageProgram.class.getName(),
+                StepProgram.class.getName(),
                 step.word(),
                 state.toString(),
                 project.toString(),

@@ -29,7 +29,7 @@ class StartTokenTest {
     void testsStartStepsInOnePlaceThatHoldsWhatRunsAgainstThePlan() {
         noClasses()
                 .that()
-                .doNotHaveSimpleName("Staged")
+                .doNotHaveSimpleName("StartedStep")
                 .should()
                 .callConstructor(StartToken.class)
                 .check(new ClassFileImporter()

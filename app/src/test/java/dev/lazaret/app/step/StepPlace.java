@@ -183,7 +183,7 @@ public final class StepPlace implements BeforeEachCallback, AfterEachCallback {
 
     /** The door to the steps. */
     public Ladder ladder() {
-        return Staged.ladder(other.apply(sandbox().sandbox()));
+        return StartedStep.ladder(other.apply(sandbox().sandbox()));
     }
 
     /** Opens the project as it is now, until the end of the test. */
@@ -218,7 +218,7 @@ public final class StepPlace implements BeforeEachCallback, AfterEachCallback {
 
     /** The same of a repository that was opened in another way; a step that is started next reads this one. */
     public Plan plan(Opening opening, StepRequest request) {
-        return Staged.plan(ladder(), open(opening), request);
+        return StartedStep.plan(ladder(), open(opening), request);
     }
 
     /** Plans a Fetch. */
@@ -247,7 +247,7 @@ public final class StepPlace implements BeforeEachCallback, AfterEachCallback {
      */
     public StepRun start(Plan plan, Consumer<StepEvent> then) {
         events.clear();
-        return Staged.start(ladder(), openings.getLast(), plan, event -> {
+        return StartedStep.start(ladder(), openings.getLast(), plan, event -> {
             events.add(event);
             then.accept(event);
         });
@@ -271,7 +271,7 @@ public final class StepPlace implements BeforeEachCallback, AfterEachCallback {
     /** Runs a plan of a project that prints messages in cargo's form: what is forged may be in no plan. */
     public StepEvent.Finished runForged(Plan plan) throws Exception {
         events.clear();
-        return end(Staged.startForged(ladder(), openings.getLast(), plan, events::add));
+        return end(StartedStep.startForged(ladder(), openings.getLast(), plan, events::add));
     }
 
     /** What stays of a step that is run to its end. */

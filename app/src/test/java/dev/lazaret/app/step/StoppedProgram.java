@@ -24,12 +24,13 @@ final class StoppedProgram {
         PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
         Path project = Path.of(words.get(1));
         List<String> command = words.subList(3, words.size());
-        Ladder stages = Staged.ladder(new OtherCommand(SandboxPlace.sandbox(Path.of(words.getFirst())), command));
+        Ladder stages = StartedStep.ladder(new OtherCommand(SandboxPlace.sandbox(Path.of(words.getFirst())), command));
         for (int i = 0; i < Integer.parseInt(words.get(2)); i++) {
             try (Opening opening = Opening.of(project)) {
-                Plan plan = Staged.plan(stages, opening, StepRequest.of(Step.CHECK, project, List.of(), Consent.ALL));
+                Plan plan =
+                        StartedStep.plan(stages, opening, StepRequest.of(Step.CHECK, project, List.of(), Consent.ALL));
                 CompletableFuture<StepRun> running = new CompletableFuture<>();
-                running.complete(Staged.startForged(stages, opening, plan, event -> {
+                running.complete(StartedStep.startForged(stages, opening, plan, event -> {
                     if (event instanceof StepEvent.Output(var stream, String text) && text.equals("up")) {
                         running.join().cancel(CancelReason.AUDITOR);
                     }

@@ -12,7 +12,7 @@ import dev.lazaret.app.step.ByEachAccount;
 import dev.lazaret.app.step.Launcher;
 import dev.lazaret.app.step.OtherEnd;
 import dev.lazaret.app.step.ProjectName;
-import dev.lazaret.app.step.StageAttackTest;
+import dev.lazaret.app.step.StepAttackTest;
 import dev.lazaret.app.step.StepEvent;
 import dev.lazaret.app.step.StepPlace;
 import java.io.IOException;
@@ -73,7 +73,7 @@ class AfterRunTest {
                 + "/fill-$i || break; done 2>/dev/null; true");
         String said = launcher.run(
                         "account",
-                        StageAttackTest.smallDisk(
+                        StepAttackTest.smallDisk(
                                 state,
                                 64 << 10,
                                 launcher.stageWords("account", Step.TEST, place.project(), Path.of("/usr"), List.of())))

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.lazaret.analysis.trust.StepEnd;
 import dev.lazaret.analysis.trust.StepRecord;
 import dev.lazaret.app.sandbox.Flood;
-import dev.lazaret.app.step.FloodedStage;
+import dev.lazaret.app.step.FloodedStep;
 import dev.lazaret.app.step.StepEvent;
 import dev.lazaret.app.window.LazaretWindow;
 import dev.lazaret.app.window.StepPlans;
@@ -52,7 +52,7 @@ class WaitingEventsTest {
 
         AtomicInteger told = new AtomicInteger();
         for (Flood flood : List.of(Flood.NEWLINES, Flood.LONG_ESCAPES, Flood.DIAGNOSTICS, Flood.TEST_RESULTS)) {
-            FloodedStage stage = new FloodedStage(event -> {
+            FloodedStep stage = new FloodedStep(event -> {
                 told.incrementAndGet();
                 buffer.add(event);
             });

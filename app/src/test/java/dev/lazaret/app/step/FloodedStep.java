@@ -14,11 +14,11 @@ import java.util.OptionalInt;
 import java.util.function.Consumer;
 
 /** What a step that tests makes of a stage's output, without the stage. */
-public final class FloodedStage implements Consumer<SandboxEvent> {
+public final class FloodedStep implements Consumer<SandboxEvent> {
     private final CargoOutput output;
     private final Consumer<StepEvent> events;
 
-    public FloodedStage(Consumer<StepEvent> events) {
+    public FloodedStep(Consumer<StepEvent> events) {
         this.events = events;
         this.output = new CargoOutput(
                 List.of(

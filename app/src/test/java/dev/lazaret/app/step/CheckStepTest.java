@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Protects Check on real parts, by root and by an ordinary user: it finishes, and what the project tries beyond it fails. */
 @Tag("sandbox")
-class StageCheckTest {
+class CheckStepTest {
     private static final Path REGISTRY = Path.of("/usr/share/cargo/registry");
     private static final String[] ATTEMPTS = {"secret", "outside", "network", "environment"};
 

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
  * project, step, account and toolchain occurs; {@code -Dlazaret.deep=true} takes all.
  */
 @Tag("sandbox")
-class StageProjectsTest {
+class StepProjectsTest {
     private static final List<Step> STEPS = StepRow.compiling().stream()
             .filter(row -> !row.takesProgram())
             .map(StepRow::step)

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Protects that each limit ends a step, with everything it has started, in a sentence on which limit, its value and what was kept. */
 @Tag("sandbox")
-class StageLimitsTest {
+class StepLimitsTest {
     /** dash knows no descriptor of two digits. */
     private static final String THIRTEEN_FILES = """
             exec /bin/bash -c 'exec 3</dev/null 4</dev/null 5</dev/null 6</dev/null 7</dev/null 8</dev/null 9</dev/null \

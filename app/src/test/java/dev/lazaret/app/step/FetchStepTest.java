@@ -41,7 +41,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 /** Protects Fetch as a step: it reaches only what the plan allows, and what it came to is told, kept and used by later steps. */
 @Tag("sandbox")
 @Timeout(300)
-class StageFetchTest {
+class FetchStepTest {
     private static final String PACKAGE = "[package]\nname = \"demo\"\nversion = \"0.1.0\"\n";
 
     @RegisterExtension

@@ -29,7 +29,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 @Tag("sandbox")
 @Timeout(600)
-class PackedStagesTest {
+class PackedStepsTest {
     private static final Path TOOLCHAIN = Path.of("/usr");
     private static final DebianProject PROJECT = new DebianProject("native code", List.of("md5-asm-0.5.0"));
     private static final String[] CRATES = {"cc", "shlex"};

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
  * times with {@code lazaret.deep}, else five. That deleting by path loses files to the same exchange, {@code TreeTest} shows.
  */
 @Tag("sandbox")
-class StoppedStageTest {
+class StoppedStepTest {
     private static final int ATTEMPTS = Boolean.getBoolean("lazaret.deep") ? 100 : 5;
     private static final int FILES = 50;
 
@@ -78,7 +78,7 @@ class StoppedStageTest {
     }
 
     private static String script() throws IOException {
-        try (InputStream in = StoppedStageTest.class.getResourceAsStream("stay.pl")) {
+        try (InputStream in = StoppedStepTest.class.getResourceAsStream("stay.pl")) {
             assertThat(in).isNotNull();
             return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         }

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Protects each step from what another step, or the same one after another decision, has left in its target folder. */
 @Tag("sandbox")
-class StageTargetTest {
+class StepTargetTest {
     private static final String PLANTED = "planted by what ran before";
 
     @RegisterExtension

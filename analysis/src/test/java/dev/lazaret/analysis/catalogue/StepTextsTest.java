@@ -6,7 +6,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** What rules say of Lazaret's steps is what app/docs/security.md promises, not more and not less. */
-class StageTextsTest {
+class StepTextsTest {
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',

@@ -10,8 +10,8 @@ import java.time.Clock;
 import java.util.function.Consumer;
 
 /** The one place where tests plan and start stages. What a stage runs and the plan did not list fails the test, whatever it tests. */
-public final class Staged {
-    private Staged() {}
+public final class StartedStep {
+    private StartedStep() {}
 
     /** The steps in a sandbox, with the distribution's toolchain alone. */
     public static Ladder ladder(Sandbox sandbox) {

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Protects the sentence on what has executed: a step whose end was never seen has run all the same. */
 @Tag("sandbox")
-final class KilledStageTest {
+final class KilledStepTest {
     @TempDir
     Path scratch = Path.of("");
 
@@ -71,7 +71,7 @@ final class KilledStageTest {
         Path folder = withProgramThatPrints();
         CommandLine line = new CommandLine(scratch);
 
-        int code = ended(line, folder, "run", "  | tick", KilledStageTest::close);
+        int code = ended(line, folder, "run", "  | tick", KilledStepTest::close);
 
         assertThat(code).isEqualTo(2);
         assertThat(line.run("audit", folder.toString()).out())

@@ -20,8 +20,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /** Plans and starts a step in a program of its own, so that a test can start it as another account. */
-final class StageProgram {
-    private StageProgram() {}
+final class StepProgram {
+    private StepProgram() {}
 
     /**
      * Arguments: the step, folder for the state, the project, a toolchain's folder, offline sources; of a Fetch in their place an
@@ -34,7 +34,7 @@ final class StageProgram {
         Step step = Step.of(words.getFirst()).orElseThrow();
         StepEventJson json = new StepEventJson(step);
         Path project = Path.of(words.get(2));
-        Ladder stages = Staged.ladder(SandboxPlace.sandbox(Path.of(words.get(1))));
+        Ladder stages = StartedStep.ladder(SandboxPlace.sandbox(Path.of(words.get(1))));
         int bin = words.contains("--bin") ? words.indexOf("--bin") : words.size();
         ProgramChoice program = bin == words.size()
                 ? ProgramChoice.NONE
@@ -78,8 +78,8 @@ final class StageProgram {
             throws Exception {
         Consumer<StepEvent> told = event -> out.println(json.line(event));
         StepRun run = Boolean.getBoolean("lazaret.forged")
-                ? Staged.startForged(stages, opening, plan, told)
-                : Staged.start(stages, opening, plan, told);
+                ? StartedStep.startForged(stages, opening, plan, told)
+                : StartedStep.start(stages, opening, plan, told);
         run.end().get(21, TimeUnit.MINUTES);
     }
 }

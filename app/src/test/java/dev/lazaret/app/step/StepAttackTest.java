@@ -26,7 +26,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Protects the end of a step, and what is said of it, from what goes wrong on purpose: around it, in its input, in its output. */
 @Tag("sandbox")
-public class StageAttackTest {
+public class StepAttackTest {
     private static final String INDEX = "registry+https://github.com/rust-lang/crates.io-index";
     private static final String CRATE = "semver-1.0.23";
     private static final String CHECKSUM = "61697e0a1c7e512e84a621326239844a24d8207b4669b41bc18b32ea5cbf988b";
