@@ -86,7 +86,7 @@ public final class PackageTable {
                 .line("app.step.cargo", "app.step", "app.json")
                 .line("app.step.run", "app.step.plan", "app.step.cargo")
                 .line("app.step.json", "app.step")
-                .line("app.review", "analysis.summary", "app.store", "app.step")
+                .line("app.reviewed", "analysis.summary", "app.store", "app.step")
                 .line("app.window.words", "icons", "analysis", "app.step")
                 .line("app.window.control", "icons", "viewer", "analysis", "app.step")
                 .line("app.window.session", "app.window.words", "app.window.control", "app.store")
@@ -102,9 +102,9 @@ public final class PackageTable {
                 .line("app.window.running", "app.window.plan", "app.window.crates", "app.window.ladder")
                 .line("app.window.history", "app.window.running")
                 .line("app.window.settings", "app.window.running")
-                .line("app.window.export", "app.window.session", "app.review", "app.output")
+                .line("app.window.export", "app.window.session", "app.reviewed", "app.output")
                 .line("app.window", "icons", "viewer", "analysis", "app.step", "app.store", "app.window")
-                .line("app.cli", "icons", "analysis", "app.window", "app.review", "app.output")
+                .line("app.cli", "icons", "analysis", "app.window", "app.reviewed", "app.output")
                 .line("app", "app.cli");
     }
 

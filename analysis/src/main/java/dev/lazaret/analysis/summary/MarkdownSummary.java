@@ -119,9 +119,7 @@ public final class MarkdownSummary implements Summary {
         if (step.hasExecuted(unit) == null && !step.endKnown()) {
             return ", may have executed";
         }
-        return unit.decision() == PlannedUnit.Decision.RUN && !step.executed().contains(unit)
-                ? ", not seen to execute"
-                : "";
+        return unit.executes() && !step.executed().contains(unit) ? ", not seen to execute" : "";
     }
 
     private static void neverCompiled(StringBuilder page, NeverCompiled rest) {

@@ -11,6 +11,12 @@ public enum SummaryFormat {
     JSON("JSON", "Everything, for other programs", "json"),
     TEXT("Text", "As the command line prints it", "txt");
 
+    /** What a whole summary holds and what not. */
+    private static final String WHOLE =
+            "All findings with verdicts and notes, and as evidence the line of source or the name that each stands on; what"
+                    + " was not looked at, and what ran. No other source is in it, no name of yours but one in a path or a"
+                    + " note, and no time but that of runs: the same audit gives the same bytes.";
+
     private final String title;
     private final String purpose;
     private final String ending;
@@ -35,12 +41,17 @@ public enum SummaryFormat {
         return purpose;
     }
 
+    /** What is in such a document and what not, in sentences. */
+    public String contents() {
+        return WHOLE;
+    }
+
     /** Of a file's name, without the dot. */
     public String ending() {
         return ending;
     }
 
-    /** Whether an empty line parts the documents of several folders. Programs want a document a line. */
+    /** Whether an empty line parts the documents of several folders: programs want one document a line, or rows without a gap. */
     public boolean isParted() {
         return this != JSON;
     }

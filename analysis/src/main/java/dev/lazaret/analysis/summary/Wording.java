@@ -136,10 +136,8 @@ final class Wording {
             long count = record.units().stream()
                     .filter(unit -> unit.decision() == decision)
                     .count();
-            if (count > 0 && decision != PlannedUnit.Decision.RUN) {
-                words.append(", ")
-                        .append(Numbers.grouped(count))
-                        .append(decision == PlannedUnit.Decision.REPLAY ? " replayed" : " stubbed");
+            if (count > 0 && !decision.executes()) {
+                words.append(", ").append(Numbers.grouped(count)).append(' ').append(decision.past());
             }
         }
         return words.toString();

@@ -20,6 +20,11 @@ public record PlannedUnit(UnitId id, Decision decision, String why) {
         return id.kind();
     }
 
+    /** Whether its code executes where its step is started. */
+    public boolean executes() {
+        return decision.executes();
+    }
+
     /** Of its source file as people read it. */
     public String path() {
         return id.path();
@@ -32,9 +37,27 @@ public record PlannedUnit(UnitId id, Decision decision, String why) {
 
     /** What is done with it. */
     public enum Decision {
-        RUN,
-        REPLAY,
-        STUB;
+        RUN(true, "run"),
+        REPLAY(false, "replayed"),
+        STUB(false, "stubbed");
+
+        private final boolean executes;
+        private final String past;
+
+        Decision(boolean executes, String past) {
+            this.executes = executes;
+            this.past = past;
+        }
+
+        /** Whether its code executes: only where it does not can it be said beforehand that it did not. */
+        public boolean executes() {
+            return executes;
+        }
+
+        /** What was done with it, in a word. */
+        public String past() {
+            return past;
+        }
 
         /** The word of the contract. */
         public String word() {

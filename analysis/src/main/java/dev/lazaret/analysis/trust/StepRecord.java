@@ -123,7 +123,7 @@ public record StepRecord(Step step, StepEnd end, Launch launch, Outcome outcome)
      * heard, so a unit that may run is denied only where nothing was started.
      */
     public @Nullable Boolean hasExecuted(PlannedUnit unit) {
-        if (unit.decision() != PlannedUnit.Decision.RUN || !hasStarted()) {
+        if (!unit.executes() || !hasStarted()) {
             return executed().contains(unit);
         }
         return (endKnown() && executed().contains(unit)) ? true : null;
@@ -168,11 +168,9 @@ public record StepRecord(Step step, StepEnd end, Launch launch, Outcome outcome)
         return new StepRecord(step, now, launch, outcome.withCompilations(List.of()));
     }
 
-    /** Those units that are neither replayed nor stubbed. */
+    /** Those units whose code executes. */
     public static List<PlannedUnit> runs(List<PlannedUnit> units) {
-        return units.stream()
-                .filter(unit -> unit.decision() == PlannedUnit.Decision.RUN)
-                .toList();
+        return units.stream().filter(PlannedUnit::executes).toList();
     }
 
     /** Of content that was read, of which nothing was started. */

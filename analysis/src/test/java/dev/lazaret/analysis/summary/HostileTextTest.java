@@ -93,7 +93,8 @@ class HostileTextTest {
     @ValueSource(strings = {"\u001b]0;title\u0007", "a\u202Eb", "x\ny", "z\u200B\u0000"})
     void isInertInEveryFormat(String text) {
         Reviewed reviewed = hostile(text);
-        for (Summary summary : List.of(new TextSummary(), MARKDOWN, new JsonSummary())) {
+        for (SummaryFormat format : SummaryFormat.values()) {
+            Summary summary = format.summary();
             String page = new String(summary.bytes(reviewed), StandardCharsets.UTF_8);
             assertThat(page.codePoints()
                             .filter(c -> c != '\n')

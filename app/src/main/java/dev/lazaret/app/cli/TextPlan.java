@@ -6,7 +6,6 @@ import dev.lazaret.analysis.trust.PlannedUnit;
 import dev.lazaret.analysis.trust.PolicyRule;
 import dev.lazaret.app.step.CommandLineText;
 import dev.lazaret.app.step.Compile;
-import dev.lazaret.app.step.Consent;
 import dev.lazaret.app.step.Download;
 import dev.lazaret.app.step.Plan;
 import dev.lazaret.app.toolchain.Toolchain;
@@ -38,7 +37,9 @@ record TextPlan(Console console) {
             console.say("  " + unit.crate() + " " + unit.version() + ", "
                     + unit.kind().word().replace('-', ' ') + ", " + unit.path()
                     + (unit.fromRepository() ? "" : ", a dependency") + ": "
-                    + (work.options().consent() == Consent.ALL ? unit.decision().word() : unit.why())
+                    + (work.options().consent().allows(work.units())
+                            ? unit.decision().word()
+                            : unit.why())
                     + can(work, unit));
         }
         if (work.program().isPresent()) {

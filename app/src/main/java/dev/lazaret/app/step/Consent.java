@@ -1,5 +1,9 @@
 package dev.lazaret.app.step;
 
+import dev.lazaret.analysis.trust.PlannedUnit;
+import dev.lazaret.analysis.trust.UnitId;
+import java.util.List;
+
 /** What the auditor has allowed of the units of a step. */
 public enum Consent {
     /** Nothing: the plan is shown, and a step with units is refused. */
@@ -13,8 +17,13 @@ public enum Consent {
         this.why = why;
     }
 
-    /** Why a unit is decided as it is; a clause. */
-    public String why() {
-        return why;
+    /** What is done with a unit, and why. */
+    public PlannedUnit decide(UnitId unit) {
+        return new PlannedUnit(unit, PlannedUnit.Decision.RUN, why);
+    }
+
+    /** Whether a step with these units may be started. */
+    public boolean allows(List<PlannedUnit> units) {
+        return this == ALL || units.isEmpty();
     }
 }

@@ -56,7 +56,7 @@ record StoredStep(
             String why,
             Optional<Boolean> executed) {
         static Unit of(PlannedUnit unit, StepRecord record) {
-            boolean known = record.endKnown() || unit.decision() != PlannedUnit.Decision.RUN;
+            boolean known = record.endKnown() || !unit.executes();
             return new Unit(
                     unit.crate(),
                     unit.version(),
@@ -74,7 +74,7 @@ record StoredStep(
 
         /** Where it is not said all count that were to run. */
         boolean mayHaveExecuted() {
-            return executed.orElse(decision == PlannedUnit.Decision.RUN);
+            return executed.orElse(decision.executes());
         }
     }
 
@@ -172,8 +172,7 @@ record StoredStep(
     }
 
     private StepRecord record() {
-        boolean seen =
-                units.stream().allMatch(unit -> unit.decision != PlannedUnit.Decision.RUN || unit.executed.isPresent());
+        boolean seen = units.stream().allMatch(unit -> !unit.decision.executes() || unit.executed.isPresent());
         return new StepRecord(
                 step,
                 new StepEnd(

@@ -2,6 +2,7 @@ package dev.lazaret.app.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lazaret.analysis.summary.SummaryFormat;
 import dev.lazaret.analysis.text.Inert;
 import dev.lazaret.app.sandbox.Command;
 import dev.lazaret.app.sandbox.ReadableFolder;
@@ -13,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -114,7 +116,7 @@ class BadInputTest {
         put("a\nlazaret: forged/Cargo.toml", PACKAGE);
         put("a\nlazaret: forged/b\nforged/build.rs", "fn main() { /* \u202e */ }");
         put("a\nlazaret: forged/b\nforged/Cargo.toml", PACKAGE);
-        for (String format : List.of("text", "json", "markdown")) {
+        for (String format : formats()) {
             assertThat(assertFound(base.resolve("a\nlazaret: forged"), format, "SRC-BIDI")
                             .lines())
                     .noneMatch(line -> line.startsWith("lazaret: forged") || line.startsWith("forged"));
@@ -152,7 +154,7 @@ class BadInputTest {
                 mkdir -p "$y" && printf '[package' >"$y/Cargo.toml"
                 """, base.toString()));
         assertThat(made.code()).as(made.err()).isZero();
-        for (String format : List.of("text", "json", "markdown")) {
+        for (String format : formats()) {
             assertThat(assertFound(base, format, "MAN-UNPARSEABLE")).contains("x");
             Command ran = program(base + "/x\\377", "audit", "--no-store", "--format", format);
             assertThat(ran.code()).as(ran.err()).isZero();
@@ -164,9 +166,13 @@ class BadInputTest {
         assertOneSentence(missing.err());
     }
 
+    private static List<String> formats() {
+        return Arrays.stream(SummaryFormat.values()).map(SummaryFormat::word).toList();
+    }
+
     /** Every format holds what is looked for, is well formed and inert, and the run is done. */
     private void assertFound(Path folder, String wanted) throws IOException {
-        for (String format : List.of("text", "json", "markdown")) {
+        for (String format : formats()) {
             assertFound(folder, format, wanted);
         }
     }

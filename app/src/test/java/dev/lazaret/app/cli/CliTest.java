@@ -12,6 +12,7 @@ import dev.lazaret.analysis.detect.Area;
 import dev.lazaret.analysis.summary.HandmadeAudit;
 import dev.lazaret.analysis.summary.Product;
 import dev.lazaret.analysis.summary.Reviewed;
+import dev.lazaret.analysis.summary.SummaryFormat;
 import dev.lazaret.app.step.CompileOptions;
 import dev.lazaret.app.step.Consent;
 import java.io.ByteArrayOutputStream;
@@ -21,6 +22,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.SortedSet;
@@ -113,6 +115,10 @@ class CliTest {
         assertThat(run("--version")).isEqualTo(new Ran(0, "lazaret " + Product.VERSION + "\n", ""));
         assertThat(run("--help").out()).contains("lazaret", "audit");
         assertThat(run("audit", "--help").out()).contains("--fail-on", "--all", "--no-store");
+        assertThat(run("audit", "--help").out())
+                .contains(Arrays.stream(SummaryFormat.values())
+                        .map(SummaryFormat::word)
+                        .toList());
     }
 
     @Test

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** Tells from a stack of the JavaFX thread whether it does something else than drawing. */
 final class FxRule {
@@ -18,23 +19,69 @@ final class FxRule {
                     + "|java\\.util\\.concurrent\\.locks\\.LockSupport\\.park.*"
                     + "|java\\.util\\.concurrent\\.(CompletableFuture|FutureTask)\\.(get|join)");
 
-    /** What parses, searches, judges, keeps or plans. */
+    /** Packages, classes and methods that parse, search, judge, keep or plan. Below {@code dev.lazaret}; each is there. */
+    static final List<String> WORKERS = List.of(
+            "analysis.repository.Repository",
+            "analysis.repository.FileReader",
+            "analysis.repository.LinuxReader",
+            "analysis.repository.PortableReader",
+            "analysis.repository.Listing",
+            "analysis.repository.Scan",
+            "analysis.repository.ScanRun",
+            "analysis.repository.TreeDigest",
+            "analysis.repository.TreeReader",
+            "analysis.repository.Walk",
+            "analysis.repository.Sha256",
+            "analysis.cargo.CargoReader",
+            "analysis.cargo.TargetReader",
+            "analysis.cargo.Configuration",
+            "analysis.detect.Detectors",
+            "analysis.detect.SourceDetector",
+            "analysis.detect.Facts",
+            "analysis.detect.Report",
+            "analysis.git.GitRepository",
+            "analysis.git.CheckoutReader",
+            "analysis.git.ObjectDatabase",
+            "analysis.git.IndexReader",
+            "analysis.rust.Lexer",
+            "analysis.rust.OutlineReader",
+            "analysis.rust.Highlight",
+            "analysis.audit.Auditor",
+            "analysis.audit.FileWork",
+            "analysis.audit.SecondPhase",
+            "analysis.summary.JsonSummary",
+            "analysis.summary.MarkdownSummary",
+            "analysis.summary.TextSummary",
+            "analysis.catalogue.CatalogueReader",
+            "analysis.match.RuleEngine",
+            "viewer.language.GrammarLexer",
+            "viewer.language.RustLexer",
+            "viewer.language.TomlLexer",
+            "viewer.language.Grammars",
+            "app.store.Store",
+            "app.store.Database",
+            "app.store.History",
+            "app.store.Recents",
+            "app.store.Lapses",
+            "app.step.plan.Planner",
+            "app.crates.resolve.Closure",
+            "app.crates.resolve.ProjectNeeds",
+            "app.crates.source.OfflineSources",
+            "app.crates.source.CrateFolder",
+            "app.crates.source.CrateReader",
+            "app.crates.packed",
+            "app.snapshot.Snapshots",
+            "app.toolchain.Toolchains",
+            "app.sandbox.Bubblewrap",
+            "app.sandbox.Launch",
+            "app.sandbox.WorkFolder");
+
     private static final Pattern WORKS = Pattern.compile(
             "(java\\.sql|org\\.sqlite|org\\.tomlj|org\\.antlr|org\\.eclipse\\.jgit|tools\\.jackson)\\..*"
-                    + "|dev\\.lazaret\\.analysis\\.("
-                    + "repository\\.(Repository|FileReader|LinuxReader|PortableReader|Listing|Scan|ScanRun|TreeDigest|TreeReader|Walk|Sha256)"
-                    + "|cargo\\.(CargoReader|TargetReader|Configuration)"
-                    + "|detect\\.(Detectors|SourceDetector|Facts|Report)"
-                    + "|git\\.(GitRepository|CheckoutReader|Objects|IndexReader)"
-                    + "|rust\\.(Lexer|OutlineReader|Highlight)"
-                    + "|audit\\.(Auditor|FileWork|SecondPhase)"
-                    + "|summary\\.(JsonSummary|MarkdownSummary|TextSummary)"
-                    + "|catalogue\\.(CatalogueReader|RuleEngine))\\..*"
-                    + "|dev\\.lazaret\\.viewer\\.(language\\.(GrammarLexer|RustLexer|TomlLexer|Grammars)\\..*"
-                    + "|code\\.(TextSearch|CodeDocument|ShownFile|Reading)\\.of)"
-                    + "|dev\\.lazaret\\.app\\.(store\\.(Store|Database|History|Recents|Lapses)\\..*"
-                    + "|stage\\.Planner\\..*|offline\\.(Closure|OfflineSources|CrateFolder|CrateReader|ProjectNeeds)\\..*|packed\\..*"
-                    + "|snapshot\\.Snapshot\\..*|toolchain\\.Toolchains\\..*|sandbox\\.(Bubblewrap|Launch|WorkFolder)\\..*)");
+                    + "|dev\\.lazaret\\.viewer\\.code\\.(TextSearch|CodeDocument|ShownFile|Reading)\\.of"
+                    + "|dev\\.lazaret\\.("
+                    + WORKERS.stream().map(name -> name.replace(".", "\\.")).collect(Collectors.joining("|"))
+                    + ")\\..*");
 
     /** The JVM reads a class, a method handle or a resource of its own when it is first used. */
     private static final Pattern LOADS =

@@ -2,6 +2,7 @@ package dev.lazaret.app.window;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lazaret.app.Main;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.FieldSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Shows that the guard of the JavaFX thread finds reading, waiting and working, and lets the toolkit be. */
@@ -81,5 +83,17 @@ class FxRuleTest {
         guard.stop();
         assertThat(read).containsExactly("text");
         assertThat(guard.broken()).anySatisfy(words -> assertThat(words).startsWith("reads by "));
+    }
+
+    @ParameterizedTest
+    @FieldSource("dev.lazaret.app.window.FxRule#WORKERS")
+    void whoeverWorksIsThere(String name) {
+        String path = "dev/lazaret/" + name.replace('.', '/');
+        ClassLoader classes = Main.class.getClassLoader();
+
+        assertThat(classes.getResource(path + ".class") != null
+                        || classes.getResource(path + "/package-info.class") != null)
+                .as(name)
+                .isTrue();
     }
 }

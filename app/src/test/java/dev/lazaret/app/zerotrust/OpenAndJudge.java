@@ -11,11 +11,8 @@ import dev.lazaret.analysis.repository.Opened;
 import dev.lazaret.analysis.repository.Progress;
 import dev.lazaret.analysis.repository.ReadResult;
 import dev.lazaret.analysis.repository.Repository;
-import dev.lazaret.analysis.summary.JsonSummary;
-import dev.lazaret.analysis.summary.MarkdownSummary;
 import dev.lazaret.analysis.summary.Reviewed;
-import dev.lazaret.analysis.summary.Summary;
-import dev.lazaret.analysis.summary.TextSummary;
+import dev.lazaret.analysis.summary.SummaryFormat;
 import dev.lazaret.app.store.Store;
 import dev.lazaret.app.store.VerdictKey;
 import java.io.ByteArrayOutputStream;
@@ -67,8 +64,8 @@ final class OpenAndJudge {
                 VerdictKey.of(audit, first),
                 new Verdict(Verdict.State.FLAGGED, null, "read under a tracer", false));
         Reviewed reviewed = new Reviewed(audit, store.verdicts(folder), List.of());
-        for (Summary summary : List.of(new JsonSummary(), new MarkdownSummary(), new TextSummary())) {
-            summary.write(reviewed, new ByteArrayOutputStream());
+        for (SummaryFormat format : SummaryFormat.values()) {
+            format.summary().write(reviewed, new ByteArrayOutputStream());
         }
     }
 }

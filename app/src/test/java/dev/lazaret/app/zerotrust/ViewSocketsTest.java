@@ -2,12 +2,14 @@ package dev.lazaret.app.zerotrust;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lazaret.analysis.summary.SummaryFormat;
 import dev.lazaret.app.window.ViewWalk;
 import dev.lazaret.app.window.VirtualScreen;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.spi.ToolProvider;
@@ -50,7 +52,8 @@ final class ViewSocketsTest {
                         .sockets())
                 .isEmpty();
 
-        for (String format : List.of("text", "json", "markdown")) {
+        for (String format :
+                Arrays.stream(SummaryFormat.values()).map(SummaryFormat::word).toList()) {
             Path output = scratch.resolve("summary." + format);
             Trace trace = Trace.of(
                     scratch,

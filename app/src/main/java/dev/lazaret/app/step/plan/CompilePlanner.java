@@ -13,7 +13,6 @@ import dev.lazaret.app.crates.resolve.ProjectNeeds;
 import dev.lazaret.app.sandbox.StageInput;
 import dev.lazaret.app.step.Compile;
 import dev.lazaret.app.step.CompileOptions;
-import dev.lazaret.app.step.Consent;
 import dev.lazaret.app.step.Plan;
 import dev.lazaret.app.step.PlanNote;
 import dev.lazaret.app.step.PlannedPaths;
@@ -192,7 +191,7 @@ record CompilePlanner(Planning planning, CompileOptions options) {
                 .or(() -> planning.admitted().refusal(planning.basis().toolchain(), stage))
                 .or(() -> absent(work.crates().missing()))
                 .map(Refusal::of)
-                .or(() -> options.consent() == Consent.ALL || work.units().isEmpty()
+                .or(() -> options.consent().allows(work.units())
                         ? Optional.empty()
                         : Optional.of(Refusal.consent(work.units())));
     }

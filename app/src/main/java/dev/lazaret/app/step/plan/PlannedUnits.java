@@ -18,7 +18,7 @@ import java.util.Set;
 public final class PlannedUnits {
     private static final Set<UnitId.Kind> ALWAYS = Set.of(UnitId.Kind.BUILD_SCRIPT, UnitId.Kind.MACRO);
 
-    private final String why;
+    private final Consent consent;
     private final List<PlannedUnit> units = new ArrayList<>();
 
     /** Whether a target of a package runs as a unit of a kind. */
@@ -28,7 +28,7 @@ public final class PlannedUnits {
     }
 
     private PlannedUnits(Consent consent) {
-        this.why = consent.why();
+        this.consent = consent;
     }
 
     /**
@@ -87,6 +87,6 @@ public final class PlannedUnits {
     }
 
     private void add(String crate, String version, UnitId.Kind kind, String path, boolean own) {
-        units.add(new PlannedUnit(new UnitId(crate, version, kind, path, own), PlannedUnit.Decision.RUN, why));
+        units.add(consent.decide(new UnitId(crate, version, kind, path, own)));
     }
 }

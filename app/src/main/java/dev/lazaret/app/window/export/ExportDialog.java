@@ -27,12 +27,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Export: a format, a preview of exactly the bytes, and the place where they go. */
 final class ExportDialog extends BorderPane {
-    /** What a summary holds and what not. */
-    static final String CONTENTS =
-            "All findings with verdicts and notes, and as evidence the line of source or the name that each stands on; what"
-                    + " was not looked at, and what ran. No other source is in it, no name of yours but one in a path or a"
-                    + " note, and no time but that of runs: the same audit gives the same bytes.";
-
     private static final double WIDTH = 1060;
     private static final double HEIGHT = 750;
 
@@ -44,6 +38,7 @@ final class ExportDialog extends BorderPane {
     private final Reviewed reviewed;
     private final Background background;
     private final OutputView preview = new OutputView("");
+    private final Label contents = Widgets.prose("", "small-text", "muted");
     private final Label size = Widgets.label("", "small-text", "muted");
     private final Button save;
     private byte @Nullable [] document;
@@ -128,11 +123,13 @@ final class ExportDialog extends BorderPane {
             choice.setSelected(candidate == format);
             choice.setOnAction(_ -> {
                 format = candidate;
+                contents.setText(format.contents());
                 make();
             });
             list.getChildren().add(choice);
         }
-        list.getChildren().addAll(Widgets.prose(CONTENTS, "small-text", "muted"));
+        contents.setText(format.contents());
+        list.getChildren().add(contents);
         list.setPadding(new Insets(16, 18, 16, 18));
         list.setPrefWidth(330);
         return list;

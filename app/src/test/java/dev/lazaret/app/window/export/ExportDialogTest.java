@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lazaret.analysis.summary.HandmadeAudit;
 import dev.lazaret.analysis.summary.JsonSummary;
+import dev.lazaret.analysis.summary.SummaryFormat;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 
@@ -13,7 +14,7 @@ class ExportDialogTest {
     void evidenceIsSaidToBeSource() {
         assertThat(new String(new JsonSummary().bytes(HandmadeAudit.reviewed()), StandardCharsets.UTF_8))
                 .contains("rustc = \\\"./.cargo/x\\\"");
-        assertThat(ExportDialog.CONTENTS)
+        assertThat(SummaryFormat.MARKDOWN.contents())
                 .contains("as evidence the line of source")
                 .doesNotContainIgnoringCase("source excerpts");
     }

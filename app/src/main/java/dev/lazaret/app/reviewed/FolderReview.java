@@ -1,4 +1,4 @@
-package dev.lazaret.app.review;
+package dev.lazaret.app.reviewed;
 
 import dev.lazaret.analysis.audit.CrateVerdict;
 import dev.lazaret.analysis.cargo.CrateSource;
