@@ -110,7 +110,9 @@ public record Report(List<Finding> findings, List<NotLookedAt> notLookedAt) {
             int to = from;
             Set<String> replaced = new HashSet<>();
             while (to < hits.size() && hits.get(to).line() == hits.get(from).line()) {
-                catalogue.rule(hits.get(to).id()).ifPresent(rule -> replaced.addAll(rule.replaces()));
+                catalogue
+                        .rule(hits.get(to).id())
+                        .ifPresent(rule -> replaced.addAll(rule.precedence().replaces()));
                 to++;
             }
             for (Hit hit : hits.subList(from, to)) {
@@ -135,7 +137,7 @@ public record Report(List<Finding> findings, List<NotLookedAt> notLookedAt) {
                 rule.family(),
                 hit.severity() == null ? rule.severity() : hit.severity(),
                 hit.trigger() == null ? rule.trigger() : hit.trigger(),
-                rule.effect(),
+                rule.rating().effect(),
                 hit.confidence(),
                 hit.path(),
                 hit.line(),
