@@ -36,7 +36,7 @@ final class PackageUnits {
         for (CargoPackage one : facts.cargo().packages()) {
             packages.putIfAbsent(one.manifest().parent(), new Sources(one));
         }
-        for (UnitCapabilities host : facts.units()) {
+        for (UnitCapabilities host : facts.code().units()) {
             (host.unit().kind() == Unit.Kind.MACRO ? macros : scripts).addAll(host.files());
         }
         scripts.removeAll(macros);
@@ -47,7 +47,8 @@ final class PackageUnits {
         PackageUnits units = new PackageUnits(facts);
         for (RepoPath file : facts.scanned().links().keySet()) {
             units.nearest(file)
-                    .ifPresent(owner -> units.add(owner, file, facts.evidence().getOrDefault(file, List.of())));
+                    .ifPresent(owner ->
+                            units.add(owner, file, facts.code().evidence().getOrDefault(file, List.of())));
         }
         return units.packages.values().stream()
                 .flatMap(Sources::units)

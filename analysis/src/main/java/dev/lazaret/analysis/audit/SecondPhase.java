@@ -120,7 +120,7 @@ final class SecondPhase {
         if (progress.cancelled()) {
             return new Audited.Cancelled();
         }
-        List<UnitCapabilities> units = new ArrayList<>(facts.units());
+        List<UnitCapabilities> units = new ArrayList<>(facts.code().units());
         units.addAll(PackageUnits.of(facts));
         SubjectReader subjects =
                 new SubjectReader(inventory, facts.cargo(), facts.manifests(), merged.bases(), reading.links());
@@ -167,15 +167,14 @@ final class SecondPhase {
         return new Facts(
                 tree,
                 cargo,
-                manifests,
-                parsed(work.scripts(), Manifest::of),
-                lockfiles,
-                configurations,
-                toolchains,
-                vendorLists,
-                macros,
-                List.of(),
-                work.evidence(),
+                new Facts.CargoFiles(
+                        manifests,
+                        parsed(work.scripts(), Manifest::of),
+                        lockfiles,
+                        configurations,
+                        toolchains,
+                        vendorLists),
+                new Facts.Code(macros, List.of(), work.evidence()),
                 others,
                 new ScanFacts(
                         traits,
@@ -206,7 +205,7 @@ final class SecondPhase {
         for (String unknown : facts.cargo().unknown()) {
             all.add(new NotLookedAt(RepoPath.ROOT, EntryKind.DIRECTORY, unknown, 0));
         }
-        all.addAll(HostUnits.missed(facts.units()));
+        all.addAll(HostUnits.missed(facts.code().units()));
         if (facts.manifests().isEmpty()) {
             all.add(new NotLookedAt(RepoPath.ROOT, EntryKind.DIRECTORY, "no Cargo.toml", 0));
         }

@@ -5,7 +5,6 @@ import dev.lazaret.analysis.cargo.CargoPackage;
 import dev.lazaret.analysis.cargo.Target;
 import dev.lazaret.analysis.cargo.Workspace;
 import dev.lazaret.analysis.catalogue.Catalogue;
-import dev.lazaret.analysis.catalogue.Rule;
 import dev.lazaret.analysis.catalogue.Severity;
 import dev.lazaret.analysis.detect.Area;
 import dev.lazaret.analysis.detect.Finding;
@@ -54,7 +53,8 @@ final class TestData {
     }
 
     private static Severity severity(Finding finding, Catalogue catalogue) {
-        Optional<Severity> there = catalogue.rule(finding.id()).flatMap(Rule::testData);
+        Optional<Severity> there =
+                catalogue.rule(finding.id()).flatMap(rule -> rule.rating().testData());
         return there.filter(severity -> finding.severity().atLeast(severity)).orElse(finding.severity());
     }
 

@@ -131,9 +131,10 @@ final class AssembledPaths {
         List<Function> ahead = new ArrayList<>(seen);
         for (int k = 0; k < ahead.size() && k < DEFINITIONS; k++) {
             Function at = ahead.get(k);
-            Tokens tokens = at.file().tokens();
-            read(tokens, at.from(), at.to(), definition.names, definition.texts);
-            shape(tokens, at.from(), Math.min(at.to(), at.from() + TOKENS), definition);
+            Function.Body body = at.body();
+            Tokens tokens = body.file().tokens();
+            read(tokens, body.from(), body.to(), definition.names, definition.texts);
+            shape(tokens, body.from(), Math.min(body.to(), body.from() + TOKENS), definition);
             for (Calls.Edge edge : calls.from(at)) {
                 if (edge.to().form() == Function.Form.MACRO && seen.size() < DEFINITIONS && seen.add(edge.to())) {
                     ahead.add(edge.to());

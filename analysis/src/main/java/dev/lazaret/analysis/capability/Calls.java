@@ -122,7 +122,7 @@ final class Calls {
     List<Function> ofTraits() {
         return byName.values().stream()
                 .flatMap(List::stream)
-                .filter(Function::ofTrait)
+                .filter(function -> function.association().ofTrait())
                 .toList();
     }
 

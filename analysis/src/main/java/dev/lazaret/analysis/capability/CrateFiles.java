@@ -32,7 +32,9 @@ record CrateFiles(
     /** Whether something there is compiled for tests only. An attribute of any crate can be called test: what is called is none. */
     static boolean isTest(SourceFile file, Scope scope, @Nullable Function function, Reach reach) {
         boolean called = reach.isCertain() && !reach.steps().isEmpty();
-        return scope.isTest() || file.scope().isTest() || (function != null && function.test() && !called);
+        return scope.isTest()
+                || file.scope().isTest()
+                || (function != null && function.attributes().test() && !called);
     }
 
     /**

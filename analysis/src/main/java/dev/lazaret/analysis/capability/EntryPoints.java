@@ -33,7 +33,8 @@ final class EntryPoints {
         }
         for (SourceFile file : crate.files()) {
             for (Function function : file.functions()) {
-                if (kind == Unit.Kind.MACRO && function.attributes().stream().anyMatch(MACROS::contains)) {
+                if (kind == Unit.Kind.MACRO
+                        && function.attributes().words().stream().anyMatch(MACROS::contains)) {
                     found.add(function);
                 }
             }
@@ -53,9 +54,9 @@ final class EntryPoints {
             return List.of(item);
         }
         List<Function> named = new ArrayList<>();
-        for (int k = file.markAfter(item.from() - 1); k < file.marks().size(); k++) {
+        for (int k = file.markAfter(item.body().from() - 1); k < file.marks().size(); k++) {
             PathUse mark = file.marks().get(k);
-            if (mark.token() >= item.to()) {
+            if (mark.token() >= item.body().to()) {
                 break;
             }
             if (calls.meaning(mark) instanceof Resolved.Own(Function function)) {

@@ -175,7 +175,9 @@ final class EvidenceReader {
             }
             case Resolved.Own(Function function)
             when function.form() == Function.Form.FOREIGN -> {
-                String name = function.linked().isEmpty() ? function.name() : function.linked();
+                String name = function.attributes().linked().isEmpty()
+                        ? function.name()
+                        : function.attributes().linked();
                 yield watch.foreign(name).map(one -> new Named(one, name));
             }
             case Resolved.Own own -> Optional.empty();

@@ -253,7 +253,8 @@ final class Flow {
                     if (call && depth < DEPTH && asked.add(function)) {
                         // What this call gives stands in the same expression; what other calls give does not matter.
                         function.parameters().forEach(name -> asked.add(new Variable(function, name)));
-                        range(function.file(), function, function.scope(), function.from(), function.to(), depth + 1);
+                        Function.Body body = function.body();
+                        range(body.file(), function, body.scope(), body.from(), body.to(), depth + 1);
                     } else {
                         decided &= depth < DEPTH;
                     }

@@ -8,32 +8,20 @@ import org.jspecify.annotations.Nullable;
  * Something with a body: a function, a {@code macro_rules!}, the value of a static; or a C function that is only declared.
  *
  * @param name without {@code r#}
- * @param owner the type whose impl holds it
- * @param ofTrait whether it stands in a trait or in the impl of one, so that calls may not name it
- * @param attributes all words of its attributes
- * @param test whether it is a test by an attribute, or compiled for tests only
- * @param linked the name under which a C function is linked
- * @param parameters names, in order; empty where one is a pattern
- * @param file in which it stands
- * @param scope in which it is declared
- * @param from first token of the body
- * @param to token that ends it
  * @param token of its name
+ * @param association the type or trait that holds it
+ * @param attributes what its attributes say
+ * @param parameters names, in order; empty where one is a pattern
+ * @param body what is in it
  */
 record Function(
         Form form,
         String name,
-        @Nullable String owner,
-        boolean ofTrait,
-        List<String> attributes,
-        boolean test,
-        String linked,
+        int token,
+        Association association,
+        Attributes attributes,
         List<String> parameters,
-        SourceFile file,
-        Scope scope,
-        int from,
-        int to,
-        int token) {
+        Body body) {
     /** What has the body. */
     enum Form {
         FUNCTION,
@@ -43,39 +31,68 @@ record Function(
         FOREIGN
     }
 
+    /**
+     * The type or trait that a function is associated with.
+     *
+     * @param owner the type whose impl holds it
+     * @param ofTrait whether it stands in a trait or in the impl of one, so that calls may not name it
+     */
+    record Association(@Nullable String owner, boolean ofTrait) {
+        /** Of what stands by itself. */
+        static final Association NONE = new Association(null, false);
+    }
+
+    /**
+     * What the attributes of a function say.
+     *
+     * @param words all words of its attributes
+     * @param test whether it is a test by an attribute, or compiled for tests only
+     * @param linked the name under which a C function is linked
+     */
+    record Attributes(List<String> words, boolean test, String linked) {}
+
+    /**
+     * The tokens of a function.
+     *
+     * @param file in which it stands
+     * @param scope in which it is declared
+     * @param from first token of the body
+     * @param to token that ends it
+     */
+    record Body(SourceFile file, Scope scope, int from, int to) {}
+
     /** A macro or a static: it is of no type and has no parameters that are followed. */
-    static Function plain(
-            Form form,
-            String name,
-            List<AttributeUse> attributes,
-            SourceFile file,
-            Scope scope,
-            int from,
-            int to,
-            int token) {
+    static Function plain(Form form, String name, int token, List<AttributeUse> attributes, Body body) {
         return new Function(
                 form,
                 name,
-                null,
-                false,
-                AttributeUse.words(attributes),
-                AttributeUse.isTest(attributes),
-                "",
+                token,
+                Association.NONE,
+                new Attributes(AttributeUse.words(attributes), AttributeUse.isTest(attributes), ""),
                 List.of(),
-                file,
-                scope,
-                from,
-                to,
-                token);
+                body);
+    }
+
+    @Nullable
+    String owner() {
+        return association.owner();
+    }
+
+    SourceFile file() {
+        return body.file();
+    }
+
+    Scope scope() {
+        return body.scope();
     }
 
     /** Line of its name, from 1. */
     int line() {
-        return file.line(token);
+        return file().line(token);
     }
 
     RepoPath path() {
-        return file.path();
+        return file().path();
     }
 
     @Override

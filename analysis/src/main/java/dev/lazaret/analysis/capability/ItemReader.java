@@ -97,17 +97,14 @@ final class ItemReader {
         Function function = new Function(
                 around.foreign() ? Function.Form.FOREIGN : Function.Form.FUNCTION,
                 tokens.name(name),
-                around.owner(),
-                around.ofTrait(),
-                AttributeUse.words(attributes),
-                AttributeUse.isTest(attributes) || isInTest(around),
-                AttributeUse.linked(attributes),
+                name,
+                new Function.Association(around.owner(), around.ofTrait()),
+                new Function.Attributes(
+                        AttributeUse.words(attributes),
+                        AttributeUse.isTest(attributes) || isInTest(around),
+                        AttributeUse.linked(attributes)),
                 parameters(name, open),
-                file,
-                around.scope(),
-                body ? open + 1 : open,
-                body ? trees.partner(open) : open,
-                name);
+                new Function.Body(file, around.scope(), body ? open + 1 : open, body ? trees.partner(open) : open));
         file.add(function, attributes);
         if (around.owner() == null) {
             around.scope().add(function);
@@ -122,7 +119,7 @@ final class ItemReader {
 
     private static boolean isInTest(Frame around) {
         Function function = around.function();
-        return function != null && function.test();
+        return function != null && function.attributes().test();
     }
 
     private List<String> parameters(int name, int end) {
@@ -288,12 +285,9 @@ final class ItemReader {
         Function function = Function.plain(
                 Function.Form.MACRO,
                 tokens.name(name),
+                name,
                 attributes,
-                file,
-                around.scope(),
-                open + 1,
-                trees.partner(open),
-                name);
+                new Function.Body(file, around.scope(), open + 1, trees.partner(open)));
         file.add(function, attributes);
         around.scope().add(function);
         Scope scope = new Scope(Scope.Form.BLOCK, around.scope(), false);

@@ -44,7 +44,11 @@ final class ValueReader {
         around.scope().addConditions(tokens.name(name), attributes);
         if (tokens.is(keyword, "static") && around.function() == null && tokens.is(at, "=")) {
             Function holder = Function.plain(
-                    Function.Form.STATIC, tokens.name(name), attributes, file, around.scope(), from, to, name);
+                    Function.Form.STATIC,
+                    tokens.name(name),
+                    name,
+                    attributes,
+                    new Function.Body(file, around.scope(), from, to));
             file.add(holder, attributes);
         }
         return name;

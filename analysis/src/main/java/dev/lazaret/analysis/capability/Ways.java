@@ -103,7 +103,7 @@ final class Ways {
         }
         Origin origin = origins.get(function);
         if (origin == null) {
-            boolean trait = function.ofTrait() || behindTraits.contains(function);
+            boolean trait = function.association().ofTrait() || behindTraits.contains(function);
             return new Reach(List.of(), trait ? Reach.Break.TRAIT : Reach.Break.NOT_CALLED);
         }
         Deque<WayStep> steps = new ArrayDeque<>();

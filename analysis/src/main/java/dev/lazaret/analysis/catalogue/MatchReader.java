@@ -217,19 +217,15 @@ final class MatchReader {
         Optional<Predicate<String>> saysNot = fields.optional("says-not-in")
                 .map(list -> lists.named(list, fields).negate());
         SourceMatch match = new SourceMatch(
-                Set.copyOf(roles),
-                names,
-                fields.texts("inside"),
-                fields.texts("not-inside"),
-                fields.texts("condition"),
-                fields.flag("inner"),
-                fields.flag("in-macro"),
-                symbol,
-                says.or(() -> saysNot),
-                fields.texts("ends"),
-                fields.texts("crate"),
-                globs(fields.texts("path")),
-                globs(fields.texts("not-path")));
+                new SourceMatch.Named(Set.copyOf(roles), names, symbol),
+                new SourceMatch.Arguments(
+                        fields.texts("inside"),
+                        fields.texts("not-inside"),
+                        says.or(() -> saysNot),
+                        fields.texts("ends")),
+                new SourceMatch.Context(fields.texts("condition"), fields.flag("inner"), fields.flag("in-macro")),
+                new SourceMatch.FilePattern(
+                        fields.texts("crate"), globs(fields.texts("path")), globs(fields.texts("not-path"))));
         fields.done();
         return match;
     }

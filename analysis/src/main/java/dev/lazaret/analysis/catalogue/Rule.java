@@ -6,40 +6,75 @@ import java.util.Optional;
 /**
  * One row of the catalogue, in words.
  *
- * @param title what the auditor sees first
- * @param trigger the earliest ordinary act that fires it, unless a grade says otherwise for one finding
- * @param severity of most findings; a grade can give another
- * @param why what somebody gains by it
- * @param unseen what this rule does not see
- * @param ordinary when it is harmless, and how common that is
- * @param check what to look at by hand, without running anything
- * @param stages what Lazaret's own stages do about it
- * @param source how each fact is known; each begins {@code seen:}, {@code documented:}, {@code rule:} or {@code believed:}
- * @param cases corpus cases that expect it; the first is the example
- * @param twins corpus cases that look alike and must not have it
+ * @param family that holds it
+ * @param description what it says to the auditor
+ * @param rating how its findings are rated
  * @param detector the class that finds it, where data alone can't
- * @param replaces ids that are dropped at the place of this one
- * @param beside ids that stay at the place of this one
+ * @param precedence which other rules it stands for
  * @param fold whether views show one row for each file
- * @param testData severity of its findings in data of tests, where it is another there
+ * @param basis what it rests on
  */
 public record Rule(
         String id,
         Family family,
-        String title,
-        Trigger trigger,
-        Severity severity,
-        Effect effect,
-        String why,
-        String unseen,
-        String ordinary,
-        String check,
-        String stages,
-        List<String> source,
-        List<String> cases,
-        List<String> twins,
+        Description description,
+        Rating rating,
         Optional<String> detector,
-        List<String> replaces,
-        List<String> beside,
+        Precedence precedence,
         boolean fold,
-        Optional<Severity> testData) {}
+        Basis basis) {
+
+    /**
+     * What a rule says to the auditor.
+     *
+     * @param title what the auditor sees first
+     * @param why what somebody gains by it
+     * @param unseen what this rule does not see
+     * @param ordinary when it is harmless, and how common that is
+     * @param check what to look at by hand, without running anything
+     * @param stages what Lazaret's own stages do about it
+     */
+    public record Description(String title, String why, String unseen, String ordinary, String check, String stages) {}
+
+    /**
+     * How the findings of a rule are rated.
+     *
+     * @param trigger the earliest ordinary act that fires it, unless a grade says otherwise for one finding
+     * @param severity of most findings; a grade can give another
+     * @param effect what comes of it
+     * @param testData severity of its findings in data of tests, where it is another there
+     */
+    public record Rating(Trigger trigger, Severity severity, Effect effect, Optional<Severity> testData) {}
+
+    /**
+     * Which rule is told where several match at one place.
+     *
+     * @param replaces ids that are dropped at the place of this one
+     * @param beside ids that stay at the place of this one
+     */
+    public record Precedence(List<String> replaces, List<String> beside) {
+        /** Of a rule that has nothing to do with others. */
+        public static final Precedence NONE = new Precedence(List.of(), List.of());
+    }
+
+    /**
+     * What a rule rests on.
+     *
+     * @param source how each fact is known; each begins {@code seen:}, {@code documented:}, {@code rule:} or {@code believed:}
+     * @param cases corpus cases that expect it; the first is the example
+     * @param twins corpus cases that look alike and must not have it
+     */
+    public record Basis(List<String> source, List<String> cases, List<String> twins) {}
+
+    public String title() {
+        return description.title();
+    }
+
+    public Severity severity() {
+        return rating.severity();
+    }
+
+    public Trigger trigger() {
+        return rating.trigger();
+    }
+}

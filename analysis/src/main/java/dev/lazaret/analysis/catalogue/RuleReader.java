@@ -88,23 +88,18 @@ final class RuleReader {
         return new Rule(
                 id,
                 family,
-                title,
-                trigger,
-                severity,
-                effect,
-                text(fields, "why", 40, 600),
-                text(fields, "unseen", 20, 400),
-                text(fields, "ordinary", 20, 400),
-                text(fields, "check", 20, 400),
-                text(fields, "stages", 20, 400),
-                source,
-                cases,
-                twins,
+                new Rule.Description(
+                        title,
+                        text(fields, "why", 40, 600),
+                        text(fields, "unseen", 20, 400),
+                        text(fields, "ordinary", 20, 400),
+                        text(fields, "check", 20, 400),
+                        text(fields, "stages", 20, 400)),
+                new Rule.Rating(trigger, severity, effect, testData(fields)),
                 fields.optional("detector"),
-                fields.texts("replaces"),
-                fields.texts("beside"),
+                new Rule.Precedence(fields.texts("replaces"), fields.texts("beside")),
                 fields.flag("fold"),
-                testData(fields));
+                new Rule.Basis(source, cases, twins));
     }
 
     private static Optional<Severity> testData(Fields fields) {
@@ -171,17 +166,17 @@ final class RuleReader {
             }
         }
         for (Rule rule : rules.values()) {
-            for (String other : rule.replaces()) {
+            for (String other : rule.precedence().replaces()) {
                 Rule replaced = rules.get(other);
                 if (replaced == null) {
                     problems.add(rule.id() + ": replaces " + other + ", which is not there");
-                } else if (replaced.replaces().contains(rule.id())
-                        || rule.beside().contains(other)
+                } else if (replaced.precedence().replaces().contains(rule.id())
+                        || rule.precedence().beside().contains(other)
                         || other.equals(rule.id())) {
                     problems.add(rule.id() + ": replaces " + other + " and something says the opposite");
                 }
             }
-            rule.beside().stream()
+            rule.precedence().beside().stream()
                     .filter(other -> !rules.containsKey(other))
                     .forEach(other -> problems.add(rule.id() + ": beside " + other + ", which is not there"));
         }

@@ -60,7 +60,7 @@ final class Capabilities implements Detector {
     @Override
     public void find(Facts facts, Findings out) {
         Set<RepoPath> hosted = new HashSet<>();
-        for (UnitCapabilities unit : facts.units()) {
+        for (UnitCapabilities unit : facts.code().units()) {
             hosted.addAll(unit.files());
         }
         Libraries libraries = Libraries.of(facts.cargo());
@@ -68,7 +68,7 @@ final class Capabilities implements Detector {
         // Several units may share a file; what a library does for one of them is not said again of programs.
         Set<String> said = new HashSet<>();
         Set<String> libraryPlaces = new HashSet<>();
-        for (UnitCapabilities unit : facts.units()) {
+        for (UnitCapabilities unit : facts.code().units()) {
             Set<RepoPath> called = new HashSet<>(unit.libraries());
             List<Evidence> certain = new ArrayList<>();
             List<Evidence> perhaps = new ArrayList<>();
@@ -88,7 +88,7 @@ final class Capabilities implements Detector {
                     .filter(one -> called.contains(one.path()))
                     .forEach(one -> libraryPlaces.add(place(one)));
         }
-        facts.evidence().forEach((path, evidence) -> {
+        facts.code().evidence().forEach((path, evidence) -> {
             if (!hosted.contains(path)) {
                 out.on(
                         path,

@@ -20,7 +20,7 @@ final class CargoAliases implements Detector {
 
     @Override
     public void find(Facts facts, Findings out) {
-        facts.configurations().forEach((path, document) -> out.on(path, () -> look(path, document, out)));
+        facts.files().configurations().forEach((path, document) -> out.on(path, () -> look(path, document, out)));
     }
 
     private static void look(RepoPath path, Document document, Findings out) {

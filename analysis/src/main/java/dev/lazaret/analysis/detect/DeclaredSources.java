@@ -30,14 +30,14 @@ record DeclaredSources(Map<String, Set<GitSource>> git, Set<String> plain) {
                 found.collect(manifest);
             }
         }
-        facts.configurations().values().forEach(document -> found.collect(document.root()));
+        facts.files().configurations().values().forEach(document -> found.collect(document.root()));
         return found;
     }
 
     /** The nearest folder above that has a lockfile; the root where none has. */
     private static RepoPath lockFolder(Facts facts, RepoPath from) {
         RepoPath folder = from;
-        while (!folder.isRoot() && !facts.lockfiles().containsKey(folder.child("Cargo.lock"))) {
+        while (!folder.isRoot() && !facts.files().lockfiles().containsKey(folder.child("Cargo.lock"))) {
             folder = folder.parent();
         }
         return folder;

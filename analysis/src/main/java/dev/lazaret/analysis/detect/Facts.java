@@ -18,30 +18,16 @@ import java.util.SortedMap;
 /**
  * What was read of a repository, for detectors.
  *
- * @param manifests every Cargo.toml
- * @param scripts the manifests that single source files carry
- * @param lockfiles every Cargo.lock
- * @param configurations every cargo configuration file, included files too
- * @param toolchains every toolchain file; a file of one line has the key {@code line}
- * @param vendorLists every list of checksums of a vendored package
- * @param macros what Rust files export, for files that export macros
- * @param units what build scripts and macro crates can do, sorted by their root files
- * @param evidence what Rust files show by themselves, for files that show something
- * @param scanned what was seen of all files on the way
+ * @param files what cargo reads, by file
+ * @param code what Rust files show
  * @param others further documents, by the name of their kind: those of {@link #KINDS}
+ * @param scanned what was seen of all files on the way
  */
 public record Facts(
         Tree tree,
         CargoModel cargo,
-        SortedMap<RepoPath, Manifest> manifests,
-        SortedMap<RepoPath, Manifest> scripts,
-        SortedMap<RepoPath, Lockfile> lockfiles,
-        SortedMap<RepoPath, Document> configurations,
-        SortedMap<RepoPath, Document> toolchains,
-        SortedMap<RepoPath, VendorList> vendorLists,
-        SortedMap<RepoPath, List<MacroExport>> macros,
-        List<UnitCapabilities> units,
-        SortedMap<RepoPath, List<Evidence>> evidence,
+        CargoFiles files,
+        Code code,
         Map<String, SortedMap<RepoPath, Document>> others,
         ScanFacts scanned) {
 
@@ -56,22 +42,43 @@ public record Facts(
             "dotenv",
             "gitignore");
 
+    /**
+     * What cargo reads, by file.
+     *
+     * @param manifests every Cargo.toml
+     * @param scripts the manifests that single source files carry
+     * @param lockfiles every Cargo.lock
+     * @param configurations every cargo configuration file, included files too
+     * @param toolchains every toolchain file; a file of one line has the key {@code line}
+     * @param vendorLists every list of checksums of a vendored package
+     */
+    public record CargoFiles(
+            SortedMap<RepoPath, Manifest> manifests,
+            SortedMap<RepoPath, Manifest> scripts,
+            SortedMap<RepoPath, Lockfile> lockfiles,
+            SortedMap<RepoPath, Document> configurations,
+            SortedMap<RepoPath, Document> toolchains,
+            SortedMap<RepoPath, VendorList> vendorLists) {}
+
+    /**
+     * What Rust files show.
+     *
+     * @param macros what they export, for files that export macros
+     * @param units what build scripts and macro crates can do, sorted by their root files
+     * @param evidence what they show by themselves, for files that show something
+     */
+    public record Code(
+            SortedMap<RepoPath, List<MacroExport>> macros,
+            List<UnitCapabilities> units,
+            SortedMap<RepoPath, List<Evidence>> evidence) {}
+
     /** The same with units. */
     public Facts with(List<UnitCapabilities> known) {
-        return new Facts(
-                tree,
-                cargo,
-                manifests,
-                scripts,
-                lockfiles,
-                configurations,
-                toolchains,
-                vendorLists,
-                macros,
-                known,
-                evidence,
-                others,
-                scanned);
+        return new Facts(tree, cargo, files, new Code(code.macros(), known, code.evidence()), others, scanned);
+    }
+
+    public SortedMap<RepoPath, Manifest> manifests() {
+        return files.manifests();
     }
 
     /** The documents of a kind of {@link #KINDS}, by file. */

@@ -13,133 +13,108 @@ import org.jspecify.annotations.Nullable;
 /**
  * One place where a rule of the catalogue matched.
  *
- * @param id the rule's id
- * @param line from 1; 0 means the whole file
- * @param column from 1; 0 where line is 0
- * @param title the rule's title
+ * @param rule what it repeats of its rule
  * @param evidence what stands there, inert, one line
  * @param crate the package it belongs to, if that is known
  * @param fingerprint stable across unrelated edits: of id, path, normalised evidence and ordinal, 32 hexadecimal digits
  * @param subjects what it speaks of besides what is at its path
  * @param area in which part of the repository it stands
- * @param fold whether documents for people show one row for all of its rule in its file
- * @param because why its severity or trigger is not that of most findings of its rule, a clause of ours; null where it is
  */
 public record Finding(
-        String id,
-        Family family,
-        Severity severity,
-        Trigger trigger,
-        Effect effect,
-        Confidence confidence,
-        RepoPath path,
-        int line,
-        int column,
-        String title,
+        RuleLabel rule,
+        Assessment assessment,
+        Location location,
         String evidence,
         @Nullable String crate,
         String fingerprint,
         Subjects subjects,
-        Area area,
-        boolean fold,
-        @Nullable String because) {
+        Area area) {
     private static final String TEST_DATA = "it stands in data of tests";
 
     /** The order of every list: path bytes, line, id, column. */
     public static final Comparator<Finding> ORDER = Comparator.comparing(Finding::path)
             .thenComparingInt(Finding::line)
             .thenComparing(Finding::id)
-            .thenComparingInt(Finding::column)
+            .thenComparingInt(finding -> finding.location().column())
             .thenComparing(Finding::fingerprint);
 
-    /** A finding of the project that stands for itself. */
-    public Finding(
-            String id,
-            Family family,
-            Severity severity,
-            Trigger trigger,
-            Effect effect,
-            Confidence confidence,
-            RepoPath path,
-            int line,
-            int column,
-            String title,
-            String evidence,
-            @Nullable String crate,
-            String fingerprint,
-            Subjects subjects) {
-        this(
-                id,
-                family,
-                severity,
-                trigger,
-                effect,
-                confidence,
-                path,
-                line,
-                column,
-                title,
-                evidence,
-                crate,
-                fingerprint,
-                subjects,
-                Area.PROJECT,
-                false,
-                null);
+    /**
+     * What a finding repeats of its rule.
+     *
+     * @param id the rule's id
+     * @param title the rule's title
+     * @param fold whether documents for people show one row for all of the rule in a file
+     */
+    public record RuleLabel(String id, Family family, String title, boolean fold) {
+        /** Of a rule whose findings are shown one by one. */
+        public RuleLabel(String id, Family family, String title) {
+            this(id, family, title, false);
+        }
     }
 
-    /** A finding that speaks of nothing but its own file. */
-    public Finding(
-            String id,
-            Family family,
+    /**
+     * How grave a finding is.
+     *
+     * @param confidence how surely the tool reads it
+     * @param because why its severity or trigger is not that of most findings of its rule, a clause of ours; null where it is
+     */
+    public record Assessment(
             Severity severity,
             Trigger trigger,
             Effect effect,
             Confidence confidence,
-            RepoPath path,
-            int line,
-            int column,
-            String title,
-            String evidence,
-            @Nullable String crate,
-            String fingerprint) {
-        this(
-                id,
-                family,
-                severity,
-                trigger,
-                effect,
-                confidence,
-                path,
-                line,
-                column,
-                title,
-                evidence,
-                crate,
-                fingerprint,
-                Subjects.NONE);
+            @Nullable String because) {
+        /** As the rule says, and surely read. */
+        public Assessment(Severity severity, Trigger trigger, Effect effect) {
+            this(severity, trigger, effect, Confidence.SURE, null);
+        }
+
+        private Assessment with(Severity there, String why) {
+            return there == severity ? this : new Assessment(there, trigger, effect, confidence, why);
+        }
+    }
+
+    /** A finding of the project, of no known package, that speaks of nothing but its own file. */
+    public Finding(RuleLabel rule, Assessment assessment, Location location, String evidence, String fingerprint) {
+        this(rule, assessment, location, evidence, null, fingerprint, Subjects.NONE, Area.PROJECT);
+    }
+
+    public String id() {
+        return rule.id();
+    }
+
+    public Family family() {
+        return rule.family();
+    }
+
+    public String title() {
+        return rule.title();
+    }
+
+    public Severity severity() {
+        return assessment.severity();
+    }
+
+    public Trigger trigger() {
+        return assessment.trigger();
+    }
+
+    public Effect effect() {
+        return assessment.effect();
+    }
+
+    public RepoPath path() {
+        return location.path();
+    }
+
+    public int line() {
+        return location.line();
     }
 
     /** The same in another part of the repository, with the severity that it has there. */
     public Finding in(Area other, Severity there) {
         return new Finding(
-                id,
-                family,
-                there,
-                trigger,
-                effect,
-                confidence,
-                path,
-                line,
-                column,
-                title,
-                evidence,
-                crate,
-                fingerprint,
-                subjects,
-                other,
-                fold,
-                there == severity ? because : TEST_DATA);
+                rule, assessment.with(there, TEST_DATA), location, evidence, crate, fingerprint, subjects, other);
     }
 
     public boolean isTestData() {
@@ -147,6 +122,6 @@ public record Finding(
     }
 
     public boolean isExecutionPoint() {
-        return effect.isExecutionPoint();
+        return effect().isExecutionPoint();
     }
 }

@@ -5,7 +5,6 @@ import dev.lazaret.analysis.capability.Evidence;
 import dev.lazaret.analysis.capability.Unit;
 import dev.lazaret.analysis.capability.UnitCapabilities;
 import dev.lazaret.analysis.catalogue.Family;
-import dev.lazaret.analysis.repository.RepoPath;
 import dev.lazaret.analysis.text.Inert;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -27,8 +26,6 @@ public final class FindingEvidence {
         static final Map<String, Set<Capability>> ALL = Judgements.load().capabilities();
     }
 
-    private record Place(RepoPath path, int line, int column) {}
-
     private FindingEvidence(Map<Finding, List<Evidence>> found) {
         this.found = found;
     }
@@ -40,17 +37,17 @@ public final class FindingEvidence {
 
     /** The same among what all of the units show. */
     static FindingEvidence among(Collection<UnitCapabilities> units, Collection<Finding> findings) {
-        Map<Place, List<Finding>> places = new HashMap<>();
+        Map<Location, List<Finding>> places = new HashMap<>();
         for (Finding finding : findings) {
             if (finding.family() == Family.SRC) {
-                Place place = new Place(finding.path(), finding.line(), finding.column());
-                places.computeIfAbsent(place, _ -> new ArrayList<>()).add(finding);
+                places.computeIfAbsent(finding.location(), _ -> new ArrayList<>())
+                        .add(finding);
             }
         }
         Map<Finding, List<Evidence>> found = new HashMap<>();
         for (UnitCapabilities unit : units) {
             for (Evidence one : unit.evidence()) {
-                Place place = new Place(one.path(), Math.max(0, one.line()), one.column());
+                Location place = new Location(one.path(), Math.max(0, one.line()), one.column());
                 for (Finding finding : places.getOrDefault(place, List.of())) {
                     if (isOf(finding, unit.unit().kind(), one)) {
                         found.computeIfAbsent(finding, _ -> new ArrayList<>()).add(one);

@@ -108,9 +108,7 @@ public final class Findings {
         if (counts.merge(new Place(id, path), 1, Integer::sum) <= PER_FILE) {
             hits.add(new Hit(
                     id,
-                    path,
-                    at.line(),
-                    at.column(),
+                    new Location(path, at.line(), at.column()),
                     Inert.line(evidence, EVIDENCE),
                     confidence,
                     severity,

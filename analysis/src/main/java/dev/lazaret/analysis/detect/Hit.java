@@ -19,12 +19,19 @@ import org.jspecify.annotations.Nullable;
  */
 record Hit(
         String id,
-        RepoPath path,
-        int line,
-        int column,
+        Location location,
         String evidence,
         Confidence confidence,
         @Nullable Severity severity,
         @Nullable Trigger trigger,
         @Nullable String because,
-        List<Mention> mentions) {}
+        List<Mention> mentions) {
+
+    RepoPath path() {
+        return location.path();
+    }
+
+    int line() {
+        return location.line();
+    }
+}

@@ -57,13 +57,13 @@ final class Inclusions implements Detector {
     public void find(Facts facts, Findings out) {
         Set<RepoPath> hosted = new HashSet<>();
         Set<RepoPath> scripts = new HashSet<>();
-        for (UnitCapabilities unit : facts.units()) {
+        for (UnitCapabilities unit : facts.code().units()) {
             hosted.addAll(unit.files());
             if (unit.unit().kind() == Unit.Kind.BUILD_SCRIPT) {
                 scripts.addAll(unit.files());
             }
         }
-        Set<RepoPath> acting = acting(facts.units());
+        Set<RepoPath> acting = acting(facts.code().units());
         Set<RepoPath> packages = new HashSet<>();
         facts.manifests().keySet().forEach(manifest -> packages.add(manifest.parent()));
         for (Map.Entry<RepoPath, SourceLinks> file : facts.scanned().links().entrySet()) {

@@ -38,7 +38,7 @@ final class Lockfiles implements Detector {
 
     @Override
     public void find(Facts facts, Findings out) {
-        for (Lockfile lockfile : facts.lockfiles().values()) {
+        for (Lockfile lockfile : facts.files().lockfiles().values()) {
             out.on(lockfile.path(), () -> alone(facts, lockfile, out));
         }
         for (Workspace workspace : facts.cargo().workspaces()) {
@@ -94,7 +94,7 @@ final class Lockfiles implements Detector {
 
     private static void together(Facts facts, Workspace workspace, Findings out) {
         RepoPath path = workspace.manifest().parent().child("Cargo.lock");
-        Lockfile lockfile = facts.lockfiles().get(path);
+        Lockfile lockfile = facts.files().lockfiles().get(path);
         Set<String> needed = new TreeSet<>();
         boolean fetched = false;
         boolean programs = false;

@@ -45,7 +45,8 @@ final class PopularNames implements Detector {
 
     @Override
     public void find(Facts facts, Findings out) {
-        List<Manifest> manifests = Stream.concat(facts.manifests().values().stream(), facts.scripts().values().stream())
+        List<Manifest> manifests = Stream.concat(
+                        facts.manifests().values().stream(), facts.files().scripts().values().stream())
                 .toList();
         if (manifests.isEmpty()) {
             return;

@@ -32,7 +32,7 @@ public record Report(List<Finding> findings, List<NotLookedAt> notLookedAt) {
     private static final Comparator<Hit> ORDER = Comparator.comparing(Hit::path)
             .thenComparingInt(Hit::line)
             .thenComparing(Hit::id)
-            .thenComparingInt(Hit::column)
+            .thenComparingInt(hit -> hit.location().column())
             .thenComparing(Hit::evidence);
 
     public Report {
@@ -110,7 +110,9 @@ public record Report(List<Finding> findings, List<NotLookedAt> notLookedAt) {
             int to = from;
             Set<String> replaced = new HashSet<>();
             while (to < hits.size() && hits.get(to).line() == hits.get(from).line()) {
-                catalogue.rule(hits.get(to).id()).ifPresent(rule -> replaced.addAll(rule.replaces()));
+                catalogue
+                        .rule(hits.get(to).id())
+                        .ifPresent(rule -> replaced.addAll(rule.precedence().replaces()));
                 to++;
             }
             for (Hit hit : hits.subList(from, to)) {
@@ -131,22 +133,18 @@ public record Report(List<Finding> findings, List<NotLookedAt> notLookedAt) {
 
     private static Finding finding(Rule rule, Hit hit, @Nullable String crate, String fingerprint, Subjects subjects) {
         return new Finding(
-                rule.id(),
-                rule.family(),
-                hit.severity() == null ? rule.severity() : hit.severity(),
-                hit.trigger() == null ? rule.trigger() : hit.trigger(),
-                rule.effect(),
-                hit.confidence(),
-                hit.path(),
-                hit.line(),
-                hit.column(),
-                rule.title(),
+                new Finding.RuleLabel(rule.id(), rule.family(), rule.title(), rule.fold()),
+                new Finding.Assessment(
+                        hit.severity() == null ? rule.severity() : hit.severity(),
+                        hit.trigger() == null ? rule.trigger() : hit.trigger(),
+                        rule.rating().effect(),
+                        hit.confidence(),
+                        hit.because()),
+                hit.location(),
                 hit.evidence(),
                 crate,
                 fingerprint,
                 subjects,
-                Area.PROJECT,
-                rule.fold(),
-                hit.because());
+                Area.PROJECT);
     }
 }

@@ -27,7 +27,7 @@ final class RustVersion implements Detector {
 
     @Override
     public void find(Facts facts, Findings out) {
-        if (facts.toolchains().isEmpty()) {
+        if (facts.files().toolchains().isEmpty()) {
             return;
         }
         for (Manifest manifest : facts.manifests().values()) {
@@ -42,7 +42,7 @@ final class RustVersion implements Detector {
         }
         Optional<RepoPath> file = toolchain(facts, manifest.folder());
         Optional<String> channel =
-                file.map(path -> facts.toolchains().get(path)).flatMap(RustVersion::channel);
+                file.map(path -> facts.files().toolchains().get(path)).flatMap(RustVersion::channel);
         OptionalInt asked = minor(wanted.value());
         OptionalInt pinned = channel.map(RustVersion::minor).orElse(OptionalInt.empty());
         if (asked.isEmpty() || pinned.isEmpty()) {
@@ -68,7 +68,7 @@ final class RustVersion implements Detector {
         RepoPath folder = from;
         while (true) {
             for (String name : List.of("rust-toolchain", "rust-toolchain.toml")) {
-                if (facts.toolchains().containsKey(folder.child(name))) {
+                if (facts.files().toolchains().containsKey(folder.child(name))) {
                     return Optional.of(folder.child(name));
                 }
             }

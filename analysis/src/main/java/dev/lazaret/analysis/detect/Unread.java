@@ -31,7 +31,7 @@ final class Unread implements Detector {
                 out.at(UNREADABLE, missed.path(), Position.FILE, missed.why());
             }
         }
-        for (UnitCapabilities unit : facts.units()) {
+        for (UnitCapabilities unit : facts.code().units()) {
             unit.gaps().stream()
                     .filter(gap -> gap != Gap.ARGUMENTS)
                     .forEach(gap -> out.at(

@@ -42,17 +42,18 @@ final class Vendor implements Detector {
 
     @Override
     public void find(Facts facts, Findings out) {
-        if (facts.vendorLists().isEmpty()) {
+        if (facts.files().vendorLists().isEmpty()) {
             return;
         }
         Map<RepoPath, CargoPackage> packages = new HashMap<>();
         facts.cargo().packages().forEach(found -> packages.put(found.manifest().parent(), found));
         Map<String, Set<String>> locked = locked(facts);
-        List<Mention> lockfiles = facts.lockfiles().keySet().stream()
+        List<Mention> lockfiles = facts.files().lockfiles().keySet().stream()
                 .<Mention>map(Mention.At::new)
                 .toList();
         Map<RepoPath, List<VendorList>> sources = new TreeMap<>();
-        facts.vendorLists()
+        facts.files()
+                .vendorLists()
                 .values()
                 .forEach(list -> sources.computeIfAbsent(source(list), key -> new ArrayList<>())
                         .add(list));
@@ -65,7 +66,7 @@ final class Vendor implements Detector {
                 out.on(folder, () -> withoutLists(folder, lists, out));
             }
         });
-        for (VendorList list : facts.vendorLists().values()) {
+        for (VendorList list : facts.files().vendorLists().values()) {
             CargoPackage owner = packages.get(list.path().parent());
             out.on(list.path(), () -> {
                 if (!emptied.contains(source(list))) {
@@ -85,7 +86,7 @@ final class Vendor implements Detector {
     /** The folders that a configuration of this repository names as sources of packages. */
     private static Set<RepoPath> used(Facts facts) {
         Set<RepoPath> folders = new HashSet<>();
-        facts.configurations().forEach((path, document) -> {
+        facts.files().configurations().forEach((path, document) -> {
             RepoPath base =
                     path.parent().isRoot() ? RepoPath.ROOT : path.parent().parent();
             document.root().table("source").stream()
@@ -176,7 +177,7 @@ final class Vendor implements Detector {
 
     private static Map<String, Set<String>> locked(Facts facts) {
         Map<String, Set<String>> checksums = new HashMap<>();
-        for (Lockfile lockfile : facts.lockfiles().values()) {
+        for (Lockfile lockfile : facts.files().lockfiles().values()) {
             for (Lockfile.Locked found : lockfile.packages()) {
                 if (found.checksum() != null) {
                     checksums

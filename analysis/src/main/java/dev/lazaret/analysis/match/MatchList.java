@@ -68,7 +68,7 @@ final class MatchList {
         }
         Set<RuleAt> replaced = new HashSet<>();
         for (Match match : found) {
-            match.rule().replaces().forEach(id -> replaced.add(new RuleAt(id, match.at())));
+            match.rule().precedence().replaces().forEach(id -> replaced.add(new RuleAt(id, match.at())));
         }
         return new Matches(
                 found.stream()

@@ -42,17 +42,20 @@ final class SourceRules {
         Set<String> words = new HashSet<>();
         for (RuleEntry entry : entries) {
             for (SourceMatch match : entry.sourceMatches()) {
-                for (String name : match.names()) {
+                for (String name : match.named().names()) {
                     candidates.computeIfAbsent(name, key -> new ArrayList<>()).add(new Candidate(entry, match));
                 }
-                for (NameUse.Role role : match.roles()) {
-                    roles.computeIfAbsent(role, key -> new HashSet<>()).addAll(match.names());
+                for (NameUse.Role role : match.named().roles()) {
+                    roles.computeIfAbsent(role, key -> new HashSet<>())
+                            .addAll(match.named().names());
                     words.addAll(begins(role, match));
                     boolean named = role == NameUse.Role.ALIAS
                             || role == NameUse.Role.MODULE
                             || role == NameUse.Role.DEFINITION;
-                    Set<String> tell = named || match.inside().isEmpty() ? match.names() : inside(match);
-                    (named ? given : match.inner() ? inner : telling).addAll(tell);
+                    Set<String> tell = named || match.arguments().inside().isEmpty()
+                            ? match.named().names()
+                            : inside(match);
+                    (named ? given : match.context().inner() ? inner : telling).addAll(tell);
                 }
             }
         }
@@ -65,14 +68,15 @@ final class SourceRules {
             case DEFINITION -> Set.of("macro_rules", "macro");
             case ALIAS -> Set.of("as");
             case MODULE -> Set.of("mod");
-            case ATTRIBUTE, MACRO, CALL, BLOCK, WORD -> match.names();
+            case ATTRIBUTE, MACRO, CALL, BLOCK, WORD -> match.named().names();
         };
     }
 
     /** Words of which one must be in its brackets. */
     private static Set<String> inside(SourceMatch match) {
         Set<String> found = new HashSet<>();
-        match.inside()
+        match.arguments()
+                .inside()
                 .forEach(name ->
                         found.add(name.startsWith(NOT) ? name.substring(NOT.length(), name.length() - 1) : name));
         return found;

@@ -51,7 +51,7 @@ final class MarkdownFindings {
                     "- **" + finding.severity().title() + "** " + MarkdownText.code(finding.id()) + " "
                             + MarkdownText.prose(finding.title()) + ": " + MarkdownText.code(row.place()));
             line(page, "  - Evidence: " + MarkdownText.code(finding.evidence()));
-            words(page, "Graded so because", finding.because());
+            words(page, "Graded so because", finding.assessment().because());
             String crate = finding.crate();
             if (crate != null) {
                 line(page, "  - Crate: " + MarkdownText.code(crate));
@@ -59,7 +59,7 @@ final class MarkdownFindings {
             line(
                     page,
                     "  - Verdict: " + Wording.verdict(verdict) + ", confidence "
-                            + finding.confidence().word());
+                            + finding.assessment().confidence().word());
             String cover = CoverWords.of(finding);
             if (!cover.isEmpty()) {
                 line(page, "  - A verdict " + MarkdownText.mixed(cover));

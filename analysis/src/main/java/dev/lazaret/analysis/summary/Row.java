@@ -98,7 +98,7 @@ record Row(List<Finding> findings, @Nullable RepoPath folder) {
         List<List<Finding>> rows = new ArrayList<>();
         for (Finding finding : findings) {
             List<Finding> row = new ArrayList<>();
-            if (finding.fold() && isSilent(reviewed.verdict(finding))) {
+            if (finding.rule().fold() && isSilent(reviewed.verdict(finding))) {
                 Same same = new Same(finding.id(), finding.path(), finding.severity(), finding.trigger());
                 List<Finding> known = folded.putIfAbsent(same, row);
                 if (known != null) {

@@ -112,7 +112,7 @@ public final class TextSummary implements Summary {
             Finding finding = row.first();
             line(page, "  " + head(finding) + pad(SummaryText.line(finding.id()), 22) + " " + row.place());
             line(page, " ".repeat(11) + SummaryText.line(finding.title()) + ": " + SummaryText.line(row.evidence()));
-            String because = finding.because();
+            String because = finding.assessment().because();
             if (because != null && (all || finding.severity().atLeast(Severity.HIGH))) {
                 line(page, " ".repeat(11) + "graded so because " + SummaryText.line(because));
             }

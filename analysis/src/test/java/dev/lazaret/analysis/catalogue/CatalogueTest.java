@@ -49,14 +49,14 @@ class CatalogueTest {
         Map<String, CaseArchive> cases =
                 Corpus.cases().stream().collect(Collectors.toMap(CaseArchive::name, one -> one));
         for (Rule rule : CATALOGUE.rules()) {
-            for (String name : rule.cases()) {
+            for (String name : rule.basis().cases()) {
                 assertThat(cases).as("%s: case", rule.id()).containsKey(name);
                 assertThat(Objects.requireNonNull(cases.get(name)).expected())
                         .as("%s is expected by %s.case", rule.id(), name)
                         .extracting(CaseArchive.Expected::id)
                         .contains(rule.id());
             }
-            for (String name : rule.twins()) {
+            for (String name : rule.basis().twins()) {
                 assertThat(cases).as("%s: twin", rule.id()).containsKey(name);
                 assertThat(Objects.requireNonNull(cases.get(name)).absent())
                         .as("%s is forbidden by %s.case", rule.id(), name)
@@ -115,10 +115,10 @@ class CatalogueTest {
     private static boolean related(String one, String other) {
         Rule first = CATALOGUE.rule(one).orElseThrow();
         Rule second = CATALOGUE.rule(other).orElseThrow();
-        return first.replaces().contains(other)
-                || first.beside().contains(other)
-                || second.replaces().contains(one)
-                || second.beside().contains(one);
+        return first.precedence().replaces().contains(other)
+                || first.precedence().beside().contains(other)
+                || second.precedence().replaces().contains(one)
+                || second.precedence().beside().contains(one);
     }
 
     private static String wide(Node.Table match) {

@@ -25,8 +25,9 @@ class StepTextsTest {
             })
     void noRuleSays(String words, String because) {
         assertThat(Catalogue.load().rules())
-                .allSatisfy(rule ->
-                        assertThat(rule.stages()).as(rule.id() + ": " + because).doesNotContain(words));
+                .allSatisfy(rule -> assertThat(rule.description().stages())
+                        .as(rule.id() + ": " + because)
+                        .doesNotContain(words));
     }
 
     @ParameterizedTest
@@ -40,6 +41,7 @@ class StepTextsTest {
                 "CFG-RUSTC         | where the auditor admits them",
             })
     void aRuleSays(String id, String words) {
-        assertThat(Catalogue.load().rule(id).orElseThrow().stages()).contains(words);
+        assertThat(Catalogue.load().rule(id).orElseThrow().description().stages())
+                .contains(words);
     }
 }

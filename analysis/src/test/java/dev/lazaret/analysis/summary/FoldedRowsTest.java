@@ -10,6 +10,7 @@ import dev.lazaret.analysis.catalogue.Severity;
 import dev.lazaret.analysis.catalogue.Trigger;
 import dev.lazaret.analysis.detect.Area;
 import dev.lazaret.analysis.detect.Finding;
+import dev.lazaret.analysis.detect.Location;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -109,23 +110,11 @@ class FoldedRowsTest {
                 "Profile settings",
                 "lto = 1");
         return new Finding(
-                one.id(),
-                one.family(),
-                one.severity(),
-                one.trigger(),
-                one.effect(),
-                one.confidence(),
-                one.path(),
-                line,
-                1,
-                one.title(),
+                new Finding.RuleLabel(one.id(), one.family(), one.title(), fold),
+                one.assessment(),
+                new Location(one.path(), line, 1),
                 one.evidence(),
-                null,
-                one.fingerprint(),
-                one.subjects(),
-                Area.PROJECT,
-                fold,
-                null);
+                one.fingerprint());
     }
 
     private static Finding note() {

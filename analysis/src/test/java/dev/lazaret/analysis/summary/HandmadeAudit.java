@@ -12,13 +12,13 @@ import dev.lazaret.analysis.cargo.LockedCrate;
 import dev.lazaret.analysis.cargo.MacroExport;
 import dev.lazaret.analysis.cargo.Target;
 import dev.lazaret.analysis.cargo.Workspace;
-import dev.lazaret.analysis.catalogue.Confidence;
 import dev.lazaret.analysis.catalogue.Effect;
 import dev.lazaret.analysis.catalogue.Family;
 import dev.lazaret.analysis.catalogue.Severity;
 import dev.lazaret.analysis.catalogue.Trigger;
 import dev.lazaret.analysis.detect.CrateCapabilities;
 import dev.lazaret.analysis.detect.Finding;
+import dev.lazaret.analysis.detect.Location;
 import dev.lazaret.analysis.git.GitState;
 import dev.lazaret.analysis.repository.Digest;
 import dev.lazaret.analysis.repository.EntryKind;
@@ -238,20 +238,14 @@ public final class HandmadeAudit {
             String evidence) {
         Finding plain = finding(id, severity, trigger, effect, path, line, title, evidence);
         return new Finding(
-                id,
-                plain.family(),
-                severity,
-                trigger,
-                effect,
-                plain.confidence(),
-                plain.path(),
-                line,
-                plain.column(),
-                title,
+                plain.rule(),
+                plain.assessment(),
+                plain.location(),
                 evidence,
                 null,
                 plain.fingerprint(),
-                subjects);
+                subjects,
+                plain.area());
     }
 
     public static Finding finding(
@@ -264,18 +258,10 @@ public final class HandmadeAudit {
             String title,
             String evidence) {
         return new Finding(
-                id,
-                Family.ofId(id).orElseThrow(),
-                severity,
-                trigger,
-                effect,
-                Confidence.SURE,
-                path(path),
-                line,
-                line == 0 ? 0 : 1,
-                title,
+                new Finding.RuleLabel(id, Family.ofId(id).orElseThrow(), title),
+                new Finding.Assessment(severity, trigger, effect),
+                new Location(path(path), line, line == 0 ? 0 : 1),
                 evidence,
-                null,
                 "0123456789abcdef0123456789abcdef");
     }
 

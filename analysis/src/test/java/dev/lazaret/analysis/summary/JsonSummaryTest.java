@@ -7,6 +7,7 @@ import dev.lazaret.analysis.catalogue.Family;
 import dev.lazaret.analysis.catalogue.Severity;
 import dev.lazaret.analysis.catalogue.Trigger;
 import dev.lazaret.analysis.detect.Finding;
+import dev.lazaret.analysis.detect.Location;
 import dev.lazaret.analysis.repository.RepoPath;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -163,18 +164,10 @@ class JsonSummaryTest {
     @Test
     void carriesTheBytesOfANameThatIsNotText() {
         Finding finding = new Finding(
-                "FS-NAME-BYTES",
-                Family.FS,
-                Severity.LOW,
-                Trigger.OTHER,
-                Effect.INFORMS,
-                dev.lazaret.analysis.catalogue.Confidence.SURE,
-                RepoPath.ofBytes(new byte[] {'a', (byte) 0xff, '\n'}),
-                0,
-                0,
-                "A name",
+                new Finding.RuleLabel("FS-NAME-BYTES", Family.FS, "A name"),
+                new Finding.Assessment(Severity.LOW, Trigger.OTHER, Effect.INFORMS),
+                new Location(RepoPath.ofBytes(new byte[] {'a', (byte) 0xff, '\n'}), 0, 0),
                 "x",
-                null,
                 "0".repeat(32));
         String page =
                 new String(summary.bytes(Reviewed.unreviewed(HandmadeAudit.of("x", finding))), StandardCharsets.UTF_8);

@@ -1,6 +1,7 @@
 package dev.lazaret.app.cli;
 
 import dev.lazaret.analysis.catalogue.Catalogue;
+import dev.lazaret.analysis.catalogue.Effect;
 import dev.lazaret.analysis.catalogue.Family;
 import dev.lazaret.analysis.catalogue.Rule;
 import java.io.IOException;
@@ -59,16 +60,17 @@ final class CatalogueCommand implements Callable<Integer> {
 
     private void one(Rule rule) throws IOException {
         console.say(rule.id() + "  " + rule.title());
+        Effect effect = rule.rating().effect();
         console.say(rule.severity().word() + ", "
-                + (rule.effect().isExecutionPoint()
-                        ? "fires on " + rule.trigger().word() + ", "
-                        : "") + rule.effect().word());
-        section("Why it matters", rule.why());
-        section("When it is ordinary", rule.ordinary());
-        section("What to look at", rule.check());
-        section("What Lazaret’s steps do about it", rule.stages());
-        section("What this rule does not see", rule.unseen());
-        section("How we know", String.join("\n", rule.source()));
+                + (effect.isExecutionPoint() ? "fires on " + rule.trigger().word() + ", " : "")
+                + effect.word());
+        Rule.Description said = rule.description();
+        section("Why it matters", said.why());
+        section("When it is ordinary", said.ordinary());
+        section("What to look at", said.check());
+        section("What Lazaret’s steps do about it", said.stages());
+        section("What this rule does not see", said.unseen());
+        section("How we know", String.join("\n", rule.basis().source()));
     }
 
     private void section(String title, String text) throws IOException {

@@ -79,15 +79,15 @@ public record FetchCommand(
         command.addAll(last);
         return new StageInput(
                 kind,
-                work.resolve(SOURCE),
-                work.resolve(TARGET),
+                new StageInput.Folders(work.resolve(SOURCE), work.resolve(TARGET), Optional.empty()),
                 toolchain,
-                List.of(),
-                lockfileGiven
-                        ? Optional.empty()
-                        : Optional.of(new StageInput.Lockfile(
-                                work.resolve(LOCKFILE), "/src/" + lockfile().utf8())),
-                Optional.empty(),
+                new StageInput.Dependencies(
+                        List.of(),
+                        lockfileGiven
+                                ? Optional.empty()
+                                : Optional.of(new StageInput.Lockfile(
+                                        work.resolve(LOCKFILE),
+                                        "/src/" + lockfile().utf8()))),
                 command,
                 1,
                 limits,

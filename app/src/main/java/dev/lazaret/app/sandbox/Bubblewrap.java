@@ -106,12 +106,9 @@ public final class Bubblewrap implements Sandbox {
             throws IOException, InterruptedException {
         StageInput input = new StageInput(
                 StageKind.CHECK,
-                source,
-                work.target(StageKind.CHECK, ""),
+                new StageInput.Folders(source, work.target(StageKind.CHECK, ""), layer),
                 Optional.empty(),
-                List.of(),
-                Optional.empty(),
-                layer,
+                StageInput.Dependencies.NONE,
                 command,
                 1,
                 Limits.ordinary());
@@ -179,7 +176,7 @@ public final class Bubblewrap implements Sandbox {
         if (probe() instanceof Probe.Unavailable unavailable) {
             return Running.refused(unavailable.sentence());
         }
-        if (input.layer().isPresent() && noLayer.isPresent()) {
+        if (input.folders().layer().isPresent() && noLayer.isPresent()) {
             return Running.refused("This machine can't lay a layer over the source, which the plan counts on ("
                     + noLayer.get() + "). Plan the step again: it then runs without one.");
         }
@@ -199,13 +196,13 @@ public final class Bubblewrap implements Sandbox {
         Reach reach = Reach.of(input, work);
         Policy policy = change.apply(Policy.of(reach.input(), host, launch));
         LaunchFiles.write(policy, input, work, launch);
-        for (Path folder : List.of(input.source(), input.target())) {
+        for (Path folder : List.of(input.folders().source(), input.folders().target())) {
             if (!Files.isDirectory(folder)) {
                 throw new IOException(folder + " is not a folder");
             }
         }
-        List<Path> written = new ArrayList<>(List.of(input.target()));
-        input.layer().map(WorkFolder::upper).ifPresent(written::add);
+        List<Path> written = new ArrayList<>(List.of(input.folders().target()));
+        input.folders().layer().map(WorkFolder::upper).ifPresent(written::add);
         return Running.start(
                 Launch.words(found, launch, work.runsAs(), reach.binds()),
                 input.limits(),

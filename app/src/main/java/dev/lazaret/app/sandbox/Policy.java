@@ -59,7 +59,7 @@ public record Policy(List<Rule> rules, List<String> command) {
                 "usr",
                 shown(input, launch, "/usr", "/usr"),
                 "/usr (compiler, linker, libraries) can be read, not changed."
-                        + (input.layer().isPresent()
+                        + (input.folders().layer().isPresent()
                                 ? " It lies below an empty layer: locks that are taken on it are the stage's own, and what this"
                                         + " machine does with it is not told."
                                 : "")));
@@ -98,7 +98,7 @@ public record Policy(List<Rule> rules, List<String> command) {
      * machine's inodes, so neither a lock nor a notice of what happens to a file reaches across. An overlay needs two folders.
      */
     private static List<String> shown(StageInput input, Path launch, String folder, String place) {
-        return input.layer().isPresent()
+        return input.folders().layer().isPresent()
                 ? List.of(
                         "--overlay-src",
                         launch.resolve(LaunchFiles.EMPTY).toString(),
@@ -180,6 +180,8 @@ public record Policy(List<Rule> rules, List<String> command) {
     }
 
     private static List<Rule> inputs(StageInput input, Path launch) {
+        StageInput.Folders folders = input.folders();
+        List<OfflineSource> sources = input.dependencies().sources();
         List<Rule> rules = new ArrayList<>();
         input.toolchain()
                 .ifPresent(path -> rules.add(new Rule(
@@ -187,19 +189,19 @@ public record Policy(List<Rule> rules, List<String> command) {
                         shown(input, launch, path.toString(), "/toolchain"),
                         "One toolchain can be read, not changed.")));
         if (input.network().isEmpty()) {
-            rules.add(new Rule("deps", deps(input.sources()), words(input.sources())));
+            rules.add(new Rule("deps", deps(sources), words(sources)));
         }
         rules.add(
-                input.layer().isPresent()
+                folders.layer().isPresent()
                         ? rule(
                                 "source",
                                 "What is written into the copy of the repository lands in a layer over it, which is listed at the"
                                         + " end and thrown away; the copy itself can be read, not changed.",
                                 "--overlay-src",
-                                input.source().toString(),
+                                folders.source().toString(),
                                 "--overlay",
-                                WorkFolder.upper(input.layer().get()).toString(),
-                                WorkFolder.scratch(input.layer().get()).toString(),
+                                WorkFolder.upper(folders.layer().get()).toString(),
+                                WorkFolder.scratch(folders.layer().get()).toString(),
                                 "/src")
                         : rule(
                                 "source",
@@ -208,9 +210,10 @@ public record Policy(List<Rule> rules, List<String> command) {
                                                 + " changed."
                                         : "A copy of the repository can be read, not changed.",
                                 "--ro-bind",
-                                input.source().toString(),
+                                folders.source().toString(),
                                 "/src"));
-        input.lockfile()
+        input.dependencies()
+                .lockfile()
                 .ifPresent(lockfile -> rules.add(rule(
                         "lock",
                         input.kind() == StageKind.LOCK
@@ -223,11 +226,11 @@ public record Policy(List<Rule> rules, List<String> command) {
                 "target",
                 input.network().isPresent()
                         ? "A folder for what is downloaded can be written; nothing else on disk can."
-                        : input.layer().isPresent()
+                        : folders.layer().isPresent()
                                 ? "The target folder can be written; nothing else on disk can but that layer."
                                 : "The target folder can be written; nothing else on disk can.",
                 "--bind",
-                input.target().toString(),
+                folders.target().toString(),
                 "/target"));
         return rules;
     }

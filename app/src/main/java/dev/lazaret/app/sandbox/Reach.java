@@ -43,23 +43,23 @@ record Reach(StageInput input, List<Bind> binds) {
             return new Reach(input, List.of());
         }
         List<Bind> binds = new ArrayList<>();
-        Path copy = input.source();
+        Path copy = input.folders().source();
         if (!Identity.of(copy).equals(work.runsAs().get())) {
             copy = work.folder("copy");
             binds.add(
-                    input.layer().isPresent()
+                    input.folders().layer().isPresent()
                             ? Bind.mapped(
-                                    input.source(),
+                                    input.folders().source(),
                                     copy,
                                     Identity.own(),
                                     work.runsAs().get())
-                            : Bind.of(input.source(), copy));
+                            : Bind.of(input.folders().source(), copy));
         }
         if (input.toolchain().isPresent()) {
             binds.add(Bind.of(input.toolchain().get(), work.folder("toolchain")));
         }
         List<OfflineSource> sources = new ArrayList<>();
-        for (OfflineSource source : input.sources()) {
+        for (OfflineSource source : input.dependencies().sources()) {
             Path place = work.folder("crates-" + sources.size());
             binds.add(Bind.of(source.folder(), place));
             sources.add(new OfflineSource(place, source.crates(), source.packed()));
@@ -67,12 +67,11 @@ record Reach(StageInput input, List<Bind> binds) {
         return new Reach(
                 new StageInput(
                         input.kind(),
-                        copy,
-                        input.target(),
+                        new StageInput.Folders(
+                                copy, input.folders().target(), input.folders().layer()),
                         input.toolchain().map(folder -> work.path().resolve("toolchain")),
-                        sources,
-                        input.lockfile(),
-                        input.layer(),
+                        new StageInput.Dependencies(
+                                sources, input.dependencies().lockfile()),
                         input.command(),
                         input.jobs(),
                         input.limits(),

@@ -9,12 +9,9 @@ import java.util.Optional;
  * Everything that decides what one stage can do. Paths are absolute and of this machine unless said otherwise.
  *
  * @param kind what the stage is for
- * @param source the copy of the repository, shown as {@code /src}
- * @param target the one writable folder, shown as {@code /target}
+ * @param folders of the project
  * @param toolchain a rustup toolchain's folder, shown as {@code /toolchain}; empty for the distribution's in /usr
- * @param sources crate sources, the first that has a crate wins
- * @param lockfile a file that takes the place of one in {@code /src}; it can be written in a LOCK stage only
- * @param layer takes what the stage writes into {@code /src}, see {@link WorkFolder#layer}; empty where nothing can be written there
+ * @param dependencies of the project
  * @param command the command inside, the program's absolute path first; a word may stand for any bytes ({@link ByteText})
  * @param jobs how many compilers run at one time
  * @param limits the stage's bounds
@@ -22,16 +19,45 @@ import java.util.Optional;
  */
 public record StageInput(
         StageKind kind,
-        Path source,
-        Path target,
+        Folders folders,
         Optional<Path> toolchain,
-        List<OfflineSource> sources,
-        Optional<Lockfile> lockfile,
-        Optional<Path> layer,
+        Dependencies dependencies,
         List<String> command,
         int jobs,
         Limits limits,
         Optional<Network> network) {
+
+    /**
+     * The folders of the project that a stage reads and writes.
+     *
+     * @param source the copy of the repository, shown as {@code /src}
+     * @param target the one writable folder, shown as {@code /target}
+     * @param layer takes what the stage writes into {@code /src}, see {@link WorkFolder#layer}; empty where nothing can be written there
+     */
+    public record Folders(Path source, Path target, Optional<Path> layer) {}
+
+    /**
+     * What a stage has of crates besides the project's own.
+     *
+     * @param sources crate sources, the first that has a crate wins
+     * @param lockfile a file that takes the place of one in {@code /src}; it can be written in a LOCK stage only
+     */
+    public record Dependencies(List<OfflineSource> sources, Optional<Lockfile> lockfile) {
+        /** No crates, and the project's lockfile as it is. */
+        public static final Dependencies NONE = new Dependencies(List.of(), Optional.empty());
+
+        public Dependencies {
+            sources = List.copyOf(sources);
+        }
+    }
+
+    /**
+     * A lockfile in place of the project's.
+     *
+     * @param file what is shown
+     * @param inside where, for example {@code /src/Cargo.lock}; a file must be there in the copy
+     */
+    public record Lockfile(Path file, String inside) {}
 
     /**
      * What a stage with a way out gets.
@@ -43,32 +69,20 @@ public record StageInput(
      */
     public record Network(Path proxy, String configuration, Optional<Path> certificates, long unpacked) {}
 
+    public StageInput {
+        command = List.copyOf(command);
+    }
+
     /** Without a network. */
     public StageInput(
             StageKind kind,
-            Path source,
-            Path target,
+            Folders folders,
             Optional<Path> toolchain,
-            List<OfflineSource> sources,
-            Optional<Lockfile> lockfile,
-            Optional<Path> layer,
+            Dependencies dependencies,
             List<String> command,
             int jobs,
             Limits limits) {
-        this(kind, source, target, toolchain, sources, lockfile, layer, command, jobs, limits, Optional.empty());
-    }
-
-    /**
-     * A lockfile in place of the project's.
-     *
-     * @param file what is shown
-     * @param inside where, for example {@code /src/Cargo.lock}; a file must be there in the copy
-     */
-    public record Lockfile(Path file, String inside) {}
-
-    public StageInput {
-        sources = List.copyOf(sources);
-        command = List.copyOf(command);
+        this(kind, folders, toolchain, dependencies, command, jobs, limits, Optional.empty());
     }
 
     /** Where the tools lie inside the sandbox: {@code /toolchain/bin} or {@code /usr/bin}. */

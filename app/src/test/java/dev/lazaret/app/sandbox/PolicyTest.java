@@ -121,12 +121,13 @@ class PolicyTest {
             Optional<Path> toolchain, List<OfflineSource> sources, boolean layered, StageKind kind) {
         return new StageInput(
                 kind,
-                Path.of("/state/source"),
-                Path.of("/state/target-check"),
+                new StageInput.Folders(
+                        Path.of("/state/source"),
+                        Path.of("/state/target-check"),
+                        layered ? Optional.of(Path.of("/state/layer")) : Optional.empty()),
                 toolchain,
-                sources,
-                Optional.of(new StageInput.Lockfile(Path.of("/state/Cargo.lock"), "/src/Cargo.lock")),
-                layered ? Optional.of(Path.of("/state/layer")) : Optional.empty(),
+                new StageInput.Dependencies(
+                        sources, Optional.of(new StageInput.Lockfile(Path.of("/state/Cargo.lock"), "/src/Cargo.lock"))),
                 List.of(StageInput.binFolder(toolchain) + "/cargo", "check"),
                 2,
                 Limits.ordinary());

@@ -90,12 +90,9 @@ public final class SandboxPlace implements AutoCloseable {
     private StageInput stage(StageKind kind, List<String> command, Limits limits) throws IOException {
         return new StageInput(
                 kind,
-                work.folder("source"),
-                work.target(kind, ""),
+                new StageInput.Folders(work.folder("source"), work.target(kind, ""), Optional.empty()),
                 Optional.empty(),
-                List.of(),
-                Optional.empty(),
-                Optional.empty(),
+                StageInput.Dependencies.NONE,
                 command,
                 1,
                 limits);
@@ -113,12 +110,9 @@ public final class SandboxPlace implements AutoCloseable {
         Files.writeString(copy.resolve("file"), "viewed");
         return new StageInput(
                 plain.kind(),
-                copy,
-                plain.target(),
+                new StageInput.Folders(copy, plain.folders().target(), Optional.of(work.layer())),
                 plain.toolchain(),
-                plain.sources(),
-                plain.lockfile(),
-                Optional.of(work.layer()),
+                plain.dependencies(),
                 plain.command(),
                 plain.jobs(),
                 plain.limits());

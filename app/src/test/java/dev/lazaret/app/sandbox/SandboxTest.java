@@ -212,12 +212,11 @@ class SandboxTest {
         StageInput input = place.shell("true", LIMITS);
         StageInput missing = new StageInput(
                 input.kind(),
-                input.source(),
-                input.target(),
+                new StageInput.Folders(input.folders().source(), input.folders().target(), Optional.empty()),
                 input.toolchain(),
-                List.of(new OfflineSource(Path.of("/nonexistent"), List.of())),
-                input.lockfile(),
-                Optional.empty(),
+                new StageInput.Dependencies(
+                        List.of(new OfflineSource(Path.of("/nonexistent"), List.of())),
+                        input.dependencies().lockfile()),
                 input.command(),
                 1,
                 LIMITS);

@@ -39,12 +39,9 @@ public record OtherCommand(Sandbox real, List<String> command, Runnable beforeTh
         atTheLaunch.run();
         StageInput other = new StageInput(
                 input.kind(),
-                input.source(),
-                input.target(),
+                input.folders(),
                 input.toolchain(),
-                input.sources(),
-                input.lockfile(),
-                input.layer(),
+                input.dependencies(),
                 command,
                 input.jobs(),
                 input.limits());

@@ -6,12 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.lazaret.analysis.audit.Audit;
 import dev.lazaret.analysis.audit.Verdict;
 import dev.lazaret.analysis.cargo.CargoModel;
-import dev.lazaret.analysis.catalogue.Confidence;
 import dev.lazaret.analysis.catalogue.Effect;
 import dev.lazaret.analysis.catalogue.Family;
 import dev.lazaret.analysis.catalogue.Severity;
 import dev.lazaret.analysis.catalogue.Trigger;
 import dev.lazaret.analysis.detect.Finding;
+import dev.lazaret.analysis.detect.Location;
 import dev.lazaret.analysis.git.GitState;
 import dev.lazaret.analysis.repository.Digest;
 import dev.lazaret.analysis.repository.Entry;
@@ -258,18 +258,10 @@ final class StoreTest {
     static Audit audit(Digest content) {
         Entry file = new Entry(RepoPath.of("build.rs"), EntryKind.FILE, 1, false, content, null);
         Finding finding = new Finding(
-                "MAN-BUILD",
-                Family.MAN,
-                Severity.HIGH,
-                Trigger.CHECK,
-                Effect.EXECUTES,
-                Confidence.SURE,
-                file.path(),
-                0,
-                0,
-                "Build script",
+                new Finding.RuleLabel("MAN-BUILD", Family.MAN, "Build script"),
+                new Finding.Assessment(Severity.HIGH, Trigger.CHECK, Effect.EXECUTES),
+                new Location(file.path(), 0, 0),
                 "build.rs",
-                null,
                 "0123");
         return new Audit(
                 "r",

@@ -45,7 +45,7 @@ public record CatalogueModel(List<Entry> entries) {
         }
 
         Firing firing() {
-            return Firing.of(rule.effect(), rule.trigger());
+            return Firing.of(rule.rating().effect(), rule.trigger());
         }
     }
 
@@ -104,7 +104,7 @@ public record CatalogueModel(List<Entry> entries) {
     }
 
     private static String text(Rule rule) {
-        return (rule.id() + '\n' + rule.title() + '\n' + rule.why()).toLowerCase(Locale.ROOT);
+        return (rule.id() + '\n' + rule.title() + '\n' + rule.description().why()).toLowerCase(Locale.ROOT);
     }
 
     /** Number of rules that a choice lists. */

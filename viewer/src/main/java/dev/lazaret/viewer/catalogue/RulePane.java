@@ -105,15 +105,17 @@ final class RulePane extends VBox {
         line.getStyleClass().add(Severities.styleClass(rule.severity()));
         line.setAlignment(Pos.TOP_LEFT);
         sections.add(new VBox(4, line, Parts.prose(rule.title(), "rule-title", "strong")));
-        section(sections, "What it is", rule.why());
-        section(sections, "What Lazaret’s steps do", rule.stages());
-        section(sections, "Ordinary uses", rule.ordinary());
-        section(sections, "Not seen by this rule", rule.unseen());
-        section(sections, "What to look at by hand", rule.check());
+        Rule.Description said = rule.description();
+        section(sections, "What it is", said.why());
+        section(sections, "What Lazaret’s steps do", said.stages());
+        section(sections, "Ordinary uses", said.ordinary());
+        section(sections, "Not seen by this rule", said.unseen());
+        section(sections, "What to look at by hand", said.check());
         section(
                 sections,
                 "How we know",
-                String.join("\n", rule.source().stream().map(Rules::known).toList()));
+                String.join(
+                        "\n", rule.basis().source().stream().map(Rules::known).toList()));
         sections.add(Parts.rule());
         sections.add(here(entry.here(), verdicts));
         return sections;

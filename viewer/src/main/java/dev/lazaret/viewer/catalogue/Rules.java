@@ -9,7 +9,7 @@ final class Rules {
 
     /** When a rule's findings fire, as it follows the severity. */
     static String fires(Rule rule) {
-        return switch (rule.effect()) {
+        return switch (rule.rating().effect()) {
             case EXECUTES, REDIRECTS -> "fires on " + act(rule.trigger());
             case HIDES -> "fires nothing: it reads differently than it works";
             case INFORMS -> "fires nothing: it is noted";

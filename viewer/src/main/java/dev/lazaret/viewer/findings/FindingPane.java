@@ -244,7 +244,7 @@ public final class FindingPane extends VBox {
         List<Node> sections = new ArrayList<>();
         sections.add(head(finding));
         section(sections, "Why it matters", texts.why());
-        String because = finding.because();
+        String because = finding.assessment().because();
         section(sections, "Why it is graded so", because == null ? "" : sentence(because));
         reading.ifPresent(line -> sections.add(compiles(line)));
         section(sections, "What would fire it", finding.isExecutionPoint() ? RuleTexts.fires(finding.trigger()) : "");
@@ -316,8 +316,8 @@ public final class FindingPane extends VBox {
                 Parts.label(finding.id(), "mono", "muted"));
         line.getStyleClass().add(Severities.styleClass(finding.severity()));
         line.setAlignment(Pos.CENTER_LEFT);
-        if (finding.confidence() != Confidence.SURE) {
-            line.getChildren().add(Parts.label(finding.confidence().word(), "chip"));
+        if (finding.assessment().confidence() != Confidence.SURE) {
+            line.getChildren().add(Parts.label(finding.assessment().confidence().word(), "chip"));
         }
         Hyperlink place = new Hyperlink(Place.of(finding));
         place.getStyleClass().addAll("mono", "may-be-cut");

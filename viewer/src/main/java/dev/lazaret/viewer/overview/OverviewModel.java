@@ -8,7 +8,6 @@ import dev.lazaret.analysis.catalogue.Trigger;
 import dev.lazaret.analysis.detect.Finding;
 import dev.lazaret.analysis.summary.Headline;
 import dev.lazaret.analysis.summary.Unexamined;
-import dev.lazaret.analysis.text.Numbers;
 import dev.lazaret.viewer.findings.ReviewOrder;
 import dev.lazaret.viewer.marks.Triggers;
 import java.util.ArrayList;
@@ -21,37 +20,24 @@ import java.util.function.Function;
 /**
  * What the page says. A pure function of the audit and its verdicts.
  *
- * @param headline one sentence over everything
- * @param totals how many findings there are, data of tests apart
- * @param under the sentence below it
  * @param blocks acts before the ladder, within it, outside it; then what hides, where something does
+ * @param hides what reads differently than it works
  * @param first what to read first, at most five
- * @param noted number of findings that only inform
- * @param testData number of findings in data of tests, which are nowhere else on the page
- * @param layout sentences on how the repository is laid out, where that is out of the ordinary
- * @param notices what is special about this repository, each with one next act
- * @param facts what was read, in a few words each
+ * @param coverage how far the repository was read
+ * @param remarks what else there is to say of it
+ * @param progress how far the review is
  */
 public record OverviewModel(
-        String headline,
-        String totals,
-        String under,
-        Map<Severity, Integer> bySeverity,
+        Lead lead,
+        Counts counts,
         List<Block> blocks,
         Row hides,
-        int noted,
-        int testData,
         List<First> first,
-        List<Unread> notLookedAt,
-        String readWords,
-        List<String> layout,
-        List<Notice> notices,
-        List<String> facts,
+        Coverage coverage,
+        Remarks remarks,
         Progress progress) {
     /** Marks of one severity in a row, above which they become one mark and a number. */
     static final int MOST_MARKS = 12;
-
-    private static final int MOST_FIRST = 5;
 
     /** Rows that belong together. {@code before}: fires before any step of the ladder. A block without an act is of a row without. */
     public record Block(String title, boolean before, int count, List<Row> rows) {
@@ -104,9 +90,6 @@ public record OverviewModel(
     /** One mark: a finding, or the first of many of one severity. */
     public record Mark(Severity severity, Finding finding, int count) {}
 
-    /** A finding to read first. {@code more}: others of its family and severity that are not listed. */
-    public record First(Finding finding, int more) {}
-
     /**
      * Something that was not looked at, and what is known of it all the same.
      *
@@ -130,6 +113,45 @@ public record OverviewModel(
         }
     }
 
+    /**
+     * Numbers of findings.
+     *
+     * @param bySeverity without data of tests
+     * @param noted number of findings that only inform
+     * @param testData number of findings in data of tests, which are nowhere else on the page
+     */
+    public record Counts(Map<Severity, Integer> bySeverity, int noted, int testData) {
+        public Counts {
+            bySeverity = Map.copyOf(bySeverity);
+        }
+    }
+
+    /**
+     * How far the repository was read.
+     *
+     * @param words how much of it, in a few words
+     */
+    public record Coverage(List<Unread> notLookedAt, String words) {
+        public Coverage {
+            notLookedAt = List.copyOf(notLookedAt);
+        }
+    }
+
+    /**
+     * What there is to say of the repository besides its findings.
+     *
+     * @param layout sentences on how it is laid out, where that is out of the ordinary
+     * @param notices what is special about it, each with one next act
+     * @param facts what was read, in a few words each
+     */
+    public record Remarks(List<String> layout, List<Notice> notices, List<String> facts) {
+        public Remarks {
+            layout = List.copyOf(layout);
+            notices = List.copyOf(notices);
+            facts = List.copyOf(facts);
+        }
+    }
+
     /** How far the review is. */
     public record Progress(int findings, int flagged, int accepted) {
         /** "Findings reviewed 5 of 29". */
@@ -139,13 +161,8 @@ public record OverviewModel(
     }
 
     public OverviewModel {
-        bySeverity = Map.copyOf(bySeverity);
         blocks = List.copyOf(blocks);
         first = List.copyOf(first);
-        notLookedAt = List.copyOf(notLookedAt);
-        layout = List.copyOf(layout);
-        notices = List.copyOf(notices);
-        facts = List.copyOf(facts);
     }
 
     /**
@@ -176,7 +193,7 @@ public record OverviewModel(
                 .sorted(ReviewOrder.ORDER)
                 .toList();
         List<Block> blocks = new ArrayList<>(blocks(sorted));
-        List<First> first = first(sorted);
+        List<First> first = First.of(sorted);
         List<Unread> unread = NotRead.of(audit, crates);
         String headline = Headline.of(audit);
         Row hides = new Row(
@@ -193,28 +210,24 @@ public record OverviewModel(
                 .filter(finding -> finding.effect() == Effect.INFORMS)
                 .count();
         return new OverviewModel(
-                finished ? headline : "So far: " + headline,
-                Headline.totals(audit),
-                under(blocks.getFirst(), first.size(), audit, rules, unread, crates),
-                counts(sorted),
+                new Lead(
+                        finished ? headline : "So far: " + headline,
+                        Headline.totals(audit),
+                        Lead.under(blocks.getFirst(), first.size(), audit, rules, unread, crates)),
+                new Counts(counts(sorted), noted, audit.findings().size() - sorted.size()),
                 blocks,
                 hides,
-                noted,
-                audit.findings().size() - sorted.size(),
                 first,
-                unread,
-                NotRead.words(audit),
-                Layout.said(audit),
-                Notices.of(audit, verdicts),
-                Notices.facts(audit, rules, crates),
+                new Coverage(unread, NotRead.words(audit)),
+                new Remarks(Layout.said(audit), Notices.of(audit, verdicts), Notices.facts(audit, rules, crates)),
                 progress(audit, verdicts));
     }
 
     /** What marks and rows are, and what has none. */
     public String legend() {
         return "A mark is one finding, or several with their number. A click reads it, on a row lists them."
-                + (noted == 0 ? "" : " Not here, because they are only noted: " + noted + ".")
-                + (testData == 0 ? "" : " Not here, because only tests read them: " + testData + ".");
+                + (counts.noted() == 0 ? "" : " Not here, because they are only noted: " + counts.noted() + ".")
+                + (counts.testData() == 0 ? "" : " Not here, because only tests read them: " + counts.testData() + ".");
     }
 
     private static Map<Severity, Integer> counts(List<Finding> findings) {
@@ -248,88 +261,6 @@ public record OverviewModel(
             }
         }
         return new Block(title, before, count, rows);
-    }
-
-    /** By severity; one of a family as long as other families have findings of that severity, and each rule once before any twice. */
-    private static List<First> first(List<Finding> sorted) {
-        List<Finding> taken = new ArrayList<>();
-        for (Severity severity : Severity.values()) {
-            List<Finding> left = new ArrayList<>(sorted.stream()
-                    .filter(finding -> finding.severity() == severity && finding.effect() != Effect.INFORMS)
-                    .toList());
-            while (!left.isEmpty() && taken.size() < MOST_FIRST) {
-                List<Finding> round = new ArrayList<>();
-                List<Finding> ofNewRules = left.stream()
-                        .filter(finding ->
-                                taken.stream().noneMatch(other -> other.id().equals(finding.id())))
-                        .toList();
-                for (Finding finding : ofNewRules.isEmpty() ? left : ofNewRules) {
-                    boolean familyTaken = round.stream().anyMatch(other -> other.family() == finding.family());
-                    if (!familyTaken && taken.size() + round.size() < MOST_FIRST) {
-                        round.add(finding);
-                    }
-                }
-                taken.addAll(round);
-                left.removeAll(round);
-            }
-        }
-        List<Finding> order = taken.stream().sorted(ReviewOrder.ORDER).toList();
-        return order.stream()
-                .map(finding -> new First(finding, more(finding, sorted, order)))
-                .toList();
-    }
-
-    /** Others of the family and severity that are not listed, counted at the first one that is. */
-    private static int more(Finding finding, List<Finding> sorted, List<Finding> taken) {
-        boolean firstOfKind = taken.stream()
-                .filter(other -> isSameKind(other, finding))
-                .findFirst()
-                .filter(finding::equals)
-                .isPresent();
-        return firstOfKind
-                ? (int) sorted.stream()
-                        .filter(other -> isSameKind(other, finding) && !taken.contains(other))
-                        .count()
-                : 0;
-    }
-
-    private static boolean isSameKind(Finding a, Finding b) {
-        return a.family() == b.family() && a.severity() == b.severity() && a.effect() != Effect.INFORMS;
-    }
-
-    private static String under(
-            Block before, int first, Audit audit, int rules, List<Unread> unread, Optional<CratesRead> crates) {
-        if (audit.findings().stream().noneMatch(finding -> finding.isExecutionPoint() && !finding.isTestData())) {
-            String places = Unexamined.beside(0);
-            return Numbers.unbroken(rules, "rule")
-                    + " matched nothing that would make code run before Build. That is not a proof"
-                    + (unread.isEmpty()
-                            ? ": rules find what they know."
-                            : ": " + NotRead.sum(audit, crates) + " not looked at.")
-                    + (places.isEmpty() ? "" : " " + places);
-        }
-        StringBuilder words = new StringBuilder();
-        if (before.count() > 0) {
-            long critical = before.rows().stream()
-                    .flatMap(row -> row.findings().stream())
-                    .filter(finding -> finding.severity() == Severity.CRITICAL)
-                    .count();
-            words.append(before.count() == 1 ? "1 finding fires" : before.count() + " findings fire")
-                    .append(" before any step of the ladder");
-            if (critical > 0) {
-                words.append("; ")
-                        .append(critical)
-                        .append(critical == 1 ? " of them is" : " of them are")
-                        .append(" critical");
-            }
-            words.append(". ");
-        }
-        String beside =
-                Unexamined.beside(crates.map(known -> (long) known.open()).orElseGet(() -> NotRead.crates(audit)));
-        words.append(beside).append(beside.isEmpty() ? "" : " ");
-        String number = List.of("", "the one", "the two", "the three", "the four", "the five")
-                .get(first);
-        return (words + (first == 0 ? "" : "Start with " + number + " below.")).strip();
     }
 
     private static Progress progress(Audit audit, Function<Finding, Verdict> verdicts) {

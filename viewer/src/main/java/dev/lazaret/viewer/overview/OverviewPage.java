@@ -10,7 +10,6 @@ import dev.lazaret.viewer.findings.Place;
 import dev.lazaret.viewer.marks.Parts;
 import dev.lazaret.viewer.marks.Severities;
 import dev.lazaret.viewer.marks.Triggers;
-import dev.lazaret.viewer.overview.OverviewModel.First;
 import dev.lazaret.viewer.overview.OverviewModel.Unread;
 import java.util.List;
 import java.util.Optional;
@@ -79,8 +78,8 @@ public final class OverviewPage extends ScrollPane {
         TriggerTable table = new TriggerTable(model, acts::finding, acts::row);
         Node unread = notLookedAt(model);
         VBox right = new VBox(16, first(model, unread), unread);
-        if (!model.layout().isEmpty()) {
-            right.getChildren().add(layout(model.layout()));
+        if (!model.remarks().layout().isEmpty()) {
+            right.getChildren().add(layout(model.remarks().layout()));
         }
         right.setMinWidth(0);
         GridPane columns = new GridPane();
@@ -99,15 +98,15 @@ public final class OverviewPage extends ScrollPane {
         columns.addRow(0, table, right);
         VBox.setVgrow(columns, Priority.ALWAYS);
         page.getChildren().setAll(head(model));
-        model.notices().forEach(notice -> page.getChildren().add(new NoticeBox(notice, acts)));
-        page.getChildren().addAll(columns, facts(model.facts()));
+        model.remarks().notices().forEach(notice -> page.getChildren().add(new NoticeBox(notice, acts)));
+        page.getChildren().addAll(columns, facts(model.remarks().facts()));
     }
 
     private static Node head(OverviewModel model) {
         VBox words = new VBox(
                 6,
-                Parts.prose(model.headline(), "headline", "strong"),
-                Parts.prose(model.totals() + " " + model.under(), "muted", "under"));
+                Parts.prose(model.lead().headline(), "headline", "strong"),
+                Parts.prose(model.lead().totals() + " " + model.lead().under(), "muted", "under"));
         words.setMinWidth(0);
         HBox.setHgrow(words, Priority.ALWAYS);
         HBox head = new HBox(24, words, progress(model.progress()));
@@ -190,7 +189,7 @@ public final class OverviewPage extends ScrollPane {
         box.getChildren().add(head);
         if (model.first().isEmpty()) {
             box.getChildren().add(Parts.prose("No finding asks to be read first.", "empty-row", "muted", "small-text"));
-            if (!model.notLookedAt().isEmpty()) {
+            if (!model.coverage().notLookedAt().isEmpty()) {
                 Button show = new Button("Show what was not looked at");
                 show.getStyleClass().addAll("primary", "small");
                 show.setOnAction(_ -> {
@@ -255,18 +254,18 @@ public final class OverviewPage extends ScrollPane {
         box.getStyleClass().addAll("box", "not-looked-at");
         box.setId("not-looked-at");
         box.setFocusTraversable(false);
-        box.setAccessibleText("Not looked at, " + model.readWords());
+        box.setAccessibleText("Not looked at, " + model.coverage().words());
         HBox head = new HBox(
                 Parts.label("Not looked at", "pane-title", "strong"),
                 Parts.spring(),
-                Parts.label(model.readWords(), "small-text", "muted"));
+                Parts.label(model.coverage().words(), "small-text", "muted"));
         head.getStyleClass().add("box-head");
         box.getChildren().add(head);
-        if (model.notLookedAt().isEmpty()) {
+        if (model.coverage().notLookedAt().isEmpty()) {
             box.getChildren().add(Parts.prose("Every file was read.", "empty-row", "muted", "small-text"));
         }
         box.getChildren().add(Parts.prose(Unexamined.SENTENCE, "empty-row", "muted", "small-text"));
-        for (Unread unread : model.notLookedAt()) {
+        for (Unread unread : model.coverage().notLookedAt()) {
             Label title = Parts.prose(unread.title(), "strong");
             Label known = Parts.prose(unread.known(), "small-text", "muted");
             VBox words = new VBox(1, title, known);

@@ -44,7 +44,7 @@ final class TriggerTable extends VBox {
         setMinWidth(0);
         Label title = Parts.label("When would it fire?", "pane-title", "strong");
         title.setMinWidth(Region.USE_PREF_SIZE);
-        HBox head = new HBox(title, Parts.spring(), new Legend(model.bySeverity(), this));
+        HBox head = new HBox(title, Parts.spring(), new Legend(model.counts().bySeverity(), this));
         head.getStyleClass().add("box-head");
         getChildren().add(head);
         for (Block block : model.blocks()) {

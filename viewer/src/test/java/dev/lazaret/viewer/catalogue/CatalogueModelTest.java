@@ -36,23 +36,12 @@ class CatalogueModelTest {
         return new Rule(
                 id,
                 Family.ofId(id).orElseThrow(),
-                "Title of " + id,
-                trigger,
-                severity,
-                effect,
-                "Because of reason.",
-                "",
-                "",
-                "",
-                "",
-                List.of("seen: it"),
-                List.of(),
-                List.of(),
+                new Rule.Description("Title of " + id, "Because of reason.", "", "", "", ""),
+                new Rule.Rating(trigger, severity, effect, Optional.empty()),
                 Optional.empty(),
-                List.of(),
-                List.of(),
+                Rule.Precedence.NONE,
                 false,
-                Optional.empty());
+                new Rule.Basis(List.of("seen: it"), List.of(), List.of()));
     }
 
     private static Finding found(String id, int line) {
@@ -147,7 +136,7 @@ class CatalogueModelTest {
 
     @Test
     void everySourceSaysHowItIsKnown() {
-        assertThat(Catalogue.load().rules().stream().flatMap(rule -> rule.source().stream()))
+        assertThat(Catalogue.load().rules().stream().flatMap(rule -> rule.basis().source().stream()))
                 .allSatisfy(source ->
                         assertThat(Rules.known(source)).matches("(Tried|Documented|By definition|Believed): .*"));
         assertThat(Rules.known("seen: cargo check")).isEqualTo("Tried: cargo check");

@@ -177,19 +177,14 @@ class FindingListTest {
     private static Finding in(@org.jspecify.annotations.Nullable String crate, int line) {
         Finding one = of("SRC-PROCESS", Severity.LOW, "src/lib.rs", line);
         return new Finding(
-                one.id(),
-                one.family(),
-                one.severity(),
-                one.trigger(),
-                one.effect(),
-                one.confidence(),
-                one.path(),
-                one.line(),
-                one.column(),
-                one.title(),
+                one.rule(),
+                one.assessment(),
+                one.location(),
                 one.evidence(),
                 crate,
-                one.fingerprint());
+                one.fingerprint(),
+                one.subjects(),
+                one.area());
     }
 
     @Test

@@ -1,11 +1,11 @@
 package dev.lazaret.viewer.gallery;
 
-import dev.lazaret.analysis.catalogue.Confidence;
 import dev.lazaret.analysis.catalogue.Effect;
 import dev.lazaret.analysis.catalogue.Family;
 import dev.lazaret.analysis.catalogue.Severity;
 import dev.lazaret.analysis.catalogue.Trigger;
 import dev.lazaret.analysis.detect.Finding;
+import dev.lazaret.analysis.detect.Location;
 import dev.lazaret.analysis.repository.RepoPath;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -75,18 +75,10 @@ public final class Example {
     public static Finding finding(
             String id, Severity severity, Trigger trigger, Effect effect, String path, int line, String title) {
         return new Finding(
-                id,
-                Family.ofId(id).orElse(Family.OWN),
-                severity,
-                trigger,
-                effect,
-                Confidence.SURE,
-                RepoPath.of(path),
-                line,
-                line == 0 ? 0 : 1,
-                title,
+                new Finding.RuleLabel(id, Family.ofId(id).orElse(Family.OWN), title),
+                new Finding.Assessment(severity, trigger, effect),
+                new Location(RepoPath.of(path), line, line == 0 ? 0 : 1),
                 "evidence of " + id,
-                null,
                 (id + path + line).replaceAll("[^a-z0-9]", ""));
     }
 

@@ -26,9 +26,9 @@ class CratesReadTest {
                 crate("own", Origin.OWN, new Source.Here("the opened folder", Shelf.INSIDE), READ),
                 crate("a", Origin.REGISTRY, FETCHED, READ),
                 crate("b", Origin.REGISTRY, FETCHED, READ));
-        assertThat(model.notLookedAt()).isEmpty();
-        assertThat(model.facts()).contains("2 dependencies read, from what Fetch brought");
-        assertThat(model.under()).contains("That is not a proof: rules find what they know.");
+        assertThat(model.coverage().notLookedAt()).isEmpty();
+        assertThat(model.remarks().facts()).contains("2 dependencies read, from what Fetch brought");
+        assertThat(model.lead().under()).contains("That is not a proof: rules find what they know.");
     }
 
     @Test
@@ -40,16 +40,16 @@ class CratesReadTest {
                 crate("d", Origin.REGISTRY, new Source.OtherBytes("/usr/share/d"), READ),
                 crate("e", Origin.REGISTRY, FETCHED, new Findings.Failed("No.")),
                 crate("f", Origin.REGISTRY, new Source.Here("/usr/share/f", Shelf.OFFLINE), READ));
-        assertThat(model.notLookedAt())
+        assertThat(model.coverage().notLookedAt())
                 .extracting(OverviewModel.Unread::title)
                 .containsExactly(
                         "1 dependency not on disk",
                         "1 dependency with other bytes than Cargo.lock names",
                         "1 dependency not read yet",
                         "1 dependency not readable");
-        assertThat(model.facts())
+        assertThat(model.remarks().facts())
                 .contains("2 of 6 dependencies read, 1 from what Fetch brought, 1 from the offline folder");
-        assertThat(model.under()).contains("4 dependencies were not looked at.");
+        assertThat(model.lead().under()).contains("4 dependencies were not looked at.");
     }
 
     @Test
@@ -60,6 +60,7 @@ class CratesReadTest {
                                 510,
                                 true,
                                 Optional.empty())
+                        .coverage()
                         .notLookedAt())
                 .extracting(OverviewModel.Unread::title)
                 .containsExactly("2 dependencies not read");

@@ -17,7 +17,6 @@ import dev.lazaret.analysis.repository.NotLookedAt;
 import dev.lazaret.analysis.repository.RepoPath;
 import dev.lazaret.analysis.summary.Unexamined;
 import dev.lazaret.viewer.gallery.Audits;
-import dev.lazaret.viewer.overview.OverviewModel.First;
 import dev.lazaret.viewer.overview.OverviewModel.Mark;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -50,7 +49,7 @@ class OverviewModelTest {
                     findings.add(of("CFG-C" + i, Severity.CRITICAL, before.get(i), Effect.HIDES));
                 }
             }
-            String headline = model(findings).headline();
+            String headline = model(findings).lead().headline();
             assertThat(headline).startsWith("Don’t ").endsWith(" yet.");
             assertThat(headline.contains("in an editor")).isEqualTo(wanted.contains(Trigger.OPEN));
             assertThat(headline.contains("in a shell")).isEqualTo(wanted.contains(Trigger.ENTER));
@@ -64,8 +63,9 @@ class OverviewModelTest {
         Finding data = of("CFG-RUSTC", Severity.CRITICAL, Trigger.CARGO, Effect.EXECUTES)
                 .in(Area.TEST_DATA, Severity.CRITICAL);
         OverviewModel model = model(List.of(data, of("CFG-ENV", Severity.LOW, Trigger.CARGO, Effect.EXECUTES)));
-        assertThat(model.totals()).isEqualTo("1 low; the earliest fires at any cargo command. In data of tests: 1.");
-        assertThat(model.bySeverity()).containsExactly(java.util.Map.entry(Severity.LOW, 1));
+        assertThat(model.lead().totals())
+                .isEqualTo("1 low; the earliest fires at any cargo command. In data of tests: 1.");
+        assertThat(model.counts().bySeverity()).containsExactly(java.util.Map.entry(Severity.LOW, 1));
         assertThat(model.first()).extracting(First::finding).doesNotContain(data);
         assertThat(model.blocks())
                 .flatExtracting(OverviewModel.Block::rows)
@@ -73,7 +73,7 @@ class OverviewModelTest {
                 .doesNotContain(data);
         assertThat(model.legend()).endsWith("Not here, because only tests read them: 1.");
         assertThat(model.progress().findings()).as("they are still read").isEqualTo(2);
-        assertThat(model(List.of(data)).under()).contains("matched nothing that would make code run");
+        assertThat(model(List.of(data)).lead().under()).contains("matched nothing that would make code run");
     }
 
     @Test
@@ -83,10 +83,10 @@ class OverviewModelTest {
             findings.add(of("CFG-" + trigger, Severity.CRITICAL, trigger, Effect.REDIRECTS));
         }
         OverviewModel model = model(findings);
-        assertThat(model.headline())
+        assertThat(model.lead().headline())
                 .isEqualTo(
                         "Don’t open this folder in an editor, don’t enter it in a shell, and don’t run git or cargo in it yet.");
-        assertThat(model.under())
+        assertThat(model.lead().under())
                 .isEqualTo("4 findings fire before any step of the ladder; 4 of them are critical." + besides(0)
                         + " Start with the four below.");
     }
@@ -100,13 +100,14 @@ class OverviewModelTest {
     @Test
     void headlineWhileReadingSaysSo() {
         assertThat(OverviewModel.of(Audits.audit(List.of(), List.of(), 0), finding -> Verdict.UNREVIEWED, 510, false)
+                        .lead()
                         .headline())
                 .isEqualTo("So far: No execution points found in cargo’s files and Rust sources.");
     }
 
     @Test
     void nothingFoundIsNoProof() {
-        assertThat(model(List.of()).under())
+        assertThat(model(List.of()).lead().under())
                 .isEqualTo("510 rules matched nothing that would make code run before Build."
                         + " That is not a proof: rules find what they know." + besides(0));
         OverviewModel partly = OverviewModel.of(
@@ -117,7 +118,8 @@ class OverviewModelTest {
                 finding -> Verdict.UNREVIEWED,
                 510,
                 true);
-        assertThat(partly.under()).contains("That is not a proof: 1 file and 18 dependencies were not looked at.");
+        assertThat(partly.lead().under())
+                .contains("That is not a proof: 1 file and 18 dependencies were not looked at.");
     }
 
     @Test
@@ -126,7 +128,7 @@ class OverviewModelTest {
                 of("SRC-BIDI", Severity.CRITICAL, Trigger.OPEN, Effect.HIDES),
                 of("BIN-X", Severity.INFO, Trigger.TEST, Effect.INFORMS)));
         assertThat(model.hides().findings()).hasSize(1);
-        assertThat(model.noted()).isEqualTo(1);
+        assertThat(model.counts().noted()).isEqualTo(1);
         assertThat(model.blocks()).extracting(OverviewModel.Block::count).containsExactly(0, 0, 0, 1);
         assertThat(model.blocks().getLast().rows()).containsExactly(model.hides());
         assertThat(model.blocks().subList(0, 3).stream().flatMap(block -> block.rows().stream()))
@@ -141,10 +143,10 @@ class OverviewModelTest {
                 _ -> Verdict.UNREVIEWED,
                 510,
                 true);
-        assertThat(model.headline())
+        assertThat(model.lead().headline())
                 .isEqualTo("Nothing found in cargo’s files that fires before you act."
                         + " 0 units of this repository execute at Check.");
-        assertThat(model.under()).isEqualTo((besides(67) + " Start with the one below.").strip());
+        assertThat(model.lead().under()).isEqualTo((besides(67) + " Start with the one below.").strip());
         assertThat(model.blocks()).extracting(OverviewModel.Block::total).containsExactly("0", "1", "0");
         assertThat(model.blocks().getFirst().rows())
                 .extracting(OverviewModel.Row::number)
@@ -252,18 +254,18 @@ class OverviewModelTest {
                 finding -> Verdict.UNREVIEWED,
                 510,
                 true);
-        assertThat(model.notLookedAt().stream().map(one -> one.title() + " | " + one.known()))
+        assertThat(model.coverage().notLookedAt().stream().map(one -> one.title() + " | " + one.known()))
                 .containsExactly(
                         "2 dependencies not read | Whether they run code at Check is unknown until Fetch",
                         "1 file too large to be analysed | big\\u{202E}.bin (31 MB)",
                         "1 link leads outside the folder | l",
                         "1 entry is not read: no regular file | p");
-        assertThat(model.readWords()).endsWith("files read in full");
+        assertThat(model.coverage().words()).endsWith("files read in full");
     }
 
     @Test
     void aFolderWithoutAManifestSaysWhatWorks() {
-        assertThat(model(List.of()).notices()).singleElement().satisfies(notice -> {
+        assertThat(model(List.of()).remarks().notices()).singleElement().satisfies(notice -> {
             assertThat(notice.title()).isEqualTo("No Cargo.toml here");
             assertThat(notice.words())
                     .isEqualTo("This folder has no Cargo.toml, so there is no Rust package to fetch or check."
@@ -271,6 +273,7 @@ class OverviewModelTest {
         });
         assertThat(model(List.of(finding(
                                 "MAN-X", Severity.LOW, Trigger.CHECK, Effect.EXECUTES, "Cargo.toml", 1, "a manifest")))
+                        .remarks()
                         .notices())
                 .isEmpty();
     }
@@ -288,13 +291,13 @@ class OverviewModelTest {
                 finding -> Verdict.UNREVIEWED,
                 510,
                 true);
-        assertThat(model.notices())
+        assertThat(model.remarks().notices())
                 .singleElement()
                 .satisfies(
                         notice -> assertThat(notice.words())
                                 .isEqualTo(
                                         "3 files are not readable for you. They count as not looked at, here and in every export."));
-        assertThat(model.notLookedAt()).singleElement().satisfies(unread -> {
+        assertThat(model.coverage().notLookedAt()).singleElement().satisfies(unread -> {
             assertThat(unread.known()).isEqualTo("a, b and 1 more");
             assertThat(unread.all()).containsExactly("a", "b", "c");
         });
@@ -311,7 +314,7 @@ class OverviewModelTest {
                         Verdict.State.ACCEPTED, "Other", "read", finding.id().equals("CFG-A")),
                 510,
                 true);
-        assertThat(model.notices())
+        assertThat(model.remarks().notices())
                 .singleElement()
                 .satisfies(notice -> assertThat(notice.words())
                         .isEqualTo(
@@ -320,7 +323,7 @@ class OverviewModelTest {
 
     @Test
     void whatWasReadIsSaidBelow() {
-        assertThat(model(List.of()).facts()).containsExactly("5 files, 4 KB", "Catalogue 00, 510 rules");
+        assertThat(model(List.of()).remarks().facts()).containsExactly("5 files, 4 KB", "Catalogue 00, 510 rules");
     }
 
     @Test
@@ -353,8 +356,8 @@ class OverviewModelTest {
                 plain.findings(),
                 plain.notLookedAt());
         OverviewModel model = OverviewModel.of(audit, finding -> Verdict.UNREVIEWED, 510, true);
-        assertThat(model.layout()).containsExactly("Cargo.toml is a virtual workspace of 2 packages.");
-        assertThat(model.notLookedAt().stream().map(one -> one.title() + " | " + one.known()))
+        assertThat(model.remarks().layout()).containsExactly("Cargo.toml is a virtual workspace of 2 packages.");
+        assertThat(model.coverage().notLookedAt().stream().map(one -> one.title() + " | " + one.known()))
                 .containsExactly("1 submodule is not checked out | vendor/simd " + empty + ".");
     }
 }

@@ -100,18 +100,20 @@ public record CargoCommand(StepRequest request, StageKind kind, Toolchain toolch
         command.addAll(options);
         return new StageInput(
                 kind,
-                source,
-                target,
+                new StageInput.Folders(
+                        source,
+                        target,
+                        kind == StageKind.LOCK || !work.supply().layer()
+                                ? Optional.empty()
+                                : Optional.of(folder.resolve(WorkFolder.LAYER))),
                 toolchain.folder(),
-                sources(folder, source),
-                ownLockfile
-                        ? Optional.of(new StageInput.Lockfile(
-                                folder.resolve("Cargo.lock"),
-                                SOURCE + lockfile(manifest).utf8()))
-                        : Optional.empty(),
-                kind == StageKind.LOCK || !work.supply().layer()
-                        ? Optional.empty()
-                        : Optional.of(folder.resolve(WorkFolder.LAYER)),
+                new StageInput.Dependencies(
+                        sources(folder, source),
+                        ownLockfile
+                                ? Optional.of(new StageInput.Lockfile(
+                                        folder.resolve("Cargo.lock"),
+                                        SOURCE + lockfile(manifest).utf8()))
+                                : Optional.empty()),
                 command,
                 Math.max(1, Runtime.getRuntime().availableProcessors()),
                 request.limits());

@@ -302,11 +302,15 @@ public final class ReviewPage extends BorderPane {
     }
 
     private RuleTexts texts(Finding finding) {
-        return catalogue.rule(finding.id()).map(ReviewPage::texts).orElse(RuleTexts.NONE);
+        return catalogue
+                .rule(finding.id())
+                .map(Rule::description)
+                .map(ReviewPage::texts)
+                .orElse(RuleTexts.NONE);
     }
 
-    private static RuleTexts texts(Rule rule) {
-        return new RuleTexts(rule.why(), rule.stages(), rule.check(), rule.ordinary(), rule.unseen());
+    private static RuleTexts texts(Rule.Description said) {
+        return new RuleTexts(said.why(), said.stages(), said.check(), said.ordinary(), said.unseen());
     }
 
     /** What the middle tells. */

@@ -3,13 +3,13 @@ package dev.lazaret.app.window.search;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lazaret.analysis.catalogue.Catalogue;
-import dev.lazaret.analysis.catalogue.Confidence;
 import dev.lazaret.analysis.catalogue.Effect;
 import dev.lazaret.analysis.catalogue.Family;
 import dev.lazaret.analysis.catalogue.Rule;
 import dev.lazaret.analysis.catalogue.Severity;
 import dev.lazaret.analysis.catalogue.Trigger;
 import dev.lazaret.analysis.detect.Finding;
+import dev.lazaret.analysis.detect.Location;
 import dev.lazaret.analysis.repository.Entry;
 import dev.lazaret.analysis.repository.EntryKind;
 import dev.lazaret.analysis.repository.RepoPath;
@@ -96,18 +96,10 @@ class DestinationTest {
 
     private static Finding finding(String id, String path, String title) {
         return new Finding(
-                id,
-                Family.ofId(id).orElseThrow(),
-                Severity.CRITICAL,
-                Trigger.CARGO,
-                Effect.EXECUTES,
-                Confidence.SURE,
-                RepoPath.of(path),
-                4,
-                1,
-                title,
+                new Finding.RuleLabel(id, Family.ofId(id).orElseThrow(), title),
+                new Finding.Assessment(Severity.CRITICAL, Trigger.CARGO, Effect.EXECUTES),
+                new Location(RepoPath.of(path), 4, 1),
                 "",
-                null,
                 "00");
     }
 }
