@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Something with a body: a function, a {@code macro_rules!}, the value of a static; or a C function that is only declared.
  *
+ * @param form what has the body
  * @param name without {@code r#}
  * @param token of its name
  * @param association the type or trait that holds it

@@ -6,6 +6,7 @@ import java.util.Optional;
 /**
  * One row of the catalogue, in words.
  *
+ * @param id by which findings and other rules name it
  * @param family that holds it
  * @param description what it says to the auditor
  * @param rating how its findings are rated

@@ -18,6 +18,8 @@ import java.util.SortedMap;
 /**
  * What was read of a repository, for detectors.
  *
+ * @param tree all entries
+ * @param cargo the packages and how they are laid out
  * @param files what cargo reads, by file
  * @param code what Rust files show
  * @param others further documents, by the name of their kind: those of {@link #KINDS}

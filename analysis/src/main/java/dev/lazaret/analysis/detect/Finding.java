@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * One place where a rule of the catalogue matched.
  *
  * @param rule what it repeats of its rule
+ * @param assessment how grave it is
+ * @param location where it stands
  * @param evidence what stands there, inert, one line
  * @param crate the package it belongs to, if that is known
  * @param fingerprint stable across unrelated edits: of id, path, normalised evidence and ordinal, 32 hexadecimal digits
@@ -42,6 +44,7 @@ public record Finding(
      * What a finding repeats of its rule.
      *
      * @param id the rule's id
+     * @param family that holds the rule
      * @param title the rule's title
      * @param fold whether documents for people show one row for all of the rule in a file
      */
@@ -55,6 +58,9 @@ public record Finding(
     /**
      * How grave a finding is.
      *
+     * @param severity in the part of the repository where it stands
+     * @param trigger the earliest ordinary act that fires it
+     * @param effect what comes of it
      * @param confidence how surely the tool reads it
      * @param because why its severity or trigger is not that of most findings of its rule, a clause of ours; null where it is
      */

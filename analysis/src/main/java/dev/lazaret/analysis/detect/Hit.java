@@ -11,7 +11,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * A finding before the relations between rules are looked at.
  *
+ * @param id the rule's
+ * @param location where it stands
  * @param evidence inert
+ * @param confidence how surely the tool reads it
  * @param severity in place of the rule's own
  * @param trigger in place of the rule's own
  * @param because why they are not the rule's own

@@ -10,6 +10,7 @@ import java.util.List;
 /**
  * A finding to read first.
  *
+ * @param finding to be read
  * @param more others of its family and severity that are not listed
  */
 public record First(Finding finding, int more) {

@@ -20,6 +20,8 @@ import java.util.function.Function;
 /**
  * What the page says. A pure function of the audit and its verdicts.
  *
+ * @param lead what it begins with
+ * @param counts how many findings there are
  * @param blocks acts before the ladder, within it, outside it; then what hides, where something does
  * @param hides what reads differently than it works
  * @param first what to read first, at most five
@@ -129,6 +131,7 @@ public record OverviewModel(
     /**
      * How far the repository was read.
      *
+     * @param notLookedAt what was not, and what is known of it all the same
      * @param words how much of it, in a few words
      */
     public record Coverage(List<Unread> notLookedAt, String words) {
