@@ -130,6 +130,7 @@ public final class Invariants {
     private static final String[] CHANNEL_USERS = {
         "analysis.repository.PortableReader",
         HASH,
+        "app.cli.DefectLog",
         "app.fetch",
         "app.output.KeptFolder",
         "app.output.NewFile",

@@ -61,7 +61,7 @@ public final class Cli {
                     : commandLine(restored, console, log, reading, staging, broken)
                             .execute(restored);
         } catch (Throwable e) {
-            code = defect(console, log, e);
+            code = defect(console, log, arguments, e);
         }
         if (broken.get()) {
             // Flushing would fail once more, and say so twice.
@@ -123,7 +123,7 @@ public final class Cli {
                     broken.set(true);
                     yield notDone(console, "Standard output could not be written: " + Problems.clause(io) + ".");
                 }
-                default -> defect(console, log, problem);
+                default -> defect(console, log, arguments, problem);
             };
         });
         return line;
@@ -144,8 +144,10 @@ public final class Cli {
         return Exit.NOT_DONE.code();
     }
 
-    private static int defect(Console console, DefectLog log, Throwable problem) {
-        console.problem("Lazaret ended because of an error of its own. " + log.write(problem));
+    private static int defect(Console console, DefectLog log, String[] arguments, Throwable problem) {
+        DefectLog outside = log.outside(
+                Arrays.stream(arguments).flatMap(PathArgument::folder).toList());
+        console.problem("Lazaret ended because of an error of its own. " + outside.write(problem));
         return Exit.DEFECT.code();
     }
 

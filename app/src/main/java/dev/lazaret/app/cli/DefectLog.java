@@ -2,15 +2,18 @@ package dev.lazaret.app.cli;
 
 import dev.lazaret.analysis.text.Inert;
 import dev.lazaret.app.output.Problems;
-import java.io.FileWriter;
+import dev.lazaret.app.store.Store;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
-import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -30,6 +33,14 @@ public record DefectLog(@Nullable Path folder) {
         return new DefectLog(home.startsWith("/") ? Path.of(home, ".local", "state", "lazaret") : null);
     }
 
+    /** The same without a folder where it lies in one of these: nothing is written below what is audited. */
+    public DefectLog outside(List<Path> audited) {
+        Path log = folder;
+        return log != null && audited.stream().anyMatch(repository -> Store.isBelow(log, repository))
+                ? new DefectLog(null)
+                : this;
+    }
+
     /** Keeps the trace, and says in a sentence where; without a place for it the sentence names the error's kind. */
     public String write(Throwable defect) {
         StringWriter trace = new StringWriter();
@@ -40,8 +51,18 @@ public record DefectLog(@Nullable Path folder) {
         try {
             Files.createDirectories(folder);
             Path log = folder.resolve("lazaret.log");
-            try (Writer writer = new FileWriter(log.toFile(), StandardCharsets.UTF_8, true)) {
-                writer.write(Instant.now() + "\n" + Inert.text(trace.toString()) + "\n");
+            if (Files.exists(log, LinkOption.NOFOLLOW_LINKS) && !Files.isRegularFile(log, LinkOption.NOFOLLOW_LINKS)) {
+                return "The log " + log + " is no file, so it was not written: "
+                        + defect.getClass().getSimpleName() + ".";
+            }
+            try (OutputStream out = Files.newOutputStream(
+                    log,
+                    StandardOpenOption.CREATE,
+                    StandardOpenOption.WRITE,
+                    StandardOpenOption.APPEND,
+                    LinkOption.NOFOLLOW_LINKS)) {
+                out.write(
+                        (Instant.now() + "\n" + Inert.text(trace.toString()) + "\n").getBytes(StandardCharsets.UTF_8));
             }
             return "The log is " + log + ".";
         } catch (IOException e) {

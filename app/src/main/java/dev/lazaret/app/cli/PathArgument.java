@@ -8,10 +8,12 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.HexFormat;
 import java.util.Locale;
+import java.util.stream.Stream;
 
 /**
  * Paths among the arguments. Java decodes arguments as text and loses the bytes that are no UTF-8; Linux keeps them in {@code
@@ -58,6 +60,15 @@ final class PathArgument {
             return Path.of(URI.create("file://" + path));
         } catch (InvalidPathException e) {
             throw new NotDone("No file can have the name " + shown(argument) + ".");
+        }
+    }
+
+    /** The folder that an argument names, if it names one. */
+    static Stream<Path> folder(String argument) {
+        try {
+            return Stream.of(path(argument)).filter(Files::isDirectory);
+        } catch (NotDone none) {
+            return Stream.empty();
         }
     }
 

@@ -43,17 +43,22 @@ record StepStore(Path folder, Console console) {
     }
 
     /** Keeps what became of a step. */
-    void keep(StepRecord record) {
-        switch (Store.open(data(), Clock.systemUTC(), folder)) {
-            case Opened.Failed(String why) -> console.problem(why);
+    boolean keep(StepRecord record) {
+        return switch (Store.open(data(), Clock.systemUTC(), folder)) {
+            case Opened.Failed(String why) -> {
+                console.problem(why);
+                yield false;
+            }
             case Opened.Ready(Store store) -> {
                 try (store) {
                     store.putStep(folder, record);
+                    yield true;
                 } catch (StoreException e) {
                     console.problem(String.valueOf(e.getMessage()));
+                    yield false;
                 }
             }
-        }
+        };
     }
 
     private static Path data() {

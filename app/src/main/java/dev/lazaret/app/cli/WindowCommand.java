@@ -32,7 +32,7 @@ final class WindowCommand {
                         painted(console);
                     }
                 },
-                log::write);
+                log.outside(folder.stream().toList())::write);
         if (problem.isPresent()) {
             throw new NotDone(problem.get());
         }

@@ -1,6 +1,8 @@
 package dev.lazaret.app.fetch;
 
 import dev.lazaret.app.json.JsonRecords;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
@@ -22,6 +24,15 @@ record ChecksumFile(
 
     /** Empty where the text is something else. */
     static Optional<ChecksumFile> of(byte[] text) {
-        return JsonRecords.STRICT.read(ChecksumFile.class, new String(text, StandardCharsets.UTF_8));
+        try {
+            return JsonRecords.STRICT.read(
+                    ChecksumFile.class,
+                    StandardCharsets.UTF_8
+                            .newDecoder()
+                            .decode(ByteBuffer.wrap(text))
+                            .toString());
+        } catch (CharacterCodingException e) {
+            return Optional.empty();
+        }
     }
 }

@@ -107,10 +107,20 @@ public enum JsonRecords {
         } else if (type instanceof Class<?> plain && plain.isRecord() && token == JsonToken.START_OBJECT) {
             return record(json, FORMS.get(plain));
         } else if (type instanceof Class<?> plain && !plain.isRecord() && isValue(token)) {
-            return scalar(plain, json.getString());
+            return isOf(plain, token) ? scalar(plain, json.getString()) : other(plain);
         }
         json.skipChildren();
         return type == null ? null : other(type);
+    }
+
+    /** Whether a value is spelled as this type is; it need not be where that does not matter. */
+    private boolean isOf(Class<?> type, JsonToken token) {
+        return this == LENIENT
+                || switch (token) {
+                    case VALUE_STRING -> type == String.class || type.isEnum();
+                    case VALUE_TRUE, VALUE_FALSE -> type == boolean.class || type == Boolean.class;
+                    default -> type == int.class || type == Integer.class || type == long.class;
+                };
     }
 
     private static boolean isValue(@Nullable JsonToken token) {

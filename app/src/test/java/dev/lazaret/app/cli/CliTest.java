@@ -232,6 +232,23 @@ class CliTest {
         return new Ran(code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
     }
 
+    @Test
+    void theLogOfADefectIsNotWrittenBelowWhatIsAuditedAndFollowsNoLink() throws IOException {
+        Path audited = Files.createDirectory(folder.resolve("audited"));
+        Path elsewhere = Files.writeString(folder.resolve("elsewhere"), "kept");
+        DefectLog below = new DefectLog(audited.resolve("state"));
+        DefectLog linked = new DefectLog(Files.createDirectory(folder.resolve("linked")));
+        Files.createSymbolicLink(folder.resolve("linked/lazaret.log"), elsewhere);
+
+        assertThat(below.outside(List.of(audited)).write(new IllegalStateException("x")))
+                .isEqualTo("There is no folder for a log: IllegalStateException.");
+        assertThat(below.outside(List.of(folder.resolve("other")))).isEqualTo(below);
+        assertThat(linked.write(new IllegalStateException("x"))).contains("is no file, so it was not written");
+
+        assertThat(audited).isEmptyDirectory();
+        assertThat(elsewhere).hasContent("kept");
+    }
+
     private DefectLog log() {
         return new DefectLog(folder.resolve("state"));
     }

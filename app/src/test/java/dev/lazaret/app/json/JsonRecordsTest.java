@@ -78,6 +78,9 @@ class JsonRecordsTest {
                 "{\"text\":null,\"number\":1}",
                 "{\"text\":[\"a\"],\"number\":1}",
                 "{\"text\":\"a\",\"number\":true}",
+                "{\"text\":\"a\",\"number\":\"1\"}",
+                "{\"text\":5,\"number\":1}",
+                "{\"text\":true,\"number\":1}",
                 "{\"text\":\"a\",\"number\":3000000000}",
             })
     void whatIsNoSuchRecordIsEmpty(String text) {

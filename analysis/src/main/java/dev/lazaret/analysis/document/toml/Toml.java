@@ -5,7 +5,6 @@ import dev.lazaret.analysis.document.DocumentProblem;
 import dev.lazaret.analysis.document.Node;
 import dev.lazaret.analysis.document.Position;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * The reader for TOML 1.1, which says where a file is no TOML 1.0.
@@ -39,13 +38,9 @@ public final class Toml {
             return notRead("larger than 8 MiB, not read");
         }
         int start = startsWithMark(buffer, length) ? 3 : 0;
-        Optional<Document> plain = PlainToml.read(buffer, start, length);
-        if (plain.isPresent()) {
-            return plain.get();
-        }
         return marks(buffer, start, length) > MAX_MARKS
                 ? notRead("more than " + MAX_MARKS + " dots, commas, brackets and equals signs, not read")
-                : new TomljReader(buffer, start, length).read();
+                : PlainToml.read(buffer, start, length).orElseGet(() -> new TomljReader(buffer, start, length).read());
     }
 
     private static Document notRead(String why) {

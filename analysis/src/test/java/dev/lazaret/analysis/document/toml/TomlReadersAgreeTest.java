@@ -7,6 +7,7 @@ import dev.lazaret.analysis.catalogue.Catalogue;
 import dev.lazaret.analysis.document.Document;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -186,5 +187,28 @@ class TomlReadersAgreeTest {
         try (InputStream in = Objects.requireNonNull(Catalogue.class.getResourceAsStream(name + ".toml"))) {
             assertThat(agree(name, in.readAllBytes())).isTrue();
         }
+    }
+
+    /** Parts of keys, headers and inline tables add up. */
+    @Test
+    void nestingIsBoundedWhoeverReads() {
+        String key = "a" + ".a".repeat(7);
+        for (int levels = 1; levels < 30; levels++) {
+            byte[] text = ("[" + key + "]\n" + (key + "={").repeat(levels) + "}".repeat(levels) + "\n")
+                    .getBytes(StandardCharsets.UTF_8);
+
+            assertThat(Toml.read(text).understood())
+                    .as(levels + " levels")
+                    .isEqualTo(new TomljReader(text, 0, text.length).read().understood());
+        }
+    }
+
+    @Test
+    void signsAreCountedBeforeAnybodyReads() {
+        String line = "[x" + ".a".repeat(22) + "]\n";
+
+        assertThat(Toml.read(line.repeat(Toml.MAX_MARKS / 24 + 1).getBytes(StandardCharsets.UTF_8))
+                        .understood())
+                .isFalse();
     }
 }

@@ -17,7 +17,7 @@ record LocalIndex(Repository registry) {
     private static final long LARGEST = 64L << 20;
 
     /** What is wanted of a line. */
-    private record ListedVersion(String vers, String cksum) {}
+    private record ListedVersion(String vers, Optional<String> cksum) {}
 
     /** The index in a folder, if it has one. */
     static Optional<LocalIndex> in(Repository registry) {
@@ -35,7 +35,7 @@ record LocalIndex(Repository registry) {
                 .flatMap(line -> JsonRecords.STRICT.read(ListedVersion.class, line).stream())
                 .filter(line -> line.vers.equals(version))
                 .findFirst()
-                .map(line -> line.cksum.equals(checksum)
+                .map(line -> line.cksum.equals(Optional.of(checksum))
                         ? Optional.<String>empty()
                         : Optional.of("the registry's index has another checksum for it"))
                 .orElse(Optional.of("the registry's index does not have this version"));

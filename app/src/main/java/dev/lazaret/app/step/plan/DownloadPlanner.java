@@ -19,6 +19,7 @@ import dev.lazaret.app.step.Plan;
 import dev.lazaret.app.step.PlanNote;
 import dev.lazaret.app.step.PlannedPaths;
 import dev.lazaret.app.step.Refusal;
+import dev.lazaret.app.step.StepRow;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -30,6 +31,10 @@ record DownloadPlanner(Planning planning, DownloadOptions options) {
     private static final int LONGEST = 1000;
 
     Plan.Result plan() {
+        StepRow row = StepRow.of(planning.request().step());
+        if (!row.downloads()) {
+            return Planner.refused(row.step().title() + " downloads nothing.");
+        }
         RepoPath path = planning.lockfilePath();
         boolean given = Selection.of(planning.audit().inventory()).files().containsKey(path);
         Optional<Document> document = given ? planning.files().document(path) : Optional.empty();

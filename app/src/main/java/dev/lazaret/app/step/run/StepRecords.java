@@ -6,8 +6,12 @@ import dev.lazaret.analysis.trust.StepRecord;
 @FunctionalInterface
 public interface StepRecords {
     /** Keeps nothing. */
-    StepRecords NONE = _ -> {};
+    StepRecords NONE = _ -> true;
 
-    /** Keeps a record: one before anything is started, one that takes its place when the step has ended. */
-    void keep(StepRecord record);
+    /**
+     * Keeps a record: one before anything is started, one that takes its place when the step has ended.
+     *
+     * @return whether it is kept
+     */
+    boolean keep(StepRecord record);
 }

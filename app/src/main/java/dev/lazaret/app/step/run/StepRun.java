@@ -133,16 +133,25 @@ public final class StepRun {
 
     /** Nothing is started before it is kept that something may be, and no end is told before it is kept. */
     private StepEvent.Finished keptAndRun() {
-        records.keep(StepRecord.begun(plan.step(), launch(plan), plan.sentences()));
+        boolean begun = records.keep(begun(plan));
         StepEvent.Finished finished;
         try {
             finished = reserveAndRun();
         } catch (RuntimeException | Error e) {
+            cancel(CancelReason.DEFECT);
             records.keep(record(plan, broken()));
             throw e;
         }
-        records.keep(record(plan, finished));
+        // A refusal takes back what is kept of a start: without one of its own that of another run.
+        if (begun || finished.state() != StepRecord.State.REFUSED) {
+            records.keep(record(plan, finished));
+        }
         return finished;
+    }
+
+    /** What is kept before a step starts. */
+    public static StepRecord begun(Plan plan) {
+        return StepRecord.begun(plan.step(), launch(plan), plan.sentences());
     }
 
     /** What stays of the step, for summaries and the store. */

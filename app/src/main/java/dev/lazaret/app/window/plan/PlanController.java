@@ -232,7 +232,7 @@ public final class PlanController {
 
         @Override
         public void ticked() {
-            confirmation.dialog().ifPresent(PlanDialog::ticked);
+            plan();
         }
 
         @Override

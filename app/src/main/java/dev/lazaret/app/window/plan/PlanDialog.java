@@ -137,6 +137,7 @@ final class PlanDialog extends BorderPane {
                 confirm.setText(shown.confirm());
                 folded.setText(shown.sum());
                 choices.filterable(shown.filterable());
+                body.filter(choices.filter());
             }
         }
         guard.playFromStart();

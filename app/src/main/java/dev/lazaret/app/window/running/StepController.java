@@ -7,6 +7,7 @@ import dev.lazaret.app.step.Plan;
 import dev.lazaret.app.step.StartToken;
 import dev.lazaret.app.step.StepEvent;
 import dev.lazaret.app.step.StepRow;
+import dev.lazaret.app.step.run.StepRun;
 import dev.lazaret.app.window.control.Dialog;
 import dev.lazaret.app.window.control.Dock;
 import dev.lazaret.app.window.control.LineBuffer;
@@ -187,7 +188,7 @@ public final class StepController {
     private void start(Plan plan, StartToken token) {
         left.begin(plan);
         frame.review();
-        session.begins();
+        session.begins(StepRun.begun(plan));
         run = new RunningStep(services.ladder().orElseThrow(), session, plan, token, new RunView(), this::ended);
         left.openProgress();
         frame.written("");

@@ -33,6 +33,7 @@ public final class Session {
     private final Optional<Session> outer;
     private final List<Runnable> listeners = new ArrayList<>();
     private final String keeps;
+    private Optional<StepRecord> underWay = Optional.empty();
     private int stepsTold;
     private volatile boolean forgotten;
     private volatile boolean closed;
@@ -128,7 +129,9 @@ public final class Session {
 
     /** What every summary is made of, as it is now, but for dependencies: those are read, so not here. */
     public Reviewed reviewed() {
-        Reviewed now = new Reviewed(audit, verdicts(), steps());
+        Map<Step, StepRecord> known = new EnumMap<>(steps);
+        underWay.ifPresent(begun -> known.put(begun.step(), begun));
+        Reviewed now = new Reviewed(audit, verdicts(), List.copyOf(known.values()));
         return keeps.isEmpty() ? now : now.with(KeptHistory.UNREADABLE);
     }
 
@@ -214,22 +217,25 @@ public final class Session {
         writer.flush();
     }
 
-    /** Keeps a record of a step before it returns. Not on the JavaFX thread. */
-    public void keep(StepRecord record) {
-        if (isKept()) {
-            writer.step(folder, record);
-            writer.flush();
-        }
+    /**
+     * Keeps a record of a step before it returns. Not on the JavaFX thread.
+     *
+     * @return whether it is kept
+     */
+    public boolean keep(StepRecord record) {
+        return isKept() && writer.step(folder, record).join();
     }
 
-    /** A step is about to start. */
-    public void begins() {
+    /** A step is about to start; until {@link #ran} it counts as one whose end is not known. */
+    public void begins(StepRecord begun) {
         stepsTold++;
+        underWay = Optional.of(begun);
     }
 
     /** What became of a step that had begun. */
     public void ran(StepRecord record) {
         stepsTold++;
+        underWay = Optional.empty();
         steps.put(record.step(), record.after(step(record.step())));
         listeners.forEach(Runnable::run);
     }

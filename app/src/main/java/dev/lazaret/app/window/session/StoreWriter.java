@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -57,7 +58,7 @@ public final class StoreWriter {
             }
         }
 
-        record Ran(Path folder, StepRecord record) implements Entry {}
+        record Ran(Path folder, StepRecord record, CompletableFuture<Boolean> kept) implements Entry {}
 
         record RepositoryOpened(Path folder, Audit audit) implements Entry {}
 
@@ -91,8 +92,11 @@ public final class StoreWriter {
         waiting.add(new Entry.Given(place, audit, finding, verdict, undo));
     }
 
-    void step(Path folder, StepRecord record) {
-        waiting.add(new Entry.Ran(folder, record));
+    /** Completed when it is on the disk, or is known not to be kept. */
+    CompletableFuture<Boolean> step(Path folder, StepRecord record) {
+        CompletableFuture<Boolean> kept = new CompletableFuture<>();
+        waiting.add(new Entry.Ran(folder, record, kept));
+        return kept;
     }
 
     public void opened(Path folder, Audit audit) {
@@ -143,9 +147,14 @@ public final class StoreWriter {
                         put(store.get(), given);
                     }
                 }
-                case Entry.Ran(Path folder, StepRecord record) -> {
-                    if (store.isPresent()) {
-                        store.get().putStep(folder, record);
+                case Entry.Ran(Path folder, StepRecord record, CompletableFuture<Boolean> kept) -> {
+                    try {
+                        if (store.isPresent()) {
+                            store.get().putStep(folder, record);
+                            kept.complete(true);
+                        }
+                    } finally {
+                        kept.complete(false);
                     }
                 }
                 case Entry.RepositoryOpened(Path folder, Audit audit) -> {
@@ -173,6 +182,9 @@ public final class StoreWriter {
             }
         } catch (StoreException e) {
             problems.accept("Not kept: " + e.getMessage());
+        } catch (RuntimeException | Error e) {
+            // What comes later is still kept.
+            problems.accept("Not kept: " + e.getClass().getSimpleName() + ".");
         }
     }
 

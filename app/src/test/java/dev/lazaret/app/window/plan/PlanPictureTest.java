@@ -38,11 +38,13 @@ import java.util.Set;
 import java.util.concurrent.TimeoutException;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
+import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.testfx.util.WaitForAsyncUtils;
@@ -299,6 +301,31 @@ class PlanPictureTest {
         WaitForAsyncUtils.waitForFxEvents();
         assertThat(styles.told()).as("said of styles while it closes").isEmpty();
         styles.close();
+    }
+
+    @Test
+    void aFilterThatIsNotShownHidesNoUnit() throws TimeoutException {
+        Plan many = StepPlans.of("step check\n" + StepPlans.MANY);
+        Plan few = StepPlans.of("""
+                step check
+                crates 3
+                own build-script example-parser 0.4.0 build.rs
+                dep build-script other 1.0.0 build.rs
+                """);
+        var shown = Pictures.show(() -> new Overlay(() -> {}), 1440, 900, Theme.DARK);
+        PlanDialog dialog = WaitForAsyncUtils.waitForAsyncFx(10_000, () -> {
+            PlanDialog made = dialog(many.row());
+            shown.view().open(made, made.cancelButton(), () -> {});
+            made.show(new Plan.Result.Ready(many));
+            ((TextField) made.lookup("#plan-filter")).setText("example-parser");
+            made.show(new Plan.Result.Ready(few));
+            return made;
+        });
+
+        Pictures.until(() -> dialog.lookupAll(".label").stream()
+                .anyMatch(
+                        label -> label instanceof Label words && words.getText().equals("other")));
+        assertThat(dialog.lookup("#plan-filter").isVisible()).isFalse();
     }
 
     private PlanDialog dialog(StepRow step) {

@@ -1,0 +1,57 @@
+package dev.lazaret.app.window.session;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lazaret.analysis.trust.Launch;
+import dev.lazaret.analysis.trust.Step;
+import dev.lazaret.analysis.trust.StepEnd;
+import dev.lazaret.analysis.trust.StepRecord;
+import dev.lazaret.app.step.Opening;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Protects that a summary which is made while a step runs does not say that it never ran. */
+class StepUnderWayTest {
+    @TempDir
+    Path folder;
+
+    @Test
+    void countsAsOneWhoseEndIsNotKnown() throws IOException {
+        Files.writeString(folder.resolve("Cargo.toml"), "[package]\nname = \"demo\"\nversion = \"0.1.0\"\n");
+        try (Opening opening = Opening.of(folder)) {
+            Session session = new Session(
+                    new Session.Read(folder, opening.repository(), opening.audit(), Map.of(), List.of(), ""),
+                    new StoreWriter(Optional.empty(), _ -> {}));
+            StepRecord begun = StepRecord.begun(
+                    Step.CHECK,
+                    new Launch(opening.audit().inventory().digest().toString(), List.of("cargo"), List.of(), List.of()),
+                    List.of());
+
+            session.begins(begun);
+            assertThat(check(session).isBegun()).isTrue();
+            assertThat(session.step(Step.CHECK).state())
+                    .as("the ladder shows it as running")
+                    .isEqualTo(StepRecord.State.NEVER);
+
+            session.ran(new StepRecord(
+                    Step.CHECK,
+                    StepEnd.of(StepRecord.State.REFUSED, "It was refused."),
+                    begun.launch(),
+                    begun.outcome()));
+            assertThat(check(session).state()).isEqualTo(StepRecord.State.REFUSED);
+        }
+    }
+
+    private static StepRecord check(Session session) {
+        return session.reviewed().steps().stream()
+                .filter(record -> record.step() == Step.CHECK)
+                .findFirst()
+                .orElseThrow();
+    }
+}
