@@ -54,6 +54,11 @@ public record PlannedUnit(UnitId id, Decision decision, String why) {
             return executes;
         }
 
+        /** The word as a title: {@code Run}. */
+        public String title() {
+            return name().charAt(0) + word().substring(1);
+        }
+
         /** What was done with it, in a word. */
         public String past() {
             return past;

@@ -18,7 +18,7 @@ record TextPlan(Console console) {
     void write(Plan plan) throws IOException {
         console.say(plan.step().title() + " of " + plan.manifest());
         console.say("");
-        console.say("Would execute (" + plan.units().size() + ")");
+        console.say("Would execute (" + plan.executing().size() + ")");
         switch (plan.work()) {
             case Compile work -> compile(plan, work);
             case Download work -> download(plan, work);

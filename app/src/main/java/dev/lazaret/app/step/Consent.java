@@ -24,6 +24,21 @@ public enum Consent {
 
     /** Whether a step with these units may be started. */
     public boolean allows(List<PlannedUnit> units) {
-        return this == ALL || units.isEmpty();
+        return this == ALL || units.stream().noneMatch(PlannedUnit::executes);
+    }
+
+    /** What the command line says where it does not. */
+    static String asked(List<PlannedUnit> executing) {
+        return UnitCounts.words(executing)
+                + " would run, and none can be left out yet: --run-all lets all of them run.";
+    }
+
+    /** What the dialog says of the choice between these units. */
+    public static String scope(int executing) {
+        return switch (executing) {
+            case 0 -> "";
+            case 1 -> " Lazaret can’t leave out single units yet: it would execute.";
+            default -> " Lazaret can’t leave out single units yet: all of them would execute.";
+        };
     }
 }

@@ -118,9 +118,14 @@ public record Plan(
         return start.policy();
     }
 
-    /** What of the repository and its crates would run. What runs is never more. */
+    /** The units of the repository and its crates, as they were decided. What runs is never more. */
     public List<PlannedUnit> units() {
         return work.units();
+    }
+
+    /** Those of them whose code executes. */
+    public List<PlannedUnit> executing() {
+        return work.executing();
     }
 
     /** How many crates are compiled or downloaded at the most; empty where that is not known. */

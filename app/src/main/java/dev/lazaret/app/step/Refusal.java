@@ -20,9 +20,7 @@ public record Refusal(Kind kind, String sentence) {
 
     /** Units were not allowed to run. */
     public static Refusal consent(List<PlannedUnit> units) {
-        return new Refusal(
-                Kind.CONSENT,
-                UnitCounts.words(units) + " would run, and none can be left out yet: --run-all lets all of them run.");
+        return new Refusal(Kind.CONSENT, Consent.asked(units));
     }
 
     /** Something else. */

@@ -77,16 +77,26 @@ class StepRunTest {
                         && told.column() == 5);
     }
 
+    /** A run for which another test holds the user number begins in an empty folder of another one: then all runs begin anew. */
     @Test
     void onlyWhatHasChangedIsCompiledAgain() throws Exception {
-        place.write(StepPlace.LIBRARY);
+        List<Boolean> compiled = List.of();
+        boolean underOneNumber = false;
+        for (int series = 0; series < 20 && !underOneNumber; series++) {
+            place.project("series" + series);
+            place.write(StepPlace.LIBRARY);
+            int before = place.kept("source.times").size();
+            compiled = List.of(compilesInRun(), compilesInRun(), compilesWith("// changed"), compilesWith(""));
+            underOneNumber = place.kept("source.times").size() == before + 1;
+        }
 
-        assertThat(compilesInRun()).isTrue();
-        assertThat(compilesInRun()).isFalse();
-        place.put("src/lib.rs", "// changed");
-        assertThat(compilesInRun()).isTrue();
-        place.put("src/lib.rs", "");
-        assertThat(compilesInRun()).isTrue();
+        assertThat(underOneNumber).isTrue();
+        assertThat(compiled).containsExactly(true, false, true, true);
+    }
+
+    private boolean compilesWith(String library) throws Exception {
+        place.put("src/lib.rs", library);
+        return compilesInRun();
     }
 
     private boolean compilesInRun() throws Exception {

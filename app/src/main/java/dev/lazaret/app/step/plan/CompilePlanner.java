@@ -193,7 +193,7 @@ record CompilePlanner(Planning planning, CompileOptions options) {
                 .map(Refusal::of)
                 .or(() -> options.consent().allows(work.units())
                         ? Optional.empty()
-                        : Optional.of(Refusal.consent(work.units())));
+                        : Optional.of(Refusal.consent(work.executing())));
     }
 
     private static Optional<String> absent(List<String> missing) {

@@ -4,6 +4,7 @@ import dev.lazaret.analysis.cargo.TargetTriple;
 import dev.lazaret.analysis.repository.Repository;
 import dev.lazaret.analysis.trust.Compilation;
 import dev.lazaret.analysis.trust.Outcome;
+import dev.lazaret.analysis.trust.PlannedUnit;
 import dev.lazaret.analysis.trust.StepEnd;
 import dev.lazaret.analysis.trust.StepRecord;
 import dev.lazaret.app.sandbox.Bound;
@@ -180,6 +181,15 @@ public record Compiling(StepRun run, Repository repository, Plan plan, Compile w
         return true;
     }
 
+    /** What was heard; where not all was, also all that may have. */
+    private List<PlannedUnit> executed(CargoOutput output) {
+        return output.isHeard()
+                ? output.executed()
+                : Stream.concat(plan.executing().stream(), output.executed().stream())
+                        .distinct()
+                        .toList();
+    }
+
     private StepEvent.Finished withResults(
             StepEvent.Finished finished,
             CargoOutput output,
@@ -200,7 +210,7 @@ public record Compiling(StepRun run, Repository repository, Plan plan, Compile w
                 notes,
                 Optional.empty(),
                 made.artifacts(),
-                output.isHeard() ? output.executed() : StepRecord.runs(plan.units()),
+                executed(output),
                 compiled.stream().toList(),
                 writes.observations());
         return new StepEvent.Finished(output.isHeard() ? end : end.lost(), finished.seconds(), outcome);

@@ -6,6 +6,7 @@ import dev.lazaret.analysis.trust.PlannedUnit;
 import dev.lazaret.analysis.trust.UnitId;
 import dev.lazaret.app.crates.resolve.LockfileUse;
 import dev.lazaret.app.step.Compile;
+import dev.lazaret.app.step.Consent;
 import dev.lazaret.app.step.Plan;
 import dev.lazaret.app.step.PlanNote;
 import java.util.ArrayList;
@@ -54,7 +55,7 @@ public record CompileModel(
     public record Note(String sentence, boolean stands) {}
 
     static CompileModel of(Plan plan, Compile work) {
-        List<PlannedUnit> units = plan.units();
+        List<PlannedUnit> units = plan.executing();
         return new CompileModel(
                 plan.refusal()
                         .map(refused -> refused(plan, work, refused.sentence()))
@@ -128,7 +129,7 @@ public record CompileModel(
 
     private static String sentence(Plan plan, Compile work) {
         List<PlannedUnit> compile =
-                plan.units().stream().filter(CompileModel::isCompileTime).toList();
+                plan.executing().stream().filter(CompileModel::isCompileTime).toList();
         long crates = compile.stream()
                 .map(unit -> unit.crate() + " " + unit.version())
                 .distinct()
@@ -143,7 +144,7 @@ public record CompileModel(
                 .stage()
                 .filter(stage -> stage.executes().contains(UnitId.Kind.TEST))
                 .isPresent()) {
-            sentence += tests(plan.units());
+            sentence += tests(plan.executing());
         }
         if (work.program().isPresent()) {
             sentence += " The program " + program(work) + " executes afterwards, with "
@@ -151,7 +152,7 @@ public record CompileModel(
                             ? "no argument."
                             : Numbers.counted(work.arguments().size(), "argument") + ".");
         }
-        return sentence + all(plan.units().size());
+        return sentence + Consent.scope(plan.executing().size());
     }
 
     private static String tests(List<PlannedUnit> units) {
@@ -176,14 +177,6 @@ public record CompileModel(
         String who = String.join(" and ", parts);
         return " " + Character.toUpperCase(who.charAt(0)) + who.substring(1) + (one ? " executes" : " execute")
                 + " afterwards" + may;
-    }
-
-    private static String all(int units) {
-        return switch (units) {
-            case 0 -> "";
-            case 1 -> " Lazaret can’t leave out single units yet: it would execute.";
-            default -> " Lazaret can’t leave out single units yet: all of them would execute.";
-        };
     }
 
     private static long count(List<PlannedUnit> units, UnitId.Kind kind) {
@@ -262,7 +255,7 @@ public record CompileModel(
         if (plan.refusal().isPresent()) {
             return plan.row().step().title() + " can’t be started as it is.";
         }
-        int units = plan.units().size();
+        int units = plan.executing().size();
         String executes = units == 0 ? "Nothing would execute" : Numbers.counted(units, "unit") + " would execute";
         int crates = work.crates().packages().size();
         return executes + "; " + Numbers.counted(crates, "crate") + (crates == 1 ? " is" : " are") + " compiled.";

@@ -160,7 +160,8 @@ public final class PlanRows extends VBox {
 
         private HBox unit(PlannedUnit unit) {
             Label kind = fixed(Widgets.withIcon(icon(unit.kind()), CompileModel.executes(unit.kind())), EXECUTES);
-            Label decision = Widgets.withIcon(Icon.PLAY, "Run", "badge");
+            Label decision = Widgets.withIcon(
+                    unit.executes() ? Icon.PLAY : Icon.STUB, unit.decision().title(), "badge");
             Abilities abilities = can.apply(unit);
             setAccessibleText(unit.id().words() + ", " + abilities.words());
             return Widgets.row(
