@@ -74,12 +74,8 @@ class KeptStartTest {
             return kept;
         };
         try (Opening opening = place.open()) {
-            StepPlace.end(place.ladder()
-                    .start(
-                            opening.repository(),
-                            plan,
-                            new StartToken(),
-                            new RunListeners(this::told, records, TargetUse.NONE)));
+            StepPlace.end(StartedStep.startKept(
+                    place.ladder(), opening, plan, new RunListeners(this::told, records, TargetUse.NONE)));
         }
     }
 

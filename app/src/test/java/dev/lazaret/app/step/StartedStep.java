@@ -36,6 +36,11 @@ public final class StartedStep {
 
     /** For a project that prints messages in cargo's form. */
     public static StepRun startForged(Ladder stages, Opening opening, Plan plan, Consumer<StepEvent> events) {
-        return stages.start(opening.repository(), plan, new StartToken(), RunListeners.of(events));
+        return startKept(stages, opening, plan, RunListeners.of(events));
+    }
+
+    /** The same with whoever keeps its records. */
+    static StepRun startKept(Ladder stages, Opening opening, Plan plan, RunListeners listeners) {
+        return stages.start(opening.repository(), plan, new StartToken(), listeners);
     }
 }
