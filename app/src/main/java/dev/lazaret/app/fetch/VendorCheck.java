@@ -21,7 +21,7 @@ import java.util.TreeMap;
 import java.util.function.BooleanSupplier;
 
 /**
- * Holds what {@code cargo vendor --versioned-dirs} left against the lockfile: regular files and folders alone, every file as
+ * Compares what {@code cargo vendor --versioned-dirs} left with the lockfile: regular files and folders alone, every file as
  * the crate's checksum file says and none beside them, every crate with the lockfile's checksum, and no crate that the lockfile
  * does not have. Nothing is followed, nothing is written.
  */
