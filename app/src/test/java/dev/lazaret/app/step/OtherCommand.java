@@ -1,19 +1,12 @@
 package dev.lazaret.app.step;
 
-import dev.lazaret.app.sandbox.Guarantee;
-import dev.lazaret.app.sandbox.Policy;
-import dev.lazaret.app.sandbox.Probe;
 import dev.lazaret.app.sandbox.Running;
 import dev.lazaret.app.sandbox.Sandbox;
 import dev.lazaret.app.sandbox.SandboxEvent;
 import dev.lazaret.app.sandbox.StageInput;
-import dev.lazaret.app.sandbox.StageKind;
 import dev.lazaret.app.sandbox.WorkFolder;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
-import java.util.Set;
 import java.util.function.Consumer;
 
 /**
@@ -22,7 +15,7 @@ import java.util.function.Consumer;
  * @param command the program's absolute path first
  */
 public record OtherCommand(Sandbox real, List<String> command, Runnable beforeTheCopy, Runnable atTheLaunch)
-        implements Sandbox {
+        implements ForwardingSandbox {
 
     public OtherCommand(Sandbox real, List<String> command) {
         this(real, command, () -> {}, () -> {});
@@ -46,35 +39,5 @@ public record OtherCommand(Sandbox real, List<String> command, Runnable beforeTh
                 input.jobs(),
                 input.limits());
         return real.start(other, work, told);
-    }
-
-    @Override
-    public Set<Guarantee> guarantees(StageKind kind) {
-        return real.guarantees(kind);
-    }
-
-    @Override
-    public Probe probe() {
-        return real.probe();
-    }
-
-    @Override
-    public Optional<String> noLayer() {
-        return real.noLayer();
-    }
-
-    @Override
-    public Path state() {
-        return real.state();
-    }
-
-    @Override
-    public Policy policy(StageInput input) {
-        return real.policy(input);
-    }
-
-    @Override
-    public List<String> command(StageInput input) {
-        return real.command(input);
     }
 }

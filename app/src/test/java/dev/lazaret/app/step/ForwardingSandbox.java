@@ -1,0 +1,55 @@
+package dev.lazaret.app.step;
+
+import dev.lazaret.app.sandbox.Guarantee;
+import dev.lazaret.app.sandbox.Policy;
+import dev.lazaret.app.sandbox.Probe;
+import dev.lazaret.app.sandbox.Sandbox;
+import dev.lazaret.app.sandbox.StageInput;
+import dev.lazaret.app.sandbox.StageKind;
+import dev.lazaret.app.sandbox.WorkFolder;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** A sandbox that is the real one but for how a stage starts. */
+interface ForwardingSandbox extends Sandbox {
+    /** The one that does all else. */
+    Sandbox real();
+
+    @Override
+    default WorkFolder open(String project) throws IOException {
+        return real().open(project);
+    }
+
+    @Override
+    default Set<Guarantee> guarantees(StageKind kind) {
+        return real().guarantees(kind);
+    }
+
+    @Override
+    default Probe probe() {
+        return real().probe();
+    }
+
+    @Override
+    default Optional<String> noLayer() {
+        return real().noLayer();
+    }
+
+    @Override
+    default Path state() {
+        return real().state();
+    }
+
+    @Override
+    default Policy policy(StageInput input) {
+        return real().policy(input);
+    }
+
+    @Override
+    default List<String> command(StageInput input) {
+        return real().command(input);
+    }
+}
