@@ -9,7 +9,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
@@ -136,6 +138,7 @@ public final class Running {
         try {
             OutputReading out = reading(started, SandboxEvent.Stream.STDOUT, memory);
             OutputReading err = reading(started, SandboxEvent.Stream.STDERR, memory);
+            Thread.ofPlatform().name("stage time").daemon().start(this::stopInTime);
             LimitWatch watch = new LimitWatch(limits, written, printed::get, memory);
             watch(started, watch);
             boolean gone = awaitGone();
@@ -176,6 +179,18 @@ public final class Running {
             }
         } catch (InterruptedException | RuntimeException | Error more) {
             problem.addSuppressed(more);
+        }
+    }
+
+    /** The limit of time is kept by who does nothing else: a stage can make the looks at what it uses slow. */
+    private void stopInTime() {
+        long seconds = limits.of(Bound.TIME);
+        try {
+            end.get(seconds, TimeUnit.SECONDS);
+        } catch (TimeoutException e) {
+            stop(new StopCause.OverLimit(Bound.TIME, seconds));
+        } catch (InterruptedException | ExecutionException e) {
+            // It has ended, in whatever way.
         }
     }
 

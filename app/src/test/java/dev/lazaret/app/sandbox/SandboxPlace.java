@@ -201,6 +201,14 @@ public final class SandboxPlace implements AutoCloseable {
         assertThat(processesWith(word)).isEmpty();
     }
 
+    /** Ends every process with a word in its command line, which only the test's own have. */
+    public static void end(String word) throws Exception {
+        for (long pid : processesWith(word)) {
+            ProcessHandle.of(pid).ifPresent(ProcessHandle::destroyForcibly);
+        }
+        awaitGone(word);
+    }
+
     /** The words of a process, a zero byte after each; none where they can't be read. */
     public static String commandLine(ProcessHandle process) {
         try {
