@@ -26,6 +26,9 @@ public final class States {
     static final List<String> ALWAYS =
             List.of("start", "review", "findings", "pages", "catalogue", "steps", "fetch", "crates", "missing");
 
+    /** Half of them. */
+    static final List<String> SAMPLE = List.of("review", "pages", "steps", "crates");
+
     /** The part that goes the way of a real project. */
     static final String PROJECT = "project";
 

@@ -36,6 +36,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
@@ -46,16 +47,20 @@ import javafx.scene.input.KeyEvent;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.testfx.util.WaitForAsyncUtils;
 
-/** Protects the dialog before a step: nothing is cut, in both themes and sizes. */
+/** Protects the dialog before a step: nothing is cut, in both sizes, and with {@code lazaret.deep} in both themes. */
 @Tag("window")
 class PlanPictureTest {
     private final List<String> acts = new ArrayList<>();
 
+    static Stream<Theme> themes() {
+        return Boolean.getBoolean("lazaret.deep") ? Stream.of(Theme.values()) : Stream.of(Theme.DARK);
+    }
+
     @ParameterizedTest
-    @EnumSource
+    @MethodSource("themes")
     void dialogs(Theme theme) throws TimeoutException {
         dialog("check", "step check\n" + StepPlans.MANY, theme, 1440, 900);
         dialog("build-narrow", "step build\n" + StepPlans.MANY, theme, 1100, 700);
@@ -82,7 +87,7 @@ class PlanPictureTest {
     }
 
     @ParameterizedTest
-    @EnumSource
+    @MethodSource("themes")
     void theDialogAsksForProgramAndArguments(Theme theme) throws TimeoutException {
         CargoPackage owner =
                 new CargoPackage("example-parser", "0.1.0", RepoPath.of("Cargo.toml"), "2021", List.of(), List.of());
@@ -131,7 +136,7 @@ class PlanPictureTest {
     }
 
     @ParameterizedTest
-    @EnumSource
+    @MethodSource("themes")
     void theDialogOffersTheKeysThatOnlyChoose(Theme theme) throws TimeoutException {
         String first = "build.rustflags: .cargo/config.toml: 2: --cfg board=\"nrf52\": -C linker=/src/evil\n";
         String second = "source.crates-io: .cargo/config.toml: 7: third/vendor\n";
