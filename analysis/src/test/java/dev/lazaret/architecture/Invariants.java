@@ -136,6 +136,7 @@ public final class Invariants {
         "app.output.NewFile",
         "app.output.TreeCopy",
         "app.crates",
+        "app.gate",
         "app.sandbox",
         "app.snapshot",
         "app.step"

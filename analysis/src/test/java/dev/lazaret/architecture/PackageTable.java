@@ -69,7 +69,7 @@ public final class PackageTable {
                 .line("app.crates.need", "analysis.cargo")
                 .line("app.crates.source", "app.crates.need", "app.crates.packed", "app.snapshot")
                 .line("app.crates.resolve", "app.crates.source")
-                .line("app.gate", "analysis.trust", "analysis.stub")
+                .line("app.gate", "analysis.trust", "analysis.stub", "app.sandbox", "app.toolchain")
                 .line("app.observe", "app.sandbox")
                 .line("app.fetch", "app.crates.source")
                 .line("app.store", "app.json", "analysis.trust")

@@ -1,5 +1,6 @@
 package dev.lazaret.app.cli;
 
+import dev.lazaret.analysis.trust.PlannedUnit;
 import dev.lazaret.analysis.trust.Step;
 import dev.lazaret.app.fetch.AllowedHost;
 import dev.lazaret.app.fetch.FetchChoice;
@@ -14,6 +15,7 @@ import dev.lazaret.app.step.DownloadOptions;
 import dev.lazaret.app.step.ProgramChoice;
 import dev.lazaret.app.step.StepRequest;
 import dev.lazaret.app.step.StepRow;
+import dev.lazaret.app.step.UnitChoice;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -54,6 +56,14 @@ final class StageCommand implements Callable<Integer> {
 
     @Option(names = "--run-all", description = "lets every build script and macro that the plan names execute")
     private boolean runAll;
+
+    @Option(
+            names = "--run",
+            paramLabel = "UNIT",
+            description =
+                    "lets the units of one crate execute, CRATE[@VERSION][:build-script|:macro]; several times. In check and"
+                            + " build a stub takes the place of every other")
+    private List<String> run = new ArrayList<>();
 
     @Option(
             names = "--offline-source",
@@ -148,7 +158,7 @@ final class StageCommand implements Callable<Integer> {
         Optional<Path> tools = toolchain == null ? Optional.empty() : Optional.of(PathArgument.path(toolchain));
         Path folder = PathArgument.path(path);
         FetchChoice hosts = fetch(row);
-        CompileOptions compile = new CompileOptions(runAll ? Consent.ALL : Consent.NONE, choice(row), program(row));
+        CompileOptions compile = new CompileOptions(consent(), choice(row), program(row));
         StepRequest request = StepRequest.of(
                         wanted, folder, sources, row.downloads() ? new DownloadOptions(hosts) : compile)
                 .withManifest(Optional.ofNullable(manifest).orElse(""))
@@ -165,14 +175,28 @@ final class StageCommand implements Callable<Integer> {
         return staging.run(order, report, console).code();
     }
 
+    private Consent consent() throws NotDone {
+        if (runAll && !run.isEmpty()) {
+            throw new NotDone("--run-all lets everything run, so --run has nothing to add.");
+        }
+        List<UnitChoice> chosen = new ArrayList<>();
+        for (String unit : run) {
+            chosen.add(UnitChoice.of(unit, PlannedUnit.Decision.RUN)
+                    .orElseThrow(() -> new NotDone("--run takes CRATE[@VERSION][:build-script|:macro], and "
+                            + Sentence.quoted(unit) + " is none.")));
+        }
+        return runAll ? Consent.ALL : Consent.of(chosen);
+    }
+
     private FetchChoice fetch(StepRow row) throws NotDone {
         if (!row.downloads() && (!hosts.isEmpty() || !denied.isEmpty() || index != null)) {
             String option = index == null ? hosts.isEmpty() ? "--deny-host" : "--allow-host" : "--registry-index";
             throw new NotDone(
                     option + " belongs to " + StepRow.download().step().word() + ": nothing else connects to a host.");
         }
-        if (row.downloads() && runAll) {
-            throw new NotDone("--run-all is not for " + row.step().word() + ": it runs no code of the project.");
+        if (row.downloads() && (runAll || !run.isEmpty())) {
+            throw new NotDone((runAll ? "--run-all" : "--run") + " is not for "
+                    + row.step().word() + ": it runs no code of the project.");
         }
         Optional<String> address = Optional.ofNullable(index);
         Optional<RegistryIndex> registry = address.flatMap(RegistryIndex::of);

@@ -37,9 +37,7 @@ record TextPlan(Console console) {
             console.say("  " + unit.crate() + " " + unit.version() + ", "
                     + unit.kind().word().replace('-', ' ') + ", " + unit.path()
                     + (unit.fromRepository() ? "" : ", a dependency") + ": "
-                    + (work.options().consent().allows(work.units())
-                            ? unit.decision().word()
-                            : unit.why())
+                    + unit.decision().word() + (unit.executes() ? "" : ", " + unit.why())
                     + can(work, unit));
         }
         if (work.program().isPresent()) {

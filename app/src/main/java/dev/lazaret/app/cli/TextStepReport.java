@@ -67,7 +67,10 @@ final class TextStepReport implements StepReport {
                 : " " + diagnostic.path().get() + ":" + diagnostic.line() + ":" + diagnostic.column();
         String code = diagnostic.code().isEmpty() ? "" : " " + diagnostic.code().get();
         console.say("  " + diagnostic.level() + code + place + ": "
-                + diagnostic.message().replace("\n", "\n    | "));
+                + diagnostic.message().replace("\n", "\n    | ")
+                + (diagnostic.cause().words().isEmpty()
+                        ? ""
+                        : " [" + diagnostic.cause().words() + "]"));
     }
 
     private void finished(StepEvent.Finished finished) throws IOException {

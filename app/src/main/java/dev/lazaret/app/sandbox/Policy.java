@@ -222,6 +222,14 @@ public record Policy(List<Rule> rules, List<String> command) {
                         input.kind() == StageKind.LOCK ? "--bind" : "--ro-bind",
                         lockfile.file().toString(),
                         lockfile.inside())));
+        folders.gate()
+                .ifPresent(gate -> rules.add(rule(
+                        "gate",
+                        "A gate of Lazaret's stands before every compiler and in the place of every build script: what is not"
+                                + " allowed to run is not compiled from its own source.",
+                        "--ro-bind",
+                        gate.toString(),
+                        "/gate")));
         rules.add(rule(
                 "target",
                 input.network().isPresent()

@@ -68,7 +68,10 @@ record Reach(StageInput input, List<Bind> binds) {
                 new StageInput(
                         input.kind(),
                         new StageInput.Folders(
-                                copy, input.folders().target(), input.folders().layer()),
+                                copy,
+                                input.folders().target(),
+                                input.folders().layer(),
+                                input.folders().gate()),
                         input.toolchain().map(folder -> work.path().resolve("toolchain")),
                         new StageInput.Dependencies(
                                 sources, input.dependencies().lockfile()),

@@ -8,6 +8,9 @@ final class StageEnvironment {
     /** Where the file of certificates is shown. */
     static final String CERTIFICATES = "/etc/ssl/certs/ca-certificates.crt";
 
+    /** The program of a gate, which stands before the compiler. */
+    private static final String GATE = "/gate/program";
+
     private StageEnvironment() {}
 
     static Map<String, String> of(StageInput input) {
@@ -26,7 +29,7 @@ final class StageEnvironment {
         environment.put("RUSTC", bin + "/rustc");
         environment.put("RUSTDOC", bin + "/rustdoc");
         // Empty, not absent: this overrides a wrapper that a configuration names.
-        environment.put("RUSTC_WRAPPER", "");
+        environment.put("RUSTC_WRAPPER", input.folders().gate().isPresent() ? GATE : "");
         environment.put("RUSTC_WORKSPACE_WRAPPER", "");
         // Else cargo keeps what rustc said of itself in the target, where the project could forge it.
         environment.put("CARGO_CACHE_RUSTC_INFO", "0");

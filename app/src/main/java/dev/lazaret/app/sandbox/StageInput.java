@@ -33,8 +33,14 @@ public record StageInput(
      * @param source the copy of the repository, shown as {@code /src}
      * @param target the one writable folder, shown as {@code /target}
      * @param layer takes what the stage writes into {@code /src}, see {@link WorkFolder#layer}; empty where nothing can be written there
+     * @param gate what decides over each unit, shown as {@code /gate}; empty where all that is compiled may execute
      */
-    public record Folders(Path source, Path target, Optional<Path> layer) {}
+    public record Folders(Path source, Path target, Optional<Path> layer, Optional<Path> gate) {
+        /** Without a gate. */
+        public Folders(Path source, Path target, Optional<Path> layer) {
+            this(source, target, layer, Optional.empty());
+        }
+    }
 
     /**
      * What a stage has of crates besides the project's own.
@@ -83,6 +89,19 @@ public record StageInput(
             int jobs,
             Limits limits) {
         this(kind, folders, toolchain, dependencies, command, jobs, limits, Optional.empty());
+    }
+
+    /** The same with a gate. */
+    public StageInput withGate(Path gate) {
+        return new StageInput(
+                kind,
+                new Folders(folders.source(), folders.target(), folders.layer(), Optional.of(gate)),
+                toolchain,
+                dependencies,
+                command,
+                jobs,
+                limits,
+                network);
     }
 
     /** Where the tools lie inside the sandbox: {@code /toolchain/bin} or {@code /usr/bin}. */

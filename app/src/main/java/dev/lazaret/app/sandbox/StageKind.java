@@ -1,7 +1,11 @@
 package dev.lazaret.app.sandbox;
 
-/** What a stage is for. LOCK writes a throw-away lockfile without a network; the others are cargo's own steps. */
+/**
+ * What a stage is for. GATE compiles Lazaret's own gate with nothing of the project, LOCK writes a throw-away lockfile without a
+ * network; the others are cargo's own steps.
+ */
 public enum StageKind {
+    GATE("gate"),
     LOCK("lock"),
     FETCH("fetch"),
     CHECK("check"),
@@ -22,6 +26,6 @@ public enum StageKind {
 
     /** Whether code of the project can execute in it. */
     public boolean runsUnits() {
-        return this != LOCK && this != FETCH;
+        return this != GATE && this != LOCK && this != FETCH;
     }
 }

@@ -72,6 +72,7 @@ public record Compile(
      * @param vendored the folder of the repository that crates come from before all other sources
      * @param standIns the empty crates that it sees
      * @param fetched what a Fetch has left for it, which comes before all other sources
+     * @param units where those of the crates lie
      * @param layer whether what it writes into the source lands in a layer: else it can't write there
      */
     public record Supply(
@@ -81,12 +82,14 @@ public record Compile(
             Optional<RepoPath> vendored,
             List<StandIn> standIns,
             Optional<FetchedCrates.Fetched> fetched,
+            List<UnitPlace> units,
             boolean layer) {
         public Supply {
             words = List.copyOf(words);
             sources = List.copyOf(sources);
             admitted = List.copyOf(admitted);
             standIns = List.copyOf(standIns);
+            units = List.copyOf(units);
         }
 
         /** The path in the copy of a source that lies there; empty for all others. */
@@ -99,6 +102,15 @@ public record Compile(
             return copy.resolve(folder.utf8());
         }
     }
+
+    /**
+     * Where the root source file of a crate's unit lies. Its paths are not inert.
+     *
+     * @param inside in the sandbox, as cargo names it
+     * @param folder of the crate on this machine; it may lie in the repository
+     * @param path below that
+     */
+    public record UnitPlace(UnitId unit, String inside, Path folder, String path) {}
 
     /**
      * Something that the stage does not get, of the repository or beside it.
@@ -146,6 +158,16 @@ public record Compile(
     /** What a unit can do, in the words of the JSON form, sorted; empty where it was not read for it. */
     public Optional<List<String>> capabilities(PlannedUnit unit) {
         return OwnUnits.of(read, unit).filter(UnitCapabilities::isRead).map(found -> List.copyOf(found.words()));
+    }
+
+    /** Whether something is left out of what would execute at compile time, so that a gate is needed. */
+    public boolean isGated() {
+        return units.stream().anyMatch(unit -> !unit.executes());
+    }
+
+    /** Whether a stub takes the place of something. */
+    public boolean isStubbed() {
+        return units.stream().anyMatch(unit -> unit.decision() == PlannedUnit.Decision.STUB);
     }
 
     /** The unit of the program that the step starts. */

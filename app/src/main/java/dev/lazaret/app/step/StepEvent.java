@@ -30,10 +30,13 @@ public sealed interface StepEvent {
      * @param unit one of the plan's
      */
     record UnitState(PlannedUnit unit, State state) implements StepEvent {
-        /** The states that can be told without a gate. */
         public enum State {
             COMPILING,
             EXECUTING,
+            /** Its recorded lines took its place: it did not execute. */
+            REPLAYED,
+            /** A stub took its place: it did not execute. */
+            STUBBED,
             /** It executed when the stage was stopped. */
             STOPPED,
             DONE,
@@ -135,9 +138,23 @@ public sealed interface StepEvent {
      * @param path below the repository where it says so
      * @param line from 1, 0 where none is given
      * @param column from 1, 0 where none is given
+     * @param cause what it seems to come from
      */
-    record Diagnostic(String level, Optional<String> code, String message, Optional<String> path, int line, int column)
-            implements StepEvent {}
+    record Diagnostic(
+            String level,
+            Optional<String> code,
+            String message,
+            Optional<String> path,
+            int line,
+            int column,
+            DiagnosticCause cause)
+            implements StepEvent {
+        /** One that the code is the cause of. */
+        public Diagnostic(
+                String level, Optional<String> code, String message, Optional<String> path, int line, int column) {
+            this(level, code, message, path, line, column, new DiagnosticCause.Code());
+        }
+    }
 
     /** One line of output. */
     record Output(Stream stream, String text) implements StepEvent {

@@ -61,6 +61,16 @@ public record StepRow(
             narrowed = List.copyOf(narrowed);
             executes = Set.copyOf(executes);
         }
+
+        /** Whether it goes on where units are left out: nothing of what it makes is started. */
+        public boolean leavesOut() {
+            return executes.isEmpty();
+        }
+
+        /** Whether it links programs of the project. */
+        public boolean linksPrograms() {
+            return listsArtifacts || !leavesOut();
+        }
     }
 
     /**

@@ -254,7 +254,8 @@ class CliTest {
     }
 
     private static Exit stage(StageCommand.Order order, StepReport report, Console console) {
-        return order.request().options() instanceof CompileOptions options && options.consent() == Consent.ALL
+        return order.request().options() instanceof CompileOptions options
+                        && options.consent().equals(Consent.ALL)
                 ? Exit.DONE
                 : Exit.REFUSED;
     }

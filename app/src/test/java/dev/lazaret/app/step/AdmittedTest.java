@@ -90,7 +90,7 @@ class AdmittedTest {
     }
 
     private static String key(Plan plan) {
-        return TargetKey.of(plan.toolchain(), plan.compile().orElseThrow(), new byte[0]);
+        return TargetKey.of(plan.toolchain(), plan.compile().orElseThrow(), new byte[0], "");
     }
 
     @Test

@@ -30,10 +30,10 @@ class StepRunTest {
     final StepPlace place = new StepPlace();
 
     @Test
-    void withoutRunAllNothingIsStarted() throws Exception {
+    void withoutRunAllNothingIsTested() throws Exception {
         Projects.withEndlessScript(place.project(), "never");
 
-        Plan plan = place.plan(StepRequest.of(Step.CHECK, place.project(), List.of(), Consent.NONE));
+        Plan plan = place.plan(StepRequest.of(Step.TEST, place.project(), List.of(), Consent.NONE));
         StepEvent.Finished end = place.run(plan);
 
         assertThat(end.state()).isEqualTo(StepRecord.State.REFUSED);

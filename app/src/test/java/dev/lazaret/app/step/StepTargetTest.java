@@ -91,7 +91,8 @@ class StepTargetTest {
                         work.admitted(),
                         work.supply(),
                         work.program()),
-                lockfile);
+                lockfile,
+                "");
     }
 
     /** What a step that is done has told. */

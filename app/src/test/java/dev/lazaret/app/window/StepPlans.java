@@ -171,7 +171,14 @@ public final class StepPlans {
                         new Admitted(
                                 new AdmissibleKeys(admissible, Map.of(), Optional.empty()), admitted, Optional.empty()),
                         new Compile.Supply(
-                                List.of(), List.of(), List.of(), Optional.empty(), List.of(), Optional.empty(), true),
+                                List.of(),
+                                List.of(),
+                                List.of(),
+                                Optional.empty(),
+                                List.of(),
+                                Optional.empty(),
+                                List.of(),
+                                true),
                         program));
     }
 

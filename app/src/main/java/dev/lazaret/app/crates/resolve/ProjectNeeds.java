@@ -90,7 +90,11 @@ public record ProjectNeeds(
                 compiled.crates().stream()
                         .sorted(BY_NAME)
                         .map(crate -> new NeededCrate(
-                                crate.name(), crate.versionText(), crate.buildScript(), crate.macroPath()))
+                                crate.name(),
+                                crate.versionText(),
+                                sources.folder(crate),
+                                crate.buildScript(),
+                                crate.macroPath()))
                         .toList(),
                 standIns.missing(),
                 compiled.ownPackages(),

@@ -135,12 +135,17 @@ public final class OfflineSources implements AutoCloseable {
         return all;
     }
 
+    /** The folder of a crate, as a stage's sources have it. */
+    public Path folder(OfflineCrate crate) {
+        return sources.get(crate.source()).folder().resolve(crate.folder());
+    }
+
     private FoundCrate found(OfflineCrate crate) {
         CrateFolder source = sources.get(crate.source());
         return new FoundCrate(
                 crate.name(),
                 crate.versionText(),
-                source.folder().resolve(crate.folder()),
+                folder(crate),
                 source.archive(crate.name() + "-" + crate.versionText()),
                 crate.checksum(),
                 crate.buildScript(),

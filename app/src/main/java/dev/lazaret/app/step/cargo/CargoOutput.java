@@ -42,6 +42,7 @@ public final class CargoOutput implements Consumer<SandboxEvent> {
     private final String folder;
     private final Consumer<StepEvent> events;
     private final Printed printed;
+    private final Attribution attribution;
     private final UnitStates units;
     private final TestReports tests = new TestReports();
     private final TestPrograms programs;
@@ -57,15 +58,27 @@ public final class CargoOutput implements Consumer<SandboxEvent> {
      * @param plan what may run: whoever prints into cargo's messages can't make up further units
      */
     public CargoOutput(Plan plan, Compile work, Consumer<StepEvent> events) {
+        this(plan, work, Attribution.NONE, events);
+    }
+
+    /**
+     * Output of one run.
+     *
+     * @param plan what may run: whoever prints into cargo's messages can't make up further units
+     * @param attribution tells what comes from stubs
+     */
+    public CargoOutput(Plan plan, Compile work, Attribution attribution, Consumer<StepEvent> events) {
         this(
                 plan.units(),
                 work.crates().packages(),
                 plan.crates(),
                 work.started(),
                 plan.manifest().parent().utf8(),
+                attribution,
                 events);
     }
 
+    /** Output of one run in which nothing is left out. */
     public CargoOutput(
             List<PlannedUnit> planned,
             List<Compile.Crate> packages,
@@ -73,6 +86,18 @@ public final class CargoOutput implements Consumer<SandboxEvent> {
             Optional<PlannedUnit> started,
             String folder,
             Consumer<StepEvent> events) {
+        this(planned, packages, atMost, started, folder, Attribution.NONE, events);
+    }
+
+    private CargoOutput(
+            List<PlannedUnit> planned,
+            List<Compile.Crate> packages,
+            OptionalInt atMost,
+            Optional<PlannedUnit> started,
+            String folder,
+            Attribution attribution,
+            Consumer<StepEvent> events) {
+        this.attribution = attribution;
         this.started = started;
         this.packages = Set.copyOf(packages);
         this.atMost = atMost;
@@ -284,7 +309,8 @@ public final class CargoOutput implements Consumer<SandboxEvent> {
                 shortened(said.message()),
                 said.path().map(path -> Inert.line(ClaimedPath.shown(path, folder), LONGEST_PATH)),
                 said.line(),
-                said.column()));
+                said.column(),
+                attribution.of(said)));
         if (said.level().equals("error")) {
             if (said.kinds().contains("custom-build")) {
                 units.find(UnitId.Kind.BUILD_SCRIPT, inert(said.id()), "").ifPresent(this::failed);

@@ -77,7 +77,8 @@ final class UnitStates {
     }
 
     /** Tells the state where it is further than the last. */
-    void reach(PlannedUnit unit, StepEvent.UnitState.State state) {
+    void reach(PlannedUnit unit, StepEvent.UnitState.State reached) {
+        StepEvent.UnitState.State state = unit.executes() ? reached : leftOut(unit, reached);
         if (state == StepEvent.UnitState.State.EXECUTING || state == StepEvent.UnitState.State.DONE) {
             executed.add(unit);
         }
@@ -86,6 +87,17 @@ final class UnitStates {
             states.put(unit, state);
             events.accept(new StepEvent.UnitState(unit, state));
         }
+    }
+
+    /** Cargo does not know what takes the place of a unit. */
+    private static StepEvent.UnitState.State leftOut(PlannedUnit unit, StepEvent.UnitState.State reached) {
+        return switch (reached) {
+            case COMPILING, REPLAYED, STUBBED, FAILED -> reached;
+            case EXECUTING, STOPPED, DONE ->
+                unit.decision() == PlannedUnit.Decision.REPLAY
+                        ? StepEvent.UnitState.State.REPLAYED
+                        : StepEvent.UnitState.State.STUBBED;
+        };
     }
 
     /** The stage was stopped: what executes has not come to its end. The number of test programs among that. */

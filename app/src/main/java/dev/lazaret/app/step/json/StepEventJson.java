@@ -123,8 +123,16 @@ public final class StepEventJson {
         optional(json, "path", diagnostic.path());
         json.writeNumberProperty("line", diagnostic.line());
         json.writeNumberProperty("column", diagnostic.column());
-        json.writeStringProperty("cause", "code");
-        json.writeNullProperty("by");
+        json.writeStringProperty("cause", diagnostic.cause().word());
+        if (diagnostic.cause().by().isEmpty()) {
+            json.writeNullProperty("by");
+        } else {
+            UnitId by = diagnostic.cause().by().get();
+            json.writeObjectPropertyStart("by");
+            json.writeStringProperty("crate", by.crate());
+            json.writeStringProperty("kind", by.kind().word());
+            json.writeEndObject();
+        }
     }
 
     private void finished(JsonGenerator json, StepEvent.Finished finished) {

@@ -20,6 +20,7 @@ import dev.lazaret.app.step.Program;
 import dev.lazaret.app.step.ProgramChoice;
 import dev.lazaret.app.step.Refusal;
 import dev.lazaret.app.step.StepRow;
+import dev.lazaret.app.step.UnitChoice;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -70,6 +71,11 @@ record CompilePlanner(Planning planning, CompileOptions options) {
                         .contains(basis.own().manifest(found.manifest()).name().orElse("")))
                 .toList();
         List<PlannedUnit> units = units(stage, selected, compiled, needs);
+        Optional<UnitChoice> inVain = options.consent().inVain(units);
+        if (inVain.isPresent()) {
+            return Planner.refused(
+                    "--run " + inVain.get().words() + " is for no unit of this step: --plan lists them.");
+        }
         Optional<String> noLayer = planning.sandbox().noLayer();
         Compile.Supply supply = new Compile.Supply(
                 needs.leftOut().isEmpty() ? stage.cargo() : stage.narrowed(),
@@ -78,6 +84,7 @@ record CompilePlanner(Planning planning, CompileOptions options) {
                 planning.admitted().crates(),
                 needs.standIns(),
                 planning.fetched(),
+                UnitPlaces.of(needs),
                 noLayer.isEmpty());
         LeftOutNeeds.Answer left = LeftOutNeeds.of(
                 planning.audit().inventory(),
@@ -191,9 +198,31 @@ record CompilePlanner(Planning planning, CompileOptions options) {
                 .or(() -> planning.admitted().refusal(planning.basis().toolchain(), stage))
                 .or(() -> absent(work.crates().missing()))
                 .map(Refusal::of)
-                .or(() -> options.consent().allows(work.units())
-                        ? Optional.empty()
-                        : Optional.of(Refusal.consent(work.executing())));
+                .or(() -> consent(stage, work))
+                .or(() -> openLinker(stage, work));
+    }
+
+    /** What makes programs that are started is nothing without the units that it was made with. */
+    private static Optional<Refusal> consent(StepRow.Stage stage, Compile work) {
+        List<PlannedUnit> missing = work.units().stream()
+                .filter(unit -> unit.decision() == PlannedUnit.Decision.STUB)
+                .toList();
+        return stage.leavesOut() || missing.isEmpty() ? Optional.empty() : Optional.of(Refusal.consent(missing));
+    }
+
+    /** Source that a nightly compiler reads can choose what the linker is told, so there a program is linked from what may run alone. */
+    private Optional<Refusal> openLinker(StepRow.Stage stage, Compile work) {
+        boolean stable = planning.basis()
+                .toolchain()
+                .version()
+                .filter(version -> version.matches("[0-9.]+"))
+                .isPresent();
+        return !stable && stage.linksPrograms() && work.isGated()
+                ? Optional.of(Refusal.of(
+                        "With a compiler that is no stable release nothing can be left out where programs are"
+                                + " linked: source code can choose what its linker is told. Take a stable toolchain, or let all"
+                                + " units run."))
+                : Optional.empty();
     }
 
     private static Optional<String> absent(List<String> missing) {

@@ -18,6 +18,9 @@ import java.util.Set;
 public final class PlannedUnits {
     private static final Set<UnitId.Kind> ALWAYS = Set.of(UnitId.Kind.BUILD_SCRIPT, UnitId.Kind.MACRO);
 
+    static final int LONGEST_NAME = 200;
+    static final int LONGEST_PATH = 500;
+
     private final Consent consent;
     private final List<PlannedUnit> units = new ArrayList<>();
 
@@ -50,13 +53,14 @@ public final class PlannedUnits {
             }
         }
         for (NeededCrate crate : crates) {
-            String name = Inert.line(crate.name(), 200);
-            String version = Inert.line(crate.version(), 200);
+            String name = Inert.line(crate.name(), LONGEST_NAME);
+            String version = Inert.line(crate.version(), LONGEST_NAME);
             crate.buildScript()
-                    .ifPresent(
-                            path -> found.add(name, version, UnitId.Kind.BUILD_SCRIPT, Inert.line(path, 500), false));
+                    .ifPresent(path ->
+                            found.add(name, version, UnitId.Kind.BUILD_SCRIPT, Inert.line(path, LONGEST_PATH), false));
             crate.macroPath()
-                    .ifPresent(path -> found.add(name, version, UnitId.Kind.MACRO, Inert.line(path, 500), false));
+                    .ifPresent(
+                            path -> found.add(name, version, UnitId.Kind.MACRO, Inert.line(path, LONGEST_PATH), false));
         }
         return found.units;
     }

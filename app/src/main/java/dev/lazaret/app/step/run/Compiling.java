@@ -1,12 +1,17 @@
 package dev.lazaret.app.step.run;
 
+import dev.lazaret.analysis.cargo.Lockfile;
 import dev.lazaret.analysis.cargo.TargetTriple;
+import dev.lazaret.analysis.document.toml.Toml;
 import dev.lazaret.analysis.repository.Repository;
 import dev.lazaret.analysis.trust.Compilation;
 import dev.lazaret.analysis.trust.Outcome;
 import dev.lazaret.analysis.trust.PlannedUnit;
 import dev.lazaret.analysis.trust.StepEnd;
 import dev.lazaret.analysis.trust.StepRecord;
+import dev.lazaret.analysis.trust.UnitId;
+import dev.lazaret.app.gate.GateFiles;
+import dev.lazaret.app.gate.GateLog;
 import dev.lazaret.app.sandbox.Bound;
 import dev.lazaret.app.sandbox.End;
 import dev.lazaret.app.sandbox.StageInput;
@@ -21,8 +26,10 @@ import dev.lazaret.app.step.Plan;
 import dev.lazaret.app.step.StepEvent;
 import dev.lazaret.app.step.StepRow;
 import dev.lazaret.app.step.cargo.Artifacts;
+import dev.lazaret.app.step.cargo.Attribution;
 import dev.lazaret.app.step.cargo.CargoOutput;
 import dev.lazaret.app.step.cargo.CompiledSource;
+import dev.lazaret.app.step.cargo.StubbedItems;
 import dev.lazaret.app.step.plan.CargoCommand;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -30,6 +37,7 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -90,13 +98,42 @@ public record Compiling(StepRun run, Repository repository, Plan plan, Compile w
                     ? run.finished(StepRecord.State.FAILED, notPlanned.get()) // cargo ran
                     : run.refused(notPlanned.get());
         }
-        Path target = folder.target(stage.kind(), TargetKey.of(plan.toolchain(), work, lockfile.bytes(copy)));
-        CargoOutput output = new CargoOutput(plan, work, run::tell);
+        Optional<GateFiles> gate = Optional.empty();
+        Map<String, UnitId> stubbed = Map.of();
+        if (work.isGated()) {
+            switch (new StageGate(run, plan, work).prepare(folder, copy)) {
+                case StageGate.Result.Ready(GateFiles files, Map<String, UnitId> macros) -> {
+                    gate = Optional.of(files);
+                    stubbed = StubbedItems.of(repository, plan.inventory(), macros, run::isCancelled);
+                }
+                case StageGate.Result.Failed(End end, String why) -> {
+                    return run.finished(end, why);
+                }
+            }
+        }
+        Path target = folder.target(
+                stage.kind(),
+                TargetKey.of(
+                        plan.toolchain(),
+                        work,
+                        lockfile.bytes(copy),
+                        gate.map(GateFiles::digest).orElse("")));
+        Attribution attribution = gate.isEmpty()
+                ? Attribution.NONE
+                : new Attribution(
+                        plan.units(), locked(lockfile.bytes(copy)), stubbed, () -> GateLog.hasRefusal(target));
+        CargoOutput output = new CargoOutput(plan, work, attribution, run::tell);
         if (work.supply().layer()) {
             // Its folder's time stands for that of the copy's.
             Files.setLastModifiedTime(WorkFolder.upper(folder.layer()), Files.getLastModifiedTime(copy));
         }
-        End ended = run.stage(command.stage(folder.path(), copy, target, plan.lockfile()), folder, output);
+        StageInput input = command.stage(folder.path(), copy, target, plan.lockfile());
+        if (gate.isPresent()) {
+            // The gate adds to its log, and this stage's alone is of interest.
+            folder.delete(GateLog.file(target));
+            input = input.withGate(gate.get().write(folder));
+        }
+        End ended = run.stage(input, folder, output);
         output.ended(ended);
         StepEvent.Finished finished =
                 run.finished(ended, code -> output.failure(code, plan.row().words()));
@@ -109,6 +146,10 @@ public record Compiling(StepRun run, Repository repository, Plan plan, Compile w
         AfterRun after = new AfterRun();
         after.attempt("delete the empty layer", false, () -> forgetLayer(folder, false));
         return finished.withNotes(StepRun.inert(after.problems()));
+    }
+
+    private Optional<Lockfile> locked(byte[] lockfile) {
+        return Optional.of(Lockfile.of(CargoCommand.lockfile(plan.manifest()), Toml.read(lockfile)));
     }
 
     /** What the stage has left is read and thrown away; nothing of it runs any more. */
@@ -140,7 +181,10 @@ public record Compiling(StepRun run, Repository repository, Plan plan, Compile w
         } else {
             use.use(target);
         }
-        if (plan.row().stage().orElseThrow().listsArtifacts() && Files.exists(target, LinkOption.NOFOLLOW_LINKS)) {
+        // With a stub in it nothing is handed on as if it were the project's.
+        if (!work.isStubbed()
+                && plan.row().stage().orElseThrow().listsArtifacts()
+                && Files.exists(target, LinkOption.NOFOLLOW_LINKS)) {
             made = after.attempt(
                     "list what was made",
                     made,
@@ -151,12 +195,21 @@ public record Compiling(StepRun run, Repository repository, Plan plan, Compile w
                                             Stream.of(work.options().choice().release() ? "release" : "debug"))
                                     .toList()));
         }
+        List<String> leftOut = work.isGated()
+                ? GateWords.notes(
+                        work,
+                        plan.row().stage().orElseThrow(),
+                        after.attempt(
+                                "read what the gate wrote down", new GateLog(List.of()), () -> GateLog.read(target)))
+                : List.of();
         Optional<Compilation> compiled = output.made()
                 .flatMap(units -> after.attempt(
                         "read the compiler's lists",
                         Optional.empty(),
                         () -> CompiledSource.of(repository, plan, work, target, units, run::isCancelled)));
-        return withResults(finished, output, writes, made, compiled).withNotes(StepRun.inert(after.problems()));
+        return withResults(finished, output, writes, made, compiled)
+                .withNotes(StepRun.inert(leftOut))
+                .withNotes(StepRun.inert(after.problems()));
     }
 
     /** Lists what was written. */

@@ -14,11 +14,17 @@ import java.security.MessageDigest;
 public final class TargetKey {
     private TargetKey() {}
 
-    public static String of(Toolchain toolchain, Compile work, byte[] lockfile) {
+    /**
+     * The name.
+     *
+     * @param gate stands for all that the gate is told; empty without one
+     */
+    public static String of(Toolchain toolchain, Compile work, byte[] lockfile, String gate) {
         MessageDigest digest = Digest.start();
         add(digest, toolchain.words());
         add(digest, toolchain.folder().map(Object::toString).orElse(""));
         digest.update(lockfile);
+        add(digest, gate);
         work.supply().admitted().forEach(word -> add(digest, word));
         add(digest, work.supply().vendored().map(RepoPath::utf8).orElse(""));
         work.units()

@@ -10,13 +10,17 @@ import dev.lazaret.app.step.Program;
 import dev.lazaret.app.step.StepRow;
 import dev.lazaret.app.step.plan.CargoOffer;
 import dev.lazaret.app.window.control.Widgets;
+import dev.lazaret.icons.Icon;
 import dev.lazaret.viewer.crates.Abilities;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import javafx.scene.Node;
+import javafx.scene.control.Button;
 import javafx.scene.control.ScrollPane;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
@@ -39,6 +43,7 @@ final class CompileBody implements PlanBody {
     private final Optional<ProgramChoices> program;
     private final AdmitRows admit;
     private final PlanRows rows;
+    private final Optional<Node> bulk;
     private final CompileSide side = new CompileSide();
     private final VBox notes = new VBox(5);
     private final ScrollPane noteScroll = Widgets.scrolled(notes, NOTES_HEIGHT);
@@ -50,6 +55,12 @@ final class CompileBody implements PlanBody {
         /** Other packages, features or another profile. */
         void cargo(CargoChoice chosen);
 
+        /** Another decision for a unit. */
+        void decide(PlannedUnit unit, PlannedUnit.Decision decision);
+
+        /** The same decision for all. */
+        void decideAll(PlannedUnit.Decision decision);
+
         /** Opens a unit's file in Review. The dialog goes; nothing is started. */
         void openUnit(PlannedUnit unit);
     }
@@ -60,13 +71,39 @@ final class CompileBody implements PlanBody {
         cargo = new CargoChoices(!step.takesProgram(), acts::cargo);
         program = step.takesProgram() ? Optional.of(new ProgramChoices(acts)) : Optional.empty();
         admit = new AdmitRows(acts);
-        rows = new PlanRows(can, acts::openUnit);
+        rows = new PlanRows(
+                can,
+                acts::openUnit,
+                step.stage().filter(StepRow.Stage::leavesOut).isPresent()
+                        ? Optional.of(acts::decide)
+                        : Optional.empty());
+        bulk = bulk(step, acts);
         rows.setPrefHeight(ROWS);
         VBox.setVgrow(rows, Priority.ALWAYS);
         notes.getStyleClass().add("plan-notes");
         noteScroll.getStyleClass().add("plan-notes-scroll");
         noteScroll.setMinHeight(Region.USE_PREF_SIZE);
         notes(List.of());
+    }
+
+    /** One decision for all units; empty where none can be left out. */
+    private static Optional<Node> bulk(StepRow step, Acts acts) {
+        if (step.stage().filter(StepRow.Stage::leavesOut).isEmpty()) {
+            return Optional.empty();
+        }
+        Button stub = Widgets.button(Icon.STUB, "All Stub", () -> acts.decideAll(PlannedUnit.Decision.STUB), "small");
+        stub.setId("plan-all-stub");
+        stub.setTooltip(new Tooltip("Nothing executes: a stub takes the place of each build script and macro."));
+        Button run = Widgets.button(Icon.PLAY, "All Run", () -> acts.decideAll(PlannedUnit.Decision.RUN), "small");
+        run.setId("plan-all-run");
+        run.setTooltip(new Tooltip("Every build script and macro executes, in the sandbox."));
+        HBox row = Widgets.row(
+                8,
+                Widgets.label("Build scripts and macros", "small-text", "muted"),
+                Widgets.whole(stub),
+                Widgets.whole(run));
+        row.getStyleClass().add("plan-choices");
+        return Optional.of(row);
     }
 
     /** More is known of what units can do. */
@@ -114,6 +151,7 @@ final class CompileBody implements PlanBody {
     public List<Node> choices() {
         List<Node> choices = new ArrayList<>(List.of(cargo));
         program.ifPresent(choices::add);
+        bulk.ifPresent(choices::add);
         return choices;
     }
 

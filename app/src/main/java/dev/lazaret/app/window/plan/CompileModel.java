@@ -152,7 +152,9 @@ public record CompileModel(
                             ? "no argument."
                             : Numbers.counted(work.arguments().size(), "argument") + ".");
         }
-        return sentence + Consent.scope(plan.executing().size());
+        return plan.row().stage().orElseThrow().leavesOut()
+                ? sentence + Consent.scope(plan.executing().size())
+                : sentence;
     }
 
     private static String tests(List<PlannedUnit> units) {

@@ -6,6 +6,7 @@ import dev.lazaret.app.fetch.AllowedHost;
 import dev.lazaret.app.fetch.FetchChoice;
 import dev.lazaret.app.fetch.RegistryIndex;
 import dev.lazaret.app.step.CargoChoice;
+import dev.lazaret.app.step.Consent;
 import dev.lazaret.app.step.Plan;
 import dev.lazaret.app.step.Program;
 import dev.lazaret.app.step.StartToken;
@@ -131,6 +132,18 @@ public final class PlanController {
         @Override
         public void confirmed(Plan plan, StartToken token) {
             confirmation.confirmed(() -> acts.start(plan, token));
+        }
+
+        @Override
+        public void decide(PlannedUnit unit, PlannedUnit.Decision decision) {
+            plans.consent(plans.consent().with(unit.id(), decision));
+            replan();
+        }
+
+        @Override
+        public void decideAll(PlannedUnit.Decision decision) {
+            plans.consent(new Consent(List.of(), decision));
+            replan();
         }
 
         @Override

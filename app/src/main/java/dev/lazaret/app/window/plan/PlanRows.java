@@ -8,6 +8,8 @@ import dev.lazaret.icons.Icons;
 import dev.lazaret.viewer.crates.Abilities;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import javafx.css.PseudoClass;
@@ -19,6 +21,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
 import javafx.scene.control.ScrollBar;
+import javafx.scene.control.ToggleButton;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -30,7 +33,9 @@ public final class PlanRows extends VBox {
     private static final double CRATE = 220;
     private static final double EXECUTES = 110;
     private static final double CAN = 250;
-    private static final double DECISION = 92;
+    private static final double DECISION = 112;
+    private static final List<PlannedUnit.Decision> OFFERED =
+            List.of(PlannedUnit.Decision.RUN, PlannedUnit.Decision.STUB);
     private static final double OPEN = 24;
     private static final double PADDING = 16;
 
@@ -43,13 +48,17 @@ public final class PlanRows extends VBox {
      *
      * @param can what a unit can do, as far as that is known now
      * @param open told a unit of the repository whose file is to be read
+     * @param decide told another decision for a unit; empty where none can be left out
      */
-    PlanRows(Function<PlannedUnit, Abilities> can, Consumer<PlannedUnit> open) {
+    PlanRows(
+            Function<PlannedUnit, Abilities> can,
+            Consumer<PlannedUnit> open,
+            Optional<BiConsumer<PlannedUnit, PlannedUnit.Decision>> decide) {
         getStyleClass().add("plan-rows");
         list.setId("plan-units");
         list.getStyleClass().add("plan-list");
         list.setPlaceholder(empty);
-        list.setCellFactory(_ -> new Cell(can, open));
+        list.setCellFactory(_ -> new Cell(can, open, decide));
         list.setAccessibleText("What would execute");
         VBox.setVgrow(list, Priority.ALWAYS);
         columns = Widgets.row(
@@ -124,10 +133,15 @@ public final class PlanRows extends VBox {
     private static final class Cell extends ListCell<CompileModel.Row> {
         private final Function<PlannedUnit, Abilities> can;
         private final Consumer<PlannedUnit> open;
+        private final Optional<BiConsumer<PlannedUnit, PlannedUnit.Decision>> decide;
 
-        Cell(Function<PlannedUnit, Abilities> can, Consumer<PlannedUnit> open) {
+        Cell(
+                Function<PlannedUnit, Abilities> can,
+                Consumer<PlannedUnit> open,
+                Optional<BiConsumer<PlannedUnit, PlannedUnit.Decision>> decide) {
             this.can = can;
             this.open = open;
+            this.decide = decide;
             setPrefWidth(0);
         }
 
@@ -160,18 +174,45 @@ public final class PlanRows extends VBox {
 
         private HBox unit(PlannedUnit unit) {
             Label kind = fixed(Widgets.withIcon(icon(unit.kind()), CompileModel.executes(unit.kind())), EXECUTES);
-            Label decision = Widgets.withIcon(
-                    unit.executes() ? Icon.PLAY : Icon.STUB, unit.decision().title(), "badge");
             Abilities abilities = can.apply(unit);
-            setAccessibleText(unit.id().words() + ", " + abilities.words());
+            setAccessibleText(unit.id().words() + ", " + abilities.words() + ", "
+                    + unit.decision().title());
             return Widgets.row(
                     10,
                     crate(unit, CRATE),
                     kind,
                     fixed(can(abilities), CAN),
                     wide(Widgets.shortened(unit.path(), "mono", "muted")),
-                    fixed(Widgets.row(0, decision), DECISION),
+                    fixed(decide.isPresent() ? choice(unit, decide.get()) : Widgets.row(0, decision(unit)), DECISION),
                     unit.fromRepository() ? button(unit) : gap());
+        }
+
+        private static Label decision(PlannedUnit unit) {
+            return Widgets.withIcon(
+                    unit.executes() ? Icon.PLAY : Icon.STUB, unit.decision().title(), "badge");
+        }
+
+        /** Two buttons of which one is down. Pressed again it stays so. */
+        private static HBox choice(PlannedUnit unit, BiConsumer<PlannedUnit, PlannedUnit.Decision> decide) {
+            HBox segments = new HBox();
+            segments.getStyleClass().add("segments");
+            for (PlannedUnit.Decision decision : OFFERED) {
+                ToggleButton button = new ToggleButton(decision.title());
+                button.setSelected(unit.decision() == decision);
+                button.setAccessibleText(unit.id().words() + ": " + decision.title());
+                button.setOnAction(_ -> {
+                    button.setSelected(true);
+                    if (unit.decision() != decision) {
+                        decide.accept(unit, decision);
+                    }
+                });
+                button.setMinWidth(Region.USE_PREF_SIZE);
+                segments.getChildren().add(button);
+            }
+            segments.getChildren().getFirst().getStyleClass().add("first");
+            segments.getChildren().getLast().getStyleClass().add("last");
+            segments.setAlignment(Pos.CENTER_LEFT);
+            return segments;
         }
 
         /** What is unusual first, in a frame; unknown is said as such. */

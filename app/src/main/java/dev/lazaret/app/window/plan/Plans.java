@@ -50,6 +50,7 @@ public final class Plans {
     private Optional<Program> program = Optional.empty();
     private List<String> arguments = List.of();
     private CargoChoice choice = CargoChoice.DEFAULT;
+    private Consent consent = Consent.ALL;
     private FetchChoice hosts = FetchChoice.CRATES_IO;
     private long turn;
 
@@ -121,6 +122,16 @@ public final class Plans {
     /** From now on steps that compile use these. */
     void choice(CargoChoice chosen) {
         choice = chosen;
+    }
+
+    /** What of the units may run in steps that go on where units are left out. */
+    Consent consent() {
+        return consent;
+    }
+
+    /** From now on this may. */
+    void consent(Consent chosen) {
+        consent = chosen;
     }
 
     /** Reads what the workspace has to choose from; {@code done} is told on the JavaFX thread, unless another was chosen since. */
@@ -209,7 +220,8 @@ public final class Plans {
         if (row.downloads()) {
             return new DownloadOptions(hosts);
         }
-        CompileOptions options = new CompileOptions(Consent.ALL, choice, ProgramChoice.NONE);
+        boolean leavesOut = row.stage().filter(StepRow.Stage::leavesOut).isPresent();
+        CompileOptions options = new CompileOptions(leavesOut ? consent : Consent.ALL, choice, ProgramChoice.NONE);
         return row.takesProgram()
                 ? program()
                         .map(found -> options.withChoice(

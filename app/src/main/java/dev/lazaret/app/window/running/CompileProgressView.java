@@ -80,6 +80,7 @@ final class CompileProgressView extends ProgressPane {
                     case COMPILING -> Icon.CHECK;
                     case EXECUTING -> Icon.PROCESS;
                     case DONE -> Icon.READ;
+                    case REPLAYED, STUBBED -> Icon.STUB;
                     case STOPPED, FAILED -> Icon.STOP;
                 })
                 .orElse(Icon.MORE);
@@ -88,7 +89,7 @@ final class CompileProgressView extends ProgressPane {
     private static String style(Optional<State> state) {
         return state.map(told -> switch (told) {
                     case COMPILING, EXECUTING -> "accent-icon";
-                    case DONE -> "muted-icon";
+                    case DONE, REPLAYED, STUBBED -> "muted-icon";
                     case STOPPED, FAILED -> "flag-icon";
                 })
                 .orElse("subtle-icon");

@@ -99,7 +99,7 @@ final class StepProgress {
             return state.map(State::word).orElse("waiting");
         }
         return state.map(told -> switch (told) {
-                    case STOPPED, DONE, FAILED -> told.word();
+                    case STOPPED, DONE, FAILED, REPLAYED, STUBBED -> told.word();
                     case COMPILING, EXECUTING -> told.word() + " when it ended";
                 })
                 .orElse("not reached");

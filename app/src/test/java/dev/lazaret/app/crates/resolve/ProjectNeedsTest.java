@@ -43,8 +43,18 @@ class ProjectNeedsTest {
         assertThat(needs.lockfile().kind()).isEqualTo(LockfileUse.Kind.GENERATED);
         assertThat(needs.crates())
                 .containsExactly(
-                        new NeededCrate("base", "1.2.0", Optional.of("build.rs"), Optional.empty()),
-                        new NeededCrate("base_derive", "1.2.0", Optional.empty(), Optional.of("src/lib.rs")));
+                        new NeededCrate(
+                                "base",
+                                "1.2.0",
+                                base.resolve("a/base-1.2.0"),
+                                Optional.of("build.rs"),
+                                Optional.empty()),
+                        new NeededCrate(
+                                "base_derive",
+                                "1.2.0",
+                                base.resolve("a/base_derive-1.2.0"),
+                                Optional.empty(),
+                                Optional.of("src/lib.rs")));
     }
 
     @Test

@@ -15,6 +15,7 @@ import dev.lazaret.analysis.trust.StepEnd;
 import dev.lazaret.analysis.trust.StepRecord;
 import dev.lazaret.app.fetch.ProxyEvent;
 import dev.lazaret.app.snapshot.SourceChange;
+import dev.lazaret.app.step.DiagnosticCause;
 import dev.lazaret.app.step.Plan;
 import dev.lazaret.app.step.Program;
 import dev.lazaret.app.step.StepEvent;
@@ -71,7 +72,8 @@ class EventMembersTest {
                 new StepEvent.Connection(new ProxyEvent.Closed("a:1", "192.0.2.1", 1, 2), 1),
                 new StepEvent.Written("a", SourceChange.Operation.CREATED, "file", 1, 1),
                 new StepEvent.TestsReported(StepEvent.TestCounts.NONE),
-                new StepEvent.Diagnostic("error", Optional.empty(), "no", Optional.empty(), 1, 1),
+                new StepEvent.Diagnostic(
+                        "error", Optional.empty(), "no", Optional.empty(), 1, 1, new DiagnosticCause.Stub(unit.id())),
                 new StepEvent.Output(StepEvent.Output.Stream.STDOUT, "a"),
                 new StepEvent.Limit("memory", 1),
                 new StepEvent.Omitted(StepEvent.Output.Stream.STDOUT, 1, 1),

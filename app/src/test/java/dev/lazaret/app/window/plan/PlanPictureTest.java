@@ -362,6 +362,12 @@ class PlanPictureTest {
 
     private final class Acts implements PlanDialog.Acts, CompileBody.Acts {
         @Override
+        public void decide(PlannedUnit unit, PlannedUnit.Decision decision) {}
+
+        @Override
+        public void decideAll(PlannedUnit.Decision decision) {}
+
+        @Override
         public void cargo(CargoChoice chosen) {
             acts.add("cargo " + chosen);
         }

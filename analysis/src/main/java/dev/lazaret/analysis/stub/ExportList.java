@@ -1,0 +1,57 @@
+package dev.lazaret.analysis.stub;
+
+import dev.lazaret.analysis.rust.ProcMacro.Kind;
+import dev.lazaret.analysis.stub.MacroExports.Reason;
+import dev.lazaret.analysis.stub.MacroExports.Unknown;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** What is found so far. */
+final class ExportList {
+    /** Doubts that are listed. */
+    private static final int DOUBTS = 1_000;
+
+    /** What the compiler takes for no attribute's name but its own. */
+    private static final Set<String> RESERVED = Set.of("cfg", "cfg_attr");
+
+    private record Found(Kind kind, Set<String> helpers) {}
+
+    private final Map<String, Found> macros = new LinkedHashMap<>();
+    private final Set<Unknown> unknown = new LinkedHashSet<>();
+
+    /** Adds a macro; one of this kind and name that is there already gets the further helper attributes. */
+    void add(Kind kind, String name, List<String> helpers, int line) {
+        if (!MacroName.isValid(name) || (kind != Kind.FUNCTION && RESERVED.contains(name))) {
+            unknown(Reason.NOT_NAMED, name, line);
+            return;
+        }
+        Found found = macros.computeIfAbsent(MacroName.normal(name), key -> new Found(kind, new LinkedHashSet<>()));
+        if (found.kind() != kind) {
+            unknown(Reason.NAMED_TWICE, name, line);
+            return;
+        }
+        for (String helper : helpers) {
+            if (MacroName.isValid(helper) && !RESERVED.contains(helper)) {
+                found.helpers().add(MacroName.normal(helper));
+            } else {
+                unknown(Reason.NOT_NAMED, helper, line);
+            }
+        }
+    }
+
+    void unknown(Reason reason, String name, int line) {
+        if (unknown.size() < DOUBTS) {
+            unknown.add(new Unknown(reason, name, line));
+        }
+    }
+
+    MacroExports done() {
+        List<ExportedMacro> all = new ArrayList<>();
+        macros.forEach((name, found) -> all.add(new ExportedMacro(name, found.kind(), List.copyOf(found.helpers()))));
+        return new MacroExports(all, List.copyOf(unknown));
+    }
+}

@@ -1,0 +1,19 @@
+package dev.lazaret.analysis.stub;
+
+import dev.lazaret.analysis.rust.ProcMacro.Kind;
+import java.util.List;
+
+/**
+ * A macro that a crate exports.
+ *
+ * @param name of the macro, without {@code r#}: an identifier ({@link MacroName#isValid})
+ * @param helpers a derive's helper attributes, each once, identifiers too
+ */
+public record ExportedMacro(String name, Kind kind, List<String> helpers) {
+    public ExportedMacro {
+        helpers = List.copyOf(helpers);
+        if (!MacroName.isValid(name) || !helpers.stream().allMatch(MacroName::isValid)) {
+            throw new IllegalArgumentException("no identifier");
+        }
+    }
+}

@@ -1,0 +1,78 @@
+package dev.lazaret.analysis.stub;
+
+import dev.lazaret.analysis.rust.TokenKind;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The right side of a rule, with what its variables stand for. */
+record Filling(Budget budget) {
+    private static final TokenTree.Leaf CRATE = new TokenTree.Leaf(TokenKind.IDENTIFIER, "crate");
+    private static final TokenTree.Leaf DOLLAR = new TokenTree.Leaf(TokenKind.PUNCTUATION, "$");
+
+    boolean fill(List<RulePart> patterns, Map<String, BoundTrees> bound, List<TokenTree> out) {
+        for (RulePart pattern : patterns) {
+            if (!budget.take(1)) {
+                return false;
+            }
+            boolean filled = switch (pattern) {
+                case RulePart.Exact exact -> out.add(exact.leaf());
+                case RulePart.Nested nested -> {
+                    List<TokenTree> inner = new ArrayList<>();
+                    boolean all = fill(nested.inner(), bound, inner);
+                    out.add(new TokenTree.Group(nested.open(), inner));
+                    yield all;
+                }
+                case RulePart.Variable variable -> variable(variable, bound, out);
+                case RulePart.Repetition repetition -> repetition(repetition, bound, out);
+            };
+            if (!filled) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** A variable that the rule does not have belongs to a macro that is defined here: it stays. */
+    private boolean variable(RulePart.Variable variable, Map<String, BoundTrees> bound, List<TokenTree> out) {
+        if (variable.name().equals("crate")) {
+            return out.add(CRATE);
+        }
+        BoundTrees value = bound.get(variable.name());
+        if (value instanceof BoundTrees.One one) {
+            out.addAll(one.trees());
+            return budget.take(one.trees().size());
+        }
+        out.add(DOLLAR);
+        return out.add(new TokenTree.Leaf(TokenKind.IDENTIFIER, variable.name()));
+    }
+
+    private boolean repetition(RulePart.Repetition repetition, Map<String, BoundTrees> bound, List<TokenTree> out) {
+        if (!budget.take(repetition.variables().size())) {
+            return false;
+        }
+        Map<String, BoundTrees.Many> repeated = new HashMap<>();
+        int count = 0;
+        for (String name : repetition.variables()) {
+            if (bound.get(name) instanceof BoundTrees.Many many) {
+                repeated.put(name, many);
+                count = Math.max(count, many.turns().size());
+            }
+        }
+        for (int turn = 0; turn < count; turn++) {
+            Map<String, BoundTrees> inTurn = new HashMap<>(bound);
+            for (var entry : repeated.entrySet()) {
+                List<BoundTrees> turns = entry.getValue().turns();
+                inTurn.put(entry.getKey(), turn < turns.size() ? turns.get(turn) : new BoundTrees.One(List.of()));
+            }
+            if (turn > 0) {
+                out.addAll(repetition.separator());
+            }
+            if (!budget.take(bound.size() + 1L) || !fill(repetition.inner(), inTurn, out)) {
+                return false;
+            }
+        }
+        return true;
+    }
+}

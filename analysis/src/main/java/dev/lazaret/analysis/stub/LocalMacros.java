@@ -1,0 +1,88 @@
+package dev.lazaret.analysis.stub;
+
+import dev.lazaret.analysis.rust.Attribute;
+import dev.lazaret.analysis.rust.Item;
+import dev.lazaret.analysis.rust.Lexer;
+import dev.lazaret.analysis.rust.Outline;
+import dev.lazaret.analysis.rust.TokenTrees;
+import dev.lazaret.analysis.rust.Tokens;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The {@code macro_rules!} macros that a root module can call by their names alone. */
+final class LocalMacros {
+    private final PackageFiles files;
+    private final Budget budget;
+    private final Map<String, List<MacroRules>> rules = new HashMap<>();
+
+    LocalMacros(PackageFiles files, Budget budget) {
+        this.files = files;
+        this.budget = budget;
+    }
+
+    /** What the name means now: several macros where conditions decide. */
+    List<MacroRules> named(String name) {
+        return List.copyOf(rules.getOrDefault(name, List.of()));
+    }
+
+    /** Adds a definition. It replaces an earlier one, unless it stands under a condition. */
+    void define(Tokens tokens, TokenTrees trees, Item item) {
+        MacroRules read = MacroRules.read(arguments(tokens, trees, item).orElse(List.of()));
+        List<MacroRules> known = rules.computeIfAbsent(item.name(), name -> new ArrayList<>());
+        if (item.attributes().stream().noneMatch(attribute -> attribute.name().equals("cfg"))) {
+            known.clear();
+        }
+        known.add(read);
+    }
+
+    /** Adds the definitions of a module that gives them away: {@code #[macro_use] mod name}, here or in a file. */
+    void module(Tokens tokens, TokenTrees trees, Item module, String file) {
+        if (module.attributes().stream().noneMatch(attribute -> attribute.name().equals("macro_use"))) {
+            return;
+        }
+        if (tokens.text(module.end() - 1, module.end()).equals("}")) {
+            define(tokens, trees, module.items());
+            return;
+        }
+        for (String path : List.of(module.name() + ".rs", module.name() + "/mod.rs")) {
+            Optional<byte[]> bytes = files.read(PackagePath.beside(file, path));
+            if (bytes.isPresent() && budget.takeSource(bytes.get())) {
+                Tokens inFile = Lexer.tokens(bytes.get());
+                TokenTrees itsTrees = TokenTrees.of(inFile);
+                define(inFile, itsTrees, Outline.of(inFile, itsTrees).items());
+                return;
+            }
+        }
+    }
+
+    /** Definitions of inline modules in these items too; further files are not read. */
+    private void define(Tokens tokens, TokenTrees trees, List<Item> items) {
+        for (Item item : items) {
+            if (item.form() == Item.Form.MACRO_RULES) {
+                define(tokens, trees, item);
+            } else if (item.form() == Item.Form.MODULE
+                    && item.attributes().stream()
+                            .anyMatch(attribute -> attribute.name().equals("macro_use"))) {
+                define(tokens, trees, item.items());
+            }
+        }
+    }
+
+    /** What stands in the brackets of a macro's call or definition. */
+    static Optional<List<TokenTree>> arguments(Tokens tokens, TokenTrees trees, Item item) {
+        int from = tokens.indexAt(item.start());
+        for (Attribute attribute : item.attributes()) {
+            from = Math.max(from, tokens.indexAt(attribute.end()));
+        }
+        int to = tokens.indexAt(item.end());
+        for (int i = from; i < to; i = trees.after(i)) {
+            if (trees.opens(i)) {
+                return TokenTree.read(tokens, trees, i + 1, trees.partner(i));
+            }
+        }
+        return Optional.empty();
+    }
+}

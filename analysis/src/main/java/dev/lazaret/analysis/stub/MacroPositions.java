@@ -1,0 +1,113 @@
+package dev.lazaret.analysis.stub;
+
+import dev.lazaret.analysis.rust.Attribute;
+import dev.lazaret.analysis.rust.Item;
+import dev.lazaret.analysis.rust.Outline;
+import dev.lazaret.analysis.rust.TokenKind;
+import dev.lazaret.analysis.rust.TokenTrees;
+import dev.lazaret.analysis.rust.Tokens;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Where function-like macros are called: where an item stands (in a file, module, impl, trait or extern block), or elsewhere. A call in a
+ * function, in a macro's definition or in its arguments is elsewhere. Calls are told by the macro's name, and by what {@code use} makes of
+ * it in the same file.
+ */
+public final class MacroPositions {
+    private final Set<String> macros;
+    private final Set<String> called = new HashSet<>();
+    private final Set<String> elsewhere = new HashSet<>();
+
+    /** @param macros the names to look for */
+    public MacroPositions(Set<String> macros) {
+        this.macros = Set.copyOf(macros);
+    }
+
+    /** The macros that are called, in the files so far, and only where items stand. */
+    public Set<String> inItemPosition() {
+        Set<String> names = new HashSet<>(called);
+        names.removeAll(elsewhere);
+        return Set.copyOf(names);
+    }
+
+    /** Looks at a file; its trees are at hand. */
+    public void read(Tokens tokens, TokenTrees trees) {
+        Map<String, Set<String>> meanings = meanings(tokens);
+        Set<Integer> calls = calls(tokens, trees, meanings);
+        if (calls.isEmpty()) {
+            return;
+        }
+        Set<Integer> items = itemCalls(tokens, trees);
+        for (int call : calls) {
+            Set<String> names = meanings.getOrDefault(tokens.name(call), Set.of());
+            called.addAll(names);
+            if (!items.contains(call)) {
+                elsewhere.addAll(names);
+            }
+        }
+    }
+
+    /** The macros that each name of the file may mean. */
+    private Map<String, Set<String>> meanings(Tokens tokens) {
+        Map<String, Set<String>> meanings = new HashMap<>();
+        macros.forEach(name -> meanings.put(name, new HashSet<>(Set.of(name))));
+        for (int i = 0; i < tokens.size(); i++) {
+            if (tokens.is(i, TokenKind.IDENTIFIER) && tokens.is(i, "as")) {
+                int before = tokens.previous(i);
+                int after = tokens.next(i);
+                if (before >= 0
+                        && after < tokens.size()
+                        && tokens.kind(before).isName()
+                        && tokens.kind(after).isName()
+                        && macros.contains(tokens.name(before))) {
+                    meanings.computeIfAbsent(tokens.name(after), name -> new HashSet<>())
+                            .add(tokens.name(before));
+                }
+            }
+        }
+        return meanings;
+    }
+
+    /** The tokens that are such a name before an exclamation mark and a bracket. */
+    private static Set<Integer> calls(Tokens tokens, TokenTrees trees, Map<String, Set<String>> meanings) {
+        Set<Integer> calls = new HashSet<>();
+        for (int i = 0; i < tokens.size(); i++) {
+            if (tokens.kind(i).isName() && isCall(tokens, trees, i) && meanings.containsKey(tokens.name(i))) {
+                calls.add(i);
+            }
+        }
+        return calls;
+    }
+
+    private static boolean isCall(Tokens tokens, TokenTrees trees, int name) {
+        int mark = tokens.next(name);
+        return tokens.is(mark, "!") && trees.opens(tokens.next(mark));
+    }
+
+    /** The last names of the paths of all macro calls that stand where items do. */
+    private static Set<Integer> itemCalls(Tokens tokens, TokenTrees trees) {
+        Set<Integer> found = new HashSet<>();
+        Deque<Item> waiting = new ArrayDeque<>(Outline.of(tokens, trees).items());
+        while (!waiting.isEmpty()) {
+            Item item = waiting.pop();
+            item.items().forEach(waiting::push);
+            if (item.form() == Item.Form.MACRO_CALL) {
+                int at = tokens.indexAt(item.start());
+                for (Attribute attribute : item.attributes()) {
+                    at = Math.max(at, tokens.indexAt(attribute.end()));
+                }
+                at = tokens.significant(at);
+                while (at < tokens.size() && !tokens.is(tokens.next(at), "!")) {
+                    at = tokens.next(at);
+                }
+                found.add(at);
+            }
+        }
+        return found;
+    }
+}

@@ -1,0 +1,134 @@
+package dev.lazaret.analysis.stub;
+
+import dev.lazaret.analysis.rust.ProcMacro.Kind;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * The source of a crate that stands in for a procedural macro crate: Rust of the 2021 edition that needs no other crate. It exports macros of
+ * the same names, kinds and helper attributes. Of the crate nothing gets into it but these names, which are identifiers.
+ */
+public final class MacroStub {
+    private static final String ABOUT =
+            "// Stands in for a procedural macro crate: its names, and nothing else of it.\n";
+
+    private static final String ALLOW = "allow";
+
+    private static final String STREAM = "::proc_macro::TokenStream";
+
+    private final MacroExports exports;
+    private final Set<String> inItemPosition;
+    private final StubBodies bodies;
+    private final StringBuilder out = new StringBuilder();
+    private final Set<String> used = new HashSet<>();
+
+    private MacroStub(MacroExports exports, Set<String> inItemPosition, StubBodies bodies) {
+        this.exports = exports;
+        this.inItemPosition = inItemPosition;
+        this.bodies = bodies;
+    }
+
+    /**
+     * A stub whose macros do nothing: a derive makes nothing, an attribute leaves its item as it is, and a call is replaced by
+     * {@code todo!()}.
+     *
+     * @param inItemPosition the function-like macros that are called where items stand: their calls are replaced by nothing
+     */
+    public static String plain(MacroExports exports, Set<String> inItemPosition) {
+        return new MacroStub(exports, inItemPosition, StubBodies.none()).write();
+    }
+
+    /**
+     * A stub that makes what others need to compile, where that is known for the crate; otherwise a plain one. What is made has no code that
+     * would do anything.
+     *
+     * @param crate its name; an underscore and a hyphen are the same
+     * @param inItemPosition as in a plain stub
+     */
+    public static String of(String crate, MacroExports exports, Set<String> inItemPosition) {
+        return new MacroStub(exports, inItemPosition, StubBodies.of(crate)).write();
+    }
+
+    private String write() {
+        // A macro of that name would be meant.
+        out.append(ABOUT).append(isNamed(ALLOW) ? "" : "#![allow(warnings)]\n").append("\nextern crate proc_macro;\n");
+        String prefix = freePrefix();
+        int derives = 0;
+        // Macros of all kinds share their names: the first one counts.
+        Set<String> names = new HashSet<>();
+        for (ExportedMacro macro : exports.macros()) {
+            if (!names.add(macro.name())) {
+                continue;
+            }
+            if (macro.kind() == Kind.DERIVE) {
+                derive(macro, prefix + derives);
+                derives++;
+            } else {
+                function(macro);
+            }
+        }
+        return out.append(StubBodies.prelude(used)).toString();
+    }
+
+    /** The functions of derives have names that no macro has. */
+    private String freePrefix() {
+        String prefix = "derive_";
+        while (isTaken(prefix)) {
+            prefix += "_";
+        }
+        return prefix;
+    }
+
+    private boolean isNamed(String name) {
+        return exports.macros().stream()
+                .anyMatch(macro -> macro.name().equals(name) || macro.helpers().contains(name));
+    }
+
+    private boolean isTaken(String prefix) {
+        return exports.macros().stream().anyMatch(macro -> macro.name().startsWith(prefix));
+    }
+
+    private void derive(ExportedMacro macro, String function) {
+        List<String> helpers = macro.helpers().stream().map(MacroName::written).toList();
+        String attributes = helpers.isEmpty() ? "" : ", attributes(" + String.join(", ", helpers) + ")";
+        out.append("\n#[proc_macro_derive(")
+                .append(MacroName.written(macro.name()))
+                .append(attributes)
+                .append(")]\n");
+        head(function, "item: " + STREAM, body(macro).orElse(STREAM + "::new()"));
+    }
+
+    private void function(ExportedMacro macro) {
+        boolean attribute = macro.kind() == Kind.ATTRIBUTE;
+        out.append(attribute ? "\n#[proc_macro_attribute]\n" : "\n#[proc_macro]\n");
+        String plain;
+        if (attribute) {
+            plain = "item";
+        } else {
+            plain = inItemPosition.contains(macro.name()) ? STREAM + "::new()" : "\"::core::todo!()\".parse().unwrap()";
+        }
+        String parameters = (attribute ? "arguments: " + STREAM + ", item: " : "arguments: ") + STREAM;
+        head(MacroName.written(macro.name()), parameters, body(macro).orElse(plain));
+    }
+
+    private Optional<String> body(ExportedMacro macro) {
+        Optional<String> body = bodies.named(macro.kind(), macro.name());
+        body.ifPresent(used::add);
+        return body;
+    }
+
+    private void head(String name, String parameters, String body) {
+        out.append("pub fn ")
+                .append(name)
+                .append('(')
+                .append(parameters)
+                .append(") -> ")
+                .append(STREAM)
+                .append(" {\n");
+        out.append(body.lines().map(line -> line.isEmpty() ? "" : "    " + line).collect(Collectors.joining("\n")));
+        out.append("\n}\n");
+    }
+}

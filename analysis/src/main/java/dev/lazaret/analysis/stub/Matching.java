@@ -1,0 +1,84 @@
+package dev.lazaret.analysis.stub;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The left side of a rule against a call. */
+record Matching(Budget budget) {
+    /** Where the match of all patterns ends, or -1. Adds what the variables stand for. */
+    int match(List<RulePart> patterns, List<TokenTree> input, int from, Map<String, BoundTrees> out) {
+        int at = from;
+        for (int k = 0; k < patterns.size() && at >= 0; k++) {
+            if (!budget.take(1)) {
+                return -1;
+            }
+            at = switch (patterns.get(k)) {
+                case RulePart.Exact exact ->
+                    at < input.size() && input.get(at).is(exact.leaf().text()) ? at + 1 : -1;
+                case RulePart.Nested nested -> nested(nested, input, at, out);
+                case RulePart.Variable variable -> {
+                    int end = Fragments.end(variable.fragment(), input, at, next(patterns, k));
+                    if (end >= 0) {
+                        out.put(variable.name(), new BoundTrees.One(input.subList(at, end)));
+                    }
+                    yield budget.take((end < 0 ? input.size() : end) - at + 1L) ? end : -1;
+                }
+                case RulePart.Repetition repetition -> repetition(repetition, input, at, out);
+            };
+        }
+        return at;
+    }
+
+    private static String next(List<RulePart> patterns, int k) {
+        return k + 1 < patterns.size() && patterns.get(k + 1) instanceof RulePart.Exact exact
+                ? exact.leaf().text()
+                : "";
+    }
+
+    private int nested(RulePart.Nested nested, List<TokenTree> input, int at, Map<String, BoundTrees> out) {
+        return at < input.size()
+                        && input.get(at) instanceof TokenTree.Group group
+                        && group.open() == nested.open()
+                        && match(nested.inner(), group.inner(), 0, out)
+                                == group.inner().size()
+                ? at + 1
+                : -1;
+    }
+
+    private int repetition(
+            RulePart.Repetition repetition, List<TokenTree> input, int from, Map<String, BoundTrees> out) {
+        if (!budget.take(repetition.variables().size())) {
+            return -1;
+        }
+        Map<String, List<BoundTrees>> turns = new HashMap<>();
+        for (String name : repetition.variables()) {
+            turns.put(name, new ArrayList<>());
+        }
+        int at = from;
+        int count = 0;
+        while (count == 0 || repetition.operator() != '?') {
+            int start = count == 0 ? at : separated(repetition.separator(), input, at);
+            Map<String, BoundTrees> turn = new HashMap<>();
+            int end = start < 0 ? -1 : match(repetition.inner(), input, start, turn);
+            if (end <= at) {
+                break;
+            }
+            turn.forEach(
+                    (name, bound) -> turns.getOrDefault(name, new ArrayList<>()).add(bound));
+            at = end;
+            count++;
+        }
+        if (repetition.operator() == '+' && count == 0) {
+            return -1;
+        }
+        turns.forEach((name, bounds) -> out.put(name, new BoundTrees.Many(bounds)));
+        return at;
+    }
+
+    private static int separated(List<TokenTree> separator, List<TokenTree> input, int at) {
+        int end = at + separator.size();
+        return end <= input.size() && input.subList(at, end).equals(separator) ? end : -1;
+    }
+}

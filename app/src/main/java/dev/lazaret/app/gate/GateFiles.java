@@ -1,0 +1,78 @@
+package dev.lazaret.app.gate;
+
+import dev.lazaret.analysis.repository.Digest;
+import dev.lazaret.app.sandbox.WorkFolder;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileTime;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.MessageDigest;
+import java.time.Instant;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** Writes what the gate of one stage reads: its program, its list and the stubs. */
+public final class GateFiles {
+    private static final String FOLDER = "gate";
+
+    /** Cargo compares times: a stub that is written again is the same file as before. */
+    private static final FileTime TIME = FileTime.from(Instant.EPOCH.plusSeconds(1_000_000_000));
+
+    private final byte[] program;
+    private final String plan;
+    private final SortedMap<String, String> stubs;
+
+    /**
+     * The files of one stage.
+     *
+     * @param program the gate's program
+     * @param stubs source texts by the ids of their units
+     */
+    public GateFiles(byte[] program, GatePlan plan, Map<String, String> stubs) {
+        this.program = program.clone();
+        this.plan = plan.text();
+        this.stubs = new TreeMap<>(stubs);
+    }
+
+    /** Stands for all that they hold: what was compiled with others is not taken up. */
+    public String digest() {
+        MessageDigest digest = Digest.start();
+        digest.update(program);
+        digest.update(plan.getBytes(StandardCharsets.UTF_8));
+        stubs.forEach((id, text) -> digest.update((id + "\0" + text + "\0").getBytes(StandardCharsets.UTF_8)));
+        return Digest.finish(digest).hex();
+    }
+
+    /**
+     * Writes them, in place of those of an earlier stage.
+     *
+     * @return their folder, to be shown to the stage and not to be written by it
+     */
+    public Path write(WorkFolder work) throws IOException {
+        work.delete(work.path().resolve(FOLDER));
+        Path folder = work.folder(FOLDER);
+        work.folder(FOLDER + "/stub");
+        work.folder(FOLDER + "/replay");
+        Path executable = folder.resolve("program");
+        put(work, executable, program);
+        Files.setPosixFilePermissions(executable, PosixFilePermissions.fromString("r-x------"));
+        put(work, folder.resolve("plan"), plan.getBytes(StandardCharsets.UTF_8));
+        for (Map.Entry<String, String> stub : stubs.entrySet()) {
+            put(
+                    work,
+                    folder.resolve("stub").resolve(stub.getKey() + ".rs"),
+                    stub.getValue().getBytes(StandardCharsets.UTF_8));
+        }
+        return folder;
+    }
+
+    private static void put(WorkFolder work, Path file, byte[] content) throws IOException {
+        Files.write(file, content, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+        Files.setLastModifiedTime(file, TIME);
+        work.give(file);
+    }
+}

@@ -1,0 +1,50 @@
+package dev.lazaret.app.gate;
+
+import dev.lazaret.analysis.trust.PlannedUnit;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What the gate of one stage is told.
+ *
+ * @param rustc the compiler's path in the sandbox
+ * @param links whether programs are linked that nothing of the stage starts
+ * @param units all that may execute at compile time, with what was decided; nothing else does
+ */
+public record GatePlan(String rustc, boolean links, List<GateUnit> units) {
+    private static final String LINKER = "/usr/bin/cc";
+
+    /** Two units can have one source file: what was not decided alike for both is a stub. */
+    public GatePlan {
+        Map<String, GateUnit> bySource = new HashMap<>();
+        for (GateUnit unit : units) {
+            bySource.merge(unit.id(), unit, GatePlan::lesser);
+        }
+        units = units.stream()
+                .map(unit -> bySource.getOrDefault(unit.id(), unit))
+                .distinct()
+                .toList();
+    }
+
+    private static GateUnit lesser(GateUnit one, GateUnit other) {
+        return one.unit().decision() == PlannedUnit.Decision.STUB ? one : other;
+    }
+
+    /** Whether code of the project or its crates executes: then every compiler is confined to its own output. */
+    public boolean confines() {
+        return units.stream().anyMatch(unit -> unit.unit().executes());
+    }
+
+    /** The list that the gate reads. */
+    String text() {
+        List<String> lines = new ArrayList<>(List.of(
+                "rustc\t" + rustc,
+                "linker\t" + LINKER,
+                "stage\t" + (links ? "build" : "check"),
+                "confine\t" + (confines() ? 1 : 0)));
+        units.stream().filter(GateUnit::isListed).map(GateUnit::line).sorted().forEach(lines::add);
+        return String.join("\n", lines) + "\n";
+    }
+}

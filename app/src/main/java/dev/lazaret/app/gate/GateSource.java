@@ -1,0 +1,112 @@
+package dev.lazaret.app.gate;
+
+import dev.lazaret.analysis.repository.Hash;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+
+/** The gate program's source, and the command that compiles it. */
+public final class GateSource {
+    private static final String MAIN = "main.rs";
+
+    private static final List<String> NAMES = List.of(
+            MAIN,
+            "arguments.rs",
+            "compile.rs",
+            "environment.rs",
+            "files.rs",
+            "landlock.rs",
+            "plan.rs",
+            "probe.rs",
+            "process.rs",
+            "question.rs",
+            "replay.rs",
+            "report.rs",
+            "runtime.rs",
+            "stand_in.rs",
+            "system.rs",
+            "text.rs",
+            "unit.rs",
+            "wrapper.rs");
+
+    private GateSource() {}
+
+    /**
+     * A source file.
+     *
+     * @param name without a folder
+     * @param bytes must not be changed
+     */
+    @SuppressWarnings("ArrayRecordComponent")
+    public record File(String name, byte[] bytes) {}
+
+    /** All of them, in an order that stays. */
+    public static List<File> files() {
+        return NAMES.stream().map(name -> new File(name, bytes(name))).toList();
+    }
+
+    /** Tells this source from every other: SHA-256 over names and contents, in hexadecimal digits. */
+    public static String digest() {
+        MessageDigest digest = Hash.SHA_256.start();
+        for (File file : files()) {
+            digest.update((file.name() + "\n" + file.bytes().length + "\n").getBytes(StandardCharsets.UTF_8));
+            digest.update(file.bytes());
+        }
+        return HexFormat.of().formatHex(digest.digest());
+    }
+
+    /**
+     * The command that compiles the program, all paths as they are where it is run. No library of the machine is linked.
+     *
+     * @param rustc the compiler, in the folder {@code bin} of its toolchain
+     * @param sourceFolder where {@link #files()} lie
+     * @param output the program that is made
+     * @param ownLinker whether the toolchain has a linker, {@code lib/rustlib/x86_64-unknown-linux-gnu/bin/rust-lld}; else the
+     *     machine's {@code /usr/bin/cc} links
+     */
+    public static List<String> command(String rustc, String sourceFolder, String output, boolean ownLinker) {
+        List<String> words = new ArrayList<>(List.of(
+                rustc,
+                "--edition=2021",
+                "--crate-name=lazaret_gate",
+                "--crate-type=bin",
+                "-Copt-level=s",
+                "-Coverflow-checks=on",
+                "-Cpanic=abort",
+                "-Ccodegen-units=1",
+                "-Cdebuginfo=0",
+                "-Cstrip=symbols",
+                "-Crelocation-model=static"));
+        if (ownLinker) {
+            String toolchain = rustc.substring(0, rustc.lastIndexOf("/bin/"));
+            words.addAll(List.of(
+                    "-Clinker=" + toolchain + "/lib/rustlib/x86_64-unknown-linux-gnu/bin/rust-lld",
+                    "-Clinker-flavor=ld.lld",
+                    "-Cdefault-linker-libraries=no",
+                    "-Clink-self-contained=no",
+                    "-Clink-arg=-static",
+                    "-Clink-arg=--no-dynamic-linker"));
+        } else {
+            words.addAll(List.of(
+                    "-Clinker=/usr/bin/cc", "-Clink-arg=-nostartfiles", "-Clink-arg=-nostdlib", "-Clink-arg=-static"));
+        }
+        words.addAll(List.of(sourceFolder + "/" + MAIN, "-o", output));
+        return List.copyOf(words);
+    }
+
+    private static byte[] bytes(String name) {
+        try (InputStream in = GateSource.class.getResourceAsStream("program/" + name)) {
+            if (in == null) {
+                throw new IllegalStateException(name + " is missing");
+            }
+            return in.readAllBytes();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,55 @@
+package dev.lazaret.app.step;
+
+import dev.lazaret.analysis.trust.PlannedUnit;
+import dev.lazaret.analysis.trust.UnitId;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * What was decided for the units of one crate.
+ *
+ * @param version of the crate; empty for every one
+ * @param kind of its units; empty for all
+ */
+public record UnitChoice(
+        String crate, Optional<String> version, Optional<UnitId.Kind> kind, PlannedUnit.Decision decision) {
+    private static final Set<UnitId.Kind> NAMED = Set.of(UnitId.Kind.BUILD_SCRIPT, UnitId.Kind.MACRO);
+    private static final Pattern FORM =
+            Pattern.compile("(?<crate>[A-Za-z0-9_-]+)(@(?<version>[0-9A-Za-z.+-]+))?" + "(:(?<kind>[a-z-]+))?");
+
+    /** Of {@code CRATE[@VERSION][:build-script|:macro]}; empty where it is none. */
+    public static Optional<UnitChoice> of(String word, PlannedUnit.Decision decision) {
+        Matcher form = FORM.matcher(word);
+        if (!form.matches()) {
+            return Optional.empty();
+        }
+        Optional<String> named = Optional.ofNullable(form.group("kind"));
+        Optional<UnitId.Kind> kind = named.flatMap(
+                text -> NAMED.stream().filter(one -> one.word().equals(text)).findFirst());
+        return named.isPresent() && kind.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new UnitChoice(
+                        form.group("crate"), Optional.ofNullable(form.group("version")), kind, decision));
+    }
+
+    /** Whether it is for this unit. */
+    public boolean isFor(UnitId unit) {
+        return unit.crate().equals(crate)
+                && version.filter(other -> !unit.version().equals(other)).isEmpty()
+                && kind.filter(other -> unit.kind() != other).isEmpty();
+    }
+
+    /** Whether another is for the same units. */
+    boolean isAs(UnitChoice other) {
+        return crate.equals(other.crate) && version.equals(other.version) && kind.equals(other.kind);
+    }
+
+    /** As it was given. */
+    public String words() {
+        return crate
+                + version.map(text -> "@" + text).orElse("")
+                + kind.map(one -> ":" + one.word()).orElse("");
+    }
+}

@@ -1,0 +1,154 @@
+package dev.lazaret.app.step.cargo;
+
+import dev.lazaret.analysis.cargo.Lockfile;
+import dev.lazaret.analysis.trust.PlannedUnit;
+import dev.lazaret.analysis.trust.PlannedUnit.Decision;
+import dev.lazaret.analysis.trust.UnitId;
+import dev.lazaret.app.step.DiagnosticCause;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.BooleanSupplier;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Tells which of the compiler's messages seem to come from stubs. Nothing is left out for it: who reads them is told the unit. An error
+ * in code of the repository counts as real unless it is of a kind that a missing expansion makes, and names what a stub was to expand.
+ */
+public final class Attribution {
+    /** Nothing is left out. */
+    public static final Attribution NONE = new Attribution(List.of(), Optional.empty(), Map.of(), () -> false);
+
+    private static final String REFUSED = "LZ-REFUSED";
+
+    /** What names are missing that a build script's options or files would have made (the compiler's error index). */
+    private static final Set<String> MISSING =
+            Set.of("E0412", "E0425", "E0432", "E0433", "E0405", "E0583", "E0554", "E0463");
+
+    /** What a type lacks whose implementations were not made. */
+    private static final Set<String> LACKING =
+            Set.of("E0277", "E0599", "E0369", "E0368", "E0614", "E0608", "E0600", "E0271", "E0282", "E0283", "E0038");
+
+    /** What an item is that was not rewritten. */
+    private static final Set<String> UNCHANGED = Set.of("E0752", "E0728", "E0195", "E0706", "E0670");
+
+    /** What is said of items that only the expansion would have used. */
+    private static final Set<String> UNUSED = Set.of("dead_code", "unused_imports", "unused_variables", "unused_mut");
+
+    private static final Pattern NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
+
+    private final Set<String> own = new HashSet<>();
+    private final Map<String, UnitId> scripts = new HashMap<>();
+    private final Map<String, List<UnitId>> macros = new HashMap<>();
+    private final Map<String, List<String>> dependencies = new HashMap<>();
+    private final Map<String, UnitId> expanded;
+    private final BooleanSupplier refused;
+
+    /**
+     * For one stage.
+     *
+     * @param units of its plan
+     * @param lockfile whose packages it compiles
+     * @param expanded names in the repository's source that a stub was to expand: types with a derive, items with an attribute,
+     *     what derives are called
+     * @param refused whether the gate has written down a refusal
+     */
+    public Attribution(
+            List<PlannedUnit> units,
+            Optional<Lockfile> lockfile,
+            Map<String, UnitId> expanded,
+            BooleanSupplier refused) {
+        this.expanded = Map.copyOf(expanded);
+        this.refused = refused;
+        for (PlannedUnit unit : units) {
+            if (unit.decision() == Decision.STUB) {
+                switch (unit.kind()) {
+                    case BUILD_SCRIPT -> scripts.putIfAbsent(unit.crate(), unit.id());
+                    case MACRO ->
+                        macros.computeIfAbsent(unit.crate(), _ -> new ArrayList<>())
+                                .add(unit.id());
+                    case TEST, DOC_TESTS, PROGRAM -> {}
+                }
+            }
+        }
+        for (Lockfile.Locked locked : lockfile.map(Lockfile::packages).orElse(List.of())) {
+            if (locked.source() == null) {
+                own.add(locked.name());
+            }
+            List<String> names = dependencies.computeIfAbsent(locked.name(), _ -> new ArrayList<>());
+            locked.dependencies().forEach(spelled -> names.add(spelled.split(" ", 2)[0]));
+        }
+    }
+
+    /** What a message seems to come from. */
+    DiagnosticCause of(CargoMessage.Compiler said) {
+        String code = said.code().orElse("");
+        if (code.equals(REFUSED)) {
+            // Code that was allowed to run can print the same: only the gate itself writes it down.
+            return refused.getAsBoolean() ? new DiagnosticCause.Gate() : new DiagnosticCause.Code();
+        }
+        String crate = said.id().name();
+        Optional<UnitId> script = Optional.ofNullable(scripts.get(crate));
+        if (!own.contains(crate)) {
+            return stub(said.level().equals("error") ? script.or(() -> nearest(crate)) : Optional.empty());
+        }
+        if (script.isPresent()
+                && (MISSING.contains(code) || (code.isEmpty() && said.path().isPresent()))) {
+            return stub(script);
+        }
+        if (UNUSED.contains(code)) {
+            return stub(nearest(crate));
+        }
+        if (UNCHANGED.contains(code)) {
+            return stub(nearest(crate));
+        }
+        return LACKING.contains(code) && nearest(crate).isPresent()
+                ? stub(named(said.message()))
+                : new DiagnosticCause.Code();
+    }
+
+    private static DiagnosticCause stub(Optional<UnitId> unit) {
+        return unit.<DiagnosticCause>map(DiagnosticCause.Stub::new).orElse(new DiagnosticCause.Code());
+    }
+
+    /** The unit of the first name in a message that a stub was to expand. */
+    private Optional<UnitId> named(String message) {
+        Matcher names = NAME.matcher(message);
+        while (names.find()) {
+            UnitId unit = expanded.get(names.group());
+            if (unit != null) {
+                return Optional.of(unit);
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** A unit that is left out among what a package needs: the nearest. */
+    private Optional<UnitId> nearest(String crate) {
+        Deque<String> waiting = new ArrayDeque<>(List.of(crate));
+        Set<String> seen = new LinkedHashSet<>(waiting);
+        while (!waiting.isEmpty()) {
+            String next = waiting.poll();
+            if (macros.containsKey(next) && !next.equals(crate)) {
+                return Optional.of(macros.get(next).getFirst());
+            }
+            if (scripts.containsKey(next) && !next.equals(crate)) {
+                return Optional.of(scripts.get(next));
+            }
+            for (String needed : dependencies.getOrDefault(next, List.of())) {
+                if (seen.add(needed)) {
+                    waiting.add(needed);
+                }
+            }
+        }
+        return Optional.empty();
+    }
+}

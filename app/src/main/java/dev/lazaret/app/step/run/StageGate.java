@@ -1,0 +1,109 @@
+package dev.lazaret.app.step.run;
+
+import dev.lazaret.analysis.trust.PlannedUnit;
+import dev.lazaret.analysis.trust.UnitId;
+import dev.lazaret.app.gate.GateFiles;
+import dev.lazaret.app.gate.GatePlan;
+import dev.lazaret.app.gate.GateProgram;
+import dev.lazaret.app.gate.GateUnit;
+import dev.lazaret.app.gate.StubSource;
+import dev.lazaret.app.sandbox.End;
+import dev.lazaret.app.sandbox.SandboxEvent;
+import dev.lazaret.app.sandbox.WorkFolder;
+import dev.lazaret.app.step.Compile;
+import dev.lazaret.app.step.Plan;
+import dev.lazaret.app.step.PlannedPaths;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+
+/** Puts the gate before a stage in which something is left out: its program, what it is told, and the stubs. */
+record StageGate(StepRun run, Plan plan, Compile work) {
+    private static final String SOURCE = "/src/";
+
+    /** What that came to. */
+    sealed interface Result {
+        /**
+         * The files are there to be written.
+         *
+         * @param macros what the stubs export, by name
+         */
+        record Ready(GateFiles files, Map<String, UnitId> macros) implements Result {}
+
+        /** The gate's program could not be made. */
+        record Failed(End end, String why) implements Result {}
+    }
+
+    /**
+     * Gets it ready.
+     *
+     * @param copy of the repository
+     */
+    Result prepare(WorkFolder folder, Path copy) throws IOException, InterruptedException {
+        GateProgram program = new GateProgram(plan.toolchain(), folder);
+        Optional<byte[]> kept = program.kept();
+        if (kept.isEmpty()) {
+            AtomicReference<String> said = new AtomicReference<>("");
+            End end = run.stage(program.stage(), folder, event -> {
+                if (event instanceof SandboxEvent.Line line) {
+                    said.compareAndSet("", line.text());
+                }
+            });
+            if (!end.equals(new End.Exited(0))) {
+                return new Result.Failed(
+                        end,
+                        "the gate, which leaves units out, could not be compiled with this toolchain: " + said.get());
+            }
+            kept = Optional.of(program.keep());
+        }
+        List<Placed> placed = placed(copy);
+        GatePlan told = new GatePlan(
+                program.rustc(),
+                plan.row().stage().orElseThrow().linksPrograms(),
+                placed.stream().map(Placed::unit).toList());
+        Map<String, String> stubs = new HashMap<>();
+        Map<String, UnitId> macros = new HashMap<>();
+        for (Placed one : placed) {
+            if (told.units().contains(one.unit()) && one.unit().isMacroStub()) {
+                UnitId unit = one.unit().unit().id();
+                StubSource stub = StubSource.of(unit.crate(), one.folder(), one.path());
+                stubs.put(one.unit().id(), stub.text());
+                stub.macros().forEach(macro -> macros.putIfAbsent(macro.name(), unit));
+            }
+        }
+        return new Result.Ready(new GateFiles(kept.get(), told, stubs), macros);
+    }
+
+    /** A unit, and where its source lies on this machine. */
+    private record Placed(GateUnit unit, Path folder, String path) {}
+
+    private List<Placed> placed(Path copy) {
+        Map<UnitId, Compile.UnitPlace> places = new HashMap<>();
+        work.supply().units().forEach(place -> places.putIfAbsent(place.unit(), place));
+        List<Placed> placed = new ArrayList<>();
+        for (PlannedUnit unit : work.units()) {
+            Compile.UnitPlace place = places.get(unit.id());
+            if (unit.kind() != UnitId.Kind.BUILD_SCRIPT && unit.kind() != UnitId.Kind.MACRO) {
+                continue;
+            }
+            if (unit.fromRepository()) {
+                placed.add(new Placed(new GateUnit(unit, SOURCE + unit.path()), copy, unit.path()));
+            } else if (place != null) {
+                placed.add(new Placed(new GateUnit(unit, place.inside()), inCopy(place.folder(), copy), place.path()));
+            }
+        }
+        return placed;
+    }
+
+    /** A crate's folder that lies in the repository is read in the copy. */
+    private static Path inCopy(Path folder, Path copy) {
+        return folder.startsWith(PlannedPaths.SOURCE)
+                ? copy.resolve(PlannedPaths.SOURCE.relativize(folder).toString())
+                : folder;
+    }
+}

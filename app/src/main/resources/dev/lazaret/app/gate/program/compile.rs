@@ -1,0 +1,207 @@
+//! The real compiler: with a project's unit, in place or apart, and with a stub.
+//!
+//! Apart means into a private folder, from which the outputs that cargo expects are moved when the compiler
+//! has ended. That is done when something that a project brought may be loaded into the compiler. It can then
+//! write that folder alone, and what it writes there under other names, or goes on writing, reaches nobody.
+
+use crate::arguments::Arguments;
+use crate::plan::Plan;
+use crate::process::{self, Ended};
+use crate::report::{self, Refusal};
+use crate::text::{decimal, holds, Text};
+use crate::{environment, files, system};
+use alloc::vec::Vec;
+
+/// The machine's own target, for which the plan's linker is. Others have theirs by the compiler's own table.
+const OWN_TARGET: &[u8] = b"x86_64-unknown-linux-gnu";
+
+/// A compilation that is about to be made.
+pub struct Compilation<'a> {
+    pub plan: &'a Plan,
+    pub unit: &'a Arguments,
+    pub environment: &'a [Text],
+}
+
+/// A file that the compiler makes.
+struct Output {
+    name: Text,
+    /// Whether cargo would take the unit as failed without it. It does not look by itself.
+    needed: bool,
+}
+
+impl Compilation<'_> {
+    /// Becomes the compiler, which writes where cargo says.
+    pub fn in_place(&self) -> ! {
+        let words = self.words(self.unit.folder, self.unit.json);
+        process::become_program(&words, &environment::of_compiler(self.environment, b"/tmp"))
+    }
+
+    /// Has it compiled in a private folder, and moves each output to where `destination` says; the compiler's
+    /// exit code.
+    pub fn apart(&self, destination: &dyn Fn(&[u8]) -> Text) -> Result<i32, Refusal> {
+        let private = private_folder()?;
+        let (made, temporary) = (Text::of(&[&private, b"/out"]), Text::of(&[&private, b"/tmp"]));
+        if !files::new_folder(made) || !files::new_folder(temporary) {
+            return Err(Refusal::of("no private folder can be made"));
+        }
+        let words = self.words(made, without_early_notices(self.unit.json));
+        let environment = environment::of_compiler(self.environment, &temporary);
+        let ended = if self.plan.confines {
+            process::run_confined(&words, &environment, &[made, temporary])
+        } else {
+            process::run(&words, &environment)
+        };
+        // First, as a second name of an output could lie there.
+        files::remove(temporary);
+        let result = match ended {
+            Ended::With(0) => self.hand_over(made, destination).map(|()| 0),
+            Ended::With(code) => Ok(code),
+            Ended::Loose(why) => Err(Refusal::of(why)),
+        };
+        files::remove(private);
+        result
+    }
+
+    fn hand_over(&self, made: Text, destination: &dyn Fn(&[u8]) -> Text) -> Result<(), Refusal> {
+        for output in self.outputs() {
+            let file = Text::of(&[&made, b"/", &output.name]);
+            let Ok(status) = system::status(file) else {
+                if output.needed {
+                    return Err(Refusal::with("an output of the compiler is missing", output.name));
+                }
+                continue;
+            };
+            if !files::is_sole_file(&status) {
+                return Err(Refusal::with("an output of the compiler is no ordinary file", output.name));
+            }
+            if self.unit.is(b"cdylib") && output.name.ends_with(b".so") && passes_for_crate(file) {
+                return Err(Refusal::with("a library that could pass for a macro", output.name));
+            }
+            if system::rename(file, destination(&output.name)).is_err() {
+                return Err(Refusal::with("an output of the compiler can't be moved", output.name));
+            }
+        }
+        Ok(())
+    }
+
+    /// By kind of crate, for this machine's own target.
+    fn outputs(&self) -> Vec<Output> {
+        let stem = self.unit.stem();
+        let named = |before: &[u8], after: &[u8], needed| Output { name: Text::of(&[before, &stem, after]), needed };
+        let mut outputs = Vec::from([named(b"", b".d", true)]);
+        if self.unit.makes_metadata() {
+            outputs.push(named(b"lib", b".rmeta", true));
+        }
+        if self.unit.links() {
+            for crate_type in self.types() {
+                outputs.push(match &*crate_type {
+                    b"lib" | b"rlib" => named(b"lib", b".rlib", true),
+                    b"proc-macro" | b"cdylib" => named(b"lib", b".so", true),
+                    b"staticlib" => named(b"lib", b".a", true),
+                    _ => named(b"", b"", true),
+                });
+            }
+            outputs.push(named(b"", b".dwp", false));
+            outputs.push(named(b"lib", b".so.dwp", false));
+        }
+        outputs
+    }
+
+    /// Without a type, and not with the compiler's harness, the source itself could say what it is.
+    fn types(&self) -> Vec<Text> {
+        if self.unit.types.is_empty() {
+            return Vec::from([Text::of(&[b"bin"])]);
+        }
+        self.unit.types.clone()
+    }
+
+    fn words(&self, folder: Text, json: Text) -> Vec<Text> {
+        let mut words = Vec::from([self.plan.rustc]);
+        let option = |words: &mut Vec<Text>, name: &[u8], value: &[u8]| {
+            words.push(Text::of(&[name]));
+            words.push(Text::of(&[value]));
+        };
+        option(&mut words, b"--crate-name", &self.unit.name);
+        words.push(self.unit.source);
+        words.push(self.unit.emits);
+        if !json.is_empty() {
+            words.push(json);
+        }
+        if self.unit.test {
+            words.push(Text::of(&[b"--test"]));
+        }
+        if !self.unit.test || !self.unit.types.is_empty() {
+            self.types().iter().for_each(|one| option(&mut words, b"--crate-type", one));
+        }
+        words.extend_from_slice(&self.unit.others);
+        if !self.unit.metadata.is_empty() {
+            option(&mut words, b"-C", &self.unit.metadata);
+        }
+        if !self.unit.suffix.is_empty() {
+            option(&mut words, b"-C", &Text::of(&[b"extra-filename=", &self.unit.suffix]));
+        }
+        if !self.unit.target.is_empty() {
+            option(&mut words, b"--target", &self.unit.target);
+        }
+        if self.unit.target.is_empty() || *self.unit.target == *OWN_TARGET {
+            option(&mut words, b"-C", &Text::of(&[b"linker=", &self.plan.linker]));
+        }
+        option(&mut words, b"--out-dir", &folder);
+        words
+    }
+}
+
+/// Becomes the compiler with the stub of a macro. Of the unit's words only names are taken, so that nothing
+/// leads it to a crate, a library or a linker of the project's.
+pub fn stub(plan: &Plan, unit: &Arguments, stub: Text) -> ! {
+    let mut words = Vec::from([plan.rustc, stub]);
+    let mut option = |name: &[u8], value: &[u8]| words.extend([Text::of(&[name]), Text::of(&[value])]);
+    option(b"--crate-name", &unit.name);
+    option(b"--crate-type", b"proc-macro");
+    option(b"--edition", b"2021");
+    option(b"--error-format", b"json");
+    option(b"--emit", b"dep-info,link");
+    option(b"--cap-lints", b"allow");
+    option(b"--extern", b"proc_macro");
+    option(b"-C", b"prefer-dynamic");
+    option(b"-C", b"debuginfo=0");
+    option(b"-C", &Text::of(&[b"linker=", &plan.linker]));
+    option(b"--out-dir", &unit.folder);
+    if !unit.metadata.is_empty() {
+        option(b"-C", &unit.metadata);
+    }
+    if !unit.suffix.is_empty() {
+        option(b"-C", &Text::of(&[b"extra-filename=", &unit.suffix]));
+    }
+    if !unit.json.is_empty() {
+        words.push(unit.json);
+    }
+    process::become_program(&words, &environment::of_stub())
+}
+
+/// A new folder that no other process has.
+pub fn private_folder() -> Result<Text, Refusal> {
+    let all = Text::of(&[report::FOLDER, b"/private"]);
+    let name = Text::of(&[&decimal(system::process() as u64), b"-", &decimal(system::now())]);
+    let private = Text::of(&[&all, b"/", &name]);
+    if files::folder(Text::of(&[report::FOLDER])) && files::folder(all) && files::new_folder(private) {
+        Ok(private)
+    } else {
+        Err(Refusal::of("no private folder can be made"))
+    }
+}
+
+/// The compiler says early that metadata is there. cargo would then start dependents before it is moved.
+fn without_early_notices(json: Text) -> Text {
+    let Some(forms) = json.behind(b"--json=") else {
+        return json;
+    };
+    let kept: Vec<&[u8]> = forms.split(|byte| *byte == b',').filter(|form| *form != b"artifacts").collect();
+    Text::of(&[b"--json=", &kept.join(&b","[..])])
+}
+
+/// Compilers take a shared library for a crate, and load it if it says that it is a macro, by a section of
+/// this name. Its source can add one. A library for other languages has none of the compiler's.
+fn passes_for_crate(library: Text) -> bool {
+    files::read(library).map_or(true, |bytes| holds(&bytes, b".rustc\0"))
+}

@@ -1,0 +1,117 @@
+//! The environment for what the gate starts.
+//!
+//! A build script can set any variable of the compilers of its package (`rustc-env`), so also of the linker
+//! below them. What crates ask for with `env!` must arrive; what steers a loader, a library, the compiler or
+//! a linker must not.
+
+use crate::plan::Plan;
+use crate::text::Text;
+use alloc::vec::Vec;
+
+const BEGINNINGS: [&[u8]; 13] = [
+    b"LD_",
+    b"DYLD_",
+    b"GCC_",
+    b"COLLECT_",
+    b"LTO_",
+    b"LC_",
+    b"MALLOC_",
+    b"GLIBC_",
+    b"BASH_FUNC_",
+    b"LLVM_PROFILE",
+    b"ASAN_",
+    b"TERMINFO",
+    b"DEBUGINFOD_",
+];
+
+/// Other names that begin with RUSTC_ stay: crates ask for RUSTC_VERSION and the like.
+const NAMES: [&[u8]; 45] = [
+    b"PATH",
+    b"IFS",
+    b"ENV",
+    b"BASH_ENV",
+    b"SHELLOPTS",
+    b"BASHOPTS",
+    b"PS4",
+    b"CDPATH",
+    b"TMPDIR",
+    b"TMP",
+    b"TEMP",
+    b"LANG",
+    b"LANGUAGE",
+    b"LOCPATH",
+    b"NLSPATH",
+    b"GCONV_PATH",
+    b"GETCONF_DIR",
+    b"TERMCAP",
+    b"TZDIR",
+    b"HOSTALIASES",
+    b"RES_OPTIONS",
+    b"COMPILER_PATH",
+    b"LIBRARY_PATH",
+    b"CPATH",
+    b"C_INCLUDE_PATH",
+    b"CPLUS_INCLUDE_PATH",
+    b"OBJC_INCLUDE_PATH",
+    b"DEPENDENCIES_OUTPUT",
+    b"SUNPRO_DEPENDENCIES",
+    b"LDEMULATION",
+    b"GNUTARGET",
+    b"SSLKEYLOGFILE",
+    b"RUSTC",
+    b"RUSTC_WRAPPER",
+    b"RUSTC_WORKSPACE_WRAPPER",
+    b"RUSTC_BOOTSTRAP",
+    b"RUSTC_LINKER",
+    b"RUSTC_LOG",
+    b"RUSTC_ICE",
+    b"RUSTC_BREAK_ON_ICE",
+    b"RUSTC_OVERRIDE_VERSION_STRING",
+    b"RUST_TARGET_PATH",
+    b"RUST_MIN_STACK",
+    b"RUSTFLAGS",
+    b"CARGO_ENCODED_RUSTFLAGS",
+];
+
+/// For the compiler with a project's unit, which may write its temporary files to a folder.
+pub fn of_compiler(given: &[Text], temporary: &[u8]) -> Vec<Text> {
+    let steers = |name: &[u8]| BEGINNINGS.iter().any(|one| name.starts_with(one)) || NAMES.contains(&name);
+    let mut environment = without(given, steers);
+    environment.extend(fixed(temporary));
+    environment
+}
+
+/// For the compiler with a file of Lazaret's.
+pub fn of_stub() -> Vec<Text> {
+    Vec::from(fixed(b"/tmp"))
+}
+
+/// For a build script: as cargo made it, but its compiler is the real one, so that its probes do not come here.
+pub fn of_script(given: &[Text], plan: &Plan, temporary: &[u8]) -> Vec<Text> {
+    const OURS: [&[u8]; 6] =
+        [b"RUSTC", b"RUSTC_WRAPPER", b"RUSTC_WORKSPACE_WRAPPER", b"TMPDIR", b"LD_PRELOAD", b"LD_AUDIT"];
+    let mut environment = without(given, |name| OURS.contains(&name));
+    environment.push(Text::of(&[b"RUSTC=", &plan.rustc]));
+    environment.push(Text::of(&[b"TMPDIR=", temporary]));
+    environment
+}
+
+/// The value of a variable.
+pub fn value(environment: &[Text], name: &[u8]) -> Option<Text> {
+    environment
+        .iter()
+        .find(|variable| name_of(variable) == name)
+        .and_then(|variable| variable.behind(name)?.behind(b"="))
+}
+
+fn fixed(temporary: &[u8]) -> [Text; 3] {
+    [Text::of(&[b"PATH=/usr/bin:/bin"]), Text::of(&[b"LC_ALL=C"]), Text::of(&[b"TMPDIR=", temporary])]
+}
+
+fn without(given: &[Text], left_out: impl Fn(&[u8]) -> bool) -> Vec<Text> {
+    given.iter().filter(|variable| !left_out(name_of(variable))).copied().collect()
+}
+
+fn name_of(variable: &[u8]) -> &[u8] {
+    variable.split(|byte| *byte == b'=').next().unwrap_or(&[])
+}

@@ -1,0 +1,89 @@
+//! Lazaret's gate: it stands between cargo and the compiler, and in the place of every build script.
+//!
+//! cargo is told that this program is its `RUSTC_WRAPPER`. So each unit comes past here before it is
+//! compiled, and what nobody allowed is not made: a build script becomes a stand-in, a procedural macro a
+//! stub. A stand-in is a copy of this program with the unit's id behind its last byte, and does what was
+//! decided for the script when cargo starts it.
+//!
+//! The program is static and uses neither std nor libc. What the project can put into its environment (a library to
+//! preload, a search path, a locale) is therefore read by nothing before its first line, nor by it.
+//!
+//! | file | idea |
+//! |---|---|
+//! | `main` | which of its parts the program plays |
+//! | `wrapper` | from the words of a call to a decision |
+//! | `question`, `arguments` | what cargo may ask, and what a unit's words may be |
+//! | `unit` | what cargo will do with a unit's output: the class |
+//! | `plan`, `report` | what was decided outside; what is told of it |
+//! | `compile`, `environment` | the compiler, and what it is given |
+//! | `stand_in`, `replay` | in a build script's place |
+//! | `process`, `landlock`, `probe` | starting, confining, and whether the kernel does confine |
+//! | `files`, `text`, `system`, `runtime` | what a program without a library brings itself |
+#![no_std]
+#![no_main]
+#![no_builtins]
+
+extern crate alloc;
+
+mod arguments;
+mod compile;
+mod environment;
+mod files;
+mod landlock;
+mod plan;
+mod probe;
+mod process;
+mod question;
+mod replay;
+mod report;
+mod runtime;
+mod stand_in;
+mod system;
+mod text;
+mod unit;
+mod wrapper;
+
+use alloc::vec::Vec;
+use text::Text;
+
+// The kernel starts a program with its words on the stack, and the compiler wants the stack aligned.
+core::arch::global_asm!(
+    ".globl _start",
+    "_start:",
+    "xor ebp, ebp",
+    "mov rdi, rsp",
+    "and rsp, -16",
+    "call gate_start",
+    "ud2"
+);
+
+/// What the program was started with.
+pub struct Start {
+    /// Its name, then its arguments.
+    pub words: Vec<Text>,
+    /// `NAME=VALUE` each.
+    pub environment: Vec<Text>,
+}
+
+#[no_mangle]
+unsafe extern "C" fn gate_start(stack: *const usize) -> ! {
+    let count = *stack;
+    let start = Start { words: texts(stack.add(1)), environment: texts(stack.add(count + 2)) };
+    if let Some(stand_in) = stand_in::StandIn::of_this_program() {
+        stand_in.play(&start)
+    }
+    if start.words.len() == 2 && *start.words[1] == *b"--probe" {
+        probe::run()
+    }
+    wrapper::run(&start)
+}
+
+/// The texts of a list of addresses that ends with a zero.
+unsafe fn texts(mut address: *const usize) -> Vec<Text> {
+    let mut texts = Vec::new();
+    while *address != 0 {
+        texts.push(Text::at(*address as *const u8));
+        address = address.add(1);
+    }
+    texts
+}

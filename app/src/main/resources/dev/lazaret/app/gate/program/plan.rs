@@ -1,0 +1,106 @@
+//! What was decided outside, as the file `/gate/plan` has it.
+//!
+//! Lines of fields that tabs part: `rustc PATH`, `linker PATH`, `stage check|build`, `confine 0|1`, and for
+//! each unit that executes `unit CLASS DECISION SOURCE ID`. What does not execute is not in it.
+
+use crate::system;
+use crate::text::Text;
+use crate::unit::Class;
+use crate::{files, report};
+use alloc::vec::Vec;
+
+const FILE: &[u8] = b"/gate/plan";
+
+/// How many hex digits an id has.
+pub const ID: usize = 24;
+
+pub struct Plan {
+    pub rustc: Text,
+    pub linker: Text,
+    /// Whether programs may be linked: a stage beyond check.
+    pub links_programs: bool,
+    /// Whether something that a project brought runs in this stage, so that every compiler is confined.
+    pub confines: bool,
+    text: Text,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Decision {
+    Run,
+    Replay,
+    Stub,
+}
+
+/// A line of the plan.
+pub struct Planned {
+    pub decision: Decision,
+    pub source: Text,
+    pub id: Text,
+}
+
+impl Plan {
+    /// Ends the program where there is no plan, or none that can be understood.
+    pub fn read() -> Plan {
+        let read = || {
+            let text = files::read(Text::of(&[FILE]))?;
+            Some(Plan {
+                rustc: value(&text, b"rustc")?,
+                linker: value(&text, b"linker")?,
+                links_programs: one_of(value(&text, b"stage")?, b"check", b"build")?,
+                confines: one_of(value(&text, b"confine")?, b"0", b"1")?,
+                text,
+            })
+        };
+        read().unwrap_or_else(|| {
+            files::write(system::ERRORS, b"lazaret-gate: there is no plan\n");
+            system::exit(report::REFUSED)
+        })
+    }
+
+    /// The unit of a class whose root file this is, as cargo composes its path.
+    pub fn unit(&self, class: Class, source: &[u8]) -> Option<Planned> {
+        self.units().find(|unit| unit[1] == class.word() && unit[3] == source).and_then(|unit| planned(&unit))
+    }
+
+    /// The build script with an id.
+    pub fn script(&self, id: &[u8]) -> Option<Planned> {
+        self.units().find(|unit| unit[1] == Class::Script.word() && unit[4] == id).and_then(|unit| planned(&unit))
+    }
+
+    fn units(&self) -> impl Iterator<Item = Vec<&[u8]>> {
+        lines(&self.text).filter(|fields| fields.len() == 5 && fields[0] == b"unit")
+    }
+}
+
+fn lines(text: &[u8]) -> impl Iterator<Item = Vec<&[u8]>> {
+    text.split(|byte| *byte == b'\n').map(|line| line.split(|byte| *byte == b'\t').collect())
+}
+
+fn value(text: &[u8], key: &[u8]) -> Option<Text> {
+    lines(text).find(|fields| fields.len() == 2 && fields[0] == key).map(|fields| Text::of(&[fields[1]]))
+}
+
+fn one_of(value: Text, no: &[u8], yes: &[u8]) -> Option<bool> {
+    if *value == *no {
+        Some(false)
+    } else if *value == *yes {
+        Some(true)
+    } else {
+        None
+    }
+}
+
+/// Nothing where the decision or the id is none: the unit is then one that the plan does not have.
+fn planned(unit: &[&[u8]]) -> Option<Planned> {
+    let decision = match unit[2] {
+        b"run" => Decision::Run,
+        b"replay" => Decision::Replay,
+        b"stub" => Decision::Stub,
+        _ => return None,
+    };
+    let hex = |byte: &u8| byte.is_ascii_digit() || matches!(*byte, b'a'..=b'f');
+    if unit[4].len() != ID || !unit[4].iter().all(hex) {
+        return None;
+    }
+    Some(Planned { decision, source: Text::of(&[unit[3]]), id: Text::of(&[unit[4]]) })
+}

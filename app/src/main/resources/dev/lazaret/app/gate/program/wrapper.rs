@@ -1,0 +1,175 @@
+//! Between cargo and the compiler: from the words of a call to what is done.
+
+use crate::arguments::Arguments;
+use crate::compile::{self, Compilation};
+use crate::plan::{Decision, Plan, Planned};
+use crate::report::{Refusal, Subject};
+use crate::stand_in::StandIn;
+use crate::text::Text;
+use crate::unit::{self, Class};
+use crate::{environment, files, process, question, system, Start};
+
+pub fn run(start: &Start) -> ! {
+    let plan = Plan::read();
+    let mut subject = Subject::none();
+    // Another compiler would be one that a project's configuration names.
+    if start.words.len() < 2 || *start.words[1] != *plan.rustc {
+        subject.refuse(&Refusal::of("a compiler that the gate was not made for"))
+    }
+    let words = &start.words[2..];
+    if question::is_version(words) || question::is_of_machine(words) {
+        answer(&start.words[1..], &start.environment, &subject)
+    }
+    if question::is_of_input(words) {
+        subject.refuse(&Refusal::of("a source from standard input"))
+    }
+    let mut unit = Arguments::default();
+    let read = unit.read(words);
+    subject.source = absolute(unit.source);
+    read.unwrap_or_else(|refusal| subject.refuse(&refusal));
+    let class = Class::of(&unit).unwrap_or_else(|refusal| subject.refuse(&refusal));
+    subject.class = class.word();
+    if class == Class::Plain {
+        unit::limit_linking(&mut unit, plan.links_programs).unwrap_or_else(|refusal| subject.refuse(&refusal));
+    }
+    let compilation = Compilation { plan: &plan, unit: &unit, environment: &start.environment };
+    match class {
+        Class::Plain => plain(&compilation, &subject),
+        Class::Script | Class::Macro => {
+            let Some(planned) = planned(&plan, class, subject.source) else {
+                subject.refuse(&Refusal::of("a unit that the plan does not have"))
+            };
+            subject.id = planned.id;
+            if class == Class::Script {
+                script(&compilation, &planned, &subject)
+            }
+            macro_crate(&compilation, &planned, &subject)
+        }
+    }
+}
+
+/// A path that leads upwards counts as the one of the file that it really is: that can't be another one meanwhile, for nothing that
+/// runs can write where sources lie.
+fn planned(plan: &Plan, class: Class, source: Text) -> Option<Planned> {
+    plan.unit(class, &source).or_else(|| {
+        let upwards = source.split(|byte| *byte == b'/').any(|part| part == b"..");
+        upwards.then(|| files::real_path(source)).flatten().and_then(|real| plan.unit(class, &real))
+    })
+}
+
+/// To a question: the compiler's own, without anything to read.
+fn answer(words: &[Text], given: &[Text], subject: &Subject) -> ! {
+    if system::close_input().is_err() {
+        subject.refuse(&Refusal::of("standard input can't be closed"))
+    }
+    process::become_program(words, &environment::of_compiler(given, b"/tmp"))
+}
+
+/// The source's path, put together as for the plan: not normalised.
+fn absolute(source: Text) -> Text {
+    if source.is_empty() || source.starts_with(b"/") {
+        return source;
+    }
+    let mut folder = [0u8; 4096];
+    match system::working_folder(&mut folder) {
+        Ok(length) => Text::of(&[&folder[..length - 1], b"/", &source]),
+        // No unit of the plan begins without a slash.
+        Err(_) => source,
+    }
+}
+
+fn plain(compilation: &Compilation, subject: &Subject) -> ! {
+    log(b"plain", compilation.unit, subject);
+    // A shared library is looked at before a compiler can find it.
+    if !compilation.plan.confines && !(compilation.unit.links() && compilation.unit.is(b"cdylib")) {
+        compilation.in_place()
+    }
+    end(compilation.apart(&|name| beside_others(compilation.unit, name)), subject)
+}
+
+fn macro_crate(compilation: &Compilation, planned: &Planned, subject: &Subject) -> ! {
+    match planned.decision {
+        Decision::Run => {
+            only_confined(compilation, subject);
+            log(b"run", compilation.unit, subject);
+            end(compilation.apart(&|name| beside_others(compilation.unit, name)), subject)
+        }
+        Decision::Stub => {
+            let stub = Text::of(&[b"/gate/stub/", &planned.id, b".rs"]);
+            if system::status(stub).is_err() {
+                subject.refuse(&Refusal::of("a macro without a stub"))
+            }
+            subject.log(b"stub");
+            compile::stub(compilation.plan, compilation.unit, stub)
+        }
+        Decision::Replay => subject.refuse(&Refusal::of("a macro can't be replayed")),
+    }
+}
+
+fn script(compilation: &Compilation, planned: &Planned, subject: &Subject) -> ! {
+    let unit = compilation.unit;
+    let stand_in = StandIn::of(planned.id, unit);
+    let program = beside_others(unit, &unit.stem());
+    match planned.decision {
+        Decision::Run => {
+            only_confined(compilation, subject);
+            log(b"run", unit, subject);
+            if !stand_in.make_folder() {
+                subject.refuse(&Refusal::of("no folder for a build script can be made"))
+            }
+            // cargo reads what the program depends on. All else of it is the gate's.
+            let destination = |name: &[u8]| {
+                if *name == *unit.stem() {
+                    stand_in.real()
+                } else if name.ends_with(b".d") {
+                    beside_others(unit, name)
+                } else {
+                    Text::of(&[&stand_in.real(), b".", name])
+                }
+            };
+            match compilation.apart(&destination) {
+                Ok(0) => {}
+                ended => end(ended, subject),
+            }
+        }
+        Decision::Replay | Decision::Stub => {
+            subject.log(if planned.decision == Decision::Stub { b"stub" } else { b"replay" });
+            // As the compiler would have written it: cargo makes the unit anew when its source changes.
+            let dependencies = beside_others(unit, &Text::of(&[&unit.stem(), b".d"]));
+            if !files::put(dependencies, 0o644, &[&program, b": ", &with_blanks_escaped(unit.source), b"\n"]) {
+                subject.refuse(&Refusal::of("a build script's place can't be written"))
+            }
+        }
+    }
+    end(stand_in.put(program).map(|()| 0), subject)
+}
+
+fn log(what: &[u8], unit: &Arguments, subject: &Subject) {
+    for dropped in &unit.dropped {
+        subject.log(&Text::of(&[b"drop: ", dropped]));
+    }
+    subject.log(what);
+}
+
+/// The plan never has it otherwise; should it, nothing runs.
+fn only_confined(compilation: &Compilation, subject: &Subject) {
+    if !compilation.plan.confines {
+        subject.refuse(&Refusal::of("what runs would not be confined"))
+    }
+}
+
+fn beside_others(unit: &Arguments, name: &[u8]) -> Text {
+    Text::of(&[&unit.folder, b"/", name])
+}
+
+fn end(ended: Result<i32, Refusal>, subject: &Subject) -> ! {
+    match ended {
+        Ok(code) => system::exit(code),
+        Err(refusal) => subject.refuse(&refusal),
+    }
+}
+
+fn with_blanks_escaped(path: Text) -> Text {
+    let parts: alloc::vec::Vec<&[u8]> = path.split(|byte| *byte == b' ').collect();
+    Text::of(&[&parts.join(&b"\\ "[..])])
+}

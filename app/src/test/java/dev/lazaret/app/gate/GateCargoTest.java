@@ -1,0 +1,165 @@
+package dev.lazaret.app.gate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lazaret.app.sandbox.Command;
+import dev.lazaret.app.toolchain.Toolchain;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Protects that with real cargo, of each toolchain, exactly what was decided executes, and that the rest is still compiled. */
+@Tag("sandbox")
+final class GateCargoTest {
+    private static final String SCRIPT = "script stub /src/build.rs";
+    private static final String MACRO = "macro stub /src/mac/src/lib.rs";
+
+    @TempDir
+    Path folder;
+
+    static Stream<Toolchain> toolchains() {
+        return GatePrograms.toolchains().stream();
+    }
+
+    @ParameterizedTest
+    @MethodSource("toolchains")
+    void nothingExecutesAndErrorsAreFound(Toolchain toolchain) throws Exception {
+        GateBox box = project(toolchain).plan("check", false, SCRIPT, MACRO);
+        box.source("src/lib.rs", "#[derive(mac::Named)] pub struct S;", "pub fn wrong() -> u32 { \"no number\" }");
+        Command check = box.cargo("check", "--offline");
+        assertThat(check.err()).contains("E0308").doesNotContain("LZ-REFUSED", "E0463");
+        assertThat(box.markers()).isEmpty();
+        assertThat(box.log())
+                .containsExactlyInAnyOrder(
+                        "stub script /src/build.rs", "stub macro /src/mac/src/lib.rs", "plain plain /src/src/lib.rs");
+        // Neither is made anew where nothing changed.
+        box.cargo("check", "--offline");
+        assertThat(box.log().stream().filter(line -> line.startsWith("stub"))).hasSize(2);
+    }
+
+    @ParameterizedTest
+    @MethodSource("toolchains")
+    void whatThePlanDoesNotHaveIsRefused(Toolchain toolchain) throws Exception {
+        GateBox box = project(toolchain).plan("check", false);
+        Command check = box.cargo("check", "--offline", "--keep-going", "--message-format=json");
+        assertThat(check.code()).isNotZero();
+        assertThat(check.out()).contains("\"code\":\"LZ-REFUSED\"");
+        assertThat(box.markers()).isEmpty();
+        assertThat(box.log())
+                .containsExactlyInAnyOrder(
+                        "refuse: a unit that the plan does not have script /src/build.rs",
+                        "refuse: a unit that the plan does not have macro /src/mac/src/lib.rs");
+    }
+
+    @ParameterizedTest
+    @MethodSource("toolchains")
+    void whatRunsIsConfined(Toolchain toolchain) throws Exception {
+        GateBox box =
+                project(toolchain).plan("check", true, "script run /src/build.rs", "macro run /src/mac/src/lib.rs");
+        box.source(
+                "src/lib.rs",
+                "#[derive(mac::Named)] pub struct S;",
+                "#[cfg(from_script)] pub const MADE: &str = include_str!(concat!(env!(\"OUT_DIR\"), \"/made\"));",
+                "pub fn name() -> &'static str { let _ = MADE; S::name() }");
+        Command check = box.cargo("check", "--offline");
+        assertThat(check.err()).contains("script: marker false", "macro: marker false");
+        assertThat(check.code()).isZero();
+        assertThat(box.markers()).isEmpty();
+        assertThat(box.log())
+                .containsExactlyInAnyOrder(
+                        "run script /src/build.rs",
+                        "start script /src/build.rs",
+                        "end 0 script /src/build.rs",
+                        "run macro /src/mac/src/lib.rs",
+                        "plain plain /src/src/lib.rs");
+        assertThat(box.outside("target/.gate/private")).isEmptyDirectory();
+    }
+
+    @ParameterizedTest
+    @MethodSource("toolchains")
+    void whatAScriptIsSaidToMakeIsMade(Toolchain toolchain) throws Exception {
+        GateBox box = project(toolchain).plan("check", false, "script replay /src/build.rs", MACRO);
+        box.gate("replay/" + GateBox.id(1), "cargo:rustc-cfg=from_script", "file a/made 5", "m\nde\n");
+        box.source(
+                "src/lib.rs",
+                "#[cfg(from_script)] pub const MADE: &str = include_str!(concat!(env!(\"OUT_DIR\"), \"/a/made\"));",
+                "pub fn made() -> &'static str { MADE }");
+        Command check = box.cargo("check", "--offline");
+        assertThat(check.err()).doesNotContain("error");
+        assertThat(check.code()).isZero();
+        assertThat(box.markers()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @MethodSource("toolchains")
+    void programsAndLibrariesAreBuilt(Toolchain toolchain) throws Exception {
+        GateBox box = project(toolchain).plan("build", true, SCRIPT, "macro run /src/mac/src/lib.rs");
+        box.source("src/lib.rs", "#[no_mangle] pub extern \"C\" fn one() -> u32 { 1 }");
+        box.source("src/main.rs", "fn main() { println!(\"{}\", a::one()) }");
+        box.source("examples/e.rs", "fn main() { println!(\"{}\", a::one() + 1) }");
+        box.source("tests/t.rs", "#[test] fn one() { assert_eq!(a::one(), 1) }");
+        box.source("tests/bare.rs", "#![crate_type = \"proc-macro\"]", "fn main() {}");
+        Path manifest = box.outside("src/Cargo.toml");
+        Files.writeString(
+                manifest,
+                Files.readString(manifest)
+                        + "[lib]\ncrate-type = [\"rlib\", \"cdylib\", \"staticlib\"]\n"
+                        + "[[test]]\nname = \"bare\"\nharness = false\n");
+        Command build = box.cargo("build", "--offline", "--all-targets");
+        assertThat(build.err()).doesNotContain("error");
+        assertThat(build.code()).isZero();
+        assertThat(box.run("/", List.of("/target/debug/a")).out()).isEqualTo("1\n");
+        assertThat(box.run("/", List.of("/target/debug/examples/e")).out()).isEqualTo("2\n");
+        assertThat(box.outside("target/debug/liba.so")).isNotEmptyFile();
+        assertThat(box.outside("target/debug/liba.a")).isNotEmptyFile();
+        assertThat(box.log()).noneMatch(line -> line.startsWith("refuse"));
+    }
+
+    /** A package with a build script and a derive macro, each of which leaves a marker if it executes and may. */
+    private GateBox project(Toolchain toolchain) throws IOException, InterruptedException {
+        GateBox box = GateBox.of(folder, toolchain);
+        box.source(
+                "Cargo.toml",
+                "[package]",
+                "name = \"a\"",
+                "version = \"0.1.0\"",
+                "edition = \"2021\"",
+                "[dependencies]",
+                "mac = { path = \"mac\" }");
+        box.source(
+                "build.rs",
+                "fn main() {",
+                "    let marker = std::fs::write(\"/target/m/script\", \"\").is_ok();",
+                "    println!(\"cargo:warning=script: marker {marker}\");",
+                "    println!(\"cargo:rustc-cfg=from_script\");",
+                "    std::fs::write(std::env::var(\"OUT_DIR\").unwrap() + \"/made\", \"made\").unwrap();",
+                "}");
+        box.source("src/lib.rs", "#[derive(mac::Named)] pub struct S;");
+        box.source(
+                "mac/Cargo.toml",
+                "[package]",
+                "name = \"mac\"",
+                "version = \"0.1.0\"",
+                "edition = \"2021\"",
+                "[lib]",
+                "proc-macro = true");
+        box.source(
+                "mac/src/lib.rs",
+                "use proc_macro::TokenStream;",
+                "#[proc_macro_derive(Named)] pub fn named(_: TokenStream) -> TokenStream {",
+                "    eprintln!(\"macro: marker {}\", std::fs::write(\"/target/m/macro\", \"\").is_ok());",
+                "    \"impl S { pub fn name() -> &'static str { \\\"S\\\" } }\".parse().unwrap()",
+                "}");
+        return box.gate(
+                "stub/" + GateBox.id(2) + ".rs",
+                "extern crate proc_macro;",
+                "#[proc_macro_derive(Named)]",
+                "pub fn named(_: proc_macro::TokenStream) -> proc_macro::TokenStream { Default::default() }");
+    }
+}

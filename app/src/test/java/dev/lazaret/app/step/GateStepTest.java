@@ -1,0 +1,193 @@
+package dev.lazaret.app.step;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lazaret.analysis.trust.PlannedUnit.Decision;
+import dev.lazaret.analysis.trust.Step;
+import dev.lazaret.analysis.trust.StepRecord;
+import dev.lazaret.analysis.trust.UnitId;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** Protects that what nobody has allowed to run does not, that the code is compiled all the same, and what is told of both. */
+@Tag("sandbox")
+class GateStepTest {
+    /** A script and a macro leave a marker where they are run; the program has one error of its own. */
+    private static final String PROJECT = """
+            -- file Cargo.toml --
+            [workspace]
+            members = ["mac", "dep"]
+            [package]
+            name = "demo"
+            version = "0.1.0"
+            edition = "2021"
+            [dependencies]
+            mac = { path = "mac" }
+            dep = { path = "dep" }
+            -- file build.rs --
+            fn main() { std::fs::write("/target/marker-script", "").unwrap(); }
+            -- file src/main.rs --
+            #[derive(mac::Marked)]
+            struct One;
+            fn main() { let number: u32 = "text"; let _ = (number, One); }
+            -- file mac/Cargo.toml --
+            [package]
+            name = "mac"
+            version = "0.1.0"
+            edition = "2021"
+            [lib]
+            proc-macro = true
+            -- file mac/src/lib.rs --
+            use proc_macro::TokenStream;
+            #[proc_macro_derive(Marked, attributes(mark))]
+            pub fn marked(_: TokenStream) -> TokenStream {
+                std::fs::write("/target/marker-macro", "").unwrap();
+                "impl One { pub fn made(&self) {} }".parse().unwrap()
+            }
+            -- file dep/Cargo.toml --
+            [package]
+            name = "dep"
+            version = "0.1.0"
+            edition = "2021"
+            -- file dep/build.rs --
+            fn main() {
+                println!("cargo:rustc-env=FROM_SCRIPT=1");
+                std::fs::write(std::env::var("OUT_DIR").unwrap() + "/marker-dep", "").unwrap();
+            }
+            -- file dep/src/lib.rs --
+            pub fn dep() {}
+            -- file Cargo.lock --
+            version = 4
+            [[package]]
+            name = "demo"
+            version = "0.1.0"
+            dependencies = ["dep", "mac"]
+            [[package]]
+            name = "dep"
+            version = "0.1.0"
+            [[package]]
+            name = "mac"
+            version = "0.1.0"
+            """;
+
+    @RegisterExtension
+    final StepPlace place = new StepPlace(PROJECT);
+
+    @Test
+    void nothingRunsAndTheErrorIsReported() throws Exception {
+        StepEvent.Finished end = place.run(request(Step.CHECK));
+
+        assertThat(end.state()).isEqualTo(StepRecord.State.FAILED);
+        assertThat(end.executed()).isEmpty();
+        assertThat(place.kept("marker-script")).isEmpty();
+        assertThat(place.kept("marker-macro")).isEmpty();
+        assertThat(place.kept("marker-dep")).isEmpty();
+        assertThat(errors()).contains("E0308 code");
+        assertThat(states()).containsExactlyInAnyOrder("demo stubbed", "mac stubbed", "dep stubbed");
+        assertThat(end.notes()).contains("A stub took the place of 3 units.");
+    }
+
+    @Test
+    void onlyWhatIsNamedRuns() throws Exception {
+        StepEvent.Finished end = place.run(request(Step.CHECK, "dep"));
+
+        assertThat(end.executed()).extracting(unit -> unit.crate()).containsExactly("dep");
+        assertThat(place.kept("marker-dep")).hasSize(1);
+        assertThat(place.kept("marker-script")).isEmpty();
+        assertThat(place.kept("marker-macro")).isEmpty();
+        assertThat(errors()).contains("E0308 code");
+    }
+
+    @Test
+    void anAllowedMacroRunsAndCannotWriteTheTarget() throws Exception {
+        StepEvent.Finished end = place.run(request(Step.CHECK, "mac:macro"));
+
+        assertThat(end.executed()).extracting(unit -> unit.kind()).containsExactly(UnitId.Kind.MACRO);
+        assertThat(place.kept("marker-macro")).isEmpty();
+        assertThat(messages()).contains("proc-macro derive panicked");
+    }
+
+    @Test
+    void aMissingExpansionIsPutDownToItsStub() throws Exception {
+        place.put("src/main.rs", "#[derive(mac::Marked)]\nstruct One;\nfn main() { One.made(); let _: u8 = \"\"; }\n");
+
+        place.run(request(Step.CHECK));
+
+        assertThat(errors()).contains("E0599 stub mac, macro", "E0308 code");
+    }
+
+    @Test
+    void whatIsBuiltWithStubsIsNotHandedOn() throws Exception {
+        place.put("src/main.rs", "fn main() {}\n");
+
+        StepEvent.Finished end = place.run(request(Step.BUILD));
+
+        assertThat(end.state()).isEqualTo(StepRecord.State.DONE);
+        assertThat(end.artifacts()).isEmpty();
+        assertThat(end.notes())
+                .contains("A stub took the place of 3 units: what was linked is not the project's program, and nothing"
+                        + " of it is handed on.");
+        assertThat(place.kept("marker-script")).isEmpty();
+    }
+
+    @Test
+    void aSourceBesideThePackageIsFound() throws Exception {
+        place.put("shared.rs", "fn main() { println!(\"cargo:warning=from shared\"); }");
+        place.put("dep/Cargo.toml", StepPlace.DEMO.replace("demo", "dep") + "build = \"../shared.rs\"\n");
+
+        StepEvent.Finished end = place.run(request(Step.CHECK, "dep"));
+
+        assertThat(end.executed()).extracting(unit -> unit.crate()).containsExactly("dep");
+        assertThat(end.notes()).noneMatch(note -> note.contains("refused"));
+    }
+
+    @Test
+    void testsNeedEveryUnit() throws Exception {
+        Plan plan = place.plan(request(Step.TEST, "dep"));
+
+        assertThat(plan.refusal().orElseThrow().kind()).isEqualTo(Refusal.Kind.CONSENT);
+        assertThat(plan.refusal().orElseThrow().sentence()).contains("demo, build script", "mac, macro");
+    }
+
+    @Test
+    void aNameForNoUnitIsAnError() {
+        assertThat(place.unplanned(request(Step.CHECK, "dep:macro")))
+                .isEqualTo("--run dep:macro is for no unit of this step: --plan lists them.");
+    }
+
+    private StepRequest request(Step step, String... run) {
+        return StepRequest.of(
+                step,
+                place.project(),
+                List.of(),
+                Consent.of(Stream.of(run)
+                        .map(word -> UnitChoice.of(word, Decision.RUN))
+                        .map(Optional::orElseThrow)
+                        .toList()));
+    }
+
+    private List<String> errors() {
+        return place.events(StepEvent.Diagnostic.class).stream()
+                .filter(said -> said.level().equals("error") && said.code().isPresent())
+                .map(said -> said.code().get() + " " + said.cause().word()
+                        + said.cause().by().map(unit -> " " + unit.words()).orElse(""))
+                .toList();
+    }
+
+    private List<String> messages() {
+        return place.events(StepEvent.Diagnostic.class).stream()
+                .map(StepEvent.Diagnostic::message)
+                .toList();
+    }
+
+    private List<String> states() {
+        return place.events(StepEvent.UnitState.class).stream()
+                .filter(state -> state.state() == StepEvent.UnitState.State.STUBBED)
+                .map(state -> state.unit().crate() + " " + state.state().word())
+                .toList();
+    }
+}
