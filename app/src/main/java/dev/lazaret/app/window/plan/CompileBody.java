@@ -43,7 +43,6 @@ final class CompileBody implements PlanBody {
     private final Optional<ProgramChoices> program;
     private final AdmitRows admit;
     private final PlanRows rows;
-    private final Optional<Node> bulk;
     private final CompileSide side = new CompileSide();
     private final VBox notes = new VBox(5);
     private final ScrollPane noteScroll = Widgets.scrolled(notes, NOTES_HEIGHT);
@@ -77,7 +76,7 @@ final class CompileBody implements PlanBody {
                 step.stage().filter(StepRow.Stage::leavesOut).isPresent()
                         ? Optional.of(acts::decide)
                         : Optional.empty());
-        bulk = bulk(step, acts);
+        bulk(step, acts).ifPresent(cargo.getChildren()::add);
         rows.setPrefHeight(ROWS);
         VBox.setVgrow(rows, Priority.ALWAYS);
         notes.getStyleClass().add("plan-notes");
@@ -102,7 +101,7 @@ final class CompileBody implements PlanBody {
                 Widgets.label("Build scripts and macros", "small-text", "muted"),
                 Widgets.whole(stub),
                 Widgets.whole(run));
-        row.getStyleClass().add("plan-choices");
+        row.setMinWidth(Region.USE_PREF_SIZE);
         return Optional.of(row);
     }
 
@@ -151,7 +150,6 @@ final class CompileBody implements PlanBody {
     public List<Node> choices() {
         List<Node> choices = new ArrayList<>(List.of(cargo));
         program.ifPresent(choices::add);
-        bulk.ifPresent(choices::add);
         return choices;
     }
 

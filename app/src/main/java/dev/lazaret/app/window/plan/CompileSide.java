@@ -22,8 +22,9 @@ final class CompileSide extends SideColumn {
                 WIDTH,
                 promise(
                         "What approval does not promise",
-                        "Approved code can still signal or stop other processes of the same stage, forge what the stage"
-                                + " prints, and put something into the artifacts. Here one approval is all approvals."));
+                        "Approved code can still forge what the stage prints, and put something into the artifacts. Where"
+                                + " all units run, one approval is all approvals; with a stub among them, each writes its"
+                                + " own output alone."));
     }
 
     void show(Plan plan, Compile work, CompileModel model) {

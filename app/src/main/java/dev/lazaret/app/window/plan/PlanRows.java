@@ -60,6 +60,15 @@ public final class PlanRows extends VBox {
         list.setPlaceholder(empty);
         list.setCellFactory(_ -> new Cell(can, open, decide));
         list.setAccessibleText("What would execute");
+        decide.ifPresent(told -> list.setOnKeyPressed(pressed -> {
+            if (list.getSelectionModel().getSelectedItem() instanceof CompileModel.Row.Of(PlannedUnit unit)) {
+                switch (pressed.getCode()) {
+                    case R -> told.accept(unit, PlannedUnit.Decision.RUN);
+                    case S -> told.accept(unit, PlannedUnit.Decision.STUB);
+                    default -> {}
+                }
+            }
+        }));
         VBox.setVgrow(list, Priority.ALWAYS);
         columns = Widgets.row(
                 10,
@@ -206,6 +215,7 @@ public final class PlanRows extends VBox {
                         decide.accept(unit, decision);
                     }
                 });
+                button.getStyleClass().add("small");
                 button.setMinWidth(Region.USE_PREF_SIZE);
                 segments.getChildren().add(button);
             }
