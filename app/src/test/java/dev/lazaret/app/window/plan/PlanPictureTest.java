@@ -207,7 +207,7 @@ class PlanPictureTest {
     }
 
     /** Of a few crates something is known; of the others nothing. */
-    private static Abilities can(PlannedUnit unit) {
+    static Abilities can(PlannedUnit unit) {
         Kind kind = switch (unit.kind()) {
             case BUILD_SCRIPT -> Kind.BUILD_SCRIPT;
             case MACRO -> Kind.MACRO;
