@@ -14,7 +14,7 @@
 /// | `$each(helper) { ... }` | once for each field that has `#[helper]`, with `$type` |
 /// | `$fields { ... }` | once for each field of a struct, with `$type` |
 /// | `$variants { ... }` | once for each variant, with `$variant` and `$types` |
-/// | `$tuples { ... }` | the same, for variants with fields in parentheses |
+/// | `$tuples { ... }`, `$filled { ... }` | the same, for variants with fields in parentheses, with any fields |
 /// | `$newtypes(helper) { ... }` | once for each variant of one field, with `$type`; if some have `#[helper]`, for those only |
 /// | `$units { ... }` | once if no variant has fields |
 /// | `$type` | the field's type; outside of these, that of the item's only field |
@@ -414,6 +414,7 @@ mod lazaret {
             "tuples" => {
                 item.variants.iter().filter(|one| !one.braces && !one.fields.is_empty()).map(in_variant).collect()
             }
+            "filled" => item.variants.iter().filter(|one| !one.fields.is_empty()).map(in_variant).collect(),
             "newtypes" => {
                 let chosen = item.variants.iter().any(|variant| has(&variant.attributes, &wanted));
                 item.variants
