@@ -280,13 +280,13 @@ mod lazaret {
         }
         let name = cursor.word()?;
         let parameters = parameters(&mut cursor);
-        let mut predicates = predicates(&mut cursor);
+        let clause = predicates(&mut cursor);
         let mut item = Item {
             attributes,
             visibility,
             name,
             parameters,
-            predicates,
+            predicates: clause,
             is_enum,
             fields: Vec::new(),
             variants: Vec::new(),
@@ -295,8 +295,8 @@ mod lazaret {
             item.variants = variants(cursor.group(Delimiter::Brace)?)?;
         } else {
             item.fields = fields(&mut cursor).unwrap_or_default();
-            let behind = self::predicates(&mut cursor);
-            item.predicates.extend(behind);
+            // Behind a tuple.
+            item.predicates.extend(predicates(&mut cursor));
         }
         Some(item)
     }
