@@ -3,7 +3,7 @@ package dev.lazaret.analysis.stub;
 /** Work that may still be done for one crate. What asks for more than there is ends, and says so. */
 final class Budget {
     /** Steps for one crate: tokens that are looked at or made. Published crates need fewer than 100 000. */
-    static final long STEPS = 4_000_000;
+    static final long STEPS = 1_000_000;
 
     /** What it takes to begin with a source. */
     private static final long SOURCE = 1_000;

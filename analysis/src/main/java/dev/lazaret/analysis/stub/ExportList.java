@@ -24,19 +24,21 @@ final class ExportList {
     private final Set<Unknown> unknown = new LinkedHashSet<>();
 
     /** Adds a macro; one of this kind and name that is there already gets the further helper attributes. */
-    void add(Kind kind, String name, List<String> helpers, int line) {
+    void add(Kind kind, String written, List<String> helpers, int line) {
+        String name = MacroName.normal(written);
         if (!MacroName.isValid(name) || (kind != Kind.FUNCTION && RESERVED.contains(name))) {
             unknown(Reason.NOT_NAMED, name, line);
             return;
         }
-        Found found = macros.computeIfAbsent(MacroName.normal(name), key -> new Found(kind, new LinkedHashSet<>()));
+        Found found = macros.computeIfAbsent(name, key -> new Found(kind, new LinkedHashSet<>()));
         if (found.kind() != kind) {
             unknown(Reason.NAMED_TWICE, name, line);
             return;
         }
         for (String helper : helpers) {
-            if (MacroName.isValid(helper) && !RESERVED.contains(helper)) {
-                found.helpers().add(MacroName.normal(helper));
+            String attribute = MacroName.normal(helper);
+            if (MacroName.isValid(attribute) && !RESERVED.contains(attribute)) {
+                found.helpers().add(attribute);
             } else {
                 unknown(Reason.NOT_NAMED, helper, line);
             }

@@ -15,55 +15,11 @@ public final class MacroName {
     private static final Set<String> NEVER = Set.of("_", "self", "Self", "super", "crate");
 
     /** Keywords, reserved ones too, of any edition. */
-    private static final Set<String> KEYWORDS = Set.of(
-            "abstract",
-            "as",
-            "async",
-            "await",
-            "become",
-            "box",
-            "break",
-            "const",
-            "continue",
-            "do",
-            "dyn",
-            "else",
-            "enum",
-            "extern",
-            "false",
-            "final",
-            "fn",
-            "for",
-            "gen",
-            "if",
-            "impl",
-            "in",
-            "let",
-            "loop",
-            "macro",
-            "match",
-            "mod",
-            "move",
-            "mut",
-            "override",
-            "priv",
-            "pub",
-            "ref",
-            "return",
-            "static",
-            "struct",
-            "trait",
-            "true",
-            "try",
-            "type",
-            "typeof",
-            "unsafe",
-            "unsized",
-            "use",
-            "virtual",
-            "where",
-            "while",
-            "yield");
+    private static final Set<String> KEYWORDS = Set.of("""
+            abstract as async await become box break const continue do dyn else enum extern false final fn
+            for gen if impl in let loop macro match mod move mut override priv pub ref return static struct
+            trait true try type typeof unsafe unsized use virtual where while yield
+            """.strip().split("\\s+", -1));
 
     private static final Pattern ASCII = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
 

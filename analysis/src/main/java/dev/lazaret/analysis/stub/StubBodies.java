@@ -22,10 +22,12 @@ final class StubBodies {
             "clap_derive",
             "derive_more_impl",
             "displaydoc",
+            "enum_as_inner",
             "serde_derive",
             "strum_macros",
             "thiserror_impl",
-            "tokio_macros");
+            "tokio_macros",
+            "zeroize_derive");
 
     private static final String HEADING = "== ";
 

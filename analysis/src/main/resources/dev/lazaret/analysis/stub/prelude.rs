@@ -14,8 +14,9 @@
 /// | `$each(helper) { ... }` | once for each field that has `#[helper]`, with `$type` |
 /// | `$fields { ... }` | once for each field of a struct, with `$type` |
 /// | `$variants { ... }` | once for each variant, with `$variant` and `$types` |
-/// | `$tuples { ... }` | the same, for variants with fields in parentheses |
+/// | `$tuples { ... }`, `$filled { ... }` | the same, for variants with fields in parentheses, with any fields |
 /// | `$newtypes(helper) { ... }` | once for each variant of one field, with `$type`; if some have `#[helper]`, for those only |
+/// | `$has(helper) { ... }` | once if the item or one of its variants has `#[helper]` |
 /// | `$units { ... }` | once if no variant has fields |
 /// | `$type` | the field's type; outside of these, that of the item's only field |
 /// | `$types(&)` | the types of the variant's fields, each behind what is in the parentheses: one, or a tuple |
@@ -280,13 +281,13 @@ mod lazaret {
         }
         let name = cursor.word()?;
         let parameters = parameters(&mut cursor);
-        let mut predicates = predicates(&mut cursor);
+        let clause = predicates(&mut cursor);
         let mut item = Item {
             attributes,
             visibility,
             name,
             parameters,
-            predicates,
+            predicates: clause,
             is_enum,
             fields: Vec::new(),
             variants: Vec::new(),
@@ -295,8 +296,8 @@ mod lazaret {
             item.variants = variants(cursor.group(Delimiter::Brace)?)?;
         } else {
             item.fields = fields(&mut cursor).unwrap_or_default();
-            let behind = self::predicates(&mut cursor);
-            item.predicates.extend(behind);
+            // Behind a tuple.
+            item.predicates.extend(predicates(&mut cursor));
         }
         Some(item)
     }
@@ -397,7 +398,8 @@ mod lazaret {
     /// A word before a body in braces, for each scope that it stands for.
     fn repeated(word: &str, cursor: &mut Cursor, scope: &Scope) -> TokenStream {
         let item = scope.item;
-        let wanted = if word == "each" || word == "newtypes" { cursor.group(Delimiter::Parenthesis) } else { None };
+        let named = ["each", "has", "newtypes"].contains(&word);
+        let wanted = if named { cursor.group(Delimiter::Parenthesis) } else { None };
         let body = cursor.group(Delimiter::Brace).unwrap_or_default();
         let wanted = wanted.map(|wanted| wanted.to_string()).unwrap_or_default();
         let all = item.fields.iter().chain(item.variants.iter().flat_map(|variant| &variant.fields));
@@ -406,6 +408,8 @@ mod lazaret {
         let scopes: Vec<Scope> = match word {
             "struct" if !item.is_enum => vec![*scope],
             "enum" if item.is_enum => vec![*scope],
+            "has" if has(&item.attributes, &wanted) => vec![*scope],
+            "has" if item.variants.iter().any(|variant| has(&variant.attributes, &wanted)) => vec![*scope],
             "units" if item.variants.iter().all(|variant| variant.fields.is_empty()) => vec![*scope],
             "only" if item.fields.len() == 1 => vec![in_field(&item.fields[0])],
             "fields" => item.fields.iter().map(in_field).collect(),
@@ -414,6 +418,7 @@ mod lazaret {
             "tuples" => {
                 item.variants.iter().filter(|one| !one.braces && !one.fields.is_empty()).map(in_variant).collect()
             }
+            "filled" => item.variants.iter().filter(|one| !one.fields.is_empty()).map(in_variant).collect(),
             "newtypes" => {
                 let chosen = item.variants.iter().any(|variant| has(&variant.attributes, &wanted));
                 item.variants

@@ -17,7 +17,7 @@ import org.assertj.core.api.Assertions;
  * these crates.
  */
 final class StubCargo {
-    static final Path REGISTRY = Path.of(System.getProperty("lazaret.crates", "/usr/share/cargo/registry"));
+    static final Path REGISTRY = Path.of("/usr/share/cargo/registry");
 
     private static final String REMEDY = "apt-get install cargo librust-cargo-dev";
     private static final Pattern FOLDER = Pattern.compile("(.*?)-(\\d+\\.\\d+\\.\\d+.*)");

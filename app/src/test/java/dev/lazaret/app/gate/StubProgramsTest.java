@@ -42,11 +42,13 @@ class StubProgramsTest {
             "clap.rs",
             "derive_more.rs",
             "displaydoc.rs",
+            "enum_as_inner.rs",
             "serde.rs",
             "strum.rs",
             "thiserror.rs",
             "tokio.rs",
-            "tracing.rs");
+            "tracing.rs",
+            "zeroize.rs");
 
     private static final String MARK = "//~ ";
     private static final Pattern ERROR = Pattern.compile("(?m)^src/main\\.rs:(\\d+):\\d+: error\\[(E\\d+)\\]");

@@ -33,6 +33,18 @@ where
 
 #[derive(Error)] #[error("without Debug")] struct WithoutDebug; //~ E0277
 
+/// Without `#[error]` the program has a `Display` of its own.
+#[derive(Debug, Error)]
+enum Own {
+    Io(#[from] std::io::Error),
+}
+
+impl Display for Own {
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        formatter.write_str("own")
+    }
+}
+
 fn read(text: &str) -> Result<u8, Failure> {
     Ok(text.parse::<u8>()?)
 }
@@ -43,6 +55,7 @@ fn main() -> Result<(), Box<dyn StdError>> {
     println!("{}", Failure::None);
     error(Generic(1u8, "x".into()));
     error(Both(1));
+    error(Own::Io(std::io::Error::other("x")));
     let number: u16 = read("1")?; //~ E0308
     Err(Failure::None)?
 }
