@@ -61,8 +61,8 @@ final class StageCommand implements Callable<Integer> {
             names = "--run",
             paramLabel = "UNIT",
             description =
-                    "lets the units of one crate execute, CRATE[@VERSION][:build-script|:macro]; several times. In check and"
-                            + " build a stub takes the place of every other")
+                    "lets the units of one crate execute, CRATE[@VERSION][:build-script|:macro]; several times. In"
+                            + " check a stub takes the place of every other")
     private List<String> run = new ArrayList<>();
 
     @Option(

@@ -8,14 +8,24 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 
 /**
  * What the gate has written down of one stage. Nothing that runs behind the gate can write there.
  *
  * @param refused why something was refused and of which source file, each once, in their order; inert
+ * @param ran the names of the units whose code executed, as far as it came to that
  */
-public record GateLog(List<Refused> refused) {
+public record GateLog(List<Refused> refused, Set<String> ran) {
+    /** Nothing was written down. */
+    public static final GateLog NONE = new GateLog(List.of(), Set.of());
+
+    /** A macro is loaded by any compiler once it is there; a script is started. */
+    private static final Map<String, String> RUNS = Map.of("run", "macro", "start", "script");
+
     private static final int MOST_BYTES = 16 << 20;
     private static final String REFUSED = "refuse: ";
     private static final int LONGEST = 300;
@@ -23,46 +33,39 @@ public record GateLog(List<Refused> refused) {
 
     public GateLog {
         refused = List.copyOf(refused);
+        ran = Set.copyOf(ran);
     }
 
     /** One refusal. */
     public record Refused(String why, String source) {}
 
-    /** Where it lies in a stage's target folder. */
-    public static Path file(Path target) {
-        return target.resolve(".gate").resolve("log");
-    }
-
-    /** Whether something was refused so far. */
-    public static boolean hasRefusal(Path target) {
-        try {
-            return !read(target).refused().isEmpty();
-        } catch (IOException e) {
-            return false;
-        }
-    }
-
     /**
      * Reads it.
      *
-     * @param target the stage's target folder
+     * @param target the stage's target folder; nothing of the stage runs any more
      */
     public static GateLog read(Path target) throws IOException {
-        Path file = file(target);
-        if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
-            return new GateLog(List.of());
+        Path folder = target.resolve(".gate");
+        Path file = folder.resolve("log");
+        if (!Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)
+                || !Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
+            return NONE;
         }
         List<Refused> refused = new ArrayList<>();
+        Set<String> ran = new HashSet<>();
         try (InputStream in = Files.newInputStream(file, LinkOption.NOFOLLOW_LINKS)) {
             String text = new String(in.readNBytes(MOST_BYTES), StandardCharsets.UTF_8);
             for (String line : text.split("\n", -1)) {
                 String[] field = line.split("\t", -1);
+                if (field.length == FIELDS && field[1].equals(RUNS.get(field[0]))) {
+                    ran.add(field[2]);
+                }
                 if (field.length == FIELDS && field[0].startsWith(REFUSED)) {
                     refused.add(new Refused(
                             Inert.line(field[0].substring(REFUSED.length()), LONGEST), Inert.line(field[3], LONGEST)));
                 }
             }
         }
-        return new GateLog(refused.stream().distinct().toList());
+        return new GateLog(refused.stream().distinct().toList(), ran);
     }
 }

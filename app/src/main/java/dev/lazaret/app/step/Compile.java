@@ -160,9 +160,9 @@ public record Compile(
         return OwnUnits.of(read, unit).filter(UnitCapabilities::isRead).map(found -> List.copyOf(found.words()));
     }
 
-    /** Whether something is left out of what would execute at compile time, so that a gate is needed. */
+    /** Whether a gate is needed: where not all may run, for what the plan does not know may not either. */
     public boolean isGated() {
-        return units.stream().anyMatch(unit -> !unit.executes());
+        return !options.consent().allowsAll() || units.stream().anyMatch(unit -> !unit.executes());
     }
 
     /** Whether a stub takes the place of something. */

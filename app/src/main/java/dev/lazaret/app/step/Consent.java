@@ -49,6 +49,11 @@ public record Consent(List<UnitChoice> chosen, Decision rest) {
                         unit, rest, rest == Decision.RUN ? "everything may run" : "nobody has allowed it to run"));
     }
 
+    /** Whether what nobody has spoken of may run too. */
+    public boolean allowsAll() {
+        return rest == Decision.RUN;
+    }
+
     /** The first choice that is for none of these units. */
     public Optional<UnitChoice> inVain(List<PlannedUnit> units) {
         return chosen.stream()

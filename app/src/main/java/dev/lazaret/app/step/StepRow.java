@@ -62,14 +62,12 @@ public record StepRow(
             executes = Set.copyOf(executes);
         }
 
-        /** Whether it goes on where units are left out: nothing of what it makes is started. */
+        /**
+         * Whether it goes on where units are left out: it starts nothing that it makes, and links nothing of the project's but what
+         * may run. Source can choose what a linker is told, which then starts programs of the repository.
+         */
         public boolean leavesOut() {
-            return executes.isEmpty();
-        }
-
-        /** Whether it links programs of the project. */
-        public boolean linksPrograms() {
-            return listsArtifacts || !leavesOut();
+            return executes.isEmpty() && !listsArtifacts;
         }
     }
 

@@ -121,32 +121,64 @@ class GateStepTest {
     }
 
     @Test
-    void whatIsBuiltWithStubsIsNotHandedOn() throws Exception {
-        place.put("src/main.rs", "fn main() {}\n");
-
-        StepEvent.Finished end = place.run(request(Step.BUILD));
-
-        assertThat(end.state()).isEqualTo(StepRecord.State.DONE);
-        assertThat(end.artifacts()).isEmpty();
-        assertThat(end.notes())
-                .contains("A stub took the place of 3 units: what was linked is not the project's program, and nothing"
-                        + " of it is handed on.");
-        assertThat(place.kept("marker-script")).isEmpty();
-    }
-
-    @Test
-    void aSourceBesideThePackageIsFound() throws Exception {
-        place.put("shared.rs", "fn main() { println!(\"cargo:warning=from shared\"); }");
+    void aSourceThatIsNotWhereItSeemsIsRefused() throws Exception {
+        place.put("shared.rs", "fn main() { std::fs::write(\"/target/marker-shared\", \"\").unwrap(); }");
         place.put("dep/Cargo.toml", StepPlace.DEMO.replace("demo", "dep") + "build = \"../shared.rs\"\n");
 
-        StepEvent.Finished end = place.run(request(Step.CHECK, "dep"));
+        StepEvent.Finished end = place.run(request(Step.CHECK));
 
-        assertThat(end.executed()).extracting(unit -> unit.crate()).containsExactly("dep");
-        assertThat(end.notes()).noneMatch(note -> note.contains("refused"));
+        assertThat(place.kept("marker-shared")).isEmpty();
+        assertThat(end.executed()).isEmpty();
+    }
+
+    /** A member that the plan finds at another place than cargo: no unit is known, and the gate is there. */
+    @Test
+    void whatThePlanDoesNotKnowDoesNotRun() throws Exception {
+        place.project("decoyed");
+        place.write("""
+                -- file Cargo.toml --
+                [workspace]
+                exclude = ["d"]
+                [workspace.dependencies]
+                e = { path = "decoy" }
+                [package]
+                name = "demo"
+                version = "0.1.0"
+                [dependencies]
+                d = { path = "d" }
+                -- file src/lib.rs --
+                -- file decoy/Cargo.toml --
+                [package]
+                name = "e"
+                version = "0.1.0"
+                -- file decoy/src/lib.rs --
+                -- file d/Cargo.toml --
+                [package]
+                name = "d"
+                version = "0.1.0"
+                [dependencies]
+                e.workspace = true
+                [workspace]
+                [workspace.dependencies]
+                e = { path = "e" }
+                -- file d/src/lib.rs --
+                -- file d/e/Cargo.toml --
+                [package]
+                name = "e"
+                version = "0.1.0"
+                -- file d/e/src/lib.rs --
+                -- file d/e/build.rs --
+                fn main() { std::fs::write("/target/marker-unknown", "").unwrap(); }
+                """);
+
+        place.run(request(Step.CHECK));
+
+        assertThat(place.kept("marker-unknown")).isEmpty();
     }
 
     @Test
-    void testsNeedEveryUnit() throws Exception {
+    void whatIsLinkedNeedsEveryUnit() throws Exception {
+        assertThat(place.plan(request(Step.BUILD)).lacksOnlyConsent()).isTrue();
         Plan plan = place.plan(request(Step.TEST, "dep"));
 
         assertThat(plan.refusal().orElseThrow().kind()).isEqualTo(Refusal.Kind.CONSENT);

@@ -15,7 +15,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.BooleanSupplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -25,7 +24,7 @@ import java.util.regex.Pattern;
  */
 public final class Attribution {
     /** Nothing is left out. */
-    public static final Attribution NONE = new Attribution(List.of(), Optional.empty(), Map.of(), () -> false);
+    public static final Attribution NONE = new Attribution(List.of(), Optional.empty(), Map.of());
 
     private static final String REFUSED = "LZ-REFUSED";
 
@@ -50,7 +49,6 @@ public final class Attribution {
     private final Map<String, List<UnitId>> macros = new HashMap<>();
     private final Map<String, List<String>> dependencies = new HashMap<>();
     private final Map<String, UnitId> expanded;
-    private final BooleanSupplier refused;
 
     /**
      * For one stage.
@@ -59,15 +57,9 @@ public final class Attribution {
      * @param lockfile whose packages it compiles
      * @param expanded names in the repository's source that a stub was to expand: types with a derive, items with an attribute,
      *     what derives are called
-     * @param refused whether the gate has written down a refusal
      */
-    public Attribution(
-            List<PlannedUnit> units,
-            Optional<Lockfile> lockfile,
-            Map<String, UnitId> expanded,
-            BooleanSupplier refused) {
+    public Attribution(List<PlannedUnit> units, Optional<Lockfile> lockfile, Map<String, UnitId> expanded) {
         this.expanded = Map.copyOf(expanded);
-        this.refused = refused;
         for (PlannedUnit unit : units) {
             if (unit.decision() == Decision.STUB) {
                 switch (unit.kind()) {
@@ -92,8 +84,7 @@ public final class Attribution {
     DiagnosticCause of(CargoMessage.Compiler said) {
         String code = said.code().orElse("");
         if (code.equals(REFUSED)) {
-            // Code that was allowed to run can print the same: only the gate itself writes it down.
-            return refused.getAsBoolean() ? new DiagnosticCause.Gate() : new DiagnosticCause.Code();
+            return new DiagnosticCause.Gate();
         }
         String crate = said.id().name();
         Optional<UnitId> script = Optional.ofNullable(scripts.get(crate));

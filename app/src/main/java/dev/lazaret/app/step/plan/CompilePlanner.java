@@ -198,31 +198,16 @@ record CompilePlanner(Planning planning, CompileOptions options) {
                 .or(() -> planning.admitted().refusal(planning.basis().toolchain(), stage))
                 .or(() -> absent(work.crates().missing()))
                 .map(Refusal::of)
-                .or(() -> consent(stage, work))
-                .or(() -> openLinker(stage, work));
+                .or(() -> consent(stage, work));
     }
 
-    /** What makes programs that are started is nothing without the units that it was made with. */
+    /** What links programs is nothing without the units that it was made with. */
     private static Optional<Refusal> consent(StepRow.Stage stage, Compile work) {
-        List<PlannedUnit> missing = work.units().stream()
-                .filter(unit -> unit.decision() == PlannedUnit.Decision.STUB)
-                .toList();
-        return stage.leavesOut() || missing.isEmpty() ? Optional.empty() : Optional.of(Refusal.consent(missing));
-    }
-
-    /** Source that a nightly compiler reads can choose what the linker is told, so there a program is linked from what may run alone. */
-    private Optional<Refusal> openLinker(StepRow.Stage stage, Compile work) {
-        boolean stable = planning.basis()
-                .toolchain()
-                .version()
-                .filter(version -> version.matches("[0-9.]+"))
-                .isPresent();
-        return !stable && stage.linksPrograms() && work.isGated()
-                ? Optional.of(Refusal.of(
-                        "With a compiler that is no stable release nothing can be left out where programs are"
-                                + " linked: source code can choose what its linker is told. Take a stable toolchain, or let all"
-                                + " units run."))
-                : Optional.empty();
+        return stage.leavesOut() || !work.isGated()
+                ? Optional.empty()
+                : Optional.of(Refusal.consent(work.units().stream()
+                        .filter(unit -> !work.options().consent().allowsAll() || !unit.executes())
+                        .toList()));
     }
 
     private static Optional<String> absent(List<String> missing) {

@@ -100,9 +100,14 @@ public record Compiling(StepRun run, Repository repository, Plan plan, Compile w
         }
         Optional<GateFiles> gate = Optional.empty();
         Map<String, UnitId> stubbed = Map.of();
+        Map<String, PlannedUnit> known = Map.of();
         if (work.isGated()) {
             switch (new StageGate(run, plan, work).prepare(folder, copy)) {
-                case StageGate.Result.Ready(GateFiles files, Map<String, UnitId> macros) -> {
+                case StageGate.Result.Ready(
+                        GateFiles files,
+                        Map<String, UnitId> macros,
+                        Map<String, PlannedUnit> units) -> {
+                    known = units;
                     gate = Optional.of(files);
                     stubbed = StubbedItems.of(repository, plan.inventory(), macros, run::isCancelled);
                 }
@@ -120,8 +125,7 @@ public record Compiling(StepRun run, Repository repository, Plan plan, Compile w
                         gate.map(GateFiles::digest).orElse("")));
         Attribution attribution = gate.isEmpty()
                 ? Attribution.NONE
-                : new Attribution(
-                        plan.units(), locked(lockfile.bytes(copy)), stubbed, () -> GateLog.hasRefusal(target));
+                : new Attribution(plan.units(), locked(lockfile.bytes(copy)), stubbed);
         CargoOutput output = new CargoOutput(plan, work, attribution, run::tell);
         if (work.supply().layer()) {
             // Its folder's time stands for that of the copy's.
@@ -129,8 +133,9 @@ public record Compiling(StepRun run, Repository repository, Plan plan, Compile w
         }
         StageInput input = command.stage(folder.path(), copy, target, plan.lockfile());
         if (gate.isPresent()) {
-            // The gate adds to its log, and this stage's alone is of interest.
-            folder.delete(GateLog.file(target));
+            // What ran behind a gate may have set the times by which cargo knows what is new.
+            folder.delete(target);
+            folder.folder(String.valueOf(target.getFileName()));
             input = input.withGate(gate.get().write(folder));
         }
         End ended = run.stage(input, folder, output);
@@ -141,7 +146,7 @@ public record Compiling(StepRun run, Repository repository, Plan plan, Compile w
             return finished;
         }
         if (ended.ran()) {
-            return afterwards(folder, selection, target, output, ended, finished);
+            return afterwards(folder, selection, target, output, known, ended, finished);
         }
         AfterRun after = new AfterRun();
         after.attempt("delete the empty layer", false, () -> forgetLayer(folder, false));
@@ -158,6 +163,7 @@ public record Compiling(StepRun run, Repository repository, Plan plan, Compile w
             Selection selection,
             Path target,
             CargoOutput output,
+            Map<String, PlannedUnit> known,
             End ended,
             StepEvent.Finished finished) {
         AfterRun after = new AfterRun();
@@ -195,19 +201,20 @@ public record Compiling(StepRun run, Repository repository, Plan plan, Compile w
                                             Stream.of(work.options().choice().release() ? "release" : "debug"))
                                     .toList()));
         }
-        List<String> leftOut = work.isGated()
-                ? GateWords.notes(
-                        work,
-                        plan.row().stage().orElseThrow(),
-                        after.attempt(
-                                "read what the gate wrote down", new GateLog(List.of()), () -> GateLog.read(target)))
-                : List.of();
+        GateLog log = work.isGated()
+                ? after.attempt("read what the gate wrote down", GateLog.NONE, () -> GateLog.read(target))
+                : GateLog.NONE;
+        List<String> leftOut = work.isGated() ? GateWords.notes(work, log) : List.of();
+        List<PlannedUnit> ran = known.entrySet().stream()
+                .filter(unit -> log.ran().contains(unit.getKey()))
+                .map(Map.Entry::getValue)
+                .toList();
         Optional<Compilation> compiled = output.made()
                 .flatMap(units -> after.attempt(
                         "read the compiler's lists",
                         Optional.empty(),
                         () -> CompiledSource.of(repository, plan, work, target, units, run::isCancelled)));
-        return withResults(finished, output, writes, made, compiled)
+        return withResults(finished, output, ran, writes, made, compiled)
                 .withNotes(StepRun.inert(leftOut))
                 .withNotes(StepRun.inert(after.problems()));
     }
@@ -234,18 +241,18 @@ public record Compiling(StepRun run, Repository repository, Plan plan, Compile w
         return true;
     }
 
-    /** What was heard; where not all was, also all that may have. */
-    private List<PlannedUnit> executed(CargoOutput output) {
-        return output.isHeard()
-                ? output.executed()
-                : Stream.concat(plan.executing().stream(), output.executed().stream())
-                        .distinct()
-                        .toList();
+    /** What was heard and what the gate wrote down; where not all was heard, also all that may have. */
+    private List<PlannedUnit> executed(CargoOutput output, List<PlannedUnit> ran) {
+        List<PlannedUnit> may = output.isHeard() ? ran : plan.executing();
+        return Stream.concat(output.executed().stream(), may.stream())
+                .distinct()
+                .toList();
     }
 
     private StepEvent.Finished withResults(
             StepEvent.Finished finished,
             CargoOutput output,
+            List<PlannedUnit> ran,
             SourceWrites writes,
             Artifacts.Listing made,
             Optional<Compilation> compiled) {
@@ -263,7 +270,7 @@ public record Compiling(StepRun run, Repository repository, Plan plan, Compile w
                 notes,
                 Optional.empty(),
                 made.artifacts(),
-                executed(output),
+                executed(output, ran),
                 compiled.stream().toList(),
                 writes.observations());
         return new StepEvent.Finished(output.isHeard() ? end : end.lost(), finished.seconds(), outcome);

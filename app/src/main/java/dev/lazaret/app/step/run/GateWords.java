@@ -4,7 +4,6 @@ import dev.lazaret.analysis.text.Numbers;
 import dev.lazaret.analysis.trust.PlannedUnit;
 import dev.lazaret.app.gate.GateLog;
 import dev.lazaret.app.step.Compile;
-import dev.lazaret.app.step.StepRow;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -16,16 +15,13 @@ final class GateWords {
     private GateWords() {}
 
     /** A sentence each. */
-    static List<String> notes(Compile work, StepRow.Stage stage, GateLog log) {
+    static List<String> notes(Compile work, GateLog log) {
         List<String> notes = new ArrayList<>();
         long stubs = work.units().stream()
                 .filter(unit -> unit.decision() == PlannedUnit.Decision.STUB)
                 .count();
         if (stubs > 0) {
-            notes.add("A stub took the place of " + Numbers.counted(stubs, "unit")
-                    + (stage.linksPrograms()
-                            ? ": what was linked is not the project's program, and nothing of it is handed on."
-                            : "."));
+            notes.add("A stub took the place of " + Numbers.counted(stubs, "unit") + ".");
         }
         if (!log.refused().isEmpty()) {
             notes.add("The gate refused " + Numbers.counted(log.refused().size(), "compilation") + ": "

@@ -32,8 +32,9 @@ record StageGate(StepRun run, Plan plan, Compile work) {
          * The files are there to be written.
          *
          * @param macros what the stubs export, by name
+         * @param units by the names that the gate has for them
          */
-        record Ready(GateFiles files, Map<String, UnitId> macros) implements Result {}
+        record Ready(GateFiles files, Map<String, UnitId> macros, Map<String, PlannedUnit> units) implements Result {}
 
         /** The gate's program could not be made. */
         record Failed(End end, String why) implements Result {}
@@ -63,9 +64,7 @@ record StageGate(StepRun run, Plan plan, Compile work) {
         }
         List<Placed> placed = placed(copy);
         GatePlan told = new GatePlan(
-                program.rustc(),
-                plan.row().stage().orElseThrow().linksPrograms(),
-                placed.stream().map(Placed::unit).toList());
+                program.rustc(), false, placed.stream().map(Placed::unit).toList());
         Map<String, String> stubs = new HashMap<>();
         Map<String, UnitId> macros = new HashMap<>();
         for (Placed one : placed) {
@@ -76,7 +75,9 @@ record StageGate(StepRun run, Plan plan, Compile work) {
                 stub.macros().forEach(macro -> macros.putIfAbsent(macro.name(), unit));
             }
         }
-        return new Result.Ready(new GateFiles(kept.get(), told, stubs), macros);
+        Map<String, PlannedUnit> units = new HashMap<>();
+        told.units().forEach(one -> units.put(one.id(), one.unit()));
+        return new Result.Ready(new GateFiles(kept.get(), told, stubs), macros, units);
     }
 
     /** A unit, and where its source lies on this machine. */

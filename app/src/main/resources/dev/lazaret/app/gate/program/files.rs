@@ -1,7 +1,7 @@
 //! Files and folders: read whole, written beside their place, removed without following a link.
 
 use crate::system::{self, Open, Status};
-use crate::text::{decimal, Text};
+use crate::text::Text;
 use alloc::vec::Vec;
 
 const KIND: u32 = 0o170000;
@@ -21,16 +21,6 @@ pub fn read(path: Text) -> Option<Text> {
             Err(_) => return None,
         }
     }
-}
-
-/// The path that a file really has, whatever links lead to it; nothing where it is too long or there is no file.
-pub fn real_path(path: Text) -> Option<Text> {
-    const PATH_ALONE: usize = 0o10000000;
-    let file = system::open(path, PATH_ALONE, 0).ok()?;
-    let mut real = [0u8; 4096];
-    let place = Text::of(&[b"/proc/self/fd/", &decimal(file.number() as u64)]);
-    let length = system::link(place, &mut real).ok()?;
-    (length < real.len()).then(|| Text::of(&[&real[..length]]))
 }
 
 pub fn write(file: usize, bytes: &[u8]) -> bool {

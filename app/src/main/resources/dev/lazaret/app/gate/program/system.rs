@@ -156,11 +156,6 @@ pub fn remove_file(path: Text) -> Result<()> {
     call(87, [path.address(), 0, 0, 0, 0, 0]).map(|_| ())
 }
 
-/// What a link holds, without a byte behind it.
-pub fn link(path: Text, into: &mut [u8]) -> Result<usize> {
-    call(89, [path.address(), into.as_mut_ptr() as usize, into.len(), 0, 0, 0])
-}
-
 /// The path of the working folder, with the zero byte behind it.
 pub fn working_folder(into: &mut [u8]) -> Result<usize> {
     call(79, [into.as_mut_ptr() as usize, into.len(), 0, 0, 0, 0])

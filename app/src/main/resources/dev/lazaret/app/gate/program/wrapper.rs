@@ -36,7 +36,7 @@ pub fn run(start: &Start) -> ! {
     match class {
         Class::Plain => plain(&compilation, &subject),
         Class::Script | Class::Macro => {
-            let Some(planned) = planned(&plan, class, subject.source) else {
+            let Some(planned) = plan.unit(class, &subject.source) else {
                 subject.refuse(&Refusal::of("a unit that the plan does not have"))
             };
             subject.id = planned.id;
@@ -46,15 +46,6 @@ pub fn run(start: &Start) -> ! {
             macro_crate(&compilation, &planned, &subject)
         }
     }
-}
-
-/// A path that leads upwards counts as the one of the file that it really is: that can't be another one meanwhile, for nothing that
-/// runs can write where sources lie.
-fn planned(plan: &Plan, class: Class, source: Text) -> Option<Planned> {
-    plan.unit(class, &source).or_else(|| {
-        let upwards = source.split(|byte| *byte == b'/').any(|part| part == b"..");
-        upwards.then(|| files::real_path(source)).flatten().and_then(|real| plan.unit(class, &real))
-    })
 }
 
 /// To a question: the compiler's own, without anything to read.
