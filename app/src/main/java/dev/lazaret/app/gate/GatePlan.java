@@ -10,10 +10,9 @@ import java.util.Map;
  * What the gate of one stage is told.
  *
  * @param rustc the compiler's path in the sandbox
- * @param links whether programs are linked that nothing of the stage starts
  * @param units all that may execute at compile time, with what was decided; nothing else does
  */
-public record GatePlan(String rustc, boolean links, List<GateUnit> units) {
+public record GatePlan(String rustc, List<GateUnit> units) {
     private static final String LINKER = "/usr/bin/cc";
 
     /** Two units can have one source file: what was not decided alike for both is a stub. */
@@ -39,11 +38,8 @@ public record GatePlan(String rustc, boolean links, List<GateUnit> units) {
 
     /** The list that the gate reads. */
     String text() {
-        List<String> lines = new ArrayList<>(List.of(
-                "rustc\t" + rustc,
-                "linker\t" + LINKER,
-                "stage\t" + (links ? "build" : "check"),
-                "confine\t" + (confines() ? 1 : 0)));
+        List<String> lines = new ArrayList<>(
+                List.of("rustc\t" + rustc, "linker\t" + LINKER, "stage\tcheck", "confine\t" + (confines() ? 1 : 0)));
         units.stream().filter(GateUnit::isListed).map(GateUnit::line).sorted().forEach(lines::add);
         return String.join("\n", lines) + "\n";
     }

@@ -79,7 +79,10 @@ class GateStepTest {
 
     @Test
     void nothingRunsAndTheErrorIsReported() throws Exception {
-        StepEvent.Finished end = place.run(request(Step.CHECK));
+        Plan plan = place.plan(request(Step.CHECK));
+        assertThat(plan.policy()).anyMatch(rule -> rule.rule().equals("gate"));
+
+        StepEvent.Finished end = place.run(plan);
 
         assertThat(end.state()).isEqualTo(StepRecord.State.FAILED);
         assertThat(end.executed()).isEmpty();

@@ -121,9 +121,10 @@ record CompilePlanner(Planning planning, CompileOptions options) {
     }
 
     private StageInput input(StepRow.Stage stage, Compile work, LockfileUse.Kind lockfile) {
-        return new CargoCommand(
+        StageInput input = new CargoCommand(
                         planning.request(), stage.kind(), planning.basis().toolchain(), planning.manifest(), work)
                 .stage(PlannedPaths.STATE, PlannedPaths.SOURCE, PlannedPaths.STATE.resolve("target"), lockfile);
+        return stage.leavesOut() && work.isGated() ? input.withGate(PlannedPaths.STATE.resolve("gate")) : input;
     }
 
     private List<PlannedUnit> units(

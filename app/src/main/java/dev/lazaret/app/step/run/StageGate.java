@@ -63,8 +63,8 @@ record StageGate(StepRun run, Plan plan, Compile work) {
             kept = Optional.of(program.keep());
         }
         List<Placed> placed = placed(copy);
-        GatePlan told = new GatePlan(
-                program.rustc(), false, placed.stream().map(Placed::unit).toList());
+        GatePlan told =
+                new GatePlan(program.rustc(), placed.stream().map(Placed::unit).toList());
         Map<String, String> stubs = new HashMap<>();
         Map<String, UnitId> macros = new HashMap<>();
         for (Placed one : placed) {
