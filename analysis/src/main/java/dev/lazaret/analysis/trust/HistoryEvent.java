@@ -48,13 +48,35 @@ public sealed interface HistoryEvent {
         }
     }
 
+    /**
+     * The auditor decided whether a unit runs.
+     *
+     * @param id of this entry, in the order in which entries were made
+     * @param content what the decision is bound to
+     * @param undoes the entry that this one takes back, if it does
+     */
+    record Decided(
+            long id,
+            Instant time,
+            String tree,
+            UnitId unit,
+            Digest content,
+            PlannedUnit.Decision decision,
+            OptionalLong undoes)
+            implements HistoryEvent {
+        /** Whether a later one takes the place of the other. */
+        public boolean isAbout(Decided other) {
+            return unit.equals(other.unit) && content.equals(other.content);
+        }
+    }
+
     /** A step was started, or ended. */
     record Stepped(long id, Instant time, String tree, StepRecord record) implements HistoryEvent {}
 
     /**
      * Something that was said earlier did not hold any more for the tree that was read.
      *
-     * @param earlier a {@link Judged} or a {@link Stepped}
+     * @param earlier a {@link Judged}, a {@link Decided} or a {@link Stepped}
      * @param reason one sentence
      */
     record Lapsed(Instant time, String tree, HistoryEvent earlier, String reason) implements HistoryEvent {}

@@ -24,6 +24,11 @@ public record UnitId(String crate, String version, Kind kind, String path, boole
         DOC_TESTS,
         PROGRAM;
 
+        /** Whether it executes while code is compiled, so that a stub can take its place. */
+        public boolean isCompileTime() {
+            return this == BUILD_SCRIPT || this == MACRO;
+        }
+
         /** The word of the contract. */
         public String word() {
             return name().toLowerCase(Locale.ROOT).replace('_', '-');

@@ -66,6 +66,14 @@ final class StageCommand implements Callable<Integer> {
     private List<String> run = new ArrayList<>();
 
     @Option(
+            names = "--decisions",
+            paramLabel = "FILE",
+            description =
+                    "decisions for units that hold for exactly these bytes, a line each as --plan prints them; --run comes"
+                            + " before them")
+    private @Nullable String decisions;
+
+    @Option(
             names = "--offline-source",
             paramLabel = "DIR",
             description =
@@ -158,7 +166,7 @@ final class StageCommand implements Callable<Integer> {
         Optional<Path> tools = toolchain == null ? Optional.empty() : Optional.of(PathArgument.path(toolchain));
         Path folder = PathArgument.path(path);
         FetchChoice hosts = fetch(row);
-        CompileOptions compile = new CompileOptions(consent(), choice(row), program(row));
+        CompileOptions compile = new CompileOptions(consent(folder), choice(row), program(row));
         StepRequest request = StepRequest.of(
                         wanted, folder, sources, row.downloads() ? new DownloadOptions(hosts) : compile)
                 .withManifest(Optional.ofNullable(manifest).orElse(""))
@@ -175,7 +183,10 @@ final class StageCommand implements Callable<Integer> {
         return staging.run(order, report, console).code();
     }
 
-    private Consent consent() throws NotDone {
+    private Consent consent(Path folder) throws NotDone {
+        if (runAll && decisions != null) {
+            throw new NotDone("--run-all lets everything run, so --decisions has nothing to add.");
+        }
         if (runAll && !run.isEmpty()) {
             throw new NotDone("--run-all lets everything run, so --run has nothing to add.");
         }
@@ -185,7 +196,10 @@ final class StageCommand implements Callable<Integer> {
                     .orElseThrow(() -> new NotDone("--run takes CRATE[@VERSION][:build-script|:macro], and "
                             + Sentence.quoted(unit) + " is none.")));
         }
-        return runAll ? Consent.ALL : Consent.of(chosen);
+        Consent named = Consent.of(chosen);
+        return runAll
+                ? Consent.ALL
+                : decisions == null ? named : named.withKept(DecisionsFile.read(PathArgument.path(decisions), folder));
     }
 
     private FetchChoice fetch(StepRow row) throws NotDone {
@@ -194,8 +208,8 @@ final class StageCommand implements Callable<Integer> {
             throw new NotDone(
                     option + " belongs to " + StepRow.download().step().word() + ": nothing else connects to a host.");
         }
-        if (row.downloads() && (runAll || !run.isEmpty())) {
-            throw new NotDone((runAll ? "--run-all" : "--run") + " is not for "
+        if (row.downloads() && (runAll || !run.isEmpty() || decisions != null)) {
+            throw new NotDone((runAll ? "--run-all" : run.isEmpty() ? "--decisions" : "--run") + " is not for "
                     + row.step().word() + ": it runs no code of the project.");
         }
         Optional<String> address = Optional.ofNullable(index);

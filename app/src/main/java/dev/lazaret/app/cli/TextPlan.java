@@ -40,6 +40,11 @@ record TextPlan(Console console) {
                     + unit.decision().word() + (unit.executes() ? "" : ", " + unit.why())
                     + can(work, unit));
         }
+        section(
+                "Decisions, each for exactly the bytes that the unit is made of (--decisions)",
+                plan.units().stream()
+                        .flatMap(unit -> DecisionsFile.line(work, unit).stream())
+                        .toList());
         if (work.program().isPresent()) {
             section(
                     "Program",

@@ -1,6 +1,5 @@
 package dev.lazaret.app.gate;
 
-import dev.lazaret.analysis.trust.PlannedUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -15,7 +14,7 @@ import java.util.Map;
 public record GatePlan(String rustc, List<GateUnit> units) {
     private static final String LINKER = "/usr/bin/cc";
 
-    /** Two units can have one source file: what was not decided alike for both is a stub. */
+    /** Two units can have one source file: for both that holds which lets less happen. */
     public GatePlan {
         Map<String, GateUnit> bySource = new HashMap<>();
         for (GateUnit unit : units) {
@@ -28,7 +27,7 @@ public record GatePlan(String rustc, List<GateUnit> units) {
     }
 
     private static GateUnit lesser(GateUnit one, GateUnit other) {
-        return one.unit().decision() == PlannedUnit.Decision.STUB ? one : other;
+        return one.unit().decision().compareTo(other.unit().decision()) > 0 ? one : other;
     }
 
     /** Whether code of the project or its crates executes: then every compiler is confined to its own output. */

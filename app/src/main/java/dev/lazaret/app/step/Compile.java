@@ -13,6 +13,7 @@ import dev.lazaret.app.crates.source.FetchedCrates;
 import dev.lazaret.app.sandbox.OfflineSource;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -20,6 +21,7 @@ import java.util.Optional;
  *
  * @param options what was asked for
  * @param units what would run: build scripts, macros, tests and programs; the repository's own first
+ * @param bindings what a decision for each of them holds for
  * @param read what those of the repository can do, as they were read
  * @param crates what is compiled, and what of it is not there
  * @param leftOut what of the repository the stage does not get
@@ -30,6 +32,7 @@ import java.util.Optional;
 public record Compile(
         CompileOptions options,
         List<PlannedUnit> units,
+        Map<UnitId, UnitBinding> bindings,
         CrateCapabilities read,
         Crates crates,
         List<Absent> leftOut,
@@ -39,6 +42,7 @@ public record Compile(
         implements Work {
     public Compile {
         units = List.copyOf(units);
+        bindings = Map.copyOf(bindings);
         leftOut = List.copyOf(leftOut);
     }
 
@@ -158,6 +162,24 @@ public record Compile(
     /** What a unit can do, in the words of the JSON form, sorted; empty where it was not read for it. */
     public Optional<List<String>> capabilities(PlannedUnit unit) {
         return OwnUnits.of(read, unit).filter(UnitCapabilities::isRead).map(found -> List.copyOf(found.words()));
+    }
+
+    /** What a decision for a unit of it holds for. */
+    public UnitBinding binding(PlannedUnit unit) {
+        return bindings.getOrDefault(unit.id(), UnitBinding.NONE);
+    }
+
+    /** The crates from elsewhere that are linked into a unit of it; inert. */
+    public List<String> linked(PlannedUnit unit) {
+        return binding(unit).crates().stream()
+                .map(UnitBinding.Crate::words)
+                .filter(words -> unit.fromRepository() || !words.equals(unit.crate() + " " + unit.version()))
+                .toList();
+    }
+
+    /** What the decision for a unit of it rests on. */
+    public DecisionGround ground(PlannedUnit unit) {
+        return options.consent().ground(unit.id(), binding(unit));
     }
 
     /** Whether a gate is needed: where not all may run, for what the plan does not know may not either. */

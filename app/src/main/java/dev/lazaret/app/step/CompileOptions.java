@@ -8,6 +8,11 @@ package dev.lazaret.app.step;
  * @param program the program that the step starts, and its arguments; {@link ProgramChoice#NONE} where it starts none
  */
 public record CompileOptions(Consent consent, CargoChoice choice, ProgramChoice program) implements StepOptions {
+    /** The same with another consent. */
+    public CompileOptions withConsent(Consent given) {
+        return new CompileOptions(given, choice, program);
+    }
+
     /** The same with packages, features and profile. */
     public CompileOptions withChoice(CargoChoice chosen) {
         return new CompileOptions(consent, chosen, program);

@@ -1,33 +1,49 @@
 package dev.lazaret.app.step;
 
 import dev.lazaret.analysis.text.Numbers;
+import dev.lazaret.analysis.trust.KeptDecision;
 import dev.lazaret.analysis.trust.PlannedUnit;
 import dev.lazaret.analysis.trust.PlannedUnit.Decision;
 import dev.lazaret.analysis.trust.UnitId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
- * What the auditor has allowed of the units of a step.
+ * What the auditor has allowed of the units of a step. For each unit the first counts that speaks of it: what was chosen, what was
+ * decided for the same bytes before, what is said of all others.
  *
  * @param chosen for some of them; the first that is for a unit counts
+ * @param kept what was decided before, the newest first
+ * @param purpose kinds that run where nothing else was said, because the step is there for them
  * @param rest for all others: a stub where nothing was said
  */
-public record Consent(List<UnitChoice> chosen, Decision rest) {
+public record Consent(List<UnitChoice> chosen, List<KeptDecision> kept, Set<UnitId.Kind> purpose, Decision rest) {
     /** Nothing runs. */
-    public static final Consent NONE = new Consent(List.of(), Decision.STUB);
+    public static final Consent NONE = of(List.of());
 
     /** Every unit runs. */
-    public static final Consent ALL = new Consent(List.of(), Decision.RUN);
+    public static final Consent ALL = all(Decision.RUN);
+
+    /** The kinds that some steps are there to run. */
+    public static final Set<UnitId.Kind> PURPOSES =
+            Set.of(UnitId.Kind.TEST, UnitId.Kind.DOC_TESTS, UnitId.Kind.PROGRAM);
 
     public Consent {
         chosen = List.copyOf(chosen);
+        kept = List.copyOf(kept);
+        purpose = Set.copyOf(purpose);
     }
 
     /** What was chosen, and nothing else. */
     public static Consent of(List<UnitChoice> chosen) {
-        return new Consent(chosen, Decision.STUB);
+        return new Consent(chosen, List.of(), Set.of(), Decision.STUB);
+    }
+
+    /** The same decision for every unit, whatever was decided before. */
+    public static Consent all(Decision decision) {
+        return new Consent(List.of(), List.of(), Set.of(), decision);
     }
 
     /** The same with another decision for one unit. */
@@ -36,17 +52,65 @@ public record Consent(List<UnitChoice> chosen, Decision rest) {
                 new UnitChoice(unit.crate(), Optional.of(unit.version()), Optional.of(unit.kind()), decision);
         List<UnitChoice> others = new ArrayList<>(List.of(choice));
         chosen.stream().filter(other -> !other.isAs(choice)).forEach(others::add);
-        return new Consent(others, rest);
+        return new Consent(others, kept, purpose, rest);
+    }
+
+    /** The same with one decision for all of these. */
+    public Consent with(List<PlannedUnit> units, Decision decision) {
+        Consent all = this;
+        for (PlannedUnit unit : units) {
+            all = all.with(unit.id(), decision);
+        }
+        return all;
+    }
+
+    /** The same where this was decided before, the newest first. */
+    public Consent withKept(List<KeptDecision> decisions) {
+        return new Consent(chosen, decisions, purpose, rest);
+    }
+
+    /** The same for a step that is there to run units of these kinds. */
+    public Consent withPurpose(Set<UnitId.Kind> kinds) {
+        return new Consent(chosen, kept, kinds, rest);
     }
 
     /** What is done with a unit, and why. */
-    public PlannedUnit decide(UnitId unit) {
-        return chosen.stream()
-                .filter(choice -> choice.isFor(unit))
-                .findFirst()
-                .map(choice -> new PlannedUnit(unit, choice.decision(), "chosen by name"))
-                .orElseGet(() -> new PlannedUnit(
-                        unit, rest, rest == Decision.RUN ? "everything may run" : "nobody has allowed it to run"));
+    public PlannedUnit decide(UnitId unit, UnitBinding binding) {
+        DecisionGround ground = ground(unit, binding);
+        Decision decision = switch (ground) {
+            case CHOSEN -> choice(unit).orElseThrow().decision();
+            case BEFORE -> before(unit, binding).orElseThrow().decision();
+            case EVERYTHING, PURPOSE -> Decision.RUN;
+            case LAPSED, NOTHING -> rest;
+        };
+        return new PlannedUnit(unit, decision, ground.words());
+    }
+
+    /** What the decision for a unit rests on. */
+    public DecisionGround ground(UnitId unit, UnitBinding binding) {
+        if (choice(unit).isPresent()) {
+            return DecisionGround.CHOSEN;
+        }
+        if (before(unit, binding).isPresent()) {
+            return DecisionGround.BEFORE;
+        }
+        if (rest == Decision.RUN) {
+            return DecisionGround.EVERYTHING;
+        }
+        if (purpose.contains(unit.kind())) {
+            return DecisionGround.PURPOSE;
+        }
+        return kept.stream().anyMatch(one -> one.here() && one.isFor(unit) && one.decision() != Decision.STUB)
+                ? DecisionGround.LAPSED
+                : DecisionGround.NOTHING;
+    }
+
+    private Optional<UnitChoice> choice(UnitId unit) {
+        return chosen.stream().filter(one -> one.isFor(unit)).findFirst();
+    }
+
+    private Optional<KeptDecision> before(UnitId unit, UnitBinding binding) {
+        return kept.stream().filter(one -> one.holds(unit, binding.digest())).findFirst();
     }
 
     /** Whether what nobody has spoken of may run too. */
@@ -77,14 +141,5 @@ public record Consent(List<UnitChoice> chosen, Decision rest) {
         String some = String.join(
                 "; ", units.stream().limit(named).map(unit -> unit.id().words()).toList());
         return units.size() > named ? some + "; " + Numbers.counted(units.size() - named, "other") : some;
-    }
-
-    /** What the dialog says of the choice between the units that would execute, where they can be left out. */
-    public static String scope(int executing) {
-        return switch (executing) {
-            case 0 -> "";
-            case 1 -> " A stub can take its place.";
-            default -> " A stub can take the place of each.";
-        };
     }
 }

@@ -1,5 +1,6 @@
 package dev.lazaret.app.step;
 
+import dev.lazaret.analysis.trust.KeptDecision;
 import dev.lazaret.analysis.trust.Step;
 import dev.lazaret.app.fetch.FetchChoice;
 import dev.lazaret.app.sandbox.Limits;
@@ -78,6 +79,13 @@ public record StepRequest(
     /** The same with other options of its work. */
     public StepRequest withOptions(StepOptions chosen) {
         return new StepRequest(step, folder, manifest, toolchain, offlineSources, admission, limits, chosen);
+    }
+
+    /** The same where this was decided of units before; a download has none. */
+    public StepRequest withKept(List<KeptDecision> decisions) {
+        return options instanceof CompileOptions compile
+                ? withOptions(compile.withConsent(compile.consent().withKept(decisions)))
+                : this;
     }
 
     /** The same with packages, features and profile; a download has none. */

@@ -2,8 +2,8 @@ package dev.lazaret.app.step;
 
 import dev.lazaret.analysis.trust.PlannedUnit;
 import dev.lazaret.analysis.trust.UnitId;
+import java.util.Arrays;
 import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -15,7 +15,6 @@ import java.util.regex.Pattern;
  */
 public record UnitChoice(
         String crate, Optional<String> version, Optional<UnitId.Kind> kind, PlannedUnit.Decision decision) {
-    private static final Set<UnitId.Kind> NAMED = Set.of(UnitId.Kind.BUILD_SCRIPT, UnitId.Kind.MACRO);
     private static final Pattern FORM =
             Pattern.compile("(?<crate>[A-Za-z0-9_-]+)(@(?<version>[0-9A-Za-z.+-]+))?" + "(:(?<kind>[a-z-]+))?");
 
@@ -26,8 +25,9 @@ public record UnitChoice(
             return Optional.empty();
         }
         Optional<String> named = Optional.ofNullable(form.group("kind"));
-        Optional<UnitId.Kind> kind = named.flatMap(
-                text -> NAMED.stream().filter(one -> one.word().equals(text)).findFirst());
+        Optional<UnitId.Kind> kind = named.flatMap(text -> Arrays.stream(UnitId.Kind.values())
+                .filter(one -> one.isCompileTime() && one.word().equals(text))
+                .findFirst());
         return named.isPresent() && kind.isEmpty()
                 ? Optional.empty()
                 : Optional.of(new UnitChoice(

@@ -4,12 +4,15 @@ import dev.lazaret.analysis.audit.Verdict;
 import dev.lazaret.analysis.repository.Digest;
 import dev.lazaret.analysis.repository.RepoPath;
 import dev.lazaret.analysis.trust.HistoryEvent;
+import dev.lazaret.analysis.trust.HistoryEvent.Decided;
 import dev.lazaret.analysis.trust.HistoryEvent.Judged;
 import dev.lazaret.analysis.trust.HistoryEvent.Stepped;
 import dev.lazaret.analysis.trust.Launch;
+import dev.lazaret.analysis.trust.PlannedUnit;
 import dev.lazaret.analysis.trust.Step;
 import dev.lazaret.analysis.trust.StepEnd;
 import dev.lazaret.analysis.trust.StepRecord;
+import dev.lazaret.analysis.trust.UnitId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -22,9 +25,14 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.Function;
 
 /** Everything that is kept of one folder, read as one list. */
 final class History {
+    /** Why a decision lapses. */
+    private static final String DECISION =
+            "Something that the unit is made of has changed since. A stub takes its place until it is decided anew.";
+
     private final Database database;
     private final String repository;
 
@@ -43,6 +51,10 @@ final class History {
         for (Stepped event : steps()) {
             stepped.put(event.id(), event);
         }
+        Map<Long, Decided> decided = new HashMap<>();
+        for (Decided event : decisions()) {
+            decided.put(event.id(), event);
+        }
         List<HistoryEvent> all = new ArrayList<>(openings());
         for (Lapse lapse : lapses()) {
             HistoryEvent earlier = lapse.verdict == 0 ? stepped.get(lapse.step) : judged.get(lapse.verdict);
@@ -50,6 +62,13 @@ final class History {
                 all.add(new HistoryEvent.Lapsed(lapse.time, lapse.tree, earlier, lapse.reason));
             }
         }
+        for (DecisionLapse lapse : decisionLapses()) {
+            Decided earlier = decided.get(lapse.decision);
+            if (earlier != null) {
+                all.add(new HistoryEvent.Lapsed(lapse.time, lapse.tree, earlier, DECISION));
+            }
+        }
+        decided.values().stream().sorted(Comparator.comparingLong(Decided::id)).forEach(all::add);
         judged.values().stream().sorted(Comparator.comparingLong(Judged::id)).forEach(all::add);
         stepped.values().stream().sorted(Comparator.comparingLong(Stepped::id)).forEach(all::add);
         all.sort(Comparator.comparing(HistoryEvent::time));
@@ -90,6 +109,49 @@ final class History {
                         time(row), row.getString("tree"), row.getLong("files"), row.getInt("findings")),
                 "SELECT tree, files, findings, time FROM opening WHERE repository = ? ORDER BY id",
                 repository);
+    }
+
+    /** What was decided of units in this folder, in order. */
+    List<Decided> decisions() throws StoreException {
+        return database.query(
+                History::decided,
+                "SELECT id, tree, crate, version, kind, path, own, digest, decision, undoes, time FROM decision"
+                        + " WHERE repository = ? ORDER BY id",
+                repository);
+    }
+
+    private record DecisionLapse(Instant time, String tree, long decision) {}
+
+    private List<DecisionLapse> decisionLapses() throws StoreException {
+        return database.query(
+                row -> new DecisionLapse(time(row), row.getString("tree"), row.getLong("decision")),
+                "SELECT tree, decision, time FROM decision_lapse WHERE repository = ? ORDER BY id",
+                repository);
+    }
+
+    private static Decided decided(ResultSet row) throws SQLException {
+        long undoes = row.getLong("undoes");
+        return new Decided(
+                row.getLong("id"),
+                time(row),
+                row.getString("tree"),
+                new UnitId(
+                        row.getString("crate"),
+                        row.getString("version"),
+                        word(UnitId.Kind.values(), UnitId.Kind::word, row.getString("kind")),
+                        row.getString("path"),
+                        row.getBoolean("own")),
+                Digest.of(row.getBytes("digest")),
+                word(PlannedUnit.Decision.values(), PlannedUnit.Decision::word, row.getString("decision")),
+                undoes == 0 ? OptionalLong.empty() : OptionalLong.of(undoes));
+    }
+
+    /** The value that has this word. */
+    static <T> T word(T[] values, Function<T, String> words, String word) throws SQLException {
+        return Arrays.stream(values)
+                .filter(value -> words.apply(value).equals(word))
+                .findFirst()
+                .orElseThrow(() -> new SQLException("the word " + word + " is not known"));
     }
 
     private record Lapse(Instant time, String tree, long verdict, long step, String reason) {}
@@ -151,10 +213,7 @@ final class History {
     }
 
     private static Step step(String word) throws SQLException {
-        return Arrays.stream(Step.values())
-                .filter(step -> step.word().equals(word))
-                .findFirst()
-                .orElseThrow(() -> new SQLException("a step of the name " + word + " is not known"));
+        return word(Step.values(), Step::word, word);
     }
 
     private static Instant time(ResultSet row) throws SQLException {

@@ -323,6 +323,8 @@ public final class Store implements AutoCloseable {
                 Database.Statement.of("INSERT INTO forgetting (repository) VALUES (?)", name),
                 Database.Statement.of("DELETE FROM verdict WHERE repository = ?", name),
                 Database.Statement.of("DELETE FROM step WHERE repository = ?", name),
+                Database.Statement.of("DELETE FROM decision WHERE repository = ?", name),
+                Database.Statement.of("DELETE FROM decision_lapse WHERE repository = ?", name),
                 Database.Statement.of("DELETE FROM opening WHERE repository = ?", name),
                 Database.Statement.of("DELETE FROM lapse WHERE repository = ?", name),
                 Database.Statement.of("DELETE FROM recent WHERE repository = ?", name),
@@ -332,6 +334,11 @@ public final class Store implements AutoCloseable {
     /** Bytes of the store's files on the disk. */
     public long size() throws StoreException {
         return database.size();
+    }
+
+    /** What is decided of units, here and elsewhere. */
+    public UnitDecisions decisions(Path repository) {
+        return new UnitDecisions(database, name(repository), clock);
     }
 
     /** Keeps what became of a step. */

@@ -2,6 +2,7 @@ package dev.lazaret.app.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.groups.Tuple.tuple;
 
 import dev.lazaret.analysis.audit.Audit;
 import dev.lazaret.analysis.audit.Verdict;
@@ -9,11 +10,15 @@ import dev.lazaret.analysis.catalogue.Severity;
 import dev.lazaret.analysis.detect.Finding;
 import dev.lazaret.analysis.trust.ExecutedCount;
 import dev.lazaret.analysis.trust.HistoryEvent;
+import dev.lazaret.analysis.trust.HistoryEvent.Decided;
 import dev.lazaret.analysis.trust.HistoryEvent.Judged;
 import dev.lazaret.analysis.trust.HistoryEvent.Lapsed;
 import dev.lazaret.analysis.trust.HistoryEvent.Stepped;
+import dev.lazaret.analysis.trust.KeptDecision;
+import dev.lazaret.analysis.trust.PlannedUnit.Decision;
 import dev.lazaret.analysis.trust.Step;
 import dev.lazaret.analysis.trust.StepRecord;
+import dev.lazaret.analysis.trust.UnitId;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -81,6 +86,50 @@ final class HistoryTest {
             assertThat(undone.verdict()).isEqualTo(Verdict.UNREVIEWED);
             assertThat(undone.undoes()).hasValue(flagged.id());
             assertThat(undone.isAbout(flagged)).isTrue();
+        }
+    }
+
+    @Test
+    void decisionsHoldByTheirBytesAndAreTakenBackByAFurtherEntry() throws Exception {
+        UnitId unit = new UnitId("anyhow", "1.0.95", UnitId.Kind.BUILD_SCRIPT, "build.rs", false);
+        Path elsewhere = Files.createDirectory(temporary.resolve("elsewhere"));
+        try (Store store = open()) {
+            UnitDecisions here = store.decisions(repository);
+            now = 1;
+            here.put(StoreTest.digest(1), List.of(new UnitDecisions.Made(unit, StoreTest.digest(7), Decision.RUN)));
+            assertThat(here.all())
+                    .extracting(KeptDecision::here, KeptDecision::decision)
+                    .containsExactly(tuple(true, Decision.RUN));
+            assertThat(store.decisions(elsewhere).all())
+                    .as("the same bytes elsewhere")
+                    .extracting(KeptDecision::here)
+                    .containsExactly(false);
+            now = 2;
+            here.putLapsed(StoreTest.digest(2), List.of(unit));
+            here.putLapsed(StoreTest.digest(2), List.of(unit));
+            now = 3;
+            here.withdraw(
+                    StoreTest.digest(2), (Decided) store.history(repository).getFirst());
+            here.putLapsed(StoreTest.digest(3), List.of(unit));
+        }
+        try (Store store = open()) {
+            List<HistoryEvent> events = store.history(repository);
+            assertThat(events).hasSize(3);
+            Decided decided = (Decided) events.getFirst();
+            assertThat(decided.unit()).isEqualTo(unit);
+            assertThat(decided.content()).isEqualTo(StoreTest.digest(7));
+            assertThat(((Lapsed) events.get(1)).earlier()).isEqualTo(decided);
+            Decided withdrawn = (Decided) events.get(2);
+            assertThat(withdrawn.decision()).isEqualTo(Decision.STUB);
+            assertThat(withdrawn.undoes()).hasValue(decided.id());
+            assertThat(withdrawn.isAbout(decided)).isTrue();
+            assertThat(store.decisions(repository).all())
+                    .as("the newest first")
+                    .extracting(KeptDecision::decision)
+                    .containsExactly(Decision.STUB, Decision.RUN);
+            store.forget(repository);
+            assertThat(store.history(repository)).isEmpty();
+            assertThat(store.decisions(repository).all()).isEmpty();
         }
     }
 

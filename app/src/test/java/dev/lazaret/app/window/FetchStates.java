@@ -146,6 +146,11 @@ final class FetchStates {
                 hand.until(
                         "Check can be confirmed",
                         () -> !hand.scene().lookup("#plan-confirm").isDisabled());
+                hand.click("#plan-all-run");
+                hand.until(
+                        "units execute",
+                        () -> !hand.scene().lookup("#plan-confirm").isDisabled()
+                                && !hand.text("#plan-confirm").equals("Check, execute nothing"));
                 hand.picture("fetch-then-check");
                 hand.click("#plan-confirm");
                 hand.until(

@@ -65,6 +65,11 @@ final class ProjectStates {
         hand.until(
                 "Check can be confirmed",
                 () -> !hand.scene().lookup("#plan-confirm").isDisabled());
+        hand.click("#plan-all-run");
+        hand.until(
+                "units execute",
+                () -> !hand.scene().lookup("#plan-confirm").isDisabled()
+                        && !hand.text("#plan-confirm").equals("Check, execute nothing"));
         hand.picture("project-plan-check");
         hand.click("#plan-confirm");
         hand.see("#stop");

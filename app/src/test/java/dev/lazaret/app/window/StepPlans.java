@@ -6,6 +6,7 @@ import dev.lazaret.analysis.detect.CrateCapabilities;
 import dev.lazaret.analysis.repository.Digest;
 import dev.lazaret.analysis.repository.Inventory;
 import dev.lazaret.analysis.repository.RepoPath;
+import dev.lazaret.analysis.trust.KeptDecision;
 import dev.lazaret.analysis.trust.PlannedUnit;
 import dev.lazaret.analysis.trust.PolicyRule;
 import dev.lazaret.analysis.trust.Step;
@@ -22,14 +23,17 @@ import dev.lazaret.app.step.Program;
 import dev.lazaret.app.step.ProgramChoice;
 import dev.lazaret.app.step.Refusal;
 import dev.lazaret.app.step.StepRequest;
+import dev.lazaret.app.step.UnitBinding;
 import dev.lazaret.app.toolchain.Toolchain;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Plans that are made up, from text: one thing a line. Nothing of them can be started. */
 public final class StepPlans {
@@ -54,23 +58,30 @@ public final class StepPlans {
             """;
 
     private Step step = Step.CHECK;
-    private final List<PlannedUnit> units = new ArrayList<>();
+    private final List<UnitId> units = new ArrayList<>();
     private final List<Compile.Absent> leftOut = new ArrayList<>();
     private final List<String> missing = new ArrayList<>();
     private final List<PlanNote> notes = new ArrayList<>();
     private final List<AdmissibleKey> admissible = new ArrayList<>();
     private final List<AdmissibleKey> admitted = new ArrayList<>();
     private final List<Compile.Crate> packages = new ArrayList<>();
+    private final List<KeptDecision> kept = new ArrayList<>();
+    private final Map<String, List<String>> links = new HashMap<>();
+    private Consent consent = Consent.ALL;
     private LockfileUse.Kind lockfile = LockfileUse.Kind.AS_GIVEN;
     private Optional<Refusal> refusal = Optional.empty();
 
     private Optional<Program> program = Optional.empty();
     private List<String> arguments = List.of();
 
+    private static final Digest BYTES = Digest.of(new byte[32]);
+    private static final Digest OTHER_BYTES = Digest.finish(Digest.start());
+
     private StepPlans() {}
 
     /**
-     * The plan of a text. Lines: {@code step test}, {@code own build-script NAME VERSION PATH}, {@code dep macro NAME VERSION PATH},
+     * The plan of a text. Lines: {@code step test}, {@code consent none}, {@code before KIND NAME VERSION}, {@code lapsed KIND NAME VERSION},
+     * {@code links NAME: NAME VERSION, NAME VERSION}, {@code own build-script NAME VERSION PATH}, {@code dep macro NAME VERSION PATH},
      * {@code crates 7}, {@code missing CLAUSE}, {@code note SENTENCE}, {@code lacks SENTENCE}, {@code left-out PATH: WHY}, {@code needed PATH: WHY: SENTENCE},
      * {@code lockfile generated}, {@code refusal SENTENCE}, {@code admissible KEY: FILE: LINE: FLAGS: STAYS OUT},
      * {@code admitted KEY: FILE: LINE: FLAGS}, for {@code source.crates-io} a folder in place of flags.
@@ -98,6 +109,10 @@ public final class StepPlans {
             case "step" -> step = Step.of(rest).orElseThrow();
             case "own" -> units.add(unit(rest, true));
             case "dep" -> units.add(unit(rest, false));
+            case "consent" -> consent = Consent.NONE.withPurpose(Consent.PURPOSES);
+            case "before" -> kept.add(kept(rest, BYTES));
+            case "lapsed" -> kept.add(kept(rest, OTHER_BYTES));
+            case "links" -> links.put(parts.getFirst(), List.of(parts.get(1).split(", ", -1)));
             case "crates" -> {
                 for (int i = 0; i < Integer.parseInt(rest); i++) {
                     packages.add(new Compile.Crate("crate" + i, "1.0.0"));
@@ -132,20 +147,35 @@ public final class StepPlans {
                 Set.of());
     }
 
-    private static PlannedUnit unit(String words, boolean own) {
+    private static UnitId unit(String words, boolean own) {
         List<String> parts = List.of(words.split(" ", -1));
-        UnitId.Kind kind =
-                UnitId.Kind.valueOf(parts.get(0).toUpperCase(Locale.ROOT).replace('-', '_'));
-        return new PlannedUnit(
-                new UnitId(parts.get(1), parts.get(2), kind, parts.get(3), own),
-                PlannedUnit.Decision.RUN,
-                "everything may run");
+        return new UnitId(parts.get(1), parts.get(2), kind(parts.getFirst()), parts.get(3), own);
+    }
+
+    private static UnitId.Kind kind(String word) {
+        return UnitId.Kind.valueOf(word.toUpperCase(Locale.ROOT).replace('-', '_'));
+    }
+
+    private static KeptDecision kept(String words, Digest digest) {
+        List<String> parts = List.of(words.split(" ", -1));
+        return new KeptDecision(
+                parts.get(1), parts.get(2), kind(parts.getFirst()), digest, PlannedUnit.Decision.RUN, true);
+    }
+
+    private UnitBinding binding(UnitId unit) {
+        return new UnitBinding(
+                Optional.of(BYTES),
+                links.getOrDefault(unit.crate(), List.of()).stream()
+                        .map(words -> new UnitBinding.Crate(words, Optional.empty(), Optional.empty()))
+                        .toList());
     }
 
     private Plan plan() {
         Inventory inventory = new Inventory(List.of(), List.of(), Digest.of(new byte[32]), true, 0, 0, 0);
+        Consent given = consent.withKept(kept);
+        Map<UnitId, UnitBinding> bindings = units.stream().collect(Collectors.toMap(unit -> unit, this::binding));
         CompileOptions options = new CompileOptions(
-                Consent.ALL, CargoChoice.DEFAULT, new ProgramChoice(program.map(Program::name), arguments));
+                given, CargoChoice.DEFAULT, new ProgramChoice(program.map(Program::name), arguments));
         return new Plan(
                 StepRequest.of(step, Path.of("/home/auditor/example"), List.of(), options),
                 new Plan.Basis(
@@ -164,7 +194,10 @@ public final class StepPlans {
                         : Optional.of(new Refusal(Refusal.Kind.OTHER, "A crate is missing."))),
                 new Compile(
                         options,
-                        units,
+                        units.stream()
+                                .map(unit -> given.decide(unit, binding(unit)))
+                                .toList(),
+                        bindings,
                         CrateCapabilities.NONE,
                         new Compile.Crates(packages, missing, List.of(), List.of()),
                         leftOut,

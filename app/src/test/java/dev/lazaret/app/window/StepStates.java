@@ -38,6 +38,8 @@ final class StepStates {
         tour.ladderKnows();
         hand.picture("ready");
         plan();
+        hand.picture("plan-nothing-chosen");
+        allRun();
         hand.picture("plan");
         if (tour.width() < 1200) {
             hand.click("#plan-fold");
@@ -76,6 +78,7 @@ final class StepStates {
 
     private void stopped() throws Exception {
         plan();
+        allRun();
         hand.click("#plan-confirm");
         hand.see("#stop");
         hand.until("the script executes", () -> output().contains("build script: executing"));
@@ -146,6 +149,13 @@ final class StepStates {
     private void plan() throws Exception {
         hand.click("#escalate");
         hand.focus("#plan-cancel");
+        confirmable();
+    }
+
+    /** Lets every unit execute. */
+    private void allRun() throws Exception {
+        hand.click("#plan-all-run");
+        hand.until("units execute", () -> !hand.text("#plan-confirm").equals("Check, execute nothing"));
         confirmable();
     }
 

@@ -75,6 +75,7 @@ public final class Walk {
     /** A build script that never ends: stopped by the key, and by closing the window. */
     private void stopping() throws Exception {
         hand.click("#escalate");
+        allRun();
         hand.click("#plan-confirm");
         hand.until("the script executes", () -> output().contains("build script: executing"));
         hand.press(KeyCode.CONTROL, KeyCode.PERIOD);
@@ -83,6 +84,8 @@ public final class Walk {
         hand.picture("stopped");
 
         hand.click("#escalate");
+        hand.read("#plan-confirm", "Check, execute 1 unit");
+        confirmable();
         hand.click("#plan-confirm");
         hand.read("#status-executed", "Check is running: 1 unit may execute, in the sandbox only.");
         hand.close();
@@ -137,10 +140,10 @@ public final class Walk {
     private void plan() throws Exception {
         hand.click("#escalate");
         hand.until("Cancel has the focus", () -> hand.hasFocus("#plan-cancel"));
-        hand.read("#plan-confirm", "Check, execute ");
-        hand.until(
-                "it can be confirmed",
-                () -> !hand.scene().lookup("#plan-confirm").isDisabled());
+        hand.read("#plan-confirm", "Check, execute nothing");
+        confirmable();
+        hand.picture("plan-nothing");
+        allRun();
         hand.picture("plan");
         // Cancel is the default: neither Esc nor Enter starts anything.
         hand.press(KeyCode.ESCAPE);
@@ -153,8 +156,25 @@ public final class Walk {
         hand.read("#status-executed", "Nothing of this repository has been executed.");
     }
 
+    /** Lets every unit execute. */
+    private void allRun() throws Exception {
+        hand.focus("#plan-cancel");
+        hand.read("#plan-confirm", "Check, execute ");
+        confirmable();
+        hand.click("#plan-all-run");
+        hand.until("units execute", () -> !hand.text("#plan-confirm").equals("Check, execute nothing"));
+        confirmable();
+    }
+
+    private void confirmable() throws Exception {
+        hand.until(
+                "it can be confirmed",
+                () -> !hand.scene().lookup("#plan-confirm").isDisabled());
+    }
+
     private void check() throws Exception {
         hand.click("#escalate");
+        allRun();
         hand.click("#plan-confirm");
         hand.read("#status-executed", "Check is running: ");
         hand.until("output", () -> !output().isEmpty());

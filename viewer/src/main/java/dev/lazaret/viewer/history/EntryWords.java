@@ -5,19 +5,24 @@ import dev.lazaret.analysis.detect.Finding;
 import dev.lazaret.analysis.text.Inert;
 import dev.lazaret.analysis.text.Numbers;
 import dev.lazaret.analysis.trust.HistoryEvent;
+import dev.lazaret.analysis.trust.HistoryEvent.Decided;
 import dev.lazaret.analysis.trust.HistoryEvent.Judged;
 import dev.lazaret.analysis.trust.HistoryEvent.Lapsed;
 import dev.lazaret.analysis.trust.HistoryEvent.Stepped;
+import dev.lazaret.analysis.trust.PlannedUnit;
 import dev.lazaret.analysis.trust.StepRecord;
+import dev.lazaret.analysis.trust.UnitId;
 import dev.lazaret.viewer.findings.Place;
 import dev.lazaret.viewer.history.HistoryModel.Entry;
 import dev.lazaret.viewer.history.HistoryModel.Kind;
 import dev.lazaret.viewer.history.HistoryModel.Standing;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 
 /** Events in words. */
 final class EntryWords {
@@ -27,6 +32,9 @@ final class EntryWords {
     private final Map<Long, Judged> verdicts = new HashMap<>();
     private final Map<String, Judged> newest = new HashMap<>();
     private final Map<Long, Judged> before = new HashMap<>();
+    private final Map<Long, Decided> decisions = new HashMap<>();
+    private final Map<UnitId, Decided> newestDecision = new HashMap<>();
+    private final Set<Long> lapsedDecisions = new HashSet<>();
 
     EntryWords(List<HistoryEvent> events, HistoryModel.Now now) {
         this.now = now;
@@ -37,6 +45,13 @@ final class EntryWords {
                 if (earlier != null) {
                     before.put(judged.id(), earlier);
                 }
+            }
+            if (event instanceof Decided decided) {
+                decisions.put(decided.id(), decided);
+                newestDecision.put(decided.unit(), decided);
+            }
+            if (event instanceof Lapsed(var _, String tree, Decided decided, var _) && tree.equals(now.tree())) {
+                lapsedDecisions.add(decided.id());
             }
         }
     }
@@ -55,6 +70,7 @@ final class EntryWords {
                         Optional.empty(),
                         false);
             case Judged judged -> judged(judged, time);
+            case Decided decided -> decided(decided, time);
             case Stepped stepped ->
                 new Entry(
                         stepped,
@@ -109,6 +125,37 @@ final class EntryWords {
                 last && !lapsed && !inCrate);
     }
 
+    private Entry decided(Decided decided, String time) {
+        boolean last = decided.equals(newestDecision.get(decided.unit()));
+        boolean lapsed = lapsedDecisions.contains(decided.id());
+        Standing standing;
+        if (!last) {
+            standing = Standing.REPLACED;
+        } else if (decided.decision() == PlannedUnit.Decision.STUB) {
+            standing = Standing.WITHDRAWN;
+        } else {
+            standing = lapsed ? Standing.LAPSED : Standing.IN_FORCE;
+        }
+        return new Entry(
+                decided,
+                Kind.DECISION,
+                time,
+                said(decided),
+                Inert.line(decided.unit().path(), LONGEST) + ". For exactly the bytes that it is made of: digest "
+                        + HistoryModel.digest(decided.content().toString()) + ".",
+                standing,
+                Optional.empty(),
+                last && !lapsed && decided.decision() != PlannedUnit.Decision.STUB);
+    }
+
+    private String said(Decided decided) {
+        Decided undone =
+                decided.undoes().isPresent() ? decisions.get(decided.undoes().getAsLong()) : null;
+        return undone != null
+                ? "Undone: " + said(undone)
+                : decided.decision().title() + ": " + Inert.line(decided.unit().words(), LONGEST);
+    }
+
     private static String reasons(Verdict verdict) {
         StringBuilder words = new StringBuilder();
         String reason = verdict.reason();
@@ -125,6 +172,7 @@ final class EntryWords {
     private String said(HistoryEvent event) {
         return switch (event) {
             case Judged judged -> said(judged);
+            case Decided decided -> said(decided);
             case Stepped stepped -> title(stepped.record());
             case HistoryEvent.TreeRead _ -> "Opened at View";
             case Lapsed lapsed -> said(lapsed.earlier());

@@ -2,6 +2,7 @@ package dev.lazaret.viewer.history;
 
 import dev.lazaret.analysis.audit.Verdict;
 import dev.lazaret.analysis.trust.HistoryEvent;
+import dev.lazaret.analysis.trust.PlannedUnit;
 import dev.lazaret.analysis.trust.Step;
 import dev.lazaret.analysis.trust.StepRecord;
 import dev.lazaret.icons.Icon;
@@ -118,12 +119,21 @@ final class HistoryCell extends ListCell<HistoryPage.Line> {
         return switch (entry.event()) {
             case HistoryEvent.TreeRead _ -> Parts.icon(Icon.EYE, 16, "done-icon");
             case HistoryEvent.Judged judged -> verdict(judged.verdict().state());
+            case HistoryEvent.Decided decided -> decision(decided.decision());
             case HistoryEvent.Stepped stepped ->
                 Parts.icon(
                         stepIcon.apply(stepped.record().step()),
                         16,
                         stepped.record().state() == StepRecord.State.DONE ? "accent-icon" : "flag-icon");
             case HistoryEvent.Lapsed _ -> Parts.icon(Icon.HISTORY, 16, "lapsed-icon");
+        };
+    }
+
+    private static Node decision(PlannedUnit.Decision decision) {
+        return switch (decision) {
+            case RUN -> Parts.icon(Icon.PLAY, 16, "accent-icon");
+            case REPLAY -> Parts.icon(Icon.REPLAY, 16, "plain-icon");
+            case STUB -> Parts.icon(Icon.STUB, 16, "muted-icon");
         };
     }
 

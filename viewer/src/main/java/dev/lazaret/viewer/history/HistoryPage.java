@@ -38,6 +38,7 @@ public final class HistoryPage extends BorderPane {
     private Optional<Kind> kind = Optional.empty();
     private Consumer<Finding> onFinding = _ -> {};
     private Consumer<HistoryEvent.Judged> onUndo = _ -> {};
+    private Consumer<HistoryEvent.Decided> onWithdraw = _ -> {};
     private Consumer<HistoryEvent.Stepped> onStep = _ -> {};
 
     /** A row of the list. */
@@ -82,7 +83,7 @@ public final class HistoryPage extends BorderPane {
         segments.setMaxHeight(Region.USE_PREF_SIZE);
         segment(all, "history-all", Optional.empty(), group);
         segments.getChildren().add(all);
-        for (Kind candidate : List.of(Kind.VERDICT, Kind.STEP, Kind.LAPSE)) {
+        for (Kind candidate : List.of(Kind.VERDICT, Kind.DECISION, Kind.STEP, Kind.LAPSE)) {
             ToggleButton button = new ToggleButton();
             segment(
                     button,
@@ -128,6 +129,11 @@ public final class HistoryPage extends BorderPane {
         onUndo = listener;
     }
 
+    /** Told a decision that is to be taken back. */
+    public void onWithdraw(Consumer<HistoryEvent.Decided> listener) {
+        onWithdraw = listener;
+    }
+
     /** Told a step whose policy and command are to be shown. */
     public void onStep(Consumer<HistoryEvent.Stepped> listener) {
         onStep = listener;
@@ -156,7 +162,7 @@ public final class HistoryPage extends BorderPane {
         }
         empty.setText(
                 model.size() == 0
-                        ? "Nothing was said or done about this repository yet. Each verdict and each step is listed here."
+                        ? "Nothing was said or done about this repository yet. Each verdict, each decision and each step is listed here."
                         : "No entry has these words and is of this kind.");
         list.getItems().setAll(lines);
         // An empty list has no row that could show the focus.
@@ -199,15 +205,20 @@ public final class HistoryPage extends BorderPane {
     }
 
     private void undo(Entry entry) {
-        if (entry.undoable() && entry.event() instanceof HistoryEvent.Judged judged) {
-            onUndo.accept(judged);
+        if (!entry.undoable()) {
+            return;
+        }
+        switch (entry.event()) {
+            case HistoryEvent.Judged judged -> onUndo.accept(judged);
+            case HistoryEvent.Decided decided -> onWithdraw.accept(decided);
+            case HistoryEvent.Lapsed _, HistoryEvent.Stepped _, HistoryEvent.TreeRead _ -> {}
         }
     }
 
     private void act(Entry entry) {
         switch (entry.event()) {
             case HistoryEvent.Stepped stepped -> onStep.accept(stepped);
-            case HistoryEvent.Judged _, HistoryEvent.Lapsed _, HistoryEvent.TreeRead _ ->
+            case HistoryEvent.Judged _, HistoryEvent.Decided _, HistoryEvent.Lapsed _, HistoryEvent.TreeRead _ ->
                 entry.finding().ifPresent(onFinding);
         }
     }

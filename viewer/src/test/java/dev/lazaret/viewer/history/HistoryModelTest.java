@@ -91,6 +91,30 @@ public final class HistoryModelTest {
     }
 
     @Test
+    void aDecisionIsInForceUntilItIsTakenBackOrItsBytesAreOthers() {
+        UnitId unit = new UnitId("anyhow", "1.0.95", UnitId.Kind.BUILD_SCRIPT, "build.rs", false);
+        Digest content = Digest.of(new byte[32]);
+        HistoryEvent.Decided run = new HistoryEvent.Decided(
+                1, at(25, 1), NOW, unit, content, PlannedUnit.Decision.RUN, OptionalLong.empty());
+        HistoryEvent.Decided back = new HistoryEvent.Decided(
+                2, at(25, 2), NOW, unit, content, PlannedUnit.Decision.STUB, OptionalLong.of(1));
+        HistoryEvent.Lapsed lapsed = new HistoryEvent.Lapsed(at(25, 2), NOW, run, "Something has changed.");
+
+        assertThat(decisions(run)).containsExactly("Run: anyhow, build script | in force | true");
+        assertThat(decisions(run, lapsed)).containsExactly("Run: anyhow, build script | lapsed | false");
+        assertThat(decisions(run, back))
+                .containsExactly(
+                        "Undone: Run: anyhow, build script | withdrawn | false",
+                        "Run: anyhow, build script | replaced | false");
+    }
+
+    private static List<String> decisions(HistoryEvent... events) {
+        return entries(HistoryModel.of(List.of(events), now(FLAGGED)), Kind.DECISION).stream()
+                .map(entry -> entry.title() + " | " + entry.standing().words() + " | " + entry.undoable())
+                .toList();
+    }
+
+    @Test
     void stepsSayWhatExecuted() {
         Entry check =
                 entries(HistoryModel.of(example(), now(FLAGGED)), Kind.STEP).getFirst();

@@ -1,5 +1,6 @@
 package dev.lazaret.app.crates.need;
 
+import dev.lazaret.analysis.cargo.Dependency;
 import java.util.List;
 
 /**
@@ -12,7 +13,7 @@ import java.util.List;
  * @param defaultFeatures whether its default features are asked for
  * @param features its features that are asked for
  * @param elsewhere why it comes from no registry ("git", "path"), empty if it does
- * @param dev whether only tests, examples and benches use it
+ * @param kind what of the package uses it
  * @param ours whether it can count on this platform
  */
 public record Need(
@@ -23,9 +24,14 @@ public record Need(
         boolean defaultFeatures,
         List<String> features,
         String elsewhere,
-        boolean dev,
+        Dependency.Kind kind,
         boolean ours) {
     public Need {
         features = List.copyOf(features);
+    }
+
+    /** Whether only tests, examples and benches use it. */
+    public boolean dev() {
+        return kind == Dependency.Kind.DEV;
     }
 }

@@ -48,7 +48,7 @@ public final class Needs {
                 defaultFeatures(base).or(() -> defaultFeatures(table)).orElse(true),
                 features,
                 elsewhere(base.or(() -> table)),
-                dependency.kind() == Dependency.Kind.DEV,
+                dependency.kind(),
                 dependency.target() == null || platform.mayBeOurs(dependency.target()));
     }
 

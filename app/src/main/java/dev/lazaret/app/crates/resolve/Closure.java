@@ -1,5 +1,6 @@
 package dev.lazaret.app.crates.resolve;
 
+import dev.lazaret.analysis.cargo.Dependency;
 import dev.lazaret.analysis.cargo.Lockfile;
 import dev.lazaret.analysis.cargo.Manifest;
 import dev.lazaret.analysis.document.Node;
@@ -12,13 +13,18 @@ import dev.lazaret.app.crates.source.OfflineSources;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.Deque;
+import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -38,6 +44,7 @@ final class Closure {
         private final Set<String> on = new HashSet<>();
         private final Set<String> optionalOn = new HashSet<>();
         private final Map<String, Set<String>> forwarded = new HashMap<>();
+        private final Map<Dependency.Kind, Set<Reached>> uses = new EnumMap<>(Dependency.Kind.class);
         private boolean withDev;
         private boolean visited;
 
@@ -47,6 +54,10 @@ final class Closure {
             this.needs = needs;
             this.features = features;
             this.crate = crate;
+        }
+
+        private Set<Reached> uses(Dependency.Kind kind) {
+            return uses.getOrDefault(kind, Set.of());
         }
     }
 
@@ -186,6 +197,47 @@ final class Closure {
         return names;
     }
 
+    /** What is linked into the units of a crate that is reached. */
+    UnitLinks links(OfflineCrate crate) {
+        return links(List.of(Objects.requireNonNull(reached.get(crate))));
+    }
+
+    /** The same of the project's own packages of a name, together. */
+    UnitLinks links(String ownPackage) {
+        return links(own(ownPackage));
+    }
+
+    private UnitLinks links(List<Reached> owners) {
+        return new UnitLinks(
+                linked(owners, EnumSet.of(Dependency.Kind.BUILD)),
+                linked(owners, EnumSet.allOf(Dependency.Kind.class)));
+    }
+
+    /** The owners themselves, what they use by dependencies of these kinds, and all that this is made with. */
+    private Linked linked(List<Reached> owners, Set<Dependency.Kind> first) {
+        Set<Reached> found = new LinkedHashSet<>(owners);
+        Deque<Reached> waiting = new ArrayDeque<>();
+        owners.forEach(owner -> first.forEach(kind -> waiting.addAll(owner.uses(kind))));
+        while (!waiting.isEmpty()) {
+            Reached next = waiting.removeFirst();
+            if (found.add(next)) {
+                for (Dependency.Kind kind : Dependency.Kind.values()) {
+                    waiting.addAll(next.uses(kind));
+                }
+            }
+        }
+        return new Linked(
+                found.stream()
+                        .flatMap(each -> each.crate.stream().map(crate -> linked(crate, each.on)))
+                        .sorted(Comparator.comparing(Linked.Crate::name).thenComparing(Linked.Crate::version))
+                        .toList(),
+                found.stream().anyMatch(each -> each.crate.isEmpty()));
+    }
+
+    private Linked.Crate linked(OfflineCrate crate, Set<String> features) {
+        return new Linked.Crate(crate.name(), crate.versionText(), sources.folder(crate), new TreeSet<>(features));
+    }
+
     /** What no source meets, by crate and requirement. */
     Collection<Lack> lacks() {
         return lacks.values();
@@ -218,6 +270,9 @@ final class Closure {
                 List<String> wanted = new ArrayList<>(need.features());
                 wanted.addAll(from.forwarded.getOrDefault(need.key(), Set.of()));
                 for (Reached to : targets(from, need, wanted)) {
+                    from.uses
+                            .computeIfAbsent(need.kind(), _ -> new LinkedHashSet<>())
+                            .add(to);
                     if (need.defaultFeatures()) {
                         wanted.add("default");
                     }

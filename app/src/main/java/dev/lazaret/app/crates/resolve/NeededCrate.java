@@ -9,6 +9,12 @@ import java.util.Optional;
  * @param folder of its source on this machine
  * @param buildScript path of its build script below the crate's folder
  * @param macroPath path of its root file where it is a procedural macro
+ * @param links what they are made of
  */
 public record NeededCrate(
-        String name, String version, Path folder, Optional<String> buildScript, Optional<String> macroPath) {}
+        String name,
+        String version,
+        Path folder,
+        Optional<String> buildScript,
+        Optional<String> macroPath,
+        UnitLinks links) {}

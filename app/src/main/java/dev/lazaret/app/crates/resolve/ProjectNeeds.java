@@ -11,6 +11,7 @@ import java.util.Comparator;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -21,7 +22,7 @@ import java.util.stream.Collectors;
  * @param lockfile which lockfile the stage uses
  * @param crates those that may be compiled and are there, sorted by name and version
  * @param missing those that are compiled and not there, sorted by name
- * @param own names of the project's own packages that may be compiled
+ * @param own the project's own packages that may be compiled, by name, and what their units are made of
  * @param withDev whether tests, examples and benches are compiled
  * @param leftOut where they are not although they could be: the crates that they need and that are not there
  * @param standIns empty crates for cargo to find in place of some that are not compiled and not there
@@ -31,7 +32,7 @@ public record ProjectNeeds(
         LockfileUse lockfile,
         List<NeededCrate> crates,
         List<MissingCrate> missing,
-        Set<String> own,
+        Map<String, UnitLinks> own,
         boolean withDev,
         List<MissingCrate> leftOut,
         List<StandIn> standIns,
@@ -42,7 +43,7 @@ public record ProjectNeeds(
     public ProjectNeeds {
         crates = List.copyOf(crates);
         missing = List.copyOf(missing);
-        own = Set.copyOf(own);
+        own = Map.copyOf(own);
         leftOut = List.copyOf(leftOut);
         standIns = List.copyOf(standIns);
         shown = List.copyOf(shown);
@@ -85,6 +86,7 @@ public record ProjectNeeds(
         shown.addAll(resolved.crates());
         shown.addAll(compiled.crates());
         kept.ifPresent(lockfile -> shown.addAll(served(lockfile, sources)));
+        Closure all = compiled;
         return new ProjectNeeds(
                 use,
                 compiled.crates().stream()
@@ -94,10 +96,11 @@ public record ProjectNeeds(
                                 crate.versionText(),
                                 sources.folder(crate),
                                 crate.buildScript(),
-                                crate.macroPath()))
+                                crate.macroPath(),
+                                all.links(crate)))
                         .toList(),
                 standIns.missing(),
-                compiled.ownPackages(),
+                compiled.ownPackages().stream().collect(Collectors.toMap(name -> name, all::links)),
                 withDev,
                 leftOut,
                 standIns.all(),

@@ -2,6 +2,7 @@ package dev.lazaret.app.step.json;
 
 import dev.lazaret.analysis.cargo.AdmissibleKey;
 import dev.lazaret.analysis.cargo.TargetTriple;
+import dev.lazaret.analysis.repository.Digest;
 import dev.lazaret.analysis.text.ByteText;
 import dev.lazaret.analysis.text.Inert;
 import dev.lazaret.analysis.trust.PlannedUnit;
@@ -154,6 +155,9 @@ record PlanJson(JsonGenerator json) {
         json.writeStringProperty("decision", unit.decision().word());
         json.writeStringProperty("why", unit.why());
         if (plan.work() instanceof Compile work) {
+            json.writeStringProperty(
+                    "digest", work.binding(unit).digest().map(Digest::toString).orElse(null));
+            strings("linked", work.linked(unit));
             work.capabilities(unit)
                     .ifPresentOrElse(
                             words -> strings("capabilities", words), () -> json.writeNullProperty("capabilities"));

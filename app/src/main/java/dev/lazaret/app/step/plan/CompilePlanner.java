@@ -68,9 +68,11 @@ record CompilePlanner(Planning planning, CompileOptions options) {
         LockfileUse.Kind lockfile = lockfile(needs, given);
         List<CargoPackage> compiled = basis.own().packages().stream()
                 .filter(found -> needs.own()
-                        .contains(basis.own().manifest(found.manifest()).name().orElse("")))
+                        .containsKey(
+                                basis.own().manifest(found.manifest()).name().orElse("")))
                 .toList();
-        List<PlannedUnit> units = units(stage, selected, compiled, needs);
+        PlannedUnits found = units(stage, selected, compiled, needs);
+        List<PlannedUnit> units = found.units();
         Optional<UnitChoice> inVain = options.consent().inVain(units);
         if (inVain.isPresent()) {
             return Planner.refused(
@@ -105,6 +107,7 @@ record CompilePlanner(Planning planning, CompileOptions options) {
         Compile work = new Compile(
                 options,
                 units,
+                found.bindings(),
                 CrateCapabilities.of(
                         planning.audit().capabilities(), planning.audit().findings()),
                 crates,
@@ -127,8 +130,9 @@ record CompilePlanner(Planning planning, CompileOptions options) {
         return stage.leavesOut() && work.isGated() ? input.withGate(PlannedPaths.STATE.resolve("gate")) : input;
     }
 
-    private List<PlannedUnit> units(
+    private PlannedUnits units(
             StepRow.Stage stage, CompileSelection.Found selected, List<CargoPackage> compiled, ProjectNeeds needs) {
+        PlanBasis.Found basis = planning.basis();
         return PlannedUnits.of(
                 compiled,
                 (owner, target, kind) -> stage.executes().contains(kind)
@@ -138,8 +142,13 @@ record CompilePlanner(Planning planning, CompileOptions options) {
                                         .map(Program::target)
                                         .map(target::equals)
                                         .orElseGet(() -> PlannedUnits.hasTestsThatStartPrograms(owner))),
-                needs.crates(),
-                options.consent());
+                needs,
+                options.consent(),
+                new UnitBindings(
+                        planning.audit().inventory().digest(),
+                        basis.toolchain(),
+                        planning.admitted().target(),
+                        planning.digests()));
     }
 
     private List<PlanNote> notes(

@@ -5,24 +5,29 @@ import dev.lazaret.analysis.cargo.Target;
 import dev.lazaret.analysis.text.Inert;
 import dev.lazaret.analysis.trust.PlannedUnit;
 import dev.lazaret.analysis.trust.UnitId;
+import dev.lazaret.app.crates.resolve.Linked;
 import dev.lazaret.app.crates.resolve.NeededCrate;
+import dev.lazaret.app.crates.resolve.ProjectNeeds;
+import dev.lazaret.app.crates.resolve.UnitLinks;
 import dev.lazaret.app.step.Consent;
+import dev.lazaret.app.step.UnitBinding;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 
 /**
  * What a step runs: build scripts and macros, the repository's own, then those of the crates that it needs; and of the
  * repository what the step's row says beside them.
  */
 public final class PlannedUnits {
-    private static final Set<UnitId.Kind> ALWAYS = Set.of(UnitId.Kind.BUILD_SCRIPT, UnitId.Kind.MACRO);
-
     static final int LONGEST_NAME = 200;
     static final int LONGEST_PATH = 500;
 
     private final Consent consent;
+    private final UnitBindings bindings;
     private final List<PlannedUnit> units = new ArrayList<>();
+    private final Map<UnitId, UnitBinding> bound = new LinkedHashMap<>();
 
     /** Whether a target of a package runs as a unit of a kind. */
     @FunctionalInterface
@@ -30,8 +35,19 @@ public final class PlannedUnits {
         boolean runs(CargoPackage owner, Target target, UnitId.Kind kind);
     }
 
-    private PlannedUnits(Consent consent) {
+    private PlannedUnits(Consent consent, UnitBindings bindings) {
         this.consent = consent;
+        this.bindings = bindings;
+    }
+
+    /** The units, the repository's own first. */
+    List<PlannedUnit> units() {
+        return units;
+    }
+
+    /** What a decision for each of them holds for. */
+    Map<UnitId, UnitBinding> bindings() {
+        return bound;
     }
 
     /**
@@ -39,30 +55,33 @@ public final class PlannedUnits {
      *
      * @param packages the repository's own that are compiled
      * @param beside what of them runs beside build scripts and macros
-     * @param crates those that are needed
+     * @param needs the crates, and what the units are made of
      */
-    static List<PlannedUnit> of(List<CargoPackage> packages, Beside beside, List<NeededCrate> crates, Consent consent) {
-        PlannedUnits found = new PlannedUnits(consent);
+    static PlannedUnits of(
+            List<CargoPackage> packages, Beside beside, ProjectNeeds needs, Consent consent, UnitBindings bindings) {
+        PlannedUnits found = new PlannedUnits(consent, bindings);
         for (CargoPackage own : packages) {
             for (Target target : own.targets()) {
                 for (UnitId.Kind kind : kinds(target)) {
-                    if (ALWAYS.contains(kind) || beside.runs(own, target, kind)) {
-                        found.add(own.name(), own.version(), kind, target.path(), true);
+                    if (kind.isCompileTime() || beside.runs(own, target, kind)) {
+                        found.add(own, target, kind, needs);
                     }
                 }
             }
         }
-        for (NeededCrate crate : crates) {
+        for (NeededCrate crate : needs.crates()) {
             String name = Inert.line(crate.name(), LONGEST_NAME);
             String version = Inert.line(crate.version(), LONGEST_NAME);
             crate.buildScript()
-                    .ifPresent(path ->
-                            found.add(name, version, UnitId.Kind.BUILD_SCRIPT, Inert.line(path, LONGEST_PATH), false));
+                    .ifPresent(path -> found.add(
+                            new UnitId(name, version, UnitId.Kind.BUILD_SCRIPT, Inert.line(path, LONGEST_PATH), false),
+                            crate.links().script()));
             crate.macroPath()
-                    .ifPresent(
-                            path -> found.add(name, version, UnitId.Kind.MACRO, Inert.line(path, LONGEST_PATH), false));
+                    .ifPresent(path -> found.add(
+                            new UnitId(name, version, UnitId.Kind.MACRO, Inert.line(path, LONGEST_PATH), false),
+                            crate.links().others()));
         }
-        return found.units;
+        return found;
     }
 
     /** What a target can be when it is compiled and run (documented: The Cargo Book, "cargo test" and "Cargo Targets"). */
@@ -90,7 +109,16 @@ public final class PlannedUnits {
                         target.tested() && (target.kind() == Target.Kind.TEST || target.kind() == Target.Kind.BENCH));
     }
 
-    private void add(String crate, String version, UnitId.Kind kind, String path, boolean own) {
-        units.add(consent.decide(new UnitId(crate, version, kind, path, own)));
+    private void add(CargoPackage own, Target target, UnitId.Kind kind, ProjectNeeds needs) {
+        UnitLinks links = needs.own().getOrDefault(own.name(), UnitLinks.OWN);
+        add(
+                new UnitId(own.name(), own.version(), kind, target.path(), true),
+                kind == UnitId.Kind.BUILD_SCRIPT ? links.script() : links.others());
+    }
+
+    private void add(UnitId unit, Linked linked) {
+        UnitBinding binding = bindings.of(unit, linked);
+        bound.put(unit, binding);
+        units.add(consent.decide(unit, binding));
     }
 }

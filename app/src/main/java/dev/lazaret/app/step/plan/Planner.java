@@ -4,6 +4,7 @@ import dev.lazaret.analysis.audit.Audit;
 import dev.lazaret.analysis.repository.Repository;
 import dev.lazaret.analysis.text.Inert;
 import dev.lazaret.app.crates.packed.Unpacked;
+import dev.lazaret.app.crates.source.CrateDigests;
 import dev.lazaret.app.crates.source.FetchedCrates;
 import dev.lazaret.app.crates.source.OfflineSources;
 import dev.lazaret.app.sandbox.Sandbox;
@@ -25,14 +26,23 @@ public final class Planner {
     private final Repository repository;
     private final Audit audit;
     private final StepRequest request;
+    private final CrateDigests digests;
     private final RepositoryFiles files;
 
-    public Planner(Sandbox sandbox, Toolchains toolchains, Repository repository, Audit audit, StepRequest request) {
+    /** {@code digests}: of crates' folders, as far as they are known. */
+    public Planner(
+            Sandbox sandbox,
+            Toolchains toolchains,
+            Repository repository,
+            Audit audit,
+            StepRequest request,
+            CrateDigests digests) {
         this.sandbox = sandbox;
         this.toolchains = toolchains;
         this.repository = repository;
         this.audit = audit;
         this.request = request;
+        this.digests = digests;
         this.files = new RepositoryFiles(repository, audit.inventory());
     }
 
@@ -84,7 +94,8 @@ public final class Planner {
             case OfflineSources.OpenResult.Refused(String reason) -> refused(reason);
             case OfflineSources.OpenResult.Ready(OfflineSources sources) -> {
                 try (sources) {
-                    Planning planning = new Planning(sandbox, audit, files, request, basis, admitted, fetched, sources);
+                    Planning planning =
+                            new Planning(sandbox, audit, files, request, basis, admitted, fetched, sources, digests);
                     yield switch (request.options()) {
                         case CompileOptions options -> new CompilePlanner(planning, options).plan();
                         case DownloadOptions options -> new DownloadPlanner(planning, options).plan();

@@ -7,6 +7,7 @@ import dev.lazaret.analysis.text.ByteText;
 import dev.lazaret.analysis.text.Inert;
 import dev.lazaret.analysis.trust.PolicyRule;
 import dev.lazaret.app.crates.resolve.LockfileUse;
+import dev.lazaret.app.crates.source.CrateDigests;
 import dev.lazaret.app.crates.source.FetchedCrates;
 import dev.lazaret.app.crates.source.OfflineSources;
 import dev.lazaret.app.sandbox.Policy;
@@ -28,6 +29,7 @@ import java.util.Optional;
  * @param admitted what is passed of the repository's cargo configuration
  * @param fetched what a Fetch has left for the workspace
  * @param sources the crates on this machine, open while it is planned
+ * @param digests of their folders
  */
 record Planning(
         Sandbox sandbox,
@@ -37,7 +39,8 @@ record Planning(
         PlanBasis.Found basis,
         Admitted admitted,
         Optional<FetchedCrates.Fetched> fetched,
-        OfflineSources sources) {
+        OfflineSources sources,
+        CrateDigests digests) {
     /** The workspace's root manifest. */
     RepoPath manifest() {
         return basis.workspace().manifest();

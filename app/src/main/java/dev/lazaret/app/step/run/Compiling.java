@@ -10,6 +10,7 @@ import dev.lazaret.analysis.trust.PlannedUnit;
 import dev.lazaret.analysis.trust.StepEnd;
 import dev.lazaret.analysis.trust.StepRecord;
 import dev.lazaret.analysis.trust.UnitId;
+import dev.lazaret.app.crates.source.CrateDigests;
 import dev.lazaret.app.gate.GateFiles;
 import dev.lazaret.app.gate.GateLog;
 import dev.lazaret.app.sandbox.Bound;
@@ -25,6 +26,7 @@ import dev.lazaret.app.step.Compile;
 import dev.lazaret.app.step.Plan;
 import dev.lazaret.app.step.StepEvent;
 import dev.lazaret.app.step.StepRow;
+import dev.lazaret.app.step.UnitBinding;
 import dev.lazaret.app.step.cargo.Artifacts;
 import dev.lazaret.app.step.cargo.Attribution;
 import dev.lazaret.app.step.cargo.CargoOutput;
@@ -42,7 +44,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** A step that compiles: copy, lockfile, stage, what it has made. */
-public record Compiling(StepRun run, Repository repository, Plan plan, Compile work, TargetUse use)
+public record Compiling(
+        StepRun run, Repository repository, Plan plan, Compile work, TargetUse use, CrateDigests digests)
         implements StepAction {
     private static final String TIMES = "source.times";
 
@@ -70,10 +73,25 @@ public record Compiling(StepRun run, Repository repository, Plan plan, Compile w
         if (compared instanceof Recheck.Result.FileChanged changed) {
             return run.refused(changed.words() + "; nothing was started.");
         }
+        Optional<UnitBinding.Crate> other = work.isGated() ? changed() : Optional.empty();
+        if (other.isPresent()) {
+            return run.refused("The files of " + other.get().words()
+                    + " have changed since it was decided what may run; nothing was started. Plan the step again.");
+        }
         return switch (copied) {
             case Snapshots.Result.Refused(String reason) -> run.refused(reason);
             case Snapshots.Result.Taken(Path copy, Selection selection) -> compile(folder, copy, selection, lockfile);
         };
+    }
+
+    /** A crate of which code would execute, and that is not what was planned with. */
+    private Optional<UnitBinding.Crate> changed() {
+        return work.executing().stream()
+                .flatMap(unit -> work.binding(unit).crates().stream())
+                .filter(crate -> crate.folder().isPresent())
+                .distinct()
+                .filter(crate -> !digests.again(crate.folder().get()).equals(crate.files()))
+                .findFirst();
     }
 
     private StepEvent.Finished compile(WorkFolder folder, Path copy, Selection selection, StageLockfile lockfile)

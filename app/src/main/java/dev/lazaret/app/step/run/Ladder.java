@@ -8,6 +8,7 @@ import dev.lazaret.analysis.repository.Inventory;
 import dev.lazaret.analysis.repository.RepoPath;
 import dev.lazaret.analysis.repository.Repository;
 import dev.lazaret.app.crates.packed.Unpacked;
+import dev.lazaret.app.crates.source.CrateDigests;
 import dev.lazaret.app.crates.source.FetchedCrates;
 import dev.lazaret.app.sandbox.Probe;
 import dev.lazaret.app.sandbox.Sandbox;
@@ -34,6 +35,7 @@ public final class Ladder {
     private final Sandbox sandbox;
     private final Toolchains toolchains;
     private final InstantSource clock;
+    private final CrateDigests digests = new CrateDigests();
 
     public Ladder(Sandbox sandbox, Toolchains toolchains, InstantSource clock) {
         this.sandbox = sandbox;
@@ -63,7 +65,7 @@ public final class Ladder {
      * @param audit what was read of it: the plan is for exactly this tree
      */
     public Plan.Result plan(Repository repository, Audit audit, StepRequest request) {
-        return new Planner(sandbox, toolchains, repository, audit, request).plan();
+        return new Planner(sandbox, toolchains, repository, audit, request, digests).plan();
     }
 
     /**
@@ -73,7 +75,7 @@ public final class Ladder {
      * @param audit what was read of it
      */
     public Optional<String> wrongName(Repository repository, Audit audit, StepRequest request) {
-        return new Planner(sandbox, toolchains, repository, audit, request).wrongName();
+        return new Planner(sandbox, toolchains, repository, audit, request, digests).wrongName();
     }
 
     /**
@@ -128,7 +130,7 @@ public final class Ladder {
      */
     public StepRun start(Repository repository, Plan plan, StartToken token, RunListeners listeners) {
         StepRun run = new StepRun(sandbox, plan, token, clock, listeners, started -> switch (plan.work()) {
-            case Compile work -> new Compiling(started, repository, plan, work, listeners.target());
+            case Compile work -> new Compiling(started, repository, plan, work, listeners.target(), digests);
             case Download work -> new Fetching(started, repository, plan, work);
         });
         Thread.ofVirtual().name("step " + plan.step().word()).start(run::go);

@@ -4,6 +4,7 @@ import dev.lazaret.analysis.audit.Verdict;
 import dev.lazaret.analysis.audit.Verdicts;
 import dev.lazaret.analysis.detect.Finding;
 import dev.lazaret.analysis.trust.HistoryEvent;
+import dev.lazaret.analysis.trust.HistoryEvent.Decided;
 import dev.lazaret.analysis.trust.HistoryEvent.Judged;
 import dev.lazaret.analysis.trust.HistoryEvent.Stepped;
 import dev.lazaret.app.step.KeptRuns;
@@ -36,6 +37,7 @@ public final class HistoryController {
     private final Session session;
     private final Services services;
     private final Window window;
+    private final Runnable withdrawn;
     private final HistoryPage page = new HistoryPage(StepIcon::of);
     private final Map<String, Finding> findings = new HashMap<>();
     private List<HistoryEvent> events = List.of();
@@ -45,13 +47,17 @@ public final class HistoryController {
      * A history that was not read yet.
      *
      * @param open opens a finding
+     * @param withdrawn told after a decision was taken back
      */
-    public HistoryController(Session session, Services services, Window window, Consumer<Finding> open) {
+    public HistoryController(
+            Session session, Services services, Window window, Consumer<Finding> open, Runnable withdrawn) {
+        this.withdrawn = withdrawn;
         this.session = session;
         this.services = services;
         this.window = window;
         page.onFinding(open);
         page.onUndo(this::ask);
+        page.onWithdraw(this::ask);
         page.onStep(this::tell);
     }
 
@@ -127,6 +133,32 @@ public final class HistoryController {
                 "Undo: " + VerdictMarks.title(judged.verdict().state()) + " " + finding.id(),
                 "The verdict becomes " + VerdictMarks.title(back.state()).toLowerCase(java.util.Locale.ROOT)
                         + ". That is a further entry; this one stays.",
+                new Region(),
+                "",
+                cancel,
+                undo);
+        dialog.setId("undo-dialog");
+        dialog.setMaxWidth(560);
+        overlay.open(dialog, cancel, () -> {});
+    }
+
+    private void ask(Decided decided) {
+        Overlay overlay = window.overlay();
+        Button cancel = Widgets.button("Cancel", overlay::cancel);
+        cancel.setId("undo-cancel");
+        Button undo = Widgets.button(Icon.UNDO, "Undo, stub", () -> {
+            overlay.close();
+            session.withdraw(decided);
+            load();
+            withdrawn.run();
+            page.focusList();
+        });
+        undo.setId("undo-confirm");
+        Dialog dialog = new Dialog(
+                Icons.node(Icon.UNDO, 20),
+                "Undo: " + decided.decision().title() + " " + decided.unit().words(),
+                "From now on a stub takes its place. What it did while it ran stays done. That is a further entry; this one"
+                        + " stays.",
                 new Region(),
                 "",
                 cancel,

@@ -60,6 +60,9 @@ final class CompileBody implements PlanBody {
         /** The same decision for all. */
         void decideAll(PlannedUnit.Decision decision);
 
+        /** Takes the last choice back. */
+        void undoDecision();
+
         /** Opens a unit's file in Review. The dialog goes; nothing is started. */
         void openUnit(PlannedUnit unit);
     }
@@ -70,13 +73,8 @@ final class CompileBody implements PlanBody {
         cargo = new CargoChoices(!step.takesProgram(), acts::cargo);
         program = step.takesProgram() ? Optional.of(new ProgramChoices(acts)) : Optional.empty();
         admit = new AdmitRows(acts);
-        rows = new PlanRows(
-                can,
-                acts::openUnit,
-                step.stage().filter(StepRow.Stage::leavesOut).isPresent()
-                        ? Optional.of(acts::decide)
-                        : Optional.empty());
-        bulk(step, acts).ifPresent(cargo.getChildren()::add);
+        rows = new PlanRows(can, acts::openUnit, acts::decide);
+        cargo.getChildren().add(bulk(acts));
         rows.setPrefHeight(ROWS);
         VBox.setVgrow(rows, Priority.ALWAYS);
         notes.getStyleClass().add("plan-notes");
@@ -85,24 +83,26 @@ final class CompileBody implements PlanBody {
         notes(List.of());
     }
 
-    /** One decision for all units; empty where none can be left out. */
-    private static Optional<Node> bulk(StepRow step, Acts acts) {
-        if (step.stage().filter(StepRow.Stage::leavesOut).isEmpty()) {
-            return Optional.empty();
-        }
-        Button stub = Widgets.button(Icon.STUB, "All Stub", () -> acts.decideAll(PlannedUnit.Decision.STUB), "small");
+    /** One decision for all units, and the last choice taken back. */
+    private static Node bulk(Acts acts) {
+        Button stub =
+                Widgets.button(Icon.STUB, "Back to all Stub", () -> acts.decideAll(PlannedUnit.Decision.STUB), "small");
         stub.setId("plan-all-stub");
         stub.setTooltip(new Tooltip("Nothing executes: a stub takes the place of each build script and macro."));
         Button run = Widgets.button(Icon.PLAY, "All Run", () -> acts.decideAll(PlannedUnit.Decision.RUN), "small");
         run.setId("plan-all-run");
         run.setTooltip(new Tooltip("Every build script and macro executes, in the sandbox."));
+        Button undo = Widgets.button(Icon.UNDO, "Undo", acts::undoDecision, "small");
+        undo.setId("plan-undo");
+        undo.setTooltip(new Tooltip("Takes the last choice back."));
         HBox row = Widgets.row(
                 8,
                 Widgets.label("Build scripts and macros", "small-text", "muted"),
                 Widgets.whole(stub),
-                Widgets.whole(run));
+                Widgets.whole(run),
+                Widgets.whole(undo));
         row.setMinWidth(Region.USE_PREF_SIZE);
-        return Optional.of(row);
+        return row;
     }
 
     /** More is known of what units can do. */
@@ -142,8 +142,8 @@ final class CompileBody implements PlanBody {
 
     @Override
     public String holds() {
-        return "This holds for exactly these bytes. When a file changes, "
-                + step.step().title() + " lapses.";
+        return "Decisions hold for exactly these bytes, linked crates included: what changes goes back to Stub. When a file"
+                + " changes, " + step.step().title() + " lapses.";
     }
 
     @Override

@@ -6,12 +6,13 @@ import dev.lazaret.analysis.trust.PlannedUnit;
 import dev.lazaret.analysis.trust.UnitId;
 import dev.lazaret.app.crates.resolve.LockfileUse;
 import dev.lazaret.app.step.Compile;
-import dev.lazaret.app.step.Consent;
+import dev.lazaret.app.step.DecisionGround;
 import dev.lazaret.app.step.Plan;
 import dev.lazaret.app.step.PlanNote;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -26,6 +27,8 @@ import java.util.stream.Stream;
  */
 public record CompileModel(
         String sentence, List<Row> rows, List<Count> counts, String sum, List<Note> notes, String confirm) {
+    private static final int NAMED = 12;
+
     public CompileModel {
         rows = List.copyOf(rows);
         counts = List.copyOf(counts);
@@ -37,15 +40,33 @@ public record CompileModel(
         /** The head of a group. */
         record Group(String title, String words) implements Row {}
 
-        /** Something that would execute. */
-        record Of(PlannedUnit unit) implements Row {}
+        /**
+         * Something that would execute, or could.
+         *
+         * @param ground what its decision rests on
+         * @param linked the crates from elsewhere that execute with it
+         */
+        record Of(PlannedUnit unit, DecisionGround ground, List<String> linked) implements Row {
+            public Of {
+                linked = List.copyOf(linked);
+            }
+
+            /** Beside the decision; empty where it was made in this dialog, or never. */
+            String words() {
+                return switch (ground) {
+                    case BEFORE -> "as before";
+                    case LAPSED -> "lapsed";
+                    case CHOSEN, EVERYTHING, PURPOSE, NOTHING -> "";
+                };
+            }
+        }
 
         /** A crate that is not on this machine, a clause. */
         record Missing(String clause) implements Row {}
     }
 
     /** A number and what it counts. */
-    record Count(long number, UnitId.Kind kind, String noun) {}
+    record Count(long number, String noun) {}
 
     /**
      * A sentence beside the rows.
@@ -61,7 +82,7 @@ public record CompileModel(
                         .map(refused -> refused(plan, work, refused.sentence()))
                         .orElseGet(() -> sentence(plan, work)),
                 rows(work),
-                counts(units),
+                counts(work),
                 sum(plan, work),
                 notes(plan),
                 plan.refusal().isPresent()
@@ -76,6 +97,9 @@ public record CompileModel(
     /** The rows name the crates that are missing; otherwise the reason is all that there is. */
     private static String refused(Plan plan, Compile work, String why) {
         int missing = work.crates().missing().size();
+        if (plan.lacksOnlyConsent()) {
+            return undecided(plan, work);
+        }
         return missing == 0
                 ? why
                 : Numbers.counted(missing, "crate") + " that "
@@ -111,7 +135,7 @@ public record CompileModel(
     private static boolean passes(Row row, String wanted) {
         return switch (row) {
             case Row.Group(String title, String words) -> true;
-            case Row.Of(PlannedUnit unit) ->
+            case Row.Of(PlannedUnit unit, var _, var _) ->
                 Stream.of(unit.crate(), executes(unit.kind()), unit.path())
                         .anyMatch(word -> word.toLowerCase(Locale.ROOT).contains(wanted));
             case Row.Missing(String clause) -> clause.toLowerCase(Locale.ROOT).contains(wanted);
@@ -123,23 +147,74 @@ public record CompileModel(
         return kind.word().replace('-', ' ');
     }
 
-    private static boolean isCompileTime(PlannedUnit unit) {
-        return unit.kind() == UnitId.Kind.BUILD_SCRIPT || unit.kind() == UnitId.Kind.MACRO;
+    static boolean isCompileTime(PlannedUnit unit) {
+        return unit.kind().isCompileTime();
     }
 
-    private static String sentence(Plan plan, Compile work) {
-        List<PlannedUnit> compile =
-                plan.executing().stream().filter(CompileModel::isCompileTime).toList();
-        long crates = compile.stream()
+    /** A step that goes on with no unit left out. */
+    private static String undecided(Plan plan, Compile work) {
+        String step = plan.row().step().title();
+        long open = work.units().stream().filter(unit -> !unit.executes()).count();
+        return open == 0
+                ? step + " can’t leave out what it was not told of: set all to Run."
+                : step + " needs each of its units on Run, and " + Numbers.counted(open, "unit")
+                        + (open == 1 ? " is not." : " are not.") + lapsed(work);
+    }
+
+    private static String compileTime(Compile work) {
+        List<PlannedUnit> units =
+                work.units().stream().filter(CompileModel::isCompileTime).toList();
+        if (units.isEmpty()) {
+            return "No build script and no macro executes.";
+        }
+        long crates = units.stream()
                 .map(unit -> unit.crate() + " " + unit.version())
                 .distinct()
                 .count();
-        int all = work.crates().packages().size();
-        String sentence = compile.isEmpty()
-                ? "No build script and no macro executes."
-                : crates + " of " + Numbers.counted(all, "crate") + (crates == 1 ? " has " : " have ")
-                        + Numbers.counted(compile.size(), "unit")
-                        + (compile.size() == 1 ? " that executes" : " that execute") + " at compile time.";
+        long executing = units.stream().filter(PlannedUnit::executes).count();
+        String all = crates + " of " + Numbers.counted(work.crates().packages().size(), "crate")
+                + (crates == 1 ? " has " : " have ") + Numbers.counted(units.size(), "unit")
+                + (units.size() == 1 ? " that executes" : " that execute") + " at compile time";
+        if (executing == units.size()) {
+            return all + ".";
+        }
+        return executing == 0
+                ? all + ". A stub takes the place of each: nothing executes unless you choose it here."
+                : all + ": " + executing + " would" + ", and a stub takes the place of " + (units.size() - executing)
+                        + ".";
+    }
+
+    private static String lapsed(Compile work) {
+        long lapsed = work.units().stream()
+                .filter(unit -> work.ground(unit) == DecisionGround.LAPSED)
+                .count();
+        long holding = work.units().stream()
+                .filter(unit -> work.ground(unit) == DecisionGround.BEFORE)
+                .count();
+        if (lapsed == 0) {
+            return "";
+        }
+        return " " + lapsed + " of " + Numbers.counted(lapsed + holding, "decision")
+                + (lapsed == 1 ? " was" : " were") + " made for files that have changed."
+                + (holding == 0
+                        ? ""
+                        : " The other" + (holding == 1 ? " still holds." : " " + holding + " still hold."));
+    }
+
+    /** The crates whose code executes with a unit, in a sentence. */
+    static String linkedWords(Row.Of row) {
+        int all = row.linked().size();
+        if (all == 0) {
+            return "No crate from elsewhere is linked into it.";
+        }
+        String named = row.linked().stream().limit(NAMED).collect(Collectors.joining(", "));
+        return Numbers.counted(all, "crate") + (all == 1 ? " is" : " are") + " linked into it and "
+                + (all == 1 ? "executes" : "execute") + " with it: " + named
+                + (all > NAMED ? " and " + (all - NAMED) + " more." : ".");
+    }
+
+    private static String sentence(Plan plan, Compile work) {
+        String sentence = compileTime(work);
         if (plan.row()
                 .stage()
                 .filter(stage -> stage.executes().contains(UnitId.Kind.TEST))
@@ -152,9 +227,7 @@ public record CompileModel(
                             ? "no argument."
                             : Numbers.counted(work.arguments().size(), "argument") + ".");
         }
-        return plan.row().stage().orElseThrow().leavesOut()
-                ? sentence + Consent.scope(plan.executing().size())
-                : sentence;
+        return sentence + lapsed(work);
     }
 
     private static String tests(List<PlannedUnit> units) {
@@ -189,6 +262,7 @@ public record CompileModel(
         List<Row> rows = new ArrayList<>();
         List<PlannedUnit> units = work.units();
         group(
+                work,
                 rows,
                 "Tests",
                 "this project’s own, linked and started one after the other",
@@ -197,6 +271,7 @@ public record CompileModel(
                         .filter(unit -> unit.kind() == UnitId.Kind.TEST || unit.kind() == UnitId.Kind.DOC_TESTS)
                         .toList());
         group(
+                work,
                 rows,
                 "Programs",
                 work.program().isPresent()
@@ -207,6 +282,7 @@ public record CompileModel(
                         .filter(unit -> unit.kind() == UnitId.Kind.PROGRAM)
                         .toList());
         group(
+                work,
                 rows,
                 "This repository",
                 "executed while its code is compiled",
@@ -215,6 +291,7 @@ public record CompileModel(
                         .filter(unit -> isCompileTime(unit) && unit.fromRepository())
                         .toList());
         group(
+                work,
                 rows,
                 "Dependencies",
                 "executed while crates from elsewhere are compiled",
@@ -234,20 +311,30 @@ public record CompileModel(
         return rows;
     }
 
-    private static void group(List<Row> rows, String title, String words, String noun, List<PlannedUnit> units) {
+    private static void group(
+            Compile work, List<Row> rows, String title, String words, String noun, List<PlannedUnit> units) {
         if (!units.isEmpty()) {
             rows.add(new Row.Group(title, Numbers.counted(units.size(), noun) + ": " + words));
-            units.forEach(unit -> rows.add(new Row.Of(unit)));
+            units.forEach(unit -> rows.add(new Row.Of(unit, work.ground(unit), work.linked(unit))));
         }
     }
 
-    private static List<Count> counts(List<PlannedUnit> units) {
+    private static List<Count> counts(Compile work) {
         List<Count> counts = new ArrayList<>();
-        for (UnitId.Kind kind : UnitId.Kind.values()) {
+        List<PlannedUnit> units = work.units();
+        for (PlannedUnit.Decision decision : PlannedUnit.Decision.values()) {
+            long number = units.stream()
+                    .filter(unit -> isCompileTime(unit) && unit.decision() == decision)
+                    .count();
+            if (number > 0 || decision != PlannedUnit.Decision.REPLAY) {
+                counts.add(new Count(number, decision.executes() ? "execute" : decision.word()));
+            }
+        }
+        for (UnitId.Kind kind : List.of(UnitId.Kind.TEST, UnitId.Kind.DOC_TESTS, UnitId.Kind.PROGRAM)) {
             long number = count(units, kind);
-            if (number > 0 || kind == UnitId.Kind.BUILD_SCRIPT || kind == UnitId.Kind.MACRO) {
-                counts.add(new Count(
-                        number, kind, executes(kind) + (number == 1 || kind == UnitId.Kind.DOC_TESTS ? "" : "s")));
+            if (number > 0) {
+                counts.add(
+                        new Count(number, executes(kind) + (number == 1 || kind == UnitId.Kind.DOC_TESTS ? "" : "s")));
             }
         }
         return counts;
@@ -258,7 +345,14 @@ public record CompileModel(
             return plan.row().step().title() + " can’t be started as it is.";
         }
         int units = plan.executing().size();
-        String executes = units == 0 ? "Nothing would execute" : Numbers.counted(units, "unit") + " would execute";
+        long linked = plan.executing().stream()
+                .flatMap(unit -> work.linked(unit).stream())
+                .distinct()
+                .count();
+        String executes = units == 0
+                ? "Nothing would execute"
+                : Numbers.counted(units, "unit") + " would execute"
+                        + (linked == 0 ? "" : ", linking code of " + Numbers.counted(linked, "crate"));
         int crates = work.crates().packages().size();
         return executes + "; " + Numbers.counted(crates, "crate") + (crates == 1 ? " is" : " are") + " compiled.";
     }

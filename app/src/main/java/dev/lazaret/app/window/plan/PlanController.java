@@ -6,12 +6,15 @@ import dev.lazaret.app.fetch.AllowedHost;
 import dev.lazaret.app.fetch.FetchChoice;
 import dev.lazaret.app.fetch.RegistryIndex;
 import dev.lazaret.app.step.CargoChoice;
+import dev.lazaret.app.step.Compile;
 import dev.lazaret.app.step.Consent;
+import dev.lazaret.app.step.DecisionGround;
 import dev.lazaret.app.step.Plan;
 import dev.lazaret.app.step.Program;
 import dev.lazaret.app.step.StartToken;
 import dev.lazaret.app.step.StepRow;
 import dev.lazaret.app.step.plan.CargoOffer;
+import dev.lazaret.app.store.UnitDecisions;
 import dev.lazaret.app.toolchain.Toolchain;
 import dev.lazaret.app.window.session.Session;
 import dev.lazaret.app.window.session.Unchanged;
@@ -24,6 +27,7 @@ import java.util.function.Consumer;
 
 /** The dialog before a step: every choice works the plan out anew, and what is confirmed is started. */
 public final class PlanController {
+    private final Session session;
     private final Window window;
     private final Plans plans;
     private final CrateFolderChoice source;
@@ -52,6 +56,7 @@ public final class PlanController {
 
     public PlanController(
             Session session, Window window, Plans plans, CrateFolderChoice source, UnitAbilities abilities, Acts acts) {
+        this.session = session;
         this.window = window;
         this.plans = plans;
         this.source = source;
@@ -105,11 +110,22 @@ public final class PlanController {
             plans.plan(open.step().step(), result -> {
                 acts.planned();
                 if (confirmation.holds(mine)) {
+                    lapsed(result);
                     admissible();
                     open.show(result);
                 }
             });
         });
+    }
+
+    /** A decision that does not hold any more is told in the history, too. */
+    private void lapsed(Plan.Result result) {
+        result.found()
+                .flatMap(Plan::compile)
+                .ifPresent(work -> session.decisionsLapsed(work.units().stream()
+                        .filter(unit -> work.ground(unit) == DecisionGround.LAPSED)
+                        .map(PlannedUnit::id)
+                        .toList()));
     }
 
     private void admissible() {
@@ -131,7 +147,11 @@ public final class PlanController {
 
         @Override
         public void confirmed(Plan plan, StartToken token) {
-            confirmation.confirmed(() -> acts.start(plan, token));
+            confirmation.confirmed(() -> {
+                plan.compile().ifPresent(work -> session.decided(made(work)));
+                plans.decided();
+                acts.start(plan, token);
+            });
         }
 
         @Override
@@ -142,8 +162,41 @@ public final class PlanController {
 
         @Override
         public void decideAll(PlannedUnit.Decision decision) {
-            plans.consent(new Consent(List.of(), decision));
+            plans.consent(decision.executes() ? Consent.ALL : Consent.NONE.with(units(), decision));
             replan();
+        }
+
+        /** What can be decided of the plan that is shown. */
+        private List<PlannedUnit> units() {
+            return confirmation
+                    .dialog()
+                    .flatMap(open -> plans.of(open.step().step()))
+                    .flatMap(Plan.Result::found)
+                    .map(Plan::units)
+                    .orElse(List.of())
+                    .stream()
+                    .filter(CompileModel::isCompileTime)
+                    .toList();
+        }
+
+        @Override
+        public void undoDecision() {
+            if (plans.undoConsent()) {
+                replan();
+            }
+        }
+
+        /** What the auditor said anew, where it can be bound to bytes. */
+        private static List<UnitDecisions.Made> made(Compile work) {
+            return work.units().stream()
+                    .filter(CompileModel::isCompileTime)
+                    .filter(unit -> switch (work.ground(unit)) {
+                        case CHOSEN, EVERYTHING -> true;
+                        case BEFORE, LAPSED, PURPOSE, NOTHING -> false;
+                    })
+                    .flatMap(unit -> work.binding(unit).digest().stream()
+                            .map(digest -> new UnitDecisions.Made(unit.id(), digest, unit.decision())))
+                    .toList();
         }
 
         @Override

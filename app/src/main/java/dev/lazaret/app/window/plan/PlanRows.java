@@ -3,12 +3,12 @@ package dev.lazaret.app.window.plan;
 import dev.lazaret.analysis.trust.PlannedUnit;
 import dev.lazaret.analysis.trust.UnitId;
 import dev.lazaret.app.window.control.Widgets;
+import dev.lazaret.app.window.plan.CompileModel.Row;
 import dev.lazaret.icons.Icon;
 import dev.lazaret.icons.Icons;
 import dev.lazaret.viewer.crates.Abilities;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -26,60 +26,78 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
 
 /** What would execute, one row a unit: a crate with a build script and a macro has two. */
 public final class PlanRows extends VBox {
     private static final PseudoClass GROUP = PseudoClass.getPseudoClass("group");
     private static final double CRATE = 220;
     private static final double EXECUTES = 110;
-    private static final double CAN = 250;
-    private static final double DECISION = 112;
+    private static final double LINKS = 36;
+    private static final double CAN = 230;
+    private static final double DECISION = 172;
     private static final List<PlannedUnit.Decision> OFFERED =
             List.of(PlannedUnit.Decision.RUN, PlannedUnit.Decision.STUB);
     private static final double OPEN = 24;
     private static final double PADDING = 16;
 
-    private final ListView<CompileModel.Row> list = new ListView<>();
+    private final ListView<Row> list = new ListView<>();
     private final HBox columns;
     private final Label empty = Widgets.prose("", "empty-words");
+    private final Label linked = Widgets.prose("", "small-text", "muted");
 
     /**
      * No rows yet.
      *
      * @param can what a unit can do, as far as that is known now
      * @param open told a unit of the repository whose file is to be read
-     * @param decide told another decision for a unit; empty where none can be left out
+     * @param decide told another decision for a build script or macro
      */
     PlanRows(
             Function<PlannedUnit, Abilities> can,
             Consumer<PlannedUnit> open,
-            Optional<BiConsumer<PlannedUnit, PlannedUnit.Decision>> decide) {
+            BiConsumer<PlannedUnit, PlannedUnit.Decision> decide) {
         getStyleClass().add("plan-rows");
         list.setId("plan-units");
         list.getStyleClass().add("plan-list");
         list.setPlaceholder(empty);
         list.setCellFactory(_ -> new Cell(can, open, decide));
         list.setAccessibleText("What would execute");
-        decide.ifPresent(told -> list.setOnKeyPressed(pressed -> {
-            if (list.getSelectionModel().getSelectedItem() instanceof CompileModel.Row.Of(PlannedUnit unit)) {
+        list.setOnKeyPressed(pressed -> {
+            if (list.getSelectionModel().getSelectedItem() instanceof Row.Of row
+                    && CompileModel.isCompileTime(row.unit())) {
                 switch (pressed.getCode()) {
-                    case R -> told.accept(unit, PlannedUnit.Decision.RUN);
-                    case S -> told.accept(unit, PlannedUnit.Decision.STUB);
+                    case R -> decide.accept(row.unit(), PlannedUnit.Decision.RUN);
+                    case S -> decide.accept(row.unit(), PlannedUnit.Decision.STUB);
                     default -> {}
                 }
             }
-        }));
+        });
+        list.getSelectionModel().selectedItemProperty().addListener((_, _, row) -> strip(row));
         VBox.setVgrow(list, Priority.ALWAYS);
         columns = Widgets.row(
                 10,
                 column("Unit", CRATE),
                 column("Executes", EXECUTES),
+                column("Links", LINKS),
                 column("Can do, as seen in source", CAN),
                 wide(column("File", 0)),
                 column("Decision", DECISION),
                 gap());
         columns.getStyleClass().add("plan-columns");
-        getChildren().addAll(columns, list);
+        linked.getStyleClass().add("plan-strip");
+        linked.setId("plan-linked");
+        linked.setMinHeight(Region.USE_PREF_SIZE);
+        strip(null);
+        getChildren().addAll(columns, list, linked);
+    }
+
+    /** Below the rows: what executes with the selected one. */
+    private void strip(@Nullable Row selected) {
+        String words = selected instanceof Row.Of row ? CompileModel.linkedWords(row) : "";
+        linked.setText(words);
+        linked.setVisible(!words.isEmpty());
+        linked.setManaged(!words.isEmpty());
     }
 
     /**
@@ -87,7 +105,7 @@ public final class PlanRows extends VBox {
      *
      * @param none what is said where there are none
      */
-    void show(List<CompileModel.Row> rows, String none) {
+    void show(List<Row> rows, String none) {
         empty.setText(none);
         list.getItems().setAll(rows);
     }
@@ -139,15 +157,15 @@ public final class PlanRows extends VBox {
         };
     }
 
-    private static final class Cell extends ListCell<CompileModel.Row> {
+    private static final class Cell extends ListCell<Row> {
         private final Function<PlannedUnit, Abilities> can;
         private final Consumer<PlannedUnit> open;
-        private final Optional<BiConsumer<PlannedUnit, PlannedUnit.Decision>> decide;
+        private final BiConsumer<PlannedUnit, PlannedUnit.Decision> decide;
 
         Cell(
                 Function<PlannedUnit, Abilities> can,
                 Consumer<PlannedUnit> open,
-                Optional<BiConsumer<PlannedUnit, PlannedUnit.Decision>> decide) {
+                BiConsumer<PlannedUnit, PlannedUnit.Decision> decide) {
             this.can = can;
             this.open = open;
             this.decide = decide;
@@ -155,24 +173,23 @@ public final class PlanRows extends VBox {
         }
 
         @Override
-        protected void updateItem(CompileModel.Row row, boolean none) {
+        protected void updateItem(Row row, boolean none) {
             super.updateItem(row, none);
             setText(null);
             setAccessibleText(null);
             setGraphic(none ? null : node(row));
-            pseudoClassStateChanged(GROUP, !none && row instanceof CompileModel.Row.Group);
+            pseudoClassStateChanged(GROUP, !none && row instanceof Row.Group);
         }
 
-        private Node node(CompileModel.Row row) {
+        private Node node(Row row) {
             return switch (row) {
-                case CompileModel.Row.Group(String title, String words) ->
+                case Row.Group(String title, String words) ->
                     styled(baseline(
                             8,
                             Widgets.label(title, "strong", "small-text"),
                             Widgets.label(words, "small-text", "muted")));
-                case CompileModel.Row.Missing(String clause) ->
-                    styled(Widgets.row(8, wide(Widgets.shortened(clause, "mono"))));
-                case CompileModel.Row.Of(PlannedUnit unit) -> styled(unit(unit));
+                case Row.Missing(String clause) -> styled(Widgets.row(8, wide(Widgets.shortened(clause, "mono"))));
+                case Row.Of of -> styled(unit(of));
             };
         }
 
@@ -181,19 +198,28 @@ public final class PlanRows extends VBox {
             return row;
         }
 
-        private HBox unit(PlannedUnit unit) {
+        private HBox unit(Row.Of row) {
+            PlannedUnit unit = row.unit();
             Label kind = fixed(Widgets.withIcon(icon(unit.kind()), CompileModel.executes(unit.kind())), EXECUTES);
             Abilities abilities = can.apply(unit);
-            setAccessibleText(unit.id().words() + ", " + abilities.words() + ", "
-                    + unit.decision().title());
+            setAccessibleText(String.join(
+                    ", ", unit.id().words(), abilities.words(), unit.decision().title(), row.words()));
             return Widgets.row(
                     10,
                     crate(unit, CRATE),
                     kind,
+                    fixed(Widgets.label(Integer.toString(row.linked().size()), "muted"), LINKS),
                     fixed(can(abilities), CAN),
                     wide(Widgets.shortened(unit.path(), "mono", "muted")),
-                    fixed(decide.isPresent() ? choice(unit, decide.get()) : Widgets.row(0, decision(unit)), DECISION),
+                    fixed(decision(row), DECISION),
                     unit.fromRepository() ? button(unit) : gap());
+        }
+
+        private HBox decision(Row.Of row) {
+            HBox choice = CompileModel.isCompileTime(row.unit())
+                    ? choice(row.unit(), decide)
+                    : Widgets.row(0, decision(row.unit()));
+            return Widgets.row(6, choice, Widgets.label(row.words(), "small-text", "muted"));
         }
 
         private static Label decision(PlannedUnit unit) {

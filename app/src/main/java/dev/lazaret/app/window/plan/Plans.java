@@ -5,6 +5,7 @@ import dev.lazaret.analysis.cargo.CargoModel;
 import dev.lazaret.analysis.cargo.Workspace;
 import dev.lazaret.analysis.cargo.WorkspaceChoice;
 import dev.lazaret.analysis.repository.RepoPath;
+import dev.lazaret.analysis.trust.KeptDecision;
 import dev.lazaret.analysis.trust.Step;
 import dev.lazaret.app.fetch.FetchChoice;
 import dev.lazaret.app.sandbox.Limits;
@@ -21,12 +22,15 @@ import dev.lazaret.app.step.StepRequest;
 import dev.lazaret.app.step.StepRow;
 import dev.lazaret.app.step.plan.CargoOffer;
 import dev.lazaret.app.step.run.Ladder;
+import dev.lazaret.app.store.StoreException;
 import dev.lazaret.app.toolchain.Toolchain;
 import dev.lazaret.app.window.session.Services;
 import dev.lazaret.app.window.session.Session;
 import dev.lazaret.app.window.session.Window;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
 import java.util.Comparator;
+import java.util.Deque;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -50,7 +54,8 @@ public final class Plans {
     private Optional<Program> program = Optional.empty();
     private List<String> arguments = List.of();
     private CargoChoice choice = CargoChoice.DEFAULT;
-    private Consent consent = Consent.ALL;
+    private final Deque<Consent> earlier = new ArrayDeque<>();
+    private Consent consent = Consent.NONE;
     private FetchChoice hosts = FetchChoice.CRATES_IO;
     private long turn;
 
@@ -124,14 +129,30 @@ public final class Plans {
         choice = chosen;
     }
 
-    /** What of the units may run in steps that go on where units are left out. */
+    /** What of the units may run, beside what was decided for the same bytes before. */
     Consent consent() {
         return consent;
     }
 
     /** From now on this may. */
     void consent(Consent chosen) {
+        earlier.push(consent);
         consent = chosen;
+    }
+
+    /** Takes the last choice back; whether there was one. */
+    boolean undoConsent() {
+        boolean any = !earlier.isEmpty();
+        if (any) {
+            consent = earlier.pop();
+        }
+        return any;
+    }
+
+    /** What was chosen for a step that starts: from now on it is what was decided before. */
+    void decided() {
+        earlier.clear();
+        consent = Consent.NONE;
     }
 
     /** Reads what the workspace has to choose from; {@code done} is told on the JavaFX thread, unless another was chosen since. */
@@ -169,10 +190,31 @@ public final class Plans {
     void plan(Step step, Consumer<Plan.Result> done) {
         Ladder ladder = services.ladder().orElseThrow();
         StepRequest request = request(step);
-        window.background().run("plan", () -> ladder.plan(session.repository(), session.audit(), request), result -> {
-            remember(step, result);
-            done.accept(result);
-        });
+        window.background()
+                .run(
+                        "plan",
+                        () -> ladder.plan(session.repository(), session.audit(), withKept(request, kept())),
+                        result -> {
+                            remember(step, result);
+                            done.accept(result);
+                        });
+    }
+
+    /** What was decided before. Not on the JavaFX thread. */
+    private List<KeptDecision> kept() throws StoreException {
+        if (services.store().isEmpty() || !session.isKept()) {
+            return List.of();
+        }
+        session.flush();
+        return services.store().get().decisions(session.folder()).all();
+    }
+
+    /** Where everything may run, nothing else was decided. */
+    private static StepRequest withKept(StepRequest request, List<KeptDecision> kept) {
+        return request.options() instanceof CompileOptions options
+                        && !options.consent().allowsAll()
+                ? request.withKept(kept)
+                : request;
     }
 
     private void remember(Step step, Plan.Result result) {
@@ -194,9 +236,11 @@ public final class Plans {
                         "plans",
                         () -> {
                             Map<Step, Plan.Result> results = new EnumMap<>(Step.class);
+                            List<KeptDecision> kept = kept();
                             for (StepRequest request : requests) {
                                 results.put(
-                                        request.step(), ladder.plan(session.repository(), session.audit(), request));
+                                        request.step(),
+                                        ladder.plan(session.repository(), session.audit(), withKept(request, kept)));
                             }
                             return results;
                         },
@@ -220,8 +264,7 @@ public final class Plans {
         if (row.downloads()) {
             return new DownloadOptions(hosts);
         }
-        boolean leavesOut = row.stage().filter(StepRow.Stage::leavesOut).isPresent();
-        CompileOptions options = new CompileOptions(leavesOut ? consent : Consent.ALL, choice, ProgramChoice.NONE);
+        CompileOptions options = new CompileOptions(consent.withPurpose(Consent.PURPOSES), choice, ProgramChoice.NONE);
         return row.takesProgram()
                 ? program()
                         .map(found -> options.withChoice(

@@ -9,9 +9,12 @@ import dev.lazaret.analysis.repository.Repository;
 import dev.lazaret.analysis.summary.KeptHistory;
 import dev.lazaret.analysis.summary.Review;
 import dev.lazaret.analysis.summary.Reviewed;
+import dev.lazaret.analysis.trust.HistoryEvent;
 import dev.lazaret.analysis.trust.Step;
 import dev.lazaret.analysis.trust.StepRecord;
+import dev.lazaret.analysis.trust.UnitId;
 import dev.lazaret.app.store.Figures;
+import dev.lazaret.app.store.UnitDecisions;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -156,6 +159,27 @@ public final class Session {
         }
         listeners.forEach(Runnable::run);
         outer.ifPresent(repository -> repository.listeners.forEach(Runnable::run));
+    }
+
+    /** Keeps what was decided of units. */
+    public void decided(List<UnitDecisions.Made> decisions) {
+        if (isKept() && !decisions.isEmpty()) {
+            writer.decisions(folder, place.tree(), decisions);
+        }
+    }
+
+    /** Keeps that the last decisions for these units were for other bytes. */
+    public void decisionsLapsed(List<UnitId> units) {
+        if (isKept() && !units.isEmpty()) {
+            writer.lapsed(folder, place.tree(), units);
+        }
+    }
+
+    /** Takes a decision back: a further entry of the history. */
+    public void withdraw(HistoryEvent.Decided decided) {
+        if (isKept()) {
+            writer.withdraw(folder, place.tree(), decided);
+        }
     }
 
     /** Keeps how things stand, for the list of recent folders. Not on the JavaFX thread. */

@@ -4,12 +4,16 @@ import dev.lazaret.analysis.audit.Audit;
 import dev.lazaret.analysis.audit.Verdict;
 import dev.lazaret.analysis.detect.Finding;
 import dev.lazaret.analysis.repository.Digest;
+import dev.lazaret.analysis.trust.HistoryEvent;
 import dev.lazaret.analysis.trust.StepRecord;
+import dev.lazaret.analysis.trust.UnitId;
 import dev.lazaret.app.store.Figures;
 import dev.lazaret.app.store.Store;
 import dev.lazaret.app.store.StoreException;
+import dev.lazaret.app.store.UnitDecisions;
 import dev.lazaret.app.store.VerdictKey;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
@@ -60,6 +64,12 @@ public final class StoreWriter {
 
         record Ran(Path folder, StepRecord record, CompletableFuture<Boolean> kept) implements Entry {}
 
+        record UnitsDecided(Path folder, Digest tree, List<UnitDecisions.Made> decisions) implements Entry {}
+
+        record DecisionsLapsed(Path folder, Digest tree, List<UnitId> units) implements Entry {}
+
+        record DecisionWithdrawn(Path folder, Digest tree, HistoryEvent.Decided decided) implements Entry {}
+
         record RepositoryOpened(Path folder, Audit audit) implements Entry {}
 
         record Gone(Path folder) implements Entry {}
@@ -97,6 +107,21 @@ public final class StoreWriter {
         CompletableFuture<Boolean> kept = new CompletableFuture<>();
         waiting.add(new Entry.Ran(folder, record, kept));
         return kept;
+    }
+
+    /** Keeps what was decided of units. */
+    void decisions(Path folder, Digest tree, List<UnitDecisions.Made> decisions) {
+        waiting.add(new Entry.UnitsDecided(folder, tree, decisions));
+    }
+
+    /** Keeps that the last decisions for these units were for other bytes. */
+    void lapsed(Path folder, Digest tree, List<UnitId> units) {
+        waiting.add(new Entry.DecisionsLapsed(folder, tree, units));
+    }
+
+    /** Takes a decision back. */
+    void withdraw(Path folder, Digest tree, HistoryEvent.Decided decided) {
+        waiting.add(new Entry.DecisionWithdrawn(folder, tree, decided));
     }
 
     public void opened(Path folder, Audit audit) {
@@ -155,6 +180,21 @@ public final class StoreWriter {
                         }
                     } finally {
                         kept.complete(false);
+                    }
+                }
+                case Entry.UnitsDecided(Path folder, Digest tree, List<UnitDecisions.Made> decisions) -> {
+                    if (store.isPresent()) {
+                        store.get().decisions(folder).put(tree, decisions);
+                    }
+                }
+                case Entry.DecisionsLapsed(Path folder, Digest tree, List<UnitId> units) -> {
+                    if (store.isPresent()) {
+                        store.get().decisions(folder).putLapsed(tree, units);
+                    }
+                }
+                case Entry.DecisionWithdrawn(Path folder, Digest tree, HistoryEvent.Decided decided) -> {
+                    if (store.isPresent()) {
+                        store.get().decisions(folder).withdraw(tree, decided);
                     }
                 }
                 case Entry.RepositoryOpened(Path folder, Audit audit) -> {

@@ -16,6 +16,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -48,13 +51,31 @@ class ProjectNeedsTest {
                                 "1.2.0",
                                 base.resolve("a/base-1.2.0"),
                                 Optional.of("build.rs"),
-                                Optional.empty()),
+                                Optional.empty(),
+                                new UnitLinks(linked("base"), linked("base", "base_derive"))),
                         new NeededCrate(
                                 "base_derive",
                                 "1.2.0",
                                 base.resolve("a/base_derive-1.2.0"),
                                 Optional.empty(),
-                                Optional.of("src/lib.rs")));
+                                Optional.of("src/lib.rs"),
+                                new UnitLinks(linked("base_derive"), linked("base_derive"))));
+    }
+
+    /** Of crates of version 1.2.0. */
+    private Linked linked(String... crates) {
+        return new Linked(
+                Stream.of(crates)
+                        .map(name -> new Linked.Crate(
+                                name,
+                                "1.2.0",
+                                base.resolve("a/" + name + "-1.2.0"),
+                                new TreeSet<>(
+                                        name.equals("base")
+                                                ? Set.of("base_derive", "default", "derive")
+                                                : Set.of("default"))))
+                        .toList(),
+                false);
     }
 
     @Test

@@ -20,6 +20,8 @@ class CompileModelTest {
     @ValueSource(
             strings = {
                 "check",
+                "stubs",
+                "no-choice",
                 "nothing",
                 "build",
                 "test",
@@ -56,9 +58,7 @@ class CompileModelTest {
                         switch (row) {
                             case CompileModel.Row.Group(String title, String words) ->
                                 "## " + title + " (" + words + ")";
-                            case CompileModel.Row.Of(PlannedUnit unit) ->
-                                unit.crate() + " " + unit.version() + ", " + CompileModel.executes(unit.kind()) + ", "
-                                        + unit.path();
+                            case CompileModel.Row.Of of -> words(of);
                             case CompileModel.Row.Missing(String clause) -> "missing " + clause;
                         }));
         lines.add("counts: "
@@ -69,6 +69,14 @@ class CompileModelTest {
         model.notes().forEach(note -> lines.add((note.stands() ? "stands: " : "note: ") + note.sentence()));
         lines.add("confirm: " + model.confirm());
         return String.join("\n", lines) + "\n";
+    }
+
+    private static String words(CompileModel.Row.Of row) {
+        PlannedUnit unit = row.unit();
+        return unit.crate() + " " + unit.version() + ", " + CompileModel.executes(unit.kind()) + ", " + unit.path()
+                + (unit.executes() ? "" : ": " + unit.decision().word())
+                + (row.words().isEmpty() ? "" : ", " + row.words())
+                + (row.linked().isEmpty() ? "" : ". " + CompileModel.linkedWords(row));
     }
 
     private static String read(String name) throws IOException {

@@ -368,6 +368,9 @@ class PlanPictureTest {
         public void decideAll(PlannedUnit.Decision decision) {}
 
         @Override
+        public void undoDecision() {}
+
+        @Override
         public void cargo(CargoChoice chosen) {
             acts.add("cargo " + chosen);
         }

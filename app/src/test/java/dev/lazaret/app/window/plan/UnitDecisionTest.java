@@ -10,7 +10,6 @@ import dev.lazaret.viewer.gallery.Pictures;
 import dev.lazaret.viewer.theme.Theme;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import javafx.scene.Node;
 import javafx.scene.control.ListView;
 import javafx.scene.control.ToggleButton;
@@ -20,7 +19,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.testfx.util.WaitForAsyncUtils;
 
-/** Protects that a unit is decided in its row, by mouse and by key, and only where a step goes on without it. */
+/** Protects that a unit is decided in its row, by mouse and by key, and nothing else is. */
 @Tag("window")
 class UnitDecisionTest {
     private static final String UNIT = "own build-script example-parser 0.4.0 build.rs\n";
@@ -29,7 +28,7 @@ class UnitDecisionTest {
 
     @Test
     void aRowOfCheckHasAChoice() throws Exception {
-        PlanRows rows = shown("step check\n" + UNIT, true);
+        PlanRows rows = shown("step check\n" + UNIT);
         List<ToggleButton> choice = buttons(rows);
 
         assertThat(choice).extracting(ToggleButton::getText).containsExactly("Run", "Stub");
@@ -42,7 +41,7 @@ class UnitDecisionTest {
 
     @Test
     void keysDecideTheSelectedRow() throws Exception {
-        PlanRows rows = shown("step check\n" + UNIT, true);
+        PlanRows rows = shown("step check\n" + UNIT);
         ListView<?> list = (ListView<?>) rows.lookup("#plan-units");
         WaitForAsyncUtils.waitForAsyncFx(5_000, () -> {
             list.getSelectionModel().select(1);
@@ -53,8 +52,8 @@ class UnitDecisionTest {
     }
 
     @Test
-    void aRowOfTestHasNone() throws Exception {
-        PlanRows rows = shown("step test\n" + UNIT, false);
+    void whatAStepIsThereToRunHasNoChoice() throws Exception {
+        PlanRows rows = shown("step test\nown test example-parser 0.4.0 tests/all.rs\n");
 
         assertThat(buttons(rows)).isEmpty();
     }
@@ -69,15 +68,11 @@ class UnitDecisionTest {
                 .toList();
     }
 
-    private PlanRows shown(String description, boolean choice) throws Exception {
+    private PlanRows shown(String description) throws Exception {
         Plan plan = StepPlans.of(description);
         CompileModel model = CompileModel.of(plan, plan.compile().orElseThrow());
         var shown = Pictures.show(
-                () -> new PlanRows(
-                        PlanPictureTest::can, unit -> {}, choice ? Optional.of(this::decide) : Optional.empty()),
-                1000,
-                300,
-                Theme.DARK);
+                () -> new PlanRows(PlanPictureTest::can, unit -> {}, this::decide), 1000, 300, Theme.DARK);
         WaitForAsyncUtils.waitForAsyncFx(5_000, () -> {
             LazaretWindow.sheets(shown.stage().getScene());
             shown.view().show(model.rows(), "");

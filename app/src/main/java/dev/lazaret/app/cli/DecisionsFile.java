@@ -1,0 +1,107 @@
+package dev.lazaret.app.cli;
+
+import dev.lazaret.analysis.repository.Digest;
+import dev.lazaret.analysis.trust.KeptDecision;
+import dev.lazaret.analysis.trust.PlannedUnit;
+import dev.lazaret.analysis.trust.UnitId;
+import dev.lazaret.app.step.Compile;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Decisions for units as text, one a line: {@code run CRATE@VERSION:build-script sha256:HEX}. Empty lines and those that begin with
+ * {@code #} say nothing. Of two for the same unit and bytes the later one holds.
+ */
+final class DecisionsFile {
+    /** Tens of thousands of decisions. */
+    private static final int MOST = 4 << 20;
+
+    private static final Pattern LINE =
+            Pattern.compile("(?<decision>[a-z]+) +(?<crate>[A-Za-z0-9_-]+)@(?<version>[0-9A-Za-z.+-]*)"
+                    + ":(?<kind>[a-z-]+) +sha256:(?<digest>[0-9a-f]{64})");
+
+    private DecisionsFile() {}
+
+    /**
+     * What a file says, the last line first.
+     *
+     * @param repository the opened folder: what lies in it is the project's word and decides nothing
+     */
+    static List<KeptDecision> read(Path file, Path repository) throws NotDone {
+        String name = PathArgument.shown(file);
+        byte[] bytes;
+        try {
+            if (file.toRealPath().startsWith(repository.toRealPath())) {
+                throw new NotDone("--decisions " + name
+                        + " lies in the repository: what a project says of itself decides" + " nothing.");
+            }
+            try (InputStream in = Files.newInputStream(file)) {
+                bytes = in.readNBytes(MOST + 1);
+            }
+        } catch (IOException e) {
+            throw new NotDone("--decisions " + name + " can't be read.");
+        }
+        if (bytes.length > MOST) {
+            throw new NotDone("--decisions " + name + " has more than " + (MOST >> 20) + " MiB.");
+        }
+        List<KeptDecision> decisions = new ArrayList<>();
+        int number = 0;
+        for (String line : new String(bytes, StandardCharsets.UTF_8).lines().toList()) {
+            number++;
+            if (!line.isBlank() && !line.startsWith("#")) {
+                int at = number;
+                decisions.addFirst(
+                        decision(line.strip())
+                                .orElseThrow(
+                                        () -> new NotDone(
+                                                "--decisions " + name + ", line " + at
+                                                        + ": a decision is run|stub CRATE@VERSION:build-script|macro sha256:HEX, as --plan prints them.")));
+            }
+        }
+        return decisions;
+    }
+
+    private static Optional<KeptDecision> decision(String line) {
+        Matcher form = LINE.matcher(line);
+        if (!form.matches()) {
+            return Optional.empty();
+        }
+        Optional<PlannedUnit.Decision> decision =
+                word(PlannedUnit.Decision.values(), PlannedUnit.Decision::word, form.group("decision"));
+        Optional<UnitId.Kind> kind = word(UnitId.Kind.values(), UnitId.Kind::word, form.group("kind"));
+        return decision.flatMap(one -> kind.map(of -> new KeptDecision(
+                form.group("crate"),
+                form.group("version"),
+                of,
+                Digest.of(HexFormat.of().parseHex(form.group("digest"))),
+                one,
+                true)));
+    }
+
+    private static <T> Optional<T> word(T[] values, Function<T, String> words, String word) {
+        return Arrays.stream(values)
+                .filter(value -> words.apply(value).equals(word))
+                .findFirst();
+    }
+
+    /** The line for a unit of a plan; empty where a decision can't be bound to bytes, or is for none of these. */
+    static Optional<String> line(Compile work, PlannedUnit unit) {
+        return unit.kind().isCompileTime()
+                ? work.binding(unit)
+                        .digest()
+                        .map(digest -> unit.decision().word() + " " + unit.crate() + "@" + unit.version() + ":"
+                                + unit.kind().word() + " " + digest)
+                : Optional.empty();
+    }
+}

@@ -1,0 +1,60 @@
+package dev.lazaret.app.crates.source;
+
+import dev.lazaret.analysis.repository.Content;
+import dev.lazaret.analysis.repository.Digest;
+import dev.lazaret.analysis.repository.Entry;
+import dev.lazaret.analysis.repository.FileVisitor;
+import dev.lazaret.analysis.repository.Inventory;
+import dev.lazaret.analysis.repository.Limits;
+import dev.lazaret.analysis.repository.Opened;
+import dev.lazaret.analysis.repository.Progress;
+import dev.lazaret.analysis.repository.Repository;
+import dev.lazaret.analysis.repository.Scan;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** Digests of crates' folders, as of repositories, each read once. May be used by several threads. */
+public final class CrateDigests {
+    private static final FileVisitor NOTHING = new FileVisitor() {
+        @Override
+        public void visit(Entry entry, Content content) {
+            // Only the digest is wanted.
+        }
+    };
+
+    private final Map<Path, Optional<Digest>> known = new ConcurrentHashMap<>();
+
+    /** Of a folder as it was when it was first asked for; empty where its files are not all that can be compiled of it. */
+    public Optional<Digest> of(Path folder) {
+        return known.computeIfAbsent(folder, CrateDigests::read);
+    }
+
+    /** Of a folder as it is now, which is what counts from now on. */
+    public Optional<Digest> again(Path folder) {
+        Optional<Digest> now = read(folder);
+        known.put(folder, now);
+        return now;
+    }
+
+    private static Optional<Digest> read(Path folder) {
+        if (Repository.open(folder) instanceof Opened.Ready(Repository repository)) {
+            try (repository) {
+                if (repository.scan(Limits.DEFAULT, () -> NOTHING, Progress.NONE) instanceof Scan.Done(var inventory)
+                        && isAll(inventory)) {
+                    return Optional.of(inventory.digest());
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** A link can lead out of the folder, and what lies in a {@code .git} is not hashed. */
+    private static boolean isAll(Inventory inventory) {
+        return inventory.whole()
+                && inventory.entries().stream()
+                        .noneMatch(entry -> entry.path().hasPart(".git")
+                                || (entry.link() != null && entry.link().resolved() == null));
+    }
+}

@@ -1,0 +1,32 @@
+package dev.lazaret.app.step;
+
+import dev.lazaret.analysis.repository.Digest;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What a decision for a unit holds for.
+ *
+ * @param digest over everything that the unit is made of: the files of its crate and of all that are linked into it, their
+ *     features, the toolchain, the target; of a unit of the repository every file of that. Empty where not all of it could be
+ *     hashed: then a decision holds for one start alone
+ * @param crates from elsewhere that it is made of, its own among them
+ */
+public record UnitBinding(Optional<Digest> digest, List<Crate> crates) {
+    /** Of a unit of which nothing is known. */
+    public static final UnitBinding NONE = new UnitBinding(Optional.empty(), List.of());
+
+    public UnitBinding {
+        crates = List.copyOf(crates);
+    }
+
+    /**
+     * A crate.
+     *
+     * @param words {@code NAME VERSION}, inert
+     * @param folder of its source on this machine; empty where it lies in the repository
+     * @param files the folder's digest; empty where not all of it could be hashed
+     */
+    public record Crate(String words, Optional<Path> folder, Optional<Digest> files) {}
+}

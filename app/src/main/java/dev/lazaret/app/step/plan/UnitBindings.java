@@ -1,0 +1,63 @@
+package dev.lazaret.app.step.plan;
+
+import dev.lazaret.analysis.cargo.TargetTriple;
+import dev.lazaret.analysis.repository.Digest;
+import dev.lazaret.analysis.text.Inert;
+import dev.lazaret.analysis.trust.UnitId;
+import dev.lazaret.app.crates.resolve.Linked;
+import dev.lazaret.app.crates.source.CrateDigests;
+import dev.lazaret.app.step.PlannedPaths;
+import dev.lazaret.app.step.UnitBinding;
+import dev.lazaret.app.toolchain.Toolchain;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Works out what decisions for units hold for. A unit of the repository can read every file of it, so its decision holds for exactly
+ * this repository; a crate's holds wherever the same bytes are linked into it.
+ *
+ * @param repository the digest of the opened one
+ * @param target what is compiled for, where that is not this machine
+ * @param crates digests of their folders
+ */
+record UnitBindings(Digest repository, Toolchain toolchain, Optional<TargetTriple> target, CrateDigests crates) {
+    /** The form of what is hashed. */
+    private static final String FORM = "lazaret-unit/1";
+
+    UnitBinding of(UnitId unit, Linked linked) {
+        MessageDigest sum = Digest.start();
+        add(sum, FORM);
+        add(sum, unit.crate(), unit.version(), unit.kind().word(), unit.path());
+        add(sum, toolchain.words(), target.map(TargetTriple::text).orElse(""));
+        List<UnitBinding.Crate> made = new ArrayList<>();
+        boolean own = unit.fromRepository() || linked.own();
+        boolean whole = true;
+        for (Linked.Crate crate : linked.crates()) {
+            boolean inside = crate.folder().startsWith(PlannedPaths.SOURCE);
+            Optional<Digest> files = inside ? Optional.empty() : crates.of(crate.folder());
+            own |= inside;
+            whole &= inside || files.isPresent();
+            add(sum, crate.name(), crate.version(), String.join(",", crate.features()));
+            add(sum, files.map(Digest::toString).orElse(""));
+            made.add(new UnitBinding.Crate(
+                    Inert.line(crate.name() + " " + crate.version(), 2 * PlannedUnits.LONGEST_NAME),
+                    inside ? Optional.empty() : Optional.of(crate.folder()),
+                    files));
+        }
+        add(sum, own ? repository.toString() : "");
+        Digest digest = Digest.finish(sum);
+        return new UnitBinding(whole ? Optional.of(digest) : Optional.empty(), made);
+    }
+
+    /** Each text with its length before it, so that no two rows of texts are the same bytes. */
+    private static void add(MessageDigest sum, String... texts) {
+        for (String text : List.of(texts)) {
+            byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+            sum.update((bytes.length + ":").getBytes(StandardCharsets.US_ASCII));
+            sum.update(bytes);
+        }
+    }
+}

@@ -1,0 +1,101 @@
+package dev.lazaret.app.store;
+
+import dev.lazaret.analysis.repository.Digest;
+import dev.lazaret.analysis.trust.HistoryEvent.Decided;
+import dev.lazaret.analysis.trust.KeptDecision;
+import dev.lazaret.analysis.trust.PlannedUnit;
+import dev.lazaret.analysis.trust.UnitId;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** What was decided of units in one folder, and in others of the same bytes. A call waits for the disk. */
+public final class UnitDecisions {
+    private final Database database;
+    private final String repository;
+    private final InstantSource clock;
+
+    UnitDecisions(Database database, String repository, InstantSource clock) {
+        this.database = database;
+        this.repository = repository;
+        this.clock = clock;
+    }
+
+    /**
+     * One that is made now.
+     *
+     * @param content over all that the unit is made of
+     */
+    public record Made(UnitId unit, Digest content, PlannedUnit.Decision decision) {}
+
+    /** All, the newest first: it holds where several are for the same bytes. */
+    public List<KeptDecision> all() throws StoreException {
+        return database.query(
+                row -> new KeptDecision(
+                        row.getString("crate"),
+                        row.getString("version"),
+                        History.word(UnitId.Kind.values(), UnitId.Kind::word, row.getString("kind")),
+                        Digest.of(row.getBytes("digest")),
+                        History.word(
+                                PlannedUnit.Decision.values(), PlannedUnit.Decision::word, row.getString("decision")),
+                        row.getString("repository").equals(repository)),
+                "SELECT repository, crate, version, kind, digest, decision FROM decision ORDER BY id DESC");
+    }
+
+    /** Keeps some, in one transaction. */
+    public void put(Digest tree, List<Made> decisions) throws StoreException {
+        List<Database.Statement> writes = new ArrayList<>();
+        for (Made made : decisions) {
+            writes.add(insert(tree, made, null));
+        }
+        database.write(writes);
+    }
+
+    /** Takes one back: a stub takes the unit's place from now on. A further entry; the other stays. */
+    public void withdraw(Digest tree, Decided decided) throws StoreException {
+        Made back = new Made(decided.unit(), decided.content(), PlannedUnit.Decision.STUB);
+        database.write(List.of(insert(tree, back, decided.id())));
+    }
+
+    private Database.Statement insert(Digest tree, Made made, @Nullable Long undoes) {
+        UnitId unit = made.unit();
+        return Database.Statement.of(
+                "INSERT INTO decision (repository, tree, crate, version, kind, path, own, digest, decision, undoes, time)"
+                        + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                repository,
+                tree.toString(),
+                unit.crate(),
+                unit.version(),
+                unit.kind().word(),
+                unit.path(),
+                unit.fromRepository() ? 1 : 0,
+                made.content().bytes(),
+                made.decision().word(),
+                undoes,
+                clock.millis());
+    }
+
+    /** Keeps that the last decisions for these units do not hold for a tree: they were for other bytes. */
+    public void putLapsed(Digest tree, List<UnitId> units) throws StoreException {
+        List<Decided> decided = new History(database, repository).decisions();
+        List<Database.Statement> writes = new ArrayList<>();
+        for (UnitId unit : units) {
+            Optional<Decided> last = decided.stream()
+                    .filter(one -> one.unit().crate().equals(unit.crate())
+                            && one.unit().kind() == unit.kind())
+                    .reduce((_, later) -> later);
+            last.filter(one -> one.decision() != PlannedUnit.Decision.STUB)
+                    .ifPresent(one -> writes.add(Database.Statement.of(
+                            "INSERT OR IGNORE INTO decision_lapse (repository, tree, decision, time) VALUES (?, ?, ?, ?)",
+                            repository,
+                            tree.toString(),
+                            one.id(),
+                            clock.millis())));
+        }
+        if (!writes.isEmpty()) {
+            database.write(writes);
+        }
+    }
+}

@@ -1,0 +1,185 @@
+package dev.lazaret.app.step;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lazaret.analysis.trust.KeptDecision;
+import dev.lazaret.analysis.trust.PlannedUnit;
+import dev.lazaret.analysis.trust.PlannedUnit.Decision;
+import dev.lazaret.analysis.trust.Step;
+import dev.lazaret.analysis.trust.StepRecord;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Protects that a decision holds for exactly the bytes that a unit is made of, and for nothing else. */
+@Tag("sandbox")
+class KeptDecisionTest {
+    private static final String PROJECT = """
+            -- file Cargo.toml --
+            [package]
+            name = "demo"
+            version = "0.1.0"
+            edition = "2021"
+            [dependencies]
+            scripted = "1"
+            other = "1"
+            -- file build.rs --
+            fn main() {}
+            -- file src/lib.rs --
+            """;
+
+    @RegisterExtension
+    final StepPlace place = new StepPlace(PROJECT);
+
+    @BeforeEach
+    void crates() throws Exception {
+        crate(
+                "scripted",
+                "[build-dependencies]\nlinked = \"1\"\n[dependencies]\nbeside = \"1\"\n[features]\nmore = []");
+        crate("linked", "[dependencies]\ndeep = \"1\"\n");
+        for (String name : List.of("deep", "other", "beside")) {
+            crate(name, "");
+        }
+        put("scripted", "build.rs", "fn main() {}");
+        put("other", "build.rs", "fn main() {}");
+    }
+
+    @Test
+    void itHoldsForTheSameBytes() throws Exception {
+        Plan plan = plan(kept("scripted"));
+
+        assertThat(unit(plan, "scripted").decision()).isEqualTo(Decision.RUN);
+        assertThat(ground(plan, "scripted")).isEqualTo(DecisionGround.BEFORE);
+        assertThat(unit(plan, "other").decision()).isEqualTo(Decision.STUB);
+        assertThat(ground(plan, "other")).isEqualTo(DecisionGround.NOTHING);
+        assertThat(compile(plan).linked(unit(plan, "scripted"))).containsExactly("deep 1.0.0", "linked 1.0.0");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "scripted, build.rs, LAPSED",
+        "scripted, src/lib.rs, LAPSED",
+        "scripted, data/hidden, LAPSED",
+        "linked, src/lib.rs, LAPSED",
+        "deep, Cargo.toml, LAPSED",
+        "beside, src/lib.rs, BEFORE",
+        "other, build.rs, BEFORE"
+    })
+    void itLapsesWithAnyFileThatIsLinkedIntoTheUnit(String crate, String file, DecisionGround ground) throws Exception {
+        KeptDecision kept = kept("scripted");
+        Path path = folder(crate).resolve(file);
+        Files.createDirectories(path.getParent());
+        Files.writeString(path, "\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+
+        Plan plan = plan(kept);
+
+        assertThat(ground(plan, "scripted")).isEqualTo(ground);
+        assertThat(unit(plan, "scripted").executes()).isEqualTo(ground == DecisionGround.BEFORE);
+    }
+
+    @Test
+    void itLapsesWithOtherFeatures() throws Exception {
+        KeptDecision kept = kept("scripted");
+        place.put(
+                "Cargo.toml",
+                StepPlace.DEMO
+                        + "[dependencies]\nscripted = { version = \"1\", features = [\"more\"] }\nother = \"1\"\n");
+
+        assertThat(ground(plan(kept), "scripted")).isEqualTo(DecisionGround.LAPSED);
+    }
+
+    @Test
+    void aUnitOfTheRepositoryLapsesWithAnyFileOfIt() throws Exception {
+        KeptDecision kept = kept("demo");
+        assertThat(ground(plan(kept), "demo")).isEqualTo(DecisionGround.BEFORE);
+        place.put("NOTES", "something else");
+
+        assertThat(ground(plan(kept), "demo")).isEqualTo(DecisionGround.LAPSED);
+    }
+
+    /** What a link leads to is not hashed, so nothing can be decided for later. */
+    @Test
+    void whatCantBeHashedCantBeDecidedForLater() throws Exception {
+        Files.createSymbolicLink(folder("deep").resolve("out"), Path.of("/etc/hostname"));
+
+        Plan plan = plan();
+
+        assertThat(compile(plan).binding(unit(plan, "scripted")).digest()).isEmpty();
+        assertThat(compile(plan).binding(unit(plan, "other")).digest()).isPresent();
+    }
+
+    @Test
+    void aCrateThatChangesBehindThePlanIsNotStarted() throws Exception {
+        Plan plan = plan(kept("scripted"));
+        put("deep", "src/lib.rs", "pub fn changed() {}");
+
+        StepEvent.Finished end = place.run(plan);
+
+        assertThat(end.state()).isEqualTo(StepRecord.State.REFUSED);
+        assertThat(end.why().orElse(""))
+                .isEqualTo(
+                        "The files of deep 1.0.0 have changed since it was decided what may run; nothing was started."
+                                + " Plan the step again.");
+    }
+
+    private KeptDecision kept(String crate) throws Exception {
+        Plan plan = plan();
+        PlannedUnit unit = unit(plan, crate);
+        return new KeptDecision(
+                unit.crate(),
+                unit.version(),
+                unit.kind(),
+                compile(plan).binding(unit).digest().orElseThrow(),
+                Decision.RUN,
+                true);
+    }
+
+    private Plan plan(KeptDecision... kept) {
+        return place.plan(StepRequest.of(
+                Step.CHECK,
+                place.project(),
+                List.of(place.base().resolve("crates")),
+                Consent.NONE.withKept(List.of(kept))));
+    }
+
+    private static PlannedUnit unit(Plan plan, String crate) {
+        return plan.units().stream()
+                .filter(unit -> unit.crate().equals(crate))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static DecisionGround ground(Plan plan, String crate) {
+        return compile(plan).ground(unit(plan, crate));
+    }
+
+    private static Compile compile(Plan plan) {
+        return plan.compile().orElseThrow();
+    }
+
+    private Path folder(String crate) {
+        return place.base().resolve("crates").resolve(crate + "-1.0.0");
+    }
+
+    private void crate(String name, String manifest) throws Exception {
+        put(
+                name,
+                "Cargo.toml",
+                "[package]\nname = \"" + name + "\"\nversion = \"1.0.0\"\nedition = \"2021\"\n" + manifest);
+        put(name, "src/lib.rs", "");
+        put(name, ".cargo-checksum.json", "{\"files\":{},\"package\":\"" + "ab".repeat(32) + "\"}");
+    }
+
+    private void put(String crate, String file, String text) throws Exception {
+        Path path = folder(crate).resolve(file);
+        Files.createDirectories(path.getParent());
+        Files.writeString(path, text);
+    }
+}
