@@ -5,10 +5,6 @@ import dev.lazaret.analysis.trust.KeptDecision;
 import dev.lazaret.analysis.trust.PlannedUnit;
 import dev.lazaret.analysis.trust.UnitId;
 import dev.lazaret.app.step.Compile;
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -40,24 +36,11 @@ final class DecisionsFile {
      */
     static List<KeptDecision> read(Path file, Path repository) throws NotDone {
         String name = PathArgument.shown(file);
-        byte[] bytes;
-        try {
-            if (file.toRealPath().startsWith(repository.toRealPath())) {
-                throw new NotDone("--decisions " + name
-                        + " lies in the repository: what a project says of itself decides" + " nothing.");
-            }
-            try (InputStream in = Files.newInputStream(file)) {
-                bytes = in.readNBytes(MOST + 1);
-            }
-        } catch (IOException e) {
-            throw new NotDone("--decisions " + name + " can't be read.");
-        }
-        if (bytes.length > MOST) {
-            throw new NotDone("--decisions " + name + " has more than " + (MOST >> 20) + " MiB.");
-        }
+        List<String> lines =
+                OwnText.read("--decisions", file, repository, MOST).lines().toList();
         List<KeptDecision> decisions = new ArrayList<>();
         int number = 0;
-        for (String line : new String(bytes, StandardCharsets.UTF_8).lines().toList()) {
+        for (String line : lines) {
             number++;
             if (!line.isBlank() && !line.startsWith("#")) {
                 int at = number;

@@ -66,6 +66,12 @@ final class StageCommand implements Callable<Integer> {
     private List<String> run = new ArrayList<>();
 
     @Option(
+            names = "--replay",
+            paramLabel = "CRATE@VERSION=FILE",
+            description = "a recording takes the place of a crate's build script; several times")
+    private List<String> replay = new ArrayList<>();
+
+    @Option(
             names = "--decisions",
             paramLabel = "FILE",
             description =
@@ -187,14 +193,18 @@ final class StageCommand implements Callable<Integer> {
         if (runAll && decisions != null) {
             throw new NotDone("--run-all lets everything run, so --decisions has nothing to add.");
         }
-        if (runAll && !run.isEmpty()) {
-            throw new NotDone("--run-all lets everything run, so --run has nothing to add.");
+        if (runAll && !(run.isEmpty() && replay.isEmpty())) {
+            throw new NotDone("--run-all lets everything run, so " + (run.isEmpty() ? "--replay" : "--run")
+                    + " has nothing to add.");
         }
         List<UnitChoice> chosen = new ArrayList<>();
         for (String unit : run) {
             chosen.add(UnitChoice.of(unit, PlannedUnit.Decision.RUN)
                     .orElseThrow(() -> new NotDone("--run takes CRATE[@VERSION][:build-script|:macro], and "
                             + Sentence.quoted(unit) + " is none.")));
+        }
+        for (String given : replay) {
+            chosen.add(ReplayArgument.of(given, folder));
         }
         Consent named = Consent.of(chosen);
         return runAll
@@ -208,9 +218,10 @@ final class StageCommand implements Callable<Integer> {
             throw new NotDone(
                     option + " belongs to " + StepRow.download().step().word() + ": nothing else connects to a host.");
         }
-        if (row.downloads() && (runAll || !run.isEmpty() || decisions != null)) {
-            throw new NotDone((runAll ? "--run-all" : run.isEmpty() ? "--decisions" : "--run") + " is not for "
-                    + row.step().word() + ": it runs no code of the project.");
+        if (row.downloads() && (runAll || !run.isEmpty() || !replay.isEmpty() || decisions != null)) {
+            String option =
+                    runAll ? "--run-all" : !run.isEmpty() ? "--run" : !replay.isEmpty() ? "--replay" : "--decisions";
+            throw new NotDone(option + " is not for " + row.step().word() + ": it runs no code of the project.");
         }
         Optional<String> address = Optional.ofNullable(index);
         Optional<RegistryIndex> registry = address.flatMap(RegistryIndex::of);

@@ -1,6 +1,7 @@
 package dev.lazaret.app.gate;
 
 import dev.lazaret.analysis.repository.Digest;
+import dev.lazaret.analysis.trust.Recording;
 import dev.lazaret.app.sandbox.WorkFolder;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -15,7 +16,7 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** Writes what the gate of one stage reads: its program, its list and the stubs. */
+/** Writes what the gate of one stage reads: its program, its list, stubs and recordings. */
 public final class GateFiles {
     private static final String FOLDER = "gate";
 
@@ -25,17 +26,21 @@ public final class GateFiles {
     private final byte[] program;
     private final String plan;
     private final SortedMap<String, String> stubs;
+    private final SortedMap<String, byte[]> replays;
 
     /**
      * The files of one stage.
      *
      * @param program the gate's program
      * @param stubs source texts by the ids of their units
+     * @param recordings by the ids of theirs
      */
-    public GateFiles(byte[] program, GatePlan plan, Map<String, String> stubs) {
+    public GateFiles(byte[] program, GatePlan plan, Map<String, String> stubs, Map<String, Recording> recordings) {
         this.program = program.clone();
         this.plan = plan.text();
         this.stubs = new TreeMap<>(stubs);
+        this.replays = new TreeMap<>();
+        recordings.forEach((id, recording) -> replays.put(id, recording.text().getBytes(StandardCharsets.UTF_8)));
     }
 
     /** Stands for all that they hold: what was compiled with others is not taken up. */
@@ -44,6 +49,10 @@ public final class GateFiles {
         digest.update(program);
         digest.update(plan.getBytes(StandardCharsets.UTF_8));
         stubs.forEach((id, text) -> digest.update((id + "\0" + text + "\0").getBytes(StandardCharsets.UTF_8)));
+        replays.forEach((id, bytes) -> {
+            digest.update((id + "\0" + bytes.length + "\0").getBytes(StandardCharsets.UTF_8));
+            digest.update(bytes);
+        });
         return Digest.finish(digest).hex();
     }
 
@@ -66,6 +75,9 @@ public final class GateFiles {
                     work,
                     folder.resolve("stub").resolve(stub.getKey() + ".rs"),
                     stub.getValue().getBytes(StandardCharsets.UTF_8));
+        }
+        for (Map.Entry<String, byte[]> replay : replays.entrySet()) {
+            put(work, folder.resolve("replay").resolve(replay.getKey()), replay.getValue());
         }
         return folder;
     }

@@ -7,6 +7,7 @@ import dev.lazaret.analysis.text.ByteText;
 import dev.lazaret.analysis.text.Inert;
 import dev.lazaret.analysis.text.Numbers;
 import dev.lazaret.analysis.trust.PlannedUnit;
+import dev.lazaret.analysis.trust.Recording;
 import dev.lazaret.analysis.trust.UnitId;
 import dev.lazaret.app.crates.resolve.StandIn;
 import dev.lazaret.app.crates.source.FetchedCrates;
@@ -167,6 +168,11 @@ public record Compile(
     /** What a decision for a unit of it holds for. */
     public UnitBinding binding(PlannedUnit unit) {
         return bindings.getOrDefault(unit.id(), UnitBinding.NONE);
+    }
+
+    /** What could stand in for a build script of it. */
+    public Optional<Recording> recording(PlannedUnit unit) {
+        return options.consent().recording(unit.id(), binding(unit));
     }
 
     /** The crates from elsewhere that are linked into a unit of it; inert. */

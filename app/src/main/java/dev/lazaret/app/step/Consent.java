@@ -1,12 +1,15 @@
 package dev.lazaret.app.step;
 
+import dev.lazaret.analysis.repository.Digest;
 import dev.lazaret.analysis.text.Numbers;
 import dev.lazaret.analysis.trust.KeptDecision;
 import dev.lazaret.analysis.trust.PlannedUnit;
 import dev.lazaret.analysis.trust.PlannedUnit.Decision;
+import dev.lazaret.analysis.trust.Recording;
 import dev.lazaret.analysis.trust.UnitId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -16,10 +19,16 @@ import java.util.Set;
  *
  * @param chosen for some of them; the first that is for a unit counts
  * @param kept what was decided before, the newest first
+ * @param recordings what build scripts made when they ran, by what they were made of
  * @param purpose kinds that run where nothing else was said, because the step is there for them
  * @param rest for all others: a stub where nothing was said
  */
-public record Consent(List<UnitChoice> chosen, List<KeptDecision> kept, Set<UnitId.Kind> purpose, Decision rest) {
+public record Consent(
+        List<UnitChoice> chosen,
+        List<KeptDecision> kept,
+        Map<Digest, Recording> recordings,
+        Set<UnitId.Kind> purpose,
+        Decision rest) {
     /** Nothing runs. */
     public static final Consent NONE = of(List.of());
 
@@ -33,17 +42,18 @@ public record Consent(List<UnitChoice> chosen, List<KeptDecision> kept, Set<Unit
     public Consent {
         chosen = List.copyOf(chosen);
         kept = List.copyOf(kept);
+        recordings = Map.copyOf(recordings);
         purpose = Set.copyOf(purpose);
     }
 
     /** What was chosen, and nothing else. */
     public static Consent of(List<UnitChoice> chosen) {
-        return new Consent(chosen, List.of(), Set.of(), Decision.STUB);
+        return new Consent(chosen, List.of(), Map.of(), Set.of(), Decision.STUB);
     }
 
     /** The same decision for every unit, whatever was decided before. */
     public static Consent all(Decision decision) {
-        return new Consent(List.of(), List.of(), Set.of(), decision);
+        return new Consent(List.of(), List.of(), Map.of(), Set.of(), decision);
     }
 
     /** The same with another decision for one unit. */
@@ -52,7 +62,7 @@ public record Consent(List<UnitChoice> chosen, List<KeptDecision> kept, Set<Unit
                 new UnitChoice(unit.crate(), Optional.of(unit.version()), Optional.of(unit.kind()), decision);
         List<UnitChoice> others = new ArrayList<>(List.of(choice));
         chosen.stream().filter(other -> !other.isAs(choice)).forEach(others::add);
-        return new Consent(others, kept, purpose, rest);
+        return new Consent(others, kept, recordings, purpose, rest);
     }
 
     /** The same with one decision for all of these. */
@@ -66,23 +76,31 @@ public record Consent(List<UnitChoice> chosen, List<KeptDecision> kept, Set<Unit
 
     /** The same where this was decided before, the newest first. */
     public Consent withKept(List<KeptDecision> decisions) {
-        return new Consent(chosen, decisions, purpose, rest);
+        return new Consent(chosen, decisions, recordings, purpose, rest);
+    }
+
+    /** The same where build scripts made this when they ran. */
+    public Consent withRecordings(Map<Digest, Recording> made) {
+        return new Consent(chosen, kept, made, purpose, rest);
     }
 
     /** The same for a step that is there to run units of these kinds. */
     public Consent withPurpose(Set<UnitId.Kind> kinds) {
-        return new Consent(chosen, kept, kinds, rest);
+        return new Consent(chosen, kept, recordings, kinds, rest);
     }
 
     /** What is done with a unit, and why. */
     public PlannedUnit decide(UnitId unit, UnitBinding binding) {
         DecisionGround ground = ground(unit, binding);
-        Decision decision = switch (ground) {
+        Decision wanted = switch (ground) {
             case CHOSEN -> choice(unit).orElseThrow().decision();
             case BEFORE -> before(unit, binding).orElseThrow().decision();
             case EVERYTHING, PURPOSE -> Decision.RUN;
             case LAPSED, NOTHING -> rest;
         };
+        // Without a recording nothing could be replayed.
+        Decision decision =
+                wanted == Decision.REPLAY && recording(unit, binding).isEmpty() ? Decision.STUB : wanted;
         return new PlannedUnit(unit, decision, ground.words());
     }
 
@@ -103,6 +121,16 @@ public record Consent(List<UnitChoice> chosen, List<KeptDecision> kept, Set<Unit
         return kept.stream().anyMatch(one -> one.here() && one.isFor(unit) && one.decision() != Decision.STUB)
                 ? DecisionGround.LAPSED
                 : DecisionGround.NOTHING;
+    }
+
+    /** What could stand in for a build script. */
+    public Optional<Recording> recording(UnitId unit, UnitBinding binding) {
+        if (unit.kind() != UnitId.Kind.BUILD_SCRIPT) {
+            return Optional.empty();
+        }
+        return choice(unit)
+                .flatMap(UnitChoice::recording)
+                .or(() -> binding.digest().map(recordings::get));
     }
 
     private Optional<UnitChoice> choice(UnitId unit) {

@@ -1,6 +1,7 @@
 package dev.lazaret.app.step;
 
 import dev.lazaret.analysis.trust.PlannedUnit;
+import dev.lazaret.analysis.trust.Recording;
 import dev.lazaret.analysis.trust.UnitId;
 import java.util.Arrays;
 import java.util.Optional;
@@ -12,11 +13,30 @@ import java.util.regex.Pattern;
  *
  * @param version of the crate; empty for every one
  * @param kind of its units; empty for all
+ * @param recording what stands in for a build script where that was chosen
  */
 public record UnitChoice(
-        String crate, Optional<String> version, Optional<UnitId.Kind> kind, PlannedUnit.Decision decision) {
+        String crate,
+        Optional<String> version,
+        Optional<UnitId.Kind> kind,
+        PlannedUnit.Decision decision,
+        Optional<Recording> recording) {
     private static final Pattern FORM =
             Pattern.compile("(?<crate>[A-Za-z0-9_-]+)(@(?<version>[0-9A-Za-z.+-]+))?" + "(:(?<kind>[a-z-]+))?");
+
+    /** One without a recording. */
+    public UnitChoice(
+            String crate, Optional<String> version, Optional<UnitId.Kind> kind, PlannedUnit.Decision decision) {
+        this(crate, version, kind, decision, Optional.empty());
+    }
+
+    /** A recording that stands in for the build script of {@code CRATE@VERSION}; empty where the word is none. */
+    public static Optional<UnitChoice> replay(String word, Recording recording) {
+        return of(word + ":" + UnitId.Kind.BUILD_SCRIPT.word(), PlannedUnit.Decision.REPLAY)
+                .filter(choice -> choice.version().isPresent())
+                .map(choice -> new UnitChoice(
+                        choice.crate(), choice.version(), choice.kind(), choice.decision(), Optional.of(recording)));
+    }
 
     /** Of {@code CRATE[@VERSION][:build-script|:macro]}; empty where it is none. */
     public static Optional<UnitChoice> of(String word, PlannedUnit.Decision decision) {

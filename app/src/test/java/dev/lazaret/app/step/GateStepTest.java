@@ -3,6 +3,7 @@ package dev.lazaret.app.step;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lazaret.analysis.trust.PlannedUnit.Decision;
+import dev.lazaret.analysis.trust.Recording;
 import dev.lazaret.analysis.trust.Step;
 import dev.lazaret.analysis.trust.StepRecord;
 import dev.lazaret.analysis.trust.UnitId;
@@ -112,6 +113,32 @@ class GateStepTest {
         assertThat(end.executed()).extracting(unit -> unit.kind()).containsExactly(UnitId.Kind.MACRO);
         assertThat(place.kept("marker-macro")).isEmpty();
         assertThat(messages()).contains("proc-macro derive panicked");
+    }
+
+    @Test
+    void aRecordingStandsInForAScript() throws Exception {
+        place.put("dep/src/lib.rs", """
+                #[cfg(fast)]
+                include!(concat!(env!("OUT_DIR"), "/made/dep.rs"));
+                """);
+        place.put("src/main.rs", "fn main() { dep::dep(); let _: u8 = \"text\"; }");
+        Recording recording = Recording.of("cargo:rustc-cfg=fast\nfile made/dep.rs\npub fn dep() {}\nend\n")
+                .found()
+                .orElseThrow();
+
+        StepEvent.Finished end = place.run(StepRequest.of(
+                Step.CHECK,
+                place.project(),
+                List.of(),
+                Consent.of(List.of(UnitChoice.replay("dep@0.1.0", recording).orElseThrow()))));
+
+        assertThat(errors()).containsExactly("E0308 code");
+        assertThat(end.executed()).isEmpty();
+        assertThat(place.kept("marker-dep")).isEmpty();
+        assertThat(place.events(StepEvent.UnitState.class))
+                .anyMatch(told ->
+                        told.unit().crate().equals("dep") && told.state() == StepEvent.UnitState.State.REPLAYED);
+        assertThat(end.notes()).contains("A recording took the place of 1 build script.");
     }
 
     @Test

@@ -75,8 +75,8 @@ record CompilePlanner(Planning planning, CompileOptions options) {
         List<PlannedUnit> units = found.units();
         Optional<UnitChoice> inVain = options.consent().inVain(units);
         if (inVain.isPresent()) {
-            return Planner.refused(
-                    "--run " + inVain.get().words() + " is for no unit of this step: --plan lists them.");
+            return Planner.refused((inVain.get().decision().executes() ? "--run " : "--replay ")
+                    + inVain.get().words() + " is for no unit of this step: --plan lists them.");
         }
         Optional<String> noLayer = planning.sandbox().noLayer();
         Compile.Supply supply = new Compile.Supply(

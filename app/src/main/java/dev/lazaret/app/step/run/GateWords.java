@@ -17,11 +17,13 @@ final class GateWords {
     /** A sentence each. */
     static List<String> notes(Compile work, GateLog log) {
         List<String> notes = new ArrayList<>();
-        long stubs = work.units().stream()
-                .filter(unit -> unit.decision() == PlannedUnit.Decision.STUB)
-                .count();
+        long stubs = count(work, PlannedUnit.Decision.STUB);
         if (stubs > 0) {
             notes.add("A stub took the place of " + Numbers.counted(stubs, "unit") + ".");
+        }
+        long replayed = count(work, PlannedUnit.Decision.REPLAY);
+        if (replayed > 0) {
+            notes.add("A recording took the place of " + Numbers.counted(replayed, "build script") + ".");
         }
         if (!log.refused().isEmpty()) {
             notes.add("The gate refused " + Numbers.counted(log.refused().size(), "compilation") + ": "
@@ -32,5 +34,9 @@ final class GateWords {
                     + (log.refused().size() > NAMED ? "; and " + (log.refused().size() - NAMED) + " more." : "."));
         }
         return notes;
+    }
+
+    private static long count(Compile work, PlannedUnit.Decision decision) {
+        return work.units().stream().filter(unit -> unit.decision() == decision).count();
     }
 }

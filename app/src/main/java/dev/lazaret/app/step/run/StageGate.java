@@ -1,6 +1,7 @@
 package dev.lazaret.app.step.run;
 
 import dev.lazaret.analysis.trust.PlannedUnit;
+import dev.lazaret.analysis.trust.Recording;
 import dev.lazaret.analysis.trust.UnitId;
 import dev.lazaret.app.gate.GateFiles;
 import dev.lazaret.app.gate.GatePlan;
@@ -75,9 +76,15 @@ record StageGate(StepRun run, Plan plan, Compile work) {
                 stub.macros().forEach(macro -> macros.putIfAbsent(macro.name(), unit));
             }
         }
+        Map<String, Recording> recordings = new HashMap<>();
+        for (GateUnit one : told.units()) {
+            if (one.unit().decision() == PlannedUnit.Decision.REPLAY) {
+                work.recording(one.unit()).ifPresent(recording -> recordings.put(one.id(), recording));
+            }
+        }
         Map<String, PlannedUnit> units = new HashMap<>();
         told.units().forEach(one -> units.put(one.id(), one.unit()));
-        return new Result.Ready(new GateFiles(kept.get(), told, stubs), macros, units);
+        return new Result.Ready(new GateFiles(kept.get(), told, stubs, recordings), macros, units);
     }
 
     /** A unit, and where its source lies on this machine. */

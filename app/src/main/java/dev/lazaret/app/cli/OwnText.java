@@ -1,0 +1,38 @@
+package dev.lazaret.app.cli;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** A text file of the auditor's that an option names. */
+final class OwnText {
+    private OwnText() {}
+
+    /**
+     * Its text.
+     *
+     * @param option that names it
+     * @param repository the opened folder: what lies in it is the project's word and decides nothing
+     * @param most bytes that it may have
+     */
+    static String read(String option, Path file, Path repository, int most) throws NotDone {
+        String name = option + " " + PathArgument.shown(file);
+        byte[] bytes;
+        try {
+            if (file.toRealPath().startsWith(repository.toRealPath())) {
+                throw new NotDone(name + " lies in the repository: what a project says of itself decides nothing.");
+            }
+            try (InputStream in = Files.newInputStream(file)) {
+                bytes = in.readNBytes(most + 1);
+            }
+        } catch (IOException e) {
+            throw new NotDone(name + " can't be read.");
+        }
+        if (bytes.length > most) {
+            throw new NotDone(name + " has more than " + (most >> 20) + " MiB.");
+        }
+        return new String(bytes, StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,30 @@
+package dev.lazaret.app.cli;
+
+import dev.lazaret.analysis.trust.Recording;
+import dev.lazaret.app.step.UnitChoice;
+import java.nio.file.Path;
+
+/** {@code CRATE@VERSION=FILE}: a recording in the place of a build script. */
+final class ReplayArgument {
+    private ReplayArgument() {}
+
+    /** {@code repository}: the opened folder, whose own files stand in for nothing. */
+    static UnitChoice of(String given, Path repository) throws NotDone {
+        int at = given.indexOf('=');
+        if (at < 1) {
+            throw none(given);
+        }
+        Path file = PathArgument.path(given.substring(at + 1));
+        String text = OwnText.read("--replay", file, repository, Recording.MOST_BYTES);
+        return switch (Recording.of(text)) {
+            case Recording.Reading.Refused(int line, String why) ->
+                throw new NotDone("--replay " + PathArgument.shown(file) + ", line " + line + ": " + why + ".");
+            case Recording.Reading.Read(Recording recording) ->
+                UnitChoice.replay(given.substring(0, at), recording).orElseThrow(() -> none(given));
+        };
+    }
+
+    private static NotDone none(String given) {
+        return new NotDone("--replay takes CRATE@VERSION=FILE, and " + Sentence.quoted(given) + " is none.");
+    }
+}
