@@ -188,7 +188,7 @@ impl Arguments {
             }
             b"embed-bitcode" | b"debuginfo" | b"opt-level" | b"codegen-units" | b"panic" | b"debug-assertions"
             | b"overflow-checks" | b"split-debuginfo" | b"strip" | b"prefer-dynamic" | b"lto"
-            | b"linker-plugin-lto" | b"rpath" => {
+            | b"linker-plugin-lto" => {
                 check(
                     made_of_letters_and(b"=_-", &value),
                     "an option of code generation that the gate does not know",
@@ -197,6 +197,8 @@ impl Arguments {
                 self.keep_option(Text::of(&[b"-C"]), value)
             }
             b"incremental" => Ok(()),
+            // Reckoned from the private folder, it would lead elsewhere.
+            b"rpath" => self.drop(b"a folder that programs search for libraries"),
             b"linker" | b"link-arg" | b"link-args" => self.drop(b"a linker or its argument"),
             _ => Err(Refusal::with("an option of code generation that the gate does not know", value)),
         }

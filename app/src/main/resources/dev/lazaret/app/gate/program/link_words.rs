@@ -20,7 +20,7 @@ const KNOWN: [&[u8]; 9] = [
 ];
 
 /// After `-Wl,`.
-const KNOWN_BELOW: [&[u8]; 24] = [
+const KNOWN_BELOW: [&[u8]; 23] = [
     b"--as-needed",
     b"--no-as-needed",
     b"-Bstatic",
@@ -44,7 +44,6 @@ const KNOWN_BELOW: [&[u8]; 24] = [
     b"--no-undefined-version",
     b"--undefined-version",
     b"--export-dynamic",
-    b"--enable-new-dtags",
 ];
 
 /// What they end with decides how they are read. Of a library for other programs a version may follow.
