@@ -54,6 +54,11 @@ public record PlannedUnit(UnitId id, Decision decision, String why) {
             return executes;
         }
 
+        /** Whether it can be decided of such a unit: of a macro nothing could be recorded. */
+        public boolean isFor(UnitId.Kind kind) {
+            return kind.isCompileTime() && (this != REPLAY || kind == UnitId.Kind.BUILD_SCRIPT);
+        }
+
         /** The word as a title: {@code Run}. */
         public String title() {
             return name().charAt(0) + word().substring(1);

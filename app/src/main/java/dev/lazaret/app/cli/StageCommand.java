@@ -62,7 +62,7 @@ final class StageCommand implements Callable<Integer> {
             paramLabel = "UNIT",
             description =
                     "lets the units of one crate execute, CRATE[@VERSION][:build-script|:macro]; several times. In"
-                            + " check a stub takes the place of every other")
+                            + " check and build a stub takes the place of every other; test and run need all")
     private List<String> run = new ArrayList<>();
 
     @Option(

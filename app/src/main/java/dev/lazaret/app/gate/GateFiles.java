@@ -12,6 +12,7 @@ import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.MessageDigest;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -22,6 +23,9 @@ public final class GateFiles {
 
     /** Cargo compares times: a stub that is written again is the same file as before. */
     private static final FileTime TIME = FileTime.from(Instant.EPOCH.plusSeconds(1_000_000_000));
+
+    /** What the program does is told by the name that it has: before the compiler, in the linker's place, before rustdoc. */
+    private static final List<String> NAMES = List.of("program", "linker", "rustdoc");
 
     private final byte[] program;
     private final String plan;
@@ -66,9 +70,11 @@ public final class GateFiles {
         Path folder = work.folder(FOLDER);
         work.folder(FOLDER + "/stub");
         work.folder(FOLDER + "/replay");
-        Path executable = folder.resolve("program");
-        put(work, executable, program);
-        Files.setPosixFilePermissions(executable, PosixFilePermissions.fromString("r-x------"));
+        for (String name : NAMES) {
+            Path executable = folder.resolve(name);
+            put(work, executable, program);
+            Files.setPosixFilePermissions(executable, PosixFilePermissions.fromString("r-x------"));
+        }
         put(work, folder.resolve("plan"), plan.getBytes(StandardCharsets.UTF_8));
         for (Map.Entry<String, String> stub : stubs.entrySet()) {
             put(

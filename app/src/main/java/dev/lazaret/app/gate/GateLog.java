@@ -12,28 +12,39 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * What the gate has written down of one stage. Nothing that runs behind the gate can write there.
  *
  * @param refused why something was refused and of which source file, each once, in their order; inert
+ * @param dropped what was left out of the words of a compiler, each once and sorted; inert
  * @param ran the names of the units whose code executed, as far as it came to that
+ * @param stubbed the names of the units that a stub took the place of
+ * @param replayed the names of the build scripts that a recording took the place of
  */
-public record GateLog(List<Refused> refused, Set<String> ran) {
+public record GateLog(
+        List<Refused> refused, List<String> dropped, Set<String> ran, Set<String> stubbed, Set<String> replayed) {
     /** Nothing was written down. */
-    public static final GateLog NONE = new GateLog(List.of(), Set.of());
+    public static final GateLog NONE = new GateLog(List.of(), List.of(), Set.of(), Set.of(), Set.of());
 
     /** A macro is loaded by any compiler once it is there; a script is started. */
     private static final Map<String, String> RUNS = Map.of("run", "macro", "start", "script");
 
     private static final int MOST_BYTES = 16 << 20;
     private static final String REFUSED = "refuse: ";
+    private static final String DROPPED = "drop: ";
+    private static final String STUB = "stub";
+    private static final String REPLAY = "replay";
     private static final int LONGEST = 300;
     private static final int FIELDS = 4;
 
     public GateLog {
         refused = List.copyOf(refused);
+        dropped = List.copyOf(dropped);
         ran = Set.copyOf(ran);
+        stubbed = Set.copyOf(stubbed);
+        replayed = Set.copyOf(replayed);
     }
 
     /** One refusal. */
@@ -52,20 +63,31 @@ public record GateLog(List<Refused> refused, Set<String> ran) {
             return NONE;
         }
         List<Refused> refused = new ArrayList<>();
+        Set<String> dropped = new TreeSet<>();
         Set<String> ran = new HashSet<>();
+        Set<String> stubbed = new HashSet<>();
+        Set<String> replayed = new HashSet<>();
         try (InputStream in = Files.newInputStream(file, LinkOption.NOFOLLOW_LINKS)) {
             String text = new String(in.readNBytes(MOST_BYTES), StandardCharsets.UTF_8);
             for (String line : text.split("\n", -1)) {
                 String[] field = line.split("\t", -1);
-                if (field.length == FIELDS && field[1].equals(RUNS.get(field[0]))) {
-                    ran.add(field[2]);
+                if (field.length != FIELDS) {
+                    continue;
                 }
-                if (field.length == FIELDS && field[0].startsWith(REFUSED)) {
+                if (field[1].equals(RUNS.get(field[0]))) {
+                    ran.add(field[2]);
+                } else if (field[0].equals(STUB)) {
+                    stubbed.add(field[2]);
+                } else if (field[0].equals(REPLAY)) {
+                    replayed.add(field[2]);
+                } else if (field[0].startsWith(DROPPED)) {
+                    dropped.add(Inert.line(field[0].substring(DROPPED.length()), LONGEST));
+                } else if (field[0].startsWith(REFUSED)) {
                     refused.add(new Refused(
                             Inert.line(field[0].substring(REFUSED.length()), LONGEST), Inert.line(field[3], LONGEST)));
                 }
             }
         }
-        return new GateLog(refused.stream().distinct().toList(), ran);
+        return new GateLog(refused.stream().distinct().toList(), List.copyOf(dropped), ran, stubbed, replayed);
     }
 }

@@ -1,5 +1,6 @@
 package dev.lazaret.app.gate;
 
+import dev.lazaret.app.sandbox.StageKind;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -9,9 +10,10 @@ import java.util.Map;
  * What the gate of one stage is told.
  *
  * @param rustc the compiler's path in the sandbox
- * @param units all that may execute at compile time, with what was decided; nothing else does
+ * @param stage what cargo is started for
+ * @param units all that may execute, with what was decided; nothing else does
  */
-public record GatePlan(String rustc, List<GateUnit> units) {
+public record GatePlan(String rustc, StageKind stage, List<GateUnit> units) {
     private static final String LINKER = "/usr/bin/cc";
 
     /** Two units can have one source file: for both that holds which lets less happen. */
@@ -30,15 +32,16 @@ public record GatePlan(String rustc, List<GateUnit> units) {
         return one.unit().decision().compareTo(other.unit().decision()) > 0 ? one : other;
     }
 
-    /** Whether code of the project or its crates executes: then every compiler is confined to its own output. */
+    /** Whether code of the project or its crates executes while they are compiled: then every compiler is confined to its output. */
     public boolean confines() {
-        return units.stream().anyMatch(unit -> unit.unit().executes());
+        return units.stream()
+                .anyMatch(unit -> unit.isOfCompilation() && unit.unit().executes());
     }
 
     /** The list that the gate reads. */
     String text() {
-        List<String> lines = new ArrayList<>(
-                List.of("rustc\t" + rustc, "linker\t" + LINKER, "stage\tcheck", "confine\t" + (confines() ? 1 : 0)));
+        List<String> lines = new ArrayList<>(List.of(
+                "rustc\t" + rustc, "linker\t" + LINKER, "stage\t" + stage.level(), "confine\t" + (confines() ? 1 : 0)));
         units.stream().filter(GateUnit::isListed).map(GateUnit::line).sorted().forEach(lines::add);
         return String.join("\n", lines) + "\n";
     }

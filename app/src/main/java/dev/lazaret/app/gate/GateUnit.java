@@ -7,7 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 
 /**
- * A build script or macro crate, as the gate knows it.
+ * A unit, as the gate knows it.
  *
  * @param source absolute path of its root source file in the sandbox, as cargo names it
  */
@@ -26,6 +26,11 @@ public record GateUnit(PlannedUnit unit, String source) {
         return unit.kind() == UnitId.Kind.MACRO && unit.decision() == PlannedUnit.Decision.STUB;
     }
 
+    /** Whether it executes while the project is compiled. */
+    boolean isOfCompilation() {
+        return unit.kind() == UnitId.Kind.BUILD_SCRIPT || unit.kind() == UnitId.Kind.MACRO;
+    }
+
     /** Its line in the gate's list, without a line end. */
     String line() {
         return String.join("\t", "unit", word(), unit.decision().word(), source, id());
@@ -40,8 +45,9 @@ public record GateUnit(PlannedUnit unit, String source) {
         return switch (unit.kind()) {
             case BUILD_SCRIPT -> "script";
             case MACRO -> "macro";
-            case TEST, DOC_TESTS, PROGRAM ->
-                throw new IllegalArgumentException(unit.id().words() + " does not execute at compile time");
+            case TEST -> "test";
+            case DOC_TESTS -> "documentation";
+            case PROGRAM -> "program";
         };
     }
 }

@@ -8,8 +8,8 @@ final class StageEnvironment {
     /** Where the file of certificates is shown. */
     static final String CERTIFICATES = "/etc/ssl/certs/ca-certificates.crt";
 
-    /** The program of a gate, which stands before the compiler. */
-    private static final String GATE = "/gate/program";
+    /** The folder of a gate, with what stands before the compiler and before rustdoc. */
+    private static final String GATE = "/gate";
 
     private StageEnvironment() {}
 
@@ -27,9 +27,10 @@ final class StageEnvironment {
         environment.put("CARGO_TARGET_DIR", "/target");
         environment.put("CARGO_NET_OFFLINE", input.network().isPresent() ? "false" : "true");
         environment.put("RUSTC", bin + "/rustc");
-        environment.put("RUSTDOC", bin + "/rustdoc");
+        boolean gated = input.folders().gate().isPresent();
+        environment.put("RUSTDOC", (gated ? GATE : bin) + "/rustdoc");
         // Empty, not absent: this overrides a wrapper that a configuration names.
-        environment.put("RUSTC_WRAPPER", input.folders().gate().isPresent() ? GATE : "");
+        environment.put("RUSTC_WRAPPER", gated ? GATE + "/program" : "");
         environment.put("RUSTC_WORKSPACE_WRAPPER", "");
         // Else cargo keeps what rustc said of itself in the target, where the project could forge it.
         environment.put("CARGO_CACHE_RUSTC_INFO", "0");

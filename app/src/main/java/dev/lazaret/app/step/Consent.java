@@ -155,12 +155,8 @@ public record Consent(
 
     /** What the command line says where a step needs units that may not run. */
     static String asked(List<PlannedUnit> missing) {
-        if (missing.isEmpty()) {
-            return "Source can make a linker start programs of the repository, also where no unit is known:"
-                    + " --run-all allows it.";
-        }
         return UnitCounts.words(missing) + " would have to run, and " + (missing.size() == 1 ? "it was" : "they were")
-                + " not allowed to: --run-all lets everything run. Not allowed: "
+                + " not allowed to: --run allows the units of a crate, --run-all everything. Not allowed: "
                 + listed(missing) + ".";
     }
 

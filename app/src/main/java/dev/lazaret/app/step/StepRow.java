@@ -62,12 +62,9 @@ public record StepRow(
             executes = Set.copyOf(executes);
         }
 
-        /**
-         * Whether it goes on where units are left out: it starts nothing that it makes, and links nothing of the project's but what
-         * may run. Source can choose what a linker is told, which then starts programs of the repository.
-         */
+        /** Whether it goes on where units are left out: it starts nothing that it makes. */
         public boolean leavesOut() {
-            return executes.isEmpty() && !listsArtifacts;
+            return executes.isEmpty();
         }
     }
 

@@ -32,7 +32,7 @@ final class GateArgumentsTest {
     @Test
     void eachFormIsDecidedAsTheTableSays() throws Exception {
         SoftAssertions all = new SoftAssertions();
-        for (String stage : List.of("check", "build")) {
+        for (String stage : List.of("check", "build", "test", "run")) {
             List<Case> cases =
                     cases().stream().filter(one -> one.stage().equals(stage)).toList();
             assertThat(cases).isNotEmpty();
@@ -75,16 +75,28 @@ final class GateArgumentsTest {
                 "macro stub /src/mac/src/lib.rs",
                 "script run /src/ran/build.rs",
                 "macro run /src/ran/src/lib.rs",
-                "macro replay /src/replayed/src/lib.rs");
+                "macro replay /src/replayed/src/lib.rs",
+                "test run /src/tests/t.rs",
+                "program run /src/src/main.rs");
         // Of the plan only the compiler is another one.
         Path plan = box.outside("gate/plan");
         Files.writeString(plan, Files.readString(plan).replace(box.rustc(), "/gate/compiler"));
-        box.gate("compiler", "#!/bin/sh", "echo \"$@\"");
+        box.gate(
+                "compiler",
+                "#!/bin/sh",
+                "echo \"$@\"",
+                "for word; do",
+                "    test \"$before\" = --out-dir && touch \"$word/a-0a1b\" \"$word/a-0a1b.d\" 2> /dev/null",
+                "    before=$word",
+                "done; true");
         assertThat(box.outside("gate/compiler").toFile().setExecutable(true)).isTrue();
         box.gate("stub/" + GateBox.id(2) + ".rs");
         Files.createDirectories(box.outside("target/.gate"));
-        Files.createDirectories(box.outside("target/debug/build/a-0a1b"));
-        Files.createDirectories(box.outside("target/x86_64-unknown-linux-gnu/debug/build/a-0a1b"));
+        Files.createDirectories(box.outside("target/debug/examples"));
+        for (String profile : List.of("debug", "x86_64-unknown-linux-gnu/debug")) {
+            Files.createDirectories(box.outside("target/" + profile + "/build/a-0a1b"));
+            Files.createDirectories(box.outside("target/" + profile + "/deps"));
+        }
         List<String> script = new ArrayList<>();
         for (Case one : cases) {
             script.add("echo --- | tee -a /target/.gate/log");

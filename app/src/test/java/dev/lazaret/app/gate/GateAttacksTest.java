@@ -144,6 +144,29 @@ final class GateAttacksTest {
         assertThat(check.err()).contains("BEATS false");
     }
 
+    /** The compiler hands a word that is too long for the kernel to the linker in a file, in which that word can become two. */
+    @Test
+    void sourceCanNotSteerTheLinker() throws Exception {
+        box.plan("build", false);
+        GateProjects.manifest(box, "", "a", "0.1.0");
+        box.source(
+                "src/main.rs",
+                "#[link(name = \"c" + "\t".repeat(140_000) + "-B/src/evil/\")] extern \"C\" {}",
+                "fn main() {}");
+        box.source("evil/collect2", "#!/bin/sh", "touch /target/m/collect2", "exit 1");
+        assertThat(box.outside("src/evil/collect2").toFile().setExecutable(true))
+                .isTrue();
+        Command build = box.cargo("build", "--offline", "--message-format=json");
+        assertThat(build.code()).isNotZero();
+        assertThat(build.out()).contains("LZ-REFUSED", "what the linker was to be told: a file of arguments");
+        assertThat(box.log()).anyMatch(line -> line.startsWith("refuse: what the linker was to be told"));
+        assertThat(box.outside("target/.gate/private")).isEmptyDirectory();
+        assertThat(box.markers()).isEmpty();
+        // Without the gate it is started.
+        GateProjects.ungated(box, "build");
+        assertThat(box.markers()).containsExactly("collect2");
+    }
+
     /** Each way to write elsewhere, and the two that a script has a right to. */
     private static final String ATTEMPTS = """
             use std::{fs, os::unix::fs::symlink, path::{Path, PathBuf}, time::Duration};

@@ -44,8 +44,11 @@ final class GateBox {
     /** One with the gate program. */
     static GateBox of(Path folder, Toolchain toolchain) throws IOException, InterruptedException {
         GateBox box = empty(folder, toolchain);
-        Files.copy(GatePrograms.of(toolchain), folder.resolve("gate/program"));
-        assertThat(folder.resolve("gate/program").toFile().setExecutable(true)).isTrue();
+        for (String name : List.of("program", "linker", "rustdoc")) {
+            Files.copy(GatePrograms.of(toolchain), folder.resolve("gate/" + name));
+            assertThat(folder.resolve("gate/" + name).toFile().setExecutable(true))
+                    .isTrue();
+        }
         return box;
     }
 
@@ -150,6 +153,7 @@ final class GateBox {
                 Map.entry("CARGO_ENCODED_RUSTFLAGS", ""),
                 Map.entry("CARGO_CACHE_RUSTC_INFO", "0"),
                 Map.entry("RUSTC", rustc()),
+                Map.entry("RUSTDOC", "/gate/rustdoc"),
                 Map.entry("RUSTC_WRAPPER", "/gate/program"),
                 Map.entry("RUSTC_WORKSPACE_WRAPPER", ""));
     }

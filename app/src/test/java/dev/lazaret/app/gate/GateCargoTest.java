@@ -121,6 +121,62 @@ final class GateCargoTest {
         assertThat(box.log()).noneMatch(line -> line.startsWith("refuse"));
     }
 
+    /** What profiles change of the words for the linker, and what an allowed script says of libraries. */
+    @ParameterizedTest
+    @MethodSource("toolchains")
+    void profilesAndNativeLibrariesAreLinked(Toolchain toolchain) throws Exception {
+        GateBox box = project(toolchain).plan("build", true, "script run /src/build.rs", MACRO);
+        box.source(
+                "build.rs",
+                "fn main() {",
+                "    let out = std::env::var(\"OUT_DIR\").unwrap();",
+                "    std::fs::write(format!(\"{out}/two.c\"), \"int two(void) { return 2; }\").unwrap();",
+                "    for words in [[\"-c\", \"two.c\", \"-o\", \"two.o\"], [\"-shared\", \"two.o\", \"-o\", \"libtwos.so.1\"]] {",
+                "        assert!(std::process::Command::new(\"cc\").args(words).current_dir(&out).status().unwrap().success());",
+                "    }",
+                "    let ar = std::process::Command::new(\"ar\").args([\"crs\", \"libtwo.a\", \"two.o\"]).current_dir(&out).status();",
+                "    assert!(ar.unwrap().success());",
+                "    println!(\"cargo:rustc-link-search=native={out}\");",
+                "    println!(\"cargo:rustc-link-lib=static=two\");",
+                "    println!(\"cargo:rustc-link-lib=dylib:+verbatim=libtwos.so.1\");",
+                "    println!(\"cargo:rustc-link-lib=m\");",
+                "    println!(\"cargo:rustc-link-arg=-Wl,-rpath,/src\");",
+                "}");
+        box.source("src/main.rs", "fn main() { println!(\"{}\", a::number()) }");
+        box.source(
+                "src/lib.rs",
+                "extern \"C\" { fn two() -> i32; }",
+                "pub fn number() -> i32 { unsafe { two() } }",
+                "#[no_mangle] pub extern \"C\" fn one() -> i32 { number() - 1 }");
+        Path manifest = box.outside("src/Cargo.toml");
+        Files.writeString(
+                manifest,
+                Files.readString(manifest)
+                        + "[lib]\ncrate-type = [\"rlib\", \"cdylib\"]\n"
+                        + "[profile.dev]\nsplit-debuginfo = \"packed\"\nrpath = true\n"
+                        + "[profile.release]\nlto = \"fat\"\nstrip = \"symbols\"\npanic = \"abort\"\n");
+        for (String release : List.of("--workspace", "--release")) {
+            Command build = box.cargo("build", "--offline", release);
+            assertThat(build.err()).doesNotContain("error");
+            assertThat(build.code()).isZero();
+        }
+        for (String profile : List.of("debug", "release")) {
+            List<String> program =
+                    List.of("/usr/bin/env", "LD_LIBRARY_PATH=/target/libraries", "/target/" + profile + "/a");
+            box.run(
+                    "/",
+                    List.of(
+                            "/bin/sh",
+                            "-c",
+                            "mkdir -p /target/libraries; cp /target/*/build/a-*/out/*.so.1 /target/libraries"));
+            assertThat(box.run("/", program).out()).isEqualTo("2\n");
+            assertThat(box.outside("target/" + profile + "/liba.so")).isNotEmptyFile();
+        }
+        assertThat(box.log())
+                .noneMatch(line -> line.startsWith("refuse"))
+                .contains("drop: a linker or its argument plain /src/src/main.rs");
+    }
+
     /** A package with a build script and a derive macro, each of which leaves a marker if it executes and may. */
     private GateBox project(Toolchain toolchain) throws IOException, InterruptedException {
         GateBox box = GateBox.of(folder, toolchain);

@@ -49,6 +49,11 @@ final class GateProjects {
 
     /** The same without the gate, as a control: it leaves the markers that the gate keeps away. */
     static void ungated(GateBox box) throws IOException, InterruptedException {
+        ungated(box, "check");
+    }
+
+    /** The same for another of cargo's commands. */
+    static void ungated(GateBox box, String command) throws IOException, InterruptedException {
         box.run(
                 "/src",
                 List.of(
@@ -56,7 +61,7 @@ final class GateProjects {
                         "RUSTC_WRAPPER=",
                         "CARGO_TARGET_DIR=/target/ungated",
                         "cargo",
-                        "check",
+                        command,
                         "--offline"));
     }
 }

@@ -2,6 +2,7 @@ package dev.lazaret.app.step;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lazaret.analysis.trust.Artifact;
 import dev.lazaret.analysis.trust.PlannedUnit.Decision;
 import dev.lazaret.analysis.trust.Recording;
 import dev.lazaret.analysis.trust.Step;
@@ -73,6 +74,13 @@ class GateStepTest {
             [[package]]
             name = "mac"
             version = "0.1.0"
+            """;
+
+    private static final String HARMLESS = """
+            #[proc_macro_derive(Marked, attributes(mark))]
+            pub fn marked(_: proc_macro::TokenStream) -> proc_macro::TokenStream {
+                "impl One { pub fn made(&self) {} }".parse().unwrap()
+            }
             """;
 
     @RegisterExtension
@@ -207,12 +215,82 @@ class GateStepTest {
     }
 
     @Test
-    void whatIsLinkedNeedsEveryUnit() throws Exception {
-        assertThat(place.plan(request(Step.BUILD)).lacksOnlyConsent()).isTrue();
+    void whatIsStartedNeedsEveryUnit() throws Exception {
+        assertThat(place.plan(request(Step.TEST)).lacksOnlyConsent()).isTrue();
         Plan plan = place.plan(request(Step.TEST, "dep"));
 
         assertThat(plan.refusal().orElseThrow().kind()).isEqualTo(Refusal.Kind.CONSENT);
-        assertThat(plan.refusal().orElseThrow().sentence()).contains("demo, build script", "mac, macro");
+        assertThat(plan.refusal().orElseThrow().sentence())
+                .contains("demo, build script", "mac, macro", "demo, test, src/main.rs")
+                .doesNotContain("dep, build script");
+    }
+
+    @Test
+    void whatIsBuiltWithStubsIsNotHandedOn() throws Exception {
+        place.put("src/main.rs", "#[derive(mac::Marked)]\nstruct One;\nfn main() { let _ = One; }\n");
+
+        StepEvent.Finished end = place.run(request(Step.BUILD));
+
+        assertThat(end.state()).isEqualTo(StepRecord.State.DONE);
+        assertThat(end.executed()).isEmpty();
+        assertThat(place.kept("marker-script")).isEmpty();
+        assertThat(place.kept("marker-macro")).isEmpty();
+        assertThat(end.outcome().artifacts()).isEmpty();
+        assertThat(place.kept("demo")).isEmpty();
+        assertThat(place.kept("demo.with-stubs")).hasSize(1);
+        assertThat(end.notes())
+                .contains(
+                        "It compiles, but 3 units are stubs: this is not your program.",
+                        "Nothing that was linked is listed; with --keep the names of it end with .with-stubs.");
+    }
+
+    @Test
+    void whatIsBuiltWithEveryUnitNamedIsTheProgram() throws Exception {
+        place.put("src/main.rs", "#[derive(mac::Marked)]\nstruct One;\nfn main() { One.made(); }\n");
+        place.put("build.rs", "fn main() {}\n");
+        place.put("mac/src/lib.rs", HARMLESS);
+
+        StepEvent.Finished end = place.run(request(Step.BUILD, "demo", "mac", "dep"));
+
+        assertThat(end.state()).isEqualTo(StepRecord.State.DONE);
+        assertThat(end.executed()).hasSize(3);
+        assertThat(end.outcome().artifacts()).extracting(Artifact::path).contains("debug/demo");
+        assertThat(end.notes()).isEmpty();
+    }
+
+    @Test
+    void aProjectThatNeedsNothingIsBuiltAndRunIsNotAsked() throws Exception {
+        place.project("plain");
+        place.write(StepPlace.LIBRARY);
+
+        StepEvent.Finished end = place.run(request(Step.BUILD));
+
+        assertThat(end.state()).isEqualTo(StepRecord.State.DONE);
+        assertThat(end.outcome().artifacts()).extracting(Artifact::path).contains("debug/libdemo.rlib");
+    }
+
+    @Test
+    void whereAllIsNamedTestsRunBehindTheGate() throws Exception {
+        place.put("src/main.rs", """
+                #[derive(mac::Marked)]
+                struct One;
+                fn main() { One.made(); }
+                #[test]
+                fn tested() { std::fs::write("/target/marker-test", "").unwrap(); }
+                """);
+        place.put("build.rs", "fn main() {}\n");
+        place.put(
+                "src/lib.rs",
+                "/// ```\n/// std::fs::write(\"/target/marker-doc\", \"\").unwrap();\n/// ```\npub fn dep() {}\n");
+        place.put("mac/src/lib.rs", HARMLESS);
+
+        Plan plan = place.plan(request(Step.TEST, "demo", "mac", "dep"));
+        assertThat(plan.policy()).anyMatch(rule -> rule.rule().equals("gate"));
+        StepEvent.Finished end = place.run(plan);
+
+        assertThat(end.state()).isEqualTo(StepRecord.State.DONE);
+        assertThat(place.kept("marker-test")).hasSize(1);
+        assertThat(place.kept("marker-doc")).hasSize(1);
     }
 
     @Test

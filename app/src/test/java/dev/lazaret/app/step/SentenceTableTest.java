@@ -64,7 +64,6 @@ class SentenceTableTest {
     }
 
     private static void refusals(Map<String, String> said) {
-        said.put("not allowed: no unit", notAllowed());
         said.put("not allowed: a build script", notAllowed(UnitId.Kind.BUILD_SCRIPT));
         said.put("not allowed: macros", notAllowed(UnitId.Kind.MACRO, UnitId.Kind.MACRO));
         said.put("not allowed: a program", notAllowed(UnitId.Kind.PROGRAM));

@@ -127,7 +127,7 @@ record CompilePlanner(Planning planning, CompileOptions options) {
         StageInput input = new CargoCommand(
                         planning.request(), stage.kind(), planning.basis().toolchain(), planning.manifest(), work)
                 .stage(PlannedPaths.STATE, PlannedPaths.SOURCE, PlannedPaths.STATE.resolve("target"), lockfile);
-        return stage.leavesOut() && work.isGated() ? input.withGate(PlannedPaths.STATE.resolve("gate")) : input;
+        return work.isGated() ? input.withGate(PlannedPaths.STATE.resolve("gate")) : input;
     }
 
     private PlannedUnits units(
@@ -211,13 +211,12 @@ record CompilePlanner(Planning planning, CompileOptions options) {
                 .or(() -> consent(stage, work));
     }
 
-    /** What links programs is nothing without the units that it was made with. */
+    /** What starts programs is nothing without the units that they are made with. */
     private static Optional<Refusal> consent(StepRow.Stage stage, Compile work) {
-        return stage.leavesOut() || !work.isGated()
-                ? Optional.empty()
-                : Optional.of(Refusal.consent(work.units().stream()
-                        .filter(unit -> !work.options().consent().allowsAll() || !unit.executes())
-                        .toList()));
+        List<PlannedUnit> missing = work.units().stream()
+                .filter(unit -> unit.decision() == PlannedUnit.Decision.STUB)
+                .toList();
+        return stage.leavesOut() || missing.isEmpty() ? Optional.empty() : Optional.of(Refusal.consent(missing));
     }
 
     private static Optional<String> absent(List<String> missing) {

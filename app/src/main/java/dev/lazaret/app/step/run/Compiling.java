@@ -31,6 +31,7 @@ import dev.lazaret.app.step.cargo.Artifacts;
 import dev.lazaret.app.step.cargo.Attribution;
 import dev.lazaret.app.step.cargo.CargoOutput;
 import dev.lazaret.app.step.cargo.CompiledSource;
+import dev.lazaret.app.step.cargo.StubbedArtifacts;
 import dev.lazaret.app.step.cargo.StubbedItems;
 import dev.lazaret.app.step.plan.CargoCommand;
 import java.io.IOException;
@@ -120,7 +121,7 @@ public record Compiling(
         Map<String, UnitId> stubbed = Map.of();
         Map<String, PlannedUnit> known = Map.of();
         if (work.isGated()) {
-            switch (new StageGate(run, plan, work).prepare(folder, copy)) {
+            switch (new StageGate(run, plan, work).prepare(stage.kind(), folder, copy)) {
                 case StageGate.Result.Ready(
                         GateFiles files,
                         Map<String, UnitId> macros,
@@ -195,6 +196,21 @@ public record Compiling(
             boolean written = listed.isEmpty() || !listed.get().listing().isEmpty();
             after.attempt("throw away what was written into the source", false, () -> forgetLayer(folder, written));
         }
+        Optional<GateLog> written = work.isGated()
+                ? after.attempt(
+                        "read what the gate wrote down", Optional.empty(), () -> Optional.of(GateLog.read(target)))
+                : Optional.empty();
+        GateLog log = written.orElse(GateLog.NONE);
+        boolean stubbed = written.map(read -> !read.stubbed().isEmpty()).orElseGet(work::isStubbed);
+        StepRow.Stage stage = plan.row().stage().orElseThrow();
+        boolean lists = stage.listsArtifacts() && Files.exists(target, LinkOption.NOFOLLOW_LINKS);
+        List<String> profile = profile();
+        if (lists && stubbed) {
+            after.attempt(
+                    "give what was linked with stubs other names",
+                    false,
+                    () -> StubbedArtifacts.rename(target, profile));
+        }
         Artifacts.Listing made = new Artifacts.Listing(List.of(), List.of());
         if (ended instanceof End.Stopped(StopCause.OverLimit over) && over.bound() == Bound.TARGET) {
             // Kept, it would stop the next start at once.
@@ -206,23 +222,11 @@ public record Compiling(
             use.use(target);
         }
         // With a stub in it nothing is handed on as if it were the project's.
-        if (!work.isStubbed()
-                && plan.row().stage().orElseThrow().listsArtifacts()
-                && Files.exists(target, LinkOption.NOFOLLOW_LINKS)) {
-            made = after.attempt(
-                    "list what was made",
-                    made,
-                    () -> Artifacts.list(
-                            target,
-                            Stream.concat(
-                                            work.admitted().target().map(TargetTriple::text).stream(),
-                                            Stream.of(work.options().choice().release() ? "release" : "debug"))
-                                    .toList()));
+        if (lists && !stubbed) {
+            made = after.attempt("list what was made", made, () -> Artifacts.list(target, profile));
         }
-        GateLog log = work.isGated()
-                ? after.attempt("read what the gate wrote down", GateLog.NONE, () -> GateLog.read(target))
-                : GateLog.NONE;
-        List<String> leftOut = work.isGated() ? GateWords.notes(work, log) : List.of();
+        List<String> leftOut =
+                work.isGated() ? GateWords.notes(log, stage, ended.equals(new End.Exited(0))) : List.of();
         List<PlannedUnit> ran = known.entrySet().stream()
                 .filter(unit -> log.ran().contains(unit.getKey()))
                 .map(Map.Entry::getValue)
@@ -235,6 +239,14 @@ public record Compiling(
         return withResults(finished, output, ran, writes, made, compiled)
                 .withNotes(StepRun.inert(leftOut))
                 .withNotes(StepRun.inert(after.problems()));
+    }
+
+    /** The way to the folder of the profile, in the target. */
+    private List<String> profile() {
+        return Stream.concat(
+                        work.admitted().target().map(TargetTriple::text).stream(),
+                        Stream.of(work.options().choice().release() ? "release" : "debug"))
+                .toList();
     }
 
     /** Lists what was written. */

@@ -1,9 +1,9 @@
 package dev.lazaret.app.step.run;
 
 import dev.lazaret.analysis.text.Numbers;
-import dev.lazaret.analysis.trust.PlannedUnit;
 import dev.lazaret.app.gate.GateLog;
-import dev.lazaret.app.step.Compile;
+import dev.lazaret.app.step.StepRow;
+import dev.lazaret.app.step.cargo.StubbedArtifacts;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -14,14 +14,29 @@ final class GateWords {
 
     private GateWords() {}
 
-    /** A sentence each. */
-    static List<String> notes(Compile work, GateLog log) {
+    /**
+     * A sentence each.
+     *
+     * @param compiles whether all of it compiles
+     */
+    static List<String> notes(GateLog log, StepRow.Stage stage, boolean compiles) {
         List<String> notes = new ArrayList<>();
-        long stubs = count(work, PlannedUnit.Decision.STUB);
+        int stubs = log.stubbed().size();
         if (stubs > 0) {
-            notes.add("A stub took the place of " + Numbers.counted(stubs, "unit") + ".");
+            notes.add(
+                    compiles && stage.listsArtifacts()
+                            ? "It compiles, but " + (stubs == 1 ? "1 unit is a stub" : stubs + " units are stubs")
+                                    + ": this is not your program."
+                            : "A stub took the place of " + Numbers.counted(stubs, "unit") + ".");
+            if (stage.listsArtifacts()) {
+                notes.add("Nothing that was linked is listed; with --keep the names of it end with "
+                        + StubbedArtifacts.ENDING + ".");
+            }
         }
-        long replayed = count(work, PlannedUnit.Decision.REPLAY);
+        if (!log.dropped().isEmpty()) {
+            notes.add("The gate left out what was to be told to compilers: " + String.join("; ", log.dropped()) + ".");
+        }
+        int replayed = log.replayed().size();
         if (replayed > 0) {
             notes.add("A recording took the place of " + Numbers.counted(replayed, "build script") + ".");
         }
@@ -34,9 +49,5 @@ final class GateWords {
                     + (log.refused().size() > NAMED ? "; and " + (log.refused().size() - NAMED) + " more." : "."));
         }
         return notes;
-    }
-
-    private static long count(Compile work, PlannedUnit.Decision decision) {
-        return work.units().stream().filter(unit -> unit.decision() == decision).count();
     }
 }

@@ -10,6 +10,7 @@ import dev.lazaret.app.gate.GateUnit;
 import dev.lazaret.app.gate.StubSource;
 import dev.lazaret.app.sandbox.End;
 import dev.lazaret.app.sandbox.SandboxEvent;
+import dev.lazaret.app.sandbox.StageKind;
 import dev.lazaret.app.sandbox.WorkFolder;
 import dev.lazaret.app.step.Compile;
 import dev.lazaret.app.step.Plan;
@@ -23,7 +24,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 
-/** Puts the gate before a stage in which something is left out: its program, what it is told, and the stubs. */
+/** Puts the gate before a stage in which not everything may run: its program, what it is told, and the stubs. */
 record StageGate(StepRun run, Plan plan, Compile work) {
     private static final String SOURCE = "/src/";
 
@@ -44,9 +45,10 @@ record StageGate(StepRun run, Plan plan, Compile work) {
     /**
      * Gets it ready.
      *
+     * @param kind what cargo is started for
      * @param copy of the repository
      */
-    Result prepare(WorkFolder folder, Path copy) throws IOException, InterruptedException {
+    Result prepare(StageKind kind, WorkFolder folder, Path copy) throws IOException, InterruptedException {
         GateProgram program = new GateProgram(plan.toolchain(), folder);
         Optional<byte[]> kept = program.kept();
         if (kept.isEmpty()) {
@@ -64,8 +66,8 @@ record StageGate(StepRun run, Plan plan, Compile work) {
             kept = Optional.of(program.keep());
         }
         List<Placed> placed = placed(copy);
-        GatePlan told =
-                new GatePlan(program.rustc(), placed.stream().map(Placed::unit).toList());
+        GatePlan told = new GatePlan(
+                program.rustc(), kind, placed.stream().map(Placed::unit).toList());
         Map<String, String> stubs = new HashMap<>();
         Map<String, UnitId> macros = new HashMap<>();
         for (Placed one : placed) {
@@ -96,9 +98,6 @@ record StageGate(StepRun run, Plan plan, Compile work) {
         List<Placed> placed = new ArrayList<>();
         for (PlannedUnit unit : work.units()) {
             Compile.UnitPlace place = places.get(unit.id());
-            if (unit.kind() != UnitId.Kind.BUILD_SCRIPT && unit.kind() != UnitId.Kind.MACRO) {
-                continue;
-            }
             if (unit.fromRepository()) {
                 placed.add(new Placed(new GateUnit(unit, SOURCE + unit.path()), copy, unit.path()));
             } else if (place != null) {

@@ -45,10 +45,23 @@ public record CompileModel(
          *
          * @param ground what its decision rests on
          * @param linked the crates from elsewhere that execute with it
+         * @param recorded whether a recording could take its place
          */
-        record Of(PlannedUnit unit, DecisionGround ground, List<String> linked) implements Row {
+        record Of(PlannedUnit unit, DecisionGround ground, List<String> linked, boolean recorded) implements Row {
             public Of {
                 linked = List.copyOf(linked);
+            }
+
+            /** What can be decided of it. */
+            List<PlannedUnit.Decision> offered() {
+                return Stream.of(PlannedUnit.Decision.values())
+                        .filter(decision -> decision.isFor(unit.kind()))
+                        .toList();
+            }
+
+            /** Whether this can be decided of it now: without a recording nothing could be replayed. */
+            boolean isOpen(PlannedUnit.Decision decision) {
+                return decision.isFor(unit.kind()) && (decision != PlannedUnit.Decision.REPLAY || recorded);
             }
 
             /** Beside the decision; empty where it was made in this dialog, or never. */
@@ -135,7 +148,7 @@ public record CompileModel(
     private static boolean passes(Row row, String wanted) {
         return switch (row) {
             case Row.Group(String title, String words) -> true;
-            case Row.Of(PlannedUnit unit, var _, var _) ->
+            case Row.Of(PlannedUnit unit, var _, var _, var _) ->
                 Stream.of(unit.crate(), executes(unit.kind()), unit.path())
                         .anyMatch(word -> word.toLowerCase(Locale.ROOT).contains(wanted));
             case Row.Missing(String clause) -> clause.toLowerCase(Locale.ROOT).contains(wanted);
@@ -154,11 +167,11 @@ public record CompileModel(
     /** A step that goes on with no unit left out. */
     private static String undecided(Plan plan, Compile work) {
         String step = plan.row().step().title();
-        long open = work.units().stream().filter(unit -> !unit.executes()).count();
-        return open == 0
-                ? step + " can’t leave out what it was not told of: set all to Run."
-                : step + " needs each of its units on Run, and " + Numbers.counted(open, "unit")
-                        + (open == 1 ? " is not." : " are not.") + lapsed(work);
+        long open = work.units().stream()
+                .filter(unit -> unit.decision() == PlannedUnit.Decision.STUB)
+                .count();
+        return step + " needs each of its units on Run, and " + Numbers.counted(open, "unit")
+                + (open == 1 ? " is not." : " are not.") + lapsed(work);
     }
 
     private static String compileTime(Compile work) {
@@ -315,7 +328,11 @@ public record CompileModel(
             Compile work, List<Row> rows, String title, String words, String noun, List<PlannedUnit> units) {
         if (!units.isEmpty()) {
             rows.add(new Row.Group(title, Numbers.counted(units.size(), noun) + ": " + words));
-            units.forEach(unit -> rows.add(new Row.Of(unit, work.ground(unit), work.linked(unit))));
+            units.forEach(unit -> rows.add(new Row.Of(
+                    unit,
+                    work.ground(unit),
+                    work.linked(unit),
+                    work.recording(unit).isPresent())));
         }
     }
 

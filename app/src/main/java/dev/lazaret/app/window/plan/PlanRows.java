@@ -34,10 +34,8 @@ public final class PlanRows extends VBox {
     private static final double CRATE = 220;
     private static final double EXECUTES = 110;
     private static final double LINKS = 36;
-    private static final double CAN = 230;
-    private static final double DECISION = 172;
-    private static final List<PlannedUnit.Decision> OFFERED =
-            List.of(PlannedUnit.Decision.RUN, PlannedUnit.Decision.STUB);
+    private static final double CAN = 210;
+    private static final double DECISION = 226;
     private static final double OPEN = 24;
     private static final double PADDING = 16;
 
@@ -67,8 +65,9 @@ public final class PlanRows extends VBox {
             if (list.getSelectionModel().getSelectedItem() instanceof Row.Of row
                     && CompileModel.isCompileTime(row.unit())) {
                 switch (pressed.getCode()) {
-                    case R -> decide.accept(row.unit(), PlannedUnit.Decision.RUN);
-                    case S -> decide.accept(row.unit(), PlannedUnit.Decision.STUB);
+                    case R -> decide(decide, row, PlannedUnit.Decision.RUN);
+                    case P -> decide(decide, row, PlannedUnit.Decision.REPLAY);
+                    case S -> decide(decide, row, PlannedUnit.Decision.STUB);
                     default -> {}
                 }
             }
@@ -90,6 +89,13 @@ public final class PlanRows extends VBox {
         linked.setMinHeight(Region.USE_PREF_SIZE);
         strip(null);
         getChildren().addAll(columns, list, linked);
+    }
+
+    private static void decide(
+            BiConsumer<PlannedUnit, PlannedUnit.Decision> told, Row.Of row, PlannedUnit.Decision decision) {
+        if (row.isOpen(decision)) {
+            told.accept(row.unit(), decision);
+        }
     }
 
     /** Below the rows: what executes with the selected one. */
@@ -216,9 +222,8 @@ public final class PlanRows extends VBox {
         }
 
         private HBox decision(Row.Of row) {
-            HBox choice = CompileModel.isCompileTime(row.unit())
-                    ? choice(row.unit(), decide)
-                    : Widgets.row(0, decision(row.unit()));
+            HBox choice =
+                    CompileModel.isCompileTime(row.unit()) ? choice(row, decide) : Widgets.row(0, decision(row.unit()));
             return Widgets.row(6, choice, Widgets.label(row.words(), "small-text", "muted"));
         }
 
@@ -227,13 +232,15 @@ public final class PlanRows extends VBox {
                     unit.executes() ? Icon.PLAY : Icon.STUB, unit.decision().title(), "badge");
         }
 
-        /** Two buttons of which one is down. Pressed again it stays so. */
-        private static HBox choice(PlannedUnit unit, BiConsumer<PlannedUnit, PlannedUnit.Decision> decide) {
+        /** Buttons of which one is down. Pressed again it stays so. */
+        private static HBox choice(Row.Of row, BiConsumer<PlannedUnit, PlannedUnit.Decision> decide) {
+            PlannedUnit unit = row.unit();
             HBox segments = new HBox();
             segments.getStyleClass().add("segments");
-            for (PlannedUnit.Decision decision : OFFERED) {
+            for (PlannedUnit.Decision decision : row.offered()) {
                 ToggleButton button = new ToggleButton(decision.title());
                 button.setSelected(unit.decision() == decision);
+                button.setDisable(!row.isOpen(decision));
                 button.setAccessibleText(unit.id().words() + ": " + decision.title());
                 button.setOnAction(_ -> {
                     button.setSelected(true);

@@ -11,6 +11,9 @@ use crate::unit::{self, Place};
 use alloc::vec::Vec;
 use core::slice::Iter;
 
+/// The machine's own target, for which the plan's linker is.
+const OWN_TARGET: &[u8] = b"x86_64-unknown-linux-gnu";
+
 /// A unit's words, as far as they decide something, and the others.
 #[derive(Default)]
 pub struct Arguments {
@@ -49,6 +52,15 @@ impl Arguments {
 
     pub fn links(&self) -> bool {
         self.emits.ends_with(b"link")
+    }
+
+    /// Whether a linker is started for it: libraries of Rust's own and archives are put together by the compiler.
+    pub fn starts_linker(&self) -> bool {
+        self.links() && (self.types.is_empty() || self.types.iter().any(|one| !unit::is_archive(one)))
+    }
+
+    pub fn is_for_this_machine(&self) -> bool {
+        self.target.is_empty() || *self.target == *OWN_TARGET
     }
 
     pub fn makes_metadata(&self) -> bool {
@@ -176,7 +188,7 @@ impl Arguments {
             }
             b"embed-bitcode" | b"debuginfo" | b"opt-level" | b"codegen-units" | b"panic" | b"debug-assertions"
             | b"overflow-checks" | b"split-debuginfo" | b"strip" | b"prefer-dynamic" | b"lto"
-            | b"linker-plugin-lto" | b"rpath" => {
+            | b"linker-plugin-lto" => {
                 check(
                     made_of_letters_and(b"=_-", &value),
                     "an option of code generation that the gate does not know",
@@ -185,6 +197,8 @@ impl Arguments {
                 self.keep_option(Text::of(&[b"-C"]), value)
             }
             b"incremental" => Ok(()),
+            // Reckoned from the private folder, it would lead elsewhere.
+            b"rpath" => self.drop(b"a folder that programs search for libraries"),
             b"linker" | b"link-arg" | b"link-args" => self.drop(b"a linker or its argument"),
             _ => Err(Refusal::with("an option of code generation that the gate does not know", value)),
         }

@@ -1,19 +1,18 @@
 //! The real compiler: with a project's unit, in place or apart, and with a stub.
 //!
 //! Apart means into a private folder, from which the outputs that cargo expects are moved when the compiler
-//! has ended. That is done when something that a project brought may be loaded into the compiler. It can then
-//! write that folder alone, and what it writes there under other names, or goes on writing, reaches nobody.
+//! has ended. That is done when something that a project brought may be loaded into the compiler, and when a
+//! linker is started, which source can steer. It can then write that folder alone, and what it writes there
+//! under other names, or goes on writing, reaches nobody.
 
 use crate::arguments::Arguments;
 use crate::plan::Plan;
+use crate::private::Private;
 use crate::process::{self, Ended};
-use crate::report::{self, Refusal};
-use crate::text::{decimal, holds, Text};
-use crate::{environment, files, system};
+use crate::report::Refusal;
+use crate::text::{holds, Text};
+use crate::{environment, files, linker, system};
 use alloc::vec::Vec;
-
-/// The machine's own target, for which the plan's linker is. Others have theirs by the compiler's own table.
-const OWN_TARGET: &[u8] = b"x86_64-unknown-linux-gnu";
 
 /// A compilation that is about to be made.
 pub struct Compilation<'a> {
@@ -39,26 +38,21 @@ impl Compilation<'_> {
     /// Has it compiled in a private folder, and moves each output to where `destination` says; the compiler's
     /// exit code.
     pub fn apart(&self, destination: &dyn Fn(&[u8]) -> Text) -> Result<i32, Refusal> {
-        let private = private_folder()?;
-        let (made, temporary) = (Text::of(&[&private, b"/out"]), Text::of(&[&private, b"/tmp"]));
-        if !files::new_folder(made) || !files::new_folder(temporary) {
-            return Err(Refusal::of("no private folder can be made"));
-        }
+        let private = Private::new()?;
+        let (made, temporary) = (private.made(), private.temporary());
         let words = self.words(made, without_early_notices(self.unit.json));
         let environment = environment::of_compiler(self.environment, &temporary);
-        let ended = if self.plan.confines {
-            process::run_confined(&words, &environment, &[made, temporary])
-        } else {
-            process::run(&words, &environment)
-        };
+        let ended = process::run_confined(&words, &environment, &[made, temporary]);
+        let refusal = linker::refusal(&private);
         // First, as a second name of an output could lie there.
         files::remove(temporary);
-        let result = match ended {
-            Ended::With(0) => self.hand_over(made, destination).map(|()| 0),
-            Ended::With(code) => Ok(code),
-            Ended::Loose(why) => Err(Refusal::of(why)),
+        let result = match (ended, refusal) {
+            (Ended::With(0), _) => self.hand_over(made, destination).map(|()| 0),
+            (Ended::With(_), Some(refusal)) => Err(refusal),
+            (Ended::With(code), None) => Ok(code),
+            (Ended::Loose(why), _) => Err(Refusal::of(why)),
         };
-        files::remove(private);
+        private.remove();
         result
     }
 
@@ -143,8 +137,10 @@ impl Compilation<'_> {
         if !self.unit.target.is_empty() {
             option(&mut words, b"--target", &self.unit.target);
         }
-        if self.unit.target.is_empty() || *self.unit.target == *OWN_TARGET {
-            option(&mut words, b"-C", &Text::of(&[b"linker=", &self.plan.linker]));
+        // Also for other machines, whose own linker the compiler would look for.
+        option(&mut words, b"-C", &Text::of(&[b"linker=", linker::PLACE]));
+        if self.unit.is_for_this_machine() {
+            option(&mut words, b"-C", b"linker-flavor=gcc");
         }
         option(&mut words, b"--out-dir", &folder);
         words
@@ -177,18 +173,6 @@ pub fn stub(plan: &Plan, unit: &Arguments, stub: Text) -> ! {
         words.push(unit.json);
     }
     process::become_program(&words, &environment::of_stub())
-}
-
-/// A new folder that no other process has.
-pub fn private_folder() -> Result<Text, Refusal> {
-    let all = Text::of(&[report::FOLDER, b"/private"]);
-    let name = Text::of(&[&decimal(system::process() as u64), b"-", &decimal(system::now())]);
-    let private = Text::of(&[&all, b"/", &name]);
-    if files::folder(Text::of(&[report::FOLDER])) && files::folder(all) && files::new_folder(private) {
-        Ok(private)
-    } else {
-        Err(Refusal::of("no private folder can be made"))
-    }
 }
 
 /// The compiler says early that metadata is there. cargo would then start dependents before it is moved.

@@ -86,6 +86,11 @@ pub fn of_stub() -> Vec<Text> {
     Vec::from(fixed(b"/tmp"))
 }
 
+/// For a linker: nothing that was given.
+pub fn of_linker(temporary: &[u8]) -> Vec<Text> {
+    Vec::from(fixed(temporary))
+}
+
 /// For a build script: as cargo made it, but its compiler is the real one, so that its probes do not come here.
 pub fn of_script(given: &[Text], plan: &Plan, temporary: &[u8]) -> Vec<Text> {
     const OURS: [&[u8]; 6] =

@@ -3,7 +3,8 @@
 //! cargo is told that this program is its `RUSTC_WRAPPER`. So each unit comes past here before it is
 //! compiled, and what nobody allowed is not made: a build script becomes a stand-in, a procedural macro a
 //! stub. A stand-in is a copy of this program with the unit's id behind its last byte, and does what was
-//! decided for the script when cargo starts it.
+//! decided for the script when cargo starts it. Under two other names in its folder it is what compilers start to
+//! link, and what cargo starts for tests in documentation.
 //!
 //! The program is static and uses neither std nor libc. What the project can put into its environment (a library to
 //! preload, a search path, a locale) is therefore read by nothing before its first line, nor by it.
@@ -16,6 +17,9 @@
 //! | `unit` | what cargo will do with a unit's output: the class |
 //! | `plan`, `report` | what was decided outside; what is told of it |
 //! | `compile`, `environment` | the compiler, and what it is given |
+//! | `private` | the folder of one compilation |
+//! | `linker`, `link_words` | in the linker's place |
+//! | `documentation` | before the program that runs tests in documentation |
 //! | `stand_in`, `replay` | in a build script's place |
 //! | `process`, `landlock`, `probe` | starting, confining, and whether the kernel does confine |
 //! | `files`, `text`, `system`, `runtime` | what a program without a library brings itself |
@@ -27,10 +31,14 @@ extern crate alloc;
 
 mod arguments;
 mod compile;
+mod documentation;
 mod environment;
 mod files;
 mod landlock;
+mod link_words;
+mod linker;
 mod plan;
+mod private;
 mod probe;
 mod process;
 mod question;
@@ -71,6 +79,13 @@ unsafe extern "C" fn gate_start(stack: *const usize) -> ! {
     let start = Start { words: texts(stack.add(1)), environment: texts(stack.add(count + 2)) };
     if let Some(stand_in) = stand_in::StandIn::of_this_program() {
         stand_in.play(&start)
+    }
+    let mut program = [0u8; 64];
+    let length = system::link(Text::of(&[b"/proc/self/exe"]), &mut program).unwrap_or(0);
+    match &program[..length] {
+        linker::PLACE => linker::run(&start),
+        documentation::PLACE => documentation::run(&start),
+        _ => {}
     }
     if start.words.len() == 2 && *start.words[1] == *b"--probe" {
         probe::run()

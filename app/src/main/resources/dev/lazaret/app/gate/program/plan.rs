@@ -1,7 +1,7 @@
 //! What was decided outside, as the file `/gate/plan` has it.
 //!
-//! Lines of fields that tabs part: `rustc PATH`, `linker PATH`, `stage check|build`, `confine 0|1`, and for
-//! each unit that executes `unit CLASS DECISION SOURCE ID`. What does not execute is not in it.
+//! Lines of fields that tabs part: `rustc PATH`, `linker PATH`, `stage check|build|test|run`, `confine 0|1`, and
+//! for each unit that executes `unit CLASS DECISION SOURCE ID`. What does not execute is not in it.
 
 use crate::system;
 use crate::text::Text;
@@ -17,11 +17,23 @@ pub const ID: usize = 24;
 pub struct Plan {
     pub rustc: Text,
     pub linker: Text,
-    /// Whether programs may be linked: a stage beyond check.
-    pub links_programs: bool,
+    pub stage: Stage,
     /// Whether something that a project brought runs in this stage, so that every compiler is confined.
     pub confines: bool,
     text: Text,
+}
+
+/// What cargo was started for.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Stage {
+    /// Links nothing but what executes while it compiles.
+    Check,
+    /// Links programs, and starts none.
+    Build,
+    /// Starts tests.
+    Test,
+    /// Starts one program.
+    Run,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -46,8 +58,8 @@ impl Plan {
             Some(Plan {
                 rustc: value(&text, b"rustc")?,
                 linker: value(&text, b"linker")?,
-                links_programs: one_of(value(&text, b"stage")?, b"check", b"build")?,
-                confines: one_of(value(&text, b"confine")?, b"0", b"1")?,
+                stage: stage(&value(&text, b"stage")?)?,
+                confines: yes_or_no(&value(&text, b"confine")?)?,
                 text,
             })
         };
@@ -55,6 +67,11 @@ impl Plan {
             files::write(system::ERRORS, b"lazaret-gate: there is no plan\n");
             system::exit(report::REFUSED)
         })
+    }
+
+    /// The toolchain's folder, in which the compiler is `bin/rustc`.
+    pub fn toolchain(&self) -> &[u8] {
+        self.rustc.strip_suffix(b"/bin/rustc").unwrap_or(&[])
     }
 
     /// The unit of a class whose root file this is, as cargo composes its path.
@@ -80,13 +97,21 @@ fn value(text: &[u8], key: &[u8]) -> Option<Text> {
     lines(text).find(|fields| fields.len() == 2 && fields[0] == key).map(|fields| Text::of(&[fields[1]]))
 }
 
-fn one_of(value: Text, no: &[u8], yes: &[u8]) -> Option<bool> {
-    if *value == *no {
-        Some(false)
-    } else if *value == *yes {
-        Some(true)
-    } else {
-        None
+fn stage(word: &[u8]) -> Option<Stage> {
+    match word {
+        b"check" => Some(Stage::Check),
+        b"build" => Some(Stage::Build),
+        b"test" => Some(Stage::Test),
+        b"run" => Some(Stage::Run),
+        _ => None,
+    }
+}
+
+fn yes_or_no(word: &[u8]) -> Option<bool> {
+    match word {
+        b"0" => Some(false),
+        b"1" => Some(true),
+        _ => None,
     }
 }
 

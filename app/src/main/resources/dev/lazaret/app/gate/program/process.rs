@@ -22,15 +22,6 @@ pub enum Ended {
     Loose(&'static str),
 }
 
-/// Runs a program as it is.
-pub fn run(words: &[Text], environment: &[Text]) -> Ended {
-    match system::fork() {
-        Err(_) => Ended::Loose("no process can be started"),
-        Ok(0) => become_program(words, environment),
-        Ok(child) => Ended::With(code_of(child)),
-    }
-}
-
 /// Runs a program that can write below the folders alone. Whatever it leaves behind is ended before this returns.
 pub fn run_confined(words: &[Text], environment: &[Text], folders: &[Text]) -> Ended {
     if system::adopt_orphans().is_err() {

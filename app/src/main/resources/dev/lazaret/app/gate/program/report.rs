@@ -89,7 +89,7 @@ fn end(refusal: &Refusal) -> ! {
     system::exit(REFUSED)
 }
 
-fn words(refusal: &Refusal) -> Text {
+pub fn words(refusal: &Refusal) -> Text {
     /// A word of a command line can be as long as a project likes.
     const MOST: usize = 200;
     if refusal.detail.is_empty() {

@@ -8,7 +8,7 @@ use crate::process::{self, Ended};
 use crate::report::{self, Refusal, Subject};
 use crate::text::{decimal, Text};
 use crate::unit::{Class, Place};
-use crate::{compile, environment, files, replay, system, Start};
+use crate::{environment, files, private, replay, system, Start};
 use alloc::vec::Vec;
 
 const MARK: &[u8] = b"\nlazaret-stand-in ";
@@ -99,7 +99,7 @@ impl StandIn {
             fail("a build script would not be confined")
         }
         subject.log(b"start");
-        let Ok(temporary) = compile::private_folder() else { fail("no private folder can be made") };
+        let Ok(temporary) = private::folder() else { fail("no private folder can be made") };
         let mut words = Vec::from([self.real()]);
         words.extend(start.words.iter().skip(1));
         let environment = environment::of_script(&start.environment, plan, &temporary);

@@ -156,6 +156,11 @@ pub fn remove_file(path: Text) -> Result<()> {
     call(87, [path.address(), 0, 0, 0, 0, 0]).map(|_| ())
 }
 
+/// Where a link leads.
+pub fn link(path: Text, into: &mut [u8]) -> Result<usize> {
+    call(89, [path.address(), into.as_mut_ptr() as usize, into.len(), 0, 0, 0])
+}
+
 /// The path of the working folder, with the zero byte behind it.
 pub fn working_folder(into: &mut [u8]) -> Result<usize> {
     call(79, [into.as_mut_ptr() as usize, into.len(), 0, 0, 0, 0])

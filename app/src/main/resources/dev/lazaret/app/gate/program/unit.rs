@@ -4,6 +4,7 @@
 //! these can a project's build script change. Names and the environment it can, so they decide nothing.
 
 use crate::arguments::Arguments;
+use crate::plan::Stage;
 use crate::report::Refusal;
 use crate::text::made_of_letters_and;
 
@@ -13,7 +14,13 @@ pub enum Class {
     Script,
     /// Compilers will load it.
     Macro,
-    /// Nothing of it runs in this stage, or it is what the stage is for.
+    /// cargo will start it as a test.
+    Test,
+    /// Tests in documentation, which never come to the compiler through cargo.
+    Documentation,
+    /// cargo will start it as the program that the stage is for.
+    Program,
+    /// Nothing of it runs in this stage, unless something that runs starts it.
     Plain,
 }
 
@@ -34,12 +41,15 @@ impl Class {
         match self {
             Class::Script => b"script",
             Class::Macro => b"macro",
+            Class::Test => b"test",
+            Class::Documentation => b"documentation",
+            Class::Program => b"program",
             Class::Plain => b"plain",
         }
     }
 
     /// Of a unit; refused where it is made in a way that cargo does not make scripts, macros or others.
-    pub fn of(unit: &Arguments) -> Result<Class, Refusal> {
+    pub fn of(unit: &Arguments, stage: Stage) -> Result<Class, Refusal> {
         if !unit.links() {
             return Ok(Class::Plain);
         }
@@ -59,7 +69,11 @@ impl Class {
                 Err(Refusal::of("something else than a program in a build script's place"))
             };
         }
-        Ok(Class::Plain)
+        Ok(match stage {
+            Stage::Test if unit.test || unit.types.is_empty() => Class::Test,
+            Stage::Run if unit.is(b"bin") || unit.types.is_empty() => Class::Program,
+            _ => Class::Plain,
+        })
     }
 }
 
@@ -67,17 +81,21 @@ impl Class {
 ///
 /// A shared library is what compilers load if it says that it is a macro. It says so by a section that the
 /// source of any library can add: with that, code of a plain unit has been seen to run in `cargo check`. And
-/// whoever says what is linked can steer the linker, at least with a nightly compiler. So a stage that makes
-/// no programs links nothing of plain units.
-pub fn limit_linking(unit: &mut Arguments, links_programs: bool) -> Result<(), Refusal> {
+/// whoever says what is linked can try to steer the linker. So a stage that makes no programs links nothing of
+/// plain units, and others link for this machine alone: the gate knows no other linker's arguments.
+pub fn limit_linking(unit: &mut Arguments, stage: Stage) -> Result<(), Refusal> {
     if !unit.links() {
         return Ok(());
     }
     if unit.is(b"dylib") {
         return Err(Refusal::of("a dynamic Rust library: it could pass for a macro, and compilers would load it"));
     }
-    if links_programs {
-        return Ok(());
+    if stage != Stage::Check {
+        return if unit.starts_linker() && !unit.is_for_this_machine() {
+            Err(Refusal::of("something that is linked for another machine"))
+        } else {
+            Ok(())
+        };
     }
     // Without a type it is a program: a test, with or without the compiler's harness.
     if unit.test || unit.is(b"bin") || unit.types.is_empty() {
@@ -113,6 +131,11 @@ impl Place {
             _ => None,
         }
     }
+}
+
+/// Whether the compiler makes a kind of crate without a linker.
+pub fn is_archive(crate_type: &[u8]) -> bool {
+    matches!(crate_type, b"lib" | b"rlib" | b"staticlib")
 }
 
 pub fn is_crate_type(word: &[u8]) -> bool {

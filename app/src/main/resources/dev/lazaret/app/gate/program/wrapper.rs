@@ -27,24 +27,23 @@ pub fn run(start: &Start) -> ! {
     let read = unit.read(words);
     subject.source = absolute(unit.source);
     read.unwrap_or_else(|refusal| subject.refuse(&refusal));
-    let class = Class::of(&unit).unwrap_or_else(|refusal| subject.refuse(&refusal));
+    let class = Class::of(&unit, plan.stage).unwrap_or_else(|refusal| subject.refuse(&refusal));
     subject.class = class.word();
-    if class == Class::Plain {
-        unit::limit_linking(&mut unit, plan.links_programs).unwrap_or_else(|refusal| subject.refuse(&refusal));
+    if !matches!(class, Class::Script | Class::Macro) {
+        unit::limit_linking(&mut unit, plan.stage).unwrap_or_else(|refusal| subject.refuse(&refusal));
     }
     let compilation = Compilation { plan: &plan, unit: &unit, environment: &start.environment };
+    if class == Class::Plain {
+        plain(&compilation, &subject)
+    }
+    let Some(planned) = plan.unit(class, &subject.source) else {
+        subject.refuse(&Refusal::of("a unit that the plan does not have"))
+    };
+    subject.id = planned.id;
     match class {
-        Class::Plain => plain(&compilation, &subject),
-        Class::Script | Class::Macro => {
-            let Some(planned) = plan.unit(class, &subject.source) else {
-                subject.refuse(&Refusal::of("a unit that the plan does not have"))
-            };
-            subject.id = planned.id;
-            if class == Class::Script {
-                script(&compilation, &planned, &subject)
-            }
-            macro_crate(&compilation, &planned, &subject)
-        }
+        Class::Script => script(&compilation, &planned, &subject),
+        Class::Macro => macro_crate(&compilation, &planned, &subject),
+        _ => program(&compilation, &planned, &subject),
     }
 }
 
@@ -57,7 +56,7 @@ fn answer(words: &[Text], given: &[Text], subject: &Subject) -> ! {
 }
 
 /// The source's path, put together as for the plan: not normalised.
-fn absolute(source: Text) -> Text {
+pub fn absolute(source: Text) -> Text {
     if source.is_empty() || source.starts_with(b"/") {
         return source;
     }
@@ -71,10 +70,22 @@ fn absolute(source: Text) -> Text {
 
 fn plain(compilation: &Compilation, subject: &Subject) -> ! {
     log(b"plain", compilation.unit, subject);
-    // A shared library is looked at before a compiler can find it.
-    if !compilation.plan.confines && !(compilation.unit.links() && compilation.unit.is(b"cdylib")) {
+    if !compilation.plan.confines && !compilation.unit.starts_linker() {
         compilation.in_place()
     }
+    apart(compilation, subject)
+}
+
+/// What cargo starts when all is made. It isn't confined then.
+fn program(compilation: &Compilation, planned: &Planned, subject: &Subject) -> ! {
+    if planned.decision != Decision::Run {
+        subject.refuse(&Refusal::of("a program that may not run"))
+    }
+    log(b"plain", compilation.unit, subject);
+    apart(compilation, subject)
+}
+
+fn apart(compilation: &Compilation, subject: &Subject) -> ! {
     end(compilation.apart(&|name| beside_others(compilation.unit, name)), subject)
 }
 
@@ -83,7 +94,7 @@ fn macro_crate(compilation: &Compilation, planned: &Planned, subject: &Subject) 
         Decision::Run => {
             only_confined(compilation, subject);
             log(b"run", compilation.unit, subject);
-            end(compilation.apart(&|name| beside_others(compilation.unit, name)), subject)
+            apart(compilation, subject)
         }
         Decision::Stub => {
             let stub = Text::of(&[b"/gate/stub/", &planned.id, b".rs"]);

@@ -31,8 +31,9 @@ class UnitDecisionTest {
         PlanRows rows = shown("step check\n" + UNIT);
         List<ToggleButton> choice = buttons(rows);
 
-        assertThat(choice).extracting(ToggleButton::getText).containsExactly("Run", "Stub");
-        assertThat(choice).extracting(ToggleButton::isSelected).containsExactly(true, false);
+        assertThat(choice).extracting(ToggleButton::getText).containsExactly("Run", "Replay", "Stub");
+        assertThat(choice).extracting(ToggleButton::isSelected).containsExactly(true, false, false);
+        assertThat(choice.get(1).isDisabled()).as("nothing is recorded").isTrue();
         WaitForAsyncUtils.waitForAsyncFx(5_000, () -> choice.getFirst().fire());
         assertThat(decided).as("what it is already").isEmpty();
         WaitForAsyncUtils.waitForAsyncFx(5_000, () -> choice.getLast().fire());
@@ -45,6 +46,7 @@ class UnitDecisionTest {
         ListView<?> list = (ListView<?>) rows.lookup("#plan-units");
         WaitForAsyncUtils.waitForAsyncFx(5_000, () -> {
             list.getSelectionModel().select(1);
+            press(list, KeyCode.P);
             press(list, KeyCode.S);
             press(list, KeyCode.R);
         });

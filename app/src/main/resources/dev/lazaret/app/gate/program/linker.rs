@@ -1,0 +1,60 @@
+//! In the linker's place: the compiler starts this program, and it starts the linker if it knows every word.
+//!
+//! Source says which libraries are linked, and an allowed build script where they are looked for. Beside them a
+//! linker takes words by which it loads and starts what they name, and files of further words. The compiler
+//! writes such a file where source makes a word very long, and in it a part of that word can become one of its own.
+//!
+//! Which part the program plays is told by the name that it was started under. In that folder nobody can put one.
+
+use crate::link_words::LinkWords;
+use crate::plan::Plan;
+use crate::private::Private;
+use crate::report::{self, Refusal};
+use crate::text::{plain, Text};
+use crate::{environment, files, landlock, process, system, Start};
+use alloc::vec::Vec;
+
+/// The program's second name.
+pub const PLACE: &[u8] = b"/gate/linker";
+
+/// In the folder of temporary files: why it did not link. The log can't be written from where it is called.
+const REFUSED: &[u8] = b"/lazaret-gate-refused";
+
+/// Confines itself to the compilation's own folder, with an environment made anew, and becomes the linker.
+pub fn run(start: &Start) -> ! {
+    let plan = Plan::read();
+    let Some(private) = environment::value(&start.environment, b"TMPDIR").and_then(Private::of_temporary) else {
+        end(&Text::of(&[b"the linker was not started by a compiler behind the gate"]))
+    };
+    if let Err(refusal) = LinkWords::of(&plan, &private).check(&start.words[1..]) {
+        let words = report::words(&refusal);
+        files::put(Text::of(&[&private.temporary(), REFUSED]), 0o644, &[&words]);
+        end(&words)
+    }
+    if !landlock::restrict(&[private.made(), private.temporary()]) {
+        end(&Text::of(&[b"the linker would not be confined"]))
+    }
+    let mut words = Vec::from([plan.linker]);
+    words.extend_from_slice(&start.words[1..]);
+    // Objects can say how a plugin of the linker is to compile them.
+    words.push(Text::of(&[b"-fno-use-linker-plugin"]));
+    process::become_program(&words, &environment::of_linker(&private.temporary()))
+}
+
+/// Why the linker of a compilation that has ended was not started, where that is so. What was loaded into the
+/// compiler can write it, too, so of that only plain characters are taken, and not many.
+pub fn refusal(private: &Private) -> Option<Refusal> {
+    const MOST: i64 = 1024;
+    let file = Text::of(&[&private.temporary(), REFUSED]);
+    let status = system::status(file).ok()?;
+    if !files::is_sole_file(&status) || status.size > MOST {
+        return None;
+    }
+    Some(Refusal::with("what the linker was to be told", Text::of(&[&plain(&files::read(file)?)])))
+}
+
+/// The compiler shows what its linker says.
+fn end(why: &Text) -> ! {
+    files::write(system::ERRORS, &Text::of(&[b"lazaret-gate: refused: ", why, b"\n"]));
+    system::exit(report::REFUSED)
+}
