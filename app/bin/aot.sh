@@ -84,7 +84,10 @@ make_aot_cache() { # ROLE
     scratch=$(mktemp -d "$aot/making-XXXXXX")
     # With its classes linked a cache is the fastest, or crashes the JVM at every start: the one that is made decides.
     for linking in + + -; do
-      if run_for_cache "$1" "$corpus" "-XX:${linking}AOTClassLinking" -XX:AOTCacheOutput="$scratch/aot" && [[ -s $scratch/aot ]] &&
+      # By two programs: one that reads starts no other, and so can't have its cache made.
+      if run_for_cache "$1" "$corpus" "-XX:${linking}AOTClassLinking" -XX:AOTMode=record -XX:AOTConfiguration="$scratch/seen" &&
+        in_scratch "-XX:${linking}AOTClassLinking" -XX:AOTMode=create -XX:AOTConfiguration="$scratch/seen" -XX:AOTCache="$scratch/aot" &&
+        [[ -s $scratch/aot ]] &&
         run_for_cache "$1" "$bin" -XX:AOTCache="$scratch/aot" && run_for_cache "$1" "$bin" -XX:AOTCache="$scratch/aot"; then
         chmod 644 -- "$scratch/aot"
         mv -- "$scratch/aot" "$aot_cache"
@@ -110,6 +113,11 @@ run_for_cache() { # ROLE FOLDER OPTION...
     audit) run=(dev.lazaret.app.Main audit --no-store --format json "$folder") ;;
     window) run=("${headless[@]}" dev.lazaret.app.Main) ;;
   esac
+  in_scratch "$@" "${run[@]}" && [[ -s $scratch/out ]]
+}
+
+# Runs the JVM with further words, in the folder scratch, which is also that for its data and caches.
+in_scratch() { # WORD...
   as_child 10m env -C "$scratch" XDG_DATA_HOME="$scratch" XDG_CACHE_HOME="$scratch" \
-    "${java[@]}" "${own_options[@]}" "$@" "${run[@]}" >"$scratch/out" 2>"$scratch/log" 8>&- && [[ -s $scratch/out ]]
+    "${java[@]}" "${own_options[@]}" "$@" >"$scratch/out" 2>"$scratch/log" 8>&-
 }

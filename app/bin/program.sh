@@ -67,8 +67,9 @@ find_cache() {
   [[ -n $base || ${HOME-} != /* ]] || base=$HOME/.cache
   cache=$base/lazaret
   if [[ -n $base ]] && ! lies_in "$cache" "${audited[@]}" &&
-    { [[ -d $cache/tmp ]] || (umask 077 && mkdir -p -- "$cache/tmp") 2>/dev/null; } && [[ -O $cache && -w $cache ]]; then
-    own_options+=(-XX:ErrorFile="$cache/crash-%p.log" -Djavafx.cachedir="$cache/javafx" -Djava.io.tmpdir="$cache/tmp")
+    { [[ -d $cache/tmp && -d $cache/crashes ]] || (umask 077 && mkdir -p -- "$cache"/{tmp,crashes}) 2>/dev/null; } && [[ -O $cache && -w $cache ]]; then
+    own_options+=(-XX:ErrorFile="$cache/crashes/%p.log" -Dlazaret.crashes="$cache/crashes")
+    own_options+=(-Djavafx.cachedir="$cache/javafx" -Djava.io.tmpdir="$cache/tmp")
   else
     cache=''
     own_options+=(-XX:+ErrorFileToStderr -Djavafx.cachedir=/proc/none -Djava.io.tmpdir=/proc)

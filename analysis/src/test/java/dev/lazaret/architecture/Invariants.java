@@ -16,6 +16,7 @@ import dev.lazaret.architecture.violation.Network;
 import dev.lazaret.architecture.violation.Output;
 import dev.lazaret.architecture.violation.Processes;
 import dev.lazaret.architecture.violation.Tokens;
+import dev.lazaret.architecture.violation.VirtualThreads;
 import dev.lazaret.architecture.violation.Windows;
 import java.util.List;
 
@@ -23,6 +24,7 @@ import java.util.List;
 public final class Invariants {
     private static final String SYSTEM_CALLS = "analysis.repository.SystemCalls";
     private static final String CALLS_ON_TREES = "app.sandbox.tree.FileCalls";
+    private static final String RESTRICTING_CALLS = "app.restrict.KernelCalls";
     private static final String HASH = "analysis.repository.Hash";
 
     private Invariants() {}
@@ -31,14 +33,21 @@ public final class Invariants {
     public static List<Invariant> ofAll() {
         return List.of(
                 Invariant.of(
-                        "native memory in two classes",
-                        noTypes(outside(SYSTEM_CALLS, CALLS_ON_TREES), "java\\.lang\\.foreign\\..*"),
+                        "native memory in three classes",
+                        noTypes(outside(SYSTEM_CALLS, CALLS_ON_TREES, RESTRICTING_CALLS), "java\\.lang\\.foreign\\..*"),
                         Native.class),
                 Invariant.of(
                         "processes only in the sandbox",
                         noTypes(outside("app.sandbox"), "java\\.lang\\.Process(Builder|Handle)?(\\$.*)?"),
                         Processes.Types.class),
                 Invariant.of("sockets only in Fetch", noTypes(outside("app.fetch"), NETWORK), Network.Types.class),
+                Invariant.of(
+                        "virtual threads in the viewer alone",
+                        noMembers(
+                                outside("viewer"),
+                                "java\\.lang\\.Thread\\.(ofVirtual|startVirtualThread)\\(.*"
+                                        + "|java\\.util\\.concurrent\\.Executors\\.newVirtualThread.*"),
+                        VirtualThreads.class),
                 Invariant.of(
                         "no file channel at View",
                         noMembers(outside(CHANNEL_USERS), FILE_CHANNELS),

@@ -62,6 +62,7 @@ public final class PackageTable {
                 .line("app.json")
                 .line("app.output", "analysis.text", "app.sandbox.tree")
                 .line("app.sandbox.tree")
+                .line("app.restrict")
                 .line("app.sandbox", "analysis.text", "app.sandbox.tree")
                 .line("app.toolchain", "analysis.text", "analysis.document")
                 .line("app.snapshot", "analysis.repository", "analysis.text", "app.sandbox.tree")
@@ -88,7 +89,7 @@ public final class PackageTable {
                 .line("app.step.json", "app.step")
                 .line("app.reviewed", "analysis.summary", "app.store", "app.step")
                 .line("app.window.words", "icons", "analysis", "app.step")
-                .line("app.window.control", "icons", "viewer", "analysis", "app.step")
+                .line("app.window.control", "icons", "viewer", "analysis", "app.step", "app.restrict")
                 .line("app.window.session", "app.window.words", "app.window.control", "app.store")
                 .line("app.window.machine", "app.window.session")
                 .line("app.window.ladder", "app.window.machine")
@@ -104,7 +105,7 @@ public final class PackageTable {
                 .line("app.window.settings", "app.window.running")
                 .line("app.window.export", "app.window.session", "app.reviewed", "app.output")
                 .line("app.window", "icons", "viewer", "analysis", "app.step", "app.store", "app.window")
-                .line("app.cli", "icons", "analysis", "app.window", "app.reviewed", "app.output")
+                .line("app.cli", "icons", "analysis", "app.window", "app.reviewed", "app.output", "app.restrict")
                 .line("app", "app.cli");
     }
 

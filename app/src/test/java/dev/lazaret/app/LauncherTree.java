@@ -159,11 +159,16 @@ record LauncherTree(Path root, Path tools, Path home) {
                 for word; do
                   case $word in
                     -XX:?AOTClassLinking) linking=$word ;;
-                    -XX:AOTCacheOutput=*) echo "cache $linking" >"${word#*=}"; [ ! -e "${0%/*}/waits" ] || { echo >"$LOG.made"; read -r _ <"$LOG.go"; } ;;
+                    -XX:AOTMode=create) create=yes ;;
                     -XX:AOTCache=*) cache=${word#*=} ;;
                     -Dlazaret.start=*) mark=${word#*=} ;;
                   esac
                 done
+                if [ -n "${create-}" ]; then
+                  echo "cache $linking" >"$cache"
+                  [ ! -e "${0%/*}/waits" ] || { echo >"$LOG.made"; read -r _ <"$LOG.go"; }
+                  exit 0
+                fi
                 [ -z "${cache-}" ] || [ ! -e "${0%/*}/crashes" ] || ! grep -qf "${0%/*}/crashes" "$cache" || kill -SEGV $$
                 [ -z "${mark-}" ] || rm "$mark"
                 pwd; printf '%s\\n' "$@"

@@ -61,12 +61,12 @@ final class AuditCommand implements Callable<Integer> {
             folders.add(PathArgument.path(path));
         }
         if (output == null) {
-            return run(folders, wanted, threshold, console.out()).exit().code();
+            return within(folders, wanted, threshold, console.out()).exit().code();
         }
         OutputFile file = OutputFile.at(PathArgument.path(output), folders);
         Run[] run = {new Run(Exit.DONE, 0)};
         file.write(out -> {
-            run[0] = run(folders, wanted, threshold, out);
+            run[0] = within(folders, wanted, threshold, out);
             return run[0].documents() > 0;
         });
         return run[0].exit().code();
@@ -74,6 +74,11 @@ final class AuditCommand implements Callable<Integer> {
 
     /** What a run came to: its code, and how many documents it wrote. */
     private record Run(Exit exit, int documents) {}
+
+    private Run within(List<Path> folders, SummaryFormat wanted, @Nullable Severity threshold, OutputStream out)
+            throws IOException {
+        return reading.within(folders, noStore, () -> run(folders, wanted, threshold, out));
+    }
 
     private Run run(List<Path> folders, SummaryFormat wanted, @Nullable Severity threshold, OutputStream out)
             throws IOException {

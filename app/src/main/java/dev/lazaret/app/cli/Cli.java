@@ -2,6 +2,7 @@ package dev.lazaret.app.cli;
 
 import dev.lazaret.app.output.OutputException;
 import dev.lazaret.app.output.Problems;
+import dev.lazaret.app.restrict.Restriction;
 import java.io.BufferedOutputStream;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -37,7 +38,7 @@ public final class Cli {
                 new FileOutputStream(FileDescriptor.out),
                 new FileOutputStream(FileDescriptor.err),
                 DefectLog.ofUser(System.getenv()),
-                FolderReading.start(arguments.length > 0 && arguments[0].equals("audit")),
+                new RestrictedReading(FolderReading.start(arguments.length > 0 && arguments[0].equals("audit"))),
                 new SandboxRunner());
         System.exit(code);
     }
@@ -77,6 +78,7 @@ public final class Cli {
 
     private static int version(Console console) throws IOException {
         console.say(LazaretCommand.VERSION);
+        console.say(Restriction.extent().words());
         return Exit.DONE.code();
     }
 

@@ -1,7 +1,9 @@
 package dev.lazaret.app.cli;
 
 import dev.lazaret.analysis.summary.Reviewed;
+import dev.lazaret.app.restrict.Restriction;
 import java.nio.file.Path;
+import java.util.List;
 
 /** From a folder to what is known of it. */
 @FunctionalInterface
@@ -12,6 +14,17 @@ interface Reading {
      * @param withoutStore leaves verdicts and steps out
      */
     Outcome read(Path folder, boolean withoutStore);
+
+    /**
+     * Does work that reads these folders and writes down what is known of them.
+     *
+     * @param withoutStore as it reads
+     * @throws E what the work throws
+     */
+    default <T, E extends Exception> T within(
+            List<Path> folders, boolean withoutStore, Restriction.Restricted<T, E> work) throws E {
+        return work.run();
+    }
 
     /** What it came to. */
     sealed interface Outcome {

@@ -4,6 +4,7 @@ import dev.lazaret.analysis.audit.Audit;
 import dev.lazaret.analysis.repository.Opened;
 import dev.lazaret.analysis.repository.Repository;
 import dev.lazaret.analysis.trust.StepRecord;
+import dev.lazaret.app.restrict.Restriction;
 import dev.lazaret.app.sandbox.Bubblewrap;
 import dev.lazaret.app.sandbox.Sandbox;
 import dev.lazaret.app.step.CancelReason;
@@ -62,7 +63,7 @@ final class SandboxRunner implements StepRunner {
     private static Exit run(
             Ladder ladder, Repository repository, StageCommand.Order order, StepReport report, Console console)
             throws IOException, NotDone, InterruptedException {
-        Audit audit = FolderReading.audit(repository);
+        Audit audit = Restriction.TO_READING.call("audit", () -> FolderReading.audit(repository));
         if (!order.request().manifest().isEmpty()) {
             ManifestArgument.check(order.request().manifest(), audit);
         }

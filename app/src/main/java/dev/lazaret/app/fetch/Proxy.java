@@ -129,15 +129,17 @@ public final class Proxy implements AutoCloseable {
     }
 
     private Thread start(String name, Runnable work) {
-        Thread thread = Thread.ofVirtual().name(name).unstarted(() -> {
+        Thread thread = Thread.ofPlatform().daemon().name(name).unstarted(() -> {
             try {
                 work.run();
             } finally {
                 threads.remove(Thread.currentThread());
             }
         });
-        threads.add(thread);
-        thread.start();
+        synchronized (threads) {
+            threads.add(thread);
+            thread.start();
+        }
         if (closed) {
             thread.interrupt();
         }
@@ -174,7 +176,10 @@ public final class Proxy implements AutoCloseable {
         }
     }
 
+    /** One that has been started: nobody can wait for another. */
     private @Nullable Thread any() {
-        return threads.stream().findFirst().orElse(null);
+        synchronized (threads) {
+            return threads.stream().findFirst().orElse(null);
+        }
     }
 }

@@ -60,6 +60,24 @@ public final class Store implements AutoCloseable {
         return !Files.notExists(folder.resolve(Database.FILE));
     }
 
+    /**
+     * The folders in which opening the user's store to read it changes files: none where nothing was kept, or where it lies below one of
+     * the repositories. They are as opening would leave them.
+     */
+    public static Set<Path> written(Map<String, String> environment, Path home, List<Path> repositories) {
+        Path folder = folder(environment, home);
+        if (!isIn(folder) || repositories.stream().anyMatch(repository -> isBelow(folder, repository))) {
+            return Set.of();
+        }
+        try {
+            DataFolder.prepare(folder);
+            Path place = folder.resolve(Database.FILE).toRealPath().resolveSibling("");
+            return repositories.stream().anyMatch(repository -> isBelow(place, repository)) ? Set.of() : Set.of(place);
+        } catch (IOException e) {
+            return Set.of(folder); // opening says what is wrong with it
+        }
+    }
+
     /** Whether a store in {@code folder} would lie below {@code repository}, where nothing is ever written. */
     public static boolean isBelow(Path folder, Path repository) {
         return DataFolder.isBelow(folder, repository);

@@ -155,7 +155,7 @@ public final class LazaretWindow {
         overlay.content(page);
         page.focusStop();
         stage.setTitle(Names.last(folder) + " · Reading · Lazaret");
-        background.run("open", () -> new Opening(known).open(folder, page), result -> opened(result, known, keeps));
+        background.read("open", () -> new Opening(known).open(folder, page), result -> opened(result, known, keeps));
     }
 
     private void opened(Opening.Result result, Services known, StoreWriter keeps) {
@@ -208,7 +208,7 @@ public final class LazaretWindow {
         frame = null;
         if (old != null) {
             old.flush();
-            Thread.ofVirtual().name("close").start(old::closeRepository);
+            Thread.ofPlatform().daemon().name("close").start(old::closeRepository);
         }
     }
 

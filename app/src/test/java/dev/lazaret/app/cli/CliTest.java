@@ -13,6 +13,7 @@ import dev.lazaret.analysis.summary.HandmadeAudit;
 import dev.lazaret.analysis.summary.Product;
 import dev.lazaret.analysis.summary.Reviewed;
 import dev.lazaret.analysis.summary.SummaryFormat;
+import dev.lazaret.app.restrict.Restriction;
 import dev.lazaret.app.step.CompileOptions;
 import dev.lazaret.app.step.Consent;
 import java.io.ByteArrayOutputStream;
@@ -112,7 +113,9 @@ class CliTest {
 
     @Test
     void versionAndHelpAreAnswers() {
-        assertThat(run("--version")).isEqualTo(new Ran(0, "lazaret " + Product.VERSION + "\n", ""));
+        String restriction = Restriction.extent().words();
+        assertThat(run("--version"))
+                .isEqualTo(new Ran(0, "lazaret " + Product.VERSION + "\n" + restriction + "\n", ""));
         assertThat(run("--help").out()).contains("lazaret", "audit");
         assertThat(run("audit", "--help").out()).contains("--fail-on", "--all", "--no-store");
         assertThat(run("audit", "--help").out())

@@ -3,6 +3,7 @@ package dev.lazaret.app.zerotrust;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lazaret.analysis.summary.SummaryFormat;
+import dev.lazaret.app.sandbox.Command;
 import dev.lazaret.app.window.ViewWalk;
 import dev.lazaret.app.window.VirtualScreen;
 import java.io.IOException;
@@ -76,8 +77,14 @@ final class ViewSocketsTest {
         Path cache = scratch.resolve("aot");
         List<String> options = List.of("--add-opens", OPENED, "-cp", jars());
         String[] audit = {"audit", "--no-store", folder.toString()};
-        Trace.of(scratch, Map.of(), with(options, "-XX:AOTCacheOutput=" + cache), TracedCommand.class, audit);
-        assertThat(cache).exists();
+        Path seen = scratch.resolve("seen");
+        String configuration = "-XX:AOTConfiguration=" + seen;
+        Trace.of(scratch, Map.of(), with(options, "-XX:AOTMode=record", configuration), TracedCommand.class, audit);
+        assertThat(seen).exists();
+        List<String> making = new ArrayList<>(
+                List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:AOTMode=create"));
+        making.addAll(with(options, configuration, "-XX:AOTCache=" + cache, "--enable-native-access=ALL-UNNAMED"));
+        assertThat(Command.run(scratch, Map.of(), making)).returns(0, Command::code);
 
         Trace trace = Trace.of(
                 scratch,

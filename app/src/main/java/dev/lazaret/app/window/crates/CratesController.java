@@ -181,7 +181,7 @@ public final class CratesController implements CratesPage.Acts {
         CrateList these = list;
         Batch batch = new Batch(these, mine);
         window.background()
-                .run(
+                .read(
                         "crates' findings",
                         () -> {
                             reading().all(these, session.audit(), known, batch::add, () -> isOver(mine));
@@ -338,7 +338,7 @@ public final class CratesController implements CratesPage.Acts {
 
     private void read(CrateEntry crate, Path folder, Consumer<ReviewPage> at) {
         long mine = ++opening;
-        window.background().run("crate", () -> read(crate, folder), result -> {
+        window.background().read("crate", () -> read(crate, folder), result -> {
             switch (result) {
                 case Result.Not(Optional<String> why) -> why.ifPresent(window.toasts()::problem);
                 case Result.Done(Session.Read read) -> {

@@ -161,7 +161,7 @@ final class ExportDialog extends BorderPane {
         Summary summary = format.summary();
         document = null;
         save.setDisable(true);
-        background.run("export", () -> summary.bytes(reviewed), bytes -> {
+        background.read("export", () -> summary.bytes(reviewed), bytes -> {
             document = bytes;
             String text = new String(bytes, StandardCharsets.UTF_8);
             List<OutputView.Line> lines = rows(text);

@@ -45,7 +45,7 @@ public final class Exporting {
     /** Opens the dialog once what is known of dependencies was read. */
     public void open() {
         Reviewed now = session.reviewed();
-        window.background().run("dependencies", () -> known(now), known -> {
+        window.background().read("dependencies", () -> known(now), known -> {
             known.problem().ifPresent(window.toasts()::problem);
             if (!window.overlay().isOpen()) {
                 KnownDependencies read = known.reviewed().dependencies();

@@ -88,7 +88,7 @@ final class Confirmation {
     /** Closes the dialog if the files are others now; else goes on. */
     private void compare(Runnable then) {
         PlanDialog open = dialog;
-        background.run("compare", look, found -> {
+        background.read("compare", look, found -> {
             if (open == null || !open.equals(dialog)) {
                 return;
             }

@@ -159,7 +159,7 @@ public final class Plans {
     void offer(Consumer<CargoOffer> done) {
         RepoPath of = manifest;
         window.background()
-                .run("offer", () -> CargoOffer.of(session.repository(), session.audit(), of.utf8()), offer -> {
+                .read("offer", () -> CargoOffer.of(session.repository(), session.audit(), of.utf8()), offer -> {
                     if (of.equals(manifest)) {
                         done.accept(offer);
                     }

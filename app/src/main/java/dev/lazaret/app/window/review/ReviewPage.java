@@ -104,7 +104,7 @@ public final class ReviewPage extends BorderPane {
                 session::verdict);
         showFiles("");
         compiled();
-        background.run(
+        background.read(
                 "evidence",
                 () -> FindingEvidence.of(
                         session.audit().capabilities(), session.audit().findings()),
@@ -181,7 +181,7 @@ public final class ReviewPage extends BorderPane {
         long mine = ++listing;
         filter = text;
         NeverCompiled known = rest;
-        background.run(
+        background.read(
                 "files",
                 () -> FileTreeModel.of(
                                 session.audit().inventory(), session.audit().findings(), text)

@@ -214,7 +214,7 @@ final class SourceController extends VBox {
                     finding);
             return;
         }
-        background.run("read", () -> read(path, known, unread), read -> {
+        background.read("read", () -> read(path, known, unread), read -> {
             if (read.line().isPresent() && unread.isPresent()) {
                 lineReadings.put(unread.get(), read.line().get());
                 acts.lineRead(unread.get());

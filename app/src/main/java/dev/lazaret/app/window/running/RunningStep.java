@@ -101,7 +101,7 @@ final class RunningStep {
     }
 
     private void stop(CancelReason reason) {
-        Thread.ofVirtual().name("stop").start(() -> run.cancel(reason));
+        Thread.ofPlatform().daemon().name("stop").start(() -> run.cancel(reason));
     }
 
     /** Stops it and waits until it has ended and its end is on its way to the window. Not on the JavaFX thread. */

@@ -222,7 +222,7 @@ public final class StepController {
         if (StepRow.of(record.step()).downloads()) {
             ahead.fetched();
         }
-        window.background().run("compare", () -> Unchanged.of(session).status(), frame::written);
+        window.background().read("compare", () -> Unchanged.of(session).status(), frame::written);
     }
 
     private void openMessage(DiagnosticList.Entry entry) {

@@ -72,7 +72,7 @@ final class GoTo {
     private void find(String text) {
         long mine = ++turn;
         List<CrateFiles> read = crates.get();
-        background.run(
+        background.read(
                 "go to",
                 () -> Destination.of(
                         text, session.audit().inventory().entries(), session.order(), read, catalogue.rules()),

@@ -1,0 +1,70 @@
+package dev.lazaret.app.restrict;
+
+import java.nio.file.Path;
+import java.util.Set;
+
+/**
+ * Reading everywhere, changing files in some folders alone: what the kernel's Landlock refuses a thread. The rights are those of
+ * {@code linux/landlock.h}. Later versions of it know more of them, and an earlier one refuses to be asked for what it does not know.
+ */
+final class Landlock {
+    private static final long WRITE_FILE = 1 << 1;
+    private static final long REMOVE_FILE = 1 << 5;
+    private static final long MAKE_FILE = 1 << 8;
+
+    /** All of the first version but reading a file and listing a folder. */
+    private static final long FIRST = (1 << 13) - 1 - (1 << 2) - (1 << 3);
+
+    /** REFER, of version 2: moving to another folder. */
+    private static final long MOVE = 1 << 13;
+
+    /** TRUNCATE, of version 3. */
+    private static final long CUT = 1 << 14;
+
+    /** IOCTL_DEV, of version 5. */
+    private static final long DEVICES = 1 << 15;
+
+    /** BIND_TCP and CONNECT_TCP, of version 4. */
+    private static final long TCP = 0b11;
+
+    /** ABSTRACT_UNIX_SOCKET, of version 6. Signals are not asked for: early kernels would refuse those between threads of one process. */
+    private static final long ABSTRACT_SOCKETS = 1;
+
+    private Landlock() {}
+
+    /**
+     * Restricts this thread and those that it makes from now on.
+     *
+     * @param writable folders in which files may be made, written and removed; one that is not there is none
+     * @return whether it is restricted
+     */
+    static boolean restrict(KernelCalls kernel, Set<Path> writable) {
+        int version = kernel.landlock();
+        if (version < 1) {
+            return false;
+        }
+        int rules = kernel.ruleset(files(version), version >= 4 ? TCP : 0, version >= 6 ? ABSTRACT_SOCKETS : 0);
+        if (rules < 0) {
+            return false;
+        }
+        long rights = (WRITE_FILE | REMOVE_FILE | MAKE_FILE | CUT) & files(version);
+        for (Path folder : writable) {
+            allow(kernel, rules, folder, rights);
+        }
+        boolean restricted = kernel.obey(rules);
+        kernel.close(rules);
+        return restricted;
+    }
+
+    private static long files(int version) {
+        return FIRST | (version >= 2 ? MOVE : 0) | (version >= 3 ? CUT : 0) | (version >= 5 ? DEVICES : 0);
+    }
+
+    private static void allow(KernelCalls kernel, int rules, Path folder, long rights) {
+        int open = kernel.open(folder.toString());
+        if (open >= 0) {
+            kernel.allow(rules, open, rights);
+            kernel.close(open);
+        }
+    }
+}
