@@ -23,9 +23,10 @@ final class DecisionsFile {
     /** Tens of thousands of decisions. */
     private static final int MOST = 4 << 20;
 
-    private static final Pattern LINE =
-            Pattern.compile("(?<decision>[a-z]+) +(?<crate>[A-Za-z0-9_-]+)@(?<version>[0-9A-Za-z.+-]*)"
-                    + ":(?<kind>[a-z-]+) +sha256:(?<digest>[0-9a-f]{64})");
+    private static final Pattern UNIT =
+            Pattern.compile("(?<crate>[A-Za-z0-9_-]+)@(?<version>[0-9A-Za-z.+-]*):(?<kind>[a-z-]+)");
+
+    private static final Pattern DIGEST = Pattern.compile("sha256:(?<hex>[0-9a-f]{64})");
 
     private DecisionsFile() {}
 
@@ -56,20 +57,26 @@ final class DecisionsFile {
     }
 
     private static Optional<KeptDecision> decision(String line) {
-        Matcher form = LINE.matcher(line);
-        if (!form.matches()) {
+        List<String> words = List.of(line.split(" +", -1));
+        if (words.size() != 3) {
+            return Optional.empty();
+        }
+        Matcher unit = UNIT.matcher(words.get(1));
+        Matcher digest = DIGEST.matcher(words.get(2));
+        if (!unit.matches() || !digest.matches()) {
             return Optional.empty();
         }
         Optional<PlannedUnit.Decision> decision =
-                word(PlannedUnit.Decision.values(), PlannedUnit.Decision::word, form.group("decision"));
-        Optional<UnitId.Kind> kind = word(UnitId.Kind.values(), UnitId.Kind::word, form.group("kind"));
-        return decision.flatMap(one -> kind.map(of -> new KeptDecision(
-                form.group("crate"),
-                form.group("version"),
-                of,
-                Digest.of(HexFormat.of().parseHex(form.group("digest"))),
-                one,
-                true)));
+                word(PlannedUnit.Decision.values(), PlannedUnit.Decision::word, words.getFirst());
+        Optional<UnitId.Kind> kind = word(UnitId.Kind.values(), UnitId.Kind::word, unit.group("kind"));
+        return decision.flatMap(one -> kind.filter(one::isFor)
+                .map(of -> new KeptDecision(
+                        unit.group("crate"),
+                        unit.group("version"),
+                        of,
+                        Digest.of(HexFormat.of().parseHex(digest.group("hex"))),
+                        one,
+                        true)));
     }
 
     private static <T> Optional<T> word(T[] values, Function<T, String> words, String word) {

@@ -1,9 +1,9 @@
 package dev.lazaret.app.cli;
 
+import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** A text file of the auditor's that an option names. */
@@ -24,7 +24,7 @@ final class OwnText {
             if (file.toRealPath().startsWith(repository.toRealPath())) {
                 throw new NotDone(name + " lies in the repository: what a project says of itself decides nothing.");
             }
-            try (InputStream in = Files.newInputStream(file)) {
+            try (InputStream in = new FileInputStream(file.toFile())) {
                 bytes = in.readNBytes(most + 1);
             }
         } catch (IOException e) {

@@ -140,7 +140,7 @@ class GateStepTest {
                 List.of(),
                 Consent.of(List.of(UnitChoice.replay("dep@0.1.0", recording).orElseThrow()))));
 
-        assertThat(errors()).containsExactly("E0308 code");
+        assertThat(errors()).containsOnly("E0308 code");
         assertThat(end.executed()).isEmpty();
         assertThat(place.kept("marker-dep")).isEmpty();
         assertThat(place.events(StepEvent.UnitState.class))

@@ -214,7 +214,7 @@ final class Closure {
     }
 
     /** The owners themselves, what they use by dependencies of these kinds, and all that this is made with. */
-    private Linked linked(List<Reached> owners, Set<Dependency.Kind> first) {
+    private LinkedCode linked(List<Reached> owners, Set<Dependency.Kind> first) {
         Set<Reached> found = new LinkedHashSet<>(owners);
         Deque<Reached> waiting = new ArrayDeque<>();
         owners.forEach(owner -> first.forEach(kind -> waiting.addAll(owner.uses(kind))));
@@ -226,16 +226,16 @@ final class Closure {
                 }
             }
         }
-        return new Linked(
+        return new LinkedCode(
                 found.stream()
                         .flatMap(each -> each.crate.stream().map(crate -> linked(crate, each.on)))
-                        .sorted(Comparator.comparing(Linked.Crate::name).thenComparing(Linked.Crate::version))
+                        .sorted(Comparator.comparing(LinkedCode.Crate::name).thenComparing(LinkedCode.Crate::version))
                         .toList(),
                 found.stream().anyMatch(each -> each.crate.isEmpty()));
     }
 
-    private Linked.Crate linked(OfflineCrate crate, Set<String> features) {
-        return new Linked.Crate(crate.name(), crate.versionText(), sources.folder(crate), new TreeSet<>(features));
+    private LinkedCode.Crate linked(OfflineCrate crate, Set<String> features) {
+        return new LinkedCode.Crate(crate.name(), crate.versionText(), sources.folder(crate), new TreeSet<>(features));
     }
 
     /** What no source meets, by crate and requirement. */

@@ -8,7 +8,7 @@ import java.util.List;
  * @param script its build script
  * @param others its macro, tests and programs
  */
-public record UnitLinks(Linked script, Linked others) {
+public record UnitLinks(LinkedCode script, LinkedCode others) {
     /** Of the project's own code alone. */
-    public static final UnitLinks OWN = new UnitLinks(new Linked(List.of(), true), new Linked(List.of(), true));
+    public static final UnitLinks OWN = new UnitLinks(new LinkedCode(List.of(), true), new LinkedCode(List.of(), true));
 }

@@ -5,7 +5,7 @@ import dev.lazaret.analysis.cargo.Target;
 import dev.lazaret.analysis.text.Inert;
 import dev.lazaret.analysis.trust.PlannedUnit;
 import dev.lazaret.analysis.trust.UnitId;
-import dev.lazaret.app.crates.resolve.Linked;
+import dev.lazaret.app.crates.resolve.LinkedCode;
 import dev.lazaret.app.crates.resolve.NeededCrate;
 import dev.lazaret.app.crates.resolve.ProjectNeeds;
 import dev.lazaret.app.crates.resolve.UnitLinks;
@@ -116,7 +116,7 @@ public final class PlannedUnits {
                 kind == UnitId.Kind.BUILD_SCRIPT ? links.script() : links.others());
     }
 
-    private void add(UnitId unit, Linked linked) {
+    private void add(UnitId unit, LinkedCode linked) {
         UnitBinding binding = bindings.of(unit, linked);
         bound.put(unit, binding);
         units.add(consent.decide(unit, binding));

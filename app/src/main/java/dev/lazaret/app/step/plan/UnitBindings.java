@@ -4,7 +4,7 @@ import dev.lazaret.analysis.cargo.TargetTriple;
 import dev.lazaret.analysis.repository.Digest;
 import dev.lazaret.analysis.text.Inert;
 import dev.lazaret.analysis.trust.UnitId;
-import dev.lazaret.app.crates.resolve.Linked;
+import dev.lazaret.app.crates.resolve.LinkedCode;
 import dev.lazaret.app.crates.source.CrateDigests;
 import dev.lazaret.app.step.PlannedPaths;
 import dev.lazaret.app.step.UnitBinding;
@@ -27,7 +27,7 @@ record UnitBindings(Digest repository, Toolchain toolchain, Optional<TargetTripl
     /** The form of what is hashed. */
     private static final String FORM = "lazaret-unit/1";
 
-    UnitBinding of(UnitId unit, Linked linked) {
+    UnitBinding of(UnitId unit, LinkedCode linked) {
         MessageDigest sum = Digest.start();
         add(sum, FORM);
         add(sum, unit.crate(), unit.version(), unit.kind().word(), unit.path());
@@ -35,7 +35,7 @@ record UnitBindings(Digest repository, Toolchain toolchain, Optional<TargetTripl
         List<UnitBinding.Crate> made = new ArrayList<>();
         boolean own = unit.fromRepository() || linked.own();
         boolean whole = true;
-        for (Linked.Crate crate : linked.crates()) {
+        for (LinkedCode.Crate crate : linked.crates()) {
             boolean inside = crate.folder().startsWith(PlannedPaths.SOURCE);
             Optional<Digest> files = inside ? Optional.empty() : crates.of(crate.folder());
             own |= inside;

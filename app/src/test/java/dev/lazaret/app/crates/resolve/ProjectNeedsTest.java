@@ -63,10 +63,10 @@ class ProjectNeedsTest {
     }
 
     /** Of crates of version 1.2.0. */
-    private Linked linked(String... crates) {
-        return new Linked(
+    private LinkedCode linked(String... crates) {
+        return new LinkedCode(
                 Stream.of(crates)
-                        .map(name -> new Linked.Crate(
+                        .map(name -> new LinkedCode.Crate(
                                 name,
                                 "1.2.0",
                                 base.resolve("a/" + name + "-1.2.0"),

@@ -12,8 +12,8 @@ import java.util.TreeSet;
  * @param crates from elsewhere, sorted by name and version
  * @param own whether a package of the project is among it
  */
-public record Linked(List<Crate> crates, boolean own) {
-    public Linked {
+public record LinkedCode(List<Crate> crates, boolean own) {
+    public LinkedCode {
         crates = List.copyOf(crates);
     }
 
