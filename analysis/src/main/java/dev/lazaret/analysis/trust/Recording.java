@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -127,7 +126,8 @@ public record Recording(List<String> lines, SortedMap<String, String> files) {
 
     /** From line to line of one text. */
     private static final class Parser {
-        private static final Pattern FILE = Pattern.compile("file (?<path>[^ ]*)( (?<length>[0-9]{1,9}))?");
+        private static final String FILE = "file";
+        private static final Pattern LENGTH = Pattern.compile("[0-9]{1,9}");
         private static final String END = "end";
 
         private final byte[] bytes;
@@ -144,9 +144,10 @@ public record Recording(List<String> lines, SortedMap<String, String> files) {
             while (at < bytes.length) {
                 String next = next();
                 int here = line;
-                Matcher file = FILE.matcher(next);
-                Optional<String> wrong =
-                        file.matches() ? file(file) : next.isBlank() ? Optional.empty() : add(next, lines);
+                List<String> words = List.of(next.split(" ", -1));
+                Optional<String> wrong = words.getFirst().equals(FILE)
+                        ? file(words)
+                        : next.isBlank() ? Optional.empty() : add(next, lines);
                 if (wrong.isPresent()) {
                     return new Reading.Refused(here, wrong.get());
                 }
@@ -166,14 +167,18 @@ public record Recording(List<String> lines, SortedMap<String, String> files) {
         }
 
         /** Why it is none, a clause. */
-        private Optional<String> file(Matcher head) {
-            String path = String.valueOf(head.group("path"));
+        private Optional<String> file(List<String> words) {
+            boolean counted =
+                    words.size() == 3 && LENGTH.matcher(words.getLast()).matches();
+            if (!counted && words.size() != 2) {
+                return Optional.of("a file is given as its name, or as its name and how many bytes it has");
+            }
+            String path = words.get(1);
             Optional<String> wrong = wrongPath(path, files);
             if (wrong.isPresent()) {
                 return wrong;
             }
-            String length = head.group("length");
-            Optional<String> content = length == null ? toEnd() : ofLength(Integer.parseInt(length));
+            Optional<String> content = counted ? ofLength(Integer.parseInt(words.getLast())) : toEnd();
             content.ifPresent(text -> files.put(path, text));
             return content.isPresent() ? Optional.empty() : Optional.of("the end of the file " + path + " is missing");
         }

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +26,8 @@ import java.util.stream.Stream;
 public record Launcher(Path base, boolean asUser) {
     /** Unused by accounts, and outside of the range that stages of root take their numbers from. */
     private static final String NUMBER = "60111";
+
+    private static final String LIBRARY = "libsqlitejdbc.so";
 
     private static final List<String> COPIED = new ArrayList<>();
 
@@ -83,7 +86,22 @@ public record Launcher(Path base, boolean asUser) {
 
     /** The words that start Lazaret's command line, to which arguments are added. */
     public List<String> lazaret() throws IOException, InterruptedException {
-        return java(Main.class);
+        List<String> words = new ArrayList<>(java(Main.class));
+        words.addAll(1, List.of("-Dorg.sqlite.lib.path=" + library(), "-Dorg.sqlite.lib.name=" + LIBRARY));
+        return words;
+    }
+
+    /** The folder of the database driver's library, where every account can read it: an audit can't unpack one. */
+    private Path library() throws IOException {
+        Path folder = base.resolve("native");
+        if (!Files.exists(folder)) {
+            Files.createDirectory(folder);
+            Path from = Path.of(System.getProperty("org.sqlite.lib.path")).resolve(LIBRARY);
+            Files.copy(from, folder.resolve(LIBRARY));
+            Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
+            Files.setPosixFilePermissions(folder.resolve(LIBRARY), PosixFilePermissions.fromString("rwxr-xr-x"));
+        }
+        return folder;
     }
 
     /** The words that start a program of the tests or of Lazaret, to which arguments are added. */
