@@ -161,8 +161,14 @@ final class GateCargoTest {
             assertThat(build.code()).isZero();
         }
         for (String profile : List.of("debug", "release")) {
-            List<String> program = List.of("/usr/bin/env", "LD_LIBRARY_PATH=/target/libraries", "/target/" + profile + "/a");
-            box.run("/", List.of("/bin/sh", "-c", "mkdir -p /target/libraries; cp /target/*/build/a-*/out/*.so.1 /target/libraries"));
+            List<String> program =
+                    List.of("/usr/bin/env", "LD_LIBRARY_PATH=/target/libraries", "/target/" + profile + "/a");
+            box.run(
+                    "/",
+                    List.of(
+                            "/bin/sh",
+                            "-c",
+                            "mkdir -p /target/libraries; cp /target/*/build/a-*/out/*.so.1 /target/libraries"));
             assertThat(box.run("/", program).out()).isEqualTo("2\n");
             assertThat(box.outside("target/" + profile + "/liba.so")).isNotEmptyFile();
         }

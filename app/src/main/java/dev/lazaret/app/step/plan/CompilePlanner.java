@@ -70,7 +70,8 @@ record CompilePlanner(Planning planning, CompileOptions options) {
                 .filter(found -> needs.own()
                         .contains(basis.own().manifest(found.manifest()).name().orElse("")))
                 .toList();
-        List<PlannedUnit> units = units(stage, selected, compiled, needs);
+        List<Compile.UnitPlace> places = UnitPlaces.of(needs);
+        List<PlannedUnit> units = SharedSources.decide(units(stage, selected, compiled, needs), places);
         Optional<UnitChoice> inVain = options.consent().inVain(units);
         if (inVain.isPresent()) {
             return Planner.refused(
@@ -84,7 +85,7 @@ record CompilePlanner(Planning planning, CompileOptions options) {
                 planning.admitted().crates(),
                 needs.standIns(),
                 planning.fetched(),
-                UnitPlaces.of(needs),
+                places,
                 noLayer.isEmpty());
         LeftOutNeeds.Answer left = LeftOutNeeds.of(
                 planning.audit().inventory(),
