@@ -66,6 +66,23 @@ public final class Manifest {
         return table.member(key).or(() -> table.member(key.replace('-', '_')));
     }
 
+    /** Whether a library is a macro crate. */
+    public static boolean isMacro(Node.Table lib) {
+        Optional<Node> types = either(lib, "crate-type").map(Member::value);
+        boolean typed = types.isPresent()
+                && switch (types.get()) {
+                    case Node.Text text -> text.value().equals("proc-macro");
+                    case Node.Array array -> array.texts().contains("proc-macro");
+                    case Node.Table table -> false;
+                    case Node.Bool bool -> false;
+                    case Node.Literal literal -> false;
+                };
+        boolean switched = either(lib, "proc-macro")
+                .filter(member -> member.value() instanceof Node.Bool bool && bool.value())
+                .isPresent();
+        return typed || switched;
+    }
+
     private static List<Dependency> dependencies(Node.Table root) {
         List<Dependency> found = new ArrayList<>();
         collect(root, null, found);

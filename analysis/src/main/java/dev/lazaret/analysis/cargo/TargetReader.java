@@ -74,29 +74,13 @@ final class TargetReader {
         String legacy = "src/" + name + ".rs";
         String path = table.text("path").orElseGet(() -> !usual && edition2015 && lies(legacy) ? legacy : "src/lib.rs");
         add(
-                isMacro(table) ? Target.Kind.PROC_MACRO : Target.Kind.LIB,
+                Manifest.isMacro(table) ? Target.Kind.PROC_MACRO : Target.Kind.LIB,
                 name,
                 path,
                 false,
                 line(member.get(), table),
                 Optional.of(table));
         return true;
-    }
-
-    private static boolean isMacro(Node.Table lib) {
-        Optional<Node> types = Manifest.either(lib, "crate-type").map(Member::value);
-        boolean typed = types.isPresent()
-                && switch (types.get()) {
-                    case Node.Text text -> text.value().equals("proc-macro");
-                    case Node.Array array -> array.texts().contains("proc-macro");
-                    case Node.Table table -> false;
-                    case Node.Bool bool -> false;
-                    case Node.Literal literal -> false;
-                };
-        boolean switched = Manifest.either(lib, "proc-macro")
-                .filter(member -> member.value() instanceof Node.Bool bool && bool.value())
-                .isPresent();
-        return typed || switched;
     }
 
     /** Whether Rust code can use it: the tests of a documentation are such code. */

@@ -54,7 +54,7 @@ final class StageCommand implements Callable<Integer> {
     @Mixin
     private CargoOptions cargo = new CargoOptions();
 
-    @Option(names = "--run-all", description = "lets every build script and macro that the plan names execute")
+    @Option(names = "--run-all", description = "lets everything execute, also what the plan does not know")
     private boolean runAll;
 
     @Option(

@@ -225,8 +225,8 @@ public record Policy(List<Rule> rules, List<String> command) {
         folders.gate()
                 .ifPresent(gate -> rules.add(rule(
                         "gate",
-                        "A gate of Lazaret's stands before every compiler and in the place of every build script: what is not"
-                                + " allowed to run is not compiled from its own source.",
+                        "A gate of Lazaret's stands before every compiler and linker, and in the place of every build script: what is"
+                                + " not allowed to run is not compiled from its own source.",
                         "--ro-bind",
                         gate.toString(),
                         "/gate")));

@@ -294,6 +294,29 @@ class GateStepTest {
     }
 
     @Test
+    void whereAllIsNamedTheProgramRunsBehindTheGate() throws Exception {
+        place.put("src/main.rs", """
+                #[derive(mac::Marked)]
+                struct One;
+                fn main() { One.made(); std::fs::write("/target/marker-program", "").unwrap(); }
+                """);
+        place.put("build.rs", "fn main() { println!(\"cargo:rustc-link-arg=-B/src\"); }\n");
+        place.put("mac/src/lib.rs", HARMLESS);
+        assertThat(place.plan(request(Step.RUN, "mac", "dep"))
+                        .refusal()
+                        .orElseThrow()
+                        .sentence())
+                .contains("demo, build script", "demo, program, src/main.rs");
+
+        StepEvent.Finished end = place.run(request(Step.RUN, "demo", "mac", "dep"));
+
+        assertThat(end.state()).isEqualTo(StepRecord.State.DONE);
+        assertThat(place.kept("marker-program")).hasSize(1);
+        assertThat(end.notes())
+                .contains("The gate left out what was to be told to compilers: a linker or its argument.");
+    }
+
+    @Test
     void aNameForNoUnitIsAnError() {
         assertThat(place.unplanned(request(Step.CHECK, "dep:macro")))
                 .isEqualTo("--run dep:macro is for no unit of this step: --plan lists them.");

@@ -3,6 +3,7 @@ package dev.lazaret.app.crates.source;
 import dev.lazaret.analysis.cargo.Manifest;
 import dev.lazaret.analysis.document.Node;
 import dev.lazaret.analysis.document.toml.Toml;
+import dev.lazaret.analysis.repository.EntryKind;
 import dev.lazaret.analysis.repository.ReadResult;
 import dev.lazaret.analysis.repository.RepoPath;
 import dev.lazaret.analysis.repository.Repository;
@@ -55,7 +56,7 @@ final class CrateReader {
                         .toList(),
                 Needs.featuresOf(manifest),
                 buildScript(source, path, manifest),
-                macro(manifest)));
+                macro(source, path, manifest)));
     }
 
     private static Optional<String> checksum(Repository source, RepoPath folder) {
@@ -74,19 +75,34 @@ final class CrateReader {
         if (build.isPresent() && build.get() instanceof Node.Bool(var position, boolean wanted) && !wanted) {
             return Optional.empty();
         }
-        return source.read(folder.child("build.rs"), 0) instanceof ReadResult.NotRead
-                ? Optional.empty()
-                : Optional.of("build.rs");
+        return lies(source, folder.child("build.rs")) ? Optional.of("build.rs") : Optional.empty();
     }
 
-    private static Optional<String> macro(Manifest manifest) {
+    private static Optional<String> macro(Repository source, RepoPath folder, Manifest manifest) {
         return manifest.root()
                 .table("lib")
-                .filter(lib ->
-                        lib.bool("proc-macro").or(() -> lib.bool("proc_macro")).orElse(false)
-                                || lib.array("crate-type")
-                                        .map(types -> types.texts().contains("proc-macro"))
-                                        .orElse(false))
-                .map(lib -> lib.text("path").orElse("src/lib.rs"));
+                .filter(Manifest::isMacro)
+                .map(lib -> lib.text("path").orElseGet(() -> usualLibrary(source, folder, manifest, lib)));
+    }
+
+    /** Where cargo looks if the manifest names no path (documented: The Cargo Book, "Cargo Targets"; cargo 1.95 of edition 2015). */
+    private static String usualLibrary(Repository source, RepoPath folder, Manifest manifest, Node.Table lib) {
+        String usual = "src/lib.rs";
+        boolean edition2015 = manifest.packageTable()
+                .flatMap(table -> table.text("edition"))
+                .filter(edition -> !edition.equals("2015"))
+                .isEmpty();
+        String legacy = lib.text("name").or(manifest::name).orElse("").replace('-', '_') + ".rs";
+        return edition2015
+                        && !lies(source, folder.child("src").child("lib.rs"))
+                        && lies(source, folder.child("src").child(legacy))
+                ? "src/" + legacy
+                : usual;
+    }
+
+    /** Cargo follows a link. */
+    private static boolean lies(Repository source, RepoPath path) {
+        EntryKind kind = source.kind(path);
+        return kind == EntryKind.FILE || kind == EntryKind.LINK;
     }
 }

@@ -71,8 +71,9 @@ record CompilePlanner(Planning planning, CompileOptions options) {
                         .containsKey(
                                 basis.own().manifest(found.manifest()).name().orElse("")))
                 .toList();
+        List<Compile.UnitPlace> places = UnitPlaces.of(needs);
         PlannedUnits found = units(stage, selected, compiled, needs);
-        List<PlannedUnit> units = found.units();
+        List<PlannedUnit> units = SharedSources.decide(found.units(), places);
         Optional<UnitChoice> inVain = options.consent().inVain(units);
         if (inVain.isPresent()) {
             return Planner.refused((inVain.get().decision().executes() ? "--run " : "--replay ")
@@ -86,7 +87,7 @@ record CompilePlanner(Planning planning, CompileOptions options) {
                 planning.admitted().crates(),
                 needs.standIns(),
                 planning.fetched(),
-                UnitPlaces.of(needs),
+                places,
                 noLayer.isEmpty());
         LeftOutNeeds.Answer left = LeftOutNeeds.of(
                 planning.audit().inventory(),

@@ -121,15 +121,48 @@ final class OwnPackages {
     }
 
     private void follow(Manifest manifest, Optional<Manifest> root) {
+        Optional<Manifest> inheritedFrom = manifest.path().equals(workspace.manifest())
+                        || manifest.dependencies().stream().noneMatch(Dependency::inherited)
+                ? root
+                : rootOf(manifest).or(() -> root);
         for (Dependency dependency : manifest.dependencies()) {
             if (dependency.inherited()) {
-                root.flatMap(Manifest::workspace)
+                inheritedFrom
+                        .flatMap(Manifest::workspace)
                         .flatMap(table -> table.get("dependencies", dependency.key()))
-                        .ifPresent(entry -> root.ifPresent(from -> add(from, entry)));
+                        .ifPresent(entry -> inheritedFrom.ifPresent(from -> add(from, entry)));
             } else {
                 add(manifest, dependency.member().value());
             }
         }
+    }
+
+    /** The root of the workspace that a package is in: itself, the one that it names, or the first above it. */
+    private Optional<Manifest> rootOf(Manifest manifest) {
+        if (manifest.workspace().isPresent()) {
+            return Optional.of(manifest);
+        }
+        Optional<String> named = manifest.packageTable().flatMap(table -> table.text("workspace"));
+        if (named.isPresent()) {
+            RepoPath folder = Reference.of(manifest.folder(), named.get()).inside();
+            return folder == null ? Optional.empty() : unfollowed(folder.child("Cargo.toml"));
+        }
+        for (RepoPath folder = manifest.folder(); folder.depth() > 0; ) {
+            folder = folder.parent();
+            Optional<Manifest> above = unfollowed(folder.child("Cargo.toml"))
+                    .filter(found -> found.workspace().isPresent());
+            if (above.isPresent()) {
+                return above;
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** A manifest that is read for what others inherit. */
+    private Optional<Manifest> unfollowed(RepoPath path) {
+        return manifests.contains(path)
+                ? reader.apply(path).filter(Document::understood).map(document -> Manifest.of(path, document))
+                : Optional.empty();
     }
 
     private void addPatches(Manifest root) {

@@ -1,0 +1,46 @@
+package dev.lazaret.app.step.plan;
+
+import dev.lazaret.analysis.trust.PlannedUnit;
+import dev.lazaret.analysis.trust.PlannedUnit.Decision;
+import dev.lazaret.analysis.trust.UnitId;
+import dev.lazaret.app.step.Compile.UnitPlace;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Units that have one source file. The compiler is told the file and not whose it is, so a gate can't tell them apart: where one of
+ * them may not run, none does.
+ */
+final class SharedSources {
+    private final Map<UnitId, String> places = new HashMap<>();
+    private final Map<String, PlannedUnit> stubs = new HashMap<>();
+
+    private SharedSources(List<UnitPlace> places) {
+        places.forEach(place -> this.places.putIfAbsent(place.unit(), place.inside()));
+    }
+
+    /** The units with what is then decided for each. */
+    static List<PlannedUnit> decide(List<PlannedUnit> units, List<UnitPlace> places) {
+        SharedSources shared = new SharedSources(places);
+        units.stream()
+                .filter(unit -> unit.decision() == Decision.STUB)
+                .forEach(unit -> shared.stubs.putIfAbsent(shared.source(unit), unit));
+        return units.stream().map(shared::decide).toList();
+    }
+
+    private PlannedUnit decide(PlannedUnit unit) {
+        PlannedUnit stub = stubs.get(source(unit));
+        return stub == null || unit.decision() == Decision.STUB
+                ? unit
+                : new PlannedUnit(
+                        unit.id(),
+                        Decision.STUB,
+                        "it has one source file with " + stub.id().words() + ", which nobody has allowed to run");
+    }
+
+    private String source(PlannedUnit unit) {
+        String inside = unit.fromRepository() ? "/src/" + unit.path() : places.getOrDefault(unit.id(), unit.path());
+        return unit.kind().word() + "\0" + inside;
+    }
+}

@@ -1,0 +1,159 @@
+package dev.lazaret.app.step;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import dev.lazaret.analysis.trust.PlannedUnit;
+import dev.lazaret.analysis.trust.Step;
+import dev.lazaret.analysis.trust.UnitId;
+import dev.lazaret.app.toolchain.Toolchain;
+import dev.lazaret.app.toolchain.Toolchains;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * Protects from projects that try to run what nobody has allowed, behind the gate of Check and of Build. Each start takes seconds:
+ * with {@code lazaret.deep} all of them, with every toolchain of this machine, and a line is printed for each; else some.
+ */
+@Tag("sandbox")
+final class AttackingProjectsTest {
+    private static final boolean DEEP = Boolean.getBoolean("lazaret.deep");
+    private static final int EACH = DEEP ? 1 : 23;
+
+    @RegisterExtension
+    final StepPlace place = new StepPlace();
+
+    /** A start of one of them. */
+    record Start(AttackingProject attack, Step step, Path toolchain) {
+        @Override
+        public String toString() {
+            return attack.name() + ", " + step.word() + ", " + toolchain;
+        }
+    }
+
+    static List<Start> starts() throws IOException {
+        List<Start> starts = new ArrayList<>();
+        for (AttackingProject attack : AttackingProject.all()) {
+            for (Step step : List.of(Step.CHECK, Step.BUILD)) {
+                toolchains().forEach(toolchain -> starts.add(new Start(attack, step, toolchain)));
+            }
+        }
+        return Stream.iterate(0, index -> index < starts.size(), index -> index + EACH)
+                .map(starts::get)
+                .toList();
+    }
+
+    private static Stream<Path> toolchains() {
+        Path home = Path.of(Objects.requireNonNull(System.getProperty("user.home")));
+        return DEEP
+                ? new Toolchains(home)
+                        .all().stream().map(Toolchain::folder).map(folder -> folder.orElse(Path.of("/usr")))
+                : Stream.of(Path.of("/usr"));
+    }
+
+    /** Units that cargo finds in unusual ways are found by the plan, too. */
+    @ParameterizedTest
+    @CsvSource({
+        "'macro, other spelling', MACRO, src/lib.rs",
+        "'macro, old place', MACRO, src/evil.rs",
+        "'script, a link', BUILD_SCRIPT, build.rs",
+        "'package, a decoy', BUILD_SCRIPT, a/build.rs"
+    })
+    void whatCargoWouldRunIsPlanned(String name, UnitId.Kind kind, String path) throws Exception {
+        AttackingProject attack = AttackingProject.all().stream()
+                .filter(one -> one.name().equals(name))
+                .findFirst()
+                .orElseThrow();
+
+        List<PlannedUnit> units = place.plan(written(attack, Step.CHECK).withToolchain(Optional.of(Path.of("/usr"))))
+                .units();
+
+        assertThat(units)
+                .filteredOn(unit -> unit.crate().startsWith("e"))
+                .extracting(unit -> unit.kind() + " " + unit.path() + " " + unit.decision())
+                .containsExactly(kind + " " + path + " STUB");
+    }
+
+    /** A gate can't tell whose a source file is. */
+    @Test
+    void whatSharesASourceFileIsLeftOutWithIt() throws Exception {
+        AttackingProject attack = AttackingProject.all().stream()
+                .filter(one -> one.name().equals("one file, two packages"))
+                .findFirst()
+                .orElseThrow();
+
+        List<PlannedUnit> units = place.plan(written(attack, Step.CHECK)).units();
+
+        assertThat(units)
+                .filteredOn(unit -> unit.crate().equals("a"))
+                .extracting(PlannedUnit::decision, PlannedUnit::why)
+                .containsExactly(tuple(
+                        PlannedUnit.Decision.STUB,
+                        "it has one source file with b, build script, which nobody has allowed to run"));
+    }
+
+    private StepRequest written(AttackingProject attack, Step step) throws IOException {
+        place.write(attack.files());
+        Path crates = place.project().resolve("crates");
+        List<Path> sources = Files.isDirectory(crates)
+                ? List.of(Files.move(crates, place.base().resolve("crates")))
+                : List.of();
+        return StepRequest.of(step, place.project(), sources, attack.consent());
+    }
+
+    @ParameterizedTest
+    @MethodSource("starts")
+    void nothingRunsThatWasNotAllowed(Start start) throws Exception {
+        StepEvent.Finished end =
+                place.run(written(start.attack(), start.step()).withToolchain(Optional.of(start.toolchain())));
+
+        List<String> told = told();
+        List<String> left = left();
+        if (DEEP) {
+            System.out.printf(
+                    "%s | %s | executed %s | signs %d | markers %s | %s%n",
+                    start,
+                    end.state(),
+                    end.executed().stream().map(unit -> unit.id().words()).toList(),
+                    told.size(),
+                    left,
+                    end.notes().stream()
+                            .filter(note -> note.startsWith("The gate"))
+                            .toList());
+        }
+        assertThat(told).isEmpty();
+        assertThat(left).isEmpty();
+        assertThat(end.executed()).allMatch(unit -> isAllowed(start.attack(), unit));
+    }
+
+    private static boolean isAllowed(AttackingProject attack, PlannedUnit unit) {
+        return attack.consent().decide(unit.id()).executes();
+    }
+
+    private List<String> told() {
+        return place.events().stream()
+                .map(Object::toString)
+                .filter(event -> event.contains(AttackingProject.SIGN))
+                .toList();
+    }
+
+    private List<String> left() throws IOException {
+        try (Stream<Path> all = Files.walk(place.sandbox().sandbox().state())) {
+            return all.map(path -> path.getFileName().toString())
+                    .filter(name -> name.startsWith(AttackingProject.MARKER))
+                    .toList();
+        }
+    }
+}
