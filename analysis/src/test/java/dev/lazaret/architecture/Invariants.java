@@ -23,6 +23,7 @@ import java.util.List;
 public final class Invariants {
     private static final String SYSTEM_CALLS = "analysis.repository.SystemCalls";
     private static final String CALLS_ON_TREES = "app.sandbox.tree.FileCalls";
+    private static final String CALLS_OF_THE_TRACER = "app.sandbox.trace.TraceCalls";
     private static final String HASH = "analysis.repository.Hash";
 
     private Invariants() {}
@@ -31,8 +32,10 @@ public final class Invariants {
     public static List<Invariant> ofAll() {
         return List.of(
                 Invariant.of(
-                        "native memory in two classes",
-                        noTypes(outside(SYSTEM_CALLS, CALLS_ON_TREES), "java\\.lang\\.foreign\\..*"),
+                        "native memory in three classes",
+                        noTypes(
+                                outside(SYSTEM_CALLS, CALLS_ON_TREES, CALLS_OF_THE_TRACER),
+                                "java\\.lang\\.foreign\\..*"),
                         Native.class),
                 Invariant.of(
                         "processes only in the sandbox",
