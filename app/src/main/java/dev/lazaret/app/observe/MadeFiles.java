@@ -38,9 +38,14 @@ final class MadeFiles {
     /** The call that has made a file, where that is certain. */
     Optional<CompileCall> maker(String path) {
         String file = path.endsWith(".so") ? path : CompileCall.comparable(path);
-        return lost || ambiguous.contains(file) || isChanged(path)
+        CompileCall call = makers.get(file);
+        return lost
+                        || call == null
+                        || ambiguous.contains(file)
+                        // All names of one file: what is written by one of them is read by the others.
+                        || call.made().stream().anyMatch(this::isChanged)
                 ? Optional.empty()
-                : Optional.ofNullable(makers.get(file));
+                : Optional.of(call);
     }
 
     private boolean isChanged(String path) {

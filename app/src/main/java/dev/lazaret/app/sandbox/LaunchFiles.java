@@ -45,6 +45,9 @@ final class LaunchFiles {
     static void write(Policy policy, StageInput input, WorkFolder work, Path launch, boolean traced)
             throws IOException {
         work.folder(work.path().relativize(launch.resolve(EMPTY)).toString());
+        if (input.watched()) {
+            Decoys.write(work, launch);
+        }
         Settings.copy(Path.of("/etc"), work, launch.resolve(ETC));
         put(work, launch.resolve(OPTIONS), nulEnded(policy.arguments()));
         put(

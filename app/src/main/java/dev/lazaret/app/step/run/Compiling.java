@@ -146,7 +146,7 @@ public record Compiling(StepRun run, Repository repository, Plan plan, Compile w
             input = input.withGate(gate.get().write(folder));
         }
         StageObserver observer = observer(stage.kind(), gate.isPresent());
-        End ended = run.stage(input.asWatched(), folder, event -> {
+        End ended = run.stage(input, folder, event -> {
             if (event instanceof SandboxEvent.Seen(Sighting sighting)) {
                 observer.see(sighting);
             } else {
