@@ -6,7 +6,6 @@ import dev.lazaret.app.sandbox.trace.Origin;
 import dev.lazaret.app.sandbox.trace.ProcessIdentity;
 import dev.lazaret.app.sandbox.trace.Sighting;
 import dev.lazaret.app.sandbox.trace.SystemFolders;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -175,20 +174,21 @@ final class Authors {
         if (compiling == null || !name(origin.program()).equals("rustc")) {
             return Author.UNKNOWN;
         }
-        List<String> crates = new ArrayList<>();
-        for (String library : origin.files()) {
-            Optional<UnitId> unit = made.maker(library)
-                    .filter(call -> call.makes() == CompileCall.Makes.MACRO)
-                    .flatMap(call -> sources.find(UnitId.Kind.MACRO, call.source()));
-            if (unit.isEmpty()) {
-                return Author.UNKNOWN;
-            }
-            crates.add(unit.get().crate());
-        }
+        List<Optional<UnitId>> units = origin.files().stream()
+                .map(library -> made.maker(library)
+                        .filter(call -> call.makes() == CompileCall.Makes.MACRO)
+                        .flatMap(call -> sources.find(UnitId.Kind.MACRO, call.source())))
+                .toList();
+        List<String> crates =
+                units.stream().flatMap(Optional::stream).map(UnitId::crate).toList();
+        boolean known = crates.size() == units.size();
         return new Author(
-                new Observation.Actor(
-                        crates.size() == 1 ? Optional.of(crates.getFirst()) : Optional.empty(), Observation.Kind.MACRO),
-                crates.size() == 1 ? List.of() : crates,
+                known
+                        ? new Observation.Actor(
+                                crates.size() == 1 ? Optional.of(crates.getFirst()) : Optional.empty(),
+                                Observation.Kind.MACRO)
+                        : Observation.Actor.UNKNOWN,
+                known && crates.size() > 1 ? crates : List.of(),
                 Optional.empty(),
                 Optional.of(packageOf(compiling.source())),
                 Optional.of(compiling));

@@ -109,12 +109,16 @@ final class Expectations {
     }
 
     private static boolean lies(String place, String object) {
-        return place.endsWith(BELOW)
-                ? object.startsWith(place.substring(0, place.length() - 2))
-                        || object.equals(place.substring(0, place.length() - BELOW.length()))
-                : place.endsWith(":*")
-                        ? object.startsWith(place.substring(0, place.length() - 1))
-                        : object.equals(place);
+        if (place.endsWith(BELOW)) {
+            String folder = place.substring(0, place.length() - BELOW.length());
+            return object.equals(folder) || object.startsWith(folder + "/");
+        }
+        int ending = place.indexOf(BELOW + ".");
+        if (ending >= 0) {
+            return object.startsWith(place.substring(0, ending + 1))
+                    && object.endsWith(place.substring(ending + BELOW.length()));
+        }
+        return place.endsWith(":*") ? object.startsWith(place.substring(0, place.length() - 1)) : object.equals(place);
     }
 
     private static Stream<String> places(String place, Author author) {
@@ -134,7 +138,7 @@ final class Expectations {
         return place.equals(MADE)
                 ? author.compiling().map(CompileCall::shownFolder).orElse(object)
                 : places(place, author)
-                        .map(one -> one.endsWith(BELOW) ? one.substring(0, one.length() - BELOW.length()) : one)
+                        .map(one -> one.contains(BELOW) ? one.substring(0, one.indexOf(BELOW)) : one)
                         .findFirst()
                         .orElse(object);
     }

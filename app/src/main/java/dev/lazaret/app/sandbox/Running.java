@@ -158,8 +158,9 @@ public final class Running {
             end.complete(new End.Refused("the sandbox's tools could not be started: " + e.getMessage()));
             return;
         }
-        Optional<Tracing> tracing =
-                watched.map(kind -> Tracing.start(kind, sighting -> hand(new SandboxEvent.Seen(sighting)), this::lost));
+        Optional<SightingQueue> sightings = watched.map(kind ->
+                SightingQueue.start(sighting -> hand(new SandboxEvent.Seen(sighting)), () -> stop.get() != null));
+        Optional<Tracing> tracing = watched.map(kind -> Tracing.start(kind, sightings.orElseThrow()::add, this::lost));
         Launched launched = new Launched(started, memory, tracing);
         try {
             OutputReading out = reading(launched, SandboxEvent.Stream.STDOUT);
@@ -169,7 +170,7 @@ public final class Running {
             watch(started, watch);
             boolean gone = awaitGone();
             if (tracing.isPresent()) {
-                see(tracing.get());
+                see(tracing.get(), sightings.orElseThrow());
             }
             watch.ended().ifPresent(over -> stop.compareAndSet(null, over));
             if (gone) {
@@ -191,13 +192,17 @@ public final class Running {
             // Who waits for the end would wait for ever.
             endAfter(started, e);
             end.completeExceptionally(e);
+        } finally {
+            sightings.ifPresent(SightingQueue::finish);
         }
     }
 
     /** All that was seen is told before the end is. */
-    private void see(Tracing tracing) throws InterruptedException {
+    private void see(Tracing tracing, SightingQueue sightings) throws InterruptedException {
         tracing.abandon();
-        boolean whole = tracing.awaitEnd(QUIET) && failure.get() == null;
+        boolean seenToTheEnd = tracing.awaitEnd(QUIET);
+        sightings.finish();
+        boolean whole = sightings.awaitTold(QUIET) && seenToTheEnd && failure.get() == null;
         synchronized (release) {
             seen.set(first == null ? StageWatch.NOT : whole ? StageWatch.WHOLE : StageWatch.IN_PART);
         }

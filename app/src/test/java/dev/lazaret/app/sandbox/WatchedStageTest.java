@@ -16,6 +16,8 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -194,5 +196,37 @@ class WatchedStageTest {
 
         assertThat(seen.end()).isEqualTo(new End.Exited(0));
         assertThat(seen.lines(SandboxEvent.Stream.STDOUT)).isEqualTo(free).allMatch(line -> line.startsWith("ok "));
+    }
+
+    /** Whoever is told takes nothing any more: the tracer goes on all the same, without which nothing that it traces could end. */
+    @Test
+    void aListenerThatStandsStillKeepsNoStageAlive() throws Exception {
+        String program = program("watched");
+        String word = "lazaret-marker-" + UUID.randomUUID();
+        CountDownLatch told = new CountDownLatch(1);
+        CountDownLatch goOn = new CountDownLatch(1);
+        Running running = place.sandbox()
+                .start(
+                        place.shell("while :; do " + program + " write \"$1\"; done", LIMITS, "/tmp/" + word)
+                                .asWatched(),
+                        place.work(),
+                        event -> {
+                            told.countDown();
+                            try {
+                                goOn.await();
+                            } catch (InterruptedException e) {
+                                throw new IllegalStateException(e);
+                            }
+                        });
+        try {
+            assertThat(told.await(20, TimeUnit.SECONDS)).isTrue();
+
+            running.cancel();
+
+            SandboxPlace.awaitGone(word);
+        } finally {
+            goOn.countDown();
+        }
+        assertThat(running.end().get(60, TimeUnit.SECONDS)).isEqualTo(new End.Stopped(new StopCause.Cancelled()));
     }
 }
