@@ -25,6 +25,7 @@ public final class Invariants {
     private static final String SYSTEM_CALLS = "analysis.repository.SystemCalls";
     private static final String CALLS_ON_TREES = "app.sandbox.tree.FileCalls";
     private static final String RESTRICTING_CALLS = "app.restrict.KernelCalls";
+    private static final String CALLS_OF_THE_TRACER = "app.sandbox.trace.TraceCalls";
     private static final String HASH = "analysis.repository.Hash";
 
     private Invariants() {}
@@ -33,8 +34,10 @@ public final class Invariants {
     public static List<Invariant> ofAll() {
         return List.of(
                 Invariant.of(
-                        "native memory in three classes",
-                        noTypes(outside(SYSTEM_CALLS, CALLS_ON_TREES, RESTRICTING_CALLS), "java\\.lang\\.foreign\\..*"),
+                        "native memory in four classes",
+                        noTypes(
+                                outside(SYSTEM_CALLS, CALLS_ON_TREES, RESTRICTING_CALLS, CALLS_OF_THE_TRACER),
+                                "java\\.lang\\.foreign\\..*"),
                         Native.class),
                 Invariant.of(
                         "processes only in the sandbox",

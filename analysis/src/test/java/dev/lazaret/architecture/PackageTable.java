@@ -63,7 +63,8 @@ public final class PackageTable {
                 .line("app.output", "analysis.text", "app.sandbox.tree")
                 .line("app.sandbox.tree")
                 .line("app.restrict")
-                .line("app.sandbox", "analysis.text", "app.sandbox.tree")
+                .line("app.sandbox.trace", "analysis.text")
+                .line("app.sandbox", "analysis.text", "app.sandbox.tree", "app.sandbox.trace")
                 .line("app.toolchain", "analysis.text", "analysis.document")
                 .line("app.snapshot", "analysis.repository", "analysis.text", "app.sandbox.tree")
                 .line("app.crates.packed", "app.json", "analysis.repository", "analysis.text", "app.sandbox")
@@ -71,7 +72,7 @@ public final class PackageTable {
                 .line("app.crates.source", "app.crates.need", "app.crates.packed", "app.snapshot")
                 .line("app.crates.resolve", "app.crates.source")
                 .line("app.gate", "analysis.trust", "analysis.stub", "app.sandbox", "app.toolchain")
-                .line("app.observe", "app.sandbox")
+                .line("app.observe", "analysis.trust", "app.sandbox")
                 .line("app.fetch", "app.crates.source")
                 .line("app.store", "app.json", "analysis.trust")
                 .line(

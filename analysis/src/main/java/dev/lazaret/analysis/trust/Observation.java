@@ -11,7 +11,7 @@ import java.util.Optional;
  * @param expected whether the plan said that this would happen
  * @param why one sentence for people
  * @param is what the object is, where it is one of the file system
- * @param amounts numbers of it, in bytes
+ * @param amounts numbers of it
  */
 public record Observation(
         Actor actor,
@@ -39,8 +39,15 @@ public record Observation(
         public static final Actor UNKNOWN = new Actor(Optional.empty(), Kind.UNKNOWN);
     }
 
-    /** What the actor is. */
+    /** What the actor is, with all that it has started. */
     public enum Kind {
+        BUILD_SCRIPT,
+        /** A compiler that has loaded a macro: what the compiler does itself can't be told apart. */
+        MACRO,
+        TEST,
+        PROGRAM,
+        /** A compiler, or what it starts, without code of the project's. */
+        COMPILER,
         CARGO,
         UNKNOWN;
 
@@ -51,10 +58,15 @@ public record Observation(
 
     /** What was done. */
     public enum Operation {
-        CREATE,
+        READ,
         WRITE,
+        CREATE,
         DELETE,
+        /** A program. */
+        START,
         CONNECT,
+        /** At an address of its own. */
+        LISTEN,
         OTHER;
 
         public String word() {
@@ -65,17 +77,19 @@ public record Observation(
     /** What came of it. */
     public enum Result {
         ALLOWED,
-        DENIED;
+        DENIED,
+        /** It was not there. */
+        ABSENT;
 
         public String word() {
             return Observation.word(this);
         }
     }
 
-    /** A number of bytes, by what they are: {@code sent}, {@code received}, {@code bytes}. */
+    /** Bytes, by what they are ({@code sent}, {@code received}, {@code bytes}), or how often it was seen ({@code times}). */
     public record Amount(String name, long bytes) {}
 
     private static String word(Enum<?> constant) {
-        return constant.name().toLowerCase(Locale.ROOT);
+        return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 }

@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param compilations which source was compiled, for each configuration that the step was done with on this digest; none where it
  *     is not known
  * @param observations what it was seen doing, in the order of events; the first {@link #OBSERVED}
+ * @param observed how much of what its units did was watched
  */
 public record Outcome(
         List<String> notes,
@@ -22,7 +23,8 @@ public record Outcome(
         List<Artifact> artifacts,
         List<PlannedUnit> executed,
         List<Compilation> compilations,
-        List<Observation> observations) {
+        List<Observation> observations,
+        ObservationState observed) {
     /** Observations that are kept of a step. */
     public static final int OBSERVED = 1_000;
 
@@ -35,6 +37,17 @@ public record Outcome(
         executed = List.copyOf(executed);
         compilations = List.copyOf(compilations);
         observations = observations.stream().limit(OBSERVED).toList();
+    }
+
+    /** Of a step whose units were not watched. */
+    public Outcome(
+            List<String> notes,
+            Optional<Downloaded> downloaded,
+            List<Artifact> artifacts,
+            List<PlannedUnit> executed,
+            List<Compilation> compilations,
+            List<Observation> observations) {
+        this(notes, downloaded, artifacts, executed, compilations, observations, ObservationState.OFF);
     }
 
     /** Of a step that was seen doing nothing beyond that. */
@@ -63,16 +76,21 @@ public record Outcome(
     public Outcome withNotes(List<String> more) {
         List<String> all = new ArrayList<>(notes);
         all.addAll(more);
-        return new Outcome(all, downloaded, artifacts, executed, compilations, observations);
+        return new Outcome(all, downloaded, artifacts, executed, compilations, observations, observed);
     }
 
     /** The same with what was compiled. */
     public Outcome withCompilations(List<Compilation> known) {
-        return new Outcome(notes, downloaded, artifacts, executed, known, observations);
+        return new Outcome(notes, downloaded, artifacts, executed, known, observations, observed);
     }
 
     /** The same with what was seen; at most {@link #OBSERVED} are kept. */
     public Outcome withObservations(List<Observation> seen) {
-        return new Outcome(notes, downloaded, artifacts, executed, compilations, seen);
+        return new Outcome(notes, downloaded, artifacts, executed, compilations, seen, observed);
+    }
+
+    /** The same of a step that was so much watched. */
+    public Outcome withObserved(ObservationState state) {
+        return new Outcome(notes, downloaded, artifacts, executed, compilations, observations, state);
     }
 }

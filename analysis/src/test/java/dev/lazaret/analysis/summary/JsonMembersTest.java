@@ -55,7 +55,8 @@ class JsonMembersTest {
                 List.of(
                         new Observation.Amount("bytes", 1),
                         new Observation.Amount("sent", 1),
-                        new Observation.Amount("received", 1)));
+                        new Observation.Amount("received", 1),
+                        new Observation.Amount("times", 2)));
         Outcome outcome = new Outcome(
                         List.of(),
                         Optional.empty(),

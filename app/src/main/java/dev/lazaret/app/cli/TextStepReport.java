@@ -38,6 +38,11 @@ final class TextStepReport implements StepReport {
                 progress(crates, of.orElse(crates), "", "crates fetched, " + bytes + " bytes received");
             case StepEvent.Connection(ProxyEvent seen, double _) -> console.say("  " + seen.words());
             case StepEvent.Written written -> console.say("  " + written.words());
+            case StepEvent.Observed observed -> {
+                if (!observed.one().expected()) {
+                    console.say("  " + observed.words());
+                }
+            }
             case StepEvent.TestsReported(StepEvent.TestCounts counts) -> {
                 if (counts.sentence().isPresent()) {
                     console.say("  " + counts.sentence().get());

@@ -1,5 +1,6 @@
 package dev.lazaret.app.sandbox;
 
+import dev.lazaret.app.sandbox.trace.Sighting;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -13,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
@@ -90,38 +92,57 @@ public final class Bubblewrap implements Sandbox {
         Path source = work.ownFolder("probed");
         Files.createFile(source.resolve("file"));
         Files.setPosixFilePermissions(source, StateRoot.SHOWN);
-        Optional<String> failed =
-                tryOut(found, work, source, Optional.of(work.layer()), List.of("/usr/bin/touch", "/src/file"));
+        Trial layered =
+                new Trial(found, work, source, Optional.of(work.layer()), List.of("/usr/bin/touch", "/src/file"));
+        Optional<String> notWatched = tryOut(layered, true);
+        Optional<String> failed = notWatched.isEmpty() ? notWatched : tryOut(layered, false);
         noLayer = failed;
         if (failed.isEmpty()) {
-            return new Probe.Ready(version(found), failed);
+            return new Probe.Ready(version(found), failed, notWatched);
         }
-        Optional<String> problem = tryOut(found, work, source, Optional.empty(), List.of("/usr/bin/true"));
-        return problem.isEmpty() ? new Probe.Ready(version(found), failed) : ProbeAnswer.failed(problem.get());
+        Trial plain = new Trial(found, work, source, Optional.empty(), List.of("/usr/bin/true"));
+        notWatched = tryOut(plain, true);
+        Optional<String> problem = notWatched.isEmpty() ? notWatched : tryOut(plain, false);
+        return problem.isEmpty()
+                ? new Probe.Ready(version(found), failed, notWatched)
+                : ProbeAnswer.failed(problem.get());
     }
 
+    /** A launch of a program of this machine. */
+    private record Trial(Tools found, WorkFolder work, Path source, Optional<Path> layer, List<String> command) {}
+
     /** What was said where it failed; empty where it worked. */
-    private Optional<String> tryOut(
-            Tools found, WorkFolder work, Path source, Optional<Path> layer, List<String> command)
-            throws IOException, InterruptedException {
+    private Optional<String> tryOut(Trial trial, boolean watched) throws IOException, InterruptedException {
         StageInput input = new StageInput(
                 StageKind.CHECK,
-                new StageInput.Folders(source, work.target(StageKind.CHECK, ""), layer),
+                new StageInput.Folders(trial.source(), trial.work().target(StageKind.CHECK, ""), trial.layer()),
                 Optional.empty(),
                 StageInput.Dependencies.NONE,
-                command,
+                trial.command(),
                 1,
                 Limits.ordinary());
         AtomicReference<String> first = new AtomicReference<>("");
-        Running running = launch(found, input, work, event -> {
-            if (event instanceof SandboxEvent.Line line) {
-                first.compareAndSet("", line.text());
+        AtomicBoolean seen = new AtomicBoolean();
+        Running running = launch(trial.found(), input, trial.work(), watched, event -> {
+            switch (event) {
+                case SandboxEvent.Line line -> first.compareAndSet("", line.text());
+                case SandboxEvent.Omitted omitted -> {}
+                case SandboxEvent.Seen(Sighting sighting) -> {
+                    if (sighting instanceof Sighting.Executed executed
+                            && executed.asked().equals(trial.command().getFirst())) {
+                        seen.set(true);
+                    }
+                }
             }
         });
         try {
             return switch (running.end().get()) {
                 case End.Exited(int code) ->
-                    code == 0 ? Optional.empty() : Optional.of(first.get() + " (exit " + code + ")");
+                    code != 0
+                            ? Optional.of(first.get() + " (exit " + code + ")")
+                            : watched && !(seen.get() && running.watched() == StageWatch.WHOLE)
+                                    ? Optional.of("what is started is not seen")
+                                    : Optional.empty();
                 case End.Refused(String reason) -> Optional.of(reason);
                 case End.Stopped stopped -> Optional.of("it did not end");
                 case End.Unproven unproven -> Optional.of("its processes did not end");
@@ -173,8 +194,13 @@ public final class Bubblewrap implements Sandbox {
             return Running.refused("The sandbox does not give what this step needs: "
                     + missing.iterator().next().words());
         }
-        if (probe() instanceof Probe.Unavailable unavailable) {
-            return Running.refused(unavailable.sentence());
+        boolean watched;
+        switch (probe()) {
+            case Probe.Unavailable unavailable -> {
+                return Running.refused(unavailable.sentence());
+            }
+            case Probe.Ready ready ->
+                watched = input.watched() && ready.notWatched().isEmpty();
         }
         if (input.folders().layer().isPresent() && noLayer.isPresent()) {
             return Running.refused("This machine can't lay a layer over the source, which the plan counts on ("
@@ -184,18 +210,19 @@ public final class Bubblewrap implements Sandbox {
             return Running.refused("The sandbox's tools were not found.");
         }
         try {
-            return launch(found, input, work, events);
+            return launch(found, input, work, watched, events);
         } catch (IOException e) {
             return Running.refused("The stage's files could not be written: " + e.getMessage() + ".");
         }
     }
 
-    private Running launch(Tools found, StageInput input, WorkFolder work, Consumer<SandboxEvent> events)
+    private Running launch(
+            Tools found, StageInput input, WorkFolder work, boolean watched, Consumer<SandboxEvent> events)
             throws IOException {
         Path launch = work.folder(LAUNCH_FOLDER);
         Reach reach = Reach.of(input, work);
         Policy policy = change.apply(Policy.of(reach.input(), host, launch));
-        LaunchFiles.write(policy, input, work, launch);
+        LaunchFiles.write(policy, input, work, launch, watched);
         for (Path folder : List.of(input.folders().source(), input.folders().target())) {
             if (!Files.isDirectory(folder)) {
                 throw new IOException(folder + " is not a folder");
@@ -204,10 +231,11 @@ public final class Bubblewrap implements Sandbox {
         List<Path> written = new ArrayList<>(List.of(input.folders().target()));
         input.folders().layer().map(WorkFolder::upper).ifPresent(written::add);
         return Running.start(
-                Launch.words(found, launch, work.runsAs(), reach.binds()),
+                Launch.words(found, launch, work.runsAs(), reach.binds(), watched),
                 input.limits(),
                 written,
                 LiveStage.in(work.path()),
+                watched ? Optional.of(input.kind()) : Optional.empty(),
                 events);
     }
 }

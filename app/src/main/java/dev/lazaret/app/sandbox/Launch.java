@@ -14,6 +14,11 @@ final class Launch {
     static final String OPTIONS_DESCRIPTOR = "8";
     static final String FILTER_DESCRIPTOR = "9";
 
+    /** Where bubblewrap says the number of its first process, which then waits until something can be read from the other one. */
+    private static final List<String> HELD = List.of("--info-fd", "6", "--block-fd", "7");
+
+    private static final String HELD_DESCRIPTORS = " 6>&1 7<&0";
+
     /**
      * Arguments: the number of the process that starts it, the files of options, filter and command, then the words that stand before
      * the command. Java would hand over text of its own locale; a file holds the bytes of every word. Where the starting process has
@@ -47,7 +52,13 @@ final class Launch {
 
     private Launch() {}
 
-    static List<String> words(Tools tools, Path launch, Optional<Identity> runsAs, List<Reach.Bind> binds) {
+    /**
+     * All of them.
+     *
+     * @param held whether the first process waits before its filter is there, so that it can be traced
+     */
+    static List<String> words(
+            Tools tools, Path launch, Optional<Identity> runsAs, List<Reach.Bind> binds, boolean held) {
         List<String> words = new ArrayList<>();
         runsAs.ifPresent(identity -> words.addAll(bind(tools, binds)));
         words.add(tools.setpriv().toString());
@@ -58,13 +69,17 @@ final class Launch {
                 "KILL",
                 tools.sh().toString(),
                 "-c",
-                OPEN_DESCRIPTORS,
+                held ? OPEN_DESCRIPTORS + HELD_DESCRIPTORS : OPEN_DESCRIPTORS,
                 "lazaret",
                 Long.toString(ProcessHandle.current().pid()),
                 launch.resolve(LaunchFiles.OPTIONS).toString(),
                 launch.resolve(LaunchFiles.FILTER).toString(),
                 launch.resolve(LaunchFiles.COMMAND).toString()));
-        words.addAll(before(tools));
+        List<String> before = new ArrayList<>(before(tools));
+        if (held) {
+            before.addAll(before.size() - 1, HELD);
+        }
+        words.addAll(before);
         words.addAll(START);
         return words;
     }

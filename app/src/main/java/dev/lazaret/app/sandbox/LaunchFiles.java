@@ -37,11 +37,23 @@ final class LaunchFiles {
 
     private LaunchFiles() {}
 
-    static void write(Policy policy, StageInput input, WorkFolder work, Path launch) throws IOException {
+    /**
+     * Writes all of them.
+     *
+     * @param traced whether the filter is that of a stage that is traced
+     */
+    static void write(Policy policy, StageInput input, WorkFolder work, Path launch, boolean traced)
+            throws IOException {
         work.folder(work.path().relativize(launch.resolve(EMPTY)).toString());
+        if (input.watched()) {
+            Decoys.write(work, launch);
+        }
         Settings.copy(Path.of("/etc"), work, launch.resolve(ETC));
         put(work, launch.resolve(OPTIONS), nulEnded(policy.arguments()));
-        put(work, launch.resolve(FILTER), SeccompFilter.bytes(input.kind()));
+        put(
+                work,
+                launch.resolve(FILTER),
+                traced ? ObservedFilter.bytes(input.kind()) : SeccompFilter.bytes(input.kind()));
         put(work, launch.resolve(COMMAND), lines(policy.command()));
         put(work, launch.resolve("config.toml"), configuration(input));
         put(work, launch.resolve("passwd"), "build:x:1000:1000:build:/home/build:/bin/sh\n");

@@ -33,6 +33,12 @@ public record Policy(List<Rule> rules, List<String> command) {
         rules.addAll(system(input, host, launch));
         rules.addAll(kernelFileSystems());
         rules.addAll(memory());
+        if (input.watched()) {
+            rules.add(new Rule(
+                    "decoys",
+                    Decoys.arguments(launch),
+                    "Files in the home folder lie where keys would, and hold none: who reads them is told."));
+        }
         rules.addAll(inputs(input, launch));
         rules.addAll(cargoHome(input, launch));
         // Last of the mounts: until then bubblewrap must be able to make folders below the root.

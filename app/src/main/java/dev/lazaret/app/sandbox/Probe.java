@@ -10,8 +10,14 @@ public sealed interface Probe {
      *
      * @param version the back end's name and version, for example "bubblewrap 0.12.0"
      * @param noLayer why a stage can't be given a layer for what it writes into the source, a clause; empty where it can
+     * @param notWatched why what a stage does can't be watched from outside, a clause; empty where it can
      */
-    record Ready(String version, Optional<String> noLayer) implements Probe {}
+    record Ready(String version, Optional<String> noLayer, Optional<String> notWatched) implements Probe {
+        /** Where stages can be watched. */
+        public Ready(String version, Optional<String> noLayer) {
+            this(version, noLayer, Optional.empty());
+        }
+    }
 
     /**
      * It cannot; no stage starts.

@@ -40,6 +40,7 @@ public final class Running {
     private final Limits limits;
     private final List<Path> written;
     private final LiveStage live;
+    private final Optional<StageKind> watched;
     private final Consumer<SandboxEvent> events;
     private final AtomicReference<@Nullable StopCause> stop = new AtomicReference<>();
     private final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
@@ -50,7 +51,11 @@ public final class Running {
     private final CompletableFuture<End> end = new CompletableFuture<>();
     private final Object oneAtATime = new Object();
     private final Object release = new Object();
+    private final AtomicReference<StageWatch> seen = new AtomicReference<>(StageWatch.NOT);
     private @Nullable FirstProcess first;
+
+    /** What was started, and who watches over it. */
+    private record Launched(Process process, Optional<MemoryGroup> memory, Optional<Tracing> tracing) {}
 
     /** A stream, and who drains it. */
     private record OutputReading(Thread thread, OutputReader output) {}
@@ -59,11 +64,17 @@ public final class Running {
     private boolean over;
 
     private Running(
-            List<String> words, Limits limits, List<Path> written, LiveStage live, Consumer<SandboxEvent> events) {
+            List<String> words,
+            Limits limits,
+            List<Path> written,
+            LiveStage live,
+            Optional<StageKind> watched,
+            Consumer<SandboxEvent> events) {
         this.words = words;
         this.limits = limits;
         this.written = List.copyOf(written);
         this.live = live;
+        this.watched = watched;
         this.events = events;
     }
 
@@ -73,7 +84,8 @@ public final class Running {
 
     /** One that has ended already. */
     static Running ended(End end) {
-        Running running = new Running(List.of(), Limits.ordinary(), List.of(), new LiveStage(Path.of("")), event -> {});
+        Running running = new Running(
+                List.of(), Limits.ordinary(), List.of(), new LiveStage(Path.of("")), Optional.empty(), event -> {});
         running.end.complete(end);
         return running;
     }
@@ -83,10 +95,16 @@ public final class Running {
      *
      * @param written the folders on disk that the stage can write, the target first
      * @param live where it is kept that the stage may be running
+     * @param watched of which kind a stage is that is launched to be watched; empty for one that is not
      */
     static Running start(
-            List<String> words, Limits limits, List<Path> written, LiveStage live, Consumer<SandboxEvent> events) {
-        Running running = new Running(words, limits, written, live, events);
+            List<String> words,
+            Limits limits,
+            List<Path> written,
+            LiveStage live,
+            Optional<StageKind> watched,
+            Consumer<SandboxEvent> events) {
+        Running running = new Running(words, limits, written, live, watched, events);
         Thread.ofPlatform().name("stage").daemon().start(running::run);
         return running;
     }
@@ -102,6 +120,11 @@ public final class Running {
      */
     public CompletableFuture<End> end() {
         return end;
+    }
+
+    /** How much of it was seen from outside; known once {@link #end} is completed. */
+    public StageWatch watched() {
+        return seen.get();
     }
 
     private void stop(StopCause cause) {
@@ -135,13 +158,20 @@ public final class Running {
             end.complete(new End.Refused("the sandbox's tools could not be started: " + e.getMessage()));
             return;
         }
+        Optional<SightingQueue> sightings = watched.map(kind ->
+                SightingQueue.start(sighting -> hand(new SandboxEvent.Seen(sighting)), () -> stop.get() != null));
+        Optional<Tracing> tracing = watched.map(kind -> Tracing.start(kind, sightings.orElseThrow()::add, this::lost));
+        Launched launched = new Launched(started, memory, tracing);
         try {
-            OutputReading out = reading(started, SandboxEvent.Stream.STDOUT, memory);
-            OutputReading err = reading(started, SandboxEvent.Stream.STDERR, memory);
+            OutputReading out = reading(launched, SandboxEvent.Stream.STDOUT);
+            OutputReading err = reading(launched, SandboxEvent.Stream.STDERR);
             Thread.ofPlatform().name("stage time").daemon().start(this::stopInTime);
             LimitWatch watch = new LimitWatch(limits, written, printed::get, memory);
             watch(started, watch);
             boolean gone = awaitGone();
+            if (tracing.isPresent()) {
+                see(tracing.get(), sightings.orElseThrow());
+            }
             watch.ended().ifPresent(over -> stop.compareAndSet(null, over));
             if (gone) {
                 drain(out.thread());
@@ -162,7 +192,25 @@ public final class Running {
             // Who waits for the end would wait for ever.
             endAfter(started, e);
             end.completeExceptionally(e);
+        } finally {
+            sightings.ifPresent(SightingQueue::finish);
         }
+    }
+
+    /** All that was seen is told before the end is. */
+    private void see(Tracing tracing, SightingQueue sightings) throws InterruptedException {
+        tracing.abandon();
+        boolean seenToTheEnd = tracing.awaitEnd(QUIET);
+        sightings.finish();
+        boolean whole = sightings.awaitTold(QUIET) && seenToTheEnd && failure.get() == null;
+        synchronized (release) {
+            seen.set(first == null ? StageWatch.NOT : whole ? StageWatch.WHOLE : StageWatch.IN_PART);
+        }
+    }
+
+    /** The tracer can't go on. With its thread the kernel ends what it traces. */
+    private void lost(Throwable problem) {
+        stop(new StopCause.ObservationLost(String.valueOf(problem)));
     }
 
     /** Ends what runs although Lazaret could not go on, and waits for that as far as it still can. */
@@ -259,12 +307,13 @@ public final class Running {
         return launched == null || live.awaitEnd(launched);
     }
 
-    private OutputReading reading(Process started, SandboxEvent.Stream stream, Optional<MemoryGroup> memory) {
+    private OutputReading reading(Launched launched, SandboxEvent.Stream stream) {
+        Process started = launched.process();
         OutputReader output = new OutputReader(stream, printed, this::hand);
         Thread thread = Thread.ofPlatform().name("stage " + stream).daemon().start(() -> {
             try (InputStream in =
                     stream == SandboxEvent.Stream.STDOUT ? started.getInputStream() : started.getErrorStream()) {
-                if (stream == SandboxEvent.Stream.STDERR || isReleased(started, in, memory)) {
+                if (stream == SandboxEvent.Stream.STDERR || isReleased(launched, in)) {
                     output.drain(in);
                 }
             } catch (IOException e) {
@@ -278,14 +327,40 @@ public final class Running {
     }
 
     /** Waits for the first process inside to say that it is there, and lets it run the command; whether that was done. */
-    private boolean isReleased(Process started, InputStream out, Optional<MemoryGroup> memory) {
+    private boolean isReleased(Launched launched, InputStream out) {
         try {
-            return out.read() == '\n' && release(started, memory);
+            return (launched.tracing().isEmpty() || trace(launched, out))
+                    && out.read() == '\n'
+                    && release(launched.process(), launched.memory());
         } catch (IOException e) {
             notReleased.set("The sandbox could not be watched: " + e.getMessage());
             cancel();
             return false;
         }
+    }
+
+    /**
+     * Has the first process traced, which bubblewrap holds meanwhile: before the filter is there, that counts on it, and before any
+     * program inside is started. Whether that was done.
+     */
+    private boolean trace(Launched launched, InputStream out) throws IOException {
+        Optional<Long> found = LaunchInformation.firstProcess(out);
+        if (found.isEmpty()) {
+            return false; // what bubblewrap has said instead is the reason
+        }
+        if (launched.process().children().noneMatch(child -> child.pid() == found.get())) {
+            throw notFound();
+        }
+        launched.tracing().orElseThrow().begin(found.get());
+        OutputStream told = launched.process().getOutputStream();
+        synchronized (release) {
+            if (stop.get() != null) {
+                return false;
+            }
+            told.write('\n');
+            told.flush();
+        }
+        return true;
     }
 
     private boolean release(Process started, Optional<MemoryGroup> memory) throws IOException {

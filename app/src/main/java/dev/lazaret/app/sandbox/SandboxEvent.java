@@ -1,6 +1,8 @@
 package dev.lazaret.app.sandbox;
 
-/** What comes out of a running stage. Its text is the project's word, not inert and not proof of anything. */
+import dev.lazaret.app.sandbox.trace.Sighting;
+
+/** What comes out of a running stage. Printed text is the project's word, not inert and not proof of anything. */
 public sealed interface SandboxEvent {
 
     /** The two streams of a stage. */
@@ -26,4 +28,7 @@ public sealed interface SandboxEvent {
      * @param bytes how many bytes they had, line ends included
      */
     record Omitted(Stream stream, long lines, long bytes) implements SandboxEvent {}
+
+    /** What the tracer of a stage that is watched has seen: Lazaret's own word. Its text is not inert. */
+    record Seen(Sighting sighting) implements SandboxEvent {}
 }

@@ -1,18 +1,25 @@
 package dev.lazaret.app.sandbox;
 
+import static dev.lazaret.app.sandbox.FilterInstruction.allow;
+import static dev.lazaret.app.sandbox.FilterInstruction.and;
+import static dev.lazaret.app.sandbox.FilterInstruction.answer;
+import static dev.lazaret.app.sandbox.FilterInstruction.ifAnyBit;
+import static dev.lazaret.app.sandbox.FilterInstruction.ifEqual;
+import static dev.lazaret.app.sandbox.FilterInstruction.ifGreater;
+import static dev.lazaret.app.sandbox.FilterInstruction.load;
+import static dev.lazaret.app.sandbox.FilterInstruction.loadArgument;
+import static dev.lazaret.app.sandbox.FilterInstruction.loadHighWord;
+
 import dev.lazaret.app.sandbox.SystemCallRule.Condition;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Assembles the system call filter as a classic BPF program, the form that {@code bwrap --seccomp} takes: an array of
- * {@code struct sock_filter}, eight bytes each, little-endian (linux/filter.h, linux/seccomp.h).
+ * Assembles the system call filter of a table as a classic BPF program (linux/seccomp.h).
  */
 final class SeccompFilter {
     private static final String TABLE = "seccomp-x86_64.txt";
@@ -21,16 +28,13 @@ final class SeccompFilter {
     private static final int LAST = 462;
 
     private static final int AUDIT_ARCH_X86_64 = 0xC000003E;
-    private static final int ALLOW = 0x7FFF0000;
-    private static final int ERRNO = 0x00050000;
     private static final int ENOSYS = 38;
     private static final int EPROTONOSUPPORT = 93;
 
     /** Offsets in {@code struct seccomp_data}. */
-    private static final int NUMBER = 0;
+    static final int NUMBER = 0;
 
     private static final int ARCHITECTURE = 4;
-    private static final int ARGUMENTS = 16;
 
     private static final int SET_ID_BITS = 06000;
     private static final int FILE_TYPE = 0170000;
@@ -41,21 +45,16 @@ final class SeccompFilter {
     private static final int CLONE_FILES = 0x400;
     private static final int CLONE_THREAD = 0x10000;
 
-    private static final short LOAD = 0x20;
-    private static final short AND = 0x54;
-    private static final short RETURN = 0x06;
-    private static final short IF_EQUAL = 0x15;
-    private static final short IF_GREATER = 0x25;
-    private static final short IF_ANY_BIT = 0x45;
-
-    private record Instruction(short code, int whenTrue, int whenFalse, int value) {}
-
     private SeccompFilter() {}
 
     /** The product's filter of a stage for x86_64, as bwrap reads it. */
     static byte[] bytes(StageKind kind) {
-        return bytes(
-                rules().stream().filter(rule -> rule.stages().contains(kind)).toList());
+        return bytes(rules(kind));
+    }
+
+    /** The product's rules of a stage. */
+    static List<SystemCallRule> rules(StageKind kind) {
+        return rules().stream().filter(rule -> rule.stages().contains(kind)).toList();
     }
 
     /** The product's table. */
@@ -72,44 +71,42 @@ final class SeccompFilter {
 
     /** A filter of these rules. */
     static byte[] bytes(List<SystemCallRule> rules) {
-        List<Instruction> program = new ArrayList<>();
+        return FilterInstruction.bytes(program(rules));
+    }
+
+    /** The same as instructions. */
+    static List<FilterInstruction> program(List<SystemCallRule> rules) {
+        List<FilterInstruction> program = new ArrayList<>();
         program.add(load(ARCHITECTURE));
         program.add(ifEqual(AUDIT_ARCH_X86_64, 1, 0));
         program.add(answer(ENOSYS));
         program.add(load(NUMBER));
-        program.add(new Instruction(IF_GREATER, 0, 1, LAST));
+        program.add(ifGreater(LAST, 0, 1));
         program.add(answer(ENOSYS));
         for (SystemCallRule rule : rules) {
-            List<Instruction> block = block(rule.condition(), rule.error());
+            List<FilterInstruction> block = block(rule.condition(), rule.error());
             program.add(ifEqual(rule.number(), 0, block.size()));
             program.addAll(block);
         }
         program.add(allow());
-        ByteBuffer bytes = ByteBuffer.allocate(8 * program.size()).order(ByteOrder.LITTLE_ENDIAN);
-        for (Instruction i : program) {
-            bytes.putShort(i.code)
-                    .put((byte) i.whenTrue)
-                    .put((byte) i.whenFalse)
-                    .putInt(i.value);
-        }
-        return bytes.array();
+        return program;
     }
 
     /** What follows once the number has matched; every path ends in a return, so the accumulator may be overwritten. */
-    private static List<Instruction> block(Condition condition, int error) {
+    private static List<FilterInstruction> block(Condition condition, int error) {
         return switch (condition) {
             case Condition.Always() -> List.of(answer(error));
             case Condition.Mask(int argument, int bits) ->
                 List.of(loadArgument(argument), ifAnyBit(bits, 0, 1), answer(error), allow());
             case Condition.In(int argument, List<Integer> values) -> {
-                List<Instruction> block = new ArrayList<>();
+                List<FilterInstruction> block = new ArrayList<>();
                 block.add(loadArgument(argument));
                 values.forEach(value -> block.addAll(List.of(ifEqual(value, 0, 1), answer(error))));
                 block.add(allow());
                 yield block;
             }
             case Condition.NotIn(int argument, List<Integer> values) -> {
-                List<Instruction> block = new ArrayList<>();
+                List<FilterInstruction> block = new ArrayList<>();
                 block.add(loadArgument(argument));
                 block.add(and(-1));
                 values.forEach(value -> block.addAll(List.of(ifEqual(value, 0, 1), allow())));
@@ -118,15 +115,15 @@ final class SeccompFilter {
             }
             case Condition.Above(int argument, int value) ->
                 List.of(
-                        load(ARGUMENTS + 8 * argument + 4),
+                        loadHighWord(argument),
                         ifEqual(0, 1, 0),
                         answer(error),
                         loadArgument(argument),
-                        new Instruction(IF_GREATER, 0, 1, value),
+                        ifGreater(value, 0, 1),
                         answer(error),
                         allow());
             case Condition.Unless(List<Condition.Given> given) -> {
-                List<Instruction> block = new ArrayList<>();
+                List<FilterInstruction> block = new ArrayList<>();
                 given.forEach(each -> block.addAll(
                         List.of(loadArgument(each.argument()), ifEqual(each.value(), 1, 0), answer(error))));
                 block.add(allow());
@@ -165,8 +162,8 @@ final class SeccompFilter {
         };
     }
 
-    private static List<Instruction> socket(int error) {
-        List<Instruction> block = new ArrayList<>(List.of(
+    private static List<FilterInstruction> socket(int error) {
+        List<FilterInstruction> block = new ArrayList<>(List.of(
                 loadArgument(0),
                 ifEqual(1, 0, 1),
                 allow(),
@@ -185,34 +182,5 @@ final class SeccompFilter {
         }
         block.add(answer(EPROTONOSUPPORT));
         return block;
-    }
-
-    private static Instruction load(int offset) {
-        return new Instruction(LOAD, 0, 0, offset);
-    }
-
-    /** The low word only: the kernel truncates these arguments itself, so high bits must not matter. */
-    private static Instruction loadArgument(int argument) {
-        return load(ARGUMENTS + 8 * argument);
-    }
-
-    private static Instruction and(int bits) {
-        return new Instruction(AND, 0, 0, bits);
-    }
-
-    private static Instruction ifEqual(int value, int whenTrue, int whenFalse) {
-        return new Instruction(IF_EQUAL, whenTrue, whenFalse, value);
-    }
-
-    private static Instruction ifAnyBit(int bits, int whenTrue, int whenFalse) {
-        return new Instruction(IF_ANY_BIT, whenTrue, whenFalse, bits);
-    }
-
-    private static Instruction answer(int error) {
-        return new Instruction(RETURN, 0, 0, ERRNO | error);
-    }
-
-    private static Instruction allow() {
-        return new Instruction(RETURN, 0, 0, ALLOW);
     }
 }

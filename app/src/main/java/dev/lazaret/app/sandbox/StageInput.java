@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param jobs how many compilers run at one time
  * @param limits the stage's bounds
  * @param network the one way out, in a Fetch and for the lockfile that it resolves; empty for no network at all
+ * @param watched whether what it does is watched from outside, where this machine can
  */
 public record StageInput(
         StageKind kind,
@@ -25,7 +26,8 @@ public record StageInput(
         List<String> command,
         int jobs,
         Limits limits,
-        Optional<Network> network) {
+        Optional<Network> network,
+        boolean watched) {
 
     /**
      * The folders of the project that a stage reads and writes.
@@ -79,7 +81,20 @@ public record StageInput(
         command = List.copyOf(command);
     }
 
-    /** Without a network. */
+    /** One that is not watched. */
+    public StageInput(
+            StageKind kind,
+            Folders folders,
+            Optional<Path> toolchain,
+            Dependencies dependencies,
+            List<String> command,
+            int jobs,
+            Limits limits,
+            Optional<Network> network) {
+        this(kind, folders, toolchain, dependencies, command, jobs, limits, network, false);
+    }
+
+    /** Without a network, and not watched. */
     public StageInput(
             StageKind kind,
             Folders folders,
@@ -101,7 +116,13 @@ public record StageInput(
                 command,
                 jobs,
                 limits,
-                network);
+                network,
+                watched);
+    }
+
+    /** The same, watched. */
+    public StageInput asWatched() {
+        return new StageInput(kind, folders, toolchain, dependencies, command, jobs, limits, network, true);
     }
 
     /** Where the tools lie inside the sandbox: {@code /toolchain/bin} or {@code /usr/bin}. */

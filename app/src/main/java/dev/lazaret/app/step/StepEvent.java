@@ -109,6 +109,23 @@ public sealed interface StepEvent {
         }
     }
 
+    /**
+     * What the code of a unit was seen doing, from outside.
+     *
+     * @param seconds from the start
+     */
+    record Observed(Observation one, double seconds) implements StepEvent {
+        /** One line for people. */
+        public String words() {
+            String who = one.actor().crate().map(crate -> crate + ", ").orElse("")
+                    + one.actor().kind().word().replace('-', ' ');
+            return "seen: " + who + ": " + one.operation().word() + " " + one.object()
+                    + (one.result() == Observation.Result.ALLOWED
+                            ? ""
+                            : ", " + one.result().word()) + ". " + one.why();
+        }
+    }
+
     /** What the project's tests have printed as their result so far: a claim. All sums. */
     record TestsReported(TestCounts counts) implements StepEvent {}
 
@@ -275,6 +292,11 @@ public sealed interface StepEvent {
         /** The same with further notes, inert. */
         public Finished withNotes(List<String> more) {
             return new Finished(end, seconds, outcome.withNotes(more));
+        }
+
+        /** The same with what was seen. */
+        public Finished withObservations(List<Observation> seen) {
+            return new Finished(end, seconds, outcome.withObservations(seen));
         }
 
         /** The end of a step that was never started: where there was no plan. */

@@ -7,6 +7,7 @@ import dev.lazaret.analysis.trust.Compilation;
 import dev.lazaret.analysis.trust.Downloaded;
 import dev.lazaret.analysis.trust.Launch;
 import dev.lazaret.analysis.trust.Observation;
+import dev.lazaret.analysis.trust.ObservationState;
 import dev.lazaret.analysis.trust.Outcome;
 import dev.lazaret.analysis.trust.PlannedUnit;
 import dev.lazaret.analysis.trust.PolicyRule;
@@ -42,7 +43,8 @@ record StoredStep(
         Optional<Downloaded> downloaded,
         List<Artifact> artifacts,
         List<Compiled> compilations,
-        List<Observed> observations) {
+        List<Observed> observations,
+        Optional<ObservationState> observed) {
     private static final HexFormat HEX = HexFormat.of();
 
     /** {@code executed}: what was heard; empty where that is not known. */
@@ -159,7 +161,8 @@ record StoredStep(
                 outcome.downloaded(),
                 outcome.artifacts(),
                 outcome.compilations().stream().map(Compiled::of).toList(),
-                outcome.observations().stream().map(Observed::of).toList()));
+                outcome.observations().stream().map(Observed::of).toList(),
+                Optional.of(outcome.observed())));
     }
 
     /** The record that {@link #write} wrote; empty if the text is nothing of the kind. */
@@ -194,6 +197,7 @@ record StoredStep(
                                 .map(Unit::unit)
                                 .toList(),
                         compilations.stream().map(Compiled::compilation).toList(),
-                        observations.stream().map(Observed::observation).toList()));
+                        observations.stream().map(Observed::observation).toList(),
+                        observed.orElse(ObservationState.OFF)));
     }
 }

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardWatchEventKinds;
 import java.nio.file.WatchKey;
 import java.nio.file.WatchService;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -55,6 +56,16 @@ public final class SandboxPlace implements AutoCloseable {
 
     private static Sandbox sandbox(Path state, UnaryOperator<Policy> change) throws IOException {
         return new Bubblewrap(Tools.find(), new StateRoot(state, Identity.own().isRoot()), HostFiles.read(), change);
+    }
+
+    /** Writes a filter, as bwrap reads it, of a machine on which nobody may trace. */
+    public static void writeFilterWithoutTracing(Path file) throws IOException {
+        Files.write(
+                file,
+                SeccompFilter.bytes(SeccompFilter.rules().stream()
+                        .filter(rule -> rule.name().equals("ptrace"))
+                        .toList()));
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r--r--"));
     }
 
     /** Whether this runs as root. */

@@ -30,7 +30,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /**
  * Protects that nothing of a stage exists any more when its end is told, however it ends and whatever its processes do to stay:
- * looked up among the machine's processes at that moment. With {@code lazaret.deep} more often, and under more load.
+ * looked up among the machine's processes at that moment. Those that end in each way are watched from outside. With {@code lazaret.deep} more often, and under more load.
  */
 @Tag("sandbox")
 class StageEndTest {
@@ -93,7 +93,8 @@ class StageEndTest {
     void nothingExistsWhenTheEndIsTold(Ending ending) throws Exception {
         Limits limits = ending == Ending.BY_A_LIMIT ? LIMITS.withTime(Duration.ofSeconds(1)) : LIMITS;
         CompletableFuture<Running> started = new CompletableFuture<>();
-        Running running = place.sandbox().start(place.shell(STAYS + ending.then, limits, word), place.work(), event -> {
+        StageInput input = place.shell(STAYS + ending.then, limits, word).asWatched();
+        Running running = place.sandbox().start(input, place.work(), event -> {
             if (event instanceof SandboxEvent.Line line && line.text().equals("up")) {
                 started.join().cancel();
             }
@@ -283,7 +284,7 @@ class StageEndTest {
             }
         };
         Running running = Running.start(
-                words, LIMITS, List.of(), LiveStage.in(place.work().path()), event -> {});
+                words, LIMITS, List.of(), LiveStage.in(place.work().path()), Optional.empty(), event -> {});
 
         assertThatThrownBy(() -> running.end().get(60, TimeUnit.SECONDS)).hasCause(problem);
     }

@@ -91,7 +91,13 @@ class CheckStepTest {
                 .containsPattern("\\{\"crate\":\"serde_derive\",\"version\":\"1[^\"]*\",\"kind\":\"macro\"");
         assertThat(lines.getLast())
                 .as(run.out())
-                .startsWith("{\"event\":\"finished\",\"step\":\"check\",\"state\":\"done\",\"why\":null,\"exit\":0,");
+                .startsWith("{\"event\":\"finished\",\"step\":\"check\",\"state\":\"done\",\"why\":null,\"exit\":0,")
+                .contains("\"observed\":\"complete\"");
+        assertThat(lines)
+                .anyMatch(line -> line.startsWith(
+                        "{\"event\":\"observation\",\"actor\":{\"crate\":\"demo\",\"kind\":\"build-script\"}"))
+                .anyMatch(line -> line.startsWith(
+                        "{\"event\":\"observation\",\"actor\":{\"crate\":\"serde_derive\",\"kind\":\"macro\"}"));
         assertThat(lines)
                 .contains(
                         "{\"event\":\"unit\",\"crate\":\"demo\",\"kind\":\"build-script\",\"state\":\"done\",\"version\":\"0.1.0\",\"path\":\"build.rs\"}")

@@ -57,6 +57,27 @@ class DegradedMachineTest {
                         + " Raise it: sysctl user.max_user_namespaces=10000.");
     }
 
+    /** It runs all the same, and says that nobody looks on. */
+    @Test
+    void withoutTracing() throws Exception {
+        Path filter = place.base().resolve("filter");
+        SandboxPlace.writeFilterWithoutTracing(filter);
+        Command run = run(List.of(
+                "/bin/sh",
+                "-c",
+                "f=$1; shift; exec \"$@\" 9<\"$f\"",
+                "sh",
+                filter.toString(),
+                "/usr/bin/bwrap",
+                "--dev-bind",
+                "/",
+                "/",
+                "--seccomp",
+                "9"));
+
+        assertThat(last(run)).contains("\"state\":\"done\"").contains("\"observed\":\"off\"");
+    }
+
     @Test
     void withAHomeThatCannotBeWritten() throws Exception {
         String home = place.launcher(true).home("account").toString();

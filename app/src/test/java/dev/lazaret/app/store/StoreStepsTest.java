@@ -6,6 +6,7 @@ import dev.lazaret.analysis.repository.Digest;
 import dev.lazaret.analysis.trust.Downloaded;
 import dev.lazaret.analysis.trust.HistoryEvent;
 import dev.lazaret.analysis.trust.Observation;
+import dev.lazaret.analysis.trust.ObservationState;
 import dev.lazaret.analysis.trust.Outcome;
 import dev.lazaret.analysis.trust.Step;
 import dev.lazaret.analysis.trust.StepEnd;
@@ -107,9 +108,10 @@ final class StoreStepsTest {
                 .withObservations(List.of(
                         observation(Observation.Actor.CARGO, Optional.empty()),
                         observation(
-                                new Observation.Actor(Optional.of("x"), Observation.Kind.UNKNOWN),
+                                new Observation.Actor(Optional.of("x"), Observation.Kind.BUILD_SCRIPT),
                                 Optional.of("file"),
-                                new Observation.Amount("bytes", 1L << 40))));
+                                new Observation.Amount("bytes", 1L << 40))))
+                .withObserved(ObservationState.INCOMPLETE);
         try (Store store = open()) {
             for (StepEnd end : ends) {
                 store.putStep(repository, new StepRecord(Step.CHECK, end, ran.launch()));

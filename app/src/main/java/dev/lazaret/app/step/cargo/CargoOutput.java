@@ -165,6 +165,7 @@ public final class CargoOutput implements Consumer<SandboxEvent> {
                 lost(omitted.stream());
                 printed.tell(omitted);
             }
+            case SandboxEvent.Seen seen -> {} // no output
             case SandboxEvent.Line line -> {
                 switch (line.stream()) {
                     case STDOUT -> fromOut(line);

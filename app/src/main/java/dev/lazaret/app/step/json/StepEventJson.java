@@ -58,6 +58,7 @@ public final class StepEventJson {
                 }
                 case StepEvent.Connection connection ->
                     observation(json, connection.observation(), connection.seconds());
+                case StepEvent.Observed(Observation one, double seconds) -> observation(json, one, seconds);
                 case StepEvent.Written written -> observation(json, written.observation(), written.seconds());
                 case StepEvent.TestsReported(StepEvent.TestCounts counts) -> {
                     json.writeStringProperty("event", "tests");
@@ -142,7 +143,7 @@ public final class StepEventJson {
         optional(json, "why", finished.why());
         number(json, "exit", finished.end().exit());
         json.writeNumberProperty("seconds", finished.seconds());
-        json.writeStringProperty("observed", "off");
+        json.writeStringProperty("observed", finished.outcome().observed().word());
         json.writeName("artifacts");
         json.writeStartArray();
         for (Artifact artifact : finished.artifacts()) {

@@ -44,20 +44,21 @@ public record CargoCommand(StepRequest request, StageKind kind, Toolchain toolch
     /** The stage itself, in a work folder, with a copy of the repository and a target in it. */
     public StageInput stage(Path folder, Path source, Path target, LockfileUse.Kind lockfile) {
         return input(
-                folder,
-                source,
-                target,
-                kind,
-                lockfile.isOther(),
-                work.supply().words(),
-                Stream.concat(
-                                work.supply().admitted().stream(),
-                                work
-                                        .program()
-                                        .map(this::started)
-                                        .orElseGet(work.options().choice()::words)
-                                        .stream())
-                        .toList());
+                        folder,
+                        source,
+                        target,
+                        kind,
+                        lockfile.isOther(),
+                        work.supply().words(),
+                        Stream.concat(
+                                        work.supply().admitted().stream(),
+                                        work
+                                                .program()
+                                                .map(this::started)
+                                                .orElseGet(work.options().choice()::words)
+                                                .stream())
+                                .toList())
+                .asWatched();
     }
 
     /** Cargo's options for the program: which one is never left to what the repository says. */

@@ -13,11 +13,16 @@ import dev.lazaret.analysis.trust.UnitId;
 import dev.lazaret.app.crates.source.CrateDigests;
 import dev.lazaret.app.gate.GateFiles;
 import dev.lazaret.app.gate.GateLog;
+import dev.lazaret.app.observe.PlannedSources;
+import dev.lazaret.app.observe.StageObserver;
 import dev.lazaret.app.sandbox.Bound;
 import dev.lazaret.app.sandbox.End;
+import dev.lazaret.app.sandbox.SandboxEvent;
 import dev.lazaret.app.sandbox.StageInput;
+import dev.lazaret.app.sandbox.StageKind;
 import dev.lazaret.app.sandbox.StopCause;
 import dev.lazaret.app.sandbox.WorkFolder;
+import dev.lazaret.app.sandbox.trace.Sighting;
 import dev.lazaret.app.snapshot.LayerListing;
 import dev.lazaret.app.snapshot.Recheck;
 import dev.lazaret.app.snapshot.Selection;
@@ -39,6 +44,7 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -49,6 +55,7 @@ public record Compiling(
         StepRun run, Repository repository, Plan plan, Compile work, TargetUse use, CrateDigests digests)
         implements StepAction {
     private static final String TIMES = "source.times";
+    private static final String SOURCE = "/src/";
 
     @Override
     public StepEvent.Finished run(WorkFolder folder) throws IOException, InterruptedException {
@@ -157,10 +164,19 @@ public record Compiling(
             folder.folder(String.valueOf(target.getFileName()));
             input = input.withGate(gate.get().write(folder));
         }
-        End ended = run.stage(input, folder, output);
+        StageObserver observer = observer(stage.kind(), gate.isPresent());
+        End ended = run.stage(input, folder, event -> {
+            if (event instanceof SandboxEvent.Seen(Sighting sighting)) {
+                observer.see(sighting);
+            } else {
+                output.accept(event);
+            }
+        });
         output.ended(ended);
-        StepEvent.Finished finished =
-                run.finished(ended, code -> output.failure(code, plan.row().words()));
+        StepEvent.Finished finished = run.finished(
+                        ended, code -> output.failure(code, plan.row().words()))
+                .withObservations(observer.observations())
+                .withNotes(observer.notes());
         if (!ended.isOver()) {
             return finished;
         }
@@ -170,6 +186,25 @@ public record Compiling(
         AfterRun after = new AfterRun();
         after.attempt("delete the empty layer", false, () -> forgetLayer(folder, false));
         return finished.withNotes(StepRun.inert(after.problems()));
+    }
+
+    /** Puts down what is seen of the stage to the units of the plan. */
+    private StageObserver observer(StageKind kind, boolean gated) {
+        Map<UnitId, String> places = new HashMap<>();
+        work.supply().units().forEach(place -> places.putIfAbsent(place.unit(), place.inside()));
+        PlannedSources sources = new PlannedSources();
+        for (PlannedUnit unit : work.units()) {
+            if (unit.fromRepository()) {
+                sources.add(unit, SOURCE + unit.path());
+            } else if (places.containsKey(unit.id())) {
+                sources.add(unit, places.get(unit.id()));
+            }
+        }
+        return new StageObserver(
+                sources,
+                kind == StageKind.TEST || kind == StageKind.RUN,
+                gated,
+                one -> run.tell(new StepEvent.Observed(one, run.seconds())));
     }
 
     private Optional<Lockfile> locked(byte[] lockfile) {
@@ -302,7 +337,9 @@ public record Compiling(
                 made.artifacts(),
                 executed(output, ran),
                 compiled.stream().toList(),
-                writes.observations());
+                Stream.concat(finished.outcome().observations().stream(), writes.observations().stream())
+                        .toList(),
+                finished.outcome().observed());
         return new StepEvent.Finished(output.isHeard() ? end : end.lost(), finished.seconds(), outcome);
     }
 }

@@ -140,6 +140,7 @@ final class Fetching implements StepAction {
         switch (event) {
             case SandboxEvent.Omitted omitted -> printed.tell(omitted);
             case SandboxEvent.Line line -> printed.tell(line);
+            case SandboxEvent.Seen seen -> {} // no output
         }
     }
 }

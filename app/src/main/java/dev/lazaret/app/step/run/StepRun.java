@@ -2,6 +2,7 @@ package dev.lazaret.app.step.run;
 
 import dev.lazaret.analysis.text.Inert;
 import dev.lazaret.analysis.trust.Launch;
+import dev.lazaret.analysis.trust.ObservationState;
 import dev.lazaret.analysis.trust.Outcome;
 import dev.lazaret.analysis.trust.PlannedUnit;
 import dev.lazaret.analysis.trust.StepEnd;
@@ -56,6 +57,7 @@ public final class StepRun {
     private final CompletableFuture<StepEvent.Finished> end = new CompletableFuture<>();
     private final Object starting = new Object();
     private volatile Reached reached = Reached.NOTHING;
+    private volatile ObservationState observed = ObservationState.OFF;
     private @Nullable CancelReason cancelled;
     private @Nullable Running running;
 
@@ -229,6 +231,13 @@ public final class StepRun {
             if (!end.ran()) {
                 reached = before;
             }
+            if (input.watched()) {
+                observed = switch (started.watched()) {
+                    case WHOLE -> ObservationState.COMPLETE;
+                    case IN_PART -> ObservationState.INCOMPLETE;
+                    case NOT -> ObservationState.OFF;
+                };
+            }
             return end;
         } catch (ExecutionException e) {
             throw new IllegalStateException("the stage's events could not be taken", e.getCause());
@@ -288,6 +297,10 @@ public final class StepRun {
                                 + " may still run). Nothing that it could write was read or deleted, and its folder is not"
                                 + " used again before that process is gone.");
             case End.Stopped(StopCause.Cancelled cancel) -> stopped();
+            case End.Stopped(StopCause.ObservationLost(String why)) ->
+                finished(
+                        StepRecord.State.STOPPED,
+                        "What it does could not be watched any further, so it was ended: " + why + ".");
             case End.Stopped(StopCause.OverLimit over) -> {
                 events.accept(new StepEvent.Limit(over.bound().word(), over.value()));
                 yield finished(
@@ -332,7 +345,10 @@ public final class StepRun {
     }
 
     private StepEvent.Finished finished(StepEnd ended, List<PlannedUnit> executed) {
-        return new StepEvent.Finished(ended, seconds(), Outcome.of(executed).withNotes(plan.sentences()));
+        return new StepEvent.Finished(
+                ended,
+                seconds(),
+                Outcome.of(executed).withNotes(plan.sentences()).withObserved(observed));
     }
 
     private static String inert(String sentence) {

@@ -64,7 +64,7 @@ public final class MachineCheck {
 
     private static Row sandbox(Probe probe) {
         return switch (probe) {
-            case Probe.Ready(String version, var _) ->
+            case Probe.Ready(String version, var _, var _) ->
                 new Row(
                         Icon.SANDBOX,
                         "Sandbox works",

@@ -68,6 +68,11 @@ final class StepProgress {
                 lines.add(own(seen.words()));
             }
             case StepEvent.Written written -> lines.add(own(written.words()));
+            case StepEvent.Observed observed -> {
+                if (!observed.one().expected()) {
+                    lines.add(own(observed.words()));
+                }
+            }
             case StepEvent.TestsReported(StepEvent.TestCounts counts) -> tests = counts;
             case StepEvent.UnitState(PlannedUnit unit, State state) -> {
                 states.put(unit, state);

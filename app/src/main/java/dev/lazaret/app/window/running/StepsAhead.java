@@ -101,7 +101,7 @@ public final class StepsAhead {
     public String sandboxWords() {
         return machine.probe()
                 .map(probe -> switch (probe) {
-                    case Probe.Ready(String version, var _) -> "Sandbox ready: " + version;
+                    case Probe.Ready(String version, var _, var _) -> "Sandbox ready: " + version;
                     case Probe.Unavailable _ -> "No sandbox";
                 })
                 .orElse("");

@@ -28,6 +28,7 @@ final class WaitingEvents {
                     StepEvent.Progress _,
                     StepEvent.Connection _,
                     StepEvent.Written _,
+                    StepEvent.Observed _,
                     StepEvent.Limit _,
                     StepEvent.Omitted _,
                     StepEvent.Finished _ -> false;
@@ -46,6 +47,7 @@ final class WaitingEvents {
                     StepEvent.Downloaded _,
                     StepEvent.Connection _,
                     StepEvent.Written _,
+                    StepEvent.Observed _,
                     StepEvent.Limit _,
                     StepEvent.Omitted _,
                     StepEvent.Finished _ -> 0;

@@ -71,6 +71,8 @@ class EventMembersTest {
                 new StepEvent.Downloaded(1, OptionalInt.of(2), 3),
                 new StepEvent.Connection(new ProxyEvent.Closed("a:1", "192.0.2.1", 1, 2), 1),
                 new StepEvent.Written("a", SourceChange.Operation.CREATED, "file", 1, 1),
+                new StepEvent.Observed(
+                        new StepEvent.Written("a", SourceChange.Operation.CREATED, "file", 1, 1).observation(), 1),
                 new StepEvent.TestsReported(StepEvent.TestCounts.NONE),
                 new StepEvent.Diagnostic(
                         "error", Optional.empty(), "no", Optional.empty(), 1, 1, new DiagnosticCause.Stub(unit.id())),

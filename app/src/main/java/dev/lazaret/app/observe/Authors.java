@@ -1,0 +1,234 @@
+package dev.lazaret.app.observe;
+
+import dev.lazaret.analysis.trust.Observation;
+import dev.lazaret.analysis.trust.UnitId;
+import dev.lazaret.app.sandbox.trace.Origin;
+import dev.lazaret.app.sandbox.trace.ProcessIdentity;
+import dev.lazaret.app.sandbox.trace.Sighting;
+import dev.lazaret.app.sandbox.trace.SystemFolders;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * Puts what is seen down to units, by what cargo started and which compiler made that. In doubt it is nobody's.
+ */
+final class Authors {
+    private static final Pattern SCRIPT = Pattern.compile("/target/.*/build/[^/]+/build[-_]script[-_][^/]+");
+
+    /** Processes and origins that are remembered. */
+    private static final int MOST = 10_000;
+
+    private final PlannedSources sources;
+    private final boolean starts;
+    private final boolean gated;
+    private final MadeFiles made = new MadeFiles();
+
+    /** What the compilers that run are to make, by their numbers. */
+    private final Map<Integer, CompileCall> compilers = new BoundedMap<>();
+
+    /** By the process in which it began and by what. */
+    private final Map<Begun, Author> authors = new BoundedMap<>();
+
+    private record Begun(int process, List<String> files) {}
+
+    /** The latest of what was put into it. */
+    private static final class BoundedMap<K, V> extends LinkedHashMap<K, V> {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<K, V> eldest) {
+            return size() > MOST;
+        }
+    }
+
+    /**
+     * For one stage.
+     *
+     * @param starts whether cargo itself starts tests or a program in it
+     * @param gated whether the gate stands before compilers and in the place of build scripts
+     */
+    Authors(PlannedSources sources, boolean starts, boolean gated) {
+        this.sources = sources;
+        this.starts = starts;
+        this.gated = gated;
+    }
+
+    /** A process has become another program. */
+    void executed(Sighting.Executed executed) {
+        ProcessIdentity who = executed.who();
+        if (who.origin().isEmpty()) {
+            compilers.remove(who.process());
+            compileCall(executed).ifPresent(call -> {
+                compilers.put(who.process(), call);
+                made.compiled(call);
+            });
+        } else if (!executed.environment().isEmpty()) {
+            // It begins with this: a number can have been another's.
+            authors.put(begun(who.origin().get()), started(who.origin().get(), executed));
+        }
+    }
+
+    private static Optional<CompileCall> compileCall(Sighting.Executed executed) {
+        String program = name(executed.who().program());
+        if (executed.who().program().equals("/gate/program") && executed.words().size() > 1) {
+            return CompileCall.of(executed.words().subList(1, executed.words().size()), executed.folder());
+        }
+        return program.equals("rustc") || program.equals("rustdoc")
+                ? CompileCall.of(executed.words(), executed.folder())
+                : Optional.empty();
+    }
+
+    /** A compiler has loaded a library that is not the system's, or one more. */
+    void loaded(Sighting.Loaded loaded) {
+        ProcessIdentity who = loaded.who();
+        who.origin()
+                .filter(origin -> origin.process() == who.process() && origin.way() == Origin.Way.LOADED)
+                .ifPresent(origin -> authors.put(begun(origin), ofMacros(origin)));
+    }
+
+    /** Whose it is; empty for what runs the system's code alone. */
+    Optional<Author> of(ProcessIdentity who) {
+        return who.origin().map(origin -> authors.getOrDefault(begun(origin), Author.UNKNOWN));
+    }
+
+    /** Of a process that runs the system's code alone, by its program. */
+    Observation.Actor ofSystem(ProcessIdentity who) {
+        return name(who.program()).equals("cargo")
+                ? Observation.Actor.CARGO
+                : new Observation.Actor(Optional.empty(), Observation.Kind.COMPILER);
+    }
+
+    /** Whether it is the gate's own program, which stands in a script's place, or what it does until it has started the script. */
+    boolean isStandIn(ProcessIdentity who) {
+        return gated
+                && who.origin()
+                        .filter(origin -> origin.way() == Origin.Way.EXECUTED && isScript(origin))
+                        .filter(origin -> who.process() == origin.process()
+                                || (who.parent() == origin.process() && who.executions() == 0))
+                        .isPresent();
+    }
+
+    /** Code of the project's has done something. */
+    void called(Sighting.Called call, Author author) {
+        made.seen(call, author.writes(), author.compiling());
+    }
+
+    private static Begun begun(Origin origin) {
+        return new Begun(origin.process(), origin.files());
+    }
+
+    private static boolean isScript(Origin origin) {
+        return byCargo(origin) && SCRIPT.matcher(plain(origin)).matches();
+    }
+
+    /** Cargo has a program of the system start it where that shall begin in another folder. */
+    private static boolean byCargo(Origin origin) {
+        String program = name(origin.program());
+        return program.equals("cargo")
+                || (program.equals("env") && name(origin.before()).equals("cargo"));
+    }
+
+    private static String plain(Origin origin) {
+        return SystemFolders.plain(origin.files().getFirst());
+    }
+
+    private Author started(Origin origin, Sighting.Executed executed) {
+        String program = plain(origin);
+        if (isScript(origin)) {
+            return author(
+                    Observation.Kind.BUILD_SCRIPT,
+                    made.maker(program).flatMap(call -> sources.find(UnitId.Kind.BUILD_SCRIPT, call.source())),
+                    variable(executed, "OUT_DIR"),
+                    Optional.of(executed.folder()));
+        }
+        if (starts && byCargo(origin)) {
+            Optional<CompileCall> maker = made.maker(program);
+            Optional<UnitId> test = maker.flatMap(call -> sources.find(UnitId.Kind.TEST, call.source()));
+            Optional<UnitId> unit = maker.filter(call -> call.makes() == CompileCall.Makes.PROGRAM)
+                    .flatMap(call -> sources.find(UnitId.Kind.PROGRAM, call.source()))
+                    .or(() -> test);
+            Observation.Kind kind =
+                    unit.filter(one -> one.kind() == UnitId.Kind.PROGRAM).isPresent()
+                            ? Observation.Kind.PROGRAM
+                            : Observation.Kind.TEST;
+            return unit.isEmpty() && !program.contains("/deps/")
+                    ? Author.UNKNOWN
+                    : author(kind, unit, Optional.empty(), Optional.of(executed.folder()));
+        }
+        CompileCall documentation = compilers.get(executed.who().parent());
+        if (starts && name(origin.program()).equals("rustdoc") && documentation != null) {
+            return author(
+                    Observation.Kind.TEST,
+                    sources.find(UnitId.Kind.DOC_TESTS, documentation.source()),
+                    Optional.empty(),
+                    Optional.of(executed.folder()));
+        }
+        return Author.UNKNOWN;
+    }
+
+    private Author ofMacros(Origin origin) {
+        CompileCall compiling = compilers.get(origin.process());
+        if (compiling == null || !name(origin.program()).equals("rustc")) {
+            return Author.UNKNOWN;
+        }
+        List<Optional<UnitId>> units = origin.files().stream()
+                .map(library -> made.maker(library)
+                        .filter(call -> call.makes() == CompileCall.Makes.MACRO)
+                        .flatMap(call -> sources.find(UnitId.Kind.MACRO, call.source())))
+                .toList();
+        List<String> crates =
+                units.stream().flatMap(Optional::stream).map(UnitId::crate).toList();
+        boolean known = crates.size() == units.size();
+        return new Author(
+                known
+                        ? new Observation.Actor(
+                                crates.size() == 1 ? Optional.of(crates.getFirst()) : Optional.empty(),
+                                Observation.Kind.MACRO)
+                        : Observation.Actor.UNKNOWN,
+                known && crates.size() > 1 ? crates : List.of(),
+                Optional.empty(),
+                Optional.of(packageOf(compiling.source())),
+                Optional.of(compiling));
+    }
+
+    /** As cargo lays packages out: the folder above {@code src}, else that of the source file. */
+    private static String packageOf(String source) {
+        String folder = source.substring(0, source.lastIndexOf('/'));
+        int src = folder.indexOf("/src/", "/src/".length());
+        if (src > 0) {
+            return folder.substring(0, src + 1);
+        }
+        return folder.endsWith("/src") && folder.length() > "/src".length()
+                ? folder.substring(0, folder.length() - "src".length())
+                : folder + "/";
+    }
+
+    private static Author author(
+            Observation.Kind kind, Optional<UnitId> unit, Optional<String> writes, Optional<String> reads) {
+        return new Author(
+                new Observation.Actor(unit.map(UnitId::crate), kind),
+                List.of(),
+                writes.map(Authors::folder),
+                reads.map(Authors::folder),
+                Optional.empty());
+    }
+
+    private static String folder(String path) {
+        return SystemFolders.plain(path) + "/";
+    }
+
+    /** Of those that cargo has set when it started the process. */
+    private static Optional<String> variable(Sighting.Executed executed, String name) {
+        return executed.environment().stream()
+                .filter(one -> one.startsWith(name + "="))
+                .map(one -> one.substring(name.length() + 1))
+                .findFirst();
+    }
+
+    private static String name(String path) {
+        return path.substring(path.lastIndexOf('/') + 1);
+    }
+}

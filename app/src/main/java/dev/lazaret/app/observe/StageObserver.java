@@ -1,0 +1,213 @@
+package dev.lazaret.app.observe;
+
+import dev.lazaret.analysis.text.ByteText;
+import dev.lazaret.analysis.text.Inert;
+import dev.lazaret.analysis.text.Numbers;
+import dev.lazaret.analysis.trust.Observation;
+import dev.lazaret.app.sandbox.trace.CallAnswer;
+import dev.lazaret.app.sandbox.trace.CallKind;
+import dev.lazaret.app.sandbox.trace.Sighting;
+import dev.lazaret.app.sandbox.trace.SystemFolders;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * Makes observations of what is seen in one stage: put down to units, judged, and each told once, however often it is done. Of processes
+ * that run the system's code alone only what reaches out of them is told. For one thread at a time.
+ */
+public final class StageObserver {
+    /** Observations that are told of one stage, and of one of its actors. */
+    static final int MOST = 900;
+
+    static final int MOST_OF_ONE = 200;
+
+    private static final int LONGEST = 1000;
+    private static final int ENOENT = 2;
+    private static final int ENOTDIR = 20;
+    private static final String REAL_PROGRAM = "/target/.gate/real/";
+
+    private final Authors authors;
+    private final Expectations expectations = new Expectations();
+    private final Consumer<Observation> told;
+    private final Map<Observation, Long> times = new LinkedHashMap<>();
+    private final Map<Observation.Actor, Integer> ofActors = new LinkedHashMap<>();
+    private long dropped;
+
+    /**
+     * For one stage.
+     *
+     * @param starts whether cargo itself starts tests or a program in it
+     * @param gated whether the gate stands before compilers and in the place of build scripts
+     * @param told each observation when it is first made, inert
+     */
+    public StageObserver(PlannedSources sources, boolean starts, boolean gated, Consumer<Observation> told) {
+        this.authors = new Authors(sources, starts, gated);
+        this.told = told;
+    }
+
+    /** Something was seen. */
+    public void see(Sighting sighting) {
+        switch (sighting) {
+            case Sighting.Executed executed -> executed(executed);
+            case Sighting.Loaded loaded -> authors.loaded(loaded);
+            case Sighting.Called called -> called(called);
+        }
+    }
+
+    /** All of them, with how often each was made where that was more than once. */
+    public List<Observation> observations() {
+        return times.entrySet().stream()
+                .map(one -> one.getValue() == 1 ? one.getKey() : counted(one.getKey(), one.getValue()))
+                .toList();
+    }
+
+    /** What is to be said of them, a sentence each. */
+    public List<String> notes() {
+        return dropped == 0
+                ? List.of()
+                : List.of("Of what units were seen doing, " + Numbers.counted(dropped, "further thing")
+                        + (dropped == 1 ? " is" : " are") + " not listed.");
+    }
+
+    private static Observation counted(Observation one, long times) {
+        return new Observation(
+                one.actor(),
+                one.operation(),
+                one.object(),
+                one.result(),
+                one.expected(),
+                one.why(),
+                one.is(),
+                List.of(new Observation.Amount("times", times)));
+    }
+
+    private void executed(Sighting.Executed executed) {
+        authors.executed(executed);
+        boolean begins = !executed.environment().isEmpty();
+        boolean behindGate = executed.who().program().startsWith(REAL_PROGRAM)
+                && executed.who().executions() == 1;
+        if (!begins && !behindGate && !authors.isStandIn(executed.who())) {
+            authors.of(executed.who())
+                    .ifPresent(author -> add(
+                            author,
+                            Observation.Operation.START,
+                            // Of a script what was started, not what reads it.
+                            executed.asked().isEmpty() ? executed.who().program() : executed.asked(),
+                            Observation.Result.ALLOWED));
+        }
+    }
+
+    private void called(Sighting.Called called) {
+        if (authors.isStandIn(called.who())) {
+            return;
+        }
+        Optional<Author> author = authors.of(called.who());
+        author.ifPresent(one -> authors.called(called, one));
+        if (author.isEmpty() && !reachesOut(called)) {
+            return;
+        }
+        add(
+                author.orElseGet(() -> new Author(
+                        authors.ofSystem(called.who()),
+                        List.of(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty())),
+                operation(called.kind()),
+                object(called),
+                result(called.answer()));
+    }
+
+    private static boolean reachesOut(Sighting.Called called) {
+        return called.answer() instanceof CallAnswer.Denied
+                || switch (called.kind()) {
+                    case CONNECT, BIND, SEND -> true;
+                    case READ,
+                            WRITE,
+                            CREATE,
+                            RENAME,
+                            LINK,
+                            SYMLINK,
+                            REMOVE,
+                            MAKE_FOLDER,
+                            NODE,
+                            CHANGE,
+                            EXECUTE,
+                            SIGNAL,
+                            OTHER -> false;
+                };
+    }
+
+    private static Observation.Operation operation(CallKind kind) {
+        return switch (kind) {
+            case READ -> Observation.Operation.READ;
+            case WRITE, CHANGE -> Observation.Operation.WRITE;
+            case CREATE, RENAME, LINK, SYMLINK, MAKE_FOLDER, NODE -> Observation.Operation.CREATE;
+            case REMOVE -> Observation.Operation.DELETE;
+            case EXECUTE -> Observation.Operation.START;
+            case CONNECT, SEND -> Observation.Operation.CONNECT;
+            case BIND -> Observation.Operation.LISTEN;
+            case SIGNAL, OTHER -> Observation.Operation.OTHER;
+        };
+    }
+
+    /** Of two the last: what it is called from then on. */
+    private static String object(Sighting.Called called) {
+        return switch (called.kind()) {
+            case SIGNAL ->
+                "signal " + called.objects().getLast() + " to process "
+                        + called.objects().getFirst();
+            case OTHER -> called.call();
+            default ->
+                called.objects().isEmpty() ? called.call() : called.objects().getLast();
+        };
+    }
+
+    private static Observation.Result result(CallAnswer answer) {
+        return switch (answer) {
+            case CallAnswer.Done() -> Observation.Result.ALLOWED;
+            case CallAnswer.NotAwaited() -> Observation.Result.ALLOWED;
+            // It may have been done.
+            case CallAnswer.Ended() -> Observation.Result.ALLOWED;
+            case CallAnswer.Denied denied -> Observation.Result.DENIED;
+            case CallAnswer.Failed(int error) ->
+                error == ENOENT || error == ENOTDIR ? Observation.Result.ABSENT : Observation.Result.DENIED;
+        };
+    }
+
+    private void add(Author author, Observation.Operation operation, String object, Observation.Result result) {
+        String plain = object.startsWith("/") ? SystemFolders.plain(object) : object;
+        Expectations.Judgement judged = expectations.judge(author, operation, plain);
+        Observation one = new Observation(
+                author.actor(),
+                operation,
+                Inert.line(ByteText.inert(judged.place()), LONGEST),
+                result,
+                judged.expected(),
+                why(author, judged),
+                Optional.empty(),
+                List.of());
+        Long before = times.get(one);
+        if (before != null) {
+            times.put(one, before + 1);
+        } else if (times.size() >= MOST || ofActors.merge(one.actor(), 1, Integer::sum) > MOST_OF_ONE) {
+            dropped++;
+        } else {
+            times.put(one, 1L);
+            told.accept(one);
+        }
+    }
+
+    private static String why(Author author, Expectations.Judgement judged) {
+        List<String> sentences = new ArrayList<>(List.of(judged.why()));
+        if (!author.among().isEmpty()) {
+            sentences.add("It is of one of these macros: "
+                    + String.join(", ", author.among().stream().limit(10).toList()) + ".");
+        }
+        return String.join(" ", sentences);
+    }
+}

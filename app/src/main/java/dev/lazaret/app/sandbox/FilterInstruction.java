@@ -1,0 +1,120 @@
+package dev.lazaret.app.sandbox;
+
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.List;
+
+/**
+ * One instruction of a system call filter, {@code struct sock_filter} (linux/filter.h, linux/seccomp.h).
+ *
+ * @param code what it does
+ * @param whenTrue how many instructions a comparison that holds leaves out
+ * @param whenFalse how many one that does not hold leaves out
+ * @param value its operand
+ */
+record FilterInstruction(short code, int whenTrue, int whenFalse, int value) {
+    static final int ALLOW = 0x7FFF0000;
+
+    /** The call is not made and answers an error, which stands in the low half. */
+    static final int ERRNO = 0x00050000;
+
+    /** The process is signalled in place of the call, which a tracer can answer; without one it ends. */
+    static final int TRAP = 0x00030000;
+
+    /** A tracer looks at the call; without one it answers ENOSYS. */
+    static final int TRACE = 0x7FF00000;
+
+    private static final int DATA = 0xFFFF;
+    private static final int ARGUMENTS = 16;
+    private static final int SIZE = 8;
+
+    private static final short LOAD = 0x20;
+    private static final short AND = 0x54;
+    private static final short RETURN = 0x06;
+    private static final short JUMP = 0x05;
+    private static final short IF_EQUAL = 0x15;
+    private static final short IF_GREATER = 0x25;
+    private static final short IF_ANY_BIT = 0x45;
+
+    /** The program as {@code bwrap --seccomp} reads it. */
+    static byte[] bytes(List<FilterInstruction> program) {
+        ByteBuffer bytes = ByteBuffer.allocate(SIZE * program.size()).order(ByteOrder.LITTLE_ENDIAN);
+        for (FilterInstruction i : program) {
+            bytes.putShort(i.code)
+                    .put((byte) i.whenTrue)
+                    .put((byte) i.whenFalse)
+                    .putInt(i.value);
+        }
+        return bytes.array();
+    }
+
+    static FilterInstruction load(int offset) {
+        return new FilterInstruction(LOAD, 0, 0, offset);
+    }
+
+    /** The low word only: the kernel truncates most arguments itself, so high bits must not matter. */
+    static FilterInstruction loadArgument(int argument) {
+        return load(ARGUMENTS + SIZE * argument);
+    }
+
+    static FilterInstruction loadHighWord(int argument) {
+        return load(ARGUMENTS + SIZE * argument + SIZE / 2);
+    }
+
+    static FilterInstruction and(int bits) {
+        return new FilterInstruction(AND, 0, 0, bits);
+    }
+
+    static FilterInstruction ifEqual(int value, int whenTrue, int whenFalse) {
+        return new FilterInstruction(IF_EQUAL, whenTrue, whenFalse, value);
+    }
+
+    static FilterInstruction ifGreater(int value, int whenTrue, int whenFalse) {
+        return new FilterInstruction(IF_GREATER, whenTrue, whenFalse, value);
+    }
+
+    static FilterInstruction ifAnyBit(int bits, int whenTrue, int whenFalse) {
+        return new FilterInstruction(IF_ANY_BIT, whenTrue, whenFalse, bits);
+    }
+
+    /** Goes on behind as many instructions. */
+    static FilterInstruction jump(int over) {
+        return new FilterInstruction(JUMP, 0, 0, over);
+    }
+
+    static FilterInstruction answer(int error) {
+        return new FilterInstruction(RETURN, 0, 0, ERRNO | error);
+    }
+
+    static FilterInstruction trap(int error) {
+        return new FilterInstruction(RETURN, 0, 0, TRAP | error);
+    }
+
+    /** With a number for the tracer, 16 bits. */
+    static FilterInstruction trace(int data) {
+        return new FilterInstruction(RETURN, 0, 0, TRACE | data);
+    }
+
+    static FilterInstruction allow() {
+        return new FilterInstruction(RETURN, 0, 0, ALLOW);
+    }
+
+    boolean allows() {
+        return code == RETURN && value == ALLOW;
+    }
+
+    /** Whether it answers an error. */
+    boolean denies() {
+        return code == RETURN && (value & ~DATA) == ERRNO;
+    }
+
+    /** The error that it answers. */
+    int error() {
+        return value & DATA;
+    }
+
+    /** Whether it asks for this number. */
+    boolean asksFor(int number) {
+        return code == IF_EQUAL && value == number;
+    }
+}

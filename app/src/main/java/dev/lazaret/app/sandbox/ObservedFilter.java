@@ -1,0 +1,124 @@
+package dev.lazaret.app.sandbox;
+
+import static dev.lazaret.app.sandbox.FilterInstruction.allow;
+import static dev.lazaret.app.sandbox.FilterInstruction.ifAnyBit;
+import static dev.lazaret.app.sandbox.FilterInstruction.ifEqual;
+import static dev.lazaret.app.sandbox.FilterInstruction.jump;
+import static dev.lazaret.app.sandbox.FilterInstruction.load;
+import static dev.lazaret.app.sandbox.FilterInstruction.loadArgument;
+import static dev.lazaret.app.sandbox.FilterInstruction.loadHighWord;
+import static dev.lazaret.app.sandbox.FilterInstruction.trace;
+import static dev.lazaret.app.sandbox.FilterInstruction.trap;
+
+import dev.lazaret.app.sandbox.trace.Tracer;
+import dev.lazaret.app.sandbox.trace.WatchedCall;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/**
+ * The filter of a stage that is traced. It denies what {@link SeccompFilter} denies, but so that the tracer hears of it and gives the
+ * answer: that outranks whatever filters a process adds. Of what is allowed it has the tracer look at the calls that are told. Without a
+ * tracer neither is done.
+ */
+final class ObservedFilter {
+    private static final int EPERM = 1;
+    private static final int CLONE = 56;
+    private static final int SECCOMP = 317;
+
+    /** Every C library tries it first and goes on without: no attempt. */
+    private static final int CLONE3 = 435;
+
+    /** A child that no tracer gets (linux/sched.h). */
+    private static final int CLONE_UNTRACED = 0x00800000;
+
+    /** By SECCOMP_FILTER_FLAG_NEW_LISTENER a process could answer its own calls (linux/seccomp.h). */
+    private static final int NEW_LISTENER = 8;
+
+    private static final int PROT_EXEC = 4;
+    private static final int NO_FILE = -1;
+
+    /** O_WRONLY, O_RDWR, O_CREAT, O_TRUNC and the bit of O_TMPFILE. */
+    private static final int WRITING = 03 | 0100 | 01000 | 020000000;
+
+    private ObservedFilter() {}
+
+    /** The filter of a stage, as bwrap reads it. */
+    static byte[] bytes(StageKind kind) {
+        return FilterInstruction.bytes(program(SeccompFilter.rules(kind)));
+    }
+
+    /** The names of all calls that it denies, by their numbers. */
+    static Map<Integer, String> names(StageKind kind) {
+        Map<Integer, String> names = SeccompFilter.rules(kind).stream()
+                .collect(Collectors.toMap(SystemCallRule::number, SystemCallRule::name, (one, same) -> one));
+        names.put(CLONE, "clone");
+        names.put(SECCOMP, "seccomp");
+        return Map.copyOf(names);
+    }
+
+    private static List<FilterInstruction> program(List<SystemCallRule> rules) {
+        List<FilterInstruction> denying = SeccompFilter.program(rules);
+        List<FilterInstruction> program = new ArrayList<>();
+        for (int at = 0; at < denying.size(); at++) {
+            FilterInstruction one = denying.get(at);
+            if (one.allows()) {
+                program.add(jump(denying.size() - at - 1));
+            } else if (one.denies() && !(at > 0 && denying.get(at - 1).asksFor(CLONE3))) {
+                program.add(trap(one.error()));
+            } else {
+                program.add(one);
+            }
+        }
+        program.addAll(watching());
+        return program;
+    }
+
+    private static List<FilterInstruction> watching() {
+        List<FilterInstruction> program = new ArrayList<>(List.of(load(SeccompFilter.NUMBER)));
+        block(
+                program,
+                Tracer.MMAP,
+                List.of(
+                        loadArgument(2),
+                        ifAnyBit(PROT_EXEC, 1, 0),
+                        allow(),
+                        loadArgument(4),
+                        ifEqual(NO_FILE, 0, 1),
+                        allow(),
+                        trace(0)));
+        block(program, CLONE, List.of(loadArgument(0), ifAnyBit(CLONE_UNTRACED, 0, 1), trap(EPERM), allow()));
+        block(program, SECCOMP, List.of(loadArgument(1), ifAnyBit(NEW_LISTENER, 0, 1), trap(EPERM), allow()));
+        WatchedCall.all().stream()
+                .sorted(Comparator.comparingInt(WatchedCall::number))
+                .forEach(call -> block(program, call.number(), told(call)));
+        program.add(allow());
+        return program;
+    }
+
+    private static void block(List<FilterInstruction> program, int number, List<FilterInstruction> block) {
+        program.add(ifEqual(number, 0, block.size()));
+        program.addAll(block);
+    }
+
+    private static List<FilterInstruction> told(WatchedCall call) {
+        if (call.flags().isPresent()) {
+            return List.of(
+                    loadArgument(call.flags().get()), ifAnyBit(WRITING, 0, 1), trace(0), trace(Tracer.ONLY_READS));
+        }
+        if (call.addressee().isPresent()) {
+            int address = call.addressee().get();
+            return List.of(
+                    loadArgument(address),
+                    ifEqual(0, 1, 0),
+                    trace(0),
+                    loadHighWord(address),
+                    ifEqual(0, 1, 0),
+                    trace(0),
+                    allow());
+        }
+        return List.of(trace(0));
+    }
+}

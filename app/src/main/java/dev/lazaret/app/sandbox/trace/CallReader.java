@@ -1,0 +1,161 @@
+package dev.lazaret.app.sandbox.trace;
+
+import dev.lazaret.analysis.text.ByteText;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/** Reads the arguments of a call from a task that has stopped in it. */
+final class CallReader {
+    /** In place of text that can't be read where it should lie. */
+    static final String UNREADABLE = "?";
+
+    private static final int READ_FIRST = 512;
+    private static final int PATH_MAX = 4096;
+    private static final int ADDRESS_MAX = 128;
+    private static final int FAMILY_UNIX = 1;
+    private static final int FAMILY_INET = 2;
+    private static final int FAMILY_INET6 = 10;
+    private static final int INET_SIZE = 8;
+    private static final int INET6_SIZE = 24;
+    private static final int MESSAGE_SIZE = 16;
+
+    private static final int WRITES = 3;
+    private static final int MAKES = 0100 | 020000000;
+    private static final int CUTS = 01000;
+    private static final int PLACE_ONLY = 010000000;
+
+    private final TraceCalls calls;
+    private final TaskFiles files;
+
+    CallReader(TraceCalls calls, TaskFiles files) {
+        this.calls = calls;
+        this.files = files;
+    }
+
+    /** What a call does; empty for one that does nothing worth telling, such as to open a file as a place alone. */
+    Optional<Task.Pending> read(Task task, WatchedCall call, long[] arguments) {
+        Optional<CallKind> kind = call.kind().or(() -> call.flags().flatMap(at -> opening((int) arguments[at])));
+        return kind.flatMap(
+                known -> objects(task, call, arguments).map(objects -> new Task.Pending(call, known, objects)));
+    }
+
+    private static Optional<CallKind> opening(int flags) {
+        if ((flags & PLACE_ONLY) != 0) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                (flags & MAKES) != 0
+                        ? CallKind.CREATE
+                        : (flags & (WRITES | CUTS)) != 0 ? CallKind.WRITE : CallKind.READ);
+    }
+
+    private Optional<List<String>> objects(Task task, WatchedCall call, long[] arguments) {
+        List<String> objects = new ArrayList<>();
+        Optional<Long> folder = Optional.empty();
+        int at = 0;
+        for (WatchedCall.Argument argument : call.arguments()) {
+            long value = arguments[at];
+            switch (argument) {
+                case FOLDER -> folder = Optional.of(value);
+                case PATH -> {
+                    objects.add(path(task, folder, value));
+                    folder = Optional.empty();
+                }
+                case FILE -> objects.add(files.open(task.number(), value));
+                case TEXT -> objects.add(text(task, value));
+                case NUMBER -> objects.add(Integer.toString((int) value));
+                case ADDRESS -> objects.add(address(task, value, (int) arguments[at + 1]));
+                case MESSAGE -> {
+                    Optional<String> address = addressee(task, value);
+                    if (address.isEmpty()) {
+                        return Optional.empty();
+                    }
+                    objects.add(address.get());
+                }
+                case FLAGS, UNSEEN -> {}
+            }
+            at++;
+        }
+        return Optional.of(objects);
+    }
+
+    /** A path of the task's, absolute: as it was given, so that links and dots in it lead on. */
+    private String path(Task task, Optional<Long> folder, long address) {
+        String path = text(task, address);
+        if (path.startsWith("/") || path.equals(UNREADABLE)) {
+            return path;
+        }
+        final int workingFolder = -100;
+        String from = folder.isPresent() && folder.get().intValue() != workingFolder
+                ? files.open(task.number(), folder.get())
+                : files.workingFolder(task.number());
+        return path.isEmpty() ? from : from + "/" + path;
+    }
+
+    private String text(Task task, long address) {
+        byte[] bytes = calls.memory(task.number(), address, READ_FIRST);
+        int end = end(bytes);
+        if (end == READ_FIRST) {
+            bytes = calls.memory(task.number(), address, PATH_MAX);
+            end = end(bytes);
+        }
+        return bytes.length == 0 ? UNREADABLE : ByteText.of(Arrays.copyOf(bytes, end));
+    }
+
+    private static int end(byte[] bytes) {
+        int end = 0;
+        while (end < bytes.length && bytes[end] != 0) {
+            end++;
+        }
+        return end;
+    }
+
+    /** Of {@code struct msghdr}; empty where it has none. */
+    private Optional<String> addressee(Task task, long message) {
+        byte[] bytes = calls.memory(task.number(), message, MESSAGE_SIZE);
+        if (bytes.length < MESSAGE_SIZE) {
+            return Optional.of(UNREADABLE);
+        }
+        ByteBuffer header = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
+        long address = header.getLong();
+        return address == 0 ? Optional.empty() : Optional.of(address(task, address, header.getInt()));
+    }
+
+    private String address(Task task, long address, int length) {
+        byte[] bytes = calls.memory(task.number(), address, Math.clamp(length, 0, ADDRESS_MAX));
+        if (bytes.length < 2) {
+            return UNREADABLE;
+        }
+        int family = (bytes[0] & 0xff) | (bytes[1] & 0xff) << 8;
+        if (family == FAMILY_UNIX) {
+            return local(Arrays.copyOfRange(bytes, 2, bytes.length));
+        }
+        if (family == FAMILY_INET && bytes.length >= INET_SIZE) {
+            return (bytes[4] & 0xff) + "." + (bytes[5] & 0xff) + "." + (bytes[6] & 0xff) + "." + (bytes[7] & 0xff) + ":"
+                    + port(bytes);
+        }
+        if (family == FAMILY_INET6 && bytes.length >= INET6_SIZE) {
+            List<String> groups = new ArrayList<>();
+            for (int i = INET_SIZE; i < INET6_SIZE; i += 2) {
+                groups.add(Integer.toHexString((bytes[i] & 0xff) << 8 | (bytes[i + 1] & 0xff)));
+            }
+            return "[" + String.join(":", groups) + "]:" + port(bytes);
+        }
+        return "family " + family;
+    }
+
+    private static int port(byte[] bytes) {
+        return (bytes[2] & 0xff) << 8 | (bytes[3] & 0xff);
+    }
+
+    /** A path, or a name without a file, which begins with a zero byte and has no end of its own. */
+    private static String local(byte[] name) {
+        boolean path = name.length > 0 && name[0] != 0;
+        return "unix:"
+                + ByteText.of(path ? Arrays.copyOf(name, end(name)) : name).replace('\0', '@');
+    }
+}

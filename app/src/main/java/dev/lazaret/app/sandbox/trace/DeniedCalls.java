@@ -1,0 +1,72 @@
+package dev.lazaret.app.sandbox.trace;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.IntFunction;
+
+/** Answers the calls that the filter denies: it signals the process in their place, and leaves the answer to the tracer. */
+final class DeniedCalls {
+    /** The signal, SIGSYS. */
+    static final int SIGNAL = 31;
+
+    private static final int AUDIT_ARCH_X86_64 = 0xC000003E;
+    private static final int OF_THE_FILTER = 1;
+
+    /** Fields of {@code siginfo_t}. */
+    private static final int ERROR = 4;
+
+    private static final int CODE = 8;
+    private static final int CALL_NUMBER = 24;
+    private static final int ARCHITECTURE = 28;
+    private static final int ERRORS = 0xffff;
+
+    private final TraceCalls calls;
+    private final CallReader reader;
+    private final IntFunction<String> names;
+
+    DeniedCalls(TraceCalls calls, CallReader reader, IntFunction<String> names) {
+        this.calls = calls;
+        this.reader = reader;
+        this.names = names;
+    }
+
+    /** A call, and the error that it was answered. */
+    record Denied(Task.Pending call, int error) {}
+
+    /**
+     * Puts the answer in the place of the signal that a task has stopped for, whatever filters of its own say; it can go on then. Empty
+     * for a signal that somebody has sent.
+     */
+    Optional<Denied> answer(Task task) {
+        if (!calls.lookAtSignal(task.number())
+                || calls.signal(CODE) != OF_THE_FILTER
+                || !calls.getRegisters(task.number())
+                || (int) calls.register(Register.ORIGINAL_RAX) != calls.signal(CALL_NUMBER)
+                || calls.register(Register.RAX) != calls.register(Register.ORIGINAL_RAX)) {
+            return Optional.empty();
+        }
+        int number = calls.signal(CALL_NUMBER);
+        int error = calls.signal(ERROR) & ERRORS;
+        boolean own = calls.signal(ARCHITECTURE) == AUDIT_ARCH_X86_64;
+        long[] arguments = {
+            calls.register(Register.RDI), calls.register(Register.RSI), calls.register(Register.RDX),
+            calls.register(Register.R10), calls.register(Register.R8), calls.register(Register.R9)
+        };
+        calls.set(Register.RAX, -error);
+        calls.set(Register.ORIGINAL_RAX, -1);
+        int failed = calls.setRegisters(task.number());
+        if (failed < 0 && failed != TraceCalls.ESRCH) {
+            throw new IllegalStateException("a call could not be answered (error " + -failed + ")");
+        }
+        Optional<WatchedCall> known = own ? WatchedCall.of(number) : Optional.empty();
+        return Optional.of(new Denied(
+                known.flatMap(call -> reader.read(task, call, arguments))
+                        .orElseGet(() -> other(own ? names.apply(number) : "a call of another architecture", number)),
+                error));
+    }
+
+    private static Task.Pending other(String name, int number) {
+        return new Task.Pending(
+                new WatchedCall(name, number, Optional.of(CallKind.OTHER), List.of()), CallKind.OTHER, List.of());
+    }
+}

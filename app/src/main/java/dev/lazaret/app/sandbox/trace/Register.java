@@ -1,0 +1,24 @@
+package dev.lazaret.app.sandbox.trace;
+
+/** A register of x86_64, by its place in {@code struct user_regs_struct}. */
+enum Register {
+    R10(56),
+    R9(64),
+    R8(72),
+    RAX(80),
+    RDX(96),
+    RSI(104),
+    RDI(112),
+    /** The number of the call; -1 for none, so that it is not started again. */
+    ORIGINAL_RAX(120);
+
+    private final int place;
+
+    Register(int place) {
+        this.place = place;
+    }
+
+    int place() {
+        return place;
+    }
+}

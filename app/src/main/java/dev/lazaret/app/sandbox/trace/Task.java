@@ -1,0 +1,55 @@
+package dev.lazaret.app.sandbox.trace;
+
+import java.util.List;
+import java.util.Optional;
+
+/** A traced thread. */
+final class Task {
+    private final int number;
+    private final TracedProcess process;
+
+    /** What it was about to execute. */
+    private String executing = "";
+
+    /** The call whose end is waited for. */
+    private Optional<Pending> pending = Optional.empty();
+
+    /** A call that has begun. */
+    record Pending(WatchedCall call, CallKind kind, List<String> objects) {
+        /** Whether its answer is the number of an open file. */
+        boolean opens() {
+            return call.kind().isEmpty() || kind == CallKind.CREATE;
+        }
+    }
+
+    Task(int number, TracedProcess process) {
+        this.number = number;
+        this.process = process;
+    }
+
+    int number() {
+        return number;
+    }
+
+    TracedProcess process() {
+        return process;
+    }
+
+    String executing() {
+        return executing;
+    }
+
+    void executes(String path) {
+        executing = path;
+    }
+
+    void begins(Pending call) {
+        pending = Optional.of(call);
+    }
+
+    Optional<Pending> takePending() {
+        Optional<Pending> taken = pending;
+        pending = Optional.empty();
+        return taken;
+    }
+}

@@ -1,0 +1,307 @@
+package dev.lazaret.app.sandbox.trace;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
+import java.util.function.IntFunction;
+
+/**
+ * Traces a process and all that it starts, on the thread that makes it: the kernel knows a tracer by its thread, and ends all that is
+ * traced with it.
+ *
+ * <p>Processes that run the system's code alone are let go on after a look at what they write; one that runs other code is stopped at the
+ * end of each call as well, for its answer, and looked at when it reads.
+ */
+public final class Tracer implements AutoCloseable {
+    /** Words of a command line that are told. */
+    public static final int WORDS = 400;
+
+    /** In the data of the filter's answer: the call only reads, which nobody looks at where the system's code alone runs. */
+    public static final int ONLY_READS = 1;
+
+    /** The call that maps a file. */
+    public static final int MMAP = 9;
+
+    private static final int CLONE = 56;
+    private static final int CLONE_THREAD = 0x10000;
+
+    private static final int TRAP = 5;
+    private static final int STOP = 19;
+    private static final int LAST_STOP = 22;
+    private static final int OF_A_CALL = 0x80;
+
+    /** Results from -1 to this one are errors; from the second on, ones by which the kernel starts the call again. */
+    private static final int LAST_ERROR = -4095;
+
+    private static final int FIRST_RESTART = -516;
+    private static final int LAST_RESTART = -512;
+    private static final long POLL_NANOS = 200_000;
+
+    private final SystemFolders system;
+    private final Consumer<Sighting> sightings;
+    private final TraceCalls calls;
+    private final TaskFiles files;
+    private final CallReader reader;
+    private final DeniedCalls denials;
+    private final TaskTable tasks = new TaskTable();
+    private int first;
+
+    /**
+     * A tracer of the calling thread.
+     *
+     * @param names of system calls that the stage's filter denies, by their number
+     * @param sightings told what is seen, on this thread; what is traced waits meanwhile
+     * @throws IOException where this machine can't be traced on
+     */
+    public Tracer(SystemFolders system, IntFunction<String> names, Consumer<Sighting> sightings) throws IOException {
+        this.system = system;
+        this.sightings = sightings;
+        this.calls = new TraceCalls();
+        this.files = new TaskFiles(calls);
+        this.reader = new CallReader(calls, files);
+        this.denials = new DeniedCalls(calls, reader, names);
+    }
+
+    /**
+     * Begins to trace a process, which is not stopped by it, and all that it starts.
+     *
+     * @throws IOException where the kernel does not let this program trace
+     */
+    public void seize(int process) throws IOException {
+        int failed = calls.seize(process);
+        if (failed < 0) {
+            throw new IOException("the kernel does not let it be traced (error " + -failed + ")");
+        }
+        first = process;
+        tasks.add(process, TracedProcess.first(process, files.program(process)));
+    }
+
+    /** Follows until nothing that is traced is left. */
+    public void follow() {
+        while (true) {
+            int found = calls.await(!tasks.isHolding());
+            if (found == TraceCalls.ECHILD) {
+                return;
+            }
+            if (found == 0) {
+                LockSupport.parkNanos(POLL_NANOS);
+            } else if (found > 0) {
+                changed(found, calls.status());
+            } else if (found != TraceCalls.EINTR) {
+                throw new IllegalStateException("what is traced can't be waited for (error " + -found + ")");
+            }
+            tasks.overdue().forEach(this::goOn);
+        }
+    }
+
+    /** By the status that {@code wait} gives (documented: wait(2), ptrace(2)). */
+    private void changed(int number, int status) {
+        final int stopped = 0x7f;
+        if ((status & 0xff) == stopped) {
+            stopped(number, status >> 8 & 0xff, status >>> 16);
+        } else {
+            tasks.gone(number)
+                    .ifPresent(task ->
+                            task.takePending().ifPresent(pending -> tell(task, pending, new CallAnswer.Ended())));
+        }
+    }
+
+    private void stopped(int number, int signal, int event) {
+        Optional<Task> known = tasks.find(number).or(() -> newThread(number));
+        if (known.isEmpty()) {
+            tasks.hold(number);
+            return;
+        }
+        Task task = known.get();
+        final int fork = 1;
+        final int vfork = 2;
+        final int clone = 3;
+        final int exec = 4;
+        final int seccomp = 7;
+        final int stop = 128;
+        switch (event) {
+            case 0 -> signalled(task, signal);
+            case fork, vfork, clone -> born(task);
+            case exec -> executed(task);
+            case seccomp -> called(task);
+            case stop -> {
+                if (signal >= STOP && signal <= LAST_STOP) {
+                    // It stays stopped, as it would without a tracer, and hears what wakes it.
+                    request(TraceCalls.LISTEN, task, 0);
+                } else {
+                    goOn(task);
+                }
+            }
+            default -> goOn(task);
+        }
+    }
+
+    /** A thread belongs to the process that the kernel says; of a process the kernel does not say who has started it. */
+    private Optional<Task> newThread(int number) {
+        OptionalInt process = files.process(number);
+        return process.isPresent() && process.getAsInt() != number
+                ? tasks.process(process.getAsInt()).map(of -> tasks.add(number, of))
+                : Optional.empty();
+    }
+
+    private void signalled(Task task, int signal) {
+        if (signal == (TRAP | OF_A_CALL)) {
+            ended(task);
+        } else if (signal == STOP && task.process().number() == first) {
+            // The kernel would keep it from the first process of a namespace, but not where that is traced.
+            goOn(task);
+        } else if (signal != DeniedCalls.SIGNAL || !denied(task)) {
+            request(TraceCalls.CONTINUE, task, signal);
+        }
+    }
+
+    private void born(Task task) {
+        int child = (int) calls.eventMessage(task.number());
+        if (child > 0) {
+            boolean thread = calls.getRegisters(task.number())
+                    && calls.register(Register.ORIGINAL_RAX) == CLONE
+                    && (calls.register(Register.RDI) & CLONE_THREAD) != 0;
+            tasks.told(child, thread ? task.process() : task.process().child(child))
+                    .ifPresent(this::goOn);
+        }
+        goOn(task);
+    }
+
+    private void executed(Task leader) {
+        long former = calls.eventMessage(leader.number());
+        Task task = former > 0 ? tasks.renumbered((int) former, leader) : leader;
+        TracedProcess process = task.process();
+        task.takePending();
+        String program = files.program(task.number());
+        String asked = task.executing();
+        task.executes("");
+        boolean before = process.isForeign();
+        if (system.hold(program) && (asked.isEmpty() || system.hold(asked))) {
+            process.executed(program);
+        } else {
+            process.executedForeign(asked, program);
+        }
+        sightings.accept(new Sighting.Executed(
+                process.identity(),
+                asked,
+                files.words(task.number(), WORDS),
+                files.workingFolder(task.number()),
+                process.isForeign() && !before ? files.environment(task.number(), WORDS) : List.of()));
+        goOn(task);
+    }
+
+    /** A task has stopped at a call that the filter has asked to be looked at. */
+    private void called(Task task) {
+        boolean foreign = task.process().isForeign();
+        if (!foreign && calls.eventMessage(task.number()) == ONLY_READS) {
+            goOn(task);
+            return;
+        }
+        if (calls.lookAtCall(task.number()) < 0) {
+            return; // ended meanwhile
+        }
+        long[] arguments = calls.arguments();
+        if (calls.number() == MMAP) {
+            mapped(task, arguments[4]);
+            goOn(task);
+            return;
+        }
+        Optional<Task.Pending> begun =
+                WatchedCall.of(calls.number()).flatMap(call -> reader.read(task, call, arguments));
+        if (begun.isEmpty() || isToItself(task, begun.get())) {
+            goOn(task);
+            return;
+        }
+        if (begun.get().kind() == CallKind.EXECUTE) {
+            task.executes(begun.get().objects().getFirst());
+        }
+        if (foreign) {
+            task.begins(begun.get());
+            request(TraceCalls.CONTINUE_TO_END_OF_CALL, task, 0);
+        } else {
+            if (begun.get().kind() != CallKind.EXECUTE) {
+                tell(task, begun.get(), new CallAnswer.NotAwaited());
+            }
+            goOn(task);
+        }
+    }
+
+    private void mapped(Task task, long descriptor) {
+        String library = files.open(task.number(), descriptor);
+        if (!system.hold(library) && task.process().loaded(library)) {
+            sightings.accept(new Sighting.Loaded(task.process().identity(), library));
+        }
+    }
+
+    /** Whether a signal is for the process itself, as of a thread that ends it. */
+    private boolean isToItself(Task task, Task.Pending call) {
+        if (call.kind() != CallKind.SIGNAL) {
+            return false;
+        }
+        if (task.process().numberInside().isEmpty()) {
+            files.inside(task.number()).ifPresent(task.process()::knowsItselfAs);
+        }
+        return task.process()
+                .numberInside()
+                .map(String::valueOf)
+                .equals(Optional.of(call.objects().getFirst()));
+    }
+
+    private void ended(Task task) {
+        if (calls.lookAtCall(task.number()) >= 0 && calls.isAtEnd()) {
+            long result = calls.result();
+            task.takePending().ifPresent(pending -> told(task, pending, result));
+        }
+        goOn(task);
+    }
+
+    private void told(Task task, Task.Pending pending, long result) {
+        if (result >= FIRST_RESTART && result <= LAST_RESTART) {
+            return;
+        }
+        if (result < 0 && result >= LAST_ERROR) {
+            tell(task, pending, new CallAnswer.Failed((int) -result));
+            return;
+        }
+        String real = pending.opens() ? files.open(task.number(), result) : "";
+        // Whatever the memory said, and wherever links lead.
+        tell(
+                task,
+                real.startsWith("/") ? new Task.Pending(pending.call(), pending.kind(), List.of(real)) : pending,
+                new CallAnswer.Done());
+    }
+
+    private boolean denied(Task task) {
+        Optional<DeniedCalls.Denied> answered = denials.answer(task);
+        answered.ifPresent(denied -> {
+            tell(task, denied.call(), new CallAnswer.Denied(denied.error()));
+            goOn(task);
+        });
+        return answered.isPresent();
+    }
+
+    private void tell(Task task, Task.Pending call, CallAnswer answer) {
+        sightings.accept(new Sighting.Called(
+                task.process().identity(), call.call().name(), call.kind(), call.objects(), answer));
+    }
+
+    private void goOn(Task task) {
+        request(TraceCalls.CONTINUE, task, 0);
+    }
+
+    /** A task can be ended at any moment, and answers nothing then. */
+    private void request(int request, Task task, long number) {
+        int failed = calls.request(request, task.number(), number);
+        if (failed < 0 && failed != TraceCalls.ESRCH) {
+            throw new IllegalStateException("a task can't be let go on (error " + -failed + ")");
+        }
+    }
+
+    @Override
+    public void close() {
+        calls.close();
+    }
+}

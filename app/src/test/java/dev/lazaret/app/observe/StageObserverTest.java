@@ -1,0 +1,231 @@
+package dev.lazaret.app.observe;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lazaret.analysis.trust.Observation;
+import dev.lazaret.analysis.trust.PlannedUnit;
+import dev.lazaret.analysis.trust.UnitId;
+import dev.lazaret.app.sandbox.trace.CallAnswer;
+import dev.lazaret.app.sandbox.trace.CallKind;
+import dev.lazaret.app.sandbox.trace.Origin;
+import dev.lazaret.app.sandbox.trace.ProcessIdentity;
+import dev.lazaret.app.sandbox.trace.Sighting;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Protects whose a thing that was seen is, and that it is nobody's wherever another could have had a hand in it. */
+class StageObserverTest {
+    private static final String CARGO = "/toolchain/bin/cargo";
+    private static final String RUSTC = "/toolchain/bin/rustc";
+    private static final String SCRIPT = "/target/debug/build/one-1111/build-script-build";
+    private static final String OUT = "/target/debug/build/one-2222/out";
+
+    private final List<Observation> told = new ArrayList<>();
+    private final StageObserver observer = observer();
+
+    private StageObserver observer() {
+        PlannedSources sources = new PlannedSources();
+        add(sources, "one", UnitId.Kind.BUILD_SCRIPT, "/src/one/build.rs");
+        add(sources, "two", UnitId.Kind.BUILD_SCRIPT, "/src/two/build.rs");
+        add(sources, "mac", UnitId.Kind.MACRO, "/src/mac/src/lib.rs");
+        add(sources, "mic", UnitId.Kind.MACRO, "/src/mic/src/lib.rs");
+        return new StageObserver(sources, false, false, told::add);
+    }
+
+    private static void add(PlannedSources sources, String crate, UnitId.Kind kind, String source) {
+        UnitId unit = new UnitId(crate, "0.1.0", kind, source, true);
+        sources.add(new PlannedUnit(unit, PlannedUnit.Decision.RUN, "why"), source);
+    }
+
+    private static ProcessIdentity system(int process, String program) {
+        return new ProcessIdentity(process, 1, program, 1, Optional.empty());
+    }
+
+    private static ProcessIdentity of(int process, Origin origin) {
+        return new ProcessIdentity(process, 1, "/usr/bin/true", 1, Optional.of(origin));
+    }
+
+    /** A compiler starts, as cargo asks it to. */
+    private void compiles(int process, String words) {
+        observer.see(
+                new Sighting.Executed(system(process, RUSTC), RUSTC, List.of(words.split(" ", -1)), "/src", List.of()));
+    }
+
+    private void compilesScript(String crate) {
+        compiles(
+                10,
+                "rustc --crate-name build_script_build --edition=2021 " + crate
+                        + "/build.rs --crate-type bin --emit=dep-info,link --out-dir /target/debug/build/" + crate
+                        + "-1111 -C extra-filename=-1111");
+    }
+
+    private void compilesMacro(int process, String crate) {
+        compiles(
+                process,
+                "rustc --crate-name " + crate + " " + crate
+                        + "/src/lib.rs --crate-type proc-macro --out-dir /target/debug/deps -C extra-filename=-1111");
+    }
+
+    private Origin starts(int process, String program, String by) {
+        Origin origin = new Origin(Origin.Way.EXECUTED, process, by, "/usr/bin/dash", List.of(program));
+        observer.see(new Sighting.Executed(
+                of(process, origin), program, List.of(program), "/src/one", List.of("OUT_DIR=" + OUT)));
+        return origin;
+    }
+
+    private void does(ProcessIdentity who, CallKind kind, String... objects) {
+        observer.see(new Sighting.Called(who, "call", kind, List.of(objects), new CallAnswer.Done()));
+    }
+
+    private Observation.Actor whoReads(ProcessIdentity who) {
+        told.clear();
+        does(who, CallKind.READ, "/etc/of-" + who.process());
+        assertThat(told).hasSize(1);
+        return told.getFirst().actor();
+    }
+
+    private static Observation.Actor actor(String crate, Observation.Kind kind) {
+        return new Observation.Actor(Optional.of(crate).filter(name -> !name.isEmpty()), kind);
+    }
+
+    @Test
+    void aScriptAndAllThatItStartsAreItsCrates() {
+        compilesScript("one");
+        Origin origin = starts(20, SCRIPT, CARGO);
+
+        assertThat(whoReads(of(20, origin))).isEqualTo(actor("one", Observation.Kind.BUILD_SCRIPT));
+        assertThat(whoReads(of(999, origin))).isEqualTo(actor("one", Observation.Kind.BUILD_SCRIPT));
+    }
+
+    /** What it calls itself, or executes, or who else has such a name does not count: cargo must have started it. */
+    @ParameterizedTest
+    @CsvSource({
+        "/usr/bin/dash, UNKNOWN",
+        "/target/debug/build/two-1111/build-script-build, UNKNOWN",
+        "/toolchain/bin/rustc, UNKNOWN",
+        "/toolchain/bin/cargo, BUILD_SCRIPT"
+    })
+    void onlyWhatCargoStartsIsAScript(String by, Observation.Kind kind) {
+        compilesScript("one");
+
+        assertThat(whoReads(of(20, starts(20, SCRIPT, by))).kind()).isEqualTo(kind);
+    }
+
+    /** Each of these can put another program where the script of one is. */
+    @ParameterizedTest
+    @CsvSource({
+        "CREATE, /target/debug/build/one-1111/build-script-build, ''",
+        "WRITE, /target/debug/build/one-1111/build_script_build-1111, ''",
+        "RENAME, /target/debug/build/two-2222/out/x, /target/debug/build/one-1111/build-script-build",
+        "RENAME, /target/debug/build/one-1111, /target/debug/build/two-2222/out/old",
+        "RENAME, /target/debug/build/two-2222/out/new, /target/debug/build/../build/./one-1111",
+        "LINK, /target/debug/build/one-1111/build-script-build, /target/debug/build/two-2222/out/x",
+        "SYMLINK, /target/debug/build/one-1111, /target/debug/build/two-2222/out/x",
+        "SYMLINK, ../../one-1111, /target/debug/build/two-2222/out/x",
+        "REMOVE, /target/debug/build/one-1111/build-script-build, ''",
+        "RENAME, /target/debug/build/two-2222/out/x, /proc/self/root/target/debug/build/one-1111/build-script-build"
+    })
+    void aScriptThatOthersMayHaveChangedIsOfNoCrate(CallKind kind, String object, String other) {
+        compilesScript("one");
+        compilesScript("two");
+        Origin two = new Origin(
+                Origin.Way.EXECUTED, 30, CARGO, "", List.of("/target/debug/build/two-1111/build-script-build"));
+        observer.see(new Sighting.Executed(
+                of(30, two), "", List.of(), "/src/two", List.of("OUT_DIR=/target/debug/build/two-2222/out")));
+
+        if (other.isEmpty()) {
+            does(of(31, two), kind, object);
+        } else {
+            does(of(31, two), kind, object, other);
+        }
+
+        assertThat(whoReads(of(20, starts(20, SCRIPT, CARGO)))).isEqualTo(actor("", Observation.Kind.BUILD_SCRIPT));
+    }
+
+    /** What a script does in its own folder, and what fails, takes nothing from anybody. */
+    @Test
+    void whatAScriptDoesInItsOwnFolderLeavesOthersTheirs() {
+        compilesScript("one");
+        compilesScript("two");
+        Origin two = new Origin(
+                Origin.Way.EXECUTED, 30, CARGO, "", List.of("/target/debug/build/two-1111/build-script-build"));
+        observer.see(new Sighting.Executed(
+                of(30, two), "", List.of(), "/src/two", List.of("OUT_DIR=/target/debug/build/two-2222/out")));
+        does(of(31, two), CallKind.CREATE, "/target/debug/build/two-2222/out/x");
+        does(of(31, two), CallKind.SYMLINK, "x", "/target/debug/build/two-2222/out/y");
+        does(of(31, two), CallKind.CREATE, "/tmp/z");
+        observer.see(new Sighting.Called(
+                of(31, two), "unlink", CallKind.REMOVE, List.of(SCRIPT), new CallAnswer.Failed(13)));
+
+        assertThat(whoReads(of(20, starts(20, SCRIPT, CARGO)))).isEqualTo(actor("one", Observation.Kind.BUILD_SCRIPT));
+    }
+
+    @Test
+    void aScriptThatWasCompiledUnseenIsOfNoCrate() {
+        assertThat(whoReads(of(20, starts(20, SCRIPT, CARGO)))).isEqualTo(actor("", Observation.Kind.BUILD_SCRIPT));
+    }
+
+    @Test
+    void aCompilerIsAMacroWhenItLoadsOne() {
+        compilesMacro(10, "mac");
+        compilesMacro(11, "mic");
+        compiles(40, "rustc --crate-name one one/src/lib.rs --crate-type lib --out-dir /target/debug/deps");
+        Origin mac = loads(40, "/target/debug/deps/libmac-1111.so");
+        assertThat(whoReads(of(40, mac))).isEqualTo(actor("mac", Observation.Kind.MACRO));
+        assertThat(whoReads(of(41, mac))).isEqualTo(actor("mac", Observation.Kind.MACRO));
+
+        Origin both = loads(40, "/target/debug/deps/libmac-1111.so", "/target/debug/deps/libmic-1111.so");
+        assertThat(whoReads(of(40, both))).isEqualTo(actor("", Observation.Kind.MACRO));
+        assertThat(told.getFirst().why()).contains("one of these macros: mac, mic.");
+
+        Origin other = loads(40, "/target/debug/deps/libmac-1111.so", "/target/debug/deps/libc.so.6");
+        assertThat(whoReads(of(40, other))).isEqualTo(Observation.Actor.UNKNOWN);
+    }
+
+    private Origin loads(int process, String... libraries) {
+        Origin origin = new Origin(Origin.Way.LOADED, process, RUSTC, CARGO, List.of(libraries));
+        observer.see(new Sighting.Loaded(of(process, origin), libraries[libraries.length - 1]));
+        return origin;
+    }
+
+    @Test
+    void whatIsDoneOftenIsToldOnceAndCounted() {
+        compilesScript("one");
+        Origin origin = starts(20, SCRIPT, CARGO);
+        for (int i = 0; i < 500; i++) {
+            does(of(20, origin), CallKind.READ, "/usr/include/" + i + ".h");
+            does(of(20, origin), CallKind.READ, "/home/build/.netrc");
+            does(of(20, origin), CallKind.READ, "/etc/" + i);
+        }
+
+        assertThat(told).hasSize(StageObserver.MOST_OF_ONE);
+        assertThat(told)
+                .filteredOn(Observation::expected)
+                .extracting(Observation::object)
+                .containsExactly("/usr");
+        assertThat(observer.observations())
+                .filteredOn(one -> one.object().equals("/home/build/.netrc"))
+                .flatExtracting(Observation::amounts)
+                .containsExactly(new Observation.Amount("times", 500));
+        assertThat(observer.notes())
+                .containsExactly("Of what units were seen doing, 302 further things are not listed.");
+    }
+
+    /** A compiler without a macro is told where it reaches out, and only there. */
+    @Test
+    void theSystemsProgramsAreToldWhereTheyReachOut() {
+        does(system(50, RUSTC), CallKind.CREATE, "/target/debug/deps/x");
+        assertThat(told).isEmpty();
+
+        does(system(50, RUSTC), CallKind.CONNECT, "192.0.2.1:9");
+        does(system(51, CARGO), CallKind.CONNECT, "192.0.2.1:9");
+
+        assertThat(told)
+                .extracting(Observation::actor)
+                .containsExactly(actor("", Observation.Kind.COMPILER), Observation.Actor.CARGO);
+    }
+}

@@ -1,0 +1,68 @@
+package dev.lazaret.app.sandbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** Protects that what is traced ends with its tracer, and that who can't be traced is told so. */
+@Tag("sandbox")
+class TracingTest {
+    private static final Duration LONGEST = Duration.ofSeconds(20);
+
+    /** A tracer that fails in the midst of it ends what it traces: the kernel does that. */
+    @Test
+    void whatIsTracedEndsWithAFailedTracer() throws Exception {
+        CompletableFuture<Throwable> lost = new CompletableFuture<>();
+        IllegalStateException problem = new IllegalStateException("as it is meant");
+        Process shell = Command.start(
+                Path.of("/"),
+                Map.of(),
+                List.of(
+                        "/bin/sh",
+                        "-c",
+                        "exec 3<&0; (read -r go <&3; exec /bin/sleep 60) & echo $!; wait $!; exit $?"));
+        Tracing tracing = Tracing.start(
+                StageKind.CHECK,
+                sighting -> {
+                    throw problem;
+                },
+                lost::complete);
+        try (BufferedReader out =
+                new BufferedReader(new InputStreamReader(shell.getInputStream(), StandardCharsets.UTF_8))) {
+            tracing.begin(Long.parseLong(out.readLine()));
+            shell.getOutputStream().write('\n');
+            shell.getOutputStream().flush();
+
+            assertThat(lost.get(20, TimeUnit.SECONDS)).isSameAs(problem);
+            assertThat(shell.waitFor(20, TimeUnit.SECONDS)).isTrue();
+            assertThat(shell.exitValue()).isEqualTo(128 + 9);
+            assertThat(tracing.awaitEnd(LONGEST)).isFalse();
+        } finally {
+            shell.descendants().forEach(ProcessHandle::destroyForcibly);
+            shell.destroyForcibly();
+        }
+    }
+
+    @Test
+    void whoIsGoneIsNotTraced() throws Exception {
+        Process gone = Command.start(Path.of("/"), Map.of(), List.of("/bin/true"));
+        gone.waitFor();
+        Tracing tracing = Tracing.start(StageKind.CHECK, sighting -> {}, problem -> {});
+
+        assertThatThrownBy(() -> tracing.begin(gone.pid())).isInstanceOf(IOException.class);
+
+        assertThat(tracing.awaitEnd(LONGEST)).isFalse();
+    }
+}

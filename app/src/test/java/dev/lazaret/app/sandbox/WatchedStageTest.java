@@ -1,0 +1,232 @@
+package dev.lazaret.app.sandbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lazaret.app.sandbox.trace.CallAnswer;
+import dev.lazaret.app.sandbox.trace.CallKind;
+import dev.lazaret.app.sandbox.trace.Origin;
+import dev.lazaret.app.sandbox.trace.Sighting;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** Protects that what a stage does is seen from outside, whoever does it and however it is started, and that nothing is changed by it. */
+@Tag("sandbox")
+class WatchedStageTest {
+    private static final Limits LIMITS = Limits.ordinary().withTime(Duration.ofSeconds(50));
+
+    private SandboxPlace place;
+
+    @BeforeEach
+    void open() throws IOException {
+        place = new SandboxPlace();
+    }
+
+    @AfterEach
+    void close() throws IOException {
+        place.close();
+    }
+
+    /** What was seen of a stage that was watched. */
+    private record Seen(End end, StageWatch watched, List<SandboxEvent> events) {
+        List<Sighting.Called> calls() {
+            return events.stream()
+                    .filter(event -> event instanceof SandboxEvent.Seen(Sighting.Called called))
+                    .map(event -> (Sighting.Called) ((SandboxEvent.Seen) event).sighting())
+                    .toList();
+        }
+
+        List<Sighting.Executed> executed() {
+            return events.stream()
+                    .filter(event -> event instanceof SandboxEvent.Seen(Sighting.Executed executed))
+                    .map(event -> (Sighting.Executed) ((SandboxEvent.Seen) event).sighting())
+                    .toList();
+        }
+
+        /** Those of a kind on an object. */
+        List<Sighting.Called> calls(CallKind kind, String object) {
+            return calls().stream()
+                    .filter(call -> call.kind() == kind && call.objects().contains(object))
+                    .toList();
+        }
+
+        List<String> lines(SandboxEvent.Stream stream) {
+            return events.stream()
+                    .filter(event -> event instanceof SandboxEvent.Line line && line.stream() == stream)
+                    .map(event -> ((SandboxEvent.Line) event).text())
+                    .toList();
+        }
+    }
+
+    private Seen watched(StageInput input) throws Exception {
+        List<SandboxEvent> events = Collections.synchronizedList(new ArrayList<>());
+        Running running = place.sandbox().start(input.asWatched(), place.work(), events::add);
+        End end = running.end().get(60, TimeUnit.SECONDS);
+        return new Seen(end, running.watched(), List.copyOf(events));
+    }
+
+    /** Compiles a program of a test's own into the source folder. */
+    private String program(String name) throws Exception {
+        Path code = place.work().folder("source").resolve(name + ".c");
+        try (var in = Objects.requireNonNull(WatchedStageTest.class.getResourceAsStream(name + ".c"))) {
+            Files.write(code, in.readAllBytes());
+        }
+        Path made = code.resolveSibling(name);
+        Command compiled = Command.run(
+                Path.of("/"),
+                Map.of("PATH", "/usr/bin:/bin"),
+                List.of("/usr/bin/gcc", "-O1", "-pthread", "-o", made.toString(), code.toString()));
+        assertThat(compiled.code())
+                .as("apt-get install gcc libc6-dev: " + compiled.err())
+                .isZero();
+        Files.setPosixFilePermissions(made, PosixFilePermissions.fromString("rwxr-xr-x"));
+        Files.setPosixFilePermissions(code.getParent(), PosixFilePermissions.fromString("rwxr-xr-x"));
+        return "/src/" + name;
+    }
+
+    @Test
+    void theProbeTraces() {
+        assertThat(place.sandbox().probe())
+                .isInstanceOfSatisfying(
+                        Probe.Ready.class,
+                        ready -> assertThat(ready.notWatched()).isEmpty());
+    }
+
+    @Test
+    void systemProgramsAreSeenToStartAndToWriteAndGoOnAsBefore() throws Exception {
+        Seen seen =
+                watched(place.shell("echo one > /target/file; cat /target/file; /usr/bin/env true; exit 7", LIMITS));
+
+        assertThat(seen.end()).as(seen.events().toString()).isEqualTo(new End.Exited(7));
+        assertThat(seen.watched()).isEqualTo(StageWatch.WHOLE);
+        assertThat(seen.lines(SandboxEvent.Stream.STDOUT)).containsExactly("one");
+        assertThat(seen.executed().stream().map(Sighting.Executed::asked))
+                .containsSubsequence("/bin/sh", "/usr/bin/cat", "/usr/bin/env", "/usr/bin/true");
+        assertThat(seen.calls(CallKind.CREATE, "/target/file")).isNotEmpty();
+        assertThat(seen.calls(CallKind.READ, "/target/file")).isEmpty();
+        assertThat(seen.calls()).allMatch(call -> call.who().origin().isEmpty());
+    }
+
+    /** What the program says of itself is what was seen of it, call by call. */
+    @Test
+    void whatAProgramDoesIsSeenWithItsAnswerWhoeverOfItDoesIt() throws Exception {
+        String program = program("watched");
+
+        Seen seen = watched(place.shell(program + " all", LIMITS));
+
+        assertThat(seen.end())
+                .as(seen.lines(SandboxEvent.Stream.STDERR).toString())
+                .isEqualTo(new End.Exited(0));
+        List<String> said = seen.lines(SandboxEvent.Stream.STDOUT);
+        assertThat(said).hasSizeGreaterThan(500);
+        List<String> missed = new ArrayList<>();
+        for (String line : said) {
+            String[] field = line.split(" ", 3);
+            CallKind kind = CallKind.valueOf(field[0]);
+            int error = Integer.parseInt(field[1]);
+            boolean found = (kind == CallKind.EXECUTE && error == 0)
+                    ? seen.executed().stream().anyMatch(one -> one.words().contains(field[2]) && isOf(program, one))
+                    : seen.calls(kind, field[2]).stream()
+                            .anyMatch(call -> answered(call, error) && isOf(program, call));
+            if (!found) {
+                missed.add(line);
+            }
+        }
+        System.err.println(said.size() + " said, " + missed.size() + " missed, "
+                + seen.events().size() + " events");
+        assertThat(missed).isEmpty();
+    }
+
+    private static boolean answered(Sighting.Called call, int error) {
+        return switch (call.answer()) {
+            case CallAnswer.Done() -> error == 0;
+            case CallAnswer.Failed(int answered) -> answered == error;
+            case CallAnswer.Denied(int answered) -> answered == error;
+            case CallAnswer.NotAwaited() -> false;
+            case CallAnswer.Ended() -> false;
+        };
+    }
+
+    private static boolean isOf(String program, Sighting seen) {
+        return seen.who()
+                .origin()
+                .filter(origin ->
+                        origin.way() == Origin.Way.EXECUTED && origin.files().equals(List.of(program)))
+                .isPresent();
+    }
+
+    /** Every denied call answers a watched process what it answers one that is not watched. */
+    @Test
+    void deniedCallsAreSeenAndAnswerTheSame() throws Exception {
+        String program = program("watched");
+
+        List<String> free = place.run(place.shell(program + " denied", LIMITS)).out();
+        Seen seen = watched(place.shell(program + " denied", LIMITS));
+
+        assertThat(seen.end()).isEqualTo(new End.Exited(0));
+        assertThat(seen.lines(SandboxEvent.Stream.STDOUT)).isEqualTo(free).hasSizeGreaterThan(40);
+        assertThat(seen.calls().stream()
+                        .filter(call -> call.answer() instanceof CallAnswer.Denied)
+                        .map(Sighting.Called::call))
+                .contains("keyctl", "ptrace", "mount", "unshare", "socket", "chmod", "call 999")
+                .contains("a call of another architecture");
+    }
+
+    /** Without a tracer some would fail, or be another's: signals, stops, timers, filters, handlers. */
+    @Test
+    void aProgramBehavesAsItWouldUnwatched() throws Exception {
+        String program = program("watched");
+
+        List<String> free = place.run(place.shell(program + " behaves", LIMITS)).out();
+        Seen seen = watched(place.shell(program + " behaves", LIMITS));
+
+        assertThat(seen.end()).isEqualTo(new End.Exited(0));
+        assertThat(seen.lines(SandboxEvent.Stream.STDOUT)).isEqualTo(free).allMatch(line -> line.startsWith("ok "));
+    }
+
+    /** Whoever is told takes nothing any more: the tracer goes on all the same, without which nothing that it traces could end. */
+    @Test
+    void aListenerThatStandsStillKeepsNoStageAlive() throws Exception {
+        String program = program("watched");
+        String word = "lazaret-marker-" + UUID.randomUUID();
+        CountDownLatch told = new CountDownLatch(1);
+        CountDownLatch goOn = new CountDownLatch(1);
+        Running running = place.sandbox()
+                .start(
+                        place.shell("while :; do " + program + " write \"$1\"; done", LIMITS, "/tmp/" + word)
+                                .asWatched(),
+                        place.work(),
+                        event -> {
+                            told.countDown();
+                            try {
+                                goOn.await();
+                            } catch (InterruptedException e) {
+                                throw new IllegalStateException(e);
+                            }
+                        });
+        try {
+            assertThat(told.await(20, TimeUnit.SECONDS)).isTrue();
+
+            running.cancel();
+
+            SandboxPlace.awaitGone(word);
+        } finally {
+            goOn.countDown();
+        }
+        assertThat(running.end().get(60, TimeUnit.SECONDS)).isEqualTo(new End.Stopped(new StopCause.Cancelled()));
+    }
+}
