@@ -139,7 +139,7 @@ final class AttackingProjectsTest {
     }
 
     private static boolean isAllowed(AttackingProject attack, PlannedUnit unit) {
-        return attack.consent().decide(unit.id()).executes();
+        return attack.consent().decide(unit.id(), UnitBinding.NONE).executes();
     }
 
     private List<String> told() {
