@@ -42,6 +42,7 @@ final class CompileBody implements PlanBody {
     private final CargoChoices cargo;
     private final Optional<ProgramChoices> program;
     private final AdmitRows admit;
+    private final Node bulk;
     private final PlanRows rows;
     private final CompileSide side = new CompileSide();
     private final VBox notes = new VBox(5);
@@ -74,7 +75,7 @@ final class CompileBody implements PlanBody {
         program = step.takesProgram() ? Optional.of(new ProgramChoices(acts)) : Optional.empty();
         admit = new AdmitRows(acts);
         rows = new PlanRows(can, acts::openUnit, acts::decide);
-        cargo.getChildren().add(bulk(acts));
+        bulk = bulk(acts);
         rows.setPrefHeight(ROWS);
         VBox.setVgrow(rows, Priority.ALWAYS);
         notes.getStyleClass().add("plan-notes");
@@ -97,11 +98,12 @@ final class CompileBody implements PlanBody {
         undo.setTooltip(new Tooltip("Takes the last choice back."));
         HBox row = Widgets.row(
                 8,
-                Widgets.label("Build scripts and macros", "small-text", "muted"),
-                Widgets.whole(stub),
+                Widgets.shortened("Each build script and macro starts as Stub, unless you decided for the same bytes before.", "small-text", "muted"),
+                Widgets.spacer(),
+                Widgets.whole(undo),
                 Widgets.whole(run),
-                Widgets.whole(undo));
-        row.setMinWidth(Region.USE_PREF_SIZE);
+                Widgets.whole(stub));
+        row.getStyleClass().add("plan-bulk");
         return row;
     }
 
@@ -155,7 +157,7 @@ final class CompileBody implements PlanBody {
 
     @Override
     public List<Node> parts() {
-        return List.of(admit, rows, noteScroll);
+        return List.of(admit, bulk, rows, noteScroll);
     }
 
     @Override
