@@ -123,7 +123,8 @@ public final class Bubblewrap implements Sandbox {
                 Limits.ordinary());
         AtomicReference<String> first = new AtomicReference<>("");
         AtomicBoolean seen = new AtomicBoolean();
-        Running running = launch(trial.found(), input, trial.work(), watched, event -> {
+        Watching watching = watched ? new Watching.Traced(input.kind()) : new Watching.Unasked();
+        Running running = launch(trial.found(), input, trial.work(), watching, event -> {
             switch (event) {
                 case SandboxEvent.Line line -> first.compareAndSet("", line.text());
                 case SandboxEvent.Omitted omitted -> {}
@@ -194,13 +195,12 @@ public final class Bubblewrap implements Sandbox {
             return Running.refused("The sandbox does not give what this step needs: "
                     + missing.iterator().next().words());
         }
-        boolean watched;
+        Watching watching;
         switch (probe()) {
             case Probe.Unavailable unavailable -> {
                 return Running.refused(unavailable.sentence());
             }
-            case Probe.Ready ready ->
-                watched = input.watched() && ready.notWatched().isEmpty();
+            case Probe.Ready ready -> watching = Watching.of(input, ready.notWatched());
         }
         if (input.folders().layer().isPresent() && noLayer.isPresent()) {
             return Running.refused("This machine can't lay a layer over the source, which the plan counts on ("
@@ -210,19 +210,19 @@ public final class Bubblewrap implements Sandbox {
             return Running.refused("The sandbox's tools were not found.");
         }
         try {
-            return launch(found, input, work, watched, events);
+            return launch(found, input, work, watching, events);
         } catch (IOException e) {
             return Running.refused("The stage's files could not be written: " + e.getMessage() + ".");
         }
     }
 
     private Running launch(
-            Tools found, StageInput input, WorkFolder work, boolean watched, Consumer<SandboxEvent> events)
+            Tools found, StageInput input, WorkFolder work, Watching watching, Consumer<SandboxEvent> events)
             throws IOException {
         Path launch = work.folder(LAUNCH_FOLDER);
         Reach reach = Reach.of(input, work);
         Policy policy = change.apply(Policy.of(reach.input(), host, launch));
-        LaunchFiles.write(policy, input, work, launch, watched);
+        LaunchFiles.write(policy, input, work, launch, watching.isTraced());
         for (Path folder : List.of(input.folders().source(), input.folders().target())) {
             if (!Files.isDirectory(folder)) {
                 throw new IOException(folder + " is not a folder");
@@ -231,11 +231,11 @@ public final class Bubblewrap implements Sandbox {
         List<Path> written = new ArrayList<>(List.of(input.folders().target()));
         input.folders().layer().map(WorkFolder::upper).ifPresent(written::add);
         return Running.start(
-                Launch.words(found, launch, work.runsAs(), reach.binds(), watched),
+                Launch.words(found, launch, work.runsAs(), reach.binds(), watching.isTraced()),
                 input.limits(),
                 written,
                 LiveStage.in(work.path()),
-                watched ? Optional.of(input.kind()) : Optional.empty(),
+                watching,
                 events);
     }
 }

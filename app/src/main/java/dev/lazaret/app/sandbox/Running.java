@@ -40,7 +40,7 @@ public final class Running {
     private final Limits limits;
     private final List<Path> written;
     private final LiveStage live;
-    private final Optional<StageKind> watched;
+    private final Watching watching;
     private final Consumer<SandboxEvent> events;
     private final AtomicReference<@Nullable StopCause> stop = new AtomicReference<>();
     private final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
@@ -68,13 +68,13 @@ public final class Running {
             Limits limits,
             List<Path> written,
             LiveStage live,
-            Optional<StageKind> watched,
+            Watching watching,
             Consumer<SandboxEvent> events) {
         this.words = words;
         this.limits = limits;
         this.written = List.copyOf(written);
         this.live = live;
-        this.watched = watched;
+        this.watching = watching;
         this.events = events;
     }
 
@@ -85,7 +85,12 @@ public final class Running {
     /** One that has ended already. */
     static Running ended(End end) {
         Running running = new Running(
-                List.of(), Limits.ordinary(), List.of(), new LiveStage(Path.of("")), Optional.empty(), event -> {});
+                List.of(),
+                Limits.ordinary(),
+                List.of(),
+                new LiveStage(Path.of("")),
+                new Watching.Unasked(),
+                event -> {});
         running.end.complete(end);
         return running;
     }
@@ -95,16 +100,16 @@ public final class Running {
      *
      * @param written the folders on disk that the stage can write, the target first
      * @param live where it is kept that the stage may be running
-     * @param watched of which kind a stage is that is launched to be watched; empty for one that is not
+     * @param watching whether it is launched to be traced
      */
     static Running start(
             List<String> words,
             Limits limits,
             List<Path> written,
             LiveStage live,
-            Optional<StageKind> watched,
+            Watching watching,
             Consumer<SandboxEvent> events) {
-        Running running = new Running(words, limits, written, live, watched, events);
+        Running running = new Running(words, limits, written, live, watching, events);
         Thread.ofPlatform().name("stage").daemon().start(running::run);
         return running;
     }
@@ -125,6 +130,11 @@ public final class Running {
     /** How much of it was seen from outside; known once {@link #end} is completed. */
     public StageWatch watched() {
         return seen.get();
+    }
+
+    /** Why it was not watched although that was asked for, a clause; empty where it was, and where nobody asked. */
+    public Optional<String> notWatched() {
+        return watching instanceof Watching.Impossible(String why) ? Optional.of(why) : Optional.empty();
     }
 
     private void stop(StopCause cause) {
@@ -158,9 +168,14 @@ public final class Running {
             end.complete(new End.Refused("the sandbox's tools could not be started: " + e.getMessage()));
             return;
         }
-        Optional<SightingQueue> sightings = watched.map(kind ->
-                SightingQueue.start(sighting -> hand(new SandboxEvent.Seen(sighting)), () -> stop.get() != null));
-        Optional<Tracing> tracing = watched.map(kind -> Tracing.start(kind, sightings.orElseThrow()::add, this::lost));
+        Optional<SightingQueue> sightings = Optional.empty();
+        Optional<Tracing> tracing = Optional.empty();
+        if (watching instanceof Watching.Traced(StageKind kind)) {
+            SightingQueue queue =
+                    SightingQueue.start(sighting -> hand(new SandboxEvent.Seen(sighting)), () -> stop.get() != null);
+            sightings = Optional.of(queue);
+            tracing = Optional.of(Tracing.start(kind, queue::add, this::lost));
+        }
         Launched launched = new Launched(started, memory, tracing);
         try {
             OutputReading out = reading(launched, SandboxEvent.Stream.STDOUT);

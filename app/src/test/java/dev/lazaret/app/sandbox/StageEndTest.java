@@ -284,7 +284,7 @@ class StageEndTest {
             }
         };
         Running running = Running.start(
-                words, LIMITS, List.of(), LiveStage.in(place.work().path()), Optional.empty(), event -> {});
+                words, LIMITS, List.of(), LiveStage.in(place.work().path()), new Watching.Unasked(), event -> {});
 
         assertThatThrownBy(() -> running.end().get(60, TimeUnit.SECONDS)).hasCause(problem);
     }

@@ -75,7 +75,9 @@ class DegradedMachineTest {
                 "--seccomp",
                 "9"));
 
-        assertThat(last(run)).contains("\"state\":\"done\"").contains("\"observed\":\"off\"");
+        assertThat(last(run))
+                .contains("\"state\":\"done\"", "\"observed\":\"off\"")
+                .contains("What its units did was not watched: ");
     }
 
     @Test

@@ -38,6 +38,6 @@ public record OtherCommand(Sandbox real, List<String> command, Runnable beforeTh
                 command,
                 input.jobs(),
                 input.limits());
-        return real.start(other, work, told);
+        return real.start(input.watched() ? other.asWatched() : other, work, told);
     }
 }

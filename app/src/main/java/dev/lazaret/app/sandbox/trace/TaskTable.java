@@ -3,11 +3,9 @@ package dev.lazaret.app.sandbox.trace;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * The traced tasks by their numbers, and which process each belongs to. The kernel may show a new task before it tells who started it:
@@ -25,8 +23,8 @@ final class TaskTable {
     /** Tasks that are not let go on yet, and since when, in nanoseconds. */
     private final Map<Integer, Long> held = new LinkedHashMap<>();
 
-    /** Numbers of tasks that were gone before it was told who had started them. */
-    private final Set<Integer> goneBefore = new LinkedHashSet<>();
+    /** Numbers of tasks that were gone before it was told who had started them, and when. A number can be another's later. */
+    private final Map<Integer, Long> goneBefore = new LinkedHashMap<>();
 
     /** The task of a number. */
     Optional<Task> find(int number) {
@@ -55,7 +53,8 @@ final class TaskTable {
      * @return the task, where it waits to be let go on
      */
     Optional<Task> told(int number, TracedProcess process) {
-        if (goneBefore.remove(number) || tasks.containsKey(number)) {
+        Long gone = goneBefore.remove(number);
+        if (tasks.containsKey(number) || (gone != null && System.nanoTime() - gone < LONGEST.toNanos())) {
             return Optional.empty();
         }
         boolean waits = held.remove(number) != null;
@@ -69,9 +68,9 @@ final class TaskTable {
         held.remove(number);
         if (task == null) {
             if (goneBefore.size() >= MOST) {
-                goneBefore.remove(goneBefore.iterator().next());
+                goneBefore.remove(goneBefore.keySet().iterator().next());
             }
-            goneBefore.add(number);
+            goneBefore.put(number, System.nanoTime());
         }
         return Optional.ofNullable(task);
     }

@@ -27,6 +27,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Consumer;
@@ -58,6 +59,7 @@ public final class StepRun {
     private final Object starting = new Object();
     private volatile Reached reached = Reached.NOTHING;
     private volatile ObservationState observed = ObservationState.OFF;
+    private volatile Optional<String> notWatched = Optional.empty();
     private @Nullable CancelReason cancelled;
     private @Nullable Running running;
 
@@ -232,6 +234,7 @@ public final class StepRun {
                 reached = before;
             }
             if (input.watched()) {
+                notWatched = started.notWatched();
                 observed = switch (started.watched()) {
                     case WHOLE -> ObservationState.COMPLETE;
                     case IN_PART -> ObservationState.INCOMPLETE;
@@ -348,7 +351,12 @@ public final class StepRun {
         return new StepEvent.Finished(
                 ended,
                 seconds(),
-                Outcome.of(executed).withNotes(plan.sentences()).withObserved(observed));
+                Outcome.of(executed)
+                        .withNotes(plan.sentences())
+                        .withNotes(inert(notWatched.stream()
+                                .map(why -> "What its units did was not watched: " + why + ".")
+                                .toList()))
+                        .withObserved(observed));
     }
 
     private static String inert(String sentence) {
