@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 
 /** What a step that compiles would let execute, and what can be chosen for it. */
 final class CompileBody implements PlanBody {
-    private static final Size SIZE = new Size(1368, 852, 1150);
+    private static final Size SIZE = new Size(1368, 852, 1240);
 
     /** With more units than this there is a filter. */
     private static final int MANY = 12;
@@ -98,7 +98,10 @@ final class CompileBody implements PlanBody {
         undo.setTooltip(new Tooltip("Takes the last choice back."));
         HBox row = Widgets.row(
                 8,
-                Widgets.shortened("Each build script and macro starts as Stub, unless you decided for the same bytes before.", "small-text", "muted"),
+                Widgets.shortened(
+                        "Each build script and macro starts as Stub, unless you decided for the same bytes before.",
+                        "small-text",
+                        "muted"),
                 Widgets.spacer(),
                 Widgets.whole(undo),
                 Widgets.whole(run),
