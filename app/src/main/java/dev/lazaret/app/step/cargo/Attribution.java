@@ -106,6 +106,21 @@ public final class Attribution {
                 : new DiagnosticCause.Code();
     }
 
+    /** The packages that need a package, at any depth. */
+    Set<String> needing(String crate) {
+        Set<String> needing = new LinkedHashSet<>();
+        Deque<String> waiting = new ArrayDeque<>(List.of(crate));
+        while (!waiting.isEmpty()) {
+            String needed = waiting.poll();
+            dependencies.forEach((name, needs) -> {
+                if (needs.contains(needed) && needing.add(name)) {
+                    waiting.add(name);
+                }
+            });
+        }
+        return needing;
+    }
+
     private static DiagnosticCause stub(Optional<UnitId> unit) {
         return unit.<DiagnosticCause>map(DiagnosticCause.Stub::new).orElse(new DiagnosticCause.Code());
     }

@@ -8,6 +8,7 @@ import dev.lazaret.app.sandbox.End;
 import dev.lazaret.app.sandbox.OutputBounds;
 import dev.lazaret.app.sandbox.SandboxEvent;
 import dev.lazaret.app.step.Compile;
+import dev.lazaret.app.step.DiagnosticCause;
 import dev.lazaret.app.step.Plan;
 import dev.lazaret.app.step.ProgramEnd;
 import dev.lazaret.app.step.StepEvent;
@@ -48,6 +49,7 @@ public final class CargoOutput implements Consumer<SandboxEvent> {
     private final TestPrograms programs;
     private final Set<Compile.Crate> compiled = new HashSet<>();
     private final CompiledUnits made = new CompiledUnits();
+    private final BlockedCrates blocked = new BlockedCrates();
     private boolean built;
     private boolean heard = true;
     private long unfinished;
@@ -118,6 +120,7 @@ public final class CargoOutput implements Consumer<SandboxEvent> {
         if (isHandedOver()) {
             notes.add("What the program printed is its own word.");
         }
+        blocked.words(attribution::needing).ifPresent(notes::add);
         printed.note().ifPresent(notes::add);
         return notes;
     }
@@ -304,6 +307,7 @@ public final class CargoOutput implements Consumer<SandboxEvent> {
     }
 
     private void diagnostic(CargoMessage.Compiler said) {
+        DiagnosticCause cause = attribution.of(said);
         events.accept(new StepEvent.Diagnostic(
                 Inert.line(said.level(), LONGEST_NAME),
                 said.code().map(name -> Inert.line(name, LONGEST_NAME)),
@@ -311,8 +315,12 @@ public final class CargoOutput implements Consumer<SandboxEvent> {
                 said.path().map(path -> Inert.line(ClaimedPath.shown(path, folder), LONGEST_PATH)),
                 said.line(),
                 said.column(),
-                attribution.of(said)));
+                cause));
         if (said.level().equals("error")) {
+            // The compiler's last word on a crate has no place: it counts its errors.
+            if (said.path().isPresent()) {
+                blocked.add(said.id().name(), cause);
+            }
             if (said.kinds().contains("custom-build")) {
                 units.find(UnitId.Kind.BUILD_SCRIPT, inert(said.id()), "").ifPresent(this::failed);
             } else if (said.kinds().contains("proc-macro")) {
