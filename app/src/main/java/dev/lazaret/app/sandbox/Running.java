@@ -208,6 +208,7 @@ public final class Running {
             endAfter(started, e);
             end.completeExceptionally(e);
         } finally {
+            tracing.ifPresent(Tracing::abandon);
             sightings.ifPresent(SightingQueue::finish);
         }
     }
