@@ -119,7 +119,7 @@ final class SandboxRunner implements StepRunner {
                 new StartToken(),
                 new RunListeners(
                         events,
-                        new StepStore(plan.folder(), console)::keep,
+                        new StepStore(plan.folder(), console),
                         keeping.<TargetUse>map(one -> one).orElse(TargetUse.NONE)));
         events.stopWhereUnread(run);
         CountDownLatch kept = new CountDownLatch(1);

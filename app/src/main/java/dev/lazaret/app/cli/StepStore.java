@@ -1,8 +1,11 @@
 package dev.lazaret.app.cli;
 
+import dev.lazaret.analysis.repository.Digest;
+import dev.lazaret.analysis.trust.Recording;
 import dev.lazaret.analysis.trust.StepRecord;
 import dev.lazaret.app.sandbox.Limits;
 import dev.lazaret.app.step.ChosenLimits;
+import dev.lazaret.app.step.run.StepRecords;
 import dev.lazaret.app.store.Opened;
 import dev.lazaret.app.store.Store;
 import dev.lazaret.app.store.StoreException;
@@ -14,7 +17,7 @@ import java.time.Clock;
  *
  * @param folder the repository's
  */
-record StepStore(Path folder, Console console) {
+record StepStore(Path folder, Console console) implements StepRecords {
 
     /** The limits of a step: as ordered, else as chosen in Settings, else as the step's row says. */
     Limits limits(StageCommand.Order order) {
@@ -42,8 +45,23 @@ record StepStore(Path folder, Console console) {
         };
     }
 
-    /** Keeps what became of a step. */
-    boolean keep(StepRecord record) {
+    @Override
+    public boolean keep(StepRecord record) {
+        return isWritten(store -> store.putStep(folder, record));
+    }
+
+    @Override
+    public void recorded(Digest content, Recording recording) {
+        isWritten(store -> store.decisions(folder).putRecording(content, recording));
+    }
+
+    /** Something that is written to the store. */
+    @FunctionalInterface
+    private interface Writing {
+        void to(Store store) throws StoreException;
+    }
+
+    private boolean isWritten(Writing writing) {
         return switch (Store.open(data(), Clock.systemUTC(), folder)) {
             case Opened.Failed(String why) -> {
                 console.problem(why);
@@ -51,7 +69,7 @@ record StepStore(Path folder, Console console) {
             }
             case Opened.Ready(Store store) -> {
                 try (store) {
-                    store.putStep(folder, record);
+                    writing.to(store);
                     yield true;
                 } catch (StoreException e) {
                     console.problem(String.valueOf(e.getMessage()));

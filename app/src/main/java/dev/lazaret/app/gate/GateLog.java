@@ -8,11 +8,13 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 
 /**
  * What the gate has written down of one stage. Nothing that runs behind the gate can write there.
@@ -21,12 +23,19 @@ import java.util.TreeSet;
  * @param dropped what was left out of the words of a compiler, each once and sorted; inert
  * @param ran the names of the units whose code executed, as far as it came to that
  * @param stubbed the names of the units that a stub took the place of
+ * @param made the folders below the target in which cargo has what build scripts made that ended well, by the scripts' names;
+ *     a script that ran more than once has several
  * @param replayed the names of the build scripts that a recording took the place of
  */
 public record GateLog(
-        List<Refused> refused, List<String> dropped, Set<String> ran, Set<String> stubbed, Set<String> replayed) {
+        List<Refused> refused,
+        List<String> dropped,
+        Set<String> ran,
+        Map<String, Set<String>> made,
+        Set<String> stubbed,
+        Set<String> replayed) {
     /** Nothing was written down. */
-    public static final GateLog NONE = new GateLog(List.of(), List.of(), Set.of(), Set.of(), Set.of());
+    public static final GateLog NONE = new GateLog(List.of(), List.of(), Set.of(), Map.of(), Set.of(), Set.of());
 
     /** A macro is loaded by any compiler once it is there; a script is started. */
     private static final Map<String, String> RUNS = Map.of("run", "macro", "start", "script");
@@ -35,6 +44,12 @@ public record GateLog(
     private static final String REFUSED = "refuse: ";
     private static final String DROPPED = "drop: ";
     private static final String STUB = "stub";
+    private static final String TARGET = "/target/";
+
+    /** The folder beside a script's OUT_DIR: names of letters, digits and a few signs, none of which leads up. */
+    private static final Pattern MADE =
+            Pattern.compile("made /target/([A-Za-z0-9_][A-Za-z0-9_.+-]*/)*build/[A-Za-z0-9_][A-Za-z0-9_.+-]*");
+
     private static final String REPLAY = "replay";
     private static final int LONGEST = 300;
     private static final int FIELDS = 4;
@@ -43,6 +58,7 @@ public record GateLog(
         refused = List.copyOf(refused);
         dropped = List.copyOf(dropped);
         ran = Set.copyOf(ran);
+        made = Map.copyOf(made);
         stubbed = Set.copyOf(stubbed);
         replayed = Set.copyOf(replayed);
     }
@@ -65,6 +81,7 @@ public record GateLog(
         List<Refused> refused = new ArrayList<>();
         Set<String> dropped = new TreeSet<>();
         Set<String> ran = new HashSet<>();
+        Map<String, Set<String>> made = new HashMap<>();
         Set<String> stubbed = new HashSet<>();
         Set<String> replayed = new HashSet<>();
         try (InputStream in = Files.newInputStream(file, LinkOption.NOFOLLOW_LINKS)) {
@@ -76,6 +93,9 @@ public record GateLog(
                 }
                 if (field[1].equals(RUNS.get(field[0]))) {
                     ran.add(field[2]);
+                } else if (MADE.matcher(field[0]).matches()) {
+                    made.computeIfAbsent(field[2], _ -> new HashSet<>())
+                            .add(field[0].substring(field[0].indexOf(TARGET) + TARGET.length()));
                 } else if (field[0].equals(STUB)) {
                     stubbed.add(field[2]);
                 } else if (field[0].equals(REPLAY)) {
@@ -88,6 +108,6 @@ public record GateLog(
                 }
             }
         }
-        return new GateLog(refused.stream().distinct().toList(), List.copyOf(dropped), ran, stubbed, replayed);
+        return new GateLog(refused.stream().distinct().toList(), List.copyOf(dropped), ran, made, stubbed, replayed);
     }
 }

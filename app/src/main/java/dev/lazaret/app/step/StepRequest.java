@@ -1,11 +1,14 @@
 package dev.lazaret.app.step;
 
+import dev.lazaret.analysis.repository.Digest;
 import dev.lazaret.analysis.trust.KeptDecision;
+import dev.lazaret.analysis.trust.Recording;
 import dev.lazaret.analysis.trust.Step;
 import dev.lazaret.app.fetch.FetchChoice;
 import dev.lazaret.app.sandbox.Limits;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -85,6 +88,13 @@ public record StepRequest(
     public StepRequest withKept(List<KeptDecision> decisions) {
         return options instanceof CompileOptions compile
                 ? withOptions(compile.withConsent(compile.consent().withKept(decisions)))
+                : this;
+    }
+
+    /** The same where build scripts made this when they ran; a download has none. */
+    public StepRequest withRecordings(Map<Digest, Recording> made) {
+        return options instanceof CompileOptions compile
+                ? withOptions(compile.withConsent(compile.consent().withRecordings(made)))
                 : this;
     }
 

@@ -343,6 +343,7 @@ public final class Store implements AutoCloseable {
                 Database.Statement.of("DELETE FROM step WHERE repository = ?", name),
                 Database.Statement.of("DELETE FROM decision WHERE repository = ?", name),
                 Database.Statement.of("DELETE FROM decision_lapse WHERE repository = ?", name),
+                Database.Statement.of("DELETE FROM recording WHERE repository = ?", name),
                 Database.Statement.of("DELETE FROM opening WHERE repository = ?", name),
                 Database.Statement.of("DELETE FROM lapse WHERE repository = ?", name),
                 Database.Statement.of("DELETE FROM recent WHERE repository = ?", name),

@@ -4,15 +4,20 @@ import dev.lazaret.analysis.repository.Digest;
 import dev.lazaret.analysis.trust.HistoryEvent.Decided;
 import dev.lazaret.analysis.trust.KeptDecision;
 import dev.lazaret.analysis.trust.PlannedUnit;
+import dev.lazaret.analysis.trust.Recording;
 import dev.lazaret.analysis.trust.UnitId;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** What was decided of units in one folder, and in others of the same bytes. A call waits for the disk. */
 public final class UnitDecisions {
+    private static final int MOST_RECORDINGS = 500;
+
     private final Database database;
     private final String repository;
     private final InstantSource clock;
@@ -57,6 +62,33 @@ public final class UnitDecisions {
     public void withdraw(Digest tree, Decided decided) throws StoreException {
         Made back = new Made(decided.unit(), decided.content(), PlannedUnit.Decision.STUB);
         database.write(List.of(insert(tree, back, decided.id())));
+    }
+
+    /** Keeps what a build script made when it ran, in place of what it made before. */
+    public void putRecording(Digest content, Recording recording) throws StoreException {
+        database.write(
+                "INSERT INTO recording (repository, digest, text, time) VALUES (?, ?, ?, ?)"
+                        + " ON CONFLICT (repository, digest) DO UPDATE SET text = excluded.text, time = excluded.time",
+                repository,
+                content.bytes(),
+                recording.text(),
+                clock.millis());
+    }
+
+    /** What build scripts made when they ran, here or elsewhere, by what they were made of; the newest, up to a number. */
+    public Map<Digest, Recording> recordings() throws StoreException {
+        Map<Digest, Recording> recordings = new HashMap<>();
+        database.query(
+                row -> {
+                    Digest content = Digest.of(row.getBytes("digest"));
+                    Recording.of(row.getString("text"))
+                            .found()
+                            .ifPresent(recording -> recordings.putIfAbsent(content, recording));
+                    return content;
+                },
+                "SELECT digest, text FROM recording ORDER BY time DESC LIMIT ?",
+                MOST_RECORDINGS);
+        return recordings;
     }
 
     private Database.Statement insert(Digest tree, Made made, @Nullable Long undoes) {

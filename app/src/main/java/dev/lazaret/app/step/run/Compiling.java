@@ -13,6 +13,7 @@ import dev.lazaret.analysis.trust.UnitId;
 import dev.lazaret.app.crates.source.CrateDigests;
 import dev.lazaret.app.gate.GateFiles;
 import dev.lazaret.app.gate.GateLog;
+import dev.lazaret.app.gate.ScriptOutput;
 import dev.lazaret.app.observe.PlannedSources;
 import dev.lazaret.app.observe.StageObserver;
 import dev.lazaret.app.sandbox.Bound;
@@ -266,6 +267,7 @@ public record Compiling(
                 .filter(unit -> log.ran().contains(unit.getKey()))
                 .map(Map.Entry::getValue)
                 .toList();
+        record(target, known, log);
         Optional<Compilation> compiled = output.made()
                 .flatMap(units -> after.attempt(
                         "read the compiler's lists",
@@ -282,6 +284,21 @@ public record Compiling(
                         work.admitted().target().map(TargetTriple::text).stream(),
                         Stream.of(work.options().choice().release() ? "release" : "debug"))
                 .toList();
+    }
+
+    /** What build scripts made can be replayed where the same bytes would run again. */
+    private void record(Path target, Map<String, PlannedUnit> known, GateLog log) {
+        log.made().forEach((name, folders) -> {
+            PlannedUnit unit = known.get(name);
+            // A script that ran for several platforms made several things.
+            if (unit != null && folders.size() == 1) {
+                work.binding(unit)
+                        .digest()
+                        .ifPresent(content -> ScriptOutput.read(
+                                        target.resolve(folders.iterator().next()))
+                                .ifPresent(recording -> run.recorded(content, recording)));
+            }
+        });
     }
 
     /** Lists what was written. */

@@ -1,5 +1,7 @@
 package dev.lazaret.app.step.run;
 
+import dev.lazaret.analysis.repository.Digest;
+import dev.lazaret.analysis.trust.Recording;
 import dev.lazaret.analysis.trust.StepRecord;
 
 /** Keeps what becomes of a step. Used on the step's thread; returns when the record is kept, or can't be. */
@@ -14,4 +16,11 @@ public interface StepRecords {
      * @return whether it is kept
      */
     boolean keep(StepRecord record);
+
+    /**
+     * Keeps what a build script made when it ran.
+     *
+     * @param content over all that the script is made of
+     */
+    default void recorded(Digest content, Recording recording) {}
 }

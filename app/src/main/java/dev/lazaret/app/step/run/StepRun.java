@@ -1,10 +1,12 @@
 package dev.lazaret.app.step.run;
 
+import dev.lazaret.analysis.repository.Digest;
 import dev.lazaret.analysis.text.Inert;
 import dev.lazaret.analysis.trust.Launch;
 import dev.lazaret.analysis.trust.ObservationState;
 import dev.lazaret.analysis.trust.Outcome;
 import dev.lazaret.analysis.trust.PlannedUnit;
+import dev.lazaret.analysis.trust.Recording;
 import dev.lazaret.analysis.trust.StepEnd;
 import dev.lazaret.analysis.trust.StepRecord;
 import dev.lazaret.app.sandbox.End;
@@ -262,6 +264,11 @@ public final class StepRun {
     /** How long it has been running. */
     double seconds() {
         return Duration.between(begun, clock.instant()).toMillis() / 1000.0;
+    }
+
+    /** Keeps what a build script made when it ran. */
+    void recorded(Digest content, Recording recording) {
+        records.recorded(content, recording);
     }
 
     /** Tells an event. */

@@ -4,8 +4,10 @@ import dev.lazaret.analysis.cargo.AdmissibleKey;
 import dev.lazaret.analysis.cargo.CargoModel;
 import dev.lazaret.analysis.cargo.Workspace;
 import dev.lazaret.analysis.cargo.WorkspaceChoice;
+import dev.lazaret.analysis.repository.Digest;
 import dev.lazaret.analysis.repository.RepoPath;
 import dev.lazaret.analysis.trust.KeptDecision;
+import dev.lazaret.analysis.trust.Recording;
 import dev.lazaret.analysis.trust.Step;
 import dev.lazaret.app.fetch.FetchChoice;
 import dev.lazaret.app.sandbox.Limits;
@@ -23,6 +25,7 @@ import dev.lazaret.app.step.StepRow;
 import dev.lazaret.app.step.plan.CargoOffer;
 import dev.lazaret.app.step.run.Ladder;
 import dev.lazaret.app.store.StoreException;
+import dev.lazaret.app.store.UnitDecisions;
 import dev.lazaret.app.toolchain.Toolchain;
 import dev.lazaret.app.window.session.Services;
 import dev.lazaret.app.window.session.Session;
@@ -193,28 +196,33 @@ public final class Plans {
         window.background()
                 .run(
                         "plan",
-                        () -> ladder.plan(session.repository(), session.audit(), withKept(request, kept())),
+                        () -> ladder.plan(
+                                session.repository(), session.audit(), withKept(request, Kept.of(session, services))),
                         result -> {
                             remember(step, result);
                             done.accept(result);
                         });
     }
 
-    /** What was decided before. Not on the JavaFX thread. */
-    private List<KeptDecision> kept() throws StoreException {
-        if (services.store().isEmpty() || !session.isKept()) {
-            return List.of();
-        }
-        session.flush();
-        return services.store().get().decisions(session.folder()).all();
-    }
-
     /** Where everything may run, nothing else was decided. */
-    private static StepRequest withKept(StepRequest request, List<KeptDecision> kept) {
+    private static StepRequest withKept(StepRequest request, Kept kept) {
         return request.options() instanceof CompileOptions options
                         && !options.consent().allowsAll()
-                ? request.withKept(kept)
+                ? request.withKept(kept.decisions()).withRecordings(kept.recordings())
                 : request;
+    }
+
+    /** What was decided before, and what scripts made that ran. */
+    private record Kept(List<KeptDecision> decisions, Map<Digest, Recording> recordings) {
+        /** Reads the store: not on the JavaFX thread. */
+        static Kept of(Session session, Services services) throws StoreException {
+            if (services.store().isEmpty() || !session.isKept()) {
+                return new Kept(List.of(), Map.of());
+            }
+            session.flush();
+            UnitDecisions store = services.store().get().decisions(session.folder());
+            return new Kept(store.all(), store.recordings());
+        }
     }
 
     private void remember(Step step, Plan.Result result) {
@@ -236,7 +244,7 @@ public final class Plans {
                         "plans",
                         () -> {
                             Map<Step, Plan.Result> results = new EnumMap<>(Step.class);
-                            List<KeptDecision> kept = kept();
+                            Kept kept = Kept.of(session, services);
                             for (StepRequest request : requests) {
                                 results.put(
                                         request.step(),

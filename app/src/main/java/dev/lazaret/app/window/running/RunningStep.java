@@ -75,7 +75,7 @@ final class RunningStep {
         view.progress(progress, seconds);
         clock.play();
         this.run = ladder.start(
-                session.repository(), plan, token, new RunListeners(buffer::add, session::keep, TargetUse.NONE));
+                session.repository(), plan, token, new RunListeners(buffer::add, session.records(), TargetUse.NONE));
         this.told = run.end()
                 .whenComplete((finished, problem) -> Platform.runLater(() -> {
                     clock.stop();

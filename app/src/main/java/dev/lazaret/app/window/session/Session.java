@@ -5,14 +5,17 @@ import dev.lazaret.analysis.audit.Verdict;
 import dev.lazaret.analysis.audit.Verdicts;
 import dev.lazaret.analysis.catalogue.Severity;
 import dev.lazaret.analysis.detect.Finding;
+import dev.lazaret.analysis.repository.Digest;
 import dev.lazaret.analysis.repository.Repository;
 import dev.lazaret.analysis.summary.KeptHistory;
 import dev.lazaret.analysis.summary.Review;
 import dev.lazaret.analysis.summary.Reviewed;
 import dev.lazaret.analysis.trust.HistoryEvent;
+import dev.lazaret.analysis.trust.Recording;
 import dev.lazaret.analysis.trust.Step;
 import dev.lazaret.analysis.trust.StepRecord;
 import dev.lazaret.analysis.trust.UnitId;
+import dev.lazaret.app.step.run.StepRecords;
 import dev.lazaret.app.store.Figures;
 import dev.lazaret.app.store.UnitDecisions;
 import java.nio.file.Path;
@@ -248,6 +251,23 @@ public final class Session {
      */
     public boolean keep(StepRecord record) {
         return isKept() && writer.step(folder, record).join();
+    }
+
+    /** What is kept of steps that run. */
+    public StepRecords records() {
+        return new StepRecords() {
+            @Override
+            public boolean keep(StepRecord record) {
+                return Session.this.keep(record);
+            }
+
+            @Override
+            public void recorded(Digest content, Recording recording) {
+                if (isKept()) {
+                    writer.recording(folder, content, recording);
+                }
+            }
+        };
     }
 
     /** A step is about to start; until {@link #ran} it counts as one whose end is not known. */

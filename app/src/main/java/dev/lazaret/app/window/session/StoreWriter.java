@@ -5,6 +5,7 @@ import dev.lazaret.analysis.audit.Verdict;
 import dev.lazaret.analysis.detect.Finding;
 import dev.lazaret.analysis.repository.Digest;
 import dev.lazaret.analysis.trust.HistoryEvent;
+import dev.lazaret.analysis.trust.Recording;
 import dev.lazaret.analysis.trust.StepRecord;
 import dev.lazaret.analysis.trust.UnitId;
 import dev.lazaret.app.store.Figures;
@@ -66,6 +67,8 @@ public final class StoreWriter {
 
         record UnitsDecided(Path folder, Digest tree, List<UnitDecisions.Made> decisions) implements Entry {}
 
+        record ScriptRecorded(Path folder, Digest content, Recording recording) implements Entry {}
+
         record DecisionsLapsed(Path folder, Digest tree, List<UnitId> units) implements Entry {}
 
         record DecisionWithdrawn(Path folder, Digest tree, HistoryEvent.Decided decided) implements Entry {}
@@ -117,6 +120,11 @@ public final class StoreWriter {
     /** Keeps that the last decisions for these units were for other bytes. */
     void lapsed(Path folder, Digest tree, List<UnitId> units) {
         waiting.add(new Entry.DecisionsLapsed(folder, tree, units));
+    }
+
+    /** Keeps what a build script made when it ran. */
+    void recording(Path folder, Digest content, Recording recording) {
+        waiting.add(new Entry.ScriptRecorded(folder, content, recording));
     }
 
     /** Takes a decision back. */
@@ -185,6 +193,11 @@ public final class StoreWriter {
                 case Entry.UnitsDecided(Path folder, Digest tree, List<UnitDecisions.Made> decisions) -> {
                     if (store.isPresent()) {
                         store.get().decisions(folder).put(tree, decisions);
+                    }
+                }
+                case Entry.ScriptRecorded(Path folder, Digest content, Recording recording) -> {
+                    if (store.isPresent()) {
+                        store.get().decisions(folder).putRecording(content, recording);
                     }
                 }
                 case Entry.DecisionsLapsed(Path folder, Digest tree, List<UnitId> units) -> {

@@ -108,6 +108,9 @@ impl StandIn {
         match ended {
             Ended::With(code) => {
                 subject.log(&Text::of(&[b"end ", &decimal(code as u64)]));
+                if code == 0 {
+                    subject.log(&Text::of(&[b"made ", folder.strip_suffix(b"/out").unwrap_or(&folder)]));
+                }
                 system::exit(code)
             }
             Ended::Loose(why) => fail(why),

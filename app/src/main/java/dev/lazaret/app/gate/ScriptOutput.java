@@ -1,0 +1,88 @@
+package dev.lazaret.app.gate;
+
+import dev.lazaret.analysis.repository.Content;
+import dev.lazaret.analysis.repository.Entry;
+import dev.lazaret.analysis.repository.EntryKind;
+import dev.lazaret.analysis.repository.FileVisitor;
+import dev.lazaret.analysis.repository.Inventory;
+import dev.lazaret.analysis.repository.Limits;
+import dev.lazaret.analysis.repository.Opened;
+import dev.lazaret.analysis.repository.Progress;
+import dev.lazaret.analysis.repository.ReadResult;
+import dev.lazaret.analysis.repository.RepoPath;
+import dev.lazaret.analysis.repository.Repository;
+import dev.lazaret.analysis.repository.Scan;
+import dev.lazaret.analysis.trust.Recording;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** What a build script that ran has left in its stage's target folder. */
+public final class ScriptOutput {
+    /** Of all that one script made. */
+    private static final long MOST = 1 << 20;
+
+    private static final Limits LIMITS = new Limits(1_000, 16, (int) MOST, 64 << 20);
+    private static final RepoPath PRINTED = RepoPath.of("output");
+    private static final String OUT_DIR = "out";
+    private static final FileVisitor NOTHING = new FileVisitor() {
+        @Override
+        public void visit(Entry entry, Content content) {
+            // Only the list is wanted.
+        }
+    };
+
+    private ScriptOutput() {}
+
+    /**
+     * As a recording; empty where it may not be replayed: because of what it says to cargo, files that are no text, or their size.
+     *
+     * @param folder in which cargo has put what the script printed, and its OUT_DIR; nothing of the stage runs any more
+     */
+    public static Optional<Recording> read(Path folder) {
+        if (Repository.open(folder) instanceof Opened.Ready(Repository repository)) {
+            try (repository) {
+                return read(repository);
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static Optional<Recording> read(Repository repository) {
+        Optional<String> printed = text(repository, PRINTED);
+        if (printed.isEmpty()
+                || !(repository.scan(LIMITS, () -> NOTHING, Progress.NONE) instanceof Scan.Done(Inventory inventory))
+                || !inventory.whole()
+                || inventory.bytes() > MOST) {
+            return Optional.empty();
+        }
+        SortedMap<String, String> files = new TreeMap<>();
+        for (Entry entry : inventory.below(RepoPath.of(OUT_DIR))) {
+            Optional<String> text = entry.isFile() ? text(repository, entry.path()) : Optional.empty();
+            if (text.isPresent()) {
+                files.put(entry.path().utf8().substring(OUT_DIR.length() + 1), text.get());
+            } else if (entry.kind() != EntryKind.DIRECTORY) {
+                return Optional.empty();
+            }
+        }
+        return Recording.of(printed.get(), files).found();
+    }
+
+    private static Optional<String> text(Repository repository, RepoPath path) {
+        if (!(repository.read(path, MOST) instanceof ReadResult.Whole(Content content))) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(content.copy()))
+                    .toString());
+        } catch (CharacterCodingException e) {
+            return Optional.empty();
+        }
+    }
+}

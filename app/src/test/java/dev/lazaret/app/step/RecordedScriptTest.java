@@ -1,0 +1,109 @@
+package dev.lazaret.app.step;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lazaret.analysis.repository.Digest;
+import dev.lazaret.analysis.trust.PlannedUnit;
+import dev.lazaret.analysis.trust.PlannedUnit.Decision;
+import dev.lazaret.analysis.trust.Recording;
+import dev.lazaret.analysis.trust.Step;
+import dev.lazaret.analysis.trust.StepRecord;
+import dev.lazaret.app.step.run.RunListeners;
+import dev.lazaret.app.step.run.StepRecords;
+import dev.lazaret.app.step.run.TargetUse;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** Protects that what an allowed build script made stands in for it later, for the same bytes, and nothing else does. */
+@Tag("sandbox")
+class RecordedScriptTest {
+    private static final String PROJECT = "-- file Cargo.toml --\n" + StepPlace.DEMO + """
+            -- file build.rs --
+            fn main() {
+                println!("cargo:rustc-cfg=fast");
+                println!("cargo:rerun-if-changed=build.rs");
+                println!("for people");
+                let out = std::env::var("OUT_DIR").unwrap();
+                std::fs::create_dir(out.clone() + "/made").unwrap();
+                std::fs::write(out + "/made/one.rs", "pub const ONE: u8 = 1;").unwrap();
+            }
+            -- file src/lib.rs --
+            #[cfg(fast)]
+            include!(concat!(env!("OUT_DIR"), "/made/one.rs"));
+            pub const TWO: u8 = ONE + 1;
+            """;
+
+    @RegisterExtension
+    final StepPlace place = new StepPlace(PROJECT);
+
+    private final Map<Digest, Recording> recorded = new HashMap<>();
+
+    @Test
+    void whatAScriptMadeStandsInForIt() throws Exception {
+        StepEvent.Finished ran = run(Consent.of(List.of(choice("demo"))));
+        assertThat(ran.state()).as(ran.toString()).isEqualTo(StepRecord.State.DONE);
+        assertThat(recorded.values())
+                .singleElement()
+                .satisfies(recording -> assertThat(recording.lines()).containsExactly("cargo:rustc-cfg=fast"))
+                .satisfies(recording -> assertThat(recording.files())
+                        .containsExactly(Map.entry("made/one.rs", "pub const ONE: u8 = 1;")));
+
+        Consent replay = Consent.NONE.with(unit().id(), Decision.REPLAY).withRecordings(recorded);
+        StepEvent.Finished replayed = run(replay);
+
+        assertThat(replayed.state()).as(replayed.toString()).isEqualTo(StepRecord.State.DONE);
+        assertThat(replayed.executed()).isEmpty();
+        place.put("NOTES", "another byte");
+        assertThat(place.plan(request(replay)).units())
+                .as("of other bytes nothing is recorded")
+                .extracting(PlannedUnit::decision)
+                .containsExactly(Decision.STUB);
+    }
+
+    @Test
+    void whatReachesTheLinkerIsNotRecorded() throws Exception {
+        place.put("build.rs", "fn main() { println!(\"cargo:rustc-link-search=native=/src\"); }");
+        place.put("src/lib.rs", "");
+
+        assertThat(run(Consent.of(List.of(choice("demo")))).executed()).hasSize(1);
+
+        assertThat(recorded).isEmpty();
+    }
+
+    private StepEvent.Finished run(Consent consent) throws Exception {
+        Opening opening = place.open();
+        StepRecords records = new StepRecords() {
+            @Override
+            public boolean keep(StepRecord record) {
+                return true;
+            }
+
+            @Override
+            public void recorded(Digest content, Recording recording) {
+                recorded.put(content, recording);
+            }
+        };
+        return StepPlace.end(StartedStep.startKept(
+                place.ladder(),
+                opening,
+                place.plan(request(consent)),
+                new RunListeners(_ -> {}, records, TargetUse.NONE)));
+    }
+
+    private StepRequest request(Consent consent) {
+        return StepRequest.of(Step.CHECK, place.project(), List.of(), consent);
+    }
+
+    private PlannedUnit unit() {
+        return place.plan(request(Consent.NONE)).units().getFirst();
+    }
+
+    private static UnitChoice choice(String crate) {
+        return new UnitChoice(crate, Optional.empty(), Optional.empty(), Decision.RUN);
+    }
+}
