@@ -35,7 +35,7 @@ public record PlannedUnit(UnitId id, Decision decision, String why) {
         return id.fromRepository();
     }
 
-    /** What is done with it. */
+    /** What is done with it. What stands later lets less happen: of two for the same code it counts. */
     public enum Decision {
         RUN(true, "run"),
         REPLAY(false, "replayed"),
@@ -52,6 +52,11 @@ public record PlannedUnit(UnitId id, Decision decision, String why) {
         /** Whether its code executes: only where it does not can it be said beforehand that it did not. */
         public boolean executes() {
             return executes;
+        }
+
+        /** Whether what others need of it is not there: a program that was made so is not the project's. */
+        public boolean isLeftOut() {
+            return this == STUB;
         }
 
         /** Whether it can be decided of such a unit: of a macro nothing could be recorded. */

@@ -50,7 +50,7 @@ final class DecisionsFile {
                                 .orElseThrow(
                                         () -> new NotDone(
                                                 "--decisions " + name + ", line " + at
-                                                        + ": a decision is run|stub CRATE@VERSION:build-script|macro sha256:HEX, as --plan prints them.")));
+                                                        + ": a decision is run|replay|stub CRATE@VERSION:build-script|macro sha256:HEX, as --plan prints them.")));
             }
         }
         return decisions;

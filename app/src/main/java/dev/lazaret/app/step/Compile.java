@@ -195,7 +195,7 @@ public record Compile(
 
     /** Whether a stub takes the place of something. */
     public boolean isStubbed() {
-        return units.stream().anyMatch(unit -> unit.decision() == PlannedUnit.Decision.STUB);
+        return units.stream().anyMatch(unit -> unit.decision().isLeftOut());
     }
 
     /** The unit of the program that the step starts. */

@@ -215,7 +215,7 @@ record CompilePlanner(Planning planning, CompileOptions options) {
     /** What starts programs is nothing without the units that they are made with. */
     private static Optional<Refusal> consent(StepRow.Stage stage, Compile work) {
         List<PlannedUnit> missing = work.units().stream()
-                .filter(unit -> unit.decision() == PlannedUnit.Decision.STUB)
+                .filter(unit -> unit.decision().isLeftOut())
                 .toList();
         return stage.leavesOut() || missing.isEmpty() ? Optional.empty() : Optional.of(Refusal.consent(missing));
     }

@@ -1,7 +1,6 @@
 package dev.lazaret.app.step.plan;
 
 import dev.lazaret.analysis.trust.PlannedUnit;
-import dev.lazaret.analysis.trust.PlannedUnit.Decision;
 import dev.lazaret.analysis.trust.UnitId;
 import dev.lazaret.app.step.Compile.UnitPlace;
 import java.util.HashMap;
@@ -14,7 +13,7 @@ import java.util.Map;
  */
 final class SharedSources {
     private final Map<UnitId, String> places = new HashMap<>();
-    private final Map<String, PlannedUnit> stubs = new HashMap<>();
+    private final Map<String, PlannedUnit> least = new HashMap<>();
 
     private SharedSources(List<UnitPlace> places) {
         places.forEach(place -> this.places.putIfAbsent(place.unit(), place.inside()));
@@ -23,20 +22,25 @@ final class SharedSources {
     /** The units with what is then decided for each. */
     static List<PlannedUnit> decide(List<PlannedUnit> units, List<UnitPlace> places) {
         SharedSources shared = new SharedSources(places);
-        units.stream()
-                .filter(unit -> unit.decision() == Decision.STUB)
-                .forEach(unit -> shared.stubs.putIfAbsent(shared.source(unit), unit));
+        units.stream().forEach(unit -> shared.least.merge(shared.source(unit), unit, SharedSources::lesser));
         return units.stream().map(shared::decide).toList();
     }
 
+    private static PlannedUnit lesser(PlannedUnit one, PlannedUnit other) {
+        return other.decision().compareTo(one.decision()) > 0 ? other : one;
+    }
+
     private PlannedUnit decide(PlannedUnit unit) {
-        PlannedUnit stub = stubs.get(source(unit));
-        return stub == null || unit.decision() == Decision.STUB
+        PlannedUnit counts = least.getOrDefault(source(unit), unit);
+        return counts.decision() == unit.decision()
                 ? unit
                 : new PlannedUnit(
                         unit.id(),
-                        Decision.STUB,
-                        "it has one source file with " + stub.id().words() + ", which nobody has allowed to run");
+                        counts.decision(),
+                        "it has one source file with " + counts.id().words() + ", which "
+                                + (counts.decision().isLeftOut()
+                                        ? "nobody has allowed to run"
+                                        : "is " + counts.decision().past()));
     }
 
     private String source(PlannedUnit unit) {

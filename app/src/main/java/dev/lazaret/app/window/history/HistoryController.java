@@ -157,7 +157,7 @@ public final class HistoryController {
         Dialog dialog = new Dialog(
                 Icons.node(Icon.UNDO, 20),
                 "Undo: " + decided.decision().title() + " " + decided.unit().words(),
-                "From now on a stub takes its place. What it did while it ran stays done. That is a further entry; this one"
+                "From now on a stub takes its place. What was done until now stays done. That is a further entry; this one"
                         + " stays.",
                 new Region(),
                 "",

@@ -168,7 +168,7 @@ public record CompileModel(
     private static String undecided(Plan plan, Compile work) {
         String step = plan.row().step().title();
         long open = work.units().stream()
-                .filter(unit -> unit.decision() == PlannedUnit.Decision.STUB)
+                .filter(unit -> unit.decision().isLeftOut())
                 .count();
         return step + " needs each of its units on Run, and " + Numbers.counted(open, "unit")
                 + (open == 1 ? " is not." : " are not.") + lapsed(work);
@@ -185,16 +185,25 @@ public record CompileModel(
                 .distinct()
                 .count();
         long executing = units.stream().filter(PlannedUnit::executes).count();
+        long left = units.stream().filter(unit -> unit.decision().isLeftOut()).count();
         String all = crates + " of " + Numbers.counted(work.crates().packages().size(), "crate")
                 + (crates == 1 ? " has " : " have ") + Numbers.counted(units.size(), "unit")
                 + (units.size() == 1 ? " that executes" : " that execute") + " at compile time";
         if (executing == units.size()) {
             return all + ".";
         }
-        return executing == 0
-                ? all + ". A stub takes the place of each: nothing executes unless you choose it here."
-                : all + ": " + executing + " would" + ", and a stub takes the place of " + (units.size() - executing)
-                        + ".";
+        if (left == units.size()) {
+            return all + ". A stub takes the place of each: nothing executes unless you choose it here.";
+        }
+        long replayed = units.size() - executing - left;
+        List<String> parts = new ArrayList<>(List.of(executing + " would"));
+        if (replayed > 0) {
+            parts.add("a recording takes the place of " + replayed);
+        }
+        if (left > 0) {
+            parts.add("a stub takes the place of " + left);
+        }
+        return all + ": " + String.join(", and ", parts) + ".";
     }
 
     private static String lapsed(Compile work) {
