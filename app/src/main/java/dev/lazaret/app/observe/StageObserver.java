@@ -20,10 +20,11 @@ import java.util.function.Consumer;
  * that run the system's code alone only what reaches out of them is told. For one thread at a time.
  */
 public final class StageObserver {
-    /** Observations that are told of one stage, and of one of its actors. */
-    static final int MOST = 900;
+    /** Observations that are told of one stage. */
+    public static final int MOST = 900;
 
-    static final int MOST_OF_ONE = 200;
+    /** Observations that are told of one of its actors. */
+    public static final int MOST_OF_ONE = 200;
 
     private static final int LONGEST = 1000;
     private static final int ENOENT = 2;

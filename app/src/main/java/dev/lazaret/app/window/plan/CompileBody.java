@@ -44,7 +44,7 @@ final class CompileBody implements PlanBody {
     private final AdmitRows admit;
     private final Node bulk;
     private final PlanRows rows;
-    private final CompileSide side = new CompileSide();
+    private final CompileSide side;
     private final VBox notes = new VBox(5);
     private final ScrollPane noteScroll = Widgets.scrolled(notes, NOTES_HEIGHT);
     private @Nullable CompileModel model;
@@ -68,8 +68,14 @@ final class CompileBody implements PlanBody {
         void openUnit(PlannedUnit unit);
     }
 
-    /** {@code can}: what a unit can do, as far as that is known now. */
-    CompileBody(StepRow step, Function<PlannedUnit, Abilities> can, Acts acts) {
+    /**
+     * With nothing planned.
+     *
+     * @param can what a unit can do, as far as that is known now
+     * @param notWatched why this machine can't watch what a step does, a clause
+     */
+    CompileBody(StepRow step, Function<PlannedUnit, Abilities> can, Optional<String> notWatched, Acts acts) {
+        side = new CompileSide(notWatched);
         this.step = step;
         cargo = new CargoChoices(!step.takesProgram(), acts::cargo);
         program = step.takesProgram() ? Optional.of(new ProgramChoices(acts)) : Optional.empty();

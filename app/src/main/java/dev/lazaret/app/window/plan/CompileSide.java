@@ -9,6 +9,7 @@ import dev.lazaret.icons.Icon;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import javafx.scene.Node;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
@@ -17,7 +18,10 @@ import javafx.scene.layout.VBox;
 final class CompileSide extends SideColumn {
     private static final double WIDTH = 310;
 
-    CompileSide() {
+    private final Optional<String> notWatched;
+
+    /** {@code notWatched}: why this machine can't watch what a step does, a clause. */
+    CompileSide(Optional<String> notWatched) {
         super(
                 WIDTH,
                 promise(
@@ -25,6 +29,7 @@ final class CompileSide extends SideColumn {
                         "Approved code can still forge what the stage prints, and put something into the artifacts. Where"
                                 + " all units run, one approval is all approvals; with a stub among them, each writes its"
                                 + " own output alone."));
+        this.notWatched = notWatched;
     }
 
     void show(Plan plan, Compile work, CompileModel model) {
@@ -57,14 +62,25 @@ final class CompileSide extends SideColumn {
         return new VBox(7, numbers, Widgets.prose(model.sum(), "strong"));
     }
 
-    private static Node allows(Plan plan, Compile work) {
+    private Node allows(Plan plan, Compile work) {
         List<Node> lines = new ArrayList<>(List.of(
                 line(Icon.GLOBE, true, "No network", "An own, empty one; not even this machine’s localhost"),
                 line(Icon.KEY, true, "No secrets", "Empty home, no agent, no tokens, clean environment"),
                 line(Icon.PENCIL, false, "Writes only /target", "A folder of Lazaret’s own. " + words(plan, "source")),
+                watched(),
                 settings(work)));
         plan.row().stage().ifPresent(stage -> lines.add(line(Icon.LINK, false, "Linking", stage.links())));
         return allows("plan-policy", plan.policy(), plan.start().options(), lines);
+    }
+
+    private Node watched() {
+        return notWatched
+                .map(why -> line(
+                        Icon.EYE,
+                        true,
+                        "Not watched from outside",
+                        "The step runs unobserved: " + why + ". The sandbox stands all the same"))
+                .orElseGet(() -> line(Icon.EYE, false, "Watched from outside", "Starts, files opened, network tries"));
     }
 
     private static Node settings(Compile work) {

@@ -70,10 +70,16 @@ public final class PlanController {
                 acts::changed);
     }
 
-    /** Opens the dialog of a step. Starts nothing. */
-    public void open(StepRow step, List<Toolchain> toolchains) {
+    /**
+     * Opens the dialog of a step. Starts nothing.
+     *
+     * @param notWatched why this machine can't watch what a step does, a clause
+     */
+    public void open(StepRow step, List<Toolchain> toolchains, Optional<String> notWatched) {
         Choices choices = new Choices();
-        PlanBody body = step.downloads() ? new DownloadBody(choices) : new CompileBody(step, abilities::of, choices);
+        PlanBody body = step.downloads()
+                ? new DownloadBody(choices)
+                : new CompileBody(step, abilities::of, notWatched, choices);
         confirmation.open(new PlanDialog(step, plans.offered(toolchains), body, choices));
         plans.arguments(List.of());
         compile(open -> open.programs(plans.programs(), plans.program()));

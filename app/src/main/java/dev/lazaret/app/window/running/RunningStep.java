@@ -1,5 +1,6 @@
 package dev.lazaret.app.window.running;
 
+import dev.lazaret.analysis.trust.Observation;
 import dev.lazaret.analysis.trust.Step;
 import dev.lazaret.analysis.trust.StepRecord;
 import dev.lazaret.app.step.CancelReason;
@@ -42,6 +43,9 @@ final class RunningStep {
         void output(LineBuffer.Batch<OutputView.Line> batch);
 
         void diagnostics(List<StepEvent.Diagnostic> told);
+
+        /** What the step was seen doing. */
+        void observed(List<Observation> seen);
 
         /**
          * Told every second, and when something has happened.
@@ -132,6 +136,9 @@ final class RunningStep {
         view.output(new LineBuffer.Batch<>(batch.leftOut(), happened.lines()));
         if (!happened.diagnostics().isEmpty()) {
             view.diagnostics(happened.diagnostics());
+        }
+        if (!happened.observations().isEmpty()) {
+            view.observed(happened.observations());
         }
         view.progress(progress, seconds);
     }

@@ -1,6 +1,7 @@
 package dev.lazaret.app.window.running;
 
 import dev.lazaret.analysis.repository.RepoPath;
+import dev.lazaret.analysis.trust.Observation;
 import dev.lazaret.analysis.trust.Step;
 import dev.lazaret.analysis.trust.StepRecord;
 import dev.lazaret.app.step.Plan;
@@ -181,12 +182,12 @@ public final class StepController {
     public void escalate(Step step) {
         StepRow row = StepRow.of(step);
         if (run == null && row.locked().isEmpty() && services.ladder().isPresent()) {
-            plans.open(row, ahead.toolchains());
+            plans.open(row, ahead.toolchains(), ahead.notWatched());
         }
     }
 
     private void start(Plan plan, StartToken token) {
-        left.begin(plan);
+        left.begin(plan, ahead.notWatched());
         frame.review();
         session.begins(StepRun.begun(plan));
         run = new RunningStep(services.ladder().orElseThrow(), session, plan, token, new RunView(), this::ended);
@@ -281,6 +282,11 @@ public final class StepController {
         @Override
         public void diagnostics(List<StepEvent.Diagnostic> told) {
             left.diagnostics(told);
+        }
+
+        @Override
+        public void observed(List<Observation> seen) {
+            left.observed(seen);
         }
 
         @Override

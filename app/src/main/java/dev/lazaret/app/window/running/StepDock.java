@@ -1,5 +1,6 @@
 package dev.lazaret.app.window.running;
 
+import dev.lazaret.analysis.trust.Observation;
 import dev.lazaret.analysis.trust.Step;
 import dev.lazaret.analysis.trust.StepRecord;
 import dev.lazaret.app.step.Compile;
@@ -16,11 +17,12 @@ import java.util.function.Consumer;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.StackPane;
 
-/** What a step shows in the dock: how far it is, what it prints, what the compiler says, what it may do; afterwards its result. */
+/** What a step shows in the dock: how far it is, what it prints and does, what the compiler says, what it may do; then its result. */
 final class StepDock {
     static final String PROGRESS = "Progress";
     static final String OUTPUT = "Output";
     private static final String DIAGNOSTICS = "Diagnostics";
+    private static final String OBSERVED = "Observed";
     private static final String POLICY = "Sandbox policy";
 
     private final Dock dock;
@@ -30,6 +32,7 @@ final class StepDock {
     private final OutputView output = new OutputView(SILENT);
     private final OutputView live;
     private final Diagnostics diagnostics;
+    private final ObservedView observed = new ObservedView();
     private final PolicyView policy = new PolicyView();
     private final StackPane progress = new StackPane(Widgets.label("No step has run yet.", "muted"));
     private Optional<ProgressPane> running = Optional.empty();
@@ -48,7 +51,9 @@ final class StepDock {
         dock.add(PROGRESS, progress);
         dock.add(OUTPUT, output);
         dock.add(DIAGNOSTICS, diagnostics);
+        dock.add(OBSERVED, observed);
         dock.add(POLICY, policy);
+        title();
     }
 
     /** What an earlier session left of a step. */
@@ -57,12 +62,18 @@ final class StepDock {
         output.clear();
         output.empty(GONE);
         diagnostics.earlier();
+        observed.earlier(record);
+        title();
         policy.show(record);
         result(record);
     }
 
-    /** A step starts. */
-    void begin(Plan plan) {
+    /**
+     * A step starts.
+     *
+     * @param notWatched why this machine can't watch what it does, a clause
+     */
+    void begin(Plan plan, Optional<String> notWatched) {
         output.clear();
         output.empty(SILENT);
         diagnostics.begin(new ClaimedPlaces(plan.inventory(), plan.manifest()));
@@ -70,6 +81,8 @@ final class StepDock {
             case Compile work -> new CompileProgressView(work, live);
             case Download work -> new DownloadProgressView(work, live);
         };
+        observed.begin(plan, notWatched);
+        title();
         dock.title(DIAGNOSTICS, DIAGNOSTICS);
         dock.title(PROGRESS, PROGRESS);
         policy.show(plan);
@@ -93,6 +106,15 @@ final class StepDock {
         dock.title(DIAGNOSTICS, DIAGNOSTICS + " " + diagnostics.count());
     }
 
+    void observed(List<Observation> seen) {
+        observed.add(seen);
+        title();
+    }
+
+    private void title() {
+        dock.title(OBSERVED, observed.title());
+    }
+
     void progress(StepProgress now, long seconds) {
         running.ifPresent(view -> view.show(now));
         state(now.plan().step(), "running " + StepProgress.time(seconds));
@@ -108,6 +130,8 @@ final class StepDock {
         state(record.step(), record.state().word());
         running.ifPresent(view -> view.ended(new StepResult(record)));
         running = Optional.empty();
+        observed.ended(record);
+        title();
         dock.title(PROGRESS, "Result");
     }
 

@@ -2,6 +2,7 @@ package dev.lazaret.app.window.running;
 
 import dev.lazaret.analysis.text.ByteSizes;
 import dev.lazaret.analysis.text.Numbers;
+import dev.lazaret.analysis.trust.Observation;
 import dev.lazaret.analysis.trust.PlannedUnit;
 import dev.lazaret.app.fetch.ProxyEvent;
 import dev.lazaret.app.step.Compile;
@@ -32,7 +33,7 @@ final class StepProgress {
     private boolean ended;
 
     /** What events come to on the screen, in their order. */
-    record Shown(List<OutputView.Line> lines, List<StepEvent.Diagnostic> diagnostics) {}
+    record Shown(List<OutputView.Line> lines, List<StepEvent.Diagnostic> diagnostics, List<Observation> observations) {}
 
     StepProgress(Plan plan) {
         this.plan = plan;
@@ -45,7 +46,7 @@ final class StepProgress {
 
     /** Takes what has happened since the last time. */
     Shown take(List<StepEvent> events) {
-        Shown told = new Shown(new ArrayList<>(), new ArrayList<>());
+        Shown told = new Shown(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
         events.forEach(event -> take(event, told));
         return told;
     }
@@ -63,12 +64,18 @@ final class StepProgress {
                 crates = new StepEvent.Progress(arrived, of);
                 bytes = Math.max(bytes, received);
             }
-            case StepEvent.Connection(ProxyEvent seen, double _) -> {
+            case StepEvent.Connection connection -> {
+                ProxyEvent seen = connection.seen();
+                told.observations().add(connection.observation());
                 connections.add(seen);
                 lines.add(own(seen.words()));
             }
-            case StepEvent.Written written -> lines.add(own(written.words()));
+            case StepEvent.Written written -> {
+                told.observations().add(written.observation());
+                lines.add(own(written.words()));
+            }
             case StepEvent.Observed observed -> {
+                told.observations().add(observed.one());
                 if (!observed.one().expected()) {
                     lines.add(own(observed.words()));
                 }

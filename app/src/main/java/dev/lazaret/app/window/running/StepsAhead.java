@@ -97,6 +97,14 @@ public final class StepsAhead {
         return machine.probe().filter(Probe.Ready.class::isInstance).isPresent();
     }
 
+    /** Why what a step does can't be watched on this machine, a clause; empty where it can. */
+    Optional<String> notWatched() {
+        return machine.probe().flatMap(probe -> switch (probe) {
+            case Probe.Ready ready -> ready.notWatched();
+            case Probe.Unavailable _ -> Optional.empty();
+        });
+    }
+
     /** The status bar's words on the sandbox. */
     public String sandboxWords() {
         return machine.probe()

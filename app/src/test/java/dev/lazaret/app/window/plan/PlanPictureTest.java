@@ -54,6 +54,7 @@ import org.testfx.util.WaitForAsyncUtils;
 @Tag("window")
 class PlanPictureTest {
     private final List<String> acts = new ArrayList<>();
+    private Optional<String> notWatched = Optional.empty();
 
     static Stream<Theme> themes() {
         return Boolean.getBoolean("lazaret.deep") ? Stream.of(Theme.values()) : Stream.of(Theme.DARK);
@@ -335,7 +336,7 @@ class PlanPictureTest {
 
     private PlanDialog dialog(StepRow step) {
         Acts chosen = new Acts();
-        return new PlanDialog(step, offered(), new CompileBody(step, PlanPictureTest::can, chosen), chosen);
+        return new PlanDialog(step, offered(), new CompileBody(step, PlanPictureTest::can, notWatched, chosen), chosen);
     }
 
     private static CompileBody body(PlanDialog dialog) {

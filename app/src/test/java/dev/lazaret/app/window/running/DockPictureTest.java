@@ -50,7 +50,7 @@ class DockPictureTest {
                 new StepEvent.UnitState(plan.units().get(1), State.EXECUTING),
                 new StepEvent.Progress(17, OptionalInt.of(41))));
         WaitForAsyncUtils.waitForAsyncFx(10_000, () -> {
-            step.begin(plan);
+            step.begin(plan, Optional.empty());
             step.openProgress();
             step.output(new LineBuffer.Batch<>(
                     3,

@@ -15,6 +15,7 @@ public final class FloodedWindow implements Consumer<StepEvent> {
     private final ExecutorService later = Executors.newSingleThreadExecutor();
     private final StepProgress progress = new StepProgress(StepPlans.of("crates 1"));
     private final DiagnosticList diagnostics = new DiagnosticList();
+    private final ObservedModel observed = new ObservedModel();
     private final ShownLines lines = new ShownLines();
     private final LineBuffer<StepEvent> buffer = WaitingEvents.buffer(later::execute, this::take);
 
@@ -32,6 +33,8 @@ public final class FloodedWindow implements Consumer<StepEvent> {
         lines.add(new LineBuffer.Batch<>(batch.leftOut(), told.lines()));
         diagnostics.add(told.diagnostics());
         diagnostics.rows();
+        observed.add(told.observations());
+        observed.rows();
     }
 
     /** All batches are taken. */

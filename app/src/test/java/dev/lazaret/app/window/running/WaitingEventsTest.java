@@ -16,6 +16,7 @@ import dev.lazaret.viewer.gallery.Pictures;
 import dev.lazaret.viewer.theme.Theme;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import javafx.application.Platform;
 import javafx.scene.layout.VBox;
@@ -40,7 +41,7 @@ class WaitingEventsTest {
             Dock made = new Dock();
             shown.view().getChildren().add(made);
             StepDock step = new StepDock(made, _ -> {});
-            step.begin(StepPlans.of("step test\ncrates 1"));
+            step.begin(StepPlans.of("step test\ncrates 1"), Optional.empty());
             step.openProgress();
             return step;
         });

@@ -1,0 +1,205 @@
+package dev.lazaret.app.window.running;
+
+import dev.lazaret.analysis.text.Numbers;
+import dev.lazaret.analysis.trust.Observation;
+import dev.lazaret.app.window.control.Widgets;
+import dev.lazaret.app.window.running.ObservedModel.Row;
+import dev.lazaret.app.window.running.ObservedModel.Tally;
+import dev.lazaret.icons.Icon;
+import dev.lazaret.icons.Icons;
+import dev.lazaret.viewer.marks.Parts;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import javafx.css.PseudoClass;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.control.ListCell;
+import javafx.scene.control.OverrunStyle;
+import javafx.scene.input.MouseButton;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+
+/** A row of what was seen, and the heads over its columns. */
+final class ObservedCell extends ListCell<Row> {
+    private static final PseudoClass GROUP = PseudoClass.getPseudoClass("group");
+    private static final double GAP = 12;
+    private static final double NUMBER = 52;
+    private static final double OPERATION = 78;
+    private static final double FOLD = 12;
+    private static final double OUTCOME = 84;
+
+    /** What stands left of the comparison, and the comparison: as wide as they read well, and at least. */
+    private static final double SUBJECT = 620;
+
+    private static final double LEAST_SUBJECT = 400;
+    private static final double COMPARISON = 380;
+    private static final double LEAST_COMPARISON = 128;
+
+    /**
+     * An empty cell.
+     *
+     * @param toggle told a unit whose rows are to be folded or unfolded
+     */
+    ObservedCell(Consumer<Row.Group> toggle) {
+        setPrefWidth(0);
+        setOnMouseClicked(event -> {
+            if (event.getButton() == MouseButton.PRIMARY && getItem() instanceof Row.Group group) {
+                toggle.accept(group);
+            }
+        });
+    }
+
+    @Override
+    protected void updateItem(Row row, boolean none) {
+        super.updateItem(row, none);
+        setText(null);
+        setAccessibleText(none ? null : words(row));
+        setGraphic(none ? null : node(row));
+        pseudoClassStateChanged(GROUP, !none && row instanceof Row.Group);
+    }
+
+    private static String words(Row row) {
+        return switch (row) {
+            case Row.Group(Observation.Actor _, Tally _, boolean open) ->
+                ObservedModel.detail(row) + (open ? " Unfolded" : " Folded");
+            case Row.Entry _ -> ObservedModel.detail(row);
+            case Row.More(String words) -> words;
+        };
+    }
+
+    /** The heads of the columns. */
+    static HBox heads() {
+        HBox heads = cells(
+                Widgets.row(
+                        GAP,
+                        wide(head("Unit")),
+                        number("Starts"),
+                        number("Reads"),
+                        number("Writes"),
+                        number("Network")),
+                Widgets.row(0, head("Comparison")),
+                Widgets.row(0, head("Outcome")));
+        heads.getStyleClass().add("plan-columns");
+        return heads;
+    }
+
+    private static Label head(String title) {
+        return Widgets.label(title, "strong", "small-text", "muted");
+    }
+
+    private static Label number(String title) {
+        return right(head(title));
+    }
+
+    private static Node node(Row row) {
+        return switch (row) {
+            case Row.Group(Observation.Actor actor, Tally tally, boolean open) -> group(actor, tally, open);
+            case Row.Entry(Observation one, long times) -> entry(one, times);
+            case Row.More(String words) ->
+                Widgets.row(8, indent(), Icons.node(Icon.NOTE, 12), Widgets.label(words, "small-text", "muted"));
+        };
+    }
+
+    private static HBox group(Observation.Actor actor, Tally tally, boolean open) {
+        Label name = Widgets.shortened(ObservedWords.name(actor), "strong");
+        Label kind = Widgets.whole(Widgets.label(ObservedWords.kind(actor), "small-text", "muted"));
+        HBox unit = new HBox(6, name, kind);
+        unit.setAlignment(Pos.BASELINE_LEFT);
+        unit.setMaxHeight(Region.USE_PREF_SIZE);
+        HBox subject = Widgets.row(
+                GAP,
+                Widgets.row(8, Icons.node(open ? Icon.CHEVRON_DOWN : Icon.CHEVRON_RIGHT, FOLD), unit),
+                Parts.spring());
+        Stream.of(tally.starts(), tally.reads(), tally.writes(), tally.network())
+                .forEach(count -> subject.getChildren()
+                        .add(right(count == 0 ? Widgets.label("0", "muted") : Widgets.label(Numbers.unbroken(count)))));
+        return cells(
+                subject,
+                tally.unexpected() == 0
+                        ? Widgets.row(0, Widgets.label(ObservedWords.comparison(tally), "muted"))
+                        : marked(Icon.SEVERITY_CRITICAL, "severity-critical", ObservedWords.comparison(tally)),
+                tally.denied() == 0
+                        ? Widgets.row(0)
+                        : marked(Icon.CLOSE, "severity-high", ObservedWords.outcome(tally)));
+    }
+
+    private static HBox entry(Observation one, long times) {
+        Label object = Parts.rest(one.object(), "mono");
+        object.setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
+        Label operation = Widgets.withIcon(icon(one.operation()), ObservedWords.operation(one.operation()));
+        operation.setMinWidth(OPERATION);
+        operation.setPrefWidth(OPERATION);
+        HBox subject = Widgets.row(8, indent(), operation, object);
+        if (times > 1) {
+            subject.getChildren().add(Widgets.whole(Widgets.label(ObservedWords.times(times), "small-text", "muted")));
+        }
+        HBox comparison = one.expected()
+                ? Widgets.row(6, Widgets.whole(Widgets.label(ObservedWords.comparison(one), "muted")))
+                : marked(Icon.SEVERITY_CRITICAL, "severity-critical", ObservedWords.comparison(one));
+        comparison.getChildren().add(Parts.rest(one.why(), "small-text", "muted"));
+        String outcome = ObservedWords.outcome(one.result());
+        return cells(
+                subject,
+                comparison,
+                switch (one.result()) {
+                    case ALLOWED -> Widgets.row(0, Widgets.label(outcome, "muted"));
+                    case DENIED -> marked(Icon.CLOSE, "severity-high", outcome);
+                    case ABSENT -> Widgets.row(0, Widgets.withIcon(Icon.HELP, outcome, "muted"));
+                });
+    }
+
+    /** An icon and a word in a colour that neither needs. */
+    private static HBox marked(Icon icon, String colour, String word) {
+        HBox marked =
+                Widgets.row(6, Icons.node(icon, 12), Widgets.whole(Widgets.label(word, "strong", "severity-word")));
+        marked.getStyleClass().add(colour);
+        return marked;
+    }
+
+    static Icon icon(Observation.Operation operation) {
+        return switch (operation) {
+            case START -> Icon.PROCESS;
+            case READ -> Icon.DISK;
+            case WRITE, CREATE, DELETE -> Icon.PENCIL;
+            case CONNECT, LISTEN -> Icon.GLOBE;
+            case OTHER -> Icon.FFI;
+        };
+    }
+
+    private static HBox cells(HBox subject, HBox comparison, HBox outcome) {
+        HBox.setHgrow(subject, Priority.ALWAYS);
+        between(subject, LEAST_SUBJECT, SUBJECT);
+        subject.setMaxWidth(Double.MAX_VALUE);
+        between(comparison, LEAST_COMPARISON, COMPARISON);
+        between(outcome, OUTCOME, OUTCOME);
+        return Widgets.row(GAP, subject, comparison, outcome);
+    }
+
+    private static void between(Region cell, double least, double best) {
+        cell.setMinWidth(least);
+        cell.setPrefWidth(best);
+        cell.setMaxWidth(best);
+    }
+
+    private static Region indent() {
+        Region indent = new Region();
+        indent.setMinWidth(FOLD);
+        indent.setPrefWidth(FOLD);
+        return indent;
+    }
+
+    private static Label right(Label label) {
+        label.setMinWidth(NUMBER);
+        label.setPrefWidth(NUMBER);
+        label.setAlignment(Pos.CENTER_RIGHT);
+        return label;
+    }
+
+    private static Label wide(Label label) {
+        label.setMaxWidth(Double.MAX_VALUE);
+        HBox.setHgrow(label, Priority.ALWAYS);
+        return label;
+    }
+}

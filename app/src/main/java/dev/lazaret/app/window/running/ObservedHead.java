@@ -1,0 +1,86 @@
+package dev.lazaret.app.window.running;
+
+import dev.lazaret.analysis.trust.StepRecord;
+import dev.lazaret.app.step.Plan;
+import java.util.Optional;
+
+/**
+ * How much of what a step did was watched, and why not more.
+ *
+ * @param words for people; a sentence without its full stop
+ */
+record ObservedHead(Extent extent, String words) {
+    /** No step has run. */
+    static final ObservedHead NONE = new ObservedHead(Extent.NOT, "No step has run yet");
+
+    private static final String CONNECTIONS =
+            "Nothing of the project executes in this step. Listed are the connections that Lazaret’s proxy saw";
+
+    /** How far it is watched. */
+    enum Extent {
+        /** It is, while it runs. */
+        RUNNING,
+        COMPLETE,
+        INCOMPLETE,
+        /** Its processes are not. */
+        NOT
+    }
+
+    /**
+     * Of a step that starts.
+     *
+     * @param notWatched why this machine can't watch it, a clause
+     */
+    static ObservedHead running(Plan plan, Optional<String> notWatched) {
+        if (plan.row().downloads()) {
+            return new ObservedHead(Extent.NOT, CONNECTIONS);
+        }
+        return notWatched
+                .map(ObservedHead::unwatched)
+                .orElseGet(() -> new ObservedHead(Extent.RUNNING, "Recorded from outside while it runs"));
+    }
+
+    /**
+     * Of a step that has ended.
+     *
+     * @param notWatched why this machine couldn't watch it, a clause; empty where that is not known
+     */
+    static ObservedHead ended(StepRecord record, Optional<String> notWatched) {
+        if (record.isBegun()) {
+            return new ObservedHead(
+                    Extent.NOT, "What this step did is not known: Lazaret ended before it did, or it still runs");
+        }
+        if (!record.hasStarted()) {
+            return new ObservedHead(Extent.NOT, "Nothing was started, so there was nothing to watch");
+        }
+        if (record.step().downloads()) {
+            return new ObservedHead(Extent.NOT, CONNECTIONS);
+        }
+        return switch (record.outcome().observed()) {
+            case COMPLETE -> new ObservedHead(Extent.COMPLETE, "Recorded from outside; complete");
+            case INCOMPLETE ->
+                new ObservedHead(
+                        Extent.INCOMPLETE,
+                        "Recorded from outside; incomplete: the watching ended before the step, which was ended for it");
+            case OFF ->
+                notWatched
+                        .map(ObservedHead::unwatched)
+                        .orElseGet(() -> new ObservedHead(
+                                Extent.NOT, "This step was not watched. Where it is known why, its result says so"));
+        };
+    }
+
+    private static ObservedHead unwatched(String why) {
+        return new ObservedHead(Extent.NOT, "This step was not watched: " + why);
+    }
+
+    /** Whether processes are watched, or were. */
+    boolean isWatched() {
+        return extent != Extent.NOT;
+    }
+
+    /** The same with another sentence behind it. */
+    ObservedHead with(String sentence) {
+        return new ObservedHead(extent, words + ". " + sentence);
+    }
+}

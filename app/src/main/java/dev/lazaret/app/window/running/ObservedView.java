@@ -1,0 +1,177 @@
+package dev.lazaret.app.window.running;
+
+import dev.lazaret.analysis.trust.Observation;
+import dev.lazaret.analysis.trust.StepRecord;
+import dev.lazaret.app.step.Plan;
+import dev.lazaret.app.window.control.Widgets;
+import dev.lazaret.app.window.running.ObservedModel.Row;
+import dev.lazaret.icons.Icon;
+import dev.lazaret.icons.Icons;
+import java.util.List;
+import java.util.Optional;
+import javafx.geometry.Insets;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.control.ListView;
+import javafx.scene.control.ScrollBar;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
+
+/** What the units of a step were seen doing: a row for each thing, and below them all that is said of the one that is chosen. */
+final class ObservedView extends VBox {
+    private static final double PADDING = 14;
+    private static final double LEAST_LIST = 60;
+    private static final String HINT = "Choose a row to read who did what, and why it was to be expected or not.";
+
+    private final ObservedModel model = new ObservedModel();
+    private final ListView<Row> list = new ListView<>();
+    private final HBox columns = ObservedCell.heads();
+    private final HBox head = new HBox(8);
+    private final Label empty = Widgets.label("", "muted");
+    private final Label detail = Widgets.prose(HINT, "small-text", "muted");
+
+    ObservedView() {
+        getStyleClass().add("observed-view");
+        setId("observed");
+        head.getStyleClass().add("observed-head");
+        list.setId("observed-rows");
+        list.getStyleClass().addAll("plan-list", "diagnostics", "observed");
+        list.setAccessibleText("What units were seen doing");
+        list.setPlaceholder(empty);
+        list.setMinHeight(LEAST_LIST);
+        list.setCellFactory(_ -> new ObservedCell(group -> open(group, !group.open())));
+        list.addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
+        list.getSelectionModel().selectedItemProperty().addListener((_, _, row) -> tell(row));
+        VBox.setVgrow(list, Priority.ALWAYS);
+        detail.setId("observed-detail");
+        detail.getStyleClass().add("plan-strip");
+        detail.setMaxWidth(Double.MAX_VALUE);
+        getChildren().addAll(head, columns, list, detail);
+        redraw();
+    }
+
+    /** A step starts; {@code notWatched}: why this machine can't watch it, a clause. */
+    void begin(Plan plan, Optional<String> notWatched) {
+        model.begin(plan, notWatched);
+        redraw();
+    }
+
+    /** What an earlier session left of a step. */
+    void earlier(StepRecord record) {
+        model.earlier(record);
+        redraw();
+    }
+
+    /** More was seen. */
+    void add(List<Observation> seen) {
+        model.add(seen);
+        redraw();
+    }
+
+    /** The step has ended. */
+    void ended(StepRecord record) {
+        model.end(record);
+        redraw();
+    }
+
+    /** The tab's title. */
+    String title() {
+        return model.title();
+    }
+
+    private void open(Row.Group group, boolean open) {
+        model.open(group.actor(), open);
+        redraw();
+    }
+
+    /** Units fold as in a tree. */
+    private void pressed(KeyEvent event) {
+        if (list.getSelectionModel().getSelectedItem() instanceof Row.Group group) {
+            boolean known = switch (event.getCode()) {
+                case ENTER, SPACE -> {
+                    open(group, !group.open());
+                    yield true;
+                }
+                case LEFT -> {
+                    open(group, false);
+                    yield true;
+                }
+                case RIGHT -> {
+                    open(group, true);
+                    yield true;
+                }
+                default -> false;
+            };
+            if (known) {
+                event.consume();
+            }
+        }
+    }
+
+    /** The row that is chosen stays so, wherever it stands now. */
+    private void redraw() {
+        Row chosen = list.getSelectionModel().getSelectedItem();
+        List<Row> rows = model.rows();
+        list.getItems().setAll(rows);
+        list.getSelectionModel().clearSelection();
+        if (chosen != null) {
+            rows.stream()
+                    .filter(row -> row.subject().equals(chosen.subject()))
+                    .findFirst()
+                    .ifPresent(row -> list.getSelectionModel().select(row));
+        }
+        ObservedHead now = model.head();
+        empty.setText(now.isWatched() ? "Nothing was seen yet or at all." : "Nothing is listed.");
+        Label words = Widgets.prose(now.words(), "small-text", now.isWatched() ? "muted" : "plain-words");
+        words.setId("observed-head");
+        words.setMaxWidth(Double.MAX_VALUE);
+        HBox.setHgrow(words, Priority.ALWAYS);
+        head.setAlignment(Pos.CENTER_LEFT);
+        head.getChildren()
+                .setAll(
+                        mark(now.extent()),
+                        words,
+                        Widgets.whole(Widgets.label(ObservedWords.sums(model.tally()), "small-text", "muted")));
+    }
+
+    private static Node mark(ObservedHead.Extent extent) {
+        HBox mark = new HBox(
+                switch (extent) {
+                    case RUNNING -> Icons.node(Icon.EYE, 14);
+                    case COMPLETE -> Icons.node(Icon.ACCEPT, 14);
+                    case INCOMPLETE -> Icons.node(Icon.SEVERITY_HIGH, 12);
+                    case NOT -> Icons.slashed(Icon.EYE, 14);
+                });
+        mark.setAlignment(Pos.CENTER);
+        mark.getStyleClass()
+                .add(
+                        switch (extent) {
+                            case RUNNING -> "accent-icon";
+                            case COMPLETE -> "done-icon";
+                            case INCOMPLETE -> "severity-high";
+                            case NOT -> "muted-icon";
+                        });
+        return mark;
+    }
+
+    private void tell(@Nullable Row row) {
+        String words = row == null ? "" : ObservedModel.detail(row);
+        detail.setText(words.isEmpty() ? HINT : words);
+        detail.getStyleClass().removeAll("muted", "plain-words");
+        detail.getStyleClass().add(words.isEmpty() ? "muted" : "plain-words");
+    }
+
+    /** The heads stand over their columns, with a scroll bar and without. */
+    @Override
+    protected void layoutChildren() {
+        double bar = list.lookup(".scroll-bar:vertical") instanceof ScrollBar shown && shown.isVisible()
+                ? shown.getWidth()
+                : 0;
+        columns.setPadding(new Insets(0, PADDING + bar, 0, PADDING));
+        super.layoutChildren();
+    }
+}

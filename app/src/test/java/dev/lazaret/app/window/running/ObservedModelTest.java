@@ -1,0 +1,172 @@
+package dev.lazaret.app.window.running;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lazaret.analysis.trust.Launch;
+import dev.lazaret.analysis.trust.Observation;
+import dev.lazaret.analysis.trust.ObservationState;
+import dev.lazaret.analysis.trust.Outcome;
+import dev.lazaret.analysis.trust.Step;
+import dev.lazaret.analysis.trust.StepEnd;
+import dev.lazaret.analysis.trust.StepRecord;
+import dev.lazaret.app.observe.StageObserver;
+import dev.lazaret.app.window.StepPlans;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Protects what the tab of observed behaviour says: observations as text, and the tab's words below them. */
+class ObservedModelTest {
+    private final ObservedModel model = new ObservedModel();
+
+    @ParameterizedTest
+    @ValueSource(strings = {"observed", "observed-nothing", "observed-macros"})
+    void says(String name) throws IOException {
+        List<String> parts = List.of(read(name).split("----\n", -1));
+        model.begin(StepPlans.of("crates 1"), Optional.empty());
+        model.add(seen(parts.getFirst()));
+
+        assertThat(words()).isEqualTo(parts.get(1));
+    }
+
+    @Test
+    void theRecordTakesThePlaceOfWhatWasToldBefore() {
+        model.begin(StepPlans.of("crates 1"), Optional.empty());
+        assertThat(model.head().words()).isEqualTo("Recorded from outside while it runs");
+        model.add(seen("build-script a: read /etc/a: absent: unexpected: A build seldom needs that."));
+        model.end(record("done", ObservationState.COMPLETE, List.of()));
+        assertThat(model.title()).isEqualTo("Observed behaviour 1 unexpected");
+
+        model.end(record(
+                "done",
+                ObservationState.COMPLETE,
+                seen("build-script a: read /usr: allowed: expected: Programs of the system.: 7")));
+        assertThat(model.title()).isEqualTo("Observed behaviour 1");
+        assertThat(model.rows()).hasSize(1);
+        assertThat(model.head().words()).isEqualTo("Recorded from outside; complete");
+    }
+
+    @Test
+    void howMuchWasWatchedIsSaidWithTheReason() {
+        model.earlier(record("stopped", ObservationState.INCOMPLETE, List.of()));
+        assertThat(model.head().words())
+                .isEqualTo(
+                        "Recorded from outside; incomplete: the watching ended before the step, which was ended for it");
+        model.earlier(record("done", ObservationState.OFF, List.of()));
+        assertThat(model.head().words())
+                .isEqualTo("This step was not watched. Where it is known why, its result says so");
+        model.earlier(record("refused", ObservationState.OFF, List.of()));
+        assertThat(model.head().words()).isEqualTo("Nothing was started, so there was nothing to watch");
+
+        model.begin(StepPlans.of("crates 1"), Optional.of("the kernel lets nobody trace"));
+        model.end(record("done", ObservationState.OFF, List.of()));
+        assertThat(model.head())
+                .isEqualTo(new ObservedHead(
+                        ObservedHead.Extent.NOT, "This step was not watched: the kernel lets nobody trace"));
+    }
+
+    @Test
+    void aUnitFoldsByHandAndStaysSo() {
+        model.begin(StepPlans.of("crates 1"), Optional.empty());
+        model.add(seen("build-script a: read /etc/a: absent: unexpected: A build seldom needs that."));
+        assertThat(model.rows()).hasSize(2);
+        model.open(((ObservedModel.Row.Group) model.rows().getFirst()).actor(), false);
+        model.add(seen("build-script a: read /etc/b: absent: unexpected: A build seldom needs that."));
+        assertThat(model.rows()).hasSize(1);
+    }
+
+    @Test
+    void whatMayNotAllBeListedIsNotCalledComplete() {
+        model.earlier(record("done", ObservationState.COMPLETE, many(StageObserver.MOST_OF_ONE)));
+        assertThat(model.head().words())
+                .isEqualTo(
+                        "Recorded from outside; complete. There may be more than is listed: of one unit the first 200"
+                                + " things are, of a step the first 900");
+        assertThat(model.rows().getLast())
+                .isEqualTo(
+                        new ObservedModel.Row.More("Of this unit the first 200 things are listed; there may be more."));
+
+        model.begin(StepPlans.of("crates 1"), Optional.empty());
+        model.add(many(ObservedModel.KEPT + 3));
+        assertThat(model.rows()).hasSize(ObservedModel.KEPT + 3);
+        assertThat(model.rows().getLast()).isEqualTo(new ObservedModel.Row.More("3 further observations not listed."));
+    }
+
+    private static List<Observation> many(int number) {
+        return seen(String.join(
+                "\n",
+                IntStream.range(0, number)
+                        .mapToObj(i -> "build-script a: read /etc/" + i + ": allowed: unexpected: Why.")
+                        .toList()));
+    }
+
+    private static StepRecord record(String state, ObservationState observed, List<Observation> seen) {
+        return new StepRecord(
+                Step.CHECK,
+                StepEnd.of(StepRecord.State.valueOf(state.toUpperCase(Locale.ROOT)), null),
+                new Launch("sha256:0", List.of("cargo"), List.of(), List.of()),
+                Outcome.NONE.withObservations(seen).withObserved(observed));
+    }
+
+    /** Lines {@code KIND CRATE: OPERATION OBJECT: RESULT: expected: WHY: TIMES}, without a crate where it is not known. */
+    static List<Observation> seen(String text) {
+        return text.lines().map(ObservedModelTest::one).toList();
+    }
+
+    private static Observation one(String line) {
+        List<String> parts = List.of(line.split(": ", -1));
+        List<String> who = List.of(parts.getFirst().split(" ", -1));
+        int space = parts.get(1).indexOf(' ');
+        return new Observation(
+                new Observation.Actor(
+                        who.stream().skip(1).findFirst(), Observation.Kind.valueOf(constant(who.getFirst()))),
+                Observation.Operation.valueOf(constant(parts.get(1).substring(0, space))),
+                parts.get(1).substring(space + 1),
+                Observation.Result.valueOf(constant(parts.get(2))),
+                parts.get(3).equals("expected"),
+                parts.get(4),
+                Optional.empty(),
+                parts.stream()
+                        .skip(5)
+                        .map(times -> new Observation.Amount("times", Long.parseLong(times)))
+                        .toList());
+    }
+
+    private static String constant(String word) {
+        return word.toUpperCase(Locale.ROOT).replace('-', '_');
+    }
+
+    private String words() {
+        List<String> lines = new ArrayList<>();
+        lines.add("title: " + model.title());
+        lines.add("sums: " + ObservedWords.sums(model.tally()));
+        for (ObservedModel.Row row : model.rows()) {
+            lines.add(
+                    switch (row) {
+                        case ObservedModel.Row.Group(Observation.Actor _, ObservedModel.Tally _, boolean open) ->
+                            (open ? "v " : "> ") + ObservedModel.detail(row);
+                        case ObservedModel.Row.Entry(Observation one, long _) ->
+                            "  " + ObservedWords.operation(one.operation()) + " | " + one.object() + " | "
+                                    + ObservedWords.comparison(one) + " | " + ObservedWords.outcome(one.result())
+                                    + "\n    "
+                                    + ObservedModel.detail(row);
+                        case ObservedModel.Row.More(String words) -> "  " + words;
+                    });
+        }
+        return String.join("\n", lines) + "\n";
+    }
+
+    static String read(String name) throws IOException {
+        try (var in = Objects.requireNonNull(ObservedModelTest.class.getResourceAsStream(name + ".case"))) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+}

@@ -1,0 +1,71 @@
+package dev.lazaret.app.window.running;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lazaret.analysis.trust.Observation;
+import dev.lazaret.app.window.LazaretWindow;
+import dev.lazaret.app.window.StepPicture;
+import dev.lazaret.app.window.StepPlans;
+import dev.lazaret.app.window.control.Dock;
+import dev.lazaret.viewer.gallery.Pictures;
+import dev.lazaret.viewer.theme.Theme;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeoutException;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.ListView;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.VBox;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.testfx.util.WaitForAsyncUtils;
+
+/** Protects the tab of observed behaviour: nothing is cut where windows are wide and narrow, and it is used by keys alone. */
+@Tag("window")
+class ObservedPictureTest {
+    @ParameterizedTest
+    @CsvSource({"DARK, 1040", "LIGHT, 1040", "DARK, 800", "LIGHT, 800"})
+    void whatWasSeen(Theme theme, int width) throws TimeoutException, IOException {
+        List<Observation> seen =
+                ObservedModelTest.seen(ObservedModelTest.read("observed").split("----\n", -1)[0]);
+        var shown = Pictures.show(VBox::new, width, 560, theme);
+        WaitForAsyncUtils.waitForAsyncFx(10_000, () -> {
+            LazaretWindow.sheets(shown.stage().getScene());
+            Dock dock = new Dock();
+            shown.view().getChildren().add(dock);
+            StepDock step = new StepDock(dock, _ -> {});
+            step.begin(StepPlans.of("step check\n" + StepPlans.MANY), Optional.empty());
+            dock.open(StepDock.OUTPUT);
+            step.observed(seen);
+            ((Button) dock.lookup("#dock-observed")).fire();
+            dock.large(true);
+        });
+        @SuppressWarnings("unchecked")
+        ListView<ObservedModel.Row> rows =
+                (ListView<ObservedModel.Row>) shown.view().lookup("#observed-rows");
+        int all = rows.getItems().size();
+        WaitForAsyncUtils.waitForAsyncFx(10_000, () -> {
+            rows.requestFocus();
+            rows.getSelectionModel().select(0);
+            press(rows, KeyCode.LEFT);
+        });
+        assertThat(rows.getItems()).hasSize(all - 6);
+        WaitForAsyncUtils.waitForAsyncFx(10_000, () -> {
+            press(rows, KeyCode.ENTER);
+            rows.getSelectionModel().select(3);
+        });
+        assertThat(rows.getItems()).hasSize(all);
+        assertThat(((Label) shown.view().lookup("#observed-detail")).getText())
+                .startsWith("The build script of example-parser tried to reach 203.0.113.24:443, which was denied.");
+
+        StepPicture.look(shown.stage(), "dock-observed-" + width, theme);
+    }
+
+    private static void press(ListView<?> rows, KeyCode key) {
+        rows.fireEvent(new KeyEvent(KeyEvent.KEY_PRESSED, "", "", key, false, false, false, false));
+    }
+}
