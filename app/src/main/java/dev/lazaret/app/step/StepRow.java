@@ -146,10 +146,10 @@ public record StepRow(
                             false,
                             false,
                             Limits.ordinary())),
-                    new Allows("All build scripts and macros run", "minimal", "", "target", "all units"),
+                    new Allows("Only units that you allow run", "minimal", "", "target", "allowed units"),
                     new Words(
                             "Check: let units execute while the code is compiled",
-                            "Build scripts and macros run in the sandbox; nothing is linked into a program.",
+                            "Build scripts and macros that you allow run in the sandbox; nothing is linked into a program.",
                             "Names what would execute first.",
                             "Check, execute %s",
                             "cargo found errors",
@@ -172,7 +172,7 @@ public record StepRow(
                     new Allows("Compiles and links, still offline", "medium", "", "target", "+ linker"),
                     new Words(
                             "Build: let units execute, and link what they make",
-                            "Build scripts and macros run in the sandbox, and programs and libraries are made.",
+                            "Build scripts and macros that you allow run in the sandbox, and programs and libraries are made.",
                             "As Check, and links.",
                             "Build",
                             "cargo found errors",

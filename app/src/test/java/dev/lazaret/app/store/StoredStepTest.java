@@ -23,7 +23,7 @@ class StoredStepTest {
                     + "\"compilations\":[{\"configuration\":\"default features\",\"files\":3,"
                     + "\"rest\":[{\"path\":\"612e7273\",\"whole\":false,\"lines\":[1,2,4,4]}]}],"
                     + "\"observations\":[{\"crate\":\"a\",\"actor\":\"unknown\",\"operation\":\"connect\",\"object\":\"h:443\","
-                    + "\"outcome\":\"denied\",\"expected\":false,\"why\":\"w\",\"is\":\"file\",\"amounts\":[{\"name\":\"sent\",\"bytes\":1}]}]}";
+                    + "\"outcome\":\"denied\",\"expected\":false,\"why\":\"w\",\"is\":\"file\",\"amounts\":[{\"name\":\"sent\",\"bytes\":1}]}],\"observed\":\"off\"}";
 
     private static StepRecord read(String text) {
         return StoredStep.read(text).orElseThrow();
@@ -35,6 +35,9 @@ class StoredStepTest {
         assertThat(StoredStep.write(record)).isEqualTo(WHOLE);
         assertThat(record.compilations().getFirst().rest().getFirst().lines()).isEqualTo(3);
         assertThat(record.executed()).isEqualTo(record.units());
+        assertThat(read(WHOLE.replace(",\"observed\":\"off\"", "")))
+                .as("before steps were watched")
+                .isEqualTo(record);
     }
 
     /** Before a record said how its end was seen, and before that whether a unit was heard. */

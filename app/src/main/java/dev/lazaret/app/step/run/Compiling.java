@@ -239,9 +239,8 @@ public record Compiling(
         GateLog log = written.orElse(GateLog.NONE);
         boolean stubbed = written.map(read -> !read.stubbed().isEmpty()).orElseGet(work::isStubbed);
         StepRow.Stage stage = plan.row().stage().orElseThrow();
-        boolean lists = stage.listsArtifacts() && Files.exists(target, LinkOption.NOFOLLOW_LINKS);
         List<String> profile = profile();
-        if (lists && stubbed) {
+        if (stage.listsArtifacts() && stubbed && isThere(target)) {
             after.attempt(
                     "give what was linked with stubs other names",
                     false,
@@ -258,7 +257,7 @@ public record Compiling(
             use.use(target);
         }
         // With a stub in it nothing is handed on as if it were the project's.
-        if (lists && !stubbed) {
+        if (stage.listsArtifacts() && !stubbed && isThere(target)) {
             made = after.attempt("list what was made", made, () -> Artifacts.list(target, profile));
         }
         List<String> leftOut =
@@ -284,6 +283,10 @@ public record Compiling(
                         work.admitted().target().map(TargetTriple::text).stream(),
                         Stream.of(work.options().choice().release() ? "release" : "debug"))
                 .toList();
+    }
+
+    private static boolean isThere(Path target) {
+        return Files.exists(target, LinkOption.NOFOLLOW_LINKS);
     }
 
     /** What build scripts made can be replayed where the same bytes would run again. */

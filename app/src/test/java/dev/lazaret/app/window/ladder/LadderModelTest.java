@@ -129,10 +129,10 @@ class LadderModelTest {
 
     @Test
     void marksAreTheTable() {
-        assertThat(Permissions.of(Step.CHECK).words()).isEqualTo("All build scripts and macros run");
+        assertThat(Permissions.of(Step.CHECK).words()).isEqualTo("Only units that you allow run");
         assertThat(Permissions.of(Step.CHECK).marks())
                 .extracting(Permissions.Mark::word)
-                .containsExactly("", "", "target", "all units");
+                .containsExactly("", "", "target", "allowed units");
         for (Step step : Step.values()) {
             assertThat(Permissions.of(step).marks().get(1).allowed())
                     .as("secrets in " + step)
