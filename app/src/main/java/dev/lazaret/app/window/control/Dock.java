@@ -6,6 +6,7 @@ import javafx.css.PseudoClass;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.OverrunStyle;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
@@ -46,6 +47,7 @@ public final class Dock extends VBox {
         HBox gap = new HBox();
         HBox.setHgrow(gap, Priority.ALWAYS);
         size.setId("dock-size");
+        state.setTextOverrun(OverrunStyle.ELLIPSIS);
         size.setMinWidth(USE_PREF_SIZE);
         tabs.getChildren().addAll(gap, state, size);
         getChildren().addAll(tabs, body);

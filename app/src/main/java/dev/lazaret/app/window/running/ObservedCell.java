@@ -8,8 +8,8 @@ import dev.lazaret.app.window.running.ObservedModel.Tally;
 import dev.lazaret.icons.Icon;
 import dev.lazaret.icons.Icons;
 import dev.lazaret.viewer.marks.Parts;
-import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
@@ -36,22 +36,39 @@ final class ObservedCell extends ListCell<Row> {
     private static final double OUTCOME = 84;
 
     /** What stands left of the comparison, and the comparison: as wide as they read well, and at least. */
-    private static final double SUBJECT = 640;
+    private static final double SUBJECT = 590;
 
     private static final double LEAST_SUBJECT = 280;
-    private static final double COMPARISON = 360;
+    private static final double COMPARISON = 410;
     private static final double LEAST_COMPARISON = 128;
 
-    private final BooleanSupplier numbers;
+    private final Supplier<Room> room;
+
+    /** What a row has room for. */
+    enum Room {
+        ALL,
+        /** All but the columns of numbers. */
+        REASONS,
+        /** A word each for what was done, how it compares and what came of it. */
+        WORDS;
+
+        private static final double NUMBERS_FROM = 760;
+        private static final double REASONS_FROM = 640;
+
+        /** In a list of this width in pixels. */
+        static Room of(double width) {
+            return width >= NUMBERS_FROM ? ALL : width >= REASONS_FROM ? REASONS : WORDS;
+        }
+    }
 
     /**
      * An empty cell.
      *
      * @param toggle told a unit whose rows are to be folded or unfolded
-     * @param numbers whether there is room for the columns of numbers
+     * @param room what rows have room for now
      */
-    ObservedCell(Consumer<Row.Group> toggle, BooleanSupplier numbers) {
-        this.numbers = numbers;
+    ObservedCell(Consumer<Row.Group> toggle, Supplier<Room> room) {
+        this.room = room;
         setPrefWidth(0);
         setOnMouseClicked(event -> {
             if (event.getButton() == MouseButton.PRIMARY && getItem() instanceof Row.Group group) {
@@ -124,7 +141,7 @@ final class ObservedCell extends ListCell<Row> {
                 Widgets.row(8, Icons.node(open ? Icon.CHEVRON_DOWN : Icon.CHEVRON_RIGHT, FOLD), unit),
                 Parts.spring());
         Stream.of(tally.starts(), tally.reads(), tally.writes(), tally.network())
-                .filter(_ -> numbers.getAsBoolean())
+                .filter(_ -> room.get() == Room.ALL)
                 .forEach(count -> subject.getChildren()
                         .add(right(count == 0 ? Widgets.label("0", "muted") : Widgets.label(Numbers.unbroken(count)))));
         return cells(
@@ -137,7 +154,7 @@ final class ObservedCell extends ListCell<Row> {
                         : marked(Icon.CLOSE, "severity-high", ObservedWords.outcome(tally)));
     }
 
-    private static HBox entry(Observation one, long times) {
+    private HBox entry(Observation one, long times) {
         Label object = Parts.rest(one.object(), "mono");
         object.setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
         Label operation = Widgets.withIcon(icon(one.operation()), ObservedWords.operation(one.operation()));
@@ -150,7 +167,9 @@ final class ObservedCell extends ListCell<Row> {
         HBox comparison = one.expected()
                 ? Widgets.row(6, Widgets.whole(Widgets.label(ObservedWords.comparison(one), "muted")))
                 : marked(Icon.SEVERITY_CRITICAL, "severity-critical", ObservedWords.comparison(one));
-        comparison.getChildren().add(Parts.rest(one.why(), "small-text", "muted"));
+        if (room.get() != Room.WORDS) {
+            comparison.getChildren().add(Parts.rest(one.why(), "small-text", "muted"));
+        }
         String outcome = ObservedWords.outcome(one.result());
         return cells(
                 subject,

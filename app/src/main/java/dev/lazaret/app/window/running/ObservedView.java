@@ -28,9 +28,6 @@ final class ObservedView extends VBox {
     private static final double LEAST_LIST = 60;
     private static final double DETAIL = 74;
 
-    /** Below this width a row has no columns of numbers. */
-    private static final double NARROW = 640;
-
     private static final String HINT = "Choose a row to read who did what, and why it was to be expected or not.";
 
     private final ObservedModel model = new ObservedModel();
@@ -49,7 +46,7 @@ final class ObservedView extends VBox {
         list.setAccessibleText("What units were seen doing");
         list.setPlaceholder(empty);
         list.setMinHeight(LEAST_LIST);
-        list.setCellFactory(_ -> new ObservedCell(group -> open(group, !group.open()), this::hasRoomForNumbers));
+        list.setCellFactory(_ -> new ObservedCell(group -> open(group, !group.open()), this::room));
         list.addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
         list.getSelectionModel().selectedItemProperty().addListener((_, _, row) -> tell(row));
         VBox.setVgrow(list, Priority.ALWAYS);
@@ -60,7 +57,7 @@ final class ObservedView extends VBox {
         scroll.getStyleClass().add("observed-detail");
         scroll.setMinHeight(USE_PREF_SIZE);
         widthProperty().addListener((_, before, now) -> {
-            if ((before.doubleValue() < NARROW) != (now.doubleValue() < NARROW)) {
+            if (ObservedCell.Room.of(before.doubleValue()) != ObservedCell.Room.of(now.doubleValue())) {
                 fit();
             }
         });
@@ -93,14 +90,14 @@ final class ObservedView extends VBox {
         redraw();
     }
 
-    private boolean hasRoomForNumbers() {
-        return getWidth() >= NARROW;
+    private ObservedCell.Room room() {
+        return ObservedCell.Room.of(getWidth());
     }
 
     private void fit() {
         for (Node number : columns.lookupAll("." + ObservedCell.HEAD_OF_NUMBERS)) {
-            number.setVisible(hasRoomForNumbers());
-            number.setManaged(hasRoomForNumbers());
+            number.setVisible(room() == ObservedCell.Room.ALL);
+            number.setManaged(room() == ObservedCell.Room.ALL);
         }
         list.refresh();
     }
@@ -165,14 +162,14 @@ final class ObservedView extends VBox {
         head.setAlignment(Pos.CENTER_LEFT);
         head.getChildren()
                 .setAll(
-                        mark(now.extent()),
+                        mark(now.degree()),
                         words,
                         Widgets.whole(Widgets.label(ObservedWords.sums(model.tally()), "small-text", "muted")));
     }
 
-    private static Node mark(ObservedHead.Extent extent) {
+    private static Node mark(ObservedHead.Degree degree) {
         HBox mark = new HBox(
-                switch (extent) {
+                switch (degree) {
                     case RUNNING -> Icons.node(Icon.EYE, 14);
                     case COMPLETE -> Icons.node(Icon.ACCEPT, 14);
                     case INCOMPLETE -> Icons.node(Icon.SEVERITY_HIGH, 12);
@@ -181,7 +178,7 @@ final class ObservedView extends VBox {
         mark.setAlignment(Pos.CENTER);
         mark.getStyleClass()
                 .add(
-                        switch (extent) {
+                        switch (degree) {
                             case RUNNING -> "accent-icon";
                             case COMPLETE -> "done-icon";
                             case INCOMPLETE -> "severity-high";
