@@ -49,7 +49,7 @@ final class StepStates {
         ended("Check executed ");
         hand.read("#banner .label", "");
         hand.picture("done");
-        for (String tab : List.of("diagnostics", "sandbox-policy", "output", "progress")) {
+        for (String tab : List.of("diagnostics", "observed", "sandbox-policy", "output", "progress")) {
             hand.click("#dock-" + tab);
             hand.picture("dock-" + tab);
         }

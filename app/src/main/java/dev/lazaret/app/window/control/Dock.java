@@ -6,6 +6,7 @@ import javafx.css.PseudoClass;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.OverrunStyle;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
@@ -14,7 +15,13 @@ import javafx.scene.layout.VBox;
 /** What steps left behind, below the code: one row of tabs, folded to it until a step ran. */
 public final class Dock extends VBox {
     private static final PseudoClass ON = PseudoClass.getPseudoClass("on");
+    private static final PseudoClass NARROW = PseudoClass.getPseudoClass("narrow");
     private static final double OPEN_HEIGHT = 250;
+
+    /** Below these widths the tabs stand closer, and are called briefly. */
+    private static final double CLOSE = 760;
+
+    private static final double BRIEF = 640;
 
     /** More than any window has. */
     private static final double WHOLE = 4_000;
@@ -23,10 +30,14 @@ public final class Dock extends VBox {
     private final HBox tabs = new HBox();
     private boolean large;
     private final Button size = Widgets.button("Larger", () -> large(!large), "quiet", "small", "link-button");
-    private final Label state = Widgets.label("No step has run yet", "small-text", "muted");
+    private final Label state = Widgets.shortened("No step has run yet", "small-text", "muted");
     private final Map<String, Button> buttons = new LinkedHashMap<>();
+    private final Map<String, Title> titles = new LinkedHashMap<>();
     private final Map<String, Node> pages = new LinkedHashMap<>();
     private String shown = "";
+
+    /** What people read on a tab, and the same for where there is little room. */
+    private record Title(String whole, String brief) {}
 
     public Dock() {
         body.getStyleClass().add("dock-body");
@@ -36,10 +47,13 @@ public final class Dock extends VBox {
         HBox gap = new HBox();
         HBox.setHgrow(gap, Priority.ALWAYS);
         size.setId("dock-size");
+        state.setTextOverrun(OverrunStyle.ELLIPSIS);
+        size.setMinWidth(USE_PREF_SIZE);
         tabs.getChildren().addAll(gap, state, size);
         getChildren().addAll(tabs, body);
         VBox.setVgrow(body, Priority.ALWAYS);
         setId("dock");
+        widthProperty().addListener((_, _, _) -> fit());
         fold();
     }
 
@@ -54,6 +68,8 @@ public final class Dock extends VBox {
                 open(title);
             }
         });
+        button.setMinWidth(USE_PREF_SIZE);
+        titles.put(title, new Title(title, title));
         buttons.put(title, button);
         pages.put(title, page);
         tabs.getChildren().add(buttons.size() - 1, button);
@@ -61,10 +77,23 @@ public final class Dock extends VBox {
 
     /** Replaces the title that people read; the tab keeps its name. */
     public void title(String name, String text) {
-        Button button = buttons.get(name);
-        if (button != null) {
-            button.setText(text);
-        }
+        title(name, text, text);
+    }
+
+    /** Replaces the title that people read; {@code brief} is the one for where there is little room. */
+    public void title(String name, String text, String brief) {
+        titles.replace(name, new Title(text, brief));
+        fit();
+    }
+
+    private void fit() {
+        boolean brief = getWidth() > 0 && getWidth() < BRIEF;
+        pseudoClassStateChanged(NARROW, getWidth() > 0 && getWidth() < CLOSE);
+        buttons.forEach((name, button) -> {
+            Title title = titles.getOrDefault(name, new Title(name, name));
+            button.setText(brief ? title.brief() : title.whole());
+            button.setAccessibleText(title.whole());
+        });
     }
 
     public void open(String title) {
@@ -118,6 +147,7 @@ public final class Dock extends VBox {
 
     public void state(String words) {
         state.setText(words);
+        state.getTooltip().setText(words);
     }
 
     public void focusFirst() {

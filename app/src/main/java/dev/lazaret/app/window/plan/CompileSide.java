@@ -74,11 +74,7 @@ final class CompileSide extends SideColumn {
 
     private Node watched() {
         return notWatched
-                .map(why -> line(
-                        Icon.EYE,
-                        true,
-                        "Not watched from outside",
-                        "The step runs unobserved: " + why + ". The sandbox stands all the same"))
+                .map(why -> line(Icon.EYE, true, "Not watched from outside", "The step runs unobserved: " + why))
                 .orElseGet(() -> line(Icon.EYE, false, "Watched from outside", "Starts, files opened, network tries"));
     }
 

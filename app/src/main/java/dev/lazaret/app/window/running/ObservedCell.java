@@ -9,6 +9,7 @@ import dev.lazaret.icons.Icon;
 import dev.lazaret.icons.Icons;
 import dev.lazaret.viewer.marks.Parts;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
@@ -24,25 +25,50 @@ import javafx.scene.layout.Region;
 /** A row of what was seen, and the heads over its columns. */
 final class ObservedCell extends ListCell<Row> {
     private static final PseudoClass GROUP = PseudoClass.getPseudoClass("group");
+    /** Style class of heads over columns of numbers. */
+    static final String HEAD_OF_NUMBERS = "head-of-numbers";
+
     private static final double GAP = 12;
+    private static final double NUMBER_GAP = 4;
     private static final double NUMBER = 52;
     private static final double OPERATION = 78;
     private static final double FOLD = 12;
     private static final double OUTCOME = 84;
 
     /** What stands left of the comparison, and the comparison: as wide as they read well, and at least. */
-    private static final double SUBJECT = 620;
+    private static final double SUBJECT = 590;
 
-    private static final double LEAST_SUBJECT = 400;
-    private static final double COMPARISON = 380;
+    private static final double LEAST_SUBJECT = 280;
+    private static final double COMPARISON = 410;
     private static final double LEAST_COMPARISON = 128;
+
+    private final Supplier<Room> room;
+
+    /** What a row has room for. */
+    enum Room {
+        ALL,
+        /** All but the columns of numbers. */
+        REASONS,
+        /** A word each for what was done, how it compares and what came of it. */
+        WORDS;
+
+        private static final double NUMBERS_FROM = 760;
+        private static final double REASONS_FROM = 640;
+
+        /** In a list of this width in pixels. */
+        static Room of(double width) {
+            return width >= NUMBERS_FROM ? ALL : width >= REASONS_FROM ? REASONS : WORDS;
+        }
+    }
 
     /**
      * An empty cell.
      *
      * @param toggle told a unit whose rows are to be folded or unfolded
+     * @param room what rows have room for now
      */
-    ObservedCell(Consumer<Row.Group> toggle) {
+    ObservedCell(Consumer<Row.Group> toggle, Supplier<Room> room) {
+        this.room = room;
         setPrefWidth(0);
         setOnMouseClicked(event -> {
             if (event.getButton() == MouseButton.PRIMARY && getItem() instanceof Row.Group group) {
@@ -73,7 +99,7 @@ final class ObservedCell extends ListCell<Row> {
     static HBox heads() {
         HBox heads = cells(
                 Widgets.row(
-                        GAP,
+                        NUMBER_GAP,
                         wide(head("Unit")),
                         number("Starts"),
                         number("Reads"),
@@ -90,10 +116,12 @@ final class ObservedCell extends ListCell<Row> {
     }
 
     private static Label number(String title) {
-        return right(head(title));
+        Label number = right(head(title));
+        number.getStyleClass().add(HEAD_OF_NUMBERS);
+        return number;
     }
 
-    private static Node node(Row row) {
+    private Node node(Row row) {
         return switch (row) {
             case Row.Group(Observation.Actor actor, Tally tally, boolean open) -> group(actor, tally, open);
             case Row.Entry(Observation one, long times) -> entry(one, times);
@@ -102,17 +130,18 @@ final class ObservedCell extends ListCell<Row> {
         };
     }
 
-    private static HBox group(Observation.Actor actor, Tally tally, boolean open) {
+    private HBox group(Observation.Actor actor, Tally tally, boolean open) {
         Label name = Widgets.shortened(ObservedWords.name(actor), "strong");
         Label kind = Widgets.whole(Widgets.label(ObservedWords.kind(actor), "small-text", "muted"));
         HBox unit = new HBox(6, name, kind);
         unit.setAlignment(Pos.BASELINE_LEFT);
         unit.setMaxHeight(Region.USE_PREF_SIZE);
         HBox subject = Widgets.row(
-                GAP,
+                NUMBER_GAP,
                 Widgets.row(8, Icons.node(open ? Icon.CHEVRON_DOWN : Icon.CHEVRON_RIGHT, FOLD), unit),
                 Parts.spring());
         Stream.of(tally.starts(), tally.reads(), tally.writes(), tally.network())
+                .filter(_ -> room.get() == Room.ALL)
                 .forEach(count -> subject.getChildren()
                         .add(right(count == 0 ? Widgets.label("0", "muted") : Widgets.label(Numbers.unbroken(count)))));
         return cells(
@@ -125,7 +154,7 @@ final class ObservedCell extends ListCell<Row> {
                         : marked(Icon.CLOSE, "severity-high", ObservedWords.outcome(tally)));
     }
 
-    private static HBox entry(Observation one, long times) {
+    private HBox entry(Observation one, long times) {
         Label object = Parts.rest(one.object(), "mono");
         object.setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
         Label operation = Widgets.withIcon(icon(one.operation()), ObservedWords.operation(one.operation()));
@@ -138,7 +167,9 @@ final class ObservedCell extends ListCell<Row> {
         HBox comparison = one.expected()
                 ? Widgets.row(6, Widgets.whole(Widgets.label(ObservedWords.comparison(one), "muted")))
                 : marked(Icon.SEVERITY_CRITICAL, "severity-critical", ObservedWords.comparison(one));
-        comparison.getChildren().add(Parts.rest(one.why(), "small-text", "muted"));
+        if (room.get() != Room.WORDS) {
+            comparison.getChildren().add(Parts.rest(one.why(), "small-text", "muted"));
+        }
         String outcome = ObservedWords.outcome(one.result());
         return cells(
                 subject,

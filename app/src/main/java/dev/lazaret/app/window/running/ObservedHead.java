@@ -9,15 +9,15 @@ import java.util.Optional;
  *
  * @param words for people; a sentence without its full stop
  */
-record ObservedHead(Extent extent, String words) {
+record ObservedHead(Degree degree, String words) {
     /** No step has run. */
-    static final ObservedHead NONE = new ObservedHead(Extent.NOT, "No step has run yet");
+    static final ObservedHead NONE = new ObservedHead(Degree.NOT, "No step has run yet");
 
     private static final String CONNECTIONS =
             "Nothing of the project executes in this step. Listed are the connections that Lazaret’s proxy saw";
 
     /** How far it is watched. */
-    enum Extent {
+    enum Degree {
         /** It is, while it runs. */
         RUNNING,
         COMPLETE,
@@ -33,11 +33,11 @@ record ObservedHead(Extent extent, String words) {
      */
     static ObservedHead running(Plan plan, Optional<String> notWatched) {
         if (plan.row().downloads()) {
-            return new ObservedHead(Extent.NOT, CONNECTIONS);
+            return new ObservedHead(Degree.NOT, CONNECTIONS);
         }
         return notWatched
                 .map(ObservedHead::unwatched)
-                .orElseGet(() -> new ObservedHead(Extent.RUNNING, "Recorded from outside while it runs"));
+                .orElseGet(() -> new ObservedHead(Degree.RUNNING, "Recorded from outside while it runs"));
     }
 
     /**
@@ -48,39 +48,39 @@ record ObservedHead(Extent extent, String words) {
     static ObservedHead ended(StepRecord record, Optional<String> notWatched) {
         if (record.isBegun()) {
             return new ObservedHead(
-                    Extent.NOT, "What this step did is not known: Lazaret ended before it did, or it still runs");
+                    Degree.NOT, "What this step did is not known: Lazaret ended before it did, or it still runs");
         }
         if (!record.hasStarted()) {
-            return new ObservedHead(Extent.NOT, "Nothing was started, so there was nothing to watch");
+            return new ObservedHead(Degree.NOT, "Nothing was started, so there was nothing to watch");
         }
         if (record.step().downloads()) {
-            return new ObservedHead(Extent.NOT, CONNECTIONS);
+            return new ObservedHead(Degree.NOT, CONNECTIONS);
         }
         return switch (record.outcome().observed()) {
-            case COMPLETE -> new ObservedHead(Extent.COMPLETE, "Recorded from outside; complete");
+            case COMPLETE -> new ObservedHead(Degree.COMPLETE, "Recorded from outside; complete");
             case INCOMPLETE ->
                 new ObservedHead(
-                        Extent.INCOMPLETE,
+                        Degree.INCOMPLETE,
                         "Recorded from outside; incomplete: the watching ended before the step, which was ended for it");
             case OFF ->
                 notWatched
                         .map(ObservedHead::unwatched)
                         .orElseGet(() -> new ObservedHead(
-                                Extent.NOT, "This step was not watched. Where it is known why, its result says so"));
+                                Degree.NOT, "This step was not watched. Where it is known why, its result says so"));
         };
     }
 
     private static ObservedHead unwatched(String why) {
-        return new ObservedHead(Extent.NOT, "This step was not watched: " + why);
+        return new ObservedHead(Degree.NOT, "This step was not watched: " + why);
     }
 
     /** Whether processes are watched, or were. */
     boolean isWatched() {
-        return extent != Extent.NOT;
+        return degree != Degree.NOT;
     }
 
     /** The same with another sentence behind it. */
     ObservedHead with(String sentence) {
-        return new ObservedHead(extent, words + ". " + sentence);
+        return new ObservedHead(degree, words + ". " + sentence);
     }
 }

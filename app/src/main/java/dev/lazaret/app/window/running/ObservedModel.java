@@ -25,6 +25,7 @@ final class ObservedModel {
     static final int KEPT = Outcome.OBSERVED;
 
     private static final String TITLE = "Observed behaviour";
+    private static final String BRIEF = "Observed";
     private static final String TIMES = "times";
 
     private final Map<Observation.Actor, Map<Observation, Long>> units = new LinkedHashMap<>();
@@ -82,7 +83,7 @@ final class ObservedModel {
      * @param writes what was created and deleted among them
      * @param network connections and addresses of the step's own
      */
-    record Tally(int seen, int starts, int reads, int writes, int network, int unexpected, int denied) {
+    record Tally(int starts, int reads, int writes, int network, int calls, int unexpected, int denied) {
         static Tally of(Collection<Observation> all) {
             EnumMap<Observation.Operation, Integer> by = new EnumMap<>(Observation.Operation.class);
             int unexpected = 0;
@@ -93,11 +94,11 @@ final class ObservedModel {
                 denied += one.result() == Observation.Result.DENIED ? 1 : 0;
             }
             return new Tally(
-                    all.size(),
                     sum(by, Observation.Operation.START),
                     sum(by, Observation.Operation.READ),
                     sum(by, Observation.Operation.WRITE, Observation.Operation.CREATE, Observation.Operation.DELETE),
                     sum(by, Observation.Operation.CONNECT, Observation.Operation.LISTEN),
+                    sum(by, Observation.Operation.OTHER),
                     unexpected,
                     denied);
         }
@@ -190,10 +191,19 @@ final class ObservedModel {
 
     /** The tab's title, with the number that matters most. */
     String title() {
+        return title(TITLE);
+    }
+
+    /** The same for where there is little room. */
+    String briefTitle() {
+        return title(BRIEF);
+    }
+
+    private String title(String name) {
         int unexpected = tally().unexpected();
         return unexpected > 0
-                ? TITLE + " " + Numbers.unbroken(unexpected) + " unexpected"
-                : count > 0 ? TITLE + " " + Numbers.unbroken(count) : TITLE;
+                ? name + " " + Numbers.unbroken(unexpected) + " unexpected"
+                : count > 0 ? name + " " + Numbers.unbroken(count) : name;
     }
 
     /** Numbers of all that is kept. */
@@ -258,7 +268,7 @@ final class ObservedModel {
                 String kind = ObservedWords.kind(actor);
                 String denied = ObservedWords.outcome(tally);
                 yield ObservedWords.name(actor) + (kind.isEmpty() ? "" : ", " + kind) + ": "
-                        + Numbers.unbroken(tally.seen(), "observation") + ", " + ObservedWords.comparison(tally)
+                        + ObservedWords.sums(tally) + "; " + ObservedWords.comparison(tally)
                         + (denied.isEmpty() ? "" : ", " + denied) + ".";
             }
             case Row.More _ -> "";

@@ -15,6 +15,7 @@ import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.control.ScrollBar;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -25,6 +26,8 @@ import org.jspecify.annotations.Nullable;
 final class ObservedView extends VBox {
     private static final double PADDING = 14;
     private static final double LEAST_LIST = 60;
+    private static final double DETAIL = 74;
+
     private static final String HINT = "Choose a row to read who did what, and why it was to be expected or not.";
 
     private final ObservedModel model = new ObservedModel();
@@ -43,14 +46,23 @@ final class ObservedView extends VBox {
         list.setAccessibleText("What units were seen doing");
         list.setPlaceholder(empty);
         list.setMinHeight(LEAST_LIST);
-        list.setCellFactory(_ -> new ObservedCell(group -> open(group, !group.open())));
+        list.setCellFactory(_ -> new ObservedCell(group -> open(group, !group.open()), this::room));
         list.addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
         list.getSelectionModel().selectedItemProperty().addListener((_, _, row) -> tell(row));
         VBox.setVgrow(list, Priority.ALWAYS);
         detail.setId("observed-detail");
         detail.getStyleClass().add("plan-strip");
         detail.setMaxWidth(Double.MAX_VALUE);
-        getChildren().addAll(head, columns, list, detail);
+        ScrollPane scroll = Widgets.scrolled(detail, DETAIL);
+        scroll.getStyleClass().add("observed-detail");
+        scroll.setMinHeight(USE_PREF_SIZE);
+        widthProperty().addListener((_, before, now) -> {
+            if (ObservedCell.Room.of(before.doubleValue()) != ObservedCell.Room.of(now.doubleValue())) {
+                fit();
+            }
+        });
+        getChildren().addAll(head, columns, list, scroll);
+        fit();
         redraw();
     }
 
@@ -76,6 +88,23 @@ final class ObservedView extends VBox {
     void ended(StepRecord record) {
         model.end(record);
         redraw();
+    }
+
+    private ObservedCell.Room room() {
+        return ObservedCell.Room.of(getWidth());
+    }
+
+    private void fit() {
+        for (Node number : columns.lookupAll("." + ObservedCell.HEAD_OF_NUMBERS)) {
+            number.setVisible(room() == ObservedCell.Room.ALL);
+            number.setManaged(room() == ObservedCell.Room.ALL);
+        }
+        list.refresh();
+    }
+
+    /** The tab's title for where there is little room. */
+    String briefTitle() {
+        return model.briefTitle();
     }
 
     /** The tab's title. */
@@ -133,14 +162,14 @@ final class ObservedView extends VBox {
         head.setAlignment(Pos.CENTER_LEFT);
         head.getChildren()
                 .setAll(
-                        mark(now.extent()),
+                        mark(now.degree()),
                         words,
                         Widgets.whole(Widgets.label(ObservedWords.sums(model.tally()), "small-text", "muted")));
     }
 
-    private static Node mark(ObservedHead.Extent extent) {
+    private static Node mark(ObservedHead.Degree degree) {
         HBox mark = new HBox(
-                switch (extent) {
+                switch (degree) {
                     case RUNNING -> Icons.node(Icon.EYE, 14);
                     case COMPLETE -> Icons.node(Icon.ACCEPT, 14);
                     case INCOMPLETE -> Icons.node(Icon.SEVERITY_HIGH, 12);
@@ -149,7 +178,7 @@ final class ObservedView extends VBox {
         mark.setAlignment(Pos.CENTER);
         mark.getStyleClass()
                 .add(
-                        switch (extent) {
+                        switch (degree) {
                             case RUNNING -> "accent-icon";
                             case COMPLETE -> "done-icon";
                             case INCOMPLETE -> "severity-high";

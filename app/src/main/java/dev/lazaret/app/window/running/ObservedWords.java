@@ -67,7 +67,8 @@ final class ObservedWords {
                         sum(tally.starts(), "start", "starts"),
                         sum(tally.reads(), "read", "reads"),
                         sum(tally.writes(), "write", "writes"),
-                        sum(tally.network(), "network try", "network tries"))
+                        sum(tally.network(), "network try", "network tries"),
+                        sum(tally.calls(), "call", "calls"))
                 .flatMap(List::stream)
                 .collect(Collectors.joining(", "));
     }

@@ -112,7 +112,7 @@ final class StepDock {
     }
 
     private void title() {
-        dock.title(OBSERVED, observed.title());
+        dock.title(OBSERVED, observed.title(), observed.briefTitle());
     }
 
     void progress(StepProgress now, long seconds) {

@@ -54,7 +54,6 @@ import org.testfx.util.WaitForAsyncUtils;
 @Tag("window")
 class PlanPictureTest {
     private final List<String> acts = new ArrayList<>();
-    private Optional<String> notWatched = Optional.empty();
 
     static Stream<Theme> themes() {
         return Boolean.getBoolean("lazaret.deep") ? Stream.of(Theme.values()) : Stream.of(Theme.DARK);
@@ -336,7 +335,8 @@ class PlanPictureTest {
 
     private PlanDialog dialog(StepRow step) {
         Acts chosen = new Acts();
-        return new PlanDialog(step, offered(), new CompileBody(step, PlanPictureTest::can, notWatched, chosen), chosen);
+        return new PlanDialog(
+                step, offered(), new CompileBody(step, PlanPictureTest::can, Optional.empty(), chosen), chosen);
     }
 
     private static CompileBody body(PlanDialog dialog) {

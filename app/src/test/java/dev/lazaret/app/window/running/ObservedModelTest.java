@@ -70,7 +70,7 @@ class ObservedModelTest {
         model.end(record("done", ObservationState.OFF, List.of()));
         assertThat(model.head())
                 .isEqualTo(new ObservedHead(
-                        ObservedHead.Extent.NOT, "This step was not watched: the kernel lets nobody trace"));
+                        ObservedHead.Degree.NOT, "This step was not watched: the kernel lets nobody trace"));
     }
 
     @Test

@@ -1,0 +1,50 @@
+package dev.lazaret.app.window.plan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lazaret.app.step.Plan;
+import dev.lazaret.app.window.LazaretWindow;
+import dev.lazaret.app.window.StepPicture;
+import dev.lazaret.app.window.StepPlans;
+import dev.lazaret.viewer.gallery.Pictures;
+import dev.lazaret.viewer.theme.Theme;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeoutException;
+import javafx.scene.control.Label;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.testfx.util.WaitForAsyncUtils;
+
+/** Protects that the dialog before a step says whether the step will be watched, and why it can't. */
+@Tag("window")
+class CompileSideTest {
+    @Test
+    void watched() throws TimeoutException {
+        assertThat(words("watched", Theme.DARK, Optional.empty()))
+                .containsSequence("Watched from outside", "Starts, files opened, network tries");
+    }
+
+    @Test
+    void notWatched() throws TimeoutException {
+        assertThat(words("not-watched", Theme.LIGHT, Optional.of("the kernel lets no process trace another")))
+                .containsSequence(
+                        "Not watched from outside",
+                        "The step runs unobserved: the kernel lets no process trace another")
+                .doesNotContain("Watched from outside");
+    }
+
+    private static List<String> words(String name, Theme theme, Optional<String> notWatched) throws TimeoutException {
+        Plan plan = StepPlans.of("step check\n" + StepPlans.MANY);
+        var shown = Pictures.show(() -> new CompileSide(notWatched), 330, 860, theme);
+        WaitForAsyncUtils.waitForAsyncFx(10_000, () -> {
+            LazaretWindow.sheets(shown.stage().getScene());
+            plan.compile().ifPresent(work -> shown.view().show(plan, work, CompileModel.of(plan, work)));
+        });
+        StepPicture.look(shown.stage(), "plan-side-" + name, theme);
+        return shown.view().lookupAll(".label").stream()
+                .filter(Label.class::isInstance)
+                .map(label -> ((Label) label).getText())
+                .toList();
+    }
+}
