@@ -48,7 +48,7 @@ public record GateLog(
 
     /** The folder beside a script's OUT_DIR: names of letters, digits and a few signs, none of which leads up. */
     private static final Pattern MADE =
-            Pattern.compile("made /target/([A-Za-z0-9_][A-Za-z0-9_.+-]*/)*build/[A-Za-z0-9_][A-Za-z0-9_.+-]*");
+            Pattern.compile("made:/target/([A-Za-z0-9_][A-Za-z0-9_.+-]*/)*build/[A-Za-z0-9_][A-Za-z0-9_.+-]*");
 
     private static final String REPLAY = "replay";
     private static final int LONGEST = 300;

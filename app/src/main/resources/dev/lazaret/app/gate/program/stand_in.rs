@@ -109,7 +109,7 @@ impl StandIn {
             Ended::With(code) => {
                 subject.log(&Text::of(&[b"end ", &decimal(code as u64)]));
                 if code == 0 {
-                    subject.log(&Text::of(&[b"made ", folder.strip_suffix(b"/out").unwrap_or(&folder)]));
+                    subject.log(&Text::of(&[b"made:", folder.strip_suffix(b"/out").unwrap_or(&folder)]));
                 }
                 system::exit(code)
             }
