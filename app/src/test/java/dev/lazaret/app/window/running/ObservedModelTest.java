@@ -108,7 +108,8 @@ class ObservedModelTest {
                         .toList()));
     }
 
-    private static StepRecord record(String state, ObservationState observed, List<Observation> seen) {
+    /** A Check that had ended so. */
+    static StepRecord record(String state, ObservationState observed, List<Observation> seen) {
         return new StepRecord(
                 Step.CHECK,
                 StepEnd.of(StepRecord.State.valueOf(state.toUpperCase(Locale.ROOT)), null),

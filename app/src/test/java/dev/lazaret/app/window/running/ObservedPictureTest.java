@@ -3,6 +3,8 @@ package dev.lazaret.app.window.running;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lazaret.analysis.trust.Observation;
+import dev.lazaret.analysis.trust.ObservationState;
+import dev.lazaret.analysis.trust.StepRecord;
 import dev.lazaret.app.window.LazaretWindow;
 import dev.lazaret.app.window.StepPicture;
 import dev.lazaret.app.window.StepPlans;
@@ -20,6 +22,7 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.VBox;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.testfx.util.WaitForAsyncUtils;
@@ -63,6 +66,28 @@ class ObservedPictureTest {
                 .startsWith("The build script of example-parser tried to reach 203.0.113.24:443, which was denied.");
 
         StepPicture.look(shown.stage(), "dock-observed-" + width, theme);
+    }
+
+    @Test
+    void whatAnEarlierSessionLeft() throws TimeoutException, IOException {
+        StepRecord record = ObservedModelTest.record(
+                "stopped",
+                ObservationState.INCOMPLETE,
+                ObservedModelTest.seen(ObservedModelTest.read("observed").split("----\n", -1)[0]));
+        var shown = Pictures.show(VBox::new, 712, 300, Theme.LIGHT);
+        WaitForAsyncUtils.waitForAsyncFx(10_000, () -> {
+            LazaretWindow.sheets(shown.stage().getScene());
+            Dock dock = new Dock();
+            shown.view().getChildren().add(dock);
+            new StepDock(dock, _ -> {}).earlier(record);
+            ((Button) dock.lookup("#dock-observed")).fire();
+        });
+
+        StepPicture.look(shown.stage(), "dock-observed-earlier", Theme.LIGHT);
+        assertThat(((Button) shown.view().lookup("#dock-observed")).getText())
+                .isEqualTo("Observed behaviour 5 unexpected");
+        assertThat(((Label) shown.view().lookup("#observed-head")).getText())
+                .startsWith("Recorded from outside; incomplete: ");
     }
 
     private static void press(ListView<?> rows, KeyCode key) {
